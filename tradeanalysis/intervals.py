@@ -1,0 +1,131 @@
+"""A number with its bounds and its sources, and what follows from such numbers."""
+
+import itertools
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A value, the lowest and highest number it can stand for, and the ids of the figures it rests on.
+
+    An interval that nobody published is `Interval.unknown()`: its value and bounds are NaN, it stays unknown in every
+    calculation, and sentences say "not published".
+
+    >>> Interval(5300.0, 5250.0, 5350.0, ("F0677",)).width
+    100.0
+    """
+
+    value: float
+    low: float
+    high: float
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse bounds that do not hold the value."""
+        if self.known and not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.value!r} lies outside its bounds {self.low!r} to {self.high!r}")
+
+    @classmethod
+    def unknown(cls) -> "Interval":
+        """An interval for what was not published."""
+        return cls(math.nan, math.nan, math.nan)
+
+    @classmethod
+    def exact(cls, value: float) -> "Interval":
+        """An interval of no width: a target that was set, a count."""
+        return cls(float(value), float(value), float(value))
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number at all."""
+        return not (math.isnan(self.value) or math.isnan(self.low) or math.isnan(self.high))
+
+    @property
+    def width(self) -> float:
+        """Distance between the bounds, in the unit of the value."""
+        return self.high - self.low
+
+    @property
+    def sign(self) -> int:
+        """1 or -1 where the whole interval lies above or below zero, else 0: the sign is not certain."""
+        return int(self.low > 0) - int(self.high < 0)
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Whether both can be true of one number."""
+        return self.low <= other.high and other.low <= self.high
+
+    def __neg__(self) -> "Interval":
+        return Interval(-self.value, -self.high, -self.low, self.sources)
+
+    def __abs__(self) -> "Interval":
+        low, high = sorted((abs(self.low), abs(self.high)))
+        return Interval(abs(self.value), low if self.sign else 0.0, high, self.sources)
+
+
+Argument = Interval | Mapping[str, Interval]
+
+
+def compute(function: Callable[..., Any], *arguments: Argument) -> Any:
+    """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
+
+    function: a function of numbers that is monotone in each argument while the others stand still, as those of `growth`
+        and `balance` are; then its exact bounds stand at the corners of the box that the arguments span.
+    arguments: an Interval, or a mapping of names to Intervals, which the function gets as a Series.
+
+    The arguments are taken as independent. Figures of one press note are not quite that, so the bounds are the widest
+    that the printed digits allow.
+
+    >>> from tradeanalysis import growth
+    >>> march = compute(growth.implied_base, Interval(1518, 1517.5, 1518.5), Interval(3.6, 3.55, 3.65))
+    >>> round(march.value, 1), round(march.low, 1), round(march.high, 1)
+    (1465.3, 1464.1, 1466.4)
+    """
+    parts = [part for argument in arguments for part in _parts(argument).values()]
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
+    if not all(part.known for part in parts):
+        return _unknown(function, arguments)
+    central = _outcomes(function, arguments, [part.value for part in parts])
+    corners = [
+        _outcomes(function, arguments, corner)
+        for corner in itertools.product(*(sorted({part.low, part.high}) for part in parts))
+    ]
+    result = {
+        name: Interval(value, *_span(value, [corner[name] for corner in corners]), sources)
+        for name, value in central.items()
+    }
+    return result[""] if set(result) == {""} else result
+
+
+def _parts(argument: Argument) -> Mapping[str, Interval]:
+    return argument if isinstance(argument, Mapping) else {"": argument}
+
+
+def _span(value: float, corners: list[float]) -> tuple[float, float]:
+    # The value joins the corners because of rounding in the last bit where an argument has no width.
+    return min(value, *corners), max(value, *corners)
+
+
+def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], numbers: Any) -> dict[str, float]:
+    """Call the function with plain numbers in the places of the intervals."""
+    import pandas as pd
+
+    supply = iter(numbers)
+    plain = [
+        pd.Series({name: next(supply) for name in argument}) if isinstance(argument, Mapping) else next(supply)
+        for argument in arguments
+    ]
+    outcome = function(*plain)
+    if isinstance(outcome, pd.Series):
+        return {str(name): float(value) for name, value in outcome.items()}
+    return {"": float(outcome)}
+
+
+def _unknown(function: Callable[..., Any], arguments: tuple[Argument, ...]) -> Any:
+    """What is unknown has the shape of what would be known: tried with ones in all places."""
+    count = sum(len(_parts(argument)) for argument in arguments)
+    names = _outcomes(function, arguments, [1.0] * count)
+    unknown = dict.fromkeys(names, Interval.unknown())
+    return unknown[""] if set(unknown) == {""} else unknown
