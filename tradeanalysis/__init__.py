@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from . import periods as periods
     from . import plots as plots
     from . import report as report
+    from . import tables as tables
     from . import wording as wording
 
 __version__ = "0.1.0"
@@ -37,6 +38,7 @@ __all__ = [
     "periods",
     "plots",
     "report",
+    "tables",
     "wording",
 ]
 

@@ -57,6 +57,10 @@ class Interval:
         """Whether both can be true of one number."""
         return self.low <= other.high and other.low <= self.high
 
+    def otherwise(self, other: "Interval") -> "Interval":
+        """This interval where it is known, else the other."""
+        return self if self.known else other
+
     def __neg__(self) -> "Interval":
         return Interval(-self.value, -self.high, -self.low, self.sources)
 
@@ -92,10 +96,7 @@ def compute(function: Callable[..., Any], *arguments: Argument) -> Any:
         _outcomes(function, arguments, corner)
         for corner in itertools.product(*(sorted({part.low, part.high}) for part in parts))
     ]
-    result = {
-        name: Interval(value, *_span(value, [corner[name] for corner in corners]), sources)
-        for name, value in central.items()
-    }
+    result = {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
     return result[""] if set(result) == {""} else result
 
 
@@ -103,9 +104,12 @@ def _parts(argument: Argument) -> Mapping[str, Interval]:
     return argument if isinstance(argument, Mapping) else {"": argument}
 
 
-def _span(value: float, corners: list[float]) -> tuple[float, float]:
+def _spanned(value: float, corners: list[float], sources: tuple[str, ...]) -> Interval:
+    # A corner without an answer, such as a base of zero, leaves no bound that can be sure.
+    if any(math.isnan(number) for number in (value, *corners)):
+        return Interval.unknown()
     # The value joins the corners because of rounding in the last bit where an argument has no width.
-    return min(value, *corners), max(value, *corners)
+    return Interval(value, min(value, *corners), max(value, *corners), sources)
 
 
 def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], numbers: Any) -> dict[str, float]:

@@ -1,0 +1,27 @@
+"""nbval, with the holes closed through which a notebook passes without being compared."""
+
+import os
+
+import pytest
+
+# Kernels inherit the environment of the shell that started the tests.
+for name in [name for name in os.environ if name.startswith("TRADEANALYSIS_")]:
+    del os.environ[name]
+os.environ.update(TQDM_DISABLE="1", TZ="UTC", PYTHONHASHSEED="0", PYDEVD_DISABLE_FILE_VALIDATION="1")
+
+
+def pytest_collectstart(collector):
+    """Leave pictures out: each chart has its numbers in text, and that is compared on every machine."""
+    if getattr(collector, "skip_compare", None) is not None:
+        collector.skip_compare = (*collector.skip_compare, "image/svg+xml")
+
+
+def pytest_collection_modifyitems(items):
+    """Refuse a notebook that was not run: nbval would compare nothing and call it passed."""
+    stale = [
+        item.nodeid
+        for item in items
+        if getattr(item, "cell", None) is not None and item.cell.source.strip() and item.cell.execution_count is None
+    ]
+    if stale:
+        raise pytest.UsageError(f"nbval would compare nothing in {stale[0]} and {len(stale) - 1} more; run the notebook")

@@ -1,0 +1,248 @@
+"""The command `tradeanalysis`: exit statuses and whole sentences."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from tradeanalysis import __version__, cli, report
+from tradeanalysis.errors import FiguresError, TradeDataError
+
+ROOT = Path(cli.__file__).parents[1]
+HEADER = "place,flow,period_start,period_end,measure,printed\n"
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty current folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """What the command passed on to `report.run`, which runs nothing here."""
+    passed = {}
+
+    def run(given, *, out, only, progress):
+        passed.update(given=given, out=out, only=only)
+        for cell in range(3):
+            progress("02_a.ipynb", cell, 2)
+        return Path(out) / "index.html"
+
+    monkeypatch.setattr(report, "run", run)
+    return passed
+
+
+def notebook(path, *sources):
+    """A tiny notebook."""
+    cells = [new_markdown_cell("# Why?"), new_code_cell('place = "Hanoi"', metadata={"tags": ["parameters"]})]
+    nbformat.write(new_notebook(cells=cells + [new_code_cell(source) for source in sources]), path)
+
+
+def command(*arguments, **options):
+    """The finished process of the command, started the way a user does."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    line = [sys.executable, "-W", "error", "-m", "tradeanalysis", *arguments]
+    return subprocess.run(line, capture_output=True, text=True, env=environment, check=False, **options)
+
+
+def test_version_and_help_answer_without_the_heavy_libraries():
+    heavy = "{'pandas', 'matplotlib', 'nbconvert', 'nbclient', 'nbformat', 'numpy', 'jinja2'}"
+    code = f"import sys, tradeanalysis.cli as c; c._parser().format_help(); sys.exit(str({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stderr == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--version"], f"tradeanalysis {__version__}\n"),
+        (["--help"], "Run the notebooks and write a page for each, and an index.\n"),
+        (["report", "--help"], "--as-of DATE"),
+    ],
+)
+def test_information_exits_zero(capsys, arguments, sentence):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 0
+    assert sentence in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["reprot"], "unknown command reprot; did you mean report?; see 'tradeanalysis --help'"),
+        ([], "name a command: report, check, new; see 'tradeanalysis --help'"),
+        (["--verison"], "unknown option --verison; did you mean --version?; see 'tradeanalysis --help'"),
+        (
+            ["report", "--yaer", "2017"],
+            "unknown option --yaer; did you mean --year?; see 'tradeanalysis report --help'",
+        ),
+        (["report", "--fig=a"], "unknown option --fig; did you mean --figures?; see 'tradeanalysis report --help'"),
+        (["report", "-x"], "unknown option -x; see 'tradeanalysis report --help'"),
+        (["check", "a", "b"], "unexpected 'b'; see 'tradeanalysis check --help'"),
+        (["new"], "the following arguments are required: FOLDER; see 'tradeanalysis new --help'"),
+        (
+            ["report", "--year", "20x7"],
+            "argument --year: '20x7' is no year; write 2023; see 'tradeanalysis report --help'",
+        ),
+        (
+            ["report", "--target", "6%"],
+            "argument --target: '6%' is no number; write 6 or 6.5; see 'tradeanalysis report --help'",
+        ),
+        (
+            ["report", "--as-of", "4/2023"],
+            (
+                "argument --as-of: '4/2023' is no date; write a day as 2023-05-04 or a month as 2023-05; "
+                "see 'tradeanalysis report --help'"
+            ),
+        ),
+    ],
+)
+def test_misuse_exits_two_with_one_line(capsys, arguments, sentence):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"
+
+
+def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
+    options = "--place Hanoi --year 2017 --as-of 2017-06 --target -3 --figures a.csv --nation Laos --out d --only 02,3"
+    assert cli.main(["report", *options.split(), "--only", "1"]) == 0
+    assert ran == {
+        "given": {
+            "place": "Hanoi",
+            "year": 2017,
+            "as_of": "2017-06",
+            "target": -3.0,
+            "nation": "Laos",
+            "figures": "a.csv",
+        },
+        "out": "d",
+        "only": ["02,3", "1"],
+    }
+    told = capsys.readouterr()
+    assert told.out == f"{Path('d') / 'index.html'}\n"
+    assert told.err == "02_a.ipynb finished\n"
+
+
+@pytest.mark.parametrize("silencer", ["NO_COLOR", "CI", None])
+def test_progress_is_one_line_on_a_terminal(ran, capsys, monkeypatch, silencer):
+    for name in ("NO_COLOR", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    if silencer:
+        monkeypatch.setenv(silencer, "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    cli.main(["report"])
+    told = capsys.readouterr().err
+    steps = [f"running 1 notebook: {cell} of 2 cells" for cell in range(3)]
+    line = "\r" + "\r".join(steps) + "\r" + " " * len(steps[0]) + "\r"
+    assert told == ("02_a.ipynb finished\n" if silencer else line)
+
+
+def test_failure_is_one_line_each_and_exit_one(here):
+    notebook(here / "01_a.ipynb", "raise KeyError('Hanoi')")
+    notebook(here / "02_b.ipynb", "1 / 0")
+    done = command("report", cwd=here)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == (
+        "tradeanalysis: 01_a.ipynb, cell 2 failed: KeyError: 'Hanoi'\n"
+        "tradeanalysis: 02_b.ipynb, cell 2 failed: ZeroDivisionError: division by zero\n"
+    )
+
+
+def test_interrupt_ends_the_kernels_and_keeps_the_pages(here):
+    notebook(
+        here / "01_a.ipynb", "import os, pathlib, time", "pathlib.Path('pid').write_text(str(os.getpid()))", "pass"
+    )
+    assert command("report", cwd=here).returncode == 0
+    pages = {path.name: path.read_bytes() for path in (here / "report").iterdir()}
+    (here / "pid").unlink()
+    waiting = ("import os, pathlib, time", "pathlib.Path('pid').write_text(str(os.getpid()))", "time.sleep(60)")
+    notebook(here / "01_a.ipynb", *waiting)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    line = [sys.executable, "-W", "error", "-m", "tradeanalysis", "report"]
+    with subprocess.Popen(line, cwd=here, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 30
+        while not ((here / "pid").exists() and (here / "pid").read_text()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert told == "tradeanalysis: interrupted\n"
+    assert {path.name: path.read_bytes() for path in (here / "report").iterdir()} == pages
+    assert sorted(path.name for path in here.iterdir()) == ["01_a.ipynb", "pid", "report"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((here / "pid").read_text()), 0)
+
+
+def test_check_of_a_sound_table(here, capsys):
+    rows = "Hanoi,exports,2023-01,2023-04,level,US$5.3 billion\nHue,exports,2023-04,2023-04,level,US$1.5 billion\n"
+    (here / "mine.csv").write_text(HEADER + rows, encoding="utf-8")
+    assert cli.main(["check", "mine.csv"]) == 0
+    assert capsys.readouterr().out == "mine.csv: 2 figures of 2 places, 2023-01 to 2023-04, no problems\n"
+
+
+def test_check_names_every_problem(here, capsys, monkeypatch):
+    from tradeanalysis import figures
+
+    def load(path):
+        raise FiguresError([f"{path}, row 2: bad", f"{path}, row 3: worse"][: 2 if path == "mine.csv" else 1])
+
+    monkeypatch.setattr(figures, "load", load)
+    assert cli.main(["check", "mine.csv"]) == 1
+    assert capsys.readouterr().out == "mine.csv, row 2: bad\nmine.csv, row 3: worse\n2 problems in mine.csv\n"
+    assert cli.main(["check", "one.csv"]) == 1
+    assert capsys.readouterr().out.endswith("1 problem in one.csv\n")
+
+
+def test_check_of_a_table_into_a_closed_pipe(here):
+    (here / "mine.csv").write_text(HEADER + "Hanoi,expots,2023-01,2023-04,level,much\n" * 3000, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    line = f"'{sys.executable}' -m tradeanalysis check mine.csv | head -1 >/dev/null"
+    done = subprocess.run(line, shell=True, cwd=here, env=environment, capture_output=True, text=True, check=True)  # noqa: S602
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (TradeDataError("no figures of Hanoi"), "no figures of Hanoi"),
+        (PermissionError(13, "Permission denied", "report"), "report: Permission denied"),
+        (OSError("disk gone"), "disk gone"),
+    ],
+)
+def test_any_error_of_ours_or_of_the_disk_is_one_line(monkeypatch, capsys, error, sentence):
+    def run(*_, **__):
+        raise error
+
+    monkeypatch.setattr(report, "run", run)
+    assert cli.main(["report"]) == 1
+    assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"
+
+
+def test_new_lists_what_it_made_and_refuses_a_full_folder(here, capsys, monkeypatch):
+    (here / "shipped").mkdir()
+    notebook(here / "shipped" / "01_a.ipynb")
+    monkeypatch.setattr(report, "shipped_notebooks", lambda: here / "shipped")
+    assert cli.main(["new", "mine"]) == 0
+    assert capsys.readouterr().out.split() == ["mine/01_a.ipynb", "mine/README.md", "mine/figures.csv"]
+    assert cli.main(["new", "mine"]) == 1
+    assert capsys.readouterr().err == (
+        "tradeanalysis: mine exists already and is not an empty folder; choose another name\n"
+    )
+
+
+def test_check_takes_the_table_that_new_writes(here, capsys):
+    table = (ROOT / "tradeanalysis" / "template" / "figures.csv").read_text(encoding="utf-8")
+    (here / "figures.csv").write_text(table, encoding="utf-8-sig")
+    assert cli.main(["check", "figures.csv"]) == 0
+    assert capsys.readouterr().out == "figures.csv: 3 figures of 1 place, 2024-01 to 2024-04, no problems\n"

@@ -1,0 +1,99 @@
+"""The README says what the notebooks say, and its example runs."""
+
+import contextlib
+import io
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import nbformat
+
+from tradeanalysis import parameters
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+ANSWERS = re.compile(r"(<!-- answers[^>]*-->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def answers():
+    """The question and the answer of each notebook, as the committed notebooks show them."""
+    lines = []
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, 4)
+        question = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
+        cell = notebook.cells[parameters.tagged(notebook, "answer")[0]]
+        lines.append(f"- *{question}* {cell.outputs[0].data['text/markdown']}")
+    return "\n".join(lines) + "\n"
+
+
+def test_answers_are_those_of_the_notebooks():
+    """Run with UPDATE_README=1 to write them anew."""
+    text = README.read_text(encoding="utf-8")
+    current = ANSWERS.sub(lambda match: match[1] + answers() + match[2], text)
+    if os.environ.get("UPDATE_README"):
+        README.write_text(current, encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == current
+    assert ANSWERS.search(text)
+
+
+def test_example_runs_and_says_what_the_page_says():
+    """Twelve lines; 9.34 % is worked out on paper in test_articles."""
+    code = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+    assert len([line for line in code.splitlines() if line]) == 12
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    assert printed.getvalue().splitlines() == [
+        "January-April: USD 5.30bn (5.25–5.35), −1.3%",
+        "May-December, to reach 6 %: +9.3% (9.3 to 9.4)",
+    ]
+
+
+def test_two_commands_stand_in_the_readme():
+    text = README.read_text(encoding="utf-8")
+    assert "\npip install . && tradeanalysis report " in text
+    assert '\npip install -e ".[test]" && pytest ' in text
+
+
+def test_contributing_gives_a_reason_for_each_dependency():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Why each dependency")[1]
+    reasons = dict(re.findall(r"^\| ([\w-]+)(?: \(\w+\))? \| (.+) \|$", table, re.MULTILINE))
+    del reasons["package"]
+    assert sorted(reasons) == sorted(re.split("[>=<]", name)[0] for name in listed)
+    assert all(">=" in name for name in listed)
+
+
+def test_contributing_floors_are_those_of_the_test():
+    from tests.test_layers import FLOORS
+
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d+ \| (.+) \|$", table, re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [set(floor) for floor in FLOORS[:-1]]
+
+
+def test_versions_agree():
+    import tradeanalysis
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert project["version"] == tradeanalysis.__version__ == re.search(r"^version: (.+)$", citation, re.MULTILINE)[1]
+
+
+def test_top_level_is_what_a_newcomer_expects():
+    expected = {
+        "pyproject.toml", "README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md", "CONTRIBUTING.md", "constraints.txt",
+        "notebooks", "tradeanalysis", "data", "tests",
+    }  # fmt: skip
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert expected <= names
+    assert names - expected <= {"build", "dist", "report", "tradeanalysis.egg-info"}
+
+
+
+
+def test_no_download_address_is_committed():
+    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
+        assert re.fullmatch(r"[A-Za-z0-9_.\-]+==[A-Za-z0-9_.+!]+", line), line

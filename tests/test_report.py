@@ -1,0 +1,430 @@
+"""Notebooks run with the caller's parameters, and the pages made from them."""
+
+import asyncio
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from tradeanalysis import __version__, kernels, pages, report
+from tradeanalysis.errors import ReportError, TradeDataError
+from tradeanalysis.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
+
+HEADER = "place,flow,period_start,period_end,measure,printed\n"
+ROW = "exports,2018-01,2018-04,level,US$1.5 billion\n"
+PARAMETERS = """place = "Hanoi"  # any place = one of the table
+year = 2017
+as_of = "2017-06-28"
+target = 6.0
+figures = None"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9" height="9"/></svg>'
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+SHOW = """from IPython.display import display
+answer = f"**{place}** sold US$1.5 billion, *down* from US$2 billion, in {year} (as of {as_of})."
+display({"text/markdown": answer}, raw=True)"""
+CHARTS = f"""def show(kind, data, metadata):
+    display({{kind: data, "text/plain": "<Figure>"}}, raw=True, metadata={{kind: metadata}})
+show("image/svg+xml", {SVG!r}, {{"alt": 'Exports "fell"'}})
+show("image/png", {PNG!r}, {{"alt": "Imports rose"}})
+show("text/html", "<table><tr><th scope='row'>exports</th><td>1.5</td></tr></table>", {{}})
+print("place is", place)"""
+ENVIRONMENT = """import os
+print([name for name in os.environ if "TRADEANALYSIS_" in name], os.environ["MPLBACKEND"] == "Agg")
+print(os.getcwd() == os.environ["PWD"])"""
+
+
+def notebook(path: Path, title: str, *sources: str, parameters: str = PARAMETERS) -> Path:
+    """A tiny notebook of the shape that ours have."""
+    cells = [new_markdown_cell(f"# {title}\n\nHow it was asked."), new_code_cell(parameters)]
+    cells[1].metadata.tags = ["parameters"]
+    cells += [new_code_cell(source) for source in sources]
+    cells[2].metadata.tags = ["answer"]
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty current folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def two(here):
+    """A current folder with two notebooks that run."""
+    notebook(here / "01_deficit.ipynb", "Why a deficit?", SHOW, CHARTS)
+    notebook(here / "02_decline.ipynb", "Why a decline?", SHOW, parameters='place = "Hanoi"\nyear = 2023\nas_of = None')
+    return here
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Pages of two notebooks, with a place that is markup."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("TRADEANALYSIS_DATA", "leak")
+        patch.setenv("MPLBACKEND", "Agg")
+        notebook(folder / "01_deficit.ipynb", "Why a *deficit*?", SHOW, CHARTS, ENVIRONMENT)
+        notebook(folder / "02_decline.ipynb", "Why a decline?", SHOW)
+        patch.setenv("PWD", str(folder))
+        (folder / "mine.csv").write_text(f"{HEADER}<script>alert(1)</script>,{ROW}", encoding="utf-8")
+        report.run({"place": "<script>alert(1)</script>", "year": 2018, "figures": "mine.csv"}, out="report")
+    return folder / "report"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Bytes by file name of everything below `folder`."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Tags(HTMLParser):
+    """The start tags of a page with their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, *tags):
+        return [attributes for tag, attributes in self.found if tag in tags]
+
+
+def page(made):
+    text = (made / "01_deficit.html").read_text(encoding="utf-8")
+    return text, Tags(text)
+
+
+def test_run_writes_a_page_each_and_an_index(made):
+    assert sorted(contents(made)) == ["01_deficit.html", "02_decline.html", "index.html"]
+    assert not [path for path in made.parent.iterdir() if path.name.startswith(".report")]
+
+
+def test_page_loads_nothing_and_runs_nothing(made):
+    for path in made.iterdir():
+        text = path.read_text(encoding="utf-8")
+        tags = Tags(text)
+        assert not tags.all("script", "link", "iframe", "object", "embed")
+        assert all(image["src"].startswith("data:") for image in tags.all("img"))
+        assert not re.search(r"url\(|@import|\son\w+=", text)
+        assert "default-src 'none'; img-src data:; style-src 'unsafe-inline'" in text
+
+
+def test_page_head(made):
+    text, tags = page(made)
+    assert re.match(r'<!doctype html>\s*<html lang="en">', text, re.IGNORECASE)
+    assert "<title>Why a deficit?</title>" in text
+    assert {"content": "width=device-width, initial-scale=1", "name": "viewport"} in tags.all("meta")
+    assert text.count("<h1>") == 1
+
+
+def test_page_gives_the_answer_first_with_dollars_and_emphasis(made):
+    text, tags = page(made)
+    answer = text[text.index('class="answer"') : text.index("</header>")]
+    assert "sold US$1.5 billion, <em>down</em> from US$2 billion, in 2018 (as of None)." in answer
+    description = next(meta["content"] for meta in tags.all("meta") if meta.get("name") == "description")
+    assert description == "<script>alert(1)</script> sold US$1.5 billion, down from US$2 billion, in 2018 (as of None)."
+
+
+def test_script_in_a_parameter_is_text(made):
+    for path in made.iterdir():
+        assert "<script" not in path.read_text(encoding="utf-8").lower()
+    assert "&lt;script&gt;alert(1)" in page(made)[0]
+
+
+def test_page_folds_code_and_shows_the_injected_values(made):
+    text, tags = page(made)
+    # Parameters, injected values and the answer, which stands on top, show nothing of their own: they share a fold.
+    assert len(tags.all("details")) == 2
+    injected = re.sub("<[^>]+>", "", text[text.index("2017-06-28") :])
+    assert "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nas_of = None\nfigures = 'mine.csv'" in injected
+
+
+def test_page_keeps_alt_text_of_svg_and_png(made):
+    images = page(made)[1].all("img")
+    assert [image["alt"] for image in images] == ['Exports "fell"', "Imports rose"]
+    assert base64.b64decode(images[0]["src"].removeprefix("data:image/svg+xml;base64,")).decode() == SVG
+
+
+def test_page_keeps_tables_of_ours_and_printed_text(made):
+    text, _ = page(made)
+    assert '<th scope="row">exports</th>' in text
+    assert "place is &lt;script&gt;" in text
+
+
+def test_kernel_sees_no_setting_of_ours_and_the_current_folder(made):
+    text, _ = page(made)
+    assert ">[] False\nTrue\n</pre>" in text
+    assert str(made.parent) not in text
+
+
+def test_page_links_to_its_neighbours_and_the_index(made):
+    links = page(made)[1].all("a")
+    assert [link["href"] for link in links] == ["index.html", "index.html", "02_decline.html"]
+
+
+def test_index_has_a_card_for_each_question(made):
+    text = (made / "index.html").read_text(encoding="utf-8")
+    assert text.index('<a href="01_deficit.html">Why a deficit?</a>') < text.index("02_decline.html")
+    assert "<p>&lt;script&gt;alert(1)&lt;/script&gt; sold US$1.5 billion" in text
+
+
+def test_two_runs_give_the_same_bytes_and_an_own_table_is_stamped(two):
+    rows = [f"Hanoi,{ROW}", ",,,,,\n", "Hanoi,exports,2030-01,2030-12,target_yoy_pct,6%\n", f"Hanoi,{ROW.replace('5', '6')}"]
+    table = HEADER + "".join(rows)
+    (two / "mine.csv").write_text(table, encoding="utf-8-sig")
+    report.run({"figures": Path("mine.csv")}, out="one")
+    report.run({"figures": "mine.csv"}, out="two")
+    assert contents(two / "one") == contents(two / "two")
+    digest = hashlib.sha256((two / "mine.csv").read_bytes()).hexdigest()[:8]
+    text = (two / "one" / "01_deficit.html").read_text(encoding="utf-8")
+    assert (
+        f"Figures: mine.csv (sha256 {digest}, 3 rows, last period 2018-04). Made with tradeanalysis {__version__}."
+        in text
+    )
+    assert str(two) not in text
+
+
+def test_only_keeps_the_other_pages_listed(two):
+    assert report.run(only="01, 2") == Path("report/index.html")
+    before = contents(two / "report")
+    report.run({"year": 2024}, only=["02"])
+    after = contents(two / "report")
+    assert after["01_deficit.html"] == before["01_deficit.html"]
+    index = after["index.html"].decode()
+    assert "in 2017 (as of 2017-06-28)." in index
+    assert "in 2024 (as of None)." in index
+
+
+def test_failing_notebooks_are_named_and_no_page_is_replaced(two):
+    report.run(only="02")
+    (two / "report" / "mine.txt").write_text("mine")
+    before = contents(two / "report")
+    notebook(two / "00_first.ipynb", "First?", "pass", "raise ValueError('no figures\\nfor Hanoi')")
+    notebook(two / "03_last.ipynb", "Last?", "assert year == 2017", "import os; os._exit(3)")
+    with pytest.raises(ReportError) as caught:
+        report.run({"year": 2018})
+    assert str(caught.value).splitlines() == [
+        "00_first.ipynb, cell 3 failed: ValueError: no figures (and 1 more line)",
+        "03_last.ipynb, cell 2 failed: AssertionError",
+    ]
+    with pytest.raises(ReportError, match=r"^03_last.ipynb, cell 3 failed: its Python process ended$"):
+        report.run(only=[3])
+    assert contents(two / "report") == before
+    assert sorted(path.name for path in two.iterdir() if path.is_dir()) == ["report"]
+
+
+def test_kernel_that_does_not_start_is_named(two, monkeypatch):
+    monkeypatch.setattr(kernels, "_environment", lambda: {"PYTHONHOME": str(two)})
+    with pytest.raises(ReportError, match=r"^02_decline.ipynb did not start: Kernel died before replying"):
+        report.run(only="02")
+    assert not (two / "report").exists()
+
+
+async def run_inside_a_loop():
+    return report.run(only="02")
+
+
+def test_run_works_where_a_loop_is_running(two):
+    assert asyncio.run(run_inside_a_loop()) == Path("report/index.html")
+
+
+def test_render_of_unruly_cells():
+    prose = "```\ncode\n```\n[a](javascript:alert(1)) [b](data:text/csv,1) <b onclick=x> ![c](attachment:c.png)"
+    outputs = [
+        new_output("display_data", {"text/html": "<SCRIPT>alert(1)</SCRIPT><p>kept</p>"}),
+        new_output("display_data", {"image/png": PNG, "text/plain": "<Figure>"}),
+        new_output("display_data", {"application/javascript": "alert(2)", "text/plain": "instead"}),
+        new_output("error", ename="KeyError", evalue="<b>", traceback=["/home/someone/secret.py"]),
+        new_output("stream", name="stderr", text="ipykernel_123 warns"),
+    ]
+    cell = new_markdown_cell(prose, attachments={"c.png": {"image/png": PNG}})
+    book = new_notebook(cells=[cell, new_code_cell("pass", outputs=outputs)])
+    text = pages.render(book, [pages.entry(book, "01_a.html")], "01_a.html", {})
+    tags = Tags(text)
+    assert [link["href"] for link in tags.all("a")][1:3] == ["#harmful-link", "data:text/csv,1"]
+    assert [image["alt"] for image in tags.all("img")] == ["c", "Chart"]
+    assert not tags.all("script", "b")
+    assert "<p>kept</p>" in text
+    assert "<title>01_a</title>" in text
+    assert ">instead</pre>" in text
+    assert ">KeyError: &lt;b&gt;</pre>" in text
+    assert not re.search("secret|alert\\(2|ipykernel_", text)
+    assert "Made with tradeanalysis" in text
+
+
+def test_write_undoes_an_interrupted_move(here, monkeypatch):
+    pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
+    (here / "report" / "notes.txt").write_text("mine")
+    before = contents(here)
+    move, moved = Path.replace, []
+
+    def interrupted(self, target):
+        moved.append(target)
+        if len(moved) == 3:
+            raise KeyboardInterrupt
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pages.write({"01_a.html": "new", "02_b.html": "new", "index.html": "new"}, here / "report")
+    assert contents(here) == before
+
+
+def test_write_of_unwritable_text_leaves_the_pages(here):
+    pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
+    with pytest.raises(UnicodeEncodeError):
+        pages.write({"01_a.html": "new", "index.html": "\ud800"}, here / "report")
+    assert contents(here) == {"report/01_a.html": b"old", "report/index.html": b"old"}
+
+
+def test_run_refuses_to_replace_a_page_that_is_not_ours(two):
+    (two / "index.html").write_text("my site")
+    with pytest.raises(ReportError) as caught:
+        report.run(out=".")
+    assert str(caught.value) == (
+        "index.html was not written by tradeanalysis; move it or choose another folder with --out"
+    )
+    with pytest.raises(ReportError, match=r"^index.html is a file; choose another folder with --out$"):
+        report.run(out="index.html")
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (
+            {"tragte": 7},
+            (
+                "unknown parameter 'tragte'; did you mean 'target'? "
+                "01_deficit.ipynb has: place, year, as_of, target, figures"
+            ),
+        ),
+        ({"colour": 7}, "unknown parameter 'colour'; the notebooks have: place, year, as_of, target, figures"),
+        ({"year": "2018"}, "'year' of 01_deficit.ipynb takes a whole number such as 2023, not '2018'"),
+        ({"year": True}, "'year' of 01_deficit.ipynb takes a whole number such as 2023, not True"),
+        ({"year": 20177}, "year 20177 is not between 1900 and 2100"),
+        ({"place": None}, "'place' of 01_deficit.ipynb takes a text such as 'Hanoi', not None"),
+        ({"target": float("nan")}, "'target' of 01_deficit.ipynb takes a number such as 6.0, not nan"),
+        ({"as_of": "2023-02-30"}, "as_of '2023-02-30' is no date; write a day as 2023-05-04 or a month as 2023-05"),
+        ({"figures": ["a"]}, "'figures' of 01_deficit.ipynb takes a text, a number or None, not ['a']"),
+        ({"figures": "none.csv"}, "none.csv: no such file. Check the name and the folder"),
+    ],
+)
+def test_run_refuses_a_parameter(two, given, sentence):
+    with pytest.raises(TradeDataError) as caught:
+        report.run(given)
+    assert str(caught.value) == sentence
+    assert not (two / "report").exists()
+
+
+def test_read_parameters_reads_assignments_only(here):
+    path = notebook(here / "01_a.ipynb", "A?", "pass", parameters="low: float = -1.5\nfigures = None  # a = b")
+    assert read_parameters(nbformat.read(path, 4), path.name) == {"low": -1.5, "figures": None}
+    for source in ("year = int('2017')", "import os", "a = b = 1", "year ="):
+        notebook(path, "A?", "pass", parameters=source)
+        with pytest.raises(ReportError) as caught:
+            report.run()
+        assert str(caught.value) == (
+            "the 'parameters' cell of 01_a.ipynb holds more than plain assignments; write lines such as year = 2023"
+        )
+
+
+def test_read_parameters_refuses_two_cells():
+    cells = [new_code_cell("year = 2017", metadata={"tags": ["parameters"]}) for _ in range(2)]
+    with pytest.raises(ReportError, match=r"^01_a.ipynb has 2 cells tagged 'parameters'; keep one$"):
+        read_parameters(new_notebook(cells=cells), "01_a.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("given", "changed"),
+    [
+        ({}, {}),
+        ({"target": 6}, {}),
+        ({"year": 2017}, {"as_of": None}),
+        ({"year": 2018}, {"year": 2018, "as_of": None}),
+        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01"}),
+        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None}),
+        ({"target": 7, "nation": "Laos"}, {"target": 7}),
+    ],
+)
+def test_changed_parameters_clears_the_date_of_the_shipped_question(given, changed):
+    defaults = {"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "target": 6.0, "figures": None}
+    assert changed_parameters(given, defaults) == changed
+
+
+def test_with_parameters_replaces_what_another_run_left(here):
+    book = nbformat.read(notebook(here / "01_a.ipynb", "A?", "pass"), 4)
+    once = with_parameters(book, {"year": 2018})
+    twice = with_parameters(once, {"place": 'a"b'})
+    assert [cell.source for cell in once.cells[2:3]] == ["year = 2018"]
+    assert [cell.source for cell in twice.cells[2:]] == ["place = 'a\"b'", "pass"]
+    assert len(book.cells) == 3
+
+
+@pytest.mark.parametrize("text", ["2023-13", "4/2023", "2023", "2023-05-4", "٢٠٢٣-٠٥", ""])
+def test_day_or_month_refuses(text):
+    with pytest.raises(ReportError) as caught:
+        day_or_month(text)
+    assert str(caught.value) == f"as_of {text!r} is no date; write a day as 2023-05-04 or a month as 2023-05"
+
+
+def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypatch):
+    package = here / "package"
+    for folder in (package, here / "notebooks", here):
+        folder.mkdir(exist_ok=True)
+    monkeypatch.setattr(report, "shipped_notebooks", lambda: package)
+    with pytest.raises(ReportError) as caught:
+        report.choose()
+    assert str(caught.value) == "no notebooks such as 02_question.ipynb here, in ./notebooks or in the package"
+    for folder in (package, here / "notebooks", here):
+        notebook(folder / "02_a.ipynb", "A?", "pass")
+        assert report.choose()[0].resolve() == folder / "02_a.ipynb"
+    with pytest.raises(ReportError, match=r"^no notebook 07; choose from 02$"):
+        report.choose(["2,7"])
+
+
+def test_run_names_a_file_that_is_no_notebook(here):
+    for text in ("{", "[]", "null", "", '{"nbformat": 4}'):
+        (here / "01_a.ipynb").write_text(text)
+        with pytest.raises(ReportError, match=r"^01_a.ipynb is not a notebook; save it again from JupyterLab$"):
+            report.run()
+
+
+def test_new_makes_a_folder_that_runs(here, monkeypatch):
+    monkeypatch.setattr(report, "shipped_notebooks", lambda: here / "shipped")
+    (here / "shipped").mkdir()
+    notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
+    assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
+    table = (here / "mine" / "figures.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbfid,place,flow,")
+    assert b"\r" not in table
+    rows = table.decode("utf-8-sig").splitlines()
+    assert [row.split(",")[10] for row in rows] == ["printed", "US$1.52 billion", "about US$5.4 billion", "up 2.1%"]
+    assert (here / "mine").stat().st_mode & 0o777 == (here / "shipped").stat().st_mode & 0o777
+    monkeypatch.chdir(here / "mine")
+    report.run({"figures": "figures.csv", "place": "Example Province", "year": 2024})
+    assert "Example Province" in Path("report/index.html").read_text(encoding="utf-8")
+
+
+def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
+    monkeypatch.setattr(report, "shipped_notebooks", lambda: here / "shipped")
+    (here / "shipped").mkdir()
+    with pytest.raises(ReportError, match=r"^no notebooks came along with this package; install it again$"):
+        report.new("mine")
+    notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
+    (here / "mine").mkdir()
+    monkeypatch.chdir(here / "mine")
+    report.new(".")
+    monkeypatch.chdir(here)
+    with pytest.raises(ReportError, match=r"^mine exists already and is not an empty folder; choose another name$"):
+        report.new("mine")
+    assert sorted(path.name for path in here.iterdir()) == ["mine", "shipped"]

@@ -1,0 +1,84 @@
+"""Computed sentences: numbers with bounds, words for directions, and names that stay text."""
+
+import pytest
+
+from tradeanalysis import wording
+from tradeanalysis.intervals import Interval
+
+UNKNOWN = Interval.unknown()
+
+
+@pytest.mark.parametrize(
+    ("interval", "text"),
+    [
+        (Interval(5300, 5250, 5350), "USD 5.30bn (5.25–5.35)"),
+        (Interval(4730, 4725, 4735), "USD 4.73bn"),
+        (Interval(1518, 1517.5, 1518.5), "USD 1.518bn"),
+        (Interval(122721.3857, 122721.38565, 122721.38575), "USD 122.72bn"),
+        (Interval(882, 881.5, 882.5), "USD 882mn"),
+        (Interval(-33.5412, -33.5413, -33.5411), "−USD 33.5mn"),
+        (Interval(-6940, -6950, -6930), "−USD 6.94bn (6.93–6.95)"),
+        (Interval(10, -40, 60), "USD 10mn (−40 to 60)"),
+        (UNKNOWN, "not published"),
+    ],
+)
+def test_usd(interval, text):
+    assert wording.usd(interval) == text
+
+
+def test_usd_of_a_change_shows_a_plus():
+    assert wording.usd(Interval(514.3, 503, 525.6), signed=True) == "+USD 514mn (503–526)"
+
+
+@pytest.mark.parametrize(
+    ("interval", "text"),
+    [
+        (Interval(-1.3, -1.35, -1.25), "−1.3%"),
+        (Interval(9.343, 9.258, 9.428), "9.3% (9.3 to 9.4)"),
+        (Interval(11, 10.5, 11.5), "11.0% (10.5 to 11.5)"),
+        (Interval(-0.02, -0.02, -0.02), "−0.02%"),
+        (Interval(0, 0, 0), "0.0%"),
+        (UNKNOWN, "not published"),
+    ],
+)
+def test_percent(interval, text):
+    assert wording.percent(interval) == text
+
+
+def test_points_are_named():
+    assert wording.points(Interval(0.4285, 0.394, 0.463)) == "+0.43 percentage points (0.39 to 0.46)"
+
+
+def test_direction_is_unclear_across_zero():
+    assert wording.direction(Interval(0.1, -0.2, 0.4)) == "hardly changed"
+    assert wording.direction(UNKNOWN, unclear="changed in a way not published") == "changed in a way not published"
+
+
+def test_balance_word():
+    words = [wording.balance_word(Interval(*x)) for x in ((5, 4, 6), (-5, -6, -4), (0.5, -1, 2))]
+    assert words == ["surplus", "deficit", "balance of uncertain sign"]
+
+
+def test_sentence_needs_all_its_numbers():
+    assert wording.sentence("both", Interval.exact(1), Interval.exact(2)) == "both"
+    assert wording.sentence("both", Interval.exact(1), UNKNOWN, otherwise="one") == "one"
+
+
+def test_plain_leaves_no_markup():
+    """A name out of a figures file becomes text in Markdown and in HTML."""
+    text = wording.plain("**<script>alert(1)</script>** [x](javascript:y)\n# $a$")
+    assert not set(text.replace("&#", "").replace(";", "")) & set("<>*[]()#$")
+    assert "\n" not in text
+
+
+def test_listed_and_sources():
+    assert [wording.listed(items) for items in ([], ["a"], ["a", "b"])] == ["none", "a", "a and b"]
+    assert wording.sources(UNKNOWN) == "no figure"
+
+
+def test_ranked_breaks_ties_by_name():
+    assert wording.ranked({"b": 1.0, "a": 1.0, "c": -2.0}) == ["c", "a", "b"]
+
+
+def test_say_leaves_out_what_is_empty():
+    assert wording.say("One.", "", "Two.").data == "One. Two."

@@ -1,0 +1,5 @@
+"""`python -m tradeanalysis` is the command `tradeanalysis`."""
+
+from tradeanalysis.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,81 @@
+"""The trade balance, how far exports pay for imports, and which of the two moved the balance."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.periods import as_monthly, each_once, lagged
+
+
+def trade_balance(exports: Any, imports: Any) -> Any:
+    """Exports - imports, a deficit being negative [unit of the input].
+
+    exports, imports: numbers, Series or DataFrames in one unit, lined up by label; what stands in only one is NaN.
+        Exports are commonly FOB and imports CIF, which alone makes a deficit look larger.
+    `TradeDataError` where a label stands twice or the two have none in common.
+
+    >>> round(trade_balance(11.8, 30.4), 1)
+    -18.6
+    """
+    exports, imports = _lined_up(exports, imports)
+    return exports - imports
+
+
+def coverage_ratio(exports: Any, imports: Any) -> Any:
+    """Exports in imports, 100 being balance [per cent].
+
+    exports, imports: numbers, Series or DataFrames in one unit, lined up by label; what stands in only one is NaN, and
+        so is a month without imports. `TradeDataError` where a label stands twice or the two have none in common.
+
+    The ratio of a year is the ratio of the sums, not the mean of the monthly ratios (the term is INSEE's and OECD's).
+
+    >>> coverage_ratio(12.0, 30.0)
+    40.0
+    """
+    exports, imports = _lined_up(exports, imports)
+    divisor = imports.where(imports > 0) if _labelled(imports) else imports if imports > 0 else np.nan
+    return exports / divisor * 100
+
+
+def balance_change(exports: Any, imports: Any, exports_before: Any = None, imports_before: Any = None) -> Any:
+    """Change of the trade balance, and what exports and imports gave to it [unit of the input].
+
+    exports, imports: monthly Series, compared with the same months a year earlier; or, with the two of before, four
+        numbers (or four Series with one set of labels).
+
+    A Series, or for Series a DataFrame, of `change`, `from_exports` and `from_imports`; the last is the change in
+    imports with its sign turned, so that `change` is the sum of the two. NaN where a month or its base is absent.
+    `TradeDataError` where only one of the two of before is given, or no label is common.
+
+    >>> balance_change(11.8, 30.4, 10.6, 25.5).round(1).to_dict()
+    {'change': -3.7, 'from_exports': 1.2, 'from_imports': -4.9}
+    """
+    if (exports_before is None) != (imports_before is None):
+        raise TradeDataError(
+            "give both `exports_before` and `imports_before`, or neither to compare with a year earlier"
+        )
+    exports, imports = _lined_up(exports, imports)
+    if exports_before is None:
+        if not (isinstance(exports, pd.Series) and isinstance(imports, pd.Series)):
+            raise TradeDataError("give monthly Series, or also `exports_before` and `imports_before`")
+        exports, imports = as_monthly(exports, name="exports"), as_monthly(imports, name="imports")
+        exports_before, imports_before = lagged(exports, 12), lagged(imports, 12)
+    from_exports, from_imports = exports - exports_before, imports_before - imports
+    parts = {"change": from_exports + from_imports, "from_exports": from_exports, "from_imports": from_imports}
+    return pd.DataFrame(parts) if _labelled(from_exports) else pd.Series(parts)
+
+
+def _labelled(data: Any) -> bool:
+    return isinstance(data, pd.Series | pd.DataFrame)
+
+
+def _lined_up(exports: Any, imports: Any) -> tuple[Any, Any]:
+    """Both as given, provided that their labels can be lined up."""
+    if _labelled(exports) and _labelled(imports):
+        each_once(exports, name="exports")
+        each_once(imports, name="imports")
+        if exports.index.dtype != imports.index.dtype or not len(exports.index.intersection(imports.index)):
+            raise TradeDataError("exports and imports have no month or other label in common; bring both to the same")
+    return exports, imports

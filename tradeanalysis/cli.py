@@ -1,0 +1,217 @@
+"""The command `tradeanalysis`: what the library does, said in one line."""
+
+import argparse
+import difflib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NoReturn
+
+from tradeanalysis import __version__
+from tradeanalysis.errors import FiguresError, TradeDataError
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: what it is called, what it does, its options, and the function that returns its exit status."""
+
+    name: str
+    purpose: str
+    options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose faults are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE_ERROR, f"tradeanalysis: {message}; see '{self.prog} --help'\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        chosen = _parse(list(sys.argv[1:] if arguments is None else arguments))
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; without this Python complains once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("tradeanalysis: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except TradeDataError as error:
+        for line in str(error).splitlines():
+            print(f"tradeanalysis: {line}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"tradeanalysis: {where}{error.strerror or error}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    """The chosen command and its options; a misspelt one ends the program with the likeliest that was meant."""
+    parser = _parser()
+    names = [command.name for command in COMMANDS]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        parser.error(_unknown("command", arguments[0], names))
+    chosen, extra = parser.parse_known_args(arguments)
+    used = getattr(chosen, "parser", parser)
+    if extra:
+        option = extra[0].partition("=")[0]
+        if option.startswith("-"):
+            used.error(_unknown("option", option, re.findall(r"--[a-z-]+", used.format_help())))
+        used.error(f"unexpected {extra[0]!r}")
+    if used is parser:
+        parser.error(f"name a command: {', '.join(names)}")
+    return chosen
+
+
+def _parser() -> argparse.ArgumentParser:
+    import tradeanalysis
+
+    purpose = (tradeanalysis.__doc__ or "").partition("\n")[0]
+    parser = _Parser(prog="tradeanalysis", description=purpose, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"tradeanalysis {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.purpose, description=command.purpose, allow_abbrev=False)
+        command.options(sub)
+        sub.set_defaults(run=command.run, parser=sub)
+    return parser
+
+
+def _unknown(kind: str, word: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"unknown {kind} {word}" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", help='place asked about, such as "Hanoi"')
+    parser.add_argument("--year", type=_year, help="year asked about, such as 2023")
+    parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
+    parser.add_argument("--target", type=_number, metavar="PERCENT", help="growth aimed at for the year, such as 6")
+    parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
+    parser.add_argument(
+        "--figures", metavar="FILE", help="CSV table of published figures (default: the one that comes along)"
+    )
+    parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
+    )
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch("[0-9]{4}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year; write 2023")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number; write 6 or 6.5") from error
+
+
+def _as_of(text: str) -> str:
+    from tradeanalysis.parameters import day_or_month
+
+    try:
+        return day_or_month(text)
+    except TradeDataError as error:
+        raise argparse.ArgumentTypeError(str(error).removeprefix("as_of ")) from error
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import report
+
+    names = ("place", "year", "as_of", "target", "nation", "figures")
+    given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
+    with _progress() as progress:
+        index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
+    print(index)
+    return 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call after every cell: it keeps one line on a terminal, else tells each finished notebook."""
+    live = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
+    counts: dict[str, tuple[int, int]] = {}
+    width = 0
+
+    def show(name: str, finished: int, total: int) -> None:
+        nonlocal width
+        counts[name] = (finished, total)
+        if live:
+            cells = f"{sum(done for done, _ in counts.values())} of {sum(all_ for _, all_ in counts.values())} cells"
+            line = f"running {len(counts)} notebook{'s' if len(counts) > 1 else ''}: {cells}"
+            print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
+            width = len(line)
+        elif finished == total:
+            print(f"{name} finished", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        if width:
+            print(f"\r{'':<{width}}\r", end="", file=sys.stderr, flush=True)
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="CSV table of published figures")
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import figures
+
+    try:
+        table = figures.load(chosen.file)
+    except FiguresError as error:
+        for problem in error.problems:
+            print(problem)
+        print(f"{_counted(len(error.problems), 'problem')} in {chosen.file}")
+        return 1
+    if table.empty:
+        print(f"{chosen.file}: no figures")
+        return 1
+    held = f"{_counted(len(table), 'figure')} of {_counted(table['place'].nunique(), 'place')}"
+    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems")
+    return 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _new_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="folder to make")
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import report
+
+    for path in report.new(chosen.folder):
+        print(path)
+    return 0
+
+
+COMMANDS = (
+    Command("report", "Run the notebooks and write a page for each, and an index.", _report_options, _report),
+    Command("check", "Name every problem of a table of published figures.", _check_options, _check),
+    Command("new", "Make a folder with the notebooks and a table to fill.", _new_options, _new),
+)

@@ -1,0 +1,165 @@
+"""The data that comes along: published figures, national series, and the card of each file."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tradeanalysis.errors import DatasetError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def folder() -> Path:
+    """The folder of the shipped data: inside an installed package, at the top of a checkout."""
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
+
+
+@cache
+def _registry() -> dict[str, dict[str, str]]:
+    with (folder() / "registry.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def names() -> list[str]:
+    """The names that `load` takes.
+
+    >>> "vietnam_monthly" in names()
+    True
+    """
+    return sorted(_registry())
+
+
+def origin(name: str) -> dict[str, str]:
+    """The card of a data file: title, producer, citation, url, published, unit, basis, coverage, rounding, sha256.
+
+    Raises DatasetError for a name that is not registered.
+
+    >>> origin("vietnam_monthly")["unit"]
+    'million US dollars'
+    """
+    if name not in _registry():
+        raise DatasetError(f"unknown dataset {name!r}; choose one of {', '.join(names())}")
+    return dict(_registry()[name])
+
+
+def path(name: str) -> Path:
+    """The file of a dataset."""
+    origin(name)
+    return folder() / f"{name}.csv"
+
+
+def checksum(file: str | Path) -> str:
+    """The sha256 of a file, which tells whether it is the one that was registered."""
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+
+
+def verify(name: str) -> None:
+    """Nothing, where the file of a dataset is the one that was registered; else a DatasetError."""
+    expected, found = origin(name)["sha256"], checksum(path(name))
+    if found != expected:
+        raise DatasetError(
+            f"{name}.csv has changed since it was registered: expected {expected[:12]}, found {found[:12]}; "
+            f"if the change is meant, write sha256 = '{found}' on its card in registry.toml"
+        )
+
+
+def rows(name: str) -> "pd.DataFrame":
+    """The rows of a dataset as they stand in its file, every cell a text."""
+    import pandas as pd
+
+    return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+def load(name: str) -> "pd.DataFrame":
+    """A dataset in the shape of its use [units as on its card].
+
+    `published_figures` comes as `figures.load` gives it. The national series come as months down, series across:
+    `vietnam_monthly` with the columns exports and imports, `vietnam_commodity_monthly` with columns by vintage
+    (`first_release`, `latest`), flow and item. Everything else comes as rows.
+
+    Raises DatasetError for a name that is not registered.
+
+    >>> float(load("vietnam_monthly").loc["2023-04", "exports"])
+    27975.013
+    """
+    if name == "published_figures":
+        from tradeanalysis import figures
+
+        return figures.load(path(name))
+    shape: Any = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}.get(name)
+    return shape(rows(name)) if shape else rows(name)
+
+
+def statements(place: str, start: "pd.Period", end: "pd.Period", as_of: str | None = None) -> "pd.DataFrame":
+    """What sources said in words of the trade of a place within some months: statement, publisher, published, id.
+
+    as_of: only what was known by this day, as `figures.as_of` counts it.
+    """
+    import pandas as pd
+
+    from tradeanalysis import figures, periods
+
+    said = rows("statements")
+    said = said.assign(
+        start=pd.PeriodIndex(said["period_start"], freq="M"), end=pd.PeriodIndex(said["period_end"], freq="M")
+    )
+    said = said[(said["place"] == place) & (said["start"] <= end) & (said["end"] >= start)]
+    days = [
+        periods.available(published, last, first=first, target=topic == "target")[0]
+        for published, first, last, topic in said[["published", "start", "end", "topic"]].itertuples(index=False)
+    ]
+    known = figures.as_of(said.assign(available=pd.to_datetime(pd.Series(days, index=said.index))), as_of)
+    return known[["statement", "publisher", "published", "id"]].reset_index(drop=True)
+
+
+def commodity_changes(
+    flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
+) -> "pd.DataFrame":
+    """How the commodity lines of the nation changed on a year before, the largest fall first.
+
+    Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
+    points]. The months from `start` to `end` are first estimates, those of the year before the values known since.
+    Empty for another nation, and for months that are not covered or not over by `as_of`.
+    """
+    import pandas as pd
+
+    from tradeanalysis import growth
+
+    block = load("vietnam_commodity_monthly")
+    empty = pd.DataFrame(columns=["now", "before", "growth", "contribution"], dtype=float)
+    over = as_of is None or pd.Period(as_of).end_time >= end.end_time
+    if nation != "Viet Nam" or not over or start - 12 < block.index[0] or end > block.index[-1]:
+        return empty
+    now = block["first_release"][flow].loc[start:end].sum(skipna=False)
+    before = block["latest"][flow].loc[start - 12 : end - 12].sum(skipna=False)
+    lines = pd.DataFrame({"now": now, "before": before}).rename_axis("line")
+    lines["growth"] = growth.rate(lines["now"], lines["before"])
+    lines["contribution"] = 100 * (lines["now"] - lines["before"]) / lines.at["Total", "before"]
+    goods = ~lines.index.str.contains("sector") & (lines.index != "Total")
+    return lines[goods].dropna().sort_values("contribution")
+
+
+def _flows(table: "pd.DataFrame") -> "pd.DataFrame":
+    return _months_down(table, ["flow"], "value_usd_mn")
+
+
+def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    vintages = {"first_release": "first_estimate_usd_mn", "latest": "value_usd_mn"}
+    blocks = {vintage: _months_down(table, ["flow", "item"], column) for vintage, column in vintages.items()}
+    return pd.concat(blocks, axis="columns", names=["vintage"])
+
+
+def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.DataFrame":
+    import pandas as pd
+
+    numbers = table.assign(
+        period=pd.PeriodIndex(table["period"], freq="M"), **{column: pd.to_numeric(table[column].replace("", None))}
+    )
+    block = numbers.set_index(["period", *across])[column].unstack(across)
+    return block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))

@@ -1,0 +1,151 @@
+"""The parameters of a notebook: the plain assignments in its one cell tagged `parameters`."""
+
+import ast
+import difflib
+import math
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tradeanalysis.errors import ReportError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+TAG = "parameters"
+INJECTED_TAG = "injected-parameters"
+CELL_IDS_SINCE = 5  # minor version of notebook format 4
+YEARS = range(1900, 2101)
+# `as_of` None means everything published, `figures` None the figures that come along: both may return to that.
+NULLABLE = ("as_of", "figures")
+# The shipped date belongs to the shipped question; for another place, year or table it would hide figures or show none.
+DATED_BY = {"place", "year", "figures"}
+EXPECTED = {
+    str: "a text such as 'Hanoi'",
+    int: "a whole number such as 2023",
+    float: "a number such as 6.0",
+    bool: "True or False",
+    type(None): "a text, a number or None",
+}
+
+
+def tagged(notebook: "NotebookNode", tag: str) -> list[int]:
+    """Positions of the code cells that carry `tag`."""
+    return [
+        position
+        for position, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code" and tag in cell.metadata.get("tags", [])
+    ]
+
+
+def read_parameters(notebook: "NotebookNode", name: str) -> dict[str, Any]:
+    """Values by name as written in the `parameters` cell of `notebook`, in the order they stand there.
+
+    `name` is only used in messages. A notebook without such a cell has no parameters.
+    """
+    positions = tagged(notebook, TAG)
+    if len(positions) > 1:
+        raise ReportError(f"{name} has {len(positions)} cells tagged {TAG!r}; keep one")
+    try:
+        # Not a regular expression: a comment may hold an equals sign.
+        statements = ast.parse(notebook.cells[positions[0]].source).body if positions else []
+        return {_target(statement): ast.literal_eval(_assigned(statement)) for statement in statements}
+    except (SyntaxError, ValueError) as error:
+        raise ReportError(
+            f"the {TAG!r} cell of {name} holds more than plain assignments; write lines such as year = 2023"
+        ) from error
+
+
+def _target(statement: ast.stmt) -> str:
+    match statement:
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+    raise ValueError(ast.dump(statement))
+
+
+def _assigned(statement: ast.stmt) -> ast.expr:
+    match statement:
+        case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
+            return value
+    raise ValueError(ast.dump(statement))
+
+
+def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> None:
+    """None, when every value of `given` suits the notebooks; `known` holds their parameters by file name.
+
+    A parameter that only some of the notebooks have is fine; one that none has is refused, because a run
+    with a misspelt target would silently answer another question.
+    """
+    for name, value in given.items():
+        holders = [notebook for notebook, defaults in known.items() if name in defaults]
+        if not holders:
+            raise ReportError(_unknown(name, known))
+        for notebook in holders:
+            default = known[notebook][name]
+            if not (_accepts(default, value) or (value is None and name in NULLABLE)):
+                expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
+                raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
+    if given.get("as_of") is not None:
+        day_or_month(given["as_of"])
+    year = given.get("year")
+    if isinstance(year, int) and year not in YEARS:
+        raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _unknown(name: str, known: Mapping[str, Mapping[str, Any]]) -> str:
+    names = list(dict.fromkeys(name for defaults in known.values() for name in defaults))
+    near = difflib.get_close_matches(name, names, n=1)
+    if not near:
+        return f"unknown parameter {name!r}; the notebooks have: {', '.join(names) or 'none'}"
+    holder = next(notebook for notebook, defaults in known.items() if near[0] in defaults)
+    return f"unknown parameter {name!r}; did you mean {near[0]!r}? {holder} has: {', '.join(known[holder])}"
+
+
+def _accepts(default: Any, value: Any) -> bool:
+    """Whether `value` may stand where `default` stands: the same kind, or a whole number for a fraction."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return False
+    if default is None:
+        return value is None or isinstance(value, str | int | float)
+    if type(default) is float:
+        return type(value) in (int, float)
+    return type(value) is type(default)
+
+
+def day_or_month(text: str) -> str:
+    """`text` itself, when it is a date such as 2023-05-04 or a month such as 2023-05."""
+    shaped = isinstance(text, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", text)
+    try:
+        date.fromisoformat((text if text.count("-") > 1 else f"{text}-01") if shaped else "")
+    except ValueError as error:
+        raise ReportError(f"as_of {text!r} is no date; write a day as 2023-05-04 or a month as 2023-05") from error
+    return text
+
+
+def changed_parameters(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of `given` that differ from `defaults`; who asks a question of their own gets all that was published.
+
+    The shipped `as_of` is cleared where a place, a year or a table is given without a date.
+    """
+    values = {name: given[name] for name in defaults if name in given and given[name] != defaults[name]}
+    dated = defaults.get("as_of") is not None and "as_of" not in given
+    return {**values, "as_of": None} if dated and DATED_BY & given.keys() else values
+
+
+def with_parameters(notebook: "NotebookNode", values: Mapping[str, Any]) -> "NotebookNode":
+    """A copy of `notebook` with `values` in a cell right behind its `parameters` cell, so that the page shows both."""
+    from nbformat.v4 import new_code_cell
+
+    copy = deepcopy(notebook)
+    # A cell that another run left there would have the last word.
+    copy.cells = [cell for cell in copy.cells if INJECTED_TAG not in cell.metadata.get("tags", [])]
+    if values:
+        source = "\n".join(f"{name} = {value!r}" for name, value in values.items())
+        # The id is fixed: nbformat would draw one at random, and two runs would differ.
+        cell = new_code_cell(source, id=INJECTED_TAG, metadata={"tags": [INJECTED_TAG]})
+        if copy.nbformat_minor < CELL_IDS_SINCE:
+            del cell["id"]
+        copy.cells.insert(tagged(copy, TAG)[0] + 1, cell)
+    return copy

@@ -1,0 +1,156 @@
+"""Notebooks run with the parameters of the caller, and their pages written all at once."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from tradeanalysis import kernels, pages
+from tradeanalysis.errors import ReportError
+from tradeanalysis.parameters import (
+    changed_parameters,
+    check_parameters,
+    read_parameters,
+    with_parameters,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from nbformat import NotebookNode
+
+NUMBERED = "[0-9][0-9]_*.ipynb"
+REPORTED = ("level", "yoy_pct", "mom_pct")
+
+
+def run(
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    out: str | os.PathLike[str] = "report",
+    only: str | Iterable[str | int] = (),
+    progress: kernels.Progress | None = None,
+) -> Path:
+    """Path of the index, after the numbered notebooks ran with `parameters` and their pages were written to `out`.
+
+    parameters: values for the notebooks' `parameters` cells, such as {"place": "Hanoi", "year": 2017}.
+    only: numbers of the notebooks to run, such as "02" or ["02", "03"]; all without it.
+    progress: called with file name, finished cells and number of cells, while the notebooks run.
+
+    When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
+    """
+    given = dict(parameters or {})
+    if isinstance(given.get("figures"), os.PathLike):
+        given["figures"] = os.fspath(given["figures"])
+    sources = choose(only)
+    notebooks = {source.name: _read(source) for source in sources}
+    defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
+    check_parameters(given, defaults)
+    folder = Path(out)
+    files = [f"{source.stem}.html" for source in sources]
+    pages.refuse_foreign(folder, [*files, pages.INDEX])
+    changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
+    settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
+    stamps = _stamps(list(settings.values()))
+    ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
+    done = kernels.execute(ready, progress or (lambda *_: None))
+    return _publish(dict(zip(files, done, strict=True)), stamps, folder, keep_others=bool(only))
+
+
+def _publish(
+    done: Mapping[str, "NotebookNode"], stamps: Iterable[Mapping[str, Any]], folder: Path, *, keep_others: bool
+) -> Path:
+    """Path of the index, after the pages of `done`, notebooks by the file of their page, were written."""
+    entries = [pages.entry(notebook, file) for file, notebook in done.items()]
+    others = [entry for entry in pages.listed(folder) if entry.file not in done] if keep_others else []
+    listed = sorted([*entries, *others], key=lambda entry: entry.file)
+    rendered = {
+        file: pages.render(notebook, listed, file, stamp)
+        for (file, notebook), stamp in zip(done.items(), stamps, strict=True)
+    }
+    pages.write({**rendered, pages.INDEX: pages.index(listed)}, folder)
+    return folder / pages.INDEX
+
+
+def notebook_folder() -> Path:
+    """Folder of the numbered notebooks: the current one, its `notebooks`, or the one that comes along."""
+    own = (folder for folder in (Path(), Path("notebooks")) if any(folder.glob(NUMBERED)))
+    return next(own, shipped_notebooks())
+
+
+def shipped_notebooks() -> Path:
+    """Folder of the notebooks that come along: inside an installed package, at the top of a checkout."""
+    installed = Path(__file__).parent / "notebooks"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "notebooks"
+
+
+def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
+    """Paths of the numbered notebooks, in order; of the numbers `only`, where given."""
+    sources = sorted(notebook_folder().glob(NUMBERED))
+    if not sources:
+        raise ReportError("no notebooks such as 02_question.ipynb here, in ./notebooks or in the package")
+    texts = [only] if isinstance(only, str) else [str(number) for number in only]
+    wanted = [number.strip().zfill(2) for text in texts for number in text.split(",") if number.strip()]
+    numbers = dict.fromkeys(source.name[:2] for source in sources)
+    for number in wanted:
+        if number not in numbers:
+            raise ReportError(f"no notebook {number}; choose from {', '.join(numbers)}")
+    return [source for source in sources if not wanted or source.name[:2] in wanted]
+
+
+def new(folder: str | os.PathLike[str]) -> list[Path]:
+    """Paths of the files of a new `folder`: the notebooks that come along, a figures table to fill, and a README."""
+    target = Path(folder).resolve()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
+    sources = sorted(shipped_notebooks().glob(NUMBERED))
+    if not sources:
+        raise ReportError("no notebooks came along with this package; install it again")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as temporary:
+        # One level down, since a temporary folder is closed to everybody else.
+        built = Path(temporary) / "new"
+        built.mkdir()
+        for source in sources:
+            shutil.copyfile(source, built / source.name)
+        template = Path(__file__).parent / "template"
+        shutil.copyfile(template / "README.md", built / "README.md")
+        # Excel takes a table for UTF-8 only with a byte order mark.
+        table = (template / "figures.csv").read_text(encoding="utf-8")
+        (built / "figures.csv").write_text(table, encoding="utf-8-sig", newline="\n")
+        if target.exists():  # an empty folder, perhaps the current one, stays the same folder
+            for path in sorted(built.iterdir()):
+                path.replace(target / path.name)
+        else:
+            built.rename(target)
+    return [Path(folder) / path.name for path in sorted(target.iterdir())]
+
+
+def _read(path: Path) -> "NotebookNode":
+    import nbformat
+
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
+        raise ReportError(f"{path} is not a notebook; save it again from JupyterLab") from error
+
+
+def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Name, sha256, rows and last month of the figures file of each notebook; the one that comes along without a name.
+
+    A faulty file and a place that is not in it are refused here, in full, before any notebook runs.
+    """
+    from tradeanalysis import datasets, figures
+
+    known: dict[str | None, tuple[dict[str, Any], pd.DataFrame]] = {}
+    for given in {values["figures"] for values in settings if "figures" in values}:
+        path = Path(given) if given else datasets.path("published_figures")
+        table = figures.load(path)
+        # Targets and planned shares reach further than what was reported.
+        last = table.loc[table["measure"].isin(REPORTED), "end"].max()
+        stamp = {"name": path.name, "sha256": datasets.checksum(path), "rows": len(table), "last": last}
+        known[given] = stamp, table
+    for values in settings:
+        if "figures" in values and "place" in values:
+            figures.select(known[values["figures"]][1], place=values["place"])
+    return [known[values["figures"]][0] if "figures" in values else {} for values in settings]

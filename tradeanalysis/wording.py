@@ -1,0 +1,176 @@
+"""Computed sentences: numbers with their bounds, directions, and names that stay text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from tradeanalysis.intervals import Interval
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+NOT_PUBLISHED = "not published"
+MINUS = "\u2212"
+# Characters that Markdown or HTML would take for markup, in a name or a note that a figures file brought.
+MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>&$~])")
+
+
+def plain(text: str) -> str:
+    r"""The text with every character of markup escaped, so that Markdown shows it as it is.
+
+    >>> plain("a <b> & [c](d)")
+    'a &#60;b&#62; &#38; &#91;c&#93;&#40;d&#41;'
+    """
+    return MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(str(text).split()))
+
+
+def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
+    """An amount in words [billions from a thousand million on, else millions], with its bounds where they differ.
+
+    amount: million US dollars. signed: whether a plus stands before a gain.
+
+    >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
+    ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
+    """
+    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    if not interval.known:
+        return NOT_PUBLISHED
+    scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    width = (high - low) / scale
+    digits = _digits(width, high / scale) if unit == "bn" else int(width < 1)
+    # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
+    sign = MINUS if interval.value < 0 else "+" if signed else ""
+    text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
+    if interval.low < 0 < interval.high:
+        low, high = interval.low, interval.high
+    return text + (_bounds(low / scale, high / scale, digits) if bounds else "")
+
+
+def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
+    """A rate in per cent with one decimal, with its bounds where they differ.
+
+    >>> percent(Interval(9.343, 9.258, 9.428), signed=True)
+    '+9.3% (9.3 to 9.4)'
+    """
+    return _number(rate, "%", bounds=bounds, signed=signed)
+
+
+def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
+    """A difference in percentage points with two decimals, with its bounds where they differ.
+
+    >>> points(Interval(-1.76, -1.79, -1.74))
+    '−1.76 percentage points (−1.79 to −1.74)'
+    """
+    return _number(difference, " percentage points", bounds=bounds, signed=signed, digits=2)
+
+
+def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, digits: int = 1) -> str:
+    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    if not interval.known:
+        return NOT_PUBLISHED
+    if 0 < abs(interval.value) < 0.5 * 10.0**-digits:
+        digits += 1  # a small rate is not none
+    text = minus(f"{_rounded(interval.value, digits):{'+' if signed else ''}.{digits}f}") + unit
+    if not bounds or _implied(interval.low, interval.high, digits):
+        return text
+    low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
+    return f"{text} ({low} to {high})"
+
+
+def _rounded(value: float, digits: int) -> float:
+    # Adding zero turns a rounded -0.0 into 0.0.
+    return round(value, digits) + 0.0
+
+
+def _digits(width: float, size: float) -> int:
+    """How many decimals billions deserve: two, or three where they are few and known to the million."""
+    return 3 if size < 10 and width <= 0.005 else 2
+
+
+def _implied(low: float, high: float, digits: int) -> bool:
+    """Whether the printed digits alone say as much as the bounds would."""
+    return high - low <= 1.001 * 10.0**-digits
+
+
+def _bounds(low: float, high: float, digits: int) -> str:
+    if _implied(low, high, digits):
+        return ""
+    first, last = f"{low:.{digits}f}", f"{high:.{digits}f}"
+    joint = " to " if "-" in first + last else "–"
+    return f" ({minus(first)}{joint}{minus(last)})"
+
+
+def minus(text: str) -> str:
+    """The text with true minus signs."""
+    return text.replace("-", MINUS)
+
+
+def direction(change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "hardly changed") -> str:
+    """The word for a change: `rose`, `fell`, or `unclear` where its bounds lie on both sides of zero.
+
+    >>> direction(Interval(-1.3, -1.35, -1.25)), direction(Interval(0.0, -0.1, 0.1))
+    ('fell', 'hardly changed')
+    """
+    interval = change if isinstance(change, Interval) else Interval(change, change, change)
+    return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else unclear
+
+
+def balance_word(balance: Interval) -> str:
+    """The word for a trade balance: "surplus", "deficit", or "balance of uncertain sign".
+
+    >>> balance_word(Interval(-6940, -6990, -6890))
+    'deficit'
+    """
+    return direction(balance, "surplus", "deficit", "balance of uncertain sign")
+
+
+def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
+    """The text, where every number that it needs is known; else what to say instead.
+
+    >>> sentence("Exports were known.", Interval.unknown(), otherwise="No exports were published.")
+    'No exports were published.'
+    """
+    return text if all(number.known for number in needed) else otherwise
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """A number of things, in the singular where there is one.
+
+    >>> count(1, "publisher"), count(67, "publisher")
+    ('1 publisher', '67 publishers')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def listed(items: Iterable[str], otherwise: str = "none") -> str:
+    """The items as an English list.
+
+    >>> listed(["coffee", "rice", "tea"])
+    'coffee, rice and tea'
+    """
+    words = list(items)
+    if len(words) < 2:
+        return words[0] if words else otherwise
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def ranked(changes: Mapping[str, float]) -> list[str]:
+    """The names from the lowest number to the highest."""
+    return sorted(changes, key=lambda name: (changes[name], name))
+
+
+def sources(*numbers: Interval) -> str:
+    """The ids of the figures that numbers rest on, as a list in words.
+
+    >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
+    'F0177 and F0179'
+    """
+    return listed(dict.fromkeys(source for number in numbers for source in number.sources), "no figure")
+
+
+def say(*sentences: str) -> "Markdown":
+    """The sentences as one displayed paragraph; empty ones are left out."""
+    from IPython.display import Markdown
+
+    return Markdown(" ".join(text for text in sentences if text))
