@@ -24,4 +24,6 @@ def pytest_collection_modifyitems(items):
         if getattr(item, "cell", None) is not None and item.cell.source.strip() and item.cell.execution_count is None
     ]
     if stale:
-        raise pytest.UsageError(f"nbval would compare nothing in {stale[0]} and {len(stale) - 1} more; run the notebook")
+        raise pytest.UsageError(
+            f"nbval would compare nothing in {stale[0]} and {len(stale) - 1} more; run the notebook"
+        )

@@ -37,7 +37,9 @@ def test_2017_implied_base_is_a_revision(table):
     """4.73 / 1.122 = 4.216, while 4.314 had been printed for January-May 2016."""
     known = figures.as_of(table, "2017-06-28")
     months = {"place": "Hanoi", "flow": "exports", "start": "2017-01", "end": "2017-05"}
-    base = compute(growth.implied_base, figures.latest(known, **months), figures.latest(known, measure="yoy_pct", **months))
+    base = compute(
+        growth.implied_base, figures.latest(known, **months), figures.latest(known, measure="yoy_pct", **months)
+    )
     printed = figures.latest(known, place="Hanoi", flow="exports", start="2016-01", end="2016-05")
     assert base.value == pytest.approx(4215.7, abs=0.05)
     assert not base.overlaps(printed)

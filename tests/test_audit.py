@@ -6,13 +6,25 @@ import pytest
 from tradeanalysis import audit, datasets, figures
 from tradeanalysis.errors import TradeDataError
 
-COLUMNS = ["id", "place", "flow", "sector", "period_start", "period_end", "measure", "printed", "value", "unit", "published"]
+COLUMNS = [
+    "id",
+    "place",
+    "flow",
+    "sector",
+    "period_start",
+    "period_end",
+    "measure",
+    "printed",
+    "value",
+    "unit",
+    "published",
+]
 
 
 def table(*rows):
     """Figures of a made-up place; each row gives flow, sector, year, measure, printed and value."""
     cells = [
-        [f"f{number}", "Here", flow, sector, f"{year}-01", f"{year}-05", measure, printed, value, "usd_bn" if value else "",
+        [f"f{number}", "Here", flow, sector, f"{year}-01", f"{year}-05", measure, printed, value, value and "usd_bn",
          f"{year}-06-02"]
         for number, (flow, sector, year, measure, printed, value) in enumerate(rows)
     ]  # fmt: skip
@@ -21,7 +33,10 @@ def table(*rows):
 
 def test_identities_balance_within_rounding():
     """2.34 - 5.4 is -3.115 to -3.005: a printed deficit of 3.06 can be true, one of 3.2 cannot."""
-    flows = [("exports", "total", 2021, "level", "US$2.34 billion", ""), ("imports", "total", 2021, "level", "US$5.4 billion", "")]
+    flows = [
+        ("exports", "total", 2021, "level", "US$2.34 billion", ""),
+        ("imports", "total", 2021, "level", "US$5.4 billion", ""),
+    ]
     true = audit.identities(table(*flows, ("balance", "total", 2021, "level", "deficit of US$3.06 billion", "")))
     false = audit.identities(table(*flows, ("balance", "total", 2021, "level", "deficit of US$3.2 billion", "")))
     assert true["holds"].tolist() == [True]
@@ -31,7 +46,10 @@ def test_identities_balance_within_rounding():
 
 def test_identities_parts_in_thousandths():
     """715 + 564 = 1,279 as printed for October 2021."""
-    parts = [("exports", name, 2021, "level", f"{value} million USD", "") for name, value in (("domestic", 715), ("fdi", 564))]
+    parts = [
+        ("exports", name, 2021, "level", f"{value} million USD", "")
+        for name, value in (("domestic", 715), ("fdi", 564))
+    ]
     found = audit.identities(table(*parts, ("exports", "total", 2021, "level", "1.279 triệu USD", "")))
     assert (found.loc[0, "computed"], found.loc[0, "holds"], found.loc[0, "ids"]) == (1279, True, ("f0", "f1", "f2"))
 
@@ -50,7 +68,8 @@ def test_identities_growth_against_levels():
 def test_identities_need_one_release():
     """Exports of one day and imports of another are not added up."""
     rows = table(
-        ("exports", "total", 2021, "level", "US$2.34 billion", ""), ("imports", "total", 2021, "level", "US$5.4 billion", ""),
+        ("exports", "total", 2021, "level", "US$2.34 billion", ""),
+        ("imports", "total", 2021, "level", "US$5.4 billion", ""),
         ("balance", "total", 2021, "level", "deficit of US$3.2 billion", ""),
     )  # fmt: skip
     moved = rows.assign(available=rows["available"] + pd.to_timedelta([0, 1, 0], unit="D"))
@@ -83,5 +102,5 @@ def test_apply_currency_and_rate():
 
 def test_apply_bad_erratum():
     errata = pd.DataFrame({"id": ["f0"], "corrected_value": ["x"], "corrected_unit": ["usd_bn"]})
-    with pytest.raises(TradeDataError, match="^errata, f0: 'x' holds no amount; expected a number with its unit"):
+    with pytest.raises(TradeDataError, match=r"^errata, f0: 'x' holds no amount; expected a number with its unit"):
         audit.apply(table(("exports", "total", 2021, "level", "US$2.34 billion", "")), errata)

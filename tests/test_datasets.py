@@ -53,7 +53,10 @@ def test_load_monthly_is_complete():
 def test_load_commodities_sectors_add_to_total():
     """They do within 0.2 %, but for two months of 2019 whose revised total and sectors are of different vintages."""
     latest = datasets.load("vietnam_commodity_monthly")["latest"]
-    for flow, fdi, odd in (("exports", "FDI sector (incl. crude oil)", ["2019-10", "2019-11"]), ("imports", "FDI sector", [])):
+    for flow, fdi, odd in (
+        ("exports", "FDI sector (incl. crude oil)", ["2019-10", "2019-11"]),
+        ("imports", "FDI sector", []),
+    ):
         gap = (latest[flow]["Domestic sector"] + latest[flow][fdi]) / latest[flow]["Total"] - 1
         assert gap.index[gap.abs() > 0.002].astype(str).tolist() == odd
 
@@ -70,7 +73,9 @@ def test_published_national_totals_are_the_vintages():
         for row in stored.itertuples()
     }
     months = national["start"] != national["end"]
-    rows = zip(national["published"], national["flow"], national["end"].astype(str), months, national["value"], strict=True)
+    rows = zip(
+        national["published"], national["flow"], national["end"].astype(str), months, national["value"], strict=True
+    )
     absent = [key for *key, value in rows if key[1] != "balance" and (*key, round(value, 3)) not in known]
     assert absent == []
     assert len(national) > 600

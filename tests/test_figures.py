@@ -92,7 +92,8 @@ FILES = {
     "header only": (HEADER.encode(), "figures.csv: no figures below the header. Write one row for each figure"),
     "utf-16": (
         f"{HEADER}\n{GOOD}".encode("utf-16"),
-        "figures.csv: saved as UTF-16 ('Unicode text') where UTF-8 is expected. Save it as 'CSV UTF-8 (comma delimited)'",
+        "figures.csv: saved as UTF-16 ('Unicode text') where UTF-8 is expected. "
+        "Save it as 'CSV UTF-8 (comma delimited)'",
     ),
     "windows": (
         f"{HEADER}\n{GOOD}\n".encode() + "Bắc Ninh".encode("cp1258", "replace").replace(b"?", b"\xe1") + b",exports",
@@ -147,7 +148,8 @@ ROWS = {
     "Use a decimal point: 47.5",
     'Hanoi,exports,2023-01,2023-04,level,"1,518.0",usd_mn,,': "column value: '1,518.0' is not a plain number. "
     "Leave out the thousands separators: 1518.0",
-    "Hanoi,exports,2023-01,2023-04,yoy_pct,\u22122.4,pct,,": "column value: '\u22122.4' is not a plain number. Write -2.4",
+    "Hanoi,exports,2023-01,2023-04,yoy_pct,\u22122.4,pct,,": "column value: '\u22122.4' is not a plain number. "
+    "Write -2.4",
     "Hanoi,exports,2023-01,2023-04,level,n/a,usd_mn,,": "column value: 'n/a' is not a plain number. "
     "Leave it empty where printed says it, or delete the row of a figure that was not published",
     "Hanoi,exports,2023-01,2023-04,level,,usd_mn,,": "column printed: empty, and so is value. Fill one of the two",
@@ -156,8 +158,8 @@ ROWS = {
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bl,,": "column unit: 'usd_bl' is no unit. Did you mean 'usd_bn'?",
     "Hanoi,exports,2023-01,2023-04,level,5.3,pct,,": "column unit: 'pct' is a rate, but the measure level is money. "
     "Mend one of the two",
-    "Hanoi,exports,2023-01,2023-04,level,5.3,usd_mn,US$5.3 billion,": "column value: 5.3 usd_mn contradicts the printed "
-    "'US$5.3 billion', which is 5300 usd_mn. Mend the value or the unit",
+    "Hanoi,exports,2023-01,2023-04,level,5.3,usd_mn,US$5.3 billion,": "column value: 5.3 usd_mn contradicts the "
+    "printed 'US$5.3 billion', which is 5300 usd_mn. Mend the value or the unit",
     "Hanoi,exports,2023-01,2023-04,level,3.1,usd_bn,over 3.1 billion VND,": "column unit: 'usd_bn' contradicts the "
     "printed 'over 3.1 billion VND', which is in vnd_mn. Mend one",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,1.3,pct,down 1.3%,": "column value: 1.3 has another sign than the printed "
@@ -191,14 +193,14 @@ def test_load_unquoted_comma(write):
 
 
 def test_load_duplicates(write):
-    assert problems(write(GOOD, GOOD, GOOD)) == [
-        "figures.csv, row 2: the same figure stands in rows 2, 3, 4. Keep one"
-    ]
+    assert problems(write(GOOD, GOOD, GOOD)) == ["figures.csv, row 2: the same figure stands in rows 2, 3, 4. Keep one"]
 
 
 def test_load_id_twice(write):
     path = write(f"a,{GOOD}", f"a,{GOOD.replace('5.3', '5.4')}", header=f"id,{HEADER}")
-    assert problems(path) == ["figures.csv, row 2, column id: 'a' stands in rows 2, 3. Give each figure an id of its own"]
+    assert problems(path) == [
+        "figures.csv, row 2, column id: 'a' stands in rows 2, 3. Give each figure an id of its own"
+    ]
 
 
 def test_load_header_faults(write):
@@ -225,9 +227,9 @@ def test_as_of_bad_date(table):
 
 
 def test_select_unknown_column_and_place(table):
-    with pytest.raises(TradeDataError, match="^figures have no column 'plase'. Did you mean 'place'\\?$"):
+    with pytest.raises(TradeDataError, match=r"^figures have no column 'plase'. Did you mean 'place'\?$"):
         figures.select(table, plase="Hanoi")
-    with pytest.raises(TradeDataError, match="^no figures for the place 'Hanoy'. Did you mean 'Hanoi'\\?$"):
+    with pytest.raises(TradeDataError, match=r"^no figures for the place 'Hanoy'. Did you mean 'Hanoi'\?$"):
         figures.select(table, place="Hanoy")
 
 
@@ -260,7 +262,9 @@ def test_newest_period_needs_all_flows(table):
 def test_newest_period_none(table):
     with pytest.raises(TradeDataError) as error:
         figures.newest_period(table, 2001, place="Hanoi", flow="exports")
-    assert str(error.value).startswith("no level of exports from January 2001 on is known for Hanoi; known are the years 2014")
+    assert str(error.value).startswith(
+        "no level of exports from January 2001 on is known for Hanoi; known are the years 2014"
+    )
 
 
 def test_releases_count_every_figure(table):

@@ -108,7 +108,7 @@ def test_public_names(name):
 
 
 def test_unknown_name():
-    with pytest.raises(AttributeError, match="^module 'tradeanalysis' has no attribute 'growht'$"):
+    with pytest.raises(AttributeError, match=r"^module 'tradeanalysis' has no attribute 'growht'$"):
         ta.growht  # noqa: B018
 
 
@@ -124,5 +124,7 @@ def test_import_is_light():
 
 def test_no_print_outside_the_command_line():
     for path in modules():
-        calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        calls = [
+            node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+        ]
         assert path.stem == "cli" or not [c for c in calls if isinstance(c, ast.Name) and c.id == "print"], path.stem

@@ -50,7 +50,9 @@ def test_notebook_cells_are_short_and_define_nothing(notebook):
 
 
 def test_notebook_claims_are_asserted(notebook):
-    asserts = [node for cell in code(notebook) for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Assert)]
+    asserts = [
+        node for cell in code(notebook) for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Assert)
+    ]
     assert asserts
     assert all(node.msg is not None for node in asserts), "each assertion says its claim in words"
 
@@ -73,7 +75,9 @@ def test_notebook_ends_with_claims_and_limits(notebook):
 
 
 def test_notebook_charts_have_a_text_alternative(notebook):
-    outputs = [output for cell in code(notebook) for output in cell.outputs if "image/svg+xml" in output.get("data", {})]
+    outputs = [
+        output for cell in code(notebook) for output in cell.outputs if "image/svg+xml" in output.get("data", {})
+    ]
     assert outputs
     for output in outputs:
         assert len(output.metadata["image/svg+xml"]["alt"]) > 40

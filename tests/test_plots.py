@@ -9,7 +9,11 @@ from tradeanalysis.intervals import Interval
 
 EXPORTS = Interval(4730, 4725, 4735)
 IMPORTS = Interval(11670, 11665, 11675)
-WORDS = {"title": "Exports paid for less than half", "subtitle": "January–May 2017", "source": "figures F0177 and F0179"}
+WORDS = {
+    "title": "Exports paid for less than half",
+    "subtitle": "January–May 2017",
+    "source": "figures F0177 and F0179",
+}
 
 
 @pytest.fixture(autouse=True)

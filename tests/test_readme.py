@@ -58,7 +58,10 @@ def test_two_commands_stand_in_the_readme():
 
 def test_contributing_gives_a_reason_for_each_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    listed = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    listed = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Why each dependency")[1]
     reasons = dict(re.findall(r"^\| ([\w-]+)(?: \(\w+\))? \| (.+) \|$", table, re.MULTILINE))
     del reasons["package"]
@@ -90,8 +93,6 @@ def test_top_level_is_what_a_newcomer_expects():
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert expected <= names
     assert names - expected <= {"build", "dist", "report", "tradeanalysis.egg-info"}
-
-
 
 
 def test_no_download_address_is_committed():

@@ -146,7 +146,9 @@ def test_page_folds_code_and_shows_the_injected_values(made):
     # Parameters, injected values and the answer, which stands on top, show nothing of their own: they share a fold.
     assert len(tags.all("details")) == 2
     injected = re.sub("<[^>]+>", "", text[text.index("2017-06-28") :])
-    assert "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nas_of = None\nfigures = 'mine.csv'" in injected
+    assert (
+        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\nas_of = None" in injected
+    )
 
 
 def test_page_keeps_alt_text_of_svg_and_png(made):
@@ -179,7 +181,12 @@ def test_index_has_a_card_for_each_question(made):
 
 
 def test_two_runs_give_the_same_bytes_and_an_own_table_is_stamped(two):
-    rows = [f"Hanoi,{ROW}", ",,,,,\n", "Hanoi,exports,2030-01,2030-12,target_yoy_pct,6%\n", f"Hanoi,{ROW.replace('5', '6')}"]
+    rows = [
+        f"Hanoi,{ROW}",
+        ",,,,,\n",
+        "Hanoi,exports,2030-01,2030-12,target_yoy_pct,6%\n",
+        f"Hanoi,{ROW.replace('5', '6')}",
+    ]
     table = HEADER + "".join(rows)
     (two / "mine.csv").write_text(table, encoding="utf-8-sig")
     report.run({"figures": Path("mine.csv")}, out="one")

@@ -18,7 +18,7 @@ def test_show_marks_headers_and_escapes():
 def test_show_missing_and_formats():
     frame = pd.DataFrame({"line": ["a", "b"], "growth": [np.nan, -0.5], "holds": [True, False], "n": [1, 2]})
     table = tables.show(frame, caption="c", formats={"growth": "{:+.2f}", "n": lambda n: f"{n} figures"})
-    assert "<td class=\"number\">–</td>" in table.markup
+    assert '<td class="number">–</td>' in table.markup
     assert "−0.50" in table.markup
     assert "1 figures" in table.markup
     assert ">yes<" in table.markup

@@ -35,16 +35,16 @@ def apply(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     Raises TradeDataError where a corrected value is no number with a unit.
     """
     mended = figures.assign(mended=figures["id"].isin(errata["id"]))
-    corrections = errata.set_index("id")
-    for index in mended.index[mended["mended"]]:
-        name, qualifier = mended.at[index, "id"], mended.at[index, "qualifier"]
-        value, unit = corrections.loc[name, "corrected_value"], corrections.loc[name, "corrected_unit"]
-        try:
-            amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)
-        except TradeDataError as error:
-            raise TradeDataError(f"errata, {name}: {error}") from None
-        # A mended figure is as sharp as its corrected digits, and as loose as its printed words.
-        mended.loc[index, ["value", "low", "high", "unit"]] = amount.value, amount.low, amount.high, amount.unit
+    for erratum in errata.to_dict("records"):
+        meant = mended["id"] == erratum["id"]
+        for qualifier in mended.loc[meant, "qualifier"]:
+            value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
+            try:
+                amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)
+            except TradeDataError as error:
+                raise TradeDataError(f"errata, {erratum['id']}: {error}") from None
+            # A mended figure is as sharp as its corrected digits, and as loose as its printed words.
+            mended.loc[meant, ["value", "low", "high", "unit"]] = amount.value, amount.low, amount.high, amount.unit
     return mended
 
 

@@ -138,7 +138,7 @@ def commodity_changes(
     before = block["latest"][flow].loc[start - 12 : end - 12].sum(skipna=False)
     lines = pd.DataFrame({"now": now, "before": before}).rename_axis("line")
     lines["growth"] = growth.rate(lines["now"], lines["before"])
-    lines["contribution"] = 100 * (lines["now"] - lines["before"]) / lines.at["Total", "before"]
+    lines["contribution"] = 100 * (now - before) / float(before["Total"])
     goods = ~lines.index.str.contains("sector") & (lines.index != "Total")
     return lines[goods].dropna().sort_values("contribution")
 

@@ -19,6 +19,7 @@ class FiguresError(TradeDataError):
     """A table of published figures with faults; `problems` holds one line for each of them."""
 
     def __init__(self, problems: Sequence[str]) -> None:
+        """Join the problems into one message."""
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
 

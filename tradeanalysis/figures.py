@@ -177,4 +177,3 @@ def vintages(figures: pd.DataFrame) -> pd.DataFrame:
     difference = changed["value"] - first
     relative = 100 * difference / first.abs()
     return changed.assign(revision=difference.where(changed["unit"].isin(["pct", "pp"]), relative))
-

@@ -128,7 +128,9 @@ def rate(level: Any, base: Any) -> Any:
     9.6
     """
     if np.any(np.asarray(base) <= 0):
-        raise TradeDataError(f"growth on a base of {np.nanmin(np.asarray(base))} has no meaning; expected one above zero")
+        raise TradeDataError(
+            f"growth on a base of {np.nanmin(np.asarray(base))} has no meaning; expected one above zero"
+        )
     return (level / base - 1) * 100
 
 

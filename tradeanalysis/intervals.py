@@ -58,7 +58,7 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
     def otherwise(self, other: "Interval") -> "Interval":
-        """This interval where it is known, else the other."""
+        """The interval itself where it is known, else the other."""
         return self if self.known else other
 
     def __neg__(self) -> "Interval":

@@ -1,4 +1,4 @@
-"""The charts that the notebooks share: data first, a title that states the finding, a source, and a text alternative."""
+"""The charts that the notebooks share: a title that states the finding, a source, and a text alternative."""
 
 import io
 import textwrap
@@ -27,7 +27,7 @@ class Chart:
     svg: str
     alt: str
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
         # The text stands in text/plain too, so that nbval compares the numbers of the chart.
         return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": {"alt": self.alt}}
 

@@ -26,7 +26,9 @@ class Table:
         return self.text
 
 
-def show(frame: pd.DataFrame, *, caption: str, formats: Mapping[str, str | Callable[[Any], str]] | None = None) -> Table:
+def show(
+    frame: pd.DataFrame, *, caption: str, formats: Mapping[str, str | Callable[[Any], str]] | None = None
+) -> Table:
     """The frame as a table for the page; its index is left out.
 
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
@@ -41,8 +43,12 @@ def show(frame: pd.DataFrame, *, caption: str, formats: Mapping[str, str | Calla
     )
     numeric = {column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])}
     head = "".join(f'<th scope="col"{_side(column in numeric)}>{html.escape(str(column))}</th>' for column in cells)
-    body = "".join(f"<tr>{_row(row, [column in numeric for column in cells])}</tr>" for row in cells.itertuples(index=False))
-    markup = f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join(
+        f"<tr>{_row(row, [column in numeric for column in cells])}</tr>" for row in cells.itertuples(index=False)
+    )
+    markup = (
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
     return Table(markup, f"{caption}\n{cells.to_string(index=False)}")
 
 

@@ -21,7 +21,7 @@ Row = dict[str, str]
 
 
 def suggestion(found: str, known: Iterable[str], *, listed: bool = True) -> str:
-    """ " Did you mean ...?" or " Choose one of ...": how to mend a word that is not known."""
+    """How to mend a word that is not known: "Did you mean ...?" or "Choose one of ..."."""
     options = list(known)
     folded = found.strip().casefold()
     close = schema.ALIASES.get(folded, "")
@@ -88,7 +88,9 @@ def _repeated(rows: list[tuple[int, Row]]) -> list[Fault]:
     for name, numbers in by_id.items():
         if len(numbers) > 1 and not twice.issuperset(numbers):
             listed = ", ".join(map(str, numbers))
-            faults.append(Fault(numbers[0], "id", f"{name!r} stands in rows {listed}. Give each figure an id of its own"))
+            faults.append(
+                Fault(numbers[0], "id", f"{name!r} stands in rows {listed}. Give each figure an id of its own")
+            )
     return faults
 
 
@@ -111,11 +113,11 @@ def _record(number: int, row: Row) -> tuple[dict[str, Any], list[Fault]]:
         except PeriodError:
             what = f"{row['published']!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
             faults.append(Fault(number, "published", what))
-    if available is not None and first is not None and row["measure"] in ("level", "yoy_pct", "mom_pct"):
-        # A figure of what happened cannot be older than what happened.
-        if available < first.start_time:
-            what = f"{row['published']} is before the period {first} began. Mend the date or the period"
-            faults.append(Fault(number, "published", what))
+    # A figure of what happened cannot be older than what happened.
+    happened = row["measure"] in ("level", "yoy_pct", "mom_pct")
+    if happened and available is not None and first is not None and available < first.start_time:
+        what = f"{row['published']} is before the period {first} began. Mend the date or the period"
+        faults.append(Fault(number, "published", what))
     numbers, found = _numbers(number, row)
     faults += found
     figure = {column: row[column] for column in schema.COLUMNS if column not in ("value", "unit", "qualifier")}
@@ -155,7 +157,13 @@ def _month_hint(text: str) -> str:
 
 def _numbers(number: int, row: Row) -> tuple[dict[str, Any], list[Fault]]:
     """Value, bounds, unit and qualifier of a row in canonical units, and what is wrong with them."""
-    empty: dict[str, Any] = {"value": float("nan"), "low": float("nan"), "high": float("nan"), "unit": "", "qualifier": ""}
+    empty: dict[str, Any] = {
+        "value": float("nan"),
+        "low": float("nan"),
+        "high": float("nan"),
+        "unit": "",
+        "qualifier": "",
+    }
     unit, faults = _unit(number, row)
     value, found = _value(number, row["value"])
     faults += found
@@ -195,9 +203,13 @@ def _unit(number: int, row: Row) -> tuple[str | None, list[Fault]]:
         return None, [Fault(number, "unit", f"{unit!r} is no unit. {suggestion(unit, known)}")]
     measure = row["measure"]
     if measure in schema.MONEY_MEASURES and name in ("pct", "pp"):
-        return None, [Fault(number, "unit", f"{unit!r} is a rate, but the measure {measure} is money. Mend one of the two")]
+        return None, [
+            Fault(number, "unit", f"{unit!r} is a rate, but the measure {measure} is money. Mend one of the two")
+        ]
     if measure in schema.RATE_MEASURES and name != "pct":
-        return None, [Fault(number, "unit", f"{unit!r} where the measure {measure} is a rate. Write pct, or mend the measure")]
+        return None, [
+            Fault(number, "unit", f"{unit!r} where the measure {measure} is a rate. Write pct, or mend the measure")
+        ]
     return unit, []
 
 
@@ -234,7 +246,9 @@ def _contradiction(
         what = f"{printed!r} is {found}, but the measure {measure} is {wanted}"
         return Fault(number, "printed", f"{what}. Mend the measure")
     if unit is not None and cleaning.unit_factor(unit)[0] != amount.unit:
-        return Fault(number, "unit", f"{unit!r} contradicts the printed {printed!r}, which is in {amount.unit}. Mend one")
+        return Fault(
+            number, "unit", f"{unit!r} contradicts the printed {printed!r}, which is in {amount.unit}. Mend one"
+        )
     if value is None:
         if row["flow"] == "balance" and measure in schema.MONEY_MEASURES and not amount.signed:
             what = f"{printed!r} says neither deficit nor surplus. Give the value with its sign (a deficit is negative)"

@@ -1,91 +1,151 @@
 """The words in which the press prints amounts, language by language.
 
 All words are folded: lower case, without accents, đ as d (`cleaning.fold`), because the same source prints "tỷ", "tỉ"
-and "ty". A language says only which mark is the decimal one; its words are accepted in every text.
+and "ty". A language says only which mark is the decimal one; its words are accepted in every text. The patterns made of
+these words, and what they say of the number that they stand beside, follow at the end.
 """
 
+import re
 from decimal import Decimal
+
+from tradeanalysis.errors import AmountError
 
 # The mark before decimals. The other mark, and a blank, group thousands.
 DECIMAL_MARK = {"en": ".", "vi": ",", "fr": ",", "es": ",", "de": ","}
 LANGUAGE_NAME = {"en": "English", "vi": "Vietnamese", "fr": "French", "es": "Spanish", "de": "German"}
 
-# What tells the language, first match wins. "millions" after a number is French, an English number takes "million".
-LANGUAGE_SIGN = {
-    "vi": r"\b(?:ty|ti|trieu|nghin|ngan|dong|tang|giam|hon|gan|tren|duoi|khoang|uoc|dat|quy|thang|nam|lan|kim ngach"
-    r"|phan tram|xuat sieu|nhap sieu)\b",
-    "fr": r"\b(?:milliards?|pour cent|de dollars|d'euros|hausse|baisse|recul|environ|plus de|pres de)\b"
-    r"|\d\s*millions\b(?! of)",
-    "es": r"\b(?:por ciento|millones|millon|dolares|aumento|descenso|caida|casi|mas de|cerca de)\b",
-    "de": r"\b(?:milliarden?|mrd|millionen|mio|prozent|ruckgang|rund|knapp|mehr als|uber)\b",
-    "en": r"\b(?:billions?|billionillion|millions?|trillions?|thousand|percent|per cent|bn|mn|tn|dollars?|over|about"
-    r"|nearly|more than|almost|up|down|rose|fell|increased?|decreased?)\b|[\d.](?:bn|m|mn|b|tn|k)\b",
+# What tells the language, first match wins: the words for powers of ten before all other words, since "Quang Nam" and
+# "Dong Nai" stand in English texts too. "millions" after a number is French, an English number takes "million".
+SCALE_SIGN = {
+    "vi": r"\b(?:ty|ti|trieu|nghin|ngan|tr)\b",
+    "fr": r"\b(?:milliards?|millions? de|millions? d'|mds?)\b|\d\s*millions\b(?! of)",
+    "es": r"\b(?:millones|millon|millardos?)\b|[a-z] mil\b|\bmil \d",
+    "de": r"\b(?:milliarden?|mrd|millionen|mio|billionen|eine[rn]? billion|tsd)\b",
+    "en": r"(?:\b|\d)(?:billions?|billionillion|bil|bn|bln|millions?|mln|mn|trillions?|tn|crores?|lakhs?)\b",
+}
+WORD_SIGN = {
+    "fr": r"\b(?:pour cent|de dollars|d'euros|hausse|baisse|recul|environ|plus de|pres de)\b",
+    "es": r"\b(?:por ciento|dolares|aumento|descenso|caida|casi|mas de|cerca de)\b",
+    "de": r"\b(?:prozent|ruckgang|rund|knapp|mehr als|uber|us-dollar)\b",
+    "en": r"\b(?:thousand|percent|per cent|dollars?|over|about|nearly|more than|almost|up|down|rose|fell|increased?"
+    r"|decreased?)\b|[\d.](?:m|b|k)\b",
+    "vi": r"\b(?:dong|tang|giam|hon|gan|tren|duoi|khoang|uoc|dat|quy|thang|nam|lan|kim ngach|phan tram|xuat sieu"
+    r"|nhap sieu)\b",
 }
 
-# Powers of ten. Several words multiply: "nghin ty", "mil millones", "thousand billion".
+# Powers of ten. Several words multiply: "nghin ty", "mil millones", "lakh crore".
 SCALES = {
-    3: r"thousand|nghin|ngan|mille|mil|tausend|tsd|k",
-    6: r"millions?|mlns?|mn|mio|m|trieu|tr|millones|millon|millionen",
-    # "billionillion" is a misprint that the shipped figures hold.
-    9: r"billionillion|billions?|bln|bn|b|ty|ti|milliards?|milliarden?|mrd|mds?",
-    12: r"trillions?|trn|tn|billones|billon|billionen",
+    3: r"thousand|nghin|ngan|mille|tausend|tsd|k",
+    5: r"lakhs?|lacs?",
+    6: r"millions?|mlns?|mn|mil|mio|m|trieu|tr|millones|millon|millionen",
+    7: r"crores?|cr",
+    # "billionillion" and "billon" are misprints that English texts hold.
+    9: r"billionillion|billions?|billon|bill?|bln|bn|b|ty|ti|milliards?|millardos?|milliarden?|mrd|mds?",
+    12: r"trillions?|trn|tn|billones|billionen",
 }
+# Words that count in another power in one language than in the others.
+SCALES_IN = {("es", "mil"): 3, ("es", "billon"): 12, ("de", "billion"): 12, ("de", "bill"): 12}
 
+OTHER_DOLLARS = "singapore|australian?|uc|canad[ai]a?n?|hong ?kong|new zealand|dai loan|taiwan"
 CURRENCIES = {
-    "usd": r"us\s?\$|u\.s\.?\s?\$|(?:d')?usd|u\.?s\.?[- ]dollars?|american dollars?|(?:de )?dollars?(?: americains)?"
-    r"|(?:de )?dolares(?: estadounidenses)?|do[ -]?la(?: my)?|do(?= |$)|\$",
-    "vnd": r"vnd|vietnamese dong|dongs?|viet nam dong",
-    "eur": r"eur|euros?|d'euros|€",
+    "usd": r"us\s?\$|\$us|u\.s\.?\s?\$|usd|u\.?s\.?[- ]dollars?|american dollars?|dollars?(?: americains)?"
+    rf"|dolares(?: estadounidenses)?|do[ -]?la(?: my)?(?! (?:{OTHER_DOLLARS}))|do(?! la)|\$",
+    "vnd": r"vnd|₫|vietnamese dong|dongs?|viet nam dong",
+    "eur": r"eur|euros?|€",
     "gbp": r"gbp|pounds?(?: sterling)?|£",
     "jpy": r"jpy|yen|¥",
     "cny": r"cny|rmb|yuan|nhan dan te",
-    "krw": r"krw|won",
-    "thb": r"thb|baht",
-    "sgd": r"sgd|s\$",
-    "aud": r"aud|a\$",
-    "idr": r"idr|rupiah",
-    "inr": r"inr|rupees?",
+    "krw": r"krw|won|₩",
+    "thb": r"thb|baht|฿",
+    "myr": r"myr|rm|ringgit",
+    "sgd": r"sgd|s\$|singapore dollars?|do[ -]?la singapore",
+    "aud": r"aud|au?\$|australian dollars?|do[ -]?la uc",
+    "cad": r"cad|ca?\$|canadian dollars?|do[ -]?la canada",
+    "hkd": r"hkd|hk\$|hong kong dollars?|do[ -]?la hong ?kong",
+    "twd": r"twd|nt\$",
+    "php": r"php|₱",
+    "idr": r"idr|rp|rupiah",
+    "inr": r"inr|rs\.?|₹|rupees?",
+    "chf": r"chf|swiss francs?",
 }
+HARD_CURRENCIES = ("usd", "eur", "gbp")
 
 PER_CENT = r"%|percent\b|per cent\b|pct\b|phan tram\b|pour cent\b|por ciento\b|prozent\b"
 POINTS = (
     r"percentage points?\b|diem phan tram\b|diem %|points? de pourcentage\b|puntos porcentuales\b|prozentpunkte?\b|pp\b"
 )
-TIMES = r"times\b|-?\s?folds?\b|lan\b|fois\b|veces\b|mal\b"
+TIMES = r"times\b|-?\s?folds?\b|lan\b|fois\b|veces\b|mal\b|x(?![a-z])"
+# What makes the number behind it a multiple.
+MULTIPLIED = r"multipli\w* (?:by|par|por)"
 
-# What stands right before an amount and bounds it from one side, or loosens it.
+# What stands right before an amount and bounds it, or loosens it. "cao hon" and "thap hon" are directions.
 QUALIFIERS = {
-    "over": r"over|more than|above|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|at least|upwards of|hon|tren|vuot|it nhat"
-    r"|plus de|plus d'|au moins|mas de|mehr als|uber",
-    "nearly": r"nearly|almost|close to|near|nearing|approaching|just under|just below|up to|under|below|less than"
-    r"|gan|xap xi gan|duoi|chua den|gan dat|pres de|moins de|quasi|casi|menos de|knapp|fast|weniger als",
+    "over": r"over|more[- ]than|higher than|greater than|above|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?"
+    r"|topp?(?:ed|ing|s)?|in excess of|n(?:o|ot) less than|at least|upwards of"
+    r"|(?<!cao )(?<!thap )(?<!nhieu )(?<!it )hon|tren|vuot|it nhat|khong duoi"
+    r"|plus de|plus d'|au moins|depass\w*|mas de|supera\w*|por encima de|mehr als|uber",
+    "nearly": r"nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below|less than"
+    r"|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da|pres d[e']"
+    r"|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
     "about": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|in the region of|khoang|xap xi|chung"
-    r"|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
-    "estimated": r"estimated(?: at)?|an estimated|uoc(?: tinh)?(?: dat)?|estimees? a|estimado en",
+    r"|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
+    "estimated": r"an estimated|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
+    r"|estimad[oa]s?(?: en)?",
 }
-OR_MORE = r"or more|or above|and above|and more|plus\b|tro len|ou plus|o mas"
+# What may stand between such a word and the amount.
+FILLER = r"the|mot|muc|moc|nguong|con so|a|un|les|los|las"
+OR_MORE = re.compile(r"\s*(?:or (?:more|above|higher)|and above|and more|plus\b|tro len|ou plus|o mas)")
 
 # Direction of a change. "up to" is no direction, "giam doc" is a director.
 DOWN = (
     r"down|decreas\w*|declin\w*|dropp?\w*|fall\w*|fell|plung\w*|plummet\w*|slump\w*|slid\w*|shr[aiu]nk\w*|contract\w*"
-    r"|lower|reduc\w*|dipp?\w*|lost|loss|tumbl\w*|minus|negative|giam(?! doc)|sut|tut|am(?= $)|baiss\w*|recul\w*"
-    r"|diminu\w*|chut\w*|repli|descens\w*|caida|caid\w*|cayo|disminu\w*|baj\w*|ruckgang|gesunken|gefallen"
+    r"|lower|reduc\w*|dipp?\w*|los(?:t|s|es|ing)|tumbl\w*|eas(?:ed|es|ing)|shed(?:ding)?|s[aiu]nk(?:ing)?|retreat\w*"
+    r"|minus|negative(?: growth)?|giam(?! doc)|sut|tut|thap hon|it hon|am(?= $)|baiss\w*|recul\w*|diminu\w*|chut\w*"
+    r"|repli\w*|descens\w*|descend\w*|caida|caid\w*|cayo|cayeron|disminu\w*|baj\w*|contraj\w*|\w*ruckgang\w*|zuruck\w*|s[aiu]nken|gesunken"
+    r"|gefallen|geschrumpft|schrumpf\w*|einbussen|abnahme|rucklaufig"
 )
 UP = (
     r"up(?! to)|increas\w*|ris(?:e|es|en|ing)|rose|grow\w*|grew|gain\w*|surg\w*|jump\w*|soar\w*|climb\w*|expan\w*"
-    r"|higher|advanc\w*|plus(?! d)|improv\w*|accelerat\w*|tang|hauss\w*|augment\w*|croiss\w*|progress\w*|bond\w*|aument\w*"
-    r"|crec\w*|subi\w*|anstieg|gestiegen|zuwachs"
+    r"|higher|advanc\w*|plus(?! d)|improv\w*|accelerat\w*|\w*rocket\w*|leap\w*|rebound\w*|tang|cao hon|nhieu hon"
+    r"|hauss\w*|augment\w*|croiss\w*|progress\w*|bond\w*|aument\w*|increment\w*|alza|suba|crec\w*|subi\w*|anstieg|stieg\w*"
+    r"|gestiegen|steiger\w*|wuchs\w*|\w*zuwachs\w*|zunahme"
 )
-# After these words comes where a quantity arrived, not by how much it moved.
-ARRIVAL = r"to|at|xuong|xuong con|con|len|a|hasta|auf"
-DEFICIT = r"deficits?|nhap sieu|tham hut|defizit"
-SURPLUS = r"surplus(?:es)?|xuat sieu|thang du|excedents?|superavit|uberschuss"
+# The same, only right behind the number: "5 % more", "24 por ciento mas".
+LESS = r"less|fewer|weniger|niedriger|geringer|de moins|menos|inferior|inferieur"
+MORE = r"more|mehr|hoher|de plus|mas|superior|superieur"
+# After these words comes where a quantity arrived or its share, not by how much it moved.
+ARRIVAL = (
+    r"to|at|(?:xuong|len)(?: con| muc| toi| den)?|con|hasta|auf|chiem(?: ty trong)?|ty trong|account(?:ed|s|ing) for"
+    r"|making up|shares? of"
+)
+DEFICIT = r"deficits?|trade gap|nhap sieu|tham hut|defizit"
+SURPLUS = r"surplus(?:es)?|xuat sieu|thang du|excedents?|superavit|\w*uberschuss"
+
+# "bang 98,7% so voi cung ky" is a level of 98.7 %, hence growth of -1.3 %; beside a plan it stays a share of the plan.
+EQUAL = re.compile(r"\b(?:bang|equal to|equivalent to)$")
+UNCLEAR = re.compile(r"\b(?:dat|chua bang)$")
+FORMER = re.compile(
+    r"\s*(?:so (?:voi )?+(?!ke hoach|muc tieu|du toan|nghi quyet|chi tieu)|(?:cung ky|thang truoc|quy truoc)\b"
+    r"|nam (?:truoc|ngoai)\b|of (?:the same period|last year|the previous|a year earlier))"
+)
+
+# Words that may follow a number without currency. Any other word is what the number counts: tonnes, jobs, goods.
+FOLLOWING = (
+    r"in|for|on|from|to|at|as|with|and|or|over|against|compared|versus|vs|than|up|down|more|less|higher|lower|year\S*|yoy|yearly"
+    r"|annual\w*|month\S*|mom|y-o-y|m-o-m|each|per|respectively|during|since|this|last|the|its|increase|decrease|rise|fall"
+    r"|growth|drop|decline|surplus\w*|deficit\w*|trade|exports?|imports?|mark"
+    r"|so|trong|vao|cua|tu|den|o|tai|cho|voi|va|moi|tang|giam|tro|cung|chiem|bang|kim|xuat|nhap"
+    r"|en|sur|par|au|aux|du|des|pour|contre|a|et|soit|dont|la|le|ou|un|une|plus|moins|que|el|por|respecto|mas|menos|interanual"
+    r"|im|von|zum|gegenuber|auf|mehr|weniger|und|pro|bis|aus|nach"
+)
+# Words behind "per" that keep an amount of money one: "USD 4 billion per month". "USD 500 per tonne" is a price.
+PERIODS = r"year|annum|month|quarter|week|day|nam|thang|quy|tuan|ngay|an|mois|mes|jahr|monat"
 
 NUMBER_WORDS = {
     word: Decimal(number)
     for number, words in {
         "0.5": "half a",
-        "1": "one|a|an|mot|un|une|eine",
+        "1": "one|a|an|mot|un|une|eine|einer|einen",
         "2": "two|hai|deux|dos|zwei",
         "3": "three|ba|trois|tres|drei",
         "4": "four|bon|quatre|cuatro|vier",
@@ -102,21 +162,158 @@ NUMBER_WORDS = {
         "30": "thirty|trente|treinta",
         "40": "forty",
         "50": "fifty",
+        "1000": "mil",
     }.items()
     for word in words.split("|")
 }
 
 # Growth and shares that are printed without a figure [per cent].
 GROWTH_WORDS = {
-    r"twice|doubl(?:ed|ing|e)|two-?fold|gap doi|double": Decimal(100),
-    r"tripl(?:ed|ing|e)|three-?fold|thrice|gap ba": Decimal(200),
-    r"quadrupl(?:ed|ing|e)": Decimal(300),
+    r"twice|doubl(?:ed|ing|es?)(?!-| digits?)|two-?fold|gap doi|verdoppel\w*|duplic\w*": Decimal(100),
+    r"tripl(?:ed|ing|es?)|three-?fold|thrice|gap ba|verdreifach\w*": Decimal(200),
+    r"quadrupl(?:ed|ing|es?)": Decimal(300),
     r"halv(?:ed|ing)": Decimal(-50),
 }
+# "the first half" is a time, "ngay 1/3" a date.
 SHARE_WORDS = {
-    r"two[- ]thirds|deux tiers": Decimal(200) / 3,
+    r"two[- ]thirds|deux tiers|(?<!ngay )2/3(?!/)": Decimal(200) / 3,
     r"three[- ]quarters|trois quarts": Decimal(75),
-    r"half|mot nua|la moitie|la mitad": Decimal(50),
-    r"(?:a|one)[- ]third|mot phan ba|un tiers": Decimal(100) / 3,
-    r"(?:a|one)[- ]quarter|mot phan tu|un quart": Decimal(25),
+    r"(?<!first )(?<!second )(?<!last )(?<!this )half(?!-)|mot nua|la moitie|la mitad|(?<!ngay )1/2(?!/)": Decimal(50),
+    r"(?:a|one)[- ]third|mot phan ba|un tiers|(?<!ngay )1/3(?!/)": Decimal(100) / 3,
+    r"(?:a|one)[- ]quarter|mot phan tu|un quart|(?<!ngay )1/4(?!/)": Decimal(25),
 }
+
+
+def either(patterns: dict[str, str] | dict[int, str]) -> str:
+    """One pattern for all of a table."""
+    return "|".join(f"(?:{pattern})" for pattern in patterns.values())
+
+
+BLANKS = " \u00a0"
+GAP = r"[\s\u00a0]*"
+BLANK = r"[\s\u00a0]+"
+SPELT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+
+
+def _amount(blank: str) -> re.Pattern[str]:
+    currency, scale = either(CURRENCIES), either(SCALES)
+    number = rf"(?:\d{{1,3}}(?:[.,'\u00a0{blank}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![.,]?\d)"
+    return re.compile(
+        rf"(?:(?P<before>(?<![a-z])(?:{currency})){GAP}-?{GAP}|(?P<multiplied>\b{MULTIPLIED}){GAP}|(?<![a-z\d.,$]))"
+        rf"(?:(?P<number>{number})|\b(?P<spelt>{SPELT})(?=[\s\u00a0-]))"
+        rf"(?:{GAP}(?P<points>{POINTS})|(?:{GAP}|-)(?P<rate>{PER_CENT})|{GAP}(?P<times>{TIMES})"
+        rf"|(?:(?:{GAP}|-)(?P<scales>(?:{scale})\b\.?(?:{GAP}(?:{scale})\b\.?)*))?"
+        rf"(?:{GAP}(?:d'|(?:de|of)\s)?(?P<after>(?:{currency})(?![a-z]))(?!{GAP}\d[\d.,]*{GAP}(?:{scale})\b))?)"
+    )
+
+
+# A blank groups thousands in French, Spanish and German; elsewhere it separates "thang 4 692 trieu".
+AMOUNT = {True: _amount(" "), False: _amount("")}
+UNIT = re.compile(rf"(?<![a-z])(?:{either(CURRENCIES)}|(?!.\b)(?:{either(SCALES)})\b)|{PER_CENT}")
+WORDED = [
+    *((re.compile(rf"\b(?:{pattern})\b"), number, "pct", Decimal(20)) for pattern, number in GROWTH_WORDS.items()),
+    *((re.compile(rf"\b(?:{pattern})\b"), number, "share", Decimal(10)) for pattern, number in SHARE_WORDS.items()),
+]
+MIL = re.compile(rf"(?:\b(\d{{1,3}}|{SPELT}) )?\bmil (\d{{1,3}})(?!\d)")
+LEAD = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in QUALIFIERS.items())})"
+    rf"(?:{BLANK}(?:{FILLER}))*{GAP}$"
+)
+ESTIMATED = re.compile(rf"\b(?:{QUALIFIERS['estimated']})\b")
+MINUS = re.compile(rf"(?:^|[(:,]){GAP}([+-]){GAP}$|[\s\u00a0]([+-])$")
+DASH = re.compile(rf"\w{BLANK}-{BLANK}$")
+BALANCE = re.compile(rf"\b(?:(?P<deficit>{DEFICIT})|{SURPLUS})\b")
+# French "baisse à 5 %" arrives; English "a 3.8 percent fall" does not.
+ARRIVED = re.compile(rf"\b(?:{ARRIVAL}|(?:{UP}|{DOWN}){BLANK}a){BLANK}$")
+DIRECTION = re.compile(rf"\b(?:(?P<down>{DOWN})|{UP})\b")
+COMPARED = re.compile(rf"{GAP}(?:(?P<down>{DOWN}|{LESS})|{UP}|{MORE})\b")
+# What may stand between a direction and the money by which something moved.
+BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{FILLER}|{either(QUALIFIERS)}){BLANK})*")
+# What may stand before a number without unit that is a rate.
+BARE = re.compile(rf"\b(?:{UP}|{DOWN}|{either(QUALIFIERS)}|{FILLER}|by|of|de|truong|tu|from)(?![a-z])")
+COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{FOLLOWING})(?![a-z]))([a-z][\w'-]*)")
+PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{PERIODS})\b)([a-z]\w*)")
+BETWEEN = re.compile(rf"\b(?:between|giua|entre|zwischen){GAP}$")
+
+# What stands between the ends of a range or of a change.
+CONNECTIVES = ("-", "to", "and", "den", "va", "len", "xuong", "a", "et", "y", "bis", "und", "auf")
+
+
+def language(folded: str, default: str | None) -> str | None:
+    """The language of a folded text: of its powers of ten, else the default, else that of its other words."""
+    scales, others = (
+        next((code for code, pattern in table.items() if re.search(pattern, folded)), None)
+        for table in (SCALE_SIGN, WORD_SIGN)
+    )
+    return scales or default or others
+
+
+def scale(printed: str, language: str | None) -> Decimal:
+    """What one stands for before words such as "nghin ty"."""
+    powers = (
+        SCALES_IN.get((language or "", word)) or next(n for n, pattern in SCALES.items() if re.fullmatch(pattern, word))
+        for word in re.findall("[a-z]+", printed)
+    )
+    return Decimal(10) ** sum(powers)
+
+
+def plain_thousands(folded: str) -> str:
+    """Spanish "332 mil 250 millones" as "332250 millones", and "mil 578" as "1578"."""
+    return MIL.sub(lambda m: f"{NUMBER_WORDS.get(m[1] or '1', m[1] or '1')}{int(m[2]):03d}", folded)
+
+
+def counted(unit: str, end: str, after: str) -> str:
+    """What a number counts or prices that is no money: "tonnes" in "1.2 million tonnes" and in "500 USD/tonne"."""
+    money = unit in CURRENCIES
+    match = PRICED.match(after) if money else None
+    if not match and (unit in ("", "money") or (money and end.isdigit())):
+        match = COUNTED.match(after)
+    return match[1] if match else ""
+
+
+def lead(before: str) -> str:
+    """The qualifier that ends the text before an amount, with the blank behind it."""
+    match = LEAD.search(before)
+    return match[0] if match else ""
+
+
+def qualifier(before: str, after: str) -> str:
+    """What bounds or loosens the amount between two texts: "over", "nearly", "about", "estimated" or ""."""
+    match = LEAD.search(before)
+    if match and match.lastgroup and match.lastgroup != "estimated":
+        return match.lastgroup
+    if OR_MORE.match(after):
+        return "over"
+    return "estimated" if ESTIMATED.search(before) else ""
+
+
+def sign(before: str, printed: str, after: str, *, money: bool) -> tuple[int, bool]:
+    """The sign that the text gives the amount, and whether it gives one."""
+    if DASH.search(before):
+        raise AmountError(f"{before + printed!r} has a dash before the number; write a minus beside it, or no dash")
+    mark = MINUS.search(before)
+    inner = "-" in re.split(r"\d", printed)[0]
+    if mark or inner:
+        return (-1 if inner or (mark and "-" in mark[0]) else 1), True
+    balance = BALANCE.search(before + printed + after) if money else None
+    if balance:
+        return (-1 if balance["deficit"] else 1), True
+    if ARRIVED.search(before.removesuffix(lead(before))):
+        return 1, False
+    directions = list(DIRECTION.finditer(before))[-1:]
+    if money:
+        directions = [word for word in directions if BY.fullmatch(before, word.end())]
+    else:
+        beside = COMPARED.match(after) or (None if directions else DIRECTION.search(after))
+        directions = [beside] if beside else directions
+    return (-1 if directions and directions[0]["down"] else 1), bool(directions)
+
+
+def level(before: str, after: str) -> str:
+    """How a rate in "bằng 98,7% so với cùng kỳ" is read; "" where it is no level of a former period."""
+    start = before.removesuffix(lead(before)).rstrip(BLANKS)
+    if not FORMER.match(after):
+        return ""
+    if UNCLEAR.search(start):
+        raise AmountError(f"{(before + '…' + after)!r} may give growth or a level; write the growth rate with its sign")
+    return "level of the former period, read as growth" if EQUAL.search(start) else ""
