@@ -279,3 +279,20 @@ def test_vintages_cannot_be_the_same(table):
     levels = changed[changed["measure"] == "level"]
     assert levels["value"].tolist() == [17300, 16700, 16600]
     assert levels["revision"].iloc[-1] == pytest.approx(-4.046, abs=0.001)
+
+
+def test_credit_groups_by_release(table):
+    hanoi = {"place": "Hanoi", "start": "2017-01", "end": "2017-05"}
+    flows = [figures.latest(table, flow=flow, **hanoi) for flow in ("exports", "imports")]
+    before = figures.latest(table, place="Hanoi", flow="exports", start="2022-01", end="2022-12")
+    assert figures.credit(table, *flows) == "The Hanoi Times, 2017-06-28 (F0177, F0179)"
+    assert figures.credit(table, before) == "Viet Nam News (EIN Presswire), 2023-01-03 (F0650)"
+    assert figures.cited(table, *flows)["id"].tolist() == ["F0177", "F0179"]
+
+
+def test_credit_of_what_is_not_known(table):
+    assert figures.credit(
+        table, figures.latest(table, place="Hanoi", flow="exports", start="1999-01", end="1999-01")
+    ) == ("no figure")
+    april = figures.latest(table, place="Hanoi", flow="exports", start="2023-04", end="2023-04")
+    assert figures.credit(table, april) == "Hanoi Times, day not known (F0680)"

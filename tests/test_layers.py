@@ -35,7 +35,7 @@ PUBLIC = {
     "errors": {
         "AmountError", "DatasetError", "FiguresError", "PeriodError", "ReportError", "TradeDataError",
     },
-    "figures": {"as_of", "latest", "load", "newest_period", "releases", "select", "vintages"},
+    "figures": {"as_of", "cited", "credit", "latest", "load", "newest_period", "releases", "select", "vintages"},
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
         "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",

@@ -154,6 +154,31 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     return pd.Period(year=year, month=1, freq="M"), max(longest)
 
 
+def cited(figures: pd.DataFrame, *numbers: Interval) -> pd.DataFrame:
+    """The figures that some numbers rest on, in the order of the table.
+
+    >>> from tradeanalysis import datasets
+    >>> cited(datasets.load("published_figures"), Interval(5300, 5250, 5350, ("F0677",)))["printed"].tolist()
+    ['5.3 billion USD']
+    """
+    return select(figures, id=[source for number in numbers for source in number.sources])
+
+
+def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
+    """Who published the figures that some numbers rest on, when, and their ids: the line under a chart.
+
+    >>> from tradeanalysis import datasets
+    >>> credit(datasets.load("published_figures"), Interval(4730, 4725, 4735, ("F0177",)))
+    'The Hanoi Times, 2017-06-28 (F0177)'
+    """
+    rows = cited(figures, *numbers)
+    names = rows["publisher"].where(rows["publisher"] != "", "publisher not named")
+    days = rows["published"].where(rows["published"] != "", "day not known")
+    said = (names + ", " + days).tolist()
+    ids = {text: ", ".join(rows["id"][[other == text for other in said]]) for text in dict.fromkeys(said)}
+    return "; ".join(f"{text} ({listed})" for text, listed in ids.items()) or "no figure"
+
+
 def releases(figures: pd.DataFrame) -> pd.DataFrame:
     """One row a release, oldest first: its day, publisher and url, how many figures it has, and their months.
 
