@@ -221,7 +221,7 @@ def total_contribution(parts: Data, growth: Data) -> Any:
 
     parts, growth: as for `contribution`, of which it is the sum.
 
-    >>> round(total_contribution(pd.Series([2900.0, 2400.0]), pd.Series([0.8, -3.8])), 2)
+    >>> round(float(total_contribution(pd.Series([2900.0, 2400.0]), pd.Series([0.8, -3.8]))), 2)
     -1.34
     """
     return _total(contribution(parts, growth))
