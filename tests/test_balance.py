@@ -120,3 +120,29 @@ def test_balance_change_leaves_the_input():
     balance.balance_change(exports, imports)
     assert exports.equals(copies[0])
     assert imports.equals(copies[1])
+
+
+def test_balance_of_columns_against_a_series():
+    """The series is lined up by month with each column, whichever of the two is the table."""
+    table, series = pd.DataFrame({"rice": monthly([5, 6]), "steel": monthly([7, 8])}), monthly([2, 4], first="2022-02")
+    assert balance.trade_balance(table, series).loc["2022-02"].to_dict() == {"rice": 4, "steel": 6}
+    assert balance.trade_balance(series, table).loc["2022-02"].to_dict() == {"rice": -4, "steel": -6}
+    assert balance.coverage_ratio(table, series).loc["2022-02"].to_dict() == {"rice": 300, "steel": 400}
+    assert balance.coverage_ratio(series, table).loc["2022-02"].to_dict() == pytest.approx(
+        {"rice": 100 / 3, "steel": 25}
+    )
+    assert balance.trade_balance(table, series).loc["2022-03"].isna().all()
+
+
+def test_coverage_ratio_arrays():
+    ratio = balance.coverage_ratio(np.array([10.0, 10.0]), np.array([25.0, 0.0]))
+    np.testing.assert_array_equal(ratio, [40.0, np.nan])
+
+
+@pytest.mark.parametrize("data", [pd.DataFrame({"rice": monthly(range(13))}), np.arange(13.0)], ids=["frame", "array"])
+def test_balance_change_of_columns(data):
+    with pytest.raises(TradeDataError) as caught:
+        balance.balance_change(data, data)
+    assert str(caught.value) == (
+        "`balance_change` takes numbers or Series; call it on each column of a DataFrame or array"
+    )

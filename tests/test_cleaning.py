@@ -138,7 +138,50 @@ PRESS = [
     ("5,8 Prozent mehr als im Jahr zuvor", 5.8, "pct", 5.75, 5.85, ""),
     ("５.３％", 5.3, "pct", 5.25, 5.35, ""),
 ]
-AMOUNTS += PRESS
+# What a review found misread: blanks as groups, hyphens as minus signs, fragments, bounds as marks, falls as rises.
+REVIEWED = [
+    ("6 908 triệu USD", 6908, "usd_mn", 6907.5, 6908.5, ""),
+    ("6 908 million USD", 6908, "usd_mn", 6907.5, 6908.5, ""),
+    ("12 345,6 triệu USD", 12345.6, "usd_mn", 12345.55, 12345.65, ""),
+    ("1 234 567 USD", 1.234567, "usd_mn", 1.2345665, 1.2345675, ""),
+    ("17 131 320 127 USD", 17131.320127, "usd_mn", 17131.3201265, 17131.3201275, ""),
+    ("tháng 4 692 triệu USD", 692, "usd_mn", 691.5, 692.5, ""),
+    ("quý 1 234 triệu USD", 234, "usd_mn", 233.5, 234.5, ""),
+    ("năm 2023 518 triệu", 518, "usd_mn", 517.5, 518.5, ""),
+    ("4 tháng đầu năm 4 692 triệu USD", 4692, "usd_mn", 4691.5, 4692.5, ""),
+    ("two-thirds", 200 / 3, "pct", 185 / 3, 215 / 3, ""),
+    ("one-third", 100 / 3, "pct", 85 / 3, 115 / 3, ""),
+    ("a one-third increase", 100 / 3, "pct", 85 / 3, 115 / 3, ""),
+    ("up two-thirds", 200 / 3, "pct", 185 / 3, 215 / 3, ""),
+    ("down two-thirds", -200 / 3, "pct", -215 / 3, -185 / 3, ""),
+    ("two-fold increase", 100, "pct", 50, 150, ""),
+    ("three-fold increase", 200, "pct", 150, 250, ""),
+    ("US$-5 billion", -5000, "usd_mn", -5500, -4500, ""),
+    ("mười hai phần trăm", 12, "pct", 11.5, 12.5, ""),
+    ("six to seven percent", 6.5, "pct", 6, 7, ""),
+    ("14 or 15 billion USD", 14500, "usd_mn", 14000, 15000, ""),
+    ("6~7%", 6.5, "pct", 6, 7, ""),
+    ("6〜7%", 6.5, "pct", 6, 7, ""),
+    ("a quarter of a billion dollars", 250, "usd_mn", 200, 300, ""),
+    (">5.3 billion", 5300, "usd_mn", 5300, 5400, "over"),
+    ("≥ 6%", 6, "pct", 6, 7, "over"),
+    ("< 6%", 6, "pct", 5, 6, "nearly"),
+    ("<= 5%", 5, "pct", 4, 5, "nearly"),
+    ("down by >5.3 billion USD", -5300, "usd_mn", -5400, -5300, "over"),
+    ("nearly 1 billion USD", 1000, "usd_mn", 900, 1000, "nearly"),
+    ("gần một tỷ USD", 1000, "usd_mn", 900, 1000, "nearly"),
+    ("nearly 7 billion USD", 7000, "usd_mn", 6000, 7000, "nearly"),
+    ("over US$2 billion", 2000, "usd_mn", 2000, 3000, "over"),
+    ("(-1.3%)", -1.3, "pct", -1.35, -1.25, ""),
+    ("(up 3.6 percent)", 3.6, "pct", 3.55, 3.65, ""),
+    ("China (US$5.3 billion)", 5300, "usd_mn", 5250, 5350, ""),
+    ("mất gần 5%", -5, "pct", -5, -4, "nearly"),
+    ("growth slowed to 5%", 5, "pct", 4.5, 5.5, ""),
+    ("one-off 5%", 5, "pct", 4.5, 5.5, ""),
+    ("Hà Nội 5%", 5, "pct", 4.5, 5.5, ""),
+    ("mặt hàng 5%", 5, "pct", 4.5, 5.5, ""),
+]
+AMOUNTS += PRESS + REVIEWED
 
 
 @pytest.mark.parametrize(
@@ -232,6 +275,17 @@ def test_parse_amount_qualifier_given():
             "US$4,856 billion",
             "'4,856' may group thousands or have decimals here; write it in millions or trillions",
         ),
+        ("(1.3%)", "'(1.3%)' in brackets may be a fall or a remark; write it with its sign"),
+        (
+            "in April 4 692 million USD",
+            "'april 4 692' may hold a day or grouped digits; write thousands without blanks",
+        ),
+        ("twenty-five percent", "'twenty-five' spells out a number of several words; write it in digits"),
+        ("half billion dollars", "'half billion dollars' gives a part of an amount; write the amount in digits"),
+        ("half of US$5 billion", "'half of us$5 billion' gives a part of an amount; write the amount in digits"),
+        ("5·3 billion USD", "'5·3 billion usd' joins two numbers in no known way; give one amount"),
+        ("2 34 million USD", "'2 34 million usd' joins two numbers in no known way; give one amount"),
+        ("5,3 миллиарда", "'5,3 миллиарда' counts or prices 'миллиарда'; give an amount of money or a rate"),
         ("nghìn tỷ 3,5", "'nghìn tỷ 3,5' prints no unit; write the unit beside the number, such as '5300 million USD'"),
     ],
 )
@@ -248,6 +302,10 @@ def test_parse_amount_refuses(text, message):
         "23 commodities", "$500 per tonne", "double-digit growth", "tăng 2 con số", "gần như đi ngang",
         "in the first half of the year", "1,93,294.65 crore", "XX$43 billion", "VND1.23 quadrillion", "(2.4)%",
         "1 million - 1.2 billion USD", "giảm khoảng 1 lần", "rose from 5 to 7 percent",
+        "53億ドル", "5.3 billion рублей", "5, 3 billion USD", "5:3 billion USD", "5 and 7%", "7-6 percent",
+        "rice (1.3%)", "(5.3 billion USD)", "a third of a billion dollars", "two and a half billion dollars",
+        "một phần tư tỷ USD",
+        "hai mươi lăm phần trăm", "ba mươi phần trăm", "two point five billion dollars",
     ],
 )  # fmt: skip
 def test_parse_amount_refuses_doubtful(text):
@@ -256,7 +314,9 @@ def test_parse_amount_refuses_doubtful(text):
         parse_amount(text)
 
 
-@pytest.mark.parametrize("seed", ["1 ", "1.", "111 ", "USD ", "mil 1 ", "5% ", "tăng ", "hơn the ", "1-", " ", "$1"])
+@pytest.mark.parametrize(
+    "seed", ["six to ", "two ", "1 ", "1.", "111 ", "USD ", "mil 1 ", "5% ", "tăng ", "hơn the ", "1-", " ", "$1"]
+)
 def test_parse_amount_time_grows_gently(seed):
     """A whole page in place of a phrase is answered at once."""
     text = (seed * 10_000)[:10_000]
@@ -264,6 +324,31 @@ def test_parse_amount_time_grows_gently(seed):
     with suppress(AmountError):
         parse_amount(text)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("text", [None, 5.3, b"5.3%"])
+def test_parse_amount_no_text(text):
+    with pytest.raises(AmountError) as error:
+        parse_amount(text)
+    assert str(error.value) == f"{text!r} is no text; give the amount as it is printed, such as 'US$5.3 billion'"
+
+
+def test_parse_amount_unknown_qualifier():
+    with pytest.raises(AmountError) as error:
+        parse_amount("5.3%", qualifier="bogus")
+    assert str(error.value) == "no qualifier 'bogus'; choose one of over, nearly, about, estimated"
+
+
+FALLS = (
+    "slipped", "slashed", "cut", "cut by", "off", "narrowed", "weakened", "nosedived", "slowed", "slowed by", "hạ",
+    "mất", "lùi", "tuột", "trượt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", FALLS)
+def test_parse_amount_falls(word):
+    amount = parse_amount(f"{word} 0.2%", language="en")
+    assert (amount.value, amount.signed) == (-0.2, True)
 
 
 def test_parse_amount_unknown_language():
@@ -318,3 +403,21 @@ def test_parse_amount_bounds_hold_value(number, qualifier):
     assert amount.low <= amount.value <= amount.high
     assert amount.value == pytest.approx(float(number * 1000))
     assert amount.high - amount.low == pytest.approx(20 if qualifier == "about " else 10)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.integers(1000, 10**12), st.sampled_from([" ", ".", ",", "\u00a0"]), st.sampled_from(["USD", "USD xuất khẩu"]))
+def test_parse_amount_grouped_equals_ungrouped(number, mark, words):
+    """A whole number means the same however its thousands are grouped."""
+    grouped = f"{number:,}".replace(",", mark)
+    assert parse_amount(f"{grouped} {words}").value == parse_amount(f"{number} {words}").value == number / 10**6
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    st.sampled_from(["one-third", "two-thirds", "three-quarters", "two-fold", "three-fold", "4-fold", "6-percent"]),
+    st.sampled_from(["", "year-on-year, ", "a ", "an export-led ", "well-known: "]),
+    st.sampled_from(["", " increase", " more than a year-earlier"]),
+)
+def test_parse_amount_hyphen_is_no_minus(number, before, after):
+    assert parse_amount(f"{before}{number}{after}").value > 0

@@ -79,7 +79,7 @@ def test_information_exits_zero(capsys, arguments, sentence):
     ("arguments", "sentence"),
     [
         (["reprot"], "unknown command reprot; did you mean report?; see 'tradeanalysis --help'"),
-        ([], "name a command: report, check, new; see 'tradeanalysis --help'"),
+        ([], "name a command: report, check, audit, new; see 'tradeanalysis --help'"),
         (["--verison"], "unknown option --verison; did you mean --version?; see 'tradeanalysis --help'"),
         (
             ["report", "--yaer", "2017"],
@@ -246,3 +246,51 @@ def test_check_takes_the_table_that_new_writes(here, capsys):
     (here / "figures.csv").write_text(table, encoding="utf-8-sig")
     assert cli.main(["check", "figures.csv"]) == 0
     assert capsys.readouterr().out == "figures.csv: 3 figures of 1 place, 2024-01 to 2024-04, no problems\n"
+
+
+SPOILT = (
+    "id,place,flow,period_start,period_end,measure,printed,published\n"
+    + "".join(
+        f"{name},Here,exports,2023-01,2023-{month:02d},level,{value},2023-{month + 1:02d}-03\n"
+        for name, month, value in [
+            ("a", 2, "US$2.01 billion"), ("b", 3, "US$3.05 billion"), ("=c", 4, "US$4.02 million"),
+            ("d", 5, "US$5.08 billion"), ("e", 6, "US$6.1 billion"), ("f", 7, "US$7.09 billion"),
+        ]
+    )
+)  # fmt: skip
+
+
+def test_audit_of_a_sound_table(here, capsys):
+    (here / "mine.csv").write_text(SPOILT.replace("million", "billion"), encoding="utf-8")
+    assert cli.main(["audit", "mine.csv"]) == 0
+    assert capsys.readouterr().out == "0 findings among 6 figures in mine.csv\n"
+
+
+def test_audit_prints_a_block_for_each_finding_and_writes_the_table(here, capsys):
+    (here / "mine.csv").write_text(SPOILT, encoding="utf-8")
+    assert cli.main(["audit", "mine.csv", "--csv", "out.csv"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "=c, row 4: unit, 100% sure"
+    assert lines[1].startswith(
+        "  Exports of Here in January–April 2023 is printed as 'US$4.02 million'; the other figures"
+    )
+    assert lines[1].endswith("Probably USD 4.020bn was meant: a unit a thousand times off.")
+    assert lines[2:] == ["", "1 finding among 6 figures in mine.csv"]
+    raw = (here / "out.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfid,kind,printed,value,")
+    assert raw.decode("utf-8-sig").splitlines()[1].startswith("'=c,unit,US$4.02 million,4.02,")
+    assert sorted(path.name for path in here.iterdir()) == ["mine.csv", "out.csv"]
+
+
+def test_audit_of_a_faulty_table_and_of_none(here, capsys):
+    (here / "mine.csv").write_text(HEADER + "Hanoi,expots,2023-01,2023-04,level,US$5 billion\n", encoding="utf-8")
+    assert cli.main(["audit", "mine.csv"]) == 1
+    assert "expots" in capsys.readouterr().err
+    assert cli.main(["audit", "none.csv"]) == 1
+    assert capsys.readouterr().err == "tradeanalysis: none.csv: no such file. Check the name and the folder\n"
+
+
+def test_audit_keeps_the_old_table_where_it_cannot_write(here, capsys):
+    (here / "mine.csv").write_text(SPOILT, encoding="utf-8")
+    assert cli.main(["audit", "mine.csv", "--csv", "nowhere/out.csv"]) == 1
+    assert "nowhere" in capsys.readouterr().err

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import datasets, figures
-from tradeanalysis.errors import DatasetError
+from tradeanalysis.errors import DatasetError, TradeDataError
 
 CARD = {
     "title", "producer", "citation", "url", "published", "unit", "basis", "coverage", "rounding", "licence", "sha256",
@@ -87,6 +87,18 @@ def test_statements_are_not_known_before_they_were_printed():
     assert datasets.statements("Hanoi", first, last, as_of="2017-06-27").empty
 
 
+def test_statements_of_a_flow():
+    first, last = pd.Period("2017-01", "M"), pd.Period("2023-12", "M")
+    found = {
+        flow: datasets.statements("Hanoi", first, last, flow=flow)["id"].tolist() for flow in ("balance", "imports")
+    }
+    assert found == {"balance": ["S0001"], "imports": ["S0002", "S0003"]}
+    assert len(datasets.statements("Hanoi", first, last, flow=["balance", "imports", "exports"])) == 5
+    with pytest.raises(TradeDataError) as error:
+        datasets.statements("Hanoi", first, last, flow="export")
+    assert str(error.value) == "no flow is called 'export'. Did you mean 'exports'?"
+
+
 def test_commodity_changes_contributions():
     """The contribution is recomputed from the blocks; lines run from the largest fall to the largest rise."""
     first, last = pd.Period("2023-01", "M"), pd.Period("2023-04", "M")
@@ -99,8 +111,27 @@ def test_commodity_changes_contributions():
     assert "Total" not in lines.index
 
 
+def test_commodity_changes_know_nothing_later():
+    """With a day both years are first estimates; without one the year before is as revised since."""
+    first, last = pd.Period("2023-01", "M"), pd.Period("2023-04", "M")
+    block = datasets.load("vietnam_commodity_monthly").loc["2022-01":"2022-04"]
+    for as_of, vintage in (("2023-05-06", "first_release"), (None, "latest")):
+        lines = datasets.commodity_changes("exports", first, last, as_of=as_of)
+        expected = block[vintage]["exports"][lines.index].sum()
+        pd.testing.assert_series_equal(lines["before"], expected, check_names=False)
+    assert not datasets.commodity_changes("exports", first, last, as_of="2023-04-30").empty
+
+
 def test_commodity_changes_only_of_the_nation_and_the_past():
     first, last = pd.Period("2023-01", "M"), pd.Period("2023-04", "M")
     assert datasets.commodity_changes("exports", first, last, nation="France").empty
     assert datasets.commodity_changes("exports", first, last, as_of="2023-04-29").empty
     assert datasets.commodity_changes("exports", pd.Period("2010-01", "M"), pd.Period("2010-04", "M")).empty
+
+
+def test_errata_of_shipped_figures_only():
+    """Ten of the shipped table; none of a table that uses the same ids for other figures."""
+    table = datasets.load("published_figures")
+    assert len(datasets.errata_of(table)) == 10
+    assert datasets.errata_of(table.assign(place="Da Nang")).empty
+    assert datasets.errata_of(table.assign(printed="1,02 tỷ USD")).empty

@@ -1,12 +1,15 @@
 """The table of figures: what is loaded, what is refused in whose words, and what was known when."""
 
 import codecs
+import datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tradeanalysis import datasets, figures
 from tradeanalysis.errors import FiguresError, TradeDataError
+from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
 GOOD = "Hanoi,exports,2023-01,2023-04,level,,,about US$5.3 billion,2023-05-06"
@@ -74,6 +77,12 @@ def test_load_byte_order_mark_and_blank_rows(write):
     assert len(figures.load(write(raw=raw))) == 1
 
 
+def test_load_declared_comma(write):
+    """A spreadsheet does not count the line that declares the separator."""
+    loaded = figures.load(write(raw=f"sep=,\r\n{HEADER}\r\n{GOOD}\r\n".encode()))
+    assert loaded["row"].tolist() == [2]
+
+
 def test_load_text_na_is_a_place(write):
     assert figures.load(write(GOOD.replace("Hanoi", "NA")))["place"].tolist() == ["NA"]
 
@@ -114,6 +123,38 @@ FILES = {
         "figures.csv, row 1: columns are separated by a tab where ',' is expected. "
         "Save it as 'CSV UTF-8 (comma delimited)', with decimal points",
     ),
+    "semicolons, comma in the header": (
+        HEADER.replace(",", ";").replace("value", "value, bn").encode() + b"\n" + GOOD.replace(",", ";").encode(),
+        "figures.csv, row 1: columns are separated by ';' where ',' is expected. "
+        "Save it as 'CSV UTF-8 (comma delimited)', with decimal points",
+    ),
+    "semicolons below the header": (
+        f"{HEADER}\n".encode() + f"{GOOD}\n".replace(",", ";").replace("5.3", "5,3").encode() * 3,
+        "figures.csv, row 2: columns are separated by ';' where ',' is expected. "
+        "Save it as 'CSV UTF-8 (comma delimited)', with decimal points",
+    ),
+    "declared semicolons": (
+        f"sep=;\n{HEADER}\n{GOOD}".replace(",", ";").encode(),
+        "figures.csv, row 1: columns are separated by ';' where ',' is expected. "
+        "Save it as 'CSV UTF-8 (comma delimited)', with decimal points",
+    ),
+    "utf-32": (
+        f"{HEADER}\n{GOOD}".encode("utf-32"),
+        "figures.csv: saved as UTF-32 where UTF-8 is expected. Save it as 'CSV UTF-8 (comma delimited)'",
+    ),
+    "utf-32 unmarked": (
+        f"{HEADER}\n{GOOD}".encode("utf-32-be"),
+        "figures.csv: saved as UTF-32 where UTF-8 is expected. Save it as 'CSV UTF-8 (comma delimited)'",
+    ),
+    "html": (
+        b"\n<html><table><tr><td>place, flow</td></tr></table></html>",
+        "figures.csv: a web page (HTML or XML) where a CSV text is expected. Save it as 'CSV UTF-8 (comma delimited)'",
+    ),
+    "open quote above": (
+        f'{HEADER}\n{GOOD}\nHanoi,"exports,2023-01\n{GOOD}\n{GOOD}\n'.encode(),
+        "figures.csv, row 3: a quotation mark is open or out of place (unexpected end of data). "
+        "Close it, or double a mark inside a text",
+    ),
     "open quote": (
         f'{HEADER}\n{GOOD}\nHanoi,"exports,2023-01\n'.encode(),
         "figures.csv, row 3: a quotation mark is open or out of place (unexpected end of data). "
@@ -137,9 +178,36 @@ ROWS = {
     "Choose one of exports, imports, balance, trade",
     ",exports,2023-01,2023-04,level,5.3,usd_bn,,": "column place: empty. Name the country, province or city",
     "Hanoi,exports,2023-13,2023-12,level,5.3,usd_bn,,": "column period_start: '2023-13' is no month. "
-    "Write it as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099",
+    "Write it in the form YYYY-MM, such as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099",
+    "Hanoi,exports,4/5/2023,2023-05,level,5.3,usd_bn,,": "column period_start: '4/5/2023' is no month. "
+    "Write it in the form YYYY-MM, such as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099",
     "Hanoi,exports,Jan 2023,2023-04,level,5.3,usd_bn,,": "column period_start: 'Jan 2023' is no month. "
-    "Write it as 2023-01",
+    "Write it in the form YYYY-MM, here 2023-01",
+    **{
+        f"Hanoi,exports,{text},2024-04,level,5.3,usd_bn,,": f"column period_start: {text!r} is no month. "
+        "Write it in the form YYYY-MM, here 2024-01"
+        for text in ("Jan-24", "1/1/2024", "2024-01-01", "31/1/2024", "1/31/2024", "2024-01-01 00:00:00")
+    },
+    "Hanoi,exports,2023-01,2023-04,level,5.400,usd_mn,,": "column value: '5.400' may be 5400 with a dot between "
+    "thousands, or 5.4. Write one of the two, or fill printed",
+    "Hanoi,exports,2023-01,2023-04,level,112.000,usd_bn,,": "column value: '112.000' may be 112000 with a dot between "
+    "thousands, or 112. Write one of the two, or fill printed",
+    "Hanoi,exports,2023-01,2023-04,level,-5.3,usd_bn,,": "column value: -5300 usd_mn, but exports are never below "
+    "zero. Mend the sign, or the flow",
+    "Hanoi,trade,2023-01,2023-04,level,-5.3,usd_bn,,": "column value: -5300 usd_mn, but trade is never below zero. "
+    "Mend the sign, or the flow",
+    "Hanoi,exports,2023-01,2023-04,yoy_pct,-100,pct,,": "column value: -100 pct, but nothing falls by the whole or "
+    "more. Mend the value, or the measure",
+    "Hanoi,exports,2023-01,2023-04,mom_pct,,,down 120%,": "column printed: -120 pct, but nothing falls by the whole or "
+    "more. Mend the value, or the measure",
+    "Hanoi,exports,2023-01,2023-04,share_pct,101,pct,,": "column value: 101 pct, but a share is from 0 to 100 per "
+    "cent. Mend the value, or the measure",
+    "Hanoi,balance,2023-01,2023-04,yoy_pct,5,pct,,": "column measure: yoy_pct of a balance, which may cross zero, has "
+    "no meaning. Give its level in both years",
+    "Hanoi,exports,2023-01,2023-04,yoy_pct,,,5 percentage points,": "column measure: 5 pp: percentage points, where "
+    "yoy_pct is in per cent. Mend the measure, or leave it out",
+    "Hanoi,exports,2023-01,2023-04,level,100000.1,usd_bn,,": "column value: 100000100 usd_mn is over 100 trillion "
+    "dollars: are the units right? Mend the value, or the unit",
     "Hanoi,exports,2023,2023-04,level,5.3,usd_bn,,": "column period_start: '2023' is no month. "
     "Write one month in each column: 2023-01 and 2023-12",
     "Hanoi,exports,2023-04,2023-01,level,5.3,usd_bn,,": "column period_end: 2023-01 is before period_start 2023-04. "
@@ -208,8 +276,60 @@ def test_load_header_faults(write):
     assert problems(write(GOOD, header=header)) == [
         "figures.csv, row 1, column perod_start: unknown column. Did you mean 'period_start'?",
         "figures.csv, row 1, column value: stands 2 times. Keep one",
+    ]
+    assert problems(write(GOOD, header=HEADER.replace("place", "Place").replace("printed", "Printed"))) == [
+        "figures.csv, row 1, column Place: unknown column. Did you mean 'place'?",
+        "figures.csv, row 1, column Printed: unknown column. Did you mean 'printed'?",
+    ]
+    assert problems(write(GOOD, header=HEADER.replace("period_start", "x"))) == [
+        "figures.csv, row 1, column x: unknown column. Leave it out, or put its content under note",
         "figures.csv, row 1, column period_start: missing. Add it: first month, YYYY-MM",
     ]
+
+
+def test_load_no_header(write):
+    assert problems(write(GOOD, header=GOOD)) == [
+        "figures.csv, row 1: no header: none of place, flow, period_start, period_end, measure stands in it. "
+        "Write the names of the columns there"
+    ]
+
+
+def test_load_places_that_look_alike(write):
+    lines = [GOOD.replace("Hanoi", place) for place in ("Hà Nội", "Ha Noi", "hanoi", "Hà Nam")]
+    assert problems(write(*lines)) == [
+        "figures.csv, row 2, column place: 'Hà Nội' (row 2), 'Ha Noi' (row 3), 'hanoi' (row 4) look like one place. "
+        "Write one spelling"
+    ]
+
+
+def test_load_invisible_marks(write):
+    """Marks of no width, and accents written apart, are one place with the plain name."""
+    other = GOOD.replace("Hanoi", "\ufeffHa\u0300").replace("5.3", "5.4").replace("exports", "exports\u200b")
+    table = figures.load(write(GOOD.replace("Hanoi", "H\u00e0\u200b"), other))
+    assert set(table["place"]) == {"H\u00e0"}
+    assert set(table["flow"]) == {"exports"}
+
+
+CELLS = [
+    (5300.0, "5300"), (5.25, "5.25"), (1e16, "10000000000000000"), (1e-05, "0.00001"), (np.float32(0.1), "0.1"),
+    (np.float64(7), "7"), (7, "7"), (float("nan"), ""), (pd.NA, ""), (pd.NaT, ""), (None, ""), (" x ", "x"),
+    (pd.Timestamp("2023-05-06"), "2023-05-06"), (datetime.date(2023, 5, 6), "2023-05-06"),
+    (pd.Period("2023-05", "M"), "2023-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "text"), CELLS, ids=[repr(value) for value, _ in CELLS])
+def test_load_frame_cells(value, text):
+    """A cell of a frame is the text that would stand in a file."""
+    cells = {"place": "Hanoi", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    frame = pd.DataFrame([{**cells, "measure": "level", "printed": "US$5.3 billion", "note": value}], dtype=object)
+    assert figures.load(frame).loc[0, "note"] == text
+
+
+def test_load_frame_whole_float():
+    cells = {"place": "Hanoi", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    frame = pd.DataFrame([{**cells, "measure": "level", "value": 5300.0, "unit": "usd_mn"}])
+    assert figures.load(frame).loc[0, ["low", "high"]].tolist() == [5299.5, 5300.5]
 
 
 def test_as_of_knows_nothing_later(write):
@@ -219,11 +339,23 @@ def test_as_of_knows_nothing_later(write):
     assert len(figures.as_of(both, "2023-05")) == len(figures.as_of(both, None)) == 2
 
 
-def test_as_of_bad_date(table):
+@pytest.mark.parametrize("date", ["6 May soon", 2023, 20230506, 2023.5, True, "", pd.NaT, ["2023-05-06"]], ids=repr)
+def test_as_of_bad_date(table, date):
     with pytest.raises(TradeDataError) as error:
-        figures.as_of(table, "6 May soon")
-    expected = "'6 May soon' is no date; write a day as '2023-05-06', or a month as '2023-05'"
-    assert str(error.value) == expected
+        figures.as_of(table, date)
+    assert str(error.value) == f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'"
+
+
+DAYS = [
+    "2023-05-06", datetime.date(2023, 5, 6), datetime.datetime(2023, 5, 6, 9), np.datetime64("2023-05-06"),
+    pd.Timestamp("2023-05-06"), pd.Timestamp("2023-05-06 09:00", tz="Asia/Ho_Chi_Minh"), pd.Period("2023-05-06", "D"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("date", DAYS, ids=repr)
+def test_as_of_the_day_itself_counts(write, date):
+    late = GOOD.replace("5.3", "5.4").replace("2023-05-06", "2023-05-07")
+    assert figures.as_of(figures.load(write(GOOD, late)), date)["published"].tolist() == ["2023-05-06"]
 
 
 def test_select_unknown_column_and_place(table):
@@ -231,6 +363,45 @@ def test_select_unknown_column_and_place(table):
         figures.select(table, plase="Hanoi")
     with pytest.raises(TradeDataError, match=r"^no figures for the place 'Hanoy'. Did you mean 'Hanoi'\?$"):
         figures.select(table, place="Hanoy")
+    with pytest.raises(TradeDataError, match=r"^no figures for the place 'Hà Nội'. Did you mean 'Hanoi'\?$"):
+        figures.select(table, place="Hà Nội")
+
+
+WORDS = {
+    "no flow is called 'export'. Did you mean 'exports'?": {"flow": "export"},
+    "no flow is called 'sales'. Choose one of exports, imports, balance, trade": {"flow": ["exports", "sales"]},
+    "no measure is called 'yoy'. Did you mean 'yoy_pct'?": {"measure": "yoy"},
+    "no sector is called 'domestc'. Did you mean 'domestic'?": {"sector": "domestc"},
+    "start '2023' is not one month; write it as '2023-04'": {"start": "2023"},
+    "end 'soon' is not one month; write it as '2023-04'": {"end": "soon"},
+    "end None is not one month; write it as '2023-04'": {"end": None},
+    "start Period('2023', 'Y-DEC') is not one month; write it as '2023-04'": {"start": pd.Period("2023", "Y")},
+}
+
+
+@pytest.mark.parametrize(("line", "wanted"), WORDS.items(), ids=WORDS)
+def test_select_misspelt(table, line, wanted):
+    with pytest.raises(TradeDataError) as error:
+        figures.select(table, **wanted)
+    assert str(error.value) == line
+
+
+def test_select_sector_of_its_own(table):
+    assert figures.select(table, sector="cooperatives").empty
+
+
+@pytest.mark.parametrize("kind", [list, tuple, set, np.array, pd.Index, pd.Series, pd.array])
+def test_select_values_of_a_list(table, kind):
+    expected = table[table["measure"].isin(["level", "mom_pct"])]
+    pd.testing.assert_frame_equal(figures.select(table, measure=kind(["level", "mom_pct"])), expected)
+
+
+@pytest.mark.parametrize(
+    "month", ["2023-04", "Apr 2023", "tháng 4/2023", pd.Period("2023-04", "M"), datetime.date(2023, 4, 1)], ids=repr
+)
+def test_select_month(table, month):
+    expected = table[table["end"] == pd.Period("2023-04", "M")]
+    pd.testing.assert_frame_equal(figures.select(table, end=month), expected)
 
 
 def test_latest_takes_the_sharpest_that_agrees(table):
@@ -249,6 +420,56 @@ def test_latest_follows_revisions(table):
     assert figures.latest(table, **year, basis="customs_locality").value == 16660
 
 
+def test_latest_needs_one_flow(table):
+    april = {"place": "Hanoi", "start": "2023-04", "end": "2023-04"}
+    with pytest.raises(TradeDataError) as error:
+        figures.latest(table, **april)
+    assert str(error.value) == "one flow is needed, found balance, exports, imports, trade; give flow='balance'"
+    with pytest.raises(TradeDataError, match=r"^one measure is needed, found level, mom_pct; give measure='level'$"):
+        figures.latest(table, **april, flow="exports", measure=["level", "mom_pct"])
+    assert figures.latest(figures.select(table, flow="exports"), **april).value == 1518
+
+
+def test_latest_counts_in_dollars(write):
+    euro = GOOD.replace("US$5.3 billion", "4.9 billion euros").replace("2023-05-06", "2023-05-07")
+    both, year = figures.load(write(GOOD, euro)), {"flow": "exports", "start": "2023-01", "end": "2023-04"}
+    assert figures.latest(both, **year).value == 5300
+    assert figures.latest(both, **year, unit="eur_mn").value == 4900
+    assert figures.vintages(both).empty
+
+
+def test_newest_period_in_another_currency(write):
+    euro = figures.load(write(GOOD.replace("US$5.3 billion", "4.9 billion euros").replace("Hanoi", "Bayern")))
+    with pytest.raises(TradeDataError) as error:
+        figures.newest_period(euro, 2023, place="Bayern", flow="exports")
+    assert str(error.value) == (
+        "levels of exports for 'Bayern' are in eur_mn; the calculations of a page count in US dollars, "
+        "so give the figures in usd_mn"
+    )
+
+
+def test_latest_beside_its_release(table):
+    """Exports of 2022: 371850 with a growth on 29 December, 371304 on 29 January without one."""
+    year = {"place": "Viet Nam", "flow": "exports", "start": "2022-01", "end": "2022-12"}
+    level, growth = figures.latest(table, **year), figures.latest(table, **year, measure="yoy_pct")
+    assert (level.sources, growth.sources) == (("N1563",), ("N1550",))
+    assert figures.latest(table, **year, beside=growth).sources == ("N1548",)
+    assert figures.latest(table, **year, measure="yoy_pct", beside=level).sources == ("N1550",)
+    assert figures.latest(table, **year, beside=Interval.unknown()).sources == ("N1563",)
+
+
+def test_latest_beside_another_text_of_the_day(write):
+    rows = [
+        "a,exports,level,5300,usd_mn,2023-05-06,A", "b,exports,level,5500,usd_mn,2023-05-09,B",
+        "c,exports,yoy_pct,3,pct,2023-05-06,C", "d,exports,yoy_pct,9,pct,2023-05-09,B",
+    ]  # fmt: skip
+    header = "id,flow,measure,value,unit,published,publisher,place,period_start,period_end"
+    known = figures.load(write(*(f"{row},Hanoi,2023-01,2023-04" for row in rows), header=header))
+    months = {"flow": "exports", "start": "2023-01", "end": "2023-04", "measure": "yoy_pct"}
+    assert figures.latest(known, **months, beside=Interval(5300, 5299, 5301, ("a",))).sources == ("c",)
+    assert figures.latest(known, **months, beside=Interval(5500, 5499, 5501, ("b",))).sources == ("d",)
+
+
 def test_latest_unknown(table):
     assert not figures.latest(table, place="Hanoi", flow="exports", start="1999-01", end="1999-02").known
 
@@ -264,6 +485,22 @@ def test_newest_period_none(table):
         figures.newest_period(table, 2001, place="Hanoi", flow="exports")
     assert str(error.value).startswith(
         "no level of exports from January 2001 on is known for Hanoi; known are the years 2014"
+    )
+
+
+def test_newest_period_single_months(write):
+    table = figures.load(write(*(GOOD.replace("2023-01,2023-04", f"2023-0{n},2023-0{n}") for n in (2, 3))))
+    with pytest.raises(TradeDataError) as error:
+        figures.newest_period(table, 2023, place="Hanoi", flow="exports")
+    assert str(error.value) == (
+        "no level of exports from January 2023 on is known for Hanoi; known are single months from 2023-02 to 2023-03, "
+        "no run from January. Add a figure that starts in January"
+    )
+    with pytest.raises(TradeDataError) as error:
+        figures.newest_period(table, 2023, place="Hanoi", flow="imports")
+    assert str(error.value) == (
+        "no level of imports from January 2023 on is known for Hanoi; nothing of it is known. "
+        "Add figures of it, or choose another place or a later day"
     )
 
 

@@ -308,3 +308,25 @@ def test_carry_over_year_before_incomplete():
     known = growth.carry_over(exports).dropna()
     assert list(known.index.astype(str)) == ["2022-12", *[f"2023-0{month}" for month in range(1, 7)]]
     assert known.tolist() == [0.0] * 7
+
+
+INFINITE = {
+    "level": lambda: growth.rate(np.inf, 5),
+    "base": lambda: growth.rate(5, pd.Series([3.0, np.inf])),
+    "part of": lambda: growth.part_of(5, np.inf),
+    "implied": lambda: growth.implied_base(5300, np.inf),
+    "applied": lambda: growth.apply_rate(-np.inf, 5),
+    "required": lambda: growth.required_growth(5300, -1.3, np.inf, 6),
+}
+
+
+@pytest.mark.parametrize("call", INFINITE.values(), ids=INFINITE)
+def test_growth_of_infinite(call):
+    with pytest.raises(TradeDataError) as caught:
+        call()
+    assert str(caught.value) == ("a number is infinite, probably from a division by zero; expected numbers, or NaN")
+
+
+def test_rate_of_nan():
+    assert np.isnan(growth.rate(np.nan, 5))
+    assert np.isnan(growth.rate(5, np.nan))

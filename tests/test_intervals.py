@@ -139,3 +139,34 @@ def test_compute_refused_corner():
     with pytest.raises(TradeDataError) as caught:
         compute(growth.implied_base, Interval.exact(5), Interval(-99.9, -100.1, -99.7))
     assert str(caught.value) == "growth of -100.1 per cent implies no base; expected a rate above -100"
+
+
+@pytest.mark.parametrize("numbers", [(math.nan, 1, 2), (1, math.nan, 2), (1.5, 1, math.nan), (1, math.nan, math.nan)])
+def test_interval_known_in_part(numbers):
+    with pytest.raises(TradeDataError) as caught:
+        Interval(*numbers)
+    value, low, high = numbers
+    assert str(caught.value) == (
+        f"value {value!r} with bounds {low!r} to {high!r} is known in part; "
+        "give all three numbers, or Interval.unknown()"
+    )
+
+
+def test_interval_size_of_unknown():
+    size = abs(Interval.unknown())
+    assert not size.known
+    assert math.isnan(size.low)
+    assert math.isnan(size.high)
+
+
+def test_compute_plain_numbers():
+    assert compute(growth.implied_base, 5300, -1.3) == Interval.exact(growth.implied_base(5300, -1.3))
+    parts = compute(growth.contribution, {"domestic": 2900, "fdi": 2400}, {"domestic": 0.8, "fdi": -3.8})
+    assert round(parts["fdi"].value, 2) == -1.76
+    assert not compute(growth.implied_base, 5300, math.nan).known
+
+
+def test_compute_of_text():
+    with pytest.raises(TradeDataError) as caught:
+        compute(growth.implied_base, 5300, "-1.3")
+    assert str(caught.value) == "'-1.3' is no Interval and no number; give Interval(value, low, high), or a number"

@@ -13,11 +13,19 @@ PACKAGE = Path(ta.__file__).parent
 # A module imports only from lower floors. Each line is one floor.
 FLOORS = (
     {"errors"},
-    {"csvfile", "intervals", "periods", "schema", "vocabulary"},
-    {"cleaning", "growth", "balance", "wording"},
-    {"validation"},
+    {"csvfile", "intervals", "schema", "spellings", "vocabulary"},
+    {"periods", "phrases"},
+    {"balance", "cleaning", "disaggregation", "growth", "tet", "wording"},
+    {"benchmarking", "validation"},
     {"figures"},
-    {"datasets", "audit"},
+    {"datasets", "feasibility", "observations"},
+    {"prior"},
+    {"posterior"},
+    {"reconstruct"},
+    {"expectations", "track_record"},
+    {"mends"},
+    {"suspects"},
+    {"audit"},
     {"plots", "tables", "parameters"},
     {"kernels", "pages"},
     {"report"},
@@ -26,11 +34,12 @@ FLOORS = (
 )
 FLOOR = {module: number for number, floor in enumerate(FLOORS) for module in floor}
 PUBLIC = {
-    "audit": {"apply", "identities"},
+    "audit": {"apply", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
     "datasets": {
-        "checksum", "commodity_changes", "folder", "load", "names", "origin", "path", "rows", "statements", "verify",
+        "checksum", "commodity_changes", "errata_of", "folder", "load", "names", "origin", "path", "rows",
+        "statements", "verify",
     },
     "errors": {
         "AmountError", "DatasetError", "FiguresError", "PeriodError", "ReportError", "TradeDataError",
@@ -43,12 +52,14 @@ PUBLIC = {
     },
     "intervals": {"Interval", "compute"},
     "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
-    "plots": {"Chart", "changes", "chart", "coverage", "levels", "use_theme"},
+    "plots": {"Chart", "changes", "chart", "coverage", "levels", "path", "use_theme"},
+    "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"Table", "intervals", "show"},
+    "track_record": {"Model", "coverage", "hold_out", "reconstruction_record"},
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "ranked", "say",
-        "sentence", "sources", "usd",
+        "moved", "sentence", "sources", "usd",
     },
 }  # fmt: skip
 

@@ -101,6 +101,55 @@ FILES = {
     "2023": "2023-01 2023-12",
     "2020.0": "2020-01 2020-12",
 }
+REVIEWED = {
+    "quý III/2020": "2020-07 2020-09",
+    "QI/2022": "2022-01 2022-03",
+    "III/2020": "2020-07 2020-09",
+    "nửa đầu năm 2016": "2016-01 2016-06",
+    "nửa cuối năm 2016": "2016-07 2016-12",
+    "quý đầu năm 2022": "2022-01 2022-03",
+    "3 quý đầu năm 2022": "2022-01 2022-09",
+    "đến hết tháng 4/2023": "2023-01 2023-04",
+    "lũy kế 4 tháng năm 2023": "2023-01 2023-04",
+    "lũy kế đến tháng 4/2023": "2023-01 2023-04",
+    "lũy kế tháng 4/2023": "2023-01 2023-04",
+    "trong 4 tháng đầu năm 2023": "2023-01 2023-04",
+    "Ước tính tháng 4 năm 2023": "2023-04 2023-04",
+    "Sơ bộ 4 tháng năm 2023": "2023-01 2023-04",
+    "Thực hiện tháng 3 năm 2023": "2023-03 2023-03",
+    "Cộng dồn 4 tháng năm 2023": "2023-01 2023-04",
+    "Tính chung 5 tháng năm 2022": "2022-01 2022-05",
+    "1-4/2023": "2023-01 2023-04",
+    "tháng 1 và 2/2023": "2023-01 2023-02",
+    "tháng 1, 2/2023": "2023-01 2023-02",
+    "tháng Giêng năm 2022": "2022-01 2022-01",
+    "tháng Chạp năm 2022": "2022-12 2022-12",
+    "6T/2022": "2022-01 2022-06",
+    "9M 2022": "2022-01 2022-09",
+    "9M2022": "2022-01 2022-09",
+    "in April 2023": "2023-04 2023-04",
+    "first nine months in 2022": "2022-01 2022-09",
+    "between January and April 2023": "2023-01 2023-04",
+    "January and February 2023": "2023-01 2023-02",
+    "first three quarters of 2022": "2022-01 2022-09",
+    "Q1-Q3 2022": "2022-01 2022-09",
+    "quarter III/2020": "2020-07 2020-09",
+    "last quarter of 2016": "2016-10 2016-12",
+    "year to date April 2023": "2023-01 2023-04",
+    "year-to-date April 2023": "2023-01 2023-04",
+    "year-to-April 2023": "2023-01 2023-04",
+    "2020-2022": "2020-01 2022-12",
+    "2022-11..2023-02": "2022-11 2023-02",
+    "en avril 2023": "2023-04 2023-04",
+    "au premier trimestre 2022": "2022-01 2022-03",
+    "04.2023": "2023-04 2023-04",
+    "Apr-23": "2023-04 2023-04",
+    "Jan-24": "2024-01 2024-01",
+    "Apr 2023 - Jun 2023": "2023-04 2023-06",
+    "during the first half of 2022": "2022-01 2022-06",
+    "quý cuối năm 2022": "2022-10 2022-12",
+    "Q2-Q3 2022": "2022-04 2022-09",
+}
 REFUSED = [
     "",
     "nan",
@@ -119,6 +168,17 @@ REFUSED = [
     "third half of 2022",
     "Jan-Apr 2023 (preliminary)",
     "2023¹²",
+    "the first five months of this year",
+    "2T/2022",
+    "January and April 2023",
+    "tháng 1, 3/2023",
+    "tháng 4 và năm 2008",
+    "year to date 2023",
+    "lũy kế năm 2022",
+    "lũy kế quý III/2022",
+    "Q3-Q5 2022",
+    "Apr-99",
+    "đến hết " * 2000,
 ]
 
 
@@ -131,7 +191,7 @@ def monthly(values, first="2022-01", name=None):
     return pd.Series(values, index, dtype=float, name=name)
 
 
-@pytest.mark.parametrize(("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | FILES).items())
+@pytest.mark.parametrize(("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | FILES | REVIEWED).items())
 def test_parse_spellings(text, expected):
     assert span(text) == expected
 
@@ -198,6 +258,19 @@ def test_months_of_a_longer_period():
     assert len(periods.months(pd.Period("2022", "Y"), pd.Period("2022", "Y"))) == 12
 
 
+def test_months_of_stamps():
+    start, end = pd.Timestamp("2023-01-31"), pd.Timestamp("2023-04-01", tz="UTC")
+    assert list(periods.months(start, end).astype(str)) == ["2023-01", "2023-02", "2023-03", "2023-04"]
+    assert periods.label(start, end) == "January–April 2023"
+
+
+@pytest.mark.parametrize("month", [pd.NaT, 5, None])
+def test_months_of_no_month(month):
+    with pytest.raises(PeriodError) as caught:
+        periods.months(month, month)
+    assert str(caught.value) == f"{month!r} is no month; give a text such as '2023-04', a Period or a Timestamp"
+
+
 def test_months_end_before_start():
     with pytest.raises(PeriodError) as caught:
         periods.months("2023-04", "2023-01")
@@ -227,6 +300,7 @@ def test_label_english(first, last, expected):
         (" 2023-05-06 ", "2023-05-06", False),
         ("2023-05", "2023-05-31", True),
         ("2024-02", "2024-02-29", True),
+        ("2023-5-6", "2023-05-06", False),
         ("", "2023-05-06", True),
         (None, "2023-05-06", True),
         (float("nan"), "2023-05-06", True),
@@ -294,6 +368,16 @@ def test_as_monthly_twice():
     with pytest.raises(PeriodError) as caught:
         periods.as_monthly(pd.Series([1.0, 2.0, 3.0], index, name="exports"))
     assert str(caught.value) == "'exports' has more than one value for 2023-08; choose one vintage first"
+
+
+@pytest.mark.parametrize("value", [np.inf, -np.inf])
+def test_as_monthly_infinite(value):
+    sentence = "'exports' has an infinite value at 2022-02; give a number, or NaN where there is none"
+    exports = monthly([1, value], name="exports")
+    for data in (exports, pd.DataFrame({"imports": monthly([1, 2]), "exports": exports})):
+        with pytest.raises(PeriodError) as caught:
+            periods.as_monthly(data)
+        assert str(caught.value) == sentence
 
 
 def test_as_monthly_row_without_month():

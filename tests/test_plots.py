@@ -42,6 +42,27 @@ def test_changes_put_the_largest_rise_first():
     assert ax.get_xlabel() == "percentage points"
 
 
+def test_levels_of_small_amounts_are_in_millions():
+    ax = plots.levels({"exports": Interval(3, 2.5, 3.5)}, **WORDS)
+    assert ax.get_xlabel() == "million US dollars"
+    assert "3" in texts(ax)
+
+
+def test_path_draws_median_and_band():
+    months = pd.period_range("2023-01", "2023-03", freq="M")
+    band = pd.DataFrame(
+        {"median": [1000.0, 1100, 1200], "low": [900.0, 1000, 1100], "high": [1100.0, 1200, 1300]}, months
+    )
+    ax = plots.path({"exports": band}, **WORDS)
+    assert ax.lines[0].get_ydata().tolist() == [1.0, 1.1, 1.2]
+    assert "exports" in texts(ax)
+
+
+def test_chart_of_nothing_is_a_sentence():
+    empty = plots.chart(plots.levels({"exports": Interval.unknown()}, **WORDS), alt="none")
+    assert empty.data == "There is nothing to draw: the figures were not published."
+
+
 def test_changes_of_nothing():
     assert len(plots.changes({}, **WORDS, unit="percentage points").patches) == 0
 

@@ -92,7 +92,7 @@ def test_top_level_is_what_a_newcomer_expects():
     }  # fmt: skip
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert expected <= names
-    assert names - expected <= {"build", "dist", "report", "tradeanalysis.egg-info"}
+    assert names - expected <= {"benchmarks", "build", "dist", "report", "tradeanalysis.egg-info"}
 
 
 def test_no_download_address_is_committed():

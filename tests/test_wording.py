@@ -38,6 +38,8 @@ def test_usd_of_a_change_shows_a_plus():
         (Interval(11, 10.5, 11.5), "11.0% (10.5 to 11.5)"),
         (Interval(-0.02, -0.02, -0.02), "−0.02%"),
         (Interval(0, 0, 0), "0.0%"),
+        (Interval(99.97, 99.97, 99.97), "99.97%"),
+        (Interval(100, 100, 100), "100.0%"),
         (UNKNOWN, "not published"),
     ],
 )
@@ -50,8 +52,17 @@ def test_points_are_named():
 
 
 def test_direction_is_unclear_across_zero():
-    assert wording.direction(Interval(0.1, -0.2, 0.4)) == "hardly changed"
-    assert wording.direction(UNKNOWN, unclear="changed in a way not published") == "changed in a way not published"
+    assert wording.direction(Interval(0.1, -0.2, 0.4)) == "may have risen or fallen"
+    assert wording.direction(UNKNOWN) == "changed in a way not published"
+
+
+def test_moved_never_hides_an_uncertain_sign():
+    sure, unsure = Interval(-1.3, -1.35, -1.25), Interval(0.1, -0.2, 0.4)
+    assert wording.moved(sure, "rose", "fell", wording.percent) == "fell by 1.3%"
+    assert wording.moved(unsure, "rose", "fell", wording.percent) == (
+        "rose or fell: the change lies between −0.2% and +0.4%"
+    )
+    assert wording.moved(UNKNOWN, "rose", "fell", wording.usd) == "rose or fell by an amount that was not published"
 
 
 def test_balance_word():

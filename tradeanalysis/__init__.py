@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from . import intervals as intervals
     from . import periods as periods
     from . import plots as plots
+    from . import reconstruct as reconstruct
     from . import report as report
     from . import tables as tables
+    from . import track_record as track_record
     from . import wording as wording
 
 __version__ = "0.1.0"
@@ -37,8 +39,10 @@ __all__ = [
     "intervals",
     "periods",
     "plots",
+    "reconstruct",
     "report",
     "tables",
+    "track_record",
     "wording",
 ]
 

@@ -1,10 +1,11 @@
-"""Which identities published figures keep and which they break, and the errata that mend misprints."""
+"""Which published figures cannot be meant as printed, which identities they keep, and the errata that mend them."""
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
-from tradeanalysis import balance, cleaning, growth
+from tradeanalysis import balance, cleaning, growth, periods, suspects, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, compute
 
@@ -24,6 +25,126 @@ ADDITIONS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], Ca
         ("imports", "domestic"), ("imports", "fdi"), ("imports", "total"), lambda domestic, fdi: domestic + fdi,
     ),
 }  # fmt: skip
+
+
+FINDINGS = {
+    "id": str, "kind": str, "printed": str, "value": float, "expected_low": float, "expected_high": float,
+    "suggested_value": float, "suggested_unit": str, "confidence": float, "because": object, "sentence": str,
+}  # fmt: skip
+
+
+def findings(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are probably not what was meant, one a row [units of the figures].
+
+    kind: unit, decimal, currency, index_as_growth, sign, lost_digit, digits (two that changed places), flow (exports
+    and imports exchanged), period, identity (not what its parts come to), or contradiction where no reading agrees.
+    expected_low, expected_high: what the other figures say it should print, with a probability of 95 per cent.
+    suggested_value, suggested_unit: what it probably meant; empty for a contradiction. For a flow or a period they are
+    as printed, and the sentence says which flow or months they are of. confidence: the probability that it is not what
+    was meant. because: ids of figures that it contradicts. sentence: all of this in words.
+
+    Two looks: whether the figures can all be true at once (`feasibility.check`), and whether each is likely given all
+    others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,
+    by a restated series or by another definition is no finding; `differences` has it.
+    """
+    rows = []
+    for _, own in figures.groupby("place", sort=False):
+        found = list(suspects.suspects(own))
+        accused = {suspect.row["id"] for suspect in found}
+        rows += [_finding(suspect, suspects.accusers(suspect, own, accused)) for suspect in found]
+    table = pd.DataFrame(rows, columns=list(FINDINGS)).astype(FINDINGS)
+    order = {name: number for number, name in enumerate(figures["id"])}
+    return table.sort_values("id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def _finding(suspect: suspects.Suspect, because: tuple[str, ...]) -> dict[str, object]:
+    row, mend = suspect.row, suspect.judgement.mend
+    unit = "" if mend is None else "usd_mn" if mend.kind == "currency" else row["unit"]
+    return {
+        "id": row["id"], "kind": suspect.judgement.kind, "printed": row["printed"], "value": row["value"],
+        "expected_low": suspect.low, "expected_high": suspect.high,
+        "suggested_value": np.nan if mend is None else mend.value, "suggested_unit": unit,
+        "confidence": suspect.judgement.confidence, "because": because, "sentence": _sentence(suspect, because),
+    }  # fmt: skip
+
+
+def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
+    row, mend = suspect.row, suspect.judgement.mend
+    what = {"yoy_pct": "growth of ", "mom_pct": "growth on the month before of "}.get(row["measure"], "")
+    part = "" if row["sector"] == "total" else f" ({row['sector']})"
+    goods = "" if row["commodity"] == "all" else f", {row['commodity'].replace('_', ' ')}"
+    subject = f"{what}{row['flow']}{part}{goods} of {row['place']} in {periods.label(row['start'], row['end'])}"
+    low, high = (
+        _amount(bound, "usd_mn" if row["unit"] == "vnd_mn" else row["unit"]) for bound in (suspect.low, suspect.high)
+    )
+    others = f" ({wording.listed(because)})" if because else ""
+    subject = subject[0].upper() + subject[1:]
+    start = f"{subject} is printed as {row['printed']!r}; the other figures{others} say {low} to {high}."
+    if mend is None:
+        return f"{start} No usual misprint explains it."
+    if mend.about:
+        return f"{start} It fits {mend.words}."
+    unit = "usd_mn" if mend.kind == "currency" else row["unit"]
+    return f"{start} Probably {_amount(mend.value, unit)} was meant: {mend.words}."
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit == "pct":
+        return wording.percent(value, bounds=False)
+    if not np.isfinite(value):
+        return "any amount"
+    if unit == "usd_mn":
+        return wording.usd(value, bounds=False)
+    return wording.minus(f"{value:,.1f}mn {unit.removesuffix('_mn').upper()}")
+
+
+def differences(figures: pd.DataFrame) -> pd.DataFrame:
+    """What differs between figures without anyone having erred: kind, ids, gap and a sentence.
+
+    kind: rounding (a sum that holds only within rounding), revision (one thing printed again with another value) or
+    definition (customs and the statistics office on the same months). gap: million units for a sum, else per cent of
+    the first value, or percentage points for growth. Figures that are findings are left out.
+    """
+    accused = set(findings(figures)["id"])
+    clean = figures[~figures["id"].isin(accused)]
+    rows = [*_roundings(clean), *_pairs(clean, "revision"), *_pairs(clean, "definition")]
+    return pd.DataFrame(rows, columns=["kind", "ids", "gap", "sentence"]).astype({"gap": float})
+
+
+def _roundings(figures: pd.DataFrame) -> list[dict[str, object]]:
+    checks = identities(figures)
+    apart = checks[checks["holds"] & ((checks["computed"] - checks["printed"]).abs() > 1e-6 * checks["printed"].abs())]
+    apart = apart[~apart["identity"].str.startswith("growth")]
+    return [
+        {"kind": "rounding", "ids": row["ids"], "gap": row["printed"] - row["computed"],
+         "sentence": f"{row['identity']} holds within rounding: {row['printed']:,.6g} is printed, "
+                     f"{row['computed']:,.6g} computed."}
+        for row in apart.to_dict("records")
+    ]  # fmt: skip
+
+
+def _pairs(figures: pd.DataFrame, kind: str) -> list[dict[str, object]]:
+    """Neighbouring printings of one thing that cannot be the same number, by one office or by two."""
+    key = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit"]
+    group = [*key, "basis"] if kind == "revision" else key
+    rows = []
+    for _, same in figures[figures["measure"].isin(suspects.MEASURES)].groupby(group, sort=False):
+        ordered = same.sort_values(["basis", "available", "row"] if kind == "definition" else ["available", "row"])
+        for first, last in zip(ordered.to_dict("records"), ordered.iloc[1:].to_dict("records"), strict=False):
+            crossed = (first["basis"] != last["basis"]) == (kind == "definition")
+            if crossed and (first["low"] > last["high"] or last["low"] > first["high"]):
+                rows.append(_difference(kind, first, last))
+    return rows
+
+
+def _difference(kind: str, first: dict, last: dict) -> dict[str, object]:
+    gap = last["value"] - first["value"]
+    rate = first["unit"] == "pct"
+    gap = gap if rate else 100 * gap / abs(first["value"])
+    why = "the figure was revised" if kind == "revision" else "two offices count differently"
+    apart = wording.points(gap) if rate else wording.percent(gap)
+    sentence = f"{first['printed']!r} and {last['printed']!r} differ by {apart}: {why}."
+    return {"kind": kind, "ids": (first["id"], last["id"]), "gap": gap, "sentence": sentence}
 
 
 def apply(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:

@@ -12,22 +12,28 @@ from tradeanalysis.periods import as_monthly, each_once, lagged
 def trade_balance(exports: Any, imports: Any) -> Any:
     """Exports - imports, a deficit being negative [unit of the input].
 
-    exports, imports: numbers, Series or DataFrames in one unit, lined up by label; what stands in only one is NaN.
-        Exports are commonly FOB and imports CIF, which alone makes a deficit look larger.
+    exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up by label; what stands in only one is
+        NaN. A Series stands against each column of a DataFrame. Exports are commonly FOB and imports CIF, which alone
+        makes a deficit look larger.
     `TradeDataError` where a label stands twice or the two have none in common.
 
     >>> round(trade_balance(11.8, 30.4), 1)
     -18.6
     """
     exports, imports = _lined_up(exports, imports)
+    if isinstance(exports, pd.DataFrame) and isinstance(imports, pd.Series):
+        return exports.sub(imports, axis=0)
+    if isinstance(exports, pd.Series) and isinstance(imports, pd.DataFrame):
+        return imports.rsub(exports, axis=0)
     return exports - imports
 
 
 def coverage_ratio(exports: Any, imports: Any) -> Any:
     """Exports in imports, 100 being balance [per cent].
 
-    exports, imports: numbers, Series or DataFrames in one unit, lined up by label; what stands in only one is NaN, and
-        so is a month without imports. `TradeDataError` where a label stands twice or the two have none in common.
+    exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up as in `trade_balance`; what stands in
+        only one is NaN, and so is a month without imports. `TradeDataError` where a label stands twice or the two have
+        none in common.
 
     The ratio of a year is the ratio of the sums, not the mean of the monthly ratios (the term is INSEE's and OECD's).
 
@@ -35,7 +41,16 @@ def coverage_ratio(exports: Any, imports: Any) -> Any:
     40.0
     """
     exports, imports = _lined_up(exports, imports)
-    divisor = imports.where(imports > 0) if _labelled(imports) else imports if imports > 0 else np.nan
+    if _labelled(imports):
+        divisor = imports.where(imports > 0)
+    elif isinstance(imports, np.ndarray):
+        divisor = np.where(imports > 0, imports, np.nan)
+    else:
+        divisor = imports if imports > 0 else np.nan
+    if isinstance(exports, pd.DataFrame) and isinstance(divisor, pd.Series):
+        return exports.div(divisor, axis=0) * 100
+    if isinstance(exports, pd.Series) and isinstance(divisor, pd.DataFrame):
+        return divisor.rdiv(exports, axis=0) * 100
     return exports / divisor * 100
 
 
@@ -56,6 +71,8 @@ def balance_change(exports: Any, imports: Any, exports_before: Any = None, impor
         raise TradeDataError(
             "give both `exports_before` and `imports_before`, or neither to compare with a year earlier"
         )
+    if any(isinstance(data, pd.DataFrame | np.ndarray) for data in (exports, imports, exports_before, imports_before)):
+        raise TradeDataError("`balance_change` takes numbers or Series; call it on each column of a DataFrame or array")
     exports, imports = _lined_up(exports, imports)
     if exports_before is None:
         if not (isinstance(exports, pd.Series) and isinstance(imports, pd.Series)):
@@ -64,7 +81,7 @@ def balance_change(exports: Any, imports: Any, exports_before: Any = None, impor
         exports_before, imports_before = lagged(exports, 12), lagged(imports, 12)
     from_exports, from_imports = exports - exports_before, imports_before - imports
     parts = {"change": from_exports + from_imports, "from_exports": from_exports, "from_imports": from_imports}
-    return pd.DataFrame(parts) if _labelled(from_exports) else pd.Series(parts)
+    return pd.DataFrame(parts) if _labelled(parts["change"]) else pd.Series(parts)
 
 
 def _labelled(data: Any) -> bool:

@@ -5,12 +5,12 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tradeanalysis import phrases
 from tradeanalysis import vocabulary as words
 from tradeanalysis.errors import AmountError
 
 MILLION = Decimal(10) ** 6
-# No place or country trades a thousand billion dollars in a text that groups with a dot: "1.726 tỷ USD" is 1.726 bn.
-IMPLAUSIBLE = Decimal(10) ** 12
+LEAD = 40  # characters before a spelt number in which its first words stand
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     plain = text.translate(FULL_WIDTH).casefold().replace("đ", "d").replace("ı", "i")
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
-    plain = re.sub("[\u00a0\u2007\u2009\u202f]", "\u00a0", plain).replace("\u2019", "'")
+    plain = re.sub("[\u00a0\u2007\u2009\u202f]", "\u00a0", plain).replace("\u2019", "'").replace("\u301c", "~")
     return re.sub(r"[ \t\r\n]+", " ", plain).strip(" ")
 
 
@@ -73,7 +73,7 @@ def language_of(text: str, default: str | None = None) -> str | None:
     >>> language_of("10.613 millions de dollars"), language_of("96,6%")
     ('fr', None)
     """
-    return words.language(fold(text), default)
+    return phrases.language(fold(text), default)
 
 
 def unit_factor(unit: str) -> tuple[str, Decimal]:
@@ -84,7 +84,7 @@ def unit_factor(unit: str) -> tuple[str, Decimal]:
     >>> unit_factor("usd_bn")
     ('usd_mn', Decimal('1000'))
     """
-    name = unit.strip().casefold()
+    name = unit.strip().casefold() if isinstance(unit, str) else ""
     if name in ("pct", "pp"):
         return name, Decimal(1)
     currency, _, size = name.partition("_")
@@ -106,7 +106,8 @@ def parse_amount(
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
-    digits only up to the second one: "nearly 700" is 690 to 700. A range gives its two ends and the middle.
+    digits only up to the second one: "nearly 700" is 690 to 700. Below 1 the next number with one digit is 0.9, hence
+    "nearly 1 billion" is 0.9 to 1. A range gives its two ends and the middle.
 
     A multiple is read as growth: "2.1 times higher" is 110 per cent, and "bằng 98,7% so với cùng kỳ" is -1.3 per cent.
 
@@ -118,21 +119,23 @@ def parse_amount(
     >>> parse_amount("6.908 triệu USD").reading
     "'.' groups thousands (Vietnamese)"
     """
-    if language is not None and language not in words.DECIMAL_MARK:
-        raise AmountError(f"no language {language!r}; choose one of {', '.join(words.DECIMAL_MARK)}")
+    _check(text, language, qualifier)
     language = language_of(text, language)
-    folded = words.plain_thousands(fold(text)) if language == "es" else fold(text)
+    folded = phrases.plain_thousands(fold(text)) if language == "es" else fold(text)
     chosen = _choose(_tokens(folded, language, _currency_of(unit)), folded, text)
     first, last = chosen[0], chosen[-1]
     before, after = folded[: first.start], folded[last.end :]
-    counted = words.counted(last.unit, folded[last.end - 1], after)
+    phrases.refuse_part_of(before, folded[first.start : last.end])
+    counted = phrases.counted(last.unit, folded[last.end - 1], after)
     if counted:
         raise AmountError(f"{text!r} counts or prices {counted!r}; give an amount of money or a rate")
     name, factor, assumed = _unit(first if first.unit in words.CURRENCIES else last, last.scale, folded, unit, text)
-    sign, signed = words.sign(before, folded[first.start : first.end], after, money=name not in ("pct", "pp"))
-    qualifier = words.qualifier(before, after) if qualifier is None else qualifier
+    sign, signed = phrases.sign(before, folded[first.start : first.end], after, money=name not in ("pct", "pp"))
+    if not signed and last.unit != "times":
+        phrases.refuse_brackets(before, folded[first.start : last.end], after, rate=last.unit in ("", "pct", "pp"))
+    qualifier = phrases.qualifier(before, after) if qualifier is None else qualifier
     value, low, high = _bounds(chosen, qualifier)
-    level = "" if signed or last.unit != "pct" else words.level(before, after)
+    level = "" if signed or last.unit != "pct" else phrases.level(before, after)
     if last.unit == "times" or level:
         whole = 100 if level else 1
         if signed and (value < whole or low <= 0):
@@ -145,13 +148,23 @@ def parse_amount(
     return Amount(*ends, qualifier, text, signed, len(chosen) == 2, bool(last.unit), reading)
 
 
+def _check(text: object, language: str | None, qualifier: str | None) -> None:
+    if not isinstance(text, str):
+        raise AmountError(f"{text!r} is no text; give the amount as it is printed, such as 'US$5.3 billion'")
+    if language is not None and language not in words.DECIMAL_MARK:
+        raise AmountError(f"no language {language!r}; choose one of {', '.join(words.DECIMAL_MARK)}")
+    if qualifier and qualifier not in words.QUALIFIERS:
+        raise AmountError(f"no qualifier {qualifier!r}; choose one of {', '.join(words.QUALIFIERS)}")
+
+
 def _currency_of(unit: str | None) -> str | None:
     return None if unit is None or unit in ("pct", "pp") else unit_factor(unit)[0].removesuffix("_mn")
 
 
 def _tokens(folded: str, language: str | None, currency: str | None) -> list[_Token]:
     tokens: list[_Token] = []
-    for match in words.AMOUNT[language in ("fr", "es", "de")].finditer(folded):
+    phrases.refuse_unclear_groups(folded)
+    for match in words.AMOUNT.finditer(folded):
         token = _token(match, language, currency)
         if token is not None:
             tokens[-1:] = _joined(tokens[-1:], token, folded)
@@ -159,12 +172,13 @@ def _tokens(folded: str, language: str | None, currency: str | None) -> list[_To
         return tokens
     for pattern, number, unit, quantum in words.WORDED:
         if worded := pattern.search(folded):
+            phrases.refuse_part(folded[: worded.end()], folded[worded.end() :])
             return [_Token(number, quantum, unit, Decimal(1), False, worded.start(), worded.end(), "")]
     return tokens
 
 
 def _token(match: re.Match[str], language: str | None, currency: str | None) -> _Token | None:
-    scale = words.scale(match["scales"] or "", language)
+    scale = phrases.scale(match["scales"] or "", language)
     beside = match["before"] or match["after"]
     named = [name for name in ("points", "rate", "times", "multiplied") if match[name]]
     if named:
@@ -176,8 +190,9 @@ def _token(match: re.Match[str], language: str | None, currency: str | None) -> 
     if match["spelt"]:
         number, reading = words.NUMBER_WORDS[match["spelt"]], ""
         quantum = Decimal("0.1") if number < 1 else Decimal(1)
-        if not unit:
+        if not unit and not (number > 1 and words.RANGE_FOLLOWS.match(match.string, match.end())):
             return None
+        phrases.refuse_fragment(match.string[: match.start("spelt")][-LEAD:], match["spelt"])
     else:
         currency = unit if unit in words.CURRENCIES else (currency or "usd")
         worth = None if named or not unit else scale
@@ -212,35 +227,13 @@ def read_number(
     marks = re.findall("[.,]", digits)
     decimal_mark, reading = (marks[-1], "") if len(set(marks)) == 2 else ("", "")
     if len(marks) == 1:
-        decimal_mark, reading = _single_mark(digits, marks[0], language, scale, currency)
+        decimal_mark, reading = phrases.single_mark(digits, marks[0], language, scale, currency)
     whole, _, fraction = digits.partition(decimal_mark) if decimal_mark else (digits, "", "")
     groups = re.split("[.,]", whole)
     if len(groups) > 1 and any(len(group) != 3 for group in groups[1:]):
         raise AmountError(f"{printed!r} groups its digits in no known way; write thousands in groups of three")
     number = Decimal("".join(groups) + (f".{fraction}" if fraction else ""))
     return number, Decimal(1).scaleb(-len(fraction)), reading
-
-
-def _single_mark(digits: str, mark: str, language: str | None, scale: Decimal | None, currency: str) -> tuple[str, str]:
-    """Decide what one "." or "," means: (the decimal mark or "", how it was read)."""
-    whole, fraction = digits.split(mark)
-    if len(fraction) != 3 or len(whole) > 3 or whole in ("", "0"):
-        return mark, ""
-    decimal, groups = f"{mark!r} is the decimal mark", f"{mark!r} groups thousands"
-    where = f" ({words.LANGUAGE_NAME[language]})" if language else ""
-    if language is None:
-        # Without words, a rate has decimals and an amount of whole dollars has groups.
-        return (mark, decimal) if scale is None else ("", groups)
-    if words.DECIMAL_MARK[language] == mark:
-        return mark, decimal + where
-    too_much = scale is not None and Decimal(whole + fraction) * scale >= IMPLAUSIBLE
-    if too_much and currency in words.HARD_CURRENCIES and language != "de":
-        if language == "en":
-            raise AmountError(
-                f"{digits!r} may group thousands or have decimals here; write it in millions or trillions"
-            )
-        return mark, f"{decimal}: grouped, it would be over a thousand billion"
-    return "", groups + where
 
 
 def _choose(tokens: list[_Token], folded: str, text: str) -> list[_Token]:
@@ -250,6 +243,8 @@ def _choose(tokens: list[_Token], folded: str, text: str) -> list[_Token]:
         relation = _relation(groups[-1][-1], token, folded) if groups else ""
         if relation == "change":
             raise AmountError(f"{text!r} tells of a change from one number to another; give one")
+        if groups and not relation and token.unit and not groups[-1][-1].unit:
+            phrases.refuse_joined(folded, groups[-1][-1].start, groups[-1][-1].end, token.start)
         groups[-1:] = [[*groups[-1], token]] if relation == "range" else [*groups[-1:], [token]]
     chosen = [group for group in groups if group[-1].unit] or groups
     if not chosen:
@@ -275,7 +270,7 @@ def _relation(first: _Token, last: _Token, folded: str) -> str:
     if first.number >= last.number or (first.scaled and first.scale != last.scale):
         return ""
     enclosed = words.BETWEEN.search(folded[: first.start]) is not None
-    return "range" if enclosed or between in ("-", "to", "den", "a", "bis") else ""
+    return "range" if enclosed or between in words.RANGES else ""
 
 
 def _unit(token: _Token, scale: Decimal, folded: str, unit: str | None, text: str) -> tuple[str, Decimal, str]:
@@ -308,6 +303,8 @@ def _bounds(chosen: list[_Token], qualifier: str) -> tuple[Decimal, Decimal, Dec
     if qualifier == "over":
         # "more than half" sets no upper end but the whole.
         return number, number, Decimal(100) if last.unit == "share" else number + width
+    if qualifier == "nearly" and number == width == 1:
+        width = Decimal("0.1")
     if qualifier == "nearly":
         return number, number - width, number
     half = width if qualifier == "about" else width / 2

@@ -198,6 +198,28 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def _audit_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="CSV table of published figures")
+    parser.add_argument("--csv", metavar="OUT", help="file to write the findings to, as a table")
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import audit, csvfile, figures
+
+    table = figures.load(chosen.file)
+    found = audit.findings(table)
+    if chosen.csv:
+        listed = found.assign(because=[" ".join(ids) for ids in found["because"]])
+        csvfile.write(chosen.csv, list(listed.columns), listed.to_numpy(dtype=object).tolist())
+    rows = table.set_index("id")["row"]
+    for finding in found.to_dict("records"):
+        kind, sure = str(finding["kind"]).replace("_", " "), float(finding["confidence"])
+        print(f"{finding['id']}, row {rows[finding['id']]}: {kind}, {sure:.0%} sure")
+        print(f"  {finding['sentence']}\n")
+    print(f"{_counted(len(found), 'finding')} among {_counted(len(table), 'figure')} in {chosen.file}")
+    return 1 if len(found) else 0
+
+
 def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="folder to make")
 
@@ -213,5 +235,6 @@ def _new(chosen: argparse.Namespace) -> int:
 COMMANDS = (
     Command("report", "Run the notebooks and write a page for each, and an index.", _report_options, _report),
     Command("check", "Name every problem of a table of published figures.", _check_options, _check),
+    Command("audit", "Name the figures that were probably not meant as printed.", _audit_options, _audit),
     Command("new", "Make a folder with the notebooks and a table to fill.", _new_options, _new),
 )

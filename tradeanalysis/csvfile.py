@@ -2,7 +2,11 @@
 
 import csv
 import io
+import math
+import os
 import re
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,22 +35,57 @@ def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     Raises FiguresError with one line for a file that is no comma-separated UTF-8 text.
     """
     text = _text(path)
-    first = text.split("\n", 1)[0]
-    if first.lower().startswith("sep=") or ("," not in first and re.search("[;\t]", first)):
-        found = first[4:5] if first.lower().startswith("sep=") else next(mark for mark in ";\t" if mark in first)
-        shown = "a tab" if found == "\t" else repr(found)
-        what = f"columns are separated by {shown} where ',' is expected. {SAVE_AS}, with decimal points"
-        raise FiguresError([Fault(1, "", what).line(path.name)])
-    lines, reader = [], csv.reader(io.StringIO(text, newline=""), strict=True)
+    # A spreadsheet takes a first line "sep=," for itself and does not count it.
+    if declared := re.match('"?sep=(.)"?[^\n]*\n?', text, re.IGNORECASE):
+        text = text[declared.end() :]
+    first = re.sub('"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
+    mark = declared[1] if declared and declared[1] != "," else _mark(first, first.count(","))
+    lines: list[tuple[int, list[str]]] = []
     try:
-        lines = [(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, start=1)]
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True) if not mark else ():
+            lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
     except csv.Error as error:
         what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
-        raise FiguresError([Fault(reader.line_num, "", what).line(path.name)]) from None
+        raise FiguresError([Fault(len(lines) + 1, "", what).line(path.name)]) from None
     filled = [(number, cells) for number, cells in lines if any(cells)]
+    short = len(filled) > 1 and len(filled[1][1]) < len(filled[0][1])
+    if short and not mark:
+        mark = _mark("".join(filled[1][1]), len(filled[1][1]) - 1)
+    if mark:
+        shown = "a tab" if mark == "\t" else repr(mark)
+        what = f"columns are separated by {shown} where ',' is expected. {SAVE_AS}, with decimal points"
+        raise FiguresError([Fault(filled[1][0] if short else 1, "", what).line(path.name)])
     if not filled:
         raise FiguresError([f"{path.name}: the file is empty. It needs a header row and one row for each figure"])
     return filled[0][1], filled[1:]
+
+
+def _mark(line: str, commas: int) -> str:
+    """What separates the columns of a line instead of its commas; "" where nothing stands more often than they."""
+    return next((mark for mark in ";\t" if line.count(mark) > commas), "")
+
+
+def write(path: str | Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Nothing; the file is there as a whole or not at all, as UTF-8 that a spreadsheet opens without running a cell."""
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([list(header), *([_safe(cell) for cell in row] for row in rows)])
+        # A temporary file is for its owner alone; a table is for whoever may read the folder.
+        part.chmod(0o644)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _safe(cell: object) -> str:
+    """The cell as text; a text that a spreadsheet would take for a formula is quoted, a number is not."""
+    if isinstance(cell, float):
+        return "" if math.isnan(cell) else f"{cell:.10g}"
+    text = str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _text(path: Path) -> str:
@@ -62,6 +101,8 @@ def _text(path: Path) -> str:
         raise FiguresError([f"{path}: may not be read. Check who may read the file"]) from None
     if raw[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         raise FiguresError([f"{name}: a spreadsheet workbook where a CSV text is expected. {SAVE_AS}"])
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or raw[:200].count(0) > 120:
+        raise FiguresError([f"{name}: saved as UTF-32 where UTF-8 is expected. {SAVE_AS}"])
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:200].count(0) > 20:
         raise FiguresError([f"{name}: saved as UTF-16 ('Unicode text') where UTF-8 is expected. {SAVE_AS}"])
     try:
@@ -73,4 +114,6 @@ def _text(path: Path) -> str:
     if "\0" in text:
         row = text.count("\n", 0, text.index("\0")) + 1
         raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(name)])
+    if text.lstrip().startswith("<"):
+        raise FiguresError([f"{name}: a web page (HTML or XML) where a CSV text is expected. {SAVE_AS}"])
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -90,20 +90,36 @@ def load(name: str) -> "pd.DataFrame":
         from tradeanalysis import figures
 
         return figures.load(path(name))
-    shape: Any = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}.get(name)
+    shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities, "coverage": _numbers}
+    shape: Any = shapes.get(name)
     return shape(rows(name)) if shape else rows(name)
 
 
-def statements(place: str, start: "pd.Period", end: "pd.Period", as_of: str | None = None) -> "pd.DataFrame":
+def errata_of(figures: "pd.DataFrame") -> "pd.DataFrame":
+    """The errata of the figures that are shipped ones: same id, same place, same printed text.
+
+    A table of somebody's own may use the same ids for other figures; those are not mended.
+    """
+    same = ["id", "place", "printed"]
+    shipped = rows("published_figures")[same].merge(figures[same])
+    known = rows("errata")
+    return known[known["id"].isin(shipped["id"])].reset_index(drop=True)
+
+
+def statements(
+    place: str, start: "pd.Period", end: "pd.Period", as_of: str | None = None, flow: str | list[str] | None = None
+) -> "pd.DataFrame":
     """What sources said in words of the trade of a place within some months: statement, publisher, published, id.
 
-    as_of: only what was known by this day, as `figures.as_of` counts it.
+    as_of: only what was known by this day, as `figures.as_of` counts it. flow: only what was said of this flow, or of
+        these; `TradeDataError` for a flow that is none.
     """
     import pandas as pd
 
     from tradeanalysis import figures, periods
 
     said = rows("statements")
+    said = said if flow is None else figures.select(said, flow=flow)
     said = said.assign(
         start=pd.PeriodIndex(said["period_start"], freq="M"), end=pd.PeriodIndex(said["period_end"], freq="M")
     )
@@ -122,20 +138,21 @@ def commodity_changes(
     """How the commodity lines of the nation changed on a year before, the largest fall first.
 
     Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
-    points]. The months from `start` to `end` are first estimates, those of the year before the values known since.
-    Empty for another nation, and for months that are not covered or not over by `as_of`.
+    points]. The months from `start` to `end` are first estimates; those of the year before are the values known since,
+    or with `as_of` first estimates too, because a later value may have been revised after that day. Empty for another
+    nation, and for months that are not covered or not over by `as_of`.
     """
     import pandas as pd
 
-    from tradeanalysis import growth
+    from tradeanalysis import figures, growth
 
     block = load("vietnam_commodity_monthly")
     empty = pd.DataFrame(columns=["now", "before", "growth", "contribution"], dtype=float)
-    over = as_of is None or pd.Period(as_of).end_time >= end.end_time
+    over = not figures.as_of(pd.DataFrame({"available": [end.end_time.normalize()]}), as_of).empty
     if nation != "Viet Nam" or not over or start - 12 < block.index[0] or end > block.index[-1]:
         return empty
     now = block["first_release"][flow].loc[start:end].sum(skipna=False)
-    before = block["latest"][flow].loc[start - 12 : end - 12].sum(skipna=False)
+    before = block["latest" if as_of is None else "first_release"][flow].loc[start - 12 : end - 12].sum(skipna=False)
     lines = pd.DataFrame({"now": now, "before": before}).rename_axis("line")
     lines["growth"] = growth.rate(lines["now"], lines["before"])
     lines["contribution"] = 100 * (now - before) / float(before["Total"])
@@ -153,6 +170,13 @@ def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
     vintages = {"first_release": "first_estimate_usd_mn", "latest": "value_usd_mn"}
     blocks = {vintage: _months_down(table, ["flow", "item"], column) for vintage, column in vintages.items()}
     return pd.concat(blocks, axis="columns", names=["vintage"])
+
+
+def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    numbers = [column for column in table.columns if column not in ("place", "flow", "by", "model", "kind")]
+    return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
 
 
 def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.DataFrame":

@@ -1,12 +1,15 @@
 """The table of published figures: one printed number a row, as an interval with a date and a source."""
 
+import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from tradeanalysis import csvfile, validation
-from tradeanalysis.errors import FiguresError, TradeDataError
+from tradeanalysis import csvfile, periods, schema, validation
+from tradeanalysis.errors import FiguresError, PeriodError, TradeDataError
 from tradeanalysis.intervals import Interval
 
 # The columns of a loaded table, in order; `row` is the row of the file.
@@ -15,7 +18,7 @@ LOADED = (
     "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
 )  # fmt: skip
 # Two figures with the same key speak of the same thing.
-KEY = ["place", "flow", "sector", "commodity", "measure", "start", "end", "basis"]
+KEY = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit", "basis"]
 
 
 def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
@@ -54,32 +57,51 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell(value: Any) -> str:
-    return "" if value is None or (isinstance(value, float) and pd.isna(value)) else str(value).strip()
+    """A cell of a frame as the text that would stand in a file."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return ""
+    if isinstance(value, float | np.floating | Decimal):
+        # A whole number that pandas holds as a float was not printed with a decimal.
+        return f"{value:.0f}" if value == value // 1 else f"{Decimal(str(value)):f}"
+    if isinstance(value, datetime.date | np.datetime64):
+        return f"{pd.Timestamp(value):%Y-%m-%d}"
+    return str(value).strip()
 
 
-def as_of(figures: pd.DataFrame, date: str | pd.Timestamp | None) -> pd.DataFrame:
+def as_of(figures: pd.DataFrame, date: str | datetime.date | pd.Period | np.datetime64 | None) -> pd.DataFrame:
     """The figures that were known on a day; all of them for None.
 
-    date: a day such as "2023-05-06"; a month stands for its last day. Figures with an unknown date count from the day
-        in `available`.
+    date: a day such as "2023-05-06", in text or as a Timestamp, date or Period; a month stands for its last day, a
+        time of a time zone for what the clock there says. Figures of the day itself are known; figures with an unknown
+        date count from the day in `available`.
 
-    Raises TradeDataError for a text that is no date.
+    Raises TradeDataError for what is no date, such as a number.
     """
-    if date is None:
-        return figures
+    return figures if date is None else figures[figures["available"] <= _day(date)]
+
+
+def _day(date: Any) -> pd.Timestamp:
+    day: Any = pd.NaT
     try:
-        day = pd.Timestamp(date) if not isinstance(date, str) else pd.Period(date).end_time
-    except ValueError:
-        raise TradeDataError(f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'") from None
-    return figures[figures["available"] <= day]
+        if isinstance(date, str | pd.Period) and date:
+            day = pd.Period(date).end_time
+        elif isinstance(date, datetime.date | np.datetime64):
+            day = pd.Timestamp(date).tz_localize(None)
+    except (ValueError, AttributeError):
+        pass
+    if pd.isna(day):
+        raise TradeDataError(f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
+    return pd.Timestamp(day)
 
 
 def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     """The rows in which every column named has the value given, or one of the values of a list.
 
-    wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01".
+    wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01". A month is a
+        Period, or a text that `periods.parse` reads as one month; a list may as well be an array, Index or Series.
 
-    Raises TradeDataError for a column that the table does not have, and for a place that stands nowhere in it.
+    Raises TradeDataError for a column that the table does not have, for a place that stands nowhere in it, for a flow
+    or measure that is none, and for a start or end that is not one month.
 
     >>> from tradeanalysis import datasets
     >>> hanoi = select(datasets.load("published_figures"), place="Hanoi", measure="level", end="2023-04")
@@ -91,34 +113,77 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
         if column not in figures.columns:
             hint = validation.suggestion(column, figures.columns)
             raise TradeDataError(f"figures have no column {column!r}. {hint}")
-        values = list(value) if isinstance(value, list | tuple | set) else [value]
+        values = list(value) if pd.api.types.is_list_like(value) else [value]
         if column in ("start", "end"):
-            values = [pd.Period(item, freq="M") for item in values]
-        if column == "place":
-            _known_places(figures, values)
+            values = [_month(column, item) for item in values]
+        else:
+            _refuse_unknown(figures, column, values)
         chosen &= figures[column].isin(values)
     return figures[chosen]
 
 
-def _known_places(figures: pd.DataFrame, places: list[str]) -> None:
-    known = sorted(set(figures["place"]))
-    for place in places:
-        if place not in known:
-            hint = validation.suggestion(str(place), known) if known else "The table is empty"
-            raise TradeDataError(f"no figures for the place {place!r}. {hint}")
+def _month(column: str, value: Any) -> pd.Period:
+    try:
+        if isinstance(value, datetime.date | np.datetime64):
+            value = pd.Timestamp(value).tz_localize(None).to_period("M")
+        ends = (
+            (value.asfreq("M", "start"), value.asfreq("M", "end"))
+            if isinstance(value, pd.Period)
+            else periods.parse(value)
+        )
+    except (PeriodError, AttributeError):
+        ends = None
+    if ends is None or ends[0] != ends[1]:
+        raise TradeDataError(f"{column} {value!r} is not one month; write it as '2023-04'")
+    return ends[0]
 
 
-def latest(figures: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: Any) -> Interval:
+def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> None:
+    """Refuse words that no figure can have, and places that no figure is of: they are misspelt."""
+    words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS}.get(column, ())
+    if not words and column != "place":
+        return
+    known = sorted(set(figures["place"])) if column == "place" else words
+    for value in values:
+        # The parts of a place are its own words: only one that looks like another is refused.
+        own = list(dict.fromkeys([*known, *figures["sector"]])) if column == "sector" else known
+        if value in own:
+            continue
+        hint = validation.suggestion(str(value), own, listed=column != "sector") if own else "The table is empty"
+        if hint:
+            what = "no figures for the place" if column == "place" else f"no {column} is called"
+            raise TradeDataError(f"{what} {value!r}. {hint}")
+
+
+def latest(
+    figures: pd.DataFrame,
+    *,
+    start: str | pd.Period,
+    end: str | pd.Period,
+    beside: Interval | None = None,
+    **wanted: Any,
+) -> Interval:
     """What the newest figure says, as an `Interval` [unit of the figure]; unknown where nothing was published.
 
-    start, end: first and last month. wanted: further columns; measure is a level, sector the total and commodity all
-        goods unless said otherwise. Figures of the statistics office go before those of customs.
+    start, end: first and last month. wanted: further columns, of which flow is needed; measure is a level, sector the
+        total and commodity all goods unless said otherwise. Levels are in US dollars unless `unit` is given. Figures of
+        the statistics office go before those of customs.
+    beside: a number found before, such as the level to a growth. A figure of the same day is taken where there is one,
+        so that level and growth fit each other.
 
     Of the figures that agree with the newest one, the sharpest is taken: a later text often repeats "1.518 billion" as
     "1.52 billion".
+
+    Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed.
     """
-    usual = {"measure": "level", "sector": "total", "commodity": "all"}
-    found = select(figures, **(usual | wanted), start=start, end=end)
+    usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
+    found = _in_dollars(select(figures, **usual, start=start, end=end), wanted)
+    for column in ("place", "flow", "sector", "commodity", "measure"):
+        mixed = sorted(set((found if column in usual else figures)[column]))
+        if len(mixed) > 1:
+            raise TradeDataError(f"one {column} is needed, found {', '.join(mixed[:5])}; give {column}={mixed[0]!r}")
+    if beside is not None:
+        found = _of_release(found, cited(figures, beside))
     if "basis" not in wanted and (found["basis"] == "statistics_office").any():
         found = found[found["basis"] == "statistics_office"]
     if found.empty:
@@ -131,27 +196,64 @@ def latest(figures: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Perio
     return Interval(value, low, high, (str(sharpest["id"]),))
 
 
+def _in_dollars(found: pd.DataFrame, wanted: dict[str, Any]) -> pd.DataFrame:
+    """Without the levels in other currencies, unless a unit is asked for."""
+    other = found["measure"].isin(schema.MONEY_MEASURES) & (found["unit"] != "usd_mn")
+    return found if "unit" in wanted else found[~other]
+
+
+def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Those that came out on the day of some others, whoever printed them; all where there are none.
+
+    One office's release reaches the public through several publishers on one day, each with other digits.
+    """
+    same = found[found["available"].isin(others["available"])]
+    return found if same.empty else same
+
+
 def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.Period, pd.Period]:
     """First and last month of the longest run from January of a year that figures tell of.
 
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
 
-    Raises TradeDataError where there is none, and names the years that have one.
+    Raises TradeDataError where there is none, and names the years that have one; and where levels are known in another
+    currency than US dollars alone.
     """
-    found = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
-    found = found[(found["start"].dt.month == 1) & (found["end"].dt.year == found["start"].dt.year)]
-    flows = [wanted["flow"]] if isinstance(wanted.get("flow"), str) else list(wanted.get("flow", set(found["flow"])))
+    known = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
+    flows = [wanted["flow"]] if isinstance(wanted.get("flow"), str) else list(wanted.get("flow", set(known["flow"])))
+    dollars = _in_dollars(known, wanted)
+    for flow in flows:
+        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
+        if units and flow not in set(dollars["flow"]):
+            raise TradeDataError(
+                f"levels of {flow} for {wanted.get('place', 'any place')!r} are in {', '.join(units)}; "
+                "the calculations of a page count in US dollars, so give the figures in usd_mn"
+            )
+    found = dollars[(dollars["start"].dt.month == 1) & (dollars["end"].dt.year == dollars["start"].dt.year)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
     of_year = [{end for end in runs if end.year == year} for runs in ends]
     longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
     if not longest:
-        years = ", ".join(map(str, sorted({end.year for end in found["end"]}))) or "none"
         raise TradeDataError(
             f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from January {year} on is known for "
-            f"{wanted.get('place', 'any place')}; known are the years {years}. Choose another year, or a later day"
+            f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
         )
     return pd.Period(year=year, month=1, freq="M"), max(longest)
+
+
+def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:
+    """What is known where the run looked for is not, and what to do."""
+    if not runs.empty:
+        years = ", ".join(map(str, sorted({end.year for end in runs["end"]})))
+        return f"known are the years {years}. Choose another year, or a later day"
+    if known.empty:
+        return "nothing of it is known. Add figures of it, or choose another place or a later day"
+    single = "single months" if (known["start"] == known["end"]).all() else "other months"
+    return (
+        f"known are {single} from {known['start'].min()} to {known['end'].max()}, no run from January. "
+        "Add a figure that starts in January"
+    )
 
 
 def cited(figures: pd.DataFrame, *numbers: Interval) -> pd.DataFrame:

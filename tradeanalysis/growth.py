@@ -29,9 +29,8 @@ def month_on_month(monthly: Data) -> Data:
     """Growth on the month before [per cent].
 
     monthly: Series, or DataFrame with one series per column. NaN where the base is absent or zero.
-    `TradeDataError` where a level is below zero.
-
-    Says something only of seasonally adjusted series: the Lunar New Year alone moves it by 20 to 40 per cent.
+    `TradeDataError` where a level is below zero. Says something only of seasonally adjusted series: the Lunar New Year
+    alone moves it by 20 to 40 per cent.
 
     >>> from tradeanalysis import periods
     >>> month_on_month(pd.Series([1465.0, 1518.0], periods.months("2023-03", "2023-04"))).round(1).tolist()
@@ -60,9 +59,7 @@ def cumulative_growth(monthly: Data) -> Data:
     """Growth of the year to date on the same months a year earlier [per cent].
 
     monthly: Series, or DataFrame with one series per column. NaN where one of the months of either year is absent.
-    `TradeDataError` where a level is below zero.
-
-    The rate that offices put in their headline.
+    `TradeDataError` where a level is below zero. The rate that offices put in their headline.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 12 + [90.0, 130.0], periods.months("2022-01", "2023-02"))
@@ -127,10 +124,9 @@ def rate(level: Any, base: Any) -> Any:
     >>> round(rate(4730, 4314), 1)
     9.6
     """
+    _refuse_infinite(level, base)
     if np.any(np.asarray(base) <= 0):
-        raise TradeDataError(
-            f"growth on a base of {np.nanmin(np.asarray(base))} has no meaning; expected one above zero"
-        )
+        raise TradeDataError(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
     return (level / base - 1) * 100
 
 
@@ -142,6 +138,7 @@ def apply_rate(level: Any, growth: Any) -> Any:
     >>> round(apply_rate(17100, 6), 1)
     18126.0
     """
+    _refuse_infinite(level, growth)
     return level * (1 + growth / 100)
 
 
@@ -173,16 +170,14 @@ def implied_base(level: Any, growth: Any) -> Any:
     """Level a year or a month earlier that a printed level and its growth imply [unit of the level].
 
     level, growth: numbers, Series or DataFrames, lined up by label; growth in per cent, above -100.
-
     It is last year's figure as revised when the growth was printed, not as first published.
 
     >>> round(implied_base(5300, -1.3), 1)
     5369.8
     """
+    _refuse_infinite(level, growth)
     if np.any(np.asarray(growth) <= -100):
-        raise TradeDataError(
-            f"growth of {np.nanmin(np.asarray(growth))} per cent implies no base; expected a rate above -100"
-        )
+        raise TradeDataError(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
     return level / (1 + growth / 100)
 
 
@@ -192,7 +187,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     parts: monthly DataFrame with one column per part, compared with the same months a year earlier; or, with
         `growth`, a Series of parts (or DataFrame with one column per part) of one period.
     growth: the printed growth of each part in per cent, with the labels of `parts`.
-
     Change of the part / base of the sum x 100. With `growth` the base of each part is the one it implies and the base
     of the sum is **the sum of these implied bases**, not what the printed total implies. Contributions then add up to
     the growth of the sum, which is exact at current prices; chained volumes do not add up (INSEE c1207).
@@ -233,13 +227,13 @@ def required_growth(year_to_date: Any, year_to_date_growth: Any, base_year: Any,
     year_to_date: level from January on. year_to_date_growth: its growth on a year earlier, in per cent.
     base_year: level of the whole year before, in the same unit. target: growth aimed at for the year, in per cent.
     Each may be a number, an array or a Series. Below -100 the target is passed already.
-
     (base_year x (1 + target) - year_to_date) / (base_year - the base of the year to date) - 1.
     `TradeDataError` where nothing of the year before is left for the remaining months.
 
     >>> round(required_growth(5300, -1.3, 17100, 6), 2)
     9.34
     """
+    _refuse_infinite(base_year, target)
     remaining_base = base_year - implied_base(year_to_date, year_to_date_growth)
     if np.any(np.asarray(remaining_base) <= 0):
         raise TradeDataError(
@@ -253,7 +247,6 @@ def carry_over(monthly: Data) -> Data:
     """Growth of the year in progress if all months to come stayed at the level of this one [per cent].
 
     monthly: Series, or DataFrame with one series per column; meaningful for seasonally adjusted series.
-
     The year in progress is that of the next month, so December has the carry-over of statisticians: 12 x December /
     the year - 1, the growth of the coming year if nothing moved. NaN where the year before or a month is absent.
     `TradeDataError` where a level is below zero.
@@ -279,6 +272,12 @@ def _levels(monthly: Data) -> Data:
             f"{found[1]!r} is below zero in {found[0]}: a growth rate of it has no meaning; take the difference instead"
         )
     return levels
+
+
+def _refuse_infinite(*given: Any) -> None:
+    """A base without end would give a fall of exactly 100 per cent."""
+    if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in given):
+        raise TradeDataError("a number is infinite, probably from a division by zero; expected numbers, or NaN")
 
 
 def _growth(monthly: Data, months: int) -> Data:

@@ -4,12 +4,17 @@ import itertools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
+
+from tradeanalysis.errors import TradeDataError
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A value, the lowest and highest number it can stand for, and the ids of the figures it rests on.
+
+    `TradeDataError` where the value lies outside its bounds, or some but not all of the three are NaN.
 
     An interval that nobody published is `Interval.unknown()`: its value and bounds are NaN, it stays unknown in every
     calculation, and sentences say "not published".
@@ -24,9 +29,15 @@ class Interval:
     sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse bounds that do not hold the value."""
+        """Refuse bounds that do not hold the value, and half an unknown."""
+        numbers = (self.value, self.low, self.high)
+        if 0 < sum(map(math.isnan, numbers)) < len(numbers):
+            raise TradeDataError(
+                f"value {self.value!r} with bounds {self.low!r} to {self.high!r} is known in part; "
+                "give all three numbers, or Interval.unknown()"
+            )
         if self.known and not self.low <= self.value <= self.high:
-            raise ValueError(f"{self.value!r} lies outside its bounds {self.low!r} to {self.high!r}")
+            raise TradeDataError(f"{self.value!r} lies outside its bounds {self.low!r} to {self.high!r}")
 
     @classmethod
     def unknown(cls) -> "Interval":
@@ -41,7 +52,7 @@ class Interval:
     @property
     def known(self) -> bool:
         """Whether there is a number at all."""
-        return not (math.isnan(self.value) or math.isnan(self.low) or math.isnan(self.high))
+        return not math.isnan(self.value)
 
     @property
     def width(self) -> float:
@@ -65,19 +76,23 @@ class Interval:
         return Interval(-self.value, -self.high, -self.low, self.sources)
 
     def __abs__(self) -> "Interval":
+        if not self.known:
+            return self
         low, high = sorted((abs(self.low), abs(self.high)))
         return Interval(abs(self.value), low if self.sign else 0.0, high, self.sources)
 
 
 Argument = Interval | Mapping[str, Interval]
+Given = Interval | float | Mapping[str, Interval | float]
 
 
-def compute(function: Callable[..., Any], *arguments: Argument) -> Any:
+def compute(function: Callable[..., Any], *given: Given) -> Any:
     """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
 
     function: a function of numbers that is monotone in each argument while the others stand still, as those of `growth`
         and `balance` are; then its exact bounds stand at the corners of the box that the arguments span.
-    arguments: an Interval, or a mapping of names to Intervals, which the function gets as a Series.
+    given: the arguments; each an Interval or a plain number, which is exact, or a mapping of names to these, which the
+        function gets as a Series. `TradeDataError` for anything else.
 
     The arguments are taken as independent. Figures of one press note are not quite that, so the bounds are the widest
     that the printed digits allow.
@@ -87,6 +102,7 @@ def compute(function: Callable[..., Any], *arguments: Argument) -> Any:
     >>> round(march.value, 1), round(march.low, 1), round(march.high, 1)
     (1465.3, 1464.1, 1466.4)
     """
+    arguments = tuple(_argument(argument) for argument in given)
     parts = [part for argument in arguments for part in _parts(argument).values()]
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     if not all(part.known for part in parts):
@@ -98,6 +114,20 @@ def compute(function: Callable[..., Any], *arguments: Argument) -> Any:
     ]
     result = {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
     return result[""] if set(result) == {""} else result
+
+
+def _argument(given: Any) -> Argument:
+    if isinstance(given, Mapping):
+        return {name: _interval(part) for name, part in given.items()}
+    return _interval(given)
+
+
+def _interval(given: Any) -> Interval:
+    if isinstance(given, Interval):
+        return given
+    if isinstance(given, Real):
+        return Interval.exact(float(given))
+    raise TradeDataError(f"{given!r} is no Interval and no number; give Interval(value, low, high), or a number")
 
 
 def _parts(argument: Argument) -> Mapping[str, Interval]:

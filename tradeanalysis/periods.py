@@ -1,139 +1,24 @@
 """Months and runs of months: read from text, named, made into an index, and lined up by label."""
 
+import datetime
 import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
+from tradeanalysis import spellings
 from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
-Month = pd.Period | str
-Numbers = tuple[int, int, int, int]  # first year, first month, last year, last month
+Month = pd.Period | pd.Timestamp | str
 
 # Dated first releases come a median of about 3 days after the month; Vietnam's release day is the 6th of the next
 # month since 2024, and a figure must not count as known too early.
 USUAL_LAG_DAYS = 6
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
-
-# One language or habit of writing a line, without accents; `label` prints the first.
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "janv fevr mars avr mai juin juil aout sept oct nov dec",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "ene feb mar abr may jun jul ago setiembre oct nov dic",
-)
-_COUNTS = (
-    "one two three four five six seven eight nine ten eleven twelve",
-    "mot hai ba bon nam sau bay tam chin muoi muoi_mot muoi_hai",
-    "mot hai ba tu nam sau bay tam chin muoi muoi_mot muoi_hai",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
-)
-_ORDINALS = (
-    "1 2 3 4",
-    "i ii iii iv",
-    "first second third fourth",
-    "1st 2nd 3rd 4th",
-    "mot hai ba bon",
-    "nhat hai ba tu",
-    "premier deuxieme troisieme quatrieme",
-    "1er 2e 3e 4e",
-    "primer segundo tercer cuarto",
-)
-_MONTHS_OF_PART = {"q": 3, "t": 3, "h": 6, "s": 6}  # by first letter: quarter, quý, trimestre; half, semester, semestre
-
-
-def _spelled(lines: Sequence[str]) -> dict[str, int]:
-    return {word.replace("_", " "): number for line in lines for number, word in enumerate(line.split(), 1)}
-
-
-_MONTH_OF, _COUNT_OF, _ORDINAL_OF = _spelled(_MONTH_NAMES), _spelled(_COUNTS), _spelled(_ORDINALS)
-
-
-def _run(words: Mapping[str, int]) -> Callable[[dict[str, str]], Numbers]:
-    """Month `b`, or the months `a` to `b`, of one year; names are looked up in `words`."""
-
-    def build(found: dict[str, str]) -> Numbers:
-        ends = found.get("a") or found["b"], found["b"]
-        first, last = (int(end) if end.isdigit() else words[end] for end in ends)
-        return int(found["year"]), first, int(found["year"]), last
-
-    return build
-
-
-def _first_months(found: dict[str, str]) -> Numbers:
-    return _run(_COUNT_OF)({"a": "1", **found})
-
-
-def _last_months(found: dict[str, str]) -> Numbers:
-    year, count, _, _ = _run(_COUNT_OF)(found)
-    return year, 13 - count, year, 12
-
-
-def _part(found: dict[str, str]) -> Numbers | None:
-    length = _MONTHS_OF_PART[found["part"][0]]
-    last = length * _ORDINAL_OF[found["n"]]
-    return (int(found["year"]), last - length + 1, int(found["year"]), last) if last <= 12 else None
-
-
-def _year(found: dict[str, str]) -> Numbers:
-    return int(found["year"]), 1, int(found["year"]), 12
-
-
-def _between(found: dict[str, str]) -> Numbers | None:
-    first, last = _numbers(found["a"]), _numbers(found["b"])
-    return (*first[:2], *last[2:]) if first and last else None
-
-
-_NAME = "(?:" + "|".join(_MONTH_OF) + ")"
-_COUNT = r"(?:\d\d?|" + "|".join(_COUNT_OF) + ")"
-_ORDINAL = "(?:" + "|".join(_ORDINAL_OF) + ")"
-_JOIN = r"(?: ?[,/-] ?| | ?(?=nam))(?:(?:of|de|del|cua) )?(?:(?:the year|l'annee|ano|nam) ?)?"
-_IN_YEAR = _JOIN + r"(?P<year>\d{4})"
-_FROM, _TO = "(?:(?:from|tu|de|desde) )?", "(?: ?- ?| (?:to|through|a|den|den het|hasta) )"
-# "tháng năm 2009" is May 2009, or a header that lost its number: it must not be guessed.
-_THANG = r"thang ?(?!nam ?[,/-]? ?\d)"
-_MONTH = rf"(?:\d{{4}}[/-]\d\d?|\d\d?[/-]\d{{4}}|{_NAME}\.?{_JOIN}\d{{4}}|{_THANG}{_COUNT}{_JOIN}\d{{4}})"
-_SPELLINGS = {
-    r"(?:(?:ca |(?:full|whole)[ -])?(?:year|nam) (?:of )?|whole of |(?:annee|ano) )?(?P<year>\d{4})(?:\.0)?": _year,
-    r"(?P<year>\d{4})(?:[/-]m?|m)(?P<b>\d\d?)": _run(_COUNT_OF),
-    r"(?P<year>\d{4})(?P<b>\d\d)": _run(_COUNT_OF),
-    r"(?P<b>\d\d?) ?[/-] ?(?P<year>\d{4})": _run(_COUNT_OF),
-    rf"(?:{_FROM}(?P<a>{_NAME})\.?{_TO})?(?P<b>{_NAME})\.?{_IN_YEAR}": _run(_MONTH_OF),
-    rf"(?:{_FROM}{_THANG}(?P<a>{_COUNT}){_TO}(?:thang ?)?|{_THANG})(?P<b>{_COUNT}){_IN_YEAR}": _run(_COUNT_OF),
-    rf"(?P<b>{_COUNT}) ?thang(?: dau)?{_IN_YEAR}": _first_months,
-    rf"(?:first )?(?P<b>{_COUNT})[ -]months?{_IN_YEAR}": _first_months,
-    rf"(?:primeros )?(?P<b>{_COUNT}) (?:(?:premiers|primeros) )?(?:mois|meses){_IN_YEAR}": _first_months,
-    rf"(?P<b>{_COUNT}) ?thang cuoi{_IN_YEAR}": _last_months,
-    rf"last (?P<b>{_COUNT}) months{_IN_YEAR}": _last_months,
-    rf"(?P<part>q)u[yi] ?(?P<n>{_ORDINAL}){_IN_YEAR}": _part,
-    rf"(?P<n>{_ORDINAL}) (?P<part>quarter|trimestre|half|semester|semestre){_IN_YEAR}": _part,
-    rf"(?P<part>[qhs])(?P<n>[1-4]){_IN_YEAR}": _part,
-    r"(?P<n>[1-4])(?P<part>[qh])[ /-]?(?P<year>\d{4})": _part,
-    r"(?P<year>\d{4})[ /-]?(?P<part>[qhs])(?P<n>[1-4])": _part,
-    rf"{_FROM}(?P<a>{_MONTH})(?:{_TO}|/)(?P<b>{_MONTH})": _between,
-}
-_TABLE = [(re.compile(pattern, re.ASCII), build) for pattern, build in _SPELLINGS.items()]
-
-
-def _folded(text: str) -> str:
-    """The text in small letters without accents, with one kind of dash and of blank."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    plain = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", plain).replace("’", "'").split())
-    return re.sub("^(?:the|les?|los|el) ", "", plain).removesuffix(".")
-
-
-def _numbers(folded: str) -> Numbers | None:
-    for pattern, build in _TABLE:
-        if found := pattern.fullmatch(folded):
-            return build(found.groupdict())
-    return None
+_DAY = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?")
 
 
 def parse(text: str) -> tuple[pd.Period, pd.Period]:
@@ -151,7 +36,7 @@ def parse(text: str) -> tuple[pd.Period, pd.Period]:
     >>> [str(month) for month in parse("quý III năm 2022")]
     ['2022-07', '2022-09']
     """
-    if (numbers := _numbers(_folded(str(text)))) is None:
+    if (numbers := spellings.numbers(spellings.folded(str(text)))) is None:
         raise PeriodError(
             f"cannot read the months of {text!r}; expected a month, a run of months, a quarter, a half or a year, "
             "such as '2023-04', 'Jan-Apr 2023', '4 tháng/2023', 'quý I/2022' or '2022'"
@@ -172,15 +57,23 @@ def _in_order(first: pd.Period, last: pd.Period, what: str) -> tuple[pd.Period, 
 
 
 def _ends(first: Month, last: Month) -> tuple[pd.Period, pd.Period]:
-    start = parse(first)[0] if isinstance(first, str) else first.asfreq("M", "start")
-    end = parse(last)[1] if isinstance(last, str) else last.asfreq("M", "end")
-    return _in_order(start, end, "the run of months")
+    return _in_order(_span(first)[0], _span(last)[1], "the run of months")
+
+
+def _span(month: Month) -> tuple[pd.Period, pd.Period]:
+    if isinstance(month, str):
+        return parse(month)
+    if isinstance(month, datetime.date) and month is not pd.NaT:
+        month = pd.Period(year=month.year, month=month.month, freq="M")
+    if not isinstance(month, pd.Period):
+        raise PeriodError(f"{month!r} is no month; give a text such as '2023-04', a Period or a Timestamp")
+    return month.asfreq("M", "start"), month.asfreq("M", "end")
 
 
 def months(first: Month, last: Month) -> pd.PeriodIndex:
     """All months from `first` to `last`, both included [monthly PeriodIndex].
 
-    first, last: Periods, or texts that `parse` reads; `PeriodError` where the end lies before the start.
+    first, last: Periods, Timestamps, or texts that `parse` reads; `PeriodError` where the end lies before the start.
 
     >>> len(months("2022-11", "2023-02"))
     4
@@ -192,13 +85,13 @@ def months(first: Month, last: Month) -> pd.PeriodIndex:
 def label(first: Month, last: Month) -> str:
     """English name of the months from `first` to `last`, for titles and sentences [text].
 
-    first, last: Periods, or texts that `parse` reads; `PeriodError` where the end lies before the start.
+    first, last: Periods, Timestamps, or texts that `parse` reads; `PeriodError` where the end lies before the start.
 
     >>> label("2023-01", "2023-04"), label("2023-01", "2023-12")
     ('January–April 2023', '2023')
     """
     start, end = _ends(first, last)
-    names = [_MONTH_NAMES[0].split()[month.month - 1].capitalize() for month in (start, end)]
+    names = [spellings.MONTH_NAMES[0].split()[month.month - 1].capitalize() for month in (start, end)]
     if start == end:
         return f"{names[0]} {start.year}"
     if start.year != end.year:
@@ -228,11 +121,10 @@ def available(
         if first is None:
             raise PeriodError("a target of unknown date needs the first month of its period; give first='2023-01'")
         return _ends(first, first)[0].end_time.normalize(), True
-    day, month = (pd.to_datetime(printed, format=form, errors="coerce") for form in ("%Y-%m-%d", "%Y-%m"))
-    if isinstance(day, pd.Timestamp):
-        return day, False
-    if isinstance(month, pd.Timestamp):
-        return month + pd.offsets.MonthEnd(), True
+    if found := _DAY.fullmatch(printed):
+        with suppress(ValueError):
+            day = pd.Timestamp(datetime.datetime(int(found[1]), int(found[2]), int(found[3] or 1)))
+            return (day, False) if found[3] else (day + pd.offsets.MonthEnd(), True)
     raise PeriodError(
         f"cannot read the publication date {published!r}; expected a day '2023-05-06', a month '2023-05' or nothing"
     )
@@ -274,12 +166,19 @@ def as_monthly(data: Data, *, name: str = "data") -> Data:
 
     data: Series or DataFrame with a monthly PeriodIndex, or a DatetimeIndex of one stamp per month; a gap becomes a
         row of NaN. A Series is called by its own name in errors, a DataFrame by `name`.
-    `PeriodError` where the index is not monthly, lacks a month's name, or has a month twice.
+    `PeriodError` where the index is not monthly, lacks a month's name, or has a month twice, or a value is infinite.
 
     >>> as_monthly(pd.Series([5.0, 7.0], pd.PeriodIndex(["2023-03", "2023-01"], freq="M"))).tolist()
     [7.0, nan, 5.0]
     """
     monthly = _by_month(data, name)
+    infinite = np.atleast_2d(monthly.isin([np.inf, -np.inf]).to_numpy().T).T
+    if infinite.any():
+        row, column = np.argwhere(infinite)[0]
+        series = monthly.columns[column] if isinstance(monthly, pd.DataFrame) else _called(data, name)
+        raise PeriodError(
+            f"{series!r} has an infinite value at {monthly.index[row]}; give a number, or NaN where there is none"
+        )
     return monthly if monthly.empty else monthly.reindex(months(monthly.index.min(), monthly.index.max()))
 
 

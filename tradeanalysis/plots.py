@@ -5,14 +5,17 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
 from tradeanalysis.intervals import Interval
-from tradeanalysis.wording import minus
+from tradeanalysis.wording import minus, say
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
 
 # Colours by meaning, after the palette of the UK Analysis Function, its orange darkened: each at least 3:1 on white.
 COLOURS = {"exports": "#12436D", "imports": "#E8601C", "balance": "#801650", "rise": "#12436D", "fall": "#E8601C"}
@@ -37,34 +40,39 @@ def use_theme() -> None:
     plt.style.use(STYLE)
 
 
-def chart(ax: Axes, *, alt: str) -> Chart:
-    """The finished chart that an axis belongs to; its figure is closed.
+def chart(ax: Axes, *, alt: str) -> "Chart | Markdown":
+    """The finished chart that an axis belongs to; its figure is closed. A sentence instead where nothing was drawn.
 
     alt: what the chart shows, with its numbers, for those who do not see it.
     """
     buffer = io.StringIO()
     figure = ax.get_figure()
+    if not ax.patches and not any(len(collection.get_paths()) for collection in ax.collections):
+        plt.close(figure)  # type: ignore[arg-type]
+        return say("There is nothing to draw: the figures were not published.")
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
     plt.close(figure)  # type: ignore[arg-type]
     return Chart(buffer.getvalue(), alt)
 
 
 def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str, ax: Axes | None = None) -> Axes:
-    """Bars of amounts with their bounds [billion US dollars]; what was not published has no bar.
+    """Bars of amounts with their bounds [billion US dollars, or million where all are less].
 
-    amounts: million US dollars by name; a name in `COLOURS` has its colour.
+    amounts: million US dollars by name; a name in `COLOURS` has its colour, one that was not published has no bar.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     ax = _axes(ax, title, subtitle, source)
-    values = [amount.value / 1000 for amount in known.values()]
+    large = max((abs(amount.value) for amount in known.values()), default=0) >= 1000
+    scale, unit, digits = (1000, "billion", 2) if large else (1, "million", 0)
+    values = [amount.value / scale for amount in known.values()]
     errors = [
-        [(amount.value - amount.low) / 1000 for amount in known.values()],
-        [(amount.high - amount.value) / 1000 for amount in known.values()],
+        [(amount.value - amount.low) / scale for amount in known.values()],
+        [(amount.high - amount.value) / scale for amount in known.values()],
     ]
     colours = [COLOURS.get(name.split()[0], NEUTRAL) for name in known]
     bars = ax.barh(list(known), values, color=colours, height=0.6, xerr=errors, ecolor=NEUTRAL, capsize=4)
-    _label_bars(ax, bars, [minus(f"{value:.2f}") for value in values], known.values(), 1000)
-    ax.set_xlabel("billion US dollars")
+    _label_bars(ax, bars, [minus(f"{value:.{digits}f}") for value in values], known.values(), scale)
+    ax.set_xlabel(f"{unit} US dollars")
     return _finish(ax)
 
 
@@ -96,6 +104,24 @@ def changes(
     _label_bars(ax, bars, labels, [known[name] for name in names], 1)
     ax.set_xlabel(unit)
     return _finish(ax)
+
+
+def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str, ax: Axes | None = None) -> Axes:
+    """Lines of monthly levels with their bands [billion US dollars], each named at its end.
+
+    paths: by name, a frame of months down with the columns median, low and high in million US dollars.
+    """
+    ax = _axes(ax, title, subtitle, source, rows=6)
+    for name, months in paths.items():
+        colour, time = COLOURS.get(name, NEUTRAL), pd.PeriodIndex(months.index).to_timestamp()
+        ax.fill_between(time, months["low"] / 1000, months["high"] / 1000, color=colour, alpha=0.2, linewidth=0)
+        ax.plot(time, months["median"] / 1000, color=colour)
+        last = months["median"].iloc[-1] / 1000
+        ax.annotate(name, (time[-1], last), (6, 0), textcoords="offset points", va="center", color=colour)
+    ax.set_ylabel("billion US dollars a month")
+    ax.set_ylim(bottom=0)
+    ax.margins(x=0.02)
+    return ax
 
 
 def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str, ax: Axes | None = None) -> Axes:

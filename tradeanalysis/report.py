@@ -1,6 +1,7 @@
 """Notebooks run with the parameters of the caller, and their pages written all at once."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from tradeanalysis import kernels, pages
 from tradeanalysis.errors import ReportError
 from tradeanalysis.parameters import (
+    TAG,
     changed_parameters,
     check_parameters,
     read_parameters,
+    tagged,
     with_parameters,
 )
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 NUMBERED = "[0-9][0-9]_*.ipynb"
 REPORTED = ("level", "yoy_pct", "mom_pct")
+# What the notebooks of a new folder ask about: the rows of its figures.csv.
+EXAMPLE = {"place": "Example Province", "year": 2024, "as_of": None, "nation": None, "figures": "figures.csv"}
 
 
 def run(
@@ -112,7 +117,7 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
         built = Path(temporary) / "new"
         built.mkdir()
         for source in sources:
-            shutil.copyfile(source, built / source.name)
+            _copy_to_fill(source, built / source.name)
         template = Path(__file__).parent / "template"
         shutil.copyfile(template / "README.md", built / "README.md")
         # Excel takes a table for UTF-8 only with a byte order mark.
@@ -124,6 +129,23 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
         else:
             built.rename(target)
     return [Path(folder) / path.name for path in sorted(target.iterdir())]
+
+
+def _copy_to_fill(source: Path, target: Path) -> None:
+    """Copy a notebook that asks about the example of the new folder, without the outputs of the shipped question."""
+    import nbformat
+
+    notebook = _read(source)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    for position in tagged(notebook, TAG):
+        cell = notebook.cells[position]
+        for name, value in EXAMPLE.items():
+            cell.source = re.sub(
+                rf"^{name} = [^#\n]*?(?=  #|$)", f"{name} = {value!r}", cell.source, flags=re.MULTILINE
+            )
+    nbformat.write(notebook, target)
 
 
 def _read(path: Path) -> "NotebookNode":
@@ -151,6 +173,7 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         stamp = {"name": path.name, "sha256": datasets.checksum(path), "rows": len(table), "last": last}
         known[given] = stamp, table
     for values in settings:
-        if "figures" in values and "place" in values:
-            figures.select(known[values["figures"]][1], place=values["place"])
+        places = [values[name] for name in ("place", "nation") if values.get(name) is not None]
+        if "figures" in values and places:
+            figures.select(known[values["figures"]][1], place=places)
     return [known[values["figures"]][0] if "figures" in values else {} for values in settings]

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -14,6 +15,9 @@ from tradeanalysis.csvfile import Fault
 from tradeanalysis.errors import AmountError, PeriodError
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+# 5.4 written with three decimals, or 5400 with a dot between thousands.
+DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u200e\u200f\u00ad"))
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
 
 
@@ -22,33 +26,43 @@ Row = dict[str, str]
 
 def suggestion(found: str, known: Iterable[str], *, listed: bool = True) -> str:
     """How to mend a word that is not known: "Did you mean ...?" or "Choose one of ..."."""
-    options = list(known)
-    folded = found.strip().casefold()
-    close = schema.ALIASES.get(folded, "")
-    if close not in options:
-        close = next(iter(difflib.get_close_matches(folded, [o.casefold() for o in options], 1, 0.6)), "")
-        close = next((option for option in options if option.casefold() == close), "")
+    options = [option for option in known if option]
+    close = _closest(found, options)
     if close:
         return f"Did you mean {close!r}?"
-    return f"Choose one of {', '.join(option for option in options if option)}" if listed else ""
+    return f"Choose one of {', '.join(options)}" if listed else ""
+
+
+def _closest(found: str, options: Sequence[str]) -> str:
+    """The option that is meant, whatever its capitals and accents; "" where none is near."""
+    folded = cleaning.fold(found)
+    spelt = {cleaning.fold(option): option for option in reversed(options)}
+    if schema.ALIASES.get(folded) in options:
+        return schema.ALIASES[folded]
+    return "".join(spelt[near] for near in difflib.get_close_matches(folded, list(spelt), 1, 0.6))
 
 
 def header_faults(header: Sequence[str]) -> list[Fault]:
     """What is wrong with the header row."""
-    faults = []
+    if not {cleaning.fold(column) for column in header} & set(schema.REQUIRED):
+        listed = ", ".join(schema.REQUIRED)
+        return [Fault(1, "", f"no header: none of {listed} stands in it. Write the names of the columns there")]
+    faults, named = [], set(header)
     for column in dict.fromkeys(header):
         if header.count(column) > 1:
             faults.append(Fault(1, column, f"stands {header.count(column)} times. Keep one"))
         elif column not in schema.COLUMNS:
             missing = [name for name in schema.COLUMNS if name not in header]
-            hint = suggestion(column, missing, listed=False) or "Leave it out, or put its content under note"
+            meant = _closest(column, missing)
+            named.add(meant)
+            hint = f"Did you mean {meant!r}?" if meant else "Leave it out, or put its content under note"
             faults.append(Fault(1, column or "(no name)", f"unknown column. {hint}"))
     faults += [
         Fault(1, column, f"missing. Add it: {schema.COLUMNS[column]}")
         for column in schema.REQUIRED
-        if column not in header
+        if column not in named
     ]
-    if "printed" not in header and not {"value", "unit"} <= set(header):
+    if "printed" not in named and not {"value", "unit"} <= named:
         faults.append(Fault(1, "printed", "missing. Add it, or both value and unit"))
     return faults
 
@@ -62,14 +76,35 @@ def records(header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> tup
             faults.append(Fault(number, "", what))
             continue
         row = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
-        row |= {column: cell for column, cell in zip(header, cells, strict=True) if cell or column not in row}
+        seen = [
+            cell if column in ("printed", "note") else _visible(cell)
+            for column, cell in zip(header, cells, strict=True)
+        ]
+        row |= {column: cell for column, cell in zip(header, seen, strict=True) if cell or column not in row}
         row["id"] = row["id"] or f"row{number}"
         texts.append((number, row))
         figure, found = _record(number, row)
         figures.append(figure)
         faults += found
-    faults += _repeated(texts)
+    faults += _repeated(texts) + _spelt_apart(texts)
     return figures, sorted(faults, key=lambda fault: fault.row)
+
+
+def _visible(text: str) -> str:
+    """The text without marks that nobody sees, and with accents written in one way."""
+    return unicodedata.normalize("NFC", text.translate(INVISIBLE)).strip("\u200c\u200d").strip()
+
+
+def _spelt_apart(rows: list[tuple[int, Row]]) -> list[Fault]:
+    """Places whose names differ in accents, capitals, blanks and dashes alone."""
+    spelt: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, row in rows:
+        spelt[re.sub(r"[\W_]", "", cleaning.fold(row["place"]))].setdefault(row["place"], number)
+    return [
+        Fault(min(places.values()), "place", f"{listed} look like one place. Write one spelling")
+        for places in spelt.values()
+        if len(places) > 1 and (listed := ", ".join(f"{place!r} (row {row})" for place, row in places.items()))
+    ]
 
 
 def _repeated(rows: list[tuple[int, Row]]) -> list[Fault]:
@@ -149,21 +184,29 @@ _EMPTY_MONTH = "empty. Write the month as 2023-04"
 
 def _month_hint(text: str) -> str:
     try:
-        first, last = periods.parse(text)
+        first, last = periods.parse(_month_of(text))
     except PeriodError:
-        return "Write it as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099"
-    return f"Write it as {first}" if first == last else f"Write one month in each column: {first} and {last}"
+        return "Write it in the form YYYY-MM, such as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099"
+    if first != last:
+        return f"Write one month in each column: {first} and {last}"
+    return f"Write it in the form YYYY-MM, here {first}"
+
+
+def _month_of(text: str) -> str:
+    """The month of a day, and of "Jan-24", as `periods.parse` reads it; else the text itself."""
+    if found := re.fullmatch(r"(\d{4})[-/.](\d\d?)[-/.]\d\d?(?:[ T].*)?", text):
+        return f"{found[1]}-{found[2]}"
+    if found := re.fullmatch(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[ T].*)?", text):
+        # The day and the month stand in either order: told where only one of the two can be the month.
+        months = {int(part) for part in found.groups()[:2]} & set(range(1, 13))
+        return f"{found[3]}-{months.pop()}" if len(months) == 1 else text
+    found = re.fullmatch(r"([^\W\d]+)\.?[-' ]?(\d\d)", text)
+    return f"{found[1]} 20{found[2]}" if found else text
 
 
 def _numbers(number: int, row: Row) -> tuple[dict[str, Any], list[Fault]]:
     """Value, bounds, unit and qualifier of a row in canonical units, and what is wrong with them."""
-    empty: dict[str, Any] = {
-        "value": float("nan"),
-        "low": float("nan"),
-        "high": float("nan"),
-        "unit": "",
-        "qualifier": "",
-    }
+    empty: dict[str, Any] = {**dict.fromkeys(("value", "low", "high"), float("nan")), "unit": "", "qualifier": ""}
     unit, faults = _unit(number, row)
     value, found = _value(number, row["value"])
     faults += found
@@ -172,6 +215,11 @@ def _numbers(number: int, row: Row) -> tuple[dict[str, Any], list[Fault]]:
         return empty, [*faults, Fault(number, "printed", "empty, and so is value. Fill one of the two")]
     if faults:
         return empty, faults
+    if DOTTED.fullmatch(text) and not row["printed"] and row["measure"] in schema.MONEY_MEASURES:
+        what = (
+            f"{text!r} may be {text.replace('.', '')} with a dot between thousands, or {text.rstrip('0').rstrip('.')}"
+        )
+        return empty, [Fault(number, "value", f"{what}. Write one of the two, or fill printed")]
     try:
         # A plain number of the column `value` has a decimal point, whatever the language of the figure.
         language = None if row["printed"] else "en"
@@ -186,6 +234,9 @@ def _numbers(number: int, row: Row) -> tuple[dict[str, Any], list[Fault]]:
     flip = value is not None and value < 0 < amount.value
     low, high = (-amount.high, -amount.low) if flip else (amount.low, amount.high)
     exact = float(value * cleaning.unit_factor(unit)[1]) if value is not None and unit else amount.value
+    if wrong := schema.impossible(row["flow"], row["measure"], amount.unit, exact):
+        column = "printed" if wrong[0] == "value" and not row["value"] else wrong[0]
+        return empty, [Fault(number, column, wrong[1])]
     return {"value": exact, "low": low, "high": high, "unit": amount.unit, "qualifier": amount.qualifier}, []
 
 

@@ -2,13 +2,11 @@
 
 All words are folded: lower case, without accents, đ as d (`cleaning.fold`), because the same source prints "tỷ", "tỉ"
 and "ty". A language says only which mark is the decimal one; its words are accepted in every text. The patterns made of
-these words, and what they say of the number that they stand beside, follow at the end.
+these words follow at the end; `phrases` says what they mean beside a number.
 """
 
 import re
 from decimal import Decimal
-
-from tradeanalysis.errors import AmountError
 
 # The mark before decimals. The other mark, and a blank, group thousands.
 DECIMAL_MARK = {"en": ".", "vi": ",", "fr": ",", "es": ",", "de": ","}
@@ -80,13 +78,13 @@ MULTIPLIED = r"multipli\w* (?:by|par|por)"
 
 # What stands right before an amount and bounds it, or loosens it. "cao hon" and "thap hon" are directions.
 QUALIFIERS = {
-    "over": r"over|more[- ]than|higher than|greater than|above|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?"
+    "over": r">=?|≥|over|more[- ]than|higher than|greater than|above|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?"
     r"|topp?(?:ed|ing|s)?|in excess of|n(?:o|ot) less than|at least|upwards of"
     r"|(?<!cao )(?<!thap )(?<!nhieu )(?<!it )hon|tren|vuot|it nhat|khong duoi"
     r"|plus de|plus d'|au moins|depass\w*|mas de|supera\w*|por encima de|mehr als|uber",
-    "nearly": r"nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below|less than"
-    r"|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da|pres d[e']"
-    r"|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
+    "nearly": r"<=?|≤|nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below"
+    r"|less than|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da"
+    r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
     "about": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|in the region of|khoang|xap xi|chung"
     r"|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
     "estimated": r"an estimated|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
@@ -96,11 +94,19 @@ QUALIFIERS = {
 FILLER = r"the|mot|muc|moc|nguong|con so|a|un|les|los|las"
 OR_MORE = re.compile(r"\s*(?:or (?:more|above|higher)|and above|and more|plus\b|tro len|ou plus|o mas)")
 
-# Direction of a change. "up to" is no direction, "giam doc" is a director.
+# Direction of a change. "up to" is no direction, "giam doc" is a director. Some words are one only close before the
+# number: folded, "hạ" is the Hà of Hà Nội, and "mất" the mặt of mặt hàng.
+CLOSE = (
+    r"(?<!-)(?:off|slow(?:ed|s|ing)|ha|mat|lui|tuot|truot|hut)"
+    r"(?=(?:[\s\u00a0](?:down|by|about|around|nearly|almost|over|more than|some|gia|them|toi|gan|hon|tren|khoang))*"
+    r"[\s\u00a0]$)"
+)
 DOWN = (
     r"down|decreas\w*|declin\w*|dropp?\w*|fall\w*|fell|plung\w*|plummet\w*|slump\w*|slid\w*|shr[aiu]nk\w*|contract\w*"
     r"|lower|reduc\w*|dipp?\w*|los(?:t|s|es|ing)|tumbl\w*|eas(?:ed|es|ing)|shed(?:ding)?|s[aiu]nk(?:ing)?|retreat\w*"
-    r"|minus|negative(?: growth)?|giam(?! doc)|sut|tut|thap hon|it hon|am(?= $)|baiss\w*|recul\w*|diminu\w*|chut\w*"
+    r"|slip\w*|slash\w*|cut(?:s|ting)?|narrow(?:s|ed|ing)|weaken\w*|nose-?d[io]v\w*|crash\w*|collaps\w*|dwindl\w*"
+    rf"|{CLOSE}|lao doc|minus|negative(?: growth)?|giam(?! doc)|sut|tut|thap hon|it hon|am(?= $)|baiss\w*|recul\w*"
+    r"|diminu\w*|chut\w*"
     r"|repli\w*|descens\w*|descend\w*|caida|caid\w*|cayo|cayeron|disminu\w*|baj\w*|contraj\w*|\w*ruckgang\w*|zuruck\w*|s[aiu]nken|gesunken"
     r"|gefallen|geschrumpft|schrumpf\w*|einbussen|abnahme|rucklaufig"
 )
@@ -144,7 +150,9 @@ PERIODS = r"year|annum|month|quarter|week|day|nam|thang|quy|tuan|ngay|an|mois|me
 NUMBER_WORDS = {
     word: Decimal(number)
     for number, words in {
-        "0.5": "half a",
+        "0.25": "a quarter of a|one quarter of a",
+        "0.5": "half a|half of a",
+        "0.75": "three quarters of a|three-quarters of a",
         "1": "one|a|an|mot|un|une|eine|einer|einen",
         "2": "two|hai|deux|dos|zwei",
         "3": "three|ba|trois|tres|drei",
@@ -155,10 +163,10 @@ NUMBER_WORDS = {
         "8": "eight|tam|huit|ocho|acht",
         "9": "nine|chin|neuf|nueve|neun",
         "10": "ten|muoi|dix|diez|zehn",
-        "11": "eleven|onze|once|elf",
-        "12": "twelve|douze|doce|zwolf",
-        "15": "fifteen|quinze|quince",
-        "20": "twenty|vingt|veinte|zwanzig",
+        "11": "eleven|muoi mot|onze|once|elf",
+        "12": "twelve|muoi hai|douze|doce|zwolf",
+        "15": "fifteen|muoi lam|quinze|quince",
+        "20": "twenty|hai muoi|vingt|veinte|zwanzig",
         "30": "thirty|trente|treinta",
         "40": "forty",
         "50": "fifty",
@@ -195,9 +203,15 @@ BLANK = r"[\s\u00a0]+"
 SPELT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 
 
-def _amount(blank: str) -> re.Pattern[str]:
+# A blank groups thousands, but it ends the number of a month or of a quarter: "thang 4 692 trieu".
+PERIOD_WORD = "".join(rf"|(?<={word}[\s\u00a0])" for word in ("thang", "month", "mois", "monat", "mes"))
+QUARTER_WORD = "".join(rf"|(?<={word}[\s\u00a0])" for word in ("quy", "qui", "quarter", "trimestre", "quartal"))
+ORDINAL = rf"(?:(?:{PERIOD_WORD[1:]})(?:0?[1-9]|1[0-2])|(?:{QUARTER_WORD[1:]})[1-4])[\s\u00a0]"
+
+
+def _amount() -> re.Pattern[str]:
     currency, scale = either(CURRENCIES), either(SCALES)
-    number = rf"(?:\d{{1,3}}(?:[.,'\u00a0{blank}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![.,]?\d)"
+    number = rf"(?:(?!{ORDINAL})\d{{1,3}}(?:[.,'\u00a0 ]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![.,]?\d)"
     return re.compile(
         rf"(?:(?P<before>(?<![a-z])(?:{currency})){GAP}-?{GAP}|(?P<multiplied>\b{MULTIPLIED}){GAP}|(?<![a-z\d.,$]))"
         rf"(?:(?P<number>{number})|\b(?P<spelt>{SPELT})(?=[\s\u00a0-]))"
@@ -207,8 +221,7 @@ def _amount(blank: str) -> re.Pattern[str]:
     )
 
 
-# A blank groups thousands in French, Spanish and German; elsewhere it separates "thang 4 692 trieu".
-AMOUNT = {True: _amount(" "), False: _amount("")}
+AMOUNT = _amount()
 UNIT = re.compile(rf"(?<![a-z])(?:{either(CURRENCIES)}|(?!.\b)(?:{either(SCALES)})\b)|{PER_CENT}")
 WORDED = [
     *((re.compile(rf"\b(?:{pattern})\b"), number, "pct", Decimal(20)) for pattern, number in GROWTH_WORDS.items()),
@@ -228,92 +241,42 @@ ARRIVED = re.compile(rf"\b(?:{ARRIVAL}|(?:{UP}|{DOWN}){BLANK}a){BLANK}$")
 DIRECTION = re.compile(rf"\b(?:(?P<down>{DOWN})|{UP})\b")
 COMPARED = re.compile(rf"{GAP}(?:(?P<down>{DOWN}|{LESS})|{UP}|{MORE})\b")
 # What may stand between a direction and the money by which something moved.
-BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{FILLER}|{either(QUALIFIERS)}){BLANK})*")
+BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{FILLER}|{either(QUALIFIERS)}){BLANK}|[<>=≥≤~≈]+{GAP})*")
 # What may stand before a number without unit that is a rate.
 BARE = re.compile(rf"\b(?:{UP}|{DOWN}|{either(QUALIFIERS)}|{FILLER}|by|of|de|truong|tu|from)(?![a-z])")
-COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{FOLLOWING})(?![a-z]))([a-z][\w'-]*)")
-PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{PERIODS})\b)([a-z]\w*)")
+COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
+PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{PERIODS})\b)([^\W\d_]\w*)")
 BETWEEN = re.compile(rf"\b(?:between|giua|entre|zwischen){GAP}$")
 
 # What stands between the ends of a range or of a change.
-CONNECTIVES = ("-", "to", "and", "den", "va", "len", "xuong", "a", "et", "y", "bis", "und", "auf")
-
-
-def language(folded: str, default: str | None) -> str | None:
-    """The language of a folded text: of its powers of ten, else the default, else that of its other words."""
-    scales, others = (
-        next((code for code, pattern in table.items() if re.search(pattern, folded)), None)
-        for table in (SCALE_SIGN, WORD_SIGN)
-    )
-    return scales or default or others
-
-
-def scale(printed: str, language: str | None) -> Decimal:
-    """What one stands for before words such as "nghin ty"."""
-    powers = (
-        SCALES_IN.get((language or "", word)) or next(n for n, pattern in SCALES.items() if re.fullmatch(pattern, word))
-        for word in re.findall("[a-z]+", printed)
-    )
-    return Decimal(10) ** sum(powers)
-
-
-def plain_thousands(folded: str) -> str:
-    """Spanish "332 mil 250 millones" as "332250 millones", and "mil 578" as "1578"."""
-    return MIL.sub(lambda m: f"{NUMBER_WORDS.get(m[1] or '1', m[1] or '1')}{int(m[2]):03d}", folded)
-
-
-def counted(unit: str, end: str, after: str) -> str:
-    """What a number counts or prices that is no money: "tonnes" in "1.2 million tonnes" and in "500 USD/tonne"."""
-    money = unit in CURRENCIES
-    match = PRICED.match(after) if money else None
-    if not match and (unit in ("", "money") or (money and end.isdigit())):
-        match = COUNTED.match(after)
-    return match[1] if match else ""
-
-
-def lead(before: str) -> str:
-    """The qualifier that ends the text before an amount, with the blank behind it."""
-    match = LEAD.search(before)
-    return match[0] if match else ""
-
-
-def qualifier(before: str, after: str) -> str:
-    """What bounds or loosens the amount between two texts: "over", "nearly", "about", "estimated" or ""."""
-    match = LEAD.search(before)
-    if match and match.lastgroup and match.lastgroup != "estimated":
-        return match.lastgroup
-    if OR_MORE.match(after):
-        return "over"
-    return "estimated" if ESTIMATED.search(before) else ""
-
-
-def sign(before: str, printed: str, after: str, *, money: bool) -> tuple[int, bool]:
-    """The sign that the text gives the amount, and whether it gives one."""
-    if DASH.search(before):
-        raise AmountError(f"{before + printed!r} has a dash before the number; write a minus beside it, or no dash")
-    mark = MINUS.search(before)
-    inner = "-" in re.split(r"\d", printed)[0]
-    if mark or inner:
-        return (-1 if inner or (mark and "-" in mark[0]) else 1), True
-    balance = BALANCE.search(before + printed + after) if money else None
-    if balance:
-        return (-1 if balance["deficit"] else 1), True
-    if ARRIVED.search(before.removesuffix(lead(before))):
-        return 1, False
-    directions = list(DIRECTION.finditer(before))[-1:]
-    if money:
-        directions = [word for word in directions if BY.fullmatch(before, word.end())]
-    else:
-        beside = COMPARED.match(after) or (None if directions else DIRECTION.search(after))
-        directions = [beside] if beside else directions
-    return (-1 if directions and directions[0]["down"] else 1), bool(directions)
-
-
-def level(before: str, after: str) -> str:
-    """How a rate in "bằng 98,7% so với cùng kỳ" is read; "" where it is no level of a former period."""
-    start = before.removesuffix(lead(before)).rstrip(BLANKS)
-    if not FORMER.match(after):
-        return ""
-    if UNCLEAR.search(start):
-        raise AmountError(f"{(before + '…' + after)!r} may give growth or a level; write the growth rate with its sign")
-    return "level of the former period, read as growth" if EQUAL.search(start) else ""
+RANGES = ("-", "~", "to", "or", "den", "hoac", "hay", "a", "ou", "o", "bis", "oder")
+CONNECTIVES = (*RANGES, "and", "va", "len", "xuong", "et", "y", "und", "auf")
+RANGE_FOLLOWS = re.compile(rf"{GAP}(?:{'|'.join(RANGES)}){GAP}(?:\d|(?:{SPELT})\b)")
+# Between two numbers without a word, these marks leave it open whether they are one.
+GLUE = ("", ",", ".", "/")
+TIGHT_GLUE = ("'", "·", "∙", "⋅", ":", "_", "٫", "٬")
+MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
+# A number behind such a word is a date.
+DATED = re.compile(
+    rf"\b(?:thang|quy|qui|nam|ngay|months?|quarters?|year|day|no\.?|(?:{MONTH_NAMES})[a-z]*\.?|mois|mes|trimestre){BLANK}$"
+    rf"|/$"
+)
+UNCLEAR_DAY = re.compile(
+    rf"\b(?:(?:{MONTH_NAMES})[a-z]{{0,6}}\.?|ngay|day){BLANK}(?:0?[1-9]|[12]\d|3[01])[\s\u00a0]\d{{3}}(?!\d)"
+)
+# Words before a spelt number that it continues: "twenty-five", "one hundred and five", "hai muoi".
+DIGIT_WORDS = (
+    "hai|bon|bay|tam|chin|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix"
+)
+CONTINUED = re.compile(
+    rf"\b(?:muoi|tram(?:{BLANK}(?:linh|le))?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|point|phay|cents?"
+    rf"|virgule|coma|komma|vingts?|trente|quarante|cinquante|soixante|ciento|veinte|treinta|cuarenta|cincuenta|{DIGIT_WORDS})"
+    rf"(?:{BLANK}|-)(?:(?:and|et|y|und){BLANK})?$"
+)
+TENS = re.compile(rf"\b(?:ba|nam|sau|{DIGIT_WORDS}){BLANK}$")
+# "A third of a billion" is no billion.
+PART_OF = re.compile(
+    rf"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|tiers|quart|moitie|mitad){BLANK}(?:of|de|d'|des|du)"
+    rf"(?:{BLANK}(?:the|a|la))?{GAP}$"
+)
+SCALED = re.compile(rf"{GAP}(?:(?:of|de){BLANK}(?:an?{BLANK})?)?(?:{either(CURRENCIES)}|{either(SCALES)})(?![a-z])")

@@ -1,7 +1,7 @@
 """Computed sentences: numbers with their bounds, directions, and names that stay text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tradeanalysis.intervals import Interval
@@ -69,8 +69,8 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
     if not interval.known:
         return NOT_PUBLISHED
-    if 0 < abs(interval.value) < 0.5 * 10.0**-digits:
-        digits += 1  # a small rate is not none
+    if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
+        digits += 1  # a small rate is not none, and almost all is not all
     text = minus(f"{_rounded(interval.value, digits):{'+' if signed else ''}.{digits}f}") + unit
     if not bounds or _implied(interval.low, interval.high, digits):
         return text
@@ -106,14 +106,38 @@ def minus(text: str) -> str:
     return text.replace("-", MINUS)
 
 
-def direction(change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "hardly changed") -> str:
+def direction(
+    change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "may have risen or fallen"
+) -> str:
     """The word for a change: `rose`, `fell`, or `unclear` where its bounds lie on both sides of zero.
 
     >>> direction(Interval(-1.3, -1.35, -1.25)), direction(Interval(0.0, -0.1, 0.1))
-    ('fell', 'hardly changed')
+    ('fell', 'may have risen or fallen')
     """
     interval = change if isinstance(change, Interval) else Interval(change, change, change)
-    return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else unclear
+    return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else "changed in a way not published"
+
+
+def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str]) -> str:
+    """What a change did, with its size: one verb where its sign is certain, both and its bounds where it is not.
+
+    form: how its size is written, such as `usd` or `percent`.
+
+    >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
+    'worsened by USD 1.87bn (1.86–1.89)'
+    >>> moved(Interval(5, -209, 197), "improved", "worsened", usd)
+    'improved or worsened: the change lies between −USD 209mn and +USD 197mn'
+    """
+    if not change.known:
+        return f"{rose} or {fell} by an amount that was not published"
+    if change.sign:
+        return f"{rose if change.sign > 0 else fell} by {form(abs(change))}"
+    low, high = (Interval.exact(bound) for bound in (change.low, change.high))
+    return f"{rose} or {fell}: the change lies between {_plus(form, low)} and {_plus(form, high)}"
+
+
+def _plus(form: Callable[[Interval], str], amount: Interval) -> str:
+    return ("+" if amount.value > 0 else "") + form(amount)
 
 
 def balance_word(balance: Interval) -> str:
@@ -144,12 +168,14 @@ def count(number: int, thing: str, things: str = "") -> str:
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:
-    """The items as an English list.
+    """The items as an English list; with semicolons where an item is a list itself.
 
-    >>> listed(["coffee", "rice", "tea"])
-    'coffee, rice and tea'
+    >>> listed(["coffee", "rice", "tea"]), listed(["Telephones and parts", "rice"])
+    ('coffee, rice and tea', 'Telephones and parts; rice')
     """
     words = list(items)
+    if any(" and " in word or "," in word for word in words):
+        return "; ".join(words)
     if len(words) < 2:
         return words[0] if words else otherwise
     return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,59 @@
+"""How long the heavy calculations take, beside what a user would reach for instead: python benchmarks/speed.py."""
+
+import time
+
+import numpy as np
+import pandas as pd
+from statsmodels.tsa.interp.denton import dentonm
+
+import tradeanalysis as ta
+
+YEARS, SERIES = 20, 1000
+
+
+def seconds(action, repeat=3):
+    """The shortest of a few runs."""
+    spent = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        action()
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
+def denton_data():
+    """Annual totals of many series, and one monthly indicator."""
+    generator = np.random.default_rng(0)
+    years = pd.period_range("2000", periods=YEARS, freq="Y")
+    months = pd.period_range("2000-01", periods=12 * YEARS, freq="M")
+    annual = pd.DataFrame(1000 * np.exp(generator.normal(0, 0.1, (YEARS, SERIES)).cumsum(axis=0)), years)
+    indicator = pd.Series(100 * np.exp(generator.normal(0, 0.05, 12 * YEARS).cumsum()), months)
+    return annual, indicator
+
+
+def main():
+    """Print each measurement on a line."""
+    annual, indicator = denton_data()
+    ours = seconds(lambda: ta.reconstruct.disaggregate(annual, indicator, method="denton-cholette"))
+    one = seconds(lambda: dentonm(indicator.to_numpy(), annual.iloc[:, 0].to_numpy(), freq="other", k=12))
+    print(f"Denton-Cholette, {SERIES} series x {YEARS} years to months: {ours:.2f} s")
+    print(f"statsmodels dentonm, series by series: {one * SERIES:.1f} s ({one * SERIES / ours:.0f} times as long)")
+
+    table = ta.datasets.load("published_figures")
+    load = seconds(lambda: ta.datasets.load("published_figures"))
+    hanoi = {"place": "Hanoi", "by": "sector"}
+    rebuilt = seconds(lambda: ta.reconstruct.monthly(ta.audit.apply(table, ta.datasets.load("errata")), **hanoi), 1)
+    print(f"figures.load, {len(table)} rows: {load:.2f} s")
+    print(f"reconstruct.monthly, Hanoi 2014-2025 with sectors: {rebuilt:.2f} s")
+
+    monthly = ta.datasets.load("vietnam_commodity_monthly")["latest"]
+    rows = monthly.melt(ignore_index=False).reset_index()
+    keys = [column for column in rows.columns if column not in ("period", "value")]
+    block = seconds(lambda: ta.growth.year_on_year(monthly))
+    grouped = seconds(lambda: rows.groupby(keys)["value"].pct_change(12, fill_method=None))
+    print(f"year_on_year, {monthly.shape[1]} series as a block: {1000 * block:.1f} ms")
+    print(f"pandas group-by on long rows: {1000 * grouped:.1f} ms ({grouped / block:.1f} times as long)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""The shipped notebooks, asked about other places and years: every sentence stays true."""
+
+import html
+import re
+import shutil
+
+import pytest
+
+from tradeanalysis import report
+
+# Two unknowns run together, or bounds that are one number: nobody would write that.
+NEVER = [r"of not published", r"for not published", r"between (\S+) and \1[ .,]", r"nan", r"None", r"−0\.0\b"]
+
+
+def sentences(folder):
+    """The words of each page by the number of its notebook, code and tables of figures left out."""
+    pages = {}
+    for path in sorted(folder.glob("[0-9]*.html")):
+        text = re.sub(
+            r"<style.*?</style>|<details.*?</details>|<table.*?</table>", "", path.read_text("utf-8"), flags=re.S
+        )
+        pages[path.name[:2]] = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+    return pages
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    def ask(**parameters):
+        folder = tmp_path_factory.mktemp("pages") / "report"
+        report.run(parameters, out=folder)
+        return sentences(folder)
+
+    return ask
+
+
+def clean(pages):
+    return [found for text in pages.values() for pattern in NEVER if (found := re.search(pattern, text))]
+
+
+def test_nation_at_the_middle_of_2019(asked):
+    """122,721.39 less 122,754.93 is a deficit of 33.5 million; growth of 7.35 % is 3.15 + 4.20 points."""
+    pages = asked(place="Viet Nam", year=2019, as_of="2019-06-30")
+    assert not clean(pages)
+    assert "Viet Nam had a trade deficit of USD 33.5mn in January–June 2019" in pages["01"]
+    assert "Viet Nam is the nation itself" in pages["01"]
+    assert "Exports of Viet Nam rose by 7.3% in January–June 2019, to USD 122.72bn." in pages["02"]
+    assert "+3.15 percentage points, foreign-invested firms +4.20 percentage points" in pages["02"]
+    assert "2020" not in pages["02"].split("Figures used")[0]
+
+
+def test_nation_with_a_surplus(asked):
+    """281,471 less 262,407 is a surplus of 19.06 billion for 2020, as first released."""
+    pages = asked(place="Viet Nam", year=2020, as_of="2020-12-31")
+    assert not clean(pages)
+    assert "Viet Nam had a trade surplus of USD 19.06bn in 2020" in pages["01"]
+    assert "deficit" not in pages["01"].split("Why is there a trade deficit, or a surplus?")[2].split("How large")[0]
+
+
+def test_city_in_a_year_with_contradictions(asked):
+    """Exports of January to April 2018 were printed as growing by 11 and by 2.7 %."""
+    pages = asked(place="Hanoi", year=2018)
+    assert not clean(pages)
+    assert "Nothing in it contradicts the rest" not in pages["00"]
+
+
+def test_a_folder_of_ones_own(tmp_path, monkeypatch):
+    """A new folder reports on its own three rows, and says what they do not tell."""
+    report.new(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "mine")
+    report.run()
+    pages = sentences(tmp_path / "mine" / "report")
+    assert not clean(pages)
+    assert "The trade balance of Example Province for January–April 2024 is not known" in pages["01"]
+    assert "Exports of Example Province rose by 2.1% in January–April 2024, to USD 5.40bn (5.30–5.50)." in pages["02"]
+    assert "Hanoi" not in pages["02"]
+    assert "Viet Nam" not in pages["02"]
+
+
+def test_one_more_row_changes_the_story(tmp_path, monkeypatch, asked):
+    """Exports of January to May 2023, told a day later, move every page about them on by a month."""
+    from tradeanalysis import datasets
+
+    table = datasets.path("published_figures").read_text("utf-8")
+    row = "X1,Hanoi,exports,total,all,2023-01,2023-05,level,,,US$6.9 billion,,statistics_office,2023-05-06,,,\n"
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(datasets.path("published_figures"), tmp_path / "more.csv")
+    (tmp_path / "more.csv").write_text(table + row, "utf-8")
+    question = {"place": "Hanoi", "year": 2023, "as_of": "2023-05-06", "figures": "more.csv", "nation": "Viet Nam"}
+    assert "in January–May 2023" in asked(**question)["02"]
+    assert "to USD 6.90bn" in asked(**question)["02"]

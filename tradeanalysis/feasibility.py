@@ -1,0 +1,259 @@
+"""Whether published figures can all be true at once, and the fewest to blame where they cannot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import optimize, sparse
+
+# How far two releases may differ on the same months without a misprint. A first estimate of a month is later revised
+# with a standard deviation of 4 per cent (GSO releases 2014-2025): three of these on the newest month, and on
+# all others what a yearly restatement has moved at most.
+FLASH, RESTATED = 0.12, 0.02
+MEASURES = ("level", "yoy_pct", "mom_pct", "share_pct")
+LAG = {"yoy_pct": 12, "mom_pct": 1}
+SIDES = {"balance": -1.0, "trade": 1.0}
+WHOLE = ("total", "all")
+SECTORS = (("domestic", "all"), ("fdi", "all"))
+# In units of the typical month of a place: no month is nothing, and a miss below this is arithmetic.
+SMALLEST, CLOSE_ENOUGH = 1e-5, 1e-6
+
+Cell = tuple[str, str, str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether figures can all be true; the figures to blame if not; how much of each had to give [per cent of it]."""
+
+    feasible: bool
+    blamed: tuple[str, ...]
+    slack: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The figures as rows of a linear programme in non-negative months.
+
+    low, high: the bounds of `figures @ x`, one row a figure side; owner says whose. parts, equal: rows that hold
+    whatever is printed, a part below its total and sectors that add up.
+    """
+
+    ids: tuple[str, ...]
+    rows: sparse.csr_matrix
+    bounds: np.ndarray
+    owner: np.ndarray
+    parts: sparse.csr_matrix
+    equal: sparse.csr_matrix
+
+
+def check(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = RESTATED) -> Verdict:
+    """Whether the figures can all be true within rounding and revision, and the fewest to blame if they cannot.
+
+    figures: a table as `figures.load` gives it; levels, growth and shares are used, targets are not. flash, restated:
+        how far the newest month of a figure, and all its months, may be revised [share]; 0 for figures of one release.
+
+    Months are unknowns of a linear programme, one for each flow and part and for each office; a part is never above its
+    total, and domestic and foreign-invested enterprises add up to it. Of figures that cannot all be true, those whose
+    bounds must give least in sum are blamed; a figure that can be put back is (Chinneck 2008, chapter 6).
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Here", "period_start": "2023-01", "period_end": "2023-01", "measure": "level"}
+    >>> said = {"exports": "5 million USD", "imports": "7 million USD", "balance": "deficit of 3 million USD"}
+    >>> rows = [{"id": flow, "flow": flow, "printed": text} | cells for flow, text in said.items()]
+    >>> check(figures.load(pd.DataFrame(rows)), flash=0, restated=0).feasible
+    True
+    """
+    blamed: list[str] = []
+    slack: dict[str, float] = {}
+    for _, own in usable(figures).groupby(["place", "unit_of_money"], sort=False):
+        found = _blamed(programme(own, flash=flash, restated=restated))
+        blamed += found
+        slack |= found
+    return Verdict(not blamed, tuple(blamed), slack)
+
+
+def usable(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that a programme can hold, with the currency that each place counts in as `unit_of_money`."""
+    money = figures["measure"] == "level"
+    units = figures[money].groupby("place")["unit"].agg(lambda unit: unit.value_counts().index[0]).to_dict()
+    house = pd.Series([units.get(place, "usd_mn") for place in figures["place"]], figures.index, dtype=object)
+    fits = np.where(money, figures["unit"] == house, figures["unit"] == "pct")
+    fits &= figures["measure"].isin(MEASURES) & ~((figures["flow"].isin(SIDES)) & (figures["measure"] != "level"))
+    # A share of all goods is one of something else, such as the nation's exports.
+    fits &= (figures["measure"] != "share_pct") | (figures["commodity"] != "all") | (figures["sector"] != "total")
+    return figures.assign(unit_of_money=house)[fits]
+
+
+def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = RESTATED) -> Programme:
+    """The linear programme of the figures of one place, in units of its typical month."""
+    cells: dict[tuple[Cell, int], int] = {}
+    typical = _typical(figures)
+    entries: list[dict[int, float]] = []
+    bounds, owner = [], []
+    for number, (row, size) in enumerate(zip(_rows(figures), _sizes(figures), strict=True)):
+        give = restated + flash / (row.end.ordinal - row.start.ordinal + 1)
+        for weights, bound in _sides(row, give, typical, size / typical, cells):
+            entries.append(weights)
+            bounds.append(bound)
+            owner.append(number)
+    parts, equal = _structure(cells)
+    shape = len(cells)
+    rows = _matrix(entries, shape)
+    return Programme(
+        tuple(figures["id"]), rows, np.array(bounds), np.array(owner, int), _matrix(parts, shape), _matrix(equal, shape)
+    )
+
+
+def _rows(figures: pd.DataFrame) -> list[Any]:
+    return list(figures.itertuples(index=False))
+
+
+def _typical(figures: pd.DataFrame) -> float:
+    levels = figures[(figures["measure"] == "level") & (figures["commodity"] == "all")]
+    size = float((levels["value"].abs() / _months(levels)).median()) if len(levels) else 1.0
+    return size if size > 0 else 1.0
+
+
+def _months(figures: pd.DataFrame) -> pd.Series:
+    return figures["end"].astype("int64") - figures["start"].astype("int64") + 1
+
+
+def _sizes(figures: pd.DataFrame) -> np.ndarray:
+    """What each figure counts for when it gives: its own level, or its series' usual one where that is larger.
+
+    A misprint may be a thousand times too small; measured by itself it could give nothing.
+    """
+    months, series = _months(figures), [figures[column] for column in ("flow", "sector", "commodity", "basis")]
+    monthly = (figures["value"].abs() / months).where(figures["measure"] == "level")
+    usual = monthly.groupby(series).transform("median").fillna(_typical(figures))
+    return np.maximum(monthly.fillna(0).to_numpy(), usual.to_numpy()) * months.to_numpy()
+
+
+def _sides(
+    row: Any, give: float, typical: float, size: float, cells: dict[tuple[Cell, int], int]
+) -> Iterable[tuple[dict[int, float], float]]:
+    """The two inequalities `weights @ x <= bound` of a figure, each scaled so that a miss of 1 is the whole of it."""
+    whole = _weights(row, row.sector, row.commodity, 0, cells)
+    if row.measure == "level":
+        for sign, bound in ((1, row.high), (-1, -row.low)):
+            gross = give * (size if row.flow in SIDES else abs(bound) / typical)
+            yield {k: sign * v / size for k, v in whole.items()}, (bound / typical + gross) / size
+        return
+    share = row.measure == "share_pct"
+    sector, commodity = WHOLE if share else (row.sector, row.commodity)
+    base = _weights(row, sector, commodity, 0 if share else LAG[row.measure], cells)
+    for sign, bound in ((1, row.high), (-1, row.low)):
+        ratio = (bound / 100 + (not share)) * (1 + sign * give)
+        weights = {k: sign * v / size for k, v in whole.items()}
+        for k, v in base.items():
+            weights[k] = weights.get(k, 0.0) - sign * ratio * v / size
+        yield weights, 0.0
+
+
+def _weights(row: Any, sector: str, commodity: str, lag: int, cells: dict[tuple[Cell, int], int]) -> dict[int, float]:
+    """The unknowns that a figure adds up; a balance takes imports off exports."""
+    flows = {"exports": 1.0, "imports": SIDES[row.flow]} if row.flow in SIDES else {row.flow: 1.0}
+    span = range(row.start.ordinal - lag, row.end.ordinal - lag + 1)
+    part = (sector, commodity)
+    return {
+        cells.setdefault(((row.place, row.basis, flow, part), month), len(cells)): weight
+        for flow, weight in flows.items()
+        for month in span
+    }
+
+
+def _structure(cells: dict[tuple[Cell, int], int]) -> tuple[list[dict[int, float]], list[dict[int, float]]]:
+    """What holds whatever is printed: each part at most its total, and both sectors together the total."""
+    below: list[dict[int, float]] = []
+    equal: list[dict[int, float]] = []
+    for ((place, basis, flow, part), month), column in list(cells.items()):
+        if part == WHOLE:
+            continue
+        total = cells.setdefault(((place, basis, flow, WHOLE), month), len(cells))
+        below.append({column: 1.0, total: -1.0})
+        if part == SECTORS[0]:
+            other = cells.get(((place, basis, flow, SECTORS[1]), month))
+            if other is not None:
+                equal.append({column: 1.0, other: 1.0, total: -1.0})
+    return below, equal
+
+
+def _matrix(entries: Sequence[dict[int, float]], columns: int) -> sparse.csr_matrix:
+    index = [(row, column, value) for row, entry in enumerate(entries) for column, value in entry.items()]
+    rows, cols, values = zip(*index, strict=True) if index else ((), (), ())
+    return sparse.csr_matrix((values, (rows, cols)), shape=(len(entries), columns))
+
+
+def _blamed(problem: Programme) -> dict[str, float]:
+    """The figures to blame, with the share of each that had to give [per cent]; an irreducible set."""
+    count = len(problem.ids)
+    slack = _least(problem, np.ones(count, bool))
+    guilty = [int(number) for number in np.flatnonzero(slack > CLOSE_ENOUGH)]
+    # Whoever gives least is put back first: the sum of small slacks is often no more than one large one spread out.
+    for number in sorted(guilty, key=lambda k: slack[k]):
+        rest = [k for k in guilty if k != number]
+        kept = np.ones(count, bool)
+        kept[rest] = False
+        if feasible(problem, kept):
+            guilty = rest
+    return {problem.ids[k]: 100 * float(slack[k]) for k in guilty}
+
+
+def _least(problem: Programme, kept: np.ndarray) -> np.ndarray:
+    """How much of each figure has to give at the least in sum [share]."""
+    return np.asarray(_solved(problem, kept, np.ones(len(problem.ids), bool)).x)[problem.rows.shape[1] :]
+
+
+def _solved(
+    problem: Programme, kept: np.ndarray, giving: np.ndarray, aim: np.ndarray | None = None
+) -> optimize.OptimizeResult:
+    """The answer of the programme of the kept figures, of which the giving ones may give; `aim` is made small."""
+    columns, count = problem.rows.shape[1], len(problem.ids)
+    chosen = kept[problem.owner]
+    number = int(chosen.sum())
+    elastic = sparse.csr_matrix((-np.ones(number), (np.arange(number), problem.owner[chosen])), shape=(number, count))
+    nothing = [sparse.csr_matrix((matrix.shape[0], count)) for matrix in (problem.parts, problem.equal)]
+    above = sparse.vstack(
+        [sparse.hstack([problem.rows[chosen], elastic]), sparse.hstack([problem.parts, nothing[0]])], format="csr"
+    )
+    equal = sparse.hstack([problem.equal, nothing[1]], format="csr")
+    objective = np.concatenate([np.zeros(columns), np.ones(count)] if aim is None else [aim, np.zeros(count)])
+    return optimize.linprog(
+        objective,
+        A_ub=above,
+        b_ub=np.concatenate([problem.bounds[chosen], np.zeros(problem.parts.shape[0])]),
+        A_eq=equal if equal.shape[0] else None,
+        b_eq=np.zeros(equal.shape[0]) if equal.shape[0] else None,
+        bounds=[(SMALLEST, None)] * columns + [(0, None if give else 0) for give in giving],
+        method="highs",
+    )
+
+
+def feasible(problem: Programme, kept: np.ndarray) -> bool:
+    """Whether the kept figures can all be true."""
+    return bool(_least(problem, kept).sum() <= CLOSE_ENOUGH)
+
+
+def accusers(problem: Programme, number: int, kept: np.ndarray) -> tuple[str, ...]:
+    """Ids of the kept figures that a figure cannot be true beside: those that bind when it alone may give."""
+    with_it, alone = kept.copy(), np.zeros(len(kept), bool)
+    with_it[number], alone[number] = True, True
+    answer = _solved(problem, with_it, alone)
+    if answer.x is None or answer.fun <= CLOSE_ENOUGH:
+        return ()
+    prices = np.asarray(answer.ineqlin.marginals)[: int(with_it[problem.owner].sum())]
+    binding = problem.owner[with_it[problem.owner]][np.abs(prices) > CLOSE_ENOUGH]
+    return tuple(problem.ids[k] for k in dict.fromkeys(binding.tolist()) if k != number)
+
+
+def reach(problem: Programme, number: int, kept: np.ndarray) -> tuple[float, float]:
+    """The lowest and highest that the kept figures allow a level to be [share of the size it counts for]."""
+    others = kept.copy()
+    others[number] = False
+    row = problem.rows[np.flatnonzero(problem.owner == number)[0]].toarray().ravel()
+    none = np.zeros(len(kept), bool)
+    ends = [_solved(problem, others, none, sign * row) for sign in (1, -1)]
+    low, high = (float(end.fun) if end.status == 0 else -np.inf for end in ends)
+    return low, -high

@@ -1,0 +1,222 @@
+"""Months given figures: a normal approximation in logarithms, with error sizes estimated by marginal likelihood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import linalg, optimize, stats
+
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.observations import Observations, expected, slope
+from tradeanalysis.prior import FIXED, Prior
+
+# Degrees of freedom of the errors that no release shares: press figures conflict, so their tails are heavy.
+TAIL = 4.0
+# Where the search for each size starts, and how far it may go [standard deviation of a logarithm].
+START = {
+    "drift": 0.03, "irregular": 0.05, "season": 0.1, "tet": 0.1, "flash": 0.03, "general": 0.005, "foreign": 0.02,
+}  # fmt: skip
+SMALLEST, LARGEST = 1e-4, 1.0
+# How the search ends: rounds of mode and sizes, steps of a mode, and the gain in log density that is no gain.
+ROUNDS, STEPS, NO_GAIN, SETTLED, LONGEST_STEP, OVERSHOOT = 5, 500, 1e-5, 0.05, 0.5, 1.7
+# Fewer figures than this tell nothing of the tails of their errors; releases are left out a fifth at a time.
+FEWEST, FOLDS = 30, 5
+# The tails may not be so heavy that no variance is left; the scale is set where bands are usually read.
+LIGHTEST, HEAVIEST, HELD = 100.0, 3.0, 0.95
+# How often a drawn path is moved towards the sums that it was drawn for.
+CORRECTIONS = 2
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Figures, what is known of their months before, sizes that are given, and the tails of what no release shares."""
+
+    observed: Observations
+    prior: Prior
+    given: Mapping[str, float] = field(default_factory=dict)
+    tail: float = TAIL
+
+    def noise(self, sizes: Mapping[str, float]) -> np.ndarray:
+        """Variance of what no release shares: rounding, and the general error, twice for a ratio of two levels."""
+        return self.observed.rounding + sizes["general"] ** 2 * np.where(self.observed.growth, 2, 1)
+
+    def misfit(self, state: np.ndarray) -> np.ndarray:
+        """How far the logarithm of each figure lies from what it should print under the state."""
+        return np.asarray(self.observed.values - expected(self.observed, state))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Mean and covariance of the logarithms of the cells, and behind them of the errors of their first release.
+
+    gain: how the mean answers to each figure; usual: the size of a usual surprise in each. sizes: the estimated error
+    sizes. weights: how far each figure counts, about 1 for one that agrees with the others. others, spread: what the
+    other figures expect the logarithm of each figure to be, and the standard deviation of that, its own rounding and
+    error included. scale, tail: how much wider than a normal distribution, and with how many degrees of freedom, the
+    errors are that releases show when they are left out; every band is widened by these.
+    """
+
+    problem: Problem
+    mean: np.ndarray
+    covariance: np.ndarray
+    gain: np.ndarray
+    usual: np.ndarray
+    sizes: dict[str, float]
+    weights: np.ndarray
+    others: np.ndarray
+    spread: np.ndarray
+    scale: float
+    tail: float
+
+    @property
+    def observed(self) -> Observations:
+        """The figures that were used."""
+        return self.problem.observed
+
+
+def estimate(problem: Problem, *, calibrated: bool = True) -> Fit:
+    """The fit of the months to the figures, with all sizes that are not given estimated.
+
+    calibrated: whether its bands are widened by what it misses of releases that are left out.
+
+    Raises TradeDataError that names the figures to blame where they cannot be brought together.
+    """
+    sizes, state = START | dict(problem.given), problem.prior.centre
+    for _ in range(ROUNDS):
+        state, weights = mode(problem, sizes, state)
+        before, sizes = sizes, _sizes(problem, sizes, state, weights)
+        if all(abs(np.log(sizes[name] / before[name])) < SETTLED for name in sizes):
+            break
+    state, weights = mode(problem, sizes, state)
+    scale, tail = _calibration(problem, sizes, state) if calibrated else (1.0, LIGHTEST)
+    return _fit(problem, sizes, state, weights, scale, tail)
+
+
+def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The likeliest state for given sizes, and the weight that heavy tails leave to each figure (Gauss-Newton)."""
+    prior, centre, noise = problem.prior.covariance(sizes), problem.prior.centre, problem.noise(sizes)
+    # Some sizes are all but nothing; a trace on the diagonal keeps the factor in reach of the arithmetic.
+    factor = linalg.cho_factor(prior + 1e-12 * np.eye(len(prior)))
+    loss = _loss(problem, state, factor, noise)
+    for _ in range(STEPS):
+        misfit = problem.misfit(state)
+        weights = (problem.tail + 1) / (problem.tail + misfit**2 / noise)
+        change = slope(problem.observed, state)
+        answer = prior @ change.T
+        spread = change @ answer + np.diag(noise / weights)
+        step = centre + answer @ linalg.solve(spread, misfit + change @ (state - centre), assume_a="pos") - state
+        # Weights settle slowly where figures contradict each other: longer steps are tried first, shorter ones then.
+        length = min(OVERSHOOT, LONGEST_STEP / max(np.abs(step).max(), 1e-12))
+        while not (better := _loss(problem, state + length * step, factor, noise)) < loss and length > 1e-4:
+            length /= 2
+        if loss - better < NO_GAIN * max(1.0, loss / 1000):
+            return state, weights
+        state, loss = state + length * step, better
+    blamed = ", ".join(np.array(problem.observed.ids)[np.argsort(weights)[:3]])
+    raise TradeDataError(f"the figures cannot be brought together; look first at {blamed}, and mend or leave them out")
+
+
+def _loss(problem: Problem, state: np.ndarray, factor: tuple[np.ndarray, bool], noise: np.ndarray) -> float:
+    """Minus the logarithm of the posterior density, but for a constant."""
+    away = state - problem.prior.centre
+    errors = np.log1p(problem.misfit(state) ** 2 / noise / problem.tail).sum()
+    return float(0.5 * away @ linalg.cho_solve(factor, away) + 0.5 * (problem.tail + 1) * errors)
+
+
+def _sizes(problem: Problem, sizes: Mapping[str, float], state: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+    """The sizes under which the figures are likeliest, for the equations made linear around the state."""
+    change = slope(problem.observed, state)
+    residual = problem.misfit(state) + change @ (state - problem.prior.centre)
+    shares = {name: change @ part @ change.T for name, part in problem.prior.parts.items()}
+    shares["general"] = np.diag(np.where(problem.observed.growth, 2, 1) / weights)
+    names = [name for name in shares if name != FIXED and name not in problem.given]
+    settled = np.diag(problem.observed.rounding / weights) + shares[FIXED]
+    settled = settled + sum(shares[name] * size**2 for name, size in problem.given.items())
+    starts = np.log([START[name] for name in names])
+
+    def surprise(logs: np.ndarray) -> tuple[float, np.ndarray]:
+        squares = np.exp(2 * logs)
+        total = settled + sum(square * shares[name] for square, name in zip(squares, names, strict=True))
+        lower = linalg.cholesky(total, lower=True)
+        inverse = linalg.lapack.dpotri(lower, lower=1)[0]
+        inverse = np.tril(inverse) + np.tril(inverse, -1).T
+        solved = inverse @ residual
+        outer = inverse - np.multiply.outer(solved, solved)
+        gradient = [square * np.vdot(outer, shares[name]) for square, name in zip(squares, names, strict=True)]
+        # A weak pull towards the start keeps a size in reach that the figures say nothing of.
+        pull = logs - starts
+        return 0.5 * residual @ solved + np.log(np.diag(lower)).sum() + pull @ pull / 8, np.array(gradient) + pull / 4
+
+    bounds = [(np.log(SMALLEST), np.log(LARGEST))] * len(names)
+    begin = np.log([sizes[name] for name in names])
+    found = optimize.minimize(surprise, begin, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-6})
+    # Two digits: more are not known, and a machine that adds in another order gets the same.
+    return {**problem.given, **{name: float(f"{size:.2g}") for name, size in zip(names, np.exp(found.x), strict=True)}}
+
+
+def _fit(
+    problem: Problem, sizes: dict[str, float], state: np.ndarray, weights: np.ndarray, scale: float, tail: float
+) -> Fit:
+    """Covariance at the likeliest state, and what the fit without each figure expects of it.
+
+    Leaving out one figure has a closed form (Rasmussen and Williams 2006, 5.4.2).
+    """
+    prior, change, noise = problem.prior.covariance(sizes), slope(problem.observed, state), problem.noise(sizes)
+    surprise = change @ prior @ change.T + np.diag(noise / weights)
+    inverse, usual = linalg.inv(surprise), np.sqrt(np.diag(surprise))
+    gain = prior @ change.T @ inverse
+    alone = np.diag(inverse)
+    target = problem.misfit(state) + change @ (state - problem.prior.centre)
+    others = problem.observed.values - inverse @ target / alone
+    spread = np.sqrt(np.maximum(1 / alone - noise / weights, 0) + noise)
+    covariance = prior - gain @ change @ prior
+    return Fit(problem, state, covariance, gain, usual, sizes, weights, others, spread, scale, tail)
+
+
+def _calibration(problem: Problem, sizes: dict[str, float], state: np.ndarray) -> tuple[float, float]:
+    """Scale and degrees of freedom of a t distribution fitted to the scores of releases that are left out."""
+    if len(problem.observed) < FEWEST:
+        return 1.0, TAIL
+    folds = problem.observed.release % FOLDS
+    scores = np.concatenate([_scores(problem, sizes, state, folds == fold) for fold in range(FOLDS)])
+    tail, _, scale = stats.t.fit(scores, floc=0)
+    tail = float(np.clip(tail, HEAVIEST, LIGHTEST))
+    # Bands are only widened: never narrower than what the scores ask for, nor than the model says by itself.
+    reach = max(np.quantile(np.abs(scores), HELD), stats.norm.ppf(0.5 + HELD / 2))
+    return float(max(scale, reach / stats.t.ppf(0.5 + HELD / 2, tail))), tail
+
+
+def _scores(problem: Problem, sizes: dict[str, float], state: np.ndarray, out: np.ndarray) -> np.ndarray:
+    """How many standard deviations some figures lie from what the others expect of them."""
+    kept = Problem(problem.observed.take(~out), problem.prior, problem.given, problem.tail)
+    left = Problem(problem.observed.take(out), problem.prior, problem.given, problem.tail)
+    state, weights = mode(kept, sizes, state)
+    prior, inner, outer = problem.prior.covariance(sizes), slope(kept.observed, state), slope(left.observed, state)
+    across = inner @ prior @ outer.T
+    spread = inner @ prior @ inner.T + np.diag(kept.noise(sizes) / weights)
+    known = (across * linalg.solve(spread, across, assume_a="pos")).sum(axis=0)
+    variance = np.maximum(((outer @ prior) * outer).sum(axis=1) - known, 0) + left.noise(sizes)
+    return np.asarray(left.misfit(state) / np.sqrt(variance))
+
+
+def draws(fit: Fit, n: int, generator: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Drawn states, one a row, and the factor by which the tails widen each."""
+    values, vectors = linalg.eigh(fit.covariance)
+    root = vectors * np.sqrt(np.maximum(values, 0))
+    factors = fit.scale * np.sqrt(fit.tail / generator.chisquare(fit.tail, (n, 1)))
+    away = factors * (generator.standard_normal((n, len(fit.mean))) @ root.T)
+    states = fit.mean + away
+    # The logarithm of a sum is not linear: where months lie far apart, their sum would be larger than was printed.
+    meant = expected(fit.observed, fit.mean) + away @ slope(fit.observed, fit.mean).T
+    for _ in range(CORRECTIONS):
+        moved = (meant - expected(fit.observed, states)) @ fit.gain.T
+        states = states + np.clip(moved, -LONGEST_STEP, LONGEST_STEP)
+    return states, factors
+
+
+def outcomes(fit: Fit, observed: Observations, n: int, seed: int) -> np.ndarray:
+    """Draws of the logarithm that each figure prints: expected, with what no release shares, and rounding."""
+    generator = np.random.default_rng(seed)
+    states, factors = draws(fit, n, generator)
+    noise = np.sqrt(Problem(observed, fit.problem.prior).noise(fit.sizes))
+    return expected(observed, states) + factors * noise * generator.standard_normal((n, len(observed)))
