@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, DateFormatter
 
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import minus, say
@@ -119,6 +120,8 @@ def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source
         last = months["median"].iloc[-1] / 1000
         ax.annotate(name, (time[-1], last), (6, 0), textcoords="offset points", va="center", color=colour)
     ax.set_ylabel("billion US dollars a month")
+    ax.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=7))
+    ax.xaxis.set_major_formatter(DateFormatter("%b %Y"))
     ax.set_ylim(bottom=0)
     ax.margins(x=0.02)
     return ax
