@@ -7,7 +7,9 @@ import pytest
 # Kernels inherit the environment of the shell that started the tests.
 for name in [name for name in os.environ if name.startswith("TRADEANALYSIS_")]:
     del os.environ[name]
-os.environ.update(TQDM_DISABLE="1", TZ="UTC", PYTHONHASHSEED="0", PYDEVD_DISABLE_FILE_VALIDATION="1")
+os.environ.update(
+    TQDM_DISABLE="1", TZ="UTC", PYTHONHASHSEED="0", PYDEVD_DISABLE_FILE_VALIDATION="1", OMP_NUM_THREADS="1"
+)
 
 
 def pytest_collectstart(collector):

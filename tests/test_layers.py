@@ -56,7 +56,7 @@ PUBLIC = {
     "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"Table", "intervals", "show"},
-    "track_record": {"Model", "coverage", "hold_out", "reconstruction_record"},
+    "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "ranked", "say",
         "moved", "sentence", "sources", "usd",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import observations, posterior, prior, reconstruct
+from tradeanalysis import figures, growth, observations, posterior, prior, reconstruct
 
 PATHS = 2000
 
@@ -117,3 +117,33 @@ def _histogram(held: pd.DataFrame, bins: int = 10) -> pd.DataFrame:
     """How many figures had their printed value in each tenth of what was predicted, for all figures."""
     counts = np.histogram(held["pit"], bins=bins, range=(0, 1))[0]
     return pd.DataFrame([counts], index=["all figures"], columns=[f"pit_{number}" for number in range(1, bins + 1)])
+
+
+def known_truth(truth: pd.DataFrame, indicator: pd.Series, *, share: float = 1 / 3, seed: int = 0) -> pd.DataFrame:
+    """How far rebuilt months lie from known ones [per cent]; one row a series, one column a method.
+
+    truth: months down, whole years, series across. Of each series only the annual totals are shown, and a `share` of
+        its sums from January on; the indicator carries the months. The columns are `reconstruct.monthly`, and
+        Denton-Cholette and Chow-Lin, which can use the annual totals alone. The error is the median distance from the
+        true month.
+    """
+    annual = growth.annual(truth)
+    rebuilt = {name: _rebuilt(truth[name], indicator, share, seed + k) for k, name in enumerate(truth)}
+    methods = {"reconstruct.monthly": pd.DataFrame(rebuilt)}
+    for method in ("denton-cholette", "chow-lin-maxlog"):
+        methods[method] = reconstruct.disaggregate(annual, indicator.loc[truth.index], method=method)
+    errors = {name: (100 * (months / truth - 1)).abs().median() for name, months in methods.items()}
+    return pd.DataFrame(errors).rename_axis("series")
+
+
+def _rebuilt(true: pd.Series, indicator: pd.Series, share: float, seed: int) -> pd.Series:
+    """The months of one series from its annual totals and some of its sums from January on, rounded to the million."""
+    sums = growth.cumulative(true)
+    shown = (np.random.default_rng(seed).random(len(sums)) < share) | (pd.PeriodIndex(sums.index).month == 12)
+    rows = [
+        {"place": "here", "flow": "exports", "measure": "level", "value": f"{value:.0f}", "unit": "usd_mn",
+         "period_start": f"{month.year}-01", "period_end": str(month), "published": f"{month.year + 2}-01-01"}
+        for month, value in sums[shown].items()
+    ]  # fmt: skip
+    table = figures.load(pd.DataFrame(rows))
+    return reconstruct.monthly(table, place="here", indicator=indicator).median["total"]
