@@ -139,11 +139,12 @@ def known_truth(truth: pd.DataFrame, indicator: pd.Series, *, share: float = 1 /
 def _rebuilt(true: pd.Series, indicator: pd.Series, share: float, seed: int) -> pd.Series:
     """The months of one series from its annual totals and some of its sums from January on, rounded to the million."""
     sums = growth.cumulative(true)
-    shown = (np.random.default_rng(seed).random(len(sums)) < share) | (pd.PeriodIndex(sums.index).month == 12)
+    months = pd.PeriodIndex(sums.index)
+    shown = (np.random.default_rng(seed).random(len(sums)) < share) | (months.month == 12)
     rows = [
         {"place": "here", "flow": "exports", "measure": "level", "value": f"{value:.0f}", "unit": "usd_mn",
          "period_start": f"{month.year}-01", "period_end": str(month), "published": f"{month.year + 2}-01-01"}
-        for month, value in sums[shown].items()
+        for month, value in zip(months[shown], sums[shown], strict=True)
     ]  # fmt: skip
     table = figures.load(pd.DataFrame(rows))
     return reconstruct.monthly(table, place="here", indicator=indicator).median["total"]
