@@ -126,7 +126,7 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str
     >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
     'worsened by USD 1.87bn (1.86–1.89)'
     >>> moved(Interval(5, -209, 197), "improved", "worsened", usd)
-    'improved or worsened: the change lies between −USD 209mn and +USD 197mn'
+    'improved or worsened: the change lies between −USD 209.0mn and +USD 197.0mn'
     """
     if not change.known:
         return f"{rose} or {fell} by an amount that was not published"
