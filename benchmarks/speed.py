@@ -1,6 +1,10 @@
 """How long the heavy calculations take, beside what a user would reach for instead: python benchmarks/speed.py."""
 
+import os
 import time
+
+# The matrices are small: more threads would wait for one another. A report sets the same for its kernels.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import pandas as pd

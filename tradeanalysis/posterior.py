@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import linalg, optimize, stats
+from scipy import linalg, optimize, sparse, stats
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.observations import Observations, expected, slope
@@ -101,8 +101,9 @@ def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tup
     for _ in range(STEPS):
         misfit = problem.misfit(state)
         weights = (problem.tail + 1) / (problem.tail + misfit**2 / noise)
-        change = slope(problem.observed, state)
-        answer = prior @ change.T
+        # A figure touches few months, so most of its row is nothing.
+        change = sparse.csr_array(slope(problem.observed, state))
+        answer = (change @ prior).T
         spread = change @ answer + np.diag(noise / weights)
         step = centre + answer @ linalg.solve(spread, misfit + change @ (state - centre), assume_a="pos") - state
         # Weights settle slowly where figures contradict each other: longer steps are tried first, shorter ones then.
@@ -125,9 +126,9 @@ def _loss(problem: Problem, state: np.ndarray, factor: tuple[np.ndarray, bool], 
 
 def _sizes(problem: Problem, sizes: Mapping[str, float], state: np.ndarray, weights: np.ndarray) -> dict[str, float]:
     """The sizes under which the figures are likeliest, for the equations made linear around the state."""
-    change = slope(problem.observed, state)
+    change = sparse.csr_array(slope(problem.observed, state))
     residual = problem.misfit(state) + change @ (state - problem.prior.centre)
-    shares = {name: change @ part @ change.T for name, part in problem.prior.parts.items()}
+    shares = {name: change @ (change @ part).T for name, part in problem.prior.parts.items()}
     shares["general"] = np.diag(np.where(problem.observed.growth, 2, 1) / weights)
     names = [name for name in shares if name != FIXED and name not in problem.given]
     settled = np.diag(problem.observed.rounding / weights) + shares[FIXED]
@@ -192,8 +193,9 @@ def _scores(problem: Problem, sizes: dict[str, float], state: np.ndarray, out: n
     left = Problem(problem.observed.take(out), problem.prior, problem.given, problem.tail)
     state, weights = mode(kept, sizes, state)
     prior, inner, outer = problem.prior.covariance(sizes), slope(kept.observed, state), slope(left.observed, state)
-    across = inner @ prior @ outer.T
-    spread = inner @ prior @ inner.T + np.diag(kept.noise(sizes) / weights)
+    reached = sparse.csr_array(inner) @ prior
+    across = reached @ outer.T
+    spread = sparse.csr_array(inner) @ reached.T + np.diag(kept.noise(sizes) / weights)
     known = (across * linalg.solve(spread, across, assume_a="pos")).sum(axis=0)
     variance = np.maximum(((outer @ prior) * outer).sum(axis=1) - known, 0) + left.noise(sizes)
     return np.asarray(left.misfit(state) / np.sqrt(variance))
