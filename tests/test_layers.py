@@ -58,7 +58,7 @@ PUBLIC = {
     "tables": {"Table", "intervals", "show"},
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "wording": {
-        "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "ranked", "say",
+        "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "say",
         "moved", "sentence", "sources", "usd",
     },
 }  # fmt: skip

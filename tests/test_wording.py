@@ -87,9 +87,5 @@ def test_listed_and_sources():
     assert wording.sources(UNKNOWN) == "no figure"
 
 
-def test_ranked_breaks_ties_by_name():
-    assert wording.ranked({"b": 1.0, "a": 1.0, "c": -2.0}) == ["c", "a", "b"]
-
-
 def test_say_leaves_out_what_is_empty():
     assert wording.say("One.", "", "Two.").data == "One. Two."

@@ -1,5 +1,6 @@
 """Which published figures cannot be meant as printed, which identities they keep, and the errata that mend them."""
 
+import operator
 from collections.abc import Callable
 
 import numpy as np
@@ -16,13 +17,13 @@ ADDITIONS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], Ca
         ("exports", "total"), ("imports", "total"), ("balance", "total"), balance.trade_balance,
     ),
     "exports + imports = trade": (
-        ("exports", "total"), ("imports", "total"), ("trade", "total"), lambda exports, imports: exports + imports,
+        ("exports", "total"), ("imports", "total"), ("trade", "total"), operator.add,
     ),
     "domestic + fdi = total exports": (
-        ("exports", "domestic"), ("exports", "fdi"), ("exports", "total"), lambda domestic, fdi: domestic + fdi,
+        ("exports", "domestic"), ("exports", "fdi"), ("exports", "total"), operator.add,
     ),
     "domestic + fdi = total imports": (
-        ("imports", "domestic"), ("imports", "fdi"), ("imports", "total"), lambda domestic, fdi: domestic + fdi,
+        ("imports", "domestic"), ("imports", "fdi"), ("imports", "total"), operator.add,
     ),
 }  # fmt: skip
 

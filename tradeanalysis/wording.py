@@ -1,7 +1,7 @@
 """Computed sentences: numbers with their bounds, directions, and names that stay text."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tradeanalysis.intervals import Interval
@@ -179,11 +179,6 @@ def listed(items: Iterable[str], otherwise: str = "none") -> str:
     if len(words) < 2:
         return words[0] if words else otherwise
     return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def ranked(changes: Mapping[str, float]) -> list[str]:
-    """The names from the lowest number to the highest."""
-    return sorted(changes, key=lambda name: (changes[name], name))
 
 
 def sources(*numbers: Interval) -> str:
