@@ -1,0 +1,286 @@
+"""Will the target of the year be reached: the outlook of a year from what is known of its first months."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import aims, figures, growth, histories, intervals, periods, reconstruct, trend, wording
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.intervals import Interval
+from tradeanalysis.reconstruct import Reconstruction
+
+# Models whose probabilities stand beside the pool's, the two honest baselines first.
+BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
+# Drawings of an uncertain history, each of which is forecast on paths of its own.
+DRAWINGS = 40
+BAND = 0.8
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a year will come to, on simulated paths, beside its target.
+
+    levels, base, so_far, remaining_base: the year, the year before, the months known, and the months of the year before
+        that answer to those to come; one number a path [unit of the history].
+    by_model: levels of the year by other models. last_year: medians of the months that answer to those to come.
+    """
+
+    year: int
+    target: Interval
+    unit: str
+    months: pd.PeriodIndex
+    levels: np.ndarray
+    base: np.ndarray
+    so_far: np.ndarray
+    remaining_base: np.ndarray
+    by_model: Mapping[str, np.ndarray]
+    last_year: pd.Series
+    required: Interval
+
+    @property
+    def growth(self) -> np.ndarray:
+        """Growth of the year on the year before, on each path [per cent]."""
+        return 100 * (self.levels / self.base - 1)
+
+    @property
+    def aim(self) -> np.ndarray:
+        """The level that reaches the target, on each path [unit of the history]; a growth target moves with its base."""
+        return _aim(self.target, self.unit, self.base)
+
+    @property
+    def probability(self) -> float:
+        """The probability that the target is reached [0 to 1]; never 0 or 1, for paths are finite."""
+        return _share(self.levels, self.aim)
+
+    @property
+    def probabilities(self) -> pd.Series:
+        """The probability by each model, the pool last [0 to 1]; never 0 or 1."""
+        each = {name: _share(levels, self.aim) for name, levels in self.by_model.items()}
+        return pd.Series(each | {"pool": self.probability}, name="probability", dtype=float)
+
+    @property
+    def median(self) -> pd.Series:
+        """The median of the year's level [unit of the history] and growth [per cent]."""
+        return pd.Series({"level": np.median(self.levels), "growth": np.median(self.growth)}, name="median")
+
+    def interval(self, level: float = BAND) -> pd.DataFrame:
+        """Bounds that hold the year's level and growth with a probability of `level`; columns low and high."""
+        tails = [0.5 - level / 2, 0.5 + level / 2]
+        rows = {"level": np.quantile(self.levels, tails), "growth": np.quantile(self.growth, tails)}
+        return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
+
+    @property
+    def carry_forward(self) -> Interval:
+        """Growth of the year if the growth so far went on, with its 80 % band [per cent]."""
+        return self._of("carry_forward")
+
+    @property
+    def damped(self) -> Interval:
+        """Growth of the year if part of the growth so far went on, with its 80 % band [per cent]."""
+        return self._of("damped_carry_forward")
+
+    def _of(self, model: str) -> Interval:
+        if model not in self.by_model:
+            return Interval.unknown()
+        return _banded(100 * (self.by_model[model] / self.base - 1), BAND)
+
+    @cached_property
+    def required_growth(self) -> Interval:
+        """Growth that the remaining months need on a year before to reach the target [per cent].
+
+        From the printed figures where they were given, with the bounds of their rounding; else from the paths, with
+        bounds that hold 95 %. Unknown where no month remains.
+        """
+        if self.required.known or not len(self.months):
+            return self.required
+        return _banded(100 * ((self.aim - self.so_far) / self.remaining_base - 1), 0.95)
+
+    def shortfall(self, chances: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.Series:
+        """What lacks to the target, by the chance of lacking no more [unit of the history]; below zero: reached."""
+        return pd.Series(
+            np.quantile(self.aim - self.levels, chances), pd.Index(chances, name="chance"), name="shortfall"
+        )
+
+    @property
+    def path_to_target(self) -> pd.Series:
+        """The months to come with the required growth on each of last year's [unit of the history]."""
+        grown = self.last_year * (1 + self.required_growth.value / 100)
+        return grown.set_axis(self.months).rename("path to the target")
+
+    @property
+    def chance(self) -> str:
+        """The probability in words that the number of paths can support."""
+        return aims.chance(self.probability, len(self.levels))
+
+    def sentence(self, what: str = "exports") -> str:
+        """The answer in plain words. what: the flow and place, in words."""
+        aim = aims.in_words(self.target, self.unit)
+        if not len(self.months):
+            return f"The months of {self.year} are all known: {what} grew by {wording.percent(self.median['growth'])}."
+        told = _banded(self.growth, BAND)
+        needed = wording.percent(self.required_growth, signed=True)
+        return (
+            f"The probability that {what} reach the target of {aim} in {self.year} is {self.chance}. "
+            f"{periods.label(self.months[0], self.months[-1])} would need {needed} on a year before. "
+            f"The year ends at {wording.percent(told, signed=True)}: the bounds hold four cases in five."
+        )
+
+
+def outlook(
+    history: pd.Series | pd.DataFrame | Reconstruction,
+    *,
+    year: int,
+    target: float | str | tuple[float, float] | Interval,
+    as_of: str | pd.Period | None = None,
+    base: float | Interval | None = None,
+    year_to_date: Interval | None = None,
+    year_to_date_growth: Interval | None = None,
+    n_paths: int = 2000,
+    seed: int = 0,
+) -> Outlook:
+    """What a year will come to, and the probability of its target, from the months known by a day.
+
+    history: months of one series as a Series or a frame of one column, or a `Reconstruction`, whose uncertainty is
+        carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
+        or a day, for months that had ended six days before.
+    target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
+        a range the lower end is to be reached.
+    base: the level of the year before, if it is known otherwise than from the history; an Interval is drawn from
+        evenly. year_to_date, year_to_date_growth: as printed; with base they give the required growth its bounds.
+
+    Raises TradeDataError where the history does not hold the year before, or reaches beyond the year.
+    """
+    goal, unit = aims.read(target)
+    drawn, copies = _drawings(history, as_of, n_paths, seed)
+    repeat = -(-n_paths // copies)
+    known, last_year = _months_of(drawn, year), _months_of(drawn, year - 1)
+    if len(last_year) < 12:
+        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+    if drawn.index[-1].year > year:
+        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
+    future = _future(drawn, months, copies, repeat, seed)
+    so_far = np.repeat(known.sum().to_numpy(), repeat)
+    whole = np.repeat(last_year.sum().to_numpy(), repeat)
+    rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
+    needed = _required(goal, unit, year_to_date, year_to_date_growth, base) if len(months) else Interval.unknown()
+    by_model = {name: so_far + levels for name, levels in future.items()}
+    return Outlook(
+        year=year,
+        target=goal,
+        unit=unit,
+        months=months,
+        levels=by_model.pop("pool"),
+        base=_base(base, whole, seed),
+        so_far=so_far,
+        remaining_base=rest,
+        by_model=by_model,
+        last_year=last_year[len(known) :].median(axis=1),
+        required=needed,
+    )
+
+
+def from_figures(
+    table: pd.DataFrame,
+    flow: str = "exports",
+    *,
+    place: str,
+    year: int,
+    target: float | str | tuple[float, float] | Interval,
+    as_of: str | None = None,
+    n_paths: int = 2000,
+    seed: int = 0,
+) -> Outlook:
+    """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
+
+    table: figures as `figures.load` gives them, misprints mended. The base is the newest printed level of the year
+    before, where there is one. Raises TradeDataError where no level from January on is known, and as `outlook` does.
+    """
+    known = figures.as_of(figures.select(table, flow=flow), as_of)
+    first, last = figures.newest_period(known, year, place=place, flow=flow)
+    level = figures.latest(known, place=place, start=first, end=last)
+    rate = figures.latest(known, place=place, measure="yoy_pct", beside=level, start=first, end=last)
+    base = figures.latest(known, place=place, start=first - 12, end=first - 1)
+    path = reconstruct.monthly(known, flow, place=place, end=last)
+    return outlook(
+        path, year=year, target=target, as_of=last, base=base, year_to_date=level, year_to_date_growth=rate,
+        n_paths=n_paths, seed=seed,
+    )  # fmt: skip
+
+
+def _drawings(
+    history: pd.Series | pd.DataFrame | Reconstruction, as_of: str | pd.Period | None, n_paths: int, seed: int
+) -> tuple[pd.DataFrame, int]:
+    """The history as columns that are drawings of it, and how many."""
+    if isinstance(history, Reconstruction):
+        drawn = history.paths(min(DRAWINGS, n_paths), seed)["total"]
+        return histories.read(drawn, as_of), drawn.shape[1]
+    frame = histories.read(history, as_of)
+    if len(frame.columns) != 1:
+        raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
+    if frame.isna().to_numpy().any():
+        lacking = frame.index[frame.isna().any(axis=1)]
+        if lacking[-1].year >= frame.index[-1].year - 1:
+            raise TradeDataError(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
+    return frame, 1
+
+
+def _months_of(drawn: pd.DataFrame, year: int) -> pd.DataFrame:
+    return drawn[pd.PeriodIndex(drawn.index).year == year]
+
+
+def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:
+    """The sum of the months to come by each model that the history is long enough for, on all paths."""
+    names = [name for name in BESIDE if len(drawn) >= trend.MODELS[name].needs]
+    if not len(months):
+        return {"pool": np.zeros(copies * repeat)}
+    return {
+        name: trend.simulate(drawn, months, model=name, n_paths=repeat, seed=seed, copies=copies)
+        .levels.sum(axis=0)
+        .ravel()
+        for name in (*names, "pool")
+    }
+
+
+def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> np.ndarray:
+    """The year before on each path: as in the history, or drawn evenly within its bounds."""
+    if base is None:
+        return of_history
+    given = base if isinstance(base, Interval) else Interval.exact(base)
+    if not given.known:
+        return of_history
+    return np.random.default_rng([seed, 1]).uniform(given.low, given.high, len(of_history))
+
+
+def _required(
+    goal: Interval, unit: str, level: Interval | None, rate: Interval | None, base: float | Interval | None
+) -> Interval:
+    """The required growth from printed figures, unknown unless all of them are there."""
+    if level is None or rate is None or base is None:
+        return Interval.unknown()
+    if unit == "pct":
+        return intervals.compute(growth.required_growth, level, rate, base, goal.low)
+    return intervals.compute(
+        lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
+        level,
+        rate,
+        base,
+    )
+
+
+def _aim(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
+    return base * (1 + target.low / 100) if unit == "pct" else np.full(len(base), target.low)
+
+
+def _share(levels: np.ndarray, aim: np.ndarray) -> float:
+    """The share of paths that reach the aim, with half a path on either side."""
+    return float(((levels >= aim).sum() + 0.5) / (len(levels) + 1))
+
+
+def _banded(values: np.ndarray, level: float) -> Interval:
+    low, middle, high = np.quantile(values, [0.5 - level / 2, 0.5, 0.5 + level / 2])
+    return Interval(float(middle), float(low), float(high))
