@@ -24,7 +24,7 @@ FLOORS = (
     {"posterior"},
     {"reconstruct"},
     {"expectations", "rolling", "target"},
-    {"target_record"},
+    {"official"},
     {"track_record"},
     {"mends"},
     {"suspects"},
@@ -59,7 +59,9 @@ PUBLIC = {
     "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"Table", "intervals", "show"},
+    "target": {"Outlook", "from_figures", "outlook"},
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
+    "trend": {"Model", "Paths", "log_trend", "simulate", "spread_factor", "structural", "summary"},
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "say",
         "moved", "sentence", "sources", "usd",

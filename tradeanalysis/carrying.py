@@ -50,7 +50,7 @@ Fitting = Callable[[Past, int, int], Rule]
 
 def seasonal_naive(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
     """Paths of logarithms on which each month is as it was a year before; month by series by path."""
-    return _carried(past, n, rng, lambda past, done, ahead: _given(past, done, ahead, 0.0, 4))
+    return carried(past, n, rng, lambda past, done, ahead: _given(past, done, ahead, 0.0, 4))
 
 
 def carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
@@ -58,7 +58,7 @@ def carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
 
     The year is last year's with the growth of the year to date: the simplest thing an office does.
     """
-    return _carried(past, n, rng, lambda past, done, ahead: _given(past, done, ahead, 1.0, 3))
+    return carried(past, n, rng, lambda past, done, ahead: _given(past, done, ahead, 1.0, 3))
 
 
 def damped_carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
@@ -67,7 +67,7 @@ def damped_carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.nda
     Growth of the remaining months = start + part x growth so far, estimated for this month of the year on the past
     years of all series together, and drawn towards `BELIEFS` where these are few.
     """
-    return _carried(past, n, rng, damping)
+    return carried(past, n, rng, damping)
 
 
 def cases(past: Past, done: int, ahead: int) -> tuple[np.ndarray, np.ndarray]:
@@ -97,19 +97,25 @@ def damping(past: Past, done: int, ahead: int) -> Rule:
         rule = _given(past, done, ahead, 0.0, 4)
         return Rule(float(BELIEFS[done - 1, 0]), 0.0, rule.spread)
     so_far, coming = cases(past, done, ahead)
-    start, part = belief = BELIEFS[done - 1, :2]
-    spread = BELIEFS[done - 1, 2]
-    if len(so_far):
-        terms = np.column_stack([np.ones(so_far.size), so_far.ravel()])
-        values, trust = coming.ravel(), np.ones(coming.size)
-        prior = WEIGHT * past.copies * np.diag([1.0, 0.15**2])  # a year's growth so far has a spread of some 15 %
-        for _ in range(5):
-            weighted = terms.T * trust
-            start, part = np.linalg.solve(weighted @ terms + prior, weighted @ values + prior @ belief)
-            misses = values - start - part * terms[:, 1]
-            scale = max(1.48 * float(np.median(np.abs(misses))), 1e-6)
-            trust = 1 / (1 + (misses / scale) ** 2 / 4)  # Student t weights: a single odd year does not decide
-    return Rule(start, part, _spread(coming - start - part * so_far, spread, past.copies))
+    terms = np.column_stack([np.ones(so_far.size), so_far.ravel()])
+    start, part = robust(terms, coming.ravel(), BELIEFS[done - 1, :2], past.copies)
+    misses = coming - start - part * so_far
+    return Rule(float(start), float(part), spread(misses, BELIEFS[done - 1, 2], past.copies))
+
+
+def robust(terms: np.ndarray, values: np.ndarray, belief: np.ndarray, copies: int) -> np.ndarray:
+    """Coefficients of growth on a constant and other growths, drawn towards a belief; single odd years count less."""
+    if not len(values):
+        return belief
+    # A year's growth has a spread of some 15 %: so much does one case tell of each coefficient.
+    prior = WEIGHT * copies * np.diag([1.0, *[0.15**2] * (terms.shape[1] - 1)])
+    trust = np.ones(len(values))
+    for _ in range(5):
+        weighted = terms.T * trust
+        fitted = np.linalg.solve(weighted @ terms + prior, weighted @ values + prior @ belief)
+        misses = np.abs(values - terms @ fitted)
+        trust = 1 / (1 + (misses / max(1.48 * float(np.median(misses)), 1e-6)) ** 2 / 4)  # of a Student t
+    return fitted
 
 
 def _given(past: Past, done: int, ahead: int, part: float, column: int) -> Rule:
@@ -118,10 +124,10 @@ def _given(past: Past, done: int, ahead: int, part: float, column: int) -> Rule:
             f"the growth so far needs {12 + done} months, from January of the year before on; found {len(past.logs)}"
         )
     so_far, coming = cases(past, done, ahead)
-    return Rule(0.0, part, _spread(coming - part * so_far, BELIEFS[done - 1, column], past.copies))
+    return Rule(0.0, part, spread(coming - part * so_far, BELIEFS[done - 1, column], past.copies))
 
 
-def _spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
+def spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
     """The spread of each series' own misses, drawn towards that of all series, and of the beliefs."""
     years, series = misses.shape
     usual = 1.48 * np.median(np.abs(misses)) if years else believed
@@ -130,7 +136,7 @@ def _spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
     return np.sqrt(((misses**2).sum(axis=0) + WEIGHT * shared) / (years + WEIGHT))
 
 
-def _carried(past: Past, n: int, rng: np.random.Generator, fit: Fitting) -> np.ndarray:
+def carried(past: Past, n: int, rng: np.random.Generator, fit: Fitting) -> np.ndarray:
     """Paths of logarithms, calendar year after calendar year: what a rule says of the rest, on last year's months."""
     known, horizon = len(past.logs), len(past.coming)
     paths = np.concatenate([np.repeat(past.logs[:, :, None], n, axis=2), np.empty((horizon, past.logs.shape[1], n))])

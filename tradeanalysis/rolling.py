@@ -16,9 +16,10 @@ KNOWN_AFTER = {"first_estimate": 0, "published_next_month": 1, "derived_ytd_diff
 FEWEST_YEARS = 4  # whole years before the year that is forecast
 # Forecasts that are no models: what past years grew by, and the plain carry-forward with its past misses as they were.
 BASELINES = ("climatology", "past_misses")
+WITHOUT = "without_"  # before the name of a model: the raw pool of the others
 MODELS = (
     "seasonal_naive", "carry_forward", "past_misses", "climatology", "damped_carry_forward", "log_trend", "ets",
-    "arima", "theta", "raw_pool", "pool",
+    "arima", "theta", "raw_pool", "pool", *(f"{WITHOUT}{name}" for name in trend.POOL),
 )  # fmt: skip
 
 
@@ -112,8 +113,12 @@ def _growth(history: pd.DataFrame, year: int, model: str, n: int, seed: int) -> 
     base = history.loc[f"{year - 1}-01" : f"{year - 1}-12"].sum().to_numpy()
     if model in BASELINES:
         return _baseline(history, year, model, n, seed)
-    paths = trend.simulate(history, f"{year}-12", model=model, n_paths=n, seed=seed)
-    return np.log((so_far + paths.sums().to_numpy()).T / base[:, None])
+    left_out = model.removeprefix(WITHOUT)
+    parts = [name for name in trend.POOL if name != left_out] if left_out != model else [model]
+    sums = [
+        trend.simulate(history, f"{year}-12", model=name, n_paths=n // len(parts), seed=seed).sums() for name in parts
+    ]
+    return np.log((so_far + np.concatenate(sums)).T / base[:, None])
 
 
 def _baseline(history: pd.DataFrame, year: int, model: str, n: int, seed: int) -> np.ndarray:
@@ -159,7 +164,7 @@ def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
     return vintages(*(pd.to_numeric(keyed[column]).unstack("series") for column in columns))
 
 
-def record(table: pd.DataFrame) -> pd.DataFrame:
+def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
     """The scores of `evaluate` by kind of series, year, month, model and outcome; one row each, for storing.
 
     Columns: forecasts; crps and error, the mean score and the mean distance of the median [log points]; brier_0,
@@ -212,7 +217,7 @@ def reliability(table: pd.DataFrame, models: Sequence[str] = ("pool", "carry_for
 def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
     """How far the score of each model lies below a baseline's, by month [per cent of it], with 90 % bounds.
 
-    record: rows of `record` of one kind and outcome. Columns: month, model, skill, low, high. The bounds come from
+    record: rows of `forecast_record` of one kind and outcome. Columns: month, model, skill, low, high. The bounds come from
     drawing whole years anew: the series of one country share the shocks of a year, so years count, not forecasts.
     """
     summed = record.assign(total=record["crps"] * record["forecasts"]).pivot_table(
@@ -226,7 +231,6 @@ def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int =
     for month in sorted(set(record["month"])):
         ratio = 100 * (1 - frame[month].div(frame[month][baseline], axis=0))
         low, high = np.quantile(ratio.iloc[1:], [0.05, 0.95], axis=0)
-        tables.append(
-            pd.DataFrame({"month": month, "model": ratio.columns, "skill": ratio.iloc[0], "low": low, "high": high})
-        )
+        bounds = {"skill": ratio.iloc[0], "low": low, "high": high}
+        tables.append(pd.DataFrame({"month": month, "model": ratio.columns, **bounds}))
     return pd.concat(tables, ignore_index=True)

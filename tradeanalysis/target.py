@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import aims, figures, growth, histories, intervals, periods, reconstruct, trend, wording
+from tradeanalysis import aims, figures, growth, histories, periods, reconstruct, trend, wording
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.intervals import Interval
+from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.reconstruct import Reconstruction
 
 # Models whose probabilities stand beside the pool's, the two honest baselines first.
@@ -48,7 +47,7 @@ class Outlook:
 
     @property
     def aim(self) -> np.ndarray:
-        """The level that reaches the target, on each path [unit of the history]; a growth target moves with its base."""
+        """The level that reaches the target on each path [unit of the history]; a growth target moves with its base."""
         return _aim(self.target, self.unit, self.base)
 
     @property
@@ -137,8 +136,7 @@ def outlook(
     target: float | str | tuple[float, float] | Interval,
     as_of: str | pd.Period | None = None,
     base: float | Interval | None = None,
-    year_to_date: Interval | None = None,
-    year_to_date_growth: Interval | None = None,
+    printed: tuple[Interval, Interval, Interval] | None = None,
     n_paths: int = 2000,
     seed: int = 0,
 ) -> Outlook:
@@ -149,8 +147,9 @@ def outlook(
         or a day, for months that had ended six days before.
     target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
         a range the lower end is to be reached.
-    base: the level of the year before, if it is known otherwise than from the history; an Interval is drawn from
-        evenly. year_to_date, year_to_date_growth: as printed; with base they give the required growth its bounds.
+    base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
+        evenly. printed: the year to date, its growth, and the year before, as printed: where all three are known, the
+        required growth is theirs, with the bounds of their rounding.
 
     Raises TradeDataError where the history does not hold the year before, or reaches beyond the year.
     """
@@ -167,7 +166,7 @@ def outlook(
     so_far = np.repeat(known.sum().to_numpy(), repeat)
     whole = np.repeat(last_year.sum().to_numpy(), repeat)
     rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
-    needed = _required(goal, unit, year_to_date, year_to_date_growth, base) if len(months) else Interval.unknown()
+    needed = _required(goal, unit, *printed) if printed and len(months) else Interval.unknown()
     by_model = {name: so_far + levels for name, levels in future.items()}
     return Outlook(
         year=year,
@@ -197,8 +196,7 @@ def from_figures(
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
 
-    table: figures as `figures.load` gives them, misprints mended. The base is the newest printed level of the year
-    before, where there is one. Raises TradeDataError where no level from January on is known, and as `outlook` does.
+    table: figures as `figures.load` gives them, misprints mended. Raises TradeDataError where no level from January on is known, and as `outlook` does.
     """
     known = figures.as_of(figures.select(table, flow=flow), as_of)
     first, last = figures.newest_period(known, year, place=place, flow=flow)
@@ -207,8 +205,7 @@ def from_figures(
     base = figures.latest(known, place=place, start=first - 12, end=first - 1)
     path = reconstruct.monthly(known, flow, place=place, end=last)
     return outlook(
-        path, year=year, target=target, as_of=last, base=base, year_to_date=level, year_to_date_growth=rate,
-        n_paths=n_paths, seed=seed,
+        path, year=year, target=target, as_of=last, printed=(level, rate, base), n_paths=n_paths, seed=seed
     )  # fmt: skip
 
 
@@ -256,15 +253,11 @@ def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> n
     return np.random.default_rng([seed, 1]).uniform(given.low, given.high, len(of_history))
 
 
-def _required(
-    goal: Interval, unit: str, level: Interval | None, rate: Interval | None, base: float | Interval | None
-) -> Interval:
-    """The required growth from printed figures, unknown unless all of them are there."""
-    if level is None or rate is None or base is None:
-        return Interval.unknown()
+def _required(goal: Interval, unit: str, level: Interval, rate: Interval, base: Interval) -> Interval:
+    """The required growth from printed figures, unknown unless all of them are."""
     if unit == "pct":
-        return intervals.compute(growth.required_growth, level, rate, base, goal.low)
-    return intervals.compute(
+        return compute(growth.required_growth, level, rate, base, goal.low)
+    return compute(
         lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
         level,
         rate,

@@ -7,6 +7,13 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, observations, posterior, prior, reconstruct
+from tradeanalysis.official import target_record as target_record
+from tradeanalysis.official import targets as targets
+from tradeanalysis.rolling import commodity_vintages as commodity_vintages
+from tradeanalysis.rolling import evaluate as evaluate
+from tradeanalysis.rolling import forecast_record as forecast_record
+from tradeanalysis.rolling import reliability as reliability
+from tradeanalysis.rolling import skill as skill
 
 PATHS = 2000
 

@@ -140,8 +140,8 @@ MODELS = {
     "theta": Model(smoothing.theta, REGRESSED, True),
     "structural": Model(structural, REGRESSED, True),
 }
-# Equal weights: of the models above, those that the pool is the better for in the track record.
-POOL = ("theta", "arima", "damped_carry_forward")
+# In equal parts. Lines of trade alone would do as well without ets and arima, smooth series with a trend would not.
+POOL = ("ets", "arima", "theta", "damped_carry_forward")
 
 
 def simulate(

@@ -25,6 +25,14 @@ def targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.DataFr
     return ends.join(first[["printed", "id", "available"]].first())
 
 
+def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
+    """The two ends of the growth target first set for a year [per cent]; `TradeDataError` where none is known."""
+    known = targets(table, place, flow)
+    if year not in known.index:
+        raise TradeDataError(f"no target is known for {flow} of {place} in {year}; give one, such as 6")
+    return float(known["low"][year]), float(known["high"][year])
+
+
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:
     """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never."""
     start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
@@ -40,7 +48,7 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     return intervals.compute(growth.rate, level, before)
 
 
-def evaluate(
+def target_record(
     table: pd.DataFrame,
     place: str,
     flow: str = "exports",
@@ -61,7 +69,7 @@ def evaluate(
     for year in years:
         if year not in set_targets.index or not (outcome := announced(table, place, year, flow)).known:
             continue
-        aim = float(set_targets["low"][year])
+        aim = target_of(table, place, year, flow)[0]
         for month in months:
             origin = pd.Period(year=year, month=month, freq="M")
             day = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)
