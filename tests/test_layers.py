@@ -59,7 +59,7 @@ PUBLIC = {
     "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"Table", "intervals", "show"},
-    "target": {"Outlook", "from_figures", "outlook"},
+    "target": {"Outlook", "from_figures", "outlook", "past_rests"},
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "trend": {"Model", "Paths", "log_trend", "simulate", "spread_factor", "structural", "summary"},
     "wording": {

@@ -16,6 +16,7 @@ KNOWN_AFTER = {"first_estimate": 0, "published_next_month": 1, "derived_ytd_diff
 FEWEST_YEARS = 4  # whole years before the year that is forecast
 # Forecasts that are no models: what past years grew by, and the plain carry-forward with its past misses as they were.
 BASELINES = ("climatology", "past_misses")
+SHOWN = ("pool", "raw_pool", "carry_forward")  # whose record is kept by kind of series, and on revised outcomes
 WITHOUT = "without_"  # before the name of a model: the raw pool of the others
 MODELS = (
     "seasonal_naive", "carry_forward", "past_misses", "climatology", "damped_carry_forward", "log_trend", "ets",
@@ -167,6 +168,8 @@ def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
 def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
     """The scores of `evaluate` by kind of series, year, month, model and outcome; one row each, for storing.
 
+    Kinds (total, sector, line, all) and outcomes (announced, revised) are told apart for the models in `SHOWN`.
+
     Columns: forecasts; crps and error, the mean score and the mean distance of the median [log points]; brier_0,
     brier_6 and brier_10; log_6; covered_50, covered_80 and covered_95 [shares].
     """
@@ -187,8 +190,9 @@ def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
         "covered_95",
     ]
     keys = ["year", "month", "model", "outcome"]
-    parts = [judged.assign(kind="all"), judged[judged["outcome"] == "announced"].assign(kind=_kinds(judged["series"]))]
-    grouped = pd.concat(parts).groupby(["kind", *keys])
+    shown, told = judged["model"].isin(SHOWN), judged["outcome"] == "announced"
+    whole = judged[shown | told].assign(kind="all")
+    grouped = pd.concat([whole, judged[shown & told].assign(kind=_kinds(judged["series"]))]).groupby(["kind", *keys])
     return grouped[names].mean().assign(forecasts=grouped.size()).reset_index()[["kind", *keys, "forecasts", *names]]
 
 
@@ -217,8 +221,8 @@ def reliability(table: pd.DataFrame, models: Sequence[str] = ("pool", "carry_for
 def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
     """How far the score of each model lies below a baseline's, by month [per cent of it], with 90 % bounds.
 
-    record: rows of `forecast_record` of one kind and outcome. Columns: month, model, skill, low, high. The bounds come from
-    drawing whole years anew: the series of one country share the shocks of a year, so years count, not forecasts.
+    record: rows of `forecast_record` of one kind and outcome. Columns: month, model, skill, low, high. The bounds come
+    from drawing whole years anew: the series of one country share the shocks of a year, so years count, not forecasts.
     """
     summed = record.assign(total=record["crps"] * record["forecasts"]).pivot_table(
         index="year", columns=["month", "model"], values="total", aggfunc="sum"

@@ -1,6 +1,6 @@
 """Will the target of the year be reached: the outlook of a year from what is known of its first months."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,28 +17,35 @@ BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log
 # Drawings of an uncertain history, each of which is forecast on paths of its own.
 DRAWINGS = 40
 BAND = 0.8
+QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 
 @dataclass(frozen=True)
 class Outlook:
     """What a year will come to, on simulated paths, beside its target.
 
-    levels, base, so_far, remaining_base: the year, the year before, the months known, and the months of the year before
-        that answer to those to come; one number a path [unit of the history].
+    coming: the months to come, month by path. base, so_far, remaining_base: the year before, the months known, and the
+        months of the year before that answer to those to come; one number a path [unit of the history].
     by_model: levels of the year by other models. last_year: medians of the months that answer to those to come.
+    required: the required growth that printed figures give, unknown where they do not.
     """
 
     year: int
     target: Interval
     unit: str
     months: pd.PeriodIndex
-    levels: np.ndarray
+    coming: np.ndarray
     base: np.ndarray
     so_far: np.ndarray
     remaining_base: np.ndarray
     by_model: Mapping[str, np.ndarray]
     last_year: pd.Series
     required: Interval
+
+    @cached_property
+    def levels(self) -> np.ndarray:
+        """The level of the year on each path [unit of the history]."""
+        return np.asarray(self.so_far + self.coming.sum(axis=0))
 
     @property
     def growth(self) -> np.ndarray:
@@ -104,6 +111,12 @@ class Outlook:
             np.quantile(self.aim - self.levels, chances), pd.Index(chances, name="chance"), name="shortfall"
         )
 
+    def year_to_date(self, quantiles: Sequence[float] = QUANTILES) -> pd.DataFrame:
+        """Quantiles of the sum from January on, from the last known month to December [unit of the history]."""
+        sums = np.concatenate([self.so_far[None], self.so_far + np.cumsum(self.coming, axis=0)])
+        months = pd.period_range(end=f"{self.year}-12", periods=len(sums), freq="M")
+        return pd.DataFrame(np.quantile(sums, quantiles, axis=1).T, months, list(quantiles))
+
     @property
     def path_to_target(self) -> pd.Series:
         """The months to come with the required growth on each of last year's [unit of the history]."""
@@ -167,17 +180,16 @@ def outlook(
     whole = np.repeat(last_year.sum().to_numpy(), repeat)
     rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
     needed = _required(goal, unit, *printed) if printed and len(months) else Interval.unknown()
-    by_model = {name: so_far + levels for name, levels in future.items()}
     return Outlook(
         year=year,
         target=goal,
         unit=unit,
         months=months,
-        levels=by_model.pop("pool"),
+        coming=future.pop("pool"),
         base=_base(base, whole, seed),
         so_far=so_far,
         remaining_base=rest,
-        by_model=by_model,
+        by_model={name: so_far + levels.sum(axis=0) for name, levels in future.items()},
         last_year=last_year[len(known) :].median(axis=1),
         required=needed,
     )
@@ -196,7 +208,9 @@ def from_figures(
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
 
-    table: figures as `figures.load` gives them, misprints mended. Raises TradeDataError where no level from January on is known, and as `outlook` does.
+    table: figures as `figures.load` gives them, misprints mended. The required growth is that of the printed figures.
+
+    Raises TradeDataError where no level from January on is known, and as `outlook` does.
     """
     known = figures.as_of(figures.select(table, flow=flow), as_of)
     first, last = figures.newest_period(known, year, place=place, flow=flow)
@@ -207,6 +221,20 @@ def from_figures(
     return outlook(
         path, year=year, target=target, as_of=last, printed=(level, rate, base), n_paths=n_paths, seed=seed
     )  # fmt: skip
+
+
+def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+    """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
+
+    Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: whole months.
+    """
+    months = pd.PeriodIndex(history.index)
+    rest = months.month > month
+    sums = {name: history[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~rest), ("rest", rest))}
+    whole = pd.DataFrame(sums)[history.groupby(months.year).count() == 12]
+    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
+    grown = 100 * (whole / whole.shift() - 1)
+    return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
 
 
 def _drawings(
@@ -231,16 +259,15 @@ def _months_of(drawn: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:
-    """The sum of the months to come by each model that the history is long enough for, on all paths."""
-    names = [name for name in BESIDE if len(drawn) >= trend.MODELS[name].needs]
+    """The months to come, month by path, by each model that the history is long enough for, and by the pool."""
     if not len(months):
-        return {"pool": np.zeros(copies * repeat)}
-    return {
+        return {"pool": np.zeros((0, copies * repeat))}
+    names = [name for name in BESIDE if len(drawn) >= trend.MODELS[name].needs]
+    simulated = {
         name: trend.simulate(drawn, months, model=name, n_paths=repeat, seed=seed, copies=copies)
-        .levels.sum(axis=0)
-        .ravel()
         for name in (*names, "pool")
     }
+    return {name: paths.levels.reshape(len(months), -1) for name, paths in simulated.items()}
 
 
 def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> np.ndarray:
