@@ -13,7 +13,7 @@ PACKAGE = Path(ta.__file__).parent
 # A module imports only from lower floors. Each line is one floor.
 FLOORS = (
     {"errors"},
-    {"csvfile", "intervals", "schema", "spellings", "vocabulary"},
+    {"csvfile", "downloads", "intervals", "schema", "spellings", "vocabulary"},
     {"periods", "phrases"},
     {"balance", "cleaning", "disaggregation", "growth", "tet", "wording"},
     {"benchmarking", "validation"},
@@ -26,7 +26,9 @@ FLOORS = (
     {"mends"},
     {"suspects"},
     {"audit"},
-    {"plots", "tables", "parameters"},
+    {"labels", "parameters", "tables"},
+    {"charts"},
+    {"forecast_plots", "plots"},
     {"kernels", "pages"},
     {"report"},
     {"cli"},
@@ -45,6 +47,7 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {"as_of", "cited", "credit", "latest", "load", "newest_period", "releases", "select", "vintages"},
+    "forecast_plots": {"bars", "fan", "reliability"},
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
         "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",

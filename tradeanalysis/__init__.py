@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from . import datasets as datasets
     from . import errors as errors
     from . import figures as figures
+    from . import forecast_plots as forecast_plots
     from . import growth as growth
     from . import intervals as intervals
     from . import periods as periods
@@ -35,6 +36,7 @@ __all__ = [
     "datasets",
     "errors",
     "figures",
+    "forecast_plots",
     "growth",
     "intervals",
     "periods",
