@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from . import forecast_plots as forecast_plots
     from . import growth as growth
     from . import intervals as intervals
+    from . import panels as panels
     from . import periods as periods
     from . import plots as plots
     from . import reconstruct as reconstruct
@@ -39,6 +40,7 @@ __all__ = [
     "forecast_plots",
     "growth",
     "intervals",
+    "panels",
     "periods",
     "plots",
     "reconstruct",

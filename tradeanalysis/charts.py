@@ -70,11 +70,6 @@ class Chart:
 Draw = Callable[[Axes, bool], None]
 
 
-def use_theme() -> None:
-    """Set the look of the charts that follow."""
-    plt.style.use(STYLE)
-
-
 def finished(
     draw: Draw, words: Words, data: pd.DataFrame, says: Iterable[str], *, height: float | tuple[float, float] = 3.4
 ) -> "Chart | Markdown":
@@ -94,12 +89,12 @@ def finished(
 
 
 def _svg(draw: Draw, narrow: bool, height: float) -> str:
-    figure, axes = plt.subplots(figsize=(NARROW if narrow else WIDE, height))
+    figure, axes = plt.subplots(figsize=(NARROW if narrow else WIDE, height), dpi=72)
     try:
         fit(axes, top=10)
         draw(axes, narrow)
         buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
     finally:
         plt.close(figure)
     text = buffer.getvalue()

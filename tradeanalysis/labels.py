@@ -189,4 +189,4 @@ def plain_ticks(value: float, _: object = None) -> str:
     >>> plain_ticks(-2.50), plain_ticks(12000.0)
     ('−2.5', '12,000')
     """
-    return minus(f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.10g}")
+    return minus(f"{value:,.10g}")
