@@ -25,26 +25,29 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     """
     import seaborn as sns
 
-    few, most = counts.shape[1] <= FEW, int(counts.to_numpy().max(initial=0))
+    few, present = counts.shape[1] <= FEW, counts.to_numpy()[counts.to_numpy() > 0]
+    most = int(present.max(initial=1)) if few else max(2, int(np.quantile(present, 0.95))) if len(present) else 2
 
     def draw(axes: Axes, narrow: bool) -> None:
-        texts = counts.map(lambda count: str(count) if count else "")
-        size = 6.5 if narrow else 9
+        size, names = (6.5 if narrow else 9), [str(column) for column in counts.columns]
+        axes.set_facecolor("#F3F5F7")
+        # One figure is already well seen against none.
         sns.heatmap(
-            counts.clip(upper=most), ax=axes, annot=texts if few else None, fmt="", cmap="Blues", cbar=False,
-            linewidths=1 if few else 0, linecolor="white", vmin=0, annot_kws={"size": size}, rasterized=not few,
+            counts.clip(upper=most), ax=axes, mask=counts == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
+            linewidths=1 if few else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
+            rasterized=not few,
         )  # fmt: skip
         axes.set(xlabel="", ylabel="")
         axes.set_yticks(np.arange(len(counts)) + 0.5, row_lines([str(name) for name in counts.index], narrow))
-        axes.tick_params(axis="y", rotation=0)
-        axes.tick_params(axis="x", rotation=0, labelsize=6.5 if narrow and few else 9)
-        if few:
-            names = [str(column) for column in counts.columns]
-            axes.set_xticks(np.arange(len(names)) + 0.5, [f"’{name[2:]}" if narrow else name for name in names])
-        else:
-            _january_ticks(axes, list(counts.columns), narrow)
+        axes.tick_params(axis="both", rotation=0)
         axes.grid(visible=False)
-        fit(axes)
+        if few:
+            axes.tick_params(axis="x", labelsize=size)
+            axes.set_xticks(np.arange(len(names)) + 0.5, [f"’{name[2:]}" if narrow else name for name in names])
+            fit(axes)
+        else:
+            _january_ticks(axes, list(map(pd.Period, names)), narrow)
+            unit_above(axes, f"palest blue: 1 figure; darkest: {most} or more")
 
     says = [f"{name} {int(total)} figures" for name, total in counts.sum(axis=1).items()]
     height = 0.6 + sum(ROW for _ in counts.index)

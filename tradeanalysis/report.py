@@ -67,13 +67,14 @@ def _publish(
 ) -> Path:
     """Path of the index, after the pages of `done`, notebooks by the file of their page, were written."""
     entries = [pages.entry(notebook, file) for file, notebook in done.items()]
-    others = [entry for entry in pages.listed(folder) if entry.file not in done] if keep_others else []
+    before = pages.listed(folder)
+    others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     rendered = {
         file: pages.render(notebook, listed, file, stamp)
         for (file, notebook), stamp in zip(done.items(), stamps, strict=True)
     }
-    pages.write({**rendered, pages.INDEX: pages.index(listed)}, folder)
+    pages.write({**rendered, pages.INDEX: pages.index(listed, before)}, folder)
     return folder / pages.INDEX
 
 
