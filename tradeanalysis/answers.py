@@ -43,6 +43,7 @@ class Answer:
     file: str
     title: str
     summary: str
+    headline: str = ""  # its first sentence, where the notebook set it in bold
     asked: str = ""
     numbers: tuple[KeyNumber, ...] = field(default=())
     reason: str = ""  # why there is no answer
@@ -73,7 +74,7 @@ def read(path: Path) -> Answer | None:
     try:
         told = json.loads(reader.found or "")
         numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])
-        words = {key: str(told[key]) for key in ("title", "summary", "asked", "reason")}
+        words = {key: str(told[key]) for key in ("title", "summary", "headline", "asked", "reason")}
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return Answer(path.name, numbers=numbers, **words)

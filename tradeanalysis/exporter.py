@@ -90,9 +90,11 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
         for number in output.data[NUMBERS]["numbers"]
     ]
-    words = "" if reason else plain(_answer(notebook))
+    answer = "" if reason else _answer(notebook)
+    bold = re.match(r"<p><strong>(.*?)</strong>", answer, re.DOTALL)
     name = plain(prose.to_html(title)) or Path(file).stem or "Report"
-    return Answer(file, name, words or reason, asked_about(_parameters(notebook)), tuple(numbers), reason)
+    headline, asked = plain(bold[1]) if bold else "", asked_about(_parameters(notebook))
+    return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
 
 
 def stamp_line(stamp: Mapping[str, Any]) -> str:
@@ -172,7 +174,11 @@ def _fold_together(notebook: NotebookNode) -> None:
     joined: list[NotebookNode] = []
     for cell in notebook.cells:
         before = joined[-1] if joined else None
-        if before is not None and cell.cell_type == before.cell_type == "code" and not (before.outputs and cell.outputs):
+        if (
+            before is not None
+            and cell.cell_type == before.cell_type == "code"
+            and not (before.outputs and cell.outputs)
+        ):
             before.source = f"{before.source}\n\n{cell.source}"
             before.outputs = [*before.outputs, *cell.outputs]
         else:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 INDEX_TITLE = "What the published trade figures say"
-OURS = '<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
+OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
+ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 
 
 def entry(notebook: "NotebookNode", file: str, reason: str = "") -> Answer:
@@ -72,8 +73,15 @@ def listed(folder: Path) -> list[Answer]:
     return [answer for answer in found if answer]
 
 
+def own_files(folder: Path) -> list[Path]:
+    """The files of ours in `folder`: the index, the pages, and what was printed of them, in order of their names."""
+    paths = [folder / INDEX, folder / "index.pdf", *folder.glob("[0-9][0-9]_*.html"), *folder.glob("[0-9][0-9]_*.pdf")]
+    return [path for path in sorted(paths) if path.is_file() and _ours(path)]
+
+
 def _ours(path: Path) -> bool:
-    return OURS in path.read_text(encoding="utf-8", errors="replace")
+    data = path.read_bytes()
+    return OURS in data or data.endswith(ENDING)
 
 
 def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
@@ -85,7 +93,7 @@ def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
             raise ReportError(f"{path} was not written by tradeanalysis; move it or choose another folder with --out")
 
 
-def write(pages: Mapping[str, str], folder: Path) -> None:
+def write(pages: Mapping[str, str | bytes], folder: Path) -> None:
     """None, after the files of `pages` were moved into `folder` in their order; a move that fails undoes the others."""
     folder = folder.resolve()
     # Beside the folder, so that a move is a rename; inside it only where it is a disk of its own.
@@ -94,7 +102,7 @@ def write(pages: Mapping[str, str], folder: Path) -> None:
     with TemporaryDirectory(prefix=f".{folder.name}-", dir=home) as temporary:
         fresh = Path(temporary)
         for file, text in pages.items():
-            (fresh / file).write_text(text, encoding="utf-8", newline="\n")
+            (fresh / file).write_bytes(text.encode() if isinstance(text, str) else text)
         folder.mkdir(exist_ok=True)
         with _all_or_none(folder, list(pages), fresh / "before"):
             for file in pages:
