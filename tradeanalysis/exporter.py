@@ -64,7 +64,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("file_name", file_name)
         yield ("term_id", prose.term_id)
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
@@ -174,11 +174,8 @@ def _fold_together(notebook: NotebookNode) -> None:
     joined: list[NotebookNode] = []
     for cell in notebook.cells:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and cell.cell_type == before.cell_type == "code"
-            and not (before.outputs and cell.outputs)
-        ):
+        code = before is not None and cell.cell_type == before.cell_type == "code"
+        if before is not None and code and not (before.outputs and cell.outputs):
             before.source = f"{before.source}\n\n{cell.source}"
             before.outputs = [*before.outputs, *cell.outputs]
         else:

@@ -127,12 +127,11 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
 
     first, last = (series.index[0], series.index[-1]) if len(series) else ("", "")
     says = [
-        f"{name} {number(series.iloc[0, place], digits)} in {label(first, first)}, "
-        f"{number(series.iloc[-1, place], digits)} in {label(last, last)}"
-        for place, name in enumerate(names)
+        f"{name} {number(start, digits)} in {label(first, first)}, {number(end, digits)} in {label(last, last)}"
+        for name, start, end in zip(names, *series.iloc[[0, -1] if names else []].to_numpy(float), strict=True)
     ]
     data = series.rename(columns=lambda name: f"{name} ({unit})").rename_axis("month").reset_index()
-    heights = tuple(1.25 * -(-len(names) // across) + 0.1 for across in (3, 2))
+    heights = (1.25 * -(-len(names) // 3) + 0.1, 1.25 * -(-len(names) // 2) + 0.1)
     return finished(draw, Words(title, subtitle, source), data if names else pd.DataFrame(), says, height=heights)
 
 
@@ -154,7 +153,8 @@ def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> 
     )  # fmt: skip
     axes.set(ylim=(0, 1.3 * float(levels.max())), yticks=[], xticks=[time[0], time[-1]])
     axes.set_xticklabels([f"{time[0]:%b %Y}", f"{time[-1]:%b %Y}"], fontsize=7.5)
-    for tick, side in zip(axes.get_xticklabels(), ("left", "right"), strict=True):
-        tick.set_horizontalalignment(side)
+    left, right = axes.get_xticklabels()
+    left.set_horizontalalignment("left")
+    right.set_horizontalalignment("right")
     axes.margins(x=0.01)
     axes.spines["bottom"].set_color(NEUTRAL)

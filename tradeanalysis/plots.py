@@ -140,7 +140,7 @@ def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source
             says.append(f"{name} {label(month, month)} {middle} billion US dollars ({low} to {high})")
     columns = {name: months[["median", "low", "high"]] for name, months in paths.items()}
     data = pd.concat(columns, axis=1) if columns else pd.DataFrame()
-    data.columns = [f"{name} {key} (million US dollars)" for name, key in data.columns]
+    data.columns = [" ".join((*map(str, column), "(million US dollars)")) for column in data.columns]
     data = data.rename_axis("month").reset_index() if len(data) else data
     return finished(draw, Words(title, subtitle, source), data, says, height=3.6)
 
