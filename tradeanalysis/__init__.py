@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from . import datasets as datasets
     from . import errors as errors
     from . import figures as figures
+    from . import forecast_plots as forecast_plots
     from . import growth as growth
     from . import intervals as intervals
+    from . import panels as panels
     from . import periods as periods
     from . import plots as plots
     from . import reconstruct as reconstruct
@@ -37,8 +39,10 @@ __all__ = [
     "datasets",
     "errors",
     "figures",
+    "forecast_plots",
     "growth",
     "intervals",
+    "panels",
     "periods",
     "plots",
     "reconstruct",

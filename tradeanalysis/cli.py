@@ -112,6 +112,10 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
     )
+    parser.add_argument("--zip", action="store_true", help="put the pages into one file beside the folder too")
+    parser.add_argument(
+        "--format", choices=("html", "pdf"), default="html", help="pdf prints the pages too, where there is a browser"
+    )
 
 
 def _year(text: str) -> int:
@@ -137,13 +141,23 @@ def _as_of(text: str) -> str:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import report
+    from tradeanalysis import bundles, pages, report
 
     names = ("place", "year", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
+    if chosen.format == "pdf":
+        bundles.browser()  # better told now than when the notebooks have run
     with _progress() as progress:
         index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
+    found = pages.listed(index.parent)
+    for answer in found:
+        if answer.reason:
+            print(f"tradeanalysis: {answer.file} has no answer: {answer.reason}", file=sys.stderr)
     print(index)
+    if chosen.format == "pdf":
+        print(*bundles.printed(index.parent, [pages.INDEX, *(answer.file for answer in found)]), sep="\n")
+    if chosen.zip:
+        print(bundles.zipped(index.parent))
     return 0
 
 

@@ -5,10 +5,11 @@ import os
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tradeanalysis.errors import ReportError
+from tradeanalysis.errors import ReportError, TradeDataError
 from tradeanalysis.parameters import INJECTED_TAG
 
 if TYPE_CHECKING:
@@ -25,22 +26,39 @@ CELL_SECONDS = 600
 KERNEL_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 
 
-def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress) -> "list[NotebookNode]":
-    """The notebooks with their outputs, in order; `notebooks` holds them by file name.
+# What a notebook raises, and no subclass of it, where its question has no honest answer.
+UNANSWERED = TradeDataError.__name__
 
-    Each runs in a kernel of its own, as many at once as there are cores. Failures are told together, one line each.
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended that did not reach its last cell: what went wrong, or why there is no answer."""
+
+    line: str
+    unanswered: bool = False
+
+
+def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress) -> dict[str, str]:
+    """Why notebooks have no answer, by file name, after their outputs went into `notebooks`; empty where all have one.
+
+    Each runs in a kernel of its own, as many at once as there are cores. A notebook whose data do not answer its
+    question keeps the cells before the one that says so. Failures are told together, one line each, as one
+    `ReportError`; so are the reasons where no notebook has an answer.
     """
 
-    async def all_of_them() -> list[str | None]:
+    async def all_of_them() -> list[Outcome | None]:
         seats = asyncio.Semaphore(os.cpu_count() or 1)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(_run_one(name, nb, seats, progress)) for name, nb in notebooks.items()]
         return [task.result() for task in tasks]
 
-    failures = [failure for failure in _on_own_loop(all_of_them()) if failure]
+    outcomes = {name: end for name, end in zip(notebooks, _on_own_loop(all_of_them()), strict=True) if end}
+    failures = [end.line for end in outcomes.values() if not end.unanswered]
     if failures:
         raise ReportError("\n".join(failures))
-    return list(notebooks.values())
+    if len(outcomes) == len(notebooks):
+        raise ReportError("\n".join(f"{name} has no answer: {end.line}" for name, end in outcomes.items()))
+    return {name: end.line for name, end in outcomes.items()}
 
 
 def _on_own_loop(work: Coroutine[Any, Any, Result]) -> Result:
@@ -68,8 +86,8 @@ def _on_own_loop(work: Coroutine[Any, Any, Result]) -> Result:
             raise
 
 
-async def _run_one(name: str, notebook: "NotebookNode", seats: asyncio.Semaphore, progress: Progress) -> str | None:
-    """None after `notebook` ran to its end, else the line that tells which cell failed; the outputs go into it."""
+async def _run_one(name: str, notebook: "NotebookNode", seats: asyncio.Semaphore, progress: Progress) -> Outcome | None:
+    """None after `notebook` ran to its end, else how it ended before; the outputs go into it."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -87,13 +105,17 @@ async def _run_one(name: str, notebook: "NotebookNode", seats: asyncio.Semaphore
             client.timeout, client.kc, client.on_cell_start = CELL_SECONDS, channels, starting
             await client.async_execute()
     except CellExecutionError as error:
+        if error.ename == UNANSWERED:
+            del notebook.cells[at:]
+            progress(name, cells, cells)
+            return Outcome(" ".join(error.evalue.split()), unanswered=True)
         return _failure(name, notebook, at, f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
         return _failure(name, notebook, at, f"it did not finish in {CELL_SECONDS} seconds")
     except DeadKernelError:
         return _failure(name, notebook, at, "its Python process ended")
     except (RuntimeError, OSError) as error:
-        return f"{name} did not start: {error}"
+        return Outcome(f"{name} did not start: {error}")
     progress(name, cells, cells)
     return None
 
@@ -122,15 +144,15 @@ async def _kernel() -> "AsyncIterator[tuple[AsyncKernelManager, AsyncKernelClien
         await manager.shutdown_kernel(now=True)
 
 
-def _failure(name: str, notebook: "NotebookNode", position: int, what: str) -> str:
-    """One line that names the failing code cell as the notebook of the author counts them."""
+def _failure(name: str, notebook: "NotebookNode", position: int, what: str) -> Outcome:
+    """What went wrong, in one line that names the failing code cell as the notebook of the author counts them."""
     number = sum(
         cell.cell_type == "code" and INJECTED_TAG not in cell.metadata.get("tags", [])
         for cell in notebook.cells[: position + 1]
     )
     first, *more = [line.strip() for line in what.splitlines() if line.strip()] or ["no message"]
     rest = f" (and {len(more)} more line{'s' if len(more) > 1 else ''})" if more else ""
-    return f"{name}, cell {number} failed: {first.removesuffix(':')}{rest}"
+    return Outcome(f"{name}, cell {number} failed: {first.removesuffix(':')}{rest}")
 
 
 def _environment() -> dict[str, str]:

@@ -1,177 +1,179 @@
-"""The charts that the notebooks share: a title that states the finding, a source, and a text alternative."""
+"""The charts that the notebooks share: a title that states the finding, a source, the data, and a text alternative."""
 
-import io
-import textwrap
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, DateFormatter
 
+from tradeanalysis.charts import COLOURS, NEUTRAL, STYLE, Chart, Words, finished, number
 from tradeanalysis.intervals import Interval
-from tradeanalysis.wording import minus, say
+from tradeanalysis.labels import fit, label_bars, label_ends, name_rows, row_heights, time_axis, unit_above
+from tradeanalysis.periods import label
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
-# Colours by meaning, after the palette of the UK Analysis Function, its orange darkened: each at least 3:1 on white.
-COLOURS = {"exports": "#12436D", "imports": "#E8601C", "balance": "#801650", "rise": "#12436D", "fall": "#E8601C"}
-NEUTRAL = "#3D3D3D"
-STYLE = Path(__file__).parent / "house.mplstyle"
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A drawn chart as SVG, with the text that says the same without the picture."""
-
-    svg: str
-    alt: str
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        # The text stands in text/plain too, so that nbval compares the numbers of the chart.
-        return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": {"alt": self.alt}}
+Bar = tuple[str, float, float, bool]
 
 
 def use_theme() -> None:
-    """Set the look of the charts that follow."""
+    """Set the look of the charts that follow, also of those that you draw yourself."""
     plt.style.use(STYLE)
 
 
-def chart(ax: Axes, *, alt: str) -> "Chart | Markdown":
-    """The finished chart that an axis belongs to; its figure is closed. A sentence instead where nothing was drawn.
-
-    alt: what the chart shows, with its numbers, for those who do not see it.
-    """
-    buffer = io.StringIO()
-    figure = ax.get_figure()
-    if not ax.patches and not any(len(collection.get_paths()) for collection in ax.collections):
-        plt.close(figure)  # type: ignore[arg-type]
-        return say("There is nothing to draw: the figures were not published.")
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
-    plt.close(figure)  # type: ignore[arg-type]
-    return Chart(buffer.getvalue(), alt)
-
-
-def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str, ax: Axes | None = None) -> Axes:
+def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
     """Bars of amounts with their bounds [billion US dollars, or million where all are less].
 
     amounts: million US dollars by name; a name in `COLOURS` has its colour, one that was not published has no bar.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
-    ax = _axes(ax, title, subtitle, source)
     large = max((abs(amount.value) for amount in known.values()), default=0) >= 1000
-    scale, unit, digits = (1000, "billion", 2) if large else (1, "million", 0)
-    values = [amount.value / scale for amount in known.values()]
-    errors = [
-        [(amount.value - amount.low) / scale for amount in known.values()],
-        [(amount.high - amount.value) / scale for amount in known.values()],
-    ]
+    scale, unit, digits = (1000, "billion US dollars", 2) if large else (1, "million US dollars", 0)
+    scaled = {name: _scaled(amount, scale) for name, amount in known.items()}
     colours = [COLOURS.get(name.split()[0], NEUTRAL) for name in known]
-    bars = ax.barh(list(known), values, color=colours, height=0.6, xerr=errors, ecolor=NEUTRAL, capsize=4)
-    _label_bars(ax, bars, [minus(f"{value:.{digits}f}") for value in values], known.values(), scale)
-    ax.set_xlabel(f"{unit} US dollars")
-    return _finish(ax)
+    return _bars(scaled, colours, unit, digits, Words(title, subtitle, source), signed=False)
 
 
 def changes(
-    amounts: Mapping[str, Interval],
-    *,
-    title: str,
-    subtitle: str,
-    unit: str,
-    source: str,
-    digits: int = 1,
-    ax: Axes | None = None,
-) -> Axes:
+    amounts: Mapping[str, Interval], *, title: str, subtitle: str, unit: str, source: str, digits: int = 1
+) -> "Chart | Markdown":
     """Bars to the left for falls and to the right for rises, with their bounds, the largest rise on top [`unit`].
 
     amounts: changes by name, in the unit that the axis names.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     names = sorted(known, key=lambda name: (-known[name].value, name))
-    ax = _axes(ax, title, subtitle, source, rows=len(names))
-    values = [known[name].value for name in names]
-    errors = [
-        [known[name].value - known[name].low for name in names],
-        [known[name].high - known[name].value for name in names],
-    ]
-    colours = [COLOURS["rise" if value >= 0 else "fall"] for value in values]
-    bars = ax.barh(names, values, color=colours, height=0.65, xerr=errors, ecolor=NEUTRAL, capsize=3)
-    labels = [minus(f"{value:+.{digits}f}") for value in values]
-    _label_bars(ax, bars, labels, [known[name] for name in names], 1)
-    ax.set_xlabel(unit)
-    return _finish(ax)
+    colours = [COLOURS["rise" if known[name].value >= 0 else "fall"] for name in names]
+    ordered = {name: known[name] for name in names}
+    return _bars(ordered, colours, unit, digits, Words(title, subtitle, source), signed=True)
 
 
-def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str, ax: Axes | None = None) -> Axes:
-    """Lines of monthly levels with their bands [billion US dollars], each named at its end.
+def _bars(
+    amounts: Mapping[str, Interval], colours: Sequence[str], unit: str, digits: int, words: Words, *, signed: bool
+) -> "Chart | Markdown":
+    names, texts = list(amounts), [number(amount.value, digits, signed=signed) for amount in amounts.values()]
 
-    paths: by name, a frame of months down with the columns median, low and high in million US dollars.
+    def draw(axes: Axes, narrow: bool) -> None:
+        drawn: list[Bar] = []
+        for row, (amount, colour, text) in enumerate(zip(amounts.values(), colours, texts, strict=True)):
+            axes.barh(row, amount.value, color=colour, height=0.62)
+            _bounds(axes, amount, row)
+            right = amount.value >= 0
+            drawn.append((text, amount.high if right else amount.low, row, right))
+        _finish_rows(axes, names, unit, narrow, drawn)
+
+    says = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
+    return finished(draw, words, _table(amounts, unit), says, height=row_heights(names))
+
+
+def waterfall(
+    steps: Mapping[str, Interval], *, total: str, title: str, subtitle: str, unit: str, source: str,
+    start: tuple[str, Interval] | None = None, digits: int = 1,
+) -> "Chart | Markdown":  # fmt: skip
+    """Steps that each begin where the one before ended, from zero or a first level to their total [`unit`].
+
+    steps: changes by name, in the unit of the axis; nothing is drawn where one is not known.
+    total: name of the bar that they lead to. start: name and size of what they lead from.
     """
-    ax = _axes(ax, title, subtitle, source, rows=6)
+    first = [start] if start else []
+    known = all(amount.known for _, amount in [*first, *steps.items()])
+    values = [amount.value for _, amount in [*first, *steps.items()]] if known else []
+    sums = pd.Series(values, dtype=float).cumsum()
+    names = [name for name, _ in first] + [*steps, total] if known else []
+    rows = (
+        [(0.0, value) for value in values[: len(first)]] + list(pairwise([0.0, *sums][len(first) :])) if known else []
+    )
+    rows += [(0.0, float(sums.iloc[-1]))] if known else []
+    whole = {*range(len(first)), len(rows) - 1}
+    texts = [number(end - begin, digits, signed=row not in whole or not first) for row, (begin, end) in enumerate(rows)]
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        drawn: list[Bar] = []
+        for row, ((begin, end), text) in enumerate(zip(rows, texts, strict=True)):
+            colour = NEUTRAL if row in whole else COLOURS["rise" if end >= begin else "fall"]
+            axes.barh(row, end - begin, left=begin, color=colour, height=0.62)
+            right = end >= begin
+            drawn.append((text, end, row, right))
+            if row + 1 < len(rows):
+                axes.plot([end, end], [row + 0.31, row + 0.69], color=NEUTRAL, linewidth=0.8)
+        _finish_rows(axes, names, unit, narrow, drawn)
+
+    data = pd.DataFrame(
+        [(name, end - begin, begin, end) for name, (begin, end) in zip(names, rows, strict=True)],
+        columns=["step", f"change ({unit})", f"from ({unit})", f"to ({unit})"],
+    )
+    says = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
+    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names))
+
+
+def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [bn USD].
+
+    paths: by name, a frame of months down with the columns median, low and high in million US dollars. Between exports
+        and imports the gap has the colour of a surplus or of a deficit.
+    """
+    unit = "billion US dollars a month"
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        ends = []
+        for name, months in paths.items():
+            colour, time = COLOURS.get(name, NEUTRAL), pd.PeriodIndex(months.index).to_timestamp()
+            axes.fill_between(time, months["low"] / 1000, months["high"] / 1000, color=colour, alpha=0.3, linewidth=0)
+            axes.plot(time, months["median"] / 1000, color=colour)
+            last = float(months["median"].iloc[-1]) / 1000
+            ends.append((name if narrow else f"{name} {number(last, 2)}", last, colour))
+        if set(paths) >= {"exports", "imports"}:
+            _fill_gap(axes, paths["exports"]["median"] / 1000, paths["imports"]["median"] / 1000)
+        axes.set_ylim(0, 1.04 * axes.get_ylim()[1])
+        axes.margins(x=0.01)
+        unit_above(axes, unit)
+        label_ends(axes, ends)
+        time_axis(axes, narrow)
+
+    says = []
     for name, months in paths.items():
-        colour, time = COLOURS.get(name, NEUTRAL), pd.PeriodIndex(months.index).to_timestamp()
-        ax.fill_between(time, months["low"] / 1000, months["high"] / 1000, color=colour, alpha=0.2, linewidth=0)
-        ax.plot(time, months["median"] / 1000, color=colour)
-        last = months["median"].iloc[-1] / 1000
-        ax.annotate(name, (time[-1], last), (6, 0), textcoords="offset points", va="center", color=colour)
-    ax.set_ylabel("billion US dollars a month")
-    ax.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=7))
-    ax.xaxis.set_major_formatter(DateFormatter("%b %Y"))
-    ax.set_ylim(bottom=0)
-    ax.margins(x=0.02)
-    return ax
+        for month in {months.index[0]: None, months.index[-1]: None}:
+            low, middle, high = (number(months.loc[month, key] / 1000, 2) for key in ("low", "median", "high"))
+            says.append(f"{name} {label(month, month)} {middle} billion US dollars ({low} to {high})")
+    columns = {name: months[["median", "low", "high"]] for name, months in paths.items()}
+    data = pd.concat(columns, axis=1) if columns else pd.DataFrame()
+    data.columns = [" ".join((*map(str, column), "(million US dollars)")) for column in data.columns]
+    data = data.rename_axis("month").reset_index() if len(data) else data
+    return finished(draw, Words(title, subtitle, source), data, says, height=3.6)
 
 
-def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str, ax: Axes | None = None) -> Axes:
-    """A heat map of how many figures there are: one row for each row of the counts, one column for each column."""
-    import seaborn as sns
-
-    ax = _axes(ax, title, subtitle, source, rows=len(counts) + 2)
-    labels = counts.map(lambda count: str(count) if count else "")
-    sns.heatmap(
-        counts, ax=ax, annot=labels, fmt="", cmap="Blues", cbar=False, linewidths=1, linecolor="white", vmin=0,
-        annot_kws={"size": 9},
-    )  # fmt: skip
-    ax.set(xlabel="", ylabel="")
-    ax.tick_params(axis="y", rotation=0)
-    ax.grid(visible=False)
-    return ax
-
-
-def _axes(ax: Axes | None, title: str, subtitle: str, source: str, rows: int = 3) -> Axes:
-    """Axes with title, subtitle and source, high enough for a number of rows."""
-    if ax is None:
-        _, ax = plt.subplots(figsize=(8, 1.6 + 0.42 * max(rows, 3)))
-    lines = textwrap.wrap(title, 72)
-    ax.set_title("\n".join(lines))
-    ax.text(0, 1.0, subtitle, transform=ax.transAxes, va="bottom", color=NEUTRAL, fontsize=10.5).set_y(1.02)
-    ax.annotate(
-        "\n".join(textwrap.wrap(f"Source: {source}", 110)), (0, 0), (0, -44), xycoords="axes fraction",
-        textcoords="offset points", va="top", fontsize=8.5, color=NEUTRAL,
-    )  # fmt: skip
-    return ax
-
-
-def _label_bars(ax: Axes, bars: Any, labels: list[str], amounts: Any, scale: float) -> None:
-    """Write each number beyond the end of its bar and of its bounds."""
-    for bar, label, amount in zip(bars, labels, amounts, strict=True):
-        right = amount.value >= 0
-        end = (amount.high if right else amount.low) / scale
-        ax.annotate(
-            label, (end, bar.get_y() + bar.get_height() / 2), (6 if right else -6, 0), textcoords="offset points",
-            va="center", ha="left" if right else "right", color=NEUTRAL,
+def _fill_gap(axes: Axes, exports: pd.Series, imports: pd.Series) -> None:
+    """Colour between the flows: a surplus plain, a deficit hatched, so that they differ without colour too."""
+    both = pd.concat({"exports": exports, "imports": imports}, axis=1).dropna()
+    time = pd.PeriodIndex(both.index).to_timestamp()
+    for word, more, less in (("surplus", "exports", "imports"), ("deficit", "imports", "exports")):
+        axes.fill_between(
+            time, both[less], both[more], where=both[more] >= both[less], interpolate=True, linewidth=0,
+            facecolor=COLOURS[word], alpha=0.12, hatch="////" if word == "deficit" else None, zorder=0.5,
         )  # fmt: skip
 
 
-def _finish(ax: Axes) -> Axes:
-    ax.axvline(0, color=NEUTRAL, linewidth=1)
-    ax.invert_yaxis()
-    ax.grid(visible=False, axis="y")
-    ax.margins(x=0.18)
-    ax.xaxis.set_major_formatter(lambda value, _: minus(f"{value:g}"))
-    return ax
+def _bounds(axes: Axes, amount: Interval, across: float) -> None:
+    """Draw the bounds of a horizontal bar, edged in white so that they are seen on it."""
+    if amount.width:
+        for colour, width in (("white", 3.0), (NEUTRAL, 1.2)):
+            axes.plot([amount.low, amount.high], [across, across], color=colour, linewidth=width, solid_capstyle="butt")
+
+
+def _finish_rows(axes: Axes, names: Sequence[str], unit: str, narrow: bool, drawn: Sequence[Bar]) -> None:
+    name_rows(axes, names, narrow)
+    axes.set_xlabel(unit)
+    fit(axes)
+    label_bars(axes, drawn)
+
+
+def _scaled(amount: Interval, scale: float) -> Interval:
+    return Interval(amount.value / scale, amount.low / scale, amount.high / scale, amount.sources)
+
+
+def _table(amounts: Mapping[str, Interval], unit: str) -> pd.DataFrame:
+    rows = [(name, amount.value, amount.low, amount.high, " ".join(amount.sources)) for name, amount in amounts.items()]
+    return pd.DataFrame(rows, columns=["name", *(f"{key} ({unit})" for key in ("value", "low", "high")), "figures"])

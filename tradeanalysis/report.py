@@ -43,6 +43,7 @@ def run(
     progress: called with file name, finished cells and number of cells, while the notebooks run.
 
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
+    A notebook whose data do not answer its question is no failure: its page says why, in one line.
     """
     given = dict(parameters or {})
     if isinstance(given.get("figures"), os.PathLike):
@@ -58,22 +59,27 @@ def run(
     settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
     stamps = _stamps(list(settings.values()))
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    done = kernels.execute(ready, progress or (lambda *_: None))
-    return _publish(dict(zip(files, done, strict=True)), stamps, folder, keep_others=bool(only))
+    reasons = kernels.execute(ready, progress or (lambda *_: None))
+    unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
+    done = dict(zip(files, ready.values(), strict=True))
+    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, keep_others=bool(only))
 
 
 def _publish(
-    done: Mapping[str, "NotebookNode"], stamps: Iterable[Mapping[str, Any]], folder: Path, *, keep_others: bool
+    done: Mapping[str, "NotebookNode"],
+    unanswered: Mapping[str, str],
+    stamps: Mapping[str, Mapping[str, Any]],
+    folder: Path,
+    *,
+    keep_others: bool,
 ) -> Path:
     """Path of the index, after the pages of `done`, notebooks by the file of their page, were written."""
-    entries = [pages.entry(notebook, file) for file, notebook in done.items()]
-    others = [entry for entry in pages.listed(folder) if entry.file not in done] if keep_others else []
+    entries = [pages.entry(notebook, file, unanswered.get(file, "")) for file, notebook in done.items()]
+    before = pages.listed(folder)
+    others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
-    rendered = {
-        file: pages.render(notebook, listed, file, stamp)
-        for (file, notebook), stamp in zip(done.items(), stamps, strict=True)
-    }
-    pages.write({**rendered, pages.INDEX: pages.index(listed)}, folder)
+    rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
+    pages.write({**rendered, pages.INDEX: pages.index(listed, before)}, folder)
     return folder / pages.INDEX
 
 

@@ -1,55 +1,107 @@
-"""Tables that a page shows: a caption with the unit, headers with their scope, every cell escaped."""
+"""Tables of a page: a caption with the unit, headers with their scope, every cell escaped, the data beside it."""
 
 import html
 import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
+from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import minus, sources
+
+TABLE = "application/vnd.tradeanalysis.table+json"
+NUMBERS = "application/vnd.tradeanalysis.numbers+json"
+WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table as HTML, and as text for where no HTML is shown."""
+    """A table as HTML, as text for where no HTML is shown, and as CSV with all its digits."""
 
+    caption: str
     markup: str
     text: str
+    data: str
 
-    def _repr_html_(self) -> str:
-        return self.markup
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        parts = {"caption": self.caption, "markup": self.markup, "data": self.data}
+        return {TABLE: parts, "text/html": self.markup, "text/plain": self.text}
 
     def __repr__(self) -> str:
         return self.text
 
 
+@dataclass(frozen=True)
+class KeyNumbers:
+    """The numbers that the first screen of a page shows, each with its unit and its period."""
+
+    numbers: tuple[tuple[str, str, str], ...]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        keys = ("label", "text", "period")
+        parts = [dict(zip(keys, number, strict=True)) for number in self.numbers]
+        items = "".join(
+            f"<dt>{html.escape(label)}, {html.escape(period)}</dt><dd><strong>{html.escape(text)}</strong></dd>"
+            for label, text, period in self.numbers
+        )
+        return {NUMBERS: {"numbers": parts}, "text/html": f"<dl>{items}</dl>", "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{label}, {period}: {text}" for label, text, period in self.numbers)
+
+
+def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) -> KeyNumbers:
+    """The numbers for the first screen of a page, three of them as a rule.
+
+    numbers: by what they are, each as `wording` writes it, with its unit. period: of all of them, or of each by name.
+
+    >>> key_numbers({"Trade balance": "−USD 6.94bn (6.93–6.95)"}, period="January–May 2017")
+    Trade balance, January–May 2017: −USD 6.94bn (6.93–6.95)
+    """
+    periods = dict.fromkeys(numbers, period) if isinstance(period, str) else period
+    return KeyNumbers(tuple((label, text, periods.get(label, "")) for label, text in numbers.items()))
+
+
 def show(
-    frame: pd.DataFrame, *, caption: str, formats: Mapping[str, str | Callable[[Any], str]] | None = None
+    frame: pd.DataFrame,
+    *,
+    caption: str,
+    formats: Mapping[str, str | Callable[[Any], str]] | None = None,
+    revised: Collection[str] = (),
 ) -> Table:
     """The frame as a table for the page; its index is left out.
 
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
-        have one decimal without one, and what is missing is a dash.
+        have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
     """
     formats = formats or {}
     if frame.empty:
-        return Table(f"<p>{html.escape(caption)}: none.</p>", f"{caption}: none.")
+        words = f"{caption}: none."
+        return Table(caption, f"<p>{html.escape(words)}</p>", words, "")
     cells = pd.DataFrame(
         {column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns},
         columns=frame.columns,
     )
-    numeric = {column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])}
-    head = "".join(f'<th scope="col"{_side(column in numeric)}>{html.escape(str(column))}</th>' for column in cells)
-    body = "".join(
-        f"<tr>{_row(row, [column in numeric for column in cells])}</tr>" for row in cells.itertuples(index=False)
+    marked = [name in revised for name in frame["id"]] if "id" in frame.columns else [False] * len(frame)
+    if "printed" in cells.columns:
+        cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], marked, strict=True)]
+    note = f" {REVISED_NOTE}" if any(marked) else ""
+    numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
+    head = "".join(
+        f'<th scope="col"{_side(right)}>{html.escape(_heading(column))}</th>'
+        for column, right in zip(cells, numeric, strict=True)
     )
-    markup = (
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
-    return Table(markup, f"{caption}\n{cells.to_string(index=False)}")
+    links = [column == "url" for column in frame.columns]
+    body = "".join(f"<tr>{_row(row, numeric, links)}</tr>" for row in cells.itertuples(index=False))
+    top = f"<caption><span>{html.escape(caption + note)}</span></caption><thead><tr>{head}</tr></thead>"
+    text = f"{caption}{note}\n{cells.to_string(index=False)}"
+    return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, csv_text(frame))
 
 
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:
@@ -67,10 +119,23 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     return show(frame, caption=caption, formats=dict.fromkeys(("value", "lowest", "highest"), form))
 
 
-def _row(cells: tuple[str, ...], numeric: list[bool]) -> str:
-    first, *others = (html.escape(cell) for cell in cells)
+def _heading(column: object) -> str:
+    """The words of a column: `computed_low` is a name in code, not in print. No header may be empty."""
+    return str(column).replace("_", " ") or "what"
+
+
+def _row(cells: tuple[str, ...], numeric: list[bool], links: list[bool]) -> str:
+    first, *others = (_link(cell) if link else html.escape(cell) for cell, link in zip(cells, links, strict=True))
     rest = (f"<td{_side(right)}>{cell}</td>" for cell, right in zip(others, numeric[1:], strict=True))
     return f'<th scope="row"{_side(numeric[0])}>{first}</th>' + "".join(rest)
+
+
+def _link(address: str) -> str:
+    """A link that shows the site alone; text where the address is none of the web."""
+    site = urlsplit(address).hostname if WEB.match(address) else None
+    if not site:
+        return html.escape(address)
+    return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(site.removeprefix("www."))}</a>'
 
 
 def _side(right: bool) -> str:

@@ -1,0 +1,148 @@
+"""What a page answers, in few words: written into the page, read back from it, and compared with an earlier one."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from tradeanalysis.wording import minus
+
+MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
+# A number as `wording` writes it: its sign, its currency, its digits, and its unit.
+NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<usd>USD )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")
+USD_MILLIONS = {"bn": 1000.0, "mn": 1.0}
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """One of the numbers on the first screen, in words: what it is, the number with its unit and bounds, its period."""
+
+    label: str
+    text: str
+    period: str
+
+    @property
+    def number(self) -> str:
+        """The number with its unit, without its bounds."""
+        return self.text.partition(" (")[0]
+
+    @property
+    def bounds(self) -> str:
+        """The bounds, without their brackets; empty where the digits say as much."""
+        return self.text.partition(" (")[2].removesuffix(")")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the index tells about a page: its file, its question, what was asked about, and the answer in plain text."""
+
+    file: str
+    title: str
+    summary: str
+    headline: str = ""  # its first sentence, where the notebook set it in bold
+    asked: str = ""
+    numbers: tuple[KeyNumber, ...] = field(default=())
+    reason: str = ""  # why there is no answer
+
+    def written(self) -> str:
+        """The answer as one line of JSON, for the page to carry."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a page differs from the one that an earlier run left: its answers, and numbers before and after."""
+
+    before: Answer
+    after: Answer
+    numbers: tuple[tuple[str, str, str, str], ...]  # label, before, after, difference
+
+    @property
+    def other_question(self) -> bool:
+        """Whether the two runs asked about different places, years or days."""
+        return self.before.asked != self.after.asked
+
+
+def read(path: Path) -> Answer | None:
+    """The answer of a page of ours, None where the file holds none."""
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8", errors="replace"))
+    try:
+        told = json.loads(reader.found or "")
+        numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])
+        words = {key: str(told[key]) for key in ("title", "summary", "headline", "asked", "reason")}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Answer(path.name, numbers=numbers, **words)
+
+
+class _Reader(HTMLParser):
+    found: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "meta" and given.get("name") == MARK:
+            self.found = given.get("content")
+
+
+def changed(before: Iterable[Answer], after: Iterable[Answer]) -> list[Change]:
+    """What an earlier run had answered otherwise, page by page; a page that one of them lacks is left out."""
+    known = {answer.file: answer for answer in before}
+    pairs = [(known[answer.file], answer) for answer in after if answer.file in known]
+    return [_change(old, new) for old, new in pairs if old != new]
+
+
+def _change(before: Answer, after: Answer) -> Change:
+    old = {number.label: number for number in before.numbers}
+    moved = tuple(
+        (number.label, old[number.label].text, number.text, difference(old[number.label].text, number.text))
+        for number in after.numbers
+        if number.label in old and old[number.label].text != number.text
+    )
+    return Change(before, after, moved)
+
+
+def difference(before: str, after: str) -> str:
+    """By how much a number in words changed, in its unit; empty where the two cannot be compared.
+
+    >>> difference("USD 6.94bn (6.93–6.95)", "USD 7.10bn"), difference("12.0%", "9.5%")
+    ('+USD 0.16bn', '−2.5 percentage points')
+    """
+    old, new = (NUMBER.fullmatch(text.partition(" (")[0]) for text in (before, after))
+    if not old or not new or bool(old["usd"]) != bool(new["usd"]):
+        return ""
+    scales = [USD_MILLIONS.get(match["unit"], 0.0) if match["usd"] else 1.0 for match in (old, new)]
+    if 0.0 in scales or (not new["usd"] and old["unit"] != new["unit"]):
+        return ""
+    change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
+    digits = len(new["digits"].partition(".")[2])
+    text = minus(f"{round(change, digits) + 0.0:+,.{digits}f}")
+    unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["usd"] else f" {new['unit']}".rstrip())
+    return f"{text[0]}{new['usd'] or ''}{text[1:]}{unit}"
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match["digits"].replace(",", "")) * (-1 if match["sign"] == "−" else 1)
+
+
+def asked_about(parameters: Mapping[str, Any]) -> str:
+    """Place, year and day that a notebook asked about, from the values of its parameters.
+
+    >>> asked_about({"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "nation": "Viet Nam"})
+    'Hanoi, 2017, as known on 2017-06-28'
+    """
+    place = parameters.get("place") or parameters.get("city")
+    flow = parameters.get("flow") if "place" not in parameters else None
+    known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
+    target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
+    return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)
+
+
+def plain(markup: str) -> str:
+    """The words of some HTML of ours in one line."""
+    apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).split())

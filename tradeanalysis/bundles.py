@@ -1,0 +1,76 @@
+"""Pages in other shapes: all of them in one file, and printed as PDF by a browser that is there."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tradeanalysis import pages
+from tradeanalysis.errors import ReportError
+
+BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)  # fmt: skip
+# A browser that asks nobody for anything.
+QUIET = (
+    "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-pdf-header-footer",
+)  # fmt: skip
+PRINT_SECONDS = 120
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file knows: no clock in what we write
+CLOCK = re.compile(rb"\(D:\d{14}")
+
+
+def zipped(folder: Path) -> Path:
+    """Path of a ZIP file beside `folder` with its pages, the same bytes for the same pages."""
+    target = folder.resolve().with_name(f"{folder.resolve().name}.zip")
+    pages.refuse_foreign(target.parent, [target.name])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+        bundle.comment = pages.ENDING
+        for path in pages.own_files(folder):
+            info = zipfile.ZipInfo(f"{target.stem}/{path.name}", EARLIEST)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            bundle.writestr(info, path.read_bytes())
+    pages.write({target.name: buffer.getvalue()}, target.parent)
+    return target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
+
+
+def browser() -> str:
+    """The browser that prints pages; `ReportError` where there is none."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        raise ReportError(
+            "no browser was found to print PDF with; install Chromium, or print the pages from your own browser"
+        )
+    return found
+
+
+def printed(folder: Path, files: Sequence[str]) -> list[Path]:
+    """Paths of a PDF file for each page of `files`, printed by the browser that is there."""
+    program, names = browser(), {file: f"{Path(file).stem}.pdf" for file in files}
+    pages.refuse_foreign(folder, list(names.values()))
+    with TemporaryDirectory() as temporary:
+        done = {name: _print(program, folder / file, Path(temporary) / name) for file, name in names.items()}
+    pages.write(done, folder)
+    return [folder / name for name in done]
+
+
+def _print(program: str, page: Path, target: Path) -> bytes:
+    """The bytes of the PDF of a page, without the time of day at which it was printed."""
+    # As root a browser runs only without its sandbox; what it opens is a page of ours, which runs nothing.
+    safe = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    profile = target.with_suffix(".profile")
+    line = [program, *QUIET, *safe, f"--user-data-dir={profile}", f"--print-to-pdf={target}", page.resolve().as_uri()]
+    try:
+        subprocess.run(line, capture_output=True, check=True, timeout=PRINT_SECONDS)  # noqa: S603
+        text = target.read_bytes()
+    except (subprocess.SubprocessError, OSError) as error:
+        raise ReportError(f"{Path(program).name} could not print {page}; print it from your own browser") from error
+    return CLOCK.sub(b"(D:19800101000000", text) + b"%" + pages.ENDING

@@ -1,0 +1,62 @@
+"""Tables as CSV text that no spreadsheet runs, under file names that any disk takes."""
+
+import base64
+import csv
+import io
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+# A spreadsheet runs a cell that begins so; the wide forms are what some of them make of the narrow ones.
+FORMULA = tuple("=+-@|\t\r\n＝＋－＠")
+LONGEST_NAME = 60
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    r"""The frame as CSV without its index, numbers with all their digits.
+
+    Text that a spreadsheet would run as a formula has an apostrophe before it: a publisher may be called "=1+1".
+
+    >>> csv_text(pd.DataFrame({"name": ["=1+1"], "growth": [-0.1]}))
+    "name,growth\n'=1+1,-0.1\n"
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([_text(str(column)) for column in frame.columns])
+    writer.writerows([[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)])
+    return buffer.getvalue()
+
+
+def data_url(text: str) -> str:
+    """Address of a CSV text that holds it whole; the byte order mark tells Excel that it is UTF-8."""
+    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig")).decode("ascii")
+
+
+def file_name(text: str, otherwise: str = "data") -> str:
+    """What the text says in small letters, digits and hyphens, so that it is a file name everywhere.
+
+    >>> file_name("Hà Nội: exports of 1.5bn / <b>../Đà Nẵng</b>")
+    'ha-noi-exports-of-1-5bn-b-da-nang-b'
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode("ascii")
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return words[:LONGEST_NAME].rstrip("-") or otherwise
+
+
+def _cell(value: Any) -> Any:
+    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return repr(float(value))
+    return _text(str(value))
+
+
+def _text(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text

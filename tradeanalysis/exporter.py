@@ -1,0 +1,201 @@
+"""A run notebook as a page that loads nothing and runs nothing: `jupyter nbconvert --to tradereport notebook.ipynb`."""
+
+import base64
+import html
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbformat import NotebookNode
+from traitlets import default
+from traitlets.config import Config
+
+from tradeanalysis import __version__, prose
+from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, plain
+from tradeanalysis.charts import CHART
+from tradeanalysis.downloads import data_url, file_name
+from tradeanalysis.errors import ReportError
+from tradeanalysis.parameters import INJECTED_TAG, TAG, read_parameters, tagged
+from tradeanalysis.tables import NUMBERS, TABLE
+
+# What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
+ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
+# Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
+SHOWN = [
+    CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
+]  # fmt: skip
+
+
+class TradeReportExporter(TemplateExporter):
+    """Pages of the look of `tradeanalysis report`, one notebook at a time."""
+
+    export_from_notebook = "Trade report"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "tradeanalysis"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(Path(__file__).parent / "templates")]
+
+    @property
+    def default_config(self) -> Config:
+        """What of a notebook is shown."""
+        return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
+
+    def default_filters(self) -> Any:
+        """The filters of the template."""
+        yield from super().default_filters()
+        yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        yield ("alt_text", alt_text)
+        yield ("without_scripts", without_scripts)
+        yield ("svg_url", svg_url)
+        yield ("data_url", data_url)
+        yield ("file_name", file_name)
+        yield ("term_id", prose.term_id)
+
+    def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
+        given = dict(resources or {})
+        terms = prose.Terms()
+        known = {"answer": answer_of(nb, ""), "stamp": stamp_line({}), "previous": None, "next": None}
+        rest, first = _first_screen(split_title(nb)[1], terms)
+        _fold_together(rest)
+        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK, "terms": terms}
+        self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
+        text, resources = super().from_notebook_node(rest, {**given, "page": page}, **kw)
+        return text, resources
+
+
+def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
+    """The answer of `notebook`, whose page is `file`, as the index tells it.
+
+    reason: why there is none, where a notebook could not answer.
+    """
+    title, _ = split_title(notebook)
+    numbers = [
+        KeyNumber(str(number["label"]), str(number["text"]), str(number["period"]))
+        for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
+        for number in output.data[NUMBERS]["numbers"]
+    ]
+    answer = "" if reason else _answer(notebook)
+    bold = re.match(r"<p><strong>(.*?)</strong>", answer, re.DOTALL)
+    name = plain(prose.to_html(title)) or Path(file).stem or "Report"
+    headline, asked = plain(bold[1]) if bold else "", asked_about(_parameters(notebook))
+    return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
+
+
+def stamp_line(stamp: Mapping[str, Any]) -> str:
+    """Figures file and library version in one line, without a clock, so that two runs give the same page.
+
+    stamp: any of `name`, `sha256`, `rows` and `last`, the last period of the figures.
+    """
+    parts = [
+        f"sha256 {stamp['sha256'][:8]}" if stamp.get("sha256") else "",
+        f"{stamp['rows']:,} rows" if stamp.get("rows") is not None else "",
+        f"last period {stamp['last']}" if stamp.get("last") else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    figures = f"Figures: {stamp['name']} ({told}). " if stamp.get("name") else ""
+    return f"{figures}Made with tradeanalysis {__version__}."
+
+
+def split_title(notebook: NotebookNode) -> tuple[str, NotebookNode]:
+    """The first heading of `notebook`, written or computed, and a copy of the notebook without it."""
+    rest = deepcopy(notebook)
+    for cell in rest.cells:
+        holders = [(cell, "source")] if cell.cell_type == "markdown" else []
+        holders += [(output.data, "text/markdown") for output in _of_kind(cell, "text/markdown")]
+        for holder, key in holders:
+            heading = re.search(r"^# +(.+?)[ #]*$", holder[key], re.MULTILINE)
+            if heading:
+                holder[key] = holder[key].replace(heading[0], "", 1)
+                return heading[1], rest
+    return "", rest
+
+
+def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+    """The values that a notebook ran with; none where its cells hold more than assignments."""
+    values: dict[str, Any] = {}
+    for tag in (TAG, INJECTED_TAG):
+        cells = [notebook.cells[position] for position in tagged(notebook, tag)]
+        marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
+        try:
+            values |= read_parameters(marked, "notebook")
+        except ReportError:
+            continue
+    return values
+
+
+def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
+    return [output for output in cell.get("outputs", []) if kind in output.get("data", {})]
+
+
+def _outputs(notebook: NotebookNode, tag: str, kind: str) -> list[NotebookNode]:
+    return [output for position in tagged(notebook, tag) for output in _of_kind(notebook.cells[position], kind)]
+
+
+def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
+    """HTML of the Markdown that the cell tagged `answer` displayed; empty without one."""
+    outputs = _outputs(notebook, ANSWER_TAG, "text/markdown")
+    return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
+
+
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode, dict[str, Any]]:
+    """The notebook without what the page shows on top, and that: the answer, the main chart, and the sections."""
+    first: dict[str, Any] = {"words": _answer(rest, terms)}
+    charts = _outputs(rest, CHART_TAG, CHART)
+    first["chart"] = charts[0].data[CHART] if charts else None
+    for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
+        for position in tagged(rest, tag):
+            cell = rest.cells[position]
+            cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
+    texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
+    headings = re.findall(r"^## +(.+?)[ #]*$", "\n".join(texts), re.MULTILINE)
+    names = [plain(prose.to_html(heading)) for heading in headings]
+    first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
+    return rest, first
+
+
+def _fold_together(notebook: NotebookNode) -> None:
+    """Join code cells that show nothing with the next one that does, or the one before, so that one fold holds both."""
+    joined: list[NotebookNode] = []
+    for cell in notebook.cells:
+        before = joined[-1] if joined else None
+        code = before is not None and cell.cell_type == before.cell_type == "code"
+        if before is not None and code and not (before.outputs and cell.outputs):
+            before.source = f"{before.source}\n\n{cell.source}"
+            before.outputs = [*before.outputs, *cell.outputs]
+        else:
+            joined.append(cell)
+    notebook.cells = joined
+
+
+def alt_text(output: NotebookNode, kind: str) -> str:
+    """The text alternative of a picture: what its metadata says, else the plain text that came with it."""
+    metadata = output.get("metadata", {})
+    shown = output.data.get("text/plain", "")
+    given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
+    return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")
+
+
+def without_scripts(markup: str) -> str:
+    """`markup` with script elements shown as text; a table or chart of ours has none."""
+    return re.sub(r"<(?=/?script)", "&lt;", markup, flags=re.IGNORECASE)
+
+
+def svg_url(svg: str) -> str:
+    """Address of a picture that holds it whole."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")

@@ -1,0 +1,115 @@
+"""Markdown of a notebook as HTML: markup in names stays text, links lead to the web alone, and terms are explained."""
+
+import html
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tradeanalysis.downloads import file_name
+
+GLOSSARY = Path(__file__).parent / "glossary.toml"
+
+
+@cache
+def glossary() -> dict[str, tuple[str, str]]:
+    """Name and meaning of each term by the words that stand for it, longest first."""
+    terms = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["term"]
+    found = {word: (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+class Terms:
+    """What one page has used: the terms that it explained where they first stood, and the ids of its headings."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.explained: dict[str, str] = {}
+        self.headings: dict[str, int] = {}
+
+    def heading_id(self, text: str) -> str:
+        """The id of a heading, another one where the same heading stood before."""
+        name = heading_id(text)
+        self.headings[name] = self.headings.get(name, 0) + 1
+        return name if self.headings[name] == 1 else f"{name}-{self.headings[name]}"
+
+    def marked(self, text: str) -> str:
+        """Escaped text, with a button around each term that was not explained before."""
+        words = [word for word, (name, _) in glossary().items() if name not in self.explained]
+        pattern = "|".join(rf"\b{re.escape(html.escape(word))}(?!\w)" for word in words)
+        return re.sub(pattern, self._button, text) if words else text
+
+    def _button(self, match: re.Match[str]) -> str:
+        name, means = glossary()[html.unescape(match[0])]
+        if name in self.explained:
+            return match[0]
+        self.explained[name] = means
+        return f'<button class="term" type="button" popovertarget="{term_id(name)}">{match[0]}</button>'
+
+
+def term_id(name: str) -> str:
+    """The id of the explanation of a term."""
+    return f"term-{file_name(name)}"
+
+
+def heading_id(text: str) -> str:
+    """The id of a heading, from its words."""
+    return f"at-{file_name(html.unescape(re.sub(r'<[^>]*>', '', text)), 'section')}"
+
+
+def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Terms | None = None) -> str:
+    """HTML of a Markdown text, its own HTML shown as text: a place may be called <script>.
+
+    Not nbconvert's filter, which takes "US$1.5 billion, down from US$2 billion" for mathematics.
+    """
+    import mistune
+
+    renderer = _renderer(attachments or {}, terms)
+    markup = str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "url"])(text)).strip()
+    scrolling = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+    return markup.replace("<table>", scrolling).replace("</table>", "</table></div>")
+
+
+def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
+    from nbconvert.filters.markdown_mistune import IPythonRenderer
+
+    class Renderer(IPythonRenderer):
+        # A picture of ours is part of the page.
+        GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
+
+        def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
+            name = terms.heading_id(text) if terms else heading_id(text)
+            return f'<h{level} id="{name}">{text}</h{level}>\n'
+
+        def paragraph(self, text: str) -> str:
+            return f"<p>{_outside_tags(text, terms)}</p>\n"
+
+        def list_item(self, text: str) -> str:
+            return f"<li>{_outside_tags(text, terms)}</li>\n"
+
+        def link(self, text: str, url: str, title: str | None = None) -> str:
+            return str(super().link(text, url, title)) if web_address(url) else text
+
+    return Renderer(
+        escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)
+    )
+
+
+def _outside_tags(markup: str, terms: Terms | None) -> str:
+    """The markup with the terms in its text explained; those in code, links and headlines stay as they are."""
+    if terms is None:
+        return markup
+    pattern = r"(<(code|a|button|p|strong)\b.*?</\2>|<[^>]*>)"
+    apart = re.sub(pattern, "\0\\1\0", markup, flags=re.DOTALL).split("\0")
+    return "".join(part if part.startswith("<") else terms.marked(part) for part in apart)
+
+
+def web_address(url: str) -> bool:
+    """Whether an address is one that a page may link to: http or https, or a place on the page itself.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("data:text/html,x")
+    (True, False, False)
+    """
+    return bool(re.match(r"https?://[^\s/]|#[\w-]+$", url.strip(), re.IGNORECASE))
