@@ -65,8 +65,8 @@ PUBLIC = {
     "plots": {"changes", "levels", "path", "use_theme", "waterfall"},
     "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
-    "tables": {"Table", "intervals", "show"},
-    "target": {"Outlook", "from_figures", "outlook", "past_rests"},
+    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
+    "target": {"Outlook", "banded", "by_model", "from_figures", "outlook", "past_rests"},
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "trend": {"Model", "Paths", "log_trend", "simulate", "spread_factor", "structural", "summary"},
     "wording": {

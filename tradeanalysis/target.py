@@ -26,7 +26,8 @@ class Outlook:
 
     coming: the months to come, month by path. base, so_far, remaining_base: the year before, the months known, and the
         months of the year before that answer to those to come; one number a path [unit of the history].
-    by_model: levels of the year by other models. last_year: medians of the months that answer to those to come.
+    by_model: levels of the year by other models. known: medians of the months known, and last_year of those a year
+        before the months to come.
     required: the required growth that printed figures give, unknown where they do not.
     """
 
@@ -39,6 +40,7 @@ class Outlook:
     so_far: np.ndarray
     remaining_base: np.ndarray
     by_model: Mapping[str, np.ndarray]
+    known: pd.Series
     last_year: pd.Series
     required: Interval
 
@@ -92,7 +94,7 @@ class Outlook:
     def _of(self, model: str) -> Interval:
         if model not in self.by_model:
             return Interval.unknown()
-        return _banded(100 * (self.by_model[model] / self.base - 1), BAND)
+        return banded(100 * (self.by_model[model] / self.base - 1))
 
     @cached_property
     def required_growth(self) -> Interval:
@@ -103,7 +105,7 @@ class Outlook:
         """
         if self.required.known or not len(self.months):
             return self.required
-        return _banded(100 * ((self.aim - self.so_far) / self.remaining_base - 1), 0.95)
+        return banded(100 * ((self.aim - self.so_far) / self.remaining_base - 1), 0.95)
 
     def shortfall(self, chances: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.Series:
         """What lacks to the target, by the chance of lacking no more [unit of the history]; below zero: reached."""
@@ -133,7 +135,7 @@ class Outlook:
         aim = aims.in_words(self.target, self.unit)
         if not len(self.months):
             return f"The months of {self.year} are all known: {what} grew by {wording.percent(self.median['growth'])}."
-        told = _banded(self.growth, BAND)
+        told = banded(self.growth)
         needed = wording.percent(self.required_growth, signed=True)
         return (
             f"The probability that {what} reach the target of {aim} in {self.year} is {self.chance}. "
@@ -190,6 +192,7 @@ def outlook(
         so_far=so_far,
         remaining_base=rest,
         by_model={name: so_far + levels.sum(axis=0) for name, levels in future.items()},
+        known=drawn.median(axis=1),
         last_year=last_year[len(known) :].median(axis=1),
         required=needed,
     )
@@ -221,6 +224,21 @@ def from_figures(
     return outlook(
         path, year=year, target=target, as_of=last, printed=(level, rate, base), n_paths=n_paths, seed=seed
     )  # fmt: skip
+
+
+def banded(values: np.ndarray, level: float = BAND) -> Interval:
+    """The median of drawn values, with the bounds that hold a share of them [unit of the values]."""
+    low, middle, high = np.quantile(values, [0.5 - level / 2, 0.5, 0.5 + level / 2])
+    return Interval(float(middle), float(low), float(high))
+
+
+def by_model(seen: Outlook) -> pd.DataFrame:
+    """Growth of the year by each model, the pool last [per cent]; columns median, low, high, probability."""
+    levels = {**seen.by_model, "pool": seen.levels}
+    told = {name: banded(100 * (level / seen.base - 1)) for name, level in levels.items()}
+    rows = {name.replace("_", " "): (growth.value, growth.low, growth.high) for name, growth in told.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["median", "low", "high"]).rename_axis("model")
+    return table.assign(probability=100 * seen.probabilities.to_numpy())
 
 
 def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
@@ -299,8 +317,3 @@ def _aim(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
 def _share(levels: np.ndarray, aim: np.ndarray) -> float:
     """The share of paths that reach the aim, with half a path on either side."""
     return float(((levels >= aim).sum() + 0.5) / (len(levels) + 1))
-
-
-def _banded(values: np.ndarray, level: float) -> Interval:
-    low, middle, high = np.quantile(values, [0.5 - level / 2, 0.5, 0.5 + level / 2])
-    return Interval(float(middle), float(low), float(high))

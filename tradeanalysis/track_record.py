@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, observations, posterior, prior, reconstruct
+from tradeanalysis.official import announced as announced
 from tradeanalysis.official import target_record as target_record
 from tradeanalysis.official import targets as targets
 from tradeanalysis.rolling import commodity_vintages as commodity_vintages
