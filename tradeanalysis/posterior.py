@@ -168,7 +168,8 @@ def _sizes(problem: Problem, sizes: Mapping[str, float], state: np.ndarray, weig
     change = sparse.csr_array(slope(problem.observed, state))
     residual = problem.misfit(state) + change @ (state - problem.prior.centre)
     shares = _shares(problem, change, weights)
-    names = [name for name in shares if name != FIXED and name not in problem.given]
+    if not (names := [name for name in shares if name != FIXED and name not in problem.given]):
+        return dict(problem.given)
     settled = np.diag(problem.observed.rounding / weights) + shares[FIXED]
     settled = settled + sum(shares[name] * size**2 for name, size in problem.given.items())
     starts = np.log([START[name] for name in names])
