@@ -72,7 +72,7 @@ def test_hold_out_of_a_press_holds_what_it_promises():
 def test_hold_out_needs_more_than_one_release():
     used = press.printed(press.truth(0), 0)
     one = used.assign(available=used["available"].max(), url="")
-    message = r"^the levels of exports of Here come from too few releases, 1; give more, so that levels are left when some are "
+    message = r"^the levels of exports of Here come from too few releases, 1; give more, so that "
     with pytest.raises(TradeDataError, match=message):
         track_record.hold_out(one, place="Here")
 

@@ -53,11 +53,11 @@ def hold_out(
     used = observations.usable(figures, flow=flow, place=place, cells=cells)
     everything = observations.equations(used, observations.span(used), cells)
     fold = np.random.default_rng(seed).integers(0, folds, everything.release.max() + 1)[everything.release]
-    of_levels = set(fold[~everything.growth])
-    if len(of_levels) < 2:
+    levels = ~everything.growth
+    if len(set(fold[levels])) < 2:
         raise TradeDataError(
-            f"the levels of {flow} of {place} come from too few releases, "
-            f"{len(set(everything.release[~everything.growth]))}; give more, so that levels are left when some are held out"
+            f"the levels of {flow} of {place} come from too few releases, {len(set(everything.release[levels]))}; "
+            "give more, so that levels are left when some are held out"
         )
     parts = [_predicted(everything, fold == number, MODELS[model], seed) for number in range(folds)]
     told = used.set_index("id")[["measure", "sector", "start", "end", "value"]]
