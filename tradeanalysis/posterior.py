@@ -20,6 +20,7 @@ START = {
 SMALLEST, LARGEST = 1e-4, 1.0
 # How the search ends: rounds of mode and sizes, steps of a mode, and the gain in log density that is no gain.
 ROUNDS, STEPS, NO_GAIN, SETTLED, LONGEST_STEP, OVERSHOOT = 50, 500, 1e-5, 0.05, 0.5, 1.7
+PATIENCE = 10
 # What the weak pull of a size towards its start tells of its logarithm [information]: it stands in for figures.
 PULL = 0.25
 # Matrices of some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
@@ -95,11 +96,14 @@ def estimate(problem: Problem, *, calibrated: bool = True) -> Fit:
 def _settled(problem: Problem) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
     """Sizes, and the likeliest state and the weights under them: each in turn for the others, until none changes."""
     sizes, state = START | dict(problem.given), problem.prior.centre
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         state, weights = mode(problem, sizes, state)
         before, sizes = sizes, _sizes(problem, sizes, state, weights)
         if all(abs(np.log(sizes[name] / before[name])) < SETTLED for name in sizes):
             return sizes, *mode(problem, sizes, state)
+        # Where figures contradict each other, sizes can go back and forth: then they are met halfway.
+        if number > PATIENCE:
+            sizes = {name: float(np.sqrt(size * before[name])) for name, size in sizes.items()}
     raise _blame(problem, weights)
 
 
