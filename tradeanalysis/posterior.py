@@ -98,12 +98,13 @@ def _settled(problem: Problem) -> tuple[dict[str, float], np.ndarray, np.ndarray
     sizes, state = START | dict(problem.given), problem.prior.centre
     for number in range(ROUNDS):
         state, weights = mode(problem, sizes, state)
-        before, sizes = sizes, _sizes(problem, sizes, state, weights)
+        before, found = sizes, _sizes(problem, sizes, state, weights)
+        # Two sets of sizes can explain figures about as well, each around the state of the other: after some rounds of
+        # going back and forth the steps become shorter and shorter, and end between the two.
+        share = 1 / max(1, number - PATIENCE)
+        sizes = {name: float(before[name] * (size / before[name]) ** share) for name, size in found.items()}
         if all(abs(np.log(sizes[name] / before[name])) < SETTLED for name in sizes):
             return sizes, *mode(problem, sizes, state)
-        # Where figures contradict each other, sizes can go back and forth: then they are met halfway.
-        if number > PATIENCE:
-            sizes = {name: float(np.sqrt(size * before[name])) for name, size in sizes.items()}
     raise _blame(problem, weights)
 
 
