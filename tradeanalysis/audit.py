@@ -80,7 +80,8 @@ def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
     )
     others = f" ({wording.listed(because)})" if because else ""
     subject = subject[0].upper() + subject[1:]
-    start = f"{subject} is printed as {row['printed']!r}; the other figures{others} say {low} to {high}."
+    said = repr(row["printed"]) if row["printed"] else _amount(row["value"], row["unit"])
+    start = f"{subject} is printed as {said}; the other figures{others} say {low} to {high}."
     if mend is None:
         return f"{start} No usual misprint explains it."
     if mend.about:

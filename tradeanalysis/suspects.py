@@ -1,6 +1,6 @@
 """The figures of one place that are not likely to be what was meant, and what they probably meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from tradeanalysis.mends import Judgement, Mend
 # and where one of many other months or flows happens to fit. It lies farther off than revisions go: a share of the
 # figure, and a share of its newest month. A reading that agrees with the others is evidence, so less distance will do.
 MEASURES = feasibility.MEASURES
-LIKELY, CERTAIN = 0.5, 0.9
+LIKELY, CERTAIN = 0.5, 0.8
 REVISED, REVISED_MONTH = 0.05, 0.12
 MENDED, MENDED_MONTH = 0.02, 0.04
 FAR = 4.0
@@ -77,8 +77,10 @@ def suspects(figures: pd.DataFrame) -> Iterator[Suspect]:
     accused = list(_of_series(rows, inside, witnesses, foreign))
     yield from accused
     names = {suspect.row["id"]: suspect for suspect in accused}
-    yield from _of_programme(inside, witnesses, doubted - set(names))
-    yield from _of_sums(inside, witnesses, names)
+    of_sums = list(_of_sums(inside, witnesses, names))
+    yield from of_sums
+    names |= {suspect.row["id"]: suspect for suspect in of_sums}
+    yield from _of_programme(inside, witnesses, slack, doubted - set(names))
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -174,18 +176,23 @@ def _version(suspect: Suspect) -> tuple:
     return row["flow"], row["sector"], row["commodity"], row["end"].year, suspect.away > 0
 
 
-def _of_programme(inside: pd.DataFrame, witnesses: Witnesses, names: frozenset[str]) -> Iterator[Suspect]:
+def _of_programme(
+    inside: pd.DataFrame, witnesses: Witnesses, blamed: Mapping[str, float], names: frozenset[str]
+) -> Iterator[Suspect]:
     """Figures that cannot be true beside the others though no series judges them: a part far above its total."""
     if not names:
         return
     rows = feasibility.usable(inside)
     problem = feasibility.programme(rows)
-    kept = ~rows["id"].isin(names).to_numpy()
-    for number in np.flatnonzero(~kept):
+    # Without all that are blamed the others can be true, so they have bounds to give.
+    kept = ~rows["id"].isin(list(blamed)).to_numpy()
+    for number in np.flatnonzero(rows["id"].isin(names)):
         row = _records(rows.iloc[number : number + 1])[0]
         if row["id"] in witnesses.expected or row["measure"] != "level":
             continue
         low, high = feasibility.reach(problem, int(number), kept)
+        if not (np.isfinite(low) or np.isfinite(high)):
+            continue
         readings = (mend for mend in mends.candidates(row) if low <= mend.value <= high)
         best = max(readings, key=lambda mend: mend.rate, default=None)
         yield Suspect(row, low, high, Judgement(best.kind if best else "contradiction", 0.9, best), row["value"])
@@ -202,12 +209,19 @@ def _of_sums(inside: pd.DataFrame, witnesses: Witnesses, accused: dict[str, Susp
         expected = _sum(row, inside, accused) or _difference(row, witnesses)
         if expected is None or expected.distance(row["value"]) < FAR:
             continue
-        readings = list(mends.candidates(row))
+        readings, elsewhere = list(mends.candidates(row)), {}
+        asked = [(other, words) for other, kind, words in mends.asked(row) if kind == "period"]
+        for other, words in asked:
+            there = _sum(other, inside, accused) or _difference(other, witnesses)
+            if there is not None:
+                elsewhere[other["id"]] = there
+                rate = mends.RATES["period"] / len(asked)
+                readings.append(Mend("period", float(row["value"]), words, rate, other["id"]))
         if expected.exact:
             readings.append(
                 Mend("identity", expected.centre, "what exports and imports come to", 2 * mends.RATES["identity"])
             )
-        suspect = _accused(row, row["value"], expected, mends.judged(row, expected, readings, {}))
+        suspect = _accused(row, row["value"], expected, mends.judged(row, expected, readings, elsewhere))
         if suspect:
             yield suspect
 
