@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import cleaning
+from tradeanalysis import cleaning, periods
 from tradeanalysis.errors import AmountError
 from tradeanalysis.expectations import Expected
 
@@ -140,8 +140,7 @@ def asked(row: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str, str]]:
         spans |= {(end - 2, end)}
     spans = {(a, b) for a, b in spans if a <= b and (a, b) != (start, end) and (a.year == b.year)}
     for a, b in sorted(spans, key=lambda span: (span[1].ordinal, span[0].ordinal)):
-        name = str(a) if a == b else f"{a} to {b}"
-        yield {**row, "start": a, "end": b, "id": f"{row['id']}\0{a}\0{b}"}, "period", name
+        yield {**row, "start": a, "end": b, "id": f"{row['id']}\0{a}\0{b}"}, "period", periods.label(a, b)
     other = {"exports": "imports", "imports": "exports"}.get(row["flow"])
     if other:
         yield {**row, "flow": other, "id": f"{row['id']}\0{other}"}, "flow", other

@@ -63,8 +63,8 @@ class Witnesses:
         return found
 
 
-def suspects(figures: pd.DataFrame) -> Iterator[Suspect]:
-    """The suspects among the figures of one place, those that rest on one release's sums last."""
+def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
+    """The suspects among the figures of one place, and those that only follow another version of their series."""
     house = _house(figures)
     rows = figures[figures["measure"].isin(feasibility.MEASURES)].assign(house=house)
     inside = rows[(rows["unit"] == house) | (rows["unit"] == "pct")]
@@ -74,13 +74,10 @@ def suspects(figures: pd.DataFrame) -> Iterator[Suspect]:
     doubted = frozenset(name for name, gave in slack.items() if gave > GROSS)
     heard = rows[rows["id"].isin(foreign | set(inside["id"]))]
     witnesses = _witnesses(heard.assign(unit=heard["unit"].replace("vnd_mn", house)), doubted | foreign)
-    accused = list(_of_series(rows, inside, witnesses, foreign))
-    yield from accused
-    names = {suspect.row["id"]: suspect for suspect in accused}
-    of_sums = list(_of_sums(inside, witnesses, names))
-    yield from of_sums
-    names |= {suspect.row["id"]: suspect for suspect in of_sums}
-    yield from _of_programme(inside, witnesses, slack, doubted - set(names))
+    accused, restated = _without_rivals(_of_series(rows, inside, witnesses, foreign))
+    accused += list(_of_sums(inside, witnesses, {suspect.row["id"]: suspect for suspect in accused}))
+    others = doubted - {suspect.row["id"] for suspect in [*accused, *restated]}
+    return accused + list(_of_programme(inside, witnesses, slack, others)), restated
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -120,7 +117,7 @@ def _of_series(
         suspect = _accused(row, value, expected, mends.judged(row, expected, readings, elsewhere))
         if suspect:
             found.append(suspect)
-    return _without_rivals(found)
+    return found
 
 
 def _readings(
@@ -160,15 +157,17 @@ def _accused(row: dict[str, Any], value: float, expected: Expected, judgement: J
     return Suspect(row, *expected.interval(), judgement, away)
 
 
-def _without_rivals(found: list[Suspect]) -> list[Suspect]:
-    """The suspects without those that only follow another version: several releases of a year that err the same way."""
+def _without_rivals(found: list[Suspect]) -> tuple[list[Suspect], list[Suspect]]:
+    """The suspects, and apart those that follow another version: several releases of a year that err the same way."""
     versions: dict[tuple, set] = {}
     for suspect in found:
         if suspect.judgement.mend is None:
             versions.setdefault(_version(suspect), set()).add((suspect.row["available"], suspect.row["url"]))
-    return [
-        suspect for suspect in found if suspect.judgement.mend is not None or len(versions[_version(suspect)]) < RIVALS
-    ]
+    apart: tuple[list[Suspect], list[Suspect]] = ([], [])
+    for suspect in found:
+        other = suspect.judgement.mend is None and len(versions[_version(suspect)]) >= RIVALS
+        apart[other].append(suspect)
+    return apart
 
 
 def _version(suspect: Suspect) -> tuple:
