@@ -41,8 +41,10 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     and imports exchanged), period, identity (not what its parts come to), or contradiction where no reading agrees.
     expected_low, expected_high: what the other figures say it should print, with a probability of 95 per cent.
     suggested_value, suggested_unit: what it probably meant; empty for a contradiction. For a flow or a period they are
-    as printed, and the sentence says which flow or months they are of. confidence: the probability that it is not what
-    was meant. because: ids of figures that it contradicts. sentence: all of this in words.
+    as printed, and the sentence says which flow or months they are of. confidence: how probable it is that it was not
+    what was meant, if misprints are as common as among the figures on Hanoi; it ranks findings, and real figures of
+    another version of a series can have a high one. because: ids of figures that it contradicts. sentence: all of this
+    in words.
 
     Two looks: whether the figures can all be true at once (`feasibility.check`), and whether each is likely given all
     others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,

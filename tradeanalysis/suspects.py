@@ -13,7 +13,8 @@ from tradeanalysis.mends import Judgement, Mend
 
 # Whoever is accused is more likely wrong than right, or nearly surely so where the errors of a series are only assumed
 # and where one of many other months or flows happens to fit. It lies farther off than revisions go: a share of the
-# figure, and a share of its newest month. A reading that agrees with the others is evidence, so less distance will do.
+# figure, and a share of its newest month, which 19 in 20 first estimates of Viet Nam, 2000-2025, stayed within
+# (tests/test_audit.py counts them). A reading that agrees with the others is evidence, so a third of it will do.
 MEASURES = feasibility.MEASURES
 LIKELY, CERTAIN = 0.5, 0.8
 REVISED, REVISED_MONTH = 0.05, 0.12
