@@ -334,3 +334,10 @@ def test_differences_restated():
     assert set(apart["ids"]) == {(name,) for name in press.loc[other, "id"]}
     assert apart["gap"].between(33, 37).all()
     assert apart["sentence"].iloc[0].endswith("another version of the series, as several releases of the year have it.")
+
+
+def test_findings_lonely_part_above_its_total(hanoi):
+    """Plastics of USD 772bn, beside one rate of growth and all imports of USD 24bn, are judged by the total alone."""
+    row = hanoi[0].set_index("id").loc["F0030"]
+    assert (row["kind"], row["suggested_value"]) == ("unit", pytest.approx(772))
+    assert row["expected_high"] < 30_000

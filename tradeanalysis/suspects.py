@@ -22,8 +22,9 @@ MENDED, MENDED_MONTH = 0.02, 0.04
 FAR = 4.0
 # As many releases that err the same way in a year are another version of the figures, not misprints.
 RIVALS = 3
-# How much of a figure must give before it alone stands accused by the programme [per cent].
-GROSS = 50.0
+# How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the
+# lowest that a series expects its highest may be.
+GROSS, VAGUE = 50.0, 10.0
 # How far from a figure its accusers are looked for [months], and how many are named.
 SPAN, MOST = 13, 6
 RELEASE = ["publisher", "url", "available", "start", "end", "basis"]
@@ -166,8 +167,7 @@ def _without_rivals(found: list[Suspect]) -> tuple[list[Suspect], list[Suspect]]
             versions.setdefault(_version(suspect), set()).add((suspect.row["available"], suspect.row["url"]))
     apart: tuple[list[Suspect], list[Suspect]] = ([], [])
     for suspect in found:
-        other = suspect.judgement.mend is None and len(versions[_version(suspect)]) >= RIVALS
-        apart[other].append(suspect)
+        apart[suspect.judgement.mend is None and len(versions[_version(suspect)]) >= RIVALS].append(suspect)
     return apart
 
 
@@ -188,7 +188,8 @@ def _of_programme(
     kept = ~rows["id"].isin(list(blamed)).to_numpy()
     for number in np.flatnonzero(rows["id"].isin(names)):
         row = _records(rows.iloc[number : number + 1])[0]
-        if row["id"] in witnesses.expected or row["measure"] != "level":
+        seen = witnesses.expected.get(row["id"])
+        if row["measure"] != "level" or (seen is not None and not _vague(seen)):
             continue
         low, high = feasibility.reach(problem, int(number), kept)
         if not (np.isfinite(low) or np.isfinite(high)):
@@ -196,6 +197,11 @@ def _of_programme(
         readings = (mend for mend in mends.candidates(row) if low <= mend.value <= high)
         best = max(readings, key=lambda mend: mend.rate, default=None)
         yield Suspect(row, low, high, Judgement(best.kind if best else "contradiction", 0.9, best), row["value"])
+
+
+def _vague(expected: Expected) -> bool:
+    """Whether a series says too little to clear a figure, as of a level without neighbours."""
+    return expected.interval()[1] > VAGUE * expected.interval()[0]
 
 
 def _of_sums(inside: pd.DataFrame, witnesses: Witnesses, accused: dict[str, Suspect]) -> Iterator[Suspect]:
