@@ -66,7 +66,7 @@ def test_evaluate_scores_by_hand(lines):
     """One origin: the outcome of the total, as first told and as known last."""
     told = rolling.evaluate(some(lines, "exports: Total"), years=[2023], months=[8], models=["climatology"])
     assert told["outcome"].tolist() == ["announced", "revised"]
-    # The release of 29 December 2023 printed 95.6377 % of the year before; first estimates of months add up to nearly so.
+    # The release of 29 December 2023 printed 95.6377 % of the year before; its months add up to nearly so.
     assert 100 * np.expm1(told["growth"][0]) == pytest.approx(-4.3623, abs=0.25)
     assert (told["crps"] > 0).all()
 
