@@ -225,7 +225,7 @@ def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int =
     from drawing whole years anew: the series of one country share the shocks of a year, so years count, not forecasts.
     """
     summed = record.assign(total=record["crps"] * record["forecasts"]).pivot_table(
-        index="year", columns=["month", "model"], values="total", aggfunc="sum"
+        index="year", columns=["month", "model"], values="total", aggfunc="sum", fill_value=0.0
     )
     drawn = np.random.default_rng(seed).integers(0, len(summed), (draws, len(summed)))
     values = summed.to_numpy()
