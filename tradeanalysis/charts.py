@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
@@ -89,14 +91,14 @@ def finished(
 
 
 def _svg(draw: Draw, narrow: bool, height: float) -> str:
-    figure, axes = plt.subplots(figsize=(NARROW if narrow else WIDE, height), dpi=72)
-    try:
-        fit(axes, top=10)
-        draw(axes, narrow)
-        buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
-    finally:
-        plt.close(figure)
+    # Not pyplot's, which keeps every figure until it is told to close it.
+    figure = Figure(figsize=(NARROW if narrow else WIDE, height), dpi=72)
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    fit(axes, top=10)
+    draw(axes, narrow)
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
     return text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1)

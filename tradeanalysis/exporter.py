@@ -73,7 +73,9 @@ class TradeReportExporter(TemplateExporter):
         known = {"answer": answer_of(nb, ""), "stamp": stamp_line({}), "previous": None, "next": None}
         rest, first = _first_screen(split_title(nb)[1], terms)
         _fold_together(rest)
-        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK, "terms": terms}
+        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK}
+        # A filter, since nbconvert hands the template a copy of the resources, made before the prose was written.
+        self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
         text, resources = super().from_notebook_node(rest, {**given, "page": page}, **kw)
         return text, resources

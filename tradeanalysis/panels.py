@@ -28,12 +28,15 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     few, present = counts.shape[1] <= FEW, counts.to_numpy()[counts.to_numpy() > 0]
     most = int(present.max(initial=1)) if few else max(2, int(np.quantile(present, 0.95))) if len(present) else 2
 
+    names = [str(column) for column in counts.columns]
+    shown = counts.set_axis(names, axis=1)  # seaborn reads months in a way that pandas is about to change
+
     def draw(axes: Axes, narrow: bool) -> None:
-        size, names = (6.5 if narrow else 9), [str(column) for column in counts.columns]
+        size = 6.5 if narrow else 9
         axes.set_facecolor("#F3F5F7")
         # One figure is already well seen against none.
         sns.heatmap(
-            counts.clip(upper=most), ax=axes, mask=counts == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
+            shown.clip(upper=most), ax=axes, mask=shown == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
             linewidths=1 if few else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
             rasterized=not few,
         )  # fmt: skip

@@ -17,7 +17,7 @@ GLOSSARY = Path(__file__).parent / "glossary.toml"
 def glossary() -> dict[str, tuple[str, str]]:
     """Name and meaning of each term by the words that stand for it, longest first."""
     terms = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["term"]
-    found = {word: (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
+    found = {word.lower(): (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
@@ -39,14 +39,15 @@ class Terms:
         """Escaped text, with a button around each term that was not explained before."""
         words = [word for word, (name, _) in glossary().items() if name not in self.explained]
         pattern = "|".join(rf"\b{re.escape(html.escape(word))}(?!\w)" for word in words)
-        return re.sub(pattern, self._button, text) if words else text
+        return re.sub(pattern, self._button, text, flags=re.IGNORECASE) if words else text
 
     def _button(self, match: re.Match[str]) -> str:
-        name, means = glossary()[html.unescape(match[0])]
+        name, means = glossary()[html.unescape(match[0]).lower()]
         if name in self.explained:
             return match[0]
         self.explained[name] = means
-        return f'<button class="term" type="button" popovertarget="{term_id(name)}">{match[0]}</button>'
+        address = f'popovertarget="{term_id(name)}" title="{html.escape(means)}"'
+        return f'<button class="term" type="button" {address}>{match[0]}</button>'
 
 
 def term_id(name: str) -> str:
