@@ -56,6 +56,7 @@ def boxes(figure):
     axes = [axis for one in figure.findobj(plt.Axes) for axis in (one.xaxis, one.yaxis)]
     ticks = [(tick, sorted(axis.get_view_interval())) for axis in axes for tick in axis.get_major_ticks()]
     hidden = [tick.label1 for tick, (low, high) in ticks if not low - 1e-9 <= tick.get_loc() <= high + 1e-9]
+    hidden += [tick.label1 for tick, _ in ticks if not tick.axes.axison]
     found = [text for text in figure.findobj(plt.Text) if text.get_text().strip() and text.get_visible()]
     found = [text for text in found if text not in hidden]
     return [(text.get_text(), text.get_window_extent()) for text in found]

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -114,6 +115,20 @@ def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> 
             else:
                 low = min(low, high - (high - end) * room / (room - width))
     axes.set_xlim(low, high)
+    _thin_ticks(axes)
+
+
+def _thin_ticks(axes: Axes) -> None:
+    """Leave out every second tick, never zero, until the numbers along the axis stand apart."""
+    low, high = axes.get_xlim()
+    ticks = [tick for tick in axes.get_xticks() if low <= tick <= high]
+    while len(ticks) > 1:
+        axes.set_xticks(ticks)
+        boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
+        if all(before.x1 + 2 * GAP <= after.x0 for before, after in pairwise(boxes)):
+            return
+        zero = min(range(len(ticks)), key=lambda place: abs(ticks[place]))
+        ticks = ticks[zero % 2 :: 2]
 
 
 def label_above(axes: Axes, labels: Sequence[tuple[str, float]]) -> None:
