@@ -27,10 +27,10 @@ def test_csv_text_keeps_numbers_to_the_last_digit():
     frame = pd.DataFrame(
         {"value": values, "whole": np.arange(5), "month": pd.period_range("2023-01", periods=5, freq="M")}
     )
-    back = pd.read_csv(io.StringIO(csv_text(frame)), float_precision="round_trip")
-    assert back["value"].tolist() == values
-    assert back["whole"].tolist() == [0, 1, 2, 3, 4]
-    assert back["month"].tolist()[0] == "2023-01"
+    _, *rows = csv.reader(io.StringIO(csv_text(frame)))
+    assert [float(row[0]) for row in rows] == values
+    assert [row[1] for row in rows] == ["0", "1", "2", "3", "4"]
+    assert rows[0][2] == "2023-01"
 
 
 def test_csv_text_leaves_what_is_missing_empty_and_keeps_letters():

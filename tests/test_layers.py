@@ -62,7 +62,7 @@ PUBLIC = {
     "plots": {"changes", "levels", "path", "use_theme", "waterfall"},
     "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
-    "tables": {"Table", "intervals", "show"},
+    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "say",

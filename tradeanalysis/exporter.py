@@ -24,6 +24,8 @@ from tradeanalysis.tables import NUMBERS, TABLE
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
+# A bold sentence that an answer begins with.
+HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
 # Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
 SHOWN = [
     CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
@@ -93,7 +95,7 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         for number in output.data[NUMBERS]["numbers"]
     ]
     answer = "" if reason else _answer(notebook)
-    bold = re.match(r"<p><strong>(.*?)</strong>", answer, re.DOTALL)
+    bold = HEADLINE.match(answer)
     name = plain(prose.to_html(title)) or Path(file).stem or "Report"
     headline, asked = plain(bold[1]) if bold else "", asked_about(_parameters(notebook))
     return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
@@ -157,7 +159,9 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
 
 def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode, dict[str, Any]]:
     """The notebook without what the page shows on top, and that: the answer, the main chart, and the sections."""
-    first: dict[str, Any] = {"words": _answer(rest, terms)}
+    # Set apart by the sheet of styles.
+    words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
+    first: dict[str, Any] = {"words": words}
     charts = _outputs(rest, CHART_TAG, CHART)
     first["chart"] = charts[0].data[CHART] if charts else None
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
