@@ -13,7 +13,7 @@ PACKAGE = Path(ta.__file__).parent
 # A module imports only from lower floors. Each line is one floor.
 FLOORS = (
     {"errors"},
-    {"csvfile", "downloads", "intervals", "schema", "spellings", "vocabulary"},
+    {"csvfile", "downloads", "intervals", "markup", "schema", "spellings", "vocabulary"},
     {"periods", "phrases"},
     {"balance", "cleaning", "disaggregation", "growth", "tet", "wording"},
     {"benchmarking", "validation"},

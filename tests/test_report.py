@@ -249,7 +249,7 @@ def test_run_works_where_a_loop_is_running(two):
 def test_render_of_unruly_cells():
     prose = "```\ncode\n```\n[a](javascript:alert(1)) [b](data:text/csv,1) <b onclick=x> ![c](attachment:c.png)"
     outputs = [
-        new_output("display_data", {"text/html": "<SCRIPT>alert(1)</SCRIPT><p>kept</p>"}),
+        new_output("display_data", {"text/html": "<SCRIPT>alert(1)</SCRIPT><p onclick='x'>kept</p><style>p{}</style>"}),
         new_output("display_data", {"image/png": PNG, "text/plain": "<Figure>"}),
         new_output("display_data", {"application/javascript": "alert(2)", "text/plain": "instead"}),
         new_output("error", ename="KeyError", evalue="<b>", traceback=["/home/someone/secret.py"]),

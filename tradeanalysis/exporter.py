@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from traitlets import default
 from traitlets.config import Config
 
-from tradeanalysis import __version__, prose
+from tradeanalysis import __version__, markup, prose
 from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, plain
 from tradeanalysis.charts import CHART
 from tradeanalysis.downloads import data_url, file_name
@@ -60,7 +60,7 @@ class TradeReportExporter(TemplateExporter):
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
         yield ("alt_text", alt_text)
-        yield ("without_scripts", without_scripts)
+        yield ("safe_markup", markup.safe)
         yield ("svg_url", svg_url)
         yield ("data_url", data_url)
         yield ("file_name", file_name)
@@ -195,11 +195,6 @@ def alt_text(output: NotebookNode, kind: str) -> str:
     shown = output.data.get("text/plain", "")
     given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
     return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")
-
-
-def without_scripts(markup: str) -> str:
-    """`markup` with script elements shown as text; a table or chart of ours has none."""
-    return re.sub(r"<(?=/?script)", "&lt;", markup, flags=re.IGNORECASE)
 
 
 def svg_url(svg: str) -> str:

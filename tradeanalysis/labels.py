@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import date2num, num2date
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from tradeanalysis.wording import minus
 
 GAP = 2.0  # points between two labels; the pixels that matplotlib counts are points here, as the SVG has them
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 LABEL_WIDTH = {False: 34, True: 18}  # letters of a row's name, wide and narrow
 
 
@@ -191,11 +193,21 @@ def name_rows(axes: Axes, names: Sequence[str], narrow: bool) -> None:
 
 
 def time_axis(axes: Axes, narrow: bool) -> None:
-    """Months along the axis, as few as are needed to read it."""
-    locator = AutoDateLocator(minticks=2, maxticks=4 if narrow else 8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    """Months along the axis, as few as are needed to read it: Januaries by their year, the others by their name."""
+    first, last = (pd.Period(num2date(edge), freq="M") for edge in axes.get_xlim())
+    months = pd.period_range(first, last, freq="M")
+    kept = next(every for step in MONTH_STEPS if len(every := months[_place(months) % step == 0]) <= (4, 8)[not narrow])
+    januaries = bool((kept.month == 1).any())
+    names = [
+        str(month.year) if month.month == 1 else f"{month:%b}" if januaries or place else f"{month:%b %Y}"
+        for place, month in enumerate(kept)
+    ]
+    axes.set_xticks(date2num(kept.to_timestamp().to_pydatetime()), names)
     axes.yaxis.set_major_formatter(plain_ticks)
+
+
+def _place(months: pd.PeriodIndex) -> np.ndarray:
+    return np.asarray(12 * months.year + months.month - 1)
 
 
 def plain_ticks(value: float, _: object = None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.downloads import file_name
+from tradeanalysis.markup import own_picture, web_address
 
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
@@ -90,6 +91,10 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         def list_item(self, text: str) -> str:
             return f"<li>{_outside_tags(text, terms)}</li>\n"
 
+        def image(self, text: str, url: str, title: str | None = None) -> str:
+            held = url.startswith("attachment:") or own_picture(url)
+            return str(super().image(text, url, title)) if held else html.escape(text)
+
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, url, title)) if web_address(url) else text
 
@@ -105,12 +110,3 @@ def _outside_tags(markup: str, terms: Terms | None) -> str:
     pattern = r"(<(code|a|button|p|strong)\b.*?</\2>|<[^>]*>)"
     apart = re.sub(pattern, "\0\\1\0", markup, flags=re.DOTALL).split("\0")
     return "".join(part if part.startswith("<") else terms.marked(part) for part in apart)
-
-
-def web_address(url: str) -> bool:
-    """Whether an address is one that a page may link to: http or https, or a place on the page itself.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("data:text/html,x")
-    (True, False, False)
-    """
-    return bool(re.match(r"https?://[^\s/]|#[\w-]+$", url.strip(), re.IGNORECASE))

@@ -2,7 +2,6 @@
 
 import html
 import math
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +11,11 @@ import pandas as pd
 
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
+from tradeanalysis.markup import web_address
 from tradeanalysis.wording import minus, sources
 
 TABLE = "application/vnd.tradeanalysis.table+json"
 NUMBERS = "application/vnd.tradeanalysis.numbers+json"
-WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -132,7 +131,7 @@ def _row(cells: tuple[str, ...], numeric: list[bool], links: list[bool]) -> str:
 
 def _link(address: str) -> str:
     """A link that shows the site alone; text where the address is none of the web."""
-    site = urlsplit(address).hostname if WEB.match(address) else None
+    site = urlsplit(address).hostname if web_address(address) else None
     if not site:
         return html.escape(address)
     return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(site.removeprefix("www."))}</a>'
