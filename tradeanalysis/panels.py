@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, decimals, finished, number
-from tradeanalysis.labels import fit, row_lines, unit_above
+from tradeanalysis.labels import fit, plain_ticks, row_lines, unit_above
 from tradeanalysis.periods import label
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
         axes.vlines(rows["available"], rows["low"], rows["high"], color=COLOURS["exports"], linewidth=5, alpha=0.35)
         axes.plot(rows["available"], rows["value"], "o", color=COLOURS["exports"], markersize=6)
         axes.margins(x=0.12 if narrow else 0.08, y=0.3)
+        axes.yaxis.set_major_formatter(plain_ticks)
         unit_above(axes, unit)
         days = list(dict.fromkeys(rows["available"]))
         every = max(1, -(-len(days) // (2 if narrow else 5)))

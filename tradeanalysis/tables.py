@@ -90,7 +90,8 @@ def show(
     marked = [name in revised for name in frame["id"]] if "id" in frame.columns else [False] * len(frame)
     if "printed" in cells.columns:
         cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], marked, strict=True)]
-    note = f" {REVISED_NOTE}" if any(marked) else ""
+    note = REVISED_NOTE if any(marked) else ""
+    words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
     head = "".join(
         f'<th scope="col"{_side(right)}>{html.escape(_heading(column))}</th>'
@@ -98,8 +99,8 @@ def show(
     )
     links = [column == "url" for column in frame.columns]
     body = "".join(f"<tr>{_row(row, numeric, links)}</tr>" for row in cells.itertuples(index=False))
-    top = f"<caption><span>{html.escape(caption + note)}</span></caption><thead><tr>{head}</tr></thead>"
-    text = f"{caption}{note}\n{cells.to_string(index=False)}"
+    top = f"<caption><span>{words}</span></caption><thead><tr>{head}</tr></thead>"
+    text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
     return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, csv_text(frame))
 
 
