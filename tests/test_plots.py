@@ -202,6 +202,24 @@ def test_fan_breaks_a_sum_to_date_in_january(drawn):
     assert pieces == [[10.0, 11.0], [1.0, 2.0]]
 
 
+def test_fan_without_history_draws_the_bands(drawn):
+    chart = forecast_plots.fan(pd.Series(dtype=float), quantiles(3.0, 0.1), **WORDS)
+    assert len(drawn[0].axes[0].collections) == 3
+    assert chart.alt.count(";") == 3
+
+
+def test_panels_of_nothing_and_of_one_number(drawn):
+    flat = pd.DataFrame({"none": [0.0, 0.0], "gap": [np.nan, 1.0], "less": [-1.0, -2.0]}, MONTHS[:2])
+    chart = panels.small_multiples(flat, unit="mn", **WORDS)
+    assert [column.split()[0] for column in table(chart).columns] == ["month", "none", "less"]
+    for nothing in (
+        panels.small_multiples(flat.iloc[:, :0], unit="mn", **WORDS),
+        panels.coverage(pd.DataFrame(), **WORDS),
+        plots.path({"exports": band([])}, **WORDS),
+    ):
+        assert nothing.data == "There is nothing to draw: the figures were not published."
+
+
 def test_fan_names_the_quantiles_it_needs():
     with pytest.raises(TradeDataError) as caught:
         forecast_plots.fan(pd.Series(dtype=float), pd.DataFrame({0.5: [1.0]}, MONTHS[:1]), **WORDS)

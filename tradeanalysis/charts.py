@@ -29,6 +29,7 @@ COLOURS = {
     "rise": "#12436D", "fall": "#D4500C", "surplus": "#12436D", "deficit": "#D4500C",
 }  # fmt: skip
 GROUPS = ("#12436D", "#D4500C", "#1F7F78", "#801650")
+HATCHES = ("", "///", "...", "xxx")  # for the same groups, told apart without colour
 NEUTRAL = "#3D3D3D"
 QUIET = "#6B6B6B"
 STYLE = Path(__file__).parent / "house.mplstyle"

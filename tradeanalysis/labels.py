@@ -152,14 +152,17 @@ def unit_above(axes: Axes, unit: str) -> None:
     fit(axes, top=24)
 
 
-def name_series(axes: Axes, names: Sequence[tuple[str, str]], narrow: bool) -> None:
-    """Names of the series in their colours, in a line over the axes, on a telephone below one another.
+def name_series(axes: Axes, names: Sequence[tuple[str, str, str]], narrow: bool) -> None:
+    """Names of the series in their looks, in a line over the axes, on a telephone below one another.
 
-    names: each with its colour.
+    names: each with its colour and its hatching.
     """
     from matplotlib.patches import Patch
 
-    marks = [Patch(color=colour, label=name) for name, colour in names]
+    marks = [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=name)
+        for name, colour, hatch in names
+    ]
     columns = 1 if narrow else len(marks)
     key = axes.figure.legend(
         handles=marks, loc="upper left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.3, handlelength=0.8

@@ -12,7 +12,7 @@ KEPT = frozenset({
 })  # fmt: skip
 SILENT = frozenset({"script", "style", "template", "iframe", "object", "noscript", "title"})  # gone with what they hold
 VOID = frozenset({"br", "col", "hr", "img"})
-ATTRIBUTES = frozenset({"alt", "class", "colspan", "dir", "headers", "lang", "rowspan", "scope", "span", "title"})
+ATTRIBUTES = frozenset({"alt", "class", "colspan", "headers", "lang", "rel", "rowspan", "scope", "span", "title"})
 
 
 def web_address(url: str) -> bool:
