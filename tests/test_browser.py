@@ -15,7 +15,8 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tradeanalysis import bundles, charts, pages, plots, tables
+from tradeanalysis import bundles, pages, plots, tables
+from tradeanalysis.answers import CHART, TABLE
 from tradeanalysis.errors import ReportError
 from tradeanalysis.intervals import Interval
 
@@ -131,7 +132,7 @@ def test_page_can_be_read_by_everybody(opened, file, look):
 
 @pytest.mark.parametrize("file", BOOKS)
 def test_every_download_opens_with_all_the_digits(opened, file):
-    kinds = (charts.CHART, tables.TABLE)
+    kinds = (CHART, TABLE)
     outputs = [output for cell in BOOKS[file].cells for output in cell.get("outputs", [])]
     parts = [output.data[kind] for output in outputs for kind in kinds if kind in output.get("data", {})]
     expected = sorted(part["data"] for part in parts if part["data"])

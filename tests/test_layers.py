@@ -13,10 +13,10 @@ PACKAGE = Path(ta.__file__).parent
 # A module imports only from lower floors. Each line is one floor.
 FLOORS = (
     {"errors"},
-    {"csvfile", "downloads", "intervals", "markup", "schema", "spellings", "vocabulary"},
+    {"csvfile", "downloads", "intervals", "letters", "markup", "schema", "spellings", "vocabulary"},
     {"periods", "phrases"},
     {"balance", "cleaning", "disaggregation", "growth", "tet", "wording"},
-    {"benchmarking", "validation"},
+    {"answers", "benchmarking", "validation"},
     {"figures"},
     {"datasets", "feasibility", "observations"},
     {"prior"},
@@ -29,7 +29,7 @@ FLOORS = (
     {"labels", "parameters", "tables"},
     {"charts"},
     {"forecast_plots", "panels", "plots"},
-    {"answers", "kernels", "prose"},
+    {"kernels", "prose"},
     {"exporter"},
     {"pages"},
     {"bundles"},

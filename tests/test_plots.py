@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from tradeanalysis import charts, forecast_plots, labels, panels, plots
+from tradeanalysis.answers import CHART
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 
@@ -274,12 +275,12 @@ def test_chart_is_the_same_twice_and_leaves_no_figure_open():
 def test_chart_carries_its_words_as_text():
     data, metadata = plots.levels({"exports": EXPORTS}, **WORDS)._repr_mimebundle_()
     alt = data["text/plain"]
-    assert alt == metadata["image/svg+xml"]["alt"] == data[charts.CHART]["alt"]
+    assert alt == metadata["image/svg+xml"]["alt"] == data[CHART]["alt"]
     assert alt == "Exports paid for less than half. Hanoi, January–May 2017: exports 4.73 billion US dollars."
     alone = texts(data["image/svg+xml"])
     assert WORDS["title"] in alone
     assert "Source: figures F0177 & <b>F0179</b>" in alone
-    assert WORDS["title"] not in texts(data[charts.CHART]["wide"])
+    assert WORDS["title"] not in texts(data[CHART]["wide"])
 
 
 def test_dollars_in_names_are_no_mathematics():

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tables
+from tradeanalysis.answers import NUMBERS, TABLE
 from tradeanalysis.intervals import Interval
 
 
@@ -49,14 +50,14 @@ def test_show_keeps_all_digits_for_the_download():
     table = tables.show(frame, caption="c")
     assert "−0.3" in table.markup
     assert table.data == "publisher,growth\n'=1+1,-0.3333333333333333\n"
-    assert table._repr_mimebundle_()[tables.TABLE] == {"caption": "c", "markup": table.markup, "data": table.data}
+    assert table._repr_mimebundle_()[TABLE] == {"caption": "c", "markup": table.markup, "data": table.data}
 
 
 def test_key_numbers_have_periods():
     shown = tables.key_numbers({"<b>": "−USD 6.94bn (6.93–6.95)", "n": "3"}, period={"<b>": "2017"})
     assert repr(shown) == "<b>, 2017: −USD 6.94bn (6.93–6.95)\nn, : 3"
     data = shown._repr_mimebundle_()
-    assert data[tables.NUMBERS]["numbers"][0] == {"label": "<b>", "text": "−USD 6.94bn (6.93–6.95)", "period": "2017"}
+    assert data[NUMBERS]["numbers"][0] == {"label": "<b>", "text": "−USD 6.94bn (6.93–6.95)", "period": "2017"}
     assert "<dt>&lt;b&gt;, 2017</dt>" in data["text/html"]
 
 

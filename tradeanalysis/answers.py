@@ -11,6 +11,8 @@ from typing import Any
 
 from tradeanalysis.wording import minus
 
+# Kinds of output that a page knows, as a notebook stores them.
+CHART, TABLE, NUMBERS = (f"application/vnd.tradeanalysis.{kind}+json" for kind in ("chart", "table", "numbers"))
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
 # A number as `wording` writes it: its sign, its currency, its digits, and its unit.
 NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<usd>USD )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")

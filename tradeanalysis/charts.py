@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from tradeanalysis.answers import CHART
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import fit
@@ -33,7 +34,6 @@ HATCHES = ("", "///", "...", "xxx")  # for the same groups, told apart without c
 NEUTRAL = "#3D3D3D"
 QUIET = "#6B6B6B"
 STYLE = Path(__file__).parent / "house.mplstyle"
-CHART = "application/vnd.tradeanalysis.chart+json"
 # Drawn with the wide letters of DejaVu, shown with the narrower ones of the reader's system: what fits here fits there.
 LETTERS = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 WIDE, NARROW = 8.0, 3.6  # inches: 768 pixels for a screen, 346 for a telephone

@@ -15,17 +15,17 @@ from traitlets import default
 from traitlets.config import Config
 
 from tradeanalysis import __version__, markup, prose
-from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, plain
-from tradeanalysis.charts import CHART
+from tradeanalysis.answers import CHART, MARK, NUMBERS, TABLE, Answer, KeyNumber, asked_about, plain
 from tradeanalysis.downloads import data_url, file_name
 from tradeanalysis.errors import ReportError
+from tradeanalysis.letters import font_face
 from tradeanalysis.parameters import INJECTED_TAG, TAG, read_parameters, tagged
-from tradeanalysis.tables import NUMBERS, TABLE
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+LETTERS_STAND_HERE = "/* letters */"
 # Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
 SHOWN = [
     CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
@@ -80,7 +80,7 @@ class TradeReportExporter(TemplateExporter):
         self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
         text, resources = super().from_notebook_node(rest, {**given, "page": page}, **kw)
-        return text, resources
+        return with_letters(text), resources
 
 
 def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
@@ -114,6 +114,11 @@ def stamp_line(stamp: Mapping[str, Any]) -> str:
     told = ", ".join(part for part in parts if part)
     figures = f"Figures: {stamp['name']} ({told}). " if stamp.get("name") else ""
     return f"{figures}Made with tradeanalysis {__version__}."
+
+
+def with_letters(page: str) -> str:
+    """The page with a font for the Vietnamese letters in it, where there are any."""
+    return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
 def split_title(notebook: NotebookNode) -> tuple[str, NotebookNode]:

@@ -41,7 +41,7 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     All in points, between `low` and `high`; where there is not room for all, they share it evenly.
 
     >>> spread([10, 10], [8, 8], 0, 100)
-    [4.5, 15.5]
+    [5.0, 15.0]
     """
     order = sorted(range(len(wanted)), key=lambda item: (wanted[item], item))
     if sum(sizes) + GAP * (len(sizes) - 1) > high - low:
@@ -121,9 +121,13 @@ def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> 
 
 
 def _thin_ticks(axes: Axes) -> None:
-    """Leave out every second tick, never zero, until the numbers along the axis stand apart."""
+    """Leave out ticks at the edge of the picture, then every second one, never zero, until the numbers stand apart."""
     low, high = axes.get_xlim()
-    ticks = [tick for tick in axes.get_xticks() if low <= tick <= high]
+    axes.set_xticks([tick for tick in axes.get_xticks() if low <= tick <= high])
+    edges = [label.get_window_extent() for label in axes.get_xticklabels()]
+    inside = [box.x0 >= 0 and box.x1 <= axes.figure.bbox.width for box in edges]
+    ticks = [tick for tick, seen in zip(axes.get_xticks(), inside, strict=True) if seen]
+    axes.set_xticks(ticks)
     while len(ticks) > 1:
         axes.set_xticks(ticks)
         boxes = [label.get_window_extent() for label in axes.get_xticklabels()]

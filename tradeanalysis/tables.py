@@ -9,13 +9,12 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from tradeanalysis.answers import NUMBERS, TABLE
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
 from tradeanalysis.markup import web_address
 from tradeanalysis.wording import minus, sources
 
-TABLE = "application/vnd.tradeanalysis.table+json"
-NUMBERS = "application/vnd.tradeanalysis.numbers+json"
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
