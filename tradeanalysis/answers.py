@@ -72,7 +72,7 @@ class Change:
 def read(path: Path) -> Answer | None:
     """The answer of a page of ours, None where the file holds none."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8", errors="replace"))
+    reader.feed(path.read_text(encoding="utf-8", errors="replace").partition("</head>")[0])
     try:
         told = json.loads(reader.found or "")
         numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])
