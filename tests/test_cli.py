@@ -133,6 +133,32 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
     assert told.err == "02_a.ipynb finished\n"
 
 
+def test_report_names_pages_without_an_answer_and_bundles_the_others(ran, here, capsys, monkeypatch):
+    from tradeanalysis import bundles, pages
+    from tradeanalysis.answers import Answer
+
+    monkeypatch.setattr(pages, "listed", lambda folder: [Answer("02_a.html", "Why?", "s", reason="no figures of Hue")])
+    monkeypatch.setattr(bundles, "zipped", lambda folder: folder.with_suffix(".zip"))
+    monkeypatch.setattr(bundles, "browser", lambda: "chromium")
+    monkeypatch.setattr(bundles, "printed", lambda folder, files: [folder / file for file in files])
+    assert cli.main(["report", "--out", "d", "--zip", "--format", "pdf"]) == 0
+    told = capsys.readouterr()
+    assert told.err.splitlines()[-1] == "tradeanalysis: 02_a.html has no answer: no figures of Hue"
+    assert told.out.split() == [str(Path("d") / name) for name in ("index.html", "index.html", "02_a.html")] + ["d.zip"]
+
+
+def test_report_as_pdf_without_a_browser_runs_nothing(ran, capsys, monkeypatch):
+    from tradeanalysis import bundles
+
+    monkeypatch.setattr(bundles.shutil, "which", lambda name: None)
+    assert cli.main(["report", "--format", "pdf"]) == 1
+    assert capsys.readouterr().err == (
+        "tradeanalysis: no browser was found to print PDF with; install Chromium, or print the pages from your own "
+        "browser\n"
+    )
+    assert ran == {}
+
+
 @pytest.mark.parametrize("silencer", ["NO_COLOR", "CI", None])
 def test_progress_is_one_line_on_a_terminal(ran, capsys, monkeypatch, silencer):
     for name in ("NO_COLOR", "CI"):

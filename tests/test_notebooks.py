@@ -64,7 +64,8 @@ def test_notebook_prose_holds_no_result(notebook):
 
 
 def test_notebook_has_one_answer_and_known_parameters(notebook):
-    assert len(parameters.tagged(notebook, "answer")) == 1
+    for tag in ("answer", "key-numbers", "main-chart"):
+        assert len(parameters.tagged(notebook, tag)) == 1, tag
     known = parameters.read_parameters(notebook, "notebook")
     assert known
     assert set(known) <= PARAMETERS

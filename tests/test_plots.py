@@ -1,88 +1,343 @@
-"""Charts: what they draw, that they are the same twice, and what they say without the picture."""
+"""Charts: what they draw, the same twice, that labels find room, and what they say without the picture."""
+
+import io
+import re
+from contextlib import contextmanager
+from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
-from tradeanalysis import plots
+from tradeanalysis import charts, forecast_plots, labels, panels, plots
+from tradeanalysis.answers import CHART
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 
-EXPORTS = Interval(4730, 4725, 4735)
+EXPORTS = Interval(4730, 4725, 4735, ("F0177",))
 IMPORTS = Interval(11670, 11665, 11675)
 WORDS = {
     "title": "Exports paid for less than half",
-    "subtitle": "January–May 2017",
-    "source": "figures F0177 and F0179",
+    "subtitle": "Hanoi, January–May 2017",
+    "source": "figures F0177 & <b>F0179</b>",
 }
+MONTHS = pd.period_range("2023-01", "2023-12", freq="M")
 
 
-@pytest.fixture(autouse=True)
-def _theme():
-    with plt.style.context(plots.STYLE):
-        yield
-    plt.close("all")
+@contextmanager
+def kept():
+    """The figures that charts draw in the block, wide and narrow."""
+    figures = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charts, "Figure", lambda **given: figures.append(Figure(**given)) or figures[-1])
+        yield figures
 
 
-def texts(ax):
-    return {text.get_text() for text in ax.texts} | {ax.get_title(loc="left")}
+@pytest.fixture
+def drawn():
+    with kept() as figures:
+        yield figures
+
+
+def texts(svg):
+    return [text.text for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314
+
+
+def table(chart):
+    return pd.read_csv(io.StringIO(chart.data))
+
+
+def boxes(figure):
+    """The visible words of a figure with the room that they take, in points."""
+    axes = [axis for one in figure.findobj(plt.Axes) for axis in (one.xaxis, one.yaxis)]
+    ticks = [(tick, sorted(axis.get_view_interval())) for axis in axes for tick in axis.get_major_ticks()]
+    hidden = [tick.label1 for tick, (low, high) in ticks if not low - 1e-9 <= tick.get_loc() <= high + 1e-9]
+    hidden += [tick.label1 for tick, _ in ticks if not tick.axes.axison]
+    found = [text for text in figure.findobj(plt.Text) if text.get_text().strip() and text.get_visible()]
+    found = [text for text in found if text not in hidden]
+    return [(text.get_text(), text.get_window_extent()) for text in found]
+
+
+def crossings(figure):
+    """Words that leave the picture, and pairs of words that touch."""
+    frame, words = figure.bbox, boxes(figure)
+    out = [
+        text
+        for text, box in words
+        if box.x0 < -1 or box.y0 < -1 or box.x1 > frame.width + 1 or box.y1 > frame.height + 1
+    ]
+    inner = [(text, box.padded(-0.5)) for text, box in words]
+    touching = [(a, b) for k, (a, one) in enumerate(inner) for b, other in inner[k + 1 :] if one.overlaps(other)]
+    return out, touching
+
+
+def band(values):
+    months = MONTHS[: len(values)]
+    return pd.DataFrame({"median": values, "low": np.multiply(values, 0.9), "high": np.multiply(values, 1.1)}, months)
+
+
+def quantiles(middle, spread, months=MONTHS[4:]):
+    steps = np.sqrt(np.arange(1, len(months) + 1))
+    normal = (-1.96, -1.28, -0.67, 0, 0.67, 1.28, 1.96)
+    columns = zip(forecast_plots.QUANTILES, normal, strict=True)
+    return pd.DataFrame({quantile: middle + spread * steps * z for quantile, z in columns}, months)
 
 
 def test_levels_draw_billions_with_bounds():
-    ax = plots.levels({"exports": EXPORTS, "imports": IMPORTS, "balance": Interval.unknown()}, **WORDS)
-    assert [bar.get_width() for bar in ax.patches] == [4.73, 11.67]
-    assert {"4.73", "11.67", "January–May 2017", "Source: figures F0177 and F0179"} <= texts(ax)
-    assert WORDS["title"] in texts(ax)
+    chart = plots.levels({"exports": EXPORTS, "imports": IMPORTS, "balance": Interval.unknown()}, **WORDS)
+    assert {"4.73", "11.67", "billion US dollars", "exports", "imports"} <= set(texts(chart.wide))
+    assert "balance" not in texts(chart.wide)
+    data = table(chart)
+    assert data["value (billion US dollars)"].tolist() == [4.73, 11.67]
+    assert data["low (billion US dollars)"].tolist() == [4.725, 11.665]
+    assert data["figures"].tolist()[0] == "F0177"
+
+
+def test_levels_of_small_amounts_are_in_millions():
+    chart = plots.levels({"exports": Interval(3, 2.5, 3.5)}, **WORDS)
+    assert {"million US dollars", "3"} <= set(texts(chart.wide))
+
+
+def test_bars_are_as_long_as_their_values(drawn):
+    plots.levels({"exports": EXPORTS, "imports": IMPORTS}, **WORDS)
+    for figure in drawn:
+        assert [patch.get_width() for patch in figure.axes[0].patches] == [4.73, 11.67]
 
 
 def test_changes_put_the_largest_rise_first():
     amounts = {"fall": Interval(-1.76, -1.83, -1.71), "rise": Interval(0.43, 0.39, 0.46)}
-    ax = plots.changes(amounts, **WORDS, unit="percentage points", digits=2)
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["rise", "fall"]
-    assert {"+0.43", "−1.76"} <= texts(ax)
-    assert ax.get_xlabel() == "percentage points"
+    chart = plots.changes(amounts, **WORDS, unit="percentage points", digits=2)
+    assert table(chart)["name"].tolist() == ["rise", "fall"]
+    assert {"+0.43", "−1.76"} <= set(texts(chart.narrow))
+    assert chart.alt.endswith("rise +0.43 percentage points; fall −1.76 percentage points.")
 
 
-def test_levels_of_small_amounts_are_in_millions():
-    ax = plots.levels({"exports": Interval(3, 2.5, 3.5)}, **WORDS)
-    assert ax.get_xlabel() == "million US dollars"
-    assert "3" in texts(ax)
+def test_waterfall_steps_begin_where_the_one_before_ended(drawn):
+    """5 + 3 - 10 = -2, worked out on paper."""
+    steps = {"up": Interval.exact(3), "down": Interval.exact(-10)}
+    chart = plots.waterfall(steps, total="now", start=("before", Interval.exact(5)), unit="mn", **WORDS)
+    data = table(chart)
+    assert data["from (mn)"].tolist() == [0, 5, 8, 0]
+    assert data["to (mn)"].tolist() == [5, 8, -2, -2]
+    assert [patch.get_x() + patch.get_width() for patch in drawn[0].axes[0].patches] == [5, 8, -2, -2]
+    assert {"5.0", "+3.0", "−10.0", "−2.0"} <= set(texts(chart.wide))
 
 
-def test_path_draws_median_and_band():
-    months = pd.period_range("2023-01", "2023-03", freq="M")
-    band = pd.DataFrame(
-        {"median": [1000.0, 1100, 1200], "low": [900.0, 1000, 1100], "high": [1100.0, 1200, 1300]}, months
-    )
-    ax = plots.path({"exports": band}, **WORDS)
-    assert ax.lines[0].get_ydata().tolist() == [1.0, 1.1, 1.2]
-    assert "exports" in texts(ax)
+def test_waterfall_of_an_unknown_step_is_a_sentence():
+    steps = {"up": Interval.exact(3), "down": Interval.unknown()}
+    shown = plots.waterfall(steps, total="now", unit="mn", **WORDS)
+    assert shown.data == "There is nothing to draw: the figures were not published."
+
+
+def test_path_draws_median_and_band_and_fills_a_deficit(drawn):
+    chart = plots.path({"exports": band([1000.0, 1100, 1200]), "imports": band([1500.0, 1600, 1700])}, **WORDS)
+    axes = drawn[0].axes[0]
+    assert [line.get_ydata().tolist() for line in axes.lines] == [[1.0, 1.1, 1.2], [1.5, 1.6, 1.7]]
+    assert [area.get_hatch() for area in axes.collections if area.get_zorder() == 0.5] == [None, "////"]
+    data = table(chart)
+    assert data["month"].tolist() == ["2023-01", "2023-02", "2023-03"]
+    assert data["imports median (million US dollars)"].tolist() == [1500.0, 1600.0, 1700.0]
+    assert "exports March 2023 1.20 billion US dollars (1.08 to 1.32)" in chart.alt
+
+
+def test_coverage_writes_the_counts_of_few_columns():
+    chart = panels.coverage(pd.DataFrame({2022: [51, 0], 2023: [49, 6]}, index=["level", "mom_pct"]), **WORDS)
+    assert {"51", "49", "6", "level", "2022"} <= set(texts(chart.wide))
+    assert "0" not in texts(chart.wide)
+    assert table(chart)["2023"].tolist() == [49, 6]
+
+
+def test_coverage_of_many_months_is_a_picture_with_years():
+    months = pd.period_range("2019-01", "2021-12", freq="M")
+    chart = panels.coverage(pd.DataFrame(1, index=["Hà Nội"], columns=months), **WORDS)
+    assert {"2019", "2020", "2021", "Hà Nội"} <= set(texts(chart.wide))
+    assert "<image" in chart.wide
+    assert table(chart).shape == (1, 37)
+
+
+def vintages(*values):
+    days = pd.date_range("2023-05-06", periods=len(values), freq="23D")
+    return pd.DataFrame(
+        {"available": days, "value": values, "low": np.subtract(values, 50.0), "high": np.add(values, 50.0),
+         "printed": "x", "publisher": "Hanoi Times", "id": "F1"}
+    )  # fmt: skip
+
+
+def test_revisions_stand_on_their_days():
+    chart = panels.revisions(vintages(5300.0, 5410.5), unit="million US dollars", **WORDS)
+    assert {"5,300", "5,410", "6 May 2023"} <= set(texts(chart.wide))
+    assert table(chart)["available"].tolist() == ["2023-05-06", "2023-05-29"]
+    assert "5,300 million US dollars on 2023-05-06 by Hanoi Times" in chart.alt
+    assert "nothing to draw" in panels.revisions(vintages(), unit="million US dollars", **WORDS).data
+
+
+def test_small_multiples_have_one_panel_each(drawn):
+    series = pd.DataFrame({"Coffee": np.arange(12.0) + 1, "Rice": np.arange(12.0) * 40}, MONTHS)
+    chart = panels.small_multiples(series, unit="million US dollars", **WORDS)
+    assert [len(figure.axes[0].child_axes) for figure in drawn] == [2, 2]
+    assert {"Coffee", "Rice", "12.0", "440.0"} <= set(texts(chart.wide))
+    assert table(chart)["Rice (million US dollars)"].tolist()[-1] == 440
+
+
+def test_fan_draws_bands_target_and_history(drawn):
+    history = pd.Series([1.4, 2.4, 3.9, 5.3], MONTHS[:4])
+    chart = forecast_plots.fan(history, quantiles(10.0, 0.5), target=Interval(12, 11.9, 12.1), **WORDS)
+    axes = drawn[0].axes[0]
+    assert [line.get_ydata().tolist() for line in axes.lines if line.get_marker() == "o"] == [history.tolist()]
+    assert {"target 12.0", "median 10.0", "95%: 7.2 to 12.8"} <= set(texts(chart.wide))
+    data = table(chart)
+    assert data["published (bn USD)"].dropna().tolist() == history.tolist()
+    assert data["quantile 0.5 (bn USD)"].dropna().tolist() == [10.0] * 8
+    assert "April 2023 was 5.3 bn USD; December 2023 is put at 10.0 bn USD; 95% band 7.2 to 12.8" in chart.alt
+
+
+def test_fan_breaks_a_sum_to_date_in_january(drawn):
+    history = pd.Series([10.0, 11.0, 1.0, 2.0], pd.period_range("2022-11", "2023-02", freq="M"))
+    forecast_plots.fan(history, quantiles(3.0, 0.1, MONTHS[2:]), **WORDS)
+    pieces = [line.get_ydata().tolist() for line in drawn[0].axes[0].lines if line.get_marker() == "o"]
+    assert pieces == [[10.0, 11.0], [1.0, 2.0]]
+
+
+def test_fan_without_history_draws_the_bands(drawn):
+    chart = forecast_plots.fan(pd.Series(dtype=float), quantiles(3.0, 0.1), **WORDS)
+    assert len(drawn[0].axes[0].collections) == 3
+    assert chart.alt.count(";") == 3
+
+
+def test_panels_of_nothing_and_of_one_number(drawn):
+    flat = pd.DataFrame({"none": [0.0, 0.0], "gap": [np.nan, 1.0], "less": [-1.0, -2.0]}, MONTHS[:2])
+    chart = panels.small_multiples(flat, unit="mn", **WORDS)
+    assert [column.split()[0] for column in table(chart).columns] == ["month", "none", "less"]
+    for nothing in (
+        panels.small_multiples(flat.iloc[:, :0], unit="mn", **WORDS),
+        panels.coverage(pd.DataFrame(), **WORDS),
+        plots.path({"exports": band([])}, **WORDS),
+    ):
+        assert nothing.data == "There is nothing to draw: the figures were not published."
+
+
+def test_fan_names_the_quantiles_it_needs():
+    with pytest.raises(TradeDataError) as caught:
+        forecast_plots.fan(pd.Series(dtype=float), pd.DataFrame({0.5: [1.0]}, MONTHS[:1]), **WORDS)
+    assert str(caught.value) == ("bands need rows and the quantiles 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975; found 0.5")
+
+
+def test_reliability_draws_shares_in_per_cent(drawn):
+    groups = pd.DataFrame({"forecast": [0.1, 0.7], "realised": [0.2, 0.65], "count": [40, 20]})
+    chart = forecast_plots.reliability(groups, **WORDS)
+    assert drawn[0].axes[0].lines[1].get_ydata().tolist() == pytest.approx([20, 65])
+    assert {"40", "20", "forecast probability, %"} <= set(texts(chart.wide))
+    assert "of 40 forecasts near 10%, 20% came true; of 20 forecasts near 70%, 65% came true." in chart.alt
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        ({"forecast": [0.1]}, "a reliability table needs forecast, realised and count; it lacks realised, count"),
+        (
+            {"forecast": [10.0], "realised": [0.2], "count": [1]},
+            "forecast and realised are shares from 0 to 1; divide per cent by 100",
+        ),
+    ],
+)
+def test_reliability_refuses(columns, sentence):
+    with pytest.raises(TradeDataError) as caught:
+        forecast_plots.reliability(pd.DataFrame(columns), **WORDS)
+    assert str(caught.value) == sentence
+
+
+def test_grouped_bars_name_their_series(drawn):
+    groups = pd.DataFrame({"ours": [Interval(12, 8, 16), -3.0], "naive": [30.0, np.nan]}, index=["April", "May"])
+    chart = forecast_plots.bars(groups, unit="per cent", **WORDS)
+    assert sorted(patch.get_width() for patch in drawn[0].axes[0].patches) == [-3, 12, 30]
+    assert {"ours", "naive", "April", "30.0", "−3.0"} <= set(texts(chart.wide))
+    assert table(chart)["value (per cent)"].tolist() == [12, 30, -3]
+    with pytest.raises(TradeDataError, match=r"^bars show one to 4 columns, not 5; draw two charts$"):
+        forecast_plots.bars(pd.DataFrame(np.ones((1, 5))), unit="per cent", **WORDS)
 
 
 def test_chart_of_nothing_is_a_sentence():
-    empty = plots.chart(plots.levels({"exports": Interval.unknown()}, **WORDS), alt="none")
-    assert empty.data == "There is nothing to draw: the figures were not published."
+    for empty in (plots.levels({"exports": Interval.unknown()}, **WORDS), plots.changes({}, **WORDS, unit="points")):
+        assert empty.data == "There is nothing to draw: the figures were not published."
 
 
-def test_changes_of_nothing():
-    assert len(plots.changes({}, **WORDS, unit="percentage points").patches) == 0
-
-
-def test_coverage_writes_the_counts():
-    ax = plots.coverage(pd.DataFrame({2022: [51, 0], 2023: [49, 6]}, index=["level", "mom_pct"]), **WORDS)
-    assert {"51", "49", "6"} <= texts(ax)
-    assert "0" not in texts(ax)
-
-
-def test_chart_is_the_same_twice_and_closes_its_figure():
-    charts = [plots.chart(plots.levels({"exports": EXPORTS}, **WORDS), alt="exports 4.73") for _ in range(2)]
-    assert charts[0].svg == charts[1].svg
+def test_chart_is_the_same_twice_and_leaves_no_figure_open():
+    first, second = (plots.levels({"exports": EXPORTS}, **WORDS) for _ in range(2))
+    assert first == second
     assert plt.get_fignums() == []
 
 
-def test_chart_carries_its_words():
-    data, metadata = plots.chart(plots.levels({"exports": EXPORTS}, **WORDS), alt="exports 4.73")._repr_mimebundle_()
-    assert data["text/plain"] == metadata["image/svg+xml"]["alt"] == "exports 4.73"
-    assert data["image/svg+xml"].lstrip().startswith("<?xml")
+def test_chart_carries_its_words_as_text():
+    data, metadata = plots.levels({"exports": EXPORTS}, **WORDS)._repr_mimebundle_()
+    alt = data["text/plain"]
+    assert alt == metadata["image/svg+xml"]["alt"] == data[CHART]["alt"]
+    assert alt == "Exports paid for less than half. Hanoi, January–May 2017: exports 4.73 billion US dollars."
+    alone = texts(data["image/svg+xml"])
+    assert WORDS["title"] in alone
+    assert "Source: figures F0177 & <b>F0179</b>" in alone
+    assert WORDS["title"] not in texts(data[CHART]["wide"])
+
+
+def test_dollars_in_names_are_no_mathematics():
+    chart = plots.changes({"$x$ and US$5": Interval.exact(1)}, **WORDS, unit="US$ mn")
+    assert {"$x$ and US$5", "US$ mn"} <= set(texts(chart.wide))
+
+
+LONG = "Điện thoại các loại và linh kiện, xuất khẩu sang các thị trường chính của thành phố Hà Nội trong năm"
+numbers = st.floats(-1e5, 1e5, allow_nan=False).map(lambda value: round(value, 2))
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(st.lists(numbers, min_size=1, max_size=9), st.floats(0, 900))
+def test_labels_of_bars_find_room_whatever_the_numbers(values, width):
+    names = {(LONG if place % 3 == 2 else f"line {place}") + str(place): value for place, value in enumerate(values)}
+    amounts = {name: Interval(value, value - width, value + width) for name, value in names.items()}
+    with kept() as figures:
+        plots.changes(amounts, **WORDS, unit="million US dollars", digits=2)
+    for figure in figures:
+        assert not crossings(figure)[0]
+        rows = [text for text, _ in boxes(figure) if re.match(r"[+−\d]", text)]
+        assert not [pair for pair in crossings(figure)[1] if set(pair) <= set(rows) and "\n" not in "".join(pair)]
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(st.floats(0.1, 5000), st.floats(0, 0.4), st.floats(0.2, 2))
+def test_labels_of_a_fan_never_touch(middle, spread, target):
+    history = pd.Series([0.2, 0.4, 0.6, 0.8], MONTHS[:4]) * middle
+    with kept() as figures:
+        forecast_plots.fan(history, quantiles(middle, spread * middle), target=middle * target, **WORDS)
+    for figure in figures:
+        assert crossings(figure) == ([], [])
+
+
+def test_labels_of_other_charts_never_touch(drawn):
+    groups = pd.DataFrame({"forecast": [0.01, 0.02, 0.03, 0.5], "realised": [0, 0.1, 0, 1], "count": [123, 456, 78, 9]})
+    forecast_plots.reliability(groups, **WORDS)
+    plots.path({"exports": band([1000.0, 1001]), "imports": band([1001.0, 1000])}, **WORDS)
+    panels.revisions(vintages(5300.0, 5310.0, 5305.0, 5302.0, 5299.0), unit="mn", **WORDS)
+    lines = pd.DataFrame({f"{LONG[:40]} {k}": np.arange(12.0) for k in range(9)}, MONTHS)
+    panels.small_multiples(lines, unit="mn", **WORDS)
+    for figure in drawn:
+        assert crossings(figure) == ([], [])
+
+
+@given(st.lists(st.tuples(st.floats(-50, 450), st.floats(4, 30)), min_size=1, max_size=8))
+def test_spread_keeps_labels_apart_and_inside(items):
+    wanted, sizes = zip(*items, strict=True)
+    places = labels.spread(wanted, sizes, 0, 400)
+    spans = sorted((place - size / 2, place + size / 2) for place, size in zip(places, sizes, strict=True))
+    assert spans[0][0] >= -1e-6
+    assert spans[-1][1] <= 400 + 1e-6
+    assert all(later[0] - earlier[1] >= labels.GAP - 1e-6 for earlier, later in pairwise(spans))
+
+
+def test_spread_leaves_alone_what_has_room():
+    assert labels.spread([300, 100], [10, 10], 0, 400) == [300, 100]
 
 
 def contrast(colour):
@@ -92,6 +347,17 @@ def contrast(colour):
     return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
 
 
-@pytest.mark.parametrize("colour", sorted({*plots.COLOURS.values(), plots.NEUTRAL}))
+def test_contrast_of_known_colours():
+    """Black on white is 21:1; the other two stand in WCAG's own examples."""
+    assert contrast("#000000") == pytest.approx(21)
+    assert contrast("#767676") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("colour", sorted({*charts.COLOURS.values(), *charts.GROUPS, charts.NEUTRAL, charts.QUIET}))
 def test_colours_stand_out_from_white(colour):
     assert contrast(colour) >= 3
+
+
+@pytest.mark.parametrize("colour", sorted({charts.COLOURS[name] for name in ("exports", "imports", "target")}))
+def test_colours_of_words_can_be_read(colour):
+    assert contrast(colour) >= 4.5 or colour == charts.COLOURS["imports"]

@@ -19,6 +19,7 @@ def sentences(folder):
         text = re.sub(
             r"<style.*?</style>|<details.*?</details>|<table.*?</table>", "", path.read_text("utf-8"), flags=re.S
         )
+        text = re.sub(r"</?button[^>]*>", "", text)  # a term that is explained is part of its sentence
         pages[path.name[:2]] = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
     return pages
 

@@ -23,6 +23,7 @@ as_of = "2017-06-28"
 target = 6.0
 figures = None"""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9" height="9"/></svg>'
+SHIPPED = Path(report.__file__).parent.parent / "notebooks"
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 SHOW = """from IPython.display import display
 answer = f"**{place}** sold US$1.5 billion, *down* from US$2 billion, in {year} (as of {as_of})."
@@ -113,10 +114,13 @@ def test_page_loads_nothing_and_runs_nothing(made):
     for path in made.iterdir():
         text = path.read_text(encoding="utf-8")
         tags = Tags(text)
-        assert not tags.all("script", "link", "iframe", "object", "embed")
+        assert not tags.all("script", "link", "iframe", "object", "embed", "base", "form")
         assert all(image["src"].startswith("data:") for image in tags.all("img"))
-        assert not re.search(r"url\(|@import|\son\w+=", text)
-        assert "default-src 'none'; img-src data:; style-src 'unsafe-inline'" in text
+        assert not re.search(r"url\((?!data:font)|@import|\son\w+=", text)
+        assert (
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action"
+            in text
+        )
 
 
 def test_page_head(made):
@@ -171,7 +175,7 @@ def test_kernel_sees_no_setting_of_ours_and_the_current_folder(made):
 
 def test_page_links_to_its_neighbours_and_the_index(made):
     links = page(made)[1].all("a")
-    assert [link["href"] for link in links] == ["index.html", "index.html", "02_decline.html"]
+    assert [link["href"] for link in links] == ["#answer", "index.html", "index.html", "02_decline.html"]
 
 
 def test_index_has_a_card_for_each_question(made):
@@ -248,7 +252,7 @@ def test_run_works_where_a_loop_is_running(two):
 def test_render_of_unruly_cells():
     prose = "```\ncode\n```\n[a](javascript:alert(1)) [b](data:text/csv,1) <b onclick=x> ![c](attachment:c.png)"
     outputs = [
-        new_output("display_data", {"text/html": "<SCRIPT>alert(1)</SCRIPT><p>kept</p>"}),
+        new_output("display_data", {"text/html": "<SCRIPT>alert(1)</SCRIPT><p onclick='x'>kept</p><style>p{}</style>"}),
         new_output("display_data", {"image/png": PNG, "text/plain": "<Figure>"}),
         new_output("display_data", {"application/javascript": "alert(2)", "text/plain": "instead"}),
         new_output("error", ename="KeyError", evalue="<b>", traceback=["/home/someone/secret.py"]),
@@ -258,7 +262,7 @@ def test_render_of_unruly_cells():
     book = new_notebook(cells=[cell, new_code_cell("pass", outputs=outputs)])
     text = pages.render(book, [pages.entry(book, "01_a.html")], "01_a.html", {})
     tags = Tags(text)
-    assert [link["href"] for link in tags.all("a")][1:3] == ["#harmful-link", "data:text/csv,1"]
+    assert [link["href"] for link in tags.all("a")] == ["#answer", "index.html", "index.html"]
     assert [image["alt"] for image in tags.all("img")] == ["c", "Chart"]
     assert not tags.all("script", "b")
     assert "<p>kept</p>" in text
@@ -435,3 +439,84 @@ def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
     with pytest.raises(ReportError, match=r"^mine exists already and is not an empty folder; choose another name$"):
         report.new("mine")
     assert sorted(path.name for path in here.iterdir()) == ["mine", "shipped"]
+
+
+NO_ANSWER = """from tradeanalysis.errors import TradeDataError
+raise TradeDataError("no level of <b>exports</b> is known for 2017;\\nchoose another year")"""
+
+
+def test_notebook_without_an_answer_says_why_and_the_rest_goes_on(two):
+    notebook(two / "00_first.ipynb", "What is there?", NO_ANSWER, "1 / 0")
+    report.run()
+    why = "no level of &lt;b&gt;exports&lt;/b&gt; is known for 2017; choose another year"
+    page = (two / "report" / "00_first.html").read_text(encoding="utf-8")
+    assert f"<strong>There is no answer.</strong> {why}" in page
+    assert "How it was asked." in page
+    assert "1 / 0" not in re.sub("<[^>]+>", "", page)
+    index = (two / "report" / "index.html").read_text(encoding="utf-8")
+    assert f"<p>There is no answer: {why}</p>" in index
+    assert "sold US$1.5 billion" in index
+
+
+def test_run_without_any_answer_is_refused(two):
+    notebook(two / "00_first.ipynb", "What is there?", NO_ANSWER)
+    with pytest.raises(ReportError) as caught:
+        report.run(only="00")
+    assert str(caught.value) == (
+        "00_first.ipynb has no answer: no level of <b>exports</b> is known for 2017; choose another year"
+    )
+    assert not (two / "report").exists()
+
+
+NUMBERED = """import tradeanalysis as ta
+ta.tables.key_numbers({"Probability": f"{year - 2000}.0%"}, period=str(year))"""
+
+
+def test_index_says_what_changed_since_the_last_run(two):
+    path = notebook(two / "03_target.ipynb", "Will it be reached?", "pass", NUMBERED)
+    book = nbformat.read(path, 4)
+    book.cells[3].metadata.tags = ["key-numbers"]
+    nbformat.write(book, path)
+    index = two / "report" / "index.html"
+    report.run(only="03")
+    assert "What changed" not in index.read_text(encoding="utf-8")
+    report.run(only="03")
+    assert "<p>No answer changed.</p>" in index.read_text(encoding="utf-8")
+    nbformat.write(nbformat.from_dict({**book, "cells": [*book.cells[:3], _shifted(book.cells[3])]}), path)
+    report.run(only="03")
+    assert "<p>Probability: 17.0% before, now <strong>14.5%</strong> (−2.5 percentage points).</p>" in index.read_text(
+        encoding="utf-8"
+    )
+    report.run({"year": 2018}, only="03")
+    assert "The earlier run asked about Hanoi, 2017" in index.read_text(encoding="utf-8")
+
+
+def _shifted(cell):
+    """The same cell with another probability, as a new row of figures would give it."""
+    return nbformat.from_dict({**cell, "source": cell.source.replace("2000}.0%", "2002.5}%")})
+
+
+def test_exporter_makes_a_page_of_a_run_notebook():
+    """`jupyter nbconvert --to tradereport` finds it by its name."""
+    from nbconvert.exporters import get_exporter
+
+    text, _ = get_exporter("tradereport")().from_filename(str(SHIPPED / "01_deficit_2017.ipynb"))
+    tags = Tags(text)
+    assert len(tags.all("img")) == 3
+    assert not tags.all("script")
+    assert text.index('class="numbers"') < text.index('class="chart"') < text.index("</header>")
+
+
+def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table():
+    for path in sorted(SHIPPED.glob("*.ipynb")):
+        text, _ = pages._exporter().from_filename(str(path))
+        assert len(text.encode()) < 500_000, path.name
+        tags = Tags(text)
+        shown = [figure["class"] for figure in tags.all("figure")]
+        files = [link["download"] for link in tags.all("a") if "download" in link]
+        empty = text.count(": none.</p>")
+        assert len(files) == len(shown) - empty, path.name
+        assert all(re.fullmatch(r"[a-z0-9-]{1,60}\.csv", file) for file in files)
+        alts = [image["alt"] for image in tags.all("img")]
+        assert len(set(alts)) == len(alts) == shown.count("chart")
+        assert all(re.search(r"\d", alt) and len(alt) > 60 for alt in alts)

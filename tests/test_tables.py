@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tables
+from tradeanalysis.answers import NUMBERS, TABLE
 from tradeanalysis.intervals import Interval
 
 
 def test_show_marks_headers_and_escapes():
     frame = pd.DataFrame({"place": ["<b>Hà Nội</b>"], "level": [-1518.04]})
-    markup = tables.show(frame, caption="Exports & imports")._repr_html_()
-    assert "<caption>Exports &amp; imports</caption>" in markup
+    markup = tables.show(frame, caption="Exports & imports")._repr_mimebundle_()["text/html"]
+    assert "<caption><span>Exports &amp; imports</span></caption>" in markup
     assert '<th scope="col">place</th><th scope="col" class="number">level</th>' in markup
     assert '<th scope="row">&lt;b&gt;Hà Nội&lt;/b&gt;</th><td class="number">−1,518.0</td>' in markup
 
@@ -23,6 +24,41 @@ def test_show_missing_and_formats():
     assert "1 figures" in table.markup
     assert ">yes<" in table.markup
     assert ">no<" in table.markup
+
+
+def test_show_links_addresses_of_the_web_alone():
+    frame = pd.DataFrame(
+        {"id": ["F1", "F2", "F3"], "url": ["https://www.vnn.vn/a?b&c", "javascript:alert(1)", "https://"]}
+    )
+    markup = tables.show(frame, caption="c").markup
+    assert '<a href="https://www.vnn.vn/a?b&amp;c" rel="noreferrer">vnn.vn</a>' in markup
+    assert markup.count("<a ") == 1
+    assert "<td>javascript:alert(1)</td>" in markup
+
+
+def test_show_marks_revised_figures():
+    frame = pd.DataFrame({"id": ["F1", "F2"], "printed": ["5.3 billion", "6 billion"]})
+    markup = tables.show(frame, caption="c", revised={"F2"}).markup
+    assert "<td>5.3 billion</td>" in markup
+    assert "<td>6 billionʳ</td>" in markup
+    assert "ʳ printed more than once" in markup
+    assert "ʳ" not in tables.show(frame, caption="c").markup
+
+
+def test_show_keeps_all_digits_for_the_download():
+    frame = pd.DataFrame({"publisher": ["=1+1"], "growth": [-1 / 3]})
+    table = tables.show(frame, caption="c")
+    assert "−0.3" in table.markup
+    assert table.data == "publisher,growth\n'=1+1,-0.3333333333333333\n"
+    assert table._repr_mimebundle_()[TABLE] == {"caption": "c", "markup": table.markup, "data": table.data}
+
+
+def test_key_numbers_have_periods():
+    shown = tables.key_numbers({"<b>": "−USD 6.94bn (6.93–6.95)", "n": "3"}, period={"<b>": "2017"})
+    assert repr(shown) == "<b>, 2017: −USD 6.94bn (6.93–6.95)\nn, : 3"
+    data = shown._repr_mimebundle_()
+    assert data[NUMBERS]["numbers"][0] == {"label": "<b>", "text": "−USD 6.94bn (6.93–6.95)", "period": "2017"}
+    assert "<dt>&lt;b&gt;, 2017</dt>" in data["text/html"]
 
 
 def test_show_nothing_says_so():

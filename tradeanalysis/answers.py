@@ -11,6 +11,8 @@ from typing import Any
 
 from tradeanalysis.wording import minus
 
+# Kinds of output that a page knows, as a notebook stores them.
+CHART, TABLE, NUMBERS = (f"application/vnd.tradeanalysis.{kind}+json" for kind in ("chart", "table", "numbers"))
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
 # A number as `wording` writes it: its sign, its currency, its digits, and its unit.
 NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<usd>USD )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")
@@ -70,7 +72,7 @@ class Change:
 def read(path: Path) -> Answer | None:
     """The answer of a page of ours, None where the file holds none."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8", errors="replace"))
+    reader.feed(path.read_text(encoding="utf-8", errors="replace").partition("</head>")[0])
     try:
         told = json.loads(reader.found or "")
         numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])

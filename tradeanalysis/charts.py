@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
+from tradeanalysis.answers import CHART
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import fit
@@ -27,10 +30,10 @@ COLOURS = {
     "rise": "#12436D", "fall": "#D4500C", "surplus": "#12436D", "deficit": "#D4500C",
 }  # fmt: skip
 GROUPS = ("#12436D", "#D4500C", "#1F7F78", "#801650")
+HATCHES = ("", "///", "...", "xxx")  # for the same groups, told apart without colour
 NEUTRAL = "#3D3D3D"
 QUIET = "#6B6B6B"
 STYLE = Path(__file__).parent / "house.mplstyle"
-CHART = "application/vnd.tradeanalysis.chart+json"
 # Drawn with the wide letters of DejaVu, shown with the narrower ones of the reader's system: what fits here fits there.
 LETTERS = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 WIDE, NARROW = 8.0, 3.6  # inches: 768 pixels for a screen, 346 for a telephone
@@ -89,14 +92,14 @@ def finished(
 
 
 def _svg(draw: Draw, narrow: bool, height: float) -> str:
-    figure, axes = plt.subplots(figsize=(NARROW if narrow else WIDE, height), dpi=72)
-    try:
-        fit(axes, top=10)
-        draw(axes, narrow)
-        buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
-    finally:
-        plt.close(figure)
+    # Not pyplot's, which keeps every figure until it is told to close it.
+    figure = Figure(figsize=(NARROW if narrow else WIDE, height), dpi=72)
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    fit(axes, top=10)
+    draw(axes, narrow)
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
     return text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1)

@@ -11,7 +11,9 @@ from typing import Any
 import pandas as pd
 
 # A spreadsheet runs a cell that begins so; the wide forms are what some of them make of the narrow ones.
-FORMULA = tuple("=+-@|\t\r\n＝＋－＠")
+FORMULA = tuple("=+-@|＝＋－＠")
+# Python's writer leaves a lone carriage return bare, and a spreadsheet would begin a row there.
+BREAKS = str.maketrans(dict.fromkeys("\t\r\n\v\f\x00\x85\u2028\u2029", " "))
 LONGEST_NAME = 60
 
 
@@ -59,4 +61,5 @@ def _cell(value: Any) -> Any:
 
 
 def _text(text: str) -> str:
-    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
+    line = text.translate(BREAKS)
+    return f"'{line}" if line.lstrip("\ufeff\xa0 ").startswith(FORMULA) else line

@@ -14,16 +14,18 @@ from nbformat import NotebookNode
 from traitlets import default
 from traitlets.config import Config
 
-from tradeanalysis import __version__, prose
-from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, plain
-from tradeanalysis.charts import CHART
+from tradeanalysis import __version__, markup, prose
+from tradeanalysis.answers import CHART, MARK, NUMBERS, TABLE, Answer, KeyNumber, asked_about, plain
 from tradeanalysis.downloads import data_url, file_name
 from tradeanalysis.errors import ReportError
+from tradeanalysis.letters import font_face
 from tradeanalysis.parameters import INJECTED_TAG, TAG, read_parameters, tagged
-from tradeanalysis.tables import NUMBERS, TABLE
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
+# A bold sentence that an answer begins with.
+HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+LETTERS_STAND_HERE = "/* letters */"
 # Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
 SHOWN = [
     CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
@@ -58,7 +60,7 @@ class TradeReportExporter(TemplateExporter):
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
         yield ("alt_text", alt_text)
-        yield ("without_scripts", without_scripts)
+        yield ("safe_markup", markup.safe)
         yield ("svg_url", svg_url)
         yield ("data_url", data_url)
         yield ("file_name", file_name)
@@ -73,10 +75,12 @@ class TradeReportExporter(TemplateExporter):
         known = {"answer": answer_of(nb, ""), "stamp": stamp_line({}), "previous": None, "next": None}
         rest, first = _first_screen(split_title(nb)[1], terms)
         _fold_together(rest)
-        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK, "terms": terms}
+        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK}
+        # A filter, since nbconvert hands the template a copy of the resources, made before the prose was written.
+        self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
         text, resources = super().from_notebook_node(rest, {**given, "page": page}, **kw)
-        return text, resources
+        return with_letters(text), resources
 
 
 def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
@@ -91,7 +95,7 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         for number in output.data[NUMBERS]["numbers"]
     ]
     answer = "" if reason else _answer(notebook)
-    bold = re.match(r"<p><strong>(.*?)</strong>", answer, re.DOTALL)
+    bold = HEADLINE.match(answer)
     name = plain(prose.to_html(title)) or Path(file).stem or "Report"
     headline, asked = plain(bold[1]) if bold else "", asked_about(_parameters(notebook))
     return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
@@ -110,6 +114,11 @@ def stamp_line(stamp: Mapping[str, Any]) -> str:
     told = ", ".join(part for part in parts if part)
     figures = f"Figures: {stamp['name']} ({told}). " if stamp.get("name") else ""
     return f"{figures}Made with tradeanalysis {__version__}."
+
+
+def with_letters(page: str) -> str:
+    """The page with a font for the Vietnamese letters in it, where there are any."""
+    return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
 def split_title(notebook: NotebookNode) -> tuple[str, NotebookNode]:
@@ -155,7 +164,9 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
 
 def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode, dict[str, Any]]:
     """The notebook without what the page shows on top, and that: the answer, the main chart, and the sections."""
-    first: dict[str, Any] = {"words": _answer(rest, terms)}
+    # Set apart by the sheet of styles.
+    words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
+    first: dict[str, Any] = {"words": words}
     charts = _outputs(rest, CHART_TAG, CHART)
     first["chart"] = charts[0].data[CHART] if charts else None
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
@@ -189,11 +200,6 @@ def alt_text(output: NotebookNode, kind: str) -> str:
     shown = output.data.get("text/plain", "")
     given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
     return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")
-
-
-def without_scripts(markup: str) -> str:
-    """`markup` with script elements shown as text; a table or chart of ours has none."""
-    return re.sub(r"<(?=/?script)", "&lt;", markup, flags=re.IGNORECASE)
 
 
 def svg_url(svg: str) -> str:

@@ -1,11 +1,24 @@
 """Charts of forecasts: the fan of what may come, whether probabilities kept their word, and bars to compare models."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from tradeanalysis.charts import COLOURS, GROUPS, NEUTRAL, QUIET, Chart, Words, decimals, finished, interval, number
+from tradeanalysis.charts import (
+    COLOURS,
+    GROUPS,
+    HATCHES,
+    NEUTRAL,
+    QUIET,
+    Chart,
+    Words,
+    decimals,
+    finished,
+    interval,
+    number,
+)
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import (
@@ -47,7 +60,7 @@ def fan(
     target: the level aimed at, or the levels that its wording allows. `TradeDataError` where a quantile is lacking.
     """
     months, quantiles = _checked(bands)
-    past = history.dropna()
+    past = history.dropna() if history.notna().any() else pd.Series(dtype=float, index=months[:0])
     aim = Interval.unknown() if target is None else interval(target)
     final, last, digits = label(months[-1], months[-1]), quantiles.iloc[-1], decimals(quantiles.iloc[-1])
     words = {share: f"{number(last[low], digits)} to {number(last[high], digits)}" for share, low, high, _ in BANDS}
@@ -102,8 +115,8 @@ def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.P
 
 def _years(past: pd.Series) -> list[pd.Series]:
     """The history in one piece, or by year where it is a sum to date that starts anew each January."""
-    falls = past.index[past.diff() < 0]
-    anew = len(falls) > 0 and all(month.month == 1 for month in falls)
+    falls = pd.PeriodIndex(past.index[past.diff() < 0], freq="M")
+    anew = len(falls) > 0 and bool((falls.month == 1).all())
     return [year for _, year in past.groupby(pd.PeriodIndex(past.index).year)] if anew else [past]
 
 
@@ -172,11 +185,12 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
                 across = row + (place - (amounts.shape[1] - 1) / 2) * thick
                 colour = COLOURS["fall" if amount.value < 0 else "rise"] if mixed and not several else GROUPS[place]
                 if amount.known:
-                    labels.append(_bar(axes, across, amount, 0.85 * thick, colour, digits))
+                    look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
+                    labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
         name_rows(axes, names, narrow)
         axes.set_xlabel(unit)
         if several:
-            name_series(axes, list(zip(map(str, amounts.columns), GROUPS, strict=False)), narrow)
+            name_series(axes, list(zip(map(str, amounts.columns), GROUPS, HATCHES, strict=False)), narrow)
         fit(axes)
         label_bars(axes, labels)
 
@@ -189,10 +203,10 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
 
 
 def _bar(
-    axes: Axes, across: float, amount: Interval, thick: float, colour: str, digits: int
+    axes: Axes, across: float, amount: Interval, thick: float, look: Mapping[str, Any], digits: int
 ) -> tuple[str, float, float, bool]:
     """Draw one bar with its bounds; its label, the end of the bar, its place, and whether it goes right."""
-    axes.barh(across, amount.value, color=colour, height=thick)
+    axes.barh(across, amount.value, height=thick, **look)
     if amount.width:
         axes.plot([amount.low, amount.high], [across, across], color="white", linewidth=3)
         axes.plot([amount.low, amount.high], [across, across], color=NEUTRAL, linewidth=1)

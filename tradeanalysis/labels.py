@@ -2,16 +2,19 @@
 
 import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import date2num, num2date
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from tradeanalysis.wording import minus
 
 GAP = 2.0  # points between two labels; the pixels that matplotlib counts are points here, as the SVG has them
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 LABEL_WIDTH = {False: 34, True: 18}  # letters of a row's name, wide and narrow
 
 
@@ -38,7 +41,7 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     All in points, between `low` and `high`; where there is not room for all, they share it evenly.
 
     >>> spread([10, 10], [8, 8], 0, 100)
-    [4.5, 15.5]
+    [5.0, 15.0]
     """
     order = sorted(range(len(wanted)), key=lambda item: (wanted[item], item))
     if sum(sizes) + GAP * (len(sizes) - 1) > high - low:
@@ -114,6 +117,24 @@ def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> 
             else:
                 low = min(low, high - (high - end) * room / (room - width))
     axes.set_xlim(low, high)
+    _thin_ticks(axes)
+
+
+def _thin_ticks(axes: Axes) -> None:
+    """Leave out ticks at the edge of the picture, then every second one, never zero, until the numbers stand apart."""
+    low, high = axes.get_xlim()
+    axes.set_xticks([tick for tick in axes.get_xticks() if low <= tick <= high])
+    edges = [label.get_window_extent() for label in axes.get_xticklabels()]
+    inside = [box.x0 >= 0 and box.x1 <= axes.figure.bbox.width for box in edges]
+    ticks = [tick for tick, seen in zip(axes.get_xticks(), inside, strict=True) if seen]
+    axes.set_xticks(ticks)
+    while len(ticks) > 1:
+        axes.set_xticks(ticks)
+        boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
+        if all(before.x1 + 2 * GAP <= after.x0 for before, after in pairwise(boxes)):
+            return
+        zero = min(range(len(ticks)), key=lambda place: abs(ticks[place]))
+        ticks = ticks[zero % 2 :: 2]
 
 
 def label_above(axes: Axes, labels: Sequence[tuple[str, float]]) -> None:
@@ -135,14 +156,17 @@ def unit_above(axes: Axes, unit: str) -> None:
     fit(axes, top=24)
 
 
-def name_series(axes: Axes, names: Sequence[tuple[str, str]], narrow: bool) -> None:
-    """Names of the series in their colours, in a line over the axes, on a telephone below one another.
+def name_series(axes: Axes, names: Sequence[tuple[str, str, str]], narrow: bool) -> None:
+    """Names of the series in their looks, in a line over the axes, on a telephone below one another.
 
-    names: each with its colour.
+    names: each with its colour and its hatching.
     """
     from matplotlib.patches import Patch
 
-    marks = [Patch(color=colour, label=name) for name, colour in names]
+    marks = [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=name)
+        for name, colour, hatch in names
+    ]
     columns = 1 if narrow else len(marks)
     key = axes.figure.legend(
         handles=marks, loc="upper left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.3, handlelength=0.8
@@ -176,11 +200,21 @@ def name_rows(axes: Axes, names: Sequence[str], narrow: bool) -> None:
 
 
 def time_axis(axes: Axes, narrow: bool) -> None:
-    """Months along the axis, as few as are needed to read it."""
-    locator = AutoDateLocator(minticks=2, maxticks=4 if narrow else 8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    """Months along the axis, as few as are needed to read it: Januaries by their year, the others by their name."""
+    first, last = (pd.Period(num2date(edge), freq="M") for edge in axes.get_xlim())
+    months = pd.period_range(first, last, freq="M")
+    kept = next(every for step in MONTH_STEPS if len(every := months[_place(months) % step == 0]) <= (4, 8)[not narrow])
+    januaries = bool((kept.month == 1).any())
+    names = [
+        str(month.year) if month.month == 1 else f"{month:%b}" if januaries or place else f"{month:%b %Y}"
+        for place, month in enumerate(kept)
+    ]
+    axes.set_xticks(date2num(kept.to_timestamp().to_pydatetime()), names)
     axes.yaxis.set_major_formatter(plain_ticks)
+
+
+def _place(months: pd.PeriodIndex) -> np.ndarray:
+    return np.asarray(12 * months.year + months.month - 1)
 
 
 def plain_ticks(value: float, _: object = None) -> str:

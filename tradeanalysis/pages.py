@@ -56,15 +56,16 @@ def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
 
     before: the answers that an earlier run left in the folder; without any, nothing is said of changes.
     """
-    from tradeanalysis.exporter import stamp_line
+    from tradeanalysis.exporter import stamp_line, with_letters
 
     template = _exporter().environment.get_template("questions.html.j2")
     summary = "; ".join(entry.title for entry in entries)
     changes = answers.changed(before, entries)
-    return template.render(
+    text = template.render(
         title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line({}),
         compared=any(entry.file in {old.file for old in before} for entry in entries), changes=changes,
     )  # fmt: skip
+    return with_letters(text)
 
 
 def listed(folder: Path) -> list[Answer]:

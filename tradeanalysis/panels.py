@@ -1,5 +1,6 @@
 """Charts of many things at once: what is covered, how figures were revised, and small multiples."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, decimals, finished, number
-from tradeanalysis.labels import fit, row_lines, unit_above
+from tradeanalysis.labels import fit, plain_ticks, row_lines, unit_above
 from tradeanalysis.periods import label
 
 if TYPE_CHECKING:
@@ -28,12 +29,15 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     few, present = counts.shape[1] <= FEW, counts.to_numpy()[counts.to_numpy() > 0]
     most = int(present.max(initial=1)) if few else max(2, int(np.quantile(present, 0.95))) if len(present) else 2
 
+    names = [str(column) for column in counts.columns]
+    shown = counts.set_axis(names, axis=1)  # seaborn reads months in a way that pandas is about to change
+
     def draw(axes: Axes, narrow: bool) -> None:
-        size, names = (6.5 if narrow else 9), [str(column) for column in counts.columns]
+        size = 6.5 if narrow else 9
         axes.set_facecolor("#F3F5F7")
         # One figure is already well seen against none.
         sns.heatmap(
-            counts.clip(upper=most), ax=axes, mask=counts == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
+            shown.clip(upper=most), ax=axes, mask=shown == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
             linewidths=1 if few else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
             rasterized=not few,
         )  # fmt: skip
@@ -76,10 +80,11 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
         axes.vlines(rows["available"], rows["low"], rows["high"], color=COLOURS["exports"], linewidth=5, alpha=0.35)
         axes.plot(rows["available"], rows["value"], "o", color=COLOURS["exports"], markersize=6)
         axes.margins(x=0.12 if narrow else 0.08, y=0.3)
+        axes.yaxis.set_major_formatter(plain_ticks)
         unit_above(axes, unit)
         days = list(dict.fromkeys(rows["available"]))
         every = max(1, -(-len(days) // (2 if narrow else 5)))
-        axes.set_xticks(days[::every], [f"{day:%-d %b %Y}" for day in days[::every]])
+        axes.set_xticks(days[::every], [f"{day.day} {day:%b %Y}" for day in days[::every]])
         fit(axes)
         _label_points(axes, rows, texts)
 
@@ -109,8 +114,9 @@ def _label_points(axes: Axes, rows: pd.DataFrame, texts: Sequence[str]) -> None:
 def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
     """One small chart for each column on the same months, each from zero on a scale of its own [`unit`].
 
-    series: months down, one to nine columns of levels; the last year has the colour.
+    series: months down, one to nine columns of levels; the last year has the colour. A column with gaps is left out.
     """
+    series = series.dropna(axis=1, how="any")
     names = [str(name) for name in series.columns]
     digits = decimals(series.iloc[-1]) if len(series) else 0
     year = series.index[-1].year if len(series) else 0
@@ -122,7 +128,7 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         for place, name in enumerate(names):
             left, row = place % across, place // across
             box = (left / across + 0.015, 1 - (row + 1) / down + 0.16 / down, 0.93 / across, 0.56 / down)
-            _panel(axes.inset_axes(box), series.iloc[:, place], row_lines([name], True)[0], year, digits)
+            _panel(axes.inset_axes(box), series.iloc[:, place], textwrap.wrap(name, 20 if narrow else 30), year, digits)
         fit(axes)
 
     first, last = (series.index[0], series.index[-1]) if len(series) else ("", "")
@@ -135,23 +141,24 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
     return finished(draw, Words(title, subtitle, source), data if names else pd.DataFrame(), says, height=heights)
 
 
-def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> None:
+def _panel(axes: Axes, levels: pd.Series, lines: list[str], year: int, digits: int) -> None:
     time = pd.PeriodIndex(levels.index).to_timestamp()
     axes.plot(time, levels, color="#9A9A9A", linewidth=1)
     recent = pd.PeriodIndex(levels.index).year == year
     axes.plot(time[recent], levels[recent], color=COLOURS["exports"], linewidth=1.8)
     axes.fill_between(time, 0, levels, color=COLOURS["exports"], alpha=0.08, linewidth=0)
     axes.plot(time[-1:], levels.iloc[-1:], "o", color=COLOURS["exports"], markersize=3.5)
-    lines = name.split("\n")
+    title = lines[:2] if len(lines) < 3 else [lines[0], f"{lines[1]} …"]
     axes.annotate(
-        "\n".join(lines[:2]), (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset pixels", va="bottom",
+        "\n".join(title), (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset pixels", va="bottom",
         fontweight="bold", fontsize=8,
     )  # fmt: skip
     axes.annotate(
-        number(float(levels.iloc[-1]), digits), (time[-1], float(levels.iloc[-1])), (-2, 5),
-        textcoords="offset pixels", ha="right", color=COLOURS["exports"], fontsize=8,
+        number(float(levels.iloc[-1]), digits), (1, 1), xycoords="axes fraction", va="top",
+        ha="right", color=COLOURS["exports"], fontsize=8,
     )  # fmt: skip
-    axes.set(ylim=(0, 1.3 * float(levels.max())), yticks=[], xticks=[time[0], time[-1]])
+    low, high = min(0.0, float(levels.min())), max(0.0, float(levels.max()))
+    axes.set(ylim=(1.1 * low, 1.3 * high if high > 0 else 1.0), yticks=[], xticks=[time[0], time[-1]])
     axes.set_xticklabels([f"{time[0]:%b %Y}", f"{time[-1]:%b %Y}"], fontsize=7.5)
     left, right = axes.get_xticklabels()
     left.set_horizontalalignment("left")

@@ -115,7 +115,7 @@ def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source
     paths: by name, a frame of months down with the columns median, low and high in million US dollars. Between exports
         and imports the gap has the colour of a surplus or of a deficit.
     """
-    unit = "billion US dollars a month"
+    unit, paths = "billion US dollars a month", {name: months for name, months in paths.items() if len(months)}
 
     def draw(axes: Axes, narrow: bool) -> None:
         ends = []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.downloads import file_name
+from tradeanalysis.markup import own_picture, web_address
 
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
@@ -17,7 +18,7 @@ GLOSSARY = Path(__file__).parent / "glossary.toml"
 def glossary() -> dict[str, tuple[str, str]]:
     """Name and meaning of each term by the words that stand for it, longest first."""
     terms = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["term"]
-    found = {word: (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
+    found = {word.lower(): (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
@@ -39,14 +40,15 @@ class Terms:
         """Escaped text, with a button around each term that was not explained before."""
         words = [word for word, (name, _) in glossary().items() if name not in self.explained]
         pattern = "|".join(rf"\b{re.escape(html.escape(word))}(?!\w)" for word in words)
-        return re.sub(pattern, self._button, text) if words else text
+        return re.sub(pattern, self._button, text, flags=re.IGNORECASE) if words else text
 
     def _button(self, match: re.Match[str]) -> str:
-        name, means = glossary()[html.unescape(match[0])]
+        name, means = glossary()[html.unescape(match[0]).lower()]
         if name in self.explained:
             return match[0]
         self.explained[name] = means
-        return f'<button class="term" type="button" popovertarget="{term_id(name)}">{match[0]}</button>'
+        address = f'popovertarget="{term_id(name)}" title="{html.escape(means)}"'
+        return f'<button class="term" type="button" {address}>{match[0]}</button>'
 
 
 def term_id(name: str) -> str:
@@ -89,6 +91,10 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         def list_item(self, text: str) -> str:
             return f"<li>{_outside_tags(text, terms)}</li>\n"
 
+        def image(self, text: str, url: str, title: str | None = None) -> str:
+            held = url.startswith("attachment:") or own_picture(url)
+            return str(super().image(text, url, title)) if held else html.escape(text)
+
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, url, title)) if web_address(url) else text
 
@@ -104,12 +110,3 @@ def _outside_tags(markup: str, terms: Terms | None) -> str:
     pattern = r"(<(code|a|button|p|strong)\b.*?</\2>|<[^>]*>)"
     apart = re.sub(pattern, "\0\\1\0", markup, flags=re.DOTALL).split("\0")
     return "".join(part if part.startswith("<") else terms.marked(part) for part in apart)
-
-
-def web_address(url: str) -> bool:
-    """Whether an address is one that a page may link to: http or https, or a place on the page itself.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("data:text/html,x")
-    (True, False, False)
-    """
-    return bool(re.match(r"https?://[^\s/]|#[\w-]+$", url.strip(), re.IGNORECASE))

@@ -2,7 +2,6 @@
 
 import html
 import math
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,12 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from tradeanalysis.answers import NUMBERS, TABLE
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
+from tradeanalysis.markup import web_address
 from tradeanalysis.wording import minus, sources
 
-TABLE = "application/vnd.tradeanalysis.table+json"
-NUMBERS = "application/vnd.tradeanalysis.numbers+json"
-WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -91,7 +89,8 @@ def show(
     marked = [name in revised for name in frame["id"]] if "id" in frame.columns else [False] * len(frame)
     if "printed" in cells.columns:
         cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], marked, strict=True)]
-    note = f" {REVISED_NOTE}" if any(marked) else ""
+    note = REVISED_NOTE if any(marked) else ""
+    words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
     head = "".join(
         f'<th scope="col"{_side(right)}>{html.escape(_heading(column))}</th>'
@@ -99,8 +98,8 @@ def show(
     )
     links = [column == "url" for column in frame.columns]
     body = "".join(f"<tr>{_row(row, numeric, links)}</tr>" for row in cells.itertuples(index=False))
-    top = f"<caption><span>{html.escape(caption + note)}</span></caption><thead><tr>{head}</tr></thead>"
-    text = f"{caption}{note}\n{cells.to_string(index=False)}"
+    top = f"<caption><span>{words}</span></caption><thead><tr>{head}</tr></thead>"
+    text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
     return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, csv_text(frame))
 
 
@@ -132,7 +131,7 @@ def _row(cells: tuple[str, ...], numeric: list[bool], links: list[bool]) -> str:
 
 def _link(address: str) -> str:
     """A link that shows the site alone; text where the address is none of the web."""
-    site = urlsplit(address).hostname if WEB.match(address) else None
+    site = urlsplit(address).hostname if web_address(address) else None
     if not site:
         return html.escape(address)
     return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(site.removeprefix("www."))}</a>'

@@ -1,0 +1,67 @@
+"""Answers of pages: written, read back, and compared with those of an earlier run."""
+
+import html
+
+import pytest
+
+from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, changed, difference, read
+
+NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (6.93–6.95)", "January–May 2017")
+ANSWER = Answer("01_a.html", 'Why "a" <b>?', "It fell.", "It fell.", "Hà Nội, 2017", (NUMBER,))
+
+
+def test_read_gives_back_what_was_written(tmp_path):
+    page = tmp_path / "01_a.html"
+    page.write_text(f'<meta content="{html.escape(ANSWER.written())}" name="{MARK}">', encoding="utf-8")
+    assert read(page) == ANSWER
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", '{"numbers": 3}', '{"numbers": [{"a": 1}]}', '{"numbers": []}']
+)
+def test_read_of_another_page_is_nothing(tmp_path, content):
+    page = tmp_path / "01_a.html"
+    page.write_text(f'<meta content="{html.escape(content)}" name="{MARK}">', encoding="utf-8")
+    assert read(page) is None
+
+
+def test_key_number_stands_apart_from_its_bounds():
+    assert (NUMBER.number, NUMBER.bounds) == ("−USD 6.94bn", "6.93–6.95")
+    assert KeyNumber("", "not published", "").bounds == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "by"),
+    [
+        ("−USD 6.94bn (6.93–6.95)", "−USD 7.00bn", "−USD 0.06bn"),
+        ("USD 950.0mn", "USD 1.05bn", "+USD 0.10bn"),
+        ("12.0%", "9.5% (9 to 10)", "−2.5 percentage points"),
+        ("747", "748", "+1"),
+        ("−1.76 points", "−1.70 points", "+0.06 points"),
+        ("not published", "9.5%", ""),
+        ("USD 1.00bn", "9.5%", ""),
+        ("3 days", "4 months", ""),
+    ],
+)
+def test_difference_is_in_the_unit_of_the_number(before, after, by):
+    assert difference(before, after) == by
+
+
+def answer(text, asked="Hanoi", file="03_a.html"):
+    return Answer(file, "Will it?", text, text, asked, (KeyNumber("Probability", text, "2023"),))
+
+
+def test_changed_tells_the_numbers_before_and_after():
+    (change,) = changed(
+        [answer("12.0%"), answer("1%", file="04_b.html")], [answer("9.5%"), answer("1%", file="05_c.html")]
+    )
+    assert change.numbers == (("Probability", "12.0%", "9.5%", "−2.5 percentage points"),)
+    assert not change.other_question
+    assert changed([answer("12.0%")], [answer("12.0%")]) == []
+    assert changed([answer("12.0%")], [answer("9%", asked="Hue")])[0].other_question
+
+
+def test_asked_about_names_place_year_and_day():
+    assert asked_about({"place": "Hanoi", "year": None, "target": 6.0}) == "Hanoi, target 6.0%"
+    assert asked_about({"city": "Hanoi", "flow": "exports"}) == "Hanoi, exports"
+    assert asked_about({}) == ""

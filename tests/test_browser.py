@@ -1,0 +1,204 @@
+"""The pages in a real browser: silent, whole, readable by everybody, and with downloads that open.
+
+Pictures of all of them are written to tests/screenshots, for a person to look at. UPDATE_README=1 writes the picture of
+the README anew.
+"""
+
+import csv
+import io
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from tradeanalysis import bundles, pages, plots, tables
+from tradeanalysis.answers import CHART, TABLE
+from tradeanalysis.errors import ReportError
+from tradeanalysis.intervals import Interval
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no page is opened")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+
+ROOT = Path(__file__).parent.parent
+SCREENSHOTS = ROOT / "tests" / "screenshots"
+SHIPPED = {f"{path.stem}.html": nbformat.read(path, 4) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
+HOSTILE = '<script>alert(1)</script> "Hà Nội" & $x$ =HYPERLINK("http://x") <img src=x onerror=alert(2)>'
+LOOKS = {
+    "light": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "print": {"viewport": {"width": 794, "height": 1123}},
+    "375": {"viewport": {"width": 375, "height": 800}, "has_touch": True},
+}
+
+
+def hostile():
+    """A run notebook all of whose names came from somebody who means harm."""
+    amounts = {HOSTILE: Interval(5300, 5250, 5350, ("F1",)), "other": Interval(-4, -5, -3)}
+    words = {"title": HOSTILE, "subtitle": HOSTILE, "source": HOSTILE}
+    frame = pd.DataFrame({"id": ["F1"], "note": [HOSTILE], "url": ["javascript:alert(3)"], "value": [-1 / 3]})
+    numbers = tables.key_numbers({HOSTILE: HOSTILE}, period=HOSTILE)._repr_mimebundle_()
+    cells = [
+        new_markdown_cell(f"# {HOSTILE}?\n\n[a](javascript:alert(4)) ![b](http://example.org/b.png) FOB"),
+        new_code_cell("1", metadata={"tags": ["answer"]}, outputs=[_shown({"text/markdown": f"**{HOSTILE}.** b"})]),
+        new_code_cell("2", metadata={"tags": ["key-numbers"]}, outputs=[_shown(numbers)]),
+        new_code_cell("3", outputs=[_shown(plots.levels(amounts, **words)._repr_mimebundle_()[0])]),
+        new_code_cell("4", outputs=[_shown(tables.show(frame, caption=HOSTILE, revised={"F1"})._repr_mimebundle_())]),
+        new_code_cell(
+            "5", outputs=[_shown({"text/html": "<a href='javascript:alert(5)'>x</a><b onclick=alert(6)>y</b>"})]
+        ),
+    ]
+    return new_notebook(cells=cells)
+
+
+def _shown(data):
+    return new_output("display_data", data)
+
+
+BOOKS = {**SHIPPED, "90_hostile.html": hostile()}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with the page of each notebook, one without an answer, and the index."""
+    target = tmp_path_factory.mktemp("pages")
+    books = {**BOOKS, "91_unanswered.html": new_notebook(cells=[new_markdown_cell("# Why?")])}
+    reasons = {"91_unanswered.html": "no level of exports is known for Hue"}
+    entries = [pages.entry(book, file, reasons.get(file, "")) for file, book in books.items()]
+    rendered = {file: pages.render(book, entries, file, {}) for file, book in books.items()}
+    pages.write({**rendered, pages.INDEX: pages.index(entries, entries)}, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def browser():
+    try:
+        program = bundles.browser()
+    except ReportError:
+        pytest.skip("Chromium is not installed: no page is opened")
+    safe = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_api.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=program, args=[*bundles.QUIET[1:-1], *safe])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser, folder):
+    """A function that opens a page in a look; at the end it must have asked for nothing and said nothing."""
+    contexts, noise = [], []
+
+    def open_page(file, look="light"):
+        context = browser.new_context(**LOOKS[look], accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        if look == "print":
+            page.emulate_media(media="print")
+        page.on("console", lambda message: noise.append(message.text))
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.on("dialog", lambda dialog: noise.append(dialog.message))
+        page.on("request", lambda request: noise.append(request.url) if _outside(request.url, file) else None)
+        page.goto((folder / file).as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert noise == []
+
+
+def _outside(url, file):
+    return not (url.startswith("data:") or url.endswith(f"/{file}"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("file", [*BOOKS, "91_unanswered.html", pages.INDEX])
+def test_page_can_be_read_by_everybody(opened, file, look):
+    page = opened(file, look)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{Path(file).stem}-{look}.png", full_page=True)
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= LOOKS[look]["viewport"]["width"]
+    images = page.locator("img").all()
+    assert all(image.evaluate("image => image.complete && image.naturalWidth > 0") for image in images)
+    alts = [image.get_attribute("alt") for image in images]
+    assert len(set(alts)) == len(alts)
+    assert all(alts)
+
+
+@pytest.mark.parametrize("file", BOOKS)
+def test_every_download_opens_with_all_the_digits(opened, file):
+    kinds = (CHART, TABLE)
+    outputs = [output for cell in BOOKS[file].cells for output in cell.get("outputs", [])]
+    parts = [output.data[kind] for output in outputs for kind in kinds if kind in output.get("data", {})]
+    expected = sorted(part["data"] for part in parts if part["data"])
+    assert expected
+    page, found = opened(file), []
+    for link in page.locator("a.download").all():
+        with page.expect_download() as waiting:
+            link.click()
+        found.append(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))
+        rows = list(csv.reader(io.StringIO(found[-1])))
+        assert len(rows) > 1
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "@", "+")]
+    assert sorted(found) == expected
+
+
+def test_answer_stands_on_the_first_screen(opened):
+    page = opened("01_deficit_2017.html")
+    for part in (".headline", ".numbers", "header .chart img"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= LOOKS["light"]["viewport"]["height"], part
+    assert "Hanoi had a trade deficit" in page.locator(".headline").inner_text()
+    assert page.locator(".numbers dt").count() == 3
+
+
+def test_page_works_by_keyboard(opened):
+    page = opened("01_deficit_2017.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#answer"
+    term = page.locator("button.term").first
+    term.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[popover]:popover-open").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("[popover]:popover-open").count() == 0
+
+
+def test_switch_shows_all_code_and_folds_open_one_by_one(opened):
+    page = opened("01_deficit_2017.html", "375")
+    code = page.locator(".fold .code")
+    assert not code.first.is_visible()
+    page.locator(".fold summary").first.click()
+    assert [code.nth(place).is_visible() for place in (0, 1)] == [True, False]
+    page.locator("#show-code").check()
+    assert code.nth(1).is_visible()
+
+
+def test_narrow_screen_gets_the_narrow_chart(opened):
+    sizes = {look: opened("01_deficit_2017.html", look).locator(".chart img").first for look in ("light", "375")}
+    shown = {look: image.evaluate("image => image.currentSrc") for look, image in sizes.items()}
+    assert shown["light"] != shown["375"]
+
+
+def test_page_prints_what_the_words_mean(opened):
+    page = opened("01_deficit_2017.html", "print")
+    assert "Cost, insurance and freight" in page.locator(".terms").inner_text()
+    assert not page.locator(".fold").first.is_visible()
+
+
+def test_picture_of_the_readme_is_a_page(opened):
+    page = opened("01_deficit_2017.html")
+    page.screenshot(path=SCREENSHOTS / "readme.png")
+    picture = ROOT / ".github" / "page.png"
+    if os.environ.get("UPDATE_README"):
+        shutil.copyfile(SCREENSHOTS / "readme.png", picture)
+    assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert ".github/page.png" in (ROOT / "README.md").read_text(encoding="utf-8")

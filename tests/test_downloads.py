@@ -1,0 +1,60 @@
+"""Downloads: all digits, no formulas, and names that any disk takes."""
+
+import base64
+import csv
+import io
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tradeanalysis.downloads import csv_text, data_url, file_name
+
+HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|calc", "＝1", '=HYPERLINK("http://x","y")']
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_text_runs_in_no_spreadsheet(text):
+    written = csv_text(pd.DataFrame({text: [text]}))
+    rows = list(csv.reader(io.StringIO(written, newline="")))
+    assert rows == [["'" + re.sub("[\t\r\n]", " ", text)]] * 2
+    assert len(re.split("[\r\n]+", written.strip())) == 2
+
+
+def test_csv_text_keeps_numbers_to_the_last_digit():
+    values = [0.1 + 0.2, -1 / 3, 1e-17, 123456789.123456789, -0.0]
+    frame = pd.DataFrame(
+        {"value": values, "whole": np.arange(5), "month": pd.period_range("2023-01", periods=5, freq="M")}
+    )
+    _, *rows = csv.reader(io.StringIO(csv_text(frame)))
+    assert [float(row[0]) for row in rows] == values
+    assert [row[1] for row in rows] == ["0", "1", "2", "3", "4"]
+    assert rows[0][2] == "2023-01"
+
+
+def test_csv_text_leaves_what_is_missing_empty_and_keeps_letters():
+    frame = pd.DataFrame(
+        {"place": ["Hà Nội", None], "level": [np.nan, 1.5], "day": pd.to_datetime(["2023-05-06", None])}
+    )
+    assert csv_text(frame) == "place,level,day\nHà Nội,,2023-05-06\n,1.5,\n"
+
+
+def test_data_url_begins_with_the_mark_that_excel_needs():
+    text = base64.b64decode(data_url("đ").partition("base64,")[2])
+    assert text == b"\xef\xbb\xbf\xc4\x91"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("../../etc/passwd", "etc-passwd"),
+        ("Đà Nẵng: 1.5bn?", "da-nang-1-5bn"),
+        ("<script>alert(1)</script>.exe", "script-alert-1-script-exe"),
+        ("CON\x00\n", "con"),
+        ("越南", "data"),
+        ("a" * 300, "a" * 60),
+    ],
+)
+def test_file_name_is_one_everywhere(text, name):
+    assert file_name(text) == name

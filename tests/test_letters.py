@@ -1,0 +1,27 @@
+"""The font that a page brings along: the letters of Vietnamese names, and nothing else."""
+
+import base64
+import io
+import re
+
+from fontTools.ttLib import TTFont
+
+from tradeanalysis import letters
+
+
+def test_font_face_holds_the_letters_of_a_name():
+    rule = letters.font_face("Hà Nội, Đà Nẵng")
+    font = TTFont(io.BytesIO(base64.b64decode(re.search(r"base64,([^)]+)\)", rule)[1])))
+    assert {chr(code) for code in font.getBestCmap()} == set("ộĐẵ")
+    assert "unicode-range: U+0110, U+1EB5, U+1ED9" in rule
+    assert len(rule) < 5000
+
+
+def test_font_face_is_left_out_where_nothing_needs_it():
+    assert letters.font_face("Hanoi: −USD 6.94bn – Café") == ""
+
+
+def test_font_face_is_the_same_twice():
+    first = letters.font_face("Hà Nội")
+    letters._subset.cache_clear()
+    assert letters.font_face("Hà Nội") == first

@@ -1,0 +1,57 @@
+"""Markdown of a page: names stay text, links lead to the web alone, terms are explained once."""
+
+import pytest
+
+from tradeanalysis import prose
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org",
+        "ftp://x",
+        "vbscript:x",
+    ],
+)  # fmt: skip
+def test_links_lead_to_the_web_alone(address):
+    markup = prose.to_html(f"[here]({address}) and <{address}>")
+    assert "href" not in markup
+    assert "here" in markup
+
+
+def test_link_to_the_web_is_kept():
+    assert '<a href="https://example.org/a?b=1&amp;c">here</a>' in prose.to_html("[here](https://example.org/a?b=1&c)")
+
+
+def test_markup_is_text():
+    markup = prose.to_html("**bold** <script>alert(1)</script> <img src=x onerror=alert(1)>")
+    assert "<script" not in markup
+    assert "<img" not in markup
+    assert "<strong>bold</strong>" in markup
+
+
+def test_terms_are_explained_once_and_not_in_code_or_headlines():
+    terms = prose.Terms()
+    markup = prose.to_html("**Exports FOB.** Goods FOB, `CIF`, FOB and CIF.", None, terms)
+    assert markup.count("<button") == 2
+    assert markup.index("<button") > markup.index("Goods")
+    assert "<code>CIF</code>" in markup
+    assert set(terms.explained) == {"FOB", "CIF"}
+    assert 'popovertarget="term-fob"' in markup
+
+
+def test_every_term_says_what_it_means():
+    for name, means in prose.glossary().values():
+        assert means.endswith("."), name
+        assert len(means) < 130, name
+
+
+def test_headings_have_ids_of_their_own():
+    terms = prose.Terms()
+    markup = prose.to_html("## Limits & <b>\n\n## Limits & <b>", None, terms)
+    assert 'id="at-limits-b"' in markup
+    assert 'id="at-limits-b-2"' in markup
