@@ -1,5 +1,7 @@
 """The outlook of a year: probability, required growth, and what stands beside them."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -128,9 +130,47 @@ def test_whole_year_known(exports):
     seen = target.outlook(exports, year=2022, target=6, as_of="2022-12")
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
     assert seen.median["growth"] == pytest.approx(grown)
-    assert seen.sentence() == f"The months of 2022 are all known: exports grew by {grown:.1f}%."
+    assert seen.sentence() == (
+        f"The months of 2022 are all known: exports rose by {grown:.1f}%. The target of +6.0% is reached."
+    )
     assert not seen.required_growth.known
     assert 0 < seen.probability < 1
+
+
+def test_whole_year_known_fell(exports):
+    """Viet Nam in 2023, -4.6 % by the months as revised."""
+    told = target.outlook(exports, year=2023, target=6, as_of="2023-12").sentence("exports of Viet Nam")
+    assert told == (
+        "The months of 2023 are all known: exports of Viet Nam fell by 4.6%. The target of +6.0% is missed."
+    )
+
+
+def test_whole_year_rebuilt_is_told_with_its_doubt(published):
+    told = target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY).sentence()
+    assert re.fullmatch(
+        r"The months of 2022 are all known: exports rose by 11\.\d% \(\d+\.\d to \d+\.\d\)\. "
+        r"The probability that the target of \+6\.0% is reached is above 99%\.",
+        told,
+    )
+
+
+def test_target_reached_already(exports):
+    told = target.outlook(exports, year=2023, target=-50, as_of="2023-11-06", n_paths=100).sentence()
+    assert "November–December 2023 would need nothing more: the months known reach the target." in told
+
+
+@pytest.mark.parametrize(("start", "known"), [("2022-01", 12), ("2021-06", 19), ("2021-01", 24)])
+def test_outlook_of_a_short_history(exports, start, known):
+    """Without a year before the last one there is no growth so far: no plain carry-forward, and wide bands."""
+    seen = target.outlook(exports[start:"2022-12"], year=2023, target=6, n_paths=400)
+    assert ("carry_forward" in seen.by_model) == (known == 24)
+    assert seen.interval().loc["growth"].diff()["high"] > 10
+
+
+def test_outlook_does_not_mind_older_gaps(exports):
+    gappy = exports[:"2022-12"].copy()
+    gappy["2021-05"] = np.nan
+    assert len(target.outlook(gappy, year=2023, target=6, n_paths=100).months) == 12
 
 
 def test_outlook_before_the_year_begins(exports):
@@ -154,6 +194,12 @@ def test_reconstruction_carries_its_doubt(published):
         ({"year": 1999}, "the outlook of 1999 needs all months of 1998; the history has 0"),
         ({"year": 2021, "as_of": None}, "the history reaches 2025-02, beyond 2021; give an earlier as_of"),
         ({"target": "5 tỷ đồng"}, "the target '5 tỷ đồng' is in vnd_mn; give a growth in per cent, or US dollars"),
+        ({"target": "below 6%"}, "'below 6%' is to be stayed below; give what is to be reached, such as 6"),
+        ({"target": "dưới 6%"}, "'dưới 6%' is to be stayed below; give what is to be reached, such as 6"),
+        ({"target": float("inf")}, "inf is no target; give a growth in per cent above -100, such as 6"),
+        ({"target": None}, "None is no target; give a growth in per cent above -100, such as 6"),
+        ({"target": (7,)}, "(7,) is no target; give a growth in per cent above -100, such as 6"),
+        ({"base": -5}, "the year before is given as -5; its level must be above zero"),
         ({"target": -100}, "-100 is no target; give a growth in per cent above -100, such as 6"),
     ],
 )
@@ -161,6 +207,18 @@ def test_outlook_refused(exports, options, message):
     with pytest.raises(TradeDataError) as error:
         target.outlook(exports, **({"year": 2023, "target": 6, "as_of": DAY} | options))
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("zeros", ["2022-01", "2022-05"])
+def test_outlook_refuses_nothing_to_grow_on(exports, zeros):
+    with pytest.raises(TradeDataError, match=r"^nothing was traded in 2022, or in its remaining months; there is no "):
+        target.outlook(exports.where((exports.index < zeros) | (exports.index > "2022-12"), 0.0),
+                       year=2023, target=6, as_of=DAY, n_paths=50)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["at least 6%", "no less than 6%", "không dưới 6%", [6, 7]])
+def test_read_lower_bounds(text):
+    assert aims.read(text)[0].low == 6
 
 
 def test_outlook_of_one_series_only(exports):
@@ -182,6 +240,7 @@ def test_read_refuses_what_is_no_amount():
         (0.9999, 2000, "above 99%"),
         (0.031, 200, "5%"),
         (0.01, 200, "below 5%"),
+        (0.25, 1, "20%"),
     ],
 )
 def test_chance_is_no_finer_than_the_paths(probability, paths, words):
@@ -214,6 +273,15 @@ def test_past_rests_by_hand():
     table = target.past_rests(history, 4)
     assert table.index.tolist() == [2021]
     assert table.loc[2021].tolist() == pytest.approx([10, 50, 40])
+
+
+def test_past_rests_of_stamped_frames():
+    """A frame of one column with a stamp per month; nothing remains after December."""
+    stamped = pd.DataFrame({"a": np.arange(1.0, 37)}, pd.date_range("2020-01-01", periods=36, freq="MS"))
+    assert target.past_rests(stamped, 4).index.tolist() == [2021, 2022]
+    assert target.past_rests(stamped, 12).empty
+    with pytest.raises(TradeDataError, match=r"^found the month 13; give 1 to 12$"):
+        target.past_rests(stamped, 13)
 
 
 def test_year_to_date_bands_end_at_the_year(hanoi):

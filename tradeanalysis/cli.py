@@ -251,7 +251,8 @@ def _outlook(chosen: argparse.Namespace) -> int:
     known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
     if known.empty:
         raise TradeDataError(
-            f"nothing was known of {chosen.flow} of {chosen.place} on {chosen.as_of}; give a later day"
+            f"nothing is known of {chosen.flow} of {chosen.place}"
+            + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
         )
     levels = figures.select(known, measure="level")
     year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
@@ -260,7 +261,9 @@ def _outlook(chosen: argparse.Namespace) -> int:
     print(seen.sentence(f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
         print(f"  {str(model).replace('_', ' '):<22}{aims.chance(probability, len(seen.levels)):>10}")
-    print(f"To the target lacks, as likely more as less: {wording.usd(float(seen.shortfall()[0.5]))}")
+    lacking = float(seen.shortfall()[0.5])
+    side = "Lacking to" if lacking > 0 else "Beyond"
+    print(f"{side} the target, as likely more as less: {wording.usd(abs(lacking))}")
     return 0
 
 
