@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis import aims, audit, datasets, figures, official, reconstruct, target
+from tradeanalysis import aims, audit, cli, datasets, figures, official, reconstruct, target
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
 
@@ -191,6 +191,7 @@ def test_reconstruction_carries_its_doubt(published):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        ({"year": "2023"}, "the year is '2023'; give a whole number, such as 2023"),
         ({"year": 1999}, "the outlook of 1999 needs all months of 1998; the history has 0"),
         ({"year": 2021, "as_of": None}, "the history reaches 2025-02, beyond 2021; give an earlier as_of"),
         ({"target": "5 tỷ đồng"}, "the target '5 tỷ đồng' is in vnd_mn; give a growth in per cent, or US dollars"),
@@ -289,3 +290,50 @@ def test_year_to_date_bands_end_at_the_year(hanoi):
     assert [str(month) for month in bands.index[[0, -1]]] == ["2023-04", "2023-12"]
     np.testing.assert_allclose(bands.iloc[-1], np.quantile(hanoi.levels, [0.1, 0.5, 0.9]))
     assert (bands[0.9] - bands[0.1]).is_monotonic_increasing
+
+
+OWN = """place,flow,measure,printed,unit,period_start,period_end,published
+Da Nang,exports,level,1850,usd_mn,2022-01,2022-12,2023-01-05
+Da Nang,exports,level,560,usd_mn,2023-01,2023-04,2023-05-05
+Da Nang,exports,yoy_pct,-3.1,pct,2023-01,2023-04,2023-05-05
+"""
+
+
+def test_command_outlook(capsys):
+    """The target of the day, what it needs, every model, and the distance to it."""
+    assert cli.main(["outlook", "--as-of", DAY]) == 0
+    first, *models, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("The probability that exports of Hanoi reach the target of +6.0% in 2023 is ")
+    assert "May–December 2023 would need +9.3% (9.3 to 9.4) on a year before." in first
+    assert [line[:24].strip().replace(" ", "_") for line in models] == [*target.BESIDE, "pool"]
+    assert last.startswith("Lacking to the target, as likely more as less: USD ")
+
+
+def test_command_outlook_beyond_the_target(capsys):
+    assert cli.main(["outlook", "--place", "Viet Nam", "--as-of", "2018-11-06", "--target", "2"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Beyond the target, as likely more as less: USD ")
+
+
+def test_command_outlook_of_three_figures(tmp_path, capsys):
+    """(1850 x 1.06 - 560) / (1850 - 560 / 0.969) - 1 = 10.1 %, from figures of one's own."""
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    arguments = ["outlook", "--figures", str(tmp_path / "own.csv"), "--place", "Da Nang", "--target", "6"]
+    assert cli.main(arguments) == 0
+    assert "May–December 2023 would need +10.1% " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--place", "Mars"], "no figures for the place 'Mars'. Choose one of Hanoi, Viet Nam"),
+        (["--as-of", "2012-01-01"], "nothing is known of exports of Hanoi on 2012-01-01; give a later day"),
+        (
+            ["--flow", "imports", "--as-of", DAY],
+            "no target is known for imports of Hanoi in 2023; give one, such as 6",
+        ),
+        (["--target", "below 6 %"], "'below 6 %' is to be stayed below; give what is to be reached, such as 6"),
+    ],
+)
+def test_command_outlook_refused(capsys, arguments, sentence):
+    assert cli.main(["outlook", *arguments]) == 1
+    assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"

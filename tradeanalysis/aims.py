@@ -9,6 +9,7 @@ from tradeanalysis import cleaning, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 
+BAND = 0.8  # share of the cases that a band holds where nothing else is asked for
 # What bounds a number from above, in English and Vietnamese: no such target is reached by growing.
 _CEILING = re.compile(
     r"(?<!no )(?<!not )(?<!không )\b(below|under|less than|at most|no more than|up to|dưới|không quá|tối đa)\b",
@@ -76,3 +77,24 @@ def chance(probability: float, n_paths: int) -> str:
     if rounded < step:
         return f"below {step}%"
     return f"above {100 - step}%" if rounded > 100 - step else f"{rounded}%"
+
+
+def banded(values: np.ndarray, level: float = BAND) -> Interval:
+    """The median of drawn values, with the bounds that hold a share of them [unit of the values].
+
+    >>> banded(np.arange(9.0), 0.5)
+    Interval(value=4.0, low=2.0, high=6.0, sources=())
+    """
+    low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]
+    return Interval(float(middle), float(low), float(high))
+
+
+def tails(level: float) -> list[float]:
+    """The two shares between which a band of `level` lies [0 to 1]; `TradeDataError` for no such level.
+
+    >>> tails(0.5)
+    [0.25, 0.75]
+    """
+    if not 0 < level < 1:
+        raise TradeDataError(f"a band holds a share between 0 and 1, found {level}; give 0.8 for 80 per cent")
+    return [0.5 - level / 2, 0.5 + level / 2]

@@ -237,7 +237,7 @@ def _audit(chosen: argparse.Namespace) -> int:
 def _outlook_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", default="Hanoi", help="place asked about (default: %(default)s)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
-    parser.add_argument("--year", type=_year, help="year asked about (default: that of --as-of, else the newest known)")
+    parser.add_argument("--year", type=_year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
     parser.add_argument("--target", help='growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the shipped one)")

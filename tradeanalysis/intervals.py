@@ -163,14 +163,3 @@ def _unknown(function: Callable[..., Any], arguments: tuple[Argument, ...]) -> A
     names = _outcomes(function, arguments, [1.0] * count)
     unknown = dict.fromkeys(names, Interval.unknown())
     return unknown[""] if set(unknown) == {""} else unknown
-
-
-def tails(level: float) -> list[float]:
-    """The two shares between which a band of `level` lies [0 to 1]; `TradeDataError` for no such level.
-
-    >>> tails(0.5)
-    [0.25, 0.75]
-    """
-    if not 0 < level < 1:
-        raise TradeDataError(f"a band holds a share between 0 and 1, found {level}; give 0.8 for 80 per cent")
-    return [0.5 - level / 2, 0.5 + level / 2]

@@ -7,7 +7,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import aims, figures, growth, histories, intervals, periods, reconstruct, trend, wording
+from tradeanalysis import aims, figures, growth, histories, periods, reconstruct, trend, wording
+from tradeanalysis.aims import BAND
+from tradeanalysis.aims import banded as banded
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.histories import past_rests as past_rests
 from tradeanalysis.intervals import Interval, compute
@@ -17,7 +19,6 @@ from tradeanalysis.reconstruct import Reconstruction
 BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
 # Drawings of an uncertain history, each of which is forecast on paths of its own.
 DRAWINGS = 40
-BAND = 0.8
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 
@@ -78,7 +79,7 @@ class Outlook:
 
     def interval(self, level: float = BAND) -> pd.DataFrame:
         """Bounds that hold the year's level and growth with a probability of `level`; columns low and high."""
-        tails = intervals.tails(level)
+        tails = aims.tails(level)
         rows = {"level": np.quantile(self.levels, tails), "growth": np.quantile(self.growth, tails)}
         return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
 
@@ -178,20 +179,16 @@ def outlook(
     nothing was traded in the months that growth is measured against.
     """
     goal, unit = aims.read(target)
+    if not isinstance(year, int | np.integer):
+        raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     drawn, copies = _drawings(history, year, as_of, n_paths, seed)
     repeat = -(-n_paths // copies)
-    known, last_year = _months_of(drawn, year), _months_of(drawn, year - 1)
-    if len(last_year) < 12:
-        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
-    if drawn.index[-1].year > year:
-        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    known, last_year = _two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
     future = _future(drawn, months, copies, repeat, seed)
     so_far = np.repeat(known.sum().to_numpy(), repeat)
     whole = np.repeat(last_year.sum().to_numpy(), repeat)
     rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
-    if (whole <= 0).any() or (len(months) and (rest <= 0).any()):
-        raise TradeDataError(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
     needed = _required(goal, unit, *printed) if printed and len(months) else Interval.unknown()
     return Outlook(
         year=year,
@@ -237,12 +234,6 @@ def from_figures(
     )  # fmt: skip
 
 
-def banded(values: np.ndarray, level: float = BAND) -> Interval:
-    """The median of drawn values, with the bounds that hold a share of them [unit of the values]."""
-    low, middle, high = np.quantile(values, [0.5 - level / 2, 0.5, 0.5 + level / 2])
-    return Interval(float(middle), float(low), float(high))
-
-
 def by_model(seen: Outlook) -> pd.DataFrame:
     """Growth of the year by each model, the pool last [per cent]; columns median, low, high, probability."""
     levels = {**seen.by_model, "pool": seen.levels}
@@ -269,8 +260,17 @@ def _drawings(
     return frame, 1
 
 
-def _months_of(drawn: pd.DataFrame, year: int) -> pd.DataFrame:
-    return drawn[pd.PeriodIndex(drawn.index).year == year]
+def _two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The months known of a year, and all of the year before."""
+    years = pd.PeriodIndex(drawn.index).year
+    known, last_year = drawn[years == year], drawn[years == year - 1]
+    if len(last_year) < 12:
+        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+    if years[-1] > year:
+        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    if not (last_year[len(known) % 12 :].sum() > 0).all():
+        raise TradeDataError(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+    return known, last_year
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:

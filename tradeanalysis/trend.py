@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import carrying, histories, intervals, periods, regression, sarima, smoothing, tet
+from tradeanalysis import aims, carrying, histories, periods, regression, sarima, smoothing, tet
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.histories import REGRESSED, Past
 
@@ -46,7 +46,7 @@ class Paths:
 
         Columns: series, bound.
         """
-        low, high = np.quantile(self.levels, intervals.tails(level), axis=2)
+        low, high = np.quantile(self.levels, aims.tails(level), axis=2)
         names = [name if isinstance(name, tuple) else (name,) for name in self.series]
         columns = pd.MultiIndex.from_tuples([(*name, bound) for name in names for bound in ("low", "high")])
         return pd.DataFrame(np.stack([low, high], axis=2).reshape(len(self.months), -1), self.months, columns)
