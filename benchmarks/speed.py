@@ -51,9 +51,11 @@ def forecasts():
     def other():
         for series in np.log(levels[:, :5]).T:
             smooth = ETSModel(series, trend="add", damped_trend=True, seasonal="add", seasonal_periods=12)
-            smooth.fit(disp=0).simulate(12, anchor="end", repetitions=1000, rng=0)
+            smooth.fit(disp=0).simulate(12, anchor="end", repetitions=1000, rng=np.random.default_rng(0))
             airline = SARIMAX(series, order=(0, 1, 1), seasonal_order=(0, 1, 1, 12), simple_differencing=True)
-            airline.fit(disp=0).simulate(12, anchor="end", repetitions=1000, rng=0)
+            airline.fit(disp=0, warn_convergence=False).simulate(
+                12, anchor="end", repetitions=1000, rng=np.random.default_rng(0)
+            )
 
     return pool, 10 * seconds(other, 1)
 
