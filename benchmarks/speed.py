@@ -8,7 +8,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import pandas as pd
+from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 from statsmodels.tsa.interp.denton import dentonm
+from statsmodels.tsa.statespace.sarimax import SARIMAX
 
 import tradeanalysis as ta
 
@@ -35,6 +37,29 @@ def denton_data():
     return annual, indicator
 
 
+def forecasts():
+    """Seconds for paths of a year of fifty series by the pool, and for ETS and ARIMA of statsmodels one after another.
+
+    The pool fits two more models, and all four again in eight past years for its spread; statsmodels fits once.
+    """
+    months = pd.period_range("2010-01", periods=12 * 15, freq="M")
+    generator = np.random.default_rng(0)
+    season = np.sin(np.arange(len(months))[:, None] * np.pi / 6) / 5
+    levels = 100 * np.exp(season + generator.normal(0.005, 0.05, (len(months), 50)).cumsum(axis=0))
+    pool = seconds(lambda: ta.trend.simulate(pd.DataFrame(levels, months), 12, n_paths=1000), 1)
+
+    def other():
+        for series in np.log(levels[:, :5]).T:
+            smooth = ETSModel(series, trend="add", damped_trend=True, seasonal="add", seasonal_periods=12)
+            smooth.fit(disp=0).simulate(12, anchor="end", repetitions=1000, rng=np.random.default_rng(0))
+            airline = SARIMAX(series, order=(0, 1, 1), seasonal_order=(0, 1, 1, 12), simple_differencing=True)
+            airline.fit(disp=0, warn_convergence=False).simulate(
+                12, anchor="end", repetitions=1000, rng=np.random.default_rng(0)
+            )
+
+    return pool, 10 * seconds(other, 1)
+
+
 def main():
     """Print each measurement on a line."""
     annual, indicator = denton_data()
@@ -57,6 +82,12 @@ def main():
     grouped = seconds(lambda: rows.groupby(keys)["value"].pct_change(12, fill_method=None))
     print(f"year_on_year, {monthly.shape[1]} series as a block: {1000 * block:.1f} ms")
     print(f"pandas group-by on long rows: {1000 * grouped:.1f} ms ({grouped / block:.1f} times as long)")
+
+    pool, other = forecasts()
+    print(f"pool of four models, 50 series x 15 years, spread from eight past years: {pool:.1f} s")
+    print(
+        f"statsmodels ETS and ARIMA, series by series, no past years: {other:.1f} s ({other / pool:.1f} times as long)"
+    )
 
 
 if __name__ == "__main__":

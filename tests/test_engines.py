@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 from statsmodels.tsa.api import ExponentialSmoothing
+from statsmodels.tsa.statespace.sarimax import SARIMAX
 from statsmodels.tsa.statespace.tests.results import results_sarimax
 
 from tradeanalysis import carrying, datasets, histories, rolling, sarima, smoothing
@@ -50,6 +51,35 @@ def test_arima_widens_as_the_weights_say():
     expected = spread * np.sqrt(np.cumsum(weights**2))
     np.testing.assert_allclose(paths.std(axis=1), expected, rtol=0.03)
     assert seasonal > 0
+
+
+@pytest.mark.parametrize("months", [36, 60, 144])
+@pytest.mark.parametrize(("ordinary", "seasonal"), [(0.4, 0.56), (0.9, 0.92), (-0.2, 0.98), (0.98, 0.98)])
+def test_arima_forecasts_statsmodels(months, ordinary, seasonal):
+    """Mean and spread of the coming changes are those of the exact filter, also where surprises never fade."""
+    logs = AIR[-months:]
+    changes = sarima.differenced(logs[:, None])
+    expected, root = sarima.surprises(changes, np.array([ordinary]), np.array([seasonal]))
+    weights = np.zeros((14, 27))  # of the last 13 and the coming 14 surprises in the coming 14 changes
+    for ahead in range(14):
+        lags = [ahead + 13, ahead + 12, ahead + 1, ahead]
+        weights[ahead, lags] = 1, -ordinary, -seasonal, ordinary * seasonal
+    model = SARIMAX(logs, order=(0, 1, 1), seasonal_order=(0, 1, 1, 12), simple_differencing=True)
+    other = model.smooth([-ordinary, -seasonal, 1.0]).get_forecast(14)
+    np.testing.assert_allclose(weights[:, :13] @ expected[:, 0], other.predicted_mean, atol=1e-10)
+    open_ones = (weights[:, :13] @ root[0]) ** 2
+    spread = np.sqrt(open_ones.sum(axis=1) + (weights[:, 13:] ** 2).sum(axis=1))
+    np.testing.assert_allclose(spread, other.se_mean, rtol=1e-8)
+
+
+def test_arima_season_of_all_years():
+    """A season that never moves is that of all years: an odd first year does not come back."""
+    rng = np.random.default_rng(0)
+    logs = np.tile(np.sin(np.arange(12)), 8) + rng.normal(0, 0.05, 96)
+    logs[:12] += rng.normal(0, 0.5, 12)
+    paths = sarima.arima(past_of(logs), 2000, rng)[:, 0]
+    usual = logs[12:].reshape(7, 12).mean(axis=0)
+    assert np.abs(np.median(paths, axis=1) - usual).max() < np.abs(logs[:12] - usual).max() / 3
 
 
 def test_simple_smoothing_statsmodels():
@@ -113,7 +143,7 @@ def test_damping_finds_what_was_planted():
         rest = 0.02 + 0.4 * so_far + rng.normal(0, 0.02, series)
         levels.append(levels[-1] * np.exp(np.concatenate([np.tile(so_far, (4, 1)), np.tile(rest, (8, 1))])))
     logs = np.log(np.concatenate(levels))[: 12 * years + 4]
-    rule = carrying.damping(past_of(logs, "2005-01", 8), 4, 8)
+    rule = carrying.damping(past_of(logs, "2005-01", 8), 4, 8, len(logs))
     assert rule.part == pytest.approx(0.4, abs=0.02)
     assert rule.start == pytest.approx(0.02, abs=0.005)
     assert np.median(rule.spread) == pytest.approx(0.02, rel=0.3)

@@ -77,7 +77,7 @@ PUBLIC = {
     "reconstruct": {"Reconstruction", "cells_of", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
-    "target": {"Outlook", "banded", "by_model", "from_figures", "outlook", "past_rests"},
+    "target": {"Outlook", "by_model", "from_figures", "outlook"},
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "trend": {"Model", "Paths", "log_trend", "simulate", "spread_factor", "structural", "summary"},
     "wording": {

@@ -50,6 +50,23 @@ def test_growth_of_year_needs_all_months():
     assert np.isnan(rolling.growth_of_year(levels, 2021)["b"])
 
 
+def test_growth_of_year_without_trade():
+    """A line that stopped, or began, has no growth; no warning, nothing infinite."""
+    months = pd.period_range("2020-01", periods=24, freq="M")
+    levels = pd.DataFrame({"stopped": [1.0] * 12 + [0.0] * 12, "began": [0.0] * 12 + [1.0] * 12}, months)
+    assert rolling.growth_of_year(levels, 2021).isna().all()
+
+
+def test_evaluate_leaves_out_what_stopped(lines):
+    """Tea that is no longer sold: no outcome to be judged by, and the others are judged as ever."""
+    few = some(lines, "exports: Total", "exports: Tea").copy()
+    gone = (few["series"] == "exports: Tea") & (few["period"] >= pd.Period("2022-01", "M"))
+    few.loc[gone, "value"] = 0.0
+    told = rolling.evaluate(few, years=[2022, 2023], months=[4], models=["theta", "climatology"], n_paths=40)
+    assert set(told["series"]) == {"exports: Total"}
+    assert np.isfinite(told[["crps", "median", "pit"]]).all(axis=None)
+
+
 def test_evaluate_knows_nothing_of_later_releases(lines):
     """Whatever came out after the origin, what was said stays the same."""
     few = some(lines, "exports: Total", "exports: Rice")

@@ -1,10 +1,12 @@
 """The outlook of a year: probability, required growth, and what stands beside them."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis import aims, audit, datasets, figures, official, reconstruct, target
+from tradeanalysis import aims, audit, cli, datasets, figures, official, reconstruct, target
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
 
@@ -128,9 +130,47 @@ def test_whole_year_known(exports):
     seen = target.outlook(exports, year=2022, target=6, as_of="2022-12")
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
     assert seen.median["growth"] == pytest.approx(grown)
-    assert seen.sentence() == f"The months of 2022 are all known: exports grew by {grown:.1f}%."
+    assert seen.sentence() == (
+        f"The months of 2022 are all known: exports rose by {grown:.1f}%. The target of +6.0% is reached."
+    )
     assert not seen.required_growth.known
     assert 0 < seen.probability < 1
+
+
+def test_whole_year_known_fell(exports):
+    """Viet Nam in 2023, -4.6 % by the months as revised."""
+    told = target.outlook(exports, year=2023, target=6, as_of="2023-12").sentence("exports of Viet Nam")
+    assert told == (
+        "The months of 2023 are all known: exports of Viet Nam fell by 4.6%. The target of +6.0% is missed."
+    )
+
+
+def test_whole_year_rebuilt_is_told_with_its_doubt(published):
+    told = target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY).sentence()
+    assert re.fullmatch(
+        r"The months of 2022 are all known: exports rose by 11\.\d% \(\d+\.\d to \d+\.\d\)\. "
+        r"The probability that the target of \+6\.0% is reached is above 99%\.",
+        told,
+    )
+
+
+def test_target_reached_already(exports):
+    told = target.outlook(exports, year=2023, target=-50, as_of="2023-11-06", n_paths=100).sentence()
+    assert "November–December 2023 would need nothing more: the months known reach the target." in told
+
+
+@pytest.mark.parametrize(("start", "known"), [("2022-01", 12), ("2021-06", 19), ("2021-01", 24)])
+def test_outlook_of_a_short_history(exports, start, known):
+    """Without a year before the last one there is no growth so far: no plain carry-forward, and wide bands."""
+    seen = target.outlook(exports[start:"2022-12"], year=2023, target=6, n_paths=400)
+    assert ("carry_forward" in seen.by_model) == (known == 24)
+    assert seen.interval().loc["growth"].diff()["high"] > 10
+
+
+def test_outlook_does_not_mind_older_gaps(exports):
+    gappy = exports[:"2022-12"].copy()
+    gappy["2021-05"] = np.nan
+    assert len(target.outlook(gappy, year=2023, target=6, n_paths=100).months) == 12
 
 
 def test_outlook_before_the_year_begins(exports):
@@ -151,9 +191,16 @@ def test_reconstruction_carries_its_doubt(published):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        ({"year": "2023"}, "the year is '2023'; give a whole number, such as 2023"),
         ({"year": 1999}, "the outlook of 1999 needs all months of 1998; the history has 0"),
         ({"year": 2021, "as_of": None}, "the history reaches 2025-02, beyond 2021; give an earlier as_of"),
         ({"target": "5 tỷ đồng"}, "the target '5 tỷ đồng' is in vnd_mn; give a growth in per cent, or US dollars"),
+        ({"target": "below 6%"}, "'below 6%' is to be stayed below; give what is to be reached, such as 6"),
+        ({"target": "dưới 6%"}, "'dưới 6%' is to be stayed below; give what is to be reached, such as 6"),
+        ({"target": float("inf")}, "inf is no target; give a growth in per cent above -100, such as 6"),
+        ({"target": None}, "None is no target; give a growth in per cent above -100, such as 6"),
+        ({"target": (7,)}, "(7,) is no target; give a growth in per cent above -100, such as 6"),
+        ({"base": -5}, "the year before is given as -5; its level must be above zero"),
         ({"target": -100}, "-100 is no target; give a growth in per cent above -100, such as 6"),
     ],
 )
@@ -161,6 +208,18 @@ def test_outlook_refused(exports, options, message):
     with pytest.raises(TradeDataError) as error:
         target.outlook(exports, **({"year": 2023, "target": 6, "as_of": DAY} | options))
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("zeros", ["2022-01", "2022-05"])
+def test_outlook_refuses_nothing_to_grow_on(exports, zeros):
+    with pytest.raises(TradeDataError, match=r"^nothing was traded in 2022, or in its remaining months; there is no "):
+        target.outlook(exports.where((exports.index < zeros) | (exports.index > "2022-12"), 0.0),
+                       year=2023, target=6, as_of=DAY, n_paths=50)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["at least 6%", "no less than 6%", "không dưới 6%", [6, 7]])
+def test_read_lower_bounds(text):
+    assert aims.read(text)[0].low == 6
 
 
 def test_outlook_of_one_series_only(exports):
@@ -182,6 +241,7 @@ def test_read_refuses_what_is_no_amount():
         (0.9999, 2000, "above 99%"),
         (0.031, 200, "5%"),
         (0.01, 200, "below 5%"),
+        (0.25, 1, "20%"),
     ],
 )
 def test_chance_is_no_finer_than_the_paths(probability, paths, words):
@@ -216,8 +276,64 @@ def test_past_rests_by_hand():
     assert table.loc[2021].tolist() == pytest.approx([10, 50, 40])
 
 
+def test_past_rests_of_stamped_frames():
+    """A frame of one column with a stamp per month; nothing remains after December."""
+    stamped = pd.DataFrame({"a": np.arange(1.0, 37)}, pd.date_range("2020-01-01", periods=36, freq="MS"))
+    assert target.past_rests(stamped, 4).index.tolist() == [2021, 2022]
+    assert target.past_rests(stamped, 12).empty
+    with pytest.raises(TradeDataError, match=r"^found the month 13; give 1 to 12$"):
+        target.past_rests(stamped, 13)
+
+
 def test_year_to_date_bands_end_at_the_year(hanoi):
     bands = hanoi.year_to_date((0.1, 0.5, 0.9))
     assert [str(month) for month in bands.index[[0, -1]]] == ["2023-04", "2023-12"]
     np.testing.assert_allclose(bands.iloc[-1], np.quantile(hanoi.levels, [0.1, 0.5, 0.9]))
     assert (bands[0.9] - bands[0.1]).is_monotonic_increasing
+
+
+OWN = """place,flow,measure,printed,unit,period_start,period_end,published
+Da Nang,exports,level,1850,usd_mn,2022-01,2022-12,2023-01-05
+Da Nang,exports,level,560,usd_mn,2023-01,2023-04,2023-05-05
+Da Nang,exports,yoy_pct,-3.1,pct,2023-01,2023-04,2023-05-05
+"""
+
+
+def test_command_outlook(capsys):
+    """The target of the day, what it needs, every model, and the distance to it."""
+    assert cli.main(["outlook", "--as-of", DAY]) == 0
+    first, *models, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("The probability that exports of Hanoi reach the target of +6.0% in 2023 is ")
+    assert "May–December 2023 would need +9.3% (9.3 to 9.4) on a year before." in first
+    assert [line[:24].strip().replace(" ", "_") for line in models] == [*target.BESIDE, "pool"]
+    assert last.startswith("Lacking to the target, as likely more as less: USD ")
+
+
+def test_command_outlook_beyond_the_target(capsys):
+    assert cli.main(["outlook", "--place", "Viet Nam", "--as-of", "2018-11-06", "--target", "2"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Beyond the target, as likely more as less: USD ")
+
+
+def test_command_outlook_of_three_figures(tmp_path, capsys):
+    """(1850 x 1.06 - 560) / (1850 - 560 / 0.969) - 1 = 10.1 %, from figures of one's own."""
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    arguments = ["outlook", "--figures", str(tmp_path / "own.csv"), "--place", "Da Nang", "--target", "6"]
+    assert cli.main(arguments) == 0
+    assert "May–December 2023 would need +10.1% " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--place", "Mars"], "no figures for the place 'Mars'. Choose one of Hanoi, Viet Nam"),
+        (["--as-of", "2012-01-01"], "nothing is known of exports of Hanoi on 2012-01-01; give a later day"),
+        (
+            ["--flow", "imports", "--as-of", DAY],
+            "no target is known for imports of Hanoi in 2023; give one, such as 6",
+        ),
+        (["--target", "below 6 %"], "'below 6 %' is to be stayed below; give what is to be reached, such as 6"),
+    ],
+)
+def test_command_outlook_refused(capsys, arguments, sentence):
+    assert cli.main(["outlook", *arguments]) == 1
+    assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"

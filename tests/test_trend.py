@@ -1,5 +1,7 @@
 """Trend models: paths of coming months, whatever the history."""
 
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -55,6 +57,37 @@ def test_simulate_as_of(exports):
     changed["2022-09":] *= 7
     told = [trend.simulate(data, "2022-12", as_of="2022-08", n_paths=100).levels for data in (exports, changed)]
     np.testing.assert_array_equal(*told)
+
+
+@pytest.mark.parametrize(
+    "as_of",
+    ["2023-05-06", "2023-05-06 12:00", pd.Timestamp("2023-05-06"), datetime.date(2023, 5, 6),
+     np.datetime64("2023-05-06"), pd.Period("2023-05-06", "D"), "2023-04", pd.Period("2023-04", "M")],
+)  # fmt: skip
+def test_last_month_of_every_kind_of_date(as_of):
+    """Six days after its end April counts as known."""
+    assert histories.last_month(as_of) == pd.Period("2023-04", "M")
+
+
+@pytest.mark.parametrize(
+    ("months", "count"),
+    [(3, 3), ("2023-07", 3), ("2023", 8), ("2023Q3", 5), (pd.Timestamp("2023-06-01"), 2),
+     (periods.months("2023-09", "2023-10"), 6), (pd.period_range("2023Q3", periods=2, freq="Q"), 8)],
+)  # fmt: skip
+def test_coming_months_of_every_kind(exports, months, count):
+    """Up to the last month asked for; of a quarter or a year that is its last."""
+    assert len(histories.coming_months(exports.to_frame(), months)) == count
+
+
+def test_carry_forward_over_years(exports):
+    """A history of 18 months knows no growth of a whole year; with the months drawn for this year it does."""
+    paths = trend.simulate(exports[-16:], 20, model="carry_forward", n_paths=4001)
+    assert str(paths.months[-1]) == "2024-12"
+    so_far = exports["2023-01":].sum()
+    this = so_far + paths.sums("2023-05", "2023-12")["exports"]
+    grown = np.log(this / exports["2022-01":"2022-12"].sum()).median()
+    onwards = np.log(paths.sums("2024-01", "2024-12")["exports"] / this).median()
+    assert onwards == pytest.approx(grown, abs=0.015)
 
 
 def test_sums_come_from_paths():
@@ -172,7 +205,16 @@ def test_simulate_refused_history(history, message):
     [
         ({"months": "2023-04"}, "the history reaches 2023-04; the months to come must end after it, found 2023-04"),
         ({"months": 3, "model": "prophet"}, "no model is called 'prophet'; choose one of seasonal_naive, "),
-        ({"months": 3, "n_paths": 0}, "n_paths is 0; at least one path is needed"),
+        ({"months": 3, "n_paths": 0}, "n_paths is 0; give a whole number, 1 or more"),
+        ({"months": 3, "n_paths": 1.5}, "n_paths is 1.5; give a whole number, 1 or more"),
+        ({"months": 3, "seed": -1}, "seed is -1; give a whole number, 0 or more"),
+        ({"months": 3, "copies": 0}, "copies is 0; give a whole number, 1 or more"),
+        ({"months": "soon"}, "cannot read the months of 'soon'; expected a month, a run of months, a quarter, "),
+        ({"months": 8.5}, "8.5 is no month; give a text such as '2023-04', a Period or a Timestamp"),
+        ({"months": 3, "as_of": "06/05/2023"}, "'06/05/2023' is no date; write a day as '2023-05-06', or a month as "),
+        ({"months": 3, "as_of": ""}, "'' is no date; write a day as '2023-05-06', or a month as '2023-05'"),
+        ({"months": 3, "as_of": pd.NaT}, "NaT is no date; write a day as '2023-05-06', or a month as '2023-05'"),
+        ({"months": 3, "as_of": 2020}, "2020 is no date; write a day as '2023-05-06', or a month as '2023-05'"),
         ({"months": 3, "as_of": "soon"}, "'soon' is no date; write a day as '2023-05-06', or a month as '2023-05'"),
         ({"months": 3, "model": "arima", "as_of": "2013-12"}, "arima needs 36 months of history, found 24"),
     ],
@@ -186,6 +228,20 @@ def test_simulate_refused_question(exports, options, message):
 def test_sums_refuse_months_outside(exports):
     with pytest.raises(TradeDataError, match=r"^the paths run from 2023-05 to 2023-06, not 2023-04 to 2023-06$"):
         trend.simulate(exports, 2, model="theta", n_paths=5).sums("2023-04")
+
+
+@pytest.mark.parametrize("level", [80, 0, 1.0, float("nan")])
+def test_interval_refuses_no_share(exports, level):
+    paths = trend.simulate(exports, 2, model="theta", n_paths=5)
+    with pytest.raises(TradeDataError, match=r"^a band holds a share between 0 and 1, found .*; give 0\.8 for 80 per"):
+        paths.interval(level)
+
+
+def test_interval_of_columns_with_two_names(exports):
+    """Names that are pairs stay as they are."""
+    both = pd.concat({("exports", "rice"): exports, ("exports", "tea"): exports}, axis="columns")
+    table = trend.simulate(both, 2, model="theta", n_paths=50).interval()
+    assert (table[("exports", "rice")]["low"] < table[("exports", "rice")]["high"]).all()
 
 
 def test_summary_log_trend():

@@ -1,10 +1,20 @@
 """Targets as they are set, and chances as they may be told."""
 
+import re
 from typing import Any
+
+import numpy as np
 
 from tradeanalysis import cleaning, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
+
+BAND = 0.8  # share of the cases that a band holds where nothing else is asked for
+# What bounds a number from above, in English and Vietnamese: no such target is reached by growing.
+_CEILING = re.compile(
+    r"(?<!no )(?<!not )(?<!không )\b(below|under|less than|at most|no more than|up to|dưới|không quá|tối đa)\b",
+    re.IGNORECASE,
+)
 
 
 def read(target: Any) -> tuple[Interval, str]:
@@ -12,26 +22,30 @@ def read(target: Any) -> tuple[Interval, str]:
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
         decides.
-    `TradeDataError` for other units, and for what cannot be read.
+    `TradeDataError` for other units, for what is to be stayed below, and for what cannot be read.
 
     >>> read("7.5-8 %")[0].low, read("over US$20 billion")
     (7.5, (Interval(value=20000.0, low=20000.0, high=21000.0, sources=()), 'usd_mn'))
     """
     if isinstance(target, Interval):
         goal, unit = target, "pct"
-    elif isinstance(target, tuple):
+    elif isinstance(target, tuple | list) and len(target) == 2:
         low, high = sorted(float(end) for end in target)
         goal, unit = Interval((low + high) / 2, low, high), "pct"
     elif isinstance(target, str):
         amount = cleaning.parse_amount(target, unit="pct")
+        if _CEILING.search(target):
+            raise TradeDataError(f"{target!r} is to be stayed below; give what is to be reached, such as 6")
         bounded = amount.ranged or amount.qualifier == "over"
         goal = Interval(amount.value, amount.low, amount.high) if bounded else Interval.exact(amount.value)
         unit = amount.unit
-    else:
+    elif isinstance(target, int | float | np.number):
         goal, unit = Interval.exact(float(target)), "pct"
+    else:
+        raise TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
     if unit not in ("pct", "usd_mn"):
         raise TradeDataError(f"the target {target!r} is in {unit}; give a growth in per cent, or US dollars")
-    if not goal.known or (unit == "pct" and goal.low <= -100):
+    if not (goal.known and np.isfinite([goal.low, goal.high]).all()) or (unit == "pct" and goal.low <= -100):
         raise TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
     return goal, unit
 
@@ -54,12 +68,33 @@ def in_words(target: Interval, unit: str) -> str:
 def chance(probability: float, n_paths: int) -> str:
     """A probability in per cent, no finer than the paths that it was counted on can tell: never 0 or 100 %.
 
-    >>> chance(0.2363, 2000), chance(0.0002, 2000), chance(0.24, 100)
-    ('24%', 'below 1%', '25%')
+    >>> chance(0.2363, 2000), chance(0.0002, 2000), chance(0.24, 100), chance(0.24, 10)
+    ('24%', 'below 1%', '25%', '20%')
     """
-    # The standard error of a share is at most 1.6 points on 1,000 paths, and 5 on 100.
-    step = 1 if n_paths >= 1000 else 5
+    # The standard error of a share is at most 1.6 points on 1,000 paths, 5 on 100, and 16 on 10.
+    step = 1 if n_paths >= 1000 else 5 if n_paths >= 100 else 20
     rounded = step * round(100 * probability / step)
     if rounded < step:
         return f"below {step}%"
     return f"above {100 - step}%" if rounded > 100 - step else f"{rounded}%"
+
+
+def banded(values: np.ndarray, level: float = BAND) -> Interval:
+    """The median of drawn values, with the bounds that hold a share of them [unit of the values].
+
+    >>> banded(np.arange(9.0), 0.5)
+    Interval(value=4.0, low=2.0, high=6.0, sources=())
+    """
+    low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]
+    return Interval(float(middle), float(low), float(high))
+
+
+def tails(level: float) -> list[float]:
+    """The two shares between which a band of `level` lies [0 to 1]; `TradeDataError` for no such level.
+
+    >>> tails(0.5)
+    [0.25, 0.75]
+    """
+    if not 0 < level < 1:
+        raise TradeDataError(f"a band holds a share between 0 and 1, found {level}; give 0.8 for 80 per cent")
+    return [0.5 - level / 2, 0.5 + level / 2]

@@ -45,12 +45,13 @@ class Rule:
     spread: np.ndarray
 
 
-Fitting = Callable[[Past, int, int], Rule]
+# A rule from the past, for the months done, the months ahead, and how many months stand before them, known or drawn.
+Fitting = Callable[[Past, int, int, int], Rule]
 
 
 def seasonal_naive(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
     """Paths of logarithms on which each month is as it was a year before; month by series by path."""
-    return carried(past, n, rng, lambda past, done, ahead: _given(past, done, ahead, 0.0, 4))
+    return carried(past, n, rng, lambda past, done, ahead, _: _given(past, done, ahead, 0.0, 4))
 
 
 def carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
@@ -58,7 +59,7 @@ def carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
 
     The year is last year's with the growth of the year to date: the simplest thing an office does.
     """
-    return carried(past, n, rng, lambda past, done, ahead: _given(past, done, ahead, 1.0, 3))
+    return carried(past, n, rng, _carrying)
 
 
 def damped_carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
@@ -87,13 +88,13 @@ def growth_so_far(logs: np.ndarray, ends: np.ndarray, done: int) -> np.ndarray:
 
 
 def _growth(logs: np.ndarray, ends: np.ndarray, run: int) -> np.ndarray:
-    sums = np.concatenate([np.zeros_like(logs[:1]), np.cumsum(np.exp(logs), axis=0)])
-    return np.log(sums[ends + 1] - sums[ends + 1 - run]) - np.log(sums[ends - 11] - sums[ends - 11 - run])
+    rows = ends[:, None] - np.arange(run)
+    return np.log(np.exp(logs[rows]).sum(axis=1)) - np.log(np.exp(logs[rows - 12]).sum(axis=1))
 
 
-def damping(past: Past, done: int, ahead: int) -> Rule:
-    """The rule of the damped carry-forward after `done` months of a year."""
-    if len(past.logs) < 12 + done:  # nobody knows the growth so far: the width is that of no growth
+def damping(past: Past, done: int, ahead: int, before: int) -> Rule:
+    """The rule of the damped carry-forward after `done` months of a year, `before` months after the first."""
+    if before < 12 + done:  # nobody knows the growth so far: the width is that of no growth
         rule = _given(past, done, ahead, 0.0, 4)
         return Rule(float(BELIEFS[done - 1, 0]), 0.0, rule.spread)
     so_far, coming = cases(past, done, ahead)
@@ -118,11 +119,16 @@ def robust(terms: np.ndarray, values: np.ndarray, belief: np.ndarray, copies: in
     return fitted
 
 
-def _given(past: Past, done: int, ahead: int, part: float, column: int) -> Rule:
-    if part and len(past.logs) < 12 + done:
+def _carrying(past: Past, done: int, ahead: int, before: int) -> Rule:
+    """The rule of the plain carry-forward."""
+    if before < 12 + done:
         raise TradeDataError(
-            f"the growth so far needs {12 + done} months, from January of the year before on; found {len(past.logs)}"
+            f"the growth so far needs {12 + done} months, from January of the year before on; found {before}"
         )
+    return _given(past, done, ahead, 1.0, 3)
+
+
+def _given(past: Past, done: int, ahead: int, part: float, column: int) -> Rule:
     so_far, coming = cases(past, done, ahead)
     return Rule(0.0, part, spread(coming - part * so_far, BELIEFS[done - 1, column], past.copies))
 
@@ -138,15 +144,16 @@ def spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
 
 def carried(past: Past, n: int, rng: np.random.Generator, fit: Fitting) -> np.ndarray:
     """Paths of logarithms, calendar year after calendar year: what a rule says of the rest, on last year's months."""
-    known, horizon = len(past.logs), len(past.coming)
-    paths = np.concatenate([np.repeat(past.logs[:, :, None], n, axis=2), np.empty((horizon, past.logs.shape[1], n))])
+    last, horizon = past.logs[-24:], len(past.coming)  # nothing older is looked at: growth is that on a year before
+    known, older = len(last), len(past.logs) - len(last)
+    paths = np.concatenate([np.repeat(last[:, :, None], n, axis=2), np.empty((horizon, last.shape[1], n))])
     irregular = _irregular(past)[:, None] * rng.standard_normal(paths[known:].shape)
     first = known
     while first < known + horizon:
-        done = int(past.season[0] + first - 1) % 12 + 1
+        done = int(past.season[-1] + first - known) % 12 + 1
         ahead = min(12 - done if done < 12 else 12, known + horizon - first)
         months = slice(first, first + ahead)
-        drawn = _drawn(paths[:first], fit(past, done, ahead), done, rng)
+        drawn = _drawn(paths[:first], fit(past, done, ahead, older + first), done, rng)
         paths[months] = _spread_out(paths[first - 12 : first][:ahead], irregular[first - known :][:ahead]) + drawn
         first += ahead
     return paths[known:]

@@ -237,7 +237,7 @@ def _audit(chosen: argparse.Namespace) -> int:
 def _outlook_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", default="Hanoi", help="place asked about (default: %(default)s)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
-    parser.add_argument("--year", type=_year, help="year asked about (default: that of --as-of, else the newest known)")
+    parser.add_argument("--year", type=_year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
     parser.add_argument("--target", help='growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the shipped one)")
@@ -251,7 +251,8 @@ def _outlook(chosen: argparse.Namespace) -> int:
     known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
     if known.empty:
         raise TradeDataError(
-            f"nothing was known of {chosen.flow} of {chosen.place} on {chosen.as_of}; give a later day"
+            f"nothing is known of {chosen.flow} of {chosen.place}"
+            + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
         )
     levels = figures.select(known, measure="level")
     year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
@@ -260,7 +261,9 @@ def _outlook(chosen: argparse.Namespace) -> int:
     print(seen.sentence(f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
         print(f"  {str(model).replace('_', ' '):<22}{aims.chance(probability, len(seen.levels)):>10}")
-    print(f"To the target lacks, as likely more as less: {wording.usd(float(seen.shortfall()[0.5]))}")
+    lacking = float(seen.shortfall()[0.5])
+    side = "Lacking to" if lacking > 0 else "Beyond"
+    print(f"{side} the target, as likely more as less: {wording.usd(abs(lacking))}")
     return 0
 
 

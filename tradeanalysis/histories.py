@@ -1,5 +1,6 @@
 """Histories made ready for trend models: whole months, positive levels, gaps filled, the months to come."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,7 +58,10 @@ class Block:
         return np.maximum(np.exp(logs) - self.added[:, None], 0.0)
 
 
-def read(history: pd.Series | pd.DataFrame, as_of: str | pd.Period | None = None) -> pd.DataFrame:
+Day = str | pd.Period | datetime.date | np.datetime64
+
+
+def read(history: pd.Series | pd.DataFrame, as_of: Day | None = None) -> pd.DataFrame:
     """The history as a frame of whole months, series across [unit of the input].
 
     history: Series or DataFrame, monthly as in `periods.as_monthly`. as_of: as in `last_month`.
@@ -88,19 +92,29 @@ def read(history: pd.Series | pd.DataFrame, as_of: str | pd.Period | None = None
     return frame
 
 
-def last_month(as_of: str | pd.Period | pd.Timestamp) -> pd.Period:
+def last_month(as_of: Day) -> pd.Period:
     """The last month that counts as known: a month itself; for a day, that which ended `periods.USUAL_LAG_DAYS` before.
+
+    as_of: a day or a month, as a text with the year in front, a Period, a date or a Timestamp; `TradeDataError` else.
 
     >>> str(last_month("2023-05-06")), str(last_month("2023-05-05")), str(last_month("2023-04"))
     ('2023-04', '2023-03', '2023-04')
     """
+    refused = TradeDataError(f"{as_of!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
     try:
-        given = as_of if isinstance(as_of, pd.Period) else pd.Period(as_of)
+        if isinstance(as_of, str) and as_of[:4].isdecimal():  # 06/05/2023 is a day in May or in June
+            given = pd.Period(as_of)
+        elif isinstance(as_of, datetime.date | np.datetime64) and not pd.isna(as_of):
+            given = pd.Period(pd.Timestamp(as_of), "D")
+        elif isinstance(as_of, pd.Period):
+            given = as_of
+        else:
+            raise refused
     except ValueError as error:
-        raise TradeDataError(f"{as_of!r} is no date; write a day as '2023-05-06', or a month as '2023-05'") from error
-    if given.freqstr != "D":
+        raise refused from error
+    if given.freqstr[0] in "YQM":
         return given.asfreq("M", "end")
-    return (given - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
+    return (given.asfreq("D", "end") - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
 
 
 def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
@@ -113,19 +127,43 @@ def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
     return history
 
 
-def coming_months(frame: pd.DataFrame, months: int | str | pd.Period | pd.PeriodIndex) -> pd.PeriodIndex:
+def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIndex) -> pd.PeriodIndex:
     """The months that follow the history, up to the last one asked for.
 
-    months: how many, the last of them, or all of them. `TradeDataError` where they do not come after the history.
+    months: how many, the last of them, or all of them; of a quarter or a year its last month.
+    `TradeDataError` where they do not come after the history, or are no months.
     """
     last = frame.index[-1]
-    if isinstance(months, pd.PeriodIndex):
-        end = months[-1] if len(months) else last
+    if isinstance(months, int | np.integer):
+        end = last + int(months)
+    elif isinstance(months, pd.PeriodIndex | pd.DatetimeIndex):
+        end = periods.months(months[0], months[-1])[-1] if len(months) else last
     else:
-        end = last + int(months) if isinstance(months, int | np.integer) else pd.Period(months, "M")
+        end = periods.months(months, months)[-1]
     if end <= last:
         raise TradeDataError(f"the history reaches {last}; the months to come must end after it, found {end}")
     return pd.period_range(last + 1, end, freq="M")
+
+
+def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+    """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
+
+    Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
+        as in `periods.as_monthly`; years that lack a month are left out. month: 1 to 12, after which nothing remains;
+        `TradeDataError` for others.
+    """
+    if month not in range(1, 13):
+        raise TradeDataError(f"found the month {month!r}; give 1 to 12")
+    frame = periods.as_monthly(_as_frame(history), name="history")
+    if len(frame.columns) != 1:
+        raise TradeDataError(f"past rests are those of one series, found {len(frame.columns)}; choose a column")
+    levels, months = frame.iloc[:, 0], pd.PeriodIndex(frame.index)
+    late = months.month > month
+    sums = {name: levels[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~late), ("rest", late))}
+    whole = pd.DataFrame(sums)[levels.groupby(months.year).count() == 12]
+    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
+    grown = 100 * (whole / whole.shift() - 1)
+    return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
 
 
 def blocks(frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1) -> Iterator[Block]:

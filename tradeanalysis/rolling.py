@@ -55,9 +55,13 @@ def known(vintages: pd.DataFrame, release: str | pd.Period) -> pd.DataFrame:
 
 
 def growth_of_year(levels: pd.DataFrame, year: int) -> pd.Series:
-    """Logarithm of the growth of a year on the year before, by series; NaN where a month of either is not known."""
+    """Logarithm of the growth of a year on the year before, by series; NaN where a month of either is not known.
+
+    NaN also where nothing was traded in either: there is no logarithm of it.
+    """
     years = [levels.loc[f"{y}-01" : f"{y}-12"] for y in (year, year - 1)]
     sums = [months.sum().where((months.count() == 12) & (len(months) == 12)) for months in years]
+    sums = [each.where(each > 0) for each in sums]
     return pd.Series(np.log(sums[0] / sums[1]))
 
 

@@ -15,14 +15,17 @@ LAGS = 13  # months that differencing takes away
 def arima(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
     """Paths of logarithms by the airline model, ARIMA(0,1,1)(0,1,1) with a season of 12; month by series by path.
 
-    Box and Jenkins (1970). The likelihood is exact; its maximum is found on a grid and refined by a parabola.
+    Box and Jenkins (1970). The likelihood is exact; its maximum is found on a grid and refined by a parabola. So are
+    the surprises that the last months leave behind: a season that hardly moves is that of all years, not of the first.
     """
-    ordinary, seasonal, spread, _ = fitted(differenced(past.logs))
-    errors = innovations(differenced(past.logs), ordinary, seasonal)[-LAGS:]
+    changes = differenced(past.logs)
+    ordinary, seasonal, spread, _ = fitted(changes)
+    expected, root = surprises(changes, ordinary, seasonal)
     horizon, series = len(past.coming), past.logs.shape[1]
-    drawn = spread[:, None] * rng.standard_normal((horizon, series, n))
-    errors = np.concatenate([np.repeat(errors[:, :, None], n, axis=2), drawn])
-    logs = np.concatenate([np.repeat(past.logs[-LAGS:, :, None], n, axis=2), np.empty_like(drawn)])
+    drawn = rng.standard_normal((LAGS + horizon, series, n))
+    errors = spread[:, None] * drawn
+    errors[:LAGS] = expected[:, :, None] + spread[:, None] * np.einsum("sij,jsn->isn", root, drawn[:LAGS])
+    logs = np.concatenate([np.repeat(past.logs[-LAGS:, :, None], n, axis=2), np.empty((horizon, series, n))])
     ordinary, seasonal = ordinary[:, None], seasonal[:, None]
     for row in range(LAGS, LAGS + horizon):
         moved = errors[row] - ordinary * errors[row - 1] - seasonal * errors[row - 12]
@@ -42,15 +45,15 @@ def fitted(changes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
 
     changes: as `differenced` gives them. The averages stand as in 1 - a L: positive ones smooth.
     """
-    ordinary, seasonal, *_ = _peak(changes, ORDINARY, SEASONAL, COARSE)
+    peaks = FINE * np.round(np.column_stack(_peak(changes, ORDINARY, SEASONAL, COARSE)[:2]) / FINE)
     near = np.array([-FINE, 0.0, FINE])
-    # Every series has its own peak here, hence its own factors.
-    peaks = [
-        _peak(changes[:, [series]], ordinary[series] + near, seasonal[series] + near, FINE)
-        for series in range(changes.shape[1])
-    ]
-    joined = [np.concatenate(parts) for parts in zip(*peaks, strict=True)]
-    return joined[0], joined[1], joined[2], joined[3]
+    found = np.empty((4, changes.shape[1]))
+    # Series that peak at one place share their factors, as drawings of one series mostly do.
+    places, place_of = np.unique(peaks, axis=0, return_inverse=True)
+    for place, (ordinary, seasonal) in enumerate(places):
+        there = place_of.ravel() == place
+        found[:, there] = _peak(changes[:, there], ordinary + near, seasonal + near, FINE)
+    return found[0], found[1], found[2], found[3]
 
 
 def _peak(
@@ -71,15 +74,25 @@ def _peak(
 
 def _likelihood(changes: np.ndarray, ordinary: float, seasonal: float) -> tuple[np.ndarray, np.ndarray]:
     """Exact log likelihood and innovation variance of each series: one banded factor serves all."""
-    weights = np.zeros(LAGS + 1)
-    weights[[0, 1, 12, 13]] = 1.0, -ordinary, -seasonal, ordinary * seasonal
-    bands = np.correlate(weights, weights, "full")[LAGS:]
-    rows = len(changes)
-    factor = linalg.cholesky_banded(np.repeat(bands[: min(LAGS + 1, rows), None], rows, axis=1), lower=True)
+    factor = _factor(ordinary, seasonal, rows := len(changes))
     whitened, _ = lapack.dtbtrs(factor, changes, uplo="L")
     variance = np.maximum((whitened**2).mean(axis=0), np.finfo(float).tiny)
     determinant = np.log(factor[0]).sum()
     return -0.5 * rows * (np.log(2 * np.pi * variance) + 1) - determinant, variance
+
+
+def _weights(ordinary: float, seasonal: float) -> np.ndarray:
+    """What a change holds of each surprise, from its own month to that of thirteen months before."""
+    weights = np.zeros(LAGS + 1)
+    weights[[0, 1, 12, 13]] = 1.0, -ordinary, -seasonal, ordinary * seasonal
+    return weights
+
+
+def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
+    """The banded Cholesky factor of the covariance of changes, in units of the innovation variance."""
+    weights = _weights(ordinary, seasonal)
+    bands = np.correlate(weights, weights, "full")[LAGS:]
+    return np.asarray(linalg.cholesky_banded(np.repeat(bands[:, None], rows, axis=1), lower=True))
 
 
 def _refined(likelihood: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -100,10 +113,23 @@ def _refined(likelihood: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> t
     return moves, (slope * moves).sum(axis=0) / 2
 
 
-def innovations(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -> np.ndarray:
-    """The surprise of each month, after 13 rows of zeros; month by series."""
-    errors = np.zeros((len(changes) + LAGS, changes.shape[1]))
-    for row in range(LAGS, len(errors)):
-        errors[row] = changes[row - LAGS] + ordinary * errors[row - 1] + seasonal * errors[row - 12]
-        errors[row] -= ordinary * seasonal * errors[row - 13]
-    return errors
+def surprises(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The expected last 13 surprises (month by series), and a root of the covariance of what stays open about them.
+
+    The root is series by month by month, in units of the innovation variance.
+    Given all changes, not from surprises of zero before the first one: near a root of one these would never fade.
+    """
+    expected, root = np.empty((LAGS, changes.shape[1])), np.empty((changes.shape[1], LAGS, LAGS))
+    month = np.arange(LAGS)
+    for series, (one, other) in enumerate(zip(ordinary, seasonal, strict=True)):
+        factor = _factor(one, other, len(changes))
+        whitened, _ = lapack.dtbtrs(factor, changes[:, [series]], uplo="L")
+        lag = month[:, None] - month
+        corner = np.where(lag >= 0, factor[np.maximum(lag, 0), len(changes) - LAGS + month], 0.0)
+        held = np.where(lag >= 0, _weights(one, other)[np.maximum(lag, 0)], 0.0)
+        told = linalg.solve_triangular(corner, held, lower=True)
+        expected[:, series] = told.T @ whitened[-LAGS:, 0]
+        sizes, directions = np.linalg.eigh(np.eye(LAGS) - told.T @ told)
+        # The symmetric root: the only one that moves no more than its matrix does.
+        root[series] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
+    return expected, root

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import aims, figures, growth, histories, periods, reconstruct, trend, wording
+from tradeanalysis.aims import BAND
+from tradeanalysis.aims import banded as banded
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.histories import past_rests as past_rests
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.reconstruct import Reconstruction
 
@@ -16,7 +19,6 @@ from tradeanalysis.reconstruct import Reconstruction
 BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
 # Drawings of an uncertain history, each of which is forecast on paths of its own.
 DRAWINGS = 40
-BAND = 0.8
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 
@@ -77,7 +79,7 @@ class Outlook:
 
     def interval(self, level: float = BAND) -> pd.DataFrame:
         """Bounds that hold the year's level and growth with a probability of `level`; columns low and high."""
-        tails = [0.5 - level / 2, 0.5 + level / 2]
+        tails = aims.tails(level)
         rows = {"level": np.quantile(self.levels, tails), "growth": np.quantile(self.growth, tails)}
         return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
 
@@ -132,14 +134,19 @@ class Outlook:
 
     def sentence(self, what: str = "exports") -> str:
         """The answer in plain words. what: the flow and place, in words."""
-        aim = aims.in_words(self.target, self.unit)
+        aim, told = aims.in_words(self.target, self.unit), banded(self.growth)
         if not len(self.months):
-            return f"The months of {self.year} are all known: {what} grew by {wording.percent(self.median['growth'])}."
-        told = banded(self.growth)
-        needed = wording.percent(self.required_growth, signed=True)
+            done = wording.moved(told, "rose", "fell", wording.percent)
+            reached = f"The probability that the target of {aim} is reached is {self.chance}."
+            if told.width < 1e-9:  # the months are certain
+                reached = f"The target of {aim} is {'reached' if self.levels[0] >= self.aim[0] else 'missed'}."
+            return f"The months of {self.year} are all known: {what} {done}. {reached}"
+        needed = f"would need {wording.percent(self.required_growth, signed=True)} on a year before"
+        if self.required_growth.value <= -100:
+            needed = "would need nothing more: the months known reach the target"
         return (
             f"The probability that {what} reach the target of {aim} in {self.year} is {self.chance}. "
-            f"{periods.label(self.months[0], self.months[-1])} would need {needed} on a year before. "
+            f"{periods.label(self.months[0], self.months[-1])} {needed}. "
             f"The year ends at {wording.percent(told, signed=True)}: the bounds hold four cases in five."
         )
 
@@ -149,7 +156,7 @@ def outlook(
     *,
     year: int,
     target: float | str | tuple[float, float] | Interval,
-    as_of: str | pd.Period | None = None,
+    as_of: histories.Day | None = None,
     base: float | Interval | None = None,
     printed: tuple[Interval, Interval, Interval] | None = None,
     n_paths: int = 2000,
@@ -161,21 +168,22 @@ def outlook(
         carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
         or a day, for months that had ended six days before.
     target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
-        a range the lower end is to be reached.
+        a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. printed: the year to date, its growth, and the year before, as printed: where all three are known, the
         required growth is theirs, with the bounds of their rounding.
 
-    Raises TradeDataError where the history does not hold the year before, or reaches beyond the year.
+    Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths` where it is no multiple of 40.
+
+    Raises TradeDataError where the history does not hold the year before, or reaches beyond the year; and where
+    nothing was traded in the months that growth is measured against.
     """
     goal, unit = aims.read(target)
-    drawn, copies = _drawings(history, as_of, n_paths, seed)
+    if not isinstance(year, int | np.integer):
+        raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
+    drawn, copies = _drawings(history, year, as_of, n_paths, seed)
     repeat = -(-n_paths // copies)
-    known, last_year = _months_of(drawn, year), _months_of(drawn, year - 1)
-    if len(last_year) < 12:
-        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
-    if drawn.index[-1].year > year:
-        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    known, last_year = _two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
     future = _future(drawn, months, copies, repeat, seed)
     so_far = np.repeat(known.sum().to_numpy(), repeat)
@@ -226,12 +234,6 @@ def from_figures(
     )  # fmt: skip
 
 
-def banded(values: np.ndarray, level: float = BAND) -> Interval:
-    """The median of drawn values, with the bounds that hold a share of them [unit of the values]."""
-    low, middle, high = np.quantile(values, [0.5 - level / 2, 0.5, 0.5 + level / 2])
-    return Interval(float(middle), float(low), float(high))
-
-
 def by_model(seen: Outlook) -> pd.DataFrame:
     """Growth of the year by each model, the pool last [per cent]; columns median, low, high, probability."""
     levels = {**seen.by_model, "pool": seen.levels}
@@ -241,22 +243,8 @@ def by_model(seen: Outlook) -> pd.DataFrame:
     return table.assign(probability=100 * seen.probabilities.to_numpy())
 
 
-def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
-    """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
-
-    Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: whole months.
-    """
-    months = pd.PeriodIndex(history.index)
-    rest = months.month > month
-    sums = {name: history[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~rest), ("rest", rest))}
-    whole = pd.DataFrame(sums)[history.groupby(months.year).count() == 12]
-    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
-    grown = 100 * (whole / whole.shift() - 1)
-    return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
-
-
 def _drawings(
-    history: pd.Series | pd.DataFrame | Reconstruction, as_of: str | pd.Period | None, n_paths: int, seed: int
+    history: pd.Series | pd.DataFrame | Reconstruction, year: int, as_of: histories.Day | None, n_paths: int, seed: int
 ) -> tuple[pd.DataFrame, int]:
     """The history as columns that are drawings of it, and how many."""
     if isinstance(history, Reconstruction):
@@ -267,20 +255,31 @@ def _drawings(
         raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
     if frame.isna().to_numpy().any():
         lacking = frame.index[frame.isna().any(axis=1)]
-        if lacking[-1].year >= frame.index[-1].year - 1:
+        if lacking[-1].year >= year - 1:
             raise TradeDataError(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
     return frame, 1
 
 
-def _months_of(drawn: pd.DataFrame, year: int) -> pd.DataFrame:
-    return drawn[pd.PeriodIndex(drawn.index).year == year]
+def _two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The months known of a year, and all of the year before."""
+    years = pd.PeriodIndex(drawn.index).year
+    known, last_year = drawn[years == year], drawn[years == year - 1]
+    if len(last_year) < 12:
+        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+    if years[-1] > year:
+        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    if not (last_year[len(known) % 12 :].sum() > 0).all():
+        raise TradeDataError(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+    return known, last_year
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:
     """The months to come, month by path, by each model that the history is long enough for, and by the pool."""
     if not len(months):
         return {"pool": np.zeros((0, copies * repeat))}
-    names = [name for name in BESIDE if len(drawn) >= trend.MODELS[name].needs]
+    # The growth so far is that on a year before, of all months up to the last one known.
+    needs = {name: trend.MODELS[name].needs for name in BESIDE} | {"carry_forward": 12 + drawn.index[-1].month}
+    names = [name for name in BESIDE if len(drawn) >= needs[name]]
     simulated = {
         name: trend.simulate(drawn, months, model=name, n_paths=repeat, seed=seed, copies=copies)
         for name in (*names, "pool")
@@ -292,9 +291,11 @@ def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> n
     """The year before on each path: as in the history, or drawn evenly within its bounds."""
     if base is None:
         return of_history
-    given = base if isinstance(base, Interval) else Interval.exact(base)
+    given = base if isinstance(base, Interval) else Interval.exact(float(base))
     if not given.known:
         return of_history
+    if given.low <= 0:
+        raise TradeDataError(f"the year before is given as {given.low:g}; its level must be above zero")
     return np.random.default_rng([seed, 1]).uniform(given.low, given.high, len(of_history))
 
 

@@ -1,5 +1,7 @@
 """Tet, the Vietnamese Lunar New Year: its first day, and how much of it each month holds."""
 
+import functools
+
 import numpy as np
 import pandas as pd
 
@@ -61,12 +63,17 @@ def regressor(months: pd.PeriodIndex, *, before: int = 1, after: int = 5) -> pd.
             f"{_LONGEST_BEFORE} before and 0 to {_LONGEST_AFTER} after"
         )
     index = pd.PeriodIndex(lagged(pd.Series(0.0, months, name="months"), 0).index)
-    shares = np.array([_shares(year, before, after) for year in range(FIRST_YEAR, LAST_YEAR + 1)])
     years = index.year.to_numpy()
     for year in years[(years < FIRST_YEAR) | (years > LAST_YEAR)]:
         new_year(year)
-    centred = shares - shares.mean(axis=0)
-    return pd.Series(centred[years - FIRST_YEAR, index.month.to_numpy() - 1], index, name="tet")
+    return pd.Series(_centred(before, after)[years - FIRST_YEAR, index.month.to_numpy() - 1], index, name="tet")
+
+
+@functools.cache
+def _centred(before: int, after: int) -> np.ndarray:
+    """Share of the window in each month of the year less its mean, year of the table by month."""
+    shares = np.array([_shares(year, before, after) for year in range(FIRST_YEAR, LAST_YEAR + 1)])
+    return shares - shares.mean(axis=0)
 
 
 def _shares(year: int, before: int, after: int) -> np.ndarray:

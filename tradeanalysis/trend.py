@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import carrying, histories, regression, sarima, smoothing, tet
+from tradeanalysis import aims, carrying, histories, periods, regression, sarima, smoothing, tet
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.histories import REGRESSED, Past
 
-Month = str | pd.Period
 TRIAL_PATHS = 200  # paths from each past origin on which the spread is judged
 TRIALS = 8  # past years that are judged
 # Past years that the belief in the pool's own spread weighs. Years count, not series, which share their shocks; and
@@ -47,14 +46,15 @@ class Paths:
 
         Columns: series, bound.
         """
-        low, high = np.quantile(self.levels, [0.5 - level / 2, 0.5 + level / 2], axis=2)
-        frames = {"low": self._frame(low), "high": self._frame(high)}
-        return pd.concat(frames, axis="columns").swaplevel(axis="columns")[list(self.series)]
+        low, high = np.quantile(self.levels, aims.tails(level), axis=2)
+        names = [name if isinstance(name, tuple) else (name,) for name in self.series]
+        columns = pd.MultiIndex.from_tuples([(*name, bound) for name in names for bound in ("low", "high")])
+        return pd.DataFrame(np.stack([low, high], axis=2).reshape(len(self.months), -1), self.months, columns)
 
-    def sums(self, start: Month | None = None, end: Month | None = None) -> pd.DataFrame:
+    def sums(self, start: periods.Month | None = None, end: periods.Month | None = None) -> pd.DataFrame:
         """The sum of some months on each path [unit of the history]; paths down, series across; all months if none."""
-        first, last = pd.Period(start or self.months[0], "M"), pd.Period(end or self.months[-1], "M")
-        if first < self.months[0] or last > self.months[-1] or last < first:
+        first, last = periods.months(start or self.months[0], end or self.months[-1])[[0, -1]]
+        if first < self.months[0] or last > self.months[-1]:
             raise TradeDataError(f"the paths run from {self.months[0]} to {self.months[-1]}, not {first} to {last}")
         chosen = (self.months >= first) & (self.months <= last)
         return pd.DataFrame(self.levels[chosen].sum(axis=0).T, columns=self.series)
@@ -149,12 +149,12 @@ POOL = ("ets", "arima", "theta", "damped_carry_forward")
 
 def simulate(
     history: pd.Series | pd.DataFrame,
-    months: int | Month | pd.PeriodIndex,
+    months: int | periods.Month | pd.PeriodIndex,
     *,
     model: str = "pool",
     n_paths: int = 2000,
     seed: int = 0,
-    as_of: Month | None = None,
+    as_of: histories.Day | None = None,
     copies: int = 1,
 ) -> Paths:
     """Paths of the months that follow a history [unit of the history].
@@ -162,7 +162,11 @@ def simulate(
     history: months down, series across; gaps are filled, zeros allowed, a year at least. months: how many, the last of
         them, or all of them. model: a name in `MODELS`; "pool", which joins the paths of `POOL` in equal parts and
         brings their spread to the size of past surprises; or "raw_pool", which leaves the spread as it is.
-    as_of: the last month of the history that is used. copies: how many of the series are drawings of one and the same.
+    as_of: the last month of the history that is used, or a day as in `histories.last_month`. copies: how many of the
+        series are drawings of one and the same.
+
+    Series that start in the same month tell of one another: what part of a growth lasts, and how wide past surprises
+    were, is drawn from all of them together.
 
     The same seed gives the same paths. Raises TradeDataError where the history is too short for the model or holds
     what no level can be.
@@ -174,8 +178,9 @@ def simulate(
     """
     if model not in (*MODELS, "pool", "raw_pool"):
         raise TradeDataError(f"no model is called {model!r}; choose one of {', '.join([*MODELS, 'pool', 'raw_pool'])}")
-    if n_paths < 1:
-        raise TradeDataError(f"n_paths is {n_paths}; at least one path is needed")
+    for name, number, least in (("n_paths", n_paths, 1), ("seed", seed, 0), ("copies", copies, 1)):
+        if not isinstance(number, int | np.integer) or number < least:
+            raise TradeDataError(f"{name} is {number!r}; give a whole number, {least} or more")
     frame = histories.read(history, as_of)
     coming = histories.coming_months(frame, months)
     levels = np.empty((len(coming), len(frame.columns), n_paths))
@@ -288,7 +293,7 @@ def _arima_table(past: Past) -> dict[str, np.ndarray]:
 
 def _damping_table(past: Past) -> dict[str, np.ndarray]:
     done = int(past.season[-1]) + 1
-    rule = carrying.damping(past, done, 12 - done if done < 12 else 12)
+    rule = carrying.damping(past, done, 12 - done if done < 12 else 12, len(past.logs))
     same = np.ones(past.logs.shape[1])
     return {
         "growth kept [share]": rule.part * same,
