@@ -150,6 +150,22 @@ def test_pool_covers_planted_truth():
     assert 0.72 <= covered["pool"] <= 0.9
 
 
+def test_pool_needs_all_its_members_on_smooth_series(monkeypatch):
+    """Trends that turn slowly, almost without noise: without ets and arima the pool misses the year by more."""
+    rng = np.random.default_rng(4)
+    slopes = 0.004 + np.cumsum(rng.normal(0, 0.0015, (120, 60)), axis=0)
+    logs = np.cumsum(slopes, axis=0) + 0.1 * np.sin(np.arange(120) * np.pi / 6)[:, None]
+    logs += rng.normal(0, 0.002, logs.shape)
+    whole = pd.DataFrame(np.exp(logs), pd.period_range("2010-01", periods=120, freq="M"))
+    misses = {}
+    for members in (trend.POOL, ("theta", "damped_carry_forward")):
+        monkeypatch.setattr(trend, "POOL", members)
+        sums = trend.simulate(whole[:112], 8, model="raw_pool", n_paths=200).sums()
+        misses[members] = np.abs(np.log(sums.median() / whole[112:].sum())).mean()
+    full, half = misses.values()
+    assert full < 0.8 * half
+
+
 @pytest.mark.parametrize(
     "history",
     [
