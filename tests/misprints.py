@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, periods
+from tradeanalysis import datasets, figures, periods
 
 KINDS = ("unit", "decimal", "currency", "index_as_growth", "sign", "lost_digit", "flow", "period", "identity")
 COLUMNS = [
@@ -22,14 +22,35 @@ def press(seed, *, place="Here", months=60, size=1000.0):
                                   + 0.1 * np.sin(2 * np.pi * np.arange(months) / 12)), index)
         for flow, scale in (("exports", 1.0), ("imports", 1.9))
     }  # fmt: skip
+    return _printed(true, lambda flow, month: true[flow][month] * np.exp(generator.normal(-0.01, 0.03)), place)
+
+
+def goods(seed, *, place="There", years=(2014, 2017)):
+    """The same releases of real months: three goods each way of Viet Nam, as first printed and as revised."""
+    generator = np.random.default_rng(seed)
+    table = datasets.load("vietnam_commodity_monthly")
+    first, last = (pd.Period(f"{year}-{month}", "M") for year, month in zip(years, (1, 12), strict=True))
+    true, early = {}, {}
+    for flow in ("exports", "imports"):
+        final, printed = (
+            table[vintage][flow].loc[first:last].dropna(axis=1) for vintage in ("latest", "first_release")
+        )
+        chosen = generator.choice(final.columns.intersection(printed.columns), 3, replace=False)
+        true[flow], early[flow] = final[chosen].sum(axis=1), printed[chosen].sum(axis=1)
+    return _printed(true, lambda flow, month: early[flow][month], place)
+
+
+def _printed(true, flash, place):
+    """What is printed of true months by releases that hold the newest as `flash` has it."""
     rows = []
-    for month in index[index.year > 2018]:
+    index = true["exports"].index
+    for month in index[index.year > index[0].year]:
         first = pd.Period(year=month.year, month=1, freq="M")
         day = f"{(month + 1).year}-{(month + 1).month:02d}-02"
         said = {}
         for flow, monthly in true.items():
             known = monthly.loc[first:month].copy()
-            known.iloc[-1] *= np.exp(generator.normal(-0.01, 0.03))
+            known.iloc[-1] = flash(flow, month)
             said[flow] = known.sum()
             before = monthly.loc[first - 12 : month - 12].sum()
             rows.append([flow, str(month), str(month), "level", f"{known.iloc[-1]:.0f}", "usd_mn", day])

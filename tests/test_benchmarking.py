@@ -235,3 +235,8 @@ def test_rake_error(parts, total, options, sentence):
     with pytest.raises(TradeDataError) as caught:
         rake(pd.DataFrame([parts], [2023]), total, **options)
     assert str(caught.value) == sentence
+
+
+def test_rake_refuses_a_negative_alterability():
+    with pytest.raises(TradeDataError, match=r"^the alterability of 'B' is -1\.0; expected a number from 0 on$"):
+        rake(pd.Series({"A": 20.0, "B": 5.0}), 40, alterability={"B": -1})

@@ -175,8 +175,28 @@ def test_monthly_follows_an_indicator():
         ({"flow": "imports"}, "no level of imports is known for Here, so there is nothing to rebuild months from"),
         ({"by": "goods"}, "by='goods' is not known; choose 'sector' or None"),
         (
-            {"start": "2030-01", "end": "2030-12"},
-            "no figure of exports of Here speaks of the months 2030-01 to 2030-12",
+            {"flow": "balance"},
+            "the months of a balance may be negative and are not rebuilt; rebuild exports and imports, and subtract",
+        ),
+        ({"flow": "export"}, "flow 'export' is not known; choose exports, imports or trade"),
+        *[
+            (
+                limits,
+                f"no level of exports of Here lies within {said}; the figures speak of 2022-01 to 2022-12, and one "
+                "that reaches beyond the path is not used",
+            )
+            for limits, said in (
+                ({"start": "2030-01", "end": "2030-12"}, "2030-01 to 2030-12"),
+                ({"start": "2022-03"}, "2022-03 to 2022-12"),
+                ({"start": "2022-08", "end": "2022-03"}, "2022-08 to 2022-03"),
+            )
+        ],
+        ({"start": 2022}, "2022 is no month; give a text such as '2023-04', a Period or a Timestamp"),
+        ({"indicator": [1.0] * 12}, "the indicator is a list; give a Series of one value a month"),
+        (
+            {"indicator": pd.Series(1.0, pd.period_range("2022Q1", "2022Q4", freq="Q"))},
+            "'indicator' has an index of period[Q-DEC]; give a monthly PeriodIndex, for instance "
+            "periods.months('2023-01', '2023-04')",
         ),
         (
             {"indicator": pd.Series([1.0], pd.period_range("2022-01", "2022-01", freq="M"))},
@@ -195,3 +215,119 @@ def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
     monkeypatch.setattr(posterior, "STEPS", 1)
     with pytest.raises(TradeDataError, match=r"^the figures cannot be brought together; look first at p"):
         reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
+
+
+@pytest.mark.parametrize(
+    ("row", "by", "message"),
+    [
+        (
+            ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), None,
+            "no level of exports is known for Here, so there is nothing to rebuild months from; known are fdi of all "
+            "in usd_mn, wanted is total of all in usd_mn",
+        ),
+        (
+            ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), "sector",
+            "levels are known of fdi alone, which says nothing of the rest; give levels of another of domestic, fdi, "
+            "total",
+        ),
+        (
+            ("total", "2022-01", "2022-12", "level", "12.0", "vnd_bn", ""), None,
+            "no level of exports is known for Here, so there is nothing to rebuild months from; known are total of all "
+            "in vnd_mn, wanted is total of all in usd_mn",
+        ),
+        (
+            ("total", "1980-01", "1980-12", "level", "12.0", "usd_bn", ""), None,
+            "the path goes from 1980-01 to 1980-12; the Lunar New Year, which moves its months, is known for 1990 to "
+            "2050. Give start and end within these years",
+        ),
+    ],
+)  # fmt: skip
+def test_monthly_says_what_the_figures_lack(row, by, message):
+    with pytest.raises(TradeDataError) as error:
+        reconstruct.monthly(table(row), place="Here", by=by)
+    assert str(error.value) == message
+
+
+def test_monthly_needs_a_table_of_figures():
+    with pytest.raises(
+        TradeDataError, match=r"^the figures have no column 'place'; read them with figures.load first$"
+    ):
+        reconstruct.monthly(pd.DataFrame({"value": [1.0]}), place="Here")
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda path: path.interval(95), "the level of a band is 95; expected a probability, such as 0.95"),
+        (lambda path: path.band(series="fdi"), "the path has no series 'fdi'; choose one of total"),
+        (lambda path: path.paths(0, seed=0), "0 paths are asked for; expected at least one"),
+        (
+            lambda path: path.summed("2023-09", "2024-02"),
+            "the path goes from 2016-01 to 2023-12, and does not hold all of 2023-09 to 2024-02",
+        ),
+    ],
+)
+def test_reconstruction_explains_itself(ask, message):
+    with pytest.raises(TradeDataError) as error:
+        ask(hanoi())
+    assert str(error.value) == message
+
+
+def test_predict_leaves_out_what_the_path_does_not_speak_of():
+    """From a table of all places and flows, the figures on exports of Hanoi within the path alone."""
+    everything = datasets.load("published_figures")
+    own = figures.select(everything, place="Hanoi", flow="exports", sector="total", commodity="all")
+    predicted = hanoi().predict(everything)
+    assert set(predicted.index) <= set(own["id"])
+    pd.testing.assert_frame_equal(predicted, hanoi().predict(own))
+    assert (predicted["low"] < predicted["high"]).all()
+
+
+def test_year_on_year_of_one_year_has_no_rows():
+    rows = table(("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""))
+    growth = reconstruct.monthly(rows, place="Here").year_on_year()
+    assert len(growth) == 0
+    assert set(growth["total"].columns) == {"median", "low", "high"}
+
+
+def test_untold_sizes_are_named():
+    """One annual figure tells no size; a press without customs tells nothing of them, but of first releases it does."""
+    lonely = reconstruct.monthly(table(("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", "")), place="Here")
+    assert set(lonely.untold) == set(posterior.START)
+    assert lonely.error_sizes == posterior.START
+    told = reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
+    assert "foreign" in told.untold
+    assert not {"flash", "drift"} & set(told.untold)
+
+
+def test_monthly_of_one_single_release():
+    """Three years printed on one day: nothing is left when they are held out, so that tails are not estimated."""
+    rows = [
+        ("total", f"{year}-01", f"{year}-{month:02d}", "level", f"{100 * month}", "usd_mn", "2023-06-01")
+        for year in (2020, 2021, 2022)
+        for month in range(1, 13)
+    ]
+    rebuilt = reconstruct.monthly(table(*rows), place="Here")
+    assert (rebuilt.fit.scale, rebuilt.fit.tail) == (1, posterior.TAIL)
+    assert rebuilt.median["total"].to_numpy() == pytest.approx(100, rel=0.02)
+
+
+def test_monthly_raises_where_sizes_do_not_settle(monkeypatch):
+    """Sizes that still move at the limit are not given back as if they had settled."""
+    monkeypatch.setattr(posterior, "ROUNDS", 1)
+    with pytest.raises(TradeDataError, match=r"^the figures cannot be brought together; look first at p"):
+        reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
+
+
+def test_no_path_is_negative_where_figures_contradict_each_other():
+    """A year printed as 12000, 1200 and 120000, and sums that fall: positive months, wider apart than the sums are."""
+    rows = table(
+        *(("total", "2022-01", "2022-12", "level", value, "usd_mn", "") for value in ("12000", "1200", "120000")),
+        ("total", "2022-01", "2022-06", "level", "6000", "usd_mn", ""),
+        ("total", "2022-01", "2022-07", "level", "5000", "usd_mn", ""),
+    )
+    rebuilt = reconstruct.monthly(rows, place="Here")
+    paths, band = rebuilt.paths(500, seed=0)["total"].to_numpy(), rebuilt.interval()["total"]
+    assert (paths > 0).all()
+    assert np.isfinite(paths).all()
+    assert ((band["low"] > 0) & (band["high"] > 1.5 * band["low"])).all()

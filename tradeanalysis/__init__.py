@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from . import reconstruct as reconstruct
     from . import report as report
     from . import tables as tables
+    from . import target as target
     from . import track_record as track_record
+    from . import trend as trend
     from . import wording as wording
 
 __version__ = "0.1.0"
@@ -46,7 +48,9 @@ __all__ = [
     "reconstruct",
     "report",
     "tables",
+    "target",
     "track_record",
+    "trend",
     "wording",
 ]
 

@@ -41,8 +41,10 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     and imports exchanged), period, identity (not what its parts come to), or contradiction where no reading agrees.
     expected_low, expected_high: what the other figures say it should print, with a probability of 95 per cent.
     suggested_value, suggested_unit: what it probably meant; empty for a contradiction. For a flow or a period they are
-    as printed, and the sentence says which flow or months they are of. confidence: the probability that it is not what
-    was meant. because: ids of figures that it contradicts. sentence: all of this in words.
+    as printed, and the sentence says which flow or months they are of. confidence: how probable it is that it was not
+    what was meant, if misprints are as common as among the figures on Hanoi; it ranks findings, and real figures of
+    another version of a series can have a high one. because: ids of figures that it contradicts. sentence: all of this
+    in words.
 
     Two looks: whether the figures can all be true at once (`feasibility.check`), and whether each is likely given all
     others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,
@@ -50,7 +52,7 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for _, own in figures.groupby("place", sort=False):
-        found = list(suspects.suspects(own))
+        found, _ = suspects.suspects(own)
         accused = {suspect.row["id"] for suspect in found}
         rows += [_finding(suspect, suspects.accusers(suspect, own, accused)) for suspect in found]
     table = pd.DataFrame(rows, columns=list(FINDINGS)).astype(FINDINGS)
@@ -71,16 +73,7 @@ def _finding(suspect: suspects.Suspect, because: tuple[str, ...]) -> dict[str, o
 
 def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
     row, mend = suspect.row, suspect.judgement.mend
-    what = {"yoy_pct": "growth of ", "mom_pct": "growth on the month before of "}.get(row["measure"], "")
-    part = "" if row["sector"] == "total" else f" ({row['sector']})"
-    goods = "" if row["commodity"] == "all" else f", {row['commodity'].replace('_', ' ')}"
-    subject = f"{what}{row['flow']}{part}{goods} of {row['place']} in {periods.label(row['start'], row['end'])}"
-    low, high = (
-        _amount(bound, "usd_mn" if row["unit"] == "vnd_mn" else row["unit"]) for bound in (suspect.low, suspect.high)
-    )
-    others = f" ({wording.listed(because)})" if because else ""
-    subject = subject[0].upper() + subject[1:]
-    start = f"{subject} is printed as {row['printed']!r}; the other figures{others} say {low} to {high}."
+    start = f"{_said(suspect, f' ({wording.listed(because)})' if because else '')}."
     if mend is None:
         return f"{start} No usual misprint explains it."
     if mend.about:
@@ -89,11 +82,24 @@ def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
     return f"{start} Probably {_amount(mend.value, unit)} was meant: {mend.words}."
 
 
+def _said(suspect: suspects.Suspect, others: str) -> str:
+    """What is printed of what, and what the others say."""
+    row = suspect.row
+    what = {"yoy_pct": "growth of ", "mom_pct": "growth on the month before of "}.get(row["measure"], "")
+    part = "" if row["sector"] == "total" else f" ({row['sector']})"
+    goods = "" if row["commodity"] == "all" else f", {row['commodity'].replace('_', ' ')}"
+    subject = f"{what}{row['flow']}{part}{goods} of {row['place']} in {periods.label(row['start'], row['end'])}"
+    subject = subject[0].upper() + subject[1:]
+    said = repr(row["printed"]) if row["printed"] else _amount(row["value"], row["unit"])
+    unit = "usd_mn" if row["unit"] == "vnd_mn" else row["unit"]
+    low, high = (_amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
+    bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+    return f"{subject} is printed as {said}; the other figures{others} say {bounds}"
+
+
 def _amount(value: float, unit: str) -> str:
     if unit == "pct":
         return wording.percent(value, bounds=False)
-    if not np.isfinite(value):
-        return "any amount"
     if unit == "usd_mn":
         return wording.usd(value, bounds=False)
     return wording.minus(f"{value:,.1f}mn {unit.removesuffix('_mn').upper()}")
@@ -102,13 +108,16 @@ def _amount(value: float, unit: str) -> str:
 def differences(figures: pd.DataFrame) -> pd.DataFrame:
     """What differs between figures without anyone having erred: kind, ids, gap and a sentence.
 
-    kind: rounding (a sum that holds only within rounding), revision (one thing printed again with another value) or
-    definition (customs and the statistics office on the same months). gap: million units for a sum, else per cent of
-    the first value, or percentage points for growth. Figures that are findings are left out.
+    kind: rounding (a sum that holds only within rounding), revision (one thing printed again with another value),
+    definition (customs and the statistics office on the same months) or restated (a figure of another version of its
+    series, as several releases of the year have it). gap: million units for a sum, else per cent of the first value
+    (for a restated figure, of the middle of what the others say), or percentage points for growth. Figures that are
+    findings are left out.
     """
-    accused = set(findings(figures)["id"])
-    clean = figures[~figures["id"].isin(accused)]
+    looked = [suspects.suspects(own) for _, own in figures.groupby("place", sort=False)]
+    clean = figures[~figures["id"].isin([suspect.row["id"] for accused, _ in looked for suspect in accused])]
     rows = [*_roundings(clean), *_pairs(clean, "revision"), *_pairs(clean, "definition")]
+    rows += [_restated(suspect) for _, restated in looked for suspect in restated]
     return pd.DataFrame(rows, columns=["kind", "ids", "gap", "sentence"]).astype({"gap": float})
 
 
@@ -136,6 +145,13 @@ def _pairs(figures: pd.DataFrame, kind: str) -> list[dict[str, object]]:
             if crossed and (first["low"] > last["high"] or last["low"] > first["high"]):
                 rows.append(_difference(kind, first, last))
     return rows
+
+
+def _restated(suspect: suspects.Suspect) -> dict[str, object]:
+    row, middle = suspect.row, (suspect.low + suspect.high) / 2
+    gap = row["value"] - middle if row["unit"] == "pct" else 100 * (row["value"] / middle - 1)
+    sentence = f"{_said(suspect, '')}: another version of the series, as several releases of the year have it."
+    return {"kind": "restated", "ids": (row["id"],), "gap": gap, "sentence": sentence}
 
 
 def _difference(kind: str, first: dict, last: dict) -> dict[str, object]:

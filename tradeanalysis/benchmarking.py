@@ -108,6 +108,8 @@ def rake(
         if unknown := set(given or {}) - set(table.columns):
             raise TradeDataError(f"no part is called {', '.join(sorted(map(str, unknown)))}")
         weights.update(pd.Series(given or {}, dtype=float))
+    if not (free >= 0).all():
+        raise TradeDataError(f"the alterability of {free.idxmin()!r} is {free.min()}; expected a number from 0 on")
     left = totals - (table * sign).sum(axis=1)
     room = table.abs() * free
     if (stuck := (room.sum(axis=1) == 0) & (left != 0)).any():

@@ -234,6 +234,36 @@ def _audit(chosen: argparse.Namespace) -> int:
     return 1 if len(found) else 0
 
 
+def _outlook_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", default="Hanoi", help="place asked about (default: %(default)s)")
+    parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
+    parser.add_argument("--year", type=_year, help="year asked about (default: that of --as-of, else the newest known)")
+    parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
+    parser.add_argument("--target", help='growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"')
+    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the shipped one)")
+
+
+def _outlook(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import aims, audit, datasets, figures, official, target, wording
+
+    table = figures.load(chosen.figures or datasets.path("published_figures"))
+    table = audit.apply(table, datasets.errata_of(table))
+    known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
+    if known.empty:
+        raise TradeDataError(
+            f"nothing was known of {chosen.flow} of {chosen.place} on {chosen.as_of}; give a later day"
+        )
+    levels = figures.select(known, measure="level")
+    year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
+    aim = chosen.target or official.target_of(known, chosen.place, year, chosen.flow)
+    seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
+    print(seen.sentence(f"{chosen.flow} of {chosen.place}"))
+    for model, probability in seen.probabilities.items():
+        print(f"  {str(model).replace('_', ' '):<22}{aims.chance(probability, len(seen.levels)):>10}")
+    print(f"To the target lacks, as likely more as less: {wording.usd(float(seen.shortfall()[0.5]))}")
+    return 0
+
+
 def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="folder to make")
 
@@ -250,5 +280,6 @@ COMMANDS = (
     Command("report", "Run the notebooks and write a page for each, and an index.", _report_options, _report),
     Command("check", "Name every problem of a table of published figures.", _check_options, _check),
     Command("audit", "Name the figures that were probably not meant as printed.", _audit_options, _audit),
+    Command("outlook", "Say what a year will come to, and how likely its target is.", _outlook_options, _outlook),
     Command("new", "Make a folder with the notebooks and a table to fill.", _new_options, _new),
 )

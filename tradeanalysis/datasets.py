@@ -11,6 +11,9 @@ from tradeanalysis.errors import DatasetError
 if TYPE_CHECKING:
     import pandas as pd
 
+# Datasets that the package made of the others; benchmarks/records.py makes them anew.
+RECORDS = ("coverage", "forecast_record", "reliability", "target_record")
+
 
 def folder() -> Path:
     """The folder of the shipped data: inside an installed package, at the top of a checkout."""
@@ -90,8 +93,8 @@ def load(name: str) -> "pd.DataFrame":
         from tradeanalysis import figures
 
         return figures.load(path(name))
-    shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities, "coverage": _numbers}
-    shape: Any = shapes.get(name)
+    shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}
+    shape: Any = _numbers if name in RECORDS else shapes.get(name)
     return shape(rows(name)) if shape else rows(name)
 
 
@@ -175,7 +178,8 @@ def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
 def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
-    numbers = [column for column in table.columns if column not in ("place", "flow", "by", "model", "kind")]
+    words = ("place", "flow", "by", "model", "kind", "outcome", "reached")
+    numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
 
 

@@ -47,7 +47,7 @@ def disaggregate(
     low_frequency: Series, or DataFrame with one series per column, on calendar years or quarters.
     indicator: Series for all columns, or DataFrame with the same columns, on months or quarters; None: one for each
         month. It covers all of low_frequency; where it is longer the result is extrapolated.
-    method: one of `METHODS`. conversion: what the values make of the low-frequency one, one of `CONVERSIONS`.
+    method: one of `METHODS`; R starts from "chow-lin-maxlog". conversion: what they make together, of `CONVERSIONS`.
     criterion, h: of Denton's methods: "proportional" or "additive" deviations, and how often (0-3) to difference them.
     intercept: whether the other methods have a constant beside the indicator, as R's formula `y ~ x` has.
     truncated_rho: lower bound of the autoregressive parameter. fixed_rho: its value for "chow-lin-fixed".

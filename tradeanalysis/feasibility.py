@@ -36,14 +36,15 @@ class Verdict:
 class Programme:
     """The figures as rows of a linear programme in non-negative months.
 
-    low, high: the bounds of `figures @ x`, one row a figure side; owner says whose. parts, equal: rows that hold
-    whatever is printed, a part below its total and sectors that add up.
+    low, high: the bounds of `figures @ x`, one row a figure side; owner says whose. sizes: what a figure counts for
+    [million units]. parts, equal: rows that hold whatever is printed, a part below its total and sectors that add up.
     """
 
     ids: tuple[str, ...]
     rows: sparse.csr_matrix
     bounds: np.ndarray
     owner: np.ndarray
+    sizes: np.ndarray
     parts: sparse.csr_matrix
     equal: sparse.csr_matrix
 
@@ -92,7 +93,8 @@ def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = 
     typical = _typical(figures)
     entries: list[dict[int, float]] = []
     bounds, owner = [], []
-    for number, (row, size) in enumerate(zip(_rows(figures), _sizes(figures), strict=True)):
+    sizes = _sizes(figures)
+    for number, (row, size) in enumerate(zip(_rows(figures), sizes, strict=True)):
         give = restated + flash / (row.end.ordinal - row.start.ordinal + 1)
         for weights, bound in _sides(row, give, typical, size / typical, cells):
             entries.append(weights)
@@ -100,10 +102,8 @@ def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = 
             owner.append(number)
     parts, equal = _structure(cells)
     shape = len(cells)
-    rows = _matrix(entries, shape)
-    return Programme(
-        tuple(figures["id"]), rows, np.array(bounds), np.array(owner, int), _matrix(parts, shape), _matrix(equal, shape)
-    )
+    rows, others = _matrix(entries, shape), (_matrix(parts, shape), _matrix(equal, shape))
+    return Programme(tuple(figures["id"]), rows, np.array(bounds), np.array(owner, int), sizes, *others)
 
 
 def _rows(figures: pd.DataFrame) -> list[Any]:
@@ -249,11 +249,11 @@ def accusers(problem: Programme, number: int, kept: np.ndarray) -> tuple[str, ..
 
 
 def reach(problem: Programme, number: int, kept: np.ndarray) -> tuple[float, float]:
-    """The lowest and highest that the kept figures allow a level to be [share of the size it counts for]."""
+    """The lowest and highest that the kept figures allow a level to be [million units]."""
     others = kept.copy()
     others[number] = False
     row = problem.rows[np.flatnonzero(problem.owner == number)[0]].toarray().ravel()
     none = np.zeros(len(kept), bool)
     ends = [_solved(problem, others, none, sign * row) for sign in (1, -1)]
     low, high = (float(end.fun) if end.status == 0 else -np.inf for end in ends)
-    return low, -high
+    return low * float(problem.sizes[number]), -high * float(problem.sizes[number])

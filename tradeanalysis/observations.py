@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods
+from tradeanalysis import periods, schema
 from tradeanalysis.errors import TradeDataError
 
 MEASURES = ("level", "yoy_pct", "mom_pct")
@@ -61,24 +61,53 @@ class Observations:
         return replace(self, ids=tuple(np.array(self.ids)[chosen]), **rows)
 
 
-def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
-    """The figures that say something of the months of a flow: levels and growth of the total and of the cells.
+def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
+    """The figures that speak of a flow of a place, all goods: levels and growth of the total and of the cells.
 
-    Raises TradeDataError where there is none.
+    Raises TradeDataError where the table lacks a column, and for a flow whose months are not rebuilt.
     """
-    chosen = figures[
+    needed = ("place", "flow", "commodity", "sector", "measure", "unit", "start", "end", "low", "high", "available")
+    if lacking := [column for column in needed if column not in figures.columns]:
+        raise TradeDataError(f"the figures have no column {lacking[0]!r}; read them with figures.load first")
+    if flow == "balance":
+        raise TradeDataError(
+            "the months of a balance may be negative and are not rebuilt; rebuild exports and imports, and subtract"
+        )
+    if flow not in schema.FLOWS:
+        raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
+    return figures[
         (figures["place"] == place)
         & (figures["flow"] == flow)
         & (figures["commodity"] == "all")
         & figures["sector"].isin([TOTAL, *cells])
         & figures["measure"].isin(MEASURES)
-        & figures["unit"].isin(["usd_mn", "pct"])
     ]
+
+
+def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
+    """The figures that say something of the months of a flow: positive levels in US dollars, and growth.
+
+    Raises TradeDataError where there is no level, and as `told` does.
+    """
+    chosen = told(figures, flow=flow, place=place, cells=cells)
     positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
-    chosen = chosen[positive]
+    chosen = chosen[chosen["unit"].isin(["usd_mn", "pct"]) & positive]
     if not (chosen["measure"] == "level").any():
-        raise TradeDataError(f"no level of {flow} is known for {place}, so there is nothing to rebuild months from")
+        raise TradeDataError(
+            f"no level of {flow} is known for {place}, so there is nothing to rebuild months from"
+            f"{_instead(figures, flow, place, cells)}"
+        )
     return chosen
+
+
+def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> str:
+    """Which levels there are where none can be used."""
+    levels = figures[(figures["place"] == place) & (figures["flow"] == flow) & (figures["measure"] == "level")]
+    if levels.empty:
+        return ""
+    known = sorted({f"{row.sector} of {row.commodity} in {row.unit}" for row in levels.itertuples()})
+    wanted = " or ".join(dict.fromkeys([TOTAL, *cells]))
+    return f"; known are {', '.join(known[:5])}, wanted is {wanted} of all in usd_mn"
 
 
 def span(figures: pd.DataFrame) -> pd.PeriodIndex:
@@ -128,7 +157,7 @@ def _bounds(figures: pd.DataFrame, growth: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def _by_cell(months: np.ndarray, part: np.ndarray) -> np.ndarray:
-    return (months[:, :, None] & part[:, None, :]).reshape(len(months), -1).astype(float)
+    return (months[:, :, None] & part[:, None, :]).reshape(len(months), months.shape[1] * part.shape[1]).astype(float)
 
 
 def expected(observed: Observations, states: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import linalg, optimize, sparse, stats
+from threadpoolctl import threadpool_limits
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.observations import Observations, expected, slope
@@ -18,7 +19,12 @@ START = {
 }  # fmt: skip
 SMALLEST, LARGEST = 1e-4, 1.0
 # How the search ends: rounds of mode and sizes, steps of a mode, and the gain in log density that is no gain.
-ROUNDS, STEPS, NO_GAIN, SETTLED, LONGEST_STEP, OVERSHOOT = 5, 500, 1e-5, 0.05, 0.5, 1.7
+ROUNDS, STEPS, NO_GAIN, SETTLED, LONGEST_STEP, OVERSHOOT = 50, 500, 1e-5, 0.05, 0.5, 1.7
+PATIENCE = 10
+# What the weak pull of a size towards its start tells of its logarithm [information]: it stands in for figures.
+PULL = 0.25
+# Matrices of some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
+ONE_THREAD = {"limits": 1, "user_api": "blas"}
 # Fewer figures than this tell nothing of the tails of their errors; releases are left out a fifth at a time.
 FEWEST, FOLDS = 30, 5
 # The tails may not be so heavy that no variance is left; the scale is set where bands are usually read.
@@ -81,15 +87,30 @@ def estimate(problem: Problem, *, calibrated: bool = True) -> Fit:
 
     Raises TradeDataError that names the figures to blame where they cannot be brought together.
     """
+    with threadpool_limits(**ONE_THREAD):
+        sizes, state, weights = _settled(problem)
+        scale, tail = _calibration(problem, sizes, state) if calibrated else (1.0, LIGHTEST)
+        return _fit(problem, sizes, state, weights, scale, tail)
+
+
+def _settled(problem: Problem) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
+    """Sizes, and the likeliest state and the weights under them: each in turn for the others, until none changes."""
     sizes, state = START | dict(problem.given), problem.prior.centre
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         state, weights = mode(problem, sizes, state)
-        before, sizes = sizes, _sizes(problem, sizes, state, weights)
+        before, found = sizes, _sizes(problem, sizes, state, weights)
+        # Two sets of sizes can explain figures about as well, each around the state of the other: after some rounds of
+        # going back and forth the steps become shorter and shorter, and end between the two.
+        share = 1 / max(1, number - PATIENCE)
+        sizes = {name: float(before[name] * (size / before[name]) ** share) for name, size in found.items()}
         if all(abs(np.log(sizes[name] / before[name])) < SETTLED for name in sizes):
-            break
-    state, weights = mode(problem, sizes, state)
-    scale, tail = _calibration(problem, sizes, state) if calibrated else (1.0, LIGHTEST)
-    return _fit(problem, sizes, state, weights, scale, tail)
+            return sizes, *mode(problem, sizes, state)
+    raise _blame(problem, weights)
+
+
+def _blame(problem: Problem, weights: np.ndarray) -> TradeDataError:
+    blamed = ", ".join(np.array(problem.observed.ids)[np.argsort(weights)[:3]])
+    return TradeDataError(f"the figures cannot be brought together; look first at {blamed}, and mend or leave them out")
 
 
 def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -105,7 +126,7 @@ def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tup
         change = sparse.csr_array(slope(problem.observed, state))
         answer = (change @ prior).T
         spread = change @ answer + np.diag(noise / weights)
-        step = centre + answer @ linalg.solve(spread, misfit + change @ (state - centre), assume_a="pos") - state
+        step = centre + answer @ _solved(spread, misfit + change @ (state - centre)) - state
         # Weights settle slowly where figures contradict each other: longer steps are tried first, shorter ones then.
         length = min(OVERSHOOT, LONGEST_STEP / max(np.abs(step).max(), 1e-12))
         while not (better := _loss(problem, state + length * step, factor, noise)) < loss and length > 1e-4:
@@ -113,24 +134,47 @@ def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tup
         if loss - better < NO_GAIN * max(1.0, loss / 1000):
             return state, weights
         state, loss = state + length * step, better
-    blamed = ", ".join(np.array(problem.observed.ids)[np.argsort(weights)[:3]])
-    raise TradeDataError(f"the figures cannot be brought together; look first at {blamed}, and mend or leave them out")
+    raise _blame(problem, weights)
+
+
+def _solved(spread: np.ndarray, right: np.ndarray) -> np.ndarray:
+    return np.asarray(linalg.cho_solve(linalg.cho_factor(spread, check_finite=False), right, check_finite=False))
 
 
 def _loss(problem: Problem, state: np.ndarray, factor: tuple[np.ndarray, bool], noise: np.ndarray) -> float:
     """Minus the logarithm of the posterior density, but for a constant."""
     away = state - problem.prior.centre
     errors = np.log1p(problem.misfit(state) ** 2 / noise / problem.tail).sum()
-    return float(0.5 * away @ linalg.cho_solve(factor, away) + 0.5 * (problem.tail + 1) * errors)
+    return float(0.5 * away @ linalg.cho_solve(factor, away, check_finite=False) + 0.5 * (problem.tail + 1) * errors)
+
+
+def _shares(problem: Problem, change: sparse.csr_array, weights: np.ndarray) -> dict[str, np.ndarray]:
+    """What a size of one of each name adds to the covariance of the figures."""
+    shares = {name: change @ (change @ part).T for name, part in problem.prior.parts.items()}
+    return shares | {"general": np.diag(np.where(problem.observed.growth, 2, 1) / weights)}
+
+
+def untold(fit: Fit) -> list[str]:
+    """The sizes that were to be estimated, and of which the figures tell less than the weak pull to the start does.
+
+    What they tell is the Fisher information on the logarithm of the size.
+    """
+    problem, change = fit.problem, sparse.csr_array(slope(fit.observed, fit.mean))
+    inverse = linalg.inv(
+        change @ (change @ problem.prior.covariance(fit.sizes)).T + np.diag(problem.noise(fit.sizes) / fit.weights)
+    )
+    answers = {name: inverse @ share for name, share in _shares(problem, change, fit.weights).items()}
+    told = {name: 2 * fit.sizes.get(name, 1) ** 4 * np.vdot(answer, answer.T) for name, answer in answers.items()}
+    return [name for name in START if name not in problem.given and told[name] < PULL]
 
 
 def _sizes(problem: Problem, sizes: Mapping[str, float], state: np.ndarray, weights: np.ndarray) -> dict[str, float]:
     """The sizes under which the figures are likeliest, for the equations made linear around the state."""
     change = sparse.csr_array(slope(problem.observed, state))
     residual = problem.misfit(state) + change @ (state - problem.prior.centre)
-    shares = {name: change @ (change @ part).T for name, part in problem.prior.parts.items()}
-    shares["general"] = np.diag(np.where(problem.observed.growth, 2, 1) / weights)
-    names = [name for name in shares if name != FIXED and name not in problem.given]
+    shares = _shares(problem, change, weights)
+    if not (names := [name for name in shares if name != FIXED and name not in problem.given]):
+        return dict(problem.given)
     settled = np.diag(problem.observed.rounding / weights) + shares[FIXED]
     settled = settled + sum(shares[name] * size**2 for name, size in problem.given.items())
     starts = np.log([START[name] for name in names])
@@ -146,7 +190,9 @@ def _sizes(problem: Problem, sizes: Mapping[str, float], state: np.ndarray, weig
         gradient = [square * np.vdot(outer, shares[name]) for square, name in zip(squares, names, strict=True)]
         # A weak pull towards the start keeps a size in reach that the figures say nothing of.
         pull = logs - starts
-        return 0.5 * residual @ solved + np.log(np.diag(lower)).sum() + pull @ pull / 8, np.array(gradient) + pull / 4
+        return 0.5 * residual @ solved + np.log(np.diag(lower)).sum() + PULL * pull @ pull / 2, np.array(
+            gradient
+        ) + PULL * pull
 
     bounds = [(np.log(SMALLEST), np.log(LARGEST))] * len(names)
     begin = np.log([sizes[name] for name in names])
@@ -176,9 +222,9 @@ def _fit(
 
 def _calibration(problem: Problem, sizes: dict[str, float], state: np.ndarray) -> tuple[float, float]:
     """Scale and degrees of freedom of a t distribution fitted to the scores of releases that are left out."""
-    if len(problem.observed) < FEWEST:
-        return 1.0, TAIL
     folds = problem.observed.release % FOLDS
+    if len(problem.observed) < FEWEST or len(np.unique(folds)) < FOLDS:
+        return 1.0, TAIL
     scores = np.concatenate([_scores(problem, sizes, state, folds == fold) for fold in range(FOLDS)])
     tail, _, scale = stats.t.fit(scores, floc=0)
     tail = float(np.clip(tail, HEAVIEST, LIGHTEST))
@@ -196,24 +242,25 @@ def _scores(problem: Problem, sizes: dict[str, float], state: np.ndarray, out: n
     reached = sparse.csr_array(inner) @ prior
     across = reached @ outer.T
     spread = sparse.csr_array(inner) @ reached.T + np.diag(kept.noise(sizes) / weights)
-    known = (across * linalg.solve(spread, across, assume_a="pos")).sum(axis=0)
+    known = (across * _solved(spread, across)).sum(axis=0)
     variance = np.maximum(((outer @ prior) * outer).sum(axis=1) - known, 0) + left.noise(sizes)
     return np.asarray(left.misfit(state) / np.sqrt(variance))
 
 
 def draws(fit: Fit, n: int, generator: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Drawn states, one a row, and the factor by which the tails widen each."""
-    values, vectors = linalg.eigh(fit.covariance)
-    root = vectors * np.sqrt(np.maximum(values, 0))
-    factors = fit.scale * np.sqrt(fit.tail / generator.chisquare(fit.tail, (n, 1)))
-    away = factors * (generator.standard_normal((n, len(fit.mean))) @ root.T)
-    states = fit.mean + away
-    # The logarithm of a sum is not linear: where months lie far apart, their sum would be larger than was printed.
-    meant = expected(fit.observed, fit.mean) + away @ slope(fit.observed, fit.mean).T
-    for _ in range(CORRECTIONS):
-        moved = (meant - expected(fit.observed, states)) @ fit.gain.T
-        states = states + np.clip(moved, -LONGEST_STEP, LONGEST_STEP)
-    return states, factors
+    with threadpool_limits(**ONE_THREAD):
+        values, vectors = linalg.eigh(fit.covariance)
+        root = vectors * np.sqrt(np.maximum(values, 0))
+        factors = fit.scale * np.sqrt(fit.tail / generator.chisquare(fit.tail, (n, 1)))
+        away = factors * (generator.standard_normal((n, len(fit.mean))) @ root.T)
+        states = fit.mean + away
+        # The logarithm of a sum is not linear: where months lie far apart, their sum would be larger than was printed.
+        meant = expected(fit.observed, fit.mean) + away @ slope(fit.observed, fit.mean).T
+        for _ in range(CORRECTIONS):
+            moved = (meant - expected(fit.observed, states)) @ fit.gain.T
+            states = states + np.clip(moved, -LONGEST_STEP, LONGEST_STEP)
+        return states, factors
 
 
 def outcomes(fit: Fit, observed: Observations, n: int, seed: int) -> np.ndarray:
@@ -221,4 +268,5 @@ def outcomes(fit: Fit, observed: Observations, n: int, seed: int) -> np.ndarray:
     generator = np.random.default_rng(seed)
     states, factors = draws(fit, n, generator)
     noise = np.sqrt(Problem(observed, fit.problem.prior).noise(fit.sizes))
-    return expected(observed, states) + factors * noise * generator.standard_normal((n, len(observed)))
+    with threadpool_limits(**ONE_THREAD):
+        return expected(observed, states) + factors * noise * generator.standard_normal((n, len(observed)))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from tradeanalysis import observations, posterior, prior
+from tradeanalysis import observations, periods, posterior, prior, tet
 from tradeanalysis.benchmarking import benchmark as benchmark
 from tradeanalysis.disaggregation import disaggregate as disaggregate
 from tradeanalysis.errors import TradeDataError
@@ -28,6 +28,8 @@ class Reconstruction:
     """
 
     fit: posterior.Fit
+    place: str = ""
+    flow: str = ""
 
     @property
     def months(self) -> pd.PeriodIndex:
@@ -42,8 +44,20 @@ class Reconstruction:
 
     @property
     def error_sizes(self) -> dict[str, float]:
-        """The estimated sizes of the errors and of the movements, as standard deviations of logarithms."""
+        """The estimated sizes of the errors and of the movements, as standard deviations of logarithms.
+
+        general: what no release shares, beyond rounding; flash: error of a month that is first estimated; foreign:
+        offset of customs from the statistics office; drift, irregular, season, tet: movements of the months.
+        """
         return dict(self.fit.sizes)
+
+    @property
+    def untold(self) -> list[str]:
+        """The sizes that the figures cannot tell, so that they stay near where their search started.
+
+        A single annual figure tells none; without a figure of customs nothing is told of `foreign`.
+        """
+        return posterior.untold(self.fit)
 
     @cached_property
     def _logs(self) -> tuple[np.ndarray, np.ndarray]:
@@ -66,7 +80,7 @@ class Reconstruction:
 
     def _reach(self, level: float) -> float:
         """How many standard deviations hold the truth with a probability of `level`."""
-        return float(self.fit.scale * stats.t.ppf(0.5 + level / 2, self.fit.tail))
+        return float(self.fit.scale * stats.t.ppf(0.5 + _probability(level) / 2, self.fit.tail))
 
     def _frame(self, values: np.ndarray) -> pd.DataFrame:
         return pd.DataFrame(values.reshape(len(self.months), -1), index=self.months, columns=self.series)
@@ -84,16 +98,32 @@ class Reconstruction:
 
     def band(self, level: float = 0.95, series: str = TOTAL) -> pd.DataFrame:
         """Median, low and high of each month of one series [million US dollars]."""
-        return self.interval(level)[series].assign(median=self.median[series])
+        return self.interval(level)[self._one_of(series)].assign(median=self.median[series])
+
+    def _one_of(self, series: str) -> str:
+        if series not in self.series:
+            raise TradeDataError(f"the path has no series {series!r}; choose one of {', '.join(self.series)}")
+        return series
 
     def summed(self, start: Month, end: Month, *, level: float = 0.95, series: str = TOTAL, n: int = 2000) -> Interval:
-        """The sum of some months of one series [million US dollars], from sums of drawn paths."""
-        sums = self.paths(n, seed=0)[series].loc[start:end].sum()
-        low, median, high = np.quantile(sums, [0.5 - level / 2, 0.5, 0.5 + level / 2])
+        """The sum of some months of one series [million US dollars], from sums of drawn paths.
+
+        Raises TradeDataError where the path does not hold all of the months.
+        """
+        months = periods.months(start, end)
+        if not months.isin(self.months).all():
+            raise TradeDataError(
+                f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
+            )
+        sums = self.paths(n, seed=0)[self._one_of(series)].loc[months].sum()
+        low, median, high = np.quantile(sums, _ends(level))
         return Interval(float(median), float(low), float(high))
 
     def year_on_year(self, level: float = 0.95) -> pd.DataFrame:
-        """Growth on the same month a year before [per cent]; columns series and median, low, high."""
+        """Growth on the same month a year before [per cent]; columns series and median, low, high.
+
+        From the thirteenth month of the path on; without rows where it has no more than twelve.
+        """
         logs, covariance = self._logs
         lag = 12 * len(self.series)
         change = logs[lag:] - logs[:-lag]
@@ -103,13 +133,20 @@ class Reconstruction:
         frames = {"median": change, "low": change - reach, "high": change + reach}
         months = self.months[12:]
         shaped = {
-            name: pd.DataFrame(100 * np.expm1(values).reshape(len(months), -1), index=months, columns=self.series)
+            name: pd.DataFrame(
+                100 * np.expm1(values).reshape(len(months), len(self.series)), index=months, columns=self.series
+            )
             for name, values in frames.items()
         }
         return pd.concat(shaped, axis="columns").swaplevel(axis="columns")[self.series]
 
     def paths(self, n: int, seed: int) -> pd.DataFrame:
-        """Drawn paths of the months [million US dollars]; columns series, path. The parts of a path add up exactly."""
+        """Drawn paths of the months [million US dollars]; columns series, path. The parts of a path add up exactly.
+
+        n: how many, at least one. One seed gives one set of paths.
+        """
+        if n < 1:
+            raise TradeDataError(f"{n} paths are asked for; expected at least one")
         cells = len(self.fit.observed.cells)
         states, _ = posterior.draws(self.fit, n, np.random.default_rng(seed))
         drawn = np.exp(states[:, : len(self.months) * cells]).reshape(n, len(self.months), cells)
@@ -121,12 +158,15 @@ class Reconstruction:
     def predict(self, figures: pd.DataFrame, level: float = 0.95, *, n: int = 2000, seed: int = 0) -> pd.DataFrame:
         """What each of the figures should print, with bounds [unit of the figure]; index id, columns median, low, high.
 
-        figures: rows of a figures table on this place and flow, whether they were used or not. Those that speak of
-            other months, places or parts are left out.
+        figures: rows of a figures table, whether they were used or not. Those on another place, flow or part, on single
+            goods, or on other months are left out. Levels are predicted in million US dollars.
         """
-        observed = observations.equations(figures, self.months, self.fit.observed.cells)
+        cells = self.fit.observed.cells
+        if self.place:
+            figures = observations.told(figures, flow=self.flow, place=self.place, cells=cells)
+        observed = observations.equations(figures, self.months, cells)
         outcome = posterior.outcomes(self.fit, observed, n, seed)
-        tails = np.quantile(outcome, [0.5, 0.5 - level / 2, 0.5 + level / 2], axis=0)
+        tails = np.quantile(outcome, _ends(level), axis=0)[[1, 0, 2]]
         printed = np.where(observed.growth, 100 * np.expm1(tails), np.exp(tails))
         return pd.DataFrame(printed.T, index=pd.Index(observed.ids, name="id"), columns=["median", "low", "high"])
 
@@ -136,7 +176,7 @@ class Reconstruction:
         Index id. Also `score`: how many standard deviations the logarithm of the printed figure lies from that.
         """
         fit = self.fit
-        reach = stats.t.ppf(0.5 + level / 2, posterior.TAIL) * fit.spread
+        reach = stats.t.ppf(0.5 + _probability(level) / 2, posterior.TAIL) * fit.spread
         logs = {"median": fit.others, "low": fit.others - reach, "high": fit.others + reach}
         growth = fit.observed.growth
         printed = {name: np.where(growth, 100 * np.expm1(values), np.exp(values)) for name, values in logs.items()}
@@ -154,6 +194,17 @@ class Reconstruction:
         by_month = moved.reshape(len(self.months), -1, moved.shape[1]).sum(axis=1)
         shares = 100 * by_month / by_month.sum(axis=1, keepdims=True)
         return pd.DataFrame(shares, index=self.months, columns=list(fit.observed.ids))
+
+
+def _probability(level: float) -> float:
+    if not 0 < level < 1:
+        raise TradeDataError(f"the level of a band is {level!r}; expected a probability, such as 0.95")
+    return level
+
+
+def _ends(level: float) -> list[float]:
+    """The probabilities below the low end of a band, its middle and its high end."""
+    return [0.5 - _probability(level) / 2, 0.5, 0.5 + level / 2]
 
 
 def _side_by_side(low: pd.DataFrame, high: pd.DataFrame) -> pd.DataFrame:
@@ -175,24 +226,52 @@ def monthly(
 
     figures: a table as `figures.load` gives it. by: "sector" for the domestic and foreign-invested parts and their
         total, None for the total alone. indicator: a monthly series that carries the pattern within the year, such as
-        the nation's. start, end: months of the path; all that the figures speak of without them.
+        the nation's, in any unit. start, end: months where the path begins and ends, at most all that the figures speak
+        of. A figure that reaches beyond the path is not used, so begin with a January.
 
     Months are logarithms of levels that drift, with a season, the Lunar New Year and irregular movements. A figure
-    observes sums of them, rounded; the last month of a first release is observed with an error of its own, shared by
-    all figures of the release; what remains has heavy tails. The sizes of all of these are estimated by marginal
-    likelihood.
+    observes sums of them, rounded; a month that is first estimated is observed with an error of its own, shared by all
+    figures that say so; what remains has heavy tails. The sizes of all of these are estimated by marginal likelihood,
+    and bands are widened by what is missed of releases that are left out.
 
-    Raises TradeDataError where there is no level to start from, and where the figures cannot be brought together.
+    What figures cannot tell is set, wide, in `prior` and `posterior`: how far the level may lie from the first guess
+    and grow, since there is one level to a series; the bias of first releases, which one series confounds with its
+    drift; and the tails while the months are fitted, since they and the size of the general error make up for each
+    other. A size of which the figures of a file say nothing stays near its start; `untold` names it.
+
+    Raises TradeDataError where there is no level to start from, where parts cannot be told from the total, outside of
+    1990 to 2050, and where the figures cannot be brought together.
     """
     cells = cells_of(by)
     used = observations.usable(figures, flow=flow, place=place, cells=cells)
-    months = observations.span(used)
-    months = months[(months >= pd.Period(start or months[0], "M")) & (months <= pd.Period(end or months[-1], "M"))]
+    spoken = observations.span(used)
+    first = spoken[0] if start is None else max(spoken[0], periods.months(start, start)[0])
+    last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])
+    months = pd.period_range(first, last, freq="M")
     observed = observations.equations(used, months, cells) if len(months) else None
-    if not observed:
-        raise TradeDataError(f"no figure of {flow} of {place} speaks of the months {start} to {end}")
+    if observed is None or observed.growth.all():
+        raise TradeDataError(
+            f"no level of {flow} of {place} lies within {start or first} to {end or last}; the figures speak of "
+            f"{spoken[0]} to {spoken[-1]}, and one that reaches beyond the path is not used"
+        )
+    _check_parts(used[used["id"].isin(observed.ids)], cells)
+    if not tet.FIRST_YEAR <= first.year <= last.year <= tet.LAST_YEAR:
+        raise TradeDataError(
+            f"the path goes from {first} to {last}; the Lunar New Year, which moves its months, is known for "
+            f"{tet.FIRST_YEAR} to {tet.LAST_YEAR}. Give start and end within these years"
+        )
     problem = posterior.Problem(observed, prior.of_months(observed, _pattern(indicator, months)))
-    return Reconstruction(posterior.estimate(problem))
+    return Reconstruction(posterior.estimate(problem), place, flow)
+
+
+def _check_parts(used: pd.DataFrame, cells: tuple[str, ...]) -> None:
+    """Of two parts and their total one level at least must hold the other part; the split alone may stay wide open."""
+    known = set(used.loc[used["measure"] == "level", "sector"])
+    if TOTAL not in known and len(known) < len(cells):
+        raise TradeDataError(
+            f"levels are known of {known.pop()} alone, which says nothing of the rest; "
+            f"give levels of another of {', '.join([*cells, TOTAL])}"
+        )
 
 
 def cells_of(by: str | None) -> tuple[str, ...]:
@@ -205,7 +284,9 @@ def cells_of(by: str | None) -> tuple[str, ...]:
 def _pattern(indicator: pd.Series | None, months: pd.PeriodIndex) -> Sequence[float] | None:
     if indicator is None:
         return None
-    covered = indicator.reindex(months)
+    if not isinstance(indicator, pd.Series):
+        raise TradeDataError(f"the indicator is a {type(indicator).__name__}; give a Series of one value a month")
+    covered = pd.to_numeric(periods.as_monthly(indicator, name="indicator"), errors="coerce").reindex(months)
     if covered.isna().any() or (covered <= 0).any():
         lacking = covered.index[covered.isna() | (covered <= 0)][0]
         raise TradeDataError(f"the indicator has no positive value for {lacking}; give one for every month of the path")

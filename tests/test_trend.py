@@ -1,0 +1,210 @@
+"""Trend models: paths of coming months, whatever the history."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+from statsmodels.tsa.statespace.tests.results import results_sarimax
+
+from tradeanalysis import datasets, histories, periods, regression, tet, trend
+from tradeanalysis.errors import TradeDataError
+
+EVERY = [*trend.MODELS, "raw_pool", "pool"]
+
+
+@pytest.fixture(scope="module")
+def exports():
+    return datasets.load("vietnam_monthly")["exports"].loc["2012-01":"2023-04"]
+
+
+def series(values, start="2015-01"):
+    return pd.Series(np.asarray(values, float), pd.period_range(start, periods=len(values), freq="M"), name="exports")
+
+
+def panel(count, months, seed):
+    """Airline models with known averages, one a series."""
+    rng = np.random.default_rng(seed)
+    errors = rng.normal(0, 0.04, (months + 26, count))
+    moved = errors[13:] - 0.5 * errors[12:-1] - 0.6 * errors[1:-12] + 0.3 * errors[:-13]
+    logs = np.zeros((months + 13, count))
+    for row in range(13, months + 13):
+        logs[row] = logs[row - 1] + logs[row - 12] - logs[row - 13] + moved[row - 13]
+    index = pd.period_range("2010-01", periods=months, freq="M")
+    return pd.DataFrame(100 * np.exp(logs[13:]), index, columns=[f"line {number}" for number in range(count)])
+
+
+@pytest.mark.parametrize("model", EVERY)
+def test_simulate_every_model(exports, model):
+    """Months, series and paths as asked for, positive, the same again for the same seed, other ones for another."""
+    first, again, other = (trend.simulate(exports, "2023-12", model=model, n_paths=60, seed=seed) for seed in (3, 3, 4))
+    assert first.levels.shape == (8, 1, 60)
+    assert (first.levels > 0).all()
+    assert (first.levels == again.levels).all()
+    assert (first.levels != other.levels).any()
+
+
+def test_simulate_scale(exports):
+    """Thousands instead of millions change nothing but the unit."""
+    small, large = (trend.simulate(exports * factor, 8, n_paths=200).levels for factor in (1, 1000))
+    np.testing.assert_allclose(large, 1000 * small, rtol=1e-6)
+
+
+def test_simulate_as_of(exports):
+    """What comes after the day is as if it were not there."""
+    changed = exports.copy()
+    changed["2022-09":] *= 7
+    told = [trend.simulate(data, "2022-12", as_of="2022-08", n_paths=100).levels for data in (exports, changed)]
+    np.testing.assert_array_equal(*told)
+
+
+def test_sums_come_from_paths():
+    """The spread of a year lies between that of independent months and that of months that move as one."""
+    air = series(results_sarimax.air2_stationary["data"], "1949-01").loc[:"1959-12"]
+    paths = trend.simulate(air, 12, model="arima", n_paths=4000)
+    year = paths.sums()["exports"].std()
+    months = paths.levels[:, 0].std(axis=1)
+    assert 1.5 * np.sqrt((months**2).sum()) < year < months.sum()
+    assert paths.sums("1960-01", "1960-03")["exports"].mean() == pytest.approx(paths.mean["exports"][:3].sum())
+    assert paths.mean["exports"].sum() > paths.median["exports"].sum()  # exponentials lean to the right
+
+
+def test_interval_holds_median_and_is_nested(exports):
+    paths = trend.simulate(exports, 8, n_paths=500)
+    narrow, wide = paths.interval(0.5)["exports"], paths.interval(0.9)["exports"]
+    assert (wide["low"] < narrow["low"]).all()
+    assert (narrow["high"] < wide["high"]).all()
+    assert paths.median["exports"].between(narrow["low"], narrow["high"]).all()
+
+
+def test_carry_forward_is_growth_so_far(exports):
+    """The median year is last year's with the growth of the year to date."""
+    paths = trend.simulate(exports, "2023-12", model="carry_forward", n_paths=8001)
+    so_far, before = exports["2023-01":].sum(), exports["2022-01":"2022-04"].sum()
+    expected = exports["2022-01":"2022-12"].sum() * so_far / before
+    assert np.median(so_far + paths.sums()["exports"]) == pytest.approx(expected, rel=0.003)
+
+
+def test_log_trend_statsmodels(exports):
+    """Coefficients as statsmodels finds them, on its own design."""
+    past = next(histories.blocks(histories.read(exports), periods.months("2023-05", "2023-12"))).past
+    fit = regression.least_squares(trend._line(past.months, past.months[0]), past.logs)
+    design = pd.get_dummies(past.months.month).astype(float).to_numpy()
+    years = np.arange(len(past.months)) / 12
+    other = sm.OLS(np.log(exports.to_numpy()), np.column_stack([design, years, tet.regressor(past.months)])).fit()
+    np.testing.assert_allclose(fit.coefficients[:, 0], other.params, atol=1e-8)
+    np.testing.assert_allclose(fit.errors[:, 0], other.bse, atol=1e-8)
+    assert fit.r_squared[0] == pytest.approx(other.rsquared, abs=1e-8)
+
+
+def test_arima_covers_planted_truth():
+    """300 airline series: a band of 80 % holds their next year four times in five."""
+    whole = panel(300, 204, seed=1)
+    sums = trend.simulate(whole[:192], 12, model="arima", n_paths=400).sums()
+    low, high = sums.quantile([0.1, 0.9]).to_numpy()
+    held = ((whole[192:].sum() >= low) & (whole[192:].sum() <= high)).mean()
+    assert 0.75 <= held <= 0.85  # two standard errors of a share of 300
+
+
+def test_pool_covers_planted_truth():
+    """The spread of the pool is brought to the size of past surprises; common shocks there are none."""
+    whole = panel(120, 156, seed=2)
+    history, outcome = whole[:148], whole[148:].sum()
+    covered = {}
+    for model in ("raw_pool", "pool"):
+        low, high = trend.simulate(history, 8, model=model, n_paths=400).sums().quantile([0.1, 0.9]).to_numpy()
+        covered[model] = ((outcome >= low) & (outcome <= high)).mean()
+    assert abs(covered["pool"] - 0.8) <= abs(covered["raw_pool"] - 0.8)
+    assert 0.72 <= covered["pool"] <= 0.9
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        series([100.0 + 10 * (month % 12) for month in range(12)]),  # a single year
+        series([5.0] * 60),  # nothing ever moved
+        series([0.0, 3.0, 0.0, 1.0, 7.0, 0.0] * 12),  # months without trade
+        series(np.where(np.arange(72) % 17 == 5, np.nan, 100.0 + np.arange(72))),  # gaps
+        series(100 + np.arange(30)),  # too short for a regression
+        series([1e-9, 1e9] * 30),  # wild
+        series(np.linspace(80, 120, 144), "1949-01"),  # before the calendar of Tet begins
+    ],
+    ids=["one year", "constant", "zeros", "gaps", "short", "wild", "1949"],
+)
+def test_simulate_difficult_histories(history):
+    """An answer with a width, never NaN, never below zero."""
+    paths = trend.simulate(history, 14, n_paths=80)
+    assert np.isfinite(paths.levels).all()
+    assert (paths.levels >= 0).all()
+    assert (paths.sums()["exports"].std() > 0).all()
+
+
+def test_simulate_series_of_different_age(exports):
+    """Each series has its own paths, whenever it starts; a wide panel keeps the order of its columns."""
+    young = exports.where(exports.index >= pd.Period("2019-07", "M"))
+    both = trend.simulate(pd.DataFrame({"young": young, "old": exports}), 8, model="theta", n_paths=50)
+    alone = trend.simulate(exports, 8, model="theta", n_paths=50)
+    assert list(both.series) == ["young", "old"]
+    np.testing.assert_allclose(both.levels[:, 1], alone.levels[:, 0])
+
+
+@pytest.mark.parametrize(
+    ("history", "message"),
+    [
+        (series([1.0] * 7), "'exports' has 7 months; at least 12 are needed to know the pattern of the year"),
+        (series([1.0] * 20 + [-3.0]), "'exports' is -3 at 2016-09; the level of a flow is never below zero"),
+        (series([0.0] * 24), "'exports' is zero in all months; nothing can be said of its growth"),
+        (
+            series([1.0] * 20 + [np.nan]),
+            "'exports' ends in 2016-08, the history in 2016-09; cut the history to that month",
+        ),
+        (series([]), "the history is empty; give at least twelve months"),
+        ([1, 2], "a history is a Series or a DataFrame of months, found list"),
+    ],
+)  # fmt: skip
+def test_simulate_refused_history(history, message):
+    with pytest.raises(TradeDataError) as error:
+        trend.simulate(history, 4)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"months": "2023-04"}, "the history reaches 2023-04; the months to come must end after it, found 2023-04"),
+        ({"months": 3, "model": "prophet"}, "no model is called 'prophet'; choose one of seasonal_naive, "),
+        ({"months": 3, "n_paths": 0}, "n_paths is 0; at least one path is needed"),
+        ({"months": 3, "as_of": "soon"}, "'soon' is no date; write a day as '2023-05-06', or a month as '2023-05'"),
+        ({"months": 3, "model": "arima", "as_of": "2013-12"}, "arima needs 36 months of history, found 24"),
+    ],
+)
+def test_simulate_refused_question(exports, options, message):
+    with pytest.raises(TradeDataError) as error:
+        trend.simulate(exports, **options)
+    assert str(error.value).startswith(message)
+
+
+def test_sums_refuse_months_outside(exports):
+    with pytest.raises(TradeDataError, match=r"^the paths run from 2023-05 to 2023-06, not 2023-04 to 2023-06$"):
+        trend.simulate(exports, 2, model="theta", n_paths=5).sums("2023-04")
+
+
+def test_summary_log_trend():
+    """A line of 7 % a year with a December of double size, without noise."""
+    months = pd.period_range("2010-01", "2020-12", freq="M")
+    logs = np.log(1.07) * np.arange(len(months)) / 12 + np.log(2) * (months.month == 12)
+    table = trend.summary(pd.Series(np.exp(logs), months, name="exports"))["exports"]
+    assert table["growth a year [%]"] == pytest.approx(7)
+    assert table["December against the average month [%]"] == pytest.approx(100 * (2 ** (11 / 12) - 1))
+    assert table["variation explained [%]"] == pytest.approx(100)
+
+
+@pytest.mark.parametrize("model", list(trend._TABLES))
+def test_summary_every_table(exports, model):
+    table = trend.summary(exports, model)
+    assert np.isfinite(table.to_numpy()).all()
+    assert not any("20" in str(name) for name in table.index)  # no dates
+
+
+def test_summary_refused(exports):
+    with pytest.raises(TradeDataError, match=r"^no table is made of 'ets'; choose one of log_trend, theta, arima, "):
+        trend.summary(exports, "ets")

@@ -1,0 +1,319 @@
+"""Will the target of the year be reached: the outlook of a year from what is known of its first months."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import aims, figures, growth, histories, periods, reconstruct, trend, wording
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.reconstruct import Reconstruction
+
+# Models whose probabilities stand beside the pool's, the two honest baselines first.
+BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
+# Drawings of an uncertain history, each of which is forecast on paths of its own.
+DRAWINGS = 40
+BAND = 0.8
+QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a year will come to, on simulated paths, beside its target.
+
+    coming: the months to come, month by path. base, so_far, remaining_base: the year before, the months known, and the
+        months of the year before that answer to those to come; one number a path [unit of the history].
+    by_model: levels of the year by other models. known: medians of the months known, and last_year of those a year
+        before the months to come.
+    required: the required growth that printed figures give, unknown where they do not.
+    """
+
+    year: int
+    target: Interval
+    unit: str
+    months: pd.PeriodIndex
+    coming: np.ndarray
+    base: np.ndarray
+    so_far: np.ndarray
+    remaining_base: np.ndarray
+    by_model: Mapping[str, np.ndarray]
+    known: pd.Series
+    last_year: pd.Series
+    required: Interval
+
+    @cached_property
+    def levels(self) -> np.ndarray:
+        """The level of the year on each path [unit of the history]."""
+        return np.asarray(self.so_far + self.coming.sum(axis=0))
+
+    @property
+    def growth(self) -> np.ndarray:
+        """Growth of the year on the year before, on each path [per cent]."""
+        return 100 * (self.levels / self.base - 1)
+
+    @property
+    def aim(self) -> np.ndarray:
+        """The level that reaches the target on each path [unit of the history]; a growth target moves with its base."""
+        return _aim(self.target, self.unit, self.base)
+
+    @property
+    def probability(self) -> float:
+        """The probability that the target is reached [0 to 1]; never 0 or 1, for paths are finite."""
+        return _share(self.levels, self.aim)
+
+    @property
+    def probabilities(self) -> pd.Series:
+        """The probability by each model, the pool last [0 to 1]; never 0 or 1."""
+        each = {name: _share(levels, self.aim) for name, levels in self.by_model.items()}
+        return pd.Series(each | {"pool": self.probability}, name="probability", dtype=float)
+
+    @property
+    def median(self) -> pd.Series:
+        """The median of the year's level [unit of the history] and growth [per cent]."""
+        return pd.Series({"level": np.median(self.levels), "growth": np.median(self.growth)}, name="median")
+
+    def interval(self, level: float = BAND) -> pd.DataFrame:
+        """Bounds that hold the year's level and growth with a probability of `level`; columns low and high."""
+        tails = [0.5 - level / 2, 0.5 + level / 2]
+        rows = {"level": np.quantile(self.levels, tails), "growth": np.quantile(self.growth, tails)}
+        return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
+
+    @property
+    def carry_forward(self) -> Interval:
+        """Growth of the year if the growth so far went on, with its 80 % band [per cent]."""
+        return self._of("carry_forward")
+
+    @property
+    def damped(self) -> Interval:
+        """Growth of the year if part of the growth so far went on, with its 80 % band [per cent]."""
+        return self._of("damped_carry_forward")
+
+    def _of(self, model: str) -> Interval:
+        if model not in self.by_model:
+            return Interval.unknown()
+        return banded(100 * (self.by_model[model] / self.base - 1))
+
+    @cached_property
+    def required_growth(self) -> Interval:
+        """Growth that the remaining months need on a year before to reach the target [per cent].
+
+        From the printed figures where they were given, with the bounds of their rounding; else from the paths, with
+        bounds that hold 95 %. Unknown where no month remains.
+        """
+        if self.required.known or not len(self.months):
+            return self.required
+        return banded(100 * ((self.aim - self.so_far) / self.remaining_base - 1), 0.95)
+
+    def shortfall(self, chances: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.Series:
+        """What lacks to the target, by the chance of lacking no more [unit of the history]; below zero: reached."""
+        return pd.Series(
+            np.quantile(self.aim - self.levels, chances), pd.Index(chances, name="chance"), name="shortfall"
+        )
+
+    def year_to_date(self, quantiles: Sequence[float] = QUANTILES) -> pd.DataFrame:
+        """Quantiles of the sum from January on, from the last known month to December [unit of the history]."""
+        sums = np.concatenate([self.so_far[None], self.so_far + np.cumsum(self.coming, axis=0)])
+        months = pd.period_range(end=f"{self.year}-12", periods=len(sums), freq="M")
+        return pd.DataFrame(np.quantile(sums, quantiles, axis=1).T, months, list(quantiles))
+
+    @property
+    def path_to_target(self) -> pd.Series:
+        """The months to come with the required growth on each of last year's [unit of the history]."""
+        grown = self.last_year * (1 + self.required_growth.value / 100)
+        return grown.set_axis(self.months).rename("path to the target")
+
+    @property
+    def chance(self) -> str:
+        """The probability in words that the number of paths can support."""
+        return aims.chance(self.probability, len(self.levels))
+
+    def sentence(self, what: str = "exports") -> str:
+        """The answer in plain words. what: the flow and place, in words."""
+        aim = aims.in_words(self.target, self.unit)
+        if not len(self.months):
+            return f"The months of {self.year} are all known: {what} grew by {wording.percent(self.median['growth'])}."
+        told = banded(self.growth)
+        needed = wording.percent(self.required_growth, signed=True)
+        return (
+            f"The probability that {what} reach the target of {aim} in {self.year} is {self.chance}. "
+            f"{periods.label(self.months[0], self.months[-1])} would need {needed} on a year before. "
+            f"The year ends at {wording.percent(told, signed=True)}: the bounds hold four cases in five."
+        )
+
+
+def outlook(
+    history: pd.Series | pd.DataFrame | Reconstruction,
+    *,
+    year: int,
+    target: float | str | tuple[float, float] | Interval,
+    as_of: str | pd.Period | None = None,
+    base: float | Interval | None = None,
+    printed: tuple[Interval, Interval, Interval] | None = None,
+    n_paths: int = 2000,
+    seed: int = 0,
+) -> Outlook:
+    """What a year will come to, and the probability of its target, from the months known by a day.
+
+    history: months of one series as a Series or a frame of one column, or a `Reconstruction`, whose uncertainty is
+        carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
+        or a day, for months that had ended six days before.
+    target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
+        a range the lower end is to be reached.
+    base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
+        evenly. printed: the year to date, its growth, and the year before, as printed: where all three are known, the
+        required growth is theirs, with the bounds of their rounding.
+
+    Raises TradeDataError where the history does not hold the year before, or reaches beyond the year.
+    """
+    goal, unit = aims.read(target)
+    drawn, copies = _drawings(history, as_of, n_paths, seed)
+    repeat = -(-n_paths // copies)
+    known, last_year = _months_of(drawn, year), _months_of(drawn, year - 1)
+    if len(last_year) < 12:
+        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+    if drawn.index[-1].year > year:
+        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
+    future = _future(drawn, months, copies, repeat, seed)
+    so_far = np.repeat(known.sum().to_numpy(), repeat)
+    whole = np.repeat(last_year.sum().to_numpy(), repeat)
+    rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
+    needed = _required(goal, unit, *printed) if printed and len(months) else Interval.unknown()
+    return Outlook(
+        year=year,
+        target=goal,
+        unit=unit,
+        months=months,
+        coming=future.pop("pool"),
+        base=_base(base, whole, seed),
+        so_far=so_far,
+        remaining_base=rest,
+        by_model={name: so_far + levels.sum(axis=0) for name, levels in future.items()},
+        known=drawn.median(axis=1),
+        last_year=last_year[len(known) :].median(axis=1),
+        required=needed,
+    )
+
+
+def from_figures(
+    table: pd.DataFrame,
+    flow: str = "exports",
+    *,
+    place: str,
+    year: int,
+    target: float | str | tuple[float, float] | Interval,
+    as_of: str | None = None,
+    n_paths: int = 2000,
+    seed: int = 0,
+) -> Outlook:
+    """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
+
+    table: figures as `figures.load` gives them, misprints mended. The required growth is that of the printed figures.
+
+    Raises TradeDataError where no level from January on is known, and as `outlook` does.
+    """
+    known = figures.as_of(figures.select(table, flow=flow), as_of)
+    first, last = figures.newest_period(known, year, place=place, flow=flow)
+    level = figures.latest(known, place=place, start=first, end=last)
+    rate = figures.latest(known, place=place, measure="yoy_pct", beside=level, start=first, end=last)
+    base = figures.latest(known, place=place, start=first - 12, end=first - 1)
+    path = reconstruct.monthly(known, flow, place=place, end=last)
+    return outlook(
+        path, year=year, target=target, as_of=last, printed=(level, rate, base), n_paths=n_paths, seed=seed
+    )  # fmt: skip
+
+
+def banded(values: np.ndarray, level: float = BAND) -> Interval:
+    """The median of drawn values, with the bounds that hold a share of them [unit of the values]."""
+    low, middle, high = np.quantile(values, [0.5 - level / 2, 0.5, 0.5 + level / 2])
+    return Interval(float(middle), float(low), float(high))
+
+
+def by_model(seen: Outlook) -> pd.DataFrame:
+    """Growth of the year by each model, the pool last [per cent]; columns median, low, high, probability."""
+    levels = {**seen.by_model, "pool": seen.levels}
+    told = {name: banded(100 * (level / seen.base - 1)) for name, level in levels.items()}
+    rows = {name.replace("_", " "): (growth.value, growth.low, growth.high) for name, growth in told.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["median", "low", "high"]).rename_axis("model")
+    return table.assign(probability=100 * seen.probabilities.to_numpy())
+
+
+def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+    """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
+
+    Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: whole months.
+    """
+    months = pd.PeriodIndex(history.index)
+    rest = months.month > month
+    sums = {name: history[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~rest), ("rest", rest))}
+    whole = pd.DataFrame(sums)[history.groupby(months.year).count() == 12]
+    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
+    grown = 100 * (whole / whole.shift() - 1)
+    return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
+
+
+def _drawings(
+    history: pd.Series | pd.DataFrame | Reconstruction, as_of: str | pd.Period | None, n_paths: int, seed: int
+) -> tuple[pd.DataFrame, int]:
+    """The history as columns that are drawings of it, and how many."""
+    if isinstance(history, Reconstruction):
+        drawn = history.paths(min(DRAWINGS, n_paths), seed)["total"]
+        return histories.read(drawn, as_of), drawn.shape[1]
+    frame = histories.read(history, as_of)
+    if len(frame.columns) != 1:
+        raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
+    if frame.isna().to_numpy().any():
+        lacking = frame.index[frame.isna().any(axis=1)]
+        if lacking[-1].year >= frame.index[-1].year - 1:
+            raise TradeDataError(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
+    return frame, 1
+
+
+def _months_of(drawn: pd.DataFrame, year: int) -> pd.DataFrame:
+    return drawn[pd.PeriodIndex(drawn.index).year == year]
+
+
+def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:
+    """The months to come, month by path, by each model that the history is long enough for, and by the pool."""
+    if not len(months):
+        return {"pool": np.zeros((0, copies * repeat))}
+    names = [name for name in BESIDE if len(drawn) >= trend.MODELS[name].needs]
+    simulated = {
+        name: trend.simulate(drawn, months, model=name, n_paths=repeat, seed=seed, copies=copies)
+        for name in (*names, "pool")
+    }
+    return {name: paths.levels.reshape(len(months), -1) for name, paths in simulated.items()}
+
+
+def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> np.ndarray:
+    """The year before on each path: as in the history, or drawn evenly within its bounds."""
+    if base is None:
+        return of_history
+    given = base if isinstance(base, Interval) else Interval.exact(base)
+    if not given.known:
+        return of_history
+    return np.random.default_rng([seed, 1]).uniform(given.low, given.high, len(of_history))
+
+
+def _required(goal: Interval, unit: str, level: Interval, rate: Interval, base: Interval) -> Interval:
+    """The required growth from printed figures, unknown unless all of them are."""
+    if unit == "pct":
+        return compute(growth.required_growth, level, rate, base, goal.low)
+    return compute(
+        lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
+        level,
+        rate,
+        base,
+    )
+
+
+def _aim(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
+    return base * (1 + target.low / 100) if unit == "pct" else np.full(len(base), target.low)
+
+
+def _share(levels: np.ndarray, aim: np.ndarray) -> float:
+    """The share of paths that reach the aim, with half a path on either side."""
+    return float(((levels >= aim).sum() + 0.5) / (len(levels) + 1))
