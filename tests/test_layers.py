@@ -26,7 +26,7 @@ FLOORS = (
     {"expectations", "rolling", "target"},
     {"official"},
     {"track_record"},
-    {"mends"},
+    {"mends", "sums"},
     {"suspects"},
     {"audit"},
     {"labels", "parameters", "tables"},
