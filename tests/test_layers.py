@@ -27,6 +27,7 @@ FLOORS = (
     {"official"},
     {"track_record"},
     {"mends", "sums"},
+    {"rivals"},
     {"suspects"},
     {"audit"},
     {"labels", "parameters", "tables"},

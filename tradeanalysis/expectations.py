@@ -22,8 +22,6 @@ ABSURD, NEAR = 20.0, 24
 LEAST_SPREAD = 0.003
 # The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
 LEAST_TAIL = 4.0
-# Fewer figures than this do not tell how far figures of a series lie apart.
-MEASURED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class Expected:
 
     A balance has no logarithm; it is `linear`, with centre and spread in million units and `size`, what flows in and
     out, as its measure. exact: whether it is the sum of one release, which only rounding parts from what is printed.
-    known: whether the spread was measured on enough figures, or only assumed.
     """
 
     centre: float
@@ -42,7 +39,6 @@ class Expected:
     linear: bool = False
     size: float = 1.0
     exact: bool = False
-    known: bool = True
 
     def distance(self, value: float) -> float:
         """How many spreads a value lies off; infinite for one that cannot be."""
@@ -224,11 +220,8 @@ def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str
     spread = np.maximum(np.sqrt(variance) * fit.scale, LEAST_SPREAD)
     ratio = np.where(growth, 1 + table["median"] / 100, table["median"])
     centre = np.log(np.maximum(ratio, 1e-12))
-    tail, known = max(fit.tail, LEAST_TAIL), len(ids) >= MEASURED
-    return {
-        name: Expected(float(centre[k]), float(spread[k]), tail, bool(growth[k]), known=known)
-        for k, name in enumerate(ids)
-    }
+    tail = max(fit.tail, LEAST_TAIL)
+    return {name: Expected(float(centre[k]), float(spread[k]), tail, bool(growth[k])) for k, name in enumerate(ids)}
 
 
 def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:
@@ -248,6 +241,12 @@ class Witnesses:
 
     expected: dict[str, Expected] = field(default_factory=dict)
     series: dict[tuple[str, str, str], list[Series]] = field(default_factory=dict)
+
+    def home(self, name: str) -> Series | None:
+        """The series that a figure was judged in."""
+        if name not in self.expected:
+            return None
+        return next(one for own in self.series.values() for one in own if one.expected.get(name) is self.expected[name])
 
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows should print, from the series that each belongs to."""

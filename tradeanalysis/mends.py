@@ -27,6 +27,8 @@ FIRST = {digit: float(np.log10(1 + 1 / digit)) for digit in range(1, 10)}
 ALONE, FEWEST = 1 / 3, 3
 # A mark that moved did so by one place ten times as often as by two.
 PLACES = {10.0: 5 / 11, 0.1: 5 / 11, 100.0: 0.5 / 11, 0.01: 0.5 / 11}
+# Of 350 growth rates on Hanoi none is printed to hundredths, as one would be whose mark should stand a digit earlier.
+HUNDREDTHS = 1 / 351
 # Without a mend a wrong figure may be anything from a third to three times what is expected: a density of a half, and
 # hardly anything beyond.
 ANYWHERE, NOWHERE = 0.5, 0.01
@@ -74,7 +76,8 @@ def candidates(row: Mapping[str, Any]) -> Iterator[Mend]:
             what = "the mark taken otherwise" if kind == "decimal" else "a unit a thousand times off"
             yield Mend(kind, value * factor, what, RATES["unit"] / 2)
     for factor, often in PLACES.items():
-        yield Mend("decimal", value * factor, "the decimal mark in another place", RATES["decimal"] * often)
+        rate = RATES["decimal"] * often * (HUNDREDTHS if factor < 1 and not level else 1.0)
+        yield Mend("decimal", value * factor, "the decimal mark in another place", rate)
     if not level:
         yield Mend("index_as_growth", value - 100, "an index, 100 being unchanged", RATES["index_as_growth"])
     if not level or row["flow"] == "balance":

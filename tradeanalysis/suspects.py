@@ -7,20 +7,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import expectations, feasibility, mends, sums
+from tradeanalysis import expectations, feasibility, mends, rivals, sums
 from tradeanalysis.expectations import Expected, Witnesses
 from tradeanalysis.mends import Judgement, Mend
 
-# Whoever is accused is more likely wrong than right, or nearly surely so where the errors of a series are only assumed
-# and where one of many other months or flows happens to fit. It lies farther off than revisions go: a share of the
+# Whoever is accused is more likely wrong than right. It lies farther off than revisions go: a share of the
 # figure, and a share of its newest month, which 19 in 20 first estimates of Viet Nam, 2000-2025, stayed within
 # (tests/test_audit.py counts them). A reading that agrees with the others is evidence, so a third of it will do.
 MEASURES = feasibility.MEASURES
-LIKELY, CERTAIN = 0.5, 0.8
+LIKELY = 0.5
 REVISED, REVISED_MONTH = 0.05, 0.12
 MENDED, MENDED_MONTH = 0.02, 0.04
 # A figure is looked at from so many spreads on; the only one of its release that is of other months, sooner.
-FAR, NEAR = 4.0, 1.0
+FAR, NEAR = 3.0, 1.0
 # As many releases that err the same way in a year are another version of the figures, not misprints.
 RIVALS = 3
 # How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the
@@ -90,7 +89,29 @@ def _of_series(
         suspect = _accused(row, value, expected, mends.judged(row, expected, readings, elsewhere))
         if suspect:
             found.append(suspect)
-    return found
+    swapped = [_swapped(suspect, found, inside, witnesses) for suspect in found]
+    return list({suspect.row["id"]: suspect for suspect in swapped}.values())
+
+
+def _swapped(suspect: Suspect, found: list[Suspect], inside: pd.DataFrame, witnesses: Witnesses) -> Suspect:
+    """The suspect, or the figure beside it that is likelier to be the misprint of the two."""
+    row = suspect.row
+    series = witnesses.home(row["id"])
+    if series is None:
+        return suspect
+    accused = {other.row["id"] for other in found}
+    near = inside[
+        (inside["flow"] == row["flow"])
+        & (inside["start"] <= row["end"] + SPAN)
+        & (inside["end"] >= row["start"] - SPAN)
+        & ~inside["id"].isin(accused)
+    ]
+    others = {other["id"]: other for other in _records(near)}
+    rival = rivals.likelier(row, others, series, lambda one: _readings(one, inside, witnesses))
+    if rival is None:
+        return suspect
+    other, expected, judgement = rival
+    return _accused(other, float(other["value"]), expected, judgement) or suspect
 
 
 def _readings(
@@ -118,11 +139,9 @@ def _accused(row: dict[str, Any], value: float, expected: Expected, judgement: J
     months = row["end"].ordinal - row["start"].ordinal + 1
     away = expected.shift(value)
     give = (REVISED + REVISED_MONTH / months) if judgement.mend is None else (MENDED + MENDED_MONTH / months)
-    elsewhere = judgement.kind in ("flow", "period")
-    sure = LIKELY if expected.known and not elsewhere else CERTAIN
     # Within one release nothing was revised, so any distance counts that rounding cannot explain.
     exact = expected.exact or (judgement.kind == "period" and row["told"] is not pd.NaT)
-    if judgement.confidence < sure or (abs(away) < give and not exact):
+    if judgement.confidence < LIKELY or (abs(away) < give and not exact):
         return None
     literally = {"over": away < 0, "nearly": away > 0}.get(row["qualifier"], False)
     if judgement.mend is None and literally:
@@ -192,7 +211,8 @@ def _of_sums(inside: pd.DataFrame, witnesses: Witnesses, accused: dict[str, Susp
             if there is not None:
                 elsewhere[other["id"]] = there
                 readings.append(Mend("period", float(row["value"]), words, rate, other["id"]))
-        if expected.exact:
+        # Where the flows are known as closely as two readings must agree, their difference is a reading too.
+        if expected.exact or expected.spread <= mends.SAME * abs(expected.centre):
             readings.append(
                 Mend("identity", expected.centre, "what exports and imports come to", 2 * mends.RATES["identity"])
             )
