@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests import misprints
-from tradeanalysis import audit, datasets, feasibility, figures, suspects
+from tradeanalysis import audit, datasets, expectations, feasibility, figures, mends, reconstruct, rivals, suspects
 from tradeanalysis.errors import TradeDataError
 
 COLUMNS = [
@@ -262,6 +262,64 @@ def test_findings_balance_of_another_period():
     name = clean.loc[wanted, "id"].item()
     assert found.at[name, "kind"] == "period"
     assert found.at[name, "sentence"].endswith("It fits January–May 2020.")
+
+
+def test_counts_behind_the_rates(published):
+    """One figure is the only one of its release that is of other months, and is so meant; no rate shows hundredths."""
+    told = published[published["measure"].isin(suspects.MEASURES)]
+    assert told.loc[mends.alone(told).notna(), "id"].tolist() == ["F0554"]
+    rates = published.loc[(published["measure"] == "yoy_pct") & (published["place"] == "Hanoi"), "printed"]
+    assert len(rates) == 350
+    assert not rates.str.contains(r"\d[.,]\d\d").any()
+
+
+def _mislabelled(table, day, flow, months):
+    """The table with the year to date of a flow in one release said to be of fewer months than the others there."""
+    here = (table["published"] == day) & (table["flow"] == flow) & (table["measure"] == "level")
+    here &= table["period_start"] != table["period_end"]
+    table.loc[here, "period_end"] = months
+    return table.loc[here, "id"].item()
+
+
+@pytest.mark.parametrize("flow", ["exports", "balance"])
+def test_findings_alone_in_its_release(flow):
+    """Eleven months printed as ten differ by a tenth; a balance by less than what revisions may do."""
+    clean = misprints.press(5)
+    name = _mislabelled(clean, "2021-12-02", flow, "2021-10")
+    found = audit.findings(misprints.loaded(clean)).set_index("id")
+    assert found["kind"].to_dict() == {name: "period"}
+    assert found.at[name, "sentence"].endswith("It fits January–November 2021.")
+
+
+def test_findings_balance_beside_one_flow():
+    """Exports as printed beside it less imports as other releases have them: a balance half as large is none of it."""
+    table = misprints.press(7)
+    day = table["published"] == "2021-12-02"
+    table = table[~(day & (table["flow"] == "imports"))]
+    balance = day & (table["flow"] == "balance")
+    meant = float(table.loc[balance, "value"].item())
+    table.loc[balance, "value"] = f"{meant / 2:.0f}"
+    found = audit.findings(misprints.loaded(table)).set_index("id")
+    name = table.loc[balance, "id"].item()
+    assert found["kind"].to_dict() == {name: "identity"}
+    assert found.at[name, "suggested_value"] == pytest.approx(meant, rel=0.02)
+
+
+def test_pair_is_what_the_rest_expects():
+    """Leaving out two figures in closed form, against the reconstruction of all others."""
+    rows = figures.select(misprints.loaded(misprints.press(7, months=36)), flow="exports").assign(house="usd_mn")
+    series = expectations.judge(rows, "exports", "Here", None, frozenset())
+    records = {row["id"]: row for row in rows.to_dict("records")}
+    row = rows[(rows["measure"] == "yoy_pct") & (rows["end"] == "2020-02")].iloc[0]["id"]
+    found = list(rivals.pairs(series, records[row], {name: own for name, own in records.items() if name != row}))
+    assert len(found) > 2
+    for pair in found:
+        both = [own["id"] for own in pair.rows]
+        rest = reconstruct.monthly(rows[~rows["id"].isin(both)], "exports", place="Here")
+        printed = rest.predict(rows[rows["id"].isin(both)])["median"]
+        for which, name in enumerate(both):
+            alone = pair.alone(which)
+            assert alone.distance(printed[name]) < 0.5
 
 
 def test_revisions_of_usual_size_are_allowed():

@@ -227,8 +227,8 @@ def _audit(chosen: argparse.Namespace) -> int:
         csvfile.write(chosen.csv, list(listed.columns), listed.to_numpy(dtype=object).tolist())
     rows = table.set_index("id")["row"]
     for finding in found.to_dict("records"):
-        kind, sure = str(finding["kind"]).replace("_", " "), float(finding["confidence"])
-        print(f"{finding['id']}, row {rows[finding['id']]}: {kind}, {sure:.0%} sure")
+        kind = str(finding["kind"]).replace("_", " ")
+        print(f"{finding['id']}, row {rows[finding['id']]}: {kind}, confidence {finding['confidence']:.2f}")
         print(f"  {finding['sentence']}\n")
     print(f"{_counted(len(found), 'finding')} among {_counted(len(table), 'figure')} in {chosen.file}")
     return 1 if len(found) else 0

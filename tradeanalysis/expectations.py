@@ -1,14 +1,14 @@
 """What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from tradeanalysis import observations, reconstruct
+from tradeanalysis import observations, posterior, reconstruct
 from tradeanalysis.errors import TradeDataError
 
 PARTS = ("total", "domestic", "fdi")
@@ -22,8 +22,6 @@ ABSURD, NEAR = 20.0, 24
 LEAST_SPREAD = 0.003
 # The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
 LEAST_TAIL = 4.0
-# Fewer figures than this do not tell how far figures of a series lie apart.
-MEASURED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class Expected:
 
     A balance has no logarithm; it is `linear`, with centre and spread in million units and `size`, what flows in and
     out, as its measure. exact: whether it is the sum of one release, which only rounding parts from what is printed.
-    known: whether the spread was measured on enough figures, or only assumed.
     """
 
     centre: float
@@ -42,7 +39,6 @@ class Expected:
     linear: bool = False
     size: float = 1.0
     exact: bool = False
-    known: bool = True
 
     def distance(self, value: float) -> float:
         """How many spreads a value lies off; infinite for one that cannot be."""
@@ -93,22 +89,19 @@ class Series:
 
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows that were not used should print; those of other months are left out."""
-        level = 0.5
-        lag = rows["measure"].map(observations.BASE_LAG).fillna(0).astype("int64")
-        first, last = self.found.months[0].ordinal, self.found.months[-1].ordinal
-        rows = rows[(rows["start"].astype("int64") - lag >= first) & (rows["end"].astype("int64") <= last)]
-        if rows.empty:
-            return {}
-        table = self.found.predict(rows, level, n=500)
-        reach = stats.t.ppf(0.5 + level / 2, self.found.fit.tail)
-        growth = rows.set_index("id")["measure"] != "level"
-        ratios = table.where(~growth[table.index], 1 + table / 100, axis=0)
-        logs = ratios.clip(lower=1e-9).apply(np.log)
-        spread = ((logs["high"] - logs["low"]) / 2 / reach).clip(lower=LEAST_SPREAD)
-        middle = logs["median"]
+        found, fit = self.found, self.found.fit
+        cells = fit.observed.cells
+        own = observations.told(rows, flow=found.flow, place=found.place, cells=cells)
+        asked = observations.equations(own, found.months, cells)
+        # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
+        change = observations.slope(asked, fit.mean)
+        variance = ((change @ fit.covariance) * change).sum(axis=1)
+        variance += posterior.Problem(asked, fit.problem.prior).noise(fit.sizes)
+        centre = observations.expected(asked, fit.mean)
+        spread = np.maximum(np.sqrt(np.maximum(variance, 0)) * fit.scale, LEAST_SPREAD)
         return {
-            name: Expected(float(middle[name]), float(spread[name]), self.found.fit.tail, bool(growth[name]))
-            for name in table.index
+            name: Expected(float(centre[k]), float(spread[k]), fit.tail, bool(asked.growth[k]))
+            for k, name in enumerate(asked.ids)
         }
 
 
@@ -227,11 +220,8 @@ def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str
     spread = np.maximum(np.sqrt(variance) * fit.scale, LEAST_SPREAD)
     ratio = np.where(growth, 1 + table["median"] / 100, table["median"])
     centre = np.log(np.maximum(ratio, 1e-12))
-    tail, known = max(fit.tail, LEAST_TAIL), len(ids) >= MEASURED
-    return {
-        name: Expected(float(centre[k]), float(spread[k]), tail, bool(growth[k]), known=known)
-        for k, name in enumerate(ids)
-    }
+    tail = max(fit.tail, LEAST_TAIL)
+    return {name: Expected(float(centre[k]), float(spread[k]), tail, bool(growth[k])) for k, name in enumerate(ids)}
 
 
 def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:
@@ -243,3 +233,46 @@ def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:
         if not any(beside):
             chosen.append(index)
     return chosen
+
+
+@dataclass
+class Witnesses:
+    """What is expected of the figures of a place, and of figures that nobody printed."""
+
+    expected: dict[str, Expected] = field(default_factory=dict)
+    series: dict[tuple[str, str, str], list[Series]] = field(default_factory=dict)
+
+    def home(self, name: str) -> Series | None:
+        """The series that a figure was judged in."""
+        if name not in self.expected:
+            return None
+        return next(one for own in self.series.values() for one in own if one.expected.get(name) is self.expected[name])
+
+    def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
+        """What rows should print, from the series that each belongs to."""
+        found: dict[str, Expected] = {}
+        part = rows["sector"].where(rows["sector"].isin(PARTS) & (rows["commodity"] == "all"), None)
+        key: Any
+        for key, own in rows.groupby([rows["flow"], rows["commodity"], part.fillna(rows["sector"])], sort=False):
+            joint = key[1] == "all" and key[2] in PARTS
+            for series in self.series.get((key[0], key[1], "total" if joint else key[2]), []):
+                plain = own if joint else own.assign(commodity="all", sector="total")
+                if series.found.fit.observed.cells == ("total",):
+                    plain = plain[plain["sector"] == "total"]
+                asked = plain[~plain["id"].isin(found)]
+                if len(asked):
+                    found |= series.of(asked)
+        return found
+
+
+def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
+    """What the figures of a place expect of each other; doubted: ids of those that start aside."""
+    seen = Witnesses()
+    for (place, flow, commodity, part), rows, by in series(inside):
+        for block, own in blocks(rows):
+            found = judge(block, flow, place, by, doubted)
+            if found is not None:
+                here = set(block["id"][own])
+                seen.expected |= {name: value for name, value in found.expected.items() if name in here}
+                seen.series.setdefault((flow, commodity, part), []).append(found)
+    return seen
