@@ -138,7 +138,9 @@ def test_every_download_opens_with_all_the_digits(opened, file):
     expected = sorted(part["data"] for part in parts if part["data"])
     assert expected
     page, found = opened(file), []
-    for link in page.locator("a.download").all():
+    for number, link in enumerate(page.locator("a.download").all()):
+        if number % 10 == 9:  # Chromium starts at most ten downloads of a page within one second
+            page.wait_for_timeout(1100)
         with page.expect_download() as waiting:
             link.click()
         found.append(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))
