@@ -195,7 +195,9 @@ def test_interrupt_ends_the_kernels_and_keeps_the_pages(here):
     waiting = ("import os, pathlib, time", "pathlib.Path('pid').write_text(str(os.getpid()))", "time.sleep(60)")
     notebook(here / "01_a.ipynb", *waiting)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    line = [sys.executable, "-W", "error", "-m", "tradeanalysis", "report"]
+    # A shell lets its background jobs ignore Ctrl-C, and they hand that on: the command starts as in a terminal.
+    start = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+    line = [sys.executable, "-c", start, sys.executable, "-W", "error", "-m", "tradeanalysis", "report"]
     with subprocess.Popen(line, cwd=here, env=environment, stderr=subprocess.PIPE, text=True) as process:
         deadline = time.monotonic() + 30
         while not ((here / "pid").exists() and (here / "pid").read_text()) and time.monotonic() < deadline:

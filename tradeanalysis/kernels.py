@@ -22,7 +22,6 @@ Result = TypeVar("Result")
 
 START_SECONDS = 120
 CELL_SECONDS = 600
-CANCEL_SECONDS = 10  # in which a cancelled run tidies up before it is cancelled again
 # Kernels fill the cores already; more threads inside each would only wait for one another.
 KERNEL_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 
@@ -81,10 +80,9 @@ def _on_own_loop(work: Coroutine[Any, Any, Result]) -> Result:
             return outcome.result()
         except KeyboardInterrupt:
             loop, task = started.result()
-            while not outcome.done():  # nbclient can swallow a cancellation that comes while it waits for a reply
-                with suppress(RuntimeError):  # the loop ended in this very moment
-                    loop.call_soon_threadsafe(task.cancel)
-                wait([outcome], timeout=CANCEL_SECONDS)
+            with suppress(RuntimeError):  # the loop ended in this very moment
+                loop.call_soon_threadsafe(task.cancel)
+            wait([outcome])
             raise
 
 
@@ -137,7 +135,7 @@ async def _kernel() -> "AsyncIterator[tuple[AsyncKernelManager, AsyncKernelClien
     try:
         await manager.start_kernel(extra_arguments=["--log-level=ERROR"], env=_environment(), cwd=str(Path.cwd()))
         channels = manager.client()
-        channels.start_channels()
+        channels.start_channels(hb=False)  # the manager knows whether its process lives; a heartbeat can die noisily
         await channels.wait_for_ready(timeout=START_SECONDS)
         yield manager, channels
     finally:
