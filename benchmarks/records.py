@@ -1,6 +1,6 @@
 """Make the records that notebook 04 shows anew, and write them to a data folder; takes about fifteen minutes.
 
-    OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage]
+    OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage findings]
 
 Prints the sha256 of each file, for its card in registry.toml.
 """
@@ -35,6 +35,13 @@ def coverage(folder: Path) -> None:
     write(ta.track_record.reconstruction_record(published(), seed=SEED), folder / "coverage.csv", digits=2)
 
 
+def findings(folder: Path) -> None:
+    """What the audit finds among the figures as they were printed."""
+    found = ta.audit.findings(ta.datasets.load("published_figures"))
+    kept = ["id", "kind", "suggested_value", "suggested_unit", "confidence"]
+    write(found[kept], folder / "findings.csv", digits=2)
+
+
 def published() -> pd.DataFrame:
     """The figures that come along, with the known misprints mended."""
     table = ta.datasets.load("published_figures")
@@ -49,5 +56,6 @@ def write(table: pd.DataFrame, path: Path, digits: int) -> None:
 
 if __name__ == "__main__":
     where, *wanted = sys.argv[1:] or ["data"]
-    for record in wanted or ["forecasts", "targets", "coverage"]:
-        {"forecasts": forecasts, "targets": targets, "coverage": coverage}[record](Path(where))
+    makers = {"forecasts": forecasts, "targets": targets, "coverage": coverage, "findings": findings}
+    for record in wanted or makers:
+        makers[record](Path(where))

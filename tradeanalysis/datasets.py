@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Datasets that the package made of the others; benchmarks/records.py makes them anew.
-RECORDS = ("coverage", "forecast_record", "reliability", "target_record")
+RECORDS = ("coverage", "findings", "forecast_record", "reliability", "target_record")
 
 
 def folder() -> Path:
@@ -178,7 +178,7 @@ def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
 def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
-    words = ("place", "flow", "by", "model", "kind", "outcome", "reached")
+    words = ("id", "place", "flow", "by", "model", "kind", "outcome", "reached", "suggested_unit")
     numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
 
