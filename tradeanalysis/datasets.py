@@ -186,8 +186,7 @@ def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
 def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.DataFrame":
     import pandas as pd
 
-    numbers = table.assign(
-        period=pd.PeriodIndex(table["period"], freq="M"), **{column: pd.to_numeric(table[column].replace("", None))}
-    )
+    numbers = table.assign(**{column: pd.to_numeric(table[column].replace("", None))})
     block = numbers.set_index(["period", *across])[column].unstack(across)
+    block.index = pd.PeriodIndex(block.index, freq="M", name="period")
     return block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))

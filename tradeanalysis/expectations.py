@@ -95,7 +95,7 @@ class Series:
         asked = observations.equations(own, found.months, cells)
         # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
         change = observations.slope(asked, fit.mean)
-        variance = ((change @ fit.covariance) * change).sum(axis=1)
+        variance = change.multiply(change @ fit.covariance).sum(axis=1)
         variance += posterior.Problem(asked, fit.problem.prior).noise(fit.sizes)
         centre = observations.expected(asked, fit.mean)
         spread = np.maximum(np.sqrt(np.maximum(variance, 0)) * fit.scale, LEAST_SPREAD)
@@ -259,7 +259,9 @@ class Witnesses:
                 plain = own if joint else own.assign(commodity="all", sector="total")
                 if series.found.fit.observed.cells == ("total",):
                     plain = plain[plain["sector"] == "total"]
-                asked = plain[~plain["id"].isin(found)]
+                months = series.found.months
+                within = (plain["start"] >= months[0]) & (plain["end"] <= months[-1])
+                asked = plain[within & ~plain["id"].isin(found)]
                 if len(asked):
                     found |= series.of(asked)
         return found

@@ -1,9 +1,11 @@
 """Published figures as equations of the months behind them: which months they add up, and how far they are rounded."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from tradeanalysis import periods, schema
 from tradeanalysis.errors import TradeDataError
@@ -13,6 +15,22 @@ TOTAL = "total"
 # A month is estimated before or right after it ends; the month before, revised, follows some 29 days after its end.
 FLASH_DAYS = 20
 BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Row and column of what each figure adds up above and below the fraction bar, and of what `slope` makes of it.
+
+    first: which of those above are first estimates. order: which value comes where when rows are walked through;
+    columns, starts: the column of each, and where each row starts.
+    """
+
+    above: tuple[np.ndarray, ...]
+    below: tuple[np.ndarray, ...]
+    first: np.ndarray
+    order: np.ndarray
+    columns: np.ndarray
+    starts: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -38,7 +56,7 @@ class Observations:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
+    @cached_property
     def growth(self) -> np.ndarray:
         """Which figures compare two levels."""
         return np.asarray(self.below.any(axis=1))
@@ -47,6 +65,19 @@ class Observations:
     def breadth(self) -> np.ndarray:
         """How many cells of a month each figure adds up."""
         return self.above.reshape(len(self), -1, len(self.cells)).max(axis=1).sum(axis=1)
+
+    @cached_property
+    def pattern(self) -> "Pattern":
+        """Where `slope` is not nothing: a figure touches few cells, the same ones under every state."""
+        above, below = np.nonzero(self.above), np.nonzero(self.below)
+        first, foreign = self.flash[above] > 0, np.flatnonzero(self.foreign)
+        cells = self.above.shape[1]
+        rows = np.concatenate([above[0], below[0], above[0][first], foreign])
+        offset = np.full(len(foreign), 2 * cells)
+        columns = np.concatenate([above[1], below[1], above[1][first] + cells, offset])
+        order = np.lexsort((columns, rows))
+        starts = np.searchsorted(rows[order], np.arange(len(self) + 1))
+        return Pattern(above, below, first, order, columns[order], starts)
 
     def without_rounding(self) -> "Observations":
         """The figures as if their printed digits were exact."""
@@ -173,12 +204,18 @@ def expected(observed: Observations, states: np.ndarray) -> np.ndarray:
     return np.asarray(np.log(above) - np.log(below) + foreign * observed.foreign)
 
 
-def slope(observed: Observations, state: np.ndarray) -> np.ndarray:
+def slope(observed: Observations, state: np.ndarray) -> sparse.csr_array:
     """How each expected logarithm changes with each part of the state."""
-    cells = observed.above.shape[1]
-    months, flash = np.exp(state[:cells]), state[cells : 2 * cells]
-    above = observed.above * months * np.where(observed.flash > 0, np.exp(flash), 1.0)
-    above /= above.sum(axis=1, keepdims=True)
-    below = observed.below * months
-    below /= np.where(observed.growth, below.sum(axis=1), 1.0)[:, None]
-    return np.column_stack([above - below, above * observed.flash, observed.foreign.astype(float)])
+    count, cells = observed.above.shape
+    pattern = observed.pattern
+    (row, column), (row_below, column_below) = pattern.above, pattern.below
+    months, flash = np.exp(state[:cells]), np.exp(state[cells : 2 * cells])
+    above = _shares(row, months[column] * np.where(pattern.first, flash[column], 1.0), count)
+    below = _shares(row_below, months[column_below], count)
+    values = np.concatenate([above, -below, above[pattern.first], np.ones(observed.foreign.sum())])
+    return sparse.csr_array((values[pattern.order], pattern.columns, pattern.starts), shape=(count, len(state)))
+
+
+def _shares(rows: np.ndarray, values: np.ndarray, count: int) -> np.ndarray:
+    """Each value as a share of all of its row."""
+    return np.asarray(values / np.bincount(rows, values, count)[rows])

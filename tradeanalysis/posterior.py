@@ -116,36 +116,38 @@ def _blame(problem: Problem, weights: np.ndarray) -> TradeDataError:
 def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The likeliest state for given sizes, and the weight that heavy tails leave to each figure (Gauss-Newton)."""
     prior, centre, noise = problem.prior.covariance(sizes), problem.prior.centre, problem.noise(sizes)
-    # Some sizes are all but nothing; a trace on the diagonal keeps the factor in reach of the arithmetic.
-    factor = linalg.cho_factor(prior + 1e-12 * np.eye(len(prior)))
-    loss = _loss(problem, state, factor, noise)
+    # What pulls the state away from its centre: away = prior @ pull, so that only here a system is solved for it.
+    away, misfit = state - centre, problem.misfit(state)
+    # Some sizes are all but nothing; a trace on the diagonal keeps the solution in reach of the arithmetic.
+    pull = _solved(prior + 1e-12 * np.eye(len(prior)), away) if away.any() else away
+    loss = _loss(problem, away @ pull, misfit, noise)
     for _ in range(STEPS):
-        misfit = problem.misfit(state)
         weights = (problem.tail + 1) / (problem.tail + misfit**2 / noise)
-        # A figure touches few months, so most of its row is nothing.
-        change = sparse.csr_array(slope(problem.observed, state))
+        change = slope(problem.observed, centre + away)
         answer = (change @ prior).T
-        spread = change @ answer + np.diag(noise / weights)
-        step = centre + answer @ _solved(spread, misfit + change @ (state - centre)) - state
+        solved = _solved(change @ answer + np.diag(noise / weights), misfit + change @ away)
+        step, tug = answer @ solved - away, change.T @ solved - pull
         # Weights settle slowly where figures contradict each other: longer steps are tried first, shorter ones then.
         length = min(OVERSHOOT, LONGEST_STEP / max(np.abs(step).max(), 1e-12))
-        while not (better := _loss(problem, state + length * step, factor, noise)) < loss and length > 1e-4:
+        while True:
+            tried, pulled = away + length * step, pull + length * tug
+            missed = problem.misfit(centre + tried)
+            if (better := _loss(problem, tried @ pulled, missed, noise)) < loss or length <= 1e-4:
+                break
             length /= 2
         if loss - better < NO_GAIN * max(1.0, loss / 1000):
-            return state, weights
-        state, loss = state + length * step, better
+            return centre + away, weights
+        away, pull, misfit, loss = tried, pulled, missed, better
     raise _blame(problem, weights)
 
 
-def _solved(spread: np.ndarray, right: np.ndarray) -> np.ndarray:
-    return np.asarray(linalg.cho_solve(linalg.cho_factor(spread, check_finite=False), right, check_finite=False))
+def _solved(matrix: np.ndarray, right: np.ndarray) -> np.ndarray:
+    return np.asarray(linalg.cho_solve(linalg.cho_factor(matrix, check_finite=False), right, check_finite=False))
 
 
-def _loss(problem: Problem, state: np.ndarray, factor: tuple[np.ndarray, bool], noise: np.ndarray) -> float:
-    """Minus the logarithm of the posterior density, but for a constant."""
-    away = state - problem.prior.centre
-    errors = np.log1p(problem.misfit(state) ** 2 / noise / problem.tail).sum()
-    return float(0.5 * away @ linalg.cho_solve(factor, away, check_finite=False) + 0.5 * (problem.tail + 1) * errors)
+def _loss(problem: Problem, away: float, misfit: np.ndarray, noise: np.ndarray) -> float:
+    """Minus the logarithm of the posterior density, but for a constant; away: the squared distance from the prior."""
+    return float(0.5 * away + 0.5 * (problem.tail + 1) * np.log1p(misfit**2 / noise / problem.tail).sum())
 
 
 def _shares(problem: Problem, change: sparse.csr_array, weights: np.ndarray) -> dict[str, np.ndarray]:
@@ -159,7 +161,7 @@ def untold(fit: Fit) -> list[str]:
 
     What they tell is the Fisher information on the logarithm of the size.
     """
-    problem, change = fit.problem, sparse.csr_array(slope(fit.observed, fit.mean))
+    problem, change = fit.problem, slope(fit.observed, fit.mean)
     inverse = linalg.inv(
         change @ (change @ problem.prior.covariance(fit.sizes)).T + np.diag(problem.noise(fit.sizes) / fit.weights)
     )
@@ -170,7 +172,7 @@ def untold(fit: Fit) -> list[str]:
 
 def _sizes(problem: Problem, sizes: Mapping[str, float], state: np.ndarray, weights: np.ndarray) -> dict[str, float]:
     """The sizes under which the figures are likeliest, for the equations made linear around the state."""
-    change = sparse.csr_array(slope(problem.observed, state))
+    change = slope(problem.observed, state)
     residual = problem.misfit(state) + change @ (state - problem.prior.centre)
     shares = _shares(problem, change, weights)
     if not (names := [name for name in shares if name != FIXED and name not in problem.given]):
@@ -239,11 +241,11 @@ def _scores(problem: Problem, sizes: dict[str, float], state: np.ndarray, out: n
     left = Problem(problem.observed.take(out), problem.prior, problem.given, problem.tail)
     state, weights = mode(kept, sizes, state)
     prior, inner, outer = problem.prior.covariance(sizes), slope(kept.observed, state), slope(left.observed, state)
-    reached = sparse.csr_array(inner) @ prior
+    reached = inner @ prior
     across = reached @ outer.T
-    spread = sparse.csr_array(inner) @ reached.T + np.diag(kept.noise(sizes) / weights)
+    spread = inner @ reached.T + np.diag(kept.noise(sizes) / weights)
     known = (across * _solved(spread, across)).sum(axis=0)
-    variance = np.maximum(((outer @ prior) * outer).sum(axis=1) - known, 0) + left.noise(sizes)
+    variance = np.maximum(outer.multiply(outer @ prior).sum(axis=1) - known, 0) + left.noise(sizes)
     return np.asarray(left.misfit(state) / np.sqrt(variance))
 
 
