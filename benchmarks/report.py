@@ -1,9 +1,16 @@
-"""How long a full report takes, beside as many empty notebooks that import the same: python benchmarks/report.py."""
+"""How long a full report takes, beside empty notebooks that import the same: python benchmarks/report.py.
+
+Both are made by `tradeanalysis report`, which runs as many notebooks at once as there are cores, and by what one would
+use instead: `jupyter nbconvert --execute`, which runs one after another.
+"""
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -17,19 +24,30 @@ import tradeanalysis as ta
 from tradeanalysis import audit, figures, panels, plots, reconstruct, tables"""
 
 
-def seconds(folder, runs=3):
-    """The shortest of a few reports on the notebooks of a folder."""
+def ours(folder: Path) -> None:
+    """A report on the notebooks of a folder."""
+    os.chdir(folder)
+    report.run(out="report")
+
+
+def converted(folder: Path) -> None:
+    """The notebooks of a folder run and turned into pages by nbconvert."""
+    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", "--output-dir", str(folder / "html")]
+    subprocess.run([*command, *map(str, sorted(folder.glob("*.ipynb")))], check=True, capture_output=True)
+
+
+def seconds(make: Callable[[Path], None], folder: Path, runs: int = 3) -> float:
+    """The shortest of a few runs."""
     spent = []
-    for run in range(runs):
-        os.chdir(folder)
+    for _ in range(runs):
         start = time.perf_counter()
-        report.run(out=f"report-{run}")
+        make(folder)
         spent.append(time.perf_counter() - start)
     return min(spent)
 
 
-def main():
-    """Print both times and their ratio."""
+def main() -> None:
+    """Print the times and their ratios."""
     sources = report.choose()
     with tempfile.TemporaryDirectory() as temporary:
         full, empty = Path(temporary, "full"), Path(temporary, "empty")
@@ -39,8 +57,16 @@ def main():
             shutil.copyfile(source, full / source.name)
             cells = [new_markdown_cell("# Empty?"), new_code_cell(IMPORTS)]
             nbformat.write(new_notebook(cells=cells), empty / source.name)
-        least, most = seconds(empty), seconds(full)
-    print(f"{len(sources)} empty notebooks: {least:.1f} s; full report: {most:.1f} s, {most / least:.2f} times as long")
+        spent = {
+            (name, what.name): seconds(make, what)
+            for name, make in (("tradeanalysis report", ours), ("nbconvert", converted))
+            for what in (empty, full)
+        }
+    for (name, what), time_spent in spent.items():
+        print(f"{len(sources)} {what} notebooks, {name}: {time_spent:.1f} s")
+    report_time = spent["tradeanalysis report", "full"]
+    for (name, what), time_spent in spent.items():
+        print(f"full report to {what} notebooks by {name}: {report_time / time_spent:.2f}")
 
 
 if __name__ == "__main__":
