@@ -29,7 +29,7 @@ FLOORS = (
     {"balance", "cleaning", "disaggregation", "growth", "tet", "wording"},
     {"aims", "answers", "benchmarking", "histories", "validation"},
     {"carrying", "figures", "sarima", "smoothing"},
-    {"trend"},
+    {"comparisons", "trend"},
     {"datasets", "feasibility", "observations"},
     {"prior"},
     {"posterior"},
@@ -57,6 +57,7 @@ PUBLIC = {
     "audit": {"apply", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
+    "comparisons": {"Comparison", "on_year_before"},
     "datasets": {
         "checksum", "commodity_changes", "errata_of", "folder", "load", "names", "origin", "path", "rows",
         "statements", "verify",

@@ -1,5 +1,6 @@
 """Months rebuilt from figures: equations by hand, known truths regained, and bands that hold what they promise."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -88,6 +89,26 @@ def test_year_on_year_of_the_medians():
     assert growth["median"].to_numpy() == pytest.approx((100 * (median / median.shift(12) - 1)).dropna().to_numpy())
     assert (growth["low"] < growth["median"]).all()
     assert (growth["median"] < growth["high"]).all()
+
+
+def test_draws_have_the_covariance_of_the_fit():
+    """Drawn without it: by what the figures leave of draws of the prior."""
+    fit = hanoi().fit
+    states, factors = posterior.draws(fit, 6000, np.random.default_rng(1))
+    spread = ((states - fit.mean) / factors).std(axis=0)
+    told = np.sqrt(np.diag(fit.covariance))
+    large = told > 0.005
+    assert spread[large] == pytest.approx(told[large], rel=0.08)
+
+
+def test_draws_do_not_turn_with_the_last_digit():
+    """Another machine adds in another order; one seed still gives one set of paths."""
+    fit = hanoi().fit
+    other = replace(
+        fit, mean=fit.mean * (1 + 1e-13), gain=fit.gain * (1 - 1e-13), covariance=fit.covariance * (1 + 1e-13)
+    )
+    first, second = (posterior.draws(one, 50, np.random.default_rng(2))[0] for one in (fit, other))
+    assert second == pytest.approx(first, abs=1e-8)
 
 
 def test_left_out_is_a_fit_without_the_figure():

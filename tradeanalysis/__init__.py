@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from . import audit as audit
     from . import balance as balance
     from . import cleaning as cleaning
+    from . import comparisons as comparisons
     from . import datasets as datasets
     from . import errors as errors
     from . import figures as figures
@@ -36,6 +37,7 @@ __all__ = [
     "audit",
     "balance",
     "cleaning",
+    "comparisons",
     "datasets",
     "errors",
     "figures",

@@ -112,8 +112,9 @@ def errata_of(figures: "pd.DataFrame") -> "pd.DataFrame":
 def statements(
     place: str, start: "pd.Period", end: "pd.Period", as_of: str | None = None, flow: str | list[str] | None = None
 ) -> "pd.DataFrame":
-    """What sources said in words of the trade of a place within some months: statement, publisher, published, id.
+    """What sources said in words of the trade of a place in some months: statement, months, publisher, published, id.
 
+    start, end: first and last month; what was said of some of them, or of more, is there too, so `months` names which.
     as_of: only what was known by this day, as `figures.as_of` counts it. flow: only what was said of this flow, or of
         these; `TradeDataError` for a flow that is none.
     """
@@ -132,7 +133,9 @@ def statements(
         for published, first, last, topic in said[["published", "start", "end", "topic"]].itertuples(index=False)
     ]
     known = figures.as_of(said.assign(available=pd.to_datetime(pd.Series(days, index=said.index))), as_of)
-    return known[["statement", "publisher", "published", "id"]].reset_index(drop=True)
+    spoken = [periods.label(first, last) for first, last in zip(known["start"], known["end"], strict=True)]
+    known = known.assign(months=spoken)
+    return known[["statement", "months", "publisher", "published", "id"]].reset_index(drop=True)
 
 
 def commodity_changes(

@@ -43,9 +43,13 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     if len(printed):
         first = printed.sort_values(["available", "row"], kind="stable").iloc[0]
         return Interval(float(first["value"]), float(first["low"]), float(first["high"]), (str(first["id"]),))
-    level = figures.latest(late, start=start, end=end, place=place, flow=flow) if len(late) else Interval.unknown()
-    before = figures.latest(table, start=start - 12, end=end - 12, place=place, flow=flow)
-    return intervals.compute(growth.rate, level, before)
+    if late.empty or not (level := figures.latest(late, start=start, end=end, place=place, flow=flow)).known:
+        return Interval.unknown()
+    # Levels of customs and of the statistics office are not of one thing.
+    same = table[table["basis"].isin(figures.cited(table, level)["basis"])]
+    return intervals.compute(
+        growth.rate, level, figures.latest(same, start=start - 12, end=end - 12, place=place, flow=flow)
+    )
 
 
 def target_record(

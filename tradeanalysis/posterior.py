@@ -29,6 +29,8 @@ ONE_THREAD = {"limits": 1, "user_api": "blas"}
 FEWEST, FOLDS = 30, 5
 # The tails may not be so heavy that no variance is left; the scale is set where bands are usually read.
 LIGHTEST, HEAVIEST, HELD = 100.0, 3.0, 0.95
+# Some sizes are all but nothing; a trace on the diagonal keeps a factor in reach of the arithmetic.
+TRACE = 1e-12
 # How often a drawn path is moved towards the sums that it was drawn for.
 CORRECTIONS = 2
 
@@ -118,8 +120,7 @@ def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tup
     prior, centre, noise = problem.prior.covariance(sizes), problem.prior.centre, problem.noise(sizes)
     # What pulls the state away from its centre: away = prior @ pull, so that only here a system is solved for it.
     away, misfit = state - centre, problem.misfit(state)
-    # Some sizes are all but nothing; a trace on the diagonal keeps the solution in reach of the arithmetic.
-    pull = _solved(prior + 1e-12 * np.eye(len(prior)), away) if away.any() else away
+    pull = _solved(prior + TRACE * np.eye(len(prior)), away) if away.any() else away
     loss = _loss(problem, away @ pull, misfit, noise)
     for _ in range(STEPS):
         weights = (problem.tail + 1) / (problem.tail + misfit**2 / noise)
@@ -252,13 +253,21 @@ def _scores(problem: Problem, sizes: dict[str, float], state: np.ndarray, out: n
 def draws(fit: Fit, n: int, generator: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Drawn states, one a row, and the factor by which the tails widen each."""
     with threadpool_limits(**ONE_THREAD):
-        values, vectors = linalg.eigh(fit.covariance)
-        root = vectors * np.sqrt(np.maximum(values, 0))
-        factors = fit.scale * np.sqrt(fit.tail / generator.chisquare(fit.tail, (n, 1)))
-        away = factors * (generator.standard_normal((n, len(fit.mean))) @ root.T)
+        # What the figures leave of months drawn before any figure (Matheron's rule; Wilson et al. 2020). Eigenvectors
+        # of the covariance would do, but those of equal values turn with the last digit, and every draw with them.
+        change, prior = slope(fit.observed, fit.mean), fit.problem.prior.covariance(fit.sizes)
+        root = linalg.cholesky(prior + TRACE * np.eye(len(prior)), lower=True)
+        # In pairs on both sides of the mean, so that few draws are not off to one side.
+        half = -(-n // 2)
+        factors = fit.scale * np.sqrt(fit.tail / generator.chisquare(fit.tail, (half, 1)))
+        before = generator.standard_normal((half, len(prior))) @ root.T
+        noise = np.sqrt(fit.problem.noise(fit.sizes) / fit.weights)
+        missed = before @ change.T + noise * generator.standard_normal((half, len(noise)))
+        away = factors * (before - missed @ fit.gain.T)
+        factors, away = np.tile(factors, (2, 1))[:n], np.concatenate([away, -away])[:n]
         states = fit.mean + away
         # The logarithm of a sum is not linear: where months lie far apart, their sum would be larger than was printed.
-        meant = expected(fit.observed, fit.mean) + away @ slope(fit.observed, fit.mean).T
+        meant = expected(fit.observed, fit.mean) + away @ change.T
         for _ in range(CORRECTIONS):
             moved = (meant - expected(fit.observed, states)) @ fit.gain.T
             states = states + np.clip(moved, -LONGEST_STEP, LONGEST_STEP)

@@ -106,7 +106,7 @@ class Reconstruction:
         return series
 
     def summed(self, start: Month, end: Month, *, level: float = 0.95, series: str = TOTAL, n: int = 2000) -> Interval:
-        """The sum of some months of one series [million US dollars], from sums of drawn paths.
+        """The sum of some months of one series [million US dollars], from drawn paths; of one month, what `band` says.
 
         Raises TradeDataError where the path does not hold all of the months.
         """
@@ -115,6 +115,9 @@ class Reconstruction:
             raise TradeDataError(
                 f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
             )
+        if len(months) == 1:  # as in the band: one number a month
+            low, high, median = self.band(level, series).loc[months[0]]
+            return Interval(float(median), float(low), float(high))
         sums = self.paths(n, seed=0)[self._one_of(series)].loc[months].sum()
         low, median, high = np.quantile(sums, _ends(level))
         return Interval(float(median), float(low), float(high))

@@ -109,7 +109,7 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     amounts: intervals by name, all in the unit that the caption names.
     """
     rows = [
-        {"": name, "value": amount.value, "lowest": amount.low, "highest": amount.high, "figures": sources(amount)}
+        (name, amount.value, amount.low, amount.high, sources(amount) if amount.sources else None)
         for name, amount in amounts.items()
         if amount.known
     ]

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import aims, figures, growth, histories, periods, reconstruct, trend, wording
+from tradeanalysis import aims, comparisons, figures, growth, histories, periods, reconstruct, trend, wording
 from tradeanalysis.aims import BAND
 from tradeanalysis.aims import banded as banded
 from tradeanalysis.errors import TradeDataError
@@ -17,8 +17,7 @@ from tradeanalysis.reconstruct import Reconstruction
 
 # Models whose probabilities stand beside the pool's, the two honest baselines first.
 BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
-# Drawings of an uncertain history, each of which is forecast on paths of its own.
-DRAWINGS = 40
+DRAWINGS = 40  # of an uncertain history, each forecast on paths of its own
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 
@@ -111,9 +110,8 @@ class Outlook:
 
     def shortfall(self, chances: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.Series:
         """What lacks to the target, by the chance of lacking no more [unit of the history]; below zero: reached."""
-        return pd.Series(
-            np.quantile(self.aim - self.levels, chances), pd.Index(chances, name="chance"), name="shortfall"
-        )
+        lacks = np.quantile(self.aim - self.levels, chances)
+        return pd.Series(lacks, pd.Index(chances, name="chance"), name="shortfall")
 
     def year_to_date(self, quantiles: Sequence[float] = QUANTILES) -> pd.DataFrame:
         """Quantiles of the sum from January on, from the last known month to December [unit of the history]."""
@@ -140,7 +138,7 @@ class Outlook:
             reached = f"The probability that the target of {aim} is reached is {self.chance}."
             if told.width < 1e-9:  # the months are certain
                 reached = f"The target of {aim} is {'reached' if self.levels[0] >= self.aim[0] else 'missed'}."
-            return f"The months of {self.year} are all known: {what} {done}. {reached}"
+            return f"No month of {self.year} is left: {what} {done}. {reached}"
         needed = f"would need {wording.percent(self.required_growth, signed=True)} on a year before"
         if self.required_growth.value <= -100:
             needed = "would need nothing more: the months known reach the target"
@@ -225,13 +223,14 @@ def from_figures(
     """
     known = figures.as_of(figures.select(table, flow=flow), as_of)
     first, last = figures.newest_period(known, year, place=place, flow=flow)
-    level = figures.latest(known, place=place, start=first, end=last)
-    rate = figures.latest(known, place=place, measure="yoy_pct", beside=level, start=first, end=last)
+    told = comparisons.on_year_before(known, place=place, start=first, end=last)
     base = figures.latest(known, place=place, start=first - 12, end=first - 1)
     path = reconstruct.monthly(known, flow, place=place, end=last)
+    if (found := len(path.months)) < histories.SHORTEST:
+        raise TradeDataError(f"{flow} of {place} are known for {found} months; {histories.SHORTEST} are needed.")
     return outlook(
-        path, year=year, target=target, as_of=last, printed=(level, rate, base), n_paths=n_paths, seed=seed
-    )  # fmt: skip
+        path, year=year, target=target, as_of=last, printed=(told.level, told.printed, base), n_paths=n_paths, seed=seed
+    )
 
 
 def by_model(seen: Outlook) -> pd.DataFrame:
@@ -248,7 +247,9 @@ def _drawings(
 ) -> tuple[pd.DataFrame, int]:
     """The history as columns that are drawings of it, and how many."""
     if isinstance(history, Reconstruction):
-        drawn = history.paths(min(DRAWINGS, n_paths), seed)["total"]
+        last = history.months[-1] if as_of is None else min(history.months[-1], histories.last_month(as_of))
+        over = last >= pd.Period(year=year, month=12, freq="M")
+        drawn = history.paths(n_paths if over else min(DRAWINGS, n_paths), seed)["total"]
         return histories.read(drawn, as_of), drawn.shape[1]
     frame = histories.read(history, as_of)
     if len(frame.columns) != 1:
@@ -305,10 +306,8 @@ def _required(goal: Interval, unit: str, level: Interval, rate: Interval, base: 
         return compute(growth.required_growth, level, rate, base, goal.low)
     return compute(
         lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
-        level,
-        rate,
-        base,
-    )
+        level, rate, base,
+    )  # fmt: skip
 
 
 def _aim(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:

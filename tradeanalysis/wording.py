@@ -27,10 +27,13 @@ def plain(text: str) -> str:
 def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
     """An amount in words [billions from a thousand million on, else millions], with its bounds where they differ.
 
-    amount: million US dollars. signed: whether a plus stands before a gain.
+    amount: million US dollars; one at an end of its bounds was printed as "over" or "nearly". signed: whether a plus
+        stands before a gain.
 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
+    >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
+    ('over USD 10.00bn', 'nearly −USD 7.00bn')
     """
     interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
     if not interval.known:
@@ -42,6 +45,8 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
+    if bounds and interval.sign and low < high and abs(interval.value) in (low, high):
+        return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
     return text + (_bounds(low / scale, high / scale, digits) if bounds else "")

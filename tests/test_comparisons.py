@@ -1,0 +1,71 @@
+"""Levels and growth that belong together: of one release, and of one office."""
+
+import pandas as pd
+import pytest
+
+from tradeanalysis import comparisons, datasets, figures
+
+COLUMNS = ["id", "place", "flow", "period_start", "period_end", "measure", "value", "unit", "published", "basis"]
+
+
+def table(*rows):
+    """Figures of a made-up place; each row gives year, measure, value, unit, day and basis."""
+    cells = [
+        [f"f{number}", "Here", "exports", f"{year}-01", f"{year}-06", measure, value, unit, day, basis]
+        for number, (year, measure, value, unit, day, basis) in enumerate(rows)
+    ]
+    return figures.load(pd.DataFrame(cells, columns=COLUMNS))
+
+
+def on_year_before(*rows):
+    return comparisons.on_year_before(table(*rows), start="2021-01", end="2021-06", place="Here", flow="exports")
+
+
+OFFICE = "statistics_office"
+LAST_YEAR = ("2020", "level", "100.0", "usd_mn", "2020-07-02", OFFICE)
+LEVEL = ("2021", "level", "110.0", "usd_mn", "2021-07-02", OFFICE)
+GROWTH = ("2021", "yoy_pct", "12.0", "pct", "2021-07-02", OFFICE)
+
+
+def test_level_of_the_release_that_prints_the_growth():
+    """A level revised later, without growth, is told apart: 110 / 1.12, not 120 / 1.12, is last year's level."""
+    found = on_year_before(LAST_YEAR, LEVEL, GROWTH, ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE))
+    assert (found.level.value, found.growth.value, found.newest.value) == (110, 12, 120)
+    assert found.base.value == pytest.approx(98.21, abs=0.01)
+    assert found.revised
+
+
+def test_growth_of_the_levels_where_none_was_printed():
+    found = on_year_before(LAST_YEAR, LEVEL)
+    assert not found.printed.known
+    assert (found.growth.value, found.base.value) == (pytest.approx(10), 100)
+    assert not found.revised
+
+
+def test_offices_are_not_compared():
+    """Customs counts another thing: neither its level of the year before nor its own gives a growth."""
+    customs = ("2021", "level", "110.0", "usd_mn", "2021-07-02", "customs_locality")
+    found = on_year_before(LAST_YEAR, customs)
+    assert found.level.value == 110
+    assert not found.before.known
+    assert not found.growth.known
+
+
+def test_growth_printed_on_a_day_without_level():
+    """The newest growth counts, and the newest level beside it."""
+    found = on_year_before(LAST_YEAR, LEVEL, GROWTH, ("2021", "yoy_pct", "10.5", "pct", "2021-09-02", OFFICE))
+    assert (found.level.value, found.growth.value) == (110, 10.5)
+
+
+def test_nation_of_2023():
+    """-4.4 % was printed on 29 December with 355,500 (N1734); on 29 January the level alone was printed anew."""
+    known = datasets.load("published_figures")
+    found = comparisons.on_year_before(known, start="2023-01", end="2023-12", place="Viet Nam", flow="exports")
+    assert (found.level.sources, found.newest.sources) == (("N1734",), ("N1749",))
+
+
+def test_only_last_year_known():
+    found = on_year_before(LAST_YEAR)
+    assert not found.level.known
+    assert not found.growth.known
+    assert found.base.value == 100
