@@ -116,8 +116,8 @@ class Reconstruction:
                 f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
             )
         if len(months) == 1:  # as in the band: one number a month
-            low, high, median = self.band(level, series).loc[months[0]]
-            return Interval(float(median), float(low), float(high))
+            row = self.band(level, series).loc[months].iloc[0]
+            return Interval(float(row["median"]), float(row["low"]), float(row["high"]))
         sums = self.paths(n, seed=0)[self._one_of(series)].loc[months].sum()
         low, median, high = np.quantile(sums, _ends(level))
         return Interval(float(median), float(low), float(high))
