@@ -95,7 +95,7 @@ def test_listed_and_sources():
         (0, 0, "no misprint fails"),
         (0, 1, "no misprint fails"),
         (1, 1, "the only misprint fails"),
-        (0, 3, "none of 3 misprints fails"),
+        (0, 3, "not one of 3 misprints fails"),
         (1, 3, "1 of 3 misprints fails"),
         (3, 3, "all 3 misprints fail"),
         (1200, 4500, "1,200 of 4,500 misprints fail"),

@@ -172,14 +172,14 @@ def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
     """How many of some things, to begin a sentence with; its verb is singular where `part` is none or one.
 
     >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
-    (['none of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
+    (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
     """
     if whole < 2:
         return f"{'the only' if part else 'no'} {thing}"
     several = things or f"{thing}s"
     if part == whole:
         return f"both {several}" if whole == 2 else f"all {whole:,} {several}"
-    return f"{f'{part:,}' if part else 'none'} of {whole:,} {several}"
+    return f"{f'{part:,}' if part else 'not one'} of {whole:,} {several}"
 
 
 def term(word: str) -> str:
