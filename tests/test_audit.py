@@ -160,7 +160,7 @@ def test_findings_name_their_accusers(hanoi, published):
 def test_findings_sentence(hanoi):
     sentence = hanoi[0].set_index("id").loc["F0593", "sentence"]
     assert re.fullmatch(
-        r"Exports \(domestic\) of Hanoi in January–May 2022 is printed as '3\.74 million USD'; the other figures "
+        r"Exports \(domestic firms\) of Hanoi in January–May 2022 is printed as '3\.74 million USD'; the other figures "
         r"\(F0592\) say USD 3\.\d+bn to USD 3\.\d+bn\. Probably USD 3\.740bn was meant: a unit a thousand times off\.",
         sentence,
     )

@@ -83,8 +83,8 @@ PUBLIC = {
     "track_record": {"Model", "coverage", "hold_out", "known_truth", "reconstruction_record"},
     "trend": {"Model", "Paths", "log_trend", "simulate", "spread_factor", "structural", "summary"},
     "wording": {
-        "balance_word", "count", "direction", "listed", "minus", "percent", "plain", "points", "say",
-        "moved", "sentence", "sources", "usd",
+        "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
+        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
     },
 }  # fmt: skip
 

@@ -63,6 +63,17 @@ def test_notebook_prose_holds_no_result(notebook):
     assert not MONEY_OR_RATE.findall(prose)
 
 
+def test_notebook_repeats_nothing_within_a_cell(notebook):
+    """No line of text and no statement stands twice in one cell."""
+    for cell in notebook.cells:
+        said = (
+            [ast.unparse(statement) for statement in ast.parse(cell.source).body]
+            if cell.cell_type == "code"
+            else [line.strip() for line in cell.source.splitlines() if line.strip()]
+        )
+        assert len(said) == len(set(said)), cell.source
+
+
 def test_notebook_has_one_answer_and_known_parameters(notebook):
     for tag in ("answer", "key-numbers", "main-chart"):
         assert len(parameters.tagged(notebook, tag)) == 1, tag

@@ -53,6 +53,15 @@ def test_show_keeps_all_digits_for_the_download():
     assert table._repr_mimebundle_()[TABLE] == {"caption": "c", "markup": table.markup, "data": table.data}
 
 
+def test_show_cuts_a_long_table_but_not_its_download():
+    frame = pd.DataFrame({"id": ["F1", "F2", "F3"], "printed": ["5.3 billion", "6 billion", "7 billion"]})
+    table = tables.show(frame, caption="c", most=2)
+    assert table.caption == "c. The first 2 of 3 rows; the download has all."
+    assert "7 billion" not in table.markup + table.text
+    assert table.data == "id,printed\nF1,5.3 billion\nF2,6 billion\nF3,7 billion\n"
+    assert tables.show(frame, caption="c", most=3) == tables.show(frame, caption="c")
+
+
 def test_key_numbers_have_periods():
     shown = tables.key_numbers({"<b>": "−USD 6.94bn (6.93–6.95)", "n": "3"}, period={"<b>": "2017"})
     assert repr(shown) == "<b>, 2017: −USD 6.94bn (6.93–6.95)\nn, : 3"

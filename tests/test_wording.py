@@ -1,8 +1,10 @@
 """Computed sentences: numbers with bounds, words for directions, and names that stay text."""
 
+import re
+
 import pytest
 
-from tradeanalysis import wording
+from tradeanalysis import schema, wording
 from tradeanalysis.intervals import Interval
 
 UNKNOWN = Interval.unknown()
@@ -85,6 +87,49 @@ def test_plain_leaves_no_markup():
 def test_listed_and_sources():
     assert [wording.listed(items) for items in ([], ["a"], ["a", "b"])] == ["none", "a", "a and b"]
     assert wording.sources(UNKNOWN) == "no figure"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (0, 0, "no misprint fails"),
+        (0, 1, "no misprint fails"),
+        (1, 1, "the only misprint fails"),
+        (0, 3, "not one of 3 misprints fails"),
+        (1, 3, "1 of 3 misprints fails"),
+        (3, 3, "all 3 misprints fail"),
+        (1200, 4500, "1,200 of 4,500 misprints fail"),
+    ],
+)
+def test_some_of_reads_as_a_sentence(part, whole, text):
+    assert f"{wording.some_of(part, whole, 'misprint')} {'fail' if part > 1 else 'fails'}" == text
+
+
+def test_some_of_takes_a_plural_of_its_own():
+    assert wording.some_of(2, 2, "series", "series") == "both series"
+
+
+def test_terms_leave_no_code_of_the_table():
+    """Every word that a figure or a finding may have is one that a reader knows."""
+    words = [*schema.MEASURES, *schema.SECTORS, "usd_mn", "pct", "pp", "statistics_office", "customs_locality"]
+    assert not [word for word in words if re.search(r"_|pct|usd|yoy|fdi", wording.term(word))]
+    assert wording.term("Bà Rịa steel") == "Bà Rịa steel"
+
+
+def test_thing_names_part_goods_and_measure():
+    assert wording.thing("imports", commodity="iron_steel") == "imports, iron steel"
+    assert wording.thing("exports", "fdi", measure="mom_pct") == (
+        "exports (foreign-invested firms): growth on the month before"
+    )
+
+
+def test_publishers_are_counted_once_however_spelt():
+    """Who is cited in brackets by one outlet alone stays the outlet's own name where it prints itself."""
+    spelt = ["VietnamPlus (VNA)", "VNA (VietnamPlus)", "VNA (VietnamPlus, French)", "VietnamPlus (Spanish, VNA)"]
+    assert set(wording.publishers(spelt).values()) == {"VietnamPlus"}
+    apart = {"dtinews (Nhan Dan)": "dtinews", "Nhan Dan": "Nhan Dan", "The Hanoi Times": "Hanoi Times", "": "not named"}
+    assert wording.publishers(apart) == apart
+    assert wording.publishers([]) == {}
 
 
 def test_say_leaves_out_what_is_empty():

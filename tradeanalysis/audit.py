@@ -86,9 +86,8 @@ def _said(suspect: suspects.Suspect, others: str) -> str:
     """What is printed of what, and what the others say."""
     row = suspect.row
     what = {"yoy_pct": "growth of ", "mom_pct": "growth on the month before of "}.get(row["measure"], "")
-    part = "" if row["sector"] == "total" else f" ({row['sector']})"
-    goods = "" if row["commodity"] == "all" else f", {row['commodity'].replace('_', ' ')}"
-    subject = f"{what}{row['flow']}{part}{goods} of {row['place']} in {periods.label(row['start'], row['end'])}"
+    subject = wording.thing(row["flow"], row["sector"], row["commodity"])
+    subject = f"{what}{subject} of {row['place']} in {periods.label(row['start'], row['end'])}"
     subject = subject[0].upper() + subject[1:]
     said = repr(row["printed"]) if row["printed"] else _amount(row["value"], row["unit"])
     unit = "usd_mn" if row["unit"] == "vnd_mn" else row["unit"]

@@ -52,6 +52,30 @@ ALIASES = {
     "percent": "pct",
 }
 
+# What a reader is told for a word of the table, where it is more than the word with blanks.
+TERMS = {
+    "yoy_pct": "growth on a year before",
+    "mom_pct": "growth on the month before",
+    "share_pct": "share",
+    "target_yoy_pct": "target for growth",
+    "target_level": "target for the level",
+    "pct": "per cent",
+    "pp": "percentage points",
+    "usd_mn": "million US dollars",
+    "vnd_mn": "million dong",
+    "domestic": "domestic firms",
+    "fdi": "foreign-invested firms",
+    "customs_locality": "customs",
+    # Kinds of misprint.
+    "decimal": "decimal mark",
+    "digits": "digits exchanged",
+    "lost_digit": "digit lost",
+    "flow": "other flow",
+    "period": "other months",
+    "identity": "not what its parts come to",
+    "index_as_growth": "index for a growth rate",
+}
+
 
 def impossible(flow: str, measure: str, unit: str, value: float) -> tuple[str, str] | None:
     """The column to mend and what is wrong with it, where no figure can be what this one says.

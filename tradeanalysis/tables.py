@@ -72,13 +72,19 @@ def show(
     caption: str,
     formats: Mapping[str, str | Callable[[Any], str]] | None = None,
     revised: Collection[str] = (),
+    most: int | None = None,
 ) -> Table:
     """The frame as a table for the page; its index is left out.
 
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
+    most: rows that the page shows of a longer frame, which the download has whole; the caption then says so.
     """
     formats = formats or {}
+    data = csv_text(frame)
+    if most is not None and len(frame) > most:
+        caption = f"{caption}. The first {most} of {len(frame):,} rows; the download has all."
+        frame = frame.head(most)
     if frame.empty:
         words = f"{caption}: none."
         return Table(caption, f"<p>{html.escape(words)}</p>", words, "")
@@ -100,7 +106,7 @@ def show(
     body = "".join(f"<tr>{_row(row, numeric, links)}</tr>" for row in cells.itertuples(index=False))
     top = f"<caption><span>{words}</span></caption><thead><tr>{head}</tr></thead>"
     text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
-    return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, csv_text(frame))
+    return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, data)
 
 
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from tradeanalysis import schema
 from tradeanalysis.intervals import Interval
 
 if TYPE_CHECKING:
@@ -170,6 +171,59 @@ def count(number: int, thing: str, things: str = "") -> str:
     ('1 publisher', '67 publishers')
     """
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
+    """How many of some things, to begin a sentence with; its verb is singular where `part` is none or one.
+
+    >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
+    (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
+    """
+    if whole < 2:
+        return f"{'the only' if part else 'no'} {thing}"
+    several = things or f"{thing}s"
+    if part == whole:
+        return f"both {several}" if whole == 2 else f"all {whole:,} {several}"
+    return f"{f'{part:,}' if part else 'not one'} of {whole:,} {several}"
+
+
+def term(word: str) -> str:
+    """What a reader is told for a word of a figures file, such as a measure or a unit.
+
+    >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
+    ('growth on a year before', 'million US dollars', 'textiles garments')
+    """
+    return schema.TERMS.get(word, word.replace("_", " "))
+
+
+def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:
+    """What a figure tells of, in words, from four columns of its row.
+
+    >>> thing("exports"), thing("imports", "fdi", "iron_steel", "yoy_pct")
+    ('exports', 'imports (foreign-invested firms), iron steel: growth on a year before')
+    """
+    part = "" if sector == "total" else f" ({term(sector)})"
+    goods = "" if commodity == "all" else f", {term(commodity)}"
+    return flow + part + goods + ("" if measure == "level" else f": {term(measure)}")
+
+
+def publishers(spelt: Iterable[str]) -> dict[str, str]:
+    """The publisher that each printed name stands for; without a name "not named".
+
+    Editions, and the agencies that a text was taken from, stand in brackets and are left out; so is a leading "The".
+    Of two names that stand in brackets behind each other, the longer one is the publisher.
+
+    >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
+    dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
+    """
+    names = list(dict.fromkeys(spelt))
+    parts = {
+        name: [part.strip() for part in re.split(r"[(),]", name) if part.strip()] or ["not named"] for name in names
+    }
+    first = {name: found[0].removeprefix("The ") for name, found in parts.items()}
+    within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
+    turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
+    return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:
