@@ -28,11 +28,12 @@ def test_show_missing_and_formats():
 
 def test_show_links_addresses_of_the_web_alone():
     frame = pd.DataFrame(
-        {"id": ["F1", "F2", "F3"], "url": ["https://www.vnn.vn/a?b&c", "javascript:alert(1)", "https://"]}
+        {"id": ["F1", "F2", "F3"], "url": ["https://www.vnn.vn/a?b&c", "javascript:alert(1)", "http://[bad"]}
     )
     markup = tables.show(frame, caption="c").markup
     assert '<a href="https://www.vnn.vn/a?b&amp;c" rel="noreferrer">vnn.vn</a>' in markup
     assert markup.count("<a ") == 1
+    assert "<td>http://[bad</td>" in markup
     assert "<td>javascript:alert(1)</td>" in markup
 
 

@@ -147,4 +147,5 @@ def asked_about(parameters: Mapping[str, Any]) -> str:
 def plain(markup: str) -> str:
     """The words of some HTML of ours in one line."""
     apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).split())
+    # The signs that hold a number together in a line are of no use where there are no lines.
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())

@@ -65,6 +65,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("data_url", data_url)
         yield ("file_name", file_name)
         yield ("term_id", prose.term_id)
+        yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any

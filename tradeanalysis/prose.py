@@ -11,6 +11,8 @@ from typing import Any
 from tradeanalysis.downloads import file_name
 from tradeanalysis.markup import own_picture, web_address
 
+# Where no line may end: between a currency and its amount, and between the two ends of a range.
+AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
 
@@ -61,6 +63,16 @@ def heading_id(text: str) -> str:
     return f"at-{file_name(html.unescape(re.sub(r'<[^>]*>', '', text)), 'section')}"
 
 
+def unbroken(text: str) -> str:
+    r"""The text with signs that keep each number in one line, from its currency to its bounds.
+
+    >>> unbroken("USD 1.42bn (1.34–1.50)")
+    'USD\xa01.42bn (1.34–\u20601.50)'
+    """
+    held = re.sub(RANGE, "–\u2060", re.sub(AMOUNT, "USD\u00a0", text))
+    return re.sub(BOUNDS, "\\1\u00a0to\u00a0\\2", held)
+
+
 def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Terms | None = None) -> str:
     """HTML of a Markdown text, its own HTML shown as text: a place may be called <script>.
 
@@ -81,6 +93,10 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         # A picture of ours is part of the page.
         GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
 
+        def text(self, text: str) -> str:
+            # An entity is a letter, as in every Markdown: `wording.plain` writes names with them.
+            return html.escape(unbroken(html.unescape(text)), quote=False)
+
         def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
             name = terms.heading_id(text) if terms else heading_id(text)
             return f'<h{level} id="{name}">{text}</h{level}>\n'
@@ -93,7 +109,7 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
 
         def image(self, text: str, url: str, title: str | None = None) -> str:
             held = url.startswith("attachment:") or own_picture(url)
-            return str(super().image(text, url, title)) if held else html.escape(text)
+            return str(super().image(text, url, title)) if held else text
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, url, title)) if web_address(url) else text

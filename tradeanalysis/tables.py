@@ -5,14 +5,13 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from tradeanalysis.answers import NUMBERS, TABLE
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
-from tradeanalysis.markup import web_address
+from tradeanalysis.markup import site
 from tradeanalysis.wording import minus, sources
 
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
@@ -131,10 +130,10 @@ def _row(cells: tuple[str, ...], numeric: list[bool], links: list[bool]) -> str:
 
 def _link(address: str) -> str:
     """A link that shows the site alone; text where the address is none of the web."""
-    site = urlsplit(address).hostname if web_address(address) else None
-    if not site:
+    host = site(address)
+    if not host:
         return html.escape(address)
-    return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(site.removeprefix("www."))}</a>'
+    return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(host.removeprefix("www."))}</a>'
 
 
 def _side(right: bool) -> str:
