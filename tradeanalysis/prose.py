@@ -41,11 +41,13 @@ class Terms:
     def marked(self, text: str) -> str:
         """Escaped text, with a button around each term that was not explained before."""
         words = [word for word, (name, _) in glossary().items() if name not in self.explained]
-        pattern = "|".join(rf"\b{re.escape(html.escape(word))}(?!\w)" for word in words)
+        # A term may run over the end of a line.
+        spelt = (r"\s+".join(map(re.escape, html.escape(word).split())) for word in words)
+        pattern = "|".join(rf"\b{word}(?!\w)" for word in spelt)
         return re.sub(pattern, self._button, text, flags=re.IGNORECASE) if words else text
 
     def _button(self, match: re.Match[str]) -> str:
-        name, means = glossary()[html.unescape(match[0]).lower()]
+        name, means = glossary()[" ".join(html.unescape(match[0]).lower().split())]
         if name in self.explained:
             return match[0]
         self.explained[name] = means
