@@ -2,8 +2,9 @@
 
 import html
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,8 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.markup import site
 from tradeanalysis.wording import minus, sources
 
+NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
+UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -108,13 +111,17 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     amounts: intervals by name, all in the unit that the caption names.
     """
     rows = [
-        {"": name, "value": amount.value, "lowest": amount.low, "highest": amount.high, "figures": sources(amount)}
+        {"what": name, "value": amount.value, "lowest": amount.low, "highest": amount.high, "figures": sources(amount)}
         for name, amount in amounts.items()
         if amount.known
     ]
     form = f"{{:,.{digits}f}}"
-    frame = pd.DataFrame(rows, columns=["", "value", "lowest", "highest", "figures"])
-    return show(frame, caption=caption, formats=dict.fromkeys(("value", "lowest", "highest"), form))
+    frame, numbers = pd.DataFrame(rows, columns=["what", *NUMBERS_OF, "figures"]), dict.fromkeys(NUMBERS_OF, form)
+    shown = show(frame, caption=caption, formats=numbers)
+    # The caption does not go with the download.
+    units = [unit for unit in UNITS if unit in caption]
+    named = {column: f"{column} ({units[0]})" for column in numbers if len(units) == 1}
+    return replace(shown, data=csv_text(frame.rename(columns=named)) if rows else "")
 
 
 def _heading(column: object) -> str:
@@ -148,5 +155,10 @@ def _cell(value: Any, form: str | Callable[[Any], str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if form:
-        return minus(form.format(value))
-    return minus(f"{value:,.1f}") if isinstance(value, float) else str(value)
+        return _signed(form.format(value))
+    return _signed(f"{value:,.1f}") if isinstance(value, float) else str(value)
+
+
+def _signed(text: str) -> str:
+    """The number with a true minus sign, and none before what was rounded to nothing."""
+    return minus(re.sub(r"^-(?=0[0.,]*(?![\d.,]))", "", text))
