@@ -35,18 +35,18 @@ LOOKS = {
 }
 
 
-def hostile():
-    """A run notebook all of whose names came from somebody who means harm."""
-    amounts = {HOSTILE: Interval(5300, 5250, 5350, ("F1",)), "other": Interval(-4, -5, -3)}
-    words = {"title": HOSTILE, "subtitle": HOSTILE, "source": HOSTILE}
-    frame = pd.DataFrame({"id": ["F1"], "note": [HOSTILE], "url": ["javascript:alert(3)"], "value": [-1 / 3]})
-    numbers = tables.key_numbers({HOSTILE: HOSTILE}, period=HOSTILE)._repr_mimebundle_()
+def hostile(name):
+    """A run notebook all of whose names came from somebody who means harm, or who never sets a blank."""
+    amounts = {name: Interval(5300, 5250, 5350, ("F1",)), "other": Interval(-4, -5, -3)}
+    words = {"title": name, "subtitle": name, "source": name}
+    frame = pd.DataFrame({"id": ["F1"], "note": [name], "url": ["javascript:alert(3)"], "value": [-1 / 3]})
+    numbers = tables.key_numbers({name: name}, period=name)._repr_mimebundle_()
     cells = [
-        new_markdown_cell(f"# {HOSTILE}?\n\n[a](javascript:alert(4)) ![b](http://example.org/b.png) FOB"),
-        new_code_cell("1", metadata={"tags": ["answer"]}, outputs=[_shown({"text/markdown": f"**{HOSTILE}.** b"})]),
+        new_markdown_cell(f"# {name}?\n\n[a](javascript:alert(4)) ![b](http://example.org/b.png) FOB"),
+        new_code_cell("1", metadata={"tags": ["answer"]}, outputs=[_shown({"text/markdown": f"**{name}.** b"})]),
         new_code_cell("2", metadata={"tags": ["key-numbers"]}, outputs=[_shown(numbers)]),
         new_code_cell("3", outputs=[_shown(plots.levels(amounts, **words)._repr_mimebundle_()[0])]),
-        new_code_cell("4", outputs=[_shown(tables.show(frame, caption=HOSTILE, revised={"F1"})._repr_mimebundle_())]),
+        new_code_cell("4", outputs=[_shown(tables.show(frame, caption=name, revised={"F1"})._repr_mimebundle_())]),
         new_code_cell(
             "5", outputs=[_shown({"text/html": "<a href='javascript:alert(5)'>x</a><b onclick=alert(6)>y</b>"})]
         ),
@@ -58,7 +58,7 @@ def _shown(data):
     return new_output("display_data", data)
 
 
-BOOKS = {**SHIPPED, "90_hostile.html": hostile()}
+BOOKS = {**SHIPPED, "90_hostile.html": hostile(HOSTILE), "92_unbroken.html": hostile("Đ" * 150)}
 
 
 @pytest.fixture(scope="module")
@@ -174,14 +174,12 @@ def test_page_works_by_keyboard(opened):
     assert page.locator("[popover]:popover-open").count() == 0
 
 
-def test_switch_shows_all_code_and_folds_open_one_by_one(opened):
+def test_code_is_out_of_sight_until_the_switch_is_on(opened):
     page = opened("01_deficit_2017.html", "375")
-    code = page.locator(".fold .code")
-    assert not code.first.is_visible()
-    page.locator(".fold summary").first.click()
-    assert [code.nth(place).is_visible() for place in (0, 1)] == [True, False]
+    code, folds = page.locator(".fold .code"), page.locator(".fold")
+    assert not any(fold.is_visible() for fold in folds.all())
     page.locator("#show-code").check()
-    assert code.nth(1).is_visible()
+    assert all(code.nth(place).is_visible() for place in (0, 1))
 
 
 def test_narrow_screen_gets_the_narrow_chart(opened):

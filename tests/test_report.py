@@ -131,6 +131,14 @@ def test_page_head(made):
     assert text.count("<h1>") == 1
 
 
+def test_page_says_at_once_how_it_is_written_and_what_it_may_load(made):
+    """A browser looks for the character set in the first 1,024 bytes alone, and obeys the policy from where it stands."""
+    for path in made.iterdir():
+        head = path.read_bytes()[:1024]
+        assert head.index(b"<head>") < head.index(b'<meta charset="utf-8">') < head.index(b"Content-Security-Policy")
+        assert b"<meta" not in head[: head.index(b"<meta charset")]
+
+
 def test_page_gives_the_answer_first_with_dollars_and_emphasis(made):
     text, tags = page(made)
     answer = text[text.index('class="answer"') : text.index("</header>")]
