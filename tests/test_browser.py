@@ -58,6 +58,14 @@ def _shown(data):
     return new_output("display_data", data)
 
 
+def long_tables():
+    """A run notebook with a table of thirty rows and one of fifty, with long addresses."""
+    address = f"https://example.org/{'a-long-path/' * 12}"
+    frames = [pd.DataFrame({"id": range(rows), "url": address, "level": 1.0}) for rows in (30, 50)]
+    shown = [_shown(tables.show(frame, caption=f"{len(frame)} rows")._repr_mimebundle_()) for frame in frames]
+    return new_notebook(cells=[new_markdown_cell("# Long?"), new_code_cell("1", outputs=shown)])
+
+
 BOOKS = {**SHIPPED, "90_hostile.html": hostile(HOSTILE), "92_unbroken.html": hostile("Đ" * 150)}
 
 
@@ -65,7 +73,11 @@ BOOKS = {**SHIPPED, "90_hostile.html": hostile(HOSTILE), "92_unbroken.html": hos
 def folder(tmp_path_factory):
     """A folder with the page of each notebook, one without an answer, and the index."""
     target = tmp_path_factory.mktemp("pages")
-    books = {**BOOKS, "91_unanswered.html": new_notebook(cells=[new_markdown_cell("# Why?")])}
+    books = {
+        **BOOKS,
+        "93_tables.html": long_tables(),
+        "91_unanswered.html": new_notebook(cells=[new_markdown_cell("# Why?")]),
+    }
     reasons = {"91_unanswered.html": "no level of exports is known for Hue"}
     entries = [pages.entry(book, file, reasons.get(file, "")) for file, book in books.items()]
     rendered = {file: pages.render(book, entries, file, {}) for file, book in books.items()}
@@ -158,6 +170,44 @@ def test_answer_stands_on_the_first_screen(opened):
         assert box["y"] + box["height"] <= LOOKS["light"]["viewport"]["height"], part
     assert "Hanoi had a trade deficit" in page.locator(".headline").inner_text()
     assert page.locator(".numbers dt").count() == 3
+
+
+@pytest.mark.parametrize("file", SHIPPED)
+def test_chart_begins_on_the_first_screen_of_a_telephone(opened, file):
+    page = opened(file, "375")
+    assert page.locator("header .chart img").bounding_box()["y"] + 100 <= LOOKS["375"]["viewport"]["height"]
+
+
+def test_only_long_tables_scroll_in_a_box(opened):
+    page = opened("93_tables.html")
+    few, many = page.locator(".table .scroll").all()
+    heights = "box => [box.scrollHeight, box.clientHeight]"
+    whole, shown = few.evaluate(heights)
+    assert whole == shown
+    whole, shown = many.evaluate(heights)
+    assert whole > shown > 600
+    assert "gradient" in many.evaluate("box => getComputedStyle(box).backgroundImage")
+
+
+def test_paper_shows_whole_tables_and_whole_addresses(opened):
+    page = opened("93_tables.html", "print")
+    for box in page.locator(".table .scroll").all():
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth")
+    link = page.locator("td a").first
+    assert link.evaluate("link => getComputedStyle(link, '::after').content") != "none"
+    # The host alone would take one line; the address takes several.
+    assert link.evaluate("link => link.getClientRects().length") > 1
+
+
+@pytest.mark.parametrize("look", ["light", "375"])
+def test_explanation_keeps_away_from_the_edge(opened, look):
+    page = opened("00_published_figures.html", look)
+    for term in page.locator("button.term").all():
+        term.click()
+        box = page.locator("[popover]:popover-open").bounding_box()
+        assert box["x"] >= 8
+        assert box["x"] + box["width"] <= page.evaluate("document.documentElement.clientWidth") - 8
+        page.keyboard.press("Escape")
 
 
 def test_page_works_by_keyboard(opened):

@@ -188,6 +188,15 @@ def test_revisions_of_three_days_are_all_named_on_a_telephone(drawn):
         assert crossings(figure) == ([], [])
 
 
+def test_revisions_of_near_days_are_named_in_two_lines(drawn):
+    rows = vintages(5300.0, 5200.0, 5520.0).assign(available=pd.to_datetime(["2023-12-05", "2023-12-30", "2024-05-17"]))
+    panels.revisions(rows, unit="million US dollars", **WORDS)
+    for figure in drawn:
+        words = {text for text, _ in boxes(figure)}
+        assert {"5 Dec 2023", "30 Dec 2023", "17 May 2024"} <= words
+        assert crossings(figure) == ([], [])
+
+
 def test_one_bar_below_zero_has_the_colour_of_a_fall(drawn):
     forecast_plots.bars(pd.DataFrame({"gap": [-3.0]}, index=["2023"]), unit="%", **WORDS)
     plots.changes({"2023": Interval.exact(-3)}, unit="%", **WORDS)

@@ -132,7 +132,7 @@ def test_page_head(made):
 
 
 def test_page_says_at_once_how_it_is_written_and_what_it_may_load(made):
-    """A browser looks for the character set in the first 1,024 bytes alone, and obeys the policy from where it stands."""
+    """A browser looks for the character set in the first 1,024 bytes alone, and obeys a policy from there on."""
     for path in made.iterdir():
         head = path.read_bytes()[:1024]
         assert head.index(b"<head>") < head.index(b'<meta charset="utf-8">') < head.index(b"Content-Security-Policy")

@@ -14,6 +14,7 @@ from matplotlib.text import Annotation
 from tradeanalysis.wording import minus
 
 GAP = 2.0  # points between two labels; the pixels that matplotlib counts are points here, as the SVG has them
+GROUND = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # of a number, so that no line strikes it through
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 LABEL_WIDTH = {False: 34, True: 18}  # letters of a row's name, wide and narrow
 
@@ -99,11 +100,10 @@ def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> 
 
     labels: text, end of the bar and its place across, both in the units of the axes, and whether the bar goes right.
     """
-    ground = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # so that the zero line strikes no number through
     marks = [
         axes.annotate(
             text, (end, across), (6 if right else -6, 0), textcoords="offset pixels", va="center",
-            ha="left" if right else "right", bbox=ground,
+            ha="left" if right else "right", bbox=GROUND,
         )
         for text, end, across, right in labels
     ]  # fmt: skip

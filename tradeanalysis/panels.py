@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
 
 from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, decimals, finished, measured, number
-from tradeanalysis.labels import fit, plain_ticks, row_lines, unit_above
+from tradeanalysis.labels import GROUND, fit, plain_ticks, row_lines, unit_above
 from tradeanalysis.periods import label
 from tradeanalysis.wording import count
 
@@ -122,17 +122,25 @@ def revisions(
 
 
 def _date_ticks(axes: Axes, days: Sequence[Any]) -> None:
-    """Name the days below the axis; of those that would touch, the first and the last come first."""
-    axes.set_xticks(days, [f"{day.day} {day:%b %Y}" for day in days])
-    kept = _apart([name.get_window_extent().padded(2) for name in axes.get_xticklabels()])
-    axes.set_xticks([days[place] for place in kept], [f"{days[place].day} {days[place]:%b %Y}" for place in kept])
+    """Name the days below the axis, in a second line those that would touch others, as far as there is room."""
+    names = [f"{day.day} {day:%b %Y}" for day in days]
+    axes.set_xticks(days, names)
+    boxes = [name.get_window_extent().padded(2) for name in axes.get_xticklabels()]
+    upper = _apart(boxes)
+    rest = [place for place in range(len(days)) if place not in upper]
+    lower = [rest[place] for place in _apart([boxes[place] for place in rest])]
+    kept = sorted(upper + lower)
+    axes.set_xticks([days[place] for place in kept], [names[place] for place in kept])
+    for place, tick in zip(kept, axes.xaxis.get_major_ticks(), strict=True):
+        if place in lower:
+            tick.set_pad(tick.get_tick_padding() + boxes[place].height)
 
 
 def _label_points(axes: Axes, rows: pd.DataFrame, texts: Sequence[str]) -> None:
     """Numbers over their points; of those that would touch, the first and the last come first."""
     points = list(zip(rows["available"], rows["high"], strict=True))
     marks = [
-        axes.annotate(text, point, (0, 6), textcoords="offset pixels", ha="center", va="bottom")
+        axes.annotate(text, point, (0, 6), textcoords="offset pixels", ha="center", va="bottom", bbox=GROUND)
         for text, point in zip(texts, points, strict=True)
     ]
     kept = _apart([mark.get_window_extent().padded(1) for mark in marks])
