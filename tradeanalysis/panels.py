@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -133,7 +134,7 @@ def _date_ticks(axes: Axes, days: Sequence[Any]) -> None:
     axes.set_xticks([days[place] for place in kept], [names[place] for place in kept])
     for place, tick in zip(kept, axes.xaxis.get_major_ticks(), strict=True):
         if place in lower:
-            tick.set_pad(tick.get_tick_padding() + boxes[place].height)
+            tick.set_pad(plt.rcParams["xtick.major.pad"] + boxes[place].height)
 
 
 def _label_points(axes: Axes, rows: pd.DataFrame, texts: Sequence[str]) -> None:
