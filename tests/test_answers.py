@@ -1,10 +1,11 @@
 """Answers of pages: written, read back, and compared with those of an earlier run."""
 
 import html
+from dataclasses import replace
 
 import pytest
 
-from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, changed, difference, read
+from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, changed, difference, other_figures, read
 
 NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (6.93–6.95)", "January–May 2017")
 ANSWER = Answer("01_a.html", 'Why "a" <b>?', "It fell.", "It fell.", "Hà Nội, 2017", (NUMBER,))
@@ -55,10 +56,33 @@ def test_changed_tells_the_numbers_before_and_after():
     (change,) = changed(
         [answer("12.0%"), answer("1%", file="04_b.html")], [answer("9.5%"), answer("1%", file="05_c.html")]
     )
-    assert change.numbers == (("Probability", "12.0%", "9.5%", "−2.5 percentage points"),)
+    (move,) = change.numbers
+    assert (move.before.text, move.after.text, move.same_period) == ("12.0%", "9.5%", True)
+    assert move.difference == "−2.5 percentage points"
     assert not change.other_question
     assert changed([answer("12.0%")], [answer("12.0%")]) == []
     assert changed([answer("12.0%")], [answer("9%", asked="Hue")])[0].other_question
+
+
+def test_changed_has_no_difference_between_numbers_of_other_months():
+    """A deficit of six months and one of nine are two numbers, not one that moved."""
+
+    def told(text, period):
+        return Answer("01_a.html", "Why?", "", numbers=(KeyNumber("Trade balance", text, period),))
+
+    before, after = told("+USD 290mn", "January–June 2020"), told("+USD 440mn", "January–September 2020")
+    (move,) = changed([before], [after])[0].numbers
+    assert (move.same_period, move.difference) == (False, "")
+    (move,) = changed([before], [told("+USD 290mn", "January–July 2020")])[0].numbers
+    assert not move.same_period
+
+
+def test_other_figures_are_no_other_answer():
+    before, after = (replace(answer("12.0%"), figures=f"a.csv (sha256 {digest})") for digest in ("11", "22"))
+    assert changed([before], [after]) == []
+    assert other_figures([before], [after]) == [("a.csv (sha256 11)", "a.csv (sha256 22)")]
+    assert other_figures([before, replace(after, file="b")], [before, replace(after, file="c")]) == []
+    assert other_figures([answer("12.0%")], [after]) == []
 
 
 def test_asked_about_names_place_year_and_day():

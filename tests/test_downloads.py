@@ -54,6 +54,10 @@ def test_data_url_begins_with_the_mark_that_excel_needs():
         ("CON\x00\n", "con"),
         ("越南", "data"),
         ("a" * 300, "a" * 60),
+        ("January–May 2017, USD 1.43bn (1.34–1.50)", "january-may-2017-usd-1-43bn-1-34-1-50"),
+        ("−5 to 6 — “so” it’s", "5-to-6-so-it-s"),
+        (f"{'a' * 40} {'b' * 19} cut", f"{'a' * 40}-{'b' * 19}"),
+        (f"{'a' * 40} {'b' * 20} cut", "a" * 40),
     ],
 )
 def test_file_name_is_one_everywhere(text, name):

@@ -271,6 +271,13 @@ def test_load_id_twice(write):
     ]
 
 
+@pytest.mark.parametrize("url", ["http://[bad", "https://", "HTTP:/x.vn"])
+def test_load_address_that_leads_nowhere(write, url):
+    line = f"figures.csv, row 2, column url: {url!r} is no address. Copy it whole, or leave it empty"
+    assert problems(write(f"{GOOD},{url}", header=f"{HEADER},url")) == [line]
+    assert len(figures.load(write(f"{GOOD},Hanoi Moi of 6 May (print)", header=f"{HEADER},url"))) == 1
+
+
 def test_load_header_faults(write):
     header = HEADER.replace("period_start", "perod_start").replace("printed", "value")
     assert problems(write(GOOD, header=header)) == [

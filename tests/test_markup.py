@@ -17,6 +17,7 @@ from tradeanalysis import markup
         ("<svg onload=alert(1)><circle/></svg>5", "5"),
         ("<a href='JavaScript:alert(1)'>a</a>", "<a>a</a>"),
         ("<a href='https://example.org' onclick=x>a</a>", '<a href="https://example.org">a</a>'),
+        ("<a href='http://[bad'>a</a>", "<a>a</a>"),
         ("<p style='background:url(http://x)'>a", "<p>a</p>"),
         ("<style>p{}</style><script>1</script>b", "b"),
         ("<scr<script>ipt>alert(1)</script>", "ipt&gt;alert(1)"),

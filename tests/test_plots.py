@@ -131,7 +131,9 @@ def test_waterfall_steps_begin_where_the_one_before_ended(drawn):
 def test_waterfall_of_an_unknown_step_is_a_sentence():
     steps = {"up": Interval.exact(3), "down": Interval.unknown()}
     shown = plots.waterfall(steps, total="now", unit="mn", **WORDS)
-    assert shown.data == "There is nothing to draw: the figures were not published."
+    assert shown.data == "There is nothing to draw here."
+    told = plots.waterfall(steps, total="now", unit="mn", **WORDS, nothing="the year of <b> is over")
+    assert told.data == "There is nothing to draw here: the year of &#60;b&#62; is over."
 
 
 def test_path_draws_median_and_band_and_fills_a_deficit(drawn):
@@ -158,6 +160,62 @@ def test_coverage_of_many_months_is_a_picture_with_years():
     assert {"2019", "2020", "2021", "Hà Nội"} <= set(texts(chart.wide))
     assert "<image" in chart.wide
     assert table(chart).shape == (1, 37)
+
+
+def test_coverage_says_one_figure_and_leaves_room_where_years_are_left_out(drawn):
+    counts = pd.DataFrame({2025: [1436, 0], 2026: [0, 1], 2030: [1, 0]}, index=["level", "target"])
+    chart = panels.coverage(counts, **WORDS)
+    assert chart.alt.endswith("level 1,437 figures; target 1 figure.")
+    assert {"1,436", "2026", "…", "2030"} <= set(texts(chart.wide))
+    assert table(chart).columns.tolist() == ["kind", "2025", "2026", "2030"]
+    for figure in drawn:
+        assert [text.get_text() for text in figure.axes[0].get_xticklabels()][2] == "…"
+        assert figure.axes[0].get_xticks().tolist() == [0.5, 1.5, 2.5, 3.5]
+
+
+def test_coverage_has_room_for_long_names(drawn):
+    counts = pd.DataFrame({2025: [1, 2, 3]}, index=["Hanoi Times", LONG, f"{LONG} again"])
+    panels.coverage(counts, **WORDS)
+    for figure in drawn:
+        assert crossings(figure) == ([], [])
+
+
+def test_revisions_of_three_days_are_all_named_on_a_telephone(drawn):
+    panels.revisions(vintages(5300.0, 5410.5, 5520.0), unit="million US dollars", **WORDS)
+    for figure in drawn:
+        words = {text for text, _ in boxes(figure)}
+        assert {"5,300", "5,410", "5,520", "6 May 2023", "29 May 2023", "21 Jun 2023"} <= words
+        assert crossings(figure) == ([], [])
+
+
+def test_revisions_of_near_days_are_named_in_two_lines(drawn):
+    rows = vintages(5300.0, 5200.0, 5520.0).assign(available=pd.to_datetime(["2023-12-05", "2023-12-30", "2024-05-17"]))
+    panels.revisions(rows, unit="million US dollars", **WORDS)
+    for figure in drawn:
+        words = {text for text, _ in boxes(figure)}
+        assert {"5 Dec 2023", "30 Dec 2023", "17 May 2024"} <= words
+        assert crossings(figure) == ([], [])
+
+
+def test_one_bar_below_zero_has_the_colour_of_a_fall(drawn):
+    forecast_plots.bars(pd.DataFrame({"gap": [-3.0]}, index=["2023"]), unit="%", **WORDS)
+    plots.changes({"2023": Interval.exact(-3)}, unit="%", **WORDS)
+    colours = {figure.axes[0].patches[0].get_facecolor()[:3] for figure in drawn}
+    assert colours == {(0xD4 / 255, 0x50 / 255, 0x0C / 255)}
+
+
+def test_per_cent_stands_beside_its_number():
+    chart = plots.changes({"2023": Interval.exact(10.2)}, unit="% of the score", **WORDS)
+    assert chart.alt.endswith(": 2023 +10.2% of the score.")
+
+
+def test_number_over_the_zero_line_has_a_ground_of_its_own(drawn):
+    steps = {"up": Interval.exact(60), "down": Interval.exact(-58)}
+    plots.waterfall(steps, total="now", unit="mn", **WORDS)
+    for figure in drawn:
+        label = next(text for text in figure.axes[0].texts if text.get_text() == "−58.0")
+        assert label.get_bbox_patch().get_facecolor() == (1, 1, 1, 1)
+        assert label.get_zorder() > figure.axes[0].lines[0].get_zorder()
 
 
 def vintages(*values):
@@ -191,9 +249,12 @@ def test_fan_draws_bands_target_and_history(drawn):
     assert [line.get_ydata().tolist() for line in axes.lines if line.get_marker() == "o"] == [history.tolist()]
     assert {"target 12.0", "median 10.0", "95%: 7.2 to 12.8"} <= set(texts(chart.wide))
     data = table(chart)
-    assert data["published (bn USD)"].dropna().tolist() == history.tolist()
-    assert data["quantile 0.5 (bn USD)"].dropna().tolist() == [10.0] * 8
-    assert "April 2023 was 5.3 bn USD; December 2023 is put at 10.0 bn USD; 95% band 7.2 to 12.8" in chart.alt
+    assert data["published (billion US dollars)"].dropna().tolist() == history.tolist()
+    assert data["quantile 0.5 (billion US dollars)"].dropna().tolist() == [10.0] * 8
+    assert (
+        "April 2023 was 5.3 billion US dollars; December 2023 is put at 10.0 billion US dollars; 95% band 7.2 to 12.8"
+        in chart.alt
+    )
 
 
 def test_fan_breaks_a_sum_to_date_in_january(drawn):
@@ -218,7 +279,7 @@ def test_panels_of_nothing_and_of_one_number(drawn):
         panels.coverage(pd.DataFrame(), **WORDS),
         plots.path({"exports": band([])}, **WORDS),
     ):
-        assert nothing.data == "There is nothing to draw: the figures were not published."
+        assert nothing.data == "There is nothing to draw here."
 
 
 def test_fan_names_the_quantiles_it_needs():
@@ -262,8 +323,19 @@ def test_grouped_bars_name_their_series(drawn):
 
 
 def test_chart_of_nothing_is_a_sentence():
-    for empty in (plots.levels({"exports": Interval.unknown()}, **WORDS), plots.changes({}, **WORDS, unit="points")):
-        assert empty.data == "There is nothing to draw: the figures were not published."
+    why = {**WORDS, "nothing": "no level was revised"}
+    rates = pd.DataFrame({"forecast": [], "realised": [], "count": []})
+    for empty in (
+        plots.levels({"exports": Interval.unknown()}, **why),
+        plots.changes({}, **why, unit="points"),
+        plots.path({"exports": band([])}, **why),
+        panels.coverage(pd.DataFrame(), **why),
+        panels.revisions(vintages(), unit="mn", **why),
+        panels.small_multiples(pd.DataFrame(), unit="mn", **why),
+        forecast_plots.reliability(rates, **why),
+        forecast_plots.bars(pd.DataFrame({"gap": []}), unit="mn", **why),
+    ):
+        assert empty.data == "There is nothing to draw here: no level was revised."
 
 
 def test_chart_is_the_same_twice_and_leaves_no_figure_open():
@@ -276,7 +348,12 @@ def test_chart_carries_its_words_as_text():
     data, metadata = plots.levels({"exports": EXPORTS}, **WORDS)._repr_mimebundle_()
     alt = data["text/plain"]
     assert alt == metadata["image/svg+xml"]["alt"] == data[CHART]["alt"]
-    assert alt == "Exports paid for less than half. Hanoi, January–May 2017: exports 4.73 billion US dollars."
+    assert alt == (
+        "Exports paid for less than half. Hanoi, January–May 2017; thin lines show the bounds: "
+        "exports 4.73 billion US dollars."
+    )
+    exact = plots.levels({"exports": Interval.exact(4730)}, **WORDS)
+    assert exact.alt == "Exports paid for less than half. Hanoi, January–May 2017: exports 4.73 billion US dollars."
     alone = texts(data["image/svg+xml"])
     assert WORDS["title"] in alone
     assert "Source: figures F0177 & <b>F0179</b>" in alone

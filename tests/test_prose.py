@@ -1,8 +1,12 @@
 """Markdown of a page: names stay text, links lead to the web alone, terms are explained once."""
 
+import html
+import re
+import string
+
 import pytest
 
-from tradeanalysis import prose
+from tradeanalysis import answers, prose, wording
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,40 @@ def test_links_lead_to_the_web_alone(address):
     markup = prose.to_html(f"[here]({address}) and <{address}>")
     assert "href" not in markup
     assert "here" in markup
+
+
+NAMES = ["TP. Hồ Chí Minh (HCMC)", "A & B", "A_B_C", "#1", "1. Huế", "12) Huế", "- Huế", "&lt;b&gt; &#40;", "a  b"]
+NAMES += [form.format(mark) for mark in string.punctuation for form in ("a{0}b", "{0} a", "{0}{0}a{0}{0}", "a{0}")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_read_as_it_was_written(name):
+    """Whatever mark stands in a name, a page shows that mark: in a sentence, in a headline, at the head of a line."""
+    shown = " ".join(name.split())
+    for text in ("{}", "**{}.** It fell.", "Of {}.", "# {}", "* {}"):
+        markup = prose.to_html(text.format(wording.plain(name)))
+        words = html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
+        assert words == text.replace("*", "").replace("# ", "").strip().format(shown)
+        assert answers.plain(markup) == words
+
+
+def test_entities_are_letters_but_not_in_code():
+    assert prose.to_html("&amp; &#60;b> `&amp;`") == "<p>&amp; &lt;b&gt; <code>&amp;amp;</code></p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("sold USD 5.30bn, −USD 2.70bn", "sold USD\u00a05.30bn, −USD\u00a02.70bn"),
+        ("(1.34–1.50)", "(1.34–\u20601.50)"),
+        ("11.0% (−10.5 to 11.5)", "11.0% (−10.5\u00a0to\u00a011.5)"),
+        ("January–May, in USD, 5 to 6", "January–May, in USD, 5 to 6"),
+    ],
+)
+def test_no_line_ends_inside_a_number(text, held):
+    assert prose.unbroken(text) == held
+    assert f"<strong>{held}</strong>" in prose.to_html(f"**{text}**")
+    assert answers.plain(prose.to_html(text)) == text
 
 
 def test_link_to_the_web_is_kept():
@@ -42,6 +80,20 @@ def test_terms_are_explained_once_and_not_in_code_or_headlines():
     assert "<code>CIF</code>" in markup
     assert set(terms.explained) == {"FOB", "CIF"}
     assert 'popovertarget="term-fob"' in markup
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("A number in brackets is the range that the printed\ndigits allow.", ["bounds of the digits"]),
+        ("The year ends at 2%: the bounds hold four cases in five.", []),
+        ("at USD 1.43bn (1.34–1.50): in brackets the band that should hold the truth", ["80% band"]),
+    ],
+)
+def test_bounds_are_explained_where_printed_digits_are_meant(text, explained):
+    terms = prose.Terms()
+    prose.to_html(text, None, terms)
+    assert list(terms.explained) == explained
 
 
 def test_every_term_says_what_it_means():

@@ -20,7 +20,8 @@ def sentences(folder):
             r"<style.*?</style>|<details.*?</details>|<table.*?</table>", "", path.read_text("utf-8"), flags=re.S
         )
         text = re.sub(r"</?button[^>]*>", "", text)  # a term that is explained is part of its sentence
-        pages[path.name[:2]] = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+        words = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u2060", "")  # what holds a number in its line
+        pages[path.name[:2]] = " ".join(words.split())
     return pages
 
 

@@ -131,6 +131,14 @@ def test_page_head(made):
     assert text.count("<h1>") == 1
 
 
+def test_page_says_at_once_how_it_is_written_and_what_it_may_load(made):
+    """A browser looks for the character set in the first 1,024 bytes alone, and obeys a policy from there on."""
+    for path in made.iterdir():
+        head = path.read_bytes()[:1024]
+        assert head.index(b"<head>") < head.index(b'<meta charset="utf-8">') < head.index(b"Content-Security-Policy")
+        assert b"<meta" not in head[: head.index(b"<meta charset")]
+
+
 def test_page_gives_the_answer_first_with_dollars_and_emphasis(made):
     text, tags = page(made)
     answer = text[text.index('class="answer"') : text.index("</header>")]
@@ -199,9 +207,14 @@ def test_two_runs_give_the_same_bytes_and_an_own_table_is_stamped(two):
     digest = hashlib.sha256((two / "mine.csv").read_bytes()).hexdigest()[:8]
     text = (two / "one" / "01_deficit.html").read_text(encoding="utf-8")
     assert (
-        f"Figures: mine.csv (sha256 {digest}, 3 rows, last period 2018-04). Made with tradeanalysis {__version__}."
-        in text
+        f"<p>Figures: mine.csv (sha256 {digest}, 3 rows, last period 2018-04). "
+        f"Made with tradeanalysis {__version__}.</p>" in text
     )
+    report.run({"figures": "mine.csv", "as_of": "2018-06-30"}, out="three", only="01")
+    known = (two / "three" / "01_deficit.html").read_text(encoding="utf-8")
+    assert "3 rows, last period 2018-04), of them those known on 2018-06-30. Made with" in known
+    index = (two / "one" / "index.html").read_text(encoding="utf-8")
+    assert f"<p>Figures: mine.csv (sha256 {digest}, 3 rows, last period 2018-04). Made with" in index
     assert str(two) not in text
 
 
@@ -484,11 +497,36 @@ def test_index_says_what_changed_since_the_last_run(two):
     assert "<p>No answer changed.</p>" in index.read_text(encoding="utf-8")
     nbformat.write(nbformat.from_dict({**book, "cells": [*book.cells[:3], _shifted(book.cells[3])]}), path)
     report.run(only="03")
-    assert "<p>Probability: 17.0% before, now <strong>14.5%</strong> (−2.5 percentage points).</p>" in index.read_text(
-        encoding="utf-8"
+    assert (
+        "<p>Probability, 2017: 17.0% before, now <strong>14.5%</strong> (−2.5 percentage points).</p>"
+        in index.read_text(encoding="utf-8")
     )
     report.run({"year": 2018}, only="03")
     assert "The earlier run asked about Hanoi, 2017" in index.read_text(encoding="utf-8")
+
+
+def test_index_says_that_figures_changed_though_no_answer_did(two):
+    (two / "mine.csv").write_text(f"{HEADER}Hanoi,{ROW}", encoding="utf-8")
+    report.run({"figures": "mine.csv"}, only="01")
+    first = hashlib.sha256((two / "mine.csv").read_bytes()).hexdigest()[:8]
+    (two / "mine.csv").write_text(f"{HEADER}Hanoi,{ROW}Hanoi,{ROW.replace('04', '05')}", encoding="utf-8")
+    report.run({"figures": "mine.csv"}, only="01")
+    second = hashlib.sha256((two / "mine.csv").read_bytes()).hexdigest()[:8]
+    index = (two / "report" / "index.html").read_text(encoding="utf-8")
+    before, now = (
+        f"mine.csv (sha256 {first}, 1 row, last period 2018-04)",
+        f"mine.csv (sha256 {second}, 2 rows, last period 2018-05)",
+    )
+    assert f"<p>Figures before: {before}; now: {now}.</p>\n<p>No answer changed, though the figures did.</p>" in index
+
+
+def test_page_names_the_data_that_its_code_loads(two):
+    code = 'import tradeanalysis as ta\nrecord = ta.datasets.load("coverage")'
+    notebook(two / "04_record.ipynb", "How far?", SHOW, code, parameters='place = "Hanoi"\nyear = 2023\nas_of = None')
+    report.run(only="04")
+    text = (two / "report" / "04_record.html").read_text(encoding="utf-8")
+    digest = hashlib.sha256((SHIPPED.parent / "data" / "coverage.csv").read_bytes()).hexdigest()[:8]
+    assert f"<p>Data that come along: coverage.csv (sha256 {digest}). Made with tradeanalysis" in text
 
 
 def _shifted(cell):

@@ -28,11 +28,12 @@ def test_show_missing_and_formats():
 
 def test_show_links_addresses_of_the_web_alone():
     frame = pd.DataFrame(
-        {"id": ["F1", "F2", "F3"], "url": ["https://www.vnn.vn/a?b&c", "javascript:alert(1)", "https://"]}
+        {"id": ["F1", "F2", "F3"], "url": ["https://www.vnn.vn/a?b&c", "javascript:alert(1)", "http://[bad"]}
     )
     markup = tables.show(frame, caption="c").markup
     assert '<a href="https://www.vnn.vn/a?b&amp;c" rel="noreferrer">vnn.vn</a>' in markup
     assert markup.count("<a ") == 1
+    assert "<td>http://[bad</td>" in markup
     assert "<td>javascript:alert(1)</td>" in markup
 
 
@@ -81,3 +82,23 @@ def test_intervals_leave_out_the_unknown():
     assert "imports" not in table.markup
     for text in ("5,300", "5,250", "5,350", "F0677"):
         assert text in table.text
+
+
+def test_intervals_name_the_unit_in_the_download():
+    """Without its caption, a table on a disk still says what its numbers count."""
+    amounts = {"exports": Interval(5300, 5250, 5350, ("F0677",))}
+    for caption, unit in (
+        ("Trade, million US dollars", " (million US dollars)"),
+        ("Trade", ""),
+        ("per cent or percentage points", ""),
+    ):
+        data = tables.intervals(amounts, caption=caption).data
+        assert data == f"what,value{unit},lowest{unit},highest{unit},figures\nexports,5300,5250,5350,F0677\n"
+
+
+def test_show_has_no_minus_before_nothing():
+    frame = pd.DataFrame({"id": list("abcd"), "growth": [-0.001, -0.05, -1000.0, 0.0]})
+    assert [
+        f">{text}<" in tables.show(frame, caption="c", formats={"growth": "{:,.2f}"}).markup
+        for text in ("−0.00", "−0.05", "−1,000.00", "0.00")
+    ] == [False, True, True, True]

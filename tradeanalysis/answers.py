@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -49,10 +49,21 @@ class Answer:
     asked: str = ""
     numbers: tuple[KeyNumber, ...] = field(default=())
     reason: str = ""  # why there is no answer
+    figures: str = ""  # the file it rests on: its name, checksum, rows and last period
 
     def written(self) -> str:
         """The answer as one line of JSON, for the page to carry."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A number before and after, by how much it changed, and whether both are about the same months."""
+
+    before: KeyNumber
+    after: KeyNumber
+    same_period: bool
+    difference: str  # empty where the two cannot be compared
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class Change:
 
     before: Answer
     after: Answer
-    numbers: tuple[tuple[str, str, str, str], ...]  # label, before, after, difference
+    numbers: tuple[Move, ...]
 
     @property
     def other_question(self) -> bool:
@@ -79,7 +90,7 @@ def read(path: Path) -> Answer | None:
         words = {key: str(told[key]) for key in ("title", "summary", "headline", "asked", "reason")}
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return Answer(path.name, numbers=numbers, **words)
+    return Answer(path.name, numbers=numbers, **words, figures=str(told.get("figures", "")))
 
 
 class _Reader(HTMLParser):
@@ -93,19 +104,30 @@ class _Reader(HTMLParser):
 
 def changed(before: Iterable[Answer], after: Iterable[Answer]) -> list[Change]:
     """What an earlier run had answered otherwise, page by page; a page that one of them lacks is left out."""
+    return [_change(old, new) for old, new in _pairs(before, after) if replace(old, figures=new.figures) != new]
+
+
+def other_figures(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[str, str]]:
+    """The files that an earlier run rested on and those that took their place, where they are not the same."""
+    pairs = [(old.figures, new.figures) for old, new in _pairs(before, after) if old.figures and new.figures]
+    return [(old, new) for old, new in dict.fromkeys(pairs) if old != new]
+
+
+def _pairs(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[Answer, Answer]]:
     known = {answer.file: answer for answer in before}
-    pairs = [(known[answer.file], answer) for answer in after if answer.file in known]
-    return [_change(old, new) for old, new in pairs if old != new]
+    return [(known[answer.file], answer) for answer in after if answer.file in known]
 
 
 def _change(before: Answer, after: Answer) -> Change:
     old = {number.label: number for number in before.numbers}
-    moved = tuple(
-        (number.label, old[number.label].text, number.text, difference(old[number.label].text, number.text))
-        for number in after.numbers
-        if number.label in old and old[number.label].text != number.text
-    )
-    return Change(before, after, moved)
+    pairs = [(old[number.label], number) for number in after.numbers if number.label in old]
+    return Change(before, after, tuple(_move(was, now) for was, now in pairs if was != now))
+
+
+def _move(before: KeyNumber, after: KeyNumber) -> Move:
+    """Numbers of other months are no change of a number: their difference says nothing."""
+    same = before.period == after.period
+    return Move(before, after, same, difference(before.text, after.text) if same else "")
 
 
 def difference(before: str, after: str) -> str:
@@ -147,4 +169,5 @@ def asked_about(parameters: Mapping[str, Any]) -> str:
 def plain(markup: str) -> str:
     """The words of some HTML of ours in one line."""
     apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).split())
+    # The signs that hold a number together in a line are of no use where there are no lines.
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())

@@ -19,7 +19,7 @@ from tradeanalysis.answers import CHART
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import fit
-from tradeanalysis.wording import minus, say
+from tradeanalysis.wording import minus, plain, say
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -74,16 +74,17 @@ Draw = Callable[[Axes, bool], None]
 
 
 def finished(
-    draw: Draw, words: Words, data: pd.DataFrame, says: Iterable[str], *, height: float | tuple[float, float] = 3.4
-) -> "Chart | Markdown":
+    draw: Draw, words: Words, data: pd.DataFrame, says: Iterable[str], *, height: float | tuple[float, float] = 3.4,
+    nothing: str = "",
+) -> "Chart | Markdown":  # fmt: skip
     """The chart that `draw` draws into axes, once for a screen and once for a telephone; a sentence without data.
 
     draw: called with axes, and whether they are narrow. data: what the chart shows, for the download.
     says: what each mark stands for, for those who do not see it. height: of the picture in inches, or of the wide and
-        of the narrow one.
+        of the narrow one. nothing: why there are no data, where the caller knows it.
     """
     if data.empty:
-        return say("There is nothing to draw: the figures were not published.")
+        return say(f"There is nothing to draw here{f': {plain(nothing)}' if nothing else ''}.")
     alt = f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}."
     heights = height if isinstance(height, tuple) else (height, height)
     with plt.style.context(STYLE):
@@ -150,3 +151,18 @@ def number(value: float, digits: int, *, signed: bool = False) -> str:
     ('−0.43', '+1,234')
     """
     return minus(f"{round(value, digits) + 0.0:{'+' if signed else ''},.{digits}f}")
+
+
+def measured(text: str, unit: str) -> str:
+    """A number in words with its unit.
+
+    >>> measured("10.2", "% of the score"), measured("−0.43", "percentage points")
+    ('10.2% of the score', '−0.43 percentage points')
+    """
+    return f"{text}{'' if unit.startswith('%') else ' '}{unit}"
+
+
+def with_bounds(subtitle: str, amounts: Iterable[Interval]) -> str:
+    """The subtitle of bars, which says what the thin lines on them are, where there are any."""
+    told = any(amount.known and amount.width for amount in amounts)
+    return f"{subtitle.rstrip('.')}; thin lines show the bounds" if told else subtitle

@@ -43,9 +43,12 @@ def file_name(text: str, otherwise: str = "data") -> str:
     >>> file_name("Hà Nội: exports of 1.5bn / <b>../Đà Nẵng</b>")
     'ha-noi-exports-of-1-5bn-b-da-nang-b'
     """
-    plain = unicodedata.normalize("NFKD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode("ascii")
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:LONGEST_NAME].rstrip("-") or otherwise
+    apart = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    if len(words) > LONGEST_NAME:  # only whole words, unless the first is longer
+        words = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
+    return words or otherwise
 
 
 def _cell(value: Any) -> Any:

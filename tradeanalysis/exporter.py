@@ -20,6 +20,7 @@ from tradeanalysis.downloads import data_url, file_name
 from tradeanalysis.errors import ReportError
 from tradeanalysis.letters import font_face
 from tradeanalysis.parameters import INJECTED_TAG, TAG, read_parameters, tagged
+from tradeanalysis.wording import count
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
@@ -65,6 +66,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("data_url", data_url)
         yield ("file_name", file_name)
         yield ("term_id", prose.term_id)
+        yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
@@ -72,7 +74,7 @@ class TradeReportExporter(TemplateExporter):
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         given = dict(resources or {})
         terms = prose.Terms()
-        known = {"answer": answer_of(nb, ""), "stamp": stamp_line({}), "previous": None, "next": None}
+        known = {"answer": answer_of(nb, ""), "stamp": stamp_line(), "previous": None, "next": None}
         rest, first = _first_screen(split_title(nb)[1], terms)
         _fold_together(rest)
         page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK}
@@ -101,19 +103,33 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
 
 
-def stamp_line(stamp: Mapping[str, Any]) -> str:
-    """Figures file and library version in one line, without a clock, so that two runs give the same page.
+def figures_told(stamp: Mapping[str, Any]) -> str:
+    """The figures file of a page in words; empty where it has none.
 
-    stamp: any of `name`, `sha256`, `rows` and `last`, the last period of the figures.
+    stamp: `name`, and any of `sha256`, `rows` and `last`, the last period of the figures.
+
+    >>> figures_told({"name": "mine.csv", "sha256": "0123456789", "rows": 1, "last": "2018-04"})
+    'mine.csv (sha256 01234567, 1 row, last period 2018-04)'
     """
     parts = [
         f"sha256 {stamp['sha256'][:8]}" if stamp.get("sha256") else "",
-        f"{stamp['rows']:,} rows" if stamp.get("rows") is not None else "",
+        count(stamp["rows"], "row") if stamp.get("rows") is not None else "",
         f"last period {stamp['last']}" if stamp.get("last") else "",
     ]
     told = ", ".join(part for part in parts if part)
-    figures = f"Figures: {stamp['name']} ({told}). " if stamp.get("name") else ""
-    return f"{figures}Made with tradeanalysis {__version__}."
+    return f"{stamp['name']} ({told})" if stamp.get("name") else ""
+
+
+def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str, str] | None = None) -> str:
+    """What a page rests on and the library version in one line, without a clock, so that two runs give the same page.
+
+    figures: the figures file, as `figures_told` writes it. as_of: the day until which figures count as known. besides:
+        the sha256 of the other files by name.
+    """
+    known = f", of them those known on {as_of}" if as_of else ""
+    others = ", ".join(f"{name} (sha256 {checksum[:8]})" for name, checksum in (besides or {}).items())
+    lines = [f"Figures: {figures}{known}." if figures else "", f"Data that come along: {others}." if others else ""]
+    return " ".join(line for line in [*lines, f"Made with tradeanalysis {__version__}."] if line)
 
 
 def with_letters(page: str) -> str:

@@ -17,7 +17,9 @@ from tradeanalysis.charts import (
     decimals,
     finished,
     interval,
+    measured,
     number,
+    with_bounds,
 )
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
@@ -33,6 +35,7 @@ from tradeanalysis.labels import (
     unit_above,
 )
 from tradeanalysis.periods import label
+from tradeanalysis.wording import count
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -51,7 +54,7 @@ def fan(
     subtitle: str,
     source: str,
     target: Interval | float | None = None,
-    unit: str = "bn USD",
+    unit: str = "billion US dollars",
 ) -> "Chart | Markdown":
     """What was published, and the bands of what may follow, with a line for the target [`unit`].
 
@@ -80,8 +83,8 @@ def fan(
         label_ends(axes, labels)
         time_axis(axes, narrow)
 
-    says = [f"{label(month, month)} was {number(past[month], digits)} {unit}" for month in past.index[-1:]]
-    says += [f"{final} is put at {middle} {unit}", *(f"{share}% band {band}" for share, band in words.items())]
+    says = [f"{label(month, month)} was {measured(number(past[month], digits), unit)}" for month in past.index[-1:]]
+    says += [f"{final} is put at {measured(middle, unit)}", *(f"{share}% band {band}" for share, band in words.items())]
     says += [aimed] if aim.known else []
     return finished(draw, Words(title, subtitle, source), _fan_data(past, quantiles, aim, unit), says, height=3.8)
 
@@ -130,11 +133,14 @@ def _fan_data(past: pd.Series, quantiles: pd.DataFrame, aim: Interval, unit: str
     return data.rename_axis("month").reset_index()
 
 
-def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+def reliability(
+    table: pd.DataFrame, *, title: str, subtitle: str, source: str, nothing: str = ""
+) -> "Chart | Markdown":
     """How often came true what was given a probability, beside the line where the two agree [per cent].
 
     table: a row for each group of forecasts; `forecast` and `realised` are shares from 0 to 1, `count` the number of
         forecasts; `low` and `high`, where there, bound what was realised. `TradeDataError` for other columns or shares.
+    nothing: what to say where there are no forecasts.
     """
     lacking = [name for name in ("forecast", "realised", "count") if name not in table.columns]
     if lacking:
@@ -144,7 +150,7 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
         raise TradeDataError("forecast and realised are shares from 0 to 1; divide per cent by 100")
     rows = rows.sort_values("forecast", kind="stable")
 
-    def draw(axes: Axes, narrow: bool) -> None:
+    def draw(axes: Axes, _: bool) -> None:
         axes.plot([0, 100], [0, 100], color=QUIET, linestyle=(0, (4, 3)), linewidth=1)
         x, y = 100 * rows["forecast"], 100 * rows["realised"]
         if {"low", "high"} <= set(rows.columns):
@@ -152,23 +158,25 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
         axes.plot(x, y, color=COLOURS["forecast"], marker="o", markersize=6, linewidth=1)
         axes.set(xlim=(-4, 104), ylim=(-4, 104), xticks=range(0, 101, 20), yticks=range(0, 101, 20))
         axes.set_xlabel("forecast probability, %")
-        unit_above(axes, "came true, %; " + ("below: forecasts" if narrow else "in the line below: forecasts"))
+        unit_above(axes, "came true, % (below: how many forecasts)")
         fit(axes, top=36)
-        label_above(axes, [(str(int(count)), place) for count, place in zip(rows["count"], x, strict=True)])
+        label_above(axes, [(f"{int(made):,}", place) for made, place in zip(rows["count"], x, strict=True)])
 
     says = [
-        f"of {int(row['count'])} forecasts near {100 * row['forecast']:.0f}%, {100 * row['realised']:.0f}% came true"
-        for _, row in rows.iterrows()
+        f"of {count(int(made), 'forecast')} near {100 * said:.0f}%, {100 * came:.0f}% came true"
+        for said, came, made in rows[["forecast", "realised", "count"]].itertuples(index=False, name=None)
     ]
     columns = [name for name in ("forecast", "realised", "low", "high", "count") if name in rows.columns]
-    return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0)
+    return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0, nothing=nothing)
 
 
-def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
+def bars(
+    table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str, nothing: str = ""
+) -> "Chart | Markdown":
     """Horizontal bars from zero, one row for each label and one bar for each column [`unit`].
 
-    table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column with
-        numbers on both sides of zero is coloured by sign, several by column, which are then named in the label.
+    table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
+        coloured by sign, several by column, which are then named in the label. nothing: what to say without any bar.
     """
     if not 1 <= table.shape[1] <= len(GROUPS):
         raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")
@@ -176,14 +184,13 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
     names, several = [str(name) for name in amounts.index], amounts.shape[1] > 1
     thick = 0.8 / amounts.shape[1]
     digits = decimals(amount.value for amount in amounts.to_numpy().ravel())
-    mixed = len({amount.value < 0 for amount in amounts.to_numpy().ravel() if amount.known}) > 1
 
     def draw(axes: Axes, narrow: bool) -> None:
         labels: list[tuple[str, float, float, bool]] = []
         for place, column in enumerate(amounts.columns):
             for row, amount in enumerate(amounts[column]):
                 across = row + (place - (amounts.shape[1] - 1) / 2) * thick
-                colour = COLOURS["fall" if amount.value < 0 else "rise"] if mixed and not several else GROUPS[place]
+                colour = GROUPS[place] if several else COLOURS["fall" if amount.value < 0 else "rise"]
                 if amount.known:
                     look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
                     labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
@@ -197,9 +204,11 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
     shown = _shown(amounts, several)
     data = pd.DataFrame(shown, columns=["row", "series", f"value ({unit})", f"low ({unit})", f"high ({unit})"])
     says = [
-        f"{row}{f', {series}' if several else ''} {number(value, digits)} {unit}" for row, series, value, *_ in shown
+        f"{row}{f', {series}' if several else ''} {measured(number(value, digits), unit)}"
+        for row, series, value, *_ in shown
     ]
-    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names, amounts.shape[1]))
+    words = Words(title, with_bounds(subtitle, amounts.to_numpy().ravel()), source)
+    return finished(draw, words, data, says, height=row_heights(names, amounts.shape[1]), nothing=nothing)
 
 
 def _bar(

@@ -14,6 +14,7 @@ from matplotlib.text import Annotation
 from tradeanalysis.wording import minus
 
 GAP = 2.0  # points between two labels; the pixels that matplotlib counts are points here, as the SVG has them
+GROUND = {"facecolor": "white", "linewidth": 0, "pad": 0.5}  # of a number, so that no line strikes it through
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 LABEL_WIDTH = {False: 34, True: 18}  # letters of a row's name, wide and narrow
 
@@ -102,7 +103,7 @@ def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> 
     marks = [
         axes.annotate(
             text, (end, across), (6 if right else -6, 0), textcoords="offset pixels", va="center",
-            ha="left" if right else "right",
+            ha="left" if right else "right", bbox=GROUND,
         )
         for text, end, across, right in labels
     ]  # fmt: skip
@@ -174,9 +175,10 @@ def name_series(axes: Axes, names: Sequence[tuple[str, str, str]], narrow: bool)
     fit(axes, top=key.get_window_extent().height + 6)
 
 
-def row_lines(names: Sequence[str], narrow: bool) -> list[str]:
-    """Names of rows, shortened where they are very long and broken where they are long."""
-    return [textwrap.fill(textwrap.shorten(name, 90, placeholder="…"), LABEL_WIDTH[narrow]) for name in names]
+def row_lines(names: Sequence[str], narrow: bool, most: int = 6) -> list[str]:
+    """Names of rows, shortened where they are very long and broken where they are long, into `most` lines at most."""
+    short = [textwrap.shorten(name, 90, placeholder="…") for name in names]
+    return [textwrap.fill(name, LABEL_WIDTH[narrow], max_lines=most, placeholder=" …") for name in short]
 
 
 def row_heights(names: Sequence[str], bars: int = 1) -> tuple[float, float]:

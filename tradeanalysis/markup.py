@@ -3,6 +3,7 @@
 import html
 import re
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 KEPT = frozenset({
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div",
@@ -15,13 +16,25 @@ VOID = frozenset({"br", "col", "hr", "img"})
 ATTRIBUTES = frozenset({"alt", "class", "colspan", "headers", "lang", "rel", "rowspan", "scope", "span", "title"})
 
 
+def site(url: str) -> str:
+    """The host that an address of the web leads to; empty where it leads nowhere or cannot be read.
+
+    >>> site("https://www.example.org/a?b"), site("http://[bad"), site("ftp://example.org")
+    ('www.example.org', '', '')
+    """
+    try:
+        return urlsplit(url.strip()).hostname or "" if re.match(r"\s*https?://[^\s/]", url, re.IGNORECASE) else ""
+    except ValueError:  # a bracket that opens an address of numbers, and never closes
+        return ""
+
+
 def web_address(url: str) -> bool:
     """Whether an address is one that a page may link to: http or https, or a place on the page itself.
 
     >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("data:text/html,x")
     (True, False, False)
     """
-    return bool(re.match(r"https?://[^\s/]|#[\w-]+$", url.strip(), re.IGNORECASE))
+    return bool(site(url) or re.match(r"#[\w-]+$", url.strip()))
 
 
 def own_picture(url: str) -> bool:

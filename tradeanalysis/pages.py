@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,29 +24,32 @@ OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the te
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 
 
-def entry(notebook: "NotebookNode", file: str, reason: str = "") -> Answer:
-    """The answer of the page `file` made from `notebook`, or the reason why it has none."""
-    from tradeanalysis.exporter import answer_of
+def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
+    """The answer of the page `file` made from `notebook`, or the reason why it has none.
 
-    return answer_of(notebook, file, reason)
+    stamp: what the figures were, see `exporter.figures_told`.
+    """
+    from tradeanalysis.exporter import answer_of, figures_told
+
+    return replace(answer_of(notebook, file, reason), figures=figures_told(stamp or {}))
 
 
 def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp: Mapping[str, Any]) -> str:
     """The HTML of the page `file`, made from `notebook` as it was run.
 
     entries: the pages of the index in their order, this one among them; they give the links to the neighbours.
-    stamp: what the figures were, see `exporter.stamp_line`.
+    stamp: what the figures were, see `exporter.figures_told`; `as_of` and `besides`, see `exporter.stamp_line`.
 
     The page loads nothing and runs nothing. The same notebook gives the same bytes.
     """
-    from tradeanalysis.exporter import stamp_line
+    from tradeanalysis.exporter import figures_told, stamp_line
 
     place = [entry.file for entry in entries].index(file)
     page = {
         "answer": entries[place],
         "previous": entries[place - 1] if place else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
-        "stamp": stamp_line(stamp),
+        "stamp": stamp_line(figures_told(stamp), stamp.get("as_of"), stamp.get("besides")),
     }
     text, _ = _exporter().from_notebook_node(notebook, resources={"page": page})
     return text
@@ -60,10 +64,11 @@ def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
 
     template = _exporter().environment.get_template("questions.html.j2")
     summary = "; ".join(entry.title for entry in entries)
-    changes = answers.changed(before, entries)
+    figures = "; ".join(dict.fromkeys(entry.figures for entry in entries if entry.figures))
     text = template.render(
-        title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line({}),
-        compared=any(entry.file in {old.file for old in before} for entry in entries), changes=changes,
+        title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
+        compared=any(entry.file in {old.file for old in before} for entry in entries),
+        changes=answers.changed(before, entries), refigured=answers.other_figures(before, entries),
     )  # fmt: skip
     return with_letters(text)
 

@@ -2,62 +2,86 @@
 
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.transforms import Bbox
 
-from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, decimals, finished, number
-from tradeanalysis.labels import fit, plain_ticks, row_lines, unit_above
+from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, decimals, finished, measured, number
+from tradeanalysis.labels import GROUND, fit, plain_ticks, row_lines, unit_above
 from tradeanalysis.periods import label
+from tradeanalysis.wording import count
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
 ROW = 0.27  # inches
+NAME_LINES = 2  # of a row of a heat map, all of whose rows are as tall as the tallest
+GAP = "…"  # stands for the years that are left out between two columns
+PANEL = 1.4  # inches of a row of small charts, two lines of title among them
 FEW = 16  # columns up to which each cell has room for its number
 
 
-def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str, nothing: str = "") -> "Chart | Markdown":
     """A heat map of how many figures there are: one row for each row of the counts, one column for each column.
 
-    counts: kinds or sources down; years across, or months, which are then told by colour alone.
+    counts: kinds or sources down; years across, or months, which are then told by colour alone. Years that are left
+        out have a gap. nothing: what to say where there are no counts.
     """
     import seaborn as sns
 
     few, present = counts.shape[1] <= FEW, counts.to_numpy()[counts.to_numpy() > 0]
     most = int(present.max(initial=1)) if few else max(2, int(np.quantile(present, 0.95))) if len(present) else 2
 
-    names = [str(column) for column in counts.columns]
-    shown = counts.set_axis(names, axis=1)  # seaborn reads months in a way that pandas is about to change
+    shown = _with_gaps(counts)
+    names, kinds = list(shown.columns), [str(kind) for kind in counts.index]
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = 6.5 if narrow else 9
         axes.set_facecolor("#F3F5F7")
         # One figure is already well seen against none.
         sns.heatmap(
-            shown.clip(upper=most), ax=axes, mask=shown == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
+            shown.clip(upper=most), ax=axes, mask=shown == 0, annot=few, fmt=",d", cmap="Blues", cbar=False,
             linewidths=1 if few else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
             rasterized=not few,
         )  # fmt: skip
         axes.set(xlabel="", ylabel="")
-        axes.set_yticks(np.arange(len(counts)) + 0.5, row_lines([str(name) for name in counts.index], narrow))
+        axes.set_yticks(np.arange(len(counts)) + 0.5, row_lines(kinds, narrow, NAME_LINES))
         axes.tick_params(axis="both", rotation=0)
         axes.grid(visible=False)
         if few:
             axes.tick_params(axis="x", labelsize=size)
-            axes.set_xticks(np.arange(len(names)) + 0.5, [f"’{name[2:]}" if narrow else name for name in names])
+            axes.set_xticks(
+                np.arange(len(names)) + 0.5, [f"’{name[2:]}" if narrow and name != GAP else name for name in names]
+            )
             fit(axes)
         else:
             _january_ticks(axes, list(map(pd.Period, names)), narrow)
             unit_above(axes, f"palest blue: 1 figure; darkest: {most} or more")
 
-    says = [f"{name} {int(total)} figures" for name, total in counts.sum(axis=1).items()]
-    height = 0.6 + sum(ROW for _ in counts.index)
+    says = [f"{name} {count(int(total), 'figure')}" for name, total in counts.sum(axis=1).items()]
     data = counts.rename_axis("kind").reset_index()
-    tall = 0.6 + sum(0.17 * (line.count("\n") + 1) + 0.1 for line in row_lines(list(map(str, counts.index)), True))
-    return finished(draw, Words(title, subtitle, source), data, says, height=(height, tall))
+    heights = _row_height(kinds, False), _row_height(kinds, True)
+    return finished(draw, Words(title, subtitle, source), data, says, height=heights, nothing=nothing)
+
+
+def _with_gaps(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts by the names of their columns, with an empty one wherever years between two of them are left out."""
+    names = [str(column) for column in counts.columns]  # seaborn reads months in a way that pandas is about to change
+    years = [int(name) if name.isdecimal() else 0 for name in names]
+    after = [place for place, (year, following) in enumerate(pairwise(years), start=1) if following - year > 1]
+    values = np.insert(counts.to_numpy(), after, 0, axis=1)
+    return pd.DataFrame(values, counts.index, np.insert(np.asarray(names, dtype=object), after, GAP))
+
+
+def _row_height(kinds: Sequence[str], narrow: bool) -> float:
+    """Height of a heat map in inches: its rows are alike, so that each has room for the name with most lines."""
+    lines = max((name.count("\n") + 1 for name in row_lines(kinds, narrow, NAME_LINES)), default=1)
+    return 0.6 + len(kinds) * max(ROW, 0.15 * lines + 0.08)
 
 
 def _january_ticks(axes: Axes, months: Sequence[pd.Period], narrow: bool) -> None:
@@ -66,10 +90,13 @@ def _january_ticks(axes: Axes, months: Sequence[pd.Period], narrow: bool) -> Non
     axes.set_xticks(places, [str(months[place].year) for place in places], ha="left")
 
 
-def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
+def revisions(
+    vintages: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str, nothing: str = ""
+) -> "Chart | Markdown":
     """What was printed of one thing, release by release, each with its bounds, along the days of publication [`unit`].
 
     vintages: rows of one thing as `figures.vintages` gives them: value, low, high, available, printed, publisher, id.
+    nothing: what to say where there are none.
     """
     rows = vintages.sort_values("available", kind="stable")
     digits = decimals(rows["value"])
@@ -82,39 +109,63 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
         axes.margins(x=0.12 if narrow else 0.08, y=0.3)
         axes.yaxis.set_major_formatter(plain_ticks)
         unit_above(axes, unit)
-        days = list(dict.fromkeys(rows["available"]))
-        every = max(1, -(-len(days) // (2 if narrow else 5)))
-        axes.set_xticks(days[::every], [f"{day.day} {day:%b %Y}" for day in days[::every]])
+        _date_ticks(axes, list(dict.fromkeys(rows["available"])))
         fit(axes)
         _label_points(axes, rows, texts)
 
     says = [
-        f"{text} {unit} on {day:%Y-%m-%d} by {publisher or 'a publisher not named'}"
+        f"{measured(text, unit)} on {day:%Y-%m-%d} by {publisher or 'a publisher not named'}"
         for text, day, publisher in zip(texts, rows["available"], rows["publisher"], strict=True)
     ]
     data = rows[["available", "value", "low", "high", "printed", "publisher", "id"]]
     data = data.rename(columns={key: f"{key} ({unit})" for key in ("value", "low", "high")})
-    return finished(draw, Words(title, subtitle, source), data, says, height=2.8)
+    return finished(draw, Words(title, subtitle, source), data, says, height=2.8, nothing=nothing)
+
+
+def _date_ticks(axes: Axes, days: Sequence[Any]) -> None:
+    """Name the days below the axis, in a second line those that would touch others, as far as there is room."""
+    names = [f"{day.day} {day:%b %Y}" for day in days]
+    axes.set_xticks(days, names)
+    boxes = [name.get_window_extent().padded(2) for name in axes.get_xticklabels()]
+    upper = _apart(boxes)
+    rest = [place for place in range(len(days)) if place not in upper]
+    lower = [rest[place] for place in _apart([boxes[place] for place in rest])]
+    kept = sorted(upper + lower)
+    axes.set_xticks([days[place] for place in kept], [names[place] for place in kept])
+    for place, tick in zip(kept, axes.xaxis.get_major_ticks(), strict=True):
+        if place in lower:
+            tick.set_pad(plt.rcParams["xtick.major.pad"] + boxes[place].height)
 
 
 def _label_points(axes: Axes, rows: pd.DataFrame, texts: Sequence[str]) -> None:
-    """Numbers over their points; of those that would touch, only the first and the last are written."""
-    taken: list[tuple[float, float]] = []
-    order = [0, len(texts) - 1, *range(1, len(texts) - 1)]
-    for place in dict.fromkeys(order[: len(texts)]):
-        point = (rows["available"].iloc[place], rows["high"].iloc[place])
-        mark = axes.annotate(texts[place], point, (0, 6), textcoords="offset pixels", ha="center", va="bottom")
-        box = mark.get_window_extent()
-        if any(box.x0 < right + 2 and left - 2 < box.x1 for left, right in taken):
+    """Numbers over their points; of those that would touch, the first and the last come first."""
+    points = list(zip(rows["available"], rows["high"], strict=True))
+    marks = [
+        axes.annotate(text, point, (0, 6), textcoords="offset pixels", ha="center", va="bottom", bbox=GROUND)
+        for text, point in zip(texts, points, strict=True)
+    ]
+    kept = _apart([mark.get_window_extent().padded(1) for mark in marks])
+    for place, mark in enumerate(marks):
+        if place not in kept:
             mark.remove()
-        else:
-            taken.append((box.x0, box.x1))
 
 
-def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
+def _apart(boxes: Sequence[Bbox]) -> list[int]:
+    """Places of boxes no two of which touch: the first, the last, and as many of the others as have room."""
+    kept: list[int] = []
+    for place in sorted(range(len(boxes)), key=lambda place: (0 < place < len(boxes) - 1, place)):
+        if not any(boxes[place].overlaps(boxes[other]) for other in kept):
+            kept.append(place)
+    return sorted(kept)
+
+
+def small_multiples(
+    series: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str, nothing: str = ""
+) -> "Chart | Markdown":
     """One small chart for each column on the same months, each from zero on a scale of its own [`unit`].
 
     series: months down, one to nine columns of levels; the last year has the colour. A column with gaps is left out.
+    nothing: what to say where no column is left.
     """
     series = series.dropna(axis=1, how="any")
     names = [str(name) for name in series.columns]
@@ -127,7 +178,7 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         axes.set_axis_off()
         for place, name in enumerate(names):
             left, row = place % across, place // across
-            box = (left / across + 0.015, 1 - (row + 1) / down + 0.16 / down, 0.93 / across, 0.56 / down)
+            box = (left / across + 0.015, 1 - (row + 0.83) / down, 0.93 / across, 0.55 / down)
             _panel(axes.inset_axes(box), series.iloc[:, place], textwrap.wrap(name, 20 if narrow else 30), year, digits)
         fit(axes)
 
@@ -137,8 +188,9 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         for name, start, end in zip(names, *series.iloc[[0, -1] if names else []].to_numpy(float), strict=True)
     ]
     data = series.rename(columns=lambda name: f"{name} ({unit})").rename_axis("month").reset_index()
-    heights = (1.25 * -(-len(names) // 3) + 0.1, 1.25 * -(-len(names) // 2) + 0.1)
-    return finished(draw, Words(title, subtitle, source), data if names else pd.DataFrame(), says, height=heights)
+    heights = tuple(PANEL * -(-len(names) // across) + 0.1 for across in (3, 2))
+    words, data = Words(title, subtitle, source), data if names else pd.DataFrame()
+    return finished(draw, words, data, says, height=(heights[0], heights[1]), nothing=nothing)
 
 
 def _panel(axes: Axes, levels: pd.Series, lines: list[str], year: int, digits: int) -> None:
@@ -147,7 +199,7 @@ def _panel(axes: Axes, levels: pd.Series, lines: list[str], year: int, digits: i
     recent = pd.PeriodIndex(levels.index).year == year
     axes.plot(time[recent], levels[recent], color=COLOURS["exports"], linewidth=1.8)
     axes.fill_between(time, 0, levels, color=COLOURS["exports"], alpha=0.08, linewidth=0)
-    axes.plot(time[-1:], levels.iloc[-1:], "o", color=COLOURS["exports"], markersize=3.5)
+    axes.plot(time[-1:], levels.iloc[-1:], "o", color=COLOURS["exports"], markersize=3.5, clip_on=False)
     title = lines[:2] if len(lines) < 3 else [lines[0], f"{lines[1]} …"]
     axes.annotate(
         "\n".join(title), (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset pixels", va="bottom",

@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from tradeanalysis.charts import COLOURS, NEUTRAL, STYLE, Chart, Words, finished, number
+from tradeanalysis.charts import COLOURS, NEUTRAL, STYLE, Chart, Words, finished, measured, number, with_bounds
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import fit, label_bars, label_ends, name_rows, row_heights, time_axis, unit_above
 from tradeanalysis.periods import label
@@ -24,36 +24,43 @@ def use_theme() -> None:
     plt.style.use(STYLE)
 
 
-def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+def levels(
+    amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str, nothing: str = ""
+) -> "Chart | Markdown":
     """Bars of amounts with their bounds [billion US dollars, or million where all are less].
 
     amounts: million US dollars by name; a name in `COLOURS` has its colour, one that was not published has no bar.
+    nothing: what to say where none has one.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     large = max((abs(amount.value) for amount in known.values()), default=0) >= 1000
     scale, unit, digits = (1000, "billion US dollars", 2) if large else (1, "million US dollars", 0)
     scaled = {name: _scaled(amount, scale) for name, amount in known.items()}
     colours = [COLOURS.get(name.split()[0], NEUTRAL) for name in known]
-    return _bars(scaled, colours, unit, digits, Words(title, subtitle, source), signed=False)
+    words = Words(title, with_bounds(subtitle, known.values()), source)
+    return _bars(scaled, colours, unit, digits, words, signed=False, nothing=nothing)
 
 
 def changes(
-    amounts: Mapping[str, Interval], *, title: str, subtitle: str, unit: str, source: str, digits: int = 1
-) -> "Chart | Markdown":
+    amounts: Mapping[str, Interval], *, title: str, subtitle: str, unit: str, source: str, digits: int = 1,
+    nothing: str = "",
+) -> "Chart | Markdown":  # fmt: skip
     """Bars to the left for falls and to the right for rises, with their bounds, the largest rise on top [`unit`].
 
-    amounts: changes by name, in the unit that the axis names.
+    amounts: changes by name, in the unit that the axis names. nothing: what to say where none is known.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     names = sorted(known, key=lambda name: (-known[name].value, name))
     colours = [COLOURS["rise" if known[name].value >= 0 else "fall"] for name in names]
     ordered = {name: known[name] for name in names}
-    return _bars(ordered, colours, unit, digits, Words(title, subtitle, source), signed=True)
+    words = Words(title, with_bounds(subtitle, known.values()), source)
+    return _bars(ordered, colours, unit, digits, words, signed=True, nothing=nothing)
 
 
 def _bars(
-    amounts: Mapping[str, Interval], colours: Sequence[str], unit: str, digits: int, words: Words, *, signed: bool
-) -> "Chart | Markdown":
+    amounts: Mapping[str, Interval], colours: Sequence[str], unit: str, digits: int, words: Words, *, signed: bool,
+    nothing: str,
+) -> "Chart | Markdown":  # fmt: skip
     names, texts = list(amounts), [number(amount.value, digits, signed=signed) for amount in amounts.values()]
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -65,18 +72,18 @@ def _bars(
             drawn.append((text, amount.high if right else amount.low, row, right))
         _finish_rows(axes, names, unit, narrow, drawn)
 
-    says = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
-    return finished(draw, words, _table(amounts, unit), says, height=row_heights(names))
+    says = [f"{name} {measured(text, unit)}" for name, text in zip(names, texts, strict=True)]
+    return finished(draw, words, _table(amounts, unit), says, height=row_heights(names), nothing=nothing)
 
 
 def waterfall(
     steps: Mapping[str, Interval], *, total: str, title: str, subtitle: str, unit: str, source: str,
-    start: tuple[str, Interval] | None = None, digits: int = 1,
+    start: tuple[str, Interval] | None = None, digits: int = 1, nothing: str = "",
 ) -> "Chart | Markdown":  # fmt: skip
     """Steps that each begin where the one before ended, from zero or a first level to their total [`unit`].
 
     steps: changes by name, in the unit of the axis; nothing is drawn where one is not known.
-    total: name of the bar that they lead to. start: name and size of what they lead from.
+    total: name of the bar that they lead to. start: name and size of what they lead from. nothing: what to say then.
     """
     first = [start] if start else []
     known = all(amount.known for _, amount in [*first, *steps.items()])
@@ -105,15 +112,18 @@ def waterfall(
         [(name, end - begin, begin, end) for name, (begin, end) in zip(names, rows, strict=True)],
         columns=["step", f"change ({unit})", f"from ({unit})", f"to ({unit})"],
     )
-    says = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
-    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names))
+    says = [f"{name} {measured(text, unit)}" for name, text in zip(names, texts, strict=True)]
+    words = Words(title, subtitle, source)
+    return finished(draw, words, data, says, height=row_heights(names), nothing=nothing)
 
 
-def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
-    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [bn USD].
+def path(
+    paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str, nothing: str = ""
+) -> "Chart | Markdown":
+    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [bn US dollars].
 
     paths: by name, a frame of months down with the columns median, low and high in million US dollars. Between exports
-        and imports the gap has the colour of a surplus or of a deficit.
+        and imports the gap has the colour of a surplus or of a deficit. nothing: what to say where there are no months.
     """
     unit, paths = "billion US dollars a month", {name: months for name, months in paths.items() if len(months)}
 
@@ -142,7 +152,7 @@ def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source
     data = pd.concat(columns, axis=1) if columns else pd.DataFrame()
     data.columns = [" ".join((*map(str, column), "(million US dollars)")) for column in data.columns]
     data = data.rename_axis("month").reset_index() if len(data) else data
-    return finished(draw, Words(title, subtitle, source), data, says, height=3.6)
+    return finished(draw, Words(title, subtitle, source), data, says, height=3.6, nothing=nothing)
 
 
 def _fill_gap(axes: Axes, exports: pd.Series, imports: pd.Series) -> None:

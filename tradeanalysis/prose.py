@@ -11,6 +11,8 @@ from typing import Any
 from tradeanalysis.downloads import file_name
 from tradeanalysis.markup import own_picture, web_address
 
+# Where no line may end: between a currency and its amount, and between the two ends of a range.
+AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
 
@@ -39,11 +41,13 @@ class Terms:
     def marked(self, text: str) -> str:
         """Escaped text, with a button around each term that was not explained before."""
         words = [word for word, (name, _) in glossary().items() if name not in self.explained]
-        pattern = "|".join(rf"\b{re.escape(html.escape(word))}(?!\w)" for word in words)
+        # A term may run over the end of a line.
+        spelt = (r"\s+".join(map(re.escape, html.escape(word).split())) for word in words)
+        pattern = "|".join(rf"\b{word}(?!\w)" for word in spelt)
         return re.sub(pattern, self._button, text, flags=re.IGNORECASE) if words else text
 
     def _button(self, match: re.Match[str]) -> str:
-        name, means = glossary()[html.unescape(match[0]).lower()]
+        name, means = glossary()[" ".join(html.unescape(match[0]).lower().split())]
         if name in self.explained:
             return match[0]
         self.explained[name] = means
@@ -59,6 +63,16 @@ def term_id(name: str) -> str:
 def heading_id(text: str) -> str:
     """The id of a heading, from its words."""
     return f"at-{file_name(html.unescape(re.sub(r'<[^>]*>', '', text)), 'section')}"
+
+
+def unbroken(text: str) -> str:
+    r"""The text with signs that keep each number in one line, from its currency to its bounds.
+
+    >>> unbroken("USD 1.42bn (1.34–1.50)")
+    'USD\xa01.42bn (1.34–\u20601.50)'
+    """
+    held = re.sub(RANGE, "–\u2060", re.sub(AMOUNT, "USD\u00a0", text))
+    return re.sub(BOUNDS, "\\1\u00a0to\u00a0\\2", held)
 
 
 def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Terms | None = None) -> str:
@@ -81,6 +95,10 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         # A picture of ours is part of the page.
         GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
 
+        def text(self, text: str) -> str:
+            # An entity is a letter, as in every Markdown: `wording.plain` writes names with them.
+            return html.escape(unbroken(html.unescape(text)), quote=False)
+
         def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
             name = terms.heading_id(text) if terms else heading_id(text)
             return f'<h{level} id="{name}">{text}</h{level}>\n'
@@ -93,7 +111,7 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
 
         def image(self, text: str, url: str, title: str | None = None) -> str:
             held = url.startswith("attachment:") or own_picture(url)
-            return str(super().image(text, url, title)) if held else html.escape(text)
+            return str(super().image(text, url, title)) if held else text
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, url, title)) if web_address(url) else text

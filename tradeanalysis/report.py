@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 NUMBERED = "[0-9][0-9]_*.ipynb"
+# How a notebook names the data that come along, and what stands behind the names of functions.
+BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
+LOADED = re.compile(rf"\bdatasets\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
 REPORTED = ("level", "yoy_pct", "mom_pct")
 # What the notebooks of a new folder ask about: the rows of its figures.csv.
 EXAMPLE = {"place": "Example Province", "year": 2024, "as_of": None, "nation": None, "figures": "figures.csv"}
@@ -58,6 +61,8 @@ def run(
     changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
     settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
     stamps = _stamps(list(settings.values()))
+    for stamp, notebook, values in zip(stamps, notebooks.values(), settings.values(), strict=True):
+        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
     reasons = kernels.execute(ready, progress or (lambda *_: None))
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
@@ -74,7 +79,7 @@ def _publish(
     keep_others: bool,
 ) -> Path:
     """Path of the index, after the pages of `done`, notebooks by the file of their page, were written."""
-    entries = [pages.entry(notebook, file, unanswered.get(file, "")) for file, notebook in done.items()]
+    entries = [pages.entry(book, file, unanswered.get(file, ""), stamps[file]) for file, book in done.items()]
     before = pages.listed(folder)
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
@@ -182,4 +187,14 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         places = [values[name] for name in ("place", "nation") if values.get(name) is not None]
         if "figures" in values and places:
             figures.select(known[values["figures"]][1], place=places)
-    return [known[values["figures"]][0] if "figures" in values else {} for values in settings]
+    return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
+
+
+def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
+    """The sha256 of the files that come along and that the code of a notebook names, by file name."""
+    from tradeanalysis import datasets
+
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    called = {name or BEHIND[function] for name, function in LOADED.findall(code)}
+    files = [datasets.path(name) for name in sorted(called & set(datasets.names()))]
+    return {path.name: datasets.checksum(path) for path in files if path.name != figures}

@@ -2,19 +2,21 @@
 
 import html
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from tradeanalysis.answers import NUMBERS, TABLE
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.intervals import Interval
-from tradeanalysis.markup import web_address
+from tradeanalysis.markup import site
 from tradeanalysis.wording import minus, sources
 
+NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
+UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -120,8 +122,12 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
         if amount.known
     ]
     form = f"{{:,.{digits}f}}"
-    frame = pd.DataFrame(rows, columns=["", "value", "lowest", "highest", "figures"])
-    return show(frame, caption=caption, formats=dict.fromkeys(("value", "lowest", "highest"), form))
+    frame, numbers = pd.DataFrame(rows, columns=["what", *NUMBERS_OF, "figures"]), dict.fromkeys(NUMBERS_OF, form)
+    shown = show(frame, caption=caption, formats=numbers)
+    # The caption does not go with the download.
+    units = [unit for unit in UNITS if unit in caption]
+    named = {column: f"{column} ({units[0]})" for column in numbers if len(units) == 1}
+    return replace(shown, data=csv_text(frame.rename(columns=named)) if rows else "")
 
 
 def _heading(column: object) -> str:
@@ -137,10 +143,10 @@ def _row(cells: tuple[str, ...], numeric: list[bool], links: list[bool]) -> str:
 
 def _link(address: str) -> str:
     """A link that shows the site alone; text where the address is none of the web."""
-    site = urlsplit(address).hostname if web_address(address) else None
-    if not site:
+    host = site(address)
+    if not host:
         return html.escape(address)
-    return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(site.removeprefix("www."))}</a>'
+    return f'<a href="{html.escape(address)}" rel="noreferrer">{html.escape(host.removeprefix("www."))}</a>'
 
 
 def _side(right: bool) -> str:
@@ -155,5 +161,10 @@ def _cell(value: Any, form: str | Callable[[Any], str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if form:
-        return minus(form.format(value))
-    return minus(f"{value:,.1f}") if isinstance(value, float) else str(value)
+        return _signed(form.format(value))
+    return _signed(f"{value:,.1f}") if isinstance(value, float) else str(value)
+
+
+def _signed(text: str) -> str:
+    """The number with a true minus sign, and none before what was rounded to nothing."""
+    return minus(re.sub(r"^-(?=0[0.,]*(?![\d.,]))", "", text))

@@ -145,7 +145,7 @@ class Outlook:
         return (
             f"The probability that {what} reach the target of {aim} in {self.year} is {self.chance}. "
             f"{periods.label(self.months[0], self.months[-1])} {needed}. "
-            f"The year ends at {wording.percent(told, signed=True)}: the bounds hold four cases in five."
+            f"The year ends at {wording.percent(told, signed=True)}, an 80% band: it holds four cases in five."
         )
 
 

@@ -13,14 +13,13 @@ import pandas as pd
 from tradeanalysis import cleaning, periods, schema
 from tradeanalysis.csvfile import Fault
 from tradeanalysis.errors import AmountError, PeriodError
+from tradeanalysis.markup import site
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 # 5.4 written with three decimals, or 5400 with a dot between thousands.
 DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u200e\u200f\u00ad"))
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
-
-
 Row = dict[str, str]
 
 
@@ -136,6 +135,8 @@ def _record(number: int, row: Row) -> tuple[dict[str, Any], list[Fault]]:
         for column, known in (("flow", schema.FLOWS), ("measure", schema.MEASURES), ("qualifier", schema.QUALIFIERS))
         if row[column] not in known
     ]
+    if row["url"].lower().startswith("http") and not site(row["url"]):
+        faults.append(Fault(number, "url", f"{row['url']!r} is no address. Copy it whole, or leave it empty"))
     if not row["place"]:
         faults.append(Fault(number, "place", "empty. Name the country, province or city"))
     first, last, found = _period(number, row)

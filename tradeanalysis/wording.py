@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
 # Characters that Markdown or HTML would take for markup, in a name or a note that a figures file brought.
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>&$~])")
+# A line that begins with a dash, or with a number and a dot, would be one of a list.
+MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 
 
 def plain(text: str) -> str:
