@@ -542,7 +542,7 @@ def test_exporter_makes_a_page_of_a_run_notebook():
     tags = Tags(text)
     assert len(tags.all("img")) == 3
     assert not tags.all("script")
-    assert text.index('class="numbers"') < text.index('class="chart"') < text.index("</header>")
+    assert text.index('class="numbers') < text.index('class="chart"') < text.index("</header>")
 
 
 def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table():
