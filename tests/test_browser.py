@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from tradeanalysis import bundles, pages, plots, tables
 from tradeanalysis.answers import CHART, TABLE
@@ -50,6 +50,8 @@ def hostile():
         new_code_cell(
             "5", outputs=[_shown({"text/html": "<a href='javascript:alert(5)'>x</a><b onclick=alert(6)>y</b>"})]
         ),
+        new_raw_cell('<meta http-equiv="refresh" content="0; url=data:text/plain,taken"><script>alert(7)</script>'),
+        new_raw_cell("<img src=x onerror=alert(8)>", metadata={"raw_mimetype": "text/html"}),
     ]
     return new_notebook(cells=cells)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from tradeanalysis import __version__, kernels, pages, report
 from tradeanalysis.errors import ReportError, TradeDataError
@@ -271,6 +271,14 @@ def test_render_of_unruly_cells():
     assert ">KeyError: &lt;b&gt;</pre>" in text
     assert not re.search("secret|alert\\(2|ipykernel_", text)
     assert "Made with tradeanalysis" in text
+
+
+@pytest.mark.parametrize("kind", ["", "text/html", "text/restructuredtext"])
+def test_raw_cell_stays_off_the_page(kind):
+    raw = new_raw_cell('<meta http-equiv="refresh" content="0"><b>raw</b>', metadata={"raw_mimetype": kind})
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[raw]))
+    assert "refresh" not in text
+    assert "raw" not in text.partition("<main>")[2]
 
 
 def test_write_undoes_an_interrupted_move(here, monkeypatch):
