@@ -50,6 +50,7 @@ def hostile():
         new_code_cell(
             "5", outputs=[_shown({"text/html": "<a href='javascript:alert(5)'>x</a><b onclick=alert(6)>y</b>"})]
         ),
+        new_markdown_cell('```mermaid\n<meta http-equiv="refresh" content="0; url=data:text/plain,taken">\n```'),
         new_raw_cell('<meta http-equiv="refresh" content="0; url=data:text/plain,taken"><script>alert(7)</script>'),
         new_raw_cell("<img src=x onerror=alert(8)>", metadata={"raw_mimetype": "text/html"}),
     ]

@@ -55,3 +55,10 @@ def test_headings_have_ids_of_their_own():
     markup = prose.to_html("## Limits & <b>\n\n## Limits & <b>", None, terms)
     assert 'id="at-limits-b"' in markup
     assert 'id="at-limits-b-2"' in markup
+
+
+@pytest.mark.parametrize("language", ["mermaid", "mermaid theme", "html", "", '"><b>'])
+def test_code_in_a_fence_stays_text_in_every_language(language):
+    shown = prose.to_html(f"```{language}\n<meta http-equiv=refresh content=0>\n```")
+    assert "<meta" not in shown
+    assert "http-equiv" in shown

@@ -91,6 +91,10 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         def list_item(self, text: str) -> str:
             return f"<li>{_outside_tags(text, terms)}</li>\n"
 
+        def block_mermaidjs(self, code: str) -> str:
+            # Theirs writes the text of a diagram as it is, for a script that no page of ours runs.
+            return str(super().block_code(code))
+
         def image(self, text: str, url: str, title: str | None = None) -> str:
             held = url.startswith("attachment:") or own_picture(url)
             return str(super().image(text, url, title)) if held else html.escape(text)
