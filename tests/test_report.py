@@ -515,6 +515,26 @@ def test_exporter_makes_a_page_of_a_run_notebook():
     assert text.index('class="numbers"') < text.index('class="chart"') < text.index("</header>")
 
 
+def test_exporter_shows_the_answer_of_the_run_that_nbconvert_makes(here):
+    """`--execute` and the other preprocessors come before the first screen is put together."""
+    from traitlets.config import Config
+
+    from tradeanalysis.exporter import TradeReportExporter
+
+    config = Config({"ExecutePreprocessor": {"enabled": True}, "TagRemovePreprocessor": {"enabled": True}})
+    config.TagRemovePreprocessor.remove_cell_tags = ["hidden"]
+    book = nbformat.read(notebook(here / "01_a.ipynb", "Why?", SHOW, NUMBERED, "print('kept')", "print('gone')"), 4)
+    book.cells[3].metadata.tags, book.cells[5].metadata.tags = ["key-numbers"], ["hidden"]
+    book.cells[2].outputs = [new_output("display_data", {"text/markdown": "**The answer of an earlier run.** Old."})]
+    text, _ = TradeReportExporter(config=config).from_notebook_node(book)
+    first_screen, _, rest = text.partition("</header>")
+    assert "<strong>Hanoi</strong> sold US$1.5 billion" in first_screen
+    assert "17.0%" in first_screen
+    assert "earlier run" not in text
+    assert ">kept\n</pre>" in rest
+    assert "gone" not in rest
+
+
 def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table():
     for path in sorted(SHIPPED.glob("*.ipynb")):
         text, _ = pages._exporter().from_filename(str(path))

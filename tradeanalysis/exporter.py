@@ -70,17 +70,21 @@ class TradeReportExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
-        given = dict(resources or {})
+        text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
+        return with_letters(text), resources
+
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
+        done, resources = super()._preprocess(nb, resources)
         terms = prose.Terms()
-        known = {"answer": answer_of(nb, ""), "stamp": stamp_line({}), "previous": None, "next": None}
-        rest, first = _first_screen(split_title(nb)[1], terms)
+        known = {"answer": answer_of(done, ""), "stamp": stamp_line({}), "previous": None, "next": None}
+        rest, first = _first_screen(split_title(done)[1], terms)
         _fold_together(rest)
-        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK}
-        # A filter, since nbconvert hands the template a copy of the resources, made before the prose was written.
+        resources["page"] = {**known, **first, **resources.get("page", {}), "version": __version__, "mark": MARK}
+        # Filters, since prose is written, and terms are explained, while the template is being filled.
         self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
-        text, resources = super().from_notebook_node(rest, {**given, "page": page}, **kw)
-        return with_letters(text), resources
+        return rest, resources
 
 
 def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
