@@ -3,16 +3,18 @@
 import asyncio
 import base64
 import hashlib
+import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
-from tradeanalysis import __version__, kernels, pages, report
-from tradeanalysis.errors import ReportError, TradeDataError
+from tradeanalysis import __version__, figures, growth, kernels, pages, reconstruct, report, target, trend
+from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
 from tradeanalysis.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -449,8 +451,8 @@ def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
     assert sorted(path.name for path in here.iterdir()) == ["mine", "shipped"]
 
 
-NO_ANSWER = """from tradeanalysis.errors import TradeDataError
-raise TradeDataError("no level of <b>exports</b> is known for 2017;\\nchoose another year")"""
+NO_ANSWER = """from tradeanalysis.errors import NoAnswer
+raise NoAnswer("no level of <b>exports</b> is known for 2017;\\nchoose another year")"""
 
 
 def test_notebook_without_an_answer_says_why_and_the_rest_goes_on(two):
@@ -474,6 +476,69 @@ def test_run_without_any_answer_is_refused(two):
         "00_first.ipynb has no answer: no level of <b>exports</b> is known for 2017; choose another year"
     )
     assert not (two / "report").exists()
+
+
+NO_BANDS = """import pandas as pd, tradeanalysis as ta
+ta.forecast_plots.fan(pd.Series(dtype=float), pd.DataFrame(), title="a", subtitle="b", source="c")"""
+
+
+def test_mistake_of_a_notebook_is_no_missing_answer(two):
+    """Bands without quantiles are asked for wrongly: the run fails, whatever the data say."""
+    notebook(two / "00_first.ipynb", "What is there?", NO_BANDS)
+    with pytest.raises(ReportError, match=r"^00_first.ipynb, cell 2 failed: TradeDataError: bands need rows and the "):
+        report.run()
+    assert not (two / "report").exists()
+
+
+KNOWN = "id,place,flow,period_start,period_end,measure,printed,published\n"
+LEVELS = KNOWN + "a,Hue,exports,2022-01,2022-12,level,US$1.5 billion,2023-01-05\n"
+
+
+def figures_of(text):
+    return figures.load(pd.read_csv(io.StringIO(text)))
+
+
+def year_of(months):
+    return pd.Series(range(1, months + 1), pd.period_range("2022-01", periods=months, freq="M"), dtype=float)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: figures.newest_period(figures_of(LEVELS), 2023, place="Hue", flow="exports"),
+        lambda: figures.select(figures_of(LEVELS), place="Laos"),
+        lambda: figures.newest_period(figures_of(LEVELS.replace("US$", "VND ")), 2022, place="Hue", flow="exports"),
+        lambda: reconstruct.monthly(figures_of(LEVELS), "imports", place="Hue"),
+        lambda: reconstruct.monthly(figures_of(LEVELS), "exports", place="Hue", start="2022-02"),
+        lambda: reconstruct.monthly(figures_of(LEVELS.replace("2022", "1985")), "exports", place="Hue"),
+        lambda: target.outlook(year_of(16), year=2024, target=6),
+        lambda: target.outlook(year_of(11), year=2022, target=6),
+        lambda: target.outlook(0 * year_of(16), year=2023, target=6),
+        lambda: trend.summary(year_of(16)),
+        lambda: growth.rate(5.0, 0.0),
+        lambda: growth.required_growth(5300.0, -1.3, 5300.0, 6.0),
+    ],
+)
+def test_what_the_data_do_not_answer_is_told_apart_from_a_mistake(ask):
+    with pytest.raises(NoAnswer):
+        ask()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: figures.select(figures_of(LEVELS), plase="Hue"),
+        lambda: figures.select(figures_of(LEVELS), flow="expots"),
+        lambda: figures.as_of(figures_of(LEVELS), 3),
+        lambda: reconstruct.monthly(figures_of(LEVELS), "exports", place="Hue", by="firm"),
+        lambda: target.outlook(year_of(16), year=2023, target=-200),
+        lambda: trend.simulate(year_of(16), 3, model="pol"),
+    ],
+)
+def test_mistake_is_told_apart_from_what_the_data_do_not_answer(ask):
+    with pytest.raises(TradeDataError) as caught:
+        ask()
+    assert not isinstance(caught.value, NoAnswer)
 
 
 NUMBERED = """import tradeanalysis as ta
