@@ -468,6 +468,19 @@ def test_notebook_without_an_answer_says_why_and_the_rest_goes_on(two):
     assert "sold US$1.5 billion" in index
 
 
+def test_page_without_an_answer_shows_none_that_was_found_before():
+    """The last cell gets stuck after the answer, its numbers and its chart were there."""
+    shipped = nbformat.read(SHIPPED / "01_deficit_2017.ipynb", 4)
+    entry = pages.entry(shipped, "01_a.html", "no figures of imports")
+    text = pages.render(shipped, [entry], "01_a.html", {})
+    assert entry.numbers == ()
+    header = text[text.index("<header") : text.index("</header>")]
+    assert "<strong>There is no answer.</strong> no figures of imports" in header
+    assert not re.search('class="(numbers|chart)"', header)
+    assert "Hanoi had a trade deficit" not in text
+    assert 'class="numbers"' not in pages.index([entry])
+
+
 def test_run_without_any_answer_is_refused(two):
     notebook(two / "00_first.ipynb", "What is there?", NO_ANSWER)
     with pytest.raises(ReportError) as caught:

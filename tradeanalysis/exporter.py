@@ -98,6 +98,8 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
         for number in output.data[NUMBERS]["numbers"]
     ]
+    if reason:  # what the notebook had found before it got stuck is no answer
+        numbers = []
     answer = "" if reason else _answer(notebook)
     bold = HEADLINE.match(answer)
     name = plain(prose.to_html(title)) or Path(file).stem or "Report"
