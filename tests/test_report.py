@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
+from tests.test_bundles import close
 from tradeanalysis import __version__, figures, growth, kernels, pages, reconstruct, report, target, trend
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
 from tradeanalysis.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
@@ -281,6 +282,54 @@ def test_raw_cell_stays_off_the_page(kind):
     text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[raw]))
     assert "refresh" not in text
     assert "raw" not in text.partition("<main>")[2]
+
+
+def test_run_into_a_closed_folder_is_refused_before_any_notebook_runs(two, monkeypatch):
+    close(monkeypatch, two)
+    monkeypatch.setattr(kernels, "execute", lambda *_: pytest.fail("a notebook ran"))
+    for out in ("report", "deep/report", "."):
+        with pytest.raises(ReportError) as caught:
+            report.run(out=out)
+        assert str(caught.value) == (
+            f"{out} cannot be written to (Permission denied); choose another folder with --out"
+        )
+
+
+def test_run_writes_inside_an_open_folder_of_a_closed_one(two, monkeypatch):
+    (two / "report").mkdir()
+    close(monkeypatch, two)
+    report.run(only="02")
+    assert sorted(contents(two / "report")) == ["02_decline.html", "index.html"]
+
+
+def test_run_passes_by_what_is_no_page(two, monkeypatch):
+    folder = two / "report"
+    (folder / "05_folder.html").mkdir(parents=True)
+    (folder / "06_link.html").symlink_to(two / "nowhere")
+    (folder / "07_closed.html").write_text("closed")
+    read = Path.read_bytes
+
+    def closed(self):
+        if self.name == "07_closed.html":
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    for _ in range(2):
+        report.run(only="02")
+    assert (folder / "06_link.html").is_symlink()
+    notebook(two / "06_link.ipynb", "Why a link?", SHOW)
+    with pytest.raises(ReportError, match=r"06_link.html was not written by tradeanalysis; move it"):
+        report.run(only="06")
+
+
+def test_page_of_a_notebook_that_is_gone_is_listed_no_more(two):
+    report.run()
+    (two / "01_deficit.ipynb").unlink()
+    for only in ("", "02"):
+        report.run(only=only)
+        assert (two / "report" / "01_deficit.html").exists()
+        assert "01_deficit" not in (two / "report" / "index.html").read_text(encoding="utf-8")
 
 
 def test_write_undoes_an_interrupted_move(here, monkeypatch):
