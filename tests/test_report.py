@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from tests.test_bundles import close
 from tradeanalysis import __version__, figures, growth, kernels, pages, reconstruct, report, target, trend
+from tradeanalysis.answers import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
 from tradeanalysis.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
 
@@ -350,10 +351,38 @@ def test_write_undoes_an_interrupted_move(here, monkeypatch):
     assert contents(here) == before
 
 
+CHART_PARTS = dict.fromkeys(("title", "subtitle", "source", "alt", "wide", "narrow", "data"), "a")
+ANSWERED = {"label": "Growth", "text": "1%", "period": "2023"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "lacking"),
+    [
+        (CHART, {name: "a" for name in CHART_PARTS if name != "narrow"}, "a chart without its 'narrow'"),
+        (CHART, CHART_PARTS | {"data": 3}, "a chart without its 'data'"),
+        (CHART, "a", "a chart without its 'title'"),
+        (TABLE, {"caption": "a", "data": "a"}, "a table without its 'markup'"),
+        (NUMBERS, {"numbers": [ANSWERED, {"label": "a", "period": "2023"}]}, "a key number without its 'text'"),
+        (NUMBERS, {"numbers": [3]}, "a key number without its 'label'"),
+        (NUMBERS, {"numbers": 3}, "key numbers without their 'numbers'"),
+    ],
+)
+def test_output_that_lacks_a_part_is_named(kind, data, lacking):
+    outputs = [new_output("display_data", {kind: data, "text/plain": "a"})]
+    cells = [new_code_cell("1", metadata={"tags": ["key-numbers", "main-chart"]}, outputs=outputs)]
+    book = new_notebook(cells=cells)
+    for make in (lambda: pages.entry(book, "01_a.html"), lambda: pages._exporter().from_notebook_node(book)):
+        with pytest.raises(
+            ReportError, match=f"holds {lacking}; make it with tradeanalysis and run the notebook again$"
+        ):
+            make()
+
+
 def test_write_of_unwritable_text_leaves_the_pages(here):
     pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
-    with pytest.raises(UnicodeEncodeError):
-        pages.write({"01_a.html": "new", "index.html": "\ud800"}, here / "report")
+    with pytest.raises(ReportError) as caught:
+        pages.write({"01_a.html": "new", "index.html": "a \ud800"}, here / "report")
+    assert str(caught.value) == ("index.html would hold U+D800, half a character; mend the text that it stands in")
     assert contents(here) == {"report/01_a.html": b"old", "report/index.html": b"old"}
 
 

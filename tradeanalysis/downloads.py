@@ -34,7 +34,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 def data_url(text: str) -> str:
     """Address of a CSV text that holds it whole; the byte order mark tells Excel that it is UTF-8."""
-    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig")).decode("ascii")
+    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig", "replace")).decode("ascii")
 
 
 def file_name(text: str, otherwise: str = "data") -> str:

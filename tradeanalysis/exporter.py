@@ -25,6 +25,13 @@ from tradeanalysis.parameters import INJECTED_TAG, TAG, read_parameters, tagged
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+# What an output of ours consists of; the key numbers are a list of such parts.
+PARTS = {
+    CHART: ("a chart", ("title", "subtitle", "source", "alt", "wide", "narrow", "data")),
+    TABLE: ("a table", ("caption", "markup", "data")),
+    NUMBERS: ("a key number", ("label", "text", "period")),
+}
+REMEDY = "make it with tradeanalysis and run the notebook again"
 LETTERS_STAND_HERE = "/* letters */"
 # Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
 SHOWN = [
@@ -92,6 +99,7 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
 
     reason: why there is none, where a notebook could not answer.
     """
+    _refuse_unfinished(notebook, file or "the notebook")
     title, _ = split_title(notebook)
     numbers = [
         KeyNumber(str(number["label"]), str(number["text"]), str(number["period"]))
@@ -154,6 +162,21 @@ def _parameters(notebook: NotebookNode) -> dict[str, Any]:
     return values
 
 
+def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
+    """None, when each chart, table and key number has all of its parts: somebody may have made one by hand."""
+    for cell in notebook.cells:
+        for kind, (what, parts) in PARTS.items():
+            for output in _of_kind(cell, kind):
+                shown = output.data[kind]
+                numbers = shown.get("numbers") if kind == NUMBERS and isinstance(shown, dict) else None
+                if kind == NUMBERS and not isinstance(numbers, list):
+                    raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
+                for part in numbers if numbers is not None else [shown]:
+                    held = part if isinstance(part, dict) else {}
+                    if lacking := [key for key in parts if not isinstance(held.get(key), str)]:
+                        raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
+
+
 def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
     return [output for output in cell.get("outputs", []) if kind in output.get("data", {})]
 
@@ -210,4 +233,4 @@ def alt_text(output: NotebookNode, kind: str) -> str:
 
 def svg_url(svg: str) -> str:
     """Address of a picture that holds it whole."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")

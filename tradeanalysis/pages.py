@@ -125,11 +125,19 @@ def write(pages: Mapping[str, str | bytes], folder: Path) -> None:
     with TemporaryDirectory(prefix=TEMPORARY, dir=home) as temporary:
         fresh = Path(temporary)
         for file, text in pages.items():
-            (fresh / file).write_bytes(text.encode() if isinstance(text, str) else text)
+            (fresh / file).write_bytes(_encoded(text, file) if isinstance(text, str) else text)
         folder.mkdir(exist_ok=True)
         with _all_or_none(folder, list(pages), fresh / "before"):
             for file in pages:
                 (fresh / file).replace(folder / file)
+
+
+def _encoded(text: str, file: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(text[error.start]):04X}"
+        raise ReportError(f"{file} would hold {half}, half a character; mend the text that it stands in") from error
 
 
 @contextmanager

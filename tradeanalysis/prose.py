@@ -96,8 +96,8 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
             return str(super().block_code(code))
 
         def image(self, text: str, url: str, title: str | None = None) -> str:
-            held = url.startswith("attachment:") or own_picture(url)
-            return str(super().image(text, url, title)) if held else html.escape(text)
+            held = _attached(url, attachments) if url.startswith("attachment:") else url
+            return str(super().image(text, held, title)) if own_picture(held) else text
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, url, title)) if web_address(url) else text
@@ -105,6 +105,13 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
     return Renderer(
         escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)
     )
+
+
+def _attached(url: str, attachments: Mapping[str, Any]) -> str:
+    """The attached picture as an address that holds it; empty where the cell has no such attachment."""
+    kinds = attachments.get(url.removeprefix("attachment:"), {})
+    found = (f"data:{kind};base64,{''.join(str(data).split())}" for kind, data in sorted(kinds.items(), reverse=True))
+    return next(filter(own_picture, found), "")  # vector before raster, lossless before lossy
 
 
 def _outside_tags(markup: str, terms: Terms | None) -> str:
