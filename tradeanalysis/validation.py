@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from tradeanalysis import cleaning, periods, schema
-from tradeanalysis.csvfile import Fault
+from tradeanalysis.csvfile import Fault, control_faults
 from tradeanalysis.errors import AmountError, PeriodError
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
@@ -19,8 +19,6 @@ PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u200e\u200f\u00ad"))
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
-
-
 Row = dict[str, str]
 
 
@@ -74,6 +72,9 @@ def records(header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> tup
         if len(cells) != len(header):
             what = f"{len(cells)} cells where the header has {len(header)}. Put a text that holds a comma in quotes"
             faults.append(Fault(number, "", what))
+            continue
+        if controls := control_faults(number, header, cells):
+            faults += controls
             continue
         row = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
         seen = [
