@@ -7,6 +7,7 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import pandas as pd
@@ -689,6 +690,100 @@ def test_exporter_shows_the_answer_of_the_run_that_nbconvert_makes(here):
     assert "earlier run" not in text
     assert ">kept\n</pre>" in rest
     assert "gone" not in rest
+
+
+FOREIGN = """```python
+# no title but a comment
+## nor a section
+```
+
+# Exports in C#
+
+Which were counted.
+
+First part
+==========
+
+## Counts
+
+# Second part
+
+# Exports in C#
+"""
+
+
+def test_headings_are_those_of_markdown_and_not_of_code():
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell(FOREIGN)]))
+    assert "<h1>Exports in C#</h1>" in text
+    assert len(re.findall("<h1", text)) == 1
+    assert "# no title but a comment" in re.sub("<[^>]+>", "", text)
+    contents = re.findall('<li><a href="#([^"]+)">([^<]+)</a></li>', text)
+    assert [words for _, words in contents] == ["First part", "Counts", "Second part"]
+    ids = re.findall('<h2 id="([^"]+)"', text)
+    assert set(ids) >= {name for name, _ in contents}
+    assert len(set(ids)) == len(ids) == 4
+
+
+def test_title_may_be_computed():
+    shown = new_output("display_data", {"text/markdown": "# Exports of *Hue*\n\nwere counted."})
+    cells = [new_markdown_cell("Before."), new_code_cell("1", outputs=[shown])]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert text.count("Exports of") == 3  # title, heading, and the answer that the page carries
+    assert "were counted." in text
+
+
+def test_page_alone_leads_to_no_index():
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Why?")]))
+    assert [link["href"] for link in Tags(text).all("a")] == ["#answer"]
+
+
+@pytest.mark.parametrize("option", ["exclude_input", "exclude_output"])
+def test_exporter_leaves_out_what_nbconvert_is_told_to(option):
+    from tradeanalysis.exporter import TradeReportExporter
+
+    outputs = [new_output("stream", text="printed")]
+    book = new_notebook(cells=[new_code_cell("1 + 1", outputs=outputs)])
+    text, _ = TradeReportExporter(**{option: True}).from_notebook_node(book)
+    assert ('class="fold"' in text) == ('id="show-code"' in text) == (option == "exclude_output")
+    assert (">printed</pre>" in text) == (option == "exclude_input")
+
+
+def test_pictures_of_every_kind_are_shown_under_names_of_their_own():
+    kinds = ("image/png", "image/png", "image/gif", "image/webp", "image/jpeg")
+    outputs = [new_output("display_data", {kind: PNG, "text/plain": "<IPython.Image>"}) for kind in kinds]
+    formula = new_output("display_data", {"text/latex": "$x < 1$"})
+    book = new_notebook(cells=[new_code_cell("1", outputs=[*outputs, formula])])
+    text, _ = pages._exporter().from_notebook_node(book)
+    images = Tags(text).all("img")
+    assert [image["src"].partition(";")[0] for image in images] == [f"data:{kind}" for kind in kinds]
+    assert [image["alt"] for image in images] == ["Chart", "Chart 2", "Chart 3", "Chart 4", "Chart 5"]
+    assert ">$x &lt; 1$</pre>" in text
+
+
+def test_links_hold_whatever_a_file_is_called():
+    """A # begins a place on a page, a ? a question to a server, a % a letter."""
+    files = ["01_#1?.html", "02_50%25.html", "03_a b&c.html"]
+    books = {file: new_notebook(cells=[new_markdown_cell("# Why?")]) for file in files}
+    entries = [pages.entry(book, file) for file, book in books.items()]
+    index = Tags(pages.index(entries, entries))
+    assert [link["href"] for link in index.all("a")] == ["01_%231%3F.html", "02_50%2525.html", "03_a%20b%26c.html"]
+    links = Tags(pages.render(books[files[1]], entries, files[1], {})).all("a")
+    assert [unquote(link["href"]) for link in links if link.get("rel")] == [files[0], files[2]]
+
+
+def test_page_whose_name_needs_care_stays_listed(two):
+    notebook(two / "04_#1 50%.ipynb", "Why?", SHOW)
+    report.run(only="04")
+    report.run(only="02")
+    assert [answer.file for answer in pages.listed(two / "report")] == ["02_decline.html", "04_#1 50%.html"]
+
+
+def test_stamp_of_targets_alone_names_no_last_period(two):
+    (two / "mine.csv").write_text(f"{HEADER}Hanoi,exports,2030-01,2030-12,target_yoy_pct,6%\n", encoding="utf-8")
+    report.run({"figures": "mine.csv"}, only="01")
+    text = (two / "report" / "01_deficit.html").read_text(encoding="utf-8")
+    assert "NaT" not in text
+    assert re.search(r"Figures: mine.csv \(sha256 \w{8}, 1 rows?\)", text)
 
 
 def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table():

@@ -4,7 +4,6 @@ import base64
 import html
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +32,10 @@ PARTS = {
 }
 REMEDY = "make it with tradeanalysis and run the notebook again"
 LETTERS_STAND_HERE = "/* letters */"
-# Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
+# Rich before plain; scripts and widgets are left out, since a page runs nothing, and TeX is the last resort.
 SHOWN = [
-    CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
+    CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "image/gif",
+    "image/webp", "text/plain", "text/latex",
 ]  # fmt: skip
 
 
@@ -82,13 +82,14 @@ class TradeReportExporter(TemplateExporter):
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
-        done, resources = super()._preprocess(nb, resources)
-        terms = prose.Terms()
-        known = {"answer": answer_of(done, ""), "stamp": stamp_line({}), "previous": None, "next": None}
-        rest, first = _first_screen(split_title(done)[1], terms)
+        rest, resources = super()._preprocess(nb, resources)
+        known = {"answer": answer_of(rest, ""), "stamp": stamp_line({}), "index": None, "previous": None, "next": None}
+        page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
+        terms = prose.Terms(_title(rest))
+        resources["page"] = {**_first_screen(rest, terms), **page}
         _fold_together(rest)
-        resources["page"] = {**known, **first, **resources.get("page", {}), "version": __version__, "mark": MARK}
         # Filters, since prose is written, and terms are explained, while the template is being filled.
+        self.register_filter("once", terms.once)
         self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
         return rest, resources
@@ -100,7 +101,6 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     reason: why there is none, where a notebook could not answer.
     """
     _refuse_unfinished(notebook, file or "the notebook")
-    title, _ = split_title(notebook)
     numbers = [
         KeyNumber(str(number["label"]), str(number["text"]), str(number["period"]))
         for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
@@ -110,7 +110,7 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         numbers = []
     answer = "" if reason else _answer(notebook)
     bold = HEADLINE.match(answer)
-    name = plain(prose.to_html(title)) or Path(file).stem or "Report"
+    name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = plain(bold[1]) if bold else "", asked_about(_parameters(notebook))
     return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
 
@@ -135,18 +135,15 @@ def with_letters(page: str) -> str:
     return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
-def split_title(notebook: NotebookNode) -> tuple[str, NotebookNode]:
-    """The first heading of `notebook`, written or computed, and a copy of the notebook without it."""
-    rest = deepcopy(notebook)
-    for cell in rest.cells:
-        holders = [(cell, "source")] if cell.cell_type == "markdown" else []
-        holders += [(output.data, "text/markdown") for output in _of_kind(cell, "text/markdown")]
-        for holder, key in holders:
-            heading = re.search(r"^# +(.+?)[ #]*$", holder[key], re.MULTILINE)
-            if heading:
-                holder[key] = holder[key].replace(heading[0], "", 1)
-                return heading[1], rest
-    return "", rest
+def _title(notebook: NotebookNode) -> str:
+    """The words of the first heading of the highest level, written or computed; empty without one."""
+    for cell in notebook.cells:
+        texts = [cell.source] if cell.cell_type == "markdown" else []
+        texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
+        for level, words in (heading for text in texts for heading in prose.headings(text)):
+            if level == 1:
+                return words
+    return ""
 
 
 def _parameters(notebook: NotebookNode) -> dict[str, Any]:
@@ -191,8 +188,8 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode, dict[str, Any]]:
-    """The notebook without what the page shows on top, and that: the answer, the main chart, and the sections."""
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+    """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
     first: dict[str, Any] = {"words": words}
@@ -203,10 +200,9 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode,
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
     texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
-    headings = re.findall(r"^## +(.+?)[ #]*$", "\n".join(texts), re.MULTILINE)
-    names = [plain(prose.to_html(heading)) for heading in headings]
+    names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
     first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
-    return rest, first
+    return first
 
 
 def _fold_together(notebook: NotebookNode) -> None:

@@ -48,6 +48,7 @@ def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp
     place = [entry.file for entry in entries].index(file)
     page = {
         "answer": entries[place],
+        "index": INDEX,
         "previous": entries[place - 1] if place else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
         "stamp": stamp_line(stamp),

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tradeanalysis.answers import plain
 from tradeanalysis.downloads import file_name
 from tradeanalysis.markup import own_picture, web_address
 
+HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
 
@@ -25,8 +27,10 @@ def glossary() -> dict[str, tuple[str, str]]:
 class Terms:
     """What one page has used: the terms that it explained where they first stood, and the ids of its headings."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, title: str = "") -> None:
+        """Begin with none; `title` is the heading that the page shows on top, so that no other place needs it."""
+        self.title = title
+        self.shown: dict[str, int] = {}
         self.explained: dict[str, str] = {}
         self.headings: dict[str, int] = {}
 
@@ -35,6 +39,11 @@ class Terms:
         name = heading_id(text)
         self.headings[name] = self.headings.get(name, 0) + 1
         return name if self.headings[name] == 1 else f"{name}-{self.headings[name]}"
+
+    def once(self, text: str) -> str:
+        """The name of a picture, with a number where another one is called the same."""
+        self.shown[text] = self.shown.get(text, 0) + 1
+        return text if self.shown[text] == 1 else f"{text} {self.shown[text]}"
 
     def marked(self, text: str) -> str:
         """Escaped text, with a button around each term that was not explained before."""
@@ -74,6 +83,15 @@ def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Term
     return markup.replace("<table>", scrolling).replace("</table>", "</table></div>")
 
 
+def headings(text: str) -> list[tuple[int, str]]:
+    r"""Level and words of each heading of a Markdown text.
+
+    >>> headings("# C#\n\n```\n# a comment\n```\n\nWhy *this*?\n---\n")
+    [(1, 'C#'), (2, 'Why this?')]
+    """
+    return [(int(level), plain(words)) for level, words in HEADING.findall(to_html(text))]
+
+
 def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
     from nbconvert.filters.markdown_mistune import IPythonRenderer
 
@@ -82,6 +100,11 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
 
         def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
+            if terms and level == 1 and terms.title and plain(text) == terms.title:
+                terms.title = ""
+                return ""
+            # A page has one heading of the highest level, its title.
+            level = max(level, 2) if terms else level
             name = terms.heading_id(text) if terms else heading_id(text)
             return f'<h{level} id="{name}">{text}</h{level}>\n'
 

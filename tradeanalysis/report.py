@@ -175,7 +175,8 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         path = Path(given) if given else datasets.path("published_figures")
         table = figures.load(path)
         # Targets and planned shares reach further than what was reported.
-        last = table.loc[table["measure"].isin(REPORTED), "end"].max()
+        ends = table.loc[table["measure"].isin(REPORTED), "end"]
+        last = ends.max() if len(ends) else None
         stamp = {"name": path.name, "sha256": datasets.checksum(path), "rows": len(table), "last": last}
         known[given] = stamp, table
     for values in settings:
