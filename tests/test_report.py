@@ -5,6 +5,7 @@ import base64
 import hashlib
 import io
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -219,6 +220,22 @@ def test_only_keeps_the_other_pages_listed(two):
     index = after["index.html"].decode()
     assert "in 2017 (as of 2017-06-28)." in index
     assert "in 2024 (as of None)." in index
+
+
+def test_what_writes_pages_is_loaded_while_notebooks_run(two, monkeypatch):
+    pages._exporter.cache_clear()
+    loaded = []
+
+    def waiting(notebooks, progress):
+        deadline = time.monotonic() + 30
+        while not pages._exporter.cache_info().currsize and time.monotonic() < deadline:
+            time.sleep(0.01)
+        loaded.append(pages._exporter.cache_info().currsize)
+        return {}
+
+    monkeypatch.setattr(kernels, "execute", waiting)
+    report.run()
+    assert loaded == [1]
 
 
 def test_failing_notebooks_are_named_and_no_page_is_replaced(two):

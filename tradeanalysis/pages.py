@@ -159,6 +159,14 @@ def _all_or_none(folder: Path, files: Sequence[str], before: Path) -> Iterator[N
         raise
 
 
+def warm_up() -> None:
+    """None, after everything is loaded that the first page would load; it takes as long as a short notebook."""
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    # A letter that brings its font along.
+    _exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Đ")]))
+
+
 @cache
 def _exporter() -> "TradeReportExporter":
     from tradeanalysis.exporter import TradeReportExporter

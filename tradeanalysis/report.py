@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,10 @@ def run(
     settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
     stamps = _stamps(list(settings.values()))
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    reasons = kernels.execute(ready, progress or (lambda *_: None))
+    with ThreadPoolExecutor(1) as pool:
+        warm = pool.submit(pages.warm_up)
+        reasons = kernels.execute(ready, progress or (lambda *_: None))
+        warm.result()
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
     return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, keep_others=bool(only))
