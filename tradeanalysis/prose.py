@@ -80,6 +80,7 @@ def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Term
     renderer = _renderer(attachments or {}, terms)
     markup = str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "url"])(text)).strip()
     scrolling = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+    markup = markup.replace("<pre>", '<pre role="group" aria-label="Code" tabindex="0">')  # as wide as its lines
     return markup.replace("<table>", scrolling).replace("</table>", "</table></div>")
 
 
