@@ -17,8 +17,12 @@ def test_read_gives_back_what_was_written(tmp_path):
     assert read(page) == ANSWER
 
 
+HALF = ANSWER.written().replace("It fell", "\\ud800")
+DEEP = '{"numbers": ' + "[" * 100_000 + "]" * 100_000 + "}"
+
+
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "null", '{"numbers": 3}', '{"numbers": [{"a": 1}]}', '{"numbers": []}']
+    "content", ["", "{", "[]", "null", '{"numbers": 3}', '{"numbers": [{"a": 1}]}', '{"numbers": []}', HALF, DEEP]
 )
 def test_read_of_another_page_is_nothing(tmp_path, content):
     page = tmp_path / "01_a.html"

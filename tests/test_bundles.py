@@ -1,32 +1,79 @@
 """Pages in one file and as PDF: the same bytes twice, and nothing of anybody else replaced."""
 
+import hashlib
+import html
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from tradeanalysis import bundles, pages
+from tradeanalysis.answers import MARK, Answer
 from tradeanalysis.errors import ReportError
 
-PAGE = '<meta content="tradeanalysis 0.1.0" name="generator"><title>A</title>'
+FALL = Answer("01_a.html", "Why a fall?", "It fell.")
+
+
+def page(answer):
+    """A page of ours, as far as the index reads it."""
+    return (
+        f'<meta content="{html.escape(answer.written())}" name="{MARK}">'
+        '<meta content="tradeanalysis 0.1.0" name="generator"><title>A</title></head>'
+        '<body><h2 id="b">B</h2><a href="index.html">All</a><a href="#b">B</a><a href="https://example.org/">C</a>'
+    )
 
 
 @pytest.fixture
 def report(tmp_path, monkeypatch):
-    """A folder with an index, a page, and a file of somebody else."""
+    """A folder with an index, a page, a page whose notebook is gone, and a file of somebody else."""
     monkeypatch.chdir(tmp_path)
-    pages.write({"01_a.html": PAGE, "index.html": PAGE}, tmp_path / "report")
+    gone = page(Answer("03_gone.html", "Why a rise?", "It rose."))
+    pages.write({"01_a.html": page(FALL), "03_gone.html": gone, "index.html": pages.index([FALL])}, tmp_path / "report")
     (tmp_path / "report" / "02_mine.html").write_text("my own page")
     return tmp_path / "report"
 
 
-def test_zipped_holds_our_pages_and_is_the_same_twice(report):
+def zip_names():
+    with zipfile.ZipFile("report.zip") as bundle:
+        assert bundle.testzip() is None
+        return bundle.namelist()
+
+
+def test_zipped_holds_the_pages_of_the_index_and_is_the_same_twice(report):
     first = bundles.zipped(report).read_bytes()
     assert str(bundles.zipped(report)) == "report.zip"
     assert (report.parent / "report.zip").read_bytes() == first
+    assert zip_names() == ["report/01_a.html", "report/index.html"]
     with zipfile.ZipFile(report.parent / "report.zip") as bundle:
-        assert bundle.namelist() == ["report/01_a.html", "report/index.html"]
-        assert bundle.read("report/01_a.html").decode() == PAGE
-        assert bundle.testzip() is None
+        assert bundle.read("report/01_a.html").decode() == page(FALL)
+
+
+def test_zipped_leaves_out_what_was_printed_of_other_pages(report):
+    now = hashlib.sha256((report / "01_a.html").read_bytes()).hexdigest()
+    for name, printed_of in {"01_a": now, "index": "0" * 64, "03_gone": "0" * 64}.items():
+        (report / f"{name}.pdf").write_bytes(f"%PDF-1.4\n%{printed_of} tradeanalysis\n".encode())
+    bundles.zipped(report)
+    assert zip_names() == ["report/01_a.html", "report/01_a.pdf", "report/index.html"]
+
+
+def test_zipped_writes_only_where_the_file_goes(report, monkeypatch):
+    """From a home folder, whose parent belongs to somebody else."""
+    close(monkeypatch, report.parent.parent)
+    assert str(bundles.zipped(report)) == "report.zip"
+    assert sorted(path.name for path in report.parent.iterdir()) == ["report", "report.zip"]
+
+
+def close(monkeypatch, folder):
+    """Nobody may write into `folder` any more, not even root, who runs the tests in a container."""
+    make = tempfile.mkdtemp
+
+    def refused(suffix=None, prefix=None, dir=None):  # noqa: A002
+        if Path(dir).resolve() == folder.resolve():
+            raise PermissionError(13, "Permission denied", str(folder))
+        return make(suffix, prefix, dir)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
 
 
 def test_zipped_replaces_nothing_of_anybody_else(report):
@@ -52,12 +99,27 @@ def test_browser_that_prints_nothing_is_named(report, monkeypatch):
     assert not (report / "01_a.pdf").exists()
 
 
-def test_printed_is_the_same_twice(report):
+@pytest.fixture
+def there():
+    """A browser that prints."""
     try:
         bundles.browser()
     except ReportError as error:
         pytest.skip(str(error))
+
+
+def test_printed_is_the_same_twice_and_goes_into_the_zip(report, there):
     (path,) = bundles.printed(report, ["01_a.html"])
     first = path.read_bytes()
     assert first.startswith(b"%PDF-")
     assert bundles.printed(report, ["01_a.html"])[0].read_bytes() == first
+    bundles.zipped(report)
+    assert "report/01_a.pdf" in zip_names()
+
+
+def test_printed_leads_to_the_web_and_to_no_folder_of_this_machine(report, there):
+    for path in bundles.printed(report, ["index.html", "01_a.html"]):
+        data = path.read_bytes()
+        assert b"file:" not in data
+        assert str(report.parent).encode() not in data
+    assert b"https://example.org/" in data

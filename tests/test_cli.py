@@ -133,18 +133,41 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
     assert told.err == "02_a.ipynb finished\n"
 
 
+ASKED = {"02_a.html": "Hue", "03_b.html": "Laos"}
+
+
+@pytest.mark.parametrize(
+    ("options", "file"),
+    [(["--zip"], "d.zip"), (["--format", "pdf"], "d/02_a.pdf"), (["--format", "pdf"], "d/index.pdf")],
+)
+def test_report_that_may_not_write_beside_its_pages_runs_nothing(ran, here, capsys, monkeypatch, options, file):
+    from tradeanalysis import bundles
+
+    monkeypatch.setattr(bundles, "browser", lambda: "chromium")
+    notebook(here / "02_a.ipynb")
+    (here / "d").mkdir()
+    (here / file).write_bytes(b"holiday pictures")
+    assert cli.main(["report", "--out", "d", *options]) == 1
+    assert "was not written by tradeanalysis; move it or choose another folder with --out" in capsys.readouterr().err
+    assert ran == {}
+
+
 def test_report_names_pages_without_an_answer_and_bundles_the_others(ran, here, capsys, monkeypatch):
     from tradeanalysis import bundles, pages
     from tradeanalysis.answers import Answer
 
-    monkeypatch.setattr(pages, "listed", lambda folder: [Answer("02_a.html", "Why?", "s", reason="no figures of Hue")])
+    found = [Answer(file, "Why?", "s", reason=f"no figures of {place}") for file, place in ASKED.items()]
+    monkeypatch.setattr(pages, "listed", lambda folder: found)
+    monkeypatch.setattr(report, "choose", lambda only: [Path("02_a.ipynb")])
     monkeypatch.setattr(bundles, "zipped", lambda folder: folder.with_suffix(".zip"))
     monkeypatch.setattr(bundles, "browser", lambda: "chromium")
     monkeypatch.setattr(bundles, "printed", lambda folder, files: [folder / file for file in files])
     assert cli.main(["report", "--out", "d", "--zip", "--format", "pdf"]) == 0
     told = capsys.readouterr()
-    assert told.err.splitlines()[-1] == "tradeanalysis: 02_a.html has no answer: no figures of Hue"
-    assert told.out.split() == [str(Path("d") / name) for name in ("index.html", "index.html", "02_a.html")] + ["d.zip"]
+    # That of 03_b.html was told by the run that made it.
+    assert told.err.splitlines()[1:] == ["tradeanalysis: 02_a.html has no answer: no figures of Hue"]
+    printed = ("index.html", "index.html", "02_a.html", "03_b.html")
+    assert told.out.split() == [*(str(Path("d") / name) for name in printed), "d.zip"]
 
 
 def test_report_as_pdf_without_a_browser_runs_nothing(ran, capsys, monkeypatch):

@@ -540,3 +540,31 @@ def test_credit_of_what_is_not_known(table):
     ) == ("no figure")
     april = figures.latest(table, place="Hanoi", flow="exports", start="2023-04", end="2023-04")
     assert figures.credit(table, april) == "Hanoi Times, day not known (F0680)"
+
+
+@pytest.mark.parametrize("code", [0x01, 0x07, 0x0B, 0x1B, 0x7F, 0x9B, 0xFFFE, 0xFFFF])
+@pytest.mark.parametrize("column", ["place", "printed", "publisher"])
+def test_load_refuses_what_nobody_can_see(write, code, column):
+    """It would break the pictures that name it, and colour the terminal."""
+    cells = dict(zip(HEADER.split(","), GOOD.split(","), strict=True)) | {"publisher": "The Hanoi Times"}
+    row = cells | {column: f"a{chr(code)}b"}
+    assert problems(write(",".join(cells.values()), ",".join(row.values()), header=",".join(cells))) == [
+        f"figures.csv, row 3, column {column}: holds U+{code:04X}, a control character that nobody can see. Delete it"
+    ]
+
+
+def test_load_refuses_half_a_character_in_a_frame():
+    frame = pd.DataFrame([dict(zip(HEADER.split(","), GOOD.split(","), strict=True)) | {"place": "\ud800"}])
+    assert problems(frame) == [
+        "figures, row 2, column place: holds U+D800, a control character that nobody can see. Delete it"
+    ]
+
+
+def test_load_names_a_column_without_its_control_characters(write):
+    (problem,) = problems(write(GOOD + ",a", header=f"{HEADER},\x1b[31mred"))
+    assert problem.startswith("figures.csv, row 1, column ?[31mred: unknown column.")
+
+
+def test_load_keeps_lines_and_tabs_of_a_note(write):
+    loaded = figures.load(write(f'{GOOD},"first\tline\nsecond"', header=f"{HEADER},note"))
+    assert loaded["note"].tolist() == ["first\tline\nsecond"]

@@ -63,7 +63,7 @@ PUBLIC = {
         "statements", "verify",
     },
     "errors": {
-        "AmountError", "DatasetError", "FiguresError", "PeriodError", "ReportError", "TradeDataError",
+        "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {"as_of", "cited", "credit", "latest", "load", "newest_period", "releases", "select", "vintages"},
     "forecast_plots": {"bars", "fan", "reliability"},

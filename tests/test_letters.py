@@ -3,7 +3,11 @@
 import base64
 import io
 import re
+import subprocess
+import sys
+from pathlib import Path
 
+import matplotlib
 from fontTools.ttLib import TTFont
 
 from tradeanalysis import letters
@@ -19,6 +23,17 @@ def test_font_face_holds_the_letters_of_a_name():
 
 def test_font_face_is_left_out_where_nothing_needs_it():
     assert letters.font_face("Hanoi: −USD 6.94bn – Café") == ""
+
+
+def test_font_is_the_one_that_charts_are_measured_with():
+    assert letters._font_file() == Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+
+
+def test_font_face_loads_no_matplotlib():
+    code = (
+        "import sys; from tradeanalysis import letters; letters.font_face('ộ'); sys.exit('matplotlib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_font_face_is_the_same_twice():

@@ -107,3 +107,32 @@ def test_headings_have_ids_of_their_own():
     markup = prose.to_html("## Limits & <b>\n\n## Limits & <b>", None, terms)
     assert 'id="at-limits-b"' in markup
     assert 'id="at-limits-b-2"' in markup
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        None,
+        {},
+        {"text/html": "PHNjcmlwdD4="},
+        {"image/png": 'AAAA" onerror="alert(1)'},
+        {"image/png,AAAA#": "AAAA"},
+        {"text/plain": "AAAA"},
+    ],
+)
+def test_attachment_that_is_no_picture_is_told_by_its_words(kinds):
+    attachments = {} if kinds is None else {"c.png": kinds}
+    assert prose.to_html("![the <b> fall](attachment:c.png)", attachments) == "<p>the &lt;b&gt; fall</p>"
+
+
+def test_attachment_of_several_kinds_shows_the_sharpest():
+    kinds = {"image/jpeg": "AAAA", "image/svg+xml": "BB\nBB", "image/png": "CCCC", "text/plain": "fall"}
+    shown = prose.to_html("![fall](attachment:c.svg)", {"c.svg": kinds})
+    assert shown == '<p><img src="data:image/svg+xml;base64,BBBB" alt="fall" /></p>'
+
+
+@pytest.mark.parametrize("language", ["mermaid", "mermaid theme", "html", "", '"><b>'])
+def test_code_in_a_fence_stays_text_in_every_language(language):
+    shown = prose.to_html(f"```{language}\n<meta http-equiv=refresh content=0>\n```")
+    assert "<meta" not in shown
+    assert "http-equiv" in shown

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from tradeanalysis import parameters
+from tradeanalysis import datasets, figures, parameters, report
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -35,6 +35,15 @@ def test_answers_are_those_of_the_notebooks():
         README.write_text(current, encoding="utf-8")
     assert README.read_text(encoding="utf-8") == current
     assert ANSWERS.search(text)
+
+
+def test_data_are_as_many_as_are_told():
+    """Targets and planned shares reach further than what was reported."""
+    here = figures.select(datasets.load("published_figures"), place="Hanoi")
+    reported = here[here["measure"].isin(report.REPORTED)]
+    first, last = reported["start"].min().year, reported["end"].max().year
+    told = f"`data/` holds {len(here)} figures printed on Hanoi's trade, {first} to {last}, exactly as printed"
+    assert told in README.read_text(encoding="utf-8")
 
 
 def test_example_runs_and_says_what_the_page_says():

@@ -3,16 +3,22 @@
 import asyncio
 import base64
 import hashlib
+import io
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
+import pandas as pd
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
-from tradeanalysis import __version__, kernels, pages, report
-from tradeanalysis.errors import ReportError, TradeDataError
+from tests.test_bundles import close
+from tradeanalysis import __version__, figures, growth, kernels, pages, reconstruct, report, target, trend
+from tradeanalysis.answers import CHART, NUMBERS, TABLE
+from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
 from tradeanalysis.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -229,6 +235,22 @@ def test_only_keeps_the_other_pages_listed(two):
     assert "in 2024 (as of None)." in index
 
 
+def test_what_writes_pages_is_loaded_while_notebooks_run(two, monkeypatch):
+    pages._exporter.cache_clear()
+    loaded = []
+
+    def waiting(notebooks, progress):
+        deadline = time.monotonic() + 30
+        while not pages._exporter.cache_info().currsize and time.monotonic() < deadline:
+            time.sleep(0.01)
+        loaded.append(pages._exporter.cache_info().currsize)
+        return {}
+
+    monkeypatch.setattr(kernels, "execute", waiting)
+    report.run()
+    assert loaded == [1]
+
+
 def test_failing_notebooks_are_named_and_no_page_is_replaced(two):
     report.run(only="02")
     (two / "report" / "mine.txt").write_text("mine")
@@ -286,6 +308,62 @@ def test_render_of_unruly_cells():
     assert "Made with tradeanalysis" in text
 
 
+@pytest.mark.parametrize("kind", ["", "text/html", "text/restructuredtext"])
+def test_raw_cell_stays_off_the_page(kind):
+    raw = new_raw_cell('<meta http-equiv="refresh" content="0"><b>raw</b>', metadata={"raw_mimetype": kind})
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[raw]))
+    assert "refresh" not in text
+    assert "raw" not in text.partition("<main>")[2]
+
+
+def test_run_into_a_closed_folder_is_refused_before_any_notebook_runs(two, monkeypatch):
+    close(monkeypatch, two)
+    monkeypatch.setattr(kernels, "execute", lambda *_: pytest.fail("a notebook ran"))
+    for out in ("report", "deep/report", "."):
+        with pytest.raises(ReportError) as caught:
+            report.run(out=out)
+        assert str(caught.value) == (
+            f"{out} cannot be written to (Permission denied); choose another folder with --out"
+        )
+
+
+def test_run_writes_inside_an_open_folder_of_a_closed_one(two, monkeypatch):
+    (two / "report").mkdir()
+    close(monkeypatch, two)
+    report.run(only="02")
+    assert sorted(contents(two / "report")) == ["02_decline.html", "index.html"]
+
+
+def test_run_passes_by_what_is_no_page(two, monkeypatch):
+    folder = two / "report"
+    (folder / "05_folder.html").mkdir(parents=True)
+    (folder / "06_link.html").symlink_to(two / "nowhere")
+    (folder / "07_closed.html").write_text("closed")
+    read = Path.read_bytes
+
+    def closed(self):
+        if self.name == "07_closed.html":
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    for _ in range(2):
+        report.run(only="02")
+    assert (folder / "06_link.html").is_symlink()
+    notebook(two / "06_link.ipynb", "Why a link?", SHOW)
+    with pytest.raises(ReportError, match=r"06_link.html was not written by tradeanalysis; move it"):
+        report.run(only="06")
+
+
+def test_page_of_a_notebook_that_is_gone_is_listed_no_more(two):
+    report.run()
+    (two / "01_deficit.ipynb").unlink()
+    for only in ("", "02"):
+        report.run(only=only)
+        assert (two / "report" / "01_deficit.html").exists()
+        assert "01_deficit" not in (two / "report" / "index.html").read_text(encoding="utf-8")
+
+
 def test_write_undoes_an_interrupted_move(here, monkeypatch):
     pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
     (here / "report" / "notes.txt").write_text("mine")
@@ -304,10 +382,38 @@ def test_write_undoes_an_interrupted_move(here, monkeypatch):
     assert contents(here) == before
 
 
+CHART_PARTS = dict.fromkeys(("title", "subtitle", "source", "alt", "wide", "narrow", "data"), "a")
+ANSWERED = {"label": "Growth", "text": "1%", "period": "2023"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "lacking"),
+    [
+        (CHART, {name: "a" for name in CHART_PARTS if name != "narrow"}, "a chart without its 'narrow'"),
+        (CHART, CHART_PARTS | {"data": 3}, "a chart without its 'data'"),
+        (CHART, "a", "a chart without its 'title'"),
+        (TABLE, {"caption": "a", "data": "a"}, "a table without its 'markup'"),
+        (NUMBERS, {"numbers": [ANSWERED, {"label": "a", "period": "2023"}]}, "a key number without its 'text'"),
+        (NUMBERS, {"numbers": [3]}, "a key number without its 'label'"),
+        (NUMBERS, {"numbers": 3}, "key numbers without their 'numbers'"),
+    ],
+)
+def test_output_that_lacks_a_part_is_named(kind, data, lacking):
+    outputs = [new_output("display_data", {kind: data, "text/plain": "a"})]
+    cells = [new_code_cell("1", metadata={"tags": ["key-numbers", "main-chart"]}, outputs=outputs)]
+    book = new_notebook(cells=cells)
+    for make in (lambda: pages.entry(book, "01_a.html"), lambda: pages._exporter().from_notebook_node(book)):
+        with pytest.raises(
+            ReportError, match=f"holds {lacking}; make it with tradeanalysis and run the notebook again$"
+        ):
+            make()
+
+
 def test_write_of_unwritable_text_leaves_the_pages(here):
     pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
-    with pytest.raises(UnicodeEncodeError):
-        pages.write({"01_a.html": "new", "index.html": "\ud800"}, here / "report")
+    with pytest.raises(ReportError) as caught:
+        pages.write({"01_a.html": "new", "index.html": "a \ud800"}, here / "report")
+    assert str(caught.value) == ("index.html would hold U+D800, half a character; mend the text that it stands in")
     assert contents(here) == {"report/01_a.html": b"old", "report/index.html": b"old"}
 
 
@@ -454,8 +560,8 @@ def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
     assert sorted(path.name for path in here.iterdir()) == ["mine", "shipped"]
 
 
-NO_ANSWER = """from tradeanalysis.errors import TradeDataError
-raise TradeDataError("no level of <b>exports</b> is known for 2017;\\nchoose another year")"""
+NO_ANSWER = """from tradeanalysis.errors import NoAnswer
+raise NoAnswer("no level of <b>exports</b> is known for 2017;\\nchoose another year")"""
 
 
 def test_notebook_without_an_answer_says_why_and_the_rest_goes_on(two):
@@ -471,6 +577,19 @@ def test_notebook_without_an_answer_says_why_and_the_rest_goes_on(two):
     assert "sold US$1.5 billion" in index
 
 
+def test_page_without_an_answer_shows_none_that_was_found_before():
+    """The last cell gets stuck after the answer, its numbers and its chart were there."""
+    shipped = nbformat.read(SHIPPED / "01_deficit_2017.ipynb", 4)
+    entry = pages.entry(shipped, "01_a.html", "no figures of imports")
+    text = pages.render(shipped, [entry], "01_a.html", {})
+    assert entry.numbers == ()
+    header = text[text.index("<header") : text.index("</header>")]
+    assert "<strong>There is no answer.</strong> no figures of imports" in header
+    assert not re.search('class="(numbers|chart)"', header)
+    assert "Hanoi had a trade deficit" not in text
+    assert 'class="numbers"' not in pages.index([entry])
+
+
 def test_run_without_any_answer_is_refused(two):
     notebook(two / "00_first.ipynb", "What is there?", NO_ANSWER)
     with pytest.raises(ReportError) as caught:
@@ -479,6 +598,69 @@ def test_run_without_any_answer_is_refused(two):
         "00_first.ipynb has no answer: no level of <b>exports</b> is known for 2017; choose another year"
     )
     assert not (two / "report").exists()
+
+
+NO_BANDS = """import pandas as pd, tradeanalysis as ta
+ta.forecast_plots.fan(pd.Series(dtype=float), pd.DataFrame(), title="a", subtitle="b", source="c")"""
+
+
+def test_mistake_of_a_notebook_is_no_missing_answer(two):
+    """Bands without quantiles are asked for wrongly: the run fails, whatever the data say."""
+    notebook(two / "00_first.ipynb", "What is there?", NO_BANDS)
+    with pytest.raises(ReportError, match=r"^00_first.ipynb, cell 2 failed: TradeDataError: bands need rows and the "):
+        report.run()
+    assert not (two / "report").exists()
+
+
+KNOWN = "id,place,flow,period_start,period_end,measure,printed,published\n"
+LEVELS = KNOWN + "a,Hue,exports,2022-01,2022-12,level,US$1.5 billion,2023-01-05\n"
+
+
+def figures_of(text):
+    return figures.load(pd.read_csv(io.StringIO(text)))
+
+
+def year_of(months):
+    return pd.Series(range(1, months + 1), pd.period_range("2022-01", periods=months, freq="M"), dtype=float)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: figures.newest_period(figures_of(LEVELS), 2023, place="Hue", flow="exports"),
+        lambda: figures.select(figures_of(LEVELS), place="Laos"),
+        lambda: figures.newest_period(figures_of(LEVELS.replace("US$", "VND ")), 2022, place="Hue", flow="exports"),
+        lambda: reconstruct.monthly(figures_of(LEVELS), "imports", place="Hue"),
+        lambda: reconstruct.monthly(figures_of(LEVELS), "exports", place="Hue", start="2022-02"),
+        lambda: reconstruct.monthly(figures_of(LEVELS.replace("2022", "1985")), "exports", place="Hue"),
+        lambda: target.outlook(year_of(16), year=2024, target=6),
+        lambda: target.outlook(year_of(11), year=2022, target=6),
+        lambda: target.outlook(0 * year_of(16), year=2023, target=6),
+        lambda: trend.summary(year_of(16)),
+        lambda: growth.rate(5.0, 0.0),
+        lambda: growth.required_growth(5300.0, -1.3, 5300.0, 6.0),
+    ],
+)
+def test_what_the_data_do_not_answer_is_told_apart_from_a_mistake(ask):
+    with pytest.raises(NoAnswer):
+        ask()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: figures.select(figures_of(LEVELS), plase="Hue"),
+        lambda: figures.select(figures_of(LEVELS), flow="expots"),
+        lambda: figures.as_of(figures_of(LEVELS), 3),
+        lambda: reconstruct.monthly(figures_of(LEVELS), "exports", place="Hue", by="firm"),
+        lambda: target.outlook(year_of(16), year=2023, target=-200),
+        lambda: trend.simulate(year_of(16), 3, model="pol"),
+    ],
+)
+def test_mistake_is_told_apart_from_what_the_data_do_not_answer(ask):
+    with pytest.raises(TradeDataError) as caught:
+        ask()
+    assert not isinstance(caught.value, NoAnswer)
 
 
 NUMBERED = """import tradeanalysis as ta
@@ -543,6 +725,120 @@ def test_exporter_makes_a_page_of_a_run_notebook():
     assert len(tags.all("img")) == 3
     assert not tags.all("script")
     assert text.index('<dl class="numbers') < text.index('class="chart"') < text.index("</header>")
+
+
+def test_exporter_shows_the_answer_of_the_run_that_nbconvert_makes(here):
+    """`--execute` and the other preprocessors come before the first screen is put together."""
+    from traitlets.config import Config
+
+    from tradeanalysis.exporter import TradeReportExporter
+
+    config = Config({"ExecutePreprocessor": {"enabled": True}, "TagRemovePreprocessor": {"enabled": True}})
+    config.TagRemovePreprocessor.remove_cell_tags = ["hidden"]
+    book = nbformat.read(notebook(here / "01_a.ipynb", "Why?", SHOW, NUMBERED, "print('kept')", "print('gone')"), 4)
+    book.cells[3].metadata.tags, book.cells[5].metadata.tags = ["key-numbers"], ["hidden"]
+    book.cells[2].outputs = [new_output("display_data", {"text/markdown": "**The answer of an earlier run.** Old."})]
+    text, _ = TradeReportExporter(config=config).from_notebook_node(book)
+    first_screen, _, rest = text.partition("</header>")
+    assert "<strong>Hanoi</strong> sold US$1.5 billion" in first_screen
+    assert "17.0%" in first_screen
+    assert "earlier run" not in text
+    assert ">kept\n</pre>" in rest
+    assert "gone" not in rest
+
+
+FOREIGN = """```python
+# no title but a comment
+## nor a section
+```
+
+# Exports in C#
+
+Which were counted.
+
+First part
+==========
+
+## Counts
+
+# Second part
+
+# Exports in C#
+"""
+
+
+def test_headings_are_those_of_markdown_and_not_of_code():
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell(FOREIGN)]))
+    assert "<h1>Exports in C#</h1>" in text
+    assert len(re.findall("<h1", text)) == 1
+    assert "# no title but a comment" in re.sub("<[^>]+>", "", text)
+    contents = re.findall('<li><a href="#([^"]+)">([^<]+)</a></li>', text)
+    assert [words for _, words in contents] == ["First part", "Counts", "Second part"]
+    ids = re.findall('<h2 id="([^"]+)"', text)
+    assert set(ids) >= {name for name, _ in contents}
+    assert len(set(ids)) == len(ids) == 4
+
+
+def test_title_may_be_computed():
+    shown = new_output("display_data", {"text/markdown": "# Exports of *Hue*\n\nwere counted."})
+    cells = [new_markdown_cell("Before."), new_code_cell("1", outputs=[shown])]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert text.count("Exports of") == 3  # title, heading, and the answer that the page carries
+    assert "were counted." in text
+
+
+def test_page_alone_leads_to_no_index():
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Why?")]))
+    assert [link["href"] for link in Tags(text).all("a")] == ["#answer"]
+
+
+@pytest.mark.parametrize("option", ["exclude_input", "exclude_output"])
+def test_exporter_leaves_out_what_nbconvert_is_told_to(option):
+    from tradeanalysis.exporter import TradeReportExporter
+
+    outputs = [new_output("stream", text="printed")]
+    book = new_notebook(cells=[new_code_cell("1 + 1", outputs=outputs)])
+    text, _ = TradeReportExporter(**{option: True}).from_notebook_node(book)
+    assert ('class="fold"' in text) == ('id="show-code"' in text) == (option == "exclude_output")
+    assert (">printed</pre>" in text) == (option == "exclude_input")
+
+
+def test_pictures_of_every_kind_are_shown_under_names_of_their_own():
+    kinds = ("image/png", "image/png", "image/gif", "image/webp", "image/jpeg")
+    outputs = [new_output("display_data", {kind: PNG, "text/plain": "<IPython.Image>"}) for kind in kinds]
+    formula = new_output("display_data", {"text/latex": "$x < 1$"})
+    book = new_notebook(cells=[new_code_cell("1", outputs=[*outputs, formula])])
+    text, _ = pages._exporter().from_notebook_node(book)
+    images = Tags(text).all("img")
+    assert [image["src"].partition(";")[0] for image in images] == [f"data:{kind}" for kind in kinds]
+    assert [image["alt"] for image in images] == ["Chart", "Chart 2", "Chart 3", "Chart 4", "Chart 5"]
+    assert ">$x &lt; 1$</pre>" in text
+
+
+def test_links_hold_whatever_a_file_is_called():
+    """A # begins a place on a page, a ? a question to a server, a % a letter."""
+    files = ["01_#1?.html", "02_50%25.html", "03_a b&c.html"]
+    books = {file: new_notebook(cells=[new_markdown_cell("# Why?")]) for file in files}
+    entries = [pages.entry(book, file) for file, book in books.items()]
+    index = Tags(pages.index(entries, entries))
+    assert [link["href"] for link in index.all("a")] == ["01_%231%3F.html", "02_50%2525.html", "03_a%20b%26c.html"]
+    links = Tags(pages.render(books[files[1]], entries, files[1], {})).all("a")
+    assert [unquote(link["href"]) for link in links if link.get("rel")] == [files[0], files[2]]
+
+
+def test_page_whose_name_needs_care_stays_listed(two):
+    notebook(two / "04_#1 50%.ipynb", "Why?", SHOW)
+    report.run(only="04")
+    report.run(only="02")
+    assert [answer.file for answer in pages.listed(two / "report")] == ["02_decline.html", "04_#1 50%.html"]
+
+
+def test_stamp_of_targets_alone_names_no_last_period(two):
+    (two / "mine.csv").write_text(f"{HEADER}Hanoi,exports,2030-01,2030-12,target_yoy_pct,6%\n", encoding="utf-8")
+    report.run({"figures": "mine.csv"}, only="01")
+    text = (two / "report" / "01_deficit.html").read_text(encoding="utf-8")
+    assert "NaT" not in text
+    assert re.search(r"Figures: mine.csv \(sha256 \w{8}, 1 rows?\)", text)
 
 
 def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table():

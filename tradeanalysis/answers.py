@@ -88,7 +88,8 @@ def read(path: Path) -> Answer | None:
         told = json.loads(reader.found or "")
         numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])
         words = {key: str(told[key]) for key in ("title", "summary", "headline", "asked", "reason")}
-    except (ValueError, KeyError, TypeError, AttributeError):
+        json.dumps(told, ensure_ascii=False).encode()  # half a character cannot be written again
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return Answer(path.name, numbers=numbers, **words, figures=str(told.get("figures", "")))
 

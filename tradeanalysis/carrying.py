@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.histories import Past
 
 # What is believed of a history that is too short to tell, for each month of the year: the growth of the remaining
@@ -122,7 +122,7 @@ def robust(terms: np.ndarray, values: np.ndarray, belief: np.ndarray, copies: in
 def _carrying(past: Past, done: int, ahead: int, before: int) -> Rule:
     """The rule of the plain carry-forward."""
     if before < 12 + done:
-        raise TradeDataError(
+        raise NoAnswer(
             f"the growth so far needs {12 + done} months, from January of the year before on; found {before}"
         )
     return _given(past, done, ahead, 1.0, 3)

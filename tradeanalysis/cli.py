@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from tradeanalysis import __version__
@@ -145,13 +146,19 @@ def _report(chosen: argparse.Namespace) -> int:
 
     names = ("place", "year", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
+    sources, folder = report.choose(chosen.only), Path(chosen.out)
+    # Better told now than when the notebooks have run.
     if chosen.format == "pdf":
-        bundles.browser()  # better told now than when the notebooks have run
+        bundles.browser()
+        pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
+    if chosen.zip:
+        bundles.zip_file(folder)
     with _progress() as progress:
         index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
     found = pages.listed(index.parent)
+    ran = {f"{source.stem}.html" for source in sources}
     for answer in found:
-        if answer.reason:
+        if answer.reason and answer.file in ran:
             print(f"tradeanalysis: {answer.file} has no answer: {answer.reason}", file=sys.stderr)
     print(index)
     if chosen.format == "pdf":

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tradeanalysis.errors import FiguresError
 
+# What no page, picture or terminal can show: control characters but for tabs and line ends, and codes of no character.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 SAVE_AS = "Save it as 'CSV UTF-8 (comma delimited)'"
 
 
@@ -26,7 +28,18 @@ class Fault:
     def line(self, name: str) -> str:
         """One line for a person."""
         place = f"{name}, row {self.row}" if self.row else name
-        return f"{place}, column {self.column}: {self.text}" if self.column else f"{place}: {self.text}"
+        column = CONTROL.sub("?", self.column)
+        return f"{place}, column {column}: {self.text}" if column else f"{place}: {self.text}"
+
+
+def control_faults(row: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
+    """A fault for each cell of a row that holds a control character, or what is no character."""
+    held = {column: CONTROL.search(cell) for column, cell in zip(header, cells, strict=True)}
+    return [
+        Fault(row, column, f"holds U+{ord(found[0]):04X}, a control character that nobody can see. Delete it")
+        for column, found in held.items()
+        if found
+    ]
 
 
 def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:

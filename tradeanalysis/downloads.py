@@ -5,16 +5,22 @@ import csv
 import io
 import re
 import unicodedata
-from datetime import datetime
+from datetime import datetime, time
+from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-# A spreadsheet runs a cell that begins so; the wide forms are what some of them make of the narrow ones.
-FORMULA = tuple("=+-@|＝＋－＠")
+# A spreadsheet runs a cell that begins so.
+FORMULA = tuple("=+-@|")
+# Where decimals have a comma, a spreadsheet takes these for the end of a cell, quoted or not.
+ENDS_A_CELL = re.compile("(?<=[;|])")
 # Python's writer leaves a lone carriage return bare, and a spreadsheet would begin a row there.
 BREAKS = str.maketrans(dict.fromkeys("\t\r\n\v\f\x00\x85\u2028\u2029", " "))
 LONGEST_NAME = 60
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows keeps these for devices
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -34,7 +40,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 def data_url(text: str) -> str:
     """Address of a CSV text that holds it whole; the byte order mark tells Excel that it is UTF-8."""
-    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig")).decode("ascii")
+    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig", "replace")).decode("ascii")
 
 
 def file_name(text: str, otherwise: str = "data") -> str:
@@ -48,21 +54,32 @@ def file_name(text: str, otherwise: str = "data") -> str:
     words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     if len(words) > LONGEST_NAME:  # only whole words, unless the first is longer
         words = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
-    return words or otherwise
+    name = words or otherwise
+    return f"{name}-data" if RESERVED.fullmatch(name) else name
 
 
 def _cell(value: Any) -> Any:
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, bool | int):
-        return value
-    if isinstance(value, float):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    if isinstance(value, bool | np.bool_):
+        return str(value)
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Real):
         return repr(float(value))
     return _text(str(value))
 
 
 def _text(text: str) -> str:
-    line = text.translate(BREAKS)
-    return f"'{line}" if line.lstrip("\ufeff\xa0 ").startswith(FORMULA) else line
+    parts = ENDS_A_CELL.split(text.translate(BREAKS))
+    return "".join(f"'{part}" if _as_seen(part).startswith(FORMULA) else part for part in parts)
+
+
+def _as_seen(part: str) -> str:
+    """The text as a spreadsheet may take it: wide letters narrow, without quotes, blanks and marks that nobody sees."""
+    plain = unicodedata.normalize("NFKC", part)
+    return "".join(letter for letter in plain if letter != '"' and unicodedata.category(letter)[0] not in "CZ")

@@ -7,6 +7,10 @@ class TradeDataError(ValueError):
     """Data, or a request about data, that has no honest answer."""
 
 
+class NoAnswer(TradeDataError):  # noqa: N818 - it ends a page in good order, not in an error
+    """A question that the data do not answer, asked rightly; a page says so, where a mistake would end the run."""
+
+
 class AmountError(TradeDataError):
     """A printed text that names no amount, or more than one."""
 

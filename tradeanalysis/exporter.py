@@ -4,7 +4,6 @@ import base64
 import html
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +25,18 @@ from tradeanalysis.wording import count
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+# What an output of ours consists of; the key numbers are a list of such parts.
+PARTS = {
+    CHART: ("a chart", ("title", "subtitle", "source", "alt", "wide", "narrow", "data")),
+    TABLE: ("a table", ("caption", "markup", "data")),
+    NUMBERS: ("a key number", ("label", "text", "period")),
+}
+REMEDY = "make it with tradeanalysis and run the notebook again"
 LETTERS_STAND_HERE = "/* letters */"
-# Rich before plain; scripts, widgets and TeX are left out, since a page runs nothing and their plain text is there too.
+# Rich before plain; scripts and widgets are left out, since a page runs nothing, and TeX is the last resort.
 SHOWN = [
-    CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain",
+    CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "image/gif",
+    "image/webp", "text/plain", "text/latex",
 ]  # fmt: skip
 
 
@@ -72,17 +79,22 @@ class TradeReportExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
-        given = dict(resources or {})
-        terms = prose.Terms()
-        known = {"answer": answer_of(nb, ""), "stamp": stamp_line(), "previous": None, "next": None}
-        rest, first = _first_screen(split_title(nb)[1], terms)
+        text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
+        return with_letters(text), resources
+
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
+        rest, resources = super()._preprocess(nb, resources)
+        known = {"answer": answer_of(rest, ""), "stamp": stamp_line(), "index": None, "previous": None, "next": None}
+        page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
+        terms = prose.Terms(_title(rest))
+        resources["page"] = {**_first_screen(rest, terms), **page}
         _fold_together(rest)
-        page = {**known, **first, **given.get("page", {}), "version": __version__, "mark": MARK}
-        # A filter, since nbconvert hands the template a copy of the resources, made before the prose was written.
+        # Filters, since prose is written, and terms are explained, while the template is being filled.
+        self.register_filter("once", terms.once)
         self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
-        text, resources = super().from_notebook_node(rest, {**given, "page": page}, **kw)
-        return with_letters(text), resources
+        return rest, resources
 
 
 def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
@@ -90,15 +102,17 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
 
     reason: why there is none, where a notebook could not answer.
     """
-    title, _ = split_title(notebook)
+    _refuse_unfinished(notebook, file or "the notebook")
     numbers = [
         KeyNumber(str(number["label"]), str(number["text"]), str(number["period"]))
         for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
         for number in output.data[NUMBERS]["numbers"]
     ]
+    if reason:  # what the notebook had found before it got stuck is no answer
+        numbers = []
     answer = "" if reason else _answer(notebook)
     bold = HEADLINE.match(answer)
-    name = plain(prose.to_html(title)) or Path(file).stem or "Report"
+    name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = plain(bold[1]) if bold else "", asked_about(_parameters(notebook))
     return Answer(file, name, plain(answer) or reason, headline, asked, tuple(numbers), reason)
 
@@ -137,18 +151,15 @@ def with_letters(page: str) -> str:
     return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
-def split_title(notebook: NotebookNode) -> tuple[str, NotebookNode]:
-    """The first heading of `notebook`, written or computed, and a copy of the notebook without it."""
-    rest = deepcopy(notebook)
-    for cell in rest.cells:
-        holders = [(cell, "source")] if cell.cell_type == "markdown" else []
-        holders += [(output.data, "text/markdown") for output in _of_kind(cell, "text/markdown")]
-        for holder, key in holders:
-            heading = re.search(r"^# +(.+?)[ #]*$", holder[key], re.MULTILINE)
-            if heading:
-                holder[key] = holder[key].replace(heading[0], "", 1)
-                return heading[1], rest
-    return "", rest
+def _title(notebook: NotebookNode) -> str:
+    """The words of the first heading of the highest level, written or computed; empty without one."""
+    for cell in notebook.cells:
+        texts = [cell.source] if cell.cell_type == "markdown" else []
+        texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
+        for level, words in (heading for text in texts for heading in prose.headings(text)):
+            if level == 1:
+                return words
+    return ""
 
 
 def _parameters(notebook: NotebookNode) -> dict[str, Any]:
@@ -162,6 +173,21 @@ def _parameters(notebook: NotebookNode) -> dict[str, Any]:
         except ReportError:
             continue
     return values
+
+
+def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
+    """None, when each chart, table and key number has all of its parts: somebody may have made one by hand."""
+    for cell in notebook.cells:
+        for kind, (what, parts) in PARTS.items():
+            for output in _of_kind(cell, kind):
+                shown = output.data[kind]
+                numbers = shown.get("numbers") if kind == NUMBERS and isinstance(shown, dict) else None
+                if kind == NUMBERS and not isinstance(numbers, list):
+                    raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
+                for part in numbers if numbers is not None else [shown]:
+                    held = part if isinstance(part, dict) else {}
+                    if lacking := [key for key in parts if not isinstance(held.get(key), str)]:
+                        raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
 
 
 def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
@@ -178,8 +204,8 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode, dict[str, Any]]:
-    """The notebook without what the page shows on top, and that: the answer, the main chart, and the sections."""
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+    """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
     first: dict[str, Any] = {"words": words}
@@ -190,10 +216,9 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> tuple[NotebookNode,
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
     texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
-    headings = re.findall(r"^## +(.+?)[ #]*$", "\n".join(texts), re.MULTILINE)
-    names = [plain(prose.to_html(heading)) for heading in headings]
+    names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
     first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
-    return rest, first
+    return first
 
 
 def _fold_together(notebook: NotebookNode) -> None:
@@ -220,4 +245,4 @@ def alt_text(output: NotebookNode, kind: str) -> str:
 
 def svg_url(svg: str) -> str:
     """Address of a picture that holds it whole."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import csvfile, periods, schema, validation
-from tradeanalysis.errors import FiguresError, PeriodError, TradeDataError
+from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
 from tradeanalysis.intervals import Interval
 
 # The columns of a loaded table, in order; `row` is the row of the file.
@@ -100,8 +100,8 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01". A month is a
         Period, or a text that `periods.parse` reads as one month; a list may as well be an array, Index or Series.
 
-    Raises TradeDataError for a column that the table does not have, for a place that stands nowhere in it, for a flow
-    or measure that is none, and for a start or end that is not one month.
+    Raises TradeDataError for a column that the table does not have, for a flow or measure that is none, and for a start
+    or end that is not one month; NoAnswer for a place that stands nowhere in it.
 
     >>> from tradeanalysis import datasets
     >>> hanoi = select(datasets.load("published_figures"), place="Hanoi", measure="level", end="2023-04")
@@ -151,8 +151,9 @@ def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> No
             continue
         hint = validation.suggestion(str(value), own, listed=column != "sector") if own else "The table is empty"
         if hint:
-            what = "no figures for the place" if column == "place" else f"no {column} is called"
-            raise TradeDataError(f"{what} {value!r}. {hint}")
+            if column == "place":
+                raise NoAnswer(f"no figures for the place {value!r}. {hint}")
+            raise TradeDataError(f"no {column} is called {value!r}. {hint}")
 
 
 def latest(
@@ -217,7 +218,7 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
 
-    Raises TradeDataError where there is none, and names the years that have one; and where levels are known in another
+    Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
     currency than US dollars alone.
     """
     known = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
@@ -226,7 +227,7 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     for flow in flows:
         units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
         if units and flow not in set(dollars["flow"]):
-            raise TradeDataError(
+            raise NoAnswer(
                 f"levels of {flow} for {wanted.get('place', 'any place')!r} are in {', '.join(units)}; "
                 "the calculations of a page count in US dollars, so give the figures in usd_mn"
             )
@@ -235,7 +236,7 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     of_year = [{end for end in runs if end.year == year} for runs in ends]
     longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
     if not longest:
-        raise TradeDataError(
+        raise NoAnswer(
             f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from January {year} on is known for "
             f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
         )

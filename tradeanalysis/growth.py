@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.periods import as_monthly, lagged
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
@@ -126,7 +126,7 @@ def rate(level: Any, base: Any) -> Any:
     """
     _refuse_infinite(level, base)
     if np.any(np.asarray(base) <= 0):
-        raise TradeDataError(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
+        raise NoAnswer(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
     return (level / base - 1) * 100
 
 
@@ -177,7 +177,7 @@ def implied_base(level: Any, growth: Any) -> Any:
     """
     _refuse_infinite(level, growth)
     if np.any(np.asarray(growth) <= -100):
-        raise TradeDataError(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
+        raise NoAnswer(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
     return level / (1 + growth / 100)
 
 
@@ -236,7 +236,7 @@ def required_growth(year_to_date: Any, year_to_date_growth: Any, base_year: Any,
     _refuse_infinite(base_year, target)
     remaining_base = base_year - implied_base(year_to_date, year_to_date_growth)
     if np.any(np.asarray(remaining_base) <= 0):
-        raise TradeDataError(
+        raise NoAnswer(
             f"the remaining months have a base of {np.nanmin(np.asarray(remaining_base)):.1f}, expected above zero: "
             "`base_year` is not above what `year_to_date` and its growth imply for the same months a year earlier"
         )

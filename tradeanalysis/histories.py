@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, regression, tet
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
@@ -76,7 +76,7 @@ def read(history: pd.Series | pd.DataFrame, as_of: Day | None = None) -> pd.Data
     except (TypeError, ValueError) as error:
         raise TradeDataError(f"a history holds numbers only: {error}") from error
     if frame.empty or not len(frame.columns):
-        raise TradeDataError("the history is empty; give at least twelve months")
+        raise NoAnswer("the history is empty; give at least twelve months")
     for name, values in frame.items():
         known = values.dropna()
         if (known < 0).any():
@@ -86,7 +86,7 @@ def read(history: pd.Series | pd.DataFrame, as_of: Day | None = None) -> pd.Data
             last = f"ends in {known.index[-1]}" if len(known) else "has no value"
             raise TradeDataError(f"{name!r} {last}, the history in {frame.index[-1]}; cut the history to that month")
         if len(known) < SHORTEST:
-            raise TradeDataError(
+            raise NoAnswer(
                 f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year"
             )
     return frame
@@ -177,7 +177,7 @@ def blocks(frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1) -> Iter
         added = np.where(zero, ZERO_SHARE * np.nanmean(levels, axis=0), 0.0)
         if not (np.nanmax(levels, axis=0) > 0).all():
             name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
-            raise TradeDataError(f"{name!r} is zero in all months; nothing can be said of its growth")
+            raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
         yield Block(places, Past(_filled(np.log(levels + added), months), months, coming, copies), added)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tradeanalysis.errors import ReportError, TradeDataError
+from tradeanalysis.errors import NoAnswer, ReportError
 from tradeanalysis.parameters import INJECTED_TAG
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ CELL_SECONDS = 600
 # Kernels fill the cores already; more threads inside each would only wait for one another.
 KERNEL_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 
-
-# What a notebook raises, and no subclass of it, where its question has no honest answer.
-UNANSWERED = TradeDataError.__name__
+# What a notebook raises where its data do not answer its question; whatever else it raises is a mistake.
+UNANSWERED = NoAnswer.__name__
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 # Beyond what every Latin font holds: Ă, Đ, Ĩ, Ũ, Ơ, Ư, the letters with two marks, and marks that stand alone.
@@ -29,15 +30,21 @@ def font_face(text: str) -> str:
     )
 
 
+def _font_file() -> Path:
+    """The font that comes with matplotlib, found without loading matplotlib, which takes as long as a page."""
+    found = find_spec("matplotlib")
+    folder = Path(found.origin).parent if found and found.origin else Path()
+    return folder / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
+
+
 @cache
 def _subset(letters: str) -> bytes:
     """A font of the given letters alone, the same bytes every time."""
     from fontTools import subset
-    from matplotlib import get_data_path
 
     options = subset.Options(flavor="woff", hinting=False, layout_features=[], recalc_timestamp=False)
     options.drop_tables += ["FFTM"]  # the time at which the font was made
-    font = subset.load_font(str(Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")), options)
+    font = subset.load_font(str(_font_file()), options)
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     cutter.subset(font)

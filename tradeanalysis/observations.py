@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from tradeanalysis import periods, schema
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 
 MEASURES = ("level", "yoy_pct", "mom_pct")
 TOTAL = "total"
@@ -118,13 +118,13 @@ def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
     """The figures that say something of the months of a flow: positive levels in US dollars, and growth.
 
-    Raises TradeDataError where there is no level, and as `told` does.
+    Raises NoAnswer where there is no level, and as `told` does.
     """
     chosen = told(figures, flow=flow, place=place, cells=cells)
     positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
     chosen = chosen[chosen["unit"].isin(["usd_mn", "pct"]) & positive]
     if not (chosen["measure"] == "level").any():
-        raise TradeDataError(
+        raise NoAnswer(
             f"no level of {flow} is known for {place}, so there is nothing to rebuild months from"
             f"{_instead(figures, flow, place, cells)}"
         )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, intervals, periods, reconstruct, scores, target
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
 
 
@@ -26,10 +26,10 @@ def targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.DataFr
 
 
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
-    """The two ends of the growth target first set for a year [per cent]; `TradeDataError` where none is known."""
+    """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known."""
     known = targets(table, place, flow)
     if year not in known.index:
-        raise TradeDataError(f"no target is known for {flow} of {place} in {year}; give one, such as 6")
+        raise NoAnswer(f"no target is known for {flow} of {place} in {year}; give one, such as 6")
     return float(known["low"][year]), float(known["high"][year])
 
 
@@ -81,7 +81,7 @@ def target_record(
             if told:
                 rows.append({"year": year, "month": month, "target": aim, **told, "announced": outcome.value})
     if not rows:
-        raise TradeDataError(f"no month of these years has figures, a target and an outcome for {flow} of {place}")
+        raise NoAnswer(f"no month of these years has figures, a target and an outcome for {flow} of {place}")
     frame = pd.DataFrame(rows)
     reached = frame["announced"] >= frame["target"]
     return frame.assign(reached=reached, brier=scores.brier(frame["probability"].to_numpy(), reached.to_numpy()))

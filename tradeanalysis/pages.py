@@ -1,5 +1,7 @@
 """Pages to share: one self-contained HTML file for each run notebook, and an index of the questions."""
 
+import html
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from tradeanalysis import __version__, answers
 from tradeanalysis.answers import Answer
@@ -22,6 +25,8 @@ INDEX = "index.html"
 INDEX_TITLE = "What the published trade figures say"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
+CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
+TEMPORARY = ".tmp-"
 
 
 def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
@@ -47,6 +52,7 @@ def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp
     place = [entry.file for entry in entries].index(file)
     page = {
         "answer": entries[place],
+        "index": INDEX,
         "previous": entries[place - 1] if place else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
         "stamp": stamp_line(figures_told(stamp), stamp.get("as_of"), stamp.get("besides")),
@@ -74,45 +80,70 @@ def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
 
 
 def listed(folder: Path) -> list[Answer]:
-    """The answers of the pages of ours that stand in `folder`, read back from them, in order of their file names."""
-    found = (answers.read(path) for path in sorted(folder.glob("[0-9][0-9]_*.html")) if _ours(path))
-    return [answer for answer in found if answer]
+    """The answers of the pages that the index of `folder` lists, read back from them, in order of their file names.
 
-
-def own_files(folder: Path) -> list[Path]:
-    """The files of ours in `folder`: the index, the pages, and what was printed of them, in order of their names."""
-    paths = [folder / INDEX, folder / "index.pdf", *folder.glob("[0-9][0-9]_*.html"), *folder.glob("[0-9][0-9]_*.pdf")]
-    return [path for path in sorted(paths) if path.is_file() and _ours(path)]
+    A page whose notebook is gone may still stand in the folder; the index does not list it.
+    """
+    if not _ours(folder / INDEX):
+        return []
+    cards = set(CARD.findall((folder / INDEX).read_text(encoding="utf-8", errors="replace")))
+    names = {unquote(html.unescape(address)) for address in cards}
+    paths = [path for path in sorted(folder.glob("[0-9][0-9]_*.html")) if path.name in names and _ours(path)]
+    return [answer for path in paths if (answer := answers.read(path))]
 
 
 def _ours(path: Path) -> bool:
-    data = path.read_bytes()
+    """Whether a file was written by us; what is no file, or may not be read, was not."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return False
     return OURS in data or data.endswith(ENDING)
 
 
 def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
-    """None, when writing `files` into `folder` replaces nothing but pages of ours."""
+    """None, when `files` can be written into `folder` and replace nothing there but pages of ours."""
     if folder.exists() and not folder.is_dir():
         raise ReportError(f"{folder} is a file; choose another folder with --out")
     for path in (folder / file for file in files):
-        if path.exists() and not _ours(path):
+        if (path.exists() or path.is_symlink()) and not _ours(path):
             raise ReportError(f"{path} was not written by tradeanalysis; move it or choose another folder with --out")
+    try:
+        # Tried, since what a folder says of its rights is not all that decides: a disk may be read only, or full.
+        TemporaryDirectory(prefix=TEMPORARY, dir=_existing(folder)).cleanup()
+    except OSError as error:
+        raise ReportError(
+            f"{folder} cannot be written to ({error.strerror}); choose another folder with --out"
+        ) from error
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
 
 
 def write(pages: Mapping[str, str | bytes], folder: Path) -> None:
     """None, after the files of `pages` were moved into `folder` in their order; a move that fails undoes the others."""
     folder = folder.resolve()
-    # Beside the folder, so that a move is a rename; inside it only where it is a disk of its own.
-    home = folder if folder.is_mount() else folder.parent
+    # Inside the folder, since nobody may be allowed to write beside it; beside one that has yet to be made.
+    home = folder if folder.is_dir() else folder.parent
     home.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}-", dir=home) as temporary:
+    with TemporaryDirectory(prefix=TEMPORARY, dir=home) as temporary:
         fresh = Path(temporary)
         for file, text in pages.items():
-            (fresh / file).write_bytes(text.encode() if isinstance(text, str) else text)
+            (fresh / file).write_bytes(_encoded(text, file) if isinstance(text, str) else text)
         folder.mkdir(exist_ok=True)
         with _all_or_none(folder, list(pages), fresh / "before"):
             for file in pages:
                 (fresh / file).replace(folder / file)
+
+
+def _encoded(text: str, file: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(text[error.start]):04X}"
+        raise ReportError(f"{file} would hold {half}, half a character; mend the text that it stands in") from error
 
 
 @contextmanager
@@ -131,6 +162,14 @@ def _all_or_none(folder: Path, files: Sequence[str], before: Path) -> Iterator[N
             else:
                 (folder / file).unlink(missing_ok=True)
         raise
+
+
+def warm_up() -> None:
+    """None, after everything is loaded that the first page would load; it takes as long as a short notebook."""
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    # A letter that brings its font along.
+    _exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Đ")]))
 
 
 @cache

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import linalg, optimize, sparse, stats
 from threadpoolctl import threadpool_limits
 
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.observations import Observations, expected, slope
 from tradeanalysis.prior import FIXED, Prior
 
@@ -87,7 +87,7 @@ def estimate(problem: Problem, *, calibrated: bool = True) -> Fit:
 
     calibrated: whether its bands are widened by what it misses of releases that are left out.
 
-    Raises TradeDataError that names the figures to blame where they cannot be brought together.
+    Raises NoAnswer that names the figures to blame where they cannot be brought together.
     """
     with threadpool_limits(**ONE_THREAD):
         sizes, state, weights = _settled(problem)
@@ -110,9 +110,9 @@ def _settled(problem: Problem) -> tuple[dict[str, float], np.ndarray, np.ndarray
     raise _blame(problem, weights)
 
 
-def _blame(problem: Problem, weights: np.ndarray) -> TradeDataError:
+def _blame(problem: Problem, weights: np.ndarray) -> NoAnswer:
     blamed = ", ".join(np.array(problem.observed.ids)[np.argsort(weights)[:3]])
-    return TradeDataError(f"the figures cannot be brought together; look first at {blamed}, and mend or leave them out")
+    return NoAnswer(f"the figures cannot be brought together; look first at {blamed}, and mend or leave them out")
 
 
 def mode(problem: Problem, sizes: Mapping[str, float], state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

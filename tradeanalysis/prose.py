@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tradeanalysis.answers import plain
 from tradeanalysis.downloads import file_name
 from tradeanalysis.markup import own_picture, web_address
 
 # Where no line may end: between a currency and its amount, and between the two ends of a range.
 AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
+HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
 
@@ -27,8 +29,10 @@ def glossary() -> dict[str, tuple[str, str]]:
 class Terms:
     """What one page has used: the terms that it explained where they first stood, and the ids of its headings."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, title: str = "") -> None:
+        """Begin with none; `title` is the heading that the page shows on top, so that no other place needs it."""
+        self.title = title
+        self.shown: dict[str, int] = {}
         self.explained: dict[str, str] = {}
         self.headings: dict[str, int] = {}
 
@@ -37,6 +41,11 @@ class Terms:
         name = heading_id(text)
         self.headings[name] = self.headings.get(name, 0) + 1
         return name if self.headings[name] == 1 else f"{name}-{self.headings[name]}"
+
+    def once(self, text: str) -> str:
+        """The name of a picture, with a number where another one is called the same."""
+        self.shown[text] = self.shown.get(text, 0) + 1
+        return text if self.shown[text] == 1 else f"{text} {self.shown[text]}"
 
     def marked(self, text: str) -> str:
         """Escaped text, with a button around each term that was not explained before."""
@@ -85,7 +94,17 @@ def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Term
     renderer = _renderer(attachments or {}, terms)
     markup = str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "url"])(text)).strip()
     scrolling = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+    markup = markup.replace("<pre>", '<pre role="group" aria-label="Code" tabindex="0">')  # as wide as its lines
     return markup.replace("<table>", scrolling).replace("</table>", "</table></div>")
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    r"""Level and words of each heading of a Markdown text.
+
+    >>> headings("# C#\n\n```\n# a comment\n```\n\nWhy *this*?\n---\n")
+    [(1, 'C#'), (2, 'Why this?')]
+    """
+    return [(int(level), plain(words)) for level, words in HEADING.findall(to_html(text))]
 
 
 def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
@@ -100,6 +119,11 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
             return html.escape(unbroken(html.unescape(text)), quote=False)
 
         def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
+            if terms and level == 1 and terms.title and plain(text) == terms.title:
+                terms.title = ""
+                return ""
+            # A page has one heading of the highest level, its title.
+            level = max(level, 2) if terms else level
             name = terms.heading_id(text) if terms else heading_id(text)
             return f'<h{level} id="{name}">{text}</h{level}>\n'
 
@@ -109,9 +133,13 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
         def list_item(self, text: str) -> str:
             return f"<li>{_outside_tags(text, terms)}</li>\n"
 
+        def block_mermaidjs(self, code: str) -> str:
+            # Theirs writes the text of a diagram as it is, for a script that no page of ours runs.
+            return str(super().block_code(code))
+
         def image(self, text: str, url: str, title: str | None = None) -> str:
-            held = url.startswith("attachment:") or own_picture(url)
-            return str(super().image(text, url, title)) if held else text
+            held = _attached(url, attachments) if url.startswith("attachment:") else url
+            return str(super().image(text, held, title)) if own_picture(held) else text
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, url, title)) if web_address(url) else text
@@ -119,6 +147,13 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
     return Renderer(
         escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)
     )
+
+
+def _attached(url: str, attachments: Mapping[str, Any]) -> str:
+    """The attached picture as an address that holds it; empty where the cell has no such attachment."""
+    kinds = attachments.get(url.removeprefix("attachment:"), {})
+    found = (f"data:{kind};base64,{''.join(str(data).split())}" for kind, data in sorted(kinds.items(), reverse=True))
+    return next(filter(own_picture, found), "")  # vector before raster, lossless before lossy
 
 
 def _outside_tags(markup: str, terms: Terms | None) -> str:

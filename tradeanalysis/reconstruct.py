@@ -11,7 +11,7 @@ from scipy import stats
 from tradeanalysis import observations, periods, posterior, prior, tet
 from tradeanalysis.benchmarking import benchmark as benchmark
 from tradeanalysis.disaggregation import disaggregate as disaggregate
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.observations import TOTAL
 
@@ -242,7 +242,7 @@ def monthly(
     drift; and the tails while the months are fitted, since they and the size of the general error make up for each
     other. A size of which the figures of a file say nothing stays near its start; `untold` names it.
 
-    Raises TradeDataError where there is no level to start from, where parts cannot be told from the total, outside of
+    Raises NoAnswer where there is no level to start from, where parts cannot be told from the total, outside of
     1990 to 2050, and where the figures cannot be brought together.
     """
     cells = cells_of(by)
@@ -253,13 +253,13 @@ def monthly(
     months = pd.period_range(first, last, freq="M")
     observed = observations.equations(used, months, cells) if len(months) else None
     if observed is None or observed.growth.all():
-        raise TradeDataError(
+        raise NoAnswer(
             f"no level of {flow} of {place} lies within {start or first} to {end or last}; the figures speak of "
             f"{spoken[0]} to {spoken[-1]}, and one that reaches beyond the path is not used"
         )
     _check_parts(used[used["id"].isin(observed.ids)], cells)
     if not tet.FIRST_YEAR <= first.year <= last.year <= tet.LAST_YEAR:
-        raise TradeDataError(
+        raise NoAnswer(
             f"the path goes from {first} to {last}; the Lunar New Year, which moves its months, is known for "
             f"{tet.FIRST_YEAR} to {tet.LAST_YEAR}. Give start and end within these years"
         )
@@ -271,7 +271,7 @@ def _check_parts(used: pd.DataFrame, cells: tuple[str, ...]) -> None:
     """Of two parts and their total one level at least must hold the other part; the split alone may stay wide open."""
     known = set(used.loc[used["measure"] == "level", "sector"])
     if TOTAL not in known and len(known) < len(cells):
-        raise TradeDataError(
+        raise NoAnswer(
             f"levels are known of {known.pop()} alone, which says nothing of the rest; "
             f"give levels of another of {', '.join([*cells, TOTAL])}"
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def least_squares(design: np.ndarray, values: np.ndarray) -> Fit:
     """
     rows, terms = design.shape
     if rows <= terms:
-        raise TradeDataError(f"{terms} terms cannot be estimated from {rows} rows; give a longer history")
+        raise NoAnswer(f"{terms} terms cannot be estimated from {rows} rows; give a longer history")
     lengths = np.linalg.norm(design, axis=0)
     if not (lengths > 0).all():
         raise TradeDataError("a term of the regression is zero in all rows; leave it out")

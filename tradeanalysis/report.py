@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,10 @@ def run(
     for stamp, notebook, values in zip(stamps, notebooks.values(), settings.values(), strict=True):
         stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    reasons = kernels.execute(ready, progress or (lambda *_: None))
+    with ThreadPoolExecutor(1) as pool:
+        warm = pool.submit(pages.warm_up)
+        reasons = kernels.execute(ready, progress or (lambda *_: None))
+        warm.result()
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
     return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, keep_others=bool(only))
@@ -180,7 +184,8 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         path = Path(given) if given else datasets.path("published_figures")
         table = figures.load(path)
         # Targets and planned shares reach further than what was reported.
-        last = table.loc[table["measure"].isin(REPORTED), "end"].max()
+        ends = table.loc[table["measure"].isin(REPORTED), "end"]
+        last = ends.max() if len(ends) else None
         stamp = {"name": path.name, "sha256": datasets.checksum(path), "rows": len(table), "last": last}
         known[given] = stamp, table
     for values in settings:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import scores, trend
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 
 # Growth of the year that the probabilities are asked about [per cent].
 THRESHOLDS = (0, 6, 10)
@@ -100,7 +100,7 @@ def evaluate(
                     what = {"year": year, "month": month, "model": model, "outcome": name}
                     rows.append(pd.DataFrame({"series": history.columns, **what, **told}))
     if not rows:
-        raise TradeDataError("no origin has four whole years of history and an outcome; choose other years")
+        raise NoAnswer("no origin has four whole years of history and an outcome; choose other years")
     return pd.concat(rows, ignore_index=True).dropna(subset="growth", ignore_index=True)
 
 

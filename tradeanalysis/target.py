@@ -10,7 +10,7 @@ import pandas as pd
 from tradeanalysis import aims, comparisons, figures, growth, histories, periods, reconstruct, trend, wording
 from tradeanalysis.aims import BAND
 from tradeanalysis.aims import banded as banded
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.histories import past_rests as past_rests
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.reconstruct import Reconstruction
@@ -173,8 +173,8 @@ def outlook(
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths` where it is no multiple of 40.
 
-    Raises TradeDataError where the history does not hold the year before, or reaches beyond the year; and where
-    nothing was traded in the months that growth is measured against.
+    Raises NoAnswer where the history does not hold the year before, or nothing was traded in the months that growth is
+    measured against; TradeDataError where the history reaches beyond the year.
     """
     goal, unit = aims.read(target)
     if not isinstance(year, int | np.integer):
@@ -219,7 +219,7 @@ def from_figures(
 
     table: figures as `figures.load` gives them, misprints mended. The required growth is that of the printed figures.
 
-    Raises TradeDataError where no level from January on is known, and as `outlook` does.
+    Raises NoAnswer where no level from January on is known, and as `outlook` does.
     """
     known = figures.as_of(figures.select(table, flow=flow), as_of)
     first, last = figures.newest_period(known, year, place=place, flow=flow)
@@ -257,7 +257,7 @@ def _drawings(
     if frame.isna().to_numpy().any():
         lacking = frame.index[frame.isna().any(axis=1)]
         if lacking[-1].year >= year - 1:
-            raise TradeDataError(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
+            raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
     return frame, 1
 
 
@@ -266,11 +266,11 @@ def _two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFra
     years = pd.PeriodIndex(drawn.index).year
     known, last_year = drawn[years == year], drawn[years == year - 1]
     if len(last_year) < 12:
-        raise TradeDataError(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+        raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
     if years[-1] > year:
         raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
     if not (last_year[len(known) % 12 :].sum() > 0).all():
-        raise TradeDataError(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+        raise NoAnswer(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
     return known, last_year
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, observations, posterior, prior, reconstruct
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.official import announced as announced
 from tradeanalysis.official import target_record as target_record
 from tradeanalysis.official import targets as targets
@@ -63,7 +63,7 @@ def hold_out(
     fold = np.random.default_rng(seed).integers(0, folds, everything.release.max() + 1)[everything.release]
     levels = ~everything.growth
     if len(set(fold[levels])) < 2:
-        raise TradeDataError(
+        raise NoAnswer(
             f"the levels of {flow} of {place} come from too few releases, {len(set(everything.release[levels]))}; "
             "give more, so that levels are left when some are held out"
         )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import aims, carrying, histories, periods, regression, sarima, smoothing, tet
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.histories import REGRESSED, Past
 
 TRIAL_PATHS = 200  # paths from each past origin on which the spread is judged
@@ -207,7 +207,7 @@ def _logs(past: Past, model: str, n: int, seed: int) -> np.ndarray:
 def _drawn(past: Past, model: str, n: int, seed: int) -> np.ndarray:
     chosen = MODELS[model]
     if len(past.logs) < chosen.needs:
-        raise TradeDataError(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
+        raise NoAnswer(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
     rng = np.random.default_rng([seed, list(MODELS).index(model)])
     if not chosen.adjusted:
         return chosen.draw(past, n, rng)
@@ -255,7 +255,7 @@ def summary(history: pd.Series | pd.DataFrame, model: str = "log_trend") -> pd.D
     parts = []
     for block in histories.blocks(frame, histories.coming_months(frame, 12)):
         if len(block.past.logs) < MODELS[model].needs:
-            raise TradeDataError(f"{model} needs {MODELS[model].needs} months of history, found {len(block.past.logs)}")
+            raise NoAnswer(f"{model} needs {MODELS[model].needs} months of history, found {len(block.past.logs)}")
         parts.append(pd.DataFrame(_TABLES[model](block.past)).set_axis(frame.columns[block.places], axis=0).T)
     return pd.concat(parts, axis="columns")[list(frame.columns)]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from tradeanalysis import cleaning, periods, schema
-from tradeanalysis.csvfile import Fault
+from tradeanalysis.csvfile import Fault, control_faults
 from tradeanalysis.errors import AmountError, PeriodError
 from tradeanalysis.markup import site
 
@@ -74,12 +74,13 @@ def records(header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> tup
             what = f"{len(cells)} cells where the header has {len(header)}. Put a text that holds a comma in quotes"
             faults.append(Fault(number, "", what))
             continue
+        if controls := control_faults(number, header, cells):
+            faults += controls
+            continue
         row = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
-        seen = [
-            cell if column in ("printed", "note") else _visible(cell)
-            for column, cell in zip(header, cells, strict=True)
-        ]
-        row |= {column: cell for column, cell in zip(header, seen, strict=True) if cell or column not in row}
+        for column, cell in zip(header, cells, strict=True):
+            seen = cell if column in ("printed", "note") else _visible(cell)
+            row[column] = seen or row.get(column, seen)
         row["id"] = row["id"] or f"row{number}"
         texts.append((number, row))
         figure, found = _record(number, row)
