@@ -1,76 +1,131 @@
 """Charts of many things at once: what is covered, how figures were revised, and small multiples."""
 
-import textwrap
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, decimals, finished, number
-from tradeanalysis.labels import fit, plain_ticks, row_lines, unit_above
+from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, checked, decimals, finished, number
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.labels import left_names, plain_ticks, row_lines, short, thin_ticks, unit_above
 from tradeanalysis.periods import label
+from tradeanalysis.room import fit, fold, keep_apart
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
 ROW = 0.27  # inches
-FEW = 16  # columns up to which each cell has room for its number
+FEW = 16  # columns up to which each may have its number and months have their names
 
 
 def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
     """A heat map of how many figures there are: one row for each row of the counts, one column for each column.
 
-    counts: kinds or sources down; years across, or months, which are then told by colour alone.
+    counts: kinds or sources down; years, months or names across. Each cell holds its number where there is room for it.
+        `TradeDataError` where a cell is no whole number from 0.
     """
     import seaborn as sns
 
-    few, present = counts.shape[1] <= FEW, counts.to_numpy()[counts.to_numpy() > 0]
-    most = int(present.max(initial=1)) if few else max(2, int(np.quantile(present, 0.95))) if len(present) else 2
-
-    names = [str(column) for column in counts.columns]
-    shown = counts.set_axis(names, axis=1)  # seaborn reads months in a way that pandas is about to change
+    counts = _whole(counts)
+    shown = _spaced(counts)
+    rows, numbers = [str(name) for name in counts.index], shown.to_numpy()
+    dense = int(np.quantile(numbers[numbers > 0], 0.95)) if (numbers > 0).any() else 2
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = 6.5 if narrow else 9
+        left_names(axes, range(len(rows)), rows, narrow)
+        fit(axes)
+        # A digit is 0.64 of its size wide.
+        need = 0.64 * size * len(str(numbers.max())) + 3
+        written = bool(shown.shape[1] <= FEW + 2 and need * shown.shape[1] <= axes.get_window_extent().width)
+        most = max(2, numbers.max() if written else dense)
         axes.set_facecolor("#F3F5F7")
         # One figure is already well seen against none.
         sns.heatmap(
-            shown.clip(upper=most), ax=axes, mask=shown == 0, annot=few, fmt="d", cmap="Blues", cbar=False,
-            linewidths=1 if few else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
-            rasterized=not few,
+            np.minimum(numbers, most), ax=axes, mask=numbers == 0, annot=written, fmt="d", cmap="Blues", cbar=False,
+            linewidths=1 if written else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
+            rasterized=not written,
         )  # fmt: skip
-        axes.set(xlabel="", ylabel="")
-        axes.set_yticks(np.arange(len(counts)) + 0.5, row_lines([str(name) for name in counts.index], narrow))
+        left_names(axes, [row + 0.5 for row in range(len(rows))], rows, narrow)
         axes.tick_params(axis="both", rotation=0)
         axes.grid(visible=False)
-        if few:
-            axes.tick_params(axis="x", labelsize=size)
-            axes.set_xticks(np.arange(len(names)) + 0.5, [f"’{name[2:]}" if narrow else name for name in names])
-            fit(axes)
-        else:
-            _january_ticks(axes, list(map(pd.Period, names)), narrow)
+        _name_columns(axes, list(shown.columns), narrow)
+        fit(axes)
+        if not written:
             unit_above(axes, f"palest blue: 1 figure; darkest: {most} or more")
+        thin_ticks(axes)
 
     says = [f"{name} {int(total)} figures" for name, total in counts.sum(axis=1).items()]
-    height = 0.6 + sum(ROW for _ in counts.index)
     data = counts.rename_axis("kind").reset_index()
-    tall = 0.6 + sum(0.17 * (line.count("\n") + 1) + 0.1 for line in row_lines(list(map(str, counts.index)), True))
-    return finished(draw, Words(title, subtitle, source), data, says, height=(height, tall))
+    heights = tuple(0.75 + len(rows) * max(ROW, _row_need(row_lines(rows, narrow))) for narrow in (False, True))
+    return finished(draw, Words(title, subtitle, source), data, says, height=(heights[0], heights[1]))
 
 
-def _january_ticks(axes: Axes, months: Sequence[pd.Period], narrow: bool) -> None:
-    """Name the years where they begin, on a telephone every third of them."""
-    places = [place for place, month in enumerate(months) if month.month == 1][:: 3 if narrow else 1]
-    axes.set_xticks(places, [str(months[place].year) for place in places], ha="left")
+def _whole(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts as whole numbers."""
+    checked(counts, "a table of counts")
+    numbers = counts.to_numpy(float)
+    for row, column in np.argwhere((numbers < 0) | (numbers % 1 != 0))[:1]:
+        where = f"{counts.columns[column]} of {counts.index[row]}"
+        raise TradeDataError(
+            f"a table of counts: {where} is {numbers[row, column]:g}; a count is a whole number from 0"
+        )
+    return counts.astype(int)
+
+
+def _spaced(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts with an empty column where years are left out, so that the picture does not close the gap."""
+    if not all(isinstance(year, Integral) for year in counts.columns):
+        return counts
+    years = [int(year) for year in counts.columns]
+    order: list[object] = [*years[:1]]
+    for before, year in pairwise(years):
+        order += [year] if year - before < 2 else [year - 1 if year - before == 2 else "…", year]
+    return counts.reindex(columns=order, fill_value=0)
+
+
+def _row_need(names: Sequence[str]) -> float:
+    """Height of each row [inches] that keeps the names of neighbours, and the outer two inside the picture, apart."""
+    lines = [name.count("\n") + 1 for name in names]
+    pairs = [(one + other) / 2 for one, other in pairwise(lines)]
+    return 0.16 * max([*pairs, lines[0] - 1, lines[-1] - 1]) + 0.06 if lines else 0.0
+
+
+def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
+    """Few months by their names, many by the years that begin among them, years alone shortly on a telephone."""
+    months = [pd.Period(str(name), freq="M") for name in columns if re.fullmatch(r"\d{4}-\d\d", str(name))]
+    places = np.arange(len(columns)) + 0.5
+    if len(months) < len(columns):
+        years = narrow and all(isinstance(name, Integral) or name == "…" for name in columns)
+        axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
+        axes.set_xticks(places, [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if years else str(name) for name in columns])
+    elif len(months) <= FEW:
+        new = [month.month == 1 or place == 0 for place, month in enumerate(months)]
+        axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
+        axes.set_xticks(
+            places,
+            [f"{month:%b}\n{month.year}" if year else f"{month:%b}" for month, year in zip(months, new, strict=True)],
+        )
+    else:
+        januaries = [place for place, month in enumerate(months) if month.month == 1]
+        axes.set_xticks(januaries, [str(months[place].year) for place in januaries], ha="left")
 
 
 def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
     """What was printed of one thing, release by release, each with its bounds, along the days of publication [`unit`].
 
     vintages: rows of one thing as `figures.vintages` gives them: value, low, high, available, printed, publisher, id.
+        `TradeDataError` where a number or a day is missing.
     """
+    checked(vintages, "a table of vintages", ("value", "low", "high"))
+    if vintages["available"].isna().any():
+        missing = vintages.loc[vintages["available"].isna(), "id"].iloc[0]
+        raise TradeDataError(f"a table of vintages: {missing} has no day of publication; give the day in `available`")
     rows = vintages.sort_values("available", kind="stable")
     digits = decimals(rows["value"])
     texts = [number(value, digits) for value in rows["value"]]
@@ -82,10 +137,7 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
         axes.margins(x=0.12 if narrow else 0.08, y=0.3)
         axes.yaxis.set_major_formatter(plain_ticks)
         unit_above(axes, unit)
-        days = list(dict.fromkeys(rows["available"]))
-        every = max(1, -(-len(days) // (2 if narrow else 5)))
-        axes.set_xticks(days[::every], [f"{day.day} {day:%b %Y}" for day in days[::every]])
-        fit(axes)
+        _name_days(axes, list(dict.fromkeys(rows["available"])))
         _label_points(axes, rows, texts)
 
     says = [
@@ -97,15 +149,30 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
     return finished(draw, Words(title, subtitle, source), data, says, height=2.8)
 
 
+def _name_days(axes: Axes, days: Sequence[Any]) -> None:
+    """Days of publication under the axis: the first, the last, and of those between as many as keep apart."""
+    names = [f"{day.day} {day:%b %Y}" for day in days]
+    axes.set_xticks(list(days), names)
+    fit(axes)
+    marks = axes.get_xticklabels()
+    order = dict.fromkeys([0, len(days) - 1, *range(len(days))])
+    keep_apart([marks[place] for place in order], axes.figure.bbox, gap=4)
+    kept = [place for place, mark in enumerate(marks) if mark.get_visible()]
+    for mark in marks:
+        mark.set_visible(True)
+    axes.set_xticks([days[place] for place in kept], [names[place] for place in kept])
+
+
 def _label_points(axes: Axes, rows: pd.DataFrame, texts: Sequence[str]) -> None:
-    """Numbers over their points; of those that would touch, only the first and the last are written."""
+    """Numbers over their points: the first, the last, and of those between as many as keep apart."""
     taken: list[tuple[float, float]] = []
     order = [0, len(texts) - 1, *range(1, len(texts) - 1)]
     for place in dict.fromkeys(order[: len(texts)]):
         point = (rows["available"].iloc[place], rows["high"].iloc[place])
         mark = axes.annotate(texts[place], point, (0, 6), textcoords="offset pixels", ha="center", va="bottom")
         box = mark.get_window_extent()
-        if any(box.x0 < right + 2 and left - 2 < box.x1 for left, right in taken):
+        outside = box.x0 < 0 or box.x1 > axes.figure.bbox.width
+        if outside or any(box.x0 < right + 2 and left - 2 < box.x1 for left, right in taken):
             mark.remove()
         else:
             taken.append((box.x0, box.x1))
@@ -115,8 +182,9 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
     """One small chart for each column on the same months, each from zero on a scale of its own [`unit`].
 
     series: months down, one to nine columns of levels; the last year has the colour. A column with gaps is left out.
+        `TradeDataError` where a number has no end.
     """
-    series = series.dropna(axis=1, how="any")
+    series = checked(series.dropna(axis=1, how="any"), "a table of series")
     names = [str(name) for name in series.columns]
     digits = decimals(series.iloc[-1]) if len(series) else 0
     year = series.index[-1].year if len(series) else 0
@@ -127,8 +195,8 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         axes.set_axis_off()
         for place, name in enumerate(names):
             left, row = place % across, place // across
-            box = (left / across + 0.015, 1 - (row + 1) / down + 0.16 / down, 0.93 / across, 0.56 / down)
-            _panel(axes.inset_axes(box), series.iloc[:, place], textwrap.wrap(name, 20 if narrow else 30), year, digits)
+            box = (left / across + 0.015, 1 - (row + 1) / down + 0.18 / down, 0.93 / across, 0.5 / down)
+            _panel(axes.inset_axes(box), series.iloc[:, place], short(name), year, digits)
         fit(axes)
 
     first, last = (series.index[0], series.index[-1]) if len(series) else ("", "")
@@ -137,31 +205,30 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         for name, start, end in zip(names, *series.iloc[[0, -1] if names else []].to_numpy(float), strict=True)
     ]
     data = series.rename(columns=lambda name: f"{name} ({unit})").rename_axis("month").reset_index()
-    heights = (1.25 * -(-len(names) // 3) + 0.1, 1.25 * -(-len(names) // 2) + 0.1)
+    heights = (1.45 * -(-len(names) // 3) + 0.1, 1.45 * -(-len(names) // 2) + 0.1)
     return finished(draw, Words(title, subtitle, source), data if names else pd.DataFrame(), says, height=heights)
 
 
-def _panel(axes: Axes, levels: pd.Series, lines: list[str], year: int, digits: int) -> None:
+def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> None:
     time = pd.PeriodIndex(levels.index).to_timestamp()
-    axes.plot(time, levels, color="#9A9A9A", linewidth=1)
+    axes.plot(time, levels, color=QUIET, linewidth=1)
     recent = pd.PeriodIndex(levels.index).year == year
     axes.plot(time[recent], levels[recent], color=COLOURS["exports"], linewidth=1.8)
     axes.fill_between(time, 0, levels, color=COLOURS["exports"], alpha=0.08, linewidth=0)
-    axes.plot(time[-1:], levels.iloc[-1:], "o", color=COLOURS["exports"], markersize=3.5)
-    title = lines[:2] if len(lines) < 3 else [lines[0], f"{lines[1]} …"]
-    axes.annotate(
-        "\n".join(title), (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset pixels", va="bottom",
-        fontweight="bold", fontsize=8,
-    )  # fmt: skip
-    axes.annotate(
-        number(float(levels.iloc[-1]), digits), (1, 1), xycoords="axes fraction", va="top",
-        ha="right", color=COLOURS["exports"], fontsize=8,
-    )  # fmt: skip
+    axes.plot(time[-1:], levels.iloc[-1:], "o", color=COLOURS["exports"], markersize=3.5, clip_on=False)
     low, high = min(0.0, float(levels.min())), max(0.0, float(levels.max()))
-    axes.set(ylim=(1.1 * low, 1.3 * high if high > 0 else 1.0), yticks=[], xticks=[time[0], time[-1]])
-    axes.set_xticklabels([f"{time[0]:%b %Y}", f"{time[-1]:%b %Y}"], fontsize=7.5)
-    left, right = axes.get_xticklabels()
-    left.set_horizontalalignment("left")
-    right.set_horizontalalignment("right")
+    axes.set(ylim=(1.1 * low, 1.3 * high or -0.3 * low or 1.0), yticks=[])
     axes.margins(x=0.01)
+    over: dict[str, Any] = {"xycoords": "axes fraction", "fontsize": 8}
+    mark = axes.annotate(name, (0, 1), (0, 3), textcoords="offset pixels", va="bottom", fontweight="bold", **over)
+    fold(mark, axes.get_window_extent().width)
+    lines = mark.get_text().split("\n")
+    mark.set_text("\n".join(lines if len(lines) < 3 else [lines[0], f"{lines[1]} …"]))
+    axes.annotate(
+        number(float(levels.iloc[-1]), digits), (1, 1), va="top", ha="right", color=COLOURS["exports"], **over
+    )
+    ends = time[[0, -1]] if len(time) > 1 else time
+    axes.set_xticks(ends, [f"{end:%b %Y}" for end in ends], fontsize=7.5)
+    axes.get_xticklabels()[0].set_horizontalalignment("left")
+    axes.get_xticklabels()[len(ends) - 1].set_horizontalalignment("right" if len(ends) > 1 else "left")
     axes.spines["bottom"].set_color(NEUTRAL)
