@@ -476,6 +476,19 @@ units = st.sampled_from(
 starts = st.integers(0, 200).map(lambda months: pd.Period("2009-01", "M") + months)
 
 
+def beside_the_cells(figures, cells):
+    """Names end where the cells begin; the cells have all of their numbers or none."""
+    for figure in figures:
+        assert all(
+            name.get_window_extent().x1 <= figure.axes[0].get_window_extent().x0
+            for name in figure.axes[0].get_yticklabels()
+        )
+        assert len([text for text in figure.axes[0].texts if text.get_visible() and text.get_text().isdigit()]) in (
+            0,
+            cells,
+        )
+
+
 def numbered(given_names):
     return [f"{place} {name}" for place, name in enumerate(given_names)]
 
@@ -560,6 +573,7 @@ def test_labels_of_coverage_by_month_find_room(rows, start, length, count):
     with kept() as figures:
         panels.coverage(pd.DataFrame(count, numbered(rows), months), **WORDS)
     find_room(figures, *(name[:12] for name in numbered(rows)), *([str(start.year)] if length <= 16 else []))
+    beside_the_cells(figures, len(rows) * length * (count > 0))
 
 
 @few
@@ -571,6 +585,7 @@ def test_labels_of_coverage_by_year_find_room(rows, years, count):
     with kept() as figures:
         panels.coverage(pd.DataFrame(count, numbered(rows), years), **WORDS)
     find_room(figures, *(name[:12] for name in numbered(rows)), f"{years[0] % 100:02d}")
+    beside_the_cells(figures, len(rows) * len(years) * (count > 0))
 
 
 @few

@@ -60,8 +60,9 @@ def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> 
     widths = [mark.get_window_extent().width + 8 for mark in marks]
     room = axes.get_window_extent().width
     low, high = axes.get_xlim()
-    widths = [min(width, 0.4 * room) for width in widths]
-    for _ in range(6):  # each side moves the other; a few turns settle both
+    most = 0.48 if len({right for *_, right in labels}) > 1 else 0.8
+    widths = [min(width, most * room) for width in widths]
+    for _ in range(60):  # each side moves the other, the less from turn to turn
         for (_, end, _, right), width in zip(labels, widths, strict=True):
             if right:
                 high = max(high, low + (end - low) * room / (room - width))

@@ -49,10 +49,9 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
         sns.heatmap(
             np.minimum(numbers, most), ax=axes, mask=numbers == 0, annot=written, fmt="d", cmap="Blues", cbar=False,
             linewidths=1 if written else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
-            rasterized=not written,
+            rasterized=not written, xticklabels=False, yticklabels=False,
         )  # fmt: skip
         left_names(axes, [row + 0.5 for row in range(len(rows))], rows, narrow)
-        axes.tick_params(axis="both", rotation=0)
         axes.grid(visible=False)
         _name_columns(axes, list(shown.columns), narrow)
         fit(axes)
