@@ -91,7 +91,7 @@ def quantiles(middle, spread, months=MONTHS[4:]):
 
 def test_levels_draw_billions_with_bounds():
     chart = plots.levels({"exports": EXPORTS, "imports": IMPORTS, "balance": Interval.unknown()}, **WORDS)
-    assert {"4.73", "11.67", "billion US dollars", "exports", "imports"} <= set(texts(chart.wide))
+    assert {"4.73", "11.67", "billion US dollars; thin line: bounds", "exports", "imports"} <= set(texts(chart.wide))
     assert "balance" not in texts(chart.wide)
     data = table(chart)
     assert data["value (billion US dollars)"].tolist() == [4.73, 11.67]
@@ -101,7 +101,8 @@ def test_levels_draw_billions_with_bounds():
 
 def test_levels_of_small_amounts_are_in_millions():
     chart = plots.levels({"exports": Interval(3, 2.5, 3.5)}, **WORDS)
-    assert {"million US dollars", "3"} <= set(texts(chart.wide))
+    assert {"million US dollars; thin line: bounds", "3"} <= set(texts(chart.wide))
+    assert "million US dollars" in texts(plots.levels({"exports": Interval.exact(3)}, **WORDS).wide)
 
 
 def test_bars_are_as_long_as_their_values(drawn):
@@ -432,7 +433,7 @@ def test_grouped_bars_name_their_series(drawn):
     groups = pd.DataFrame({"ours": [Interval(12, 8, 16), -3.0], "naive": [30.0, np.nan]}, index=["April", "May"])
     chart = forecast_plots.bars(groups, unit="per cent", **WORDS)
     assert sorted(patch.get_width() for patch in drawn[0].axes[0].patches) == [-3, 12, 30]
-    assert {"ours", "naive", "April", "30.0", "−3.0"} <= set(texts(chart.wide))
+    assert {"ours", "naive", "April", "30.0", "−3.0", "per cent; thin line: interval"} <= set(texts(chart.wide))
     assert table(chart)["value (per cent)"].tolist() == [12, 30, -3]
     with pytest.raises(TradeDataError, match=r"^bars show one to 4 columns, not 5; draw two charts$"):
         forecast_plots.bars(pd.DataFrame(np.ones((1, 5))), unit="per cent", **WORDS)
@@ -604,6 +605,16 @@ def test_labels_of_small_multiples_find_room(lines, start, length):
     with kept() as figures:
         panels.small_multiples(series.set_axis(numbered(name for name, _ in lines), axis=1), unit="mn", **WORDS)
     find_room(figures, *(f"{place} {name[:8]}" for place, (name, _) in enumerate(lines)), f"{start:%b %Y}")
+
+
+def test_labels_of_too_many_lines_are_left_out_from_the_last():
+    with kept() as figures:
+        plots.path({f"line {place}": band([1000.0 + place]) for place in range(30)}, **WORDS)
+    find_room(figures, "line 0", "line 9")
+    for figure in figures:
+        named = [int(text.split()[1]) for text, _ in boxes(figure) if text.startswith("line")]
+        assert sorted(named) == list(range(len(named)))
+        assert len(named) < 30
 
 
 def test_labels_of_other_charts_never_touch(drawn):

@@ -197,7 +197,8 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
                     look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
                     labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
         name_rows(axes, names, narrow)
-        unit_below(axes, unit)
+        ranges = any(amount.width for amount in amounts.to_numpy().ravel() if amount.known)
+        unit_below(axes, f"{unit}; thin line: interval" if ranges else unit)
         if several:
             name_series(axes, list(zip(map(str, amounts.columns), GROUPS, HATCHES, strict=False)), narrow)
         label_bars(axes, labels)

@@ -74,7 +74,8 @@ def _bars(
             _bounds(axes, amount, row)
             right = amount.value >= 0
             drawn.append((text, amount.high if right else amount.low, row, right))
-        _finish_rows(axes, names, unit, narrow, drawn)
+        bounds = any(amount.width for amount in amounts.values())
+        _finish_rows(axes, names, f"{unit}; thin line: bounds" if bounds else unit, narrow, drawn)
 
     says = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
     return finished(draw, words, _table(amounts, unit), says, height=row_heights(names))
