@@ -191,6 +191,18 @@ def decimals(values: Iterable[float]) -> int:
     return 0 if largest >= 1000 else 1 if largest >= 10 else 2
 
 
+def with_lines(unit: str, amounts: Iterable[Interval], what: str) -> str:
+    """The unit of bars, and what the thin lines on them are where any is long enough to be seen.
+
+    >>> with_lines("mn", [Interval(5, 4, 6)], "bounds"), with_lines("mn", [Interval(5000, 4999, 5001)], "bounds")
+    ('mn; thin line: bounds', 'mn')
+    """
+    known = [amount for amount in amounts if amount.known]
+    ends = [0.0, *(end for amount in known for end in (amount.low, amount.high))]
+    seen = any(amount.width > 0.01 * (max(ends) - min(ends)) for amount in known)
+    return f"{unit}; thin line: {what}" if seen else unit
+
+
 def number(value: float, digits: int, *, signed: bool = False) -> str:
     """A number of a chart with a true minus sign.
 

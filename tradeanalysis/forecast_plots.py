@@ -20,6 +20,7 @@ from tradeanalysis.charts import (
     finished,
     interval,
     number,
+    with_lines,
 )
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
@@ -159,7 +160,7 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
         axes.set(xlim=(-4, 104), ylim=(-4, 104), xticks=range(0, 101, 20), yticks=range(0, 101, 20))
         unit_above(axes, "came true, %; small numbers: how many forecasts", more=12)
         unit_below(axes, "forecast probability, %")
-        label_above(axes, [(str(int(count)), place) for count, place in zip(rows["count"], x, strict=True)])
+        label_above(axes, [(number(count, 0), place) for count, place in zip(rows["count"], x, strict=True)])
 
     says = [
         f"of {int(row['count'])} forecasts near {100 * row['forecast']:.0f}%, {100 * row['realised']:.0f}% came true"
@@ -197,8 +198,7 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
                     look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
                     labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
         name_rows(axes, names, narrow)
-        ranges = any(amount.width for amount in amounts.to_numpy().ravel() if amount.known)
-        unit_below(axes, f"{unit}; thin line: interval" if ranges else unit)
+        unit_below(axes, with_lines(unit, amounts.to_numpy().ravel(), "interval"))
         if several:
             name_series(axes, list(zip(map(str, amounts.columns), GROUPS, HATCHES, strict=False)), narrow)
         label_bars(axes, labels)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
+from matplotlib.transforms import Bbox
 
 from tradeanalysis.charts import COLOURS, NEUTRAL, QUIET, Chart, Words, checked, decimals, finished, number
 from tradeanalysis.errors import TradeDataError
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 ROW = 0.27  # inches
+DIGIT = 0.64  # width of a digit as a part of the size of its letters
 FEW = 16  # columns up to which each may have its number and months have their names
 
 
@@ -37,23 +40,26 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     dense = int(np.quantile(numbers[numbers > 0], 0.95)) if (numbers > 0).any() else 2
 
     def draw(axes: Axes, narrow: bool) -> None:
-        size = 6.5 if narrow else 9
         left_names(axes, range(len(rows)), rows, narrow)
         fit(axes)
-        # A digit is 0.64 of its size wide.
-        need = 0.64 * size * len(str(numbers.max())) + 3
-        written = bool(shown.shape[1] <= FEW + 2 and need * shown.shape[1] <= axes.get_window_extent().width)
+        room = axes.get_window_extent().width / shown.shape[1]
+        digits = len(str(numbers.max())) * DIGIT
+        fitting = [size for size in ((6.5, 6) if narrow else (9, 7.5)) if digits * size + 2 <= room]
+        written = bool(fitting) and shown.shape[1] <= FEW + 2
         most = max(2, numbers.max() if written else dense)
         axes.set_facecolor("#F3F5F7")
         # One figure is already well seen against none.
         sns.heatmap(
             np.minimum(numbers, most), ax=axes, mask=numbers == 0, annot=written, fmt="d", cmap="Blues", cbar=False,
-            linewidths=1 if written else 0, linecolor="white", vmin=-0.4 * most, vmax=most, annot_kws={"size": size},
+            linewidths=1 if written else 0, linecolor="white", vmin=-0.4 * most, vmax=most,
+            annot_kws={"size": max(fitting, default=0)},
             rasterized=not written, xticklabels=False, yticklabels=False,
         )  # fmt: skip
         left_names(axes, [row + 0.5 for row in range(len(rows))], rows, narrow)
         axes.grid(visible=False)
         _name_columns(axes, list(shown.columns), narrow)
+        for place in (place for place, name in enumerate(shown.columns) if name == "…"):
+            axes.axvspan(place, place + 1, color="white")
         fit(axes)
         if not written:
             unit_above(axes, f"palest blue: 1 figure; darkest: {most} or more")
@@ -100,7 +106,8 @@ def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
     months = [pd.Period(str(name), freq="M") for name in columns if re.fullmatch(r"\d{4}-\d\d", str(name))]
     places = np.arange(len(columns)) + 0.5
     if len(months) < len(columns):
-        years = narrow and all(isinstance(name, Integral) or name == "…" for name in columns)
+        room = axes.get_window_extent().width / len(columns)
+        years = room < 4 * DIGIT * 9 + 4 and all(isinstance(name, Integral) or name == "…" for name in columns)
         axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
         axes.set_xticks(places, [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if years else str(name) for name in columns])
     elif len(months) <= FEW:
@@ -133,7 +140,7 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
         axes.step(rows["available"], rows["value"], where="post", color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
         axes.vlines(rows["available"], rows["low"], rows["high"], color=COLOURS["exports"], linewidth=5, alpha=0.35)
         axes.plot(rows["available"], rows["value"], "o", color=COLOURS["exports"], markersize=6)
-        axes.margins(x=0.12 if narrow else 0.08, y=0.3)
+        axes.margins(x=0.2 if narrow else 0.08, y=0.3)  # half a day's name at either end
         axes.yaxis.set_major_formatter(plain_ticks)
         unit_above(axes, unit)
         _name_days(axes, list(dict.fromkeys(rows["available"])))
@@ -163,18 +170,24 @@ def _name_days(axes: Axes, days: Sequence[Any]) -> None:
 
 
 def _label_points(axes: Axes, rows: pd.DataFrame, texts: Sequence[str]) -> None:
-    """Numbers over their points: the first, the last, and of those between as many as keep apart."""
-    taken: list[tuple[float, float]] = []
+    """Numbers over their points: the first, the last, and of those between as many as keep apart, also from points."""
+    days = date2num(rows["available"].to_numpy())
+    ends = [axes.transData.transform(np.column_stack([days, rows[key].to_numpy(float)])) for key in ("low", "high")]
+    points = [Bbox([low, high]).padded(4) for low, high in zip(*ends, strict=True)]
+    taken: list[Bbox] = []
     order = [0, len(texts) - 1, *range(1, len(texts) - 1)]
     for place in dict.fromkeys(order[: len(texts)]):
-        point = (rows["available"].iloc[place], rows["high"].iloc[place])
-        mark = axes.annotate(texts[place], point, (0, 6), textcoords="offset pixels", ha="center", va="bottom")
+        point = (days[place], rows["high"].iloc[place])
+        mark = axes.annotate(
+            texts[place], point, (0, 6), textcoords="offset pixels", ha="center", va="bottom",
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
+        )  # fmt: skip
         box = mark.get_window_extent()
         outside = box.x0 < 0 or box.x1 > axes.figure.bbox.width
-        if outside or any(box.x0 < right + 2 and left - 2 < box.x1 for left, right in taken):
+        if outside or any(box.overlaps(other) for other in (*taken, *points)):
             mark.remove()
         else:
-            taken.append((box.x0, box.x1))
+            taken.append(box.padded(2))
 
 
 def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":

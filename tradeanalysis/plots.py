@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from tradeanalysis.charts import COLOURS, NEUTRAL, STYLE, Chart, Words, bounded, checked, finished, number
+from tradeanalysis.charts import COLOURS, NEUTRAL, STYLE, Chart, Words, bounded, checked, finished, number, with_lines
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import (
     label_bars,
@@ -74,8 +74,7 @@ def _bars(
             _bounds(axes, amount, row)
             right = amount.value >= 0
             drawn.append((text, amount.high if right else amount.low, row, right))
-        bounds = any(amount.width for amount in amounts.values())
-        _finish_rows(axes, names, f"{unit}; thin line: bounds" if bounds else unit, narrow, drawn)
+        _finish_rows(axes, names, with_lines(unit, amounts.values(), "bounds"), narrow, drawn)
 
     says = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
     return finished(draw, words, _table(amounts, unit), says, height=row_heights(names))
