@@ -107,7 +107,7 @@ def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
     places = np.arange(len(columns)) + 0.5
     if len(months) < len(columns):
         room = axes.get_window_extent().width / len(columns)
-        years = room < 4 * DIGIT * 9 + 4 and all(isinstance(name, Integral) or name == "…" for name in columns)
+        years = room < 4 * DIGIT * 9 + 6 and all(isinstance(name, Integral) or name == "…" for name in columns)
         axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
         axes.set_xticks(places, [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if years else str(name) for name in columns])
     elif len(months) <= FEW:
