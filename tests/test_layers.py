@@ -20,6 +20,7 @@ FLOORS = (
         "letters",
         "markup",
         "regression",
+        "room",
         "schema",
         "scores",
         "spellings",

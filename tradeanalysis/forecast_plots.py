@@ -14,17 +14,18 @@ from tradeanalysis.charts import (
     QUIET,
     Chart,
     Words,
+    bounded,
+    checked,
     decimals,
     finished,
     interval,
     measured,
     number,
-    with_bounds,
+    with_lines,
 )
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.labels import (
-    fit,
     label_above,
     label_bars,
     label_ends,
@@ -33,6 +34,7 @@ from tradeanalysis.labels import (
     row_heights,
     time_axis,
     unit_above,
+    unit_below,
 )
 from tradeanalysis.periods import label
 from tradeanalysis.wording import count
@@ -40,6 +42,7 @@ from tradeanalysis.wording import count
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+RELIABILITY = ("forecast", "realised", "low", "high", "count")
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 MEDIAN = "#0E4A46"  # the colour of forecasts, dark enough to be seen on its own bands
 # Outermost first: the share of cases that a band should hold, its quantiles, and how strongly it is coloured.
@@ -55,46 +58,52 @@ def fan(
     source: str,
     target: Interval | float | None = None,
     unit: str = "billion US dollars",
+    known: str = "known so far",
 ) -> "Chart | Markdown":
-    """What was published, and the bands of what may follow, with a line for the target [`unit`].
+    """What is known, and the bands of what may follow, with a line for the target [`unit`].
 
-    history: levels or sums to date by month. bands: months down, the quantiles 0.025, 0.1, 0.25, 0.5, 0.75, 0.9 and
-        0.975 across, in the same unit; the bands start at the last month of the history before them.
-    target: the level aimed at, or the levels that its wording allows. `TradeDataError` where a quantile is lacking.
+    history: levels or sums to date by month; `known` says what they are: published, or rebuilt.
+    bands: months down, the quantiles 0.025, 0.1, 0.25, 0.5, 0.75, 0.9 and 0.975 across, in the same unit; they
+        start at the last month of the history before them.
+    target: the level aimed at, or the levels that its wording allows. `TradeDataError` where a quantile is lacking or a
+        number has no end.
     """
     months, quantiles = _checked(bands)
     past = history.dropna() if history.notna().any() else pd.Series(dtype=float, index=months[:0])
+    checked(past.to_frame(known), "the history")
     aim = Interval.unknown() if target is None else interval(target)
+    bounded([("the target", aim)], "a fan")
     final, last, digits = label(months[-1], months[-1]), quantiles.iloc[-1], decimals(quantiles.iloc[-1])
     words = {share: f"{number(last[low], digits)} to {number(last[high], digits)}" for share, low, high, _ in BANDS}
     middle, aimed = number(last[0.5], digits), f"target {number(aim.value, digits)}"
 
     def draw(axes: Axes, narrow: bool) -> None:
-        _draw_fan(axes, past, quantiles, months)
         labels = [(middle if narrow else f"median {middle}", last[0.5], MEDIAN)]
-        labels += [
-            (f"{share}%" if narrow else f"{share}%: {words[share]}", last[high], NEUTRAL) for share, _, high, _ in BANDS
-        ]
         if aim.known:
             axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
             axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
             labels.append((aimed, aim.value, COLOURS["target"]))
-        unit_above(axes, unit)
+        labels += [
+            (f"{share}%" if narrow else f"{share}%: {words[share]}", last[high], NEUTRAL) for share, _, high, _ in BANDS
+        ]
+        _draw_fan(axes, past, quantiles, months)
+        unit_above(axes, unit + (f"; dots: {known}" if len(past) else ""))
         label_ends(axes, labels)
         time_axis(axes, narrow)
 
-    says = [f"{label(month, month)} was {measured(number(past[month], digits), unit)}" for month in past.index[-1:]]
+    now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
+    says = [f"{month} was {level}, {known}" for month, level in now]
     says += [f"{final} is put at {measured(middle, unit)}", *(f"{share}% band {band}" for share, band in words.items())]
     says += [aimed] if aim.known else []
-    return finished(draw, Words(title, subtitle, source), _fan_data(past, quantiles, aim, unit), says, height=3.8)
+    data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
+    return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
 
 
 def _checked(bands: pd.DataFrame) -> tuple[pd.PeriodIndex, pd.DataFrame]:
-    lacking = [quantile for quantile in QUANTILES if quantile not in bands.columns]
-    if lacking or bands.empty:
-        found = ", ".join(map(str, bands.columns)) or "no column"
-        raise TradeDataError(f"bands need rows and the quantiles {', '.join(map(str, QUANTILES))}; found {found}")
-    return pd.PeriodIndex(bands.index), bands[list(QUANTILES)].astype(float)
+    quantiles = checked(bands, "a fan", QUANTILES)[list(QUANTILES)].astype(float)
+    if quantiles.empty:
+        raise TradeDataError("a fan needs a month to forecast; its bands have no row")
+    return pd.PeriodIndex(bands.index), quantiles
 
 
 def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.PeriodIndex) -> None:
@@ -125,27 +134,22 @@ def _years(past: pd.Series) -> list[pd.Series]:
 
 def _fan_data(past: pd.Series, quantiles: pd.DataFrame, aim: Interval, unit: str) -> pd.DataFrame:
     data = quantiles.rename(columns={quantile: f"quantile {quantile} ({unit})" for quantile in QUANTILES})
-    data.insert(0, f"published ({unit})", past.reindex(data.index).astype(float))
-    published = past.astype(float).to_frame(f"published ({unit})")
-    data = pd.concat([published[~published.index.isin(data.index)], data]).sort_index()
+    data.insert(0, past.name, past.reindex(data.index))
+    data = pd.concat([past[~past.index.isin(data.index)].to_frame(), data]).sort_index()
     if aim.known:
         data[f"target ({unit})"] = aim.value
     return data.rename_axis("month").reset_index()
 
 
-def reliability(
-    table: pd.DataFrame, *, title: str, subtitle: str, source: str, nothing: str = ""
-) -> "Chart | Markdown":
+def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
     """How often came true what was given a probability, beside the line where the two agree [per cent].
 
     table: a row for each group of forecasts; `forecast` and `realised` are shares from 0 to 1, `count` the number of
         forecasts; `low` and `high`, where there, bound what was realised. `TradeDataError` for other columns or shares.
-    nothing: what to say where there are no forecasts.
     """
-    lacking = [name for name in ("forecast", "realised", "count") if name not in table.columns]
-    if lacking:
-        raise TradeDataError(f"a reliability table needs forecast, realised and count; it lacks {', '.join(lacking)}")
+    checked(table.head(0), "a reliability table", ("forecast", "realised", "count"))
     rows = table.dropna(subset=["forecast", "realised"])
+    checked(rows, "a reliability table", [name for name in RELIABILITY if name in table.columns])
     if not ((rows[["forecast", "realised"]] >= 0) & (rows[["forecast", "realised"]] <= 1)).all(axis=None):
         raise TradeDataError("forecast and realised are shares from 0 to 1; divide per cent by 100")
     rows = rows.sort_values("forecast", kind="stable")
@@ -157,30 +161,31 @@ def reliability(
             axes.vlines(x, 100 * rows["low"], 100 * rows["high"], color=COLOURS["forecast"], linewidth=1.5)
         axes.plot(x, y, color=COLOURS["forecast"], marker="o", markersize=6, linewidth=1)
         axes.set(xlim=(-4, 104), ylim=(-4, 104), xticks=range(0, 101, 20), yticks=range(0, 101, 20))
-        axes.set_xlabel("forecast probability, %")
-        unit_above(axes, "came true, % (below: how many forecasts)")
-        fit(axes, top=36)
-        label_above(axes, [(f"{int(made):,}", place) for made, place in zip(rows["count"], x, strict=True)])
+        unit_above(axes, "came true, %; small numbers: how many forecasts", more=12)
+        unit_below(axes, "forecast probability, %")
+        label_above(axes, [(number(made, 0), place) for made, place in zip(rows["count"], x, strict=True)])
 
     says = [
         f"of {count(int(made), 'forecast')} near {100 * said:.0f}%, {100 * came:.0f}% came true"
         for said, came, made in rows[["forecast", "realised", "count"]].itertuples(index=False, name=None)
     ]
-    columns = [name for name in ("forecast", "realised", "low", "high", "count") if name in rows.columns]
-    return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0, nothing=nothing)
+    columns = [name for name in RELIABILITY if name in rows.columns]
+    return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0)
 
 
-def bars(
-    table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str, nothing: str = ""
-) -> "Chart | Markdown":
+def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
     """Horizontal bars from zero, one row for each label and one bar for each column [`unit`].
 
     table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
-        coloured by sign, several by column, which are then named in the label. nothing: what to say without any bar.
+        coloured by sign, several by column, which are then named in the label.
     """
     if not 1 <= table.shape[1] <= len(GROUPS):
         raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")
     amounts = table.map(interval)
+    checked(table.head(0), "a table of bars")
+    bounded(
+        ((f"{row}, {column}", amount) for row, cells in amounts.iterrows() for column, amount in cells.items()), "bars"
+    )
     names, several = [str(name) for name in amounts.index], amounts.shape[1] > 1
     thick = 0.8 / amounts.shape[1]
     digits = decimals(amount.value for amount in amounts.to_numpy().ravel())
@@ -195,20 +200,20 @@ def bars(
                     look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
                     labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
         name_rows(axes, names, narrow)
-        axes.set_xlabel(unit)
+        unit_below(axes, with_lines(unit, amounts.to_numpy().ravel(), "interval"))
         if several:
             name_series(axes, list(zip(map(str, amounts.columns), GROUPS, HATCHES, strict=False)), narrow)
-        fit(axes)
         label_bars(axes, labels)
 
     shown = _shown(amounts, several)
     data = pd.DataFrame(shown, columns=["row", "series", f"value ({unit})", f"low ({unit})", f"high ({unit})"])
+    bounded_ones = any(amount.width for amount in amounts.to_numpy().ravel() if amount.known)
+    data = data.drop(columns=[*([] if several else ["series"]), *([] if bounded_ones else data.columns[-2:])])
     says = [
         f"{row}{f', {series}' if several else ''} {measured(number(value, digits), unit)}"
         for row, series, value, *_ in shown
     ]
-    words = Words(title, with_bounds(subtitle, amounts.to_numpy().ravel()), source)
-    return finished(draw, words, data, says, height=row_heights(names, amounts.shape[1]), nothing=nothing)
+    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names, amounts.shape[1]))
 
 
 def _bar(

@@ -2,15 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from tradeanalysis.charts import COLOURS, NEUTRAL, STYLE, Chart, Words, finished, measured, number, with_bounds
+from tradeanalysis.charts import (
+    COLOURS,
+    NEUTRAL,
+    STYLE,
+    Chart,
+    Words,
+    bounded,
+    checked,
+    finished,
+    measured,
+    number,
+    with_lines,
+)
 from tradeanalysis.intervals import Interval
-from tradeanalysis.labels import fit, label_bars, label_ends, name_rows, row_heights, time_axis, unit_above
+from tradeanalysis.labels import (
+    label_bars,
+    label_ends,
+    name_rows,
+    row_heights,
+    short,
+    time_axis,
+    unit_above,
+    unit_below,
+)
 from tradeanalysis.periods import label
 
 if TYPE_CHECKING:
@@ -24,43 +45,38 @@ def use_theme() -> None:
     plt.style.use(STYLE)
 
 
-def levels(
-    amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str, nothing: str = ""
-) -> "Chart | Markdown":
+def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
     """Bars of amounts with their bounds [billion US dollars, or million where all are less].
 
     amounts: million US dollars by name; a name in `COLOURS` has its colour, one that was not published has no bar.
-    nothing: what to say where none has one.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
+    bounded(known.items(), "levels")
     large = max((abs(amount.value) for amount in known.values()), default=0) >= 1000
     scale, unit, digits = (1000, "billion US dollars", 2) if large else (1, "million US dollars", 0)
     scaled = {name: _scaled(amount, scale) for name, amount in known.items()}
     colours = [COLOURS.get(name.split()[0], NEUTRAL) for name in known]
-    words = Words(title, with_bounds(subtitle, known.values()), source)
-    return _bars(scaled, colours, unit, digits, words, signed=False, nothing=nothing)
+    return _bars(scaled, colours, unit, digits, Words(title, subtitle, source), signed=False)
 
 
 def changes(
-    amounts: Mapping[str, Interval], *, title: str, subtitle: str, unit: str, source: str, digits: int = 1,
-    nothing: str = "",
-) -> "Chart | Markdown":  # fmt: skip
+    amounts: Mapping[str, Interval], *, title: str, subtitle: str, unit: str, source: str, digits: int = 1
+) -> "Chart | Markdown":
     """Bars to the left for falls and to the right for rises, with their bounds, the largest rise on top [`unit`].
 
-    amounts: changes by name, in the unit that the axis names. nothing: what to say where none is known.
+    amounts: changes by name, in the unit that the axis names.
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
+    bounded(known.items(), "changes")
     names = sorted(known, key=lambda name: (-known[name].value, name))
     colours = [COLOURS["rise" if known[name].value >= 0 else "fall"] for name in names]
     ordered = {name: known[name] for name in names}
-    words = Words(title, with_bounds(subtitle, known.values()), source)
-    return _bars(ordered, colours, unit, digits, words, signed=True, nothing=nothing)
+    return _bars(ordered, colours, unit, digits, Words(title, subtitle, source), signed=True)
 
 
 def _bars(
-    amounts: Mapping[str, Interval], colours: Sequence[str], unit: str, digits: int, words: Words, *, signed: bool,
-    nothing: str,
-) -> "Chart | Markdown":  # fmt: skip
+    amounts: Mapping[str, Interval], colours: Sequence[str], unit: str, digits: int, words: Words, *, signed: bool
+) -> "Chart | Markdown":
     names, texts = list(amounts), [number(amount.value, digits, signed=signed) for amount in amounts.values()]
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -70,23 +86,24 @@ def _bars(
             _bounds(axes, amount, row)
             right = amount.value >= 0
             drawn.append((text, amount.high if right else amount.low, row, right))
-        _finish_rows(axes, names, unit, narrow, drawn)
+        _finish_rows(axes, names, with_lines(unit, amounts.values(), "bounds"), narrow, drawn)
 
     says = [f"{name} {measured(text, unit)}" for name, text in zip(names, texts, strict=True)]
-    return finished(draw, words, _table(amounts, unit), says, height=row_heights(names), nothing=nothing)
+    return finished(draw, words, _table(amounts, unit), says, height=row_heights(names))
 
 
 def waterfall(
     steps: Mapping[str, Interval], *, total: str, title: str, subtitle: str, unit: str, source: str,
-    start: tuple[str, Interval] | None = None, digits: int = 1, nothing: str = "",
+    start: tuple[str, Interval] | None = None, digits: int = 1,
 ) -> "Chart | Markdown":  # fmt: skip
     """Steps that each begin where the one before ended, from zero or a first level to their total [`unit`].
 
     steps: changes by name, in the unit of the axis; nothing is drawn where one is not known.
-    total: name of the bar that they lead to. start: name and size of what they lead from. nothing: what to say then.
+    total: name of the bar that they lead to. start: name and size of what they lead from.
     """
     first = [start] if start else []
-    known = all(amount.known for _, amount in [*first, *steps.items()])
+    known = bool(first or steps) and all(amount.known for _, amount in [*first, *steps.items()])
+    bounded([*first, *steps.items()], "a waterfall")
     values = [amount.value for _, amount in [*first, *steps.items()]] if known else []
     sums = pd.Series(values, dtype=float).cumsum()
     names = [name for name, _ in first] + [*steps, total] if known else []
@@ -113,19 +130,18 @@ def waterfall(
         columns=["step", f"change ({unit})", f"from ({unit})", f"to ({unit})"],
     )
     says = [f"{name} {measured(text, unit)}" for name, text in zip(names, texts, strict=True)]
-    words = Words(title, subtitle, source)
-    return finished(draw, words, data, says, height=row_heights(names), nothing=nothing)
+    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names))
 
 
-def path(
-    paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str, nothing: str = ""
-) -> "Chart | Markdown":
-    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [bn US dollars].
+def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [bn USD].
 
     paths: by name, a frame of months down with the columns median, low and high in million US dollars. Between exports
-        and imports the gap has the colour of a surplus or of a deficit. nothing: what to say where there are no months.
+        and imports the gap has the colour of a surplus or of a deficit.
     """
-    unit, paths = "billion US dollars a month", {name: months for name, months in paths.items() if len(months)}
+    columns = ("median", "low", "high")
+    paths = {name: checked(months, f"the path of {name}", columns) for name, months in paths.items() if len(months)}
+    in_deficit = _in_deficit(paths)
 
     def draw(axes: Axes, narrow: bool) -> None:
         ends = []
@@ -134,12 +150,13 @@ def path(
             axes.fill_between(time, months["low"] / 1000, months["high"] / 1000, color=colour, alpha=0.3, linewidth=0)
             axes.plot(time, months["median"] / 1000, color=colour)
             last = float(months["median"].iloc[-1]) / 1000
-            ends.append((name if narrow else f"{name} {number(last, 2)}", last, colour))
+            ends.append((short(name) if narrow else f"{short(name)} {number(last, 2)}", last, colour))
         if set(paths) >= {"exports", "imports"}:
             _fill_gap(axes, paths["exports"]["median"] / 1000, paths["imports"]["median"] / 1000)
-        axes.set_ylim(0, 1.04 * axes.get_ylim()[1])
+        low, high = axes.get_ylim()
+        axes.set_ylim(min(0.0, 1.04 * low), max(0.0, 1.04 * high))
         axes.margins(x=0.01)
-        unit_above(axes, unit)
+        unit_above(axes, "billion US dollars a month" + ("; hatched: deficit" if in_deficit else ""))
         label_ends(axes, ends)
         time_axis(axes, narrow)
 
@@ -148,11 +165,18 @@ def path(
         for month in {months.index[0]: None, months.index[-1]: None}:
             low, middle, high = (number(months.loc[month, key] / 1000, 2) for key in ("low", "median", "high"))
             says.append(f"{name} {label(month, month)} {middle} billion US dollars ({low} to {high})")
-    columns = {name: months[["median", "low", "high"]] for name, months in paths.items()}
-    data = pd.concat(columns, axis=1) if columns else pd.DataFrame()
+    shown = {name: months[list(columns)] for name, months in paths.items()}
+    data = pd.concat(shown, axis=1) if shown else pd.DataFrame()
     data.columns = [" ".join((*map(str, column), "(million US dollars)")) for column in data.columns]
     data = data.rename_axis("month").reset_index() if len(data) else data
-    return finished(draw, Words(title, subtitle, source), data, says, height=3.6, nothing=nothing)
+    return finished(draw, Words(title, subtitle, source), data, says, height=3.6)
+
+
+def _in_deficit(paths: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether imports exceed exports in any month that both have."""
+    if not set(paths) >= {"exports", "imports"}:
+        return False
+    return bool((paths["exports"]["median"] - paths["imports"]["median"] < 0).any())
 
 
 def _fill_gap(axes: Axes, exports: pd.Series, imports: pd.Series) -> None:
@@ -160,10 +184,12 @@ def _fill_gap(axes: Axes, exports: pd.Series, imports: pd.Series) -> None:
     both = pd.concat({"exports": exports, "imports": imports}, axis=1).dropna()
     time = pd.PeriodIndex(both.index).to_timestamp()
     for word, more, less in (("surplus", "exports", "imports"), ("deficit", "imports", "exports")):
-        axes.fill_between(
-            time, both[less], both[more], where=both[more] >= both[less], interpolate=True, linewidth=0,
-            facecolor=COLOURS[word], alpha=0.12, hatch="////" if word == "deficit" else None, zorder=0.5,
-        )  # fmt: skip
+        area: dict[str, Any] = {"where": both[more] >= both[less], "interpolate": True, "linewidth": 0}
+        axes.fill_between(time, both[less], both[more], color=COLOURS[word], alpha=0.12, zorder=0.5, **area)
+        if word == "deficit":  # apart from its ground, which would make the hatching as pale as itself
+            axes.fill_between(
+                time, both[less], both[more], facecolor="none", edgecolor=COLOURS[word], hatch="//", zorder=0.6, **area
+            )
 
 
 def _bounds(axes: Axes, amount: Interval, across: float) -> None:
@@ -175,8 +201,7 @@ def _bounds(axes: Axes, amount: Interval, across: float) -> None:
 
 def _finish_rows(axes: Axes, names: Sequence[str], unit: str, narrow: bool, drawn: Sequence[Bar]) -> None:
     name_rows(axes, names, narrow)
-    axes.set_xlabel(unit)
-    fit(axes)
+    unit_below(axes, unit)
     label_bars(axes, drawn)
 
 

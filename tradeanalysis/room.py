@@ -1,0 +1,121 @@
+"""Room in a picture: edges that hold what stands around the axes, and words that keep apart."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import BboxBase
+
+GAP = 2.0  # points between two labels; the pixels that matplotlib counts are points here, as the SVG has them
+
+
+def fit(axes: Axes, right: float = 12, top: float | None = None) -> None:
+    """Move the edges of the axes so that ticks and labels lie inside the picture, with `right` and `top` points spare.
+
+    Without `top` the upper edge stays where it is.
+    """
+    figure = axes.figure
+    assert isinstance(figure, Figure)
+    frame, inner, outer = figure.bbox, axes.get_window_extent(), axes.get_tightbbox()
+    assert outer is not None
+    figure.subplots_adjust(
+        left=(inner.x0 - outer.x0 + 8) / frame.width,
+        bottom=(inner.y0 - outer.y0 + 8) / frame.height,
+        right=1 - right / frame.width,
+        top=inner.y1 / frame.height if top is None else 1 - top / frame.height,
+    )
+
+
+def fold(mark: Text, width: float) -> None:
+    """Break a text into lines until none of them is longer than so many points."""
+    given = mark.get_text()
+    letters = len(given)
+    while letters > 1 and (found := mark.get_window_extent().width) > width:
+        letters = max(1, min(letters - 1, int(letters * width / found)))
+        mark.set_text("\n".join(textwrap.fill(line, letters) for line in given.split("\n")))
+
+
+def grow(axes: Axes, points: float) -> None:
+    """Make the picture higher, so that what stands around the axes takes nothing from them."""
+    figure = axes.figure
+    assert isinstance(figure, Figure)
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width, height + max(points, 0) / 72)
+
+
+def settle(figure: Figure) -> None:
+    """Hide words that leave the picture, and of two that touch the less important one.
+
+    The names of rows matter most, then what is written inside the axes in the order in which it was written, then
+    units, and ticks least. Charts make room first; this is for what no arrangement can hold.
+    """
+    figure.draw_without_rendering()  # units and the names in a key take their places only then
+    keep_apart(_by_importance(figure), figure.bbox)
+
+
+def keep_apart(texts: Iterable[Text], frame: BboxBase, gap: float = -1) -> None:
+    """Hide each text that leaves the frame, or comes nearer to one before it than so many points."""
+    frame = frame.padded(1)
+    kept: list[BboxBase] = []
+    for text in texts:
+        box = text.get_window_extent().padded(gap / 2)
+        inside = frame.x0 <= box.x0 and frame.y0 <= box.y0 and box.x1 <= frame.x1 and box.y1 <= frame.y1
+        if inside and not any(box.overlaps(other) for other in kept):
+            kept.append(box)
+        else:
+            text.set_visible(False)
+
+
+def _by_importance(figure: Figure) -> list[Text]:
+    every = [found for found in figure.findobj(Axes) if isinstance(found, Axes)]
+    keys = [text for key in figure.legends for text in key.get_texts()]
+    rows = [text for axes in every for text in _shown_ticks(axes, "y")]
+    inner = [text for axes in every for text in axes.texts]
+    units = [label for axes in every if axes.axison for label in (axes.xaxis.label, axes.yaxis.label)]
+    ticks = [text for axes in every for text in _shown_ticks(axes, "x")]
+    return [text for text in (*keys, *rows, *inner, *units, *ticks) if text.get_visible() and text.get_text().strip()]
+
+
+def _shown_ticks(axes: Axes, which: str) -> list[Text]:
+    axis = axes.xaxis if which == "x" else axes.yaxis
+    low, high = sorted(axis.get_view_interval())
+    named = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True) if axes.axison else ()
+    return [label for place, label in named if low - 1e-9 <= place <= high + 1e-9]
+
+
+def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles for labels of the given sizes, as near to where they are wanted as leaves no two of them touching.
+
+    All in points, between `low` and `high`; where there is not room for all, they go beyond `low`.
+
+    >>> spread([10, 10], [8, 8], 0, 100)
+    [5.0, 15.0]
+    """
+    order = sorted(range(len(wanted)), key=lambda item: (wanted[item], item))
+    blocks: list[tuple[list[int], float]] = []  # labels that touch move together, to the mean of where they want to be
+    for item in order:
+        members, start = [item], wanted[item] - sizes[item] / 2
+        while True:
+            length = sum(sizes[member] for member in members) + GAP * (len(members) - 1)
+            start = min(max(start, low), high - length)
+            if not blocks or _end(blocks[-1], sizes) + GAP <= start:
+                break
+            members = blocks.pop()[0] + members
+            offsets = np.cumsum([0] + [sizes[member] + GAP for member in members[:-1]])
+            middles = [wanted[member] - sizes[member] / 2 for member in members]
+            start = float(np.mean(np.asarray(middles) - offsets))
+        blocks.append((members, start))
+    places_by_item: dict[int, float] = {}
+    for members, start in blocks:
+        for member in members:
+            places_by_item[member] = start + sizes[member] / 2
+            start += sizes[member] + GAP
+    return [places_by_item[item] for item in range(len(wanted))]
+
+
+def _end(block: tuple[list[int], float], sizes: Sequence[float]) -> float:
+    members, start = block
+    return start + sum(sizes[member] for member in members) + GAP * (len(members) - 1)
