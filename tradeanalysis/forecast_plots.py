@@ -92,9 +92,8 @@ def fan(
         time_axis(axes, narrow)
 
     now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
-    says = [f"{month} was {level}, {known}" for month, level in now]
-    says += [f"{final} is put at {measured(middle, unit)}", *(f"{share}% band {band}" for share, band in words.items())]
-    says += [aimed] if aim.known else []
+    says = [*(f"{month} was {level}, {known}" for month, level in now), f"{final} is put at {measured(middle, unit)}"]
+    says += [*(f"{share}% band {band}" for share, band in words.items()), *([aimed] if aim.known else [])]
     data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
     return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
 
