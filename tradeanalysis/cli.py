@@ -225,13 +225,13 @@ def _audit_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import audit, csvfile, figures
+    from tradeanalysis import audit, csvfile, downloads, figures
 
     table = figures.load(chosen.file)
     found = audit.findings(table)
     if chosen.csv:
         listed = found.assign(because=[" ".join(ids) for ids in found["because"]])
-        csvfile.write(chosen.csv, list(listed.columns), listed.to_numpy(dtype=object).tolist())
+        csvfile.write(chosen.csv, downloads.csv_text(listed))
     rows = table.set_index("id")["row"]
     for finding in found.to_dict("records"):
         kind = str(finding["kind"]).replace("_", " ")

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import math
 import os
 import re
 import tempfile
@@ -78,27 +77,19 @@ def _mark(line: str, commas: int) -> str:
     return next((mark for mark in ";\t" if line.count(mark) > commas), "")
 
 
-def write(path: str | Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Nothing; the file is there as a whole or not at all, as UTF-8 that a spreadsheet opens without running a cell."""
+def write(path: str | Path, text: str) -> None:
+    """Nothing; the CSV text is in the file as a whole or not at all, as UTF-8 that a spreadsheet knows for it."""
     target = Path(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([list(header), *([_safe(cell) for cell in row] for row in rows)])
+            file.write(text)
         # A temporary file is for its owner alone; a table is for whoever may read the folder.
         part.chmod(0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _safe(cell: object) -> str:
-    """The cell as text; a text that a spreadsheet would take for a formula is quoted, a number is not."""
-    if isinstance(cell, float):
-        return "" if math.isnan(cell) else f"{cell:.10g}"
-    text = str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _text(path: Path) -> str:

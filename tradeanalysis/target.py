@@ -227,7 +227,7 @@ def from_figures(
     base = figures.latest(known, place=place, start=first - 12, end=first - 1)
     path = reconstruct.monthly(known, flow, place=place, end=last)
     if (found := len(path.months)) < histories.SHORTEST:
-        raise TradeDataError(f"{flow} of {place} are known for {found} months; {histories.SHORTEST} are needed.")
+        raise NoAnswer(f"{flow} of {place} are known for {found} months; {histories.SHORTEST} are needed.")
     return outlook(
         path, year=year, target=target, as_of=last, printed=(told.level, told.printed, base), n_paths=n_paths, seed=seed
     )
