@@ -102,3 +102,11 @@ def test_show_has_no_minus_before_nothing():
         f">{text}<" in tables.show(frame, caption="c", formats={"growth": "{:,.2f}"}).markup
         for text in ("−0.00", "−0.05", "−1,000.00", "0.00")
     ] == [False, True, True, True]
+
+
+def test_long_first_cells_have_room():
+    short, long = (
+        tables.show(pd.DataFrame({"finding": [text], "id": ["F1"]}), caption="c") for text in ("a", "b " * 60)
+    )
+    assert '<th scope="row">a</th>' in short.markup
+    assert f'<th scope="row" class="long">{"b " * 60}</th>' in long.markup

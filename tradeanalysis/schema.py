@@ -74,6 +74,13 @@ TERMS = {
     "period": "other months",
     "identity": "not what its parts come to",
     "index_as_growth": "index for a growth rate",
+    # Models of the months to come.
+    "carry_forward": "plain carry-forward",
+    "damped_carry_forward": "damped carry-forward",
+    "theta": "Theta",
+    "arima": "ARIMA",
+    "ets": "exponential smoothing (ETS)",
+    "log_trend": "straight line",
 }
 
 

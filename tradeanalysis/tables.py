@@ -17,6 +17,7 @@ from tradeanalysis.wording import minus, sources
 
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
 UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
+LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -138,7 +139,8 @@ def _heading(column: object) -> str:
 def _row(cells: tuple[str, ...], numeric: list[bool], links: list[bool]) -> str:
     first, *others = (_link(cell) if link else html.escape(cell) for cell, link in zip(cells, links, strict=True))
     rest = (f"<td{_side(right)}>{cell}</td>" for cell, right in zip(others, numeric[1:], strict=True))
-    return f'<th scope="row"{_side(numeric[0])}>{first}</th>' + "".join(rest)
+    look = ' class="long"' if len(cells[0]) > LONG else _side(numeric[0])
+    return f'<th scope="row"{look}>{first}</th>' + "".join(rest)
 
 
 def _link(address: str) -> str:
