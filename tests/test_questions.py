@@ -45,8 +45,11 @@ def test_nation_at_the_middle_of_2019(asked):
     assert not clean(pages)
     assert "Viet Nam had a trade deficit of USD 33.5mn in January–June 2019" in pages["01"]
     assert "Viet Nam is the nation itself" in pages["01"]
-    assert "Exports of Viet Nam rose by 7.3% in January–June 2019, to USD 122.72bn." in pages["02"]
-    assert "+3.15 percentage points, foreign-invested firms +4.20 percentage points" in pages["02"]
+    assert (
+        "Exports of Viet Nam rose by 7.3% in January–June 2019, to USD 122.72bn: foreign-invested firms" in pages["02"]
+    )
+    assert "added 4.20 points and domestic firms added 3.15 points." in pages["02"]
+    assert "contributed +4.20 percentage points, domestic firms +3.15 percentage points" in pages["02"]
     assert "2020" not in pages["02"].split("Figures used")[0]
 
 

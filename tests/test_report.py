@@ -607,7 +607,9 @@ ta.forecast_plots.fan(pd.Series(dtype=float), pd.DataFrame(), title="a", subtitl
 def test_mistake_of_a_notebook_is_no_missing_answer(two):
     """Bands without quantiles are asked for wrongly: the run fails, whatever the data say."""
     notebook(two / "00_first.ipynb", "What is there?", NO_BANDS)
-    with pytest.raises(ReportError, match=r"^00_first.ipynb, cell 2 failed: TradeDataError: bands need rows and the "):
+    with pytest.raises(
+        ReportError, match=r"^00_first.ipynb, cell 2 failed: TradeDataError: a fan needs the columns 0.025, "
+    ):
         report.run()
     assert not (two / "report").exists()
 
