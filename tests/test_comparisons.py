@@ -55,6 +55,15 @@ def test_growth_printed_on_a_day_without_level():
     """The newest growth counts, and the newest level beside it."""
     found = on_year_before(LAST_YEAR, LEVEL, GROWTH, ("2021", "yoy_pct", "10.5", "pct", "2021-09-02", OFFICE))
     assert (found.level.value, found.growth.value) == (110, 10.5)
+    # 110 / 1.105 would be a base that nobody counted.
+    assert (found.base.value, found.implied) == (100, False)
+
+
+def test_hanoi_at_the_end_of_2023():
+    """The level of 5 December and the rate of the 28th imply 48bn of imports in 2022; 40.26bn (F0663) were printed."""
+    known = figures.as_of(datasets.load("published_figures"), "2023-12-29")
+    found = comparisons.on_year_before(known, start="2023-01", end="2023-12", place="Hanoi", flow="imports")
+    assert (found.level.sources, found.base.value) == (("F0784",), 40260)
 
 
 def test_nation_of_2023():

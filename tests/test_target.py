@@ -258,6 +258,9 @@ def test_announced(published):
     """The statistics office at the end of December, not what the city hoped three weeks before (+1 %, F0782)."""
     assert official.announced(published, "Hanoi", 2023).value == -2.4
     assert not official.announced(published, "Hanoi", 2017).known
+    # Only the nation was published after the year.
+    early = published[(published["place"] != "Hanoi") | (published["available"] < "2023-05-06")]
+    assert not official.announced(early, "Hanoi", 2023).known
     # Of 2015 customs printed a level, of 2014 only the statistics office: no growth can be had of the two.
     assert not official.announced(published, "Hanoi", 2015).known
 

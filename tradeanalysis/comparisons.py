@@ -14,13 +14,14 @@ class Comparison:
     """What was printed of some months and of the same months a year before; each unknown where it was not.
 
     level: of the months [million US dollars]. printed: the growth printed with it [per cent]. before: the level printed
-    a year before, by the same office. newest: the level printed last, which a release without growth may have revised.
+    a year before, by the same office. newest: the level printed last, which a release without growth may have revised. together: whether level and growth came out on one day.
     """
 
     level: Interval
     printed: Interval
     before: Interval
     newest: Interval
+    together: bool
 
     @property
     def growth(self) -> Interval:
@@ -29,8 +30,17 @@ class Comparison:
 
     @property
     def base(self) -> Interval:
-        """Last year's level that the printed growth implies, else as printed then [million US dollars]."""
-        return compute(growth.implied_base, self.level, self.printed).otherwise(self.before)
+        """Last year's level that the printed growth implies, else as printed then [million US dollars].
+
+        Where level and growth came out on different days, what was printed then goes first.
+        """
+        implied = compute(growth.implied_base, self.level, self.printed)
+        return implied.otherwise(self.before) if self.implied else self.before
+
+    @property
+    def implied(self) -> bool:
+        """Whether the base is the one that the printed growth implies."""
+        return self.printed.known and (self.together or not self.before.known)
 
     @property
     def revised(self) -> bool:
@@ -62,4 +72,6 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
     printed = figures.latest(table, **months, measure="yoy_pct")
     level = figures.latest(same, **months, beside=printed) if newest.known else newest
     before = figures.latest(same, **(months | {"start": first - 12, "end": last - 12}))
-    return Comparison(level, printed, before, newest)
+    days = figures.cited(table, printed)["available"]
+    together = bool(figures.cited(table, level)["available"].isin(days).any())
+    return Comparison(level, printed, before, newest, together)

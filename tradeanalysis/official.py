@@ -37,6 +37,7 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never."""
     start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
     whole = {"place": place, "flow": flow, "sector": "total", "commodity": "all", "start": start, "end": end}
+    table = table[table["place"] == place]
     # Before the 20th of December a city reports to its council what eleven months let it hope for.
     late = table[table["available"] >= end.start_time + pd.Timedelta(days=19)]
     printed = figures.select(late, **whole, measure="yoy_pct") if len(late) else late
