@@ -14,7 +14,8 @@ class Comparison:
     """What was printed of some months and of the same months a year before; each unknown where it was not.
 
     level: of the months [million US dollars]. printed: the growth printed with it [per cent]. before: the level printed
-    a year before, by the same office. newest: the level printed last, which a release without growth may have revised. together: whether level and growth came out on one day.
+    a year before, by the same office. newest: the level printed last, which a release without growth may have revised.
+    together: whether level and growth came out on one day.
     """
 
     level: Interval
