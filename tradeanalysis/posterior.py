@@ -61,7 +61,7 @@ class Fit:
     sizes. weights: how far each figure counts, about 1 for one that agrees with the others. others, spread: what the
     other figures expect the logarithm of each figure to be, and the standard deviation of that, its own rounding and
     error included. scale, tail: how much wider than a normal distribution, and with how many degrees of freedom, the
-    errors are that releases show when they are left out; every band is widened by these.
+    errors are that releases show when they are left out; they scale every band, and never narrow that of 95 per cent.
     """
 
     problem: Problem
@@ -231,7 +231,7 @@ def _calibration(problem: Problem, sizes: dict[str, float], state: np.ndarray) -
     scores = np.concatenate([_scores(problem, sizes, state, folds == fold) for fold in range(FOLDS)])
     tail, _, scale = stats.t.fit(scores, floc=0)
     tail = float(np.clip(tail, HEAVIEST, LIGHTEST))
-    # Bands are only widened: never narrower than what the scores ask for, nor than the model says by itself.
+    # At 95 per cent, never narrower than what the scores ask for, nor than the model says by itself.
     reach = max(np.quantile(np.abs(scores), HELD), stats.norm.ppf(0.5 + HELD / 2))
     return float(max(scale, reach / stats.t.ppf(0.5 + HELD / 2, tail))), tail
 
