@@ -59,6 +59,18 @@ def test_growth_printed_on_a_day_without_level():
     assert (found.base.value, found.implied) == (100, False)
 
 
+@pytest.mark.parametrize("again", ["12.0", "12"])
+def test_growth_repeated_with_a_revised_level(again):
+    """The level of the newest release that has the growth, be it in fewer digits; nothing was revised after it."""
+    later = [
+        ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE),
+        ("2021", "yoy_pct", again, "pct", "2021-09-02", OFFICE),
+    ]
+    found = on_year_before(LAST_YEAR, LEVEL, GROWTH, *later)
+    assert (found.level.value, found.growth.value, found.together, found.revised) == (120, 12, True, False)
+    assert found.base.value == pytest.approx(107.14, abs=0.01)
+
+
 def test_hanoi_at_the_end_of_2023():
     """The level of 5 December and the rate of the 28th imply 48bn of imports in 2022; 40.26bn (F0663) were printed."""
     known = figures.as_of(datasets.load("published_figures"), "2023-12-29")

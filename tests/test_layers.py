@@ -66,7 +66,9 @@ PUBLIC = {
     "errors": {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
-    "figures": {"as_of", "cited", "credit", "latest", "load", "newest_period", "releases", "select", "vintages"},
+    "figures": {
+        "as_of", "cited", "credit", "latest", "load", "newest_period", "of_office", "releases", "select", "vintages",
+    },
     "forecast_plots": {"bars", "fan", "reliability"},
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",

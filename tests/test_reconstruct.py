@@ -99,6 +99,11 @@ def test_draws_have_the_covariance_of_the_fit():
     told = np.sqrt(np.diag(fit.covariance))
     large = told > 0.005
     assert spread[large] == pytest.approx(told[large], rel=0.08)
+    # Of sums of months as well, as only draws that hang together have it.
+    months = np.zeros((3, len(told)))
+    months[0, :12], months[1, 12:24], months[2, 24:27] = 1, 1, 1
+    sums = ((states - fit.mean) / factors) @ months.T
+    assert sums.std(axis=0) == pytest.approx(np.sqrt(np.diag(months @ fit.covariance @ months.T)), rel=0.08)
 
 
 def test_draws_do_not_turn_with_the_last_digit():

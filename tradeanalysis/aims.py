@@ -79,6 +79,17 @@ def chance(probability: float, n_paths: int) -> str:
     return f"above {100 - step}%" if rounded > 100 - step else f"{rounded}%"
 
 
+def met(growth: Interval, target: float) -> str:
+    """What growth makes of a target: reached or missed, where rounding leaves no doubt.
+
+    >>> met(Interval(6.2, 6.15, 6.25), 6.0), met(Interval(6.0, 5.95, 6.05), 6.0)
+    ('reached', 'reached or missed, which rounding hides')
+    """
+    if growth.low >= target:
+        return "reached"
+    return "missed" if growth.high < target else "reached or missed, which rounding hides"
+
+
 def banded(values: np.ndarray, level: float = BAND) -> Interval:
     """The median of drawn values, with the bounds that hold a share of them [unit of the values].
 

@@ -18,10 +18,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tradeanalysis.answers import CHART
+from tradeanalysis.csvfile import CONTROL
 from tradeanalysis.downloads import csv_text
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.labels import NOT_XML
 from tradeanalysis.letters import FAMILY, font_face
 from tradeanalysis.room import fit, settle
 from tradeanalysis.wording import minus, say
@@ -91,8 +91,8 @@ def finished(
     """
     if data.empty:
         return say("There is nothing to draw here.")
-    words = Words(*(NOT_XML.sub("", text) for text in (words.title, words.subtitle, words.source)))
-    alt = NOT_XML.sub("", f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}.")
+    words = Words(*(CONTROL.sub("", text) for text in (words.title, words.subtitle, words.source)))
+    alt = CONTROL.sub("", f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}.")
     heights = height if isinstance(height, tuple) else (height, height)
     with plt.style.context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # the reader's system has the letters, or shows a box
@@ -110,7 +110,7 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     settle(figure)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
-    text = NOT_XML.sub("", buffer.getvalue())
+    text = CONTROL.sub("", buffer.getvalue())
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
     return _with_letters(text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1))
 

@@ -1,6 +1,6 @@
 """A level and its growth on the year before, of figures that belong together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -56,7 +56,7 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
         as place="Hanoi", flow="exports". Where none was printed with the growth, the newest level is taken.
 
     A level divided by the growth of another release gives a base that nobody ever counted; and levels of customs and
-    of the statistics office are never compared with each other.
+    of the statistics office are never compared with each other. A rate is no level: it may be of either.
 
     Raises TradeDataError as `figures.latest` does.
 
@@ -69,10 +69,12 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
     first, last = pd.Period(start, "M"), pd.Period(end, "M")
     months = {"start": first, "end": last, **wanted}
     newest = figures.latest(table, **months)
-    same = table[table["basis"].isin(figures.cited(table, newest)["basis"])] if newest.known else table
+    same = figures.of_office(table, newest)
     printed = figures.latest(table, **months, measure="yoy_pct")
-    level = figures.latest(same, **months, beside=printed) if newest.known else newest
+    # Growth repeated unchanged belongs to every release that has it, the newest first.
+    rates = figures.select(table, **({"sector": "total", "commodity": "all"} | months), measure="yoy_pct")
+    agreeing = rates[(rates["low"] <= printed.high) & (rates["high"] >= printed.low)]
+    level = figures.latest(same, **months, beside=replace(printed, sources=tuple(agreeing["id"])))
     before = figures.latest(same, **(months | {"start": first - 12, "end": last - 12}))
-    days = figures.cited(table, printed)["available"]
-    together = bool(figures.cited(table, level)["available"].isin(days).any())
+    together = bool(figures.cited(table, level)["available"].isin(agreeing["available"]).any())
     return Comparison(level, printed, before, newest, together)

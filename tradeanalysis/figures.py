@@ -194,6 +194,9 @@ def latest(
     agreeing = found[(found["low"] <= first["high"]) & (found["high"] >= first["low"])]
     sharpest = agreeing.loc[(agreeing["high"] - agreeing["low"]).idxmin()]
     value, low, high = (float(sharpest[column]) for column in ("value", "low", "high"))
+    # Of a range typed as its two ends, neither end is what was meant.
+    if value in (low, high) and sharpest["qualifier"] not in ("over", "nearly"):
+        value = (low + high) / 2
     return Interval(value, low, high, (str(sharpest["id"]),))
 
 
@@ -265,6 +268,15 @@ def cited(figures: pd.DataFrame, *numbers: Interval) -> pd.DataFrame:
     ['5.3 billion USD']
     """
     return select(figures, id=[source for number in numbers for source in number.sources])
+
+
+def of_office(figures: pd.DataFrame, number: Interval) -> pd.DataFrame:
+    """The figures of the offices that counted a number; all where it rests on none.
+
+    Customs and the statistics office do not count one thing, so a level of one says nothing of growth on the other's.
+    """
+    offices = cited(figures, number)["basis"]
+    return figures[figures["basis"].isin(offices)] if len(offices) else figures
 
 
 def credit(figures: pd.DataFrame, *numbers: Interval) -> str:

@@ -10,12 +10,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num, num2date
 
+from tradeanalysis.csvfile import CONTROL
 from tradeanalysis.room import GAP, fit, fold, grow, spread
 from tradeanalysis.wording import minus
 
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 LABEL_WIDTH = {False: 34, True: 18}  # letters of a row's name, wide and narrow
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a picture with these stays blank
 
 
 def label_ends(axes: Axes, labels: Sequence[tuple[str, float, str]]) -> None:
@@ -158,7 +158,7 @@ def short(name: str) -> str:
     >>> short("a" * 90), short("a" * 90 + "z") == "a" * 60 + "…" + "a" * 28 + "z"
     ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', True)
     """
-    line = " ".join(NOT_XML.sub("", name).split())
+    line = " ".join(CONTROL.sub("", name).split())
     if len(line) <= 90:
         return line
     start, end = line[:60], line[-29:]

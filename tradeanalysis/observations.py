@@ -10,7 +10,7 @@ from scipy import sparse
 from tradeanalysis import periods, schema
 from tradeanalysis.errors import NoAnswer, TradeDataError
 
-MEASURES = ("level", "yoy_pct", "mom_pct")
+MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
 # A month is estimated before or right after it ends; the month before, revised, follows some 29 days after its end.
 FLASH_DAYS = 20

@@ -46,11 +46,9 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
         return Interval(float(first["value"]), float(first["low"]), float(first["high"]), (str(first["id"]),))
     if late.empty or not (level := figures.latest(late, start=start, end=end, place=place, flow=flow)).known:
         return Interval.unknown()
-    # Levels of customs and of the statistics office are not of one thing.
-    same = table[table["basis"].isin(figures.cited(table, level)["basis"])]
-    return intervals.compute(
-        growth.rate, level, figures.latest(same, start=start - 12, end=end - 12, place=place, flow=flow)
-    )
+    same = figures.of_office(table, level)
+    before = figures.latest(same, start=start - 12, end=end - 12, place=place, flow=flow)
+    return intervals.compute(growth.rate, level, before)
 
 
 def target_record(

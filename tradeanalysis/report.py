@@ -28,7 +28,6 @@ NUMBERED = "[0-9][0-9]_*.ipynb"
 # How a notebook names the data that come along, and what stands behind the names of functions.
 BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
 LOADED = re.compile(rf"\bdatasets\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
-REPORTED = ("level", "yoy_pct", "mom_pct")
 # What the notebooks of a new folder ask about: the rows of its figures.csv.
 EXAMPLE = {"place": "Example Province", "year": 2024, "as_of": None, "nation": None, "figures": "figures.csv"}
 
@@ -177,14 +176,14 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
     A faulty file and a place that is not in it are refused here, in full, before any notebook runs.
     """
-    from tradeanalysis import datasets, figures
+    from tradeanalysis import datasets, figures, schema
 
     known: dict[str | None, tuple[dict[str, Any], pd.DataFrame]] = {}
     for given in {values["figures"] for values in settings if "figures" in values}:
         path = Path(given) if given else datasets.path("published_figures")
         table = figures.load(path)
         # Targets and planned shares reach further than what was reported.
-        ends = table.loc[table["measure"].isin(REPORTED), "end"]
+        ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
         last = ends.max() if len(ends) else None
         stamp = {"name": path.name, "sha256": datasets.checksum(path), "rows": len(table), "last": last}
         known[given] = stamp, table

@@ -30,6 +30,7 @@ MONEY_MEASURES = ("level", "target_level")
 RATE_MEASURES = ("yoy_pct", "mom_pct", "share_pct", "target_yoy_pct")
 MEASURES = (*MONEY_MEASURES, *RATE_MEASURES)
 GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct")
+REPORTED_MEASURES = ("level", "yoy_pct", "mom_pct")  # targets and shares reach further than what was counted
 TARGET_MEASURES = ("target_yoy_pct", "target_level")
 QUALIFIERS = ("", "over", "nearly", "about", "estimated")
 SECTORS = ("total", "domestic", "fdi", "local", "central")

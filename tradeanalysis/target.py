@@ -224,7 +224,7 @@ def from_figures(
     known = figures.as_of(figures.select(table, flow=flow), as_of)
     first, last = figures.newest_period(known, year, place=place, flow=flow)
     told = comparisons.on_year_before(known, place=place, start=first, end=last)
-    base = figures.latest(known, place=place, start=first - 12, end=first - 1)
+    base = figures.latest(figures.of_office(known, told.level), place=place, start=first - 12, end=first - 1)
     path = reconstruct.monthly(known, flow, place=place, end=last)
     if (found := len(path.months)) < histories.SHORTEST:
         raise NoAnswer(f"{flow} of {place} are known for {found} months; {histories.SHORTEST} are needed.")

@@ -47,7 +47,12 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if bounds and interval.sign and low < high and abs(interval.value) in (low, high):
+    if (
+        bounds
+        and interval.sign
+        and not _implied(low / scale, high / scale, digits)
+        and abs(interval.value) in (low, high)
+    ):
         return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
@@ -78,7 +83,8 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not none, and almost all is not all
-    text = minus(f"{_rounded(interval.value, digits):{'+' if signed else ''}.{digits}f}") + unit
+    shown = _rounded(interval.value, digits)
+    text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
     if not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
