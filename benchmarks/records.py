@@ -18,7 +18,7 @@ SEED = 0
 
 def forecasts(folder: Path) -> None:
     """Forecasts of the national panel: scores, and probabilities by tenth."""
-    lines = ta.track_record.commodity_vintages(ta.datasets.rows("vietnam_commodity_monthly"))
+    lines = ta.track_record.commodity_vintages(ta.cards.rows("vietnam_commodity_monthly"))
     table = ta.track_record.evaluate(lines, years=YEARS, seed=SEED)
     write(ta.track_record.forecast_record(table), folder / "forecast_record.csv", digits=5)
     write(ta.track_record.reliability(table), folder / "reliability.csv", digits=4)
@@ -45,13 +45,13 @@ def findings(folder: Path) -> None:
 def published() -> pd.DataFrame:
     """The figures that come along, with the known misprints mended."""
     table = ta.datasets.load("published_figures")
-    return ta.audit.apply(table, ta.datasets.errata_of(table))
+    return ta.figures.corrected(table, ta.figures.errata_of(table))
 
 
 def write(table: pd.DataFrame, path: Path, digits: int) -> None:
     """Write one record, and its checksum to the screen."""
     table.round(digits).to_csv(path, index=False, lineterminator="\n")
-    print(path.name, ta.datasets.checksum(path), flush=True)
+    print(path.name, ta.cards.checksum(path), flush=True)
 
 
 if __name__ == "__main__":

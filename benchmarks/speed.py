@@ -71,7 +71,9 @@ def main():
     table = ta.datasets.load("published_figures")
     load = seconds(lambda: ta.datasets.load("published_figures"))
     hanoi = {"place": "Hanoi", "by": "sector"}
-    rebuilt = seconds(lambda: ta.reconstruct.monthly(ta.audit.apply(table, ta.datasets.load("errata")), **hanoi), 1)
+    rebuilt = seconds(
+        lambda: ta.reconstruct.monthly(ta.figures.corrected(table, ta.datasets.load("errata")), **hanoi), 1
+    )
     print(f"figures.load, {len(table)} rows: {load:.2f} s")
     print(f"reconstruct.monthly, Hanoi 2014-2025 with sectors: {rebuilt:.2f} s")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tradeanalysis.answers import MARK, Answer, KeyNumber, asked_about, changed, difference, other_figures, read
+from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, changed, difference, other_figures, read
 
 NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (6.93–6.95)", "January–May 2017")
 ANSWER = Answer("01_a.html", 'Why "a" <b>?', "It fell.", "It fell.", "Hà Nội, 2017", (NUMBER,))

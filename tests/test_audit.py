@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from tests import misprints
-from tradeanalysis import audit, datasets, expectations, feasibility, figures, mends, reconstruct, rivals, suspects
+from tradeanalysis import audit, cards, datasets, figures, reconstruct
+from tradeanalysis.audit import consistency, expectations, readings, rivals, suspects
+from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
 
 COLUMNS = [
@@ -90,16 +92,16 @@ def test_identities_of_nothing():
 def test_apply_mends_and_keeps_what_was_printed():
     """Over 6.9 million USD meant over 6.9 billion."""
     table_ = datasets.load("published_figures")
-    mended = audit.apply(table_, datasets.load("errata")).set_index("id")
+    mended = figures.corrected(table_, datasets.load("errata")).set_index("id")
     row = mended.loc["F0601"]
     assert (row["value"], row["low"], row["high"], row["unit"]) == (6900, 6900, 7000, "usd_mn")
-    assert (row["printed"], row["mended"]) == ("over 6.9 million USD", True)
-    assert mended["mended"].sum() == 11
-    assert "mended" not in table_.columns
+    assert (row["printed"], row["corrected"]) == ("over 6.9 million USD", True)
+    assert mended["corrected"].sum() == 11
+    assert "corrected" not in table_.columns
 
 
 def test_apply_currency_and_rate():
-    mended = audit.apply(datasets.load("published_figures"), datasets.load("errata")).set_index("id")
+    mended = figures.corrected(datasets.load("published_figures"), datasets.load("errata")).set_index("id")
     assert mended.loc["F0491", ["value", "unit"]].tolist() == [3100, "usd_mn"]
     assert mended.loc["F0164", "unit"] == "pct"
     assert mended.loc["F0164", ["value", "low", "high"]].tolist() == pytest.approx([-3.4, -3.45, -3.35])
@@ -108,7 +110,7 @@ def test_apply_currency_and_rate():
 def test_apply_bad_erratum():
     errata = pd.DataFrame({"id": ["f0"], "corrected_value": ["x"], "corrected_unit": ["usd_bn"]})
     with pytest.raises(TradeDataError, match=r"^errata, f0: 'x' holds no amount; expected a number with its unit"):
-        audit.apply(table(("exports", "total", 2021, "level", "US$2.34 billion", "")), errata)
+        figures.corrected(table(("exports", "total", 2021, "level", "US$2.34 billion", "")), errata)
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +219,7 @@ def test_findings_planted_in_sparse_press():
 
 @pytest.mark.parametrize("seed", [8, 9])
 def test_findings_planted_in_national_releases(seed):
-    rows = datasets.rows("published_figures")
+    rows = cards.rows("published_figures")
     nation = rows[(rows["place"] == "Viet Nam") & (rows["sector"] == "total") & (rows["flow"] != "balance")]
     nation = nation[nation["period_end"].between("2016", "2020")].reset_index(drop=True).assign(printed="")
     spoilt, planted = misprints.plant(nation, seed)
@@ -242,7 +244,7 @@ def test_findings_planted_in_national_releases(seed):
 def test_findings_small_tables(rows):
     small = table(*rows)
     assert audit.findings(small).empty
-    assert list(audit.findings(small).columns) == list(audit.FINDINGS)
+    assert list(audit.findings(small).columns) == list(FINDINGS)
     assert audit.differences(small).empty
 
 
@@ -280,7 +282,7 @@ def test_findings_balance_of_another_period():
 def test_counts_behind_the_rates(published):
     """One figure is the only one of its release that is of other months, and is so meant; no rate shows hundredths."""
     told = published[published["measure"].isin(suspects.MEASURES)]
-    assert told.loc[mends.alone(told).notna(), "id"].tolist() == ["F0554"]
+    assert told.loc[readings.alone(told).notna(), "id"].tolist() == ["F0554"]
     rates = published.loc[(published["measure"] == "yoy_pct") & (published["place"] == "Hanoi"), "printed"]
     assert len(rates) == 350
     assert not rates.str.contains(r"\d[.,]\d\d").any()
@@ -337,7 +339,7 @@ def test_pair_is_what_the_rest_expects():
 
 def test_revisions_of_usual_size_are_allowed():
     """Of the first estimates of Viet Nam's months and years to date, 2000-2025, 19 in 20 moved by less than allowed."""
-    said = datasets.rows("vietnam_monthly_vintages").astype({"value": float})
+    said = cards.rows("vietnam_monthly_vintages").astype({"value": float})
     # Two rows of one release give a month as the year; the audit names them.
     said = said[~((said["kind"] == "cum_est") & (said["period"] == "2002-12"))]
     for first, later, months in (("month_estimate", "month_actual", [1]), ("cum_est", "cum_actual", range(2, 12))):
@@ -345,7 +347,7 @@ def test_revisions_of_usual_size_are_allowed():
         moved = np.log(new / old).dropna().abs()
         spans = pd.Series([1 if len(months) == 1 else int(period[-2:]) for _, period in moved.index], moved.index)
         assert (moved < suspects.REVISED + suspects.REVISED_MONTH / spans).mean() >= 0.95
-        assert (moved < feasibility.RESTATED + feasibility.FLASH / spans).mean() >= 0.9
+        assert (moved < consistency.RESTATED + consistency.FLASH / spans).mean() >= 0.9
 
 
 def test_findings_empty():

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis.benchmarking import benchmark, expected_bias, rake
-from tradeanalysis.disaggregation import disaggregate
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.reconstruct.benchmarking import benchmark, expected_bias, rake
+from tradeanalysis.reconstruct.disaggregation import disaggregate
 
 exactly = settings(derandomize=True, deadline=None)
 VALUES = st.lists(st.integers(1, 1000), min_size=14, max_size=14)

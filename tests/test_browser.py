@@ -18,11 +18,12 @@ import pytest
 from matplotlib.image import imread
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
-from tradeanalysis import bundles, pages, plots, tables
-from tradeanalysis.answers import CHART, NUMBERS, TABLE
+from tradeanalysis import plots, tables
+from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import ReportError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.parameters import tagged
+from tradeanalysis.report import bundles, pages
+from tradeanalysis.report.parameters import tagged
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no page is opened")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tradeanalysis import bundles, pages
-from tradeanalysis.answers import MARK, Answer
 from tradeanalysis.errors import ReportError
+from tradeanalysis.report import bundles, pages
+from tradeanalysis.report.answer import MARK, Answer
 
 FALL = Answer("01_a.html", "Why a fall?", "It fell.")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis import datasets
-from tradeanalysis.cleaning import fold, language_of, parse_amount, read_number, unit_factor
+from tradeanalysis import cards
+from tradeanalysis.cleaning.amounts import fold, language_of, parse_amount, read_number, unit_factor
 from tradeanalysis.errors import AmountError
 
 # Text, value, unit, low, high, qualifier: read and worked out by hand.
@@ -194,7 +194,7 @@ def test_parse_amount_text(text, value, unit, low, high, qualifier):
 
 
 def shipped():
-    with datasets.path("published_figures").open(encoding="utf-8", newline="") as file:
+    with cards.path("published_figures").open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["id"][0] in "FA"]
 
 

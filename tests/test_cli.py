@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tradeanalysis import __version__, cli, report
 from tradeanalysis.errors import FiguresError, TradeDataError
+from tradeanalysis.report import runs
 
 ROOT = Path(cli.__file__).parents[1]
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -141,7 +142,7 @@ ASKED = {"02_a.html": "Hue", "03_b.html": "Laos"}
     [(["--zip"], "d.zip"), (["--format", "pdf"], "d/02_a.pdf"), (["--format", "pdf"], "d/index.pdf")],
 )
 def test_report_that_may_not_write_beside_its_pages_runs_nothing(ran, here, capsys, monkeypatch, options, file):
-    from tradeanalysis import bundles
+    from tradeanalysis.report import bundles
 
     monkeypatch.setattr(bundles, "browser", lambda: "chromium")
     notebook(here / "02_a.ipynb")
@@ -153,8 +154,8 @@ def test_report_that_may_not_write_beside_its_pages_runs_nothing(ran, here, caps
 
 
 def test_report_names_pages_without_an_answer_and_bundles_the_others(ran, here, capsys, monkeypatch):
-    from tradeanalysis import bundles, pages
-    from tradeanalysis.answers import Answer
+    from tradeanalysis.report import bundles, pages
+    from tradeanalysis.report.answer import Answer
 
     found = [Answer(file, "Why?", "s", reason=f"no figures of {place}") for file, place in ASKED.items()]
     monkeypatch.setattr(pages, "listed", lambda folder: found)
@@ -171,7 +172,7 @@ def test_report_names_pages_without_an_answer_and_bundles_the_others(ran, here, 
 
 
 def test_report_as_pdf_without_a_browser_runs_nothing(ran, capsys, monkeypatch):
-    from tradeanalysis import bundles
+    from tradeanalysis.report import bundles
 
     monkeypatch.setattr(bundles.shutil, "which", lambda name: None)
     assert cli.main(["report", "--format", "pdf"]) == 1
@@ -283,7 +284,7 @@ def test_any_error_of_ours_or_of_the_disk_is_one_line(monkeypatch, capsys, error
 def test_new_lists_what_it_made_and_refuses_a_full_folder(here, capsys, monkeypatch):
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_a.ipynb")
-    monkeypatch.setattr(report, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
     assert cli.main(["new", "mine"]) == 0
     assert capsys.readouterr().out.split() == ["mine/01_a.ipynb", "mine/README.md", "mine/figures.csv"]
     assert cli.main(["new", "mine"]) == 1
@@ -293,7 +294,7 @@ def test_new_lists_what_it_made_and_refuses_a_full_folder(here, capsys, monkeypa
 
 
 def test_check_takes_the_table_that_new_writes(here, capsys):
-    table = (ROOT / "tradeanalysis" / "template" / "figures.csv").read_text(encoding="utf-8")
+    table = (ROOT / "tradeanalysis" / "report" / "folder" / "figures.csv").read_text(encoding="utf-8")
     (here / "figures.csv").write_text(table, encoding="utf-8-sig")
     assert cli.main(["check", "figures.csv"]) == 0
     assert capsys.readouterr().out == "figures.csv: 3 figures of 1 place, 2024-01 to 2024-04, no problems\n"

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import comparisons, datasets, figures
+from tradeanalysis import datasets, figures
 
 COLUMNS = ["id", "place", "flow", "period_start", "period_end", "measure", "value", "unit", "published", "basis"]
 
@@ -18,7 +18,7 @@ def table(*rows):
 
 
 def on_year_before(*rows):
-    return comparisons.on_year_before(table(*rows), start="2021-01", end="2021-06", place="Here", flow="exports")
+    return figures.on_year_before(table(*rows), start="2021-01", end="2021-06", place="Here", flow="exports")
 
 
 OFFICE = "statistics_office"
@@ -74,14 +74,14 @@ def test_growth_repeated_with_a_revised_level(again):
 def test_hanoi_at_the_end_of_2023():
     """The level of 5 December and the rate of the 28th imply 48bn of imports in 2022; 40.26bn (F0663) were printed."""
     known = figures.as_of(datasets.load("published_figures"), "2023-12-29")
-    found = comparisons.on_year_before(known, start="2023-01", end="2023-12", place="Hanoi", flow="imports")
+    found = figures.on_year_before(known, start="2023-01", end="2023-12", place="Hanoi", flow="imports")
     assert (found.level.sources, found.base.value) == (("F0784",), 40260)
 
 
 def test_nation_of_2023():
     """-4.4 % was printed on 29 December with 355,500 (N1734); on 29 January the level alone was printed anew."""
     known = datasets.load("published_figures")
-    found = comparisons.on_year_before(known, start="2023-01", end="2023-12", place="Viet Nam", flow="exports")
+    found = figures.on_year_before(known, start="2023-01", end="2023-12", place="Viet Nam", flow="exports")
     assert (found.level.sources, found.newest.sources) == (("N1734",), ("N1749",))
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import cards, datasets, figures
 from tradeanalysis.errors import DatasetError, TradeDataError
 
 CARD = {
@@ -11,30 +11,30 @@ CARD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", datasets.names())
+@pytest.mark.parametrize("name", cards.names())
 def test_verify_is_registered(name):
-    datasets.verify(name)
-    assert set(datasets.origin(name)) == CARD
+    cards.verify(name)
+    assert set(cards.origin(name)) == CARD
 
 
 def test_names_are_the_files():
-    assert datasets.names() == sorted(path.stem for path in datasets.folder().glob("*.csv"))
+    assert cards.names() == sorted(path.stem for path in cards.folder().glob("*.csv"))
 
 
 def test_origin_unknown():
     with pytest.raises(DatasetError) as error:
-        datasets.origin("hanoi")
-    assert str(error.value) == f"unknown dataset 'hanoi'; choose one of {', '.join(datasets.names())}"
+        cards.origin("hanoi")
+    assert str(error.value) == f"unknown dataset 'hanoi'; choose one of {', '.join(cards.names())}"
 
 
 def test_verify_changed(tmp_path, monkeypatch):
     """A changed file is named, with both checksums and the way out."""
-    card = datasets.origin("errata")
+    card = cards.origin("errata")
     (tmp_path / "errata.csv").write_text("id\n", encoding="utf-8")
-    monkeypatch.setattr(datasets, "folder", lambda: tmp_path)
-    found = datasets.checksum(tmp_path / "errata.csv")
+    monkeypatch.setattr(cards, "folder", lambda: tmp_path)
+    found = cards.checksum(tmp_path / "errata.csv")
     with pytest.raises(DatasetError) as error:
-        datasets.verify("errata")
+        cards.verify("errata")
     assert str(error.value) == (
         f"errata.csv has changed since it was registered: expected {card['sha256'][:12]}, found {found[:12]}; "
         f"if the change is meant, write sha256 = '{found}' on its card in registry.toml"
@@ -66,7 +66,7 @@ def test_published_national_totals_are_the_vintages():
     table = datasets.load("published_figures")
     national = figures.select(table, place="Viet Nam", sector="total", measure="level")
     national = national[national["published"].str.len() == 10]
-    stored = datasets.rows("vietnam_monthly_vintages")
+    stored = cards.rows("vietnam_monthly_vintages")
     stored = stored[~stored["kind"].str.startswith("yoy")]
     known = {
         (row.release, row.flow, row.period, row.kind.startswith("cum"), round(float(row.value), 3))
@@ -132,6 +132,6 @@ def test_commodity_changes_only_of_the_nation_and_the_past():
 def test_errata_of_shipped_figures_only():
     """Eleven of the shipped table; none of a table that uses the same ids for other figures."""
     table = datasets.load("published_figures")
-    assert len(datasets.errata_of(table)) == 11
-    assert datasets.errata_of(table.assign(place="Da Nang")).empty
-    assert datasets.errata_of(table.assign(printed="1,02 tỷ USD")).empty
+    assert len(figures.errata_of(table)) == 11
+    assert figures.errata_of(table.assign(place="Da Nang")).empty
+    assert figures.errata_of(table.assign(printed="1,02 tỷ USD")).empty

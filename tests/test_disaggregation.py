@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 from statsmodels.tsa.interp.denton import dentonm
 
-from tradeanalysis.disaggregation import CONVERSIONS, METHODS, coefficients, disaggregate, line_up
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.reconstruct.disaggregation import CONVERSIONS, METHODS, coefficients, disaggregate, line_up
 
 exactly = settings(derandomize=True, deadline=None, max_examples=50)
 REGRESSIONS = [method for method in METHODS if "denton" not in method]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis.downloads import csv_text, data_url, file_name
+from tradeanalysis.display import csv_text, data_url, file_name
 
 HOSTILE = [
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|calc", "＝1", '=HYPERLINK("http://x","y")', "\u200b=1",

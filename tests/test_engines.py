@@ -8,8 +8,10 @@ from statsmodels.tsa.api import ExponentialSmoothing
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 from statsmodels.tsa.statespace.tests.results import results_sarimax
 
-from tradeanalysis import carrying, datasets, histories, rolling, sarima, smoothing
-from tradeanalysis.histories import Past
+from tradeanalysis import cards
+from tradeanalysis.track_record import forecasts
+from tradeanalysis.trend import airline, carry_forward, histories, smoothing
+from tradeanalysis.trend.histories import Past
 
 AIR = np.log(np.array(results_sarimax.air2_stationary["data"]))  # Box and Jenkins, 1949-1960
 
@@ -22,7 +24,7 @@ def past_of(logs, start="2010-01", horizon=12):
 
 def test_sarima_airline():
     """Stata's estimates of the airline model, by exact likelihood."""
-    ordinary, seasonal, spread, likelihood = sarima.fitted(sarima.differenced(AIR[:, None]))
+    ordinary, seasonal, spread, likelihood = airline.fitted(airline.differenced(AIR[:, None]))
     stata = results_sarimax.air2_stationary
     assert -ordinary[0] == pytest.approx(stata["params_ma"][0], abs=1e-3)
     assert -seasonal[0] == pytest.approx(stata["params_seasonal_ma"][0], abs=1e-3)
@@ -33,7 +35,7 @@ def test_sarima_airline():
 def test_sarima_likelihood_is_that_of_a_normal_law():
     """The banded factor, against the density of the whole vector."""
     changes = np.random.default_rng(0).standard_normal((40, 1))
-    likelihood, variance = sarima._likelihood(changes, 0.4, 0.6)
+    likelihood, variance = airline._likelihood(changes, 0.4, 0.6)
     weights = np.zeros(14)
     weights[[0, 1, 12, 13]] = 1, -0.4, -0.6, 0.24
     moving = sum(weight * np.eye(40, 53, k=13 - lag) for lag, weight in enumerate(weights))
@@ -44,8 +46,8 @@ def test_sarima_likelihood_is_that_of_a_normal_law():
 def test_arima_widens_as_the_weights_say():
     """The variance of each month ahead is the sum of squared psi weights (Box and Jenkins 1970, chapter 9)."""
     past = past_of(AIR)
-    ordinary, seasonal, spread, _ = (found[0] for found in sarima.fitted(sarima.differenced(past.logs)))
-    paths = sarima.arima(past, 20000, np.random.default_rng(0))[:, 0]
+    ordinary, seasonal, spread, _ = (found[0] for found in airline.fitted(airline.differenced(past.logs)))
+    paths = airline.arima(past, 20000, np.random.default_rng(0))[:, 0]
     weights = np.full(12, 1 - ordinary)
     weights[0] = 1.0
     expected = spread * np.sqrt(np.cumsum(weights**2))
@@ -58,8 +60,8 @@ def test_arima_widens_as_the_weights_say():
 def test_arima_forecasts_statsmodels(months, ordinary, seasonal):
     """Mean and spread of the coming changes are those of the exact filter, also where surprises never fade."""
     logs = AIR[-months:]
-    changes = sarima.differenced(logs[:, None])
-    expected, root = sarima.surprises(changes, np.array([ordinary]), np.array([seasonal]))
+    changes = airline.differenced(logs[:, None])
+    expected, root = airline.surprises(changes, np.array([ordinary]), np.array([seasonal]))
     weights = np.zeros((14, 27))  # of the last 13 and the coming 14 surprises in the coming 14 changes
     for ahead in range(14):
         lags = [ahead + 13, ahead + 12, ahead + 1, ahead]
@@ -77,7 +79,7 @@ def test_arima_season_of_all_years():
     rng = np.random.default_rng(0)
     logs = np.tile(np.sin(np.arange(12)), 8) + rng.normal(0, 0.05, 96)
     logs[:12] += rng.normal(0, 0.5, 12)
-    paths = sarima.arima(past_of(logs), 2000, rng)[:, 0]
+    paths = airline.arima(past_of(logs), 2000, rng)[:, 0]
     usual = logs[12:].reshape(7, 12).mean(axis=0)
     assert np.abs(np.median(paths, axis=1) - usual).max() < np.abs(logs[:12] - usual).max() / 3
 
@@ -113,24 +115,24 @@ def test_damped_trend_statsmodels():
 def test_cases_by_hand():
     """Two years of 1 a month, then 2 a month: growth so far and of what follows is a doubling, log 2."""
     past = past_of(np.log([1.0] * 24 + [2.0] * 12))
-    so_far, coming = carrying.cases(past, 4, 8)
-    np.testing.assert_allclose(so_far[:, 0], [0.0, carrying.LARGEST])  # bounded below log 2
+    so_far, coming = carry_forward.cases(past, 4, 8)
+    np.testing.assert_allclose(so_far[:, 0], [0.0, carry_forward.LARGEST])  # bounded below log 2
     np.testing.assert_allclose(coming[:, 0], [0.0, np.log(2)])
 
 
 def test_beliefs_from_the_data():
     """The table of beliefs is what the lines of trade say of the years before the track record."""
-    table = rolling.known(rolling.commodity_vintages(datasets.rows("vietnam_commodity_monthly")), "2025-02")
+    table = forecasts.known(forecasts.commodity_vintages(cards.rows("vietnam_commodity_monthly")), "2025-02")
     early = table.loc["2010-01":"2015-12"].dropna(axis="columns")
     early = early[[name for name in early if table[name].loc["2011-01":].notna().all()]]
     block = next(histories.blocks(early, histories.coming_months(early, 12)))
     for month in range(1, 13):
         ahead = 12 - month if month < 12 else 12
-        so_far, coming = carrying.cases(block.past, month, ahead)
+        so_far, coming = carry_forward.cases(block.past, month, ahead)
         terms = np.column_stack([np.ones(so_far.size), so_far.ravel()])
-        start, part = carrying.robust(terms, coming.ravel(), np.zeros(2), copies=0)
+        start, part = carry_forward.robust(terms, coming.ravel(), np.zeros(2), copies=0)
         sizes = [1.48 * np.median(np.abs(m)) for m in (coming - start - part * so_far, coming - so_far, coming)]
-        np.testing.assert_allclose(carrying.BELIEFS[month - 1], [start, part, *sizes], atol=0.0051)
+        np.testing.assert_allclose(carry_forward.BELIEFS[month - 1], [start, part, *sizes], atol=0.0051)
 
 
 def test_damping_finds_what_was_planted():
@@ -143,7 +145,7 @@ def test_damping_finds_what_was_planted():
         rest = 0.02 + 0.4 * so_far + rng.normal(0, 0.02, series)
         levels.append(levels[-1] * np.exp(np.concatenate([np.tile(so_far, (4, 1)), np.tile(rest, (8, 1))])))
     logs = np.log(np.concatenate(levels))[: 12 * years + 4]
-    rule = carrying.damping(past_of(logs, "2005-01", 8), 4, 8, len(logs))
+    rule = carry_forward.damping(past_of(logs, "2005-01", 8), 4, 8, len(logs))
     assert rule.part == pytest.approx(0.4, abs=0.02)
     assert rule.start == pytest.approx(0.02, abs=0.005)
     assert np.median(rule.spread) == pytest.approx(0.02, rel=0.3)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis import datasets, feasibility, figures
+from tradeanalysis import datasets, figures
+from tradeanalysis.audit import consistency
 
 COLUMNS = ["id", "place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit"]
 
@@ -65,11 +66,11 @@ def truth(seed, planted):
 def test_check_infeasible_just_when_planted(seed, planted):
     """Without revisions, what one history printed can be true, and one changed total cannot."""
     table, _ = truth(seed, planted)
-    assert feasibility.check(table, flash=0, restated=0).feasible != planted
+    assert consistency.check(table, flash=0, restated=0).feasible != planted
 
 
 def test_check_blames_the_planted_one():
-    hits = [guilty in feasibility.check(table, flash=0, restated=0).blamed
+    hits = [guilty in consistency.check(table, flash=0, restated=0).blamed
             for table, guilty in (truth(seed, planted=True) for seed in range(10))]  # fmt: skip
     assert sum(hits) >= 7
 
@@ -77,12 +78,12 @@ def test_check_blames_the_planted_one():
 def test_check_blame_is_irreducible():
     """Without the blamed figures all can be true; with any one of them put back they cannot."""
     table, _ = truth(3, planted=True)
-    verdict = feasibility.check(table, flash=0, restated=0)
+    verdict = consistency.check(table, flash=0, restated=0)
     rest = table[~table["id"].isin(verdict.blamed)]
-    assert feasibility.check(rest, flash=0, restated=0).feasible
+    assert consistency.check(rest, flash=0, restated=0).feasible
     for name in verdict.blamed:
         back = table[~table["id"].isin(set(verdict.blamed) - {name})]
-        assert not feasibility.check(back, flash=0, restated=0).feasible
+        assert not consistency.check(back, flash=0, restated=0).feasible
 
 
 @pytest.mark.parametrize("value", ["5000000", "5"])
@@ -92,46 +93,46 @@ def test_check_a_thousand_times_off_either_way(value):
         ("exports", "total", "all", "2023-01", f"2023-{month:02d}", "level", f"{1000 * month}") for month in range(1, 9)
     ]
     rows.append(("exports", "total", "all", "2023-01", "2023-05", "level", value))
-    assert feasibility.check(said(rows)).blamed == ("f8",)
+    assert consistency.check(said(rows)).blamed == ("f8",)
 
 
 def test_check_part_above_its_total():
     rows = [("imports", "total", "all", "2014-01", "2014-12", "level", "24450"),
             ("imports", "total", "plastics", "2014-01", "2014-12", "level", "772000")]  # fmt: skip
-    verdict = feasibility.check(said(rows))
+    verdict = consistency.check(said(rows))
     assert (verdict.feasible, verdict.blamed) == (False, ("f1",))
 
 
 def test_check_growth_alone():
     """Two rates of one thing, and no level at all."""
     same = ("exports", "total", "all", "2023-01", "2023-04", "yoy_pct")
-    assert feasibility.check(said([(*same, "5"), (*same, "5.2")])).feasible
-    assert not feasibility.check(said([(*same, "5"), (*same, "96")])).feasible
+    assert consistency.check(said([(*same, "5"), (*same, "5.2")])).feasible
+    assert not consistency.check(said([(*same, "5"), (*same, "96")])).feasible
 
 
 def test_check_revision_of_the_usual_size():
     """A month said to be 1,000 and later 1,050 was revised; 1,500 it was not."""
     same = ("exports", "total", "all", "2023-04", "2023-04", "level")
-    assert feasibility.check(said([(*same, "1000"), (*same, "1050")])).feasible
-    assert not feasibility.check(said([(*same, "1000"), (*same, "1500")])).feasible
+    assert consistency.check(said([(*same, "1000"), (*same, "1050")])).feasible
+    assert not consistency.check(said([(*same, "1000"), (*same, "1500")])).feasible
 
 
 def test_check_other_definition_is_no_conflict():
     same = ("exports", "total", "all", "2023-04", "2023-04", "level")
     table = said([(*same, "1000"), (*same, "1500")])
-    assert feasibility.check(table.assign(basis=["statistics_office", "customs_locality"])).feasible
+    assert consistency.check(table.assign(basis=["statistics_office", "customs_locality"])).feasible
 
 
 def test_check_hanoi():
     """Every known misprint that is far off is blamed, and few others."""
     table = figures.select(datasets.load("published_figures"), place="Hanoi")
-    blamed = set(feasibility.check(table).blamed)
+    blamed = set(consistency.check(table).blamed)
     assert {"F0030", "F0164", "F0383", "F0593", "F0601", "F0669", "F0702", "F0704"} <= blamed
     assert len(blamed) <= 15
 
 
 def test_check_nothing():
-    assert feasibility.check(said([("exports", "total", "all", "2023-04", "2023-04", "level", "1")]).iloc[:0]).feasible
+    assert consistency.check(said([("exports", "total", "all", "2023-04", "2023-04", "level", "1")]).iloc[:0]).feasible
 
 
 def test_accusers_and_reach():
@@ -139,9 +140,9 @@ def test_accusers_and_reach():
     month = ("2023-04", "2023-04", "level")
     rows = [("exports", "total", "all", *month, "5"), ("imports", "total", "all", *month, "7"),
             ("balance", "total", "all", *month, "-30")]  # fmt: skip
-    table = feasibility.usable(said(rows))
-    problem = feasibility.programme(table, flash=0, restated=0)
+    table = consistency.usable(said(rows))
+    problem = consistency.programme(table, flash=0, restated=0)
     kept = np.array([True, True, False])
-    assert set(feasibility.accusers(problem, 2, kept)) == {"f0", "f1"}
-    low, high = feasibility.reach(problem, 2, kept)
+    assert set(consistency.accusers(problem, 2, kept)) == {"f0", "f1"}
+    low, high = consistency.reach(problem, 2, kept)
     assert (low, high) == pytest.approx((-3, -1))

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import markup
+from tradeanalysis.report import sanitize
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ from tradeanalysis import markup
     ],
 )
 def test_safe(given, kept):
-    assert markup.safe(given) == kept
+    assert sanitize.safe(given) == kept
 
 
 def test_safe_keeps_a_table_of_pandas():
-    kept = markup.safe(pd.DataFrame({"<b>": [1]})._repr_html_())
+    kept = sanitize.safe(pd.DataFrame({"<b>": [1]})._repr_html_())
     assert "<th>&lt;b&gt;</th>" in kept
     assert "<td></td>" in kept
     assert "<style" not in kept

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tradeanalysis import parameters
+from tradeanalysis.report import parameters
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

@@ -6,7 +6,8 @@ import string
 
 import pytest
 
-from tradeanalysis import answers, prose, wording
+from tradeanalysis import wording
+from tradeanalysis.report import answer, prose
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_name_is_read_as_it_was_written(name):
         markup = prose.to_html(text.format(wording.plain(name)))
         words = html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
         assert words == text.replace("*", "").replace("# ", "").strip().format(shown)
-        assert answers.plain(markup) == words
+        assert answer.words_of(markup) == words
 
 
 def test_entities_are_letters_but_not_in_code():
@@ -58,7 +59,7 @@ def test_entities_are_letters_but_not_in_code():
 def test_no_line_ends_inside_a_number(text, held):
     assert prose.unbroken(text) == held
     assert f"<strong>{held}</strong>" in prose.to_html(f"**{text}**")
-    assert answers.plain(prose.to_html(text)) == text
+    assert answer.words_of(prose.to_html(text)) == text
 
 
 def test_link_to_the_web_is_kept():

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tradeanalysis import report
+from tradeanalysis import cards, report
 
 # Two unknowns run together, or bounds that are one number: nobody would write that.
 NEVER = [r"of not published", r"for not published", r"between (\S+) and \1[ .,]", r"nan", r"None", r"−0\.0\b"]
@@ -83,12 +83,11 @@ def test_a_folder_of_ones_own(tmp_path, monkeypatch):
 
 def test_one_more_row_changes_the_story(tmp_path, monkeypatch, asked):
     """Exports of January to May 2023, told a day later, move every page about them on by a month."""
-    from tradeanalysis import datasets
 
-    table = datasets.path("published_figures").read_text("utf-8")
+    table = cards.path("published_figures").read_text("utf-8")
     row = "X1,Hanoi,exports,total,all,2023-01,2023-05,level,,,US$6.9 billion,,statistics_office,2023-05-06,,,\n"
     monkeypatch.chdir(tmp_path)
-    shutil.copy(datasets.path("published_figures"), tmp_path / "more.csv")
+    shutil.copy(cards.path("published_figures"), tmp_path / "more.csv")
     (tmp_path / "more.csv").write_text(table + row, "utf-8")
     question = {"place": "Hanoi", "year": 2023, "as_of": "2023-05-06", "figures": "more.csv", "nation": "Viet Nam"}
     assert "in January–May 2023" in asked(**question)["02"]

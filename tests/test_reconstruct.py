@@ -9,8 +9,9 @@ import pytest
 from scipy import optimize
 
 from tests import press
-from tradeanalysis import audit, datasets, figures, observations, posterior, prior, reconstruct
+from tradeanalysis import datasets, figures, reconstruct
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.reconstruct import equations, posterior, prior
 
 COLUMNS = ["id", "place", "flow", "sector", "period_start", "period_end", "measure", "value", "unit", "published"]
 
@@ -23,7 +24,7 @@ def table(*rows):
 
 @cache
 def hanoi(by=None):
-    mended = audit.apply(datasets.load("published_figures"), datasets.load("errata"))
+    mended = figures.corrected(datasets.load("published_figures"), datasets.load("errata"))
     return reconstruct.monthly(mended, place="Hanoi", by=by, start="2016-01", end="2023-12")
 
 
@@ -32,8 +33,8 @@ def test_equations_by_hand():
         ("total", "2023-01", "2023-02", "level", "2.3", "usd_bn", "2023-03-01"),
         ("fdi", "2023-02", "2023-02", "mom_pct", "-50", "pct", "2023-06-01"),
     )
-    months = observations.span(rows)
-    found = observations.equations(rows, months, ("domestic", "fdi"))
+    months = equations.span(rows)
+    found = equations.equations(rows, months, ("domestic", "fdi"))
     assert (str(months[0]), str(months[-1])) == ("2023-01", "2023-02")
     assert found.above.tolist() == [[1, 1, 1, 1], [0, 0, 0, 1]]
     assert found.below.tolist() == [[0, 0, 0, 0], [0, 1, 0, 0]]
@@ -45,8 +46,8 @@ def test_equations_by_hand():
 def test_slope_is_the_derivative():
     observed = hanoi("sector").fit.observed.take(np.arange(0, 60))
     state = hanoi("sector").fit.mean + 0.01
-    numeric = optimize.approx_fprime(state, lambda s: observations.expected(observed, s), 1e-7)
-    assert observations.slope(observed, state).toarray() == pytest.approx(numeric, abs=1e-5)
+    numeric = optimize.approx_fprime(state, lambda s: equations.expected(observed, s), 1e-7)
+    assert equations.slope(observed, state).toarray() == pytest.approx(numeric, abs=1e-5)
 
 
 def test_monthly_parts_add_up_exactly():
@@ -120,7 +121,7 @@ def test_left_out_is_a_fit_without_the_figure():
     """The closed form against fitting again without the figure, sizes and weights as they were."""
     fit = hanoi().fit
     for position in (5, 40, 90):
-        change = observations.slope(fit.observed, fit.mean)
+        change = equations.slope(fit.observed, fit.mean)
         covariance = fit.problem.prior.covariance(fit.sizes)
         noise = np.diag(fit.problem.noise(fit.sizes) / fit.weights)
         away = fit.mean - fit.problem.prior.centre
@@ -157,7 +158,7 @@ def test_figures_taken_as_exact_miss_a_known_truth():
     for seed in range(6):
         true = press.truth(seed)
         used = press.printed(true, seed, digits=2)
-        observed = observations.equations(used, observations.span(used), ("total",)).without_rounding()
+        observed = equations.equations(used, equations.span(used), ("total",)).without_rounding()
         sure = {"flash": 1e-4, "general": 1e-4, "foreign": 1e-4}
         problem = posterior.Problem(observed, prior.of_months(observed, None), sure, 1e6)
         fit = posterior.estimate(problem, calibrated=False)

@@ -5,7 +5,7 @@ import pytest
 import statsmodels.api as sm
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.regression import least_squares
+from tradeanalysis.trend.regression import least_squares
 
 # NIST Statistical Reference Datasets, Longley: certified values.
 LONGLEY = (

@@ -16,10 +16,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from tests.test_bundles import close
-from tradeanalysis import __version__, figures, growth, kernels, pages, reconstruct, report, target, trend
-from tradeanalysis.answers import CHART, NUMBERS, TABLE
+from tradeanalysis import __version__, figures, growth, reconstruct, report, target, trend
+from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
-from tradeanalysis.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
+from tradeanalysis.report import execution, pages, runs
+from tradeanalysis.report.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
 ROW = "exports,2018-01,2018-04,level,US$1.5 billion\n"
@@ -29,7 +30,7 @@ as_of = "2017-06-28"
 target = 6.0
 figures = None"""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9" height="9"/></svg>'
-SHIPPED = Path(report.__file__).parent.parent / "notebooks"
+SHIPPED = Path(report.__file__).parents[2] / "notebooks"
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 SHOW = """from IPython.display import display
 answer = f"**{place}** sold US$1.5 billion, *down* from US$2 billion, in {year} (as of {as_of})."
@@ -246,7 +247,7 @@ def test_what_writes_pages_is_loaded_while_notebooks_run(two, monkeypatch):
         loaded.append(pages._exporter.cache_info().currsize)
         return {}
 
-    monkeypatch.setattr(kernels, "execute", waiting)
+    monkeypatch.setattr(execution, "execute", waiting)
     report.run()
     assert loaded == [1]
 
@@ -270,7 +271,7 @@ def test_failing_notebooks_are_named_and_no_page_is_replaced(two):
 
 
 def test_kernel_that_does_not_start_is_named(two, monkeypatch):
-    monkeypatch.setattr(kernels, "_environment", lambda: {"PYTHONHOME": str(two)})
+    monkeypatch.setattr(execution, "_environment", lambda: {"PYTHONHOME": str(two)})
     with pytest.raises(ReportError, match=r"^02_decline.ipynb did not start: Kernel died before replying"):
         report.run(only="02")
     assert not (two / "report").exists()
@@ -318,7 +319,7 @@ def test_raw_cell_stays_off_the_page(kind):
 
 def test_run_into_a_closed_folder_is_refused_before_any_notebook_runs(two, monkeypatch):
     close(monkeypatch, two)
-    monkeypatch.setattr(kernels, "execute", lambda *_: pytest.fail("a notebook ran"))
+    monkeypatch.setattr(execution, "execute", lambda *_: pytest.fail("a notebook ran"))
     for out in ("report", "deep/report", "."):
         with pytest.raises(ReportError) as caught:
             report.run(out=out)
@@ -511,7 +512,7 @@ def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypat
     package = here / "package"
     for folder in (package, here / "notebooks", here):
         folder.mkdir(exist_ok=True)
-    monkeypatch.setattr(report, "shipped_notebooks", lambda: package)
+    monkeypatch.setattr(runs, "shipped_notebooks", lambda: package)
     with pytest.raises(ReportError) as caught:
         report.choose()
     assert str(caught.value) == "no notebooks such as 02_question.ipynb here, in ./notebooks or in the package"
@@ -530,7 +531,7 @@ def test_run_names_a_file_that_is_no_notebook(here):
 
 
 def test_new_makes_a_folder_that_runs(here, monkeypatch):
-    monkeypatch.setattr(report, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
     assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
@@ -546,7 +547,7 @@ def test_new_makes_a_folder_that_runs(here, monkeypatch):
 
 
 def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
-    monkeypatch.setattr(report, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     with pytest.raises(ReportError, match=r"^no notebooks came along with this package; install it again$"):
         report.new("mine")
@@ -601,7 +602,7 @@ def test_run_without_any_answer_is_refused(two):
 
 
 NO_BANDS = """import pandas as pd, tradeanalysis as ta
-ta.forecast_plots.fan(pd.Series(dtype=float), pd.DataFrame(), title="a", subtitle="b", source="c")"""
+ta.plots.fan(pd.Series(dtype=float), pd.DataFrame(), title="a", subtitle="b", source="c")"""
 
 
 def test_mistake_of_a_notebook_is_no_missing_answer(two):
@@ -733,7 +734,7 @@ def test_exporter_shows_the_answer_of_the_run_that_nbconvert_makes(here):
     """`--execute` and the other preprocessors come before the first screen is put together."""
     from traitlets.config import Config
 
-    from tradeanalysis.exporter import TradeReportExporter
+    from tradeanalysis.report.exporter import TradeReportExporter
 
     config = Config({"ExecutePreprocessor": {"enabled": True}, "TagRemovePreprocessor": {"enabled": True}})
     config.TagRemovePreprocessor.remove_cell_tags = ["hidden"]
@@ -796,7 +797,7 @@ def test_page_alone_leads_to_no_index():
 
 @pytest.mark.parametrize("option", ["exclude_input", "exclude_output"])
 def test_exporter_leaves_out_what_nbconvert_is_told_to(option):
-    from tradeanalysis.exporter import TradeReportExporter
+    from tradeanalysis.report.exporter import TradeReportExporter
 
     outputs = [new_output("stream", text="printed")]
     book = new_notebook(cells=[new_code_cell("1 + 1", outputs=outputs)])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from tradeanalysis import scores
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.track_record import scores
 
 
 def test_crps_normal():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.answers import NUMBERS, TABLE
+from tradeanalysis.display import NUMBERS, TABLE
 from tradeanalysis.intervals import Interval
 
 

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis import aims, audit, cli, datasets, figures, official, reconstruct, target
+from tradeanalysis import cli, datasets, figures, reconstruct, target, trend
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
+from tradeanalysis.trend import goals
 
 DAY = "2023-05-06"
 
@@ -21,7 +22,7 @@ def exports():
 @pytest.fixture(scope="module")
 def published():
     table = datasets.load("published_figures")
-    return audit.apply(table, datasets.errata_of(table))
+    return figures.corrected(table, figures.errata_of(table))
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +218,7 @@ def test_outlook_refuses_nothing_to_grow_on(exports, zeros):
 
 @pytest.mark.parametrize("text", ["at least 6%", "no less than 6%", "không dưới 6%", [6, 7]])
 def test_read_lower_bounds(text):
-    assert aims.read(text)[0].low == 6
+    assert goals.read(text)[0].low == 6
 
 
 def test_outlook_of_one_series_only(exports):
@@ -228,7 +229,7 @@ def test_outlook_of_one_series_only(exports):
 
 def test_read_refuses_what_is_no_amount():
     with pytest.raises(AmountError):
-        aims.read("as much as possible")
+        goals.read("as much as possible")
 
 
 @pytest.mark.parametrize(
@@ -243,12 +244,12 @@ def test_read_refuses_what_is_no_amount():
     ],
 )
 def test_chance_is_no_finer_than_the_paths(probability, paths, words):
-    assert aims.chance(probability, paths) == words
+    assert goals.chance(probability, paths) == words
 
 
 def test_targets_of_hanoi(published):
     """The first target of each year, ranges with both ends: 6-7 % for 2014, 6 % for 2023, none found for 2020."""
-    found = official.targets(published, "Hanoi")
+    found = figures.all_targets(published, "Hanoi")
     assert found.loc[2014, ["low", "high"]].tolist() == [6, 7]
     assert (found.loc[2023, "low"], found.loc[2023, "id"]) == (6, "F0781")
     assert 2020 not in found.index
@@ -256,25 +257,25 @@ def test_targets_of_hanoi(published):
 
 def test_announced(published):
     """The statistics office at the end of December, not what the city hoped three weeks before (+1 %, F0782)."""
-    assert official.announced(published, "Hanoi", 2023).value == -2.4
-    assert not official.announced(published, "Hanoi", 2017).known
+    assert figures.announced(published, "Hanoi", 2023).value == -2.4
+    assert not figures.announced(published, "Hanoi", 2017).known
     # Only the nation was published after the year.
     early = published[(published["place"] != "Hanoi") | (published["available"] < "2023-05-06")]
-    assert not official.announced(early, "Hanoi", 2023).known
+    assert not figures.announced(early, "Hanoi", 2023).known
     # Of 2015 customs printed a level, of 2014 only the statistics office: no growth can be had of the two.
-    assert not official.announced(published, "Hanoi", 2015).known
+    assert not figures.announced(published, "Hanoi", 2015).known
 
 
 def test_target_of_refuses_a_year_without(published):
     with pytest.raises(TradeDataError, match=r"^no target is known for exports of Hanoi in 2020; give one, such as 6$"):
-        official.target_of(published, "Hanoi", 2020)
+        figures.target_of(published, "Hanoi", 2020)
 
 
 def test_past_rests_by_hand():
     """Four months of 1, eight of 2; a year later 1.1 and 3: growth of 10 and 50 %."""
     months = pd.period_range("2020-01", "2022-03", freq="M")
     history = pd.Series([1.0] * 4 + [2.0] * 8 + [1.1] * 4 + [3.0] * 8 + [5.0] * 3, months)
-    table = target.past_rests(history, 4)
+    table = trend.past_rests(history, 4)
     assert table.index.tolist() == [2021]
     assert table.loc[2021].tolist() == pytest.approx([10, 50, 40])
 
@@ -282,10 +283,10 @@ def test_past_rests_by_hand():
 def test_past_rests_of_stamped_frames():
     """A frame of one column with a stamp per month; nothing remains after December."""
     stamped = pd.DataFrame({"a": np.arange(1.0, 37)}, pd.date_range("2020-01-01", periods=36, freq="MS"))
-    assert target.past_rests(stamped, 4).index.tolist() == [2021, 2022]
-    assert target.past_rests(stamped, 12).empty
+    assert trend.past_rests(stamped, 4).index.tolist() == [2021, 2022]
+    assert trend.past_rests(stamped, 12).empty
     with pytest.raises(TradeDataError, match=r"^found the month 13; give 1 to 12$"):
-        target.past_rests(stamped, 13)
+        trend.past_rests(stamped, 13)
 
 
 def test_year_to_date_bands_end_at_the_year(hanoi):

@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 
 from tests import press
-from tradeanalysis import audit, datasets, figures, track_record
+from tradeanalysis import datasets, figures, track_record
 from tradeanalysis.errors import TradeDataError
 
 
 @cache
 def hanoi():
-    return audit.apply(datasets.load("published_figures"), datasets.load("errata"))
+    return figures.corrected(datasets.load("published_figures"), datasets.load("errata"))
 
 
 def test_hold_out_bands_hold_for_hanoi():

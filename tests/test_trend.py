@@ -8,8 +8,9 @@ import pytest
 import statsmodels.api as sm
 from statsmodels.tsa.statespace.tests.results import results_sarimax
 
-from tradeanalysis import datasets, histories, periods, regression, tet, trend
+from tradeanalysis import datasets, periods, tet, trend
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.trend import histories, models, regression
 
 EVERY = [*trend.MODELS, "raw_pool", "pool"]
 
@@ -120,7 +121,7 @@ def test_carry_forward_is_growth_so_far(exports):
 def test_log_trend_statsmodels(exports):
     """Coefficients as statsmodels finds them, on its own design."""
     past = next(histories.blocks(histories.read(exports), periods.months("2023-05", "2023-12"))).past
-    fit = regression.least_squares(trend._line(past.months, past.months[0]), past.logs)
+    fit = regression.least_squares(models._line(past.months, past.months[0]), past.logs)
     design = pd.get_dummies(past.months.month).astype(float).to_numpy()
     years = np.arange(len(past.months)) / 12
     other = sm.OLS(np.log(exports.to_numpy()), np.column_stack([design, years, tet.regressor(past.months)])).fit()
@@ -159,7 +160,7 @@ def test_pool_needs_all_its_members_on_smooth_series(monkeypatch):
     whole = pd.DataFrame(np.exp(logs), pd.period_range("2010-01", periods=120, freq="M"))
     misses = {}
     for members in (trend.POOL, ("theta", "damped_carry_forward")):
-        monkeypatch.setattr(trend, "POOL", members)
+        monkeypatch.setattr(models, "POOL", members)
         sums = trend.simulate(whole[:112], 8, model="raw_pool", n_paths=200).sums()
         misses[members] = np.abs(np.log(sums.median() / whole[112:].sum())).mean()
     full, half = misses.values()
@@ -270,7 +271,7 @@ def test_summary_log_trend():
     assert table["variation explained [%]"] == pytest.approx(100)
 
 
-@pytest.mark.parametrize("model", list(trend._TABLES))
+@pytest.mark.parametrize("model", list(models._TABLES))
 def test_summary_every_table(exports, model):
     table = trend.summary(exports, model)
     assert np.isfinite(table.to_numpy()).all()

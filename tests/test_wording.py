@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tradeanalysis import schema, wording
+from tradeanalysis import wording
+from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval
 
 UNKNOWN = Interval.unknown()

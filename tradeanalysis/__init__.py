@@ -12,15 +12,13 @@ if TYPE_CHECKING:
 
     from . import audit as audit
     from . import balance as balance
+    from . import cards as cards
     from . import cleaning as cleaning
-    from . import comparisons as comparisons
     from . import datasets as datasets
     from . import errors as errors
     from . import figures as figures
-    from . import forecast_plots as forecast_plots
     from . import growth as growth
     from . import intervals as intervals
-    from . import panels as panels
     from . import periods as periods
     from . import plots as plots
     from . import reconstruct as reconstruct
@@ -36,15 +34,13 @@ __version__ = "0.1.0"
 __all__ = [
     "audit",
     "balance",
+    "cards",
     "cleaning",
-    "comparisons",
     "datasets",
     "errors",
     "figures",
-    "forecast_plots",
     "growth",
     "intervals",
-    "panels",
     "periods",
     "plots",
     "reconstruct",

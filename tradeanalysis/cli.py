@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from tradeanalysis import __version__
+from tradeanalysis import __version__, cards
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 USAGE_ERROR = 2
@@ -133,7 +133,7 @@ def _number(text: str) -> float:
 
 
 def _as_of(text: str) -> str:
-    from tradeanalysis.parameters import day_or_month
+    from tradeanalysis.report.parameters import day_or_month
 
     try:
         return day_or_month(text)
@@ -142,7 +142,8 @@ def _as_of(text: str) -> str:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import bundles, pages, report
+    from tradeanalysis import report
+    from tradeanalysis.report import bundles, pages
 
     names = ("place", "year", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
@@ -225,13 +226,14 @@ def _audit_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import audit, csvfile, downloads, figures
+    from tradeanalysis import audit, display, figures
+    from tradeanalysis.figures import csvfile
 
     table = figures.load(chosen.file)
     found = audit.findings(table)
     if chosen.csv:
         listed = found.assign(because=[" ".join(ids) for ids in found["because"]])
-        csvfile.write(chosen.csv, downloads.csv_text(listed))
+        csvfile.write(chosen.csv, display.csv_text(listed))
     rows = table.set_index("id")["row"]
     for finding in found.to_dict("records"):
         kind = str(finding["kind"]).replace("_", " ")
@@ -251,10 +253,11 @@ def _outlook_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _outlook(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import aims, audit, datasets, figures, official, target, wording
+    from tradeanalysis import figures, target, wording
+    from tradeanalysis.trend import goals
 
-    table = figures.load(chosen.figures or datasets.path("published_figures"))
-    table = audit.apply(table, datasets.errata_of(table))
+    table = figures.load(chosen.figures or cards.path("published_figures"))
+    table = figures.corrected(table, figures.errata_of(table))
     known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
     if known.empty:
         raise TradeDataError(
@@ -263,11 +266,11 @@ def _outlook(chosen: argparse.Namespace) -> int:
         )
     levels = figures.select(known, measure="level")
     year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
-    aim = chosen.target or official.target_of(known, chosen.place, year, chosen.flow)
+    aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
     seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
     print(seen.sentence(f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
-        print(f"  {str(model).replace('_', ' '):<22}{aims.chance(probability, len(seen.levels)):>10}")
+        print(f"  {str(model).replace('_', ' '):<22}{goals.chance(probability, len(seen.levels)):>10}")
     lacking = float(seen.shortfall()[0.5])
     side = "Lacking to" if lacking > 0 else "Beyond"
     print(f"{side} the target, as likely more as less: {wording.usd(abs(lacking))}")

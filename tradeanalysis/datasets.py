@@ -1,80 +1,14 @@
-"""The data that comes along: published figures, national series, and the card of each file."""
+"""The data that comes along in the shape of its use: published figures, national series, what sources said."""
 
-import hashlib
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis.errors import DatasetError
+from tradeanalysis import cards
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Datasets that the package made of the others; benchmarks/records.py makes them anew.
 RECORDS = ("coverage", "findings", "forecast_record", "reliability", "target_record")
-
-
-def folder() -> Path:
-    """The folder of the shipped data: inside an installed package, at the top of a checkout."""
-    installed = Path(__file__).parent / "data"
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
-
-
-@cache
-def _registry() -> dict[str, dict[str, str]]:
-    with (folder() / "registry.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-def names() -> list[str]:
-    """The names that `load` takes.
-
-    >>> "vietnam_monthly" in names()
-    True
-    """
-    return sorted(_registry())
-
-
-def origin(name: str) -> dict[str, str]:
-    """The card of a data file: title, producer, citation, url, published, unit, basis, coverage, rounding, sha256.
-
-    Raises DatasetError for a name that is not registered.
-
-    >>> origin("vietnam_monthly")["unit"]
-    'million US dollars'
-    """
-    if name not in _registry():
-        raise DatasetError(f"unknown dataset {name!r}; choose one of {', '.join(names())}")
-    return dict(_registry()[name])
-
-
-def path(name: str) -> Path:
-    """The file of a dataset."""
-    origin(name)
-    return folder() / f"{name}.csv"
-
-
-def checksum(file: str | Path) -> str:
-    """The sha256 of a file, which tells whether it is the one that was registered."""
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
-
-
-def verify(name: str) -> None:
-    """Nothing, where the file of a dataset is the one that was registered; else a DatasetError."""
-    expected, found = origin(name)["sha256"], checksum(path(name))
-    if found != expected:
-        raise DatasetError(
-            f"{name}.csv has changed since it was registered: expected {expected[:12]}, found {found[:12]}; "
-            f"if the change is meant, write sha256 = '{found}' on its card in registry.toml"
-        )
-
-
-def rows(name: str) -> "pd.DataFrame":
-    """The rows of a dataset as they stand in its file, every cell a text."""
-    import pandas as pd
-
-    return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")
 
 
 def load(name: str) -> "pd.DataFrame":
@@ -92,21 +26,10 @@ def load(name: str) -> "pd.DataFrame":
     if name == "published_figures":
         from tradeanalysis import figures
 
-        return figures.load(path(name))
+        return figures.load(cards.path(name))
     shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}
     shape: Any = _numbers if name in RECORDS else shapes.get(name)
-    return shape(rows(name)) if shape else rows(name)
-
-
-def errata_of(figures: "pd.DataFrame") -> "pd.DataFrame":
-    """The errata of the figures that are shipped ones: same id, same place, same printed text.
-
-    A table of somebody's own may use the same ids for other figures; those are not mended.
-    """
-    same = ["id", "place", "printed"]
-    shipped = rows("published_figures")[same].merge(figures[same])
-    known = rows("errata")
-    return known[known["id"].isin(shipped["id"])].reset_index(drop=True)
+    return shape(cards.rows(name)) if shape else cards.rows(name)
 
 
 def statements(
@@ -122,7 +45,7 @@ def statements(
 
     from tradeanalysis import figures, periods
 
-    said = rows("statements")
+    said = cards.rows("statements")
     said = said if flow is None else figures.select(said, flow=flow)
     said = said.assign(
         start=pd.PeriodIndex(said["period_start"], freq="M"), end=pd.PeriodIndex(said["period_end"], freq="M")

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
+import numpy as np
+
 from tradeanalysis.errors import TradeDataError
+
+BAND = 0.8  # share of the cases that a band holds where nothing else is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +167,24 @@ def _unknown(function: Callable[..., Any], arguments: tuple[Argument, ...]) -> A
     names = _outcomes(function, arguments, [1.0] * count)
     unknown = dict.fromkeys(names, Interval.unknown())
     return unknown[""] if set(unknown) == {""} else unknown
+
+
+def banded(values: np.ndarray, level: float = BAND) -> Interval:
+    """The median of drawn values, with the bounds that hold a share of them [unit of the values].
+
+    >>> banded(np.arange(9.0), 0.5)
+    Interval(value=4.0, low=2.0, high=6.0, sources=())
+    """
+    low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]
+    return Interval(float(middle), float(low), float(high))
+
+
+def tails(level: float) -> list[float]:
+    """The two shares between which a band of `level` lies [0 to 1]; `TradeDataError` for no such level.
+
+    >>> tails(0.5)
+    [0.25, 0.75]
+    """
+    if not 0 < level < 1:
+        raise TradeDataError(f"a band holds a share between 0 and 1, found {level}; give 0.8 for 80 per cent")
+    return [0.5 - level / 2, 0.5 + level / 2]

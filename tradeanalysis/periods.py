@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import spellings
+from tradeanalysis.cleaning.months import MONTH_NAMES, folded, numbers
 from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
@@ -36,17 +36,17 @@ def parse(text: str) -> tuple[pd.Period, pd.Period]:
     >>> [str(month) for month in parse("quý III năm 2022")]
     ['2022-07', '2022-09']
     """
-    if (numbers := spellings.numbers(spellings.folded(str(text)))) is None:
+    if (found := numbers(folded(str(text)))) is None:
         raise PeriodError(
             f"cannot read the months of {text!r}; expected a month, a run of months, a quarter, a half or a year, "
             "such as '2023-04', 'Jan-Apr 2023', '4 tháng/2023', 'quý I/2022' or '2022'"
         )
-    for year, month in (numbers[:2], numbers[2:]):
+    for year, month in (found[:2], found[2:]):
         if not EARLIEST_YEAR <= year <= LATEST_YEAR:
             raise PeriodError(f"{text!r} names the year {year}; expected {EARLIEST_YEAR} to {LATEST_YEAR}")
         if not 1 <= month <= 12:
             raise PeriodError(f"{text!r} names month {month}; expected 1 to 12")
-    first, last = (pd.Period(year=year, month=month, freq="M") for year, month in (numbers[:2], numbers[2:]))
+    first, last = (pd.Period(year=year, month=month, freq="M") for year, month in (found[:2], found[2:]))
     return _in_order(first, last, repr(text))
 
 
@@ -91,7 +91,7 @@ def label(first: Month, last: Month) -> str:
     ('January–April 2023', '2023')
     """
     start, end = _ends(first, last)
-    names = [spellings.MONTH_NAMES[0].split()[month.month - 1].capitalize() for month in (start, end)]
+    names = [MONTH_NAMES[0].split()[month.month - 1].capitalize() for month in (start, end)]
     if start == end:
         return f"{names[0]} {start.year}"
     if start.year != end.year:

@@ -9,10 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from tradeanalysis.answers import NUMBERS, TABLE
-from tradeanalysis.downloads import csv_text
+from tradeanalysis.display import NUMBERS, TABLE, csv_text, site
 from tradeanalysis.intervals import Interval
-from tradeanalysis.markup import site
 from tradeanalysis.wording import minus, sources
 
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval

@@ -7,13 +7,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import aims, comparisons, figures, growth, histories, periods, reconstruct, trend, wording
-from tradeanalysis.aims import BAND
-from tradeanalysis.aims import banded as banded
+from tradeanalysis import figures, growth, periods, reconstruct, trend, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.histories import past_rests as past_rests
-from tradeanalysis.intervals import Interval, compute
-from tradeanalysis.reconstruct import Reconstruction
+from tradeanalysis.intervals import BAND, Interval, banded, compute, tails
+from tradeanalysis.reconstruct.path import Reconstruction
+from tradeanalysis.trend import goals, histories
 
 # Models whose probabilities stand beside the pool's, the two honest baselines first.
 BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
@@ -78,8 +76,8 @@ class Outlook:
 
     def interval(self, level: float = BAND) -> pd.DataFrame:
         """Bounds that hold the year's level and growth with a probability of `level`; columns low and high."""
-        tails = aims.tails(level)
-        rows = {"level": np.quantile(self.levels, tails), "growth": np.quantile(self.growth, tails)}
+        ends = tails(level)
+        rows = {"level": np.quantile(self.levels, ends), "growth": np.quantile(self.growth, ends)}
         return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
 
     @property
@@ -128,11 +126,11 @@ class Outlook:
     @property
     def chance(self) -> str:
         """The probability in words that the number of paths can support."""
-        return aims.chance(self.probability, len(self.levels))
+        return goals.chance(self.probability, len(self.levels))
 
     def sentence(self, what: str = "exports") -> str:
         """The answer in plain words. what: the flow and place, in words."""
-        aim, told = aims.in_words(self.target, self.unit), banded(self.growth)
+        aim, told = goals.in_words(self.target, self.unit), banded(self.growth)
         if not len(self.months):
             done = wording.moved(told, "rose", "fell", wording.percent)
             reached = f"The probability that the target of {aim} is reached is {self.chance}."
@@ -176,7 +174,7 @@ def outlook(
     Raises NoAnswer where the history does not hold the year before, or nothing was traded in the months that growth is
     measured against; TradeDataError where the history reaches beyond the year.
     """
-    goal, unit = aims.read(target)
+    goal, unit = goals.read(target)
     if not isinstance(year, int | np.integer):
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     drawn, copies = _drawings(history, year, as_of, n_paths, seed)
@@ -217,13 +215,13 @@ def from_figures(
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
 
-    table: figures as `figures.load` gives them, misprints mended. The required growth is that of the printed figures.
+    table: as `figures.load` gives it, misprints corrected. The required growth is that of the printed figures.
 
     Raises NoAnswer where no level from January on is known, and as `outlook` does.
     """
     known = figures.as_of(figures.select(table, flow=flow), as_of)
     first, last = figures.newest_period(known, year, place=place, flow=flow)
-    told = comparisons.on_year_before(known, place=place, start=first, end=last)
+    told = figures.on_year_before(known, place=place, start=first, end=last)
     base = figures.latest(figures.of_office(known, told.level), place=place, start=first - 12, end=first - 1)
     path = reconstruct.monthly(known, flow, place=place, end=last)
     if (found := len(path.months)) < histories.SHORTEST:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from tradeanalysis import schema
 from tradeanalysis.intervals import Interval
 
 if TYPE_CHECKING:
@@ -15,6 +14,38 @@ MINUS = "\u2212"
 # Characters that Markdown or HTML would take for markup, in a name or a note that a figures file brought.
 # A line that begins with a dash, or with a number and a dot, would be one of a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
+
+
+# What a reader is told for a word of the table, where it is more than the word with blanks.
+TERMS = {
+    "yoy_pct": "growth on a year before",
+    "mom_pct": "growth on the month before",
+    "share_pct": "share",
+    "target_yoy_pct": "target for growth",
+    "target_level": "target for the level",
+    "pct": "per cent",
+    "pp": "percentage points",
+    "usd_mn": "million US dollars",
+    "vnd_mn": "million dong",
+    "domestic": "domestic firms",
+    "fdi": "foreign-invested firms",
+    "customs_locality": "customs",
+    # Kinds of misprint.
+    "decimal": "decimal mark",
+    "digits": "digits exchanged",
+    "lost_digit": "digit lost",
+    "flow": "other flow",
+    "period": "other months",
+    "identity": "not what its parts come to",
+    "index_as_growth": "index for a growth rate",
+    # Models of the months to come.
+    "carry_forward": "plain carry-forward",
+    "damped_carry_forward": "damped carry-forward",
+    "theta": "Theta",
+    "arima": "ARIMA",
+    "ets": "exponential smoothing (ETS)",
+    "log_trend": "straight line",
+}
 
 
 def plain(text: str) -> str:
@@ -200,7 +231,7 @@ def term(word: str) -> str:
     >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
     ('growth on a year before', 'million US dollars', 'textiles garments')
     """
-    return schema.TERMS.get(word, word.replace("_", " "))
+    return TERMS.get(word, word.replace("_", " "))
 
 
 def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:

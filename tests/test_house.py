@@ -1,0 +1,125 @@
+"""House rules read from the code: names are public where they stand, modules stay small.
+
+That imports go down is held by `lint-imports`.
+"""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tradeanalysis as ta
+
+PACKAGE = Path(ta.__file__).parent
+# What each room or module offers, listed here on purpose.
+PUBLIC = {
+    "audit": {"differences", "findings", "identities"},
+    "balance": {"balance_change", "coverage_ratio", "trade_balance"},
+    "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
+    "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
+    "datasets": {"commodity_changes", "load", "statements"},
+    "errors": {
+        "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
+    },
+    "figures": {
+        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "latest",
+        "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
+    },
+    "growth": {
+        "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
+        "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",
+        "total_contribution", "year_on_year",
+    },
+    "intervals": {"Interval", "banded", "compute", "tails"},
+    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
+    "plots": {
+        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
+        "use_theme", "waterfall",
+    },
+    "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
+    "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
+    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
+    "target": {"Outlook", "by_model", "from_figures", "outlook"},
+    "track_record": {
+        "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "hold_out", "known_truth",
+        "reconstruction_record", "reliability", "skill", "target_record",
+    },
+    "trend": {
+        "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",
+        "summary",
+    },
+    "wording": {
+        "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
+        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
+    },
+}  # fmt: skip
+
+
+def modules():
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.stem != "__init__")
+
+
+def named(path):
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("path", modules(), ids=named)
+def test_modules_and_functions_stay_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 320
+    lengths = {
+        node.name: node.end_lineno - node.lineno + 1 - len((ast.get_docstring(node) or "").splitlines())
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert not {name: length for name, length in lengths.items() if length > 40}
+
+
+def offered(name):
+    """What a room lists as public, or a flat module defines without an underscore."""
+    module = getattr(ta, name)
+    if listed := getattr(module, "__all__", ()):
+        return set(listed)
+    tree = ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    return {node.name for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"}
+
+
+def test_public_modules():
+    assert set(ta.__all__) == set(PUBLIC)
+    assert set(dir(ta)) == {*PUBLIC, "__version__"}
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_names(name):
+    """A public name is listed here on purpose, documented, and defined in the room where it is used from."""
+    assert offered(name) == PUBLIC[name]
+    for function in (getattr(getattr(ta, name), public) for public in PUBLIC[name]):
+        if callable(function):
+            assert function.__doc__
+            assert function.__module__.startswith(f"tradeanalysis.{name}")
+
+
+def test_unknown_name():
+    with pytest.raises(AttributeError, match=r"^module 'tradeanalysis' has no attribute 'growht'$"):
+        ta.growht  # noqa: B018
+
+
+def test_import_is_light():
+    """Importing the package and asking for its names loads none of the heavy libraries."""
+    code = (
+        "import sys, tradeanalysis; dir(tradeanalysis); "
+        "print({'pandas', 'numpy', 'matplotlib', 'seaborn', 'statsmodels', 'IPython'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_no_print_outside_the_command_line():
+    for path in modules():
+        calls = [
+            node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+        ]
+        assert path.stem == "cli" or not [c for c in calls if isinstance(c, ast.Name) and c.id == "print"], path.stem

@@ -1,0 +1,281 @@
+"""What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from tradeanalysis import reconstruct
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.reconstruct import equations, posterior
+
+PARTS = ("total", "domestic", "fdi")
+# More figures than this are judged in blocks of years, each beside the year before it: cost grows by the cube.
+BLOCK = 160
+# A figure this many spreads away is put aside and the others are asked again; this often at the most.
+ASIDE, ROUNDS = 5.0, 3
+# Per month, a level this many times its neighbours' is no level of the series; a neighbour ends within two years.
+ABSURD, NEAR = 20.0, 24
+# Less than this nobody can know of a figure: later texts round and restate by as much [share].
+LEAST_SPREAD = 0.003
+# The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
+LEAST_TAIL = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a figure should print: centre and spread of a t distribution of its logarithm, growth being a ratio.
+
+    A balance has no logarithm; it is `linear`, with centre and spread in million units and `size`, what flows in and
+    out, as its measure. exact: whether it is the sum of one release, which only rounding parts from what is printed.
+    """
+
+    centre: float
+    spread: float
+    tail: float
+    growth: bool = False
+    linear: bool = False
+    size: float = 1.0
+    exact: bool = False
+
+    def distance(self, value: float) -> float:
+        """How many spreads a value lies off; infinite for one that cannot be."""
+        place = self._place(value)
+        return abs(place - self.centre) / self.spread
+
+    def shift(self, value: float) -> float:
+        """How far a value lies off, as a share of what is expected (of the size, for a balance)."""
+        place = self._place(value)
+        return (place - self.centre) / (self.size if self.linear else 1.0)
+
+    def density(self, value: float) -> float:
+        """How likely a value is, per unit of the logarithm (of the size, for a balance)."""
+        place = self._place(value)
+        if not np.isfinite(place):
+            return 0.0
+        unit = self.size if self.linear else 1.0
+        return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
+
+    def interval(self, level: float = 0.95) -> tuple[float, float]:
+        """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
+        reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
+        return self._value(self.centre - reach), self._value(self.centre + reach)
+
+    @property
+    def median(self) -> float:
+        """The middle of what is expected [unit of the figure]."""
+        return self._value(self.centre)
+
+    def _place(self, value: float) -> float:
+        if self.linear:
+            return value
+        ratio = 1 + value / 100 if self.growth else value
+        return float(np.log(ratio)) if ratio > 0 else -np.inf
+
+    def _value(self, place: float) -> float:
+        if self.linear:
+            return float(place)
+        return float(100 * np.expm1(place)) if self.growth else float(np.exp(place))
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a place as the others see it: what is expected of each figure, and of figures nobody printed."""
+
+    found: reconstruct.Reconstruction
+    expected: dict[str, Expected]
+
+    def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
+        """What rows that were not used should print; those of other months are left out."""
+        found, fit = self.found, self.found.fit
+        cells = fit.observed.cells
+        own = equations.told(rows, flow=found.flow, place=found.place, cells=cells)
+        asked = equations.equations(own, found.months, cells)
+        # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
+        change = equations.slope(asked, fit.mean)
+        variance = change.multiply(change @ fit.covariance).sum(axis=1)
+        variance += posterior.Problem(asked, fit.problem.prior).noise(fit.sizes)
+        centre = equations.expected(asked, fit.mean)
+        spread = np.maximum(np.sqrt(np.maximum(variance, 0)) * fit.scale, LEAST_SPREAD)
+        return {
+            name: Expected(float(centre[k]), float(spread[k]), fit.tail, bool(asked.growth[k]))
+            for k, name in enumerate(asked.ids)
+        }
+
+
+def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
+    """Each series of the table: its place, flow, commodity and part; its rows as `reconstruct` takes them; and `by`.
+
+    All goods come with their sectors; each commodity, and each further part, as a total of its own.
+    """
+    rows = figures[
+        figures["measure"].isin(equations.MEASURES)
+        & (figures["flow"] != "balance")
+        & (figures["high"] > np.where(figures["measure"] == "level", 0, -100))
+    ]
+    split = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
+    part = rows["sector"].where(~split, "total")
+    key: Any
+    for key, own in rows.groupby([rows["place"], rows["flow"], rows["commodity"], part], sort=False):
+        levels = own[own["measure"] == "level"]
+        parts = set(levels["sector"])
+        if len(levels) == 0 or len(own) < 2:
+            continue
+        by = "sector" if key[2:] == ("all", "total") and parts & {"domestic", "fdi"} and key[1] != "trade" else None
+        plain = own if by else own[own["sector"] == "total"] if key[2:] == ("all", "total") else own
+        if len(plain):
+            yield key, plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain)), by
+
+
+def _unit(rows: pd.DataFrame) -> pd.Series:
+    """Whatever currency a series counts in is its own; only `reconstruct` takes no other than dollars."""
+    return rows["unit"].where(rows["measure"] != "level", "usd_mn")
+
+
+def blocks(rows: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, pd.Series]]:
+    """The rows in blocks of years small enough to judge, with which of them are judged there."""
+    if len(rows) <= BLOCK:
+        yield rows, pd.Series(True, index=rows.index)
+        return
+    years = rows["end"].dt.year
+    block = (years.value_counts().sort_index().cumsum() // (BLOCK / 2)).astype(int)
+    for number in block.unique():
+        own = block.index[block == number]
+        first, last = pd.Period(f"{own.min() - 1}-01", "M"), pd.Period(f"{own.max()}-12", "M")
+        # The year before holds the bases of growth; the months after it, the first revisions.
+        beside = (rows["end"] >= first) & (rows["end"] <= last + 3)
+        yield rows[beside], years[beside].isin(own)
+
+
+def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: frozenset[str]) -> Series | None:
+    """What the others expect of each of the rows; None where nothing can be rebuilt from them.
+
+    A figure far off is replaced by what the others expect, as one that says hardly anything, until no further one is
+    found: so its months stay in the path, and its neighbours are not blamed for it. doubted: ids of figures that start
+    aside.
+    """
+    working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
+    for number, guess in aside.items():
+        _replace(working, number, guess)
+    for turn in range(ROUNDS):
+        try:
+            found = reconstruct.monthly(working, flow, place=place, by=by)
+        except TradeDataError:
+            return None
+        expected = _expected(found, rows)
+        far = {
+            index: expected[name].distance(float(value))
+            for index, name, value in zip(rows.index, rows["id"], rows["value"], strict=True)
+            if name in expected and index not in aside
+        }
+        worst = _worst(rows, {index: away for index, away in far.items() if away > ASIDE})
+        if not worst or turn == ROUNDS - 1:
+            break
+        for index in worst:
+            guess = expected[names[index]].median
+            aside[index] = guess
+            _replace(working, index, guess)
+    return Series(found, expected)
+
+
+def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
+    """Levels that are doubted or that no neighbour is anywhere near, with what the neighbours would say."""
+    levels = rows[rows["measure"] == "level"]
+    months = (levels["end"].astype("int64") - levels["start"].astype("int64") + 1).to_numpy()
+    logs = np.log(np.maximum(levels["value"].to_numpy(float), 1e-12) / months)
+    ends, parts = levels["end"].astype("int64").to_numpy(), levels["sector"].to_numpy()
+    doubt = levels["id"].isin(doubted).to_numpy()
+    absurd = {}
+    for number, index in enumerate(levels.index):
+        same = (parts == parts[number]) & (np.arange(len(levels)) != number) & ~doubt
+        near = same & (np.abs(ends - ends[number]) <= NEAR)
+        chosen = near if near.sum() >= 2 else same
+        if chosen.sum() >= (1 if doubt[number] else 2):
+            usual = float(np.median(logs[chosen]))
+            if doubt[number] or abs(logs[number] - usual) > np.log(ABSURD):
+                absurd[index] = float(np.exp(usual) * months[number])
+    return absurd
+
+
+def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
+    """Put a figure in place of one that says next to nothing: between nothing and twice the guess."""
+    growth = working.at[index, "measure"] != "level"
+    low, high = (-99.0, 100 * (2 * (1 + guess / 100) - 1)) if growth else (guess * 0.01, guess * 1.99)
+    working.loc[index, ["value", "low", "high"]] = [guess, low, high]
+
+
+def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str, Expected]:
+    """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
+    fit = found.fit
+    ids = list(fit.observed.ids)
+    table = found.left_out()
+    printed = rows.set_index("id").loc[ids]
+    growth = (printed["measure"] != "level").to_numpy()
+    own = equations.equations(rows, fit.observed.months, fit.observed.cells)
+    rounding = dict(zip(own.ids, own.rounding, strict=True))
+    plain = np.array([rounding[name] for name in ids])
+    variance = np.maximum(fit.spread**2 - fit.observed.rounding, 0) + plain
+    spread = np.maximum(np.sqrt(variance) * fit.scale, LEAST_SPREAD)
+    ratio = np.where(growth, 1 + table["median"] / 100, table["median"])
+    centre = np.log(np.maximum(ratio, 1e-12))
+    tail = max(fit.tail, LEAST_TAIL)
+    return {name: Expected(float(centre[k]), float(spread[k]), tail, bool(growth[k])) for k, name in enumerate(ids)}
+
+
+def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:
+    """The farthest of those that share months, since a misprint throws suspicion on its neighbours."""
+    chosen: list[int] = []
+    start, end = rows["start"].astype("int64").to_dict(), rows["end"].astype("int64").to_dict()
+    for index in sorted(far, key=lambda k: -far[k]):
+        beside = (start[k] <= end[index] + 12 and end[k] >= start[index] - 12 for k in chosen)
+        if not any(beside):
+            chosen.append(index)
+    return chosen
+
+
+@dataclass
+class Witnesses:
+    """What is expected of the figures of a place, and of figures that nobody printed."""
+
+    expected: dict[str, Expected] = field(default_factory=dict)
+    series: dict[tuple[str, str, str], list[Series]] = field(default_factory=dict)
+
+    def home(self, name: str) -> Series | None:
+        """The series that a figure was judged in."""
+        if name not in self.expected:
+            return None
+        return next(one for own in self.series.values() for one in own if one.expected.get(name) is self.expected[name])
+
+    def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
+        """What rows should print, from the series that each belongs to."""
+        found: dict[str, Expected] = {}
+        part = rows["sector"].where(rows["sector"].isin(PARTS) & (rows["commodity"] == "all"), None)
+        key: Any
+        for key, own in rows.groupby([rows["flow"], rows["commodity"], part.fillna(rows["sector"])], sort=False):
+            joint = key[1] == "all" and key[2] in PARTS
+            for series in self.series.get((key[0], key[1], "total" if joint else key[2]), []):
+                plain = own if joint else own.assign(commodity="all", sector="total")
+                if series.found.fit.observed.cells == ("total",):
+                    plain = plain[plain["sector"] == "total"]
+                months = series.found.months
+                within = (plain["start"] >= months[0]) & (plain["end"] <= months[-1])
+                asked = plain[within & ~plain["id"].isin(found)]
+                if len(asked):
+                    found |= series.of(asked)
+        return found
+
+
+def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
+    """What the figures of a place expect of each other; doubted: ids of those that start aside."""
+    seen = Witnesses()
+    for (place, flow, commodity, part), rows, by in series(inside):
+        for block, own in blocks(rows):
+            found = judge(block, flow, place, by, doubted)
+            if found is not None:
+                here = set(block["id"][own])
+                seen.expected |= {name: value for name, value in found.expected.items() if name in here}
+                seen.series.setdefault((flow, commodity, part), []).append(found)
+    return seen

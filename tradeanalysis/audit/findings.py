@@ -1,0 +1,82 @@
+"""The published figures that are probably not what was meant, with what was probably meant, in words."""
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import periods, wording
+from tradeanalysis.audit import suspects
+
+FINDINGS = {
+    "id": str, "kind": str, "printed": str, "value": float, "expected_low": float, "expected_high": float,
+    "suggested_value": float, "suggested_unit": str, "confidence": float, "because": object, "sentence": str,
+}  # fmt: skip
+
+
+def findings(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are probably not what was meant, one a row [units of the figures].
+
+    kind: unit, decimal, currency, index_as_growth, sign, lost_digit, digits (two that changed places), flow (exports
+    and imports exchanged), period, identity (not what its parts come to), or contradiction where no reading agrees.
+    expected_low, expected_high: what the other figures say it should print, with a probability of 95 per cent.
+    suggested_value, suggested_unit: what it probably meant; empty for a contradiction. For a flow or a period they are
+    as printed, and the sentence says which flow or months they are of. confidence: how probable it is that it was not
+    what was meant, if misprints are as common as among the figures on Hanoi; it ranks findings, and real figures of
+    another version of a series can have a high one. because: ids of figures that it contradicts. sentence: all of this
+    in words.
+
+    Two looks: whether the figures can all be true at once (`feasibility.check`), and whether each is likely given all
+    others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,
+    by a restated series or by another definition is no finding; `differences` has it.
+    """
+    rows = []
+    for _, own in figures.groupby("place", sort=False):
+        found, _ = suspects.suspects(own)
+        accused = {suspect.row["id"] for suspect in found}
+        rows += [_finding(suspect, suspects.accusers(suspect, own, accused)) for suspect in found]
+    table = pd.DataFrame(rows, columns=list(FINDINGS)).astype(FINDINGS)
+    order = {name: number for number, name in enumerate(figures["id"])}
+    return table.sort_values("id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def _finding(suspect: suspects.Suspect, because: tuple[str, ...]) -> dict[str, object]:
+    row, mend = suspect.row, suspect.judgement.mend
+    unit = "" if mend is None else "usd_mn" if mend.kind == "currency" else row["unit"]
+    return {
+        "id": row["id"], "kind": suspect.judgement.kind, "printed": row["printed"], "value": row["value"],
+        "expected_low": suspect.low, "expected_high": suspect.high,
+        "suggested_value": np.nan if mend is None else mend.value, "suggested_unit": unit,
+        "confidence": suspect.judgement.confidence, "because": because, "sentence": _sentence(suspect, because),
+    }  # fmt: skip
+
+
+def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
+    row, mend = suspect.row, suspect.judgement.mend
+    start = f"{said(suspect, f' ({wording.listed(because)})' if because else '')}."
+    if mend is None:
+        return f"{start} No usual misprint explains it."
+    if mend.about:
+        return f"{start} It fits {mend.words}."
+    unit = "usd_mn" if mend.kind == "currency" else row["unit"]
+    return f"{start} Probably {_amount(mend.value, unit)} was meant: {mend.words}."
+
+
+def said(suspect: suspects.Suspect, others: str) -> str:
+    """What is printed of what, and what the others say."""
+    row = suspect.row
+    what = {"yoy_pct": "growth of ", "mom_pct": "growth on the month before of "}.get(row["measure"], "")
+    subject = wording.thing(row["flow"], row["sector"], row["commodity"])
+    subject = f"{what}{subject} of {row['place']} in {periods.label(row['start'], row['end'])}"
+    subject = subject[0].upper() + subject[1:]
+    said = repr(row["printed"]) if row["printed"] else _amount(row["value"], row["unit"])
+    unit = "usd_mn" if row["unit"] == "vnd_mn" else row["unit"]
+    low, high = (_amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
+    bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+    return f"{subject} is printed as {said}; the other figures{others} say {bounds}"
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit == "pct":
+        return wording.percent(value, bounds=False)
+    if unit == "usd_mn":
+        return wording.usd(value, bounds=False)
+    return wording.minus(f"{value:,.1f}mn {unit.removesuffix('_mn').upper()}")

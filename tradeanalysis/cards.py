@@ -1,0 +1,74 @@
+"""The files that come along: each with its card, which names its producer, its unit and its checksum."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tradeanalysis.errors import DatasetError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def folder() -> Path:
+    """The folder of the shipped data: inside an installed package, at the top of a checkout."""
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
+
+
+@cache
+def _registry() -> dict[str, dict[str, str]]:
+    with (folder() / "registry.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def names() -> list[str]:
+    """The names that `load` takes.
+
+    >>> "vietnam_monthly" in names()
+    True
+    """
+    return sorted(_registry())
+
+
+def origin(name: str) -> dict[str, str]:
+    """The card of a data file: title, producer, citation, url, published, unit, basis, coverage, rounding, sha256.
+
+    Raises DatasetError for a name that is not registered.
+
+    >>> origin("vietnam_monthly")["unit"]
+    'million US dollars'
+    """
+    if name not in _registry():
+        raise DatasetError(f"unknown dataset {name!r}; choose one of {', '.join(names())}")
+    return dict(_registry()[name])
+
+
+def path(name: str) -> Path:
+    """The file of a dataset."""
+    origin(name)
+    return folder() / f"{name}.csv"
+
+
+def checksum(file: str | Path) -> str:
+    """The sha256 of a file, which tells whether it is the one that was registered."""
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+
+
+def verify(name: str) -> None:
+    """Nothing, where the file of a dataset is the one that was registered; else a DatasetError."""
+    expected, found = origin(name)["sha256"], checksum(path(name))
+    if found != expected:
+        raise DatasetError(
+            f"{name}.csv has changed since it was registered: expected {expected[:12]}, found {found[:12]}; "
+            f"if the change is meant, write sha256 = '{found}' on its card in registry.toml"
+        )
+
+
+def rows(name: str) -> "pd.DataFrame":
+    """The rows of a dataset as they stand in its file, every cell a text."""
+    import pandas as pd
+
+    return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")

@@ -1,0 +1,102 @@
+"""What tables, charts and pages share: kinds of output, text that is safe to show, CSV that no spreadsheet runs."""
+
+import base64
+import csv
+import io
+import re
+import unicodedata
+from datetime import datetime, time
+from decimal import Decimal
+from numbers import Integral, Real
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+import pandas as pd
+
+# Kinds of output that a page knows, as a notebook stores them.
+CHART, TABLE, NUMBERS = (f"application/vnd.tradeanalysis.{kind}+json" for kind in ("chart", "table", "numbers"))
+# What no page, picture or terminal can show: control characters but for tabs and line ends, and codes of no character.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# A spreadsheet runs a cell that begins so.
+FORMULA = tuple("=+-@|")
+# Where decimals have a comma, a spreadsheet takes these for the end of a cell, quoted or not.
+ENDS_A_CELL = re.compile("(?<=[;|])")
+# Python's writer leaves a lone carriage return bare, and a spreadsheet would begin a row there.
+BREAKS = str.maketrans(dict.fromkeys("\t\r\n\v\f\x00\x85\u2028\u2029", " "))
+LONGEST_NAME = 60
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows keeps these for devices
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    r"""The frame as CSV without its index, numbers with all their digits.
+
+    Text that a spreadsheet would run as a formula has an apostrophe before it: a publisher may be called "=1+1".
+
+    >>> csv_text(pd.DataFrame({"name": ["=1+1"], "growth": [-0.1]}))
+    "name,growth\n'=1+1,-0.1\n"
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([_text(str(column)) for column in frame.columns])
+    writer.writerows([[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)])
+    return buffer.getvalue()
+
+
+def site(url: str) -> str:
+    """The host that an address of the web leads to; empty where it leads nowhere or cannot be read.
+
+    >>> site("https://www.example.org/a?b"), site("http://[bad"), site("ftp://example.org")
+    ('www.example.org', '', '')
+    """
+    try:
+        return urlsplit(url.strip()).hostname or "" if re.match(r"\s*https?://[^\s/]", url, re.IGNORECASE) else ""
+    except ValueError:  # a bracket that opens an address of numbers, and never closes
+        return ""
+
+
+def data_url(text: str) -> str:
+    """Address of a CSV text that holds it whole; the byte order mark tells Excel that it is UTF-8."""
+    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig", "replace")).decode("ascii")
+
+
+def file_name(text: str, otherwise: str = "data") -> str:
+    """What the text says in small letters, digits and hyphens, so that it is a file name everywhere.
+
+    >>> file_name("Hà Nội: exports of 1.5bn / <b>../Đà Nẵng</b>")
+    'ha-noi-exports-of-1-5bn-b-da-nang-b'
+    """
+    apart = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    if len(words) > LONGEST_NAME:  # only whole words, unless the first is longer
+        words = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
+    name = words or otherwise
+    return f"{name}-data" if RESERVED.fullmatch(name) else name
+
+
+def _cell(value: Any) -> Any:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    if isinstance(value, bool | np.bool_):
+        return str(value)
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Real):
+        return repr(float(value))
+    return _text(str(value))
+
+
+def _text(text: str) -> str:
+    parts = ENDS_A_CELL.split(text.translate(BREAKS))
+    return "".join(f"'{part}" if _as_seen(part).startswith(FORMULA) else part for part in parts)
+
+
+def _as_seen(part: str) -> str:
+    """The text as a spreadsheet may take it: wide letters narrow, without quotes, blanks and marks that nobody sees."""
+    plain = unicodedata.normalize("NFKC", part)
+    return "".join(letter for letter in plain if letter != '"' and unicodedata.category(letter)[0] not in "CZ")

@@ -1,0 +1,81 @@
+"""A level and its growth on the year before, of figures that belong together."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from tradeanalysis import growth
+from tradeanalysis.figures.table import cited, latest, of_office, select
+from tradeanalysis.intervals import Interval, compute
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was printed of some months and of the same months a year before; each unknown where it was not.
+
+    level: of the months [million US dollars]. printed: the growth printed with it [per cent]. before: the level printed
+    a year before, by the same office. newest: the level printed last, which a release without growth may have revised.
+    together: whether level and growth came out on one day.
+    """
+
+    level: Interval
+    printed: Interval
+    before: Interval
+    newest: Interval
+    together: bool
+
+    @property
+    def growth(self) -> Interval:
+        """Growth on the year before as printed, else of the two printed levels [per cent]."""
+        return self.printed.otherwise(compute(growth.rate, self.level, self.before))
+
+    @property
+    def base(self) -> Interval:
+        """Last year's level that the printed growth implies, else as printed then [million US dollars].
+
+        Where level and growth came out on different days, what was printed then goes first.
+        """
+        implied = compute(growth.implied_base, self.level, self.printed)
+        return implied.otherwise(self.before) if self.implied else self.before
+
+    @property
+    def implied(self) -> bool:
+        """Whether the base is the one that the printed growth implies."""
+        return self.printed.known and (self.together or not self.before.known)
+
+    @property
+    def revised(self) -> bool:
+        """Whether a later release puts the level where this one cannot lie."""
+        return self.newest.known and not self.newest.overlaps(self.level)
+
+
+def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: Any) -> Comparison:
+    """The newest growth printed of some months, the level printed with it, and what was printed a year before.
+
+    table: figures as `figures.load` gives them. start, end: first and last month. wanted: as in `figures.latest`, such
+        as place="Hanoi", flow="exports". Where none was printed with the growth, the newest level is taken.
+
+    A level divided by the growth of another release gives a base that nobody ever counted; and levels of customs and
+    of the statistics office are never compared with each other. A rate is no level: it may be of either.
+
+    Raises TradeDataError as `figures.latest` does.
+
+    >>> from tradeanalysis import datasets, figures
+    >>> known = figures.as_of(datasets.load("published_figures"), "2023-05-06")
+    >>> found = on_year_before(known, start="2023-01", end="2023-04", place="Hanoi", flow="exports")
+    >>> found.level.value, found.printed.value, round(found.base.value, 1)
+    (5300.0, -1.3, 5369.8)
+    """
+    first, last = pd.Period(start, "M"), pd.Period(end, "M")
+    months = {"start": first, "end": last, **wanted}
+    newest = latest(table, **months)
+    same = of_office(table, newest)
+    printed = latest(table, **months, measure="yoy_pct")
+    # Growth repeated unchanged belongs to every release that has it, the newest first.
+    rates = select(table, **({"sector": "total", "commodity": "all"} | months), measure="yoy_pct")
+    agreeing = rates[(rates["low"] <= printed.high) & (rates["high"] >= printed.low)]
+    level = latest(same, **months, beside=replace(printed, sources=tuple(agreeing["id"])))
+    before = latest(same, **(months | {"start": first - 12, "end": last - 12}))
+    together = bool(cited(table, level)["available"].isin(agreeing["available"]).any())
+    return Comparison(level, printed, before, newest, together)

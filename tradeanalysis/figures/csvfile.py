@@ -1,0 +1,122 @@
+"""The header and rows of a CSV file, or one line that says what the file is instead."""
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tradeanalysis.display import CONTROL
+from tradeanalysis.errors import FiguresError
+
+SAVE_AS = "Save it as 'CSV UTF-8 (comma delimited)'"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a file: where, what was found, and what to do."""
+
+    row: int
+    column: str
+    text: str
+
+    def line(self, name: str) -> str:
+        """One line for a person."""
+        place = f"{name}, row {self.row}" if self.row else name
+        column = CONTROL.sub("?", self.column)
+        return f"{place}, column {column}: {self.text}" if column else f"{place}: {self.text}"
+
+
+def control_faults(row: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
+    """A fault for each cell of a row that holds a control character, or what is no character."""
+    held = {column: CONTROL.search(cell) for column, cell in zip(header, cells, strict=True)}
+    return [
+        Fault(row, column, f"holds U+{ord(found[0]):04X}, a control character that nobody can see. Delete it")
+        for column, found in held.items()
+        if found
+    ]
+
+
+def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header of a CSV file, and its other rows with the row numbers that a spreadsheet shows.
+
+    Raises FiguresError with one line for a file that is no comma-separated UTF-8 text.
+    """
+    text = _text(path)
+    # A spreadsheet takes a first line "sep=," for itself and does not count it.
+    if declared := re.match('"?sep=(.)"?[^\n]*\n?', text, re.IGNORECASE):
+        text = text[declared.end() :]
+    first = re.sub('"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
+    mark = declared[1] if declared and declared[1] != "," else _mark(first, first.count(","))
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True) if not mark else ():
+            lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
+    except csv.Error as error:
+        what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
+        raise FiguresError([Fault(len(lines) + 1, "", what).line(path.name)]) from None
+    filled = [(number, cells) for number, cells in lines if any(cells)]
+    short = len(filled) > 1 and len(filled[1][1]) < len(filled[0][1])
+    if short and not mark:
+        mark = _mark("".join(filled[1][1]), len(filled[1][1]) - 1)
+    if mark:
+        shown = "a tab" if mark == "\t" else repr(mark)
+        what = f"columns are separated by {shown} where ',' is expected. {SAVE_AS}, with decimal points"
+        raise FiguresError([Fault(filled[1][0] if short else 1, "", what).line(path.name)])
+    if not filled:
+        raise FiguresError([f"{path.name}: the file is empty. It needs a header row and one row for each figure"])
+    return filled[0][1], filled[1:]
+
+
+def _mark(line: str, commas: int) -> str:
+    """What separates the columns of a line instead of its commas; "" where nothing stands more often than they."""
+    return next((mark for mark in ";\t" if line.count(mark) > commas), "")
+
+
+def write(path: str | Path, text: str) -> None:
+    """Nothing; the CSV text is in the file as a whole or not at all, as UTF-8 that a spreadsheet knows for it."""
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+            file.write(text)
+        # A temporary file is for its owner alone; a table is for whoever may read the folder.
+        part.chmod(0o644)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _text(path: Path) -> str:
+    """The text of a file, or a FiguresError that says what the file is instead."""
+    name = path.name
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise FiguresError([f"{path}: no such file. Check the name and the folder"]) from None
+    except IsADirectoryError:
+        raise FiguresError([f"{path}: a folder where a file is expected. Name a CSV file in it"]) from None
+    except PermissionError:
+        raise FiguresError([f"{path}: may not be read. Check who may read the file"]) from None
+    if raw[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        raise FiguresError([f"{name}: a spreadsheet workbook where a CSV text is expected. {SAVE_AS}"])
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or raw[:200].count(0) > 120:
+        raise FiguresError([f"{name}: saved as UTF-32 where UTF-8 is expected. {SAVE_AS}"])
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:200].count(0) > 20:
+        raise FiguresError([f"{name}: saved as UTF-16 ('Unicode text') where UTF-8 is expected. {SAVE_AS}"])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start) + 1
+        what = f"byte 0x{raw[error.start]:02x} is no UTF-8: the file has another encoding. {SAVE_AS}"
+        raise FiguresError([Fault(row, "", what).line(name)]) from None
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(name)])
+    if text.lstrip().startswith("<"):
+        raise FiguresError([f"{name}: a web page (HTML or XML) where a CSV text is expected. {SAVE_AS}"])
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,80 @@
+"""The columns of a table of published figures, and the words they take.
+
+One contract serves the loader, the template of a new folder and the data dictionary.
+"""
+
+COLUMNS = {
+    "id": "name of the figure, unique in the file; the row number where it is left out",
+    "place": "country, province or city",
+    "flow": "exports, imports, balance (exports less imports) or trade (exports plus imports)",
+    "sector": "total, or a part such as domestic, fdi (foreign-invested), local, central",
+    "commodity": "all, or one group of goods",
+    "period_start": "first month, YYYY-MM",
+    "period_end": "last month, YYYY-MM; the same as the first for a single month",
+    "measure": "level, yoy_pct, mom_pct, share_pct, target_yoy_pct or target_level",
+    "value": "the number, with a decimal point and its sign; may be empty where `printed` says it",
+    "unit": "what `value` counts in: pct, usd_mn, usd_bn, or another currency code in place of usd",
+    "printed": "the words as printed, such as 'about US$5.3 billion' or 'giảm 3,8%'",
+    "qualifier": "over, nearly, about, estimated, or empty",
+    "basis": "who counts, and how: statistics_office or customs_locality",
+    "published": "day or month of publication, YYYY-MM-DD or YYYY-MM; empty where unknown",
+    "publisher": "who printed it",
+    "url": "where it was printed",
+    "note": "anything a reader should know",
+}
+REQUIRED = ("place", "flow", "period_start", "period_end", "measure")
+DEFAULTS = {"sector": "total", "commodity": "all", "basis": "statistics_office"}
+
+FLOWS = ("exports", "imports", "balance", "trade")
+MONEY_MEASURES = ("level", "target_level")
+RATE_MEASURES = ("yoy_pct", "mom_pct", "share_pct", "target_yoy_pct")
+MEASURES = (*MONEY_MEASURES, *RATE_MEASURES)
+GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct")
+REPORTED_MEASURES = ("level", "yoy_pct", "mom_pct")  # targets and shares reach further than what was counted
+TARGET_MEASURES = ("target_yoy_pct", "target_level")
+QUALIFIERS = ("", "over", "nearly", "about", "estimated")
+SECTORS = ("total", "domestic", "fdi", "local", "central")
+# A hundred trillion dollars, about the product of the world in a year [million US dollars].
+IMPLAUSIBLE = 1e8
+
+# What people write for a word of the table, beyond what a spelling comparison finds.
+ALIASES = {
+    "export": "exports",
+    "import": "imports",
+    "xk": "exports",
+    "nk": "imports",
+    "growth": "yoy_pct",
+    "yoy": "yoy_pct",
+    "mom": "mom_pct",
+    "share": "share_pct",
+    "value": "level",
+    "target": "target_yoy_pct",
+    "%": "pct",
+    "percent": "pct",
+}
+
+
+def impossible(flow: str, measure: str, unit: str, value: float) -> tuple[str, str] | None:
+    """The column to mend and what is wrong with it, where no figure can be what this one says.
+
+    >>> impossible("exports", "level", "usd_mn", -5300.0)
+    ('value', '-5300 usd_mn, but exports are never below zero. Mend the sign, or the flow')
+    """
+    said = f"{value:.12g} {unit}"
+    if unit == "pp":
+        return (
+            "measure",
+            f"{said}: percentage points, where {measure} is in per cent. Mend the measure, or leave it out",
+        )
+    if measure in GROWTH_MEASURES and flow == "balance":
+        return "measure", f"{measure} of a balance, which may cross zero, has no meaning. Give its level in both years"
+    if measure in GROWTH_MEASURES and value <= -100:
+        return "value", f"{said}, but nothing falls by the whole or more. Mend the value, or the measure"
+    if measure == "share_pct" and flow != "balance" and not 0 <= value <= 100:
+        return "value", f"{said}, but a share is from 0 to 100 per cent. Mend the value, or the measure"
+    if measure in MONEY_MEASURES and flow != "balance" and value < 0:
+        verb = "is" if flow == "trade" else "are"
+        return "value", f"{said}, but {flow} {verb} never below zero. Mend the sign, or the flow"
+    if measure in MONEY_MEASURES and unit == "usd_mn" and abs(value) > IMPLAUSIBLE:
+        return "value", f"{said} is over 100 trillion dollars: are the units right? Mend the value, or the unit"
+    return None

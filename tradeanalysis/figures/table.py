@@ -1,0 +1,320 @@
+"""The table of published figures: one printed number a row, as an interval with a date and a source."""
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import periods
+from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
+from tradeanalysis.figures import csvfile, schema, validation
+from tradeanalysis.intervals import Interval
+
+# The columns of a loaded table, in order; `row` is the row of the file.
+LOADED = (
+    "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
+    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
+)  # fmt: skip
+# Two figures with the same key speak of the same thing.
+KEY = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit", "basis"]
+
+
+def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
+    """The figures of a file, one a row, with bounds [million units of the currency; per cent].
+
+    source: a CSV file with the columns of `schema.COLUMNS`, or a frame of such cells. Needed are place, flow,
+        period_start, period_end, measure and printed (or value and unit); everything else has a default.
+
+    The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
+    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file.
+
+    Raises FiguresError that names every fault of the file at once, a line each.
+
+    >>> table = load(pd.DataFrame([{"place": "Hanoi", "flow": "exports", "period_start": "2023-01",
+    ...     "period_end": "2023-04", "measure": "level", "printed": "about US$5.3 billion"}]))
+    >>> print(*table.loc[0, ["value", "low", "high", "unit"]])
+    5300.0 5200.0 5400.0 usd_mn
+    """
+    if isinstance(source, pd.DataFrame):
+        name = "figures"
+        header = [str(column) for column in source.columns]
+        cells = [[_cell(value) for value in row] for row in source.itertuples(index=False)]
+        rows = list(enumerate(cells, start=2))
+    else:
+        name = Path(source).name
+        header, rows = csvfile.read(Path(source))
+    faults = validation.header_faults(header)
+    if not faults and not rows:
+        raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
+    if not faults:
+        found, faults = validation.records(header, rows)
+    if faults:
+        raise FiguresError([fault.line(name) for fault in faults])
+    table = pd.DataFrame(found).reindex(columns=list(LOADED))
+    return table.astype({"start": "period[M]", "end": "period[M]"})
+
+
+def _cell(value: Any) -> str:
+    """A cell of a frame as the text that would stand in a file."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return ""
+    if isinstance(value, float | np.floating | Decimal):
+        # A whole number that pandas holds as a float was not printed with a decimal.
+        return f"{value:.0f}" if value == value // 1 else f"{Decimal(str(value)):f}"
+    if isinstance(value, datetime.date | np.datetime64):
+        return f"{pd.Timestamp(value):%Y-%m-%d}"
+    return str(value).strip()
+
+
+def as_of(figures: pd.DataFrame, date: str | datetime.date | pd.Period | np.datetime64 | None) -> pd.DataFrame:
+    """The figures that were known on a day; all of them for None.
+
+    date: a day such as "2023-05-06", in text or as a Timestamp, date or Period; a month stands for its last day, a
+        time of a time zone for what the clock there says. Figures of the day itself are known; figures with an unknown
+        date count from the day in `available`.
+
+    Raises TradeDataError for what is no date, such as a number.
+    """
+    return figures if date is None else figures[figures["available"] <= _day(date)]
+
+
+def _day(date: Any) -> pd.Timestamp:
+    day: Any = pd.NaT
+    try:
+        if isinstance(date, str | pd.Period) and date:
+            day = pd.Period(date).end_time
+        elif isinstance(date, datetime.date | np.datetime64):
+            day = pd.Timestamp(date).tz_localize(None)
+    except (ValueError, AttributeError):
+        pass
+    if pd.isna(day):
+        raise TradeDataError(f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
+    return pd.Timestamp(day)
+
+
+def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
+    """The rows in which every column named has the value given, or one of the values of a list.
+
+    wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01". A month is a
+        Period, or a text that `periods.parse` reads as one month; a list may as well be an array, Index or Series.
+
+    Raises TradeDataError for a column that the table does not have, for a flow or measure that is none, and for a start
+    or end that is not one month; NoAnswer for a place that stands nowhere in it.
+
+    >>> from tradeanalysis import datasets
+    >>> hanoi = select(datasets.load("published_figures"), place="Hanoi", measure="level", end="2023-04")
+    >>> sorted(hanoi["printed"])[:2]
+    ['2.4 billion USD', '2.9 billion USD']
+    """
+    chosen = pd.Series(True, index=figures.index)
+    for column, value in wanted.items():
+        if column not in figures.columns:
+            hint = validation.suggestion(column, figures.columns)
+            raise TradeDataError(f"figures have no column {column!r}. {hint}")
+        values = list(value) if pd.api.types.is_list_like(value) else [value]
+        if column in ("start", "end"):
+            values = [_month(column, item) for item in values]
+        else:
+            _refuse_unknown(figures, column, values)
+        chosen &= figures[column].isin(values)
+    return figures[chosen]
+
+
+def _month(column: str, value: Any) -> pd.Period:
+    try:
+        if isinstance(value, datetime.date | np.datetime64):
+            value = pd.Timestamp(value).tz_localize(None).to_period("M")
+        ends = (
+            (value.asfreq("M", "start"), value.asfreq("M", "end"))
+            if isinstance(value, pd.Period)
+            else periods.parse(value)
+        )
+    except (PeriodError, AttributeError):
+        ends = None
+    if ends is None or ends[0] != ends[1]:
+        raise TradeDataError(f"{column} {value!r} is not one month; write it as '2023-04'")
+    return ends[0]
+
+
+def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> None:
+    """Refuse words that no figure can have, and places that no figure is of: they are misspelt."""
+    words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS}.get(column, ())
+    if not words and column != "place":
+        return
+    known = sorted(set(figures["place"])) if column == "place" else words
+    for value in values:
+        # The parts of a place are its own words: only one that looks like another is refused.
+        own = list(dict.fromkeys([*known, *figures["sector"]])) if column == "sector" else known
+        if value in own:
+            continue
+        hint = validation.suggestion(str(value), own, listed=column != "sector") if own else "The table is empty"
+        if hint:
+            if column == "place":
+                raise NoAnswer(f"no figures for the place {value!r}. {hint}")
+            raise TradeDataError(f"no {column} is called {value!r}. {hint}")
+
+
+def latest(
+    figures: pd.DataFrame,
+    *,
+    start: str | pd.Period,
+    end: str | pd.Period,
+    beside: Interval | None = None,
+    **wanted: Any,
+) -> Interval:
+    """What the newest figure says, as an `Interval` [unit of the figure]; unknown where nothing was published.
+
+    start, end: first and last month. wanted: further columns, of which flow is needed; measure is a level, sector the
+        total and commodity all goods unless said otherwise. Levels are in US dollars unless `unit` is given. Figures of
+        the statistics office go before those of customs.
+    beside: a number found before, such as the level to a growth. A figure of the same day is taken where there is one,
+        so that level and growth fit each other.
+
+    Of the figures that agree with the newest one, the sharpest is taken: a later text often repeats "1.518 billion" as
+    "1.52 billion".
+
+    Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed.
+    """
+    usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
+    found = _in_dollars(select(figures, **usual, start=start, end=end), wanted)
+    for column in ("place", "flow", "sector", "commodity", "measure"):
+        mixed = sorted(set((found if column in usual else figures)[column]))
+        if len(mixed) > 1:
+            raise TradeDataError(f"one {column} is needed, found {', '.join(mixed[:5])}; give {column}={mixed[0]!r}")
+    if beside is not None:
+        found = _of_release(found, cited(figures, beside))
+    if "basis" not in wanted and (found["basis"] == "statistics_office").any():
+        found = found[found["basis"] == "statistics_office"]
+    if found.empty:
+        return Interval.unknown()
+    newest = found[found["available"] == found["available"].max()]
+    first = newest.loc[(newest["high"] - newest["low"]).idxmin()]
+    agreeing = found[(found["low"] <= first["high"]) & (found["high"] >= first["low"])]
+    sharpest = agreeing.loc[(agreeing["high"] - agreeing["low"]).idxmin()]
+    value, low, high = (float(sharpest[column]) for column in ("value", "low", "high"))
+    # Of a range typed as its two ends, neither end is what was meant.
+    if value in (low, high) and sharpest["qualifier"] not in ("over", "nearly"):
+        value = (low + high) / 2
+    return Interval(value, low, high, (str(sharpest["id"]),))
+
+
+def _in_dollars(found: pd.DataFrame, wanted: dict[str, Any]) -> pd.DataFrame:
+    """Without the levels in other currencies, unless a unit is asked for."""
+    other = found["measure"].isin(schema.MONEY_MEASURES) & (found["unit"] != "usd_mn")
+    return found if "unit" in wanted else found[~other]
+
+
+def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Those that came out on the day of some others, whoever printed them; all where there are none.
+
+    One office's release reaches the public through several publishers on one day, each with other digits.
+    """
+    same = found[found["available"].isin(others["available"])]
+    return found if same.empty else same
+
+
+def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.Period, pd.Period]:
+    """First and last month of the longest run from January of a year that figures tell of.
+
+    wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
+        run that all of them have is taken; where they have none in common, the longest of any.
+
+    Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
+    currency than US dollars alone.
+    """
+    known = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
+    flows = [wanted["flow"]] if isinstance(wanted.get("flow"), str) else list(wanted.get("flow", set(known["flow"])))
+    dollars = _in_dollars(known, wanted)
+    for flow in flows:
+        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
+        if units and flow not in set(dollars["flow"]):
+            raise NoAnswer(
+                f"levels of {flow} for {wanted.get('place', 'any place')!r} are in {', '.join(units)}; "
+                "the calculations of a page count in US dollars, so give the figures in usd_mn"
+            )
+    found = dollars[(dollars["start"].dt.month == 1) & (dollars["end"].dt.year == dollars["start"].dt.year)]
+    ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
+    of_year = [{end for end in runs if end.year == year} for runs in ends]
+    longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
+    if not longest:
+        raise NoAnswer(
+            f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from January {year} on is known for "
+            f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
+        )
+    return pd.Period(year=year, month=1, freq="M"), max(longest)
+
+
+def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:
+    """What is known where the run looked for is not, and what to do."""
+    if not runs.empty:
+        years = ", ".join(map(str, sorted({end.year for end in runs["end"]})))
+        return f"known are the years {years}. Choose another year, or a later day"
+    if known.empty:
+        return "nothing of it is known. Add figures of it, or choose another place or a later day"
+    single = "single months" if (known["start"] == known["end"]).all() else "other months"
+    return (
+        f"known are {single} from {known['start'].min()} to {known['end'].max()}, no run from January. "
+        "Add a figure that starts in January"
+    )
+
+
+def cited(figures: pd.DataFrame, *numbers: Interval) -> pd.DataFrame:
+    """The figures that some numbers rest on, in the order of the table.
+
+    >>> from tradeanalysis import datasets
+    >>> cited(datasets.load("published_figures"), Interval(5300, 5250, 5350, ("F0677",)))["printed"].tolist()
+    ['5.3 billion USD']
+    """
+    return select(figures, id=[source for number in numbers for source in number.sources])
+
+
+def of_office(figures: pd.DataFrame, number: Interval) -> pd.DataFrame:
+    """The figures of the offices that counted a number; all where it rests on none.
+
+    Customs and the statistics office do not count one thing, so a level of one says nothing of growth on the other's.
+    """
+    offices = cited(figures, number)["basis"]
+    return figures[figures["basis"].isin(offices)] if len(offices) else figures
+
+
+def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
+    """Who published the figures that some numbers rest on, when, and their ids: the line under a chart.
+
+    >>> from tradeanalysis import datasets
+    >>> credit(datasets.load("published_figures"), Interval(4730, 4725, 4735, ("F0177",)))
+    'The Hanoi Times, 2017-06-28 (F0177)'
+    """
+    rows = cited(figures, *numbers)
+    names = rows["publisher"].where(rows["publisher"] != "", "publisher not named")
+    days = rows["published"].where(rows["published"] != "", "day not known")
+    said = (names + ", " + days).tolist()
+    ids = {text: ", ".join(rows["id"][[other == text for other in said]]) for text in dict.fromkeys(said)}
+    return "; ".join(f"{text} ({listed})" for text, listed in ids.items()) or "no figure"
+
+
+def releases(figures: pd.DataFrame) -> pd.DataFrame:
+    """One row a release, oldest first: its day, publisher and url, how many figures it has, and their months.
+
+    A release is what one publisher printed at one address on one day; `assumed` says that the day is not known.
+    """
+    grouped = figures.groupby(["available", "assumed", "publisher", "url"], as_index=False)
+    return grouped.agg(figures=("id", "size"), first=("start", "min"), last=("end", "max"))
+
+
+def vintages(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that were printed more than once with values that cannot be the same, oldest first.
+
+    Rows of one thing stand together (columns as in the table); `revision` is the change against the first value
+    [per cent of it for money, percentage points for rates].
+    """
+    ordered = figures.sort_values([*KEY, "available", "row"], kind="stable")
+    groups = ordered.groupby(KEY, sort=False)
+    apart = groups["low"].transform("max") > groups["high"].transform("min")
+    changed = ordered[apart]
+    first = changed.groupby(KEY, sort=False)["value"].transform("first")
+    difference = changed["value"] - first
+    relative = 100 * difference / first.abs()
+    return changed.assign(revision=difference.where(changed["unit"].isin(["pct", "pp"]), relative))

@@ -1,0 +1,49 @@
+"""The targets that were set for a place, and the growth that was announced for the years they were set for."""
+
+import pandas as pd
+
+from tradeanalysis import growth, intervals
+from tradeanalysis.errors import NoAnswer
+from tradeanalysis.figures.table import latest, of_office, select
+from tradeanalysis.intervals import Interval
+
+
+def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.DataFrame:
+    """The growth targets set for whole years, the first one of each year [per cent]; index year.
+
+    table: figures as `figures.load` gives them. Columns: low and high, the ends of a range or one number twice;
+    printed, id, and available, the day from which it was known.
+    """
+    found = select(table, place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
+    yearly = found[(found["start"].dt.month == 1) & (found["end"] == found["start"] + 11)]
+    yearly = yearly.assign(year=yearly["start"].dt.year).sort_values(["year", "available", "row"], kind="stable")
+    first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
+    # The two ends of a range are two rows; of a single number the number was meant, not the bounds of its rounding.
+    ends = first["value"].agg(low="min", high="max")
+    return ends.join(first[["printed", "id", "available"]].first())
+
+
+def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
+    """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known."""
+    known = all_targets(table, place, flow)
+    if year not in known.index:
+        raise NoAnswer(f"no target is known for {flow} of {place} in {year}; give one, such as 6")
+    return float(known["low"][year]), float(known["high"][year])
+
+
+def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:
+    """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never."""
+    start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
+    whole = {"place": place, "flow": flow, "sector": "total", "commodity": "all", "start": start, "end": end}
+    table = table[table["place"] == place]
+    # Before the 20th of December a city reports to its council what eleven months let it hope for.
+    late = table[table["available"] >= end.start_time + pd.Timedelta(days=19)]
+    printed = select(late, **whole, measure="yoy_pct") if len(late) else late
+    if len(printed):
+        first = printed.sort_values(["available", "row"], kind="stable").iloc[0]
+        return Interval(float(first["value"]), float(first["low"]), float(first["high"]), (str(first["id"]),))
+    if late.empty or not (level := latest(late, start=start, end=end, place=place, flow=flow)).known:
+        return Interval.unknown()
+    same = of_office(table, level)
+    before = latest(same, start=start - 12, end=end - 12, place=place, flow=flow)
+    return intervals.compute(growth.rate, level, before)

@@ -1,0 +1,19 @@
+"""Charts: each draws computed numbers, wide and narrow, with a title, a source and a text alternative."""
+
+from tradeanalysis.plots.forecasts import bars, fan, reliability
+from tradeanalysis.plots.grids import coverage, revisions, small_multiples
+from tradeanalysis.plots.lines import changes, levels, path, use_theme, waterfall
+
+__all__ = [
+    "bars",
+    "changes",
+    "coverage",
+    "fan",
+    "levels",
+    "path",
+    "reliability",
+    "revisions",
+    "small_multiples",
+    "use_theme",
+    "waterfall",
+]

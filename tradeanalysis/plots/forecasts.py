@@ -1,0 +1,236 @@
+"""Charts of forecasts: the fan of what may come, whether probabilities kept their word, and bars to compare models."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.intervals import Interval
+from tradeanalysis.periods import label
+from tradeanalysis.plots.chart import (
+    COLOURS,
+    GROUPS,
+    HATCHES,
+    NEUTRAL,
+    QUIET,
+    Chart,
+    Words,
+    bounded,
+    checked,
+    decimals,
+    finished,
+    interval,
+    measured,
+    number,
+    with_lines,
+)
+from tradeanalysis.plots.labels import (
+    label_above,
+    label_bars,
+    label_ends,
+    name_rows,
+    name_series,
+    row_heights,
+    time_axis,
+    unit_above,
+    unit_below,
+)
+from tradeanalysis.wording import count
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+RELIABILITY = ("forecast", "realised", "low", "high", "count")
+QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
+MEDIAN = "#0E4A46"  # the colour of forecasts, dark enough to be seen on its own bands
+# Outermost first: the share of cases that a band should hold, its quantiles, and how strongly it is coloured.
+BANDS = ((95, 0.025, 0.975, 0.18), (80, 0.1, 0.9, 0.3), (50, 0.25, 0.75, 0.5))
+
+
+def fan(
+    history: pd.Series,
+    bands: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    target: Interval | float | None = None,
+    unit: str = "billion US dollars",
+    known: str = "known so far",
+) -> "Chart | Markdown":
+    """What is known, and the bands of what may follow, with a line for the target [`unit`].
+
+    history: levels or sums to date by month; `known` says what they are: published, or rebuilt.
+    bands: months down, the quantiles 0.025, 0.1, 0.25, 0.5, 0.75, 0.9 and 0.975 across, in the same unit; they
+        start at the last month of the history before them.
+    target: the level aimed at, or the levels that its wording allows. `TradeDataError` where a quantile is lacking or a
+        number has no end.
+    """
+    months, quantiles = _checked(bands)
+    past = history.dropna() if history.notna().any() else pd.Series(dtype=float, index=months[:0])
+    checked(past.to_frame(known), "the history")
+    aim = Interval.unknown() if target is None else interval(target)
+    bounded([("the target", aim)], "a fan")
+    final, last, digits = label(months[-1], months[-1]), quantiles.iloc[-1], decimals(quantiles.iloc[-1])
+    words = {share: f"{number(last[low], digits)} to {number(last[high], digits)}" for share, low, high, _ in BANDS}
+    middle, aimed = number(last[0.5], digits), f"target {number(aim.value, digits)}"
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        labels = [(middle if narrow else f"median {middle}", last[0.5], MEDIAN)]
+        if aim.known:
+            axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
+            axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
+            labels.append((aimed, aim.value, COLOURS["target"]))
+        labels += [
+            (f"{share}%" if narrow else f"{share}%: {words[share]}", last[high], NEUTRAL) for share, _, high, _ in BANDS
+        ]
+        _draw_fan(axes, past, quantiles, months)
+        unit_above(axes, unit + (f"; dots: {known}" if len(past) else ""))
+        label_ends(axes, labels)
+        time_axis(axes, narrow)
+
+    now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
+    says = [*(f"{month} was {level}, {known}" for month, level in now), f"{final} is put at {measured(middle, unit)}"]
+    says += [*(f"{share}% band {band}" for share, band in words.items()), *([aimed] if aim.known else [])]
+    data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
+    return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
+
+
+def _checked(bands: pd.DataFrame) -> tuple[pd.PeriodIndex, pd.DataFrame]:
+    quantiles = checked(bands, "a fan", QUANTILES)[list(QUANTILES)].astype(float)
+    if quantiles.empty:
+        raise TradeDataError("a fan needs a month to forecast; its bands have no row")
+    return pd.PeriodIndex(bands.index), quantiles
+
+
+def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.PeriodIndex) -> None:
+    before = past[past.index < months[0]]
+    joined = quantiles
+    # A new year starts a new sum: December and January are not joined.
+    if len(before) and (before.index[-1] == months[0] - 1) and months[0].month != 1:
+        joined = pd.concat([pd.DataFrame(before.iloc[-1], before.index[-1:], quantiles.columns), quantiles])
+    time = pd.PeriodIndex(joined.index).to_timestamp()
+    for _, low, high, strength in BANDS:
+        axes.fill_between(
+            time, joined[low], joined[high], color=COLOURS["forecast"], alpha=strength, linewidth=0, zorder=2
+        )
+    axes.plot(time, joined[0.5], color=MEDIAN, linestyle=(0, (2, 1.5)), zorder=3)
+    for year in _years(past):
+        axes.plot(pd.PeriodIndex(year.index).to_timestamp(), year, color=NEUTRAL, marker="o", markersize=3, zorder=4)
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high + 0.06 * (high - low))
+    axes.margins(x=0.01)
+
+
+def _years(past: pd.Series) -> list[pd.Series]:
+    """The history in one piece, or by year where it is a sum to date that starts anew each January."""
+    falls = pd.PeriodIndex(past.index[past.diff() < 0], freq="M")
+    anew = len(falls) > 0 and bool((falls.month == 1).all())
+    return [year for _, year in past.groupby(pd.PeriodIndex(past.index).year)] if anew else [past]
+
+
+def _fan_data(past: pd.Series, quantiles: pd.DataFrame, aim: Interval, unit: str) -> pd.DataFrame:
+    data = quantiles.rename(columns={quantile: f"quantile {quantile} ({unit})" for quantile in QUANTILES})
+    data.insert(0, past.name, past.reindex(data.index))
+    data = pd.concat([past[~past.index.isin(data.index)].to_frame(), data]).sort_index()
+    if aim.known:
+        data[f"target ({unit})"] = aim.value
+    return data.rename_axis("month").reset_index()
+
+
+def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+    """How often came true what was given a probability, beside the line where the two agree [per cent].
+
+    table: a row for each group of forecasts; `forecast` and `realised` are shares from 0 to 1, `count` the number of
+        forecasts; `low` and `high`, where there, bound what was realised. `TradeDataError` for other columns or shares.
+    """
+    checked(table.head(0), "a reliability table", ("forecast", "realised", "count"))
+    rows = table.dropna(subset=["forecast", "realised"])
+    checked(rows, "a reliability table", [name for name in RELIABILITY if name in table.columns])
+    if not ((rows[["forecast", "realised"]] >= 0) & (rows[["forecast", "realised"]] <= 1)).all(axis=None):
+        raise TradeDataError("forecast and realised are shares from 0 to 1; divide per cent by 100")
+    rows = rows.sort_values("forecast", kind="stable")
+
+    def draw(axes: Axes, _: bool) -> None:
+        axes.plot([0, 100], [0, 100], color=QUIET, linestyle=(0, (4, 3)), linewidth=1)
+        x, y = 100 * rows["forecast"], 100 * rows["realised"]
+        if {"low", "high"} <= set(rows.columns):
+            axes.vlines(x, 100 * rows["low"], 100 * rows["high"], color=COLOURS["forecast"], linewidth=1.5)
+        axes.plot(x, y, color=COLOURS["forecast"], marker="o", markersize=6, linewidth=1)
+        axes.set(xlim=(-4, 104), ylim=(-4, 104), xticks=range(0, 101, 20), yticks=range(0, 101, 20))
+        unit_above(axes, "came true, %; small numbers: how many forecasts", more=12)
+        unit_below(axes, "forecast probability, %")
+        label_above(axes, [(number(made, 0), place) for made, place in zip(rows["count"], x, strict=True)])
+
+    says = [
+        f"of {count(int(made), 'forecast')} near {100 * said:.0f}%, {100 * came:.0f}% came true"
+        for said, came, made in rows[["forecast", "realised", "count"]].itertuples(index=False, name=None)
+    ]
+    columns = [name for name in RELIABILITY if name in rows.columns]
+    return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0)
+
+
+def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
+    """Horizontal bars from zero, one row for each label and one bar for each column [`unit`].
+
+    table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
+        coloured by sign, several by column, which are then named in the label.
+    """
+    if not 1 <= table.shape[1] <= len(GROUPS):
+        raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")
+    amounts = table.map(interval)
+    checked(table.head(0), "a table of bars")
+    bounded(
+        ((f"{row}, {column}", amount) for row, cells in amounts.iterrows() for column, amount in cells.items()), "bars"
+    )
+    names, several = [str(name) for name in amounts.index], amounts.shape[1] > 1
+    thick = 0.8 / amounts.shape[1]
+    digits = decimals(amount.value for amount in amounts.to_numpy().ravel())
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        labels: list[tuple[str, float, float, bool]] = []
+        for place, column in enumerate(amounts.columns):
+            for row, amount in enumerate(amounts[column]):
+                across = row + (place - (amounts.shape[1] - 1) / 2) * thick
+                colour = GROUPS[place] if several else COLOURS["fall" if amount.value < 0 else "rise"]
+                if amount.known:
+                    look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
+                    labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
+        name_rows(axes, names, narrow)
+        unit_below(axes, with_lines(unit, amounts.to_numpy().ravel(), "interval"))
+        if several:
+            name_series(axes, list(zip(map(str, amounts.columns), GROUPS, HATCHES, strict=False)), narrow)
+        label_bars(axes, labels)
+
+    shown = _shown(amounts, several)
+    data = pd.DataFrame(shown, columns=["row", "series", f"value ({unit})", f"low ({unit})", f"high ({unit})"])
+    bounded_ones = any(amount.width for amount in amounts.to_numpy().ravel() if amount.known)
+    data = data.drop(columns=[*([] if several else ["series"]), *([] if bounded_ones else data.columns[-2:])])
+    says = [
+        f"{row}{f', {series}' if several else ''} {measured(number(value, digits), unit)}"
+        for row, series, value, *_ in shown
+    ]
+    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names, amounts.shape[1]))
+
+
+def _bar(
+    axes: Axes, across: float, amount: Interval, thick: float, look: Mapping[str, Any], digits: int
+) -> tuple[str, float, float, bool]:
+    """Draw one bar with its bounds; its label, the end of the bar, its place, and whether it goes right."""
+    axes.barh(across, amount.value, height=thick, **look)
+    if amount.width:
+        axes.plot([amount.low, amount.high], [across, across], color="white", linewidth=3)
+        axes.plot([amount.low, amount.high], [across, across], color=NEUTRAL, linewidth=1)
+    right = amount.value >= 0
+    return number(amount.value, digits), amount.high if right else amount.low, across, right
+
+
+def _shown(amounts: pd.DataFrame, several: bool) -> list[tuple[str, str, float, float, float]]:
+    return [
+        (str(row), str(column) if several else "", amount.value, amount.low, amount.high)
+        for row, cells in amounts.iterrows()
+        for column, amount in cells.items()
+        if amount.known
+    ]

@@ -1,0 +1,193 @@
+"""Series adjusted to totals that are trusted more: years over time, sums across parts."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.reconstruct.disaggregation import line_up
+
+Data = TypeVar("Data", pd.Series, pd.DataFrame)
+_TOLERANCE = 1e-9  # of the largest benchmark: what may be left between a benchmark and its sum
+_BATCH = 128  # series at a time
+
+
+def benchmark(
+    series: Data,
+    annual: Data,
+    *,
+    rho: float,
+    lam: float,
+    alterability: Any = 1.0,
+    bias: float | pd.Series | None = None,
+) -> Data:
+    """The series moved as evenly as possible so that its years add up to the annual benchmarks [unit of the series].
+
+    series: Series, or DataFrame with one series per column, on months or quarters; annual: the same columns on years
+        or quarters. What lies outside the benchmarks is extrapolated.
+    rho: how far the movement is kept, 0 to 1; Statistics Canada suggests 0.9 for months and 0.729 for quarters, and 1
+        is Denton's method. lam: 0 for an additive model, 1 for a proportional one.
+    alterability: how freely a value may move in relation to the others, 0 for not at all; a number, a Series on the
+        index of the series, or a DataFrame. It counts after the correction of a bias, as in G-Series.
+    bias: None, or what `expected_bias` returns; at rho = 1 it would change nothing.
+
+    x = s + V C'(C V C')^-1 (b - C s), where V_ij = (c_i c_j)^1/2 |s_i|^lam |s_j|^lam rho^|i - j|; at rho = 1 the least
+    change of (x - s) / |s|^lam from one value to the next.
+    `TradeDataError` where labels or values are absent, an option is out of range, a value is negative and lam is not 0,
+    or a benchmark cannot be reached because too little may move.
+    Dagum and Cholette (2006), doi:10.1007/0-387-35439-5, as in `benchmarking()` of Statistics Canada's G-Series 3.0.
+
+    >>> quarters = pd.Series([1.9, 2.4, 3.1, 2.2], pd.period_range("2015Q1", "2015Q4", freq="Q"))
+    >>> years = pd.Series([10.3], pd.period_range("2015", "2015", freq="Y"))
+    >>> benchmark(quarters, years, rho=0.729, lam=1).round(3).tolist()
+    [2.023, 2.583, 3.344, 2.35]
+    """
+    annual_table, table, sums = _lined_up(series, annual)
+    _check_options(table, rho, lam)
+    free = _alterability(alterability, table)
+    if rho == 1 and not (free == 1).all():
+        raise TradeDataError("rho is 1, where all values move alike; give rho below 1 with an alterability")
+    values, targets = table.to_numpy(), annual_table.to_numpy()
+    if bias is not None and rho < 1:
+        values = values + _by_column(bias, table) if lam == 0 else values * _by_column(bias, table)
+    scale = np.sqrt(free) * np.abs(values) ** lam
+    left = targets - sums @ values
+    moved = [
+        _adjustment(sums, scale[:, first : first + _BATCH], left[:, first : first + _BATCH], rho)
+        for first in range(0, values.shape[1], _BATCH)
+    ]
+    found = values + np.concatenate(moved, axis=1)
+    _check_reached(np.abs(sums @ found - targets), annual_table)
+    if isinstance(series, pd.DataFrame):
+        return pd.DataFrame(found, table.index, table.columns)[series.columns]
+    return pd.Series(found[:, 0], table.index, name=series.name)
+
+
+def expected_bias(series: Data, annual: Data, *, lam: float) -> Any:
+    """By how much the series lies below its benchmarks on average [unit of the series at lam 0, else a factor].
+
+    series, annual: as for `benchmark`; `TradeDataError` as there. A number for a Series, a Series for a DataFrame.
+
+    >>> quarters = pd.Series([1.9, 2.4, 3.1, 2.2], pd.period_range("2015Q1", "2015Q4", freq="Q"))
+    >>> round(expected_bias(quarters, pd.Series([10.3], pd.period_range("2015", "2015", freq="Y")), lam=0), 3)
+    0.175
+    """
+    annual_table, table, sums = _lined_up(series, annual)
+    covered, wanted = (sums @ table.to_numpy()).sum(axis=0), annual_table.sum()
+    if lam != 0 and (covered == 0).any():
+        raise TradeDataError(
+            f"{table.columns[covered == 0][0]!r} adds up to 0, so that no factor leads to its benchmarks"
+        )
+    found = (wanted - covered) / sums.sum() if lam == 0 else wanted / covered
+    return found if isinstance(series, pd.DataFrame) else float(found.iloc[0])
+
+
+def rake(
+    parts: Data, total: Any, *, signs: Mapping[str, int] | None = None, alterability: Mapping[str, float] | None = None
+) -> Data:
+    """The parts moved in proportion to their size so that they add up to the total [unit of the parts].
+
+    parts: Series of parts, or DataFrame with one column per part; total: a number, or for a DataFrame a Series on its
+        index. signs: parts that count otherwise than +1, such as {"imports": -1} in a balance.
+    alterability: parts that move more or less freely than 1; 0 for not at all.
+
+    The least squares of (x - s)^2 / (c |s|): generalised raking, as `tsraking()` of G-Series does it. `TradeDataError`
+    where a value or name is absent, or the total cannot be reached because too little may move.
+
+    >>> rake(pd.Series({"A": 20.0, "B": 5.0}), 40).to_dict()
+    {'A': 32.0, 'B': 8.0}
+    """
+    table = parts if isinstance(parts, pd.DataFrame) else parts.to_frame().T
+    totals = total.reindex(table.index) if isinstance(total, pd.Series) else pd.Series(float(total), table.index)
+    if table.isna().any(axis=None) or totals.isna().any():
+        raise TradeDataError("a part or a total is absent; rake only rows that are complete")
+    sign, free = (pd.Series(1.0, table.columns) for _ in range(2))
+    for given, weights in ((signs, sign), (alterability, free)):
+        if unknown := set(given or {}) - set(table.columns):
+            raise TradeDataError(f"no part is called {', '.join(sorted(map(str, unknown)))}")
+        weights.update(pd.Series(given or {}, dtype=float))
+    if not (free >= 0).all():
+        raise TradeDataError(f"the alterability of {free.idxmin()!r} is {free.min()}; expected a number from 0 on")
+    left = totals - (table * sign).sum(axis=1)
+    room = table.abs() * free
+    if (stuck := (room.sum(axis=1) == 0) & (left != 0)).any():
+        raise TradeDataError(
+            f"the parts of {table.index[stuck][0]} cannot reach {totals[stuck].iloc[0]}: none of them may move"
+        )
+    moved = table + (room * sign).mul(left / room.sum(axis=1).replace(0, 1), axis=0)
+    if isinstance(parts, pd.DataFrame):
+        return moved
+    return pd.Series(moved.to_numpy()[0], parts.index, name=parts.name)
+
+
+def _lined_up(series: pd.Series | pd.DataFrame, annual: pd.Series | pd.DataFrame) -> tuple[Any, Any, np.ndarray]:
+    if isinstance(series, pd.DataFrame) != isinstance(annual, pd.DataFrame):
+        raise TradeDataError("`series` and `annual` must both be a Series, or both a DataFrame with the same columns")
+    return line_up(annual, series, names=("annual", "series"))
+
+
+def _check_options(table: pd.DataFrame, rho: float, lam: float) -> None:
+    if not 0 <= rho <= 1:
+        raise TradeDataError(f"rho is {rho!r}; expected 0 to 1")
+    if not 0 <= lam <= 3:
+        raise TradeDataError(f"lam is {lam!r}; expected 0 (additive) to 3, where 1 is proportional")
+    unfit = (table.to_numpy() < 0) | (rho == 1) & (table.to_numpy() == 0)
+    if lam > 0 and unfit.any():
+        row, column = np.argwhere(unfit)[0]
+        raise TradeDataError(
+            f"{table.columns[column]!r} is {table.to_numpy()[row, column]} in {table.index[row]}: nothing can move in "
+            "proportion to that; give lam=0"
+        )
+
+
+def _alterability(alterability: Any, table: pd.DataFrame) -> np.ndarray:
+    if isinstance(alterability, pd.Series):
+        alterability = pd.concat([alterability] * table.shape[1], axis=1, keys=table.columns)
+    if isinstance(alterability, pd.DataFrame):
+        alterability = alterability.reindex(index=table.index, columns=table.columns).to_numpy()
+    free = np.broadcast_to(np.asarray(alterability, dtype=float), table.shape)
+    if not (free >= 0).all():
+        row, column = np.argwhere(~(free >= 0))[0]
+        raise TradeDataError(
+            f"the alterability of {table.columns[column]!r} in {table.index[row]} is {free[row, column]}; expected a "
+            "number from 0 on"
+        )
+    return free
+
+
+def _by_column(bias: float | pd.Series, table: pd.DataFrame) -> np.ndarray:
+    found = bias.reindex(table.columns).to_numpy() if isinstance(bias, pd.Series) else np.array([bias], dtype=float)
+    if not np.isfinite(found).all():
+        raise TradeDataError("`bias` lacks a number for one of the series; give what `expected_bias` returns")
+    return found
+
+
+def _adjustment(sums: np.ndarray, scale: np.ndarray, left: np.ndarray, rho: float) -> np.ndarray:
+    """What each value moves by, one series per column."""
+    rows = np.arange(len(scale))
+    distance = np.abs(rows[:, None] - rows)
+    # At rho = 1 minus the distance stands for the covariance of a random walk whose level is free.
+    correlation = rho**distance if rho < 1 else -distance.astype(float)
+    half = scale[:, :, None] * sums.T[:, None]
+    spread = (correlation @ half.reshape(len(scale), -1)).reshape(half.shape).transpose(1, 0, 2)
+    half = half.transpose(1, 0, 2)
+    covariance, targets = half.mT @ spread, left.T[:, :, None]
+    if rho < 1:
+        return scale * (spread @ np.linalg.pinv(covariance, hermitian=True) @ targets)[:, :, 0].T
+    level = half.sum(axis=1)[:, :, None]
+    corner = np.zeros((len(level), 1, 1))
+    system = np.block([[covariance, level], [level.mT, corner]])
+    solved = np.linalg.solve(system, np.concatenate([targets, corner], axis=1))
+    return scale * (spread @ solved[:, :-1] + solved[:, -1:])[:, :, 0].T
+
+
+def _check_reached(missed: np.ndarray, annual: pd.DataFrame) -> None:
+    reached = missed <= _TOLERANCE * np.abs(annual.to_numpy()).max(axis=0)
+    if not reached.all():
+        row, column = np.argwhere(~reached)[0]
+        raise TradeDataError(
+            f"{annual.columns[column]!r} cannot reach {annual.to_numpy()[row, column]} in {annual.index[row]}: too "
+            "little of it may move, because of an alterability or a value of 0"
+        )

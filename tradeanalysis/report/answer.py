@@ -1,0 +1,172 @@
+"""What a page answers, in few words: written into the page, read back from it, and compared with an earlier one."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from tradeanalysis.wording import minus
+
+MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
+# A number as `wording` writes it: its sign, its currency, its digits, and its unit.
+NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<usd>USD )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")
+USD_MILLIONS = {"bn": 1000.0, "mn": 1.0}
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """One of the numbers on the first screen, in words: what it is, the number with its unit and bounds, its period."""
+
+    label: str
+    text: str
+    period: str
+
+    @property
+    def number(self) -> str:
+        """The number with its unit, without its bounds."""
+        return self.text.partition(" (")[0]
+
+    @property
+    def bounds(self) -> str:
+        """The bounds, without their brackets; empty where the digits say as much."""
+        return self.text.partition(" (")[2].removesuffix(")")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the index tells about a page: its file, its question, what was asked about, and the answer in plain text."""
+
+    file: str
+    title: str
+    summary: str
+    headline: str = ""  # its first sentence, where the notebook set it in bold
+    asked: str = ""
+    numbers: tuple[KeyNumber, ...] = field(default=())
+    reason: str = ""  # why there is no answer
+    figures: str = ""  # the file it rests on: its name, checksum, rows and last period
+
+    def written(self) -> str:
+        """The answer as one line of JSON, for the page to carry."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A number before and after, by how much it changed, and whether both are about the same months."""
+
+    before: KeyNumber
+    after: KeyNumber
+    same_period: bool
+    difference: str  # empty where the two cannot be compared
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a page differs from the one that an earlier run left: its answers, and numbers before and after."""
+
+    before: Answer
+    after: Answer
+    numbers: tuple[Move, ...]
+
+    @property
+    def other_question(self) -> bool:
+        """Whether the two runs asked about different places, years or days."""
+        return self.before.asked != self.after.asked
+
+
+def read(path: Path) -> Answer | None:
+    """The answer of a page of ours, None where the file holds none."""
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8", errors="replace").partition("</head>")[0])
+    try:
+        told = json.loads(reader.found or "")
+        numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])
+        words = {key: str(told[key]) for key in ("title", "summary", "headline", "asked", "reason")}
+        json.dumps(told, ensure_ascii=False).encode()  # half a character cannot be written again
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return Answer(path.name, numbers=numbers, **words, figures=str(told.get("figures", "")))
+
+
+class _Reader(HTMLParser):
+    found: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "meta" and given.get("name") == MARK:
+            self.found = given.get("content")
+
+
+def changed(before: Iterable[Answer], after: Iterable[Answer]) -> list[Change]:
+    """What an earlier run had answered otherwise, page by page; a page that one of them lacks is left out."""
+    return [_change(old, new) for old, new in _pairs(before, after) if replace(old, figures=new.figures) != new]
+
+
+def other_figures(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[str, str]]:
+    """The files that an earlier run rested on and those that took their place, where they are not the same."""
+    pairs = [(old.figures, new.figures) for old, new in _pairs(before, after) if old.figures and new.figures]
+    return [(old, new) for old, new in dict.fromkeys(pairs) if old != new]
+
+
+def _pairs(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[Answer, Answer]]:
+    known = {answer.file: answer for answer in before}
+    return [(known[answer.file], answer) for answer in after if answer.file in known]
+
+
+def _change(before: Answer, after: Answer) -> Change:
+    old = {number.label: number for number in before.numbers}
+    pairs = [(old[number.label], number) for number in after.numbers if number.label in old]
+    return Change(before, after, tuple(_move(was, now) for was, now in pairs if was != now))
+
+
+def _move(before: KeyNumber, after: KeyNumber) -> Move:
+    """Numbers of other months are no change of a number: their difference says nothing."""
+    same = before.period == after.period
+    return Move(before, after, same, difference(before.text, after.text) if same else "")
+
+
+def difference(before: str, after: str) -> str:
+    """By how much a number in words changed, in its unit; empty where the two cannot be compared.
+
+    >>> difference("USD 6.94bn (6.93–6.95)", "USD 7.10bn"), difference("12.0%", "9.5%")
+    ('+USD 0.16bn', '−2.5 percentage points')
+    """
+    old, new = (NUMBER.fullmatch(text.partition(" (")[0]) for text in (before, after))
+    if not old or not new or bool(old["usd"]) != bool(new["usd"]):
+        return ""
+    scales = [USD_MILLIONS.get(match["unit"], 0.0) if match["usd"] else 1.0 for match in (old, new)]
+    if 0.0 in scales or (not new["usd"] and old["unit"] != new["unit"]):
+        return ""
+    change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
+    digits = len(new["digits"].partition(".")[2])
+    text = minus(f"{round(change, digits) + 0.0:+,.{digits}f}")
+    unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["usd"] else f" {new['unit']}".rstrip())
+    return f"{text[0]}{new['usd'] or ''}{text[1:]}{unit}"
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match["digits"].replace(",", "")) * (-1 if match["sign"] == "−" else 1)
+
+
+def asked_about(parameters: Mapping[str, Any]) -> str:
+    """Place, year and day that a notebook asked about, from the values of its parameters.
+
+    >>> asked_about({"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "nation": "Viet Nam"})
+    'Hanoi, 2017, as known on 2017-06-28'
+    """
+    place = parameters.get("place") or parameters.get("city")
+    flow = parameters.get("flow") if "place" not in parameters else None
+    known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
+    target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
+    return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)
+
+
+def words_of(markup: str) -> str:
+    """The words of some HTML of ours in one line."""
+    apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
+    # The signs that hold a number together in a line are of no use where there are no lines.
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())

@@ -1,0 +1,249 @@
+"""A run notebook as a page that loads nothing and runs nothing: `jupyter nbconvert --to tradereport notebook.ipynb`."""
+
+import base64
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbformat import NotebookNode
+from traitlets import default
+from traitlets.config import Config
+
+from tradeanalysis import __version__
+from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name
+from tradeanalysis.errors import ReportError
+from tradeanalysis.fonts import font_face
+from tradeanalysis.report import prose, sanitize
+from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
+from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
+from tradeanalysis.wording import count
+
+# What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
+ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
+# A bold sentence that an answer begins with.
+HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+# What an output of ours consists of; the key numbers are a list of such parts.
+PARTS = {
+    CHART: ("a chart", ("title", "subtitle", "source", "alt", "wide", "narrow", "data")),
+    TABLE: ("a table", ("caption", "markup", "data")),
+    NUMBERS: ("a key number", ("label", "text", "period")),
+}
+REMEDY = "make it with tradeanalysis and run the notebook again"
+LETTERS_STAND_HERE = "/* letters */"
+# Rich before plain; scripts and widgets are left out, since a page runs nothing, and TeX is the last resort.
+SHOWN = [
+    CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "image/gif",
+    "image/webp", "text/plain", "text/latex",
+]  # fmt: skip
+
+
+class TradeReportExporter(TemplateExporter):
+    """Pages of the look of `tradeanalysis report`, one notebook at a time."""
+
+    export_from_notebook = "Trade report"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "tradeanalysis"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(Path(__file__).parent / "templates")]
+
+    @property
+    def default_config(self) -> Config:
+        """What of a notebook is shown."""
+        return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
+
+    def default_filters(self) -> Any:
+        """The filters of the template."""
+        yield from super().default_filters()
+        yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        yield ("alt_text", alt_text)
+        yield ("safe_markup", sanitize.safe)
+        yield ("svg_url", svg_url)
+        yield ("data_url", data_url)
+        yield ("file_name", file_name)
+        yield ("term_id", prose.term_id)
+        yield ("unbroken", prose.unbroken)
+
+    def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
+        text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
+        return with_letters(text), resources
+
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
+        rest, resources = super()._preprocess(nb, resources)
+        known = {"answer": answer_of(rest, ""), "stamp": stamp_line(), "index": None, "previous": None, "next": None}
+        page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
+        terms = prose.Terms(_title(rest))
+        resources["page"] = {**_first_screen(rest, terms), **page}
+        _fold_together(rest)
+        # Filters, since prose is written, and terms are explained, while the template is being filled.
+        self.register_filter("once", terms.once)
+        self.register_filter("explained", lambda _: terms.explained)
+        self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
+        return rest, resources
+
+
+def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
+    """The answer of `notebook`, whose page is `file`, as the index tells it.
+
+    reason: why there is none, where a notebook could not answer.
+    """
+    _refuse_unfinished(notebook, file or "the notebook")
+    numbers = [
+        KeyNumber(str(number["label"]), str(number["text"]), str(number["period"]))
+        for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
+        for number in output.data[NUMBERS]["numbers"]
+    ]
+    if reason:  # what the notebook had found before it got stuck is no answer
+        numbers = []
+    answer = "" if reason else _answer(notebook)
+    bold = HEADLINE.match(answer)
+    name = _title(notebook) or Path(file).stem or "Report"
+    headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
+    return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason)
+
+
+def figures_told(stamp: Mapping[str, Any]) -> str:
+    """The figures file of a page in words; empty where it has none.
+
+    stamp: `name`, and any of `sha256`, `rows` and `last`, the last period of the figures.
+
+    >>> figures_told({"name": "mine.csv", "sha256": "0123456789", "rows": 1, "last": "2018-04"})
+    'mine.csv (sha256 01234567, 1 row, last period 2018-04)'
+    """
+    parts = [
+        f"sha256 {stamp['sha256'][:8]}" if stamp.get("sha256") else "",
+        count(stamp["rows"], "row") if stamp.get("rows") is not None else "",
+        f"last period {stamp['last']}" if stamp.get("last") else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return f"{stamp['name']} ({told})" if stamp.get("name") else ""
+
+
+def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str, str] | None = None) -> str:
+    """What a page rests on and the library version in one line, without a clock, so that two runs give the same page.
+
+    figures: the figures file, as `figures_told` writes it. as_of: the day until which figures count as known. besides:
+        the sha256 of the other files by name.
+    """
+    known = f", of them those known on {as_of}" if as_of else ""
+    others = ", ".join(f"{name} (sha256 {checksum[:8]})" for name, checksum in (besides or {}).items())
+    lines = [f"Figures: {figures}{known}." if figures else "", f"Data that come along: {others}." if others else ""]
+    return " ".join(line for line in [*lines, f"Made with tradeanalysis {__version__}."] if line)
+
+
+def with_letters(page: str) -> str:
+    """The page with a font for the Vietnamese letters in it, where there are any."""
+    return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
+
+
+def _title(notebook: NotebookNode) -> str:
+    """The words of the first heading of the highest level, written or computed; empty without one."""
+    for cell in notebook.cells:
+        texts = [cell.source] if cell.cell_type == "markdown" else []
+        texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
+        for level, words in (heading for text in texts for heading in prose.headings(text)):
+            if level == 1:
+                return words
+    return ""
+
+
+def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+    """The values that a notebook ran with; none where its cells hold more than assignments."""
+    values: dict[str, Any] = {}
+    for tag in (TAG, INJECTED_TAG):
+        cells = [notebook.cells[position] for position in tagged(notebook, tag)]
+        marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
+        try:
+            values |= read_parameters(marked, "notebook")
+        except ReportError:
+            continue
+    return values
+
+
+def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
+    """None, when each chart, table and key number has all of its parts: somebody may have made one by hand."""
+    for cell in notebook.cells:
+        for kind, (what, parts) in PARTS.items():
+            for output in _of_kind(cell, kind):
+                shown = output.data[kind]
+                numbers = shown.get("numbers") if kind == NUMBERS and isinstance(shown, dict) else None
+                if kind == NUMBERS and not isinstance(numbers, list):
+                    raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
+                for part in numbers if numbers is not None else [shown]:
+                    held = part if isinstance(part, dict) else {}
+                    if lacking := [key for key in parts if not isinstance(held.get(key), str)]:
+                        raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
+
+
+def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
+    return [output for output in cell.get("outputs", []) if kind in output.get("data", {})]
+
+
+def _outputs(notebook: NotebookNode, tag: str, kind: str) -> list[NotebookNode]:
+    return [output for position in tagged(notebook, tag) for output in _of_kind(notebook.cells[position], kind)]
+
+
+def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
+    """HTML of the Markdown that the cell tagged `answer` displayed; empty without one."""
+    outputs = _outputs(notebook, ANSWER_TAG, "text/markdown")
+    return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
+
+
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+    """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
+    # Set apart by the sheet of styles.
+    words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
+    first: dict[str, Any] = {"words": words}
+    charts = _outputs(rest, CHART_TAG, CHART)
+    first["chart"] = charts[0].data[CHART] if charts else None
+    for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
+        for position in tagged(rest, tag):
+            cell = rest.cells[position]
+            cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
+    texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
+    names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
+    first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
+    return first
+
+
+def _fold_together(notebook: NotebookNode) -> None:
+    """Join code cells that show nothing with the next one that does, or the one before, so that one fold holds both."""
+    joined: list[NotebookNode] = []
+    for cell in notebook.cells:
+        before = joined[-1] if joined else None
+        code = before is not None and cell.cell_type == before.cell_type == "code"
+        if before is not None and code and not (before.outputs and cell.outputs):
+            before.source = f"{before.source}\n\n{cell.source}"
+            before.outputs = [*before.outputs, *cell.outputs]
+        else:
+            joined.append(cell)
+    notebook.cells = joined
+
+
+def alt_text(output: NotebookNode, kind: str) -> str:
+    """The text alternative of a picture: what its metadata says, else the plain text that came with it."""
+    metadata = output.get("metadata", {})
+    shown = output.data.get("text/plain", "")
+    given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
+    return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")
+
+
+def svg_url(svg: str) -> str:
+    """Address of a picture that holds it whole."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")

@@ -1,0 +1,180 @@
+"""Pages to share: one self-contained HTML file for each run notebook, and an index of the questions."""
+
+import html
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from tradeanalysis import __version__
+from tradeanalysis.errors import ReportError
+from tradeanalysis.report import answer
+from tradeanalysis.report.answer import Answer
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from tradeanalysis.report.exporter import TradeReportExporter
+
+INDEX = "index.html"
+INDEX_TITLE = "What the published trade figures say"
+OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
+ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
+CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
+TEMPORARY = ".tmp-"
+
+
+def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
+    """The answer of the page `file` made from `notebook`, or the reason why it has none.
+
+    stamp: what the figures were, see `exporter.figures_told`.
+    """
+    from tradeanalysis.report.exporter import answer_of, figures_told
+
+    return replace(answer_of(notebook, file, reason), figures=figures_told(stamp or {}))
+
+
+def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp: Mapping[str, Any]) -> str:
+    """The HTML of the page `file`, made from `notebook` as it was run.
+
+    entries: the pages of the index in their order, this one among them; they give the links to the neighbours.
+    stamp: what the figures were, see `exporter.figures_told`; `as_of` and `besides`, see `exporter.stamp_line`.
+
+    The page loads nothing and runs nothing. The same notebook gives the same bytes.
+    """
+    from tradeanalysis.report.exporter import figures_told, stamp_line
+
+    place = [entry.file for entry in entries].index(file)
+    page = {
+        "answer": entries[place],
+        "index": INDEX,
+        "previous": entries[place - 1] if place else None,
+        "next": entries[place + 1] if place + 1 < len(entries) else None,
+        "stamp": stamp_line(figures_told(stamp), stamp.get("as_of"), stamp.get("besides")),
+    }
+    text, _ = _exporter().from_notebook_node(notebook, resources={"page": page})
+    return text
+
+
+def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
+    """The HTML of the index: one card for each question with its answer, and what changed since an earlier run.
+
+    before: the answers that an earlier run left in the folder; without any, nothing is said of changes.
+    """
+    from tradeanalysis.report.exporter import stamp_line, with_letters
+
+    template = _exporter().environment.get_template("questions.html.j2")
+    summary = "; ".join(entry.title for entry in entries)
+    figures = "; ".join(dict.fromkeys(entry.figures for entry in entries if entry.figures))
+    text = template.render(
+        title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
+        compared=any(entry.file in {old.file for old in before} for entry in entries),
+        changes=answer.changed(before, entries), refigured=answer.other_figures(before, entries),
+    )  # fmt: skip
+    return with_letters(text)
+
+
+def listed(folder: Path) -> list[Answer]:
+    """The answers of the pages that the index of `folder` lists, read back from them, in order of their file names.
+
+    A page whose notebook is gone may still stand in the folder; the index does not list it.
+    """
+    if not _ours(folder / INDEX):
+        return []
+    cards = set(CARD.findall((folder / INDEX).read_text(encoding="utf-8", errors="replace")))
+    names = {unquote(html.unescape(address)) for address in cards}
+    paths = [path for path in sorted(folder.glob("[0-9][0-9]_*.html")) if path.name in names and _ours(path)]
+    return [entry for path in paths if (entry := answer.read(path))]
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file was written by us; what is no file, or may not be read, was not."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return False
+    return OURS in data or data.endswith(ENDING)
+
+
+def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
+    """None, when `files` can be written into `folder` and replace nothing there but pages of ours."""
+    if folder.exists() and not folder.is_dir():
+        raise ReportError(f"{folder} is a file; choose another folder with --out")
+    for path in (folder / file for file in files):
+        if (path.exists() or path.is_symlink()) and not _ours(path):
+            raise ReportError(f"{path} was not written by tradeanalysis; move it or choose another folder with --out")
+    try:
+        # Tried, since what a folder says of its rights is not all that decides: a disk may be read only, or full.
+        TemporaryDirectory(prefix=TEMPORARY, dir=_existing(folder)).cleanup()
+    except OSError as error:
+        raise ReportError(
+            f"{folder} cannot be written to ({error.strerror}); choose another folder with --out"
+        ) from error
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
+
+
+def write(pages: Mapping[str, str | bytes], folder: Path) -> None:
+    """None, after the files of `pages` were moved into `folder` in their order; a move that fails undoes the others."""
+    folder = folder.resolve()
+    # Inside the folder, since nobody may be allowed to write beside it; beside one that has yet to be made.
+    home = folder if folder.is_dir() else folder.parent
+    home.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=TEMPORARY, dir=home) as temporary:
+        fresh = Path(temporary)
+        for file, text in pages.items():
+            (fresh / file).write_bytes(_encoded(text, file) if isinstance(text, str) else text)
+        folder.mkdir(exist_ok=True)
+        with _all_or_none(folder, list(pages), fresh / "before"):
+            for file in pages:
+                (fresh / file).replace(folder / file)
+
+
+def _encoded(text: str, file: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(text[error.start]):04X}"
+        raise ReportError(f"{file} would hold {half}, half a character; mend the text that it stands in") from error
+
+
+@contextmanager
+def _all_or_none(folder: Path, files: Sequence[str], before: Path) -> Iterator[None]:
+    """Whatever interrupts the block, `files` of `folder` are put back as they were."""
+    before.mkdir()
+    kept = [file for file in files if (folder / file).exists()]
+    for file in kept:
+        shutil.copy2(folder / file, before / file)
+    try:
+        yield
+    except BaseException:
+        for file in files:
+            if file in kept:
+                (before / file).replace(folder / file)
+            else:
+                (folder / file).unlink(missing_ok=True)
+        raise
+
+
+def warm_up() -> None:
+    """None, after everything is loaded that the first page would load; it takes as long as a short notebook."""
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    # A letter that brings its font along.
+    _exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Đ")]))
+
+
+@cache
+def _exporter() -> "TradeReportExporter":
+    from tradeanalysis.report.exporter import TradeReportExporter
+
+    return TradeReportExporter()

@@ -1,0 +1,165 @@
+"""Markdown of a notebook as HTML: markup in names stays text, links lead to the web alone, and terms are explained."""
+
+import html
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tradeanalysis.display import file_name
+from tradeanalysis.report.answer import words_of
+from tradeanalysis.report.sanitize import own_picture, web_address
+
+# Where no line may end: between a currency and its amount, and between the two ends of a range.
+AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
+HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
+GLOSSARY = Path(__file__).parent / "glossary.toml"
+
+
+@cache
+def glossary() -> dict[str, tuple[str, str]]:
+    """Name and meaning of each term by the words that stand for it, longest first."""
+    terms = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["term"]
+    found = {word.lower(): (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+class Terms:
+    """What one page has used: the terms that it explained where they first stood, and the ids of its headings."""
+
+    def __init__(self, title: str = "") -> None:
+        """Begin with none; `title` is the heading that the page shows on top, so that no other place needs it."""
+        self.title = title
+        self.shown: dict[str, int] = {}
+        self.explained: dict[str, str] = {}
+        self.headings: dict[str, int] = {}
+
+    def heading_id(self, text: str) -> str:
+        """The id of a heading, another one where the same heading stood before."""
+        name = heading_id(text)
+        self.headings[name] = self.headings.get(name, 0) + 1
+        return name if self.headings[name] == 1 else f"{name}-{self.headings[name]}"
+
+    def once(self, text: str) -> str:
+        """The name of a picture, with a number where another one is called the same."""
+        self.shown[text] = self.shown.get(text, 0) + 1
+        return text if self.shown[text] == 1 else f"{text} {self.shown[text]}"
+
+    def marked(self, text: str) -> str:
+        """Escaped text, with a button around each term that was not explained before."""
+        words = [word for word, (name, _) in glossary().items() if name not in self.explained]
+        # A term may run over the end of a line.
+        spelt = (r"\s+".join(map(re.escape, html.escape(word).split())) for word in words)
+        pattern = "|".join(rf"\b{word}(?!\w)" for word in spelt)
+        return re.sub(pattern, self._button, text, flags=re.IGNORECASE) if words else text
+
+    def _button(self, match: re.Match[str]) -> str:
+        name, means = glossary()[" ".join(html.unescape(match[0]).lower().split())]
+        if name in self.explained:
+            return match[0]
+        self.explained[name] = means
+        address = f'popovertarget="{term_id(name)}" title="{html.escape(means)}"'
+        return f'<button class="term" type="button" {address}>{match[0]}</button>'
+
+
+def term_id(name: str) -> str:
+    """The id of the explanation of a term."""
+    return f"term-{file_name(name)}"
+
+
+def heading_id(text: str) -> str:
+    """The id of a heading, from its words."""
+    return f"at-{file_name(html.unescape(re.sub(r'<[^>]*>', '', text)), 'section')}"
+
+
+def unbroken(text: str) -> str:
+    r"""The text with signs that keep each number in one line, from its currency to its bounds.
+
+    >>> unbroken("USD 1.42bn (1.34–1.50)")
+    'USD\xa01.42bn (1.34–\u20601.50)'
+    """
+    held = re.sub(RANGE, "–\u2060", re.sub(AMOUNT, "USD\u00a0", text))
+    return re.sub(BOUNDS, "\\1\u00a0to\u00a0\\2", held)
+
+
+def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Terms | None = None) -> str:
+    """HTML of a Markdown text, its own HTML shown as text: a place may be called <script>.
+
+    Not nbconvert's filter, which takes "US$1.5 billion, down from US$2 billion" for mathematics.
+    """
+    import mistune
+
+    renderer = _renderer(attachments or {}, terms)
+    markup = str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "url"])(text)).strip()
+    scrolling = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
+    markup = markup.replace("<pre>", '<pre role="group" aria-label="Code" tabindex="0">')  # as wide as its lines
+    return markup.replace("<table>", scrolling).replace("</table>", "</table></div>")
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    r"""Level and words of each heading of a Markdown text.
+
+    >>> headings("# C#\n\n```\n# a comment\n```\n\nWhy *this*?\n---\n")
+    [(1, 'C#'), (2, 'Why this?')]
+    """
+    return [(int(level), words_of(words)) for level, words in HEADING.findall(to_html(text))]
+
+
+def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
+    from nbconvert.filters.markdown_mistune import IPythonRenderer
+
+    class Renderer(IPythonRenderer):
+        # A picture of ours is part of the page.
+        GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
+
+        def text(self, text: str) -> str:
+            # An entity is a letter, as in every Markdown: `wording.plain` writes names with them.
+            return html.escape(unbroken(html.unescape(text)), quote=False)
+
+        def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
+            if terms and level == 1 and terms.title and words_of(text) == terms.title:
+                terms.title = ""
+                return ""
+            # A page has one heading of the highest level, its title.
+            level = max(level, 2) if terms else level
+            name = terms.heading_id(text) if terms else heading_id(text)
+            return f'<h{level} id="{name}">{text}</h{level}>\n'
+
+        def paragraph(self, text: str) -> str:
+            return f"<p>{_outside_tags(text, terms)}</p>\n"
+
+        def list_item(self, text: str) -> str:
+            return f"<li>{_outside_tags(text, terms)}</li>\n"
+
+        def block_mermaidjs(self, code: str) -> str:
+            # Theirs writes the text of a diagram as it is, for a script that no page of ours runs.
+            return str(super().block_code(code))
+
+        def image(self, text: str, url: str, title: str | None = None) -> str:
+            held = _attached(url, attachments) if url.startswith("attachment:") else url
+            return str(super().image(text, held, title)) if own_picture(held) else text
+
+        def link(self, text: str, url: str, title: str | None = None) -> str:
+            return str(super().link(text, url, title)) if web_address(url) else text
+
+    return Renderer(
+        escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)
+    )
+
+
+def _attached(url: str, attachments: Mapping[str, Any]) -> str:
+    """The attached picture as an address that holds it; empty where the cell has no such attachment."""
+    kinds = attachments.get(url.removeprefix("attachment:"), {})
+    found = (f"data:{kind};base64,{''.join(str(data).split())}" for kind, data in sorted(kinds.items(), reverse=True))
+    return next(filter(own_picture, found), "")  # vector before raster, lossless before lossy
+
+
+def _outside_tags(markup: str, terms: Terms | None) -> str:
+    """The markup with the terms in its text explained; those in code, links and headlines stay as they are."""
+    if terms is None:
+        return markup
+    pattern = r"(<(code|a|button|p|strong)\b.*?</\2>|<[^>]*>)"
+    apart = re.sub(pattern, "\0\\1\0", markup, flags=re.DOTALL).split("\0")
+    return "".join(part if part.startswith("<") else terms.marked(part) for part in apart)

@@ -1,0 +1,204 @@
+"""Notebooks run with the parameters of the caller, and their pages written all at once."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from tradeanalysis import cards
+from tradeanalysis.errors import ReportError
+from tradeanalysis.report import execution, pages
+from tradeanalysis.report.parameters import (
+    TAG,
+    changed_parameters,
+    check_parameters,
+    read_parameters,
+    tagged,
+    with_parameters,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from nbformat import NotebookNode
+
+NUMBERED = "[0-9][0-9]_*.ipynb"
+# How a notebook names the data that come along, and what stands behind the names of functions.
+BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
+LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
+# What the notebooks of a new folder ask about: the rows of its figures.csv.
+EXAMPLE = {"place": "Example Province", "year": 2024, "as_of": None, "nation": None, "figures": "figures.csv"}
+
+
+def run(
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    out: str | os.PathLike[str] = "report",
+    only: str | Iterable[str | int] = (),
+    progress: execution.Progress | None = None,
+) -> Path:
+    """Path of the index, after the numbered notebooks ran with `parameters` and their pages were written to `out`.
+
+    parameters: values for the notebooks' `parameters` cells, such as {"place": "Hanoi", "year": 2017}.
+    only: numbers of the notebooks to run, such as "02" or ["02", "03"]; all without it.
+    progress: called with file name, finished cells and number of cells, while the notebooks run.
+
+    When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
+    A notebook whose data do not answer its question is no failure: its page says why, in one line.
+    """
+    given = dict(parameters or {})
+    if isinstance(given.get("figures"), os.PathLike):
+        given["figures"] = os.fspath(given["figures"])
+    sources = choose(only)
+    notebooks = {source.name: _read(source) for source in sources}
+    defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
+    check_parameters(given, defaults)
+    folder = Path(out)
+    files = [f"{source.stem}.html" for source in sources]
+    pages.refuse_foreign(folder, [*files, pages.INDEX])
+    changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
+    settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
+    stamps = _stamps(list(settings.values()))
+    for stamp, notebook, values in zip(stamps, notebooks.values(), settings.values(), strict=True):
+        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
+    ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
+    with ThreadPoolExecutor(1) as pool:
+        warm = pool.submit(pages.warm_up)
+        reasons = execution.execute(ready, progress or (lambda *_: None))
+        warm.result()
+    unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
+    done = dict(zip(files, ready.values(), strict=True))
+    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, keep_others=bool(only))
+
+
+def _publish(
+    done: Mapping[str, "NotebookNode"],
+    unanswered: Mapping[str, str],
+    stamps: Mapping[str, Mapping[str, Any]],
+    folder: Path,
+    *,
+    keep_others: bool,
+) -> Path:
+    """Path of the index, after the pages of `done`, notebooks by the file of their page, were written."""
+    entries = [pages.entry(book, file, unanswered.get(file, ""), stamps[file]) for file, book in done.items()]
+    before = pages.listed(folder)
+    others = [entry for entry in before if entry.file not in done] if keep_others else []
+    listed = sorted([*entries, *others], key=lambda entry: entry.file)
+    rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
+    pages.write({**rendered, pages.INDEX: pages.index(listed, before)}, folder)
+    return folder / pages.INDEX
+
+
+def notebook_folder() -> Path:
+    """Folder of the numbered notebooks: the current one, its `notebooks`, or the one that comes along."""
+    own = (folder for folder in (Path(), Path("notebooks")) if any(folder.glob(NUMBERED)))
+    return next(own, shipped_notebooks())
+
+
+def shipped_notebooks() -> Path:
+    """Folder of the notebooks that come along: inside an installed package, at the top of a checkout."""
+    installed = Path(__file__).parents[1] / "notebooks"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
+
+
+def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
+    """Paths of the numbered notebooks, in order; of the numbers `only`, where given."""
+    sources = sorted(notebook_folder().glob(NUMBERED))
+    if not sources:
+        raise ReportError("no notebooks such as 02_question.ipynb here, in ./notebooks or in the package")
+    texts = [only] if isinstance(only, str) else [str(number) for number in only]
+    wanted = [number.strip().zfill(2) for text in texts for number in text.split(",") if number.strip()]
+    numbers = dict.fromkeys(source.name[:2] for source in sources)
+    for number in wanted:
+        if number not in numbers:
+            raise ReportError(f"no notebook {number}; choose from {', '.join(numbers)}")
+    return [source for source in sources if not wanted or source.name[:2] in wanted]
+
+
+def new(folder: str | os.PathLike[str]) -> list[Path]:
+    """Paths of the files of a new `folder`: the notebooks that come along, a figures table to fill, and a README."""
+    target = Path(folder).resolve()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
+    sources = sorted(shipped_notebooks().glob(NUMBERED))
+    if not sources:
+        raise ReportError("no notebooks came along with this package; install it again")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as temporary:
+        # One level down, since a temporary folder is closed to everybody else.
+        built = Path(temporary) / "new"
+        built.mkdir()
+        for source in sources:
+            _copy_to_fill(source, built / source.name)
+        template = Path(__file__).parent / "folder"
+        shutil.copyfile(template / "README.md", built / "README.md")
+        # Excel takes a table for UTF-8 only with a byte order mark.
+        table = (template / "figures.csv").read_text(encoding="utf-8")
+        (built / "figures.csv").write_text(table, encoding="utf-8-sig", newline="\n")
+        if target.exists():  # an empty folder, perhaps the current one, stays the same folder
+            for path in sorted(built.iterdir()):
+                path.replace(target / path.name)
+        else:
+            built.rename(target)
+    return [Path(folder) / path.name for path in sorted(target.iterdir())]
+
+
+def _copy_to_fill(source: Path, target: Path) -> None:
+    """Copy a notebook that asks about the example of the new folder, without the outputs of the shipped question."""
+    import nbformat
+
+    notebook = _read(source)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    for position in tagged(notebook, TAG):
+        cell = notebook.cells[position]
+        for name, value in EXAMPLE.items():
+            cell.source = re.sub(
+                rf"^{name} = [^#\n]*?(?=  #|$)", f"{name} = {value!r}", cell.source, flags=re.MULTILINE
+            )
+    nbformat.write(notebook, target)
+
+
+def _read(path: Path) -> "NotebookNode":
+    import nbformat
+
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
+        raise ReportError(f"{path} is not a notebook; save it again from JupyterLab") from error
+
+
+def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Name, sha256, rows and last month of the figures file of each notebook; the one that comes along without a name.
+
+    A faulty file and a place that is not in it are refused here, in full, before any notebook runs.
+    """
+    from tradeanalysis import figures
+    from tradeanalysis.figures import schema
+
+    known: dict[str | None, tuple[dict[str, Any], pd.DataFrame]] = {}
+    for given in {values["figures"] for values in settings if "figures" in values}:
+        path = Path(given) if given else cards.path("published_figures")
+        table = figures.load(path)
+        # Targets and planned shares reach further than what was reported.
+        ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
+        last = ends.max() if len(ends) else None
+        stamp = {"name": path.name, "sha256": cards.checksum(path), "rows": len(table), "last": last}
+        known[given] = stamp, table
+    for values in settings:
+        places = [values[name] for name in ("place", "nation") if values.get(name) is not None]
+        if "figures" in values and places:
+            figures.select(known[values["figures"]][1], place=places)
+    return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
+
+
+def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
+    """The sha256 of the files that come along and that the code of a notebook names, by file name."""
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    called = {name or BEHIND[function] for name, function in LOADED.findall(code)}
+    files = [cards.path(name) for name in sorted(called & set(cards.names()))]
+    return {path.name: cards.checksum(path) for path in files if path.name != figures}

@@ -1,0 +1,245 @@
+"""Forecasts of the year made in every past month from what had been published by then, beside what became of them."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import trend
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.track_record import scores
+
+# Growth of the year that the probabilities are asked about [per cent].
+THRESHOLDS = (0, 6, 10)
+PATHS = 500
+# Months after a month's own release from which its later value was known, by its status in the commodity table.
+KNOWN_AFTER = {"first_estimate": 0, "published_next_month": 1, "derived_ytd_difference": 1, "year_later_implied": 12}
+FEWEST_YEARS = 4  # whole years before the year that is forecast
+# Forecasts that are no models: what past years grew by, and the plain carry-forward with its past misses as they were.
+BASELINES = ("climatology", "past_misses")
+SHOWN = ("pool", "raw_pool", "carry_forward")  # whose record is kept by kind of series, and on revised outcomes
+WITHOUT = "without_"  # before the name of a model: the raw pool of the others
+MODELS = (
+    "seasonal_naive", "carry_forward", "past_misses", "climatology", "damped_carry_forward", "log_trend", "ets",
+    "arima", "theta", "raw_pool", "pool", *(f"{WITHOUT}{name}" for name in trend.POOL),
+)  # fmt: skip
+
+
+def vintages(first: pd.DataFrame, later: pd.DataFrame, known_after: pd.DataFrame) -> pd.DataFrame:
+    """What was known when: one row for each value of each month; columns series, period, available, value.
+
+    first: first estimates, months down, series across, known in their own month's release. later: revised values;
+        known_after: how many months after its own month's release each of them was known.
+    """
+    at_once = _long(first).assign(waited=0.0)
+    revised = _long(later).assign(waited=_long(known_after)["value"])
+    both = pd.concat([at_once, revised]).dropna(subset="value").reset_index()
+    both["available"] = pd.PeriodIndex(both["period"]) + both["waited"].to_numpy(int)
+    ordered = both.sort_values(["series", "period", "available"], kind="stable", ignore_index=True)
+    return ordered[["series", "period", "available", "value"]]
+
+
+def _long(table: pd.DataFrame) -> pd.DataFrame:
+    """One row for each month and series, on both of them."""
+    long = table.rename_axis("period").melt(ignore_index=False, var_name="series")
+    return long.set_index("series", append=True)
+
+
+def known(vintages: pd.DataFrame, release: str | pd.Period) -> pd.DataFrame:
+    """The newest value of each month that was known with a release; months down, series across [unit of the values].
+
+    release: the month whose release is the newest one known.
+    """
+    by_then = vintages[vintages["available"] <= pd.Period(release, "M")]
+    newest = by_then.drop_duplicates(["series", "period"], keep="last")
+    return newest.pivot(index="period", columns="series", values="value").sort_index()
+
+
+def growth_of_year(levels: pd.DataFrame, year: int) -> pd.Series:
+    """Logarithm of the growth of a year on the year before, by series; NaN where a month of either is not known.
+
+    NaN also where nothing was traded in either: there is no logarithm of it.
+    """
+    years = [levels.loc[f"{y}-01" : f"{y}-12"] for y in (year, year - 1)]
+    sums = [months.sum().where((months.count() == 12) & (len(months) == 12)) for months in years]
+    sums = [each.where(each > 0) for each in sums]
+    return pd.Series(np.log(sums[0] / sums[1]))
+
+
+def evaluate(
+    vintages: pd.DataFrame,
+    *,
+    years: Iterable[int],
+    months: Iterable[int] = range(1, 12),
+    models: Sequence[str] = MODELS,
+    n_paths: int = PATHS,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """What each model said of the growth of each year in each of its months, and its scores; one row a forecast.
+
+    vintages: as `vintages` gives it. years, months: the origins; a forecast made in April uses the release of April and
+        those before. models: names of `trend.simulate`, and of `BASELINES`.
+
+    Columns: series, year, month, model, outcome ("announced" by the release of December, or "revised" as known last),
+    growth and median [log points], crps [log points], pit, and the probabilities of `THRESHOLDS`. Series with fewer
+    than four whole years before, or months lacking, are left out of that origin.
+    """
+    last = known(vintages, vintages["available"].max())
+    rows = []
+    for year in years:
+        announced = growth_of_year(known(vintages, f"{year}-12"), year)
+        revised = growth_of_year(last, year)
+        for month in months:
+            origin = pd.Period(year=year, month=month, freq="M")
+            history = _ready(known(vintages, origin), origin, announced.index[announced.notna()])
+            if history.empty:
+                continue
+            for model in models:
+                drawn = _growth(history, year, model, n_paths, seed)
+                for name, growth in (("announced", announced), ("revised", revised)):
+                    told = _scored(drawn, growth.loc[history.columns].to_numpy())
+                    what = {"year": year, "month": month, "model": model, "outcome": name}
+                    rows.append(pd.DataFrame({"series": history.columns, **what, **told}))
+    if not rows:
+        raise NoAnswer("no origin has four whole years of history and an outcome; choose other years")
+    return pd.concat(rows, ignore_index=True).dropna(subset="growth", ignore_index=True)
+
+
+def _ready(levels: pd.DataFrame, origin: pd.Period, wanted: pd.Index) -> pd.DataFrame:
+    """The series that reach the origin and have four whole years before its year."""
+    start = pd.Period(year=origin.year - FEWEST_YEARS, month=1, freq="M")
+    needed = pd.period_range(start, origin, freq="M")
+    columns = [name for name in levels.columns.intersection(wanted) if levels[name].reindex(needed).notna().all()]
+    return levels.loc[:origin, columns]
+
+
+def _growth(history: pd.DataFrame, year: int, model: str, n: int, seed: int) -> np.ndarray:
+    """Drawn growth of the year [log points], series by path."""
+    so_far = history.loc[f"{year}-01" :].sum().to_numpy()
+    base = history.loc[f"{year - 1}-01" : f"{year - 1}-12"].sum().to_numpy()
+    if model in BASELINES:
+        return _baseline(history, year, model, n, seed)
+    left_out = model.removeprefix(WITHOUT)
+    parts = [name for name in trend.POOL if name != left_out] if left_out != model else [model]
+    sums = [
+        trend.simulate(history, f"{year}-12", model=name, n_paths=n // len(parts), seed=seed).sums() for name in parts
+    ]
+    return np.log((so_far + np.concatenate(sums)).T / base[:, None])
+
+
+def _baseline(history: pd.DataFrame, year: int, model: str, n: int, seed: int) -> np.ndarray:
+    rng = np.random.default_rng([seed, BASELINES.index(model)])
+    past = range(history.index[0].year + 1, year)
+    grown = np.array([growth_of_year(history, earlier) for earlier in past])
+    if model == "climatology":
+        drawn = rng.standard_normal((len(history.columns), n))
+        return np.nanmean(grown, axis=0)[:, None] + np.nanstd(grown, axis=0, ddof=1)[:, None] * drawn
+    month = history.index[-1].month
+    so_far = np.array([_so_far(history, earlier, month) for earlier in past])
+    misses = grown - so_far
+    # Newest first, so that series that start late have theirs in front.
+    counts = np.isfinite(misses).sum(axis=0)
+    chosen = (rng.random((len(counts), n)) * counts[:, None]).astype(int)
+    return _so_far(history, year, month)[:, None] + np.take_along_axis(misses[::-1].T, chosen, axis=1)
+
+
+def _so_far(history: pd.DataFrame, year: int, month: int) -> np.ndarray:
+    sums = [history.loc[f"{y}-01" : f"{y}-{month:02d}"].sum() for y in (year, year - 1)]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log(sums[0].to_numpy() / sums[1].to_numpy())
+
+
+def _scored(drawn: np.ndarray, growth: np.ndarray) -> dict[str, np.ndarray]:
+    table = {"growth": growth, "median": np.median(drawn, axis=1)}
+    table |= {"crps": scores.crps(drawn, growth), "pit": scores.pit(drawn, growth)}
+    return table | {f"p{bar}": (drawn >= np.log1p(bar / 100)).mean(axis=1) for bar in THRESHOLDS}
+
+
+def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
+    """The commodity lines, sectors and totals of Viet Nam as vintages; series are named "exports: Rice".
+
+    table: the dataset vietnam_commodity_monthly. A value that a release a year later implies counts as known a year
+        later; one that the next release printed, as known then.
+    """
+    named = table.assign(period=pd.PeriodIndex(table["period"], freq="M"), series=table["flow"] + ": " + table["item"])
+    waited = named["status"].map(KNOWN_AFTER)
+    if waited.isna().any():
+        raise TradeDataError(f"status {named['status'][waited.isna()].iloc[0]!r} is not known; see rolling.KNOWN_AFTER")
+    keyed = named.assign(waited=waited).set_index(["period", "series"])
+    columns = ("first_estimate_usd_mn", "value_usd_mn", "waited")
+    return vintages(*(pd.to_numeric(keyed[column]).unstack("series") for column in columns))
+
+
+def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
+    """The scores of `evaluate` by kind of series, year, month, model and outcome; one row each, for storing.
+
+    Kinds (total, sector, line, all) and outcomes (announced, revised) are told apart for the models in `SHOWN`.
+
+    Columns: forecasts; crps and error, the mean score and the mean distance of the median [log points]; brier_0,
+    brier_6 and brier_10; log_6; covered_50, covered_80 and covered_95 [shares].
+    """
+    judged = table.assign(error=(table["median"] - table["growth"]).abs())
+    growth = table["growth"].to_numpy()
+    for bar in THRESHOLDS:
+        judged[f"brier_{bar}"] = scores.brier(judged[f"p{bar}"].to_numpy(), growth >= np.log1p(bar / 100))
+    judged["log_6"] = scores.log_score(judged["p6"].to_numpy(), growth >= np.log1p(0.06), PATHS)
+    for share in (50, 80, 95):
+        judged[f"covered_{share}"] = ((judged["pit"] - 0.5).abs() <= share / 200).astype(float)
+    names = [
+        "crps",
+        "error",
+        *(f"brier_{bar}" for bar in THRESHOLDS),
+        "log_6",
+        "covered_50",
+        "covered_80",
+        "covered_95",
+    ]
+    keys = ["year", "month", "model", "outcome"]
+    shown, told = judged["model"].isin(SHOWN), judged["outcome"] == "announced"
+    whole = judged[shown | told].assign(kind="all")
+    grouped = pd.concat([whole, judged[shown & told].assign(kind=_kinds(judged["series"]))]).groupby(["kind", *keys])
+    return grouped[names].mean().assign(forecasts=grouped.size()).reset_index()[["kind", *keys, "forecasts", *names]]
+
+
+def _kinds(series: pd.Series) -> pd.Series:
+    item = series.str.partition(": ")[2]
+    kind = np.where(item.str.contains("sector"), "sector", "line")
+    return pd.Series(np.where(item == "Total", "total", kind), series.index)
+
+
+def reliability(table: pd.DataFrame, models: Sequence[str] = ("pool", "carry_forward")) -> pd.DataFrame:
+    """What was said and what happened, by tenth of probability; one row a model, month group, threshold and tenth.
+
+    Columns: forecasts, forecast (mean probability) and realised (share that happened); announced outcomes.
+    """
+    told = table[(table["outcome"] == "announced") & table["model"].isin(models)]
+    long = pd.concat(
+        told.assign(threshold=bar, said=told[f"p{bar}"], happened=told["growth"] >= np.log1p(bar / 100))
+        for bar in THRESHOLDS
+    )
+    long["tenth"] = np.minimum((10 * long["said"]).astype(int), 9)
+    grouped = long.groupby(["model", "month", "threshold", "tenth"])
+    means = grouped[["said", "happened"]].mean().set_axis(["forecast", "realised"], axis=1)
+    return means.assign(forecasts=grouped.size()).reset_index()
+
+
+def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
+    """How far the score of each model lies below a baseline's, by month [per cent of it], with 90 % bounds.
+
+    record: rows of `forecast_record` of one kind and outcome. Columns: month, model, skill, low, high. The bounds come
+    from drawing whole years anew: the series of one country share the shocks of a year, so years count, not forecasts.
+    """
+    summed = record.assign(total=record["crps"] * record["forecasts"]).pivot_table(
+        index="year", columns=["month", "model"], values="total", aggfunc="sum", fill_value=0.0
+    )
+    drawn = np.random.default_rng(seed).integers(0, len(summed), (draws, len(summed)))
+    values = summed.to_numpy()
+    both = np.concatenate([values.sum(axis=0)[None], values[drawn].sum(axis=1)])
+    frame = pd.DataFrame(both, columns=summed.columns)
+    tables = []
+    for month in sorted(set(record["month"])):
+        ratio = 100 * (1 - frame[month].div(frame[month][baseline], axis=0))
+        low, high = np.quantile(ratio.iloc[1:], [0.05, 0.95], axis=0)
+        bounds = {"skill": ratio.iloc[0], "low": low, "high": high}
+        tables.append(pd.DataFrame({"month": month, "model": ratio.columns, **bounds}))
+    return pd.concat(tables, ignore_index=True)

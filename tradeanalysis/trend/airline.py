@@ -1,0 +1,135 @@
+"""The airline model of many series at once: exact likelihood on a grid that all series share."""
+
+import numpy as np
+from scipy import linalg
+from scipy.linalg import lapack
+
+from tradeanalysis.trend.histories import Past
+
+# Moving averages that are tried: of the month before, and of the same month a year before.
+ORDINARY, SEASONAL = np.arange(-0.3, 0.95, 0.1), np.arange(0.0, 0.95, 0.1)
+COARSE, FINE = 0.1, 0.02  # distances between the values tried, for all series and then near the best of each
+LAGS = 13  # months that differencing takes away
+
+
+def arima(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+    """Paths of logarithms by the airline model, ARIMA(0,1,1)(0,1,1) with a season of 12; month by series by path.
+
+    Box and Jenkins (1970). The likelihood is exact; its maximum is found on a grid and refined by a parabola. So are
+    the surprises that the last months leave behind: a season that hardly moves is that of all years, not of the first.
+    """
+    changes = differenced(past.logs)
+    ordinary, seasonal, spread, _ = fitted(changes)
+    expected, root = surprises(changes, ordinary, seasonal)
+    horizon, series = len(past.coming), past.logs.shape[1]
+    drawn = rng.standard_normal((LAGS + horizon, series, n))
+    errors = spread[:, None] * drawn
+    errors[:LAGS] = expected[:, :, None] + spread[:, None] * np.einsum("sij,jsn->isn", root, drawn[:LAGS])
+    logs = np.concatenate([np.repeat(past.logs[-LAGS:, :, None], n, axis=2), np.empty((horizon, series, n))])
+    ordinary, seasonal = ordinary[:, None], seasonal[:, None]
+    for row in range(LAGS, LAGS + horizon):
+        moved = errors[row] - ordinary * errors[row - 1] - seasonal * errors[row - 12]
+        moved += ordinary * seasonal * errors[row - 13]
+        logs[row] = logs[row - 1] + logs[row - 12] - logs[row - 13] + moved
+    return logs[LAGS:]
+
+
+def differenced(logs: np.ndarray) -> np.ndarray:
+    """Changes of the monthly change on the same change a year before; 13 rows less."""
+    change = np.diff(logs, axis=0)
+    return change[12:] - change[:-12]
+
+
+def fitted(changes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Both moving averages, the spread of the innovations, and the log likelihood, each by series.
+
+    changes: as `differenced` gives them. The averages stand as in 1 - a L: positive ones smooth.
+    """
+    peaks = FINE * np.round(np.column_stack(_peak(changes, ORDINARY, SEASONAL, COARSE)[:2]) / FINE)
+    near = np.array([-FINE, 0.0, FINE])
+    found = np.empty((4, changes.shape[1]))
+    # Series that peak at one place share their factors, as drawings of one series mostly do.
+    places, place_of = np.unique(peaks, axis=0, return_inverse=True)
+    for place, (ordinary, seasonal) in enumerate(places):
+        there = place_of.ravel() == place
+        found[:, there] = _peak(changes[:, there], ordinary + near, seasonal + near, FINE)
+    return found[0], found[1], found[2], found[3]
+
+
+def _peak(
+    changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray, step: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The averages with the highest likelihood, the spread there, and the log likelihood, by series."""
+    tried = [[_likelihood(changes, one, other) for other in seasonal] for one in ordinary]
+    likelihood, variance = np.moveaxis(np.array(tried), 2, 0)
+    series = np.arange(changes.shape[1])
+    best = likelihood.reshape(-1, len(series)).argmax(axis=0)
+    rows, columns = np.unravel_index(best, likelihood.shape[:2])
+    moves, gain = _refined(likelihood, rows, columns)
+    # Beyond 0.98 a root comes so close to one that the model says the season, or the level, never moves.
+    averages = np.clip([ordinary[rows] + step * moves[0], seasonal[columns] + step * moves[1]], -0.98, 0.98)
+    spread, best_likelihood = np.sqrt(variance[rows, columns, series]), likelihood[rows, columns, series]
+    return averages[0], averages[1], spread, best_likelihood + gain
+
+
+def _likelihood(changes: np.ndarray, ordinary: float, seasonal: float) -> tuple[np.ndarray, np.ndarray]:
+    """Exact log likelihood and innovation variance of each series: one banded factor serves all."""
+    factor = _factor(ordinary, seasonal, rows := len(changes))
+    whitened, _ = lapack.dtbtrs(factor, changes, uplo="L")
+    variance = np.maximum((whitened**2).mean(axis=0), np.finfo(float).tiny)
+    determinant = np.log(factor[0]).sum()
+    return -0.5 * rows * (np.log(2 * np.pi * variance) + 1) - determinant, variance
+
+
+def _weights(ordinary: float, seasonal: float) -> np.ndarray:
+    """What a change holds of each surprise, from its own month to that of thirteen months before."""
+    weights = np.zeros(LAGS + 1)
+    weights[[0, 1, 12, 13]] = 1.0, -ordinary, -seasonal, ordinary * seasonal
+    return weights
+
+
+def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
+    """The banded Cholesky factor of the covariance of changes, in units of the innovation variance."""
+    weights = _weights(ordinary, seasonal)
+    bands = np.correlate(weights, weights, "full")[LAGS:]
+    return np.asarray(linalg.cholesky_banded(np.repeat(bands[:, None], rows, axis=1), lower=True))
+
+
+def _refined(likelihood: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where the paraboloid through the best value and its eight neighbours peaks [steps], and how much higher.
+
+    Nowhere else where the best value stands at the edge of the grid, or the paraboloid has no peak beside it.
+    """
+    series = np.arange(likelihood.shape[2])
+    middle = [np.clip(best, 1, size - 2) for best, size in zip((rows, columns), likelihood.shape, strict=False)]
+    near = np.array([[likelihood[middle[0] + i, middle[1] + j, series] for j in (-1, 0, 1)] for i in (-1, 0, 1)])
+    slope = np.array([near[2, 1] - near[0, 1], near[1, 2] - near[1, 0]]) / 2
+    curve = np.array([near[2, 1] + near[0, 1], near[1, 2] + near[1, 0]]) - 2 * near[1, 1]
+    cross = (near[2, 2] - near[2, 0] - near[0, 2] + near[0, 0]) / 4
+    size = curve[0] * curve[1] - cross**2
+    peaked = (rows == middle[0]) & (columns == middle[1]) & (curve < 0).all(axis=0) & (size > 0)
+    moves = np.where(peaked, (cross * slope[::-1] - curve[::-1] * slope) / np.where(peaked, size, 1.0), 0.0)
+    moves = np.where(np.abs(moves).max(axis=0) <= 1, moves, 0.0)
+    return moves, (slope * moves).sum(axis=0) / 2
+
+
+def surprises(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The expected last 13 surprises (month by series), and a root of the covariance of what stays open about them.
+
+    The root is series by month by month, in units of the innovation variance.
+    Given all changes, not from surprises of zero before the first one: near a root of one these would never fade.
+    """
+    expected, root = np.empty((LAGS, changes.shape[1])), np.empty((changes.shape[1], LAGS, LAGS))
+    month = np.arange(LAGS)
+    for series, (one, other) in enumerate(zip(ordinary, seasonal, strict=True)):
+        factor = _factor(one, other, len(changes))
+        whitened, _ = lapack.dtbtrs(factor, changes[:, [series]], uplo="L")
+        lag = month[:, None] - month
+        corner = np.where(lag >= 0, factor[np.maximum(lag, 0), len(changes) - LAGS + month], 0.0)
+        held = np.where(lag >= 0, _weights(one, other)[np.maximum(lag, 0)], 0.0)
+        told = linalg.solve_triangular(corner, held, lower=True)
+        expected[:, series] = told.T @ whitened[-LAGS:, 0]
+        sizes, directions = np.linalg.eigh(np.eye(LAGS) - told.T @ told)
+        # The symmetric root: the only one that moves no more than its matrix does.
+        root[series] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
+    return expected, root

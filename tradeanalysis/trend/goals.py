@@ -1,0 +1,89 @@
+"""Targets as they are set, and chances as they may be told."""
+
+import re
+from typing import Any
+
+import numpy as np
+
+from tradeanalysis import cleaning, wording
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.intervals import Interval
+
+# What bounds a number from above, in English and Vietnamese: no such target is reached by growing.
+_CEILING = re.compile(
+    r"(?<!no )(?<!not )(?<!không )\b(below|under|less than|at most|no more than|up to|dưới|không quá|tối đa)\b",
+    re.IGNORECASE,
+)
+
+
+def read(target: Any) -> tuple[Interval, str]:
+    """The target as an interval, whose lower end is to be reached, and its unit: "pct" or "usd_mn".
+
+    target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
+        decides.
+    `TradeDataError` for other units, for what is to be stayed below, and for what cannot be read.
+
+    >>> read("7.5-8 %")[0].low, read("over US$20 billion")
+    (7.5, (Interval(value=20000.0, low=20000.0, high=21000.0, sources=()), 'usd_mn'))
+    """
+    if isinstance(target, Interval):
+        goal, unit = target, "pct"
+    elif isinstance(target, tuple | list) and len(target) == 2:
+        low, high = sorted(float(end) for end in target)
+        goal, unit = Interval((low + high) / 2, low, high), "pct"
+    elif isinstance(target, str):
+        amount = cleaning.parse_amount(target, unit="pct")
+        if _CEILING.search(target):
+            raise TradeDataError(f"{target!r} is to be stayed below; give what is to be reached, such as 6")
+        bounded = amount.ranged or amount.qualifier == "over"
+        goal = Interval(amount.value, amount.low, amount.high) if bounded else Interval.exact(amount.value)
+        unit = amount.unit
+    elif isinstance(target, int | float | np.number):
+        goal, unit = Interval.exact(float(target)), "pct"
+    else:
+        raise TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
+    if unit not in ("pct", "usd_mn"):
+        raise TradeDataError(f"the target {target!r} is in {unit}; give a growth in per cent, or US dollars")
+    if not (goal.known and np.isfinite([goal.low, goal.high]).all()) or (unit == "pct" and goal.low <= -100):
+        raise TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
+    return goal, unit
+
+
+def in_words(target: Interval, unit: str) -> str:
+    """The target as a reader says it.
+
+    >>> in_words(Interval(7.75, 7.5, 8), "pct"), in_words(Interval(20000, 20000, 21000), "usd_mn")
+    ('+7.5% to +8.0%', 'over USD 20.00bn')
+    """
+    if unit == "pct":
+        low, high = (wording.percent(end, signed=True) for end in (target.low, target.high))
+    else:
+        low, high = (wording.usd(end) for end in (target.low, target.high))
+    if target.width == 0:
+        return low
+    return f"over {low}" if target.value == target.low else f"{low} to {high}"
+
+
+def chance(probability: float, n_paths: int) -> str:
+    """A probability in per cent, no finer than the paths that it was counted on can tell: never 0 or 100 %.
+
+    >>> chance(0.2363, 2000), chance(0.0002, 2000), chance(0.24, 100), chance(0.24, 10)
+    ('24%', 'below 1%', '25%', '20%')
+    """
+    # The standard error of a share is at most 1.6 points on 1,000 paths, 5 on 100, and 16 on 10.
+    step = 1 if n_paths >= 1000 else 5 if n_paths >= 100 else 20
+    rounded = step * round(100 * probability / step)
+    if rounded < step:
+        return f"below {step}%"
+    return f"above {100 - step}%" if rounded > 100 - step else f"{rounded}%"
+
+
+def met(growth: Interval, target: float) -> str:
+    """What growth makes of a target: reached or missed, where rounding leaves no doubt.
+
+    >>> met(Interval(6.2, 6.15, 6.25), 6.0), met(Interval(6.0, 5.95, 6.05), 6.0)
+    ('reached', 'reached or missed, which rounding hides')
+    """
+    if growth.low >= target:
+        return "reached"
+    return "missed" if growth.high < target else "reached or missed, which rounding hides"

@@ -1,0 +1,223 @@
+"""Histories made ready for trend models: whole months, positive levels, gaps filled, the months to come."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import periods, tet
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.trend import regression
+
+SHORTEST = 12  # months: with fewer, the pattern of the year is not known
+REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
+# What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
+ZERO_SHARE = 0.02
+
+
+@dataclass(frozen=True)
+class Past:
+    """Logarithms of levels, month by series, without a gap; their months, and the months to come.
+
+    copies: how many of the series are drawings of one and the same, so that they count as one where series are pooled.
+    """
+
+    logs: np.ndarray
+    months: pd.PeriodIndex
+    coming: pd.PeriodIndex
+    copies: int = 1
+
+    @property
+    def season(self) -> np.ndarray:
+        """The month of the year of each month, from 0."""
+        return self.months.month.to_numpy() - 1
+
+    @property
+    def coming_season(self) -> np.ndarray:
+        """The month of the year of each month to come, from 0."""
+        return self.coming.month.to_numpy() - 1
+
+    def before(self, count: int, horizon: int) -> "Past":
+        """The first `count` months alone, with the `horizon` months after them to come."""
+        last = self.months[count - 1]
+        coming = pd.period_range(last + 1, periods=horizon, freq="M")
+        return Past(self.logs[:count], self.months[:count], coming, self.copies)
+
+
+@dataclass(frozen=True)
+class Block:
+    """The series that start in the same month: their places among all series, their past, and what zeros cost them."""
+
+    places: np.ndarray
+    past: Past
+    added: np.ndarray
+
+    def levels(self, logs: np.ndarray) -> np.ndarray:
+        """Levels of logarithms [unit of the history]; never below zero. logs: month by series by path."""
+        return np.maximum(np.exp(logs) - self.added[:, None], 0.0)
+
+
+Day = str | pd.Period | datetime.date | np.datetime64
+
+
+def read(history: pd.Series | pd.DataFrame, as_of: Day | None = None) -> pd.DataFrame:
+    """The history as a frame of whole months, series across [unit of the input].
+
+    history: Series or DataFrame, monthly as in `periods.as_monthly`. as_of: as in `last_month`.
+
+    `TradeDataError` where a level is negative or no number, a series ends before the others, or has less than a year.
+    """
+    frame = periods.as_monthly(_as_frame(history), name="history")
+    if as_of is not None:
+        frame = frame[frame.index <= last_month(as_of)]
+    try:
+        frame = frame.astype(float)
+    except (TypeError, ValueError) as error:
+        raise TradeDataError(f"a history holds numbers only: {error}") from error
+    if frame.empty or not len(frame.columns):
+        raise NoAnswer("the history is empty; give at least twelve months")
+    for name, values in frame.items():
+        known = values.dropna()
+        if (known < 0).any():
+            month = known.index[known < 0][0]
+            raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
+        if np.isnan(values.iloc[-1]):
+            last = f"ends in {known.index[-1]}" if len(known) else "has no value"
+            raise TradeDataError(f"{name!r} {last}, the history in {frame.index[-1]}; cut the history to that month")
+        if len(known) < SHORTEST:
+            raise NoAnswer(
+                f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year"
+            )
+    return frame
+
+
+def last_month(as_of: Day) -> pd.Period:
+    """The last month that counts as known: a month itself; for a day, that which ended `periods.USUAL_LAG_DAYS` before.
+
+    as_of: a day or a month, as a text with the year in front, a Period, a date or a Timestamp; `TradeDataError` else.
+
+    >>> str(last_month("2023-05-06")), str(last_month("2023-05-05")), str(last_month("2023-04"))
+    ('2023-04', '2023-03', '2023-04')
+    """
+    refused = TradeDataError(f"{as_of!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
+    try:
+        if isinstance(as_of, str) and as_of[:4].isdecimal():  # 06/05/2023 is a day in May or in June
+            given = pd.Period(as_of)
+        elif isinstance(as_of, datetime.date | np.datetime64) and not pd.isna(as_of):
+            given = pd.Period(pd.Timestamp(as_of), "D")
+        elif isinstance(as_of, pd.Period):
+            given = as_of
+        else:
+            raise refused
+    except ValueError as error:
+        raise refused from error
+    if given.freqstr[0] in "YQM":
+        return given.asfreq("M", "end")
+    return (given.asfreq("D", "end") - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
+
+
+def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
+    if isinstance(history, pd.Series):
+        return history.to_frame(history.name if history.name is not None else "history")
+    if not isinstance(history, pd.DataFrame):
+        raise TradeDataError(f"a history is a Series or a DataFrame of months, found {type(history).__name__}")
+    if len(repeated := history.columns[history.columns.duplicated()]):
+        raise TradeDataError(f"the history has two columns {repeated[0]!r}; give each series a name of its own")
+    return history
+
+
+def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIndex) -> pd.PeriodIndex:
+    """The months that follow the history, up to the last one asked for.
+
+    months: how many, the last of them, or all of them; of a quarter or a year its last month.
+    `TradeDataError` where they do not come after the history, or are no months.
+    """
+    last = frame.index[-1]
+    if isinstance(months, int | np.integer):
+        end = last + int(months)
+    elif isinstance(months, pd.PeriodIndex | pd.DatetimeIndex):
+        end = periods.months(months[0], months[-1])[-1] if len(months) else last
+    else:
+        end = periods.months(months, months)[-1]
+    if end <= last:
+        raise TradeDataError(f"the history reaches {last}; the months to come must end after it, found {end}")
+    return pd.period_range(last + 1, end, freq="M")
+
+
+def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+    """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
+
+    Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
+        as in `periods.as_monthly`; years that lack a month are left out. month: 1 to 12, after which nothing remains;
+        `TradeDataError` for others.
+    """
+    if month not in range(1, 13):
+        raise TradeDataError(f"found the month {month!r}; give 1 to 12")
+    frame = periods.as_monthly(_as_frame(history), name="history")
+    if len(frame.columns) != 1:
+        raise TradeDataError(f"past rests are those of one series, found {len(frame.columns)}; choose a column")
+    levels, months = frame.iloc[:, 0], pd.PeriodIndex(frame.index)
+    late = months.month > month
+    sums = {name: levels[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~late), ("rest", late))}
+    whole = pd.DataFrame(sums)[levels.groupby(months.year).count() == 12]
+    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
+    grown = 100 * (whole / whole.shift() - 1)
+    return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
+
+
+def blocks(frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1) -> Iterator[Block]:
+    """The series as blocks that start in one month, so that each is worked on as one array."""
+    values = frame.to_numpy()
+    starts = np.isfinite(values).argmax(axis=0)
+    for start in np.unique(starts):
+        places = np.flatnonzero(starts == start)
+        levels, months = values[start:, places], pd.PeriodIndex(frame.index[start:])
+        zero = np.nanmin(levels, axis=0) <= 0
+        added = np.where(zero, ZERO_SHARE * np.nanmean(levels, axis=0), 0.0)
+        if not (np.nanmax(levels, axis=0) > 0).all():
+            name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
+            raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
+        yield Block(places, Past(_filled(np.log(levels + added), months), months, coming, copies), added)
+
+
+def seasonal_design(months: pd.PeriodIndex, start: pd.Period) -> np.ndarray:
+    """A term for each month of the year, and the time since `start` in years."""
+    dummies = np.eye(12)[months.month.to_numpy() - 1]
+    return np.column_stack([dummies, np.array([(month - start).n for month in months]) / 12])
+
+
+def _filled(logs: np.ndarray, months: pd.PeriodIndex) -> np.ndarray:
+    """The logarithms with gaps at what season and trend expect, between the surprises on both sides."""
+    gaps = np.isnan(logs)
+    design = seasonal_design(months, months[0])
+    rows = np.arange(len(months))
+    filled = logs.copy()
+    for column in np.flatnonzero(gaps.any(axis=0)):
+        known = ~gaps[:, column]
+        # The least squares of lowest norm, for a month of the year may be lacking altogether.
+        coefficients = np.linalg.lstsq(design[known], logs[known, column], rcond=None)[0]
+        surprise = np.interp(rows, rows[known], logs[known, column] - design[known] @ coefficients)
+        filled[~known, column] = (design @ coefficients + surprise)[~known]
+    return filled
+
+
+def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:
+    """How much Tet moves the logarithms of the known months, and of those to come; month by series.
+
+    The coefficient of `tet.regressor` in a regression of monthly changes on it and the month of the year, drawn towards
+    zero by the factor 1 - 1/t², none where |t| is below 1: a country without Tet keeps its months as they are.
+    """
+    everything = pd.PeriodIndex(past.months.append(past.coming))
+    inside = everything[0].year >= tet.FIRST_YEAR and everything[-1].year <= tet.LAST_YEAR
+    if len(past.months) < REGRESSED or not inside:
+        return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
+    share = tet.regressor(everything).to_numpy()
+    known = len(past.months)
+    design = np.column_stack([np.eye(12)[past.season[1:]], np.diff(share[:known])])
+    fit = regression.least_squares(design, np.diff(past.logs, axis=0))
+    coefficient, error = fit.coefficients[-1], fit.errors[-1]
+    size = np.maximum(1 - (error / np.where(coefficient == 0, np.inf, coefficient)) ** 2, 0.0)
+    effect = share[:, None] * np.where(coefficient == 0, 0.0, coefficient * size)
+    return effect[:known], effect[known:]

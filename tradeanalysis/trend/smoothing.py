@@ -1,0 +1,103 @@
+"""Exponential smoothing of many series at once: the Theta method, and a damped trend with a season."""
+
+import itertools
+
+import numpy as np
+
+from tradeanalysis.trend.histories import Past, seasonal_design
+
+WINDOW = 84  # months from which season and slope are taken: older ones say little about the coming year
+WARM_UP = 12  # months at the start whose errors do not count: they hang on the starting values
+FACTORS = np.arange(0.05, 1.0, 0.05)  # smoothing factors that are tried
+LEVEL, TREND, SEASON, DAMPING = (0.05, 0.15, 0.3, 0.45, 0.6, 0.8), (0.0, 0.02, 0.1), (0.02, 0.1, 0.25), (0.8, 0.9, 0.97)
+
+
+def theta(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+    """Paths of logarithms by the Theta method; month by series by path.
+
+    Simple exponential smoothing of the seasonally adjusted logarithms with half the slope of their line as drift, which
+    is what the Theta method amounts to (Hyndman and Billah 2003); the factor with the least squared error is taken.
+    """
+    level, drift, season, factor, spread = fitted_theta(past)
+    level = np.repeat(level[:, None], n, axis=1)
+    paths = np.empty((len(past.coming), *level.shape))
+    for ahead, month in enumerate(past.coming_season):
+        error = spread[:, None] * rng.standard_normal(level.shape)
+        level = level + drift[:, None]
+        paths[ahead] = level + season[month][:, None] + error
+        level = level + factor[:, None] * error
+    return paths
+
+
+def fitted_theta(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Last level, drift a month, season (month of the year by series), factor and spread of errors, by series."""
+    design = seasonal_design(past.months, past.months[0])[-WINDOW:]
+    coefficients = np.linalg.lstsq(design, past.logs[-WINDOW:], rcond=None)[0]
+    season = coefficients[:12] - coefficients[:12].mean(axis=0)
+    drift = coefficients[12] / 24
+    adjusted = past.logs - season[past.season]
+    errors, levels = simple_smoothing(adjusted, drift, FACTORS)
+    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
+    best, series = squares.argmin(axis=0), np.arange(adjusted.shape[1])
+    return levels[best, series], drift, season, FACTORS[best], np.sqrt(squares[best, series])
+
+
+def simple_smoothing(values: np.ndarray, drift: np.ndarray, factors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """One-step errors (row by factor by series) and last levels (factor by series) of simple smoothing with drift."""
+    errors = np.zeros((len(values), len(factors), values.shape[1]))
+    level = np.broadcast_to(values[0], errors.shape[1:]).copy()
+    for row in range(1, len(values)):
+        errors[row] = values[row] - level - drift
+        level += drift + factors[:, None] * errors[row]
+    return errors, level
+
+
+def ets(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+    """Paths of logarithms by exponential smoothing with a damped trend and a season; month by series by path.
+
+    The additive damped model with additive errors of Hyndman et al. (2008), ETS(A,Ad,A), on logarithms. Of a grid of
+    smoothing factors that with the least squared error is taken.
+    """
+    factors, level, trend, season, spread = _fitted_ets(past)
+    alpha, beta, gamma, phi = (factors[:, [column]] for column in range(4))
+    level, trend = (np.repeat(state[:, None], n, axis=1) for state in (level, trend))
+    season = np.repeat(season[:, :, None], n, axis=2)
+    paths = np.empty((len(past.coming), *level.shape))
+    for ahead, month in enumerate(past.coming_season):
+        error = spread[:, None] * rng.standard_normal(level.shape)
+        paths[ahead] = level + phi * trend + season[month] + error
+        level, trend = level + phi * trend + alpha * error, phi * trend + alpha * beta * error
+        season[month] += gamma * (1 - alpha) * error
+    return paths
+
+
+def _fitted_ets(past: Past) -> tuple[np.ndarray, ...]:
+    grid = np.array(list(itertools.product(LEVEL, TREND, SEASON, DAMPING)))
+    errors, level, trend, season = damped_trend(past, grid)
+    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
+    best, series = squares.argmin(axis=0), np.arange(past.logs.shape[1])
+    spread = np.sqrt(squares[best, series])
+    return grid[best], level[best, series], trend[best, series], season[:, best, series], spread
+
+
+def damped_trend(past: Past, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """One-step errors (month by factors by series), last levels and trends (factors by series), and the season.
+
+    grid: one row of factors a model: of the level, of the trend in it, of the season, and the damping. The states start
+    from the season and slope of the first four years.
+    """
+    alpha, beta, gamma, phi = (grid[:, [column]] for column in range(4))
+    early = seasonal_design(past.months, past.months[0])[:48]
+    coefficients = np.linalg.lstsq(early, past.logs[:48], rcond=None)[0]
+    start = coefficients[:12].mean(axis=0)
+    shape = (len(grid), past.logs.shape[1])
+    slope = coefficients[12] / 12
+    level, trend = (np.broadcast_to(state, shape).copy() for state in (start - slope, slope))
+    season = np.broadcast_to((coefficients[:12] - start)[:, None], (12, *shape)).copy()
+    errors = np.empty((len(past.logs), *shape))
+    for row, month in enumerate(past.season):
+        expected = level + phi * trend
+        error = errors[row] = past.logs[row] - expected - season[month]
+        level, trend = expected + alpha * error, phi * trend + alpha * beta * error
+        season[month] += gamma * (1 - alpha) * error
+    return errors, level, trend, season
