@@ -24,8 +24,8 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "latest",
-        "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
+        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "known",
+        "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
     },
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",

@@ -1,20 +1,9 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
 from tradeanalysis.figures.comparisons import Comparison, on_year_before
-from tradeanalysis.figures.errata import corrected, errata_of
-from tradeanalysis.figures.table import (
-    KEY,
-    as_of,
-    cited,
-    credit,
-    latest,
-    load,
-    newest_period,
-    of_office,
-    releases,
-    select,
-    vintages,
-)
+from tradeanalysis.figures.errata import corrected, errata_of, known
+from tradeanalysis.figures.releases import KEY, credit, releases, vintages
+from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
 from tradeanalysis.figures.targets import all_targets, announced, target_of
 
 __all__ = [
@@ -27,6 +16,7 @@ __all__ = [
     "corrected",
     "credit",
     "errata_of",
+    "known",
     "latest",
     "load",
     "newest_period",

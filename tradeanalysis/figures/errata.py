@@ -1,9 +1,35 @@
-"""Known misprints of published figures, and the figures with what was meant in their place."""
+"""What was known on a day with known misprints corrected; the errata and how they are applied."""
+
+import os
+from pathlib import Path
 
 import pandas as pd
 
 from tradeanalysis import cards, cleaning
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures.table import Day, load, select
+from tradeanalysis.figures.table import as_of as known_on
+
+
+def known(
+    source: str | os.PathLike[str] | pd.DataFrame | None = None, *, place: str | list[str], as_of: Day = None
+) -> pd.DataFrame:
+    """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
+
+    source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
+        such as a city and its nation. as_of: as in `as_of`; None for everything that was published.
+
+    Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults.
+
+    >>> found = known(place="Hanoi", as_of="2023-05-06")
+    >>> found.loc[found["id"] == "F0677", "printed"].item()
+    '5.3 billion USD'
+    """
+    table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
+    here = select(known_on(table, as_of), place=place)
+    if here.empty:
+        raise NoAnswer(f"no figures of {place} were known {f'by {as_of}' if as_of else 'at any time'}")
+    return corrected(here, errata_of(here))
 
 
 def errata_of(figures: pd.DataFrame) -> pd.DataFrame:

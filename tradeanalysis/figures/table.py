@@ -13,13 +13,12 @@ from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataE
 from tradeanalysis.figures import csvfile, schema, validation
 from tradeanalysis.intervals import Interval
 
+Day = str | datetime.date | pd.Period | np.datetime64 | None  # a day or a month; None for no limit
 # The columns of a loaded table, in order; `row` is the row of the file.
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
     "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
 )  # fmt: skip
-# Two figures with the same key speak of the same thing.
-KEY = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit", "basis"]
 
 
 def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +68,7 @@ def _cell(value: Any) -> str:
     return str(value).strip()
 
 
-def as_of(figures: pd.DataFrame, date: str | datetime.date | pd.Period | np.datetime64 | None) -> pd.DataFrame:
+def as_of(figures: pd.DataFrame, date: Day) -> pd.DataFrame:
     """The figures that were known on a day; all of them for None.
 
     date: a day such as "2023-05-06", in text or as a Timestamp, date or Period; a month stands for its last day, a
@@ -278,43 +277,3 @@ def of_office(figures: pd.DataFrame, number: Interval) -> pd.DataFrame:
     """
     offices = cited(figures, number)["basis"]
     return figures[figures["basis"].isin(offices)] if len(offices) else figures
-
-
-def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
-    """Who published the figures that some numbers rest on, when, and their ids: the line under a chart.
-
-    >>> from tradeanalysis import datasets
-    >>> credit(datasets.load("published_figures"), Interval(4730, 4725, 4735, ("F0177",)))
-    'The Hanoi Times, 2017-06-28 (F0177)'
-    """
-    rows = cited(figures, *numbers)
-    names = rows["publisher"].where(rows["publisher"] != "", "publisher not named")
-    days = rows["published"].where(rows["published"] != "", "day not known")
-    said = (names + ", " + days).tolist()
-    ids = {text: ", ".join(rows["id"][[other == text for other in said]]) for text in dict.fromkeys(said)}
-    return "; ".join(f"{text} ({listed})" for text, listed in ids.items()) or "no figure"
-
-
-def releases(figures: pd.DataFrame) -> pd.DataFrame:
-    """One row a release, oldest first: its day, publisher and url, how many figures it has, and their months.
-
-    A release is what one publisher printed at one address on one day; `assumed` says that the day is not known.
-    """
-    grouped = figures.groupby(["available", "assumed", "publisher", "url"], as_index=False)
-    return grouped.agg(figures=("id", "size"), first=("start", "min"), last=("end", "max"))
-
-
-def vintages(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures that were printed more than once with values that cannot be the same, oldest first.
-
-    Rows of one thing stand together (columns as in the table); `revision` is the change against the first value
-    [per cent of it for money, percentage points for rates].
-    """
-    ordered = figures.sort_values([*KEY, "available", "row"], kind="stable")
-    groups = ordered.groupby(KEY, sort=False)
-    apart = groups["low"].transform("max") > groups["high"].transform("min")
-    changed = ordered[apart]
-    first = changed.groupby(KEY, sort=False)["value"].transform("first")
-    difference = changed["value"] - first
-    relative = 100 * difference / first.abs()
-    return changed.assign(revision=difference.where(changed["unit"].isin(["pct", "pp"]), relative))

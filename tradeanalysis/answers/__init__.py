@@ -1,0 +1,1 @@
+"""The sentences of each question, from computed results: one module a question."""
