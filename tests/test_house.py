@@ -28,12 +28,12 @@ PUBLIC = {
         "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
     },
     "growth": {
-        "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
+        "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
         "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
+    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse", "whole_years"},
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
         "use_theme", "waterfall",
