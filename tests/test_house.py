@@ -43,8 +43,10 @@ PUBLIC = {
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "by_model", "from_figures", "outlook"},
     "track_record": {
-        "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "hold_out", "known_truth",
-        "reconstruction_record", "reliability", "skill", "target_record",
+        "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
+        "coverage_record", "error_sizes", "evaluate", "forecast_record", "hold_out", "known_truth", "mean_scores",
+        "members", "misprints", "overall", "reliability", "skill", "skill_by_kind", "skill_by_month", "target_record",
+        "target_scores", "tenths",
     },
     "trend": {
         "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",
@@ -52,7 +54,7 @@ PUBLIC = {
     },
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
-        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
+        "publishers", "say", "sentence", "share", "some_of", "sources", "term", "thing", "usd",
     },
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Computed sentences: numbers with their bounds, directions, and names that stay text."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -97,6 +98,19 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
     '+9.3% (9.3 to 9.4)'
     """
     return _number(rate, "%", bounds=bounds, signed=signed)
+
+
+def share(part: int, whole: int) -> str:
+    """A share of some cases in per cent, with a decimal where they are enough for one (standard error below a half).
+
+    >>> share(159, 206), share(6, 2697), share(3, 3), share(0, 0)
+    ('77%', '0.2%', '100%', 'none')
+    """
+    if not whole:
+        return "none"
+    rate = part / whole
+    error = 100 * math.sqrt(rate * (1 - rate) / whole)
+    return f"{100 * rate:.0f}%" if error == 0 or error >= 0.5 else percent(100 * rate)
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
