@@ -15,7 +15,8 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "audit": {"differences", "findings", "identities"},
+    "answers": {"published", "record"},
+    "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
@@ -24,8 +25,10 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "known",
-        "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
+        "Comparison", "Contents", "KEY", "all_targets", "announced", "as_of", "as_published", "by_measure", "by_month",
+        "by_publisher", "cited", "contents", "corrected", "credit", "days_known", "described", "errata_of", "known",
+        "latest", "load", "months_of", "most_revised", "newest_period", "of_office", "of_year", "on_year_before",
+        "releases", "revised", "select", "target_of", "vintages",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",

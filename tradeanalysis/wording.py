@@ -101,16 +101,18 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
 
 
 def share(part: int, whole: int) -> str:
-    """A share of some cases in per cent, with a decimal where they are enough for one (standard error below a half).
+    """A share of some cases in per cent, with a decimal where they are many enough for one.
 
-    >>> share(159, 206), share(6, 2697), share(3, 3), share(0, 0)
-    ('77%', '0.2%', '100%', 'none')
+    That is where the 80 % interval of a share of so many independent cases is narrower than three points.
+
+    >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
+    ('77%', '80.5%', '0.2%', '100%', 'none')
     """
     if not whole:
         return "none"
     rate = part / whole
-    error = 100 * math.sqrt(rate * (1 - rate) / whole)
-    return f"{100 * rate:.0f}%" if error == 0 or error >= 0.5 else percent(100 * rate)
+    width = 2 * 1.28 * 100 * math.sqrt(rate * (1 - rate) / whole)
+    return percent(100 * rate) if 0 < width < 3 else f"{100 * rate:.0f}%"
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:

@@ -61,8 +61,8 @@ def tenths(kinds: pd.DataFrame) -> pd.Series:
 
     kinds: as `by_kind` gives it. A tenth of the figures belongs in each.
     """
-    counts = kinds.loc["all figures", [f"pit_{number}" for number in range(1, 11)]].astype(int)
-    return counts.set_axis([f"{10 * number}–{10 * number + 10}%" for number in range(10)])
+    counts = {f"{10 * number}–{10 * number + 10}%": kinds[f"pit_{number + 1}"]["all figures"] for number in range(10)}
+    return pd.Series(counts, dtype=int)
 
 
 def mean_scores(record: pd.DataFrame) -> pd.DataFrame:
