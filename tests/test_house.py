@@ -15,7 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"published", "record"},
+    "answers": {"published", "record", "target", "trend"},
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -31,15 +31,15 @@ PUBLIC = {
         "releases", "revised", "select", "target_of", "vintages",
     },
     "growth": {
-        "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
-        "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",
+        "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
+        "from_cumulative", "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
     "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse", "whole_years"},
     "plots": {
-        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
-        "use_theme", "waterfall",
+        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
+        "small_multiples", "trend", "use_theme", "waterfall",
     },
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
@@ -52,8 +52,8 @@ PUBLIC = {
         "target_scores", "tenths",
     },
     "trend": {
-        "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",
-        "summary",
+        "Break", "MODELS", "Model", "POOL", "Paths", "Projection", "Trend", "fit", "log_trend", "past_rests",
+        "simulate", "spread_factor", "structural", "summary",
     },
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",

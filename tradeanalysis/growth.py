@@ -209,7 +209,6 @@ def total_contribution(parts: Data, growth: Data) -> Any:
     """Growth of the sum of parts that the printed growth of each implies [per cent].
 
     parts, growth: as for `contribution`, of which it is the sum.
-
     >>> round(float(total_contribution(pd.Series([2900.0, 2400.0]), pd.Series([0.8, -3.8]))), 2)
     -1.34
     """

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from tradeanalysis.answers import published as published
     from tradeanalysis.answers import record as record
+    from tradeanalysis.answers import target as target
+    from tradeanalysis.answers import trend as trend
 
-__all__ = ["published", "record"]
+__all__ = ["published", "record", "target", "trend"]
 
 
 def __getattr__(name: str) -> "ModuleType":

@@ -1,5 +1,7 @@
 """What has been published, and can it all be true? Its sentences, from counts, checks and findings."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from tradeanalysis import figures, periods
@@ -8,7 +10,10 @@ from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.track_record import Found
-from tradeanalysis.wording import count, percent, plain, share, some_of
+from tradeanalysis.wording import count, percent, plain, say, share, some_of
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
 
 # A gap smaller than this share of a sum is no proof that it is wrong: a last digit was rounded twice [per cent].
 SMALL_GAP = 0.1
@@ -66,7 +71,7 @@ MISPRINTS = {
     "accused, none": "No {other}figure is accused.",
 }
 TITLES = {
-    "question": "What has been published on {name}, and can it all be true?",
+    "question": "# What has been published on {name}, and can it all be true?",
     "months": "{place}: {months} {have} a published figure that ends there",
     "months, subtitle": "Levels and growth rates published for {place}, {figures}, by publisher and last month, "
     "{months}",
@@ -83,9 +88,13 @@ def name_of(place: str, year: int | None = None) -> str:
     return plain(place) + (f" for {year}" if year else "")
 
 
-def title(place: str, year: int | None = None) -> str:
-    """The question of the page, for its place and year."""
-    return TITLES["question"].format(name=name_of(place, year))
+def title(place: str, year: int | None = None) -> "Markdown | None":
+    """The title of the page where the question is another than the notebook's own; None where it is that.
+
+    >>> title("Hue", 2024).data
+    '# What has been published on Hue for 2024, and can it all be true?'
+    """
+    return None if (place, year) == ("Hanoi", None) else say(TITLES["question"].format(name=name_of(place, year)))
 
 
 def verdict(contents: Contents, checks: Checks, suspects: int) -> str:

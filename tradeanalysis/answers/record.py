@@ -1,14 +1,18 @@
 """How far should these answers be trusted? Its sentences, from the records of intervals and forecasts."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tradeanalysis import trend
+from tradeanalysis import tables, trend
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
-from tradeanalysis.wording import count, listed, percent, plain, share, some_of
+from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
 
 MONTHS = {month: f"{pd.Period(year=2000, month=month, freq='M'):%B}" for month in range(1, 13)}
 # The models of the record, in words.
@@ -21,6 +25,7 @@ MODELS = {
 POOL_ROW = (0, "pool")  # of `track_record.mean_scores`: all months
 MODELS |= {f"{WITHOUT}{name}": f"raw pool without {MODELS[name]}" for name in trend.POOL}
 
+QUESTION = "# How far should answers on {flow} of {place} be trusted?"
 COVERAGE = {
     "held out": "**80% intervals covered {covered} of {figures} on {flow} of {place} ({share}), 95% intervals {wide} "
     "({wide_share}).**",
@@ -81,6 +86,15 @@ TARGETS = {
 }
 
 
+def title(place: str, flow: str) -> "Markdown | None":
+    """The title of the page where the question is another than the notebook's own; None where it is that.
+
+    >>> title("Hanoi", "imports").data
+    '# How far should answers on imports of Hanoi be trusted?'
+    """
+    return None if (place, flow) == ("Hanoi", "exports") else say(QUESTION.format(flow=flow, place=plain(place)))
+
+
 def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
     """How many held-out figures the 80 and 95 % intervals covered, in bold, and what was not tested.
 
@@ -124,8 +138,8 @@ def forecasts(scores: pd.DataFrame) -> str:
     return COVERAGE["forecasts"].format(share=_covered(scores, POOL_ROW), forecasts=made)
 
 
-def numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """The key numbers of the page, by what they are, each with the cases that it rests on."""
+def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
+    """The key numbers of the page, each with the cases that it rests on."""
     figures = count(int(_row(kinds, "all figures")["figures"]), "figure")
     found = {"80% intervals of held-out figures covered": (_covered(kinds, "all figures"), figures)}
     if POOL_ROW in scores.index:
@@ -134,7 +148,8 @@ def numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> dict[str, tuple[str, s
     if "level, month" in kinds.index:
         row = _row(kinds, "level, month")
         found["Median error of a held-out month"] = (percent(row["error"]), count(int(row["figures"]), "month"))
-    return found
+    texts, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
+    return tables.key_numbers(texts, period=cases)
 
 
 def tenths_title(place: str, counts: pd.Series) -> str:
@@ -234,10 +249,9 @@ def brier(scores: pd.DataFrame, month: int = 4) -> str:
     scores: as `track_record.mean_scores` gives them.
     """
     of_month = scores["brier_6"].drop(0, level="month")
-    pool, carry, past = (
-        of_month.xs(name, level="model").to_dict() for name in ("pool", "carry_forward", "climatology")
-    )
-    lost = [MONTHS[each] for each in pool if pool[each] > carry[each]]
+    models = ("pool", "carry_forward", "climatology")
+    pool, carry, past = (of_month.xs(name, level="model").to_dict() for name in models)
+    lost = [MONTHS[int(str(each))] for each in pool if pool[each] > carry[each]]
     texts = [
         PROBABILITIES["brier"].format(
             month=MONTHS[month], pool=f"{pool[month]:.3f}", carry=f"{carry[month]:.3f}", past=f"{past[month]:.3f}"
