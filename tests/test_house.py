@@ -26,9 +26,9 @@ PUBLIC = {
     },
     "figures": {
         "Comparison", "Contents", "KEY", "all_targets", "announced", "as_of", "as_published", "by_measure", "by_month",
-        "by_publisher", "cited", "contents", "corrected", "credit", "days_known", "described", "errata_of", "known",
-        "latest", "load", "months_of", "most_revised", "newest_period", "of_office", "of_year", "on_year_before",
-        "releases", "revised", "select", "target_of", "vintages",
+        "by_publisher", "cited", "contents", "corrected", "corrections", "credit", "days_known", "described",
+        "errata_of", "known", "latest", "load", "months_of", "most_revised", "newest_period", "of_office", "of_year",
+        "on_year_before", "publisher_of", "releases", "revised", "revision_table", "select", "target_of", "vintages",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
@@ -47,6 +47,7 @@ PUBLIC = {
     "target": {"Outlook", "by_model", "from_figures", "outlook"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
+        "coverage_by_month",
         "coverage_record", "error_sizes", "evaluate", "forecast_record", "hold_out", "known_truth", "mean_scores",
         "members", "misprints", "overall", "reliability", "skill", "skill_by_kind", "skill_by_month", "target_record",
         "target_scores", "tenths",

@@ -9,19 +9,20 @@ from tradeanalysis import tables, trend
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
-from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of
+from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, term
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
-MONTHS = {month: f"{pd.Period(year=2000, month=month, freq='M'):%B}" for month in range(1, 13)}
+MONTHS: dict[Hashable, str] = {month: f"{pd.Period(year=2000, month=month, freq='M'):%B}" for month in range(1, 13)}
 # The models of the record, in words.
-MODELS = {
-    "pool": "pool", "raw_pool": "raw pool", "ets": "exponential smoothing (ETS)", "arima": "ARIMA", "theta": "Theta",
-    "damped_carry_forward": "damped carry-forward", "carry_forward": "plain carry-forward",
-    "past_misses": "carry-forward with past errors", "seasonal_naive": "same months a year earlier",
-    "climatology": "growth of past years", "log_trend": "straight line",
-}  # fmt: skip
+MODELS = {name: term(name) for name in (*trend.POOL, "carry_forward", "log_trend")} | {
+    "pool": "pool",
+    "raw_pool": "raw pool",
+    "past_misses": "carry-forward with past errors",
+    "seasonal_naive": "same months a year earlier",
+    "climatology": "growth of past years",
+}
 POOL_ROW = (0, "pool")  # of `track_record.mean_scores`: all months
 MODELS |= {f"{WITHOUT}{name}": f"raw pool without {MODELS[name]}" for name in trend.POOL}
 
@@ -40,8 +41,8 @@ COVERAGE = {
     "forecasts, none": "No forecast of a year's growth was scored.",
 }
 TENTHS = {
-    "title": "{place}: each tenth of the predictions contains 10% of the figures, to within {off} points",
-    "title, even": "{place}: each tenth of the predictions contains 10% of the figures",
+    "title": "{place}: each tenth of the predictions contains {least} to {most} of {figures}; {fair} belong in each",
+    "title, even": "{place}: each tenth of the predictions contains {least} of {figures}",
 }
 SIZES = {
     "first": "The first estimate of a month has an error with a standard deviation of {sizes}.",
@@ -59,14 +60,15 @@ SKILL = {
     "title, none": "The score of the pool lies in no month below that of the plain carry-forward",
     "first": "In {month} the score of the pool is {spread} lower than that of the plain carry-forward, whose spread is "
     "estimated, and {past} lower than that of the carry-forward with its past errors.",
-    "others": "For {months}.",
-    "other": "{month} it is {spread} and {past}",
+    "others": "The two numbers are {months}.",
+    "other": "{spread} and {past} in {month}",
     "calibration, 1": "Calibration makes the score of the pool better by {size}.",
     "calibration, -1": "Calibration makes the score of the pool worse by {size}.",
     "calibration, 0": "Whether calibration makes the score of the pool better or worse is not clear.",
-    "better": "On this record it would do better without {models}.",
-    "worse": "It would do worse without {models}.",
-    "unclear": "The difference made by {models} is not clear.",
+    "better": "On this record the raw pool would do better without {models}.",
+    "worse": "On this record the raw pool would do worse without {models}.",
+    "unclear": "The difference that it would make to leave out {models} is not clear.",
+    "or": " or without ",
     "tuned": "The members of the pool, and the weight of past errors in its calibration, were chosen on this record.",
 }
 PROBABILITIES = {
@@ -157,8 +159,10 @@ def tenths_title(place: str, counts: pd.Series) -> str:
 
     counts: as `track_record.tenths` gives them.
     """
-    off = round(float((100 * counts / counts.sum() - 10).abs().max()))
-    return TENTHS["title" if off else "title, even"].format(place=place, off=off)
+    least, most, every = int(counts.min()), int(counts.max()), int(counts.sum())
+    return TENTHS["title" if least < most else "title, even"].format(
+        place=place, least=least, most=most, figures=count(every, "figure"), fair=f"{every / len(counts):.0f}"
+    )
 
 
 def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
@@ -191,11 +195,12 @@ def known_truth(errors: pd.DataFrame) -> str:
     )
 
 
-def skill_title(gains: Mapping[int, Interval]) -> str:
+def skill_title(by_month: pd.Series) -> str:
     """By how much the pool beats the plain carry-forward, as the title of a chart.
 
-    gains: by month, as `track_record.skill_by_month` gives them.
+    by_month: intervals, as `track_record.skill_by_month` gives them.
     """
+    gains = by_month.to_dict()
     above = [month for month, gain in gains.items() if gain.sign > 0]
     if len(above) < len(gains):
         variant = "title, mixed" if above else "title, none"
@@ -205,10 +210,10 @@ def skill_title(gains: Mapping[int, Interval]) -> str:
     return SKILL["title"].format(least=least, most=most)
 
 
-def skill(spread: Mapping[int, Interval], past: Mapping[int, Interval], months: Sequence[int] = (4, 2, 8)) -> str:
+def skill(spread: pd.Series, past: pd.Series, months: Sequence[int] = (4, 2, 8)) -> str:
     """By how much the score of the pool lies below those of the two carry-forwards, in some months.
 
-    spread, past: against the plain carry-forward, and against the one with its past errors; by month.
+    spread, past: intervals against the plain carry-forward, and against the one with its past errors, by month.
     """
     first, *others = months
     text = SKILL["first"].format(month=MONTHS[first], spread=percent(spread[first]), past=percent(past[first]))
@@ -230,7 +235,7 @@ def members(gains: Mapping[str, Interval]) -> str:
     texts = [SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
     for variant, sign in (("better", 1), ("worse", -1), ("unclear", 0)):
         models = [MODELS[name] for name, gain in gains.items() if name != "pool" and gain.sign == sign]
-        texts += [SKILL[variant].format(models=listed(models))] if models else []
+        texts += [SKILL[variant].format(models=SKILL["or"].join(models))] if models else []
     return " ".join([*texts, SKILL["tuned"]])
 
 
@@ -251,7 +256,7 @@ def brier(scores: pd.DataFrame, month: int = 4) -> str:
     of_month = scores["brier_6"].drop(0, level="month")
     models = ("pool", "carry_forward", "climatology")
     pool, carry, past = (of_month.xs(name, level="model").to_dict() for name in models)
-    lost = [MONTHS[int(str(each))] for each in pool if pool[each] > carry[each]]
+    lost = [MONTHS[each] for each in pool if pool[each] > carry[each]]
     texts = [
         PROBABILITIES["brier"].format(
             month=MONTHS[month], pool=f"{pool[month]:.3f}", carry=f"{carry[month]:.3f}", past=f"{past[month]:.3f}"

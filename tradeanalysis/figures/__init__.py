@@ -2,8 +2,18 @@
 
 from tradeanalysis.figures.comparisons import Comparison, on_year_before
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
-from tradeanalysis.figures.publishers import by_measure, by_month, by_publisher, days_known, described, months_of
 from tradeanalysis.figures.releases import KEY, Contents, contents, credit, most_revised, releases, revised, vintages
+from tradeanalysis.figures.summaries import (
+    by_measure,
+    by_month,
+    by_publisher,
+    corrections,
+    days_known,
+    described,
+    months_of,
+    publisher_of,
+    revision_table,
+)
 from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
 from tradeanalysis.figures.targets import all_targets, announced, target_of
 
@@ -21,6 +31,7 @@ __all__ = [
     "cited",
     "contents",
     "corrected",
+    "corrections",
     "credit",
     "days_known",
     "described",
@@ -34,8 +45,10 @@ __all__ = [
     "of_office",
     "of_year",
     "on_year_before",
+    "publisher_of",
     "releases",
     "revised",
+    "revision_table",
     "select",
     "target_of",
     "vintages",

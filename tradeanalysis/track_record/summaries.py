@@ -1,6 +1,6 @@
 """Tables of the stored records: coverage, skill and Brier scores, as notebook 04 shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -80,8 +80,21 @@ def mean_scores(record: pd.DataFrame) -> pd.DataFrame:
     return means.assign(forecasts=summed["forecasts"].astype(int))
 
 
-def skill_by_month(table: pd.DataFrame, model: str = "pool") -> dict[int, Interval]:
-    """The skill of one model in each month, with its interval [per cent of the score of the baseline].
+def coverage_by_month(scores: pd.DataFrame, months: Sequence[int]) -> pd.DataFrame:
+    """Coverage of the intervals of the pool before and after calibration [per cent], forecasts of some months down.
+
+    scores: as `mean_scores` gives them. Columns: "50%, before", "50%, after", and so on.
+    """
+    columns = {
+        f"{level}%, {when}": scores.xs(model, level="model")[f"covered_{level}"]
+        for level in (50, 80, 95)
+        for when, model in (("before", "raw_pool"), ("after", "pool"))
+    }
+    return pd.DataFrame(columns).loc[list(months)]
+
+
+def skill_by_month(table: pd.DataFrame, model: str = "pool") -> pd.Series:
+    """The skill of one model by month, as intervals [per cent of the score of the baseline].
 
     table: as `skill` gives it. `NoAnswer` where it has no such model.
     """
@@ -89,7 +102,7 @@ def skill_by_month(table: pd.DataFrame, model: str = "pool") -> dict[int, Interv
     if rows.empty:
         raise NoAnswer(f"no model {model!r} in this record; it has {', '.join(dict.fromkeys(table['model']))}")
     bounds = rows[["skill", "low", "high"]].to_numpy(dtype=float).tolist()
-    return dict(zip(rows["month"].astype(int), (Interval(*each) for each in bounds), strict=True))
+    return pd.Series([Interval(*each) for each in bounds], index=rows["month"].astype(int).to_list(), dtype=object)
 
 
 def skill_by_kind(record: pd.DataFrame, model: str = "pool") -> pd.DataFrame:

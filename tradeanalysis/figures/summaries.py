@@ -1,9 +1,9 @@
-"""Who published figures, of which months, and how many: counts for tables and charts."""
+"""Tables about figures: who published them, for which months, what was revised and what was misprinted."""
 
 import pandas as pd
 
-from tradeanalysis import periods, wording
-from tradeanalysis.figures.releases import releases
+from tradeanalysis import cards, periods, wording
+from tradeanalysis.figures.releases import KEY, releases
 
 OTHERS = "others"  # the publishers that a chart has no row for
 
@@ -84,3 +84,33 @@ def described(figures: pd.DataFrame) -> pd.DataFrame:
         },
         index=pd.Index(figures["id"], name="id"),
     )
+
+
+def revision_table(vintages: pd.DataFrame) -> pd.DataFrame:
+    """The vintages in words, with the revision of each later value from the first one [unit of the figure].
+
+    vintages: as `revised` gives them. Columns: what, months, printed, revision [per cent, of rates percentage points],
+    value, unit, known_from, id.
+    """
+    later = vintages["revision"].where(vintages.duplicated(KEY))
+    shown = vintages.assign(revision=later, known_from=vintages["available"].dt.strftime("%Y-%m-%d"))
+    return _in_words(shown, ["printed", "revision", "value", "unit", "known_from", "id"])
+
+
+def corrections(figures: pd.DataFrame) -> pd.DataFrame:
+    """The known misprints of a table and what was meant, with the evidence [unit of the figure].
+
+    figures: as `corrected` gives them. Columns: what, months, printed, meant, unit, kind, evidence, id.
+    """
+    errata = cards.rows("errata")[["id", "kind", "evidence"]]
+    shown = figures[figures["corrected"]].merge(errata, on="id").rename(columns={"value": "meant"})
+    return _in_words(
+        shown.assign(kind=shown["kind"].map(wording.term)),
+        ["printed", "meant", "unit", "kind", "evidence", "id"],
+    )
+
+
+def _in_words(figures: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    words = described(figures).reset_index(drop=True)
+    shown = figures.reset_index(drop=True).drop(columns="unit").join(words)
+    return shown[["what", "months", *columns]]
