@@ -346,7 +346,9 @@ def test_as_of_knows_nothing_later(write):
     assert len(figures.as_of(both, "2023-05")) == len(figures.as_of(both, None)) == 2
 
 
-@pytest.mark.parametrize("date", ["6 May soon", 2023, 20230506, 2023.5, True, "", pd.NaT, ["2023-05-06"]], ids=repr)
+@pytest.mark.parametrize(
+    "date", ["6 May soon", "12/05/2023", "230405", 2023, 20230506, 2023.5, True, "", pd.NaT, ["2023-05-06"]], ids=repr
+)
 def test_as_of_bad_date(table, date):
     with pytest.raises(TradeDataError) as error:
         figures.as_of(table, date)

@@ -33,7 +33,9 @@ PUBLIC = {
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
+    "periods": {
+        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
+    },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
         "use_theme", "waterfall",

@@ -133,12 +133,13 @@ def _number(text: str) -> float:
 
 
 def _as_of(text: str) -> str:
-    from tradeanalysis.report.parameters import day_or_month
+    from tradeanalysis import periods
 
     try:
-        return day_or_month(text)
+        periods.day_or_month(text)
     except TradeDataError as error:
-        raise argparse.ArgumentTypeError(str(error).removeprefix("as_of ")) from error
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def _report(chosen: argparse.Namespace) -> int:

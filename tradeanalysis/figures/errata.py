@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradeanalysis import cards, cleaning
+from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures.table import Day, load, select
 from tradeanalysis.figures.table import as_of as known_on
+from tradeanalysis.figures.table import load, select
 
 
 def known(
-    source: str | os.PathLike[str] | pd.DataFrame | None = None, *, place: str | list[str], as_of: Day = None
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 

@@ -13,7 +13,6 @@ from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataE
 from tradeanalysis.figures import csvfile, schema, validation
 from tradeanalysis.intervals import Interval
 
-Day = str | datetime.date | pd.Period | np.datetime64 | None  # a day or a month; None for no limit
 # The columns of a loaded table, in order; `row` is the row of the file.
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
@@ -68,30 +67,16 @@ def _cell(value: Any) -> str:
     return str(value).strip()
 
 
-def as_of(figures: pd.DataFrame, date: Day) -> pd.DataFrame:
+def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
     """The figures that were known on a day; all of them for None.
 
-    date: a day such as "2023-05-06", in text or as a Timestamp, date or Period; a month stands for its last day, a
-        time of a time zone for what the clock there says. Figures of the day itself are known; figures with an unknown
+    date: a day such as "2023-05-06", or a month, which stands for its last day; as `periods.day_or_month` reads it.
+        Figures of the day itself are known; figures with an unknown
         date count from the day in `available`.
 
-    Raises TradeDataError for what is no date, such as a number.
+    Raises PeriodError for what is no date, such as a number or "12/05/2023".
     """
-    return figures if date is None else figures[figures["available"] <= _day(date)]
-
-
-def _day(date: Any) -> pd.Timestamp:
-    day: Any = pd.NaT
-    try:
-        if isinstance(date, str | pd.Period) and date:
-            day = pd.Period(date).end_time
-        elif isinstance(date, datetime.date | np.datetime64):
-            day = pd.Timestamp(date).tz_localize(None)
-    except (ValueError, AttributeError):
-        pass
-    if pd.isna(day):
-        raise TradeDataError(f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
-    return pd.Timestamp(day)
+    return figures if date is None else figures[figures["available"] <= periods.last_day(date)]
 
 
 def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
@@ -122,20 +107,14 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     return figures[chosen]
 
 
-def _month(column: str, value: Any) -> pd.Period:
+def _month(column: str, value: periods.Month) -> pd.Period:
     try:
-        if isinstance(value, datetime.date | np.datetime64):
-            value = pd.Timestamp(value).tz_localize(None).to_period("M")
-        ends = (
-            (value.asfreq("M", "start"), value.asfreq("M", "end"))
-            if isinstance(value, pd.Period)
-            else periods.parse(value)
-        )
-    except (PeriodError, AttributeError):
-        ends = None
-    if ends is None or ends[0] != ends[1]:
+        found = periods.months(value, value)
+    except PeriodError:
+        found = pd.PeriodIndex([], freq="M")
+    if len(found) != 1:
         raise TradeDataError(f"{column} {value!r} is not one month; write it as '2023-04'")
-    return ends[0]
+    return found[0]
 
 
 def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> None:

@@ -3,13 +3,12 @@
 import ast
 import difflib
 import math
-import re
 from collections.abc import Mapping
 from copy import deepcopy
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis.errors import ReportError
+from tradeanalysis import periods
+from tradeanalysis.errors import PeriodError, ReportError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -88,7 +87,10 @@ def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, 
                 expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
                 raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
     if given.get("as_of") is not None:
-        day_or_month(given["as_of"])
+        try:
+            periods.day_or_month(given["as_of"])
+        except PeriodError as error:
+            raise ReportError(f"as_of {error}") from None
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
@@ -112,16 +114,6 @@ def _accepts(default: Any, value: Any) -> bool:
     if type(default) is float:
         return type(value) in (int, float)
     return type(value) is type(default)
-
-
-def day_or_month(text: str) -> str:
-    """`text` itself, when it is a date such as 2023-05-04 or a month such as 2023-05."""
-    shaped = isinstance(text, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", text)
-    try:
-        date.fromisoformat((text if text.count("-") > 1 else f"{text}-01") if shaped else "")
-    except ValueError as error:
-        raise ReportError(f"as_of {text!r} is no date; write a day as 2023-05-04 or a month as 2023-05") from error
-    return text
 
 
 def changed_parameters(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
