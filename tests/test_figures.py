@@ -193,25 +193,25 @@ ROWS = {
     "Hanoi,exports,2023-01,2023-04,level,112.000,usd_bn,,": "column value: '112.000' may be 112000 with a dot between "
     "thousands, or 112. Write one of the two, or fill printed",
     "Hanoi,exports,2023-01,2023-04,level,-5.3,usd_bn,,": "column value: -5300 usd_mn, but exports are never below "
-    "zero. Mend the sign, or the flow",
+    "zero. Correct the sign, or the flow",
     "Hanoi,trade,2023-01,2023-04,level,-5.3,usd_bn,,": "column value: -5300 usd_mn, but trade is never below zero. "
-    "Mend the sign, or the flow",
+    "Correct the sign, or the flow",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,-100,pct,,": "column value: -100 pct, but nothing falls by the whole or "
-    "more. Mend the value, or the measure",
+    "more. Correct the value, or the measure",
     "Hanoi,exports,2023-01,2023-04,mom_pct,,,down 120%,": "column printed: -120 pct, but nothing falls by the whole or "
-    "more. Mend the value, or the measure",
+    "more. Correct the value, or the measure",
     "Hanoi,exports,2023-01,2023-04,share_pct,101,pct,,": "column value: 101 pct, but a share is from 0 to 100 per "
-    "cent. Mend the value, or the measure",
+    "cent. Correct the value, or the measure",
     "Hanoi,balance,2023-01,2023-04,yoy_pct,5,pct,,": "column measure: yoy_pct of a balance, which may cross zero, has "
     "no meaning. Give its level in both years",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,,,5 percentage points,": "column measure: 5 pp: percentage points, where "
-    "yoy_pct is in per cent. Mend the measure, or leave it out",
+    "yoy_pct is in per cent. Correct the measure, or leave it out",
     "Hanoi,exports,2023-01,2023-04,level,100000.1,usd_bn,,": "column value: 100000100 usd_mn is over 100 trillion "
-    "dollars: are the units right? Mend the value, or the unit",
+    "dollars: are the units right? Correct the value, or the unit",
     "Hanoi,exports,2023,2023-04,level,5.3,usd_bn,,": "column period_start: '2023' is no month. "
     "Write one month in each column: 2023-01 and 2023-12",
     "Hanoi,exports,2023-04,2023-01,level,5.3,usd_bn,,": "column period_end: 2023-01 is before period_start 2023-04. "
-    "Exchange the two, or mend the year",
+    "Exchange the two, or correct the year",
     'Hanoi,exports,2023-01,2023-04,level,"47,5",usd_bn,,': "column value: '47,5' is not a plain number. "
     "Use a decimal point: 47.5",
     'Hanoi,exports,2023-01,2023-04,level,"1,518.0",usd_mn,,': "column value: '1,518.0' is not a plain number. "
@@ -225,15 +225,15 @@ ROWS = {
     "Write what the value counts in: pct, usd_mn, usd_bn or another",
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bl,,": "column unit: 'usd_bl' is no unit. Did you mean 'usd_bn'?",
     "Hanoi,exports,2023-01,2023-04,level,5.3,pct,,": "column unit: 'pct' is a rate, but the measure level is money. "
-    "Mend one of the two",
+    "Correct one of the two",
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_mn,US$5.3 billion,": "column value: 5.3 usd_mn contradicts the "
-    "printed 'US$5.3 billion', which is 5300 usd_mn. Mend the value or the unit",
+    "printed 'US$5.3 billion', which is 5300 usd_mn. Correct the value or the unit",
     "Hanoi,exports,2023-01,2023-04,level,3.1,usd_bn,over 3.1 billion VND,": "column unit: 'usd_bn' contradicts the "
-    "printed 'over 3.1 billion VND', which is in vnd_mn. Mend one",
+    "printed 'over 3.1 billion VND', which is in vnd_mn. Correct one",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,1.3,pct,down 1.3%,": "column value: 1.3 has another sign than the printed "
     "'down 1.3%'. Write -1.3",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,,,US$5.3 billion,": "column printed: 'US$5.3 billion' is money, but the "
-    "measure yoy_pct is a rate. Mend the measure",
+    "measure yoy_pct is a rate. Correct the measure",
     "Hanoi,balance,2017-01,2017-05,level,,,nearly 7 billion USD,": "column value: 'nearly 7 billion USD' says neither "
     "deficit nor surplus. Give the value with its sign (a deficit is negative)",
     "Hanoi,exports,2023-01,2023-04,level,,,a lot,": "column printed: 'a lot' holds no amount; "
@@ -241,7 +241,7 @@ ROWS = {
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bn,,May": "column published: 'May' is no date. "
     "Write a day as 2023-05-06, a month as 2023-05, or leave it empty",
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bn,,2022-05-06": "column published: 2022-05-06 is before the period "
-    "2023-01 began. Mend the date or the period",
+    "2023-01 began. Correct the date or the period",
 }
 
 

@@ -1,7 +1,6 @@
 """The command `tradeanalysis`: what the library does, said in one line."""
 
 import argparse
-import difflib
 import os
 import re
 import sys
@@ -96,8 +95,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _unknown(kind: str, word: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"unknown {kind} {word}" + (f"; did you mean {near[0]}?" if near else "")
+    from tradeanalysis import wording
+
+    meant = wording.nearest(word, known)
+    return f"unknown {kind} {word}" + (f"; did you mean {meant}?" if meant else "")
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
@@ -149,7 +150,7 @@ def _report(chosen: argparse.Namespace) -> int:
     names = ("place", "year", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
-    # Better told now than when the notebooks have run.
+    # Better said now than when the notebooks have run.
     if chosen.format == "pdf":
         bundles.browser()
         pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
@@ -157,22 +158,30 @@ def _report(chosen: argparse.Namespace) -> int:
         bundles.zip_file(folder)
     with _progress() as progress:
         index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
+    _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
+    return 0
+
+
+def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None:
+    """Print the files that a run wrote, and which of its pages have no answer."""
+    from tradeanalysis.report import bundles, pages
+
     found = pages.listed(index.parent)
-    ran = {f"{source.stem}.html" for source in sources}
     for answer in found:
         if answer.reason and answer.file in ran:
             print(f"tradeanalysis: {answer.file} has no answer: {answer.reason}", file=sys.stderr)
     print(index)
-    if chosen.format == "pdf":
+    if pdf:
         print(*bundles.printed(index.parent, [pages.INDEX, *(answer.file for answer in found)]), sep="\n")
-    if chosen.zip:
+    if zipped:
         print(bundles.zipped(index.parent))
-    return 0
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A function to call after every cell: it keeps one line on a terminal, else tells each finished notebook."""
+    from tradeanalysis import wording
+
     live = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
     counts: dict[str, tuple[int, int]] = {}
     width = 0
@@ -182,7 +191,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         counts[name] = (finished, total)
         if live:
             cells = f"{sum(done for done, _ in counts.values())} of {sum(all_ for _, all_ in counts.values())} cells"
-            line = f"running {len(counts)} notebook{'s' if len(counts) > 1 else ''}: {cells}"
+            line = f"running {wording.count(len(counts), 'notebook')}: {cells}"
             print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
             width = len(line)
         elif finished == total:
@@ -200,25 +209,21 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import figures
+    from tradeanalysis import figures, wording
 
     try:
         table = figures.load(chosen.file)
     except FiguresError as error:
         for problem in error.problems:
             print(problem)
-        print(f"{_counted(len(error.problems), 'problem')} in {chosen.file}")
+        print(f"{wording.count(len(error.problems), 'problem')} in {chosen.file}")
         return 1
     if table.empty:
         print(f"{chosen.file}: no figures")
         return 1
-    held = f"{_counted(len(table), 'figure')} of {_counted(table['place'].nunique(), 'place')}"
+    held = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
     print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems")
     return 0
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _audit_options(parser: argparse.ArgumentParser) -> None:
@@ -227,7 +232,7 @@ def _audit_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import audit, display, figures
+    from tradeanalysis import audit, display, figures, wording
     from tradeanalysis.figures import csvfile
 
     table = figures.load(chosen.file)
@@ -240,7 +245,7 @@ def _audit(chosen: argparse.Namespace) -> int:
         kind = str(finding["kind"]).replace("_", " ")
         print(f"{finding['id']}, row {rows[finding['id']]}: {kind}, confidence {finding['confidence']:.2f}")
         print(f"  {finding['sentence']}\n")
-    print(f"{_counted(len(found), 'finding')} among {_counted(len(table), 'figure')} in {chosen.file}")
+    print(f"{wording.count(len(found), 'finding')} among {wording.count(len(table), 'figure')} in {chosen.file}")
     return 1 if len(found) else 0
 
 

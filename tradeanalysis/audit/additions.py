@@ -8,8 +8,8 @@ import numpy as np
 from tradeanalysis.audit.evidence import Evidence, Part
 from tradeanalysis.audit.expectations import Expected
 from tradeanalysis.figures.figure import Figure
+from tradeanalysis.figures.schema import OWNERS, TRADED
 
-FLOWS = ("exports", "imports")
 # What each figure is the sum of, with the sign of each term; the first sum that a release has counts.
 SUMS: dict[Part, tuple[dict[Part, int], ...]] = {
     ("balance", "total"): ({("exports", "total"): 1, ("imports", "total"): -1},),
@@ -26,8 +26,8 @@ SUMS: dict[Part, tuple[dict[Part, int], ...]] = {
     ),
 } | {
     (flow, part): ({(flow, "total"): 1, (flow, other): -1},)
-    for flow in FLOWS
-    for part, other in (("domestic", "fdi"), ("fdi", "domestic"))
+    for flow in TRADED
+    for part, other in (OWNERS, OWNERS[::-1])
 }
 
 
@@ -60,12 +60,12 @@ def of_release(figure: Figure, evidence: Evidence, accused: Collection[str]) -> 
 
 def of_flows(figure: Figure, evidence: Evidence, accused: Collection[str]) -> Expected | None:
     """What both flows come to: one as it is printed beside the figure, if it is, and the other as the others see it."""
-    found = evidence.witnesses.of([replace(figure, flow=flow, id=flow, low=1.0, high=1.0) for flow in FLOWS])
-    if len(found) < len(FLOWS):
+    found = evidence.witnesses.of([replace(figure, flow=flow, id=flow, low=1.0, high=1.0) for flow in TRADED])
+    if len(found) < len(TRADED):
         return None
     beside = evidence.beside(figure, accused)
     centres, widths = [], [(figure.high - figure.low) / np.sqrt(12)]
-    for flow in FLOWS:
+    for flow in TRADED:
         printed = beside.get((flow, "total"))
         centres.append(found[flow].median if printed is None else printed.value)
         own = None if printed is None else (printed.high - printed.low) / np.sqrt(12)

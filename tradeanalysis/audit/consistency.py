@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, sparse
 
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_figures
 
 # How far two releases may differ on the same months without a misprint. A first estimate of a month is later revised
@@ -17,7 +18,7 @@ MEASURES = ("level", "yoy_pct", "mom_pct", "share_pct")
 LAG = {"yoy_pct": 12, "mom_pct": 1}
 SIDES = {"balance": -1.0, "trade": 1.0}
 WHOLE = ("total", "all")
-SECTORS = (("domestic", "all"), ("fdi", "all"))
+SECTORS = tuple((sector, "all") for sector in schema.OWNERS)
 # In units of the typical month of a place: no month is nothing, and a miss below this is arithmetic.
 SMALLEST, CLOSE_ENOUGH = 1e-5, 1e-6
 

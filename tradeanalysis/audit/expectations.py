@@ -9,10 +9,11 @@ from scipy import stats
 
 from tradeanalysis import reconstruct
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_table
 from tradeanalysis.reconstruct import equations, posterior
 
-PARTS = ("total", "domestic", "fdi")
+PARTS = ("total", *schema.OWNERS)
 # More figures than this are judged in blocks of years, each beside the year before it: cost grows by the cube.
 BLOCK = 160
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
@@ -120,11 +121,11 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], p
     part = rows["sector"].where(~split, "total")
     for key, own in rows.groupby([rows["place"], rows["flow"], rows["commodity"], part], sort=False):
         place, flow, commodity, sector = map(str, key)
-        levels = own[own["measure"] == "level"]
-        if len(levels) == 0 or len(own) < 2:
+        sectors = own.loc[own["measure"] == "level", "sector"]
+        if sectors.empty or len(own) < 2:
             continue
         whole = (commodity, sector) == ("all", "total")
-        by = "sector" if whole and flow != "trade" and levels["sector"].isin(PARTS[1:]).any() else None
+        by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
         plain = own[own["sector"] == "total"] if whole and not by else own
         if len(plain):
             taken = plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain))

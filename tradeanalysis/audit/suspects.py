@@ -10,6 +10,7 @@ from tradeanalysis.audit import additions, consistency, expectations, readings, 
 from tradeanalysis.audit.evidence import Evidence, release_ends
 from tradeanalysis.audit.expectations import Expected
 from tradeanalysis.audit.readings import Judgement, Reading
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_figures
 
 # Whoever is accused is more likely wrong than right. It lies farther off than revisions go: a share of the
@@ -271,7 +272,7 @@ def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tupl
 
 def _closest(figure: Figure, near: pd.DataFrame) -> tuple[str, ...]:
     """Figures of the same series, or of the flows a balance is made of, that share most months with one."""
-    flows = list(additions.FLOWS) if figure.flow in consistency.SIDES else [figure.flow]
+    flows = list(schema.TRADED) if figure.flow in consistency.SIDES else [figure.flow]
     others = near[(near["id"] != figure.id) & near["flow"].isin(flows) & (near["commodity"] == figure.commodity)]
     others = others[others["measure"].isin(["level", figure.measure]) & others["sector"].isin([figure.sector, "total"])]
     gap = (others["end"].astype("int64") - figure.end.ordinal).abs() + (

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods
+from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
 from tradeanalysis.figures import csvfile, schema, validation
 from tradeanalysis.intervals import Interval
@@ -96,7 +96,7 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     chosen = pd.Series(True, index=figures.index)
     for column, value in wanted.items():
         if column not in figures.columns:
-            hint = validation.suggestion(column, figures.columns)
+            hint = wording.suggestion(column, figures.columns, aliases=schema.ALIASES)
             raise TradeDataError(f"figures have no column {column!r}. {hint}")
         values = list(value) if pd.api.types.is_list_like(value) else [value]
         if column in ("start", "end"):
@@ -128,7 +128,11 @@ def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> No
         own = list(dict.fromkeys([*known, *figures["sector"]])) if column == "sector" else known
         if value in own:
             continue
-        hint = validation.suggestion(str(value), own, listed=column != "sector") if own else "The table is empty"
+        hint = (
+            wording.suggestion(str(value), own, aliases=schema.ALIASES, listed=column != "sector")
+            if own
+            else "The table is empty"
+        )
         if hint:
             if column == "place":
                 raise NoAnswer(f"no figures for the place {value!r}. {hint}")

@@ -1,13 +1,12 @@
 """The parameters of a notebook: the plain assignments in its one cell tagged `parameters`."""
 
 import ast
-import difflib
 import math
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis import periods
+from tradeanalysis import periods, wording
 from tradeanalysis.errors import PeriodError, ReportError
 
 if TYPE_CHECKING:
@@ -98,11 +97,11 @@ def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, 
 
 def _unknown(name: str, known: Mapping[str, Mapping[str, Any]]) -> str:
     names = list(dict.fromkeys(name for defaults in known.values() for name in defaults))
-    near = difflib.get_close_matches(name, names, n=1)
-    if not near:
+    meant = wording.nearest(name, names)
+    if not meant:
         return f"unknown parameter {name!r}; the notebooks have: {', '.join(names) or 'none'}"
-    holder = next(notebook for notebook, defaults in known.items() if near[0] in defaults)
-    return f"unknown parameter {name!r}; did you mean {near[0]!r}? {holder} has: {', '.join(known[holder])}"
+    holder = next(notebook for notebook, defaults in known.items() if meant in defaults)
+    return f"unknown parameter {name!r}; did you mean {meant!r}? {holder} has: {', '.join(known[holder])}"
 
 
 def _accepts(default: Any, value: Any) -> bool:
