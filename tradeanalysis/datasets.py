@@ -1,6 +1,6 @@
 """The data that comes along in the shape of its use: published figures, national series, what sources said."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
 
@@ -28,7 +28,7 @@ def load(name: str) -> "pd.DataFrame":
 
         return figures.load(cards.path(name))
     shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}
-    shape: Any = _numbers if name in RECORDS else shapes.get(name)
+    shape = _numbers if name in RECORDS else shapes.get(name)
     return shape(cards.rows(name)) if shape else cards.rows(name)
 
 

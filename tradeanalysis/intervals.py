@@ -2,10 +2,10 @@
 
 import itertools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 
@@ -90,7 +90,7 @@ Argument = Interval | Mapping[str, Interval]
 Given = Interval | float | Mapping[str, Interval | float]
 
 
-def compute(function: Callable[..., Any], *given: Given) -> Any:
+def compute(function: Callable[..., object], *given: Given) -> Any:
     """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
 
     function: a function of numbers that is monotone in each argument while the others stand still, as those of `growth`
@@ -120,13 +120,13 @@ def compute(function: Callable[..., Any], *given: Given) -> Any:
     return result[""] if set(result) == {""} else result
 
 
-def _argument(given: Any) -> Argument:
+def _argument(given: object) -> Argument:
     if isinstance(given, Mapping):
         return {name: _interval(part) for name, part in given.items()}
     return _interval(given)
 
 
-def _interval(given: Any) -> Interval:
+def _interval(given: object) -> Interval:
     if isinstance(given, Interval):
         return given
     if isinstance(given, Real):
@@ -146,7 +146,9 @@ def _spanned(value: float, corners: list[float], sources: tuple[str, ...]) -> In
     return Interval(value, min(value, *corners), max(value, *corners), sources)
 
 
-def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], numbers: Any) -> dict[str, float]:
+def _outcomes(
+    function: Callable[..., object], arguments: tuple[Argument, ...], numbers: Iterable[float]
+) -> dict[str, float]:
     """Call the function with plain numbers in the places of the intervals."""
     import pandas as pd
 
@@ -158,10 +160,12 @@ def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], num
     outcome = function(*plain)
     if isinstance(outcome, pd.Series):
         return {str(name): float(value) for name, value in outcome.items()}
-    return {"": float(outcome)}
+    if isinstance(outcome, SupportsFloat):
+        return {"": float(outcome)}
+    raise TradeDataError(f"the function gave {outcome!r}; expected a number or a Series of numbers")
 
 
-def _unknown(function: Callable[..., Any], arguments: tuple[Argument, ...]) -> Any:
+def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -> Interval | dict[str, Interval]:
     """What is unknown has the shape of what would be known: tried with ones in all places."""
     count = sum(len(_parts(argument)) for argument in arguments)
     names = _outcomes(function, arguments, [1.0] * count)

@@ -325,4 +325,6 @@ def say(*sentences: str) -> "Markdown":
     """The sentences as one displayed paragraph; empty ones are left out."""
     from IPython.display import Markdown
 
-    return Markdown(" ".join(text for text in sentences if text))
+    return Markdown(  # type: ignore[no-untyped-call]
+        " ".join(text for text in sentences if text)
+    )

@@ -50,7 +50,9 @@ class Comparison:
         return self.newest.known and not self.newest.overlaps(self.level)
 
 
-def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: Any) -> Comparison:
+def on_year_before(
+    table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: object
+) -> Comparison:
     """The newest growth printed of some months, the level printed with it, and what was printed a year before.
 
     table: figures as `figures.load` gives them. start, end: first and last month. wanted: as in `figures.latest`, such
@@ -68,7 +70,7 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
     (5300.0, -1.3, 5369.8)
     """
     first, last = pd.Period(start, "M"), pd.Period(end, "M")
-    months = {"start": first, "end": last, **wanted}
+    months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months)
     same = of_office(table, newest)
     printed = latest(table, **months, measure="yoy_pct")

@@ -117,7 +117,7 @@ def _month(column: str, value: periods.Month) -> pd.Period:
     return found[0]
 
 
-def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> None:
+def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) -> None:
     """Refuse words that no figure can have, and places that no figure is of: they are misspelt."""
     words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS}.get(column, ())
     if not words and column != "place":
@@ -145,7 +145,7 @@ def latest(
     start: str | pd.Period,
     end: str | pd.Period,
     beside: Interval | None = None,
-    **wanted: Any,
+    **wanted: object,
 ) -> Interval:
     """What the newest figure says, as an `Interval` [unit of the figure]; unknown where nothing was published.
 
@@ -183,7 +183,7 @@ def latest(
     return Interval(value, low, high, (str(sharpest["id"]),))
 
 
-def _in_dollars(found: pd.DataFrame, wanted: dict[str, Any]) -> pd.DataFrame:
+def _in_dollars(found: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
     """Without the levels in other currencies, unless a unit is asked for."""
     other = found["measure"].isin(schema.MONEY_MEASURES) & (found["unit"] != "usd_mn")
     return found if "unit" in wanted else found[~other]
@@ -199,7 +199,7 @@ def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.Period, pd.Period]:
-    """First and last month of the longest run from January of a year that figures tell of.
+    """First and last month of the longest run from January of a year that figures are of.
 
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
@@ -208,15 +208,10 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     currency than US dollars alone.
     """
     known = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
-    flows = [wanted["flow"]] if isinstance(wanted.get("flow"), str) else list(wanted.get("flow", set(known["flow"])))
+    asked = wanted.get("flow", set(known["flow"]))
+    flows = [asked] if isinstance(asked, str) else list(asked)
     dollars = _in_dollars(known, wanted)
-    for flow in flows:
-        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
-        if units and flow not in set(dollars["flow"]):
-            raise NoAnswer(
-                f"levels of {flow} for {wanted.get('place', 'any place')!r} are in {', '.join(units)}; "
-                "the calculations of a page count in US dollars, so give the figures in usd_mn"
-            )
+    _refuse_other_currencies(known, dollars, flows, wanted.get("place", "any place"))
     found = dollars[(dollars["start"].dt.month == 1) & (dollars["end"].dt.year == dollars["start"].dt.year)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
     of_year = [{end for end in runs if end.year == year} for runs in ends]
@@ -227,6 +222,16 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
             f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
         )
     return pd.Period(year=year, month=1, freq="M"), max(longest)
+
+
+def _refuse_other_currencies(known: pd.DataFrame, dollars: pd.DataFrame, flows: list[str], place: object) -> None:
+    for flow in flows:
+        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
+        if units and flow not in set(dollars["flow"]):
+            raise NoAnswer(
+                f"levels of {flow} for {place!r} are in {', '.join(units)}; "
+                "the calculations of a page count in US dollars, so give the figures in usd_mn"
+            )
 
 
 def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:

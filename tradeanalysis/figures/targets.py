@@ -20,7 +20,7 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
     first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
     # The two ends of a range are two rows; of a single number the number was meant, not the bounds of its rounding.
     ends = first["value"].agg(low="min", high="max")
-    return ends.join(first[["printed", "id", "available"]].first())
+    return pd.DataFrame(ends.join(first[["printed", "id", "available"]].first()))
 
 
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
@@ -46,4 +46,5 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
         return Interval.unknown()
     same = of_office(table, level)
     before = latest(same, start=start - 12, end=end - 12, place=place, flow=flow)
-    return intervals.compute(growth.rate, level, before)
+    found: Interval = intervals.compute(growth.rate, level, before)
+    return found

@@ -64,7 +64,7 @@ class TradeReportExporter(TemplateExporter):
         """What of a notebook is shown."""
         return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
 
-    def default_filters(self) -> Any:
+    def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
@@ -77,7 +77,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
@@ -163,9 +163,9 @@ def _title(notebook: NotebookNode) -> str:
     return ""
 
 
-def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+def _parameters(notebook: NotebookNode) -> dict[str, object]:
     """The values that a notebook ran with; none where its cells hold more than assignments."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for tag in (TAG, INJECTED_TAG):
         cells = [notebook.cells[position] for position in tagged(notebook, tag)]
         marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
@@ -205,11 +205,11 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
-    first: dict[str, Any] = {"words": words}
+    first: dict[str, object] = {"words": words}
     charts = _outputs(rest, CHART_TAG, CHART)
     first["chart"] = charts[0].data[CHART] if charts else None
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):

@@ -4,7 +4,7 @@ import ast
 import math
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import periods, wording
 from tradeanalysis.errors import PeriodError, ReportError
@@ -38,7 +38,7 @@ def tagged(notebook: "NotebookNode", tag: str) -> list[int]:
     ]
 
 
-def read_parameters(notebook: "NotebookNode", name: str) -> dict[str, Any]:
+def read_parameters(notebook: "NotebookNode", name: str) -> dict[str, object]:
     """Values by name as written in the `parameters` cell of `notebook`, in the order they stand there.
 
     `name` is only used in messages. A notebook without such a cell has no parameters.
@@ -70,7 +70,7 @@ def _assigned(statement: ast.stmt) -> ast.expr:
     raise ValueError(ast.dump(statement))
 
 
-def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> None:
+def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[str, object]]) -> None:
     """None, when every value of `given` suits the notebooks; `known` holds their parameters by file name.
 
     A parameter that only some of the notebooks have is fine; one that none has is refused, because a run
@@ -95,7 +95,7 @@ def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, 
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
 
 
-def _unknown(name: str, known: Mapping[str, Mapping[str, Any]]) -> str:
+def _unknown(name: str, known: Mapping[str, Mapping[str, object]]) -> str:
     names = list(dict.fromkeys(name for defaults in known.values() for name in defaults))
     meant = wording.nearest(name, names)
     if not meant:
@@ -104,7 +104,7 @@ def _unknown(name: str, known: Mapping[str, Mapping[str, Any]]) -> str:
     return f"unknown parameter {name!r}; did you mean {meant!r}? {holder} has: {', '.join(known[holder])}"
 
 
-def _accepts(default: Any, value: Any) -> bool:
+def _accepts(default: object, value: object) -> bool:
     """Whether `value` may stand where `default` stands: the same kind, or a whole number for a fraction."""
     if isinstance(value, float) and not math.isfinite(value):
         return False
@@ -115,7 +115,7 @@ def _accepts(default: Any, value: Any) -> bool:
     return type(value) is type(default)
 
 
-def changed_parameters(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+def changed_parameters(given: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
     """The values of `given` that differ from `defaults`; who asks a question of their own gets all that was published.
 
     The shipped `as_of` is cleared where a place, a year or a table is given without a date.
@@ -127,7 +127,7 @@ def changed_parameters(given: Mapping[str, Any], defaults: Mapping[str, Any]) ->
     return {**values, "as_of": None} if dated and DATED_BY & given.keys() else values
 
 
-def with_parameters(notebook: "NotebookNode", values: Mapping[str, Any]) -> "NotebookNode":
+def with_parameters(notebook: "NotebookNode", values: Mapping[str, object]) -> "NotebookNode":
     """A copy of `notebook` with `values` in a cell right behind its `parameters` cell, so that the page shows both."""
     from nbformat.v4 import new_code_cell
 

@@ -1,7 +1,6 @@
 """Targets as they are set, and chances as they may be told."""
 
 import re
-from typing import Any
 
 import numpy as np
 
@@ -16,7 +15,7 @@ _CEILING = re.compile(
 )
 
 
-def read(target: Any) -> tuple[Interval, str]:
+def read(target: object) -> tuple[Interval, str]:
     """The target as an interval, whose lower end is to be reached, and its unit: "pct" or "usd_mn".
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
