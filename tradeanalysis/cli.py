@@ -107,9 +107,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
     parser.add_argument("--target", type=_number, metavar="PERCENT", help="growth aimed at for the year, such as 6")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
-    parser.add_argument(
-        "--figures", metavar="FILE", help="CSV table of published figures (default: the one that comes along)"
-    )
+    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
@@ -255,7 +253,7 @@ def _outlook_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
     parser.add_argument("--target", help='growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"')
-    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the shipped one)")
+    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
 
 
 def _outlook(chosen: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The data that comes along in the shape of its use: published figures, national series, what sources said."""
+"""The bundled data in the shape of its use: published figures, national series, what sources said."""
 
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ def statements(
 def commodity_changes(
     flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
-    """How the commodity lines of the nation changed on a year before, the largest fall first.
+    """How the commodity lines of the nation changed year on year, the largest fall first.
 
     Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
     points]. The months from `start` to `end` are first estimates; those of the year before are the values known since,

@@ -108,16 +108,24 @@ def compute(function: Callable[..., object], *given: Given) -> Any:
     """
     arguments = tuple(_argument(argument) for argument in given)
     parts = [part for argument in arguments for part in _parts(argument).values()]
-    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     if not all(part.known for part in parts):
         return _unknown(function, arguments)
+    return _shaped(_bounded(function, arguments, parts))
+
+
+def _bounded(
+    function: Callable[..., object], arguments: tuple[Argument, ...], parts: list[Interval]
+) -> dict[str, Interval]:
+    """What the function gives, by name, with the bounds at the corners of the box that the parts span."""
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     central = _outcomes(function, arguments, [part.value for part in parts])
-    corners = [
-        _outcomes(function, arguments, corner)
-        for corner in itertools.product(*(sorted({part.low, part.high}) for part in parts))
-    ]
-    result = {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
-    return result[""] if set(result) == {""} else result
+    box = itertools.product(*(sorted({part.low, part.high}) for part in parts))
+    corners = [_outcomes(function, arguments, corner) for corner in box]
+    return {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
+
+
+def _shaped(found: dict[str, Interval]) -> Interval | dict[str, Interval]:
+    return found[""] if set(found) == {""} else found
 
 
 def _argument(given: object) -> Argument:
@@ -169,8 +177,7 @@ def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -
     """What is unknown has the shape of what would be known: tried with ones in all places."""
     count = sum(len(_parts(argument)) for argument in arguments)
     names = _outcomes(function, arguments, [1.0] * count)
-    unknown = dict.fromkeys(names, Interval.unknown())
-    return unknown[""] if set(unknown) == {""} else unknown
+    return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
 def banded(values: np.ndarray, level: float = BAND) -> Interval:

@@ -36,14 +36,14 @@ def known(
 
 
 def errata_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """The errata of the figures that are shipped ones: same id, same place, same printed text.
+    """The errata of the figures that are bundled ones: same id, same place, same printed text.
 
     A table of somebody's own may use the same ids for other figures; those are not corrected.
     """
     same = ["id", "place", "printed"]
-    shipped = cards.rows("published_figures")[same].merge(figures[same])
+    bundled = cards.rows("published_figures")[same].merge(figures[same])
     known = cards.rows("errata")
-    return known[known["id"].isin(shipped["id"])].reset_index(drop=True)
+    return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
 
 
 def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
