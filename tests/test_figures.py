@@ -395,8 +395,16 @@ def test_select_misspelt(table, line, wanted):
     assert str(error.value) == line
 
 
-def test_select_sector_of_its_own(table):
-    assert figures.select(table, sector="cooperatives").empty
+def test_select_sector_of_the_table_alone(write):
+    """The parts of a place are its own words; of others the known ones are named."""
+    table = figures.load(write(f"{GOOD},cooperatives", header=f"{HEADER},sector"))
+    assert len(figures.select(table, sector="cooperatives")) == 1
+    assert figures.select(table, sector="domestic").empty
+    with pytest.raises(TradeDataError) as error:
+        figures.select(table, sector="households")
+    assert str(error.value) == (
+        "no sector is called 'households'. Choose one of total, domestic, fdi, local, central, cooperatives"
+    )
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, np.array, pd.Index, pd.Series, pd.array])

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import Numbers, as_monthly, each_once, lagged
+from tradeanalysis.periods import Values, as_monthly, each_once, lagged
 
 
-def trade_balance(exports: Numbers, imports: Numbers) -> Numbers:
+def trade_balance(exports: Values, imports: Values) -> Values:
     """Exports - imports, a deficit being negative [unit of the input].
 
     exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up by label; what stands in only one is
@@ -26,7 +26,7 @@ def trade_balance(exports: Numbers, imports: Numbers) -> Numbers:
     return exports - imports
 
 
-def coverage_ratio(exports: Numbers, imports: Numbers) -> Numbers:
+def coverage_ratio(exports: Values, imports: Values) -> Values:
     """Exports in imports, 100 being balance [per cent].
 
     exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up as in `trade_balance`; what stands in
@@ -53,8 +53,8 @@ def coverage_ratio(exports: Numbers, imports: Numbers) -> Numbers:
 
 
 def balance_change(
-    exports: Numbers, imports: Numbers, exports_before: Numbers = None, imports_before: Numbers = None
-) -> Numbers:
+    exports: Values, imports: Values, exports_before: Values = None, imports_before: Values = None
+) -> Values:
     """Change of the trade balance, and what exports and imports gave to it [unit of the input].
 
     exports, imports: monthly Series, compared with the same months a year earlier; or, with the two of before, four
@@ -88,7 +88,7 @@ def _labelled(data: object) -> bool:
     return isinstance(data, pd.Series | pd.DataFrame)
 
 
-def _lined_up(exports: Numbers, imports: Numbers) -> tuple[Numbers, Numbers]:
+def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
     """Both as given, provided that their labels can be lined up."""
     if _labelled(exports) and _labelled(imports):
         each_once(exports, name="exports")

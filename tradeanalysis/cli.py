@@ -95,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _unknown(kind: str, word: str, known: Sequence[str]) -> str:
-    from tradeanalysis import wording
+    from tradeanalysis import misspelt
 
-    meant = wording.nearest(word, known)
+    meant = misspelt.nearest(word, known)
     return f"unknown {kind} {word}" + (f"; did you mean {meant}?" if meant else "")
 
 

@@ -12,7 +12,7 @@ from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 # A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
-Numbers = Any
+Values = Any
 Month = str | datetime.date | pd.Period | np.datetime64  # what `months` takes for its ends
 
 # Dated first releases come a median of about 3 days after the month; Vietnam's release day is the 6th of the next

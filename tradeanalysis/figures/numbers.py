@@ -10,7 +10,7 @@ from tradeanalysis.errors import AmountError
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.rows import Row, Rule
-from tradeanalysis.wording import suggestion
+from tradeanalysis.misspelt import suggestion
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")  # 5.4 with three decimals, or 5400 with a dot between thousands

@@ -11,7 +11,7 @@ from tradeanalysis.display import site
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.csvfile import Fault
-from tradeanalysis.wording import suggestion
+from tradeanalysis.misspelt import suggestion
 
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 _EMPTY_MONTH = "empty. Write the month as 2023-04"

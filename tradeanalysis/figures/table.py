@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
 from tradeanalysis.figures import csvfile, schema, validation
 from tradeanalysis.intervals import Interval
@@ -96,7 +96,7 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     chosen = pd.Series(True, index=figures.index)
     for column, value in wanted.items():
         if column not in figures.columns:
-            hint = wording.suggestion(column, figures.columns, aliases=schema.ALIASES)
+            hint = misspelt.suggestion(column, figures.columns, aliases=schema.ALIASES)
             raise TradeDataError(f"figures have no column {column!r}. {hint}")
         values = list(value) if pd.api.types.is_list_like(value) else [value]
         if column in ("start", "end"):
@@ -119,24 +119,19 @@ def _month(column: str, value: periods.Month) -> pd.Period:
 
 def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) -> None:
     """Refuse words that no figure can have, and places that no figure is of: they are misspelt."""
-    words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS}.get(column, ())
-    if not words and column != "place":
+    words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS, "place": ()}.get(column)
+    if words is None:
         return
-    known = sorted(set(figures["place"])) if column == "place" else words
+    # Places, and the parts that a place is divided into, are words of the table.
+    own = sorted(set(figures[column])) if column in ("place", "sector") else []
+    known = list(dict.fromkeys([*words, *own]))
     for value in values:
-        # The parts of a place are its own words: only one that looks like another is refused.
-        own = list(dict.fromkeys([*known, *figures["sector"]])) if column == "sector" else known
-        if value in own:
+        if value in known:
             continue
-        hint = (
-            wording.suggestion(str(value), own, aliases=schema.ALIASES, listed=column != "sector")
-            if own
-            else "The table is empty"
-        )
-        if hint:
-            if column == "place":
-                raise NoAnswer(f"no figures for the place {value!r}. {hint}")
-            raise TradeDataError(f"no {column} is called {value!r}. {hint}")
+        hint = misspelt.suggestion(str(value), known, aliases=schema.ALIASES) if known else "The table is empty"
+        if column == "place":
+            raise NoAnswer(f"no figures for the place {value!r}. {hint}")
+        raise TradeDataError(f"no {column} is called {value!r}. {hint}")
 
 
 def latest(

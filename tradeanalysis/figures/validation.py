@@ -10,7 +10,7 @@ from tradeanalysis import cleaning
 from tradeanalysis.figures import numbers, rows, schema
 from tradeanalysis.figures.csvfile import Fault, control_faults
 from tradeanalysis.figures.rows import Row
-from tradeanalysis.wording import nearest
+from tradeanalysis.misspelt import nearest
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u200e\u200f\u00ad"))
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tradeanalysis import periods, wording
+from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import PeriodError, ReportError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
 
 def _unknown(name: str, known: Mapping[str, Mapping[str, object]]) -> str:
     names = list(dict.fromkeys(name for defaults in known.values() for name in defaults))
-    meant = wording.nearest(name, names)
+    meant = misspelt.nearest(name, names)
     if not meant:
         return f"unknown parameter {name!r}; the notebooks have: {', '.join(names) or 'none'}"
     holder = next(notebook for notebook, defaults in known.items() if meant in defaults)
