@@ -343,6 +343,15 @@ def test_revisions_of_usual_size_are_allowed():
         assert (moved < consistency.RESTATED + consistency.FLASH / spans).mean() >= 0.9
 
 
+def test_findings_of_nothing_traded():
+    """A month without trade has no logarithm: it is audited by what adds up, and never by zero divided by zero."""
+    zeros = [("exports", "total", year, "level", "", "0") for year in (2021, 2022)]
+    assert audit.findings(table(*zeros)).empty
+    beside = [("exports", "total", 2020, "level", "US$2.34 billion", ""), ("imports", "total", 2021, "level", "", "0")]
+    assert audit.findings(table(*zeros, *beside)).empty
+    assert consistency.check(table(zeros[0])).feasible
+
+
 def test_findings_empty():
     assert audit.findings(table(("exports", "total", 2021, "level", "US$2 billion", "")).iloc[:0]).empty
 

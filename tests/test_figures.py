@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import audit, datasets, figures
 from tradeanalysis.errors import FiguresError, TradeDataError
 from tradeanalysis.intervals import Interval
 
@@ -233,7 +233,7 @@ ROWS = {
     "Hanoi,exports,2023-01,2023-04,yoy_pct,1.3,pct,down 1.3%,": "column value: 1.3 has another sign than the printed "
     "'down 1.3%'. Write -1.3",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,,,US$5.3 billion,": "column printed: 'US$5.3 billion' is money, but the "
-    "measure yoy_pct is a rate. Correct the measure",
+    "measure yoy_pct is a rate. Correct the measure, or write misprint under qualifier",
     "Hanoi,balance,2017-01,2017-05,level,,,nearly 7 billion USD,": "column value: 'nearly 7 billion USD' says neither "
     "deficit nor surplus. Give the value with its sign (a deficit is negative)",
     "Hanoi,exports,2023-01,2023-04,level,,,a lot,": "column printed: 'a lot' holds no amount; "
@@ -248,6 +248,46 @@ ROWS = {
 @pytest.mark.parametrize(("row", "line"), ROWS.items(), ids=[line[:60] for line in ROWS.values()])
 def test_load_row_refused(write, row, line):
     assert problems(write(GOOD, row)) == [f"figures.csv, row 3, {line}"]
+
+
+MARKED = f"{HEADER},qualifier"
+
+
+def test_load_misprint_is_kept_and_never_a_value(write):
+    """A rate printed for a level is no amount; what was meant may stand beside it."""
+    rows = [
+        "Hanoi,exports,2023-01,2023-01,level,,,47.3%,2023-02-03,misprint",
+        "Hanoi,exports,2023-02,2023-02,level,1.2,usd_bn,47.3%,2023-03-03,misprint",
+        "Hanoi,exports,2023-03,2023-03,level,,,1.1 billion USD,2023-04-03,",
+    ]
+    table = figures.load(write(*rows, header=MARKED))
+    assert table["printed"].tolist() == ["47.3%", "47.3%", "1.1 billion USD"]
+    assert table["value"].isna().tolist() == [True, False, False]
+    assert table.loc[1, ["value", "low", "high", "unit"]].tolist() == [1200, 1150, 1250, "usd_mn"]
+    month = {"flow": "exports", "start": "2023-01", "end": "2023-01"}
+    assert not figures.latest(table, **month).known
+    assert audit.findings(table).empty
+    assert audit.identities(table).empty
+    assert figures.vintages(table).empty
+    errata = pd.DataFrame({"id": ["row2"], "corrected_value": ["1.3"], "corrected_unit": ["usd_bn"]})
+    mended = figures.corrected(table, errata)
+    assert figures.latest(mended, **month) == Interval(1300, 1250, 1350, ("row2",))
+    assert mended.loc[0, "printed"] == "47.3%"
+
+
+@pytest.mark.parametrize("value", [np.inf, -np.inf, 10.0**300])
+def test_load_money_without_end(value):
+    cells = {"place": "Hanoi", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    frame = pd.DataFrame([{**cells, "measure": "level", "value": value, "unit": "eur_mn"}])
+    (line,) = problems(frame)
+    expected = {
+        np.inf: "'Infinity' is not a plain number. Leave it empty where printed says it, or delete the row of a figure "
+        "that was not published",
+        -np.inf: "'-Infinity' is not a plain number. Leave it empty where printed says it, or delete the row of a "
+        "figure that was not published",
+        10.0**300: "1e+300 eur_mn is more than any trade comes to. Correct the value, or the unit",
+    }[value]
+    assert line == f"figures, row 2, column value: {expected}"
 
 
 def test_load_every_fault_at_once(write):

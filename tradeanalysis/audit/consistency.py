@@ -9,6 +9,7 @@ from scipy import optimize, sparse
 
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_figures
+from tradeanalysis.figures.table import valued
 
 # How far two releases may differ on the same months without a misprint. A first estimate of a month is later revised
 # with a standard deviation of 4 per cent (GSO releases 2014-2025): three of these on the newest month, and on
@@ -79,6 +80,7 @@ def check(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = REST
 
 def usable(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that a programme can hold, with the currency that each place counts in as `unit_of_money`."""
+    figures = valued(figures)
     money = figures["measure"] == "level"
     units = figures[money].groupby("place")["unit"].agg(lambda unit: unit.value_counts().index[0]).to_dict()
     usual = pd.Series([units.get(place, "usd_mn") for place in figures["place"]], figures.index, dtype=object)
@@ -126,7 +128,9 @@ def _sizes(figures: pd.DataFrame) -> np.ndarray:
     months, series = _months(figures), [figures[column] for column in ("flow", "sector", "commodity", "basis")]
     monthly = (figures["value"].abs() / months).where(figures["measure"] == "level")
     usual = monthly.groupby(series).transform("median").fillna(_typical(figures))
-    return np.maximum(monthly.fillna(0).to_numpy(), usual.to_numpy()) * months.to_numpy()
+    sizes = np.maximum(monthly.fillna(0).to_numpy(), usual.to_numpy())
+    # A series of zeros alone counts for a typical month of the place.
+    return np.where(sizes > 0, sizes, _typical(figures)) * months.to_numpy()
 
 
 def _sides(

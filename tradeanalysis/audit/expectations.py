@@ -110,12 +110,13 @@ class Series:
 def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
     """Each series of the table: its place, flow, commodity and part; its rows as `reconstruct` takes them; and `by`.
 
-    All goods come with their sectors; each commodity, and each further part, as a total of its own.
+    All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
+    trade have no logarithm and are left out.
     """
     rows = figures[
         figures["measure"].isin(equations.MEASURES)
         & (figures["flow"] != "balance")
-        & (figures["high"] > np.where(figures["measure"] == "level", 0, -100))
+        & (figures["value"] > np.where(figures["measure"] == "level", 0, -100))
     ]
     split = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
     part = rows["sector"].where(~split, "total")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import as_of as known_on
 from tradeanalysis.figures.table import load, select
 
@@ -57,7 +58,7 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):
         meant = table["id"] == erratum["id"]
-        for qualifier in table.loc[meant, "qualifier"]:
+        for qualifier in table.loc[meant, "qualifier"].replace(schema.MISPRINT, ""):
             value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
             try:
                 amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)

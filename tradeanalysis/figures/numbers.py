@@ -50,24 +50,34 @@ def number(row: Row) -> tuple[Number, list[Fault]]:
     faults = [found for rule in CELL_RULES if (found := rule(row)) is not None]
     if faults:
         return Number(), faults
+    if row["qualifier"] == schema.MISPRINT and not row["value"]:
+        return Number(qualifier=schema.MISPRINT), []
     try:
         amount = _amount(row)
     except AmountError as error:
         return Number(), [row.fault("printed" if row["printed"] else "value", f"{error}")]
     read = Read(row, amount, _given(row))
-    for rule in AMOUNT_RULES:
-        if (fault := rule(read)) is not None:
-            return Number(), [fault]
-    flip = read.given is not None and read.given < 0 < amount.value
+    fault = next((found for rule in AMOUNT_RULES if (found := rule(read)) is not None), None)
+    return (_number(read), []) if fault is None else (Number(), [fault])
+
+
+def _number(read: Read) -> Number:
+    amount, given = read.amount, read.given
+    flip = given is not None and given < 0 < amount.value
     low, high = (-amount.high, -amount.low) if flip else (amount.low, amount.high)
-    return Number(read.value, low, high, amount.unit, amount.qualifier), []
+    qualifier = schema.MISPRINT if read.row["qualifier"] == schema.MISPRINT else amount.qualifier
+    return Number(read.value, low, high, amount.unit, qualifier)
 
 
 def _amount(row: Row) -> cleaning.Amount:
+    unit, printed = row["unit"] or None, row["printed"]
+    if row["qualifier"] == schema.MISPRINT:
+        return cleaning.parse_amount(row["value"], language="en", unit=unit)
     # A plain number of the column `value` has a decimal point, whatever the language of the figure.
-    language = None if row["printed"] else "en"
-    text = row["printed"] or row["value"]
-    return cleaning.parse_amount(text, language=language, unit=row["unit"] or None, qualifier=row["qualifier"] or None)
+    language = None if printed else "en"
+    return cleaning.parse_amount(
+        printed or row["value"], language=language, unit=unit, qualifier=row["qualifier"] or None
+    )
 
 
 def _given(row: Row) -> float | None:
@@ -169,7 +179,7 @@ def _money_or_rate(read: Read) -> Fault | None:
         return None
     found, wanted = ("money", "a rate") if rate else ("a rate", "money")
     what = f"{row['printed']!r} is {found}, but the measure {row['measure']} is {wanted}"
-    return row.fault("printed", f"{what}. Correct the measure")
+    return row.fault("printed", f"{what}. Correct the measure, or write misprint under qualifier")
 
 
 def _same_unit(read: Read) -> Fault | None:

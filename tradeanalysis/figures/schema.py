@@ -15,7 +15,7 @@ COLUMNS = {
     "value": "the number, with a decimal point and its sign; may be empty where `printed` says it",
     "unit": "what `value` counts in: pct, usd_mn, usd_bn, or another currency code in place of usd",
     "printed": "the words as printed, such as 'about US$5.3 billion' or 'giảm 3,8%'",
-    "qualifier": "over, nearly, about, estimated, or empty",
+    "qualifier": "over, nearly, about, estimated, misprint (then only `value` counts, if it is filled), or empty",
     "basis": "who counts, and how: statistics_office or customs_locality",
     "published": "day or month of publication, YYYY-MM-DD or YYYY-MM; empty where unknown",
     "publisher": "who printed it",
@@ -34,11 +34,14 @@ MEASURES = (*MONEY_MEASURES, *RATE_MEASURES)
 GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct")
 REPORTED_MEASURES = ("level", "yoy_pct", "mom_pct")  # targets and shares reach further than what was counted
 TARGET_MEASURES = ("target_yoy_pct", "target_level")
-QUALIFIERS = ("", "over", "nearly", "about", "estimated")
+MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read
+QUALIFIERS = ("", "over", "nearly", "about", "estimated", MISPRINT)
 OWNERS = ("domestic", "fdi")  # the two sectors that add up to the total
 SECTORS = ("total", *OWNERS, "local", "central")
 # A hundred trillion dollars, about the product of the world in a year [million US dollars].
 IMPLAUSIBLE = 1e8
+# And no currency is so small that a year of trade is more than this [million units].
+ENDLESS = 1e15
 
 # What people write for a word of the table, beyond what a spelling comparison finds.
 ALIASES = {
@@ -82,6 +85,8 @@ def _impossible_money(flow: str, unit: str, value: float, said: str) -> tuple[st
         return "value", f"{said}, but {flow} {verb} never below zero. Correct the sign, or the flow"
     if unit == "usd_mn" and abs(value) > IMPLAUSIBLE:
         return "value", f"{said} is over 100 trillion dollars: are the units right? Correct the value, or the unit"
+    if abs(value) > ENDLESS:
+        return "value", f"{said} is more than any trade comes to. Correct the value, or the unit"
     return None
 
 

@@ -27,7 +27,8 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         period_start, period_end, measure and printed (or value and unit); everything else has a default.
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
-    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file.
+    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file. A row
+    with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
 
@@ -65,6 +66,11 @@ def _cell(value: Any) -> str:
     if isinstance(value, datetime.date | np.datetime64):
         return f"{pd.Timestamp(value):%Y-%m-%d}"
     return str(value).strip()
+
+
+def valued(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that have a value: all but those marked as misprints without a correction."""
+    return figures[np.isfinite(figures["value"].to_numpy(float))]
 
 
 def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
@@ -156,7 +162,7 @@ def latest(
     Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed.
     """
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
-    found = _in_dollars(select(figures, **usual, start=start, end=end), wanted)
+    found = _in_dollars(valued(select(figures, **usual, start=start, end=end)), wanted)
     for column in ("place", "flow", "sector", "commodity", "measure"):
         mixed = sorted(set((found if column in usual else figures)[column]))
         if len(mixed) > 1:
@@ -202,7 +208,7 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
     currency than US dollars alone.
     """
-    known = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
+    known = select(valued(figures), **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
     asked = wanted.get("flow", set(known["flow"]))
     flows = [asked] if isinstance(asked, str) else list(asked)
     dollars = _in_dollars(known, wanted)
