@@ -52,7 +52,7 @@ PUBLIC = {
     },
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
-        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
+        "publishers", "say", "sentence", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

@@ -66,24 +66,23 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
     >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
-    ('over USD 10.00bn', 'nearly −USD 7.00bn')
+    ('over USD 10bn', 'nearly −USD 7bn')
     """
     interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
     low, high = sorted((abs(interval.low), abs(interval.high)))
-    width = (high - low) / scale
-    digits = _digits(width, high / scale) if unit == "bn" else int(width < 1)
+    width = interval.width / scale
+    digits = supported(width, _digits(width, high / scale) if unit == "bn" else int(width < 1))
+    at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
+    one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
+    if one_sided:
+        digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
     # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if (
-        bounds
-        and interval.sign
-        and not _implied(low / scale, high / scale, digits)
-        and abs(interval.value) in (low, high)
-    ):
+    if one_sided:
         return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
@@ -114,12 +113,24 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not none, and almost all is not all
+    digits = supported(interval.width, digits)
     shown = _rounded(interval.value, digits)
     text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
     if not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
     return f"{text} ({low} to {high})"
+
+
+def supported(width: float, most: int) -> int:
+    """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart.
+
+    Two digits of the width are kept: a last digit finer than a thirtieth of it says nothing.
+
+    >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1)
+    (2, 1, 0)
+    """
+    return next((digits for digits in range(most, 0, -1) if width < 30 * 10.0**-digits), 0)
 
 
 def _rounded(value: float, digits: int) -> float:
@@ -170,18 +181,21 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str
     >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
     'worsened by USD 1.87bn (1.86–1.89)'
     >>> moved(Interval(5, -209, 197), "improved", "worsened", usd)
-    'improved or worsened: the change lies between −USD 209.0mn and +USD 197.0mn'
+    'improved or worsened: the change lies between −USD 209mn and +USD 197mn'
     """
     if not change.known:
         return f"{rose} or {fell} by an amount that was not published"
     if change.sign:
         return f"{rose if change.sign > 0 else fell} by {form(abs(change))}"
-    low, high = (Interval.exact(bound) for bound in (change.low, change.high))
+    if not change.width:
+        return "did not change"
+    # Each end is as sharp as the change itself, so that it is written with no more digits.
+    low, high = (Interval(end, end - change.width / 2, end + change.width / 2) for end in (change.low, change.high))
     return f"{rose} or {fell}: the change lies between {_plus(form, low)} and {_plus(form, high)}"
 
 
 def _plus(form: Callable[[Interval], str], amount: Interval) -> str:
-    return ("+" if amount.value > 0 else "") + form(amount)
+    return ("+" if amount.value > 0 else "") + form(amount).partition(" (")[0]
 
 
 def balance_word(balance: Interval) -> str:
