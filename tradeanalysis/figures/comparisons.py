@@ -40,6 +40,17 @@ class Comparison:
         return implied.otherwise(self.before) if self.implied else self.before
 
     @property
+    def change(self) -> Interval:
+        """Change of the level from a year earlier [million US dollars].
+
+        Where growth implies the base, the level stands in both: level and rate go through the arithmetic together,
+        not the level and a base as if they were independent, which would widen the bounds.
+        """
+        if self.implied:
+            return compute(lambda level, rate: level - growth.implied_base(level, rate), self.level, self.printed)
+        return compute(growth.remainder, self.level, self.before)
+
+    @property
     def implied(self) -> bool:
         """Whether the base is the one that the printed growth implies."""
         return self.printed.known and (self.together or not self.before.known)
