@@ -15,6 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
+    "answers": {"decline", "deficit"},
     "audit": {"differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -24,8 +25,8 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "known",
-        "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
+        "Comparison", "KEY", "Month", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of",
+        "known", "last_month", "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
     },
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
@@ -51,7 +52,7 @@ PUBLIC = {
         "summary",
     },
     "wording": {
-        "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
+        "balance_word", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
         "publishers", "say", "sentence", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip

@@ -173,7 +173,7 @@ def direction(
     return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else "changed in a way not published"
 
 
-def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str]) -> str:
+def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> str:
     """What a change did, with its size: one verb where its sign is certain, both and its bounds where it is not.
 
     form: how its size is written, such as `usd` or `percent`.
@@ -189,13 +189,21 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str
         return f"{rose if change.sign > 0 else fell} by {form(abs(change))}"
     if not change.width:
         return "did not change"
-    # Each end is as sharp as the change itself, so that it is written with no more digits.
-    low, high = (Interval(end, end - change.width / 2, end + change.width / 2) for end in (change.low, change.high))
-    return f"{rose} or {fell}: the change lies between {_plus(form, low)} and {_plus(form, high)}"
+    return f"{rose} or {fell}: the change lies between {between(change, form)}"
 
 
-def _plus(form: Callable[[Interval], str], amount: Interval) -> str:
-    return ("+" if amount.value > 0 else "") + form(amount).partition(" (")[0]
+def between(amount: Interval, form: Callable[..., str]) -> str:
+    """The two bounds of an amount with their signs, in no more digits than the amount itself would have.
+
+    form: `usd`, `percent` or `points`.
+
+    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(0.1, -0.2, 0.4), percent)
+    ('−USD 209mn and +USD 197mn', '−0.2% and +0.4%')
+    """
+    ends = (Interval(end, end - amount.width / 2, end + amount.width / 2) for end in (amount.low, amount.high))
+    return (
+        " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
+    )
 
 
 def balance_word(balance: Interval) -> str:
