@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
+    from tradeanalysis.answers import target as target
+    from tradeanalysis.answers import trend as trend
 
-__all__ = ["decline", "deficit"]
+__all__ = ["decline", "deficit", "target", "trend"]
 
 
 def __getattr__(name: str) -> "ModuleType":
