@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from tradeanalysis import periods, trend
 from tradeanalysis.answers import deficit
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
@@ -47,9 +48,7 @@ def test_headline_says_the_sign_that_is_certain(balance, text):
 
 def test_headline_of_one_flow():
     found = deficit.headline("Hue", "2024", flow(known(480, 1)), flow(), UNKNOWN, UNKNOWN, UNKNOWN)
-    assert found == (
-        "**The trade balance of Hue for 2024 is not known.** Exports: USD 480mn; imports: not published."
-    )
+    assert found == ("**The trade balance of Hue for 2024 is not known.** Exports: USD 480mn; imports: not published.")
 
 
 @pytest.mark.parametrize(
@@ -201,8 +200,8 @@ SURPLUS, DEFICIT = known(4235, 20), known(-2705, 1)
             DEFICIT,
             SURPLUS,
             known(-2700, 100),
-            "In the same months Viet Nam had a trade deficit of USD 2.705bn. Without Hanoi, the rest of the country had "
-            "a surplus of USD 4.24bn (4.22–4.25). The national balance was published as −USD 2.70bn (2.65–2.75).",
+            "In the same months Viet Nam had a trade deficit of USD 2.705bn. Without Hanoi, the rest of the country "
+            "had a surplus of USD 4.24bn (4.22–4.25). The national balance was published as −USD 2.70bn (2.65–2.75).",
         ),
         ("Viet Nam", known(50, 1), UNKNOWN, UNKNOWN, "In the same months Viet Nam had a trade surplus of USD 50mn."),
         (
@@ -250,8 +249,8 @@ GREW = flow(known(4730), known(12.2, 0.1))
             Interval(40.53, 40.47, 40.59),
             Interval(246.7, 246.4, 247.1),
             GREW,
-            "Trade would have been balanced with exports 146.7% (146.4 to 147.1) higher than they were, or with imports "
-            "59.5% (59.4 to 59.5) lower. For comparison, exports rose by 12.2% from a year earlier.",
+            "Trade would have been balanced with exports 146.7% (146.4 to 147.1) higher than they were, or with "
+            "imports 59.5% (59.4 to 59.5) lower. For comparison, exports rose by 12.2% from a year earlier.",
         ),
         (
             known(50),
@@ -316,3 +315,65 @@ def test_titles_of_charts():
         "Hue: the balance worsened by USD 1.88bn from a year earlier"
     )
     assert deficit.change_title("Hue", Interval.exact(0)) == "Hue: the balance did not change from a year earlier"
+
+
+def on_a_line(rate, months=60):
+    """Months that grow by `rate` per cent a year, with a little scatter."""
+    index = periods.months("2018-01", pd.Period("2018-01", "M") + months - 1)
+    scatter = pd.Series([1.002, 0.998, 1.001, 0.999] * (months // 4), index)
+    return trend.fit(scatter * [1000 * (1 + rate / 100) ** (number / 12) for number in range(months)])
+
+
+@pytest.mark.parametrize(
+    ("exports", "imports", "balance", "text"),
+    [
+        (
+            3,
+            8,
+            known(-300, 2),
+            "As a trend the gap was opening: along their lines exports changed by +3.0% a year, imports",
+        ),
+        (
+            8,
+            3,
+            known(-300, 2),
+            "As a trend the gap was closing: along their lines exports changed by +8.0% a year, imports",
+        ),
+        (
+            8,
+            3,
+            known(300, 2),
+            "As a trend the gap was opening: along their lines exports changed by +8.0% a year, imports",
+        ),
+        (
+            3,
+            3,
+            known(-300, 2),
+            "It is no clear trend: along their lines exports changed by +3.0% a year, imports by +3.0%.",
+        ),
+        (
+            3,
+            8,
+            Interval(0, -5, 5),
+            "It is no clear trend: along their lines exports changed by +3.0% a year, imports by",
+        ),
+    ],
+)
+def test_trend(exports, imports, balance, text):
+    trends = {"exports": on_a_line(exports), "imports": on_a_line(imports)}
+    assert deficit.trend(trends, balance).startswith(text)
+    assert deficit.slopes(trends).startswith("Along their lines of January 2018–December 2022 exports grew by")
+    assert deficit.lines_title("Hue", trends).startswith("Hue: the line of exports changes by +")
+
+
+def test_trend_that_is_not_known():
+    short = trend.Trend.unknown("the history has 12 months")
+    both = {"exports": on_a_line(3), "imports": short}
+    assert deficit.trend(both, known(-300)) == "Whether it was a trend is not known: the history has 12 months."
+    assert deficit.slopes(both) == "No trend of both flows is fitted: the history has 12 months."
+    assert deficit.lines_title("Hue", both) == "Hue: the lines of exports and imports"
+    one = {"exports": on_a_line(3)}
+    assert deficit.trend(one, UNKNOWN) == "Whether it was a trend is not known: the months of one flow are not known."
+    assert deficit.slopes(one).startswith(
+        "The months of one flow are not known. The line through the months of January 2018–December 2022 rises by 3.0%"
+    )

@@ -74,7 +74,8 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
     low, high = sorted((abs(interval.low), abs(interval.high)))
     width = interval.width / scale
-    digits = supported(width, _digits(width, high / scale) if unit == "bn" else int(width < 1))
+    nearest = low / scale if interval.sign else 0.0
+    digits = supported(width, _digits(width, high / scale) if unit == "bn" else int(width < 1), nearest)
     at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
     one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
     if one_sided:
@@ -113,7 +114,7 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not none, and almost all is not all
-    digits = supported(interval.width, digits)
+    digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
     shown = _rounded(interval.value, digits)
     text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
     if not bounds or _implied(interval.low, interval.high, digits):
@@ -122,15 +123,22 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     return f"{text} ({low} to {high})"
 
 
-def supported(width: float, most: int) -> int:
+def supported(width: float, most: int, nearest: float = 0.0) -> int:
     """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart.
+
+    nearest: the size of the bound that is nearest to zero, where its sign is certain: it is not rounded to zero.
 
     Two digits of the width are kept: a last digit finer than a thirtieth of it says nothing.
 
-    >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1)
-    (2, 1, 0)
+    >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
+    (2, 1, 0, 1)
     """
-    return next((digits for digits in range(most, 0, -1) if width < 30 * 10.0**-digits), 0)
+    deserved = (
+        digits
+        for digits in range(most, 0, -1)
+        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits)
+    )
+    return next(deserved, 0)
 
 
 def _rounded(value: float, digits: int) -> float:

@@ -9,94 +9,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month
 from tradeanalysis.growth import apply_rate, part_of
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
-from tradeanalysis.wording import count, listed, moved, percent, plain, points, say, sentence, term, usd
+from tradeanalysis.trend import Trend
+from tradeanalysis.wording import between, count, listed, moved, percent, plain, points, say, sentence, term, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
-TITLE = {
-    -1: "# The export decline of {place} in {year}: what drove it, and how far below its trend?",
-    1: "# The export growth of {place} in {year}: what drove it, and how far from its trend?",
-    0: "# The exports of {place} in {year}: what drove them, and how far from their trend?",
-}
-# By whether level and growth are known.
-HEADLINE = {
-    (True, True): "**Exports of {place} {moved} in {months}{how}, to {level}{driven}.**",
-    (True, False): "**Exports of {place} were {level} in {months}; how they changed was not published.**",
-    (False, True): "**Exports of {place} {moved} in {months}; their level was not published.**",
-    (False, False): "**What the exports of {place} were in {months} was not published.**",
-}
-COMPUTED = " (computed from the levels published for both years)"
-REVISED = "A later release without growth puts the level at {newest}."
-DRIVEN = {
-    1: "{who} added {size}",
-    -1: "{who} took away {size}",
-    0: "{who} neither clearly added nor took away",
-}
-PART = {
-    True: "Exports of {who} {moved}, to {level}.",
-    False: "Exports of {who} {moved}; their level was not published.",
-}
-NO_PARTS = "How {parts} changed was not published."
-AGREE = {
-    True: "Together the parts changed exports by {total}; growth was {growth}. The two agree within rounding.",
-    False: "Together the parts changed exports by {total}; growth was {growth}. **The two do not agree within "
-    "rounding.**",
-    "alone": "Together the parts changed exports by {total}; growth of the total was not published.",
-    "unknown": "Without levels and growth of all parts there is nothing to add up.",
-}
-MONTH = {
-    "level": "In {month} exports were {level}.",
-    "unknown": "What exports were in {month} alone was not published.",
-    "on_year": "Growth from a year earlier was {growth}.",
-    "on_month": "Growth from a month earlier was {growth}.",
-    "earlier": "That puts {previous} at {size}, and leaves {earlier} for {months}: the rounding of the year to date "
-    "falls entirely on this residual.",
-    "previous": "That puts {previous} at {size}.",
-}
-REBUILT = "From {figures}, {month} is put at {level}{change}; in brackets 80% intervals."
-CHANGE = {
-    12: ", {growth} from a year earlier",
-    1: ", {growth} from a month earlier",
-    "other": ", {growth} from {other}",
-}
-BESIDE = {
-    True: "The figure first published for the month, {published}, lies within the interval.",
-    False: "The figure first published for the month, {published}, lies outside the interval: a first estimate can "
-    "miss by more than it is rounded.",
-}
-GOODS = {
-    "lines": "Of {lines} of {nation}, {fell} fell and {rose} rose.",
-    "fell": "Most was taken away by {goods}.",
-    "rose": "Most was added by {goods}.",
-    "none": "There are no national commodity lines for these months, or they were not yet published.",
-    "unnamed": "No nation was named whose commodity lines to set beside the place.",
-}
-REQUIRED = {
-    "open": "To end {year} {aim} {before}, at {goal}, exports of {rest} would have to be **{needed}** on the "
-    "same months of {before}. If the rest of the year grew as {months} did, the year would end at {carried}. The same "
-    "months of {before} made {part} of that year.",
-    "reached": "To end {year} {aim} {before}, at {goal}, exports of {rest} would need nothing more: {months} "
-    "reached it.",
-    "unknown": "For the rest of {year} the need is not known: it takes published growth to date, and exports of "
-    "{before} that fit it.",
-    "over": "No month of {year} is left: exports {moved}{how}, where {target} is asked about.",
-    "over unknown": "No month of {year} is left; how exports changed was not published.",
-}
-CHART = {
-    "parts": "{place}: exports {moved}, mostly through {who}",
-    "alone": "{place}: exports {moved}",
-    "unknown": "{place}: exports were not compared with a year earlier",
-    "month": "{place}: exports of {level} in {month}",
-    1: "{nation}: {line} added most, {rose} of {lines} rose",
-    -1: "{nation}: {line} took away most, {fell} of {lines} fell",
-    "no lines": "No commodity lines",
-}
-ROSE = ("rose", "fell")
 MOST = 3  # goods that a sentence names
 
 
@@ -108,7 +31,7 @@ def title(place: str, year: int, growth: Interval) -> "Markdown | None":
     """
     if (place, year, growth.sign) == ("Hanoi", 2023, -1):
         return None
-    return say(TITLE[growth.sign].format(place=plain(place), year=year))
+    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year))
 
 
 def headline(
@@ -120,16 +43,19 @@ def headline(
     unknown where one of them is.
     """
     by_size = _by_size(contributions)
-    text = HEADLINE[exports.level.known, exports.growth.known].format(
+    change = exports.growth
+    unclear = exports.level.known and change.width > 0 and not change.sign
+    text = texts.HEADLINE["unclear" if unclear else (exports.level.known, change.known)].format(
         place=plain(place),
-        moved=moved(exports.growth, *ROSE, percent),
+        moved=moved(change, *texts.ROSE, percent),
+        ends=between(change, percent),
         months=months,
         how=_how(exports),
         level=usd(exports.level),
-        driven=f": {_driven(by_size)}" if by_size else "",
+        driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
     )
-    later = REVISED.format(newest=usd(exports.newest)) if exports.revised else ""
-    return " ".join(filter(None, (text, _contributed(by_size) if by_size else _each(parts), later)))
+    later = texts.REVISED.format(newest=usd(exports.newest)) if exports.revised else ""
+    return " ".join(filter(None, (text, "" if by_size else _each(parts), later)))
 
 
 def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
@@ -139,50 +65,64 @@ def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
 
 
 def _how(exports: Comparison) -> str:
-    return COMPUTED if exports.growth.known and not exports.printed.known else ""
+    return texts.COMPUTED if exports.growth.known and not exports.printed.known else ""
 
 
 def _driven(by_size: Mapping[str, Interval]) -> str:
     size = {part: points(abs(one), bounds=False, signed=False) for part, one in by_size.items()}
     return listed(
-        DRIVEN[one.sign].format(who=term(part), size=size[part].replace("percentage points", "points"))
+        texts.DRIVEN[one.sign].format(who=term(part), size=size[part].replace("percentage points", "points"))
         for part, one in by_size.items()
     )
 
 
-def _contributed(by_size: Mapping[str, Interval]) -> str:
+def contributed(contributions: Mapping[str, Interval]) -> str:
+    """The contribution of each part with its bounds, the largest first; empty where one is not known."""
+    by_size = _by_size(contributions)
     shares = [
-        f"{term(part)} {'' if number else 'contributed '}{points(one)}"
+        texts.CONTRIBUTED["next" if number else "first"].format(who=term(part), size=points(one))
         for number, (part, one) in enumerate(by_size.items())
     ]
-    return _capital(f"{', '.join(shares)}.")
+    return _capital(f"{', '.join(shares)}.") if shares else ""
 
 
 def _each(parts: Mapping[str, Comparison]) -> str:
-    """What is known of single parts where not all are: no contributions can be told."""
+    """What is known of single parts where not all are, so that there are no contributions."""
     known = [part for part, found in parts.items() if found.growth.known]
-    told = [
-        PART[parts[part].level.known].format(
-            who=term(part), moved=moved(parts[part].growth, *ROSE, percent), level=usd(parts[part].level)
+    sentences = [
+        texts.PART[parts[part].level.known].format(
+            who=term(part), moved=moved(parts[part].growth, *texts.ROSE, percent), level=usd(parts[part].level)
         )
         for part in known
     ]
     others = [term(part) for part in parts if part not in known]
-    return " ".join([*told, NO_PARTS.format(parts=listed(others))] if others else told)
+    return " ".join([*sentences, texts.NO_PARTS.format(parts=listed(others))] if others else sentences)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def trend(before: Trend, first: pd.Period, last: pd.Period) -> str:
+    """How far the months lie from the line of the years before.
+
+    before: fitted up to the month before `first`. first, last: the months asked about.
+    """
+    gap = before.gap(first, last)
+    if not gap.known:
+        return texts.TREND["unknown"].format(reason=before.reason)
+    return texts.TREND[gap.sign].format(size=percent(abs(gap)), ends=between(gap, percent))
+
+
 def numbers(exports: Comparison, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
     """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
     share = contributions.get(part, Interval.unknown())
-    last = {"Exports a year earlier": usd(exports.base)}
+    last = {texts.NUMBERS["base"]: usd(exports.base)}
     if share.known:
-        last = {f"Contribution of {term(part)}": points(share).replace("percentage points", "points")}
+        name = texts.NUMBERS["contribution"].format(who=term(part))
+        last = {name: points(share).replace("percentage points", "points")}
     growth = percent(exports.growth, signed=True)
-    return {"Exports": usd(exports.level), "Growth from a year earlier": growth, **last}
+    return {texts.NUMBERS["level"]: usd(exports.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def month(last: pd.Period, found: Month) -> str:
@@ -190,16 +130,20 @@ def month(last: pd.Period, found: Month) -> str:
     first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
     months = label(first, last - 2) if found.earlier.known else ""
-    texts = (
-        MONTH["level" if found.level.known else "unknown"].format(month=label(last, last), level=usd(found.level)),
-        sentence(MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
-        sentence(MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),
+    sentences = (
+        texts.MONTH["level" if found.level.known else "unknown"].format(
+            month=label(last, last), level=usd(found.level)
+        ),
+        sentence(texts.MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
+        sentence(texts.MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),
         sentence(
-            MONTH[left].format(previous=previous, size=usd(found.previous), earlier=usd(found.earlier), months=months),
+            texts.MONTH[left].format(
+                previous=previous, size=usd(found.previous), earlier=usd(found.earlier), months=months
+            ),
             found.previous,
         ),
     )
-    return " ".join(filter(None, texts))
+    return " ".join(filter(None, sentences))
 
 
 def rebuilt(
@@ -209,22 +153,22 @@ def rebuilt(
 
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
     """
-    change = CHANGE.get(month.ordinal - other.ordinal, CHANGE["other"])
+    change = texts.CHANGE.get(month.ordinal - other.ordinal, texts.CHANGE["other"])
     grown = change.format(growth=percent(growth, signed=True), other=label(other, other))
-    text = REBUILT.format(
+    text = texts.REBUILT.format(
         figures=count(used, "published figure"),
         month=label(month, month),
         level=usd(level),
         change=sentence(grown, growth),
     )
-    beside = BESIDE[published.overlaps(level)].format(published=usd(published))
+    beside = texts.BESIDE[published.overlaps(level)].format(published=usd(published))
     return f"{text} {beside}" if published.known else text
 
 
 def agree(total: Interval, growth: Interval) -> str:
     """Whether the contributions add up to the published growth."""
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
-    text = AGREE[key if total.known else "unknown"]
+    text = texts.AGREE[key if total.known else "unknown"]
     return text.format(total=points(total), growth=percent(growth, signed=True))
 
 
@@ -234,13 +178,16 @@ def goods(lines: pd.DataFrame, nation: str | None) -> str:
     lines: as `datasets.commodity_changes` gives them. nation: None for none.
     """
     if lines.empty:
-        return GOODS["none" if nation else "unnamed"]
+        return texts.GOODS["none" if nation else "unnamed"]
     fell, rose = _fell(lines), _rose(lines)
-    all_of_them = count(len(lines), "commodity line")
-    texts = [GOODS["lines"].format(lines=all_of_them, nation=plain(nation or ""), fell=len(fell), rose=len(rose))]
-    texts += [GOODS["fell"].format(goods=listed(fell[:MOST]))] if fell else []
-    texts += [GOODS["rose"].format(goods=listed(rose[:MOST]))] if rose else []
-    return " ".join(texts)
+    sentences = [
+        texts.GOODS["lines"].format(
+            lines=count(len(lines), "commodity line"), nation=plain(nation or ""), fell=len(fell), rose=len(rose)
+        )
+    ]
+    sentences += [texts.GOODS["fell"].format(goods=listed(fell[:MOST]))] if fell else []
+    sentences += [texts.GOODS["rose"].format(goods=listed(rose[:MOST]))] if rose else []
+    return " ".join(sentences)
 
 
 def _fell(lines: pd.DataFrame) -> list[str]:
@@ -264,17 +211,17 @@ def required(
     words = {"year": year, "before": year - 1, "aim": aim, "goal": usd(goal), "months": label(first, last)}
     if last.month == 12:
         known = exports.growth.known
-        done = moved(exports.growth, *ROSE, percent)
+        done = moved(exports.growth, *texts.ROSE, percent)
         asked = percent(target, signed=True)
-        return REQUIRED["over" if known else "over unknown"].format(
+        return texts.REQUIRED["over" if known else "over unknown"].format(
             **words, moved=done, how=_how(exports), target=asked
         )
     rest = label(last + 1, first + 11)
     if not needed.known:
-        return REQUIRED["unknown"].format(**words)
+        return texts.REQUIRED["unknown"].format(**words)
     if needed.high <= -100:
-        return REQUIRED["reached"].format(**words, rest=rest)
-    return REQUIRED["open"].format(
+        return texts.REQUIRED["reached"].format(**words, rest=rest)
+    return texts.REQUIRED["open"].format(
         **words,
         rest=rest,
         needed=percent(needed, signed=True),
@@ -287,20 +234,29 @@ def chart_title(place: str, exports: Comparison, contributions: Mapping[str, Int
     """The finding of the main chart: how exports changed, and mostly through which part."""
     by_size = _by_size(contributions)
     key = "parts" if by_size and exports.growth.sign else "alone" if exports.growth.known else "unknown"
-    done = moved(exports.growth, *ROSE, percent).partition(" (")[0]
-    return CHART[key].format(place=place, moved=done, who=term(next(iter(by_size), "")))
+    done = moved(exports.growth, *texts.ROSE, percent).partition(" (")[0]
+    return texts.CHART[key].format(place=place, moved=done, who=term(next(iter(by_size), "")))
+
+
+def trend_title(place: str, before: Trend, first: pd.Period, last: pd.Period) -> str:
+    """The finding of the chart of the trend: how far the months lie from the line of the years before."""
+    gap, months = before.gap(first, last), label(first, last)
+    key = f"line {gap.sign}" if gap.known else "line unknown"
+    return texts.CHART[key].format(place=place, months=months, size=percent(abs(gap), bounds=False))
 
 
 def month_title(place: str, month: pd.Period, level: Interval) -> str:
     """The finding of the chart of the months. level: of the month, with its interval."""
-    return CHART["month"].format(place=place, level=usd(level), month=label(month, month))
+    return texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
 
 
 def goods_title(lines: pd.DataFrame, nation: str | None) -> str:
     """The finding of the chart of commodity lines: which one moved the total most its own way."""
     if lines.empty:
-        return CHART["no lines"]
+        return texts.CHART["no lines"]
     fell, rose = _fell(lines), _rose(lines)
     up = lines["contribution"].sum() > 0
     line = (rose if up else fell)[0]
-    return CHART[1 if up else -1].format(nation=nation, line=line, rose=len(rose), fell=len(fell), lines=len(lines))
+    return texts.CHART[1 if up else -1].format(
+        nation=nation, line=line, rose=len(rose), fell=len(fell), lines=len(lines)
+    )
