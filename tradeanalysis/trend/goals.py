@@ -33,7 +33,7 @@ def read(target: object) -> tuple[Interval, str]:
     return goal, unit
 
 
-def _no_target(target: Any) -> TradeDataError:
+def _no_target(target: object) -> TradeDataError:
     return TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
 
 
@@ -42,7 +42,7 @@ def _reachable(goal: Interval, unit: str) -> bool:
     return finite and (unit != "pct" or goal.low > -100)
 
 
-def _taken(target: Any) -> tuple[Interval, str]:
+def _taken(target: object) -> tuple[Interval, str]:
     """The target as it was given, and its unit."""
     match target:
         case Interval():
