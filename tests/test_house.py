@@ -15,7 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"published", "record", "target", "trend"},
+    "answers": {"decline", "deficit", "past", "published", "record", "target", "trend"},
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -25,10 +25,11 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "Contents", "KEY", "all_targets", "announced", "as_of", "as_published", "by_measure", "by_month",
-        "by_publisher", "cited", "contents", "corrected", "corrections", "credit", "days_known", "described",
-        "errata_of", "known", "latest", "load", "months_of", "most_revised", "newest_period", "of_office", "of_year",
-        "on_year_before", "publisher_of", "releases", "revised", "revision_table", "select", "target_of", "vintages",
+        "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
+        "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
+        "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
+        "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "releases", "revised",
+        "revision_table", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
@@ -36,7 +37,10 @@ PUBLIC = {
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse", "whole_years"},
+    "periods": {
+        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
+        "whole_years",
+    },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
@@ -44,7 +48,7 @@ PUBLIC = {
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
-    "target": {"Outlook", "by_model", "from_figures", "outlook"},
+    "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month",
@@ -52,13 +56,10 @@ PUBLIC = {
         "members", "misprints", "overall", "reliability", "skill", "skill_by_kind", "skill_by_month", "target_record",
         "target_scores", "tenths",
     },
-    "trend": {
-        "Break", "MODELS", "Model", "POOL", "Paths", "Projection", "Trend", "fit", "log_trend", "past_rests",
-        "simulate", "spread_factor", "structural", "summary",
-    },
+    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
-        "publishers", "say", "sentence", "share", "some_of", "sources", "term", "thing", "usd",
+        "balance_word", "begin", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain",
+        "points", "publishers", "say", "sentence", "share", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

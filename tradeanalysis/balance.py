@@ -1,15 +1,13 @@
 """The trade balance, how far exports pay for imports, and which of the two moved the balance."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import as_monthly, each_once, lagged
+from tradeanalysis.periods import Values, as_monthly, each_once, lagged
 
 
-def trade_balance(exports: Any, imports: Any) -> Any:
+def trade_balance(exports: Values, imports: Values) -> Values:
     """Exports - imports, a deficit being negative [unit of the input].
 
     exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up by label; what stands in only one is
@@ -28,7 +26,7 @@ def trade_balance(exports: Any, imports: Any) -> Any:
     return exports - imports
 
 
-def coverage_ratio(exports: Any, imports: Any) -> Any:
+def coverage_ratio(exports: Values, imports: Values) -> Values:
     """Exports in imports, 100 being balance [per cent].
 
     exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up as in `trade_balance`; what stands in
@@ -54,7 +52,9 @@ def coverage_ratio(exports: Any, imports: Any) -> Any:
     return exports / divisor * 100
 
 
-def balance_change(exports: Any, imports: Any, exports_before: Any = None, imports_before: Any = None) -> Any:
+def balance_change(
+    exports: Values, imports: Values, exports_before: Values = None, imports_before: Values = None
+) -> Values:
     """Change of the trade balance, and what exports and imports gave to it [unit of the input].
 
     exports, imports: monthly Series, compared with the same months a year earlier; or, with the two of before, four
@@ -84,11 +84,11 @@ def balance_change(exports: Any, imports: Any, exports_before: Any = None, impor
     return pd.DataFrame(parts) if _labelled(parts["change"]) else pd.Series(parts)
 
 
-def _labelled(data: Any) -> bool:
+def _labelled(data: object) -> bool:
     return isinstance(data, pd.Series | pd.DataFrame)
 
 
-def _lined_up(exports: Any, imports: Any) -> tuple[Any, Any]:
+def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
     """Both as given, provided that their labels can be lined up."""
     if _labelled(exports) and _labelled(imports):
         each_once(exports, name="exports")

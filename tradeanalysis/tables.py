@@ -5,7 +5,6 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -28,7 +27,7 @@ class Table:
     text: str
     data: str
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         parts = {"caption": self.caption, "markup": self.markup, "data": self.data}
         return {TABLE: parts, "text/html": self.markup, "text/plain": self.text}
 
@@ -42,7 +41,7 @@ class KeyNumbers:
 
     numbers: tuple[tuple[str, str, str], ...]
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         keys = ("label", "text", "period")
         parts = [dict(zip(keys, number, strict=True)) for number in self.numbers]
         items = "".join(
@@ -71,7 +70,7 @@ def show(
     frame: pd.DataFrame,
     *,
     caption: str,
-    formats: Mapping[str, str | Callable[[Any], str]] | None = None,
+    formats: Mapping[str, str | Callable[..., str]] | None = None,
     revised: Collection[str] = (),
     most: int | None = None,
 ) -> Table:
@@ -153,7 +152,7 @@ def _side(right: bool) -> str:
     return ' class="number"' if right else ""
 
 
-def _cell(value: Any, form: str | Callable[[Any], str]) -> str:
+def _cell(value: object, form: str | Callable[..., str]) -> str:
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if callable(form):

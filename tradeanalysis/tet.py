@@ -73,7 +73,7 @@ def regressor(months: pd.PeriodIndex, *, before: int = 1, after: int = 5) -> pd.
 def _centred(before: int, after: int) -> np.ndarray:
     """Share of the window in each month of the year less its mean, year of the table by month."""
     shares = np.array([_shares(year, before, after) for year in range(FIRST_YEAR, LAST_YEAR + 1)])
-    return shares - shares.mean(axis=0)
+    return np.asarray(shares - shares.mean(axis=0))
 
 
 def _shares(year: int, before: int, after: int) -> np.ndarray:

@@ -10,7 +10,7 @@ from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.track_record import Found
-from tradeanalysis.wording import count, percent, plain, say, share, some_of
+from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -112,7 +112,7 @@ def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
         "unchecked": True,
     }
     found = next(name for name, true in holds.items() if true)
-    some = _capital(some_of(suspects, contents.figures, "figure"))
+    some = begin(some_of(suspects, contents.figures, "figure"))
     return VERDICTS[found].format(figures=some, lie="lie" if suspects > 1 else "lies")
 
 
@@ -139,14 +139,14 @@ def sums(checks: Checks, misprints: int) -> str:
     """
     every, wrong = len(checks.sums), int((~checks.sums["holds"]).sum())
     if not every:
-        return _capital(SUMS["none"])
+        return begin(SUMS["none"])
     part = wrong or every
     gap = "less than 0.01%" if checks.largest < 0.005 else percent(checks.largest) + (" at most" if wrong > 1 else "")
     one = "s" if part == 1 else ""
     text = SUMS["fail" if wrong else "hold"].format(
         sums=some_of(part, every, "sum"), hold=f"hold{one}", fail=f"fail{one}", gap=gap
     )
-    return SUMS["after corrections"] + text if misprints else _capital(text)
+    return SUMS["after corrections"] + text if misprints else begin(text)
 
 
 def growth_rates(checks: Checks) -> str:
@@ -154,7 +154,7 @@ def growth_rates(checks: Checks) -> str:
     every, wrong = len(checks.rates), int((~checks.rates["holds"]).sum())
     variant = "none" if not every else "all" if not wrong else "no" if wrong == every else "some"
     part = wrong if variant == "some" else every - wrong
-    return RATES[variant].format(rates=_capital(some_of(part, every, "growth rate")))
+    return RATES[variant].format(rates=begin(some_of(part, every, "growth rate")))
 
 
 def days(known: pd.Series) -> str:
@@ -200,7 +200,7 @@ def misprints(found: Found) -> str:
         kind = "kind, all" if found.corrected == found.found else "kind, some"
         texts.append(
             MISPRINTS["known, many" if found.found > 1 else "known, one"].format(
-                known=_capital(some_of(found.found, found.known, "misprint")),
+                known=begin(some_of(found.found, found.known, "misprint")),
                 kind=MISPRINTS[kind].format(corrected=found.corrected) if found.found else "",
             )
         )
@@ -208,7 +208,7 @@ def misprints(found: Found) -> str:
     if found.further:
         texts.append(MISPRINTS["further"].format(further=found.further))
     variant = "accused" if found.accused else "accused, none"
-    some = _capital(some_of(found.accused, found.others, "figure"))
+    some = begin(some_of(found.accused, found.others, "figure"))
     texts.append(
         MISPRINTS[variant].format(
             accused=some, are="are" if found.accused > 1 else "is", share=share(found.accused, found.others),
@@ -275,7 +275,3 @@ def source(contents: Contents) -> str:
 
 def _publishers(contents: Contents) -> str:
     return count(contents.publishers, "publisher") if contents.publishers else TITLES["publishers"]
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -1,6 +1,6 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
-from tradeanalysis.figures.comparisons import Comparison, on_year_before
+from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, last_month, on_year_before, year_to_date
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
 from tradeanalysis.figures.releases import KEY, Contents, contents, credit, most_revised, releases, revised, vintages
 from tradeanalysis.figures.summaries import (
@@ -21,6 +21,8 @@ __all__ = [
     "KEY",
     "Comparison",
     "Contents",
+    "Month",
+    "YearToDate",
     "all_targets",
     "announced",
     "as_of",
@@ -37,6 +39,7 @@ __all__ = [
     "described",
     "errata_of",
     "known",
+    "last_month",
     "latest",
     "load",
     "months_of",
@@ -52,4 +55,5 @@ __all__ = [
     "select",
     "target_of",
     "vintages",
+    "year_to_date",
 ]

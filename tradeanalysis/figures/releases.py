@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import wording
-from tradeanalysis.figures.table import cited
+from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
 
 # Two figures with the same key speak of the same thing.
@@ -42,7 +42,7 @@ def vintages(figures: pd.DataFrame) -> pd.DataFrame:
     Rows of one value stand together (columns as in the table); `revision` is the change from the first one published
     [per cent of it for money, percentage points for rates].
     """
-    ordered = figures.sort_values([*KEY, "available", "row"], kind="stable")
+    ordered = valued(figures).sort_values([*KEY, "available", "row"], kind="stable")
     groups = ordered.groupby(KEY, sort=False)
     apart = groups["low"].transform("max") > groups["high"].transform("min")
     changed = ordered[apart]

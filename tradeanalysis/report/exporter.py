@@ -28,6 +28,7 @@ ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 TITLE_TAG = "title"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+BARE_HEADING = re.compile(r"#{2,6} .*")
 WRITTEN_TITLE = re.compile(r"\A# .*")
 # What an output of ours consists of; the key numbers are a list of such parts.
 PARTS = {
@@ -67,7 +68,7 @@ class TradeReportExporter(TemplateExporter):
         """What of a notebook is shown."""
         return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
 
-    def default_filters(self) -> Any:
+    def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
@@ -80,7 +81,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
@@ -192,9 +193,9 @@ def _title(notebook: NotebookNode) -> str:
     return ""
 
 
-def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+def _parameters(notebook: NotebookNode) -> dict[str, object]:
     """The values that a notebook ran with; none where its cells hold more than assignments."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for tag in (TAG, INJECTED_TAG):
         cells = [notebook.cells[position] for position in tagged(notebook, tag)]
         marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
@@ -234,21 +235,37 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
-    first: dict[str, Any] = {"words": words}
+    first: dict[str, object] = {"words": words}
     charts = _outputs(rest, CHART_TAG, CHART)
     first["chart"] = charts[0].data[CHART] if charts else None
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
         for position in tagged(rest, tag):
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
+    _leave_out_bare(rest)
     texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
     names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
     first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
     return first
+
+
+def _leave_out_bare(notebook: NotebookNode) -> None:
+    """Leave out headings with nothing under them but code that shows nothing; the code goes with what comes next."""
+    bare, below = [], []
+    for cell in reversed(notebook.cells):
+        if cell.cell_type == "code":
+            below.append(cell)
+            continue
+        silent = bool(below) and not any(code.outputs for code in below)
+        if cell.cell_type == "markdown" and silent and BARE_HEADING.fullmatch(cell.source.strip()):
+            bare.append(cell)
+        else:
+            below = []
+    notebook.cells = [cell for cell in notebook.cells if not any(cell is heading for heading in bare)]
 
 
 def _fold_together(notebook: NotebookNode) -> None:
