@@ -52,7 +52,7 @@ def test_month_missed():
 
 def test_forecasts_of_a_record_with_and_without_the_pool():
     assert record.forecasts(SCORES) == (
-        "80% intervals of forecasts of a year's growth covered the outcome of 80.0% of 5,000 forecasts; the forecasts "
+        "80% intervals of forecasts of a year's growth covered the outcome of 80% of 5,000 forecasts; the forecasts "
         "are those of a pool that was chosen on this record."
     )
     assert record.forecasts(SCORES.drop((0, "pool"))) == "No forecast of a year's growth was scored."
@@ -61,7 +61,7 @@ def test_forecasts_of_a_record_with_and_without_the_pool():
 def test_key_numbers_leave_out_what_the_record_lacks():
     assert repr(record.key_numbers(KINDS, SCORES)).splitlines() == [
         "80% intervals of held-out figures covered, 200 figures: 77%",
-        "80% intervals of forecasts covered, 5,000 forecasts: 80.0%",
+        "80% intervals of forecasts covered, 5,000 forecasts: 80%",
         "Median error of a held-out month, 20 months: 2.6%",
     ]
     assert repr(record.key_numbers(KINDS.head(1), SCORES.drop((0, "pool")))).splitlines() == [
@@ -143,7 +143,7 @@ def test_members(calibration, sentence):
     tuned = "The members of the pool, and the weight of past errors in its calibration, were chosen on this record."
     assert record.members(gains) == (
         f"{sentence} On this record the raw pool would do better without exponential smoothing (ETS) or without ARIMA. "
-        "On this record the raw pool would do worse without damped carry-forward. The difference that it would make to "
+        "The raw pool would do worse without damped carry-forward. The difference that it would make to "
         f"leave out Theta is not clear. {tuned}"
     )
     assert record.members({"pool": calibration}) == f"{sentence} {tuned}"

@@ -123,3 +123,12 @@ def test_checks_of_a_year_know_the_year_before(hue):
     assert audit.checks(table, 2022).largest == 0.0
     assert audit.checks(table, 2022).table().empty
     assert audit.checks(table, 2022).failing(figures.described(hue)).empty
+
+
+def test_checks_that_all_hold_leave_nothing_to_show():
+    """600 + 500 is 1,100."""
+    rows = [row if row[2] != "fdi" else (*row[:6], "500", *row[7:]) for row in ROWS if row[5] == "level"]
+    table = figures.load(pd.DataFrame(rows, columns=COLUMNS))
+    assert audit.checks(table).sums["holds"].tolist() == [True]
+    assert audit.checks(table).failing(figures.described(table)).empty
+    assert audit.checks(table).largest == 0.0

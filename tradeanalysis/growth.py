@@ -195,7 +195,7 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
-        base = implied_base(parts, growth)
+        base: Data = implied_base(parts, growth)
     elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)
         _levels(_total(parts).rename("sum of the parts"))

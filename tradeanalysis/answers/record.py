@@ -66,7 +66,7 @@ SKILL = {
     "calibration, -1": "Calibration makes the score of the pool worse by {size}.",
     "calibration, 0": "Whether calibration makes the score of the pool better or worse is not clear.",
     "better": "On this record the raw pool would do better without {models}.",
-    "worse": "On this record the raw pool would do worse without {models}.",
+    "worse": "The raw pool would do worse without {models}.",
     "unclear": "The difference that it would make to leave out {models} is not clear.",
     "or": " or without ",
     "tuned": "The members of the pool, and the weight of past errors in its calibration, were chosen on this record.",
@@ -295,10 +295,8 @@ def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:
 
 
 def _covered(table: pd.DataFrame, name: Hashable) -> str:
-    """The coverage of the 80 % intervals in one row, with the digits that its cases support."""
-    row = _row(table, name)
-    cases = int(row.get("figures", row.get("forecasts", 0)))
-    return share(round(row["covered_80"] * cases / 100), cases)
+    """The coverage of the 80 % intervals in one row; whole per cent, for its cases share releases or years."""
+    return f"{_row(table, name)['covered_80']:.0f}%"
 
 
 def _value(number: Interval) -> float:

@@ -55,8 +55,8 @@ class Checks:
 
         described: what, months and unit of each figure, as `figures.described` gives them.
         """
-        failing = self.corrected[~self.corrected["holds"]].assign(rate=self._rates)
-        worst = failing.sort_values(["rate", "gap"], ascending=[True, False], kind="stable")
+        checked = self.corrected.assign(rate=self._rates)
+        worst = checked[~checked["holds"]].sort_values(["rate", "gap"], ascending=[True, False], kind="stable")
         published = worst["ids"].str[-1].tolist()  # those it is computed from stand before it
         shown = worst.assign(check=worst["identity"].map(in_words), ids=worst["ids"].map(", ".join))
         about = described.loc[published, ["what", "months", "unit"]].set_index(shown.index)
