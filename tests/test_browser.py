@@ -9,7 +9,13 @@ import csv
 import io
 import os
 import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
@@ -322,3 +328,80 @@ def test_picture_of_the_readme_is_a_page(opened):
         assert kept.size == (1280, 900)
         assert kept.text["Description"] == words, "renew the picture with UPDATE_README=1"
     assert ".github/page.png" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+JUPYTER = ("CONFIG", "DATA", "RUNTIME")
+LABELS = (
+    "Change of the balance from a year earlier, as this year's growth of both flows implies it",
+    "Share",
+    "Balance",
+)
+
+
+@pytest.fixture
+def jupyterlab(tmp_path):
+    """Address of a JupyterLab on this machine alone, with a notebook of key numbers, a table and a chart."""
+    numbers = tables.key_numbers(dict.fromkeys(LABELS, "−USD 1.87bn (1.86–1.89)"), period="January–May 2017")
+    frame = pd.DataFrame({"finding": ["The printed growth cannot be reproduced. " * 6, "b"], "level": [-1518.04, 3.0]})
+    levels = plots.levels({"exports": Interval(4730, 4725, 4735)}, title="a", subtitle="b", source="c")
+    bundles_of = [numbers._repr_mimebundle_(), tables.show(frame, caption="c")._repr_mimebundle_()]
+    bundles_of.append(levels._repr_mimebundle_()[0])
+    cells = [new_code_cell(str(place), outputs=[_shown(data)]) for place, data in enumerate(bundles_of)]
+    nbformat.write(new_notebook(cells=cells), tmp_path / "a.ipynb")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    homes = {name: str(tmp_path) for name in ("HOME", "IPYTHONDIR", *(f"JUPYTER_{kind}_DIR" for kind in JUPYTER))}
+    line = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--IdentityProvider.token="]
+    line += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", f"--ServerApp.root_dir={tmp_path}"]
+    line += ["--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    with (tmp_path / "log").open("w") as log, subprocess.Popen(line, env=os.environ | homes, stderr=log) as server:
+        try:
+            while server.poll() is None and not _answers(f"http://127.0.0.1:{port}/api"):
+                time.sleep(0.2)
+            assert server.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
+            yield f"http://127.0.0.1:{port}/doc/tree/a.ipynb"
+        finally:
+            server.terminate()
+
+
+def _answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+            return True
+    except OSError:
+        return False
+
+
+def _across(part):
+    box = part.bounding_box()
+    return box["x"], box["x"] + box["width"]
+
+
+def test_jupyterlab_shows_numbers_under_their_labels_and_charts(browsers, jupyterlab):
+    page, asked = browsers["wide"].new_page(viewport={"width": 1000, "height": 1400}), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(jupyterlab)
+    numbers, table, chart = (
+        page.locator(f".jp-OutputArea-output {part}") for part in ("table >> nth=0", "table >> nth=1", "img")
+    )
+    chart.wait_for(timeout=120_000)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "jupyterlab.png")
+    assert numbers.locator("th").all_inner_texts() == list(LABELS)
+    for shown in (numbers, table):
+        heads = shown.locator("thead th").all()
+        for row in shown.locator("tbody tr").all():
+            for head, cell in zip(heads, row.locator("th, td").all(), strict=True):
+                assert _across(cell) == pytest.approx(_across(head), abs=1)
+                assert cell.bounding_box()["y"] >= _end(head) - 1
+    edges = [_across(head) for head in numbers.locator("th").all()]
+    assert all(before[1] <= after[0] + 1 for before, after in pairwise(edges))
+    strong = [_across(number) for number in numbers.locator("td strong").all()]
+    assert all(head[0] <= number[0] and number[1] <= head[1] for head, number in zip(edges, strong, strict=True))
+    assert table.locator("tbody th").first.evaluate("cell => getComputedStyle(cell).textAlign") == "left"
+    assert table.locator("td").first.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
+    assert chart.bounding_box()["width"] > 500
+    assert chart.evaluate("image => image.complete && image.naturalWidth > 0")
+    page.close()
+    assert not [url for url in asked if not re.match(r"(http|ws)://127\.0\.0\.1:|data:|blob:", url)]
