@@ -15,6 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
+    "answers": {"target", "trend"},
     "audit": {"differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -35,8 +36,8 @@ PUBLIC = {
     "intervals": {"Interval", "banded", "compute", "tails"},
     "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
     "plots": {
-        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
-        "use_theme", "waterfall",
+        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
+        "small_multiples", "trend", "use_theme", "waterfall",
     },
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
@@ -47,8 +48,8 @@ PUBLIC = {
         "reconstruction_record", "reliability", "skill", "target_record",
     },
     "trend": {
-        "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",
-        "summary",
+        "Break", "MODELS", "Model", "POOL", "Paths", "Projection", "Trend", "fit", "log_trend", "past_rests",
+        "simulate", "spread_factor", "structural", "summary",
     },
     "wording": {
         "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",

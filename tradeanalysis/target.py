@@ -15,7 +15,6 @@ from tradeanalysis.trend import goals, histories
 
 # Models whose probabilities stand beside the pool's, the two honest baselines first.
 BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
-DRAWINGS = 40  # of an uncertain history, each forecast on paths of its own
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 
@@ -56,17 +55,17 @@ class Outlook:
     @property
     def aim(self) -> np.ndarray:
         """The level that reaches the target on each path [unit of the history]; a growth target moves with its base."""
-        return _aim(self.target, self.unit, self.base)
+        return goals.level_of(self.target, self.unit, self.base)
 
     @property
     def probability(self) -> float:
         """The probability that the target is reached [0 to 1]; never 0 or 1, for paths are finite."""
-        return _share(self.levels, self.aim)
+        return goals.share_of(self.levels, self.aim)
 
     @property
     def probabilities(self) -> pd.Series:
         """The probability by each model, the pool last [0 to 1]; never 0 or 1."""
-        each = {name: _share(levels, self.aim) for name, levels in self.by_model.items()}
+        each = {name: goals.share_of(levels, self.aim) for name, levels in self.by_model.items()}
         return pd.Series(each | {"pool": self.probability}, name="probability", dtype=float)
 
     @property
@@ -247,7 +246,7 @@ def _drawings(
     if isinstance(history, Reconstruction):
         last = history.months[-1] if as_of is None else min(history.months[-1], histories.last_month(as_of))
         over = last >= pd.Period(year=year, month=12, freq="M")
-        drawn = history.paths(n_paths if over else min(DRAWINGS, n_paths), seed)["total"]
+        drawn = history.paths(n_paths if over else min(histories.DRAWINGS, n_paths), seed)["total"]
         return histories.read(drawn, as_of), drawn.shape[1]
     frame = histories.read(history, as_of)
     if len(frame.columns) != 1:
@@ -306,12 +305,3 @@ def _required(goal: Interval, unit: str, level: Interval, rate: Interval, base: 
         lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
         level, rate, base,
     )  # fmt: skip
-
-
-def _aim(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
-    return base * (1 + target.low / 100) if unit == "pct" else np.full(len(base), target.low)
-
-
-def _share(levels: np.ndarray, aim: np.ndarray) -> float:
-    """The share of paths that reach the aim, with half a path on either side."""
-    return float(((levels >= aim).sum() + 0.5) / (len(levels) + 1))

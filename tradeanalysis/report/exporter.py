@@ -20,12 +20,15 @@ from tradeanalysis.fonts import font_face
 from tradeanalysis.report import prose, sanitize
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
-from tradeanalysis.wording import count
+from tradeanalysis.wording import count, plain
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
+# A cell that displays another title than the written one, because it was asked about something else.
+TITLE_TAG = "title"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+WRITTEN_TITLE = re.compile(r"\A# .*")
 # What an output of ours consists of; the key numbers are a list of such parts.
 PARTS = {
     CHART: ("a chart", ("title", "subtitle", "source", "alt", "wide", "narrow", "data")),
@@ -86,6 +89,7 @@ class TradeReportExporter(TemplateExporter):
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
         rest, resources = super()._preprocess(nb, resources)
+        _put_title(rest)
         known = {"answer": answer_of(rest, ""), "stamp": stamp_line(), "index": None, "previous": None, "next": None}
         page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
         terms = prose.Terms(_title(rest))
@@ -152,8 +156,33 @@ def with_letters(page: str) -> str:
     return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
+def _computed_titles(notebook: NotebookNode) -> list[NotebookNode]:
+    """The outputs of cells tagged `title` that are a title."""
+    outputs = _outputs(notebook, TITLE_TAG, "text/markdown")
+    return [
+        output for output in outputs if any(level == 1 for level, _ in prose.headings(output.data["text/markdown"]))
+    ]
+
+
+def _put_title(notebook: NotebookNode) -> None:
+    """Put the computed title, where there is one, in the place of the written one."""
+    if not (computed := _computed_titles(notebook)):
+        return
+    title = next(words for level, words in prose.headings(computed[0].data["text/markdown"]) if level == 1)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and WRITTEN_TITLE.search(cell.source):
+            cell.source = WRITTEN_TITLE.sub(lambda _: f"# {plain(title)}", cell.source, count=1)
+            break
+    for position in tagged(notebook, TITLE_TAG):
+        cell = notebook.cells[position]
+        cell.outputs = [output for output in cell.outputs if output not in computed]
+
+
 def _title(notebook: NotebookNode) -> str:
-    """The words of the first heading of the highest level, written or computed; empty without one."""
+    """The words of the first heading of the highest level, computed or written; empty without one."""
+    texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
+    for words in (words for text in texts for level, words in prose.headings(text) if level == 1):
+        return words
     for cell in notebook.cells:
         texts = [cell.source] if cell.cell_type == "markdown" else []
         texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]

@@ -87,3 +87,21 @@ def met(growth: Interval, target: float) -> str:
     if growth.low >= target:
         return "reached"
     return "missed" if growth.high < target else "reached or missed, which rounding hides"
+
+
+def level_of(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
+    """The level that reaches a target on each of some bases [unit of the base]; a growth target moves with its base.
+
+    >>> level_of(Interval.exact(6.0), "pct", np.array([100.0])).round(6).tolist()
+    [106.0]
+    """
+    return base * (1 + target.low / 100) if unit == "pct" else np.full(len(base), target.low)
+
+
+def share_of(levels: np.ndarray, goal: np.ndarray) -> float:
+    """The share of paths that reach a level [0 to 1], with half a path on either side: never 0 or 1.
+
+    >>> share_of(np.array([1.0, 2.0, 3.0]), np.array([2.0]))
+    0.625
+    """
+    return float(((levels >= goal).sum() + 0.5) / (levels.size + 1))
