@@ -386,6 +386,7 @@ def test_jupyterlab_shows_numbers_under_their_labels_and_charts(browsers, jupyte
         page.locator(f".jp-OutputArea-output {part}") for part in ("table >> nth=0", "table >> nth=1", "img")
     )
     chart.wait_for(timeout=120_000)
+    page.keyboard.press("Escape")  # which kernel to start: none
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / "jupyterlab.png")
     assert numbers.locator("th").all_inner_texts() == list(LABELS)
