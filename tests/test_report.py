@@ -786,6 +786,40 @@ def test_title_may_be_computed():
     assert "were counted." in text
 
 
+@pytest.mark.parametrize(
+    ("after", "stands"),
+    [
+        ([], False),
+        ([new_markdown_cell("## Next\n\nIt rose.")], False),
+        ([new_markdown_cell("# Part two")], False),
+        ([new_markdown_cell("It rose.")], True),
+        ([new_markdown_cell("### Its parts")], True),
+        ([new_code_cell("2", outputs=[new_output("stream", text="3")])], True),
+        ([new_code_cell("2", outputs=[new_output("stream", name="stderr", text="3")])], False),
+    ],
+)
+def test_section_of_folded_code_alone_does_not_stand_on_the_page(after, stands):
+    cells = [
+        new_markdown_cell("# Why?\n\nIt fell."),
+        new_markdown_cell("## Change these"),
+        new_code_cell("year = 2017"),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[*cells, *after]))
+    assert ("Change these" in text) == stands
+    assert "year" in re.sub("<[^>]+>", "", text.partition("<main>")[2])
+    written = new_notebook(cells=[new_markdown_cell("## Change these\n\nThey are yours."), *cells[2:]])
+    assert ">Change these</a>" in pages._exporter().from_notebook_node(written)[0]
+
+
+def test_section_whose_answer_stands_on_top_is_left_out():
+    shown = [new_output("display_data", {"text/markdown": "**It fell.** By 3%."})]
+    cells = [new_markdown_cell("# Why?"), new_markdown_cell("## Balance")]
+    cells.append(new_code_cell("1", metadata={"tags": ["answer"]}, outputs=shown))
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "It fell." in text
+    assert "Balance" not in text
+
+
 def test_page_alone_leads_to_no_index():
     text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Why?")]))
     assert [link["href"] for link in Tags(text).all("a")] == ["#answer"]
