@@ -12,9 +12,9 @@ from tradeanalysis.periods import as_monthly, each_once, lagged
 def trade_balance(exports: Any, imports: Any) -> Any:
     """Exports minus imports; a deficit is negative [unit of the input].
 
-    exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned by label; a label found in only one gives
-        NaN. A Series is paired with each column of a DataFrame. Exports are commonly FOB and imports CIF, which makes a
-        deficit look larger.
+    exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned by label; a label found in only one
+        gives NaN. A Series is paired with each column of a DataFrame. Exports are commonly FOB and imports CIF, which
+        makes a deficit look larger.
     `TradeDataError` where a label occurs twice or the two have none in common.
 
     >>> round(trade_balance(11.8, 30.4), 1)
@@ -31,9 +31,9 @@ def trade_balance(exports: Any, imports: Any) -> Any:
 def coverage_ratio(exports: Any, imports: Any) -> Any:
     """Exports as a share of imports; 100 is a balance of zero [per cent].
 
-    exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned as in `trade_balance`; a label found in only
-        one gives NaN, and so does a month without imports. `TradeDataError` where a label occurs twice or the two have
-        none in common.
+    exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned as in `trade_balance`; a label found in
+        only one gives NaN, and so does a month without imports. `TradeDataError` where a label occurs twice or the two
+        have none in common.
 
     The ratio of a year is the ratio of the sums, not the mean of the monthly ratios (the term is INSEE's and OECD's).
 

@@ -93,8 +93,8 @@ Given = Interval | float | Mapping[str, Interval | float]
 def compute(function: Callable[..., Any], *given: Given) -> Any:
     """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
 
-    function: a function of numbers that is monotone in each argument while the others are fixed, as those of `growth` and
-        `balance` are; its exact bounds are then at the corners of the box that the arguments span.
+    function: a function of numbers that is monotone in each argument while the others are fixed, as those of `growth`
+        and `balance` are; its exact bounds are then at the corners of the box that the arguments span.
     given: the arguments; each an Interval or a plain number, which is exact, or a mapping of names to these, which the
         function gets as a Series. `TradeDataError` for anything else.
 

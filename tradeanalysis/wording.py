@@ -248,8 +248,8 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
 def publishers(spelt: Iterable[str]) -> dict[str, str]:
     """The publisher behind each printed name; "not named" where there is none.
 
-    Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is found
-    in brackets after the other, the longer one is the publisher.
+    Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is
+    found in brackets after the other, the longer one is the publisher.
 
     >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
     dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
