@@ -172,11 +172,14 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
     return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0)
 
 
-def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
+def bars(
+    table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str, digits: int | None = None
+) -> "Chart | Markdown":
     """Horizontal bars from zero, one row for each label and one bar for each column [`unit`].
 
     table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
-        coloured by sign, several by column, which are then named in the label.
+        coloured by sign, several by column, which are then named in the label. digits: decimals of the numbers, such as
+        none for counts; by their size if not given.
     """
     if not 1 <= table.shape[1] <= len(GROUPS):
         raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")
@@ -187,7 +190,8 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
     )
     names, several = [str(name) for name in amounts.index], amounts.shape[1] > 1
     thick = 0.8 / amounts.shape[1]
-    digits = decimals(amount.value for amount in amounts.to_numpy().ravel())
+    if digits is None:
+        digits = decimals(amount.value for amount in amounts.to_numpy().ravel())
 
     def draw(axes: Axes, narrow: bool) -> None:
         labels: list[tuple[str, float, float, bool]] = []
