@@ -8,9 +8,10 @@ import pytest
 
 from tests import misprints
 from tradeanalysis import audit, cards, datasets, figures, reconstruct
-from tradeanalysis.audit import consistency, expectations, readings, rivals, suspects
+from tradeanalysis.audit import consistency, evidence, expectations, rivals, suspects
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures.figure import as_figures
 
 COLUMNS = [
     "id",
@@ -280,7 +281,7 @@ def test_findings_balance_of_another_period():
 def test_counts_behind_the_rates(published):
     """One figure is the only one of its release that is of other months, and is so meant; no rate shows hundredths."""
     told = published[published["measure"].isin(suspects.MEASURES)]
-    assert told.loc[readings.alone(told).notna(), "id"].tolist() == ["F0554"]
+    assert told.loc[evidence.release_ends(told).notna(), "id"].tolist() == ["F0554"]
     rates = published.loc[(published["measure"] == "yoy_pct") & (published["place"] == "Hanoi"), "printed"]
     assert len(rates) == 350
     assert not rates.str.contains(r"\d[.,]\d\d").any()
@@ -320,14 +321,14 @@ def test_findings_balance_beside_one_flow():
 
 def test_pair_is_what_the_rest_expects():
     """Leaving out two figures in closed form, against the reconstruction of all others."""
-    rows = figures.select(misprints.loaded(misprints.press(7, months=36)), flow="exports").assign(house="usd_mn")
+    rows = figures.select(misprints.loaded(misprints.press(7, months=36)), flow="exports")
     series = expectations.judge(rows, "exports", "Here", None, frozenset())
-    records = {row["id"]: row for row in rows.to_dict("records")}
+    records = {own.id: own for own in as_figures(rows)}
     row = rows[(rows["measure"] == "yoy_pct") & (rows["end"] == "2020-02")].iloc[0]["id"]
     found = list(rivals.pairs(series, records[row], {name: own for name, own in records.items() if name != row}))
     assert len(found) > 2
     for pair in found:
-        both = [own["id"] for own in pair.rows]
+        both = [own.id for own in pair.figures]
         rest = reconstruct.monthly(rows[~rows["id"].isin(both)], "exports", place="Here")
         printed = rest.predict(rows[rows["id"].isin(both)])["median"]
         for which, name in enumerate(both):
@@ -346,6 +347,15 @@ def test_revisions_of_usual_size_are_allowed():
         spans = pd.Series([1 if len(months) == 1 else int(period[-2:]) for _, period in moved.index], moved.index)
         assert (moved < suspects.REVISED + suspects.REVISED_MONTH / spans).mean() >= 0.95
         assert (moved < consistency.RESTATED + consistency.FLASH / spans).mean() >= 0.9
+
+
+def test_findings_of_nothing_traded():
+    """A month without trade has no logarithm: it is audited by what adds up, and never by zero divided by zero."""
+    zeros = [("exports", "total", year, "level", "", "0") for year in (2021, 2022)]
+    assert audit.findings(table(*zeros)).empty
+    beside = [("exports", "total", 2020, "level", "US$2.34 billion", ""), ("imports", "total", 2021, "level", "", "0")]
+    assert audit.findings(table(*zeros, *beside)).empty
+    assert consistency.check(table(zeros[0])).feasible
 
 
 def test_findings_empty():

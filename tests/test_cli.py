@@ -102,7 +102,7 @@ def test_information_exits_zero(capsys, arguments, sentence):
         (
             ["report", "--as-of", "4/2023"],
             (
-                "argument --as-of: '4/2023' is no date; write a day as 2023-05-04 or a month as 2023-05; "
+                "argument --as-of: '4/2023' is no date; write a day as '2023-05-06', or a month as '2023-05'; "
                 "see 'tradeanalysis report --help'"
             ),
         ),

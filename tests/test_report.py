@@ -21,7 +21,7 @@ from tradeanalysis import __version__, figures, growth, reconstruct, report, tar
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
 from tradeanalysis.report import execution, pages, runs
-from tradeanalysis.report.parameters import changed_parameters, day_or_month, read_parameters, with_parameters
+from tradeanalysis.report.parameters import changed_parameters, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
 ROW = "exports,2018-01,2018-04,level,US$1.5 billion\n"
@@ -449,7 +449,10 @@ def test_run_refuses_to_replace_a_page_that_is_not_ours(two):
         ({"year": 20177}, "year 20177 is not between 1900 and 2100"),
         ({"place": None}, "'place' of 01_deficit.ipynb takes a text such as 'Hanoi', not None"),
         ({"target": float("nan")}, "'target' of 01_deficit.ipynb takes a number such as 6.0, not nan"),
-        ({"as_of": "2023-02-30"}, "as_of '2023-02-30' is no date; write a day as 2023-05-04 or a month as 2023-05"),
+        (
+            {"as_of": "2023-02-30"},
+            "as_of '2023-02-30' is no date; write a day as '2023-05-06', or a month as '2023-05'",
+        ),
         ({"figures": ["a"]}, "'figures' of 01_deficit.ipynb takes a text, a number or None, not ['a']"),
         ({"figures": "none.csv"}, "none.csv: no such file. Check the name and the folder"),
     ],
@@ -503,13 +506,6 @@ def test_with_parameters_replaces_what_another_run_left(here):
     assert [cell.source for cell in once.cells[2:3]] == ["year = 2018"]
     assert [cell.source for cell in twice.cells[2:]] == ["place = 'a\"b'", "pass"]
     assert len(book.cells) == 3
-
-
-@pytest.mark.parametrize("text", ["2023-13", "4/2023", "2023", "2023-05-4", "٢٠٢٣-٠٥", ""])
-def test_day_or_month_refuses(text):
-    with pytest.raises(ReportError) as caught:
-        day_or_month(text)
-    assert str(caught.value) == f"as_of {text!r} is no date; write a day as 2023-05-04 or a month as 2023-05"
 
 
 def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypatch):
@@ -643,7 +639,7 @@ def year_of(months):
         lambda: target.outlook(year_of(16), year=2024, target=6),
         lambda: target.outlook(year_of(11), year=2022, target=6),
         lambda: target.outlook(0 * year_of(16), year=2023, target=6),
-        lambda: trend.summary(year_of(16)),
+        lambda: trend.fit(year_of(16)),
         lambda: growth.rate(5.0, 0.0),
         lambda: growth.required_growth(5300.0, -1.3, 5300.0, 6.0),
     ],
@@ -790,6 +786,40 @@ def test_title_may_be_computed():
     text, _ = get_exporter("tradereport")().from_notebook_node(new_notebook(cells=cells))
     assert text.count("Exports of") == 3  # title, heading, and the answer that the page carries
     assert "were counted." in text
+
+
+@pytest.mark.parametrize(
+    ("after", "stands"),
+    [
+        ([], False),
+        ([new_markdown_cell("## Next\n\nIt rose.")], False),
+        ([new_markdown_cell("# Part two")], False),
+        ([new_markdown_cell("It rose.")], True),
+        ([new_markdown_cell("### Its parts")], True),
+        ([new_code_cell("2", outputs=[new_output("stream", text="3")])], True),
+        ([new_code_cell("2", outputs=[new_output("stream", name="stderr", text="3")])], False),
+    ],
+)
+def test_section_of_folded_code_alone_does_not_stand_on_the_page(after, stands):
+    cells = [
+        new_markdown_cell("# Why?\n\nIt fell."),
+        new_markdown_cell("## Change these"),
+        new_code_cell("year = 2017"),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[*cells, *after]))
+    assert ("Change these" in text) == stands
+    assert "year" in re.sub("<[^>]+>", "", text.partition("<main>")[2])
+    written = new_notebook(cells=[new_markdown_cell("## Change these\n\nThey are yours."), *cells[2:]])
+    assert ">Change these</a>" in pages._exporter().from_notebook_node(written)[0]
+
+
+def test_section_whose_answer_stands_on_top_is_left_out():
+    shown = [new_output("display_data", {"text/markdown": "**It fell.** By 3%."})]
+    cells = [new_markdown_cell("# Why?"), new_markdown_cell("## Balance")]
+    cells.append(new_code_cell("1", metadata={"tags": ["answer"]}, outputs=shown))
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "It fell." in text
+    assert "Balance" not in text
 
 
 def test_page_alone_leads_to_no_index():

@@ -1,15 +1,13 @@
 """The trade balance, the coverage of imports by exports, and what exports and imports contribute to a change."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import as_monthly, each_once, lagged
+from tradeanalysis.periods import Values, as_monthly, each_once, lagged
 
 
-def trade_balance(exports: Any, imports: Any) -> Any:
+def trade_balance(exports: Values, imports: Values) -> Values:
     """Exports minus imports; a deficit is negative [unit of the input].
 
     exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned by label; a label found in only one
@@ -28,7 +26,7 @@ def trade_balance(exports: Any, imports: Any) -> Any:
     return exports - imports
 
 
-def coverage_ratio(exports: Any, imports: Any) -> Any:
+def coverage_ratio(exports: Values, imports: Values) -> Values:
     """Exports as a share of imports; 100 is a balance of zero [per cent].
 
     exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned as in `trade_balance`; a label found in
@@ -54,7 +52,9 @@ def coverage_ratio(exports: Any, imports: Any) -> Any:
     return exports / divisor * 100
 
 
-def balance_change(exports: Any, imports: Any, exports_before: Any = None, imports_before: Any = None) -> Any:
+def balance_change(
+    exports: Values, imports: Values, exports_before: Values = None, imports_before: Values = None
+) -> Values:
     """Change of the trade balance, and the contributions of exports and imports to it [unit of the input].
 
     exports, imports: monthly Series, compared with the same months a year earlier; or, with `exports_before` and
@@ -84,11 +84,11 @@ def balance_change(exports: Any, imports: Any, exports_before: Any = None, impor
     return pd.DataFrame(parts) if _labelled(parts["change"]) else pd.Series(parts)
 
 
-def _labelled(data: Any) -> bool:
+def _labelled(data: object) -> bool:
     return isinstance(data, pd.Series | pd.DataFrame)
 
 
-def _lined_up(exports: Any, imports: Any) -> tuple[Any, Any]:
+def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
     """Both as given, if their labels can be aligned."""
     if _labelled(exports) and _labelled(imports):
         each_once(exports, name="exports")

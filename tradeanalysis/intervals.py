@@ -2,10 +2,10 @@
 
 import itertools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 
@@ -90,7 +90,7 @@ Argument = Interval | Mapping[str, Interval]
 Given = Interval | float | Mapping[str, Interval | float]
 
 
-def compute(function: Callable[..., Any], *given: Given) -> Any:
+def compute(function: Callable[..., object], *given: Given) -> Any:
     """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
 
     function: a function of numbers that is monotone in each argument while the others are fixed, as those of `growth`
@@ -108,25 +108,33 @@ def compute(function: Callable[..., Any], *given: Given) -> Any:
     """
     arguments = tuple(_argument(argument) for argument in given)
     parts = [part for argument in arguments for part in _parts(argument).values()]
-    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     if not all(part.known for part in parts):
         return _unknown(function, arguments)
+    return _shaped(_bounded(function, arguments, parts))
+
+
+def _bounded(
+    function: Callable[..., object], arguments: tuple[Argument, ...], parts: list[Interval]
+) -> dict[str, Interval]:
+    """What the function gives, by name, with the bounds at the corners of the box that the parts span."""
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     central = _outcomes(function, arguments, [part.value for part in parts])
-    corners = [
-        _outcomes(function, arguments, corner)
-        for corner in itertools.product(*(sorted({part.low, part.high}) for part in parts))
-    ]
-    result = {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
-    return result[""] if set(result) == {""} else result
+    box = itertools.product(*(sorted({part.low, part.high}) for part in parts))
+    corners = [_outcomes(function, arguments, corner) for corner in box]
+    return {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
 
 
-def _argument(given: Any) -> Argument:
+def _shaped(found: dict[str, Interval]) -> Interval | dict[str, Interval]:
+    return found[""] if set(found) == {""} else found
+
+
+def _argument(given: object) -> Argument:
     if isinstance(given, Mapping):
         return {name: _interval(part) for name, part in given.items()}
     return _interval(given)
 
 
-def _interval(given: Any) -> Interval:
+def _interval(given: object) -> Interval:
     if isinstance(given, Interval):
         return given
     if isinstance(given, Real):
@@ -146,7 +154,9 @@ def _spanned(value: float, corners: list[float], sources: tuple[str, ...]) -> In
     return Interval(value, min(value, *corners), max(value, *corners), sources)
 
 
-def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], numbers: Any) -> dict[str, float]:
+def _outcomes(
+    function: Callable[..., object], arguments: tuple[Argument, ...], numbers: Iterable[float]
+) -> dict[str, float]:
     """The results of the function for plain numbers in place of the intervals."""
     import pandas as pd
 
@@ -158,15 +168,16 @@ def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], num
     outcome = function(*plain)
     if isinstance(outcome, pd.Series):
         return {str(name): float(value) for name, value in outcome.items()}
-    return {"": float(outcome)}
+    if isinstance(outcome, SupportsFloat):
+        return {"": float(outcome)}
+    raise TradeDataError(f"the function gave {outcome!r}; expected a number or a Series of numbers")
 
 
-def _unknown(function: Callable[..., Any], arguments: tuple[Argument, ...]) -> Any:
+def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -> Interval | dict[str, Interval]:
     """Unknown intervals with the names of the known result, which is tried with ones."""
     count = sum(len(_parts(argument)) for argument in arguments)
     names = _outcomes(function, arguments, [1.0] * count)
-    unknown = dict.fromkeys(names, Interval.unknown())
-    return unknown[""] if set(unknown) == {""} else unknown
+    return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
 def banded(values: np.ndarray, level: float = BAND) -> Interval:
