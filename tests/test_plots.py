@@ -618,7 +618,7 @@ def test_labels_of_small_multiples_find_room(lines, start, length):
     series = pd.DataFrame({place: np.linspace(0, value, length) for place, (_, value) in enumerate(lines)}, months)
     with kept() as figures:
         grids.small_multiples(series.set_axis(numbered(name for name, _ in lines), axis=1), unit="mn", **WORDS)
-    find_room(figures, *(f"{place} {name[:8]}" for place, (name, _) in enumerate(lines)), f"{start:%b %Y}")
+    find_room(figures, *(f"{place} {name[:8]}" for place, (name, _) in enumerate(lines)), start.strftime("%b %Y"))
 
 
 def test_labels_of_too_many_lines_are_left_out_from_the_last():

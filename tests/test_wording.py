@@ -79,11 +79,6 @@ def test_moved_never_hides_an_uncertain_sign():
     assert wording.moved(UNKNOWN, "rose", "fell", wording.usd) == "rose or fell by an amount that was not published"
 
 
-def test_balance_word():
-    words = [wording.balance_word(Interval(*x)) for x in ((5, 4, 6), (-5, -6, -4), (0.5, -1, 2))]
-    assert words == ["surplus", "deficit", "balance of uncertain sign"]
-
-
 def test_sentence_needs_all_its_numbers():
     assert wording.sentence("both", Interval.exact(1), Interval.exact(2)) == "both"
     assert wording.sentence("both", Interval.exact(1), UNKNOWN, otherwise="one") == "one"

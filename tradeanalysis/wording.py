@@ -124,26 +124,21 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
-    """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart.
+    """Decimals, at most `most`, of a number whose bounds are `width` apart: a finer digit than width / 30 says nothing.
 
-    nearest: the size of the bound that is nearest to zero, where its sign is certain: it is not rounded to zero.
-
-    Two digits of the width are kept: a last digit finer than a thirtieth of it says nothing.
+    nearest: the size of the bound nearest to zero, where its sign is certain: it is not rounded to zero.
 
     >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
     (2, 1, 0, 1)
     """
-    deserved = (
-        digits
-        for digits in range(most, 0, -1)
-        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits)
-    )
-    return next(deserved, 0)
+    for digits in range(most, 0, -1):
+        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits):
+            return digits
+    return 0
 
 
 def _rounded(value: float, digits: int) -> float:
-    # Adding zero turns a rounded -0.0 into 0.0.
-    return round(value, digits) + 0.0
+    return round(value, digits) + 0.0  # a rounded -0.0 becomes 0.0
 
 
 def _digits(width: float, size: float) -> int:
@@ -212,15 +207,6 @@ def between(amount: Interval, form: Callable[..., str]) -> str:
     return (
         " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
     )
-
-
-def balance_word(balance: Interval) -> str:
-    """The word for a trade balance: "surplus", "deficit", or "balance of uncertain sign".
-
-    >>> balance_word(Interval(-6940, -6990, -6890))
-    'deficit'
-    """
-    return direction(balance, "surplus", "deficit", "balance of uncertain sign")
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:

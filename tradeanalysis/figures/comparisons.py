@@ -48,8 +48,10 @@ class Comparison:
         not the level and a base as if they were independent, which would widen the bounds.
         """
         if self.implied:
-            return compute(lambda level, rate: level - growth.implied_base(level, rate), self.level, self.printed)
-        return compute(growth.remainder, self.level, self.before)
+            gained: Interval = compute(lambda now, rate: now - growth.implied_base(now, rate), self.level, self.printed)
+        else:
+            gained = compute(growth.remainder, self.level, self.before)
+        return gained
 
     @property
     def implied(self) -> bool:
