@@ -81,7 +81,7 @@ def file_name(text: str, otherwise: str = "data") -> str:
     return f"{name}-data" if RESERVED.fullmatch(name) else name
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> object:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, datetime):

@@ -5,7 +5,6 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -29,7 +28,7 @@ class Table:
     text: str
     data: str
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         parts = {"caption": self.caption, "markup": self.markup, "data": self.data}
         return {TABLE: parts, "text/html": _to_the_left(self.markup), "text/plain": self.text}
 
@@ -43,7 +42,7 @@ class KeyNumbers:
 
     numbers: tuple[tuple[str, str, str], ...]
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         keys = ("label", "text", "period")
         parts = [dict(zip(keys, number, strict=True)) for number in self.numbers]
         # A column each, so that a number stands under its label however many lines the label takes.
@@ -76,7 +75,7 @@ def show(
     frame: pd.DataFrame,
     *,
     caption: str,
-    formats: Mapping[str, str | Callable[[Any], str]] | None = None,
+    formats: Mapping[str, str | Callable[..., str]] | None = None,
     revised: Collection[str] = (),
     most: int | None = None,
 ) -> Table:
@@ -94,13 +93,13 @@ def show(
         words = f"{caption}: none."
         return Table(caption, f"<p>{html.escape(words)}</p>", words, "")
     cells = _formatted(frame, formats or {})
-    note = _mark(cells, set(revised).intersection(frame["id"])) if "id" in frame.columns else ""
+    note = _mark(cells, [name in revised for name in frame["id"]]) if "id" in frame.columns else ""
     text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
     return Table(caption, _rendered(cells, caption, note, numeric), text, data)
 
 
-def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[[Any], str]]) -> pd.DataFrame:
+def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[..., str]]) -> pd.DataFrame:
     """The frame with each cell in words."""
     cells = {
         column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns
@@ -108,12 +107,11 @@ def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[[Any], 
     return pd.DataFrame(cells, columns=frame.columns)
 
 
-def _mark(cells: pd.DataFrame, revised: Collection[str]) -> str:
+def _mark(cells: pd.DataFrame, revised: list[bool]) -> str:
     """The note under the caption, once the printed words of revised rows are marked; empty where none is."""
-    marks = ["ʳ" if name in revised else "" for name in cells["id"]]
     if "printed" in cells.columns:
-        cells["printed"] = [f"{text}{mark}" for text, mark in zip(cells["printed"], marks, strict=True)]
-    return REVISED_NOTE if any(marks) else ""
+        cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], revised, strict=True)]
+    return REVISED_NOTE if any(revised) else ""
 
 
 def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool]) -> str:
@@ -176,7 +174,7 @@ def _side(right: bool) -> str:
     return ' class="number"' if right else ""
 
 
-def _cell(value: Any, form: str | Callable[[Any], str]) -> str:
+def _cell(value: object, form: str | Callable[..., str]) -> str:
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if callable(form):

@@ -71,14 +71,18 @@ def keep_apart(texts: Iterable[Text], frame: BboxBase, gap: float = -1) -> None:
 
 
 def _by_importance(figure: Figure) -> list[Text]:
-    every = [found for found in figure.findobj(Axes) if isinstance(found, Axes)]
-    framed = [axes for axes in every if axes.axison]
-    groups: list[Iterable[Text]] = [key.get_texts() for key in figure.legends]
-    groups += [_shown_ticks(axes, "y") for axes in framed]
-    groups += [axes.texts for axes in every]
-    groups += [(axes.xaxis.label, axes.yaxis.label) for axes in framed]
-    groups += [_shown_ticks(axes, "x") for axes in framed]
-    return [text for text in chain.from_iterable(groups) if text.get_visible() and text.get_text().strip()]
+    rows: list[Text] = []
+    inner: list[Text] = []
+    units: list[Text] = []
+    ticks: list[Text] = []
+    for axes in (found for found in figure.findobj(Axes) if isinstance(found, Axes)):
+        inner += axes.texts
+        if axes.axison:
+            rows += _shown_ticks(axes, "y")
+            units += [axes.xaxis.label, axes.yaxis.label]
+            ticks += _shown_ticks(axes, "x")
+    keys = chain.from_iterable(key.get_texts() for key in figure.legends)
+    return [text for text in (*keys, *rows, *inner, *units, *ticks) if text.get_visible() and text.get_text().strip()]
 
 
 def _shown_ticks(axes: Axes, which: str) -> list[Text]:

@@ -67,7 +67,7 @@ class TradeReportExporter(TemplateExporter):
         """What of a notebook is shown."""
         return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
 
-    def default_filters(self) -> Any:
+    def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
@@ -80,7 +80,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
@@ -181,20 +181,16 @@ def _put_title(notebook: NotebookNode) -> None:
 def _title(notebook: NotebookNode) -> str:
     """The words of the first heading of the highest level, computed or written; empty without one."""
     texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
-    for words in (words for text in texts for level, words in prose.headings(text) if level == 1):
-        return words
     for cell in notebook.cells:
-        texts = [cell.source] if cell.cell_type == "markdown" else []
+        texts += [cell.source] if cell.cell_type == "markdown" else []
         texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
-        for level, words in (heading for text in texts for heading in prose.headings(text)):
-            if level == 1:
-                return words
-    return ""
+    found = (words for text in texts for level, words in prose.headings(text) if level == 1)
+    return next(found, "")
 
 
-def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+def _parameters(notebook: NotebookNode) -> dict[str, object]:
     """The values that a notebook ran with; none where its cells hold more than assignments."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for tag in (TAG, INJECTED_TAG):
         cells = [notebook.cells[position] for position in tagged(notebook, tag)]
         marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
@@ -239,7 +235,7 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
