@@ -187,7 +187,7 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
 
 
-def _stamp(given: str | None) -> tuple[dict[str, Any], pd.DataFrame]:
+def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":
     """What a page says of a figures file, and the figures."""
     from tradeanalysis import figures
     from tradeanalysis.figures import schema
