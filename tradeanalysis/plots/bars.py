@@ -85,12 +85,11 @@ def _bars(
 def _draw(axes: Axes, places: Sequence[float], amounts: Sequence[Interval], thick: float, **look: Any) -> BarContainer:
     """Bars at these places, with their bounds, edged in white so that they are seen on them."""
     values = [amount.value for amount in amounts]
-    reach = [
-        [max(amount.value - amount.low, 0) for amount in amounts],
-        [max(amount.high - amount.value, 0) for amount in amounts],
-    ]
-    lines = {"ecolor": NEUTRAL, "elinewidth": 1.2}
-    drawn = axes.barh(list(places), values, height=thick, xerr=reach, error_kw=lines, **look)
+    below = [max(amount.value - amount.low, 0) for amount in amounts]
+    above = [max(amount.high - amount.value, 0) for amount in amounts]
+    if any(below + above):
+        look |= {"xerr": [below, above], "error_kw": {"ecolor": NEUTRAL, "elinewidth": 1.2}}
+    drawn = axes.barh(list(places), values, height=thick, **look)
     if drawn.errorbar is not None:
         for line in drawn.errorbar.lines[2]:
             line.set_path_effects([withStroke(linewidth=3.2, foreground="white")])
