@@ -51,6 +51,14 @@ def test_headline_of_one_flow():
     assert found == ("**The trade balance of Hue for 2024 is not known.** Exports: USD 480mn; imports: not published.")
 
 
+def test_known_levels_name_their_figures():
+    exports = flow(known(4730, 10, "F0177"), before=known(4314, 1, "F0073"))
+    assert deficit.known("2017", exports, flow(known(11670, 10, "F0179"))) == (
+        "Exports in 2017: USD 4.73bn (F0177); a year earlier, as published then: USD 4.314bn (F0073). Imports in 2017: "
+        "USD 11.67bn (F0179); a year earlier, as published then: not published."
+    )
+
+
 @pytest.mark.parametrize(
     ("levels", "because"),
     [

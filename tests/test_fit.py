@@ -246,8 +246,8 @@ def test_fit_refused(exports, change, message):
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda t: t.project(2024, 6), "growth of 2024 needs all months of 2023; the history has 4"),
-        (lambda t: t.project(2022, 6), "the history reaches April 2023, beyond 2022"),
+        (lambda t: t.project(2024, 6), "the outlook of 2024 needs all months of 2023; the history has 4"),
+        (lambda t: t.project(2022, 6), "the history reaches 2023-04, beyond 2022; give an earlier as_of"),
         (lambda t: t.gap("2023-05"), "the history runs from 2012-01 to 2023-04, not 2023-05 to 2023-05"),
         (lambda t: t.interval(80), "a band holds a share between 0 and 1, found 80; give 0.8 for 80 per cent"),
     ],

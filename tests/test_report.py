@@ -639,7 +639,7 @@ def year_of(months):
         lambda: target.outlook(year_of(16), year=2024, target=6),
         lambda: target.outlook(year_of(11), year=2022, target=6),
         lambda: target.outlook(0 * year_of(16), year=2023, target=6),
-        lambda: trend.summary(year_of(16)),
+        lambda: trend.fit(year_of(16)),
         lambda: growth.rate(5.0, 0.0),
         lambda: growth.required_growth(5300.0, -1.3, 5300.0, 6.0),
     ],

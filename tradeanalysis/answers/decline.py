@@ -15,7 +15,7 @@ from tradeanalysis.growth import apply_rate, part_of
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import between, count, listed, moved, percent, plain, points, say, sentence, term, usd
+from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -83,7 +83,7 @@ def contributed(contributions: Mapping[str, Interval]) -> str:
         texts.CONTRIBUTED["next" if number else "first"].format(who=term(part), size=points(one))
         for number, (part, one) in enumerate(by_size.items())
     ]
-    return _capital(f"{', '.join(shares)}.") if shares else ""
+    return begin(f"{', '.join(shares)}.") if shares else ""
 
 
 def _each(parts: Mapping[str, Comparison]) -> str:
@@ -97,10 +97,6 @@ def _each(parts: Mapping[str, Comparison]) -> str:
     ]
     others = [term(part) for part in parts if part not in known]
     return " ".join([*sentences, texts.NO_PARTS.format(parts=listed(others))] if others else sentences)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def trend(before: Trend, first: pd.Period, last: pd.Period) -> str:

@@ -16,7 +16,7 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import between, listed, moved, percent, plain, say, sentence, sources, usd
+from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -32,6 +32,18 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
         return None
     whose = plain(place) + ("'" if place.endswith("s") else "'s")
     return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=year))
+
+
+def known(months: str, exports: Comparison, imports: Comparison) -> str:
+    """The levels of both flows, and those published a year earlier, with the figures they rest on. months: by name."""
+    return " ".join(
+        texts.KNOWN.format(flow=begin(flow), months=months, level=_cited(found.level), before=_cited(found.before))
+        for flow, found in _named(exports, imports).items()
+    )
+
+
+def _cited(amount: Interval) -> str:
+    return sentence(texts.FROM.format(amount=usd(amount), sources=sources(amount)), amount, otherwise=usd(amount))
 
 
 def headline(

@@ -6,7 +6,7 @@ from typing import Any
 from tradeanalysis import periods
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import moved, percent, plain, points, sentence, usd
+from tradeanalysis.wording import begin, count, moved, percent, plain, points, sentence, usd
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 LIKELY = 0.5
@@ -40,7 +40,7 @@ def says(trend: Trend, *, year: int, target: Any = None) -> str:
     if not trend.known:
         return f"No trend is fitted: {trend.reason}."
     projection = trend.project(year, target)
-    return " ".join(filter(None, (line(trend), projected(projection, trend), aimed(projection, trend), steady(trend))))
+    return " ".join(filter(None, (line(trend), projected(projection), aimed(projection), steady(trend))))
 
 
 def line(trend: Trend) -> str:
@@ -56,6 +56,29 @@ def line(trend: Trend) -> str:
     return told
 
 
+def table(trend: Trend) -> dict[str, Any]:
+    """Caption and formats of the table that `Trend.summary` is."""
+    if not trend.known:
+        return {"caption": f"Trend of {trend.name}"}
+    months = periods.label(trend.months[0], trend.months[-1])
+    fit = f"{len(trend.months)} months, R² {trend.r_squared:.3f}, Durbin–Watson {trend.durbin_watson:.2f}"
+    errors = f"HAC standard errors, {count(trend.lags, 'lag')}"
+    columns = trend.summary().columns
+    digits = {column: "{:.1f}" if column == "t" else "{:.3f}" for column in columns}
+    return {"caption": f"Logarithm of {trend.name}, {months}: {fit}; {errors}", "formats": digits}
+
+
+def chart(trend: Trend) -> dict[str, str]:
+    """Title and subtitle of the chart of a trend."""
+    if not trend.known:
+        return {"title": f"{begin(trend.name)}: no trend", "subtitle": trend.reason}
+    named, gap = trend.recent
+    side = "above their line" if gap.value >= 0 else "below their line"
+    size = f"{percent(abs(gap), bounds=False)} {side}" if gap.sign else "near their line"
+    subtitle = f"{begin(trend.name)} by month and their log-linear trend; the band holds {trend.level:.0%} of months"
+    return {"title": f"{begin(trend.name)} stood {size} in {named}", "subtitle": subtitle}
+
+
 def stands(gap: Interval, months: str) -> str:
     """How far some months lie from the line. gap: as `Trend.gap` gives it. months: their name."""
     return sentence(_stands(gap, months), gap)
@@ -66,13 +89,13 @@ def _stands(gap: Interval, months: str) -> str:
     return STANDS[gap.sign].format(months=months, size=percent(abs(gap)), **ends) if gap.known else ""
 
 
-def projected(projection: Projection, trend: Trend) -> str:
+def projected(projection: Projection) -> str:
     """Where the year ends by the trend alone: with the gap as it is, with the gap closed, and with months about it."""
     if not projection.known:
         return ""
     year = projection.year
     if not len(projection.months):
-        return f"{year} is over: {plain(trend.name)} {moved(projection.alone, 'rose', 'fell', percent)}."
+        return f"{year} is over: {plain(projection.trend.name)} {moved(projection.alone, 'rose', 'fell', percent)}."
     recent = periods.label(projection.months[0] - 3, projection.months[0] - 1)
     ways = (
         f"If the gap stays, {year} ends at {percent(projection.stays, signed=True)}; if it closes by December, at "
@@ -84,7 +107,7 @@ def projected(projection: Projection, trend: Trend) -> str:
     return " ".join((stands(projection.gap, recent), ways, alone))
 
 
-def aimed(projection: Projection, trend: Trend) -> str:
+def aimed(projection: Projection) -> str:
     """What the trend alone says of the target, and why its growth and its probability may seem to disagree."""
     if not (projection.known and projection.target.known):
         return ""
@@ -100,28 +123,42 @@ def aimed(projection: Projection, trend: Trend) -> str:
     }[needs.sign]
     told = f"To reach {goal} the rest of the year must lie {distance} on average"
     chance = f"the trend alone gives that a probability of {projection.chance}."
-    return f"{told}: {chance} {_why(projection, trend)}".strip()
+    return f"{told}: {chance} {why(projection)}".strip()
 
 
-def _why(projection: Projection, trend: Trend) -> str:
-    """Why a target that the line outgrows is unlikely, or one that it does not is likely; empty where they agree."""
-    if projection.unit != "pct":
+def why(projection: Projection, probability: float | None = None) -> str:
+    """Why a target that the line outgrows is unlikely, or one that it does not is likely; empty where they agree.
+
+    probability: by another model; that of the trend alone if None.
+    """
+    if projection.unit != "pct" or not len(projection.months):
         return ""
-    faster, likely = trend.growth.value >= projection.target.low, projection.probability >= LIKELY
+    trend = projection.trend
+    chance = projection.probability if probability is None else probability
+    faster, likely = trend.growth.value >= projection.target.low, chance >= LIKELY
     if faster == likely:
         return ""
-    before = trend.gap(f"{projection.year - 1}-01", f"{projection.year - 1}-12")
-    known = len(trend.history) and trend.history.index[-1].year == projection.year
-    now = trend.gap(f"{projection.year}-01", trend.history.index[-1]) if known else trend.gap()
-    both = f"{projection.year - 1} stood {_beside(before)}, and {projection.year} so far {_beside(now)}"
-    start = "The line rises by more than the target, yet the target is unlikely" if faster else (
-        "The line rises by less than the target, yet the target is likely"
-    )  # fmt: skip
-    return f"{start}: a year grows from where the year before stood, and {both}."
+    start = "The line rises by more than the target, yet the target is unlikely"
+    if likely:
+        start = "The line rises by less than the target, yet the target is likely"
+    return f"{start}: a year grows from where the year before stood, and {beside(projection)}."
 
 
-def _beside(gap: Interval) -> str:
-    return f"{percent(Interval.exact(abs(gap.value)))} {'above' if gap.value >= 0 else 'below'} the line"
+def beside(projection: Projection) -> str:
+    """Where the year before and the months of this year stand beside the line."""
+    trend, year = projection.trend, projection.year
+    last = trend.history.index[-1]
+    before = trend.gap(f"{year - 1}-01", f"{year - 1}-12")
+    if last.year < year:
+        return f"{year - 1} stood {_beside(before, 'the line')}"
+    now = trend.gap(f"{year}-01", last)
+    return f"{year - 1} stood {_beside(before, 'the line')} and {year} so far {_beside(now, 'it')}"
+
+
+def _beside(gap: Interval, line: str) -> str:
+    value, reach = abs(gap.value), gap.width / 2
+    size = percent(Interval(value, value - reach, value + reach), bounds=False)
+    return f"{size} {'above' if gap.value >= 0 else 'below'} {line}"
 
 
 def steady(trend: Trend) -> str:

@@ -45,7 +45,7 @@ def trend(
     shown = _shown(trend, end) / (1000 if large else 1)
     unit = BILLION if large else unit
     named, gap = trend.recent
-    beside = f"{named}: {number(abs(gap.value), 0)}% {'below' if gap.value < 0 else 'above'} the line"
+    beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
     digits = decimals(shown["line"])
     final = number(shown["line"].iloc[-1], digits)
 

@@ -28,6 +28,7 @@ ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 TITLE_TAG = "title"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+BARE_HEADING = re.compile(r"#{2,6} .*")
 WRITTEN_TITLE = re.compile(r"\A# .*")
 # What an output of ours consists of; the key numbers are a list of such parts.
 PARTS = {
@@ -245,10 +246,26 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
         for position in tagged(rest, tag):
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
+    _leave_out_bare(rest)
     texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
     names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
     first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
     return first
+
+
+def _leave_out_bare(notebook: NotebookNode) -> None:
+    """Leave out headings with nothing under them but code that shows nothing; the code goes with what comes next."""
+    bare, below = [], []
+    for cell in reversed(notebook.cells):
+        if cell.cell_type == "code":
+            below.append(cell)
+            continue
+        silent = bool(below) and not any(code.outputs for code in below)
+        if cell.cell_type == "markdown" and silent and BARE_HEADING.fullmatch(cell.source.strip()):
+            bare.append(cell)
+        else:
+            below = []
+    notebook.cells = [cell for cell in notebook.cells if not any(cell is heading for heading in bare)]
 
 
 def _fold_together(notebook: NotebookNode) -> None:

@@ -3,32 +3,8 @@
 from tradeanalysis.trend.fit import fit
 from tradeanalysis.trend.histories import past_rests
 from tradeanalysis.trend.line import Break, Trend
-from tradeanalysis.trend.models import (
-    MODELS,
-    POOL,
-    Model,
-    Paths,
-    log_trend,
-    simulate,
-    spread_factor,
-    structural,
-    summary,
-)
+from tradeanalysis.trend.models import MODELS
+from tradeanalysis.trend.pool import POOL, Paths, simulate
 from tradeanalysis.trend.projection import Projection
 
-__all__ = [
-    "MODELS",
-    "POOL",
-    "Break",
-    "Model",
-    "Paths",
-    "Projection",
-    "Trend",
-    "fit",
-    "log_trend",
-    "past_rests",
-    "simulate",
-    "spread_factor",
-    "structural",
-    "summary",
-]
+__all__ = ["MODELS", "POOL", "Break", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"]

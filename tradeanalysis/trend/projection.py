@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import wording
 from tradeanalysis.display import Shown
-from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval, banded, tails
-from tradeanalysis.trend import goals
-from tradeanalysis.trend.models import simulate
+from tradeanalysis.trend import goals, histories
 from tradeanalysis.trend.ols import design_of
+from tradeanalysis.trend.pool import simulate
 
 if TYPE_CHECKING:
     from tradeanalysis.trend.line import Trend
@@ -25,13 +24,14 @@ RECENT = 3  # months whose mean gap to the line is the one that stays or closes
 class Projection(Shown):
     """Growth of a year by a trend alone [per cent from a year earlier].
 
-    months: those to come. gap: how far the last three months lie from the line [per cent]. stays, closes, on_line: the
-    year if that gap stays, if it closes evenly by December, and if all months to come lie on the line; their intervals
-    are those of the line, not of single months. alone: the year by simulated months about the line, with an interval
-    that holds all of that. needs: by how much the months to come must lie above the line to reach the target [per
-    cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
+    trend: which one. months: those to come. gap: how far the last three months lie from the line [per cent].
+    stays, closes, on_line: the year if that gap stays, if it closes evenly by December, and if all months to come lie
+    on the line; their intervals are those of the line, not of single months. alone: the year by simulated months about
+    the line, with an interval that holds all of that. needs: by how much the months to come must lie above the line to
+    reach the target [per cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
     """
 
+    trend: "Trend"
     year: int
     target: Interval
     unit: str
@@ -44,16 +44,6 @@ class Projection(Shown):
     needs: Interval
     probability: float
     n_paths: int
-
-    @classmethod
-    def unknown(cls, year: int, target: Any = None) -> "Projection":
-        """A projection of which nothing is known."""
-        goal, unit = goals.read(target) if target is not None else (Interval.unknown(), "pct")
-        nothing = Interval.unknown()
-        none = pd.PeriodIndex([], freq="M")
-        return cls(
-            year, goal, unit, none, nothing, nothing, nothing, nothing, nothing, nothing, probability=np.nan, n_paths=0
-        )
 
     @property
     def known(self) -> bool:
@@ -83,12 +73,14 @@ def project(trend: "Trend", year: int, target: Any = None) -> Projection:
 
     target: as in `goals.read`, a growth in per cent or a level in US dollars; None for none.
 
-    Raises NoAnswer where the history lacks months of the year before, or reaches beyond the year.
+    Raises as `histories.two_years` does where the history lacks months of the year before, or reaches beyond the year.
     """
-    if not trend.known:
-        return Projection.unknown(year, target)
     goal, unit = goals.read(target) if target is not None else (Interval.unknown(), "pct")
-    history, known, base = trend.history, *_two_years(trend.history, year)
+    if not trend.known:
+        none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
+        return Projection(trend, year, goal, unit, months, none, none, none, none, none, none, np.nan, 0)
+    history = trend.history
+    known, base = (months.sum().to_numpy() for months in histories.two_years(history, year))
     months = pd.period_range(history.index[-1] + 1, f"{year}-12", freq="M")
     rest = _Rest(trend, months)
     ways = {"stays": np.ones(len(months)), "closes": 1 - np.arange(1, len(months) + 1) / max(len(months), 1)}
@@ -100,7 +92,7 @@ def project(trend: "Trend", year: int, target: Any = None) -> Projection:
     year_levels = known[:, None] + rest.simulated()
     aim = goals.level_of(goal, unit, base)
     return Projection(
-        year=year, target=goal, unit=unit, months=months, gap=trend.recent[1],
+        trend=trend, year=year, target=goal, unit=unit, months=months, gap=trend.recent[1],
         **grown, alone=banded(100 * (year_levels / base[:, None] - 1).ravel(), trend.level),
         needs=_needed(aim - known, levels["on_line"], trend.level) if rest.wanted(goal) else Interval.unknown(),
         probability=goals.share_of(year_levels, aim[:, None]) if goal.known else float("nan"), n_paths=year_levels.size,
@@ -164,14 +156,3 @@ def _around(best: np.ndarray, drawn: np.ndarray, level: float) -> Interval:
 def _needed(lacking: np.ndarray, on_line: tuple[np.ndarray, np.ndarray], level: float) -> Interval:
     best, drawn = (100 * (lacking / each - 1) for each in on_line)
     return _around(best, drawn, level)
-
-
-def _two_years(history: pd.DataFrame, year: int) -> tuple[np.ndarray, np.ndarray]:
-    """The sum of the known months of a year, and of the whole year before, by drawing."""
-    years = pd.PeriodIndex(history.index).year
-    known, base = history[years == year], history[years == year - 1]
-    if len(base) < 12:
-        raise NoAnswer(f"growth of {year} needs all months of {year - 1}; the history has {len(base)}")
-    if years[-1] > year:
-        raise NoAnswer(f"the history reaches {periods.label(history.index[-1], history.index[-1])}, beyond {year}")
-    return known.sum().to_numpy(), base.sum().to_numpy()

@@ -1,6 +1,8 @@
 """What is said of a trade balance, by variant; the functions of `answers.deficit` choose and fill in."""
 
 TITLE = "# {whose} trade {word} of {year}: how large, why, and was it a trend?"
+KNOWN = "{flow} in {months}: {level}; a year earlier, as published then: {before}."
+FROM = "{amount} ({sources})"
 NUMBERS = {
     "balance": "Trade balance",
     "coverage": "Exports in per cent of imports",
