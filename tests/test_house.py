@@ -26,8 +26,8 @@ PUBLIC = {
     },
     "figures": {
         "Comparison", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "cited", "corrected", "credit",
-        "errata_of", "known", "last_month", "latest", "load", "newest_period", "of_office", "on_year_before", "releases",
-        "select", "target_of", "vintages", "year_to_date",
+        "errata_of", "known", "last_month", "latest", "load", "newest_period", "of_office", "on_year_before",
+        "releases", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",

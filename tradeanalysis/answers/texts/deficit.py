@@ -112,3 +112,9 @@ CHART = {
     "lines": "{place}: the line of exports changes by {exports} a year, that of imports by {imports}",
     "lines unknown": "{place}: the lines of exports and imports",
 }
+SUBTITLE = {
+    "levels": "Exports, imports and balance of {place}, {months}, in US dollars",
+    "change": "Contributions to the change of the trade balance of {place}, {months} from a year earlier",
+    "lines": "Lines of exports and imports of {place}, without the season, billion US dollars a month, 80% intervals",
+    "months": "Monthly trade of {place} rebuilt from published figures, billion US dollars, medians and 80% intervals",
+}
