@@ -42,8 +42,8 @@ NO_PARTS = "How domestic firms and foreign-invested firms changed was not publis
         (flow(known(500, 1), known(2.0)), "**Exports of Hue rose by 2.0% in January–April 2023, to USD 500mn.**"),
         (
             flow(known(500, 1), Interval(0, -0.2, 0.3)),
-            "**Exports of Hue rose or fell in January–April 2023: the change lies between −0.2% and +0.3%, and they came to "
-            "USD 500mn.**",
+            "**Exports of Hue rose or fell in January–April 2023: the change lies between −0.2% and +0.3%, and they "
+            "came to USD 500mn.**",
         ),
         (
             flow(known(500, 1), Interval.exact(0)),
@@ -51,8 +51,8 @@ NO_PARTS = "How domestic firms and foreign-invested firms changed was not publis
         ),
         (
             flow(known(500, 1), before=known(400, 1)),
-            "**Exports of Hue rose by 25.0% (24.7 to 25.3) in January–April 2023 (computed from the levels published for "
-            "both years), to USD 500mn.**",
+            "**Exports of Hue rose by 25.0% (24.7 to 25.3) in January–April 2023 (computed from the levels "
+            "published for both years), to USD 500mn.**",
         ),
         (
             flow(known(500, 1)),
@@ -299,7 +299,7 @@ def test_required_growth_that_is_not_known(exports):
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(known(500, 1), before=known(400, 1)),
-            "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published for "
+            "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels "
             "both years), where +6.0% is asked about.",
         ),
     ],
