@@ -25,9 +25,9 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "cited", "corrected", "credit",
-        "errata_of", "known", "last_month", "latest", "load", "newest_period", "of_office", "on_year_before",
-        "releases", "select", "target_of", "vintages", "year_to_date",
+        "Comparison", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "cited", "corrected",
+        "credit", "errata_of", "known", "last_month", "latest", "load", "newest_period", "of_office",
+        "on_year_before", "releases", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
@@ -35,7 +35,9 @@ PUBLIC = {
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
+    "periods": {
+        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
+    },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
@@ -48,9 +50,7 @@ PUBLIC = {
         "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "hold_out", "known_truth",
         "reconstruction_record", "reliability", "skill", "target_record",
     },
-    "trend": {
-        "Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate",
-    },
+    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
         "balance_word", "begin", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain",
         "points", "publishers", "say", "sentence", "some_of", "sources", "supported", "term", "thing", "usd",

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradeanalysis import cards, cleaning
+from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures.table import Day, load, select
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import as_of as known_on
+from tradeanalysis.figures.table import load, select
 
 
 def known(
-    source: str | os.PathLike[str] | pd.DataFrame | None = None, *, place: str | list[str], as_of: Day = None
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
@@ -36,14 +40,14 @@ def known(
 
 
 def errata_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """The errata of the figures that are shipped ones: same id, same place, same printed text.
+    """The errata of the figures that are bundled ones: same id, same place, same printed text.
 
     A table of somebody's own may use the same ids for other figures; those are not corrected.
     """
     same = ["id", "place", "printed"]
-    shipped = cards.rows("published_figures")[same].merge(figures[same])
+    bundled = cards.rows("published_figures")[same].merge(figures[same])
     known = cards.rows("errata")
-    return known[known["id"].isin(shipped["id"])].reset_index(drop=True)
+    return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
 
 
 def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +61,7 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):
         meant = table["id"] == erratum["id"]
-        for qualifier in table.loc[meant, "qualifier"]:
+        for qualifier in table.loc[meant, "qualifier"].replace(schema.MISPRINT, ""):
             value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
             try:
                 amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)
