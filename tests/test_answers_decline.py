@@ -299,8 +299,8 @@ def test_required_growth_that_is_not_known(exports):
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(known(500, 1), before=known(400, 1)),
-            "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels "
-            "both years), where +6.0% is asked about.",
+            "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
+            "for both years), where +6.0% is asked about.",
         ),
     ],
 )
