@@ -52,7 +52,7 @@ PUBLIC = {
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "begin", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain",
+        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain",
         "points", "publishers", "say", "sentence", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip

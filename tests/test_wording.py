@@ -64,11 +64,6 @@ def test_points_are_named():
     assert wording.points(Interval(0.4285, 0.394, 0.463)) == "+0.43 percentage points (0.39 to 0.46)"
 
 
-def test_direction_is_unclear_across_zero():
-    assert wording.direction(Interval(0.1, -0.2, 0.4)) == "may have risen or fallen"
-    assert wording.direction(UNKNOWN) == "changed in a way not published"
-
-
 def test_moved_never_hides_an_uncertain_sign():
     sure, unsure = Interval(-1.3, -1.35, -1.25), Interval(0.1, -0.2, 0.4)
     assert wording.moved(sure, "rose", "fell", wording.percent) == "fell by 1.3%"

@@ -164,18 +164,6 @@ def minus(text: str) -> str:
     return text.replace("-", MINUS)
 
 
-def direction(
-    change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "may have risen or fallen"
-) -> str:
-    """The word for a change: `rose`, `fell`, or `unclear` where its bounds are on both sides of zero.
-
-    >>> direction(Interval(-1.3, -1.35, -1.25)), direction(Interval(0.0, -0.1, 0.1))
-    ('fell', 'may have risen or fallen')
-    """
-    interval = change if isinstance(change, Interval) else Interval(change, change, change)
-    return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else "changed in a way not published"
-
-
 def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> str:
     """A change with its size: one verb where its sign is certain; both verbs and the bounds where it is not.
 
