@@ -201,7 +201,7 @@ def models(seen: Outlook) -> str:
         "the simple trend": seen.of("log_trend"),
         "growth so far going on": seen.of("carry_forward"),
         "the part of it that usually lasts": seen.of("damped_carry_forward"),
-        "the pool of four models": seen.expected,
+        "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
     told = f"Growth of {seen.year} by model: {each}."
