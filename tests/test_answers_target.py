@@ -240,7 +240,7 @@ def test_key_numbers():
 def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
     for seen, so_far, title in (
         (outlook(PATHS, models=MODELS), known(), "Hanoi: +6.0% in 2023 has a probability of 15%"),
-        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: 2023 is over, +6.0% asked about"),
+        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, +6.0% asked about"),
     ):
         chart = ta.plots.fan(**answers.fan(seen, so_far), source="x")
         assert chart.words.title == title
@@ -313,10 +313,8 @@ def test_closed(size, told):
 
 def test_closed_by_place():
     told = past.closed(Interval(10.6, 10.5, 10.7), {"Viet Nam": RESTS, "Hanoi": RESTS.iloc[:1], "Hue": RESTS.iloc[:0]})
-    assert (
-        "In Viet Nam it did at least as well in 1 of 3 past years. In Hanoi it did at least as well in 0 of 1 past year."
-        in told
-    )
+    assert "In Viet Nam it did at least as well in 1 of 3 past years. " in told
+    assert "In Hanoi it did at least as well in 0 of 1 past year. " in told
     assert "Hue" not in told
     assert told.endswith(
         "In the median year the rest of the year of Viet Nam grew by 1.0 percentage points more than the months before."

@@ -173,7 +173,8 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, Any]:
     goal = goals.in_words(seen.target, seen.unit)
     finding = f"{goal} in {seen.year} has a probability of {seen.chance}"
     if known.over:
-        finding = f"{seen.year} is over, {goal} asked about"
+        grown = percent(known.growth.otherwise(seen.expected), signed=True, bounds=False)
+        finding = f"{grown} in {seen.year}, {goal} asked about"
     measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
     return {
         "history": seen.sums / 1000,

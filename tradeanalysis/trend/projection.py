@@ -62,6 +62,8 @@ class Projection(Shown):
             "with all months to come on the line": self.on_line,
             "with months about the line": self.alone,
         }
+        if not len(self.months):
+            growth = {"growth of the year, which is over": self.alone}
         rows = {name: wording.percent(rate, signed=True) for name, rate in growth.items() if rate.known}
         if self.target.known and self.known:
             rows[f"probability of {goals.in_words(self.target, self.unit)}"] = self.chance
