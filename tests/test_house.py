@@ -15,7 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"past", "target", "trend"},
+    "answers": {"decline", "deficit", "past", "target", "trend"},
     "audit": {"differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -25,9 +25,9 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "known",
-        "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
-        "YearToDate", "year_to_date",
+        "Comparison", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "cited", "corrected",
+        "credit", "errata_of", "known", "last_month", "latest", "load", "newest_period", "of_office",
+        "on_year_before", "releases", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
@@ -35,7 +35,9 @@ PUBLIC = {
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
+    "periods": {
+        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
+    },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
@@ -48,12 +50,10 @@ PUBLIC = {
         "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "hold_out", "known_truth",
         "reconstruction_record", "reliability", "skill", "target_record",
     },
-    "trend": {
-        "Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate",
-    },
+    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "balance_word", "begin", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
-        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
+        "balance_word", "begin", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain",
+        "points", "publishers", "say", "sentence", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

@@ -61,6 +61,11 @@ def data_url(text: str) -> str:
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig", "replace")).decode("ascii")
 
 
+def svg_url(svg: str) -> str:
+    """Address of a picture that holds it whole."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")
+
+
 def file_name(text: str, otherwise: str = "data") -> str:
     """What the text says in small letters, digits and hyphens, so that it is a file name everywhere.
 
@@ -76,7 +81,7 @@ def file_name(text: str, otherwise: str = "data") -> str:
     return f"{name}-data" if RESERVED.fullmatch(name) else name
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> object:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, datetime):

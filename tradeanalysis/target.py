@@ -172,7 +172,7 @@ def outlook(
     *,
     year: int,
     target: float | str | tuple[float, float] | Interval,
-    as_of: histories.Day | None = None,
+    as_of: periods.Day | None = None,
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
     n_paths: int = 2000,
@@ -268,7 +268,7 @@ def required_growth(so_far: YearToDate, target: Any) -> Interval:
 
 
 def _drawings(
-    history: pd.Series | pd.DataFrame | Reconstruction, year: int, as_of: histories.Day | None, n_paths: int, seed: int
+    history: pd.Series | pd.DataFrame | Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int
 ) -> tuple[pd.DataFrame, int]:
     """The history as columns that are drawings of it, and how many."""
     if isinstance(history, Reconstruction):

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from tradeanalysis.answers import decline as decline
+    from tradeanalysis.answers import deficit as deficit
     from tradeanalysis.answers import past as past
     from tradeanalysis.answers import target as target
     from tradeanalysis.answers import trend as trend
 
-__all__ = ["past", "target", "trend"]
+__all__ = ["decline", "deficit", "past", "target", "trend"]
 
 
 def __getattr__(name: str) -> "ModuleType":

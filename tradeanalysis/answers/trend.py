@@ -219,7 +219,7 @@ def slopes(exports: Trend, imports: Trend) -> str:
             return f"No trend of both flows is fitted: {flow.reason}."
     grown = {name: percent(flow.growth, signed=True) for name, flow in (("exports", exports), ("imports", imports))}
     months = periods.label(imports.months[0], imports.months[-1])
-    faster = _difference(imports.growth, exports.growth)
+    faster = difference(imports.growth, exports.growth)
     size = points(abs(faster), signed=False)
     told = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
     verdict = {
@@ -230,7 +230,7 @@ def slopes(exports: Trend, imports: Trend) -> str:
     return f"{told} {verdict} {_levels(exports, imports)}"
 
 
-def _difference(one: Interval, other: Interval) -> Interval:
+def difference(one: Interval, other: Interval) -> Interval:
     """The difference of two slopes, with an interval as if they were independent: too wide where shocks are shared."""
     value = one.value - other.value
     low = math.hypot(one.value - one.low, other.high - other.value)

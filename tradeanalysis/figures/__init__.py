@@ -1,6 +1,6 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
-from tradeanalysis.figures.comparisons import Comparison, YearToDate, on_year_before, year_to_date
+from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, last_month, on_year_before, year_to_date
 from tradeanalysis.figures.errata import corrected, errata_of, known
 from tradeanalysis.figures.releases import KEY, credit, releases, vintages
 from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
@@ -9,6 +9,7 @@ from tradeanalysis.figures.targets import all_targets, announced, target_of
 __all__ = [
     "KEY",
     "Comparison",
+    "Month",
     "YearToDate",
     "all_targets",
     "announced",
@@ -18,6 +19,7 @@ __all__ = [
     "credit",
     "errata_of",
     "known",
+    "last_month",
     "latest",
     "load",
     "newest_period",

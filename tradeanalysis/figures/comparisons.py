@@ -41,6 +41,19 @@ class Comparison:
         return implied.otherwise(self.before) if self.implied else self.before
 
     @property
+    def change(self) -> Interval:
+        """Change of the level from a year earlier [million US dollars].
+
+        Where growth implies the base, the level stands in both: level and rate go through the arithmetic together,
+        not the level and a base as if they were independent, which would widen the bounds.
+        """
+        if self.implied:
+            gained: Interval = compute(lambda now, rate: now - growth.implied_base(now, rate), self.level, self.printed)
+        else:
+            gained = compute(growth.remainder, self.level, self.before)
+        return gained
+
+    @property
     def implied(self) -> bool:
         """Whether the base is the one that the printed growth implies."""
         return self.printed.known and (self.together or not self.before.known)
@@ -51,7 +64,9 @@ class Comparison:
         return self.newest.known and not self.newest.overlaps(self.level)
 
 
-def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: Any) -> Comparison:
+def on_year_before(
+    table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: object
+) -> Comparison:
     """The newest growth printed of some months, the level printed with it, and what was printed a year before.
 
     table: figures as `figures.load` gives them. start, end: first and last month. wanted: as in `figures.latest`, such
@@ -69,7 +84,7 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
     (5300.0, -1.3, 5369.8)
     """
     first, last = pd.Period(start, "M"), pd.Period(end, "M")
-    months = {"start": first, "end": last, **wanted}
+    months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months)
     same = of_office(table, newest)
     printed = latest(table, **months, measure="yoy_pct")
@@ -162,3 +177,45 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
     compared = on_year_before(here, start=first, end=last, flow=flow)
     base_year = latest(of_office(here, compared.level), start=first - 12, end=first - 1, flow=flow)
     return YearToDate(named, flow, first, last, compared, base_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The last month of a run from January, of the release that gives the run; each unknown where it was not printed.
+
+    level: of the month [million US dollars]. on_year, on_month: its growth [per cent]. previous: the month before, as
+    growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
+    two, unknown where there are none, and where the run and the month came out on different days.
+    """
+
+    level: Interval
+    on_year: Interval
+    on_month: Interval
+    previous: Interval
+    printed_previous: Interval
+    earlier: Interval
+
+
+def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **wanted: Any) -> Month:
+    """The last month of a run, its growth, and what both leave for the months before it.
+
+    table: figures as `figures.load` gives them. level: of the run, as `on_year_before` gives it. end: the last month.
+    wanted: as in `figures.latest`, such as place="Hanoi", flow="exports".
+
+    >>> from tradeanalysis import datasets, figures
+    >>> known = figures.as_of(datasets.load("published_figures"), "2023-05-06")
+    >>> exports = {"place": "Hanoi", "flow": "exports"}
+    >>> run = on_year_before(known, start="2023-01", end="2023-04", **exports)
+    >>> april = last_month(known, run.level, end="2023-04", **exports)
+    >>> april.level.value, round(april.previous.value), round(april.earlier.value)
+    (1518.0, 1465, 2317)
+    """
+    last = pd.Period(end, "M")
+    one = {"start": last, "end": last, **wanted}
+    now = latest(table, **one, beside=level)
+    on_year, on_month = (latest(table, **one, measure=measure, beside=now) for measure in ("yoy_pct", "mom_pct"))
+    previous = compute(growth.implied_base, now, on_month)
+    together = len(set(cited(table, level, now, on_month)["available"])) == 1
+    earlier = compute(growth.remainder, level, now, previous) if last.month > 2 and together else Interval.unknown()
+    printed_previous = latest(table, **(one | {"start": last - 1, "end": last - 1}))
+    return Month(now, on_year, on_month, previous, printed_previous, earlier)

@@ -1,9 +1,9 @@
 """A run notebook as a page that loads nothing and runs nothing: `jupyter nbconvert --to tradereport notebook.ipynb`."""
 
-import base64
 import html
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from traitlets import default
 from traitlets.config import Config
 
 from tradeanalysis import __version__
-from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name
+from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
 from tradeanalysis.report import prose, sanitize
@@ -28,7 +28,6 @@ ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 TITLE_TAG = "title"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
-BARE_HEADING = re.compile(r"#{2,6} .*")
 WRITTEN_TITLE = re.compile(r"\A# .*")
 # What an output of ours consists of; the key numbers are a list of such parts.
 PARTS = {
@@ -68,7 +67,7 @@ class TradeReportExporter(TemplateExporter):
         """What of a notebook is shown."""
         return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
 
-    def default_filters(self) -> Any:
+    def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
@@ -81,7 +80,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
@@ -193,9 +192,9 @@ def _title(notebook: NotebookNode) -> str:
     return ""
 
 
-def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+def _parameters(notebook: NotebookNode) -> dict[str, object]:
     """The values that a notebook ran with; none where its cells hold more than assignments."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for tag in (TAG, INJECTED_TAG):
         cells = [notebook.cells[position] for position in tagged(notebook, tag)]
         marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
@@ -208,17 +207,22 @@ def _parameters(notebook: NotebookNode) -> dict[str, Any]:
 
 def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
     """None, when each chart, table and key number has all of its parts: somebody may have made one by hand."""
-    for cell in notebook.cells:
-        for kind, (what, parts) in PARTS.items():
-            for output in _of_kind(cell, kind):
-                shown = output.data[kind]
-                numbers = shown.get("numbers") if kind == NUMBERS and isinstance(shown, dict) else None
-                if kind == NUMBERS and not isinstance(numbers, list):
-                    raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
-                for part in numbers if numbers is not None else [shown]:
-                    held = part if isinstance(part, dict) else {}
-                    if lacking := [key for key in parts if not isinstance(held.get(key), str)]:
-                        raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
+    for kind, (what, keys) in PARTS.items():
+        for output in (output for cell in notebook.cells for output in _of_kind(cell, kind)):
+            for part in _parts(output.data[kind], kind, name):
+                held = part if isinstance(part, dict) else {}
+                if lacking := [key for key in keys if not isinstance(held.get(key), str)]:
+                    raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
+
+
+def _parts(shown: Any, kind: str, name: str) -> list[Any]:
+    """A chart or a table, or each of the key numbers."""
+    if kind != NUMBERS:
+        return [shown]
+    numbers = shown.get("numbers") if isinstance(shown, dict) else None
+    if not isinstance(numbers, list):
+        raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
+    return numbers
 
 
 def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
@@ -235,37 +239,41 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
-    first: dict[str, Any] = {"words": words}
     charts = _outputs(rest, CHART_TAG, CHART)
-    first["chart"] = charts[0].data[CHART] if charts else None
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
         for position in tagged(rest, tag):
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
-    _leave_out_bare(rest)
-    texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
+    rest.cells = [cell for place, cell in enumerate(rest.cells) if not _heads_nothing(rest.cells, place)]
+    return {"words": words, "chart": charts[0].data[CHART] if charts else None, "sections": _sections(rest, terms)}
+
+
+def _heads_nothing(cells: list[NotebookNode], place: int) -> bool:
+    """Whether a cell is a heading alone, and all that stands under it is code that shows nothing on the page."""
+    level, alone = _heading(cells[place])
+    code = list(takewhile(lambda cell: cell.cell_type == "code", cells[place + 1 :]))
+    after = cells[place + 1 + len(code) :][:1]
+    ends = not after or 0 < _heading(after[0])[0] <= level
+    shows = any(output.get("name") != "stderr" for cell in code for output in cell.outputs)
+    return alone and level > 1 and bool(code) and ends and not shows
+
+
+def _heading(cell: NotebookNode) -> tuple[int, bool]:
+    """The level of the heading that a cell begins with, 0 without one, and whether the cell holds nothing else."""
+    markup = prose.to_html(cell.source).strip() if cell.cell_type == "markdown" else ""
+    found = prose.HEADING.match(markup)
+    return (int(found[1]), found[0] == markup) if found else (0, False)
+
+
+def _sections(notebook: NotebookNode, terms: prose.Terms) -> list[tuple[str, str]]:
+    """Id and words of each heading of the two highest levels, but for the title."""
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
-    first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
-    return first
-
-
-def _leave_out_bare(notebook: NotebookNode) -> None:
-    """Leave out headings with nothing under them but code that shows nothing; the code goes with what comes next."""
-    bare, below = [], []
-    for cell in reversed(notebook.cells):
-        if cell.cell_type == "code":
-            below.append(cell)
-            continue
-        silent = bool(below) and not any(code.outputs for code in below)
-        if cell.cell_type == "markdown" and silent and BARE_HEADING.fullmatch(cell.source.strip()):
-            bare.append(cell)
-        else:
-            below = []
-    notebook.cells = [cell for cell in notebook.cells if not any(cell is heading for heading in bare)]
+    return [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
 
 
 def _fold_together(notebook: NotebookNode) -> None:
@@ -288,8 +296,3 @@ def alt_text(output: NotebookNode, kind: str) -> str:
     shown = output.data.get("text/plain", "")
     given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
     return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")
-
-
-def svg_url(svg: str) -> str:
-    """Address of a picture that holds it whole."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")

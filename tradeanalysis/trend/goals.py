@@ -1,7 +1,6 @@
 """Targets as they are set, and probabilities in words."""
 
 import re
-from typing import Any
 
 import numpy as np
 
@@ -16,7 +15,7 @@ _CEILING = re.compile(
 )
 
 
-def read(target: Any) -> tuple[Interval, str]:
+def read(target: object) -> tuple[Interval, str]:
     """The target as an interval, whose lower end is to be reached, and its unit: "pct" or "usd_mn".
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
@@ -34,7 +33,7 @@ def read(target: Any) -> tuple[Interval, str]:
     return goal, unit
 
 
-def _no_target(target: Any) -> TradeDataError:
+def _no_target(target: object) -> TradeDataError:
     return TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
 
 
@@ -43,13 +42,13 @@ def _reachable(goal: Interval, unit: str) -> bool:
     return finite and (unit != "pct" or goal.low > -100)
 
 
-def _taken(target: Any) -> tuple[Interval, str]:
+def _taken(target: object) -> tuple[Interval, str]:
     """The target as it was given, and its unit."""
     match target:
         case Interval():
             return target, "pct"
-        case [low, high]:
-            low, high = sorted((float(low), float(high)))
+        case [int() | float() | np.number() as one, int() | float() | np.number() as other]:
+            low, high = sorted((float(one), float(other)))
             return Interval((low + high) / 2, low, high), "pct"
         case str():
             return _printed(target)

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, wording
+from tradeanalysis.cleaning.months import MONTH_NAMES
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import BAND, Interval
-from tradeanalysis.periods import MONTH_NAMES
 from tradeanalysis.trend.ols import Regression, design_of, regress
 from tradeanalysis.trend.projection import Projection, project
 

@@ -87,7 +87,7 @@ def simulate(
     model: str = "pool",
     n_paths: int = 2000,
     seed: int = 0,
-    as_of: histories.Day | None = None,
+    as_of: periods.Day | None = None,
     copies: int = 1,
 ) -> Paths:
     """Paths of the months that follow a history [unit of the history].
