@@ -913,3 +913,36 @@ def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table()
         alts = [image["alt"] for image in tags.all("img")]
         assert len(set(alts)) == len(alts) == shown.count("chart")
         assert all(re.search(r"\d", alt) and len(alt) > 60 for alt in alts)
+
+
+def test_title_cell_takes_the_place_of_the_written_title():
+    """Where the notebook was asked about something else it displays another title; the page has that one alone."""
+    shown = new_output("display_data", {"text/markdown": "# Is the 8% target of Hue&#95; for 2024 reachable?"})
+    cells = [
+        new_markdown_cell("# Is the 6 % target reachable?\n\nGoods only."),
+        new_code_cell("title", outputs=[shown], metadata={"tags": ["title"]}),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "<title>Is the 8% target of Hue_ for 2024 reachable?</title>" in text
+    assert "<h1>Is the 8% target of Hue_ for 2024 reachable?</h1>" in text
+    assert "6 % target" not in text
+    assert "Goods only." in text
+    cells[1].outputs = []
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "<h1>Is the 6 % target reachable?</h1>" in text
+
+
+def test_heading_over_code_that_shows_nothing_is_left_out():
+    shown = new_output("stream", name="stdout", text="a result")
+    cells = [
+        new_markdown_cell("# Why?"),
+        new_markdown_cell("## Change these, then Run All"),
+        new_code_cell("year = 2023"),
+        new_markdown_cell("## Results"),
+        new_code_cell("print('a result')", outputs=[shown]),
+        new_markdown_cell("## Limits"),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "Change these" not in text
+    assert "year" in text
+    assert re.findall('<li><a href="#[^"]+">([^<]+)</a></li>', text) == ["Results", "Limits"]
