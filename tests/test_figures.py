@@ -635,7 +635,7 @@ def doubted(write, *rows):
     ("growth", "doubtful"), [("50", False), ("71", False), ("72", True), ("29", False), ("28", True), ("-50", True)]
 )
 def test_doubtful_growth_beside_levels(write, growth, doubtful):
-    """150 on 100 is 50 per cent, with rounding 48.8 to 51.3; 72, from 71.5 on, lies 20 points above that, and 28 below."""
+    """150 on 100 is 50 per cent, with rounding 48.8 to 51.3; 72 (from 71.5 on) is 20 points above that, 28 below."""
     rows = ["a,X,exports,level,100,usd_mn,2022-04,2022-04", "b,X,exports,level,150,usd_mn,2023-04,2023-04"]
     found = doubted(write, *rows, f"c,X,exports,yoy_pct,{growth},pct,2023-04,2023-04")
     assert found == (["c"] if doubtful else [])

@@ -70,7 +70,8 @@ def _cell(value: Any) -> str:
 
 def valued(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that have a value: all but those marked as misprints without a correction."""
-    return figures[np.isfinite(figures["value"].to_numpy(float))]
+    known: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(float))]
+    return known
 
 
 def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
