@@ -635,7 +635,7 @@ def year_of(months):
         lambda: target.outlook(year_of(16), year=2024, target=6),
         lambda: target.outlook(year_of(11), year=2022, target=6),
         lambda: target.outlook(0 * year_of(16), year=2023, target=6),
-        lambda: trend.summary(year_of(16)),
+        lambda: trend.fit(year_of(16)),
         lambda: growth.rate(5.0, 0.0),
         lambda: growth.required_growth(5300.0, -1.3, 5300.0, 6.0),
     ],
@@ -784,6 +784,40 @@ def test_title_may_be_computed():
     text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
     assert text.count("Exports of") == 3  # title, heading, and the answer that the page carries
     assert "were counted." in text
+
+
+@pytest.mark.parametrize(
+    ("after", "stands"),
+    [
+        ([], False),
+        ([new_markdown_cell("## Next\n\nIt rose.")], False),
+        ([new_markdown_cell("# Part two")], False),
+        ([new_markdown_cell("It rose.")], True),
+        ([new_markdown_cell("### Its parts")], True),
+        ([new_code_cell("2", outputs=[new_output("stream", text="3")])], True),
+        ([new_code_cell("2", outputs=[new_output("stream", name="stderr", text="3")])], False),
+    ],
+)
+def test_section_of_folded_code_alone_does_not_stand_on_the_page(after, stands):
+    cells = [
+        new_markdown_cell("# Why?\n\nIt fell."),
+        new_markdown_cell("## Change these"),
+        new_code_cell("year = 2017"),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[*cells, *after]))
+    assert ("Change these" in text) == stands
+    assert "year" in re.sub("<[^>]+>", "", text.partition("<main>")[2])
+    written = new_notebook(cells=[new_markdown_cell("## Change these\n\nThey are yours."), *cells[2:]])
+    assert ">Change these</a>" in pages._exporter().from_notebook_node(written)[0]
+
+
+def test_section_whose_answer_stands_on_top_is_left_out():
+    shown = [new_output("display_data", {"text/markdown": "**It fell.** By 3%."})]
+    cells = [new_markdown_cell("# Why?"), new_markdown_cell("## Balance")]
+    cells.append(new_code_cell("1", metadata={"tags": ["answer"]}, outputs=shown))
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "It fell." in text
+    assert "Balance" not in text
 
 
 def test_page_alone_leads_to_no_index():

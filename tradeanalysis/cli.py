@@ -262,7 +262,7 @@ def _outlook_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _outlook(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import figures, target, wording
+    from tradeanalysis import answers, figures, target, wording
     from tradeanalysis.trend import goals
 
     table = figures.load(chosen.figures or cards.path("published_figures"))
@@ -277,12 +277,12 @@ def _outlook(chosen: argparse.Namespace) -> int:
     year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
     aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
     seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
-    print(seen.sentence(f"{chosen.flow} of {chosen.place}"))
+    print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
         print(f"  {str(model).replace('_', ' '):<22}{goals.chance(probability, len(seen.levels)):>10}")
-    lacking = float(seen.shortfall()[0.5])
-    side = "Lacking to" if lacking > 0 else "Beyond"
-    print(f"{side} the target, as likely more as less: {wording.usd(abs(lacking))}")
+    short = float(seen.shortfall()[0.5])
+    side = "Median shortfall from" if short > 0 else "Median distance beyond"
+    print(f"{side} the target: {wording.usd(abs(short))}")
     return 0
 
 

@@ -44,7 +44,7 @@ TERMS = {
     "theta": "Theta",
     "arima": "ARIMA",
     "ets": "exponential smoothing (ETS)",
-    "log_trend": "straight line",
+    "log_trend": "simple trend",
 }
 
 
@@ -66,24 +66,24 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
     >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
-    ('over USD 10.00bn', 'nearly −USD 7.00bn')
+    ('over USD 10bn', 'nearly −USD 7bn')
     """
     interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
     low, high = sorted((abs(interval.low), abs(interval.high)))
-    width = (high - low) / scale
-    digits = _digits(width, high / scale) if unit == "bn" else int(width < 1)
+    width = interval.width / scale
+    nearest = low / scale if interval.sign else 0.0
+    digits = supported(width, _digits(width, high / scale) if unit == "bn" else int(width < 1), nearest)
+    at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
+    one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
+    if one_sided:
+        digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
     # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if (
-        bounds
-        and interval.sign
-        and not _implied(low / scale, high / scale, digits)
-        and abs(interval.value) in (low, high)
-    ):
+    if one_sided:
         return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
@@ -114,12 +114,31 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not none, and almost all is not all
+    digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
     shown = _rounded(interval.value, digits)
     text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
     if not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
     return f"{text} ({low} to {high})"
+
+
+def supported(width: float, most: int, nearest: float = 0.0) -> int:
+    """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart.
+
+    nearest: the size of the bound that is nearest to zero, where its sign is certain: it is not rounded to zero.
+
+    Two digits of the width are kept: a last digit finer than a thirtieth of it says nothing.
+
+    >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
+    (2, 1, 0, 1)
+    """
+    deserved = (
+        digits
+        for digits in range(most, 0, -1)
+        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits)
+    )
+    return next(deserved, 0)
 
 
 def _rounded(value: float, digits: int) -> float:
@@ -162,7 +181,7 @@ def direction(
     return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else "changed in a way not published"
 
 
-def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str]) -> str:
+def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> str:
     """What a change did, with its size: one verb where its sign is certain, both and its bounds where it is not.
 
     form: how its size is written, such as `usd` or `percent`.
@@ -170,18 +189,29 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str
     >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
     'worsened by USD 1.87bn (1.86–1.89)'
     >>> moved(Interval(5, -209, 197), "improved", "worsened", usd)
-    'improved or worsened: the change lies between −USD 209.0mn and +USD 197.0mn'
+    'improved or worsened: the change lies between −USD 209mn and +USD 197mn'
     """
     if not change.known:
         return f"{rose} or {fell} by an amount that was not published"
     if change.sign:
         return f"{rose if change.sign > 0 else fell} by {form(abs(change))}"
-    low, high = (Interval.exact(bound) for bound in (change.low, change.high))
-    return f"{rose} or {fell}: the change lies between {_plus(form, low)} and {_plus(form, high)}"
+    if not change.width:
+        return "did not change"
+    return f"{rose} or {fell}: the change lies between {between(change, form)}"
 
 
-def _plus(form: Callable[[Interval], str], amount: Interval) -> str:
-    return ("+" if amount.value > 0 else "") + form(amount)
+def between(amount: Interval, form: Callable[..., str]) -> str:
+    """The two bounds of an amount with their signs, in no more digits than the amount itself would have.
+
+    form: `usd`, `percent` or `points`.
+
+    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(0.1, -0.2, 0.4), percent)
+    ('−USD 209mn and +USD 197mn', '−0.2% and +0.4%')
+    """
+    ends = (Interval(end, end - amount.width / 2, end + amount.width / 2) for end in (amount.low, amount.high))
+    return (
+        " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
+    )
 
 
 def balance_word(balance: Interval) -> str:
@@ -262,6 +292,15 @@ def publishers(spelt: Iterable[str]) -> dict[str, str]:
     within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
     turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
     return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
+
+
+def begin(text: str) -> str:
+    """The text with a capital at its start, and no other letter changed.
+
+    >>> begin("exports of Hanoi")
+    'Exports of Hanoi'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:

@@ -21,7 +21,8 @@ def known(
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
-        such as a city and its nation. as_of: as in `as_of`; None for everything that was published.
+        such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
+        in `as_of`; None for everything that was published.
 
     Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults.
 
@@ -30,9 +31,11 @@ def known(
     '5.3 billion USD'
     """
     table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
-    here = select(known_on(table, as_of), place=place)
-    if here.empty:
-        raise NoAnswer(f"no figures of {place} were known {f'by {as_of}' if as_of else 'at any time'}")
+    first, *others = [place] if isinstance(place, str) else place
+    by_then = known_on(table, as_of)
+    if by_then.empty or select(by_then, place=first).empty:
+        raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
+    here = by_then[by_then["place"].isin([first, *others])]
     return corrected(here, errata_of(here))
 
 

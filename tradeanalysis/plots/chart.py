@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from tradeanalysis.display import CHART, CONTROL, csv_text
+from tradeanalysis.display import CHART, CONTROL, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
@@ -71,7 +71,9 @@ class Chart:
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
         # The text stands in text/plain too, so that nbval compares the numbers of the chart.
         parts = {**vars(self.words), "alt": self.alt, "wide": self.wide, "narrow": self.narrow, "data": self.data}
-        data: dict[str, object] = {"image/svg+xml": self.svg, CHART: parts, "text/plain": self.alt}
+        # JupyterLab shows no SVG of a notebook that was run elsewhere, but HTML that holds a picture whole.
+        markup = f'<img src="{svg_url(self.svg)}" alt="{html.escape(self.alt)}">'
+        data: dict[str, object] = {"text/html": markup, "image/svg+xml": self.svg, CHART: parts, "text/plain": self.alt}
         return data, {"image/svg+xml": {"alt": self.alt}}
 
 

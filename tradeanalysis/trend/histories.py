@@ -12,6 +12,7 @@ from tradeanalysis.trend import regression
 
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
+DRAWINGS = 40  # of an uncertain history, on each of which a model is fitted
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
 ZERO_SHARE = 0.02
 
@@ -101,6 +102,23 @@ def last_month(as_of: periods.Day) -> pd.Period:
     if given.freqstr == "M":
         return given
     return (given - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
+
+
+def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The months known of a year, and all of the year before, month by drawing [unit of the history].
+
+    Raises NoAnswer where the year before is not whole, or nothing was traded in it; TradeDataError for a history that
+    reaches beyond the year.
+    """
+    years = pd.PeriodIndex(drawn.index).year
+    known, last_year = drawn[years == year], drawn[years == year - 1]
+    if len(last_year) < 12:
+        raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+    if years[-1] > year:
+        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    if not (last_year[len(known) % 12 :].sum() > 0).all():
+        raise NoAnswer(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+    return known, last_year
 
 
 def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
