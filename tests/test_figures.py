@@ -654,3 +654,13 @@ def test_doubtful_growth_from_a_month_earlier(write):
     rows = ["a,X,exports,level,100,usd_mn,2023-03,2023-03", "b,X,exports,level,110,usd_mn,2023-04,2023-04"]
     assert doubted(write, *rows, "c,X,exports,mom_pct,10,pct,2023-04,2023-04") == []
     assert doubted(write, *rows, "c,X,exports,mom_pct,-40,pct,2023-04,2023-04") == ["c"]
+
+
+def test_figures_of_nullable_columns(table):
+    """A table that went through `convert_dtypes`, or another library, is read like any other."""
+    nullable = table.convert_dtypes()
+    months = {"place": "Hanoi", "flow": "exports", "start": "2023-01", "end": "2023-04"}
+    for function in (figures.latest, figures.on_year_before):
+        assert function(nullable, **months) == function(table, **months)
+    for function in (figures.vintages, figures.releases, audit.identities):
+        pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)

@@ -70,7 +70,7 @@ def _cell(value: Any) -> str:
 
 def valued(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that have a value: all but those marked as misprints without a correction."""
-    known: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(float))]
+    known: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(dtype=float, na_value=np.nan))]
     return known
 
 

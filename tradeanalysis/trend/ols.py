@@ -7,8 +7,8 @@ import pandas as pd
 from scipy import stats
 
 from tradeanalysis import tet
+from tradeanalysis.cleaning.months import MONTH_NAMES
 from tradeanalysis.intervals import Interval, tails
-from tradeanalysis.periods import MONTH_NAMES
 
 NAMES = [name.capitalize() for name in MONTH_NAMES[0].split()]
 
