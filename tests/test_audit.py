@@ -167,10 +167,12 @@ def nation(published):
     return audit.findings(figures.select(published, place="Viet Nam"))
 
 
+@pytest.mark.slow
 def test_findings_nation_accuses_few(nation, published):
     assert len(nation) <= 0.005 * (published["place"] == "Viet Nam").sum()
 
 
+@pytest.mark.slow
 def test_stored_findings_are_what_the_audit_finds(hanoi, nation):
     """Notebook 04 counts what is stored; confidence may differ by a rounding."""
     found = pd.concat([hanoi, nation], ignore_index=True)
@@ -181,6 +183,7 @@ def test_stored_findings_are_what_the_audit_finds(hanoi, nation):
     np.testing.assert_allclose(stored[numbers], found[numbers].astype(float).round(2), atol=0.011)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [3, 4])
 def test_findings_planted_in_a_press(seed):
     spoilt, planted = misprints.plant(misprints.press(seed), seed)
@@ -197,6 +200,7 @@ def test_findings_nothing_planted(seed):
     assert len(audit.findings(misprints.loaded(clean))) <= 0.01 * len(clean)
 
 
+@pytest.mark.slow
 def test_findings_planted_in_sparse_press():
     """A third of the figures, as of a province that few write about."""
     scores = []
@@ -210,6 +214,7 @@ def test_findings_planted_in_sparse_press():
     assert (recall >= 0.8, false <= 0.02) == (True, True), (recall, false)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [8, 9])
 def test_findings_planted_in_national_releases(seed):
     rows = cards.rows("published_figures")
@@ -241,6 +246,7 @@ def test_findings_small_tables(rows):
     assert audit.differences(small).empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [31, 32, 33])
 def test_findings_planted_in_real_months(seed):
     """Real months and real revisions of six goods, which revise and swing more than any total does."""

@@ -1,8 +1,6 @@
 """Printed amounts: what they mean, how far they reach, and what is refused."""
 
 import csv
-import time
-from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -317,13 +315,10 @@ def test_parse_amount_refuses_doubtful(text):
 @pytest.mark.parametrize(
     "seed", ["six to ", "two ", "1 ", "1.", "111 ", "USD ", "mil 1 ", "5% ", "tăng ", "hơn the ", "1-", " ", "$1"]
 )
-def test_parse_amount_time_grows_gently(seed):
-    """A whole page in place of a phrase is answered at once."""
-    text = (seed * 10_000)[:10_000]
-    start = time.perf_counter()
-    with suppress(AmountError):
-        parse_amount(text)
-    assert time.perf_counter() - start < 1
+def test_parse_amount_refuses_a_page(seed):
+    """No pattern tries the ways to split a long text one after another: that would never end."""
+    with pytest.raises(AmountError):
+        parse_amount((seed * 10_000)[:10_000])
 
 
 @pytest.mark.parametrize("text", [None, 5.3, b"5.3%"])

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import nbformat
 import pandas as pd
 import pytest
+from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from tests.test_bundles import close
@@ -312,7 +313,7 @@ def test_render_of_unruly_cells():
 @pytest.mark.parametrize("kind", ["", "text/html", "text/restructuredtext"])
 def test_raw_cell_stays_off_the_page(kind):
     raw = new_raw_cell('<meta http-equiv="refresh" content="0"><b>raw</b>', metadata={"raw_mimetype": kind})
-    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[raw]))
+    text, _ = get_exporter("tradereport")().from_notebook_node(new_notebook(cells=[raw]))
     assert "refresh" not in text
     assert "raw" not in text.partition("<main>")[2]
 
@@ -403,7 +404,10 @@ def test_output_that_lacks_a_part_is_named(kind, data, lacking):
     outputs = [new_output("display_data", {kind: data, "text/plain": "a"})]
     cells = [new_code_cell("1", metadata={"tags": ["key-numbers", "main-chart"]}, outputs=outputs)]
     book = new_notebook(cells=cells)
-    for make in (lambda: pages.entry(book, "01_a.html"), lambda: pages._exporter().from_notebook_node(book)):
+    for make in (
+        lambda: pages.entry(book, "01_a.html"),
+        lambda: get_exporter("tradereport")().from_notebook_node(book),
+    ):
         with pytest.raises(
             ReportError, match=f"holds {lacking}; make it with tradeanalysis and run the notebook again$"
         ):
@@ -717,8 +721,6 @@ def _shifted(cell):
 
 def test_exporter_makes_a_page_of_a_run_notebook():
     """`jupyter nbconvert --to tradereport` finds it by its name."""
-    from nbconvert.exporters import get_exporter
-
     text, _ = get_exporter("tradereport")().from_filename(str(SHIPPED / "01_deficit_2017.ipynb"))
     tags = Tags(text)
     assert len(tags.all("img")) == 3
@@ -767,7 +769,7 @@ First part
 
 
 def test_headings_are_those_of_markdown_and_not_of_code():
-    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell(FOREIGN)]))
+    text, _ = get_exporter("tradereport")().from_notebook_node(new_notebook(cells=[new_markdown_cell(FOREIGN)]))
     assert "<h1>Exports in C#</h1>" in text
     assert len(re.findall("<h1", text)) == 1
     assert "# no title but a comment" in re.sub("<[^>]+>", "", text)
@@ -781,7 +783,7 @@ def test_headings_are_those_of_markdown_and_not_of_code():
 def test_title_may_be_computed():
     shown = new_output("display_data", {"text/markdown": "# Exports of *Hue*\n\nwere counted."})
     cells = [new_markdown_cell("Before."), new_code_cell("1", outputs=[shown])]
-    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    text, _ = get_exporter("tradereport")().from_notebook_node(new_notebook(cells=cells))
     assert text.count("Exports of") == 3  # title, heading, and the answer that the page carries
     assert "were counted." in text
 
@@ -821,7 +823,7 @@ def test_section_whose_answer_stands_on_top_is_left_out():
 
 
 def test_page_alone_leads_to_no_index():
-    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Why?")]))
+    text, _ = get_exporter("tradereport")().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Why?")]))
     assert [link["href"] for link in Tags(text).all("a")] == ["#answer"]
 
 
@@ -841,7 +843,7 @@ def test_pictures_of_every_kind_are_shown_under_names_of_their_own():
     outputs = [new_output("display_data", {kind: PNG, "text/plain": "<IPython.Image>"}) for kind in kinds]
     formula = new_output("display_data", {"text/latex": "$x < 1$"})
     book = new_notebook(cells=[new_code_cell("1", outputs=[*outputs, formula])])
-    text, _ = pages._exporter().from_notebook_node(book)
+    text, _ = get_exporter("tradereport")().from_notebook_node(book)
     images = Tags(text).all("img")
     assert [image["src"].partition(";")[0] for image in images] == [f"data:{kind}" for kind in kinds]
     assert [image["alt"] for image in images] == ["Chart", "Chart 2", "Chart 3", "Chart 4", "Chart 5"]
@@ -876,7 +878,7 @@ def test_stamp_of_targets_alone_names_no_last_period(two):
 
 def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table():
     for path in sorted(SHIPPED.glob("*.ipynb")):
-        text, _ = pages._exporter().from_filename(str(path))
+        text, _ = get_exporter("tradereport")().from_filename(str(path))
         assert len(text.encode()) < 500_000, path.name
         tags = Tags(text)
         shown = [figure["class"] for figure in tags.all("figure")]

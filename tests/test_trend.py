@@ -250,7 +250,8 @@ def test_sums_refuse_months_outside(exports):
 @pytest.mark.parametrize("level", [80, 0, 1.0, float("nan")])
 def test_interval_refuses_no_share(exports, level):
     paths = trend.simulate(exports, 2, model="theta", n_paths=5)
-    with pytest.raises(TradeDataError, match=r"^a band holds a share between 0 and 1, found .*; give 0\.8 for 80 per"):
+    said = r"^the level of an interval is between 0 and 1, found .*; give 0\.8 for 80 per cent$"
+    with pytest.raises(TradeDataError, match=said):
         paths.interval(level)
 
 

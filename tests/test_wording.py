@@ -131,7 +131,7 @@ def test_terms_leave_no_code_of_the_table():
 def test_thing_names_part_goods_and_measure():
     assert wording.thing("imports", commodity="iron_steel") == "imports, iron steel"
     assert wording.thing("exports", "fdi", measure="mom_pct") == (
-        "exports (foreign-invested firms): growth on the month before"
+        "exports (foreign-invested firms): growth month on month"
     )
 
 

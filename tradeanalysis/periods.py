@@ -235,7 +235,8 @@ def _by_month(data: Data, name: str) -> Data:
         )
     if index.hasnans:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
-    return each_once(as_floats(data.set_axis(index, axis=0)), name=name)
+    monthly: Data = as_floats(data.set_axis(index, axis=0))
+    return each_once(monthly, name=name)
 
 
 def as_monthly(data: Data, *, name: str = "data") -> Data:

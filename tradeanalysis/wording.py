@@ -1,4 +1,4 @@
-"""Computed sentences: numbers with their bounds, directions, and names that stay text."""
+"""Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
-# Characters that Markdown or HTML would take for markup, in a name or a note that a figures file brought.
-# A line that begins with a dash, or with a number and a dot, would be one of a list.
+# Characters that Markdown or HTML would read as markup, in a name or a note from a figures file.
+# A line that begins with a dash, or with a number and a dot, would become a list item.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 
 
-# What a reader is told for a word of the table, where it is more than the word with blanks.
+# What is shown for a code of the table, where it is more than the code with blanks.
 TERMS = {
-    "yoy_pct": "growth on a year before",
-    "mom_pct": "growth on the month before",
+    "yoy_pct": "growth year on year",
+    "mom_pct": "growth month on month",
     "share_pct": "share",
     "target_yoy_pct": "target for growth",
     "target_level": "target for the level",
@@ -36,8 +36,8 @@ TERMS = {
     "lost_digit": "digit lost",
     "flow": "other flow",
     "period": "other months",
-    "identity": "not what its parts come to",
-    "index_as_growth": "index for a growth rate",
+    "identity": "differs from the sum of its parts",
+    "index_as_growth": "index printed as a growth rate",
     # Models of the months to come.
     "carry_forward": "plain carry-forward",
     "damped_carry_forward": "damped carry-forward",
@@ -58,10 +58,10 @@ def plain(text: str) -> str:
 
 
 def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
-    """An amount in words [billions from a thousand million on, else millions], with its bounds where they differ.
+    """An amount in words [billion US dollars from 1,000 million on, else million], with its bounds where they differ.
 
-    amount: million US dollars; one at an end of its bounds was printed as "over" or "nearly". signed: whether a plus
-        stands before a gain.
+    amount: million US dollars; a value at one end of its bounds was printed as "over" or "nearly". signed: whether a
+        positive amount gets a plus.
 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
@@ -147,12 +147,12 @@ def _rounded(value: float, digits: int) -> float:
 
 
 def _digits(width: float, size: float) -> int:
-    """How many decimals billions deserve: two, or three where they are few and known to the million."""
+    """Decimals of an amount in billions: two, or three where it is small and known to the million."""
     return 3 if size < 10 and width <= 0.005 else 2
 
 
 def _implied(low: float, high: float, digits: int) -> bool:
-    """Whether the printed digits alone say as much as the bounds would."""
+    """Whether the rounded number alone implies the bounds."""
     return high - low <= 1.001 * 10.0**-digits
 
 
@@ -172,7 +172,7 @@ def minus(text: str) -> str:
 def direction(
     change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "may have risen or fallen"
 ) -> str:
-    """The word for a change: `rose`, `fell`, or `unclear` where its bounds lie on both sides of zero.
+    """The word for a change: `rose`, `fell`, or `unclear` where its bounds are on both sides of zero.
 
     >>> direction(Interval(-1.3, -1.35, -1.25)), direction(Interval(0.0, -0.1, 0.1))
     ('fell', 'may have risen or fallen')
@@ -182,9 +182,9 @@ def direction(
 
 
 def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> str:
-    """What a change did, with its size: one verb where its sign is certain, both and its bounds where it is not.
+    """A change with its size: one verb where its sign is certain; both verbs and the bounds where it is not.
 
-    form: how its size is written, such as `usd` or `percent`.
+    form: the function that writes its size, such as `usd` or `percent`.
 
     >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
     'worsened by USD 1.87bn (1.86–1.89)'
@@ -224,7 +224,7 @@ def balance_word(balance: Interval) -> str:
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
-    """The text, where every number that it needs is known; else what to say instead.
+    """The text if every number that it needs is known, otherwise `otherwise`.
 
     >>> sentence("Exports were known.", Interval.unknown(), otherwise="No exports were published.")
     'No exports were published.'
@@ -233,7 +233,7 @@ def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
 
 
 def count(number: int, thing: str, things: str = "") -> str:
-    """A number of things, in the singular where there is one.
+    """A number of things, singular if there is one.
 
     >>> count(1, "publisher"), count(67, "publisher")
     ('1 publisher', '67 publishers')
@@ -242,7 +242,7 @@ def count(number: int, thing: str, things: str = "") -> str:
 
 
 def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
-    """How many of some things, to begin a sentence with; its verb is singular where `part` is none or one.
+    """How many of some things, as the subject of a sentence; its verb is singular if `part` is 0 or 1.
 
     >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
     (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
@@ -256,19 +256,19 @@ def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
 
 
 def term(word: str) -> str:
-    """What a reader is told for a word of a figures file, such as a measure or a unit.
+    """The words shown for a code of a figures file, such as a measure or a unit.
 
     >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
-    ('growth on a year before', 'million US dollars', 'textiles garments')
+    ('growth year on year', 'million US dollars', 'textiles garments')
     """
     return TERMS.get(word, word.replace("_", " "))
 
 
 def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:
-    """What a figure tells of, in words, from four columns of its row.
+    """What a figure measures, in words, from four columns of its row.
 
     >>> thing("exports"), thing("imports", "fdi", "iron_steel", "yoy_pct")
-    ('exports', 'imports (foreign-invested firms), iron steel: growth on a year before')
+    ('exports', 'imports (foreign-invested firms), iron steel: growth year on year')
     """
     part = "" if sector == "total" else f" ({term(sector)})"
     goods = "" if commodity == "all" else f", {term(commodity)}"
@@ -276,10 +276,10 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
 
 
 def publishers(spelt: Iterable[str]) -> dict[str, str]:
-    """The publisher that each printed name stands for; without a name "not named".
+    """The publisher behind each printed name; "not named" where there is none.
 
-    Editions, and the agencies that a text was taken from, stand in brackets and are left out; so is a leading "The".
-    Of two names that stand in brackets behind each other, the longer one is the publisher.
+    Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is
+    found in brackets after the other, the longer one is the publisher.
 
     >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
     dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
@@ -318,7 +318,7 @@ def listed(items: Iterable[str], otherwise: str = "none") -> str:
 
 
 def sources(*numbers: Interval) -> str:
-    """The ids of the figures that numbers rest on, as a list in words.
+    """The ids of the figures behind some numbers, as a list in words.
 
     >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
     'F0177 and F0179'

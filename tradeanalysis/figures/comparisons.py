@@ -11,10 +11,6 @@ from tradeanalysis.figures.table import cited, latest, newest_period, of_office,
 from tradeanalysis.intervals import Interval, compute
 
 
-def _change(level: float, rate: float) -> float:
-    return float(level - growth.implied_base(level, rate))
-
-
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What was printed of some months and of the same months a year before; each unknown where it was not.
@@ -52,10 +48,10 @@ class Comparison:
         not the level and a base as if they were independent, which would widen the bounds.
         """
         if self.implied:
-            implied: Interval = compute(_change, self.level, self.printed)
-            return implied
-        between: Interval = compute(growth.remainder, self.level, self.before)
-        return between
+            gained: Interval = compute(lambda now, rate: now - growth.implied_base(now, rate), self.level, self.printed)
+        else:
+            gained = compute(growth.remainder, self.level, self.before)
+        return gained
 
     @property
     def implied(self) -> bool:

@@ -49,8 +49,8 @@ def _taken(target: Target) -> tuple[Interval, str]:
     match target:
         case Interval():
             return target, "pct"
-        case [low, high]:
-            low, high = sorted((float(low), float(high)))
+        case [int() | float() | np.number() as one, int() | float() | np.number() as other]:
+            low, high = sorted((float(one), float(other)))
             return Interval((low + high) / 2, low, high), "pct"
         case str():
             return _printed(target)
