@@ -36,7 +36,8 @@ PUBLIC = {
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
     "periods": {
-        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
+        "as_floats", "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months",
+        "parse",
     },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",

@@ -211,7 +211,7 @@ def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
                     raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
 
 
-def _parts(shown: Any, kind: str, name: str) -> list[Any]:
+def _parts(shown: object, kind: str, name: str) -> list[object]:
     """A chart or a table, or each of the key numbers."""
     if kind != NUMBERS:
         return [shown]
