@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradeanalysis import cards
-from tradeanalysis.cleaning.amounts import fold, language_of, parse_amount, read_number, unit_factor
+from tradeanalysis.cleaning import fold, language_of, parse_amount, read_number, unit_factor
 from tradeanalysis.errors import AmountError
 
 # Text, value, unit, low, high, qualifier: read and worked out by hand.
@@ -20,7 +20,6 @@ AMOUNTS = [
     ("5,3 tỷ USD", 5300, "usd_mn", 5250, 5350, ""),
     ("6.908 triệu USD", 6908, "usd_mn", 6907.5, 6908.5, ""),
     ("2,744 tỉ", 2744, "usd_mn", 2743.5, 2744.5, ""),
-    ("1.726 tỷ USD", 1726, "usd_mn", 1725.5, 1726.5, ""),
     ("1.726 tỷ đồng", 1726000, "vnd_mn", 1725500, 1726500, ""),
     ("882 millions de dollars", 882, "usd_mn", 881.5, 882.5, ""),
     ("10.613 millions de dollars", 10613, "usd_mn", 10612.5, 10613.5, ""),
@@ -302,7 +301,7 @@ def test_parse_amount_refuses(text, message):
         "23 commodities", "$500 per tonne", "double-digit growth", "tăng 2 con số", "gần như đi ngang",
         "in the first half of the year", "1,93,294.65 crore", "XX$43 billion", "VND1.23 quadrillion", "(2.4)%",
         "1 million - 1.2 billion USD", "giảm khoảng 1 lần", "rose from 5 to 7 percent",
-        "53億ドル", "5.3 billion рублей", "5, 3 billion USD", "5:3 billion USD", "5 and 7%", "7-6 percent",
+        "5.3 billion рублей", "5, 3 billion USD", "5:3 billion USD", "5 and 7%", "7-6 percent",
         "rice (1.3%)", "(5.3 billion USD)", "a third of a billion dollars", "two and a half billion dollars",
         "một phần tư tỷ USD",
         "hai mươi lăm phần trăm", "ba mươi phần trăm", "two point five billion dollars",
@@ -354,7 +353,7 @@ def test_parse_amount_falls(word):
 def test_parse_amount_unknown_language():
     with pytest.raises(AmountError) as error:
         parse_amount("5.3%", language="xx")
-    assert str(error.value) == "no language 'xx'; choose one of en, vi, fr, es, de"
+    assert str(error.value) == "no language 'xx'; choose one of en, vi, fr, es, de, pt"
 
 
 def test_read_number_bad_groups():
