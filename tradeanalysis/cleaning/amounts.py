@@ -60,7 +60,7 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text taken apart: one quantity or the two ends of a range, and the words around; carried on to unit and sign."""
+    """A text taken apart: one quantity or the two ends of a range, with the words around; then come unit and sign."""
 
     text: str
     folded: str
@@ -170,22 +170,32 @@ def _read(cased: str, text: str, given: _Given) -> Amount:
     glue.refuse_glued(reading.ends, reading.tokens, reading.folded)
     unit, factor, assumed = _unit(reading, given)
     phrase = replace(reading.phrase, money=unit not in ("pct", "pp"))
-    sign, signed = phrases.sign(phrase)
-    if not signed and reading.kind != "times":
-        refusals.refuse_brackets(phrase, rate=reading.kind in ("", "pct", "pp"))
+    sign, signed = _sign(phrase, reading.kind)
     qualifier = phrases.qualifier(phrase) if given.qualifier is None else given.qualifier
     measured = _measured(reading, given, unit)
     bounds = _bounds(measured, qualifier, share=reading.kind == "share")
-    level = "" if signed or reading.kind != "pct" else phrases.level(phrase)
+    level = phrases.level(phrase) if reading.kind == "pct" and not signed else ""
     if reading.kind == "times" or level:
         bounds = _growth(bounds, 100 if level else 1, sign, signed=signed, text=text)
         sign, signed = 1, True
-    factor = measured[-1].scale / MILLION if factor is None else factor
-    value, low, high = (float(sign * bound * factor) for bound in bounds)
-    low, high = sorted((low, high))
-    notes = dict.fromkeys((*(note for end in measured for note in end.readings), assumed, level))
-    said = "; ".join(note for note in notes if note)
-    return Amount(value, unit, low, high, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said)
+    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) for bound in bounds)
+    said = _said(measured, assumed, level)
+    ends = min(low, high), max(low, high)
+    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said)
+
+
+def _said(measured: tuple[Measure, ...], *others: str) -> str:
+    """How the text was read, each remark once."""
+    notes = [*(note for end in measured for note in end.readings), *others]
+    return "; ".join(dict.fromkeys(filter(None, notes)))
+
+
+def _sign(phrase: Phrase, kind: str) -> tuple[int, bool]:
+    """The sign that the words give the amount, and whether they give one."""
+    sign, signed = phrases.sign(phrase)
+    if not signed and kind != "times":
+        refusals.refuse_brackets(phrase, rate=kind in ("", "pct", "pp"))
+    return sign, signed
 
 
 def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
@@ -210,7 +220,7 @@ def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
 
 
 def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
-    """The canonical unit, how many of it one of the number makes, None where its scale says it, and what was assumed."""
+    """The canonical unit, how many of it are one, None where the number's scale says it, and what was assumed."""
     if reading.kind in RATES:
         return "pp" if reading.kind == "pp" else "pct", Decimal(1), ""
     if reading.kind == "money":
@@ -219,14 +229,19 @@ def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
         return f"{code}_mn", None, note
     if given.unit is not None:
         return *unit_factor(given.unit), ""
-    alone = not re.search("[a-z]", phrases.BARE.sub("", reading.phrase.before))
-    units = any(
-        token.kind in ("currency", "rate") or (token.kind == "scale" and len(token.text) > 1)
-        for token in reading.tokens
-    )
-    if alone and not units and _measured(reading, given, "pct")[-1].number < 1000:
+    if _bare_rate(reading) and _measured(reading, given, "pct")[-1].number < 1000:
         return "pct", Decimal(1), "no unit printed, read as per cent"
     raise AmountError(f"{reading.text!r} prints no unit; write the unit beside the number, such as '5300 million USD'")
+
+
+def _bare_rate(reading: _Reading) -> bool:
+    """Whether a number without unit stands alone, or behind words of growth only: "tăng 24,2"."""
+    units = {token.kind for token in reading.tokens if token.kind != "scale" or len(token.text) > 1}
+    return not re.search("[a-z]", phrases.BARE.sub("", reading.phrase.before)) and not units & {
+        "currency",
+        "rate",
+        "scale",
+    }
 
 
 def _measured(reading: _Reading, given: _Given, unit: str) -> tuple[Measure, ...]:

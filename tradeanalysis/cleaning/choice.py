@@ -50,19 +50,21 @@ def _relation(first: Quantity, last: Quantity, folded: str, language: str | None
     """Whether two numbers are the ends of a "range", of a "change" such as "from 5 to 7 percent", or of neither."""
     between, before = folded[first.end : last.start].strip(BLANKS), folded[: first.start]
     signed = MARK_BEFORE.search(before)
-    if signed and len(between) > 1 and between.endswith(signed[1]):
-        between = between[:-1].rstrip(BLANKS)  # "-6 to -5%"
-    if not last.unit or first.unit not in ("", last.unit) or between not in words.CONNECTIVES:
+    if signed and len(between) > 1:
+        between = between.removesuffix(signed[1]).rstrip(BLANKS)  # "-6 to -5%"
+    alike = last.unit != "" and first.unit in ("", last.unit)
+    if not alike or between not in words.CONNECTIVES:
         return ""
-    if between in ("len", "xuong", "auf") or (between == "to" and _moved(first, before)):
+    if _changes(first, between, before):
         return "change"
-    ranged = between in words.RANGES or BETWEEN.search(before)
-    return "range" if ranged and _rising(first, last, language, signed=signed is not None) else ""
+    opened = between in words.RANGES or BETWEEN.search(before) is not None
+    return "range" if opened and _rising(first, last, language, signed=signed is not None) else ""
 
 
-def _moved(first: Quantity, before: str) -> bool:
-    """Whether a number is the start of a change: "rose from 5.1 to 5.3 billion"."""
-    return before.rstrip(BLANKS).endswith("from") and (bool(first.scales) or DIRECTION.search(before) is not None)
+def _changes(first: Quantity, between: str, before: str) -> bool:
+    """Whether a number is the start of a change: "rose from 5.1 to 5.3 billion", "từ 5 lên 7%"."""
+    moved = before.rstrip(BLANKS).endswith("from") and (bool(first.scales) or DIRECTION.search(before) is not None)
+    return between in ("len", "xuong", "auf") or (between == "to" and moved)
 
 
 def _rising(first: Quantity, last: Quantity, language: str | None, *, signed: bool) -> bool:

@@ -11,10 +11,15 @@ from tradeanalysis.cleaning.spelling import fold
 
 LOCALES = ("en", "vi", "fr", "es", "de", "pt")
 # Codes for metals, tests and funds are no money of a country.
-NO_MONEY = frozenset(["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XEU", "XFO", "XFU", "XPD", "XPT", "XRE", "XSU", "XTS", "XUA", "XXX", "ZZZ"])
-CODES = frozenset(code.casefold() for code in Locale("en").currencies if code not in NO_MONEY)
+NO_MONEY = frozenset({
+    "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XEU", "XFO", "XFU", "XPD", "XPT", "XRE", "XSU", "XTS", "XUA",
+    "XXX", "ZZZ",
+})  # fmt: skip
+CODES = frozenset(code.casefold() for code in map(str, Locale("en").currencies) if code not in NO_MONEY)
 # These are read in small letters too; other codes may be words ("all", "top", "try").
-WELL_KNOWN = frozenset(["usd", "vnd", "eur", "gbp", "jpy", "cny", "krw", "thb", "myr", "sgd", "aud", "hkd", "twd", "inr", "chf", "idr"])
+WELL_KNOWN = frozenset({
+    "usd", "vnd", "eur", "gbp", "jpy", "cny", "krw", "thb", "myr", "sgd", "aud", "hkd", "twd", "inr", "chf", "idr",
+})  # fmt: skip
 
 # How the press writes currencies, beyond the names of CLDR (folded).
 PRESS = {
@@ -103,7 +108,47 @@ GROUPS = {
 }
 # Nouns of CLDR's names that are common words, or that only the full name tells.
 NO_NOUNS = frozenset(
-    ["gold", "sum", "sums", "som", "soms", "sons", "bat", "bats", "bir", "bires", "nouveau", "nouveaux", "nuevo", "nuevos", "novo", "novos", "mark", "marks", "marco", "marcos", "sol", "soles", "lek", "lev", "leva", "zwg", "xcg", "herzegowina", "(bceao)", "(beac)", "real", "reals", "reales", "leone", "leones", "leona", "leonas", "pula", "rand"]
+    [
+        "gold",
+        "sum",
+        "sums",
+        "som",
+        "soms",
+        "sons",
+        "bat",
+        "bats",
+        "bir",
+        "bires",
+        "nouveau",
+        "nouveaux",
+        "nuevo",
+        "nuevos",
+        "novo",
+        "novos",
+        "mark",
+        "marks",
+        "marco",
+        "marcos",
+        "sol",
+        "soles",
+        "lek",
+        "lev",
+        "leva",
+        "zwg",
+        "xcg",
+        "herzegowina",
+        "(bceao)",
+        "(beac)",
+        "real",
+        "reals",
+        "reales",
+        "leone",
+        "leones",
+        "leona",
+        "leonas",
+        "pula",
+        "rand",
+    ]
 )
 
 Currencies = tuple[str, ...]
@@ -117,13 +162,17 @@ def spellings() -> dict[str, Currencies]:
     """
     names = _names()
     nouns = _nouns(names)
-    found = {name: (code,) for (code, _), spelt in names.items() for name in spelt if "(" not in name}
-    found |= {noun: tuple(codes) if len(codes) == 1 else ("", *sorted(codes)) for noun, codes in nouns.items()}
+    found: dict[str, Currencies] = {name: (code,) for (code, _), spelt in names.items() for name in spelt}
+    found |= {noun: (*([""] if len(codes) > 1 else []), *sorted(codes)) for noun, codes in nouns.items()}
     found |= {fold(word): (code,) for code, words in PRESS.items() for word in words.split("|")}
-    for word, groups in SHARED.items():
-        codes = {code for group in groups.split() for code in GROUPS.get(group, nouns.get(group, ()))}
-        found[fold(word)] = (DEFAULTS.get(groups.split()[0], ""), *sorted(codes))
+    found |= {fold(word): _shared(groups.split(), nouns) for word, groups in SHARED.items()}
     return found | {code: (code,) for code in CODES}
+
+
+def _shared(groups: list[str], nouns: dict[str, set[str]]) -> Currencies:
+    """The codes of the groups of currencies that a word stands for, the usual one first."""
+    codes = {code for group in groups for code in GROUPS.get(group, nouns.get(group, ()))}
+    return DEFAULTS.get(groups[0], ""), *sorted(codes)
 
 
 def _names() -> dict[tuple[str, str], tuple[str, str]]:

@@ -23,9 +23,8 @@ def refuse_glued(ends: Sequence[Quantity], tokens: Sequence[Token], folded: str)
     """Refuse an amount beside a number, mark, unit or word that is not understood."""
     if ends[0].worded:
         return
-    for end, step, rules in ((ends[0], -1, BEFORE), (ends[-1], 1, BEHIND)):
-        place = (end.first if step < 0 else end.last) + step
-        if 0 <= place < len(tokens) and any(rule(tokens, place, end) for rule in rules):
+    for place, amount, rules in ((ends[0].first - 1, ends[0], BEFORE), (ends[-1].last + 1, ends[-1], BEHIND)):
+        if any(rule(tokens, place, amount) for rule in rules):
             found = f"{tokens[place].text!r} beside the amount"
             raise AmountError(f"{folded!r} has {found}, which is not understood; give the amount alone")
     if len({_signed(tokens, end, ends[0]) for end in ends}) > 1:
@@ -35,12 +34,12 @@ def refuse_glued(ends: Sequence[Quantity], tokens: Sequence[Token], folded: str)
 def _signed(tokens: Sequence[Token], end: Quantity, first: Quantity) -> bool:
     """Whether a sign stands before an end of a range, other than the dash between the two."""
     dash = end is not first and end.first - first.last == 2
-    return end.first > 0 and tokens[end.first - 1].text in ("+", "-") and not dash
+    return tokens[end.first - 1].text in ("+", "-") and not dash
 
 
 def _tight(tokens: Sequence[Token], place: int) -> bool:
     """Whether the token at a place touches the next one."""
-    return place + 1 < len(tokens) and tokens[place].end == tokens[place + 1].start
+    return tokens[place].end == tokens[place + 1].start
 
 
 def _bad_opening(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
@@ -53,17 +52,17 @@ def _bad_opening(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
 
 def _two_signs(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     """As in "--5%", "+-5%", "~~5%"; ">=5%" is one sign."""
-    return place > 0 and tokens[place].text in SIGNS and tokens[place - 1].text in SIGNS
+    return tokens[place].text in SIGNS and tokens[place - 1].text in SIGNS
 
 
 def _sum(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     """As in "5 + 1%", "5 = 6%"."""
-    return place > 0 and tokens[place].text in ("+", "=", "*") and tokens[place - 1].kind in ("number", "label", "rate")
+    return tokens[place].text in ("+", "=", "*") and tokens[place - 1].kind in ("number", "label", "rate")
 
 
 def _number_in_reach(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     """As in "5E+9 USD", "5|6%", "1,,234 USD": a number before the amount with no blank between; a year is none."""
-    while place >= 0 and _tight(tokens, place):
+    while _tight(tokens, place):
         if tokens[place].kind in ("number", "label") and not YEAR.fullmatch(tokens[place].text):
             return True
         place -= 1
@@ -83,18 +82,21 @@ def _currency_of_rate(tokens: Sequence[Token], place: int, amount: Quantity) -> 
     return amount.unit != "money" and tokens[place].kind == "currency"
 
 
+def _changing(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
+    """As in "5 ± 1%", "5‰", "5% - 6"."""
+    goes_on = tokens[place].text == "-" and tokens[place + 1].kind in ("number", "label")
+    return tokens[place].text in CHANGING_BEHIND or goes_on
+
+
 def _bad_closing(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
-    """As in "5‰", "5.3·", "5% + 1", "5-"."""
+    """As in "5.3·", "5-", "5:3"."""
     mark = tokens[place]
-    if mark.kind != "mark":
+    if mark.kind != "mark" or not _tight(tokens, place - 1):
         return False
-    if mark.text in CHANGING_BEHIND or not _tight(tokens, place - 1):
-        goes_on = mark.text == "-" and place + 1 < len(tokens) and tokens[place + 1].kind in ("number", "label")
-        return mark.text in CHANGING_BEHIND or goes_on
-    if mark.text not in CLOSING:
-        return True
     following = tokens[place + 1].kind if _tight(tokens, place) else ""
-    return following != "word" if mark.text == "-" else following in ("number", "label") and mark.text != "("
+    if mark.text == "-":
+        return following != "word"
+    return mark.text not in CLOSING or (following in ("number", "label") and mark.text != "(")
 
 
 def _letters_behind(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
@@ -106,7 +108,7 @@ def _number_behind(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     """As in "5% 6"; "5% 2023" and "5% 4 months" name a time."""
     if tokens[place].kind != "number":
         return False
-    worded = place + 1 < len(tokens) and tokens[place + 1].kind == "word"
+    worded = tokens[place + 1].kind == "word"
     return _tight(tokens, place - 1) or not (worded or YEAR.fullmatch(tokens[place].text))
 
 
@@ -120,7 +122,7 @@ def _unit_behind(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
 BEFORE: tuple[Rule, ...] = (
     _bad_opening, _two_signs, _sum, _number_in_reach, _letters_before, _currency_of_rate,
 )  # fmt: skip
-BEHIND: tuple[Rule, ...] = (_bad_closing, _letters_behind, _number_behind, _unit_behind)
+BEHIND: tuple[Rule, ...] = (_changing, _bad_closing, _letters_behind, _number_behind, _unit_behind)
 
 
 def refuse_unknown(tokens: Sequence[Token], text: str) -> None:

@@ -10,7 +10,10 @@ from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.errors import AmountError
 
 # Short capitals beside an amount that are no currency, and what a code may look like: "SR", "XYZ", "KSh", "Dh".
-NO_CODES = frozenset(["FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "USA", "EU", "UK", "VN", "TP", "IN", "UP", "TO", "OF", "BY", "AT", "A"])
+NO_CODES = frozenset({
+    "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "USA", "EU", "UK", "VN", "TP",
+    "IN", "UP", "TO", "OF", "BY", "AT", "A",
+})  # fmt: skip
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
 
 
@@ -19,17 +22,19 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
 
     wanted: the code of the unit that the caller gave; it decides between those that a word can mean.
     """
-    listed = [codes for end in ends for codes in end.codes]
-    listed += [token.codes for token in tokens if token.kind == "currency"]
+    listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency")]
     indian = any(word in words.INDIAN for end in ends for word in end.scales)
     if not listed:
         return _unnamed(text, wanted, indian=indian)
-    common = set.intersection(*(set(codes) - {""} for codes in listed))
+    common = set.intersection(*map(set, listed)) - {""}
     if not common:
         raise AmountError(f"{text!r} names two currencies; give the amount in one of them")
-    if len(common) == 1:
-        return common.pop(), ""
-    return _of_several(common, listed, text, wanted, indian=indian)
+    return (common.pop(), "") if len(common) == 1 else _of_several(common, listed, text, wanted, indian=indian)
+
+
+def _beside(ends: Sequence[Quantity]) -> list[Currencies]:
+    """The currencies that stand beside the amount, each as the codes that it can mean."""
+    return [codes for end in ends for codes in end.codes]
 
 
 def _unnamed(text: str, wanted: str | None, *, indian: bool) -> tuple[str, str]:
@@ -58,13 +63,12 @@ def _of_several(
 
 def refuse_codes(ends: Sequence[Quantity], tokens: Sequence[Token], cased: str) -> None:
     """Refuse capitals beside an amount of uncertain currency, which may be a code that is not known."""
-    codes = [codes for end in ends for codes in end.codes]
-    if (codes and all(len(those) == 1 for those in codes)) or cased.isupper():
+    beside = _beside(ends)
+    if (beside and all(len(codes) == 1 for codes in beside)) or cased.isupper():
         return
-    first, last = ends[0].first, ends[-1].last
-    for token in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2]):
-        printed = cased[token.start : token.end]
-        if token.kind == "word" and CODE.fullmatch(printed) and printed not in NO_CODES:
+    for token in (tokens[ends[0].first - 1], tokens[ends[-1].last + 1]):
+        printed = cased[token.start : token.end] if token.kind == "word" else ""
+        if CODE.fullmatch(printed) and printed not in NO_CODES:
             raise AmountError(
                 f"{cased!r} has {printed!r} beside the amount, which is no known currency; write its code"
             )

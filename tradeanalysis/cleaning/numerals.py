@@ -56,22 +56,29 @@ def _single_mark(
         return mark, ""
     where = f" ({words.LANGUAGE_NAME[language]})" if language else ""
     decimal, groups = (mark, f"{mark!r} is the decimal mark{where}"), ("", f"{mark!r} groups thousands{where}")
-    if (
-        near
-        and scale is not None
-        and (language is None or _doubtful(mark, language, scale, currency, whole + fraction))
-    ):
-        return _nearer(digits, decimal, groups, Decimal(f"{whole}.{fraction}") * scale, near)
-    if language is None:
-        # Without words, a rate has decimals and an amount of whole dollars has groups.
-        return decimal if scale is None else groups
-    if scale is not None and _doubtful(mark, language, scale, currency, whole + fraction):
-        if not fraction.endswith("0"):
-            raise AmountError(
-                f"{digits!r} may group thousands or have decimals here; write it in millions or trillions"
-            )
+    if scale is not None and (language is None or _doubtful(mark, language, scale, currency, whole + fraction)):
+        return _of_amount(digits, decimal, groups, scale, near, doubtful=language is not None)
+    # Without words, a rate has decimals.
+    return decimal if language is None or words.DECIMAL_MARK[language] == mark else groups
+
+
+def _of_amount(
+    digits: str,
+    decimal: tuple[str, str],
+    groups: tuple[str, str],
+    scale: Decimal,
+    near: float | None,
+    *,
+    doubtful: bool,
+) -> tuple[str, str]:
+    """The reading of a mark in an amount of money where its language does not decide."""
+    if near:
+        return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, near)
+    if not doubtful:
+        return groups  # an amount of whole dollars
+    if digits.endswith("0"):
         return "", f"{groups[1]}: decimals would not end in 0"
-    return decimal if words.DECIMAL_MARK[language] == mark else groups
+    raise AmountError(f"{digits!r} may group thousands or have decimals here; write it in millions or trillions")
 
 
 def _doubtful(mark: str, language: str, scale: Decimal, currency: str, digits: str) -> bool:

@@ -87,7 +87,7 @@ def sign(phrase: Phrase) -> tuple[int, bool]:
     if DASH.search(phrase.before):
         found = phrase.before + phrase.printed
         raise AmountError(f"{found!r} has a dash before the number; write a minus beside it, or no dash")
-    return next((found for rule in SIGNS if (found := rule(phrase))), (1, False))
+    return next((given for rule in SIGNS if (given := rule(phrase))), (1, False))
 
 
 def _of_mark(phrase: Phrase) -> tuple[int, bool] | None:

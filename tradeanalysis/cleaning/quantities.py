@@ -1,6 +1,7 @@
 """Numbers with the units that stand beside them, and the one amount or range that a text names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from tradeanalysis.errors import AmountError
 
 UNITS = {"rate": "pct", "points": "pp", "times": "times"}
 BLANKS = " \u00a0"
+MONEY = ("currency", "noun")
 MULTIPLIED = re.compile(rf"\b{words.MULTIPLIED}{words.GAP}$")
 POWERS = {fold(word): power for power, listed in words.SCALES.items() for word in listed.split("|")}
 # Growth and shares in words, what they are [per cent], and how sharp.
@@ -54,7 +56,7 @@ class Quantity:
         return self.terms[-1][1] if self.terms else ()
 
 
-def quantities(tokens: list[Token], folded: str, language: str | None) -> list[Quantity]:
+def quantities(tokens: Sequence[Token], folded: str, language: str | None) -> list[Quantity]:
     """All numbers of a text with their units; growth and shares in words only where no number has a unit."""
     found: list[Quantity] = []
     for place in range(len(tokens)):
@@ -71,76 +73,79 @@ def quantities(tokens: list[Token], folded: str, language: str | None) -> list[Q
     return sorted(worded, key=lambda quantity: quantity.start) or found
 
 
-def _quantity(tokens: list[Token], place: int, folded: str) -> Quantity | None:
+def _quantity(tokens: Sequence[Token], place: int, folded: str) -> Quantity | None:
     """The number at a place with the unit beside it; None where there is none."""
     number = tokens[place]
-    bare_mil = number.text == "mil" and place + 1 < len(tokens) and tokens[place + 1].kind == "scale"
-    if number.kind not in ("number", "spelt") and not bare_mil:
+    if not (number.kind in ("number", "spelt") or (number.text == "mil" and tokens[place + 1].kind == "scale")):
         return None
+    behind = _over_hyphen(tokens, place) + 1
+    if tokens[behind].kind in UNITS or MULTIPLIED.search(folded[: number.start]):
+        last = behind if tokens[behind].kind in UNITS else place
+        unit = UNITS.get(tokens[behind].kind, "times")
+        return Quantity(((number, ()),), unit, (), place, last, number.start, tokens[last].end)
+    money = _money(tokens, place, behind)
+    worded = number.kind != "number" and money.unit == "" and not _opens_range(tokens, place)
+    return None if worded else money
+
+
+def _money(tokens: Sequence[Token], place: int, behind: int) -> Quantity:
+    """The number at a place with powers of ten and currencies beside it; without unit where there are none."""
+    scales, after = _scales(tokens, behind - 1)
     first, before = _currency_before(tokens, place)
-    unit, scales, behind, last = _unit_behind(tokens, place)
-    if not unit and MULTIPLIED.search(folded[: number.start]):
-        unit = "times"
-    if unit:
-        first, before, behind = place, (), ()
-    elif scales or before or behind:
-        unit = "money"
-    if number.kind != "number" and not unit and not _opens_range(tokens, place):
-        return None
-    return Quantity(((number, scales),), unit, (*before, *behind), first, last, tokens[first].start, tokens[last].end)
+    codes, last = _currency_behind(tokens, after if scales else place)
+    unit = "money" if scales or before or codes else ""
+    return Quantity(
+        ((tokens[place], scales),), unit, (*before, *codes), first, last, tokens[first].start, tokens[last].end
+    )
 
 
-def _currency_before(tokens: list[Token], place: int) -> tuple[int, tuple[Currencies, ...]]:
+def _tight(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token at a place touches the next one."""
+    return tokens[place].end == tokens[place + 1].start
+
+
+def _currency_before(tokens: Sequence[Token], place: int) -> tuple[int, tuple[Currencies, ...]]:
     """Where an amount begins, and the currency before its number: "US$5", "US$-5"."""
-    minus = place > 1 and tokens[place - 1].text == "-" and tokens[place - 2].kind == "currency"
+    minus = tokens[place - 1].text == "-" and tokens[place - 2].kind == "currency"
     first = place - 2 if minus else place - 1
-    money = first >= 0 and tokens[first].kind in ("currency", "noun") and tokens[first].text != "do"
+    money = tokens[first].kind in ("currency", "noun") and tokens[first].text != "do"
     return (first, (tokens[first].codes,)) if money else (place, ())
 
 
-def _unit_behind(tokens: list[Token], place: int) -> tuple[str, tuple[str, ...], tuple[Currencies, ...], int]:
-    """What stands behind a number: its unit where it is no money, powers of ten, currency, and the last token."""
-    last = place
-    if _kind(tokens, last + 1, "-") and tokens[last].end == tokens[last + 1].start:
-        hyphen = last + 2 < len(tokens) and tokens[last + 2].start == tokens[last + 1].end
-        last += hyphen and tokens[last + 2].kind in ("rate", "scale", "times") and tokens[last + 2].text.isalpha()
-    if last + 1 < len(tokens) and tokens[last + 1].kind in UNITS:
-        return UNITS[tokens[last + 1].kind], (), (), last + 1
+def _over_hyphen(tokens: Sequence[Token], place: int) -> int:
+    """The place of a hyphen between a number and its unit, "8-percent", "$2.1-billion", else of the number."""
+    hyphen = tokens[place + 1].text == "-" and _tight(tokens, place) and _tight(tokens, place + 1)
+    unit = (
+        tokens[place + 2].kind in ("rate", "scale", "times") and tokens[place + 2].text.isalpha() if hyphen else False
+    )
+    return place + 1 if unit else place
+
+
+def _scales(tokens: Sequence[Token], place: int) -> tuple[tuple[str, ...], int]:
+    """The powers of ten behind a place, and the place of the last one; abbreviations may end in a full stop."""
     scales = []
-    while _kind(tokens, last + 1, "scale"):
-        last += 1
-        scales.append(tokens[last].text)
-        abbreviated = _kind(tokens, last + 1, ".") and tokens[last + 1].start == tokens[last].end
-        last += abbreviated and last + 2 < len(tokens) and tokens[last + 2].kind in ("scale", "currency", "noun")
-    codes, after = _currency_behind(tokens, last)
-    return "", tuple(scales), codes, after if codes else (last if scales else place)
+    while tokens[place + 1].kind == "scale":
+        place += 1
+        scales.append(tokens[place].text)
+        stop = tokens[place + 1].text == "." and _tight(tokens, place)
+        place += stop and tokens[place + 2].kind in ("scale", *MONEY)
+    return tuple(scales), place
 
 
-def _currency_behind(tokens: list[Token], last: int) -> tuple[tuple[Currencies, ...], int]:
-    """The currency behind a number, with the words between: "of dollars", "d'euros"."""
-    place = last + 1
-    if _kind(tokens, place, "-") and tokens[place].start == tokens[last].end and _kind(tokens, last, "scale"):
-        place += 1  # "a 5 billion-euro deficit"
-    elif place < len(tokens) and tokens[place].text in ("de", "of", "d"):
-        place += 2 if tokens[place].text == "d" and _kind(tokens, place + 1, "'") else 1
-    if place >= len(tokens) or tokens[place].kind not in ("currency", "noun"):
-        return (), last
+def _currency_behind(tokens: Sequence[Token], last: int) -> tuple[tuple[Currencies, ...], int]:
+    """The currency behind a number, over the words between: "of dollars", "d'euros", "5 billion-euro"."""
+    between = tokens[last + 1].text, tokens[last + 2].text
+    hyphen = between[0] == "-" and _tight(tokens, last) and tokens[last].kind == "scale"
+    place = last + 1 + (2 if between == ("d", "'") else int(hyphen or between[0] in ("de", "of")))
     # In "2 billion, US$ 5 billion" the currency belongs to the number behind it.
-    if _kind(tokens, place + 1, "number") and _kind(tokens, place + 2, "scale"):
-        return (), last
-    return (tokens[place].codes,), place
+    others = tokens[place + 1].kind == "number" and tokens[place + 2].kind == "scale"
+    return ((tokens[place].codes,), place) if tokens[place].kind in MONEY and not others else ((), last)
 
 
-def _kind(tokens: list[Token], place: int, wanted: str) -> bool:
-    """Whether the token at a place is of a kind, or is a mark itself."""
-    return place < len(tokens) and wanted in (tokens[place].kind, tokens[place].text)
-
-
-def _opens_range(tokens: list[Token], place: int) -> bool:
+def _opens_range(tokens: Sequence[Token], place: int) -> bool:
     """Whether a number in words is the first end of a range: "six to seven percent"."""
-    token = tokens[place]
-    follows = place + 2 < len(tokens) and tokens[place + 1].text in words.RANGES
-    return words.NUMBER_WORDS[token.text] > 1 and follows and tokens[place + 2].kind in ("number", "spelt")
+    follows = tokens[place + 1].text in words.RANGES and tokens[place + 2].kind in ("number", "spelt")
+    return follows and words.NUMBER_WORDS[tokens[place].text] > 1
 
 
 def _joined(before: list[Quantity], quantity: Quantity, folded: str, language: str | None) -> list[Quantity]:
@@ -198,15 +203,15 @@ def measure(
     if quantity.worded:
         return Measure(*quantity.worded, Decimal(1))
     scale = power(quantity.scales or scales, language)
-    number, quantum, readings = Decimal(0), Decimal(1), ()
+    number, quantum, readings = Decimal(0), Decimal(1), list[str]()
     for token, printed in quantity.terms:
         own = power(printed or scales, language)
         term, quantum, reading = _read(
             token, language, own if quantity.unit == "money" or scales else None, currency, near
         )
         number += term * own / scale
-        readings += (reading,) if reading else ()
-    return Measure(number, quantum, scale, readings)
+        readings += [reading] if reading else []
+    return Measure(number, quantum, scale, tuple(readings))
 
 
 def _read(

@@ -67,8 +67,7 @@ def refuse_fragments(found: Sequence[Quantity], folded: str) -> None:
     for token in (token for quantity in found if quantity.unit for token, _ in quantity.terms if token.kind == "spelt"):
         before = folded[max(0, token.start - LEAD) : token.start]
         if CONTINUED.search(before) or (token.text == "muoi" and TENS.search(before)):
-            found = before + token.text
-            raise AmountError(f"{found!r} spells out a number of several words; write it in digits")
+            raise AmountError(f"{before + token.text!r} spells out a number of several words; write it in digits")
 
 
 def refuse_point(quantity: Quantity, before: str) -> None:

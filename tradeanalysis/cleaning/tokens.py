@@ -1,6 +1,7 @@
 """A folded text as tokens: numbers, words for powers of ten, currencies, other units, words and marks."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +34,7 @@ class Token:
 
     kind: "number"; "label" for a number that belongs to the letters before it ("Q3"); "spelt" for a number in words;
         "scale", "rate", "points", "times"; "currency", or "noun" for a word that several currencies share or that may
-        be another word; "word" or "mark".
+        be another word; "word" or "mark"; "edge" outside the text.
     codes: the currencies that it can mean, the one meant without more first ("" where none is).
     """
 
@@ -44,21 +45,28 @@ class Token:
     codes: currencies.Currencies = ()
 
 
+EDGES = tuple(Token("edge", "", end, end) for end in (-2, -1, sys.maxsize - 1, sys.maxsize))
+
+
 @cache
 def lexicon() -> dict[str, tuple[str, currencies.Currencies]]:
     """Kind, and codes of currencies, of every word that is no mere word; what comes later wins."""
     table: dict[str, tuple[str, currencies.Currencies]] = {}
     for word, codes in currencies.spellings().items():
-        certain = codes[0] != "" and (" " in word or not word.isalpha() or word in currencies.WELL_KNOWN)
-        table[word] = "currency" if certain or word in currencies.CODES else "noun", codes
+        table[word] = "noun" if _is_noun(word, codes) else "currency", codes
     table |= dict.fromkeys(words.NUMBER_WORDS, ("spelt", ()))
     table |= {fold(word): ("scale", ()) for listed in words.SCALES.values() for word in listed.split("|")}
     table |= {word: (kind, ()) for kind, listed in words.UNITS.items() for word in listed.split("|")}
     return table
 
 
+def _is_noun(word: str, codes: currencies.Currencies) -> bool:
+    """Whether a spelling of a currency may be another word, or is shared by several: "won", "kroner"."""
+    return word not in currencies.CODES and (codes[0] == "" or word.isalpha())
+
+
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text that is folded with its capitals kept; blanks are none."""
+    """The tokens of a text that is folded with its capitals kept, between two edges on each side; blanks are none."""
     folded = fold(text)
     pieces = list(PIECE.finditer(folded))
     found: list[Token] = []
@@ -69,7 +77,7 @@ def tokens(text: str) -> list[Token]:
         place += 1
         while place < len(pieces) and pieces[place].start() < token.end:
             place += 1
-    return found
+    return [*EDGES[:2], *found, *EDGES[2:]]
 
 
 def _token(pieces: list[re.Match[str]], place: int, text: str, folded: str, before: Token | None) -> Token:

@@ -84,8 +84,8 @@ QUALIFIERS = {
     "nearly": r"<=?|≤|近|nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below"
     r"|less than|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da"
     r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
-    "about": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang|xap xi|chung"
-    r"|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
+    "about": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang|xap xi"
+    r"|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
     "estimated": r"an estimated|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
     r"|estimad[oa]s?(?: en)?",
 }
