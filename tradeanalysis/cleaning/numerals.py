@@ -9,6 +9,7 @@ from tradeanalysis.errors import AmountError
 
 # Hardly a place trades a thousand billion: where grouping would give that, the mark may as well be a decimal one.
 DOUBTFUL = Decimal(10) ** 12
+WORLD = Decimal(10) ** 14  # no trade is larger than what the world produces in a year [US dollars]
 HARD_CURRENCIES = ("usd", "eur", "gbp")
 THREES = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -74,6 +75,8 @@ def _of_amount(
     """The reading of a mark in an amount of money where its language does not decide."""
     if near:
         return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, near)
+    if Decimal(re.sub("[.,]", "", digits)) * scale > WORLD:
+        return decimal  # "1.076 nghìn tỷ USD"
     if not doubtful:
         return groups  # an amount of whole dollars
     if digits.endswith("0"):
@@ -84,7 +87,8 @@ def _of_amount(
 def _doubtful(mark: str, language: str, scale: Decimal, currency: str, digits: str) -> bool:
     """Whether a mark before three digits is used in both ways by texts of this language about such amounts."""
     if mark == words.DECIMAL_MARK[language]:
-        return language == "es" and scale >= 10**6  # Mexico writes 57,300 million, Spain 57,3
+        # Mexico writes 57,300 million, Spain 57,3; where the press takes commas from English, millions have groups.
+        return mark == "," and (scale == 10**6 or (language == "es" and scale > 10**6))
     return language != "de" and currency in HARD_CURRENCIES and Decimal(digits) * scale >= DOUBTFUL
 
 

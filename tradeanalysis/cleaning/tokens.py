@@ -119,7 +119,8 @@ def splits(text: str, place: int) -> bool:
         return True
     head, tail = re.search(r"[^\W\d_]+$", before), re.match(r"[^\W\d_]+[$]?", behind)
     run = fold(f"{head[0]}{tail[0]}") if head and tail else ""
-    return run in lexicon() or run.rstrip("$") in lexicon() or re.fullmatch(words.TELLING, run) is not None
+    known = run in lexicon() or run.rstrip("$") in lexicon() or run in words.PARTS
+    return known or re.fullmatch(words.TELLING, run) is not None
 
 
 def with_blanks(text: str) -> str:

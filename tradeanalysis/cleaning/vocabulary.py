@@ -107,13 +107,15 @@ DOWN = (
     rf"|{CLOSE}|lao doc|minus|negative(?: growth)?|giam(?! doc)|sut|tut|thap hon|it hon|am(?= $)|baiss\w*|recul\w*"
     r"|diminu\w*|chut\w*"
     r"|repli\w*|descens\w*|descend\w*|caida|caid\w*|cayo|cayeron|disminu\w*|baj\w*|contraj\w*|\w*ruckgang\w*|zuruck\w*|s[aiu]nken|gesunken"
-    r"|gefallen|geschrumpft|schrumpf\w*|einbussen|abnahme|rucklaufig"
+    r"|gefallen|geschrumpft|schrumpf\w*|einbussen|abnahme|rucklaufig|retroce\w*|decrement\w*|contraccion|quedas?|caiu|cairam"
+    r"|recu(?:o|ou|aram)|calo|flessione|pokles\w*|klesl\w*|spadek|spadl\w*|daling|nedgang\w*|minskn\w*|turun|penurunan"
+    r"|azal\w*|scader\w*|csokken\w*"
 )
 UP = (
     r"up(?! to)|increas\w*|ris(?:e|es|en|ing)|rose|grow\w*|grew|gain\w*|surg\w*|jump\w*|soar\w*|climb\w*|expan\w*"
     r"|higher|advanc\w*|plus(?! d)|improv\w*|accelerat\w*|\w*rocket\w*|leap\w*|rebound\w*|tang|cao hon|nhieu hon"
     r"|hauss\w*|augment\w*|croiss\w*|progress\w*|bond\w*|aument\w*|increment\w*|alza|suba|crec\w*|subi\w*|anstieg|stieg\w*"
-    r"|gestiegen|steiger\w*|wuchs\w*|\w*zuwachs\w*|zunahme"
+    r"|gestiegen|steiger\w*|avance|alta|cresc\w*|wuchs\w*|\w*zuwachs\w*|zunahme"
 )
 # The same, only right behind the number: "5 % more", "24 por ciento mas".
 LESS = r"less|fewer|weniger|niedriger|geringer|de moins|menos|inferior|inferieur"
@@ -199,6 +201,21 @@ BOUND = "|".join(f"(?:{pattern})" for pattern in QUALIFIERS.values())
 LEADING = rf"{BOUND}|up|down|tang|giam|dat|rose|fell"
 # Words that give an amount its sign or bounds.
 TELLING = rf"{BOUND}|{UP}|{DOWN}|{LESS}|{MORE}|{DEFICIT}|{SURPLUS}|{ARRIVAL}"
+# Every word that is part of one of these, such as "sieu" of "nhap sieu": a blank inside it would hide the whole.
+PARTS = frozenset(
+    word
+    for pattern in (
+        TELLING,
+        FILLER,
+        PERIODS,
+        MULTIPLIED,
+        *UNITS.values(),
+        *map(str, (*GROWTH_WORDS, *SHARE_WORDS, *NUMBER_WORDS)),
+    )
+    for word in re.findall(r"[a-z]{2,}", pattern)
+) | frozenset(
+    ["or", "more", "above", "higher", "tro", "len", "so", "voi", "cung", "ky", "thang", "truoc", "quy", "nam", "ngoai", "bang", "ke", "hoach", "between", "and", "giua"]
+)
 # Words of scales, currencies and multiples that may be other words behind an amount.
 HOMONYMS = ("do", "ti", "lan", "mal", "m", "b", "k", "x", "real", "won", "mil")
 
