@@ -178,7 +178,7 @@ def _read(cased: str, text: str, given: _Given) -> Amount:
     if reading.kind == "times" or level:
         bounds = _growth(bounds, 100 if level else 1, sign, signed=signed, text=text)
         sign, signed = 1, True
-    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) for bound in bounds)
+    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in bounds)
     said = _said(measured, assumed, level)
     ends = min(low, high), max(low, high)
     return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said)

@@ -119,10 +119,15 @@ def _unit_behind(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     return known and (_tight(tokens, place - 1) or token.text not in words.HOMONYMS)
 
 
+def _margin(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
+    """As in "5% plus or minus 1"."""
+    return tuple(token.text for token in tokens[place : place + 3]) in words.MARGINS
+
+
 BEFORE: tuple[Rule, ...] = (
     _bad_opening, _two_signs, _sum, _number_in_reach, _letters_before, _currency_of_rate,
 )  # fmt: skip
-BEHIND: tuple[Rule, ...] = (_changing, _bad_closing, _letters_behind, _number_behind, _unit_behind)
+BEHIND: tuple[Rule, ...] = (_changing, _bad_closing, _letters_behind, _number_behind, _unit_behind, _margin)
 
 
 def refuse_unknown(tokens: Sequence[Token], text: str) -> None:

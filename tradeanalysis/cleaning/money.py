@@ -11,7 +11,7 @@ from tradeanalysis.errors import AmountError
 
 # Short capitals beside an amount that are no currency, and what a code may look like: "SR", "XYZ", "KSh", "Dh".
 NO_CODES = frozenset({
-    "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "USA", "EU", "UK", "VN", "TP",
+    "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "US", "USA", "EU", "UK", "VN", "TP",
     "IN", "UP", "TO", "OF", "BY", "AT", "A",
 })  # fmt: skip
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
@@ -23,9 +23,10 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
     wanted: the code of the unit that the caller gave; it decides between those that a word can mean.
     """
     listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency")]
-    indian = any(word in words.INDIAN for end in ends for word in end.scales)
+    scales = {word for end in ends for word in end.scales}
+    indian = not scales.isdisjoint(words.INDIAN)
     if not listed:
-        return _unnamed(text, wanted, indian=indian)
+        return _unnamed(text, wanted, doubtful=indian or any(word in "mbkt" for word in scales))
     common = set.intersection(*map(set, listed)) - {""}
     if not common:
         raise AmountError(f"{text!r} names two currencies; give the amount in one of them")
@@ -37,12 +38,12 @@ def _beside(ends: Sequence[Quantity]) -> list[Currencies]:
     return [codes for end in ends for codes in end.codes]
 
 
-def _unnamed(text: str, wanted: str | None, *, indian: bool) -> tuple[str, str]:
-    """The currency of an amount beside which none stands."""
+def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str]:
+    """The currency of an amount beside which none stands; doubtful: crores are none of dollars, "5 m" may be metres."""
     if wanted:
         return wanted, ""
-    if indian:
-        raise AmountError(f"{text!r} names no currency; write its code beside the amount, such as INR")
+    if doubtful:
+        raise AmountError(f"{text!r} names no currency; write its code beside the amount, such as INR or USD")
     return "usd", "no currency printed, read as US dollars"
 
 

@@ -137,8 +137,8 @@ def _currency_behind(tokens: Sequence[Token], last: int) -> tuple[tuple[Currenci
     between = tokens[last + 1].text, tokens[last + 2].text
     hyphen = between[0] == "-" and _tight(tokens, last) and tokens[last].kind == "scale"
     place = last + 1 + (2 if between == ("d", "'") else int(hyphen or between[0] in ("de", "of")))
-    # In "2 billion, US$ 5 billion" the currency belongs to the number behind it.
-    others = tokens[place + 1].kind == "number" and tokens[place + 2].kind == "scale"
+    # In "2 billion US$ 5 billion" and "a $5 surplus" the currency belongs to the number behind it.
+    others = tokens[place + 1].kind == "number" and (tokens[place + 2].kind == "scale" or _tight(tokens, place))
     return ((tokens[place].codes,), place) if tokens[place].kind in MONEY and not others else ((), last)
 
 
@@ -165,7 +165,7 @@ def power(scales: tuple[str, ...], language: str | None) -> Decimal:
     """What one stands for before words such as "nghin ty"."""
     for word in scales:
         if (language, word) in words.TWO_POWERS:
-            raise AmountError(f"{word!r} counts in two ways in French; write it in milliards")
+            raise AmountError(f"{word!r} counts thousands, millions or billions by the country; write it in millions")
     powers = tuple(words.SCALES_IN.get((language or "", word)) or POWERS[word] for word in scales)
     if len(powers) > 1 and powers not in words.TOGETHER and scales != ("trieu", "ty"):
         raise AmountError(f"{' '.join(scales)!r} is no power of ten; write the amount in millions")

@@ -27,7 +27,7 @@ SCALE_SIGN = {
     "fr": r"(?<![a-z])(?:milliards?|(?:m|b|tr)illions? d(?:e\b|')|mds?)\b|\d\s*millions\b(?! of)",
     "es": r"(?<![a-z])(?:millones|millon|millardos?)\b|[a-z] mil\b|\bmil \d",
     "de": r"(?<![a-z])(?:milliarden?|mrd|millionen|mio|billionen|eine[rn]? billion|tsd)\b",
-    "en": r"(?<![a-z])(?:billions?|billionillion|bil|bn|bln|millions?|mln|mn|trillions?|tn|crores?|lakhs?)\b",
+    "en": r"(?<![a-z])(?:billions?|billionillion|bil|bn|bln|millions?|mln|mn|trillions?|tn|crores?|lakhs?)\b|\brm ?[\d.,]+ ?mil\b",
 }
 WORD_SIGN = {
     "fr": r"\b(?:pour cent|de dollars|d'euros|hausse|baisse|recul|environ|plus de|pres de)\b",
@@ -57,10 +57,12 @@ SCALES = {
 }
 # Words that count in another power in one language than in the others.
 SCALES_IN = {
-    ("es", "mil"): 3, ("pt", "mil"): 3, ("es", "billon"): 12, ("de", "billion"): 12, ("de", "bill"): 12,
+    ("es", "mil"): 3, ("pt", "mil"): 3, ("en", "mil"): 6, ("es", "billon"): 12, ("de", "billion"): 12, ("de", "bill"): 12,
 }  # fmt: skip
-# Words that the same language uses for two powers: a thousand millions in the press, a million millions by the book.
+# Words that count in two powers: a French billion is a thousand millions in the press, a million millions by the book;
+# "mil" is a thousand in Spain and a million in Malaysia.
 TWO_POWERS = {("fr", word) for word in ("billion", "billions", "trillion", "trillions")}
+TWO_POWERS |= {(language, "mil") for language in (None, "fr", "vi", "de")}
 # Powers that follow one another: "mil millones", "nghin ty", "lakh crore", and those of East Asia.
 TOGETHER = {(3, 6), (3, 9), (3, 12), (5, 7), (2, 4), (3, 4), (2, 8), (3, 8), (4, 8)}
 INDIAN = ("lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr")
@@ -84,9 +86,9 @@ QUALIFIERS = {
     "nearly": r"<=?|≤|近|nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below"
     r"|less than|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da"
     r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
-    "about": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang|xap xi"
+    "about": r"about|c\.|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang|xap xi"
     r"|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
-    "estimated": r"an estimated|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
+    "estimated": r"an estimated|est\.|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
     r"|estimad[oa]s?(?: en)?",
 }
 # What may stand between such a word and the amount.
@@ -213,11 +215,14 @@ PARTS = frozenset(
         *map(str, (*GROWTH_WORDS, *SHARE_WORDS, *NUMBER_WORDS)),
     )
     for word in re.findall(r"[a-z]{2,}", pattern)
-) | frozenset(
-    ["or", "more", "above", "higher", "tro", "len", "so", "voi", "cung", "ky", "thang", "truoc", "quy", "nam", "ngoai", "bang", "ke", "hoach", "between", "and", "giua"]
-)
+) | frozenset({
+    "or", "more", "above", "higher", "tro", "len", "so", "voi", "cung", "ky", "thang", "truoc", "quy", "nam",
+    "ngoai", "bang", "ke", "hoach", "between", "and", "giua",
+})  # fmt: skip
 # Words of scales, currencies and multiples that may be other words behind an amount.
 HOMONYMS = ("do", "ti", "lan", "mal", "m", "b", "k", "x", "real", "won", "mil")
+
+MARGINS = {("plus", "or", "minus"), ("plus", "ou", "moins"), ("give", "or", "take"), ("mas", "o", "menos")}
 
 # What stands between the ends of a range or of a change.
 RANGES = ("-", "~", "to", "or", "den", "hoac", "hay", "a", "ou", "o", "bis", "oder")
