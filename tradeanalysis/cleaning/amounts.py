@@ -147,7 +147,7 @@ def parse_amount(
     """
     refusals.refuse_text(text, language, qualifier)
     given = _Given(language, unit, qualifier, near)
-    cased = fold(text, keep_case=True)
+    cased = fold(text, keep=True)
     amount = _read(cased, text, given)
     for other in _without_blanks(cased, text, given):
         if other != amount:
@@ -200,7 +200,7 @@ def _sign(phrase: Phrase, kind: str) -> tuple[int, bool]:
 
 def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
     """The one amount of a text and what stands around it, where nothing but money or a rate is counted."""
-    cased = with_blanks(cased)
+    cased = with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased))
     language = phrases.language(fold(cased), language)
     cased = phrases.plain_thousands(cased) if language in ("es", "pt") else cased
     folded = fold(cased)

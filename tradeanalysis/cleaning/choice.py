@@ -7,7 +7,7 @@ from decimal import Decimal
 from tradeanalysis.cleaning import refusals
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.phrases import DIRECTION
-from tradeanalysis.cleaning.quantities import BLANKS, Quantity, measure
+from tradeanalysis.cleaning.quantities import Quantity, measure
 from tradeanalysis.errors import AmountError
 
 BETWEEN = re.compile(rf"\b(?:between|giua|entre|zwischen){words.GAP}$")
@@ -48,10 +48,10 @@ def _grouped(found: Sequence[Quantity], folded: str, text: str, language: str | 
 
 def _relation(first: Quantity, last: Quantity, folded: str, language: str | None) -> str:
     """Whether two numbers are the ends of a "range", of a "change" such as "from 5 to 7 percent", or of neither."""
-    between, before = folded[first.end : last.start].strip(BLANKS), folded[: first.start]
+    between, before = folded[first.end : last.start].strip(), folded[: first.start]
     signed = MARK_BEFORE.search(before)
     if signed and len(between) > 1:
-        between = between.removesuffix(signed[1]).rstrip(BLANKS)  # "-6 to -5%"
+        between = between.removesuffix(signed[1]).rstrip()  # "-6 to -5%"
     alike = last.unit != "" and first.unit in ("", last.unit)
     if not alike or between not in words.CONNECTIVES:
         return ""
@@ -63,7 +63,7 @@ def _relation(first: Quantity, last: Quantity, folded: str, language: str | None
 
 def _changes(first: Quantity, between: str, before: str) -> bool:
     """Whether a number is the start of a change: "rose from 5.1 to 5.3 billion", "từ 5 lên 7%"."""
-    moved = before.rstrip(BLANKS).endswith("from") and (bool(first.scales) or DIRECTION.search(before) is not None)
+    moved = before.rstrip().endswith("from") and (bool(first.scales) or DIRECTION.search(before) is not None)
     return between in ("len", "xuong", "auf") or (between == "to" and moved)
 
 

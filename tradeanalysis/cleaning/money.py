@@ -11,8 +11,8 @@ from tradeanalysis.errors import AmountError
 
 # Short capitals beside an amount that are no currency, and what a code may look like: "SR", "XYZ", "KSh", "Dh".
 NO_CODES = frozenset({
-    "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "US", "USA", "EU", "UK", "VN", "TP",
-    "IN", "UP", "TO", "OF", "BY", "AT", "A",
+    "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "US", "USA", "EU", "UK", "VN",
+    "TP", "IN", "UP", "TO", "OF", "BY", "AT", "A",
 })  # fmt: skip
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
 

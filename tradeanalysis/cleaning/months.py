@@ -166,7 +166,7 @@ _TABLE = [(re.compile(pattern, re.ASCII), build) for pattern, build in _SPELLING
 
 def numbers(text: str) -> Numbers | None:
     """Year and month of both ends of a printed period; None where it is not wholly understood."""
-    return _numbers(_LEAD.sub("", " ".join(fold(text).split()), count=1).removesuffix("."))
+    return _numbers(_LEAD.sub("", fold(text), count=1).removesuffix("."))
 
 
 def _numbers(folded: str) -> Numbers | None:

@@ -13,7 +13,7 @@ LEAD = re.compile(
     rf"(?:{BLANK}(?:{words.FILLER}))*{GAP}$"
 )
 ESTIMATED = re.compile(rf"\b(?:{words.QUALIFIERS['estimated']})\b")
-MINUS = re.compile(rf"(?:^|[(:,]){GAP}([+-]){GAP}$|[ \u00a0]([+-])$")
+MINUS = re.compile(rf"(?:^|[(:,]){GAP}([+-]){GAP}$| ([+-])$")
 INNER_MINUS = re.compile(rf"\D*-{GAP}\d")  # in "US$-5 billion"; "two-thirds" has a hyphen, no minus
 FELL = re.compile(rf"\b(?:{words.DOWN}){BLANK}[+]{GAP}$")
 DASH = re.compile(rf"\w{BLANK}-{BLANK}$")
@@ -136,7 +136,7 @@ SIGNS: tuple[Callable[[Phrase], tuple[int, bool] | None], ...] = (
 
 def level(phrase: Phrase) -> str:
     """How a rate in "bằng 98,7% so với cùng kỳ" is read; "" where it is no level of a former period."""
-    start = phrase.before.removesuffix(lead(phrase.before)).rstrip(" \u00a0")
+    start = phrase.before.removesuffix(lead(phrase.before)).rstrip(" ")
     if not words.FORMER.match(phrase.after):
         return ""
     if words.UNCLEAR.search(start):

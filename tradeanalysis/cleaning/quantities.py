@@ -13,7 +13,6 @@ from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.errors import AmountError
 
 UNITS = {"rate": "pct", "points": "pp", "times": "times"}
-BLANKS = " \u00a0"
 MONEY = ("currency", "noun")
 MULTIPLIED = re.compile(rf"\b{words.MULTIPLIED}{words.GAP}$")
 POWERS = {fold(word): power for power, listed in words.SCALES.items() for word in listed.split("|")}
@@ -152,7 +151,7 @@ def _joined(before: list[Quantity], quantity: Quantity, folded: str, language: s
     """One quantity for "1 tỷ 518 triệu USD" and "36億9000万", else the one behind the one before it."""
     first = before[0] if before else quantity
     plain = first.scales and quantity.scales and not first.codes
-    if not plain or folded[first.end : quantity.start].strip(BLANKS):
+    if not plain or folded[first.end : quantity.start].strip():
         return [*before, quantity]
     scale, whole = power(quantity.scales, language), power(first.scales, language)
     number, _, _ = _read(quantity.terms[0][0], language, scale, "", None)

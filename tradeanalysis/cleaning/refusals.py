@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.phrases import Phrase
-from tradeanalysis.cleaning.quantities import BLANKS, Quantity
+from tradeanalysis.cleaning.quantities import Quantity
 from tradeanalysis.cleaning.spelling import unreadable
 from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.cleaning.vocabulary import BLANK, GAP
@@ -22,7 +22,7 @@ DATED = re.compile(
     rf"{BLANK}$|/$"
 )
 UNCLEAR_DAY = re.compile(
-    rf"\b(?:(?:{words.MONTH_NAMES})[a-z]{{0,6}}\.?|ngay|day){BLANK}(?:0?[1-9]|[12]\d|3[01])[ \u00a0]\d{{3}}(?!\d)"
+    rf"\b(?:(?:{words.MONTH_NAMES})[a-z]{{0,6}}\.?|ngay|day){BLANK}(?:0?[1-9]|[12]\d|3[01]) \d{{3}}(?!\d)"
 )
 # Words before a spelt number that it continues: "twenty-five", "one hundred and five", "hai muoi".
 DIGITS = "hai|bon|bay|tam|chin|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix"
@@ -93,7 +93,7 @@ _OF = ("of", "de", "a", "an")
 
 def refuse_brackets(phrase: Phrase, *, rate: bool) -> None:
     """Refuse "(1.3%)": accountants print a fall so, and newspapers a mere remark."""
-    bare = BRACKET.search(phrase.before) and phrase.after.lstrip(BLANKS).startswith(")")
+    bare = BRACKET.search(phrase.before) and phrase.after.lstrip().startswith(")")
     if bare and (rate or not re.search(r"\w", phrase.before)):
         raise AmountError(f"'({phrase.printed})' in brackets may be a fall or a remark; write it with its sign")
 
@@ -101,8 +101,8 @@ def refuse_brackets(phrase: Phrase, *, rate: bool) -> None:
 def refuse_joined(folded: str, start: int, end: int, following: int) -> None:
     """Refuse a number without unit right before another: "2 34 million", "5·3 billion", "5 and 7%"."""
     number, between = folded[start:end], folded[end:following]
-    if DATED.search(folded[max(0, start - 20) : start]) or (YEAR.fullmatch(number) and "\u00a0" not in between):
+    if DATED.search(folded[max(0, start - 20) : start]) or YEAR.fullmatch(number):
         return
-    plain = between.strip(BLANKS)
+    plain = between.strip()
     if plain in (*GLUE, *words.CONNECTIVES) or between in TIGHT_GLUE:
         raise AmountError(f"{folded[start:]!r} joins two numbers in no known way; give one amount")

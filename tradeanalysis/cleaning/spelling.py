@@ -12,19 +12,19 @@ UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 UNUSUAL = "\u00a0"  # stands for every blank but the usual one
 
 
-def fold(text: str, *, keep_case: bool = False) -> str:
+def fold(text: str, *, keep: bool = False) -> str:
     """The text in lower case without accents, đ as d, dashes and blanks made plain: for comparing words.
 
-    keep_case: leaves capitals as printed, so that "ALL" the currency is told from "all"; the letters keep their places.
+    keep: leaves capitals as printed, so that "ALL" the currency is told from "all", and unusual blanks as U+00A0.
 
-    >>> fold("Gần 5,3 TỶ đồng"), fold("Gần 5,3 TỶ đồng", keep_case=True)
+    >>> fold("Gần 5,3 TỶ đồng"), fold("Gần 5,3 TỶ đồng", keep=True)
     ('gan 5,3 ty dong', 'Gan 5,3 TY dong')
     """
     letters = unicodedata.normalize("NFD", text.translate(SAME))
     seen = "".join(c for c in letters if c not in UNSEEN and unicodedata.category(c) not in ("Cf", "Mn", "Me"))
-    plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL, seen))
+    plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL if keep else " ", seen))
     plain = re.sub(r"[ \t\r\n]+", " ", plain).strip(f" {UNUSUAL}")
-    return plain if keep_case else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
+    return plain if keep else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
 
 
 def unreadable(text: str) -> str:

@@ -11,15 +11,15 @@ from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.spelling import fold
 
 # A blank groups thousands, but it ends the number of a month or of a quarter: "thang 4 692 trieu".
-_PERIOD = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in ("thang", "month", "mois", "monat", "mes"))
-_QUARTER = "|".join(rf"(?<=\b{word}[ \u00a0])" for word in ("quy", "qui", "quarter", "trimestre", "quartal"))
-_ORDINAL = rf"(?:(?:{_PERIOD})(?:0?[1-9]|1[0-2])|(?:{_QUARTER})[1-4])[ \u00a0]"
+_PERIOD = "|".join(rf"(?<=\b{word} )" for word in ("thang", "month", "mois", "monat", "mes"))
+_QUARTER = "|".join(rf"(?<=\b{word} )" for word in ("quy", "qui", "quarter", "trimestre", "quartal"))
+_ORDINAL = rf"(?:(?:{_PERIOD})(?:0?[1-9]|1[0-2])|(?:{_QUARTER})[1-4]) "
 # Scripts that are written without blanks: each letter is a piece.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 # The pieces of a text in the order in which they are tried.
 PIECE = re.compile(
-    rf"(?P<number>(?!{_ORDINAL})\d{{1,3}}(?:[ \u00a0']\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*)"
+    rf"(?P<number>(?!{_ORDINAL})\d{{1,3}}(?:[ ']\d{{3}})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*)"
     rf"|(?P<letters>[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_])+)"
     r"|(?P<mark>\S)"
 )
@@ -87,7 +87,7 @@ def _token(pieces: list[re.Match[str]], place: int, text: str, folded: str, befo
         owned = before is not None and before.end == start and not _leads(before)
         return Token("label" if owned else "number", piece[0], start, end)
     for last in reversed(pieces[place : place + LONGEST]):
-        word = folded[start : last.end()].replace("\u00a0", " ")
+        word = folded[start : last.end()]
         if word in lexicon() and _as_printed(word, text[start : last.end()], folded[last.end() : last.end() + 1]):
             kind, codes = lexicon()[word]
             return Token(kind, word, start, last.end(), codes)

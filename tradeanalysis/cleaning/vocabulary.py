@@ -27,7 +27,8 @@ SCALE_SIGN = {
     "fr": r"(?<![a-z])(?:milliards?|(?:m|b|tr)illions? d(?:e\b|')|mds?)\b|\d\s*millions\b(?! of)",
     "es": r"(?<![a-z])(?:millones|millon|millardos?)\b|[a-z] mil\b|\bmil \d",
     "de": r"(?<![a-z])(?:milliarden?|mrd|millionen|mio|billionen|eine[rn]? billion|tsd)\b",
-    "en": r"(?<![a-z])(?:billions?|billionillion|bil|bn|bln|millions?|mln|mn|trillions?|tn|crores?|lakhs?)\b|\brm ?[\d.,]+ ?mil\b",
+    "en": r"(?<![a-z])(?:billions?|billionillion|bil|bn|bln|millions?|mln|mn|trillions?|tn|crores?|lakhs?)\b"
+    r"|\brm ?[\d.,]+ ?mil\b",
 }
 WORD_SIGN = {
     "fr": r"\b(?:pour cent|de dollars|d'euros|hausse|baisse|recul|environ|plus de|pres de)\b",
@@ -57,11 +58,12 @@ SCALES = {
 }
 # Words that count in another power in one language than in the others.
 SCALES_IN = {
-    ("es", "mil"): 3, ("pt", "mil"): 3, ("en", "mil"): 6, ("es", "billon"): 12, ("de", "billion"): 12, ("de", "bill"): 12,
+    ("es", "mil"): 3, ("pt", "mil"): 3, ("en", "mil"): 6, ("es", "billon"): 12,
+    ("de", "billion"): 12, ("de", "bill"): 12,
 }  # fmt: skip
 # Words that count in two powers: a French billion is a thousand millions in the press, a million millions by the book;
 # "mil" is a thousand in Spain and a million in Malaysia.
-TWO_POWERS = {("fr", word) for word in ("billion", "billions", "trillion", "trillions")}
+TWO_POWERS: set[tuple[str | None, str]] = {("fr", word) for word in ("billion", "billions", "trillion", "trillions")}
 TWO_POWERS |= {(language, "mil") for language in (None, "fr", "vi", "de")}
 # Powers that follow one another: "mil millones", "nghin ty", "lakh crore", and those of East Asia.
 TOGETHER = {(3, 6), (3, 9), (3, 12), (5, 7), (2, 4), (3, 4), (2, 8), (3, 8), (4, 8)}
@@ -86,8 +88,8 @@ QUALIFIERS = {
     "nearly": r"<=?|≤|近|nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below"
     r"|less than|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da"
     r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
-    "about": r"about|c\.|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang|xap xi"
-    r"|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
+    "about": r"about|c\.|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang"
+    r"|xap xi|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
     "estimated": r"an estimated|est\.|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
     r"|estimad[oa]s?(?: en)?",
 }
@@ -195,8 +197,8 @@ SHARE_WORDS = {
 }
 
 
-GAP = r"[ \u00a0]*"
-BLANK = r"[ \u00a0]+"
+GAP = r" *"
+BLANK = r" +"
 SPELT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 BOUND = "|".join(f"(?:{pattern})" for pattern in QUALIFIERS.values())
 # A number right behind such a word lost only its blank.
