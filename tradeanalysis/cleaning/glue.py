@@ -77,6 +77,11 @@ def _letters_before(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     return token.kind != "word" or re.fullmatch(words.LEADING, token.text) is None
 
 
+def _scale_before(tokens: Sequence[Token], place: int, amount: Quantity) -> bool:
+    """As in "mn 5.3 USD", "million US$ 5.3"."""
+    return amount.unit == "money" and tokens[place].kind == "scale" and tokens[place].text not in words.HOMONYMS
+
+
 def _currency_of_rate(tokens: Sequence[Token], place: int, amount: Quantity) -> bool:
     """As in "USD 5%"."""
     return amount.unit != "money" and tokens[place].kind == "currency"
@@ -125,7 +130,7 @@ def _margin(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
 
 
 BEFORE: tuple[Rule, ...] = (
-    _bad_opening, _two_signs, _sum, _number_in_reach, _letters_before, _currency_of_rate,
+    _bad_opening, _two_signs, _sum, _number_in_reach, _letters_before, _scale_before, _currency_of_rate,
 )  # fmt: skip
 BEHIND: tuple[Rule, ...] = (_changing, _bad_closing, _letters_behind, _number_behind, _unit_behind, _margin)
 
