@@ -317,6 +317,15 @@ def test_parse_amount_whole_page():
     assert str(error.value) == "the text holds 7000 characters; give one amount of at most 1000"
 
 
+@pytest.mark.parametrize(
+    "seed", ["six to ", "two ", "1 ", "1.", "111 ", "USD ", "mil 1 ", "5% ", "tăng ", "hơn the ", "1-", " ", "$1"]
+)
+def test_parse_amount_refuses_a_page(seed):
+    """No pattern tries the ways to split a long text one after another: that would never end."""
+    with pytest.raises(AmountError):
+        parse_amount((seed * 1000)[:1000])
+
+
 @pytest.mark.parametrize("text", [None, 5.3, b"5.3%"])
 def test_parse_amount_no_text(text):
     with pytest.raises(AmountError) as error:

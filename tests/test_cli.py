@@ -56,7 +56,8 @@ def command(*arguments, **options):
 
 def test_version_and_help_answer_without_the_heavy_libraries():
     heavy = "{'pandas', 'matplotlib', 'nbconvert', 'nbclient', 'nbformat', 'numpy', 'jinja2'}"
-    code = f"import sys, tradeanalysis.cli as c; c._parser().format_help(); sys.exit(str({heavy} & set(sys.modules)))"
+    help_ = "with contextlib.suppress(SystemExit):\n    tradeanalysis.cli.main(['--help'])"
+    code = f"import contextlib, sys, tradeanalysis.cli\n{help_}\nsys.exit(str({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr == "set()\n"
 
@@ -101,7 +102,7 @@ def test_information_exits_zero(capsys, arguments, sentence):
         (
             ["report", "--as-of", "4/2023"],
             (
-                "argument --as-of: '4/2023' is no date; write a day as 2023-05-04 or a month as 2023-05; "
+                "argument --as-of: '4/2023' is no date; write a day as '2023-05-06', or a month as '2023-05'; "
                 "see 'tradeanalysis report --help'"
             ),
         ),

@@ -15,6 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
+    "answers": {"decline", "deficit", "past", "target", "trend"},
     "audit": {"differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -24,8 +25,9 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "known",
-        "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
+        "Comparison", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "cited", "corrected",
+        "credit", "errata_of", "known", "last_month", "latest", "load", "newest_period", "of_office",
+        "on_year_before", "releases", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
@@ -33,26 +35,25 @@ PUBLIC = {
         "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
+    "periods": {
+        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
+    },
     "plots": {
-        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
-        "use_theme", "waterfall",
+        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
+        "small_multiples", "trend", "use_theme", "waterfall",
     },
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
-    "target": {"Outlook", "by_model", "from_figures", "outlook"},
+    "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "hold_out", "known_truth",
         "reconstruction_record", "reliability", "skill", "target_record",
     },
-    "trend": {
-        "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",
-        "summary",
-    },
+    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
-        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
+        "balance_word", "begin", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain",
+        "points", "publishers", "say", "sentence", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from tradeanalysis import plots
-from tradeanalysis.display import CHART
+from tradeanalysis.display import CHART, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.plots import chart, forecasts, grids, labels
@@ -466,6 +466,8 @@ def test_chart_carries_its_words_as_text():
     assert alt == metadata["image/svg+xml"]["alt"] == data[CHART]["alt"]
     assert alt == "Exports paid for less than half. Hanoi, January–May 2017: exports 4.73 billion US dollars."
     alone = texts(data["image/svg+xml"])
+    shown = f'<img src="{svg_url(data["image/svg+xml"])}" alt="{alt}">'
+    assert data["text/html"] == shown  # what JupyterLab shows before it trusts a notebook
     assert WORDS["title"] in alone
     assert "Source: figures F0177 & <b>F0179</b>" in alone
     assert WORDS["title"] not in texts(data[CHART]["wide"])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from . import answers as answers
     from . import audit as audit
     from . import balance as balance
     from . import cards as cards
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "answers",
     "audit",
     "balance",
     "cards",

@@ -1,4 +1,4 @@
-"""The files that come along: each with its card, which names its producer, its unit and its checksum."""
+"""The bundled data files: each with its card, which names its producer, its unit and its checksum."""
 
 import hashlib
 import tomllib
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def folder() -> Path:
-    """The folder of the shipped data: inside an installed package, at the top of a checkout."""
+    """The folder of the bundled data: inside an installed package, at the top of a checkout."""
     installed = Path(__file__).parent / "data"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 

@@ -1,6 +1,6 @@
-"""The data that comes along in the shape of its use: published figures, national series, what sources said."""
+"""The bundled data in the shape of its use: published figures, national series, what sources said."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
 
@@ -28,7 +28,7 @@ def load(name: str) -> "pd.DataFrame":
 
         return figures.load(cards.path(name))
     shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}
-    shape: Any = _numbers if name in RECORDS else shapes.get(name)
+    shape = _numbers if name in RECORDS else shapes.get(name)
     return shape(cards.rows(name)) if shape else cards.rows(name)
 
 
@@ -64,7 +64,7 @@ def statements(
 def commodity_changes(
     flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
-    """How the commodity lines of the nation changed on a year before, the largest fall first.
+    """How the commodity lines of the nation changed year on year, the largest fall first.
 
     Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
     points]. The months from `start` to `end` are first estimates; those of the year before are the values known since,

@@ -1,12 +1,12 @@
 """Growth, what contributed to it, and what it asks of the months to come; by month label, on all columns at once."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.periods import as_monthly, lagged
+from tradeanalysis.periods import Values, as_monthly, lagged
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 
@@ -116,7 +116,7 @@ def share(parts: Data) -> Data:
     return _in_per_cent_of(parts, _total(parts))
 
 
-def rate(level: Any, base: Any) -> Any:
+def rate(level: Values, base: Values) -> Values:
     """Growth of a level on an earlier one, or on any other [per cent].
 
     level, base: numbers, Series or DataFrames in the same unit; `TradeDataError` where a base is not above zero.
@@ -130,7 +130,7 @@ def rate(level: Any, base: Any) -> Any:
     return (level / base - 1) * 100
 
 
-def apply_rate(level: Any, growth: Any) -> Any:
+def apply_rate(level: Values, growth: Values) -> Values:
     """Level after a growth [unit of the level].
 
     level, growth: numbers, Series or DataFrames; growth in per cent.
@@ -142,7 +142,7 @@ def apply_rate(level: Any, growth: Any) -> Any:
     return level * (1 + growth / 100)
 
 
-def remainder(total: Any, *parts: Any) -> Any:
+def remainder(total: Values, *parts: Values) -> Values:
     """What is left of a total without some of its parts [unit of the input].
 
     total, parts: numbers, Series or DataFrames in the same unit. What is left carries the rounding of all of them.
@@ -155,7 +155,7 @@ def remainder(total: Any, *parts: Any) -> Any:
     return total
 
 
-def part_of(part: Any, whole: Any) -> Any:
+def part_of(part: Values, whole: Values) -> Values:
     """A part in a whole that is published on its own [per cent].
 
     part, whole: numbers, Series or DataFrames in the same unit; `TradeDataError` where a whole is not above zero.
@@ -166,7 +166,7 @@ def part_of(part: Any, whole: Any) -> Any:
     return rate(part, whole) + 100
 
 
-def implied_base(level: Any, growth: Any) -> Any:
+def implied_base(level: Values, growth: Values) -> Values:
     """Level a year or a month earlier that a printed level and its growth imply [unit of the level].
 
     level, growth: numbers, Series or DataFrames, lined up by label; growth in per cent, above -100.
@@ -210,7 +210,7 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     return _in_per_cent_of(parts - base, _total(base))
 
 
-def total_contribution(parts: Data, growth: Data) -> Any:
+def total_contribution(parts: Data, growth: Data) -> Values:
     """Growth of the sum of parts that the printed growth of each implies [per cent].
 
     parts, growth: as for `contribution`, of which it is the sum.
@@ -221,7 +221,7 @@ def total_contribution(parts: Data, growth: Data) -> Any:
     return _total(contribution(parts, growth))
 
 
-def required_growth(year_to_date: Any, year_to_date_growth: Any, base_year: Any, target: Any) -> Any:
+def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year: Values, target: Values) -> Values:
     """Growth that the remaining months need on the same months a year earlier to reach the target [per cent].
 
     year_to_date: level from January on. year_to_date_growth: its growth on a year earlier, in per cent.
@@ -274,7 +274,7 @@ def _levels(monthly: Data) -> Data:
     return levels
 
 
-def _refuse_infinite(*given: Any) -> None:
+def _refuse_infinite(*given: Values) -> None:
     """A base without end would give a fall of exactly 100 per cent."""
     if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in given):
         raise TradeDataError("a number is infinite, probably from a division by zero; expected numbers, or NaN")
@@ -286,7 +286,7 @@ def _growth(monthly: Data, months: int) -> Data:
     return (levels / base.where(base > 0) - 1) * 100
 
 
-def _first(faults: pd.Series | pd.DataFrame) -> tuple[Any, str] | None:
+def _first(faults: pd.Series | pd.DataFrame) -> tuple[object, str] | None:
     """Row label and series name of the first fault, if there is one."""
     if isinstance(faults, pd.Series):
         faults = faults.to_frame("data" if faults.name is None else faults.name)
@@ -309,11 +309,11 @@ def _like(data: Data, values: np.ndarray, index: pd.PeriodIndex) -> Data:
     return pd.Series(values, index, name=data.name)
 
 
-def _total(parts: pd.Series | pd.DataFrame) -> Any:
+def _total(parts: pd.Series | pd.DataFrame) -> Values:
     return parts.sum(axis=1, skipna=False) if isinstance(parts, pd.DataFrame) else parts.sum(skipna=False)
 
 
-def _in_per_cent_of(parts: Data, total: Any) -> Data:
+def _in_per_cent_of(parts: Data, total: Values) -> Data:
     if isinstance(parts, pd.DataFrame):
         return parts.div(total.where(total > 0), axis=0) * 100
     return parts / (total if total > 0 else np.nan) * 100

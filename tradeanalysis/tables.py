@@ -5,7 +5,6 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from tradeanalysis.wording import minus, sources
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
 UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
+WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -28,9 +28,9 @@ class Table:
     text: str
     data: str
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         parts = {"caption": self.caption, "markup": self.markup, "data": self.data}
-        return {TABLE: parts, "text/html": self.markup, "text/plain": self.text}
+        return {TABLE: parts, "text/html": _to_the_left(self.markup), "text/plain": self.text}
 
     def __repr__(self) -> str:
         return self.text
@@ -42,14 +42,18 @@ class KeyNumbers:
 
     numbers: tuple[tuple[str, str, str], ...]
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         keys = ("label", "text", "period")
         parts = [dict(zip(keys, number, strict=True)) for number in self.numbers]
-        items = "".join(
-            f"<dt>{html.escape(label)}, {html.escape(period)}</dt><dd><strong>{html.escape(text)}</strong></dd>"
-            for label, text, period in self.numbers
-        )
-        return {NUMBERS: {"numbers": parts}, "text/html": f"<dl>{items}</dl>", "text/plain": repr(self)}
+        # A column each, so that a number stands under its label however many lines the label takes.
+        heads, cells = [], []
+        for label, text, period in self.numbers:
+            number, bracket, bounds = text.partition(" (")
+            heads.append(f'<th scope="col">{html.escape(label)}</th>')
+            cells.append(f"<td><strong>{html.escape(number)}</strong>{html.escape(bracket + bounds)}")
+            cells[-1] += f"<br>{html.escape(period)}</td>"
+        markup = f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody><tr>{''.join(cells)}</tr></tbody></table>"
+        return {NUMBERS: {"numbers": parts}, "text/html": _to_the_left(markup), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return "\n".join(f"{label}, {period}: {text}" for label, text, period in self.numbers)
@@ -71,7 +75,7 @@ def show(
     frame: pd.DataFrame,
     *,
     caption: str,
-    formats: Mapping[str, str | Callable[[Any], str]] | None = None,
+    formats: Mapping[str, str | Callable[..., str]] | None = None,
     revised: Collection[str] = (),
     most: int | None = None,
 ) -> Table:
@@ -129,6 +133,11 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     return replace(shown, data=csv_text(frame.rename(columns=named)) if rows else "")
 
 
+def _to_the_left(markup: str) -> str:
+    """The markup for JupyterLab, which sets every cell to the right: numbers stay there, words begin at the left."""
+    return WORDS.sub(r'\g<0> style="text-align: left"', markup)
+
+
 def _heading(column: object) -> str:
     """The words of a column: `computed_low` is a name in code, not in print. No header may be empty."""
     return str(column).replace("_", " ") or "what"
@@ -153,7 +162,7 @@ def _side(right: bool) -> str:
     return ' class="number"' if right else ""
 
 
-def _cell(value: Any, form: str | Callable[[Any], str]) -> str:
+def _cell(value: object, form: str | Callable[..., str]) -> str:
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if callable(form):

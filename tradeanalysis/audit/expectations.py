@@ -1,8 +1,7 @@
 """What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,9 +9,11 @@ from scipy import stats
 
 from tradeanalysis import reconstruct
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures import schema
+from tradeanalysis.figures.figure import Figure, as_table
 from tradeanalysis.reconstruct import equations, posterior
 
-PARTS = ("total", "domestic", "fdi")
+PARTS = ("total", *schema.OWNERS)
 # More figures than this are judged in blocks of years, each beside the year before it: cost grows by the cube.
 BLOCK = 160
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
@@ -109,25 +110,27 @@ class Series:
 def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
     """Each series of the table: its place, flow, commodity and part; its rows as `reconstruct` takes them; and `by`.
 
-    All goods come with their sectors; each commodity, and each further part, as a total of its own.
+    All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
+    trade have no logarithm and are left out.
     """
     rows = figures[
         figures["measure"].isin(equations.MEASURES)
         & (figures["flow"] != "balance")
-        & (figures["high"] > np.where(figures["measure"] == "level", 0, -100))
+        & (figures["value"] > np.where(figures["measure"] == "level", 0, -100))
     ]
     split = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
     part = rows["sector"].where(~split, "total")
-    key: Any
     for key, own in rows.groupby([rows["place"], rows["flow"], rows["commodity"], part], sort=False):
-        levels = own[own["measure"] == "level"]
-        parts = set(levels["sector"])
-        if len(levels) == 0 or len(own) < 2:
+        place, flow, commodity, sector = map(str, key)
+        sectors = own.loc[own["measure"] == "level", "sector"]
+        if sectors.empty or len(own) < 2:
             continue
-        by = "sector" if key[2:] == ("all", "total") and parts & {"domestic", "fdi"} and key[1] != "trade" else None
-        plain = own if by else own[own["sector"] == "total"] if key[2:] == ("all", "total") else own
+        whole = (commodity, sector) == ("all", "total")
+        by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
+        plain = own[own["sector"] == "total"] if whole and not by else own
         if len(plain):
-            yield key, plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain)), by
+            taken = plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain))
+            yield (place, flow, commodity, sector), taken, by
 
 
 def _unit(rows: pd.DataFrame) -> pd.Series:
@@ -166,12 +169,7 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
         except TradeDataError:
             return None
         expected = _expected(found, rows)
-        far = {
-            index: expected[name].distance(float(value))
-            for index, name, value in zip(rows.index, rows["id"], rows["value"], strict=True)
-            if name in expected and index not in aside
-        }
-        worst = _worst(rows, {index: away for index, away in far.items() if away > ASIDE})
+        worst = _worst(rows, _far(rows, expected, aside))
         if not worst or turn == ROUNDS - 1:
             break
         for index in worst:
@@ -179,6 +177,16 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             aside[index] = guess
             _replace(working, index, guess)
     return Series(found, expected)
+
+
+def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, float]) -> dict[int, float]:
+    """The rows far from what is expected of them, without those put aside already, and how far [spreads]."""
+    away = {
+        index: expected[name].distance(float(value))
+        for index, name, value in zip(rows.index, rows["id"], rows["value"], strict=True)
+        if name in expected and index not in aside
+    }
+    return {index: far for index, far in away.items() if far > ASIDE}
 
 
 def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
@@ -249,22 +257,25 @@ class Witnesses:
             return None
         return next(one for own in self.series.values() for one in own if one.expected.get(name) is self.expected[name])
 
-    def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
-        """What rows should print, from the series that each belongs to."""
+    def of(self, asked: Sequence[Figure]) -> dict[str, Expected]:
+        """What figures should print, by id, from the series that each belongs to; without those that none covers."""
         found: dict[str, Expected] = {}
-        part = rows["sector"].where(rows["sector"].isin(PARTS) & (rows["commodity"] == "all"), None)
-        key: Any
-        for key, own in rows.groupby([rows["flow"], rows["commodity"], part.fillna(rows["sector"])], sort=False):
-            joint = key[1] == "all" and key[2] in PARTS
-            for series in self.series.get((key[0], key[1], "total" if joint else key[2]), []):
-                plain = own if joint else own.assign(commodity="all", sector="total")
-                if series.found.fit.observed.cells == ("total",):
+        rows = as_table(asked)
+        joint = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
+        for key, own in rows.groupby(
+            [rows["flow"], rows["commodity"], rows["sector"].mask(joint, "total")], sort=False
+        ):
+            flow, commodity, sector = map(str, key)
+            together = (commodity, sector) == ("all", "total")
+            for one in self.series.get((flow, commodity, sector), []):
+                plain = own if together else own.assign(commodity="all", sector="total")
+                if one.found.fit.observed.cells == ("total",):
                     plain = plain[plain["sector"] == "total"]
-                months = series.found.months
+                months = one.found.months
                 within = (plain["start"] >= months[0]) & (plain["end"] <= months[-1])
-                asked = plain[within & ~plain["id"].isin(found)]
-                if len(asked):
-                    found |= series.of(asked)
+                wanted = plain[within & ~plain["id"].isin(found)]
+                if len(wanted):
+                    found |= one.of(wanted)
         return found
 
 

@@ -5,19 +5,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradeanalysis import cards, cleaning
+from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures.table import Day, load, select
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import as_of as known_on
+from tradeanalysis.figures.table import load, select
 
 
 def known(
-    source: str | os.PathLike[str] | pd.DataFrame | None = None, *, place: str | list[str], as_of: Day = None
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
-        such as a city and its nation. as_of: as in `as_of`; None for everything that was published.
+        such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
+        in `as_of`; None for everything that was published.
 
     Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults.
 
@@ -26,21 +31,23 @@ def known(
     '5.3 billion USD'
     """
     table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
-    here = select(known_on(table, as_of), place=place)
-    if here.empty:
-        raise NoAnswer(f"no figures of {place} were known {f'by {as_of}' if as_of else 'at any time'}")
+    first, *others = [place] if isinstance(place, str) else place
+    by_then = known_on(table, as_of)
+    if by_then.empty or select(by_then, place=first).empty:
+        raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
+    here = by_then[by_then["place"].isin([first, *others])]
     return corrected(here, errata_of(here))
 
 
 def errata_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """The errata of the figures that are shipped ones: same id, same place, same printed text.
+    """The errata of the figures that are bundled ones: same id, same place, same printed text.
 
     A table of somebody's own may use the same ids for other figures; those are not corrected.
     """
     same = ["id", "place", "printed"]
-    shipped = cards.rows("published_figures")[same].merge(figures[same])
+    bundled = cards.rows("published_figures")[same].merge(figures[same])
     known = cards.rows("errata")
-    return known[known["id"].isin(shipped["id"])].reset_index(drop=True)
+    return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
 
 
 def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +61,7 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):
         meant = table["id"] == erratum["id"]
-        for qualifier in table.loc[meant, "qualifier"]:
+        for qualifier in table.loc[meant, "qualifier"].replace(schema.MISPRINT, ""):
             value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
             try:
                 amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)

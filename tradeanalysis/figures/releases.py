@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tradeanalysis.figures.table import cited
+from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
 
 # Two figures with the same key speak of the same thing.
@@ -39,7 +39,7 @@ def vintages(figures: pd.DataFrame) -> pd.DataFrame:
     Rows of one thing stand together (columns as in the table); `revision` is the change against the first value
     [per cent of it for money, percentage points for rates].
     """
-    ordered = figures.sort_values([*KEY, "available", "row"], kind="stable")
+    ordered = valued(figures).sort_values([*KEY, "available", "row"], kind="stable")
     groups = ordered.groupby(KEY, sort=False)
     apart = groups["low"].transform("max") > groups["high"].transform("min")
     changed = ordered[apart]

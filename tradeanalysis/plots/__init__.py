@@ -3,6 +3,7 @@
 from tradeanalysis.plots.forecasts import bars, fan, reliability
 from tradeanalysis.plots.grids import coverage, revisions, small_multiples
 from tradeanalysis.plots.lines import changes, levels, path, use_theme, waterfall
+from tradeanalysis.plots.trends import season, trend
 
 __all__ = [
     "bars",
@@ -13,7 +14,9 @@ __all__ = [
     "path",
     "reliability",
     "revisions",
+    "season",
     "small_multiples",
+    "trend",
     "use_theme",
     "waterfall",
 ]

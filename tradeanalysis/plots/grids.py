@@ -127,7 +127,7 @@ def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
         axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
         axes.set_xticks(
             places,
-            [f"{month:%b}\n{month.year}" if year else f"{month:%b}" for month, year in zip(months, new, strict=True)],
+            [month.strftime("%b\n%Y" if year else "%b") for month, year in zip(months, new, strict=True)],
         )
     else:
         januaries = [place for place, month in enumerate(months) if month.month == 1]
@@ -252,7 +252,7 @@ def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> 
         number(float(levels.iloc[-1]), digits), (1, 1), va="top", ha="right", color=COLOURS["exports"], **over
     )
     ends = time[[0, -1]] if len(time) > 1 else time
-    axes.set_xticks(ends, [f"{end:%b %Y}" for end in ends], fontsize=7.5)
+    axes.set_xticks(ends, [end.strftime("%b %Y") for end in ends], fontsize=7.5)
     axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.get_xticklabels()[len(ends) - 1].set_horizontalalignment("right" if len(ends) > 1 else "left")
     axes.spines["bottom"].set_color(NEUTRAL)

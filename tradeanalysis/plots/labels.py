@@ -204,7 +204,7 @@ def time_axis(axes: Axes, narrow: bool) -> None:
     kept = next(every for step in MONTH_STEPS if len(every := months[_place(months) % step == 0]) <= (4, 8)[not narrow])
     januaries = bool((kept.month == 1).any())
     names = [
-        str(month.year) if month.month == 1 else f"{month:%b}" if januaries or place else f"{month:%b %Y}"
+        str(month.year) if month.month == 1 else month.strftime("%b" if januaries or place else "%b %Y")
         for place, month in enumerate(kept)
     ]
     axes.set_xticks(date2num(kept.to_timestamp().to_pydatetime()), names)

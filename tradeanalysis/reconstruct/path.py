@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from tradeanalysis import periods, tet
+from tradeanalysis import periods, tet, wording
+from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.reconstruct import equations, posterior, prior
@@ -18,8 +19,8 @@ SECTORS = ("domestic", "fdi")
 Month = str | pd.Period
 
 
-@dataclass(frozen=True)
-class Reconstruction:
+@dataclass(frozen=True, repr=False)
+class Reconstruction(Shown):
     """Months rebuilt from published figures: medians, intervals, paths, and what they say a figure should print.
 
     Amounts are million US dollars. Everything rests on a normal approximation of the logarithms of the months, so the
@@ -184,6 +185,16 @@ class Reconstruction:
         printed = {name: np.where(growth, 100 * np.expm1(values), np.exp(values)) for name, values in logs.items()}
         table = pd.DataFrame(printed, index=pd.Index(fit.observed.ids, name="id"))
         return table.assign(score=(fit.observed.values - fit.others) / fit.spread)
+
+    def _shown(self) -> tuple[str, dict[str, str]]:
+        last = self.months[-1]
+        rows = {"figures used": f"{len(self.fit.observed.ids):,}"}
+        for series in self.series:
+            row = self.band(0.8, series).iloc[-1]
+            ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]))
+            rows[f"{wording.term(series)}, {periods.label(last, last)}, 80% interval"] = wording.usd(ends)
+        named = f"{self.flow} of {self.place}" if self.place else "one flow"
+        return f"Months of {named}, {periods.label(self.months[0], last)}, rebuilt", rows
 
     @cached_property
     def influence(self) -> pd.DataFrame:
