@@ -271,3 +271,18 @@ def lagged(data: Data, months: int) -> Data:
     """
     monthly = _by_month(data, "data")
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
+
+
+def whole_years(monthly: Data) -> Data:
+    """The months from the first January to the last December [unit of the input]; NaN where there is none.
+
+    monthly: Series, or DataFrame with one series per column.
+
+    >>> len(whole_years(pd.Series([1.0, 2.0], months("2022-12", "2023-01"))))
+    24
+    """
+    levels = as_monthly(monthly).astype(float)
+    if levels.empty:
+        return levels
+    first, last = pd.Period(levels.index[0]).year, pd.Period(levels.index[-1]).year
+    return levels.reindex(pd.period_range(f"{first}-01", f"{last}-12", freq="M"))

@@ -1,5 +1,6 @@
 """Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -97,6 +98,22 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
     '+9.3% (9.3 to 9.4)'
     """
     return _number(rate, "%", bounds=bounds, signed=signed)
+
+
+def share(part: int, whole: int) -> str:
+    """A share of some cases in per cent, with a decimal where they are many enough for one.
+
+    That is where the 80 % interval of a share of so many independent cases is narrow enough, by `supported`.
+
+    >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
+    ('77%', '80.5%', '0.2%', '100%', 'none')
+    """
+    if not whole:
+        return "none"
+    rate = part / whole
+    reach = 1.28 * 100 * math.sqrt(rate * (1 - rate) / whole)
+    digits = supported(2 * reach, 1) if reach else 0
+    return percent(100 * rate) if digits else f"{100 * rate:.0f}%"
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
