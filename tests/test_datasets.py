@@ -100,7 +100,7 @@ def test_statements_of_a_flow():
 
 
 def test_commodity_changes_contributions():
-    """Phones, of the release of 29 April 2023: 17,424.8 million, an index of 82.6569, of a total of 108,570 and 88.1851."""
+    """Phones in the release of 29 April 2023: 17,424.8 million, index 82.6569; the total: 108,570 and 88.1851."""
     first, last = pd.Period("2023-01", "M"), pd.Period("2023-04", "M")
     lines = datasets.commodity_changes("exports", first, last)
     before, total = 17424.8025 / 0.826569, 108570 / 0.881851
