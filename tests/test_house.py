@@ -45,6 +45,7 @@ PUBLIC = {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
     },
+    "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
