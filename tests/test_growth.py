@@ -1,12 +1,14 @@
 """Growth: numbers checked on paper, by a second method in pandas, and as properties of random series."""
 
+from importlib.util import find_spec
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis import growth
+from tradeanalysis import growth, periods
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.intervals import Interval, compute
 
@@ -331,6 +333,34 @@ def test_growth_of_infinite(call):
 def test_rate_of_nan():
     assert np.isnan(growth.rate(np.nan, 5))
     assert np.isnan(growth.rate(5, np.nan))
+
+
+ARROW = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is not installed")
+NULLABLE = [
+    "Float64", "Int64", "Float32", *(pytest.param(f"{name}[pyarrow]", marks=ARROW) for name in ("double", "int64")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dtype", NULLABLE)
+@pytest.mark.parametrize(
+    "function",
+    [
+        growth.year_on_year, growth.month_on_month, growth.cumulative, growth.cumulative_growth, growth.annual,
+        growth.carry_over, growth.share, growth.contribution, lambda data: growth.rate(data, data + 1),
+        lambda data: growth.apply_rate(data, data), lambda data: growth.implied_base(data, data),
+        lambda data: growth.part_of(data, data + 1), lambda data: growth.remainder(data, data, data),
+        lambda data: growth.required_growth(data, data, data * 100, data), lambda data: growth.contribution(data, data),
+        lambda data: growth.total_contribution(data, data), lambda data: growth.from_cumulative(data.iloc[:5]),
+    ],
+)  # fmt: skip
+def test_growth_of_nullable_numbers(function, dtype):
+    """The same as of plain floats, a missing number being NaN."""
+    index = periods.months("2021-01", "2023-06")
+    plain = pd.DataFrame({"a": np.arange(30.0) + 100, "b": np.arange(30.0) + 50}, index)
+    plain.iloc[7, 1] = np.nan
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(function(plain.astype(dtype))), pd.DataFrame(function(plain)), check_freq=False
+    )
 
 
 def test_base_effect_on_paper():

@@ -33,33 +33,33 @@ PUBLIC = {
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
-        "from_cumulative", "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",
-        "total_contribution", "year_on_year",
+        "from_cumulative", "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth",
+        "share", "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
     "periods": {
-        "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months", "parse",
-        "whole_years",
+        "as_floats", "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months",
+        "parse", "whole_years",
     },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
     },
+    "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
-        "coverage_by_month",
-        "coverage_record", "error_sizes", "evaluate", "forecast_record", "hold_out", "known_truth", "mean_scores",
-        "members", "misprints", "overall", "reliability", "skill", "skill_by_kind", "skill_by_month", "target_record",
-        "target_scores", "tenths",
+        "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "hold_out",
+        "known_truth", "mean_scores", "members", "misprints", "overall", "reliability", "skill", "skill_by_kind",
+        "skill_by_month", "target_record", "target_scores", "tenths",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "balance_word", "begin", "between", "count", "direction", "listed", "minus", "moved", "percent", "plain",
-        "points", "publishers", "say", "sentence", "share", "some_of", "sources", "supported", "term", "thing", "usd",
+        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "publishers", "say",
+        "sentence", "share", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

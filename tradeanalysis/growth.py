@@ -1,14 +1,10 @@
 """Growth, what contributed to it, and what it asks of the months to come; by month label, on all columns at once."""
 
-from typing import TypeVar
-
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.periods import Values, as_monthly, lagged, whole_years
-
-Data = TypeVar("Data", pd.Series, pd.DataFrame)
+from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years
 
 
 def year_on_year(monthly: Data) -> Data:
@@ -106,6 +102,7 @@ def share(parts: Data) -> Data:
     >>> share(pd.Series({"domestic": 2900.0, "fdi": 2400.0})).round(1).to_dict()
     {'domestic': 54.7, 'fdi': 45.3}
     """
+    parts = as_floats(parts)
     if found := _first(parts < 0):
         raise TradeDataError(f"{found[1]!r} is below zero in {found[0]}: its share of a sum has no meaning")
     return _in_per_cent_of(parts, _total(parts))
@@ -119,7 +116,7 @@ def rate(level: Values, base: Values) -> Values:
     >>> round(rate(4730, 4314), 1)
     9.6
     """
-    _refuse_infinite(level, base)
+    level, base = _finite(level, base)
     if np.any(np.asarray(base) <= 0):
         raise NoAnswer(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
     return (level / base - 1) * 100
@@ -133,7 +130,7 @@ def apply_rate(level: Values, growth: Values) -> Values:
     >>> round(apply_rate(17100, 6), 1)
     18126.0
     """
-    _refuse_infinite(level, growth)
+    level, growth = _finite(level, growth)
     return level * (1 + growth / 100)
 
 
@@ -145,9 +142,10 @@ def remainder(total: Values, *parts: Values) -> Values:
     >>> remainder(5300, 1518, 1465)
     2317
     """
-    for part in parts:
-        total = total - part
-    return total
+    left, *taken = (as_floats(numbers) for numbers in (total, *parts))
+    for part in taken:
+        left = left - part
+    return left
 
 
 def part_of(part: Values, whole: Values) -> Values:
@@ -170,7 +168,7 @@ def implied_base(level: Values, growth: Values) -> Values:
     >>> round(implied_base(5300, -1.3), 1)
     5369.8
     """
-    _refuse_infinite(level, growth)
+    level, growth = _finite(level, growth)
     if np.any(np.asarray(growth) <= -100):
         raise NoAnswer(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
     return level / (1 + growth / 100)
@@ -195,6 +193,7 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
+        parts = as_floats(parts)
         base: Data = implied_base(parts, growth)
     elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)
@@ -226,7 +225,7 @@ def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year
     >>> round(required_growth(5300, -1.3, 17100, 6), 2)
     9.34
     """
-    _refuse_infinite(base_year, target)
+    year_to_date, base_year, target = _finite(year_to_date, base_year, target)
     remaining_base = base_year - implied_base(year_to_date, year_to_date_growth)
     if np.any(np.asarray(remaining_base) <= 0):
         raise NoAnswer(
@@ -290,10 +289,12 @@ def _levels(monthly: Data) -> Data:
     return levels
 
 
-def _refuse_infinite(*given: Values) -> None:
-    """A base without end would give a fall of exactly 100 per cent."""
-    if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in given):
+def _finite(*given: Values) -> tuple[Values, ...]:
+    """Plain floats; none infinite, since a base without end would give a fall of exactly 100 per cent."""
+    plain = tuple(as_floats(numbers) for numbers in given)
+    if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in plain):
         raise TradeDataError("a number is infinite, probably from a division by zero; expected numbers, or NaN")
+    return plain
 
 
 def _growth(monthly: Data, months: int) -> Data:
