@@ -238,11 +238,10 @@ def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year
 def base_effect(monthly: Data) -> Data:
     """What the change of last year's month adds to the change in year-on-year growth [percentage points].
 
-    monthly: as for `year_on_year`; NaN where fewer than two other years are known.
-    The usual change of that calendar month from the month before, less its change a year earlier; the usual one is the
-    average of the other years. In 100 x logarithms, so that the effects of several months add up.
-    The definition of the ECB (Monthly Bulletin, January 2005, box on base effects): the contribution to the change in
-    the annual rate that stems from an unusual change in the base month, twelve months earlier.
+    monthly: as for `year_on_year`; NaN where fewer than two other years are known. The usual change of that calendar
+        month from the month before, the average of the other years, less its change a year earlier; in 100 x
+        logarithms, so that effects add up. Defined as by the ECB (Monthly Bulletin, January 2005, box on base effects):
+        the part of the change in the annual rate that stems from an unusual change in the base month.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series(100.0, periods.months("2020-01", "2023-03"))

@@ -101,19 +101,14 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
 
 
 def share(part: int, whole: int) -> str:
-    """A share of some cases in per cent, with a decimal where they are many enough for one.
-
-    That is where the 80 % interval of a share of so many independent cases is narrow enough, by `supported`.
+    """A share of independent cases in per cent, with a decimal where its 80 % interval supports one.
 
     >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
-    ('77%', '80.5%', '0.2%', '100%', 'none')
+    ('77%', '80.5%', '0.2%', '100%', '0%')
     """
-    if not whole:
-        return "none"
-    rate = part / whole
-    reach = 1.28 * 100 * math.sqrt(rate * (1 - rate) / whole)
-    digits = supported(2 * reach, 1) if reach else 0
-    return percent(100 * rate) if digits else f"{100 * rate:.0f}%"
+    rate = part / max(whole, 1)
+    width = 2.56 * 100 * math.sqrt(rate * (1 - rate) / max(whole, 1))
+    return percent(100 * rate) if width and supported(width, 1) else f"{100 * rate:.0f}%"
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
