@@ -119,11 +119,10 @@ def test_headline_of_sectors_without_a_total():
     assert decline.contributed(NONE) == ""
 
 
-def test_headline_of_a_level_revised_later():
+def test_level_revised_later():
     exports = flow(known(5300, 100), known(-1.3), newest=known(5500, 10))
-    assert decline.headline(so_far(exports), PARTS, DRIVERS).endswith(
-        ".** A later release without growth puts the level at USD 5.50bn."
-    )
+    assert decline.revised(so_far(exports)) == "A later release without growth puts the level at USD 5.50bn."
+    assert decline.revised(so_far(FALL)) == ""
 
 
 def test_numbers_name_a_contribution_or_the_base():

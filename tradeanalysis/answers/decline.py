@@ -51,9 +51,13 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
         level=usd(so_far.level),
         driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
     )
+    return text if by_size else f"{text} {_each(parts)}"
+
+
+def revised(so_far: YearToDate) -> str:
+    """What a later release says of the level; empty where it does not differ."""
     newest = so_far.compared.newest
-    later = texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
-    return " ".join(filter(None, (text, "" if by_size else _each(parts), later)))
+    return texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
 
 
 def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
