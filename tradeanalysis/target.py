@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -171,7 +170,7 @@ def outlook(
     history: pd.Series | pd.DataFrame | Reconstruction,
     *,
     year: int,
-    target: float | str | tuple[float, float] | Interval,
+    target: goals.Target,
     as_of: periods.Day | None = None,
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
@@ -228,7 +227,7 @@ def from_figures(
     *,
     place: str,
     year: int,
-    target: float | str | tuple[float, float] | Interval,
+    target: goals.Target,
     as_of: str | None = None,
     n_paths: int = 2000,
     seed: int = 0,
@@ -245,7 +244,7 @@ def from_figures(
     return outlook(path, year=year, target=target, so_far=so_far, n_paths=n_paths, seed=seed)
 
 
-def required_growth(so_far: YearToDate, target: Any) -> Interval:
+def required_growth(so_far: YearToDate, target: goals.Target) -> Interval:
     """Growth that the rest of a year needs from a year earlier to reach its target, by published figures [per cent].
 
     so_far: as `figures.year_to_date` gives it. target: as in `outlook`; of a range the lower end. The bounds are those
