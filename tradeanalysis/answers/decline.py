@@ -175,10 +175,16 @@ def goods(lines: pd.DataFrame, nation: str | None) -> str:
     if lines.empty:
         return texts.GOODS["none" if nation else "unnamed"]
     fell, rose = _fell(lines), _rose(lines)
+    lasting = lines[lines["lasting"].astype(bool)]
     sentences = [
-        texts.GOODS["lines"].format(
-            lines=count(len(lines), "commodity line"), nation=plain(nation or ""), fell=len(fell), rose=len(rose)
+        texts.GOODS[key].format(
+            lines=count(len(of), "commodity line") if key == "lines" else len(of),
+            nation=plain(nation or ""),
+            fell=len(_fell(of)),
+            rose=len(_rose(of)),
         )
+        for key, of in (("lines", lines), ("lasting", lasting))
+        if key == "lines" or 0 < len(of) < len(lines)
     ]
     sentences += [texts.GOODS["fell"].format(goods=listed(fell[:MOST]))] if fell else []
     sentences += [texts.GOODS["rose"].format(goods=listed(rose[:MOST]))] if rose else []
