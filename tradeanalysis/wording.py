@@ -266,6 +266,15 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
     return flow + part + goods + ("" if measure == "level" else f": {term(measure)}")
 
 
+def begin(text: str) -> str:
+    """The text with a capital at its start, and no other letter changed.
+
+    >>> begin("exports of Hanoi")
+    'Exports of Hanoi'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def listed(items: Iterable[str], otherwise: str = "none") -> str:
     """The items as an English list; with semicolons where an item is a list itself.
 

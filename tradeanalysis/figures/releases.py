@@ -109,12 +109,3 @@ def publishers(spelt: Iterable[str]) -> dict[str, str]:
     within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
     turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
     return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
-
-
-def begin(text: str) -> str:
-    """The text with a capital at its start, and no other letter changed.
-
-    >>> begin("exports of Hanoi")
-    'Exports of Hanoi'
-    """
-    return text[:1].upper() + text[1:]
