@@ -179,17 +179,12 @@ def _put_title(notebook: NotebookNode) -> None:
 
 
 def _title(notebook: NotebookNode) -> str:
-    """The words of the first heading of the highest level, computed or written; empty without one."""
+    """The words of the first heading of the highest level, of a title cell or else written; empty without one."""
     texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
-    for words in (words for text in texts for level, words in prose.headings(text) if level == 1):
-        return words
     for cell in notebook.cells:
-        texts = [cell.source] if cell.cell_type == "markdown" else []
+        texts += [cell.source] if cell.cell_type == "markdown" else []
         texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
-        for level, words in (heading for text in texts for heading in prose.headings(text)):
-            if level == 1:
-                return words
-    return ""
+    return next((words for text in texts for level, words in prose.headings(text) if level == 1), "")
 
 
 def _parameters(notebook: NotebookNode) -> dict[str, object]:
