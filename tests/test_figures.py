@@ -9,6 +9,7 @@ import pytest
 
 from tradeanalysis import audit, datasets, figures
 from tradeanalysis.errors import FiguresError, TradeDataError
+from tradeanalysis.figures import plausibility
 from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
@@ -618,3 +619,48 @@ def test_load_names_a_column_without_its_control_characters(write):
 def test_load_keeps_lines_and_tabs_of_a_note(write):
     loaded = figures.load(write(f'{GOOD},"first\tline\nsecond"', header=f"{HEADER},note"))
     assert loaded["note"].tolist() == ["first\tline\nsecond"]
+
+
+GROWTH = "id,place,flow,measure,value,unit,period_start,period_end"
+
+
+def doubted(write, *rows):
+    """Ids of the doubtful growth of some rows, the year before each being 2022."""
+    table = figures.load(write(*rows, header=GROWTH))
+    named = dict(zip(table["row"], table["id"], strict=True))
+    return [named[fault.row] for fault in plausibility.doubtful_growth(table)]
+
+
+@pytest.mark.parametrize(
+    ("growth", "doubtful"), [("50", False), ("71", False), ("72", True), ("29", False), ("28", True), ("-50", True)]
+)
+def test_doubtful_growth_beside_levels(write, growth, doubtful):
+    """150 on 100 is 50 per cent, with rounding 48.8 to 51.3; 72 (from 71.5 on) is 20 points above that, 28 below."""
+    rows = ["a,X,exports,level,100,usd_mn,2022-04,2022-04", "b,X,exports,level,150,usd_mn,2023-04,2023-04"]
+    found = doubted(write, *rows, f"c,X,exports,yoy_pct,{growth},pct,2023-04,2023-04")
+    assert found == (["c"] if doubtful else [])
+
+
+def test_doubtful_growth_near_a_hundred(write):
+    """An index stands near 100; a rate that the levels confirm is no index, and levels of another flow say nothing."""
+    index = "c,X,exports,yoy_pct,96.6,pct,2023-04,2023-04"
+    other = ["a,X,imports,level,100,usd_mn,2022-04,2022-04", "b,X,imports,level,197,usd_mn,2023-04,2023-04"]
+    assert doubted(write, index, *other) == ["c"]
+    assert doubted(write, index, *(row.replace("imports", "exports") for row in other)) == []
+    assert doubted(write, index.replace("96.6", "79")) == []
+
+
+def test_doubtful_growth_from_a_month_earlier(write):
+    rows = ["a,X,exports,level,100,usd_mn,2023-03,2023-03", "b,X,exports,level,110,usd_mn,2023-04,2023-04"]
+    assert doubted(write, *rows, "c,X,exports,mom_pct,10,pct,2023-04,2023-04") == []
+    assert doubted(write, *rows, "c,X,exports,mom_pct,-40,pct,2023-04,2023-04") == ["c"]
+
+
+def test_figures_of_nullable_columns(table):
+    """A table that went through `convert_dtypes`, or another library, is read like any other."""
+    nullable = table.convert_dtypes()
+    months = {"place": "Hanoi", "flow": "exports", "start": "2023-01", "end": "2023-04"}
+    for function in (figures.latest, figures.on_year_before):
+        assert function(nullable, **months) == function(table, **months)
+    for function in (figures.vintages, figures.releases, audit.identities):
+        pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)

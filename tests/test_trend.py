@@ -62,7 +62,7 @@ def test_simulate_as_of(exports):
 
 @pytest.mark.parametrize(
     "as_of",
-    ["2023-05-06", "2023-05-06 12:00", pd.Timestamp("2023-05-06"), datetime.date(2023, 5, 6),
+    ["2023-05-06", pd.Timestamp("2023-05-06 12:00"), pd.Timestamp("2023-05-06"), datetime.date(2023, 5, 6),
      np.datetime64("2023-05-06"), pd.Period("2023-05-06", "D"), "2023-04", pd.Period("2023-04", "M")],
 )  # fmt: skip
 def test_last_month_of_every_kind_of_date(as_of):

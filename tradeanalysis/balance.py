@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import Values, as_monthly, each_once, lagged
+from tradeanalysis.periods import Values, as_floats, as_monthly, each_once, lagged
 
 
 def trade_balance(exports: Values, imports: Values) -> Values:
@@ -79,6 +79,7 @@ def balance_change(
             raise TradeDataError("give monthly Series, or also `exports_before` and `imports_before`")
         exports, imports = as_monthly(exports, name="exports"), as_monthly(imports, name="imports")
         exports_before, imports_before = lagged(exports, 12), lagged(imports, 12)
+    exports_before, imports_before = as_floats(exports_before), as_floats(imports_before)
     from_exports, from_imports = exports - exports_before, imports_before - imports
     parts = {"change": from_exports + from_imports, "from_exports": from_exports, "from_imports": from_imports}
     return pd.DataFrame(parts) if _labelled(parts["change"]) else pd.Series(parts)
@@ -89,7 +90,8 @@ def _labelled(data: object) -> bool:
 
 
 def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
-    """Both as given, if their labels can be aligned."""
+    """Both in plain floats, provided that their labels can be lined up."""
+    exports, imports = as_floats(exports), as_floats(imports)
     if _labelled(exports) and _labelled(imports):
         each_once(exports, name="exports")
         each_once(imports, name="imports")

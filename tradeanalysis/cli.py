@@ -208,6 +208,7 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 def _check(chosen: argparse.Namespace) -> int:
     from tradeanalysis import figures, wording
+    from tradeanalysis.figures import plausibility
 
     try:
         table = figures.load(chosen.file)
@@ -219,8 +220,12 @@ def _check(chosen: argparse.Namespace) -> int:
     if table.empty:
         print(f"{chosen.file}: no figures")
         return 1
+    doubts = plausibility.doubtful_growth(table)
+    for doubt in doubts:
+        print(doubt.line(Path(chosen.file).name))
+    warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""
     held = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
-    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems")
+    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.cleaning.months import MONTH_NAMES, folded, numbers
+from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
@@ -26,8 +26,8 @@ Day = str | datetime.date | pd.Period | np.datetime64  # a day or a month, as `d
 def parse(text: str) -> tuple[pd.Period, pd.Period]:
     """First and last month that a printed period names, both included [monthly Periods].
 
-    text: a month, a run of months, a quarter, a half or a year, in Vietnamese, English, basic French or Spanish, or
-        the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
+    text: a month, a run of months, a quarter, a half or a year, in Vietnamese, English, basic French, Spanish or German,
+        or the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
 
     In Vietnamese the order decides: "4 tháng/2023" is January to April, "tháng 4/2023" is April alone. What is not
     wholly understood raises `PeriodError`: "T1/2022" is a month in Vietnam and a quarter in France. The spellings are
@@ -38,7 +38,7 @@ def parse(text: str) -> tuple[pd.Period, pd.Period]:
     >>> [str(month) for month in parse("quý III năm 2022")]
     ['2022-07', '2022-09']
     """
-    if (found := numbers(folded(str(text)))) is None:
+    if (found := numbers(str(text))) is None:
         raise PeriodError(
             f"cannot read the months of {text!r}; expected a month, a run of months, a quarter, a half or a year, "
             "such as '2023-04', 'Jan-Apr 2023', '4 tháng/2023', 'quý I/2022' or '2022'"
@@ -197,6 +197,28 @@ def each_once(data: Data, *, name: str = "data") -> Data:
     return data
 
 
+def as_floats(data: Values) -> Values:
+    """The data with plain floats in place of nullable numbers, NaN where one is missing [unit of the input].
+
+    data: a Series, DataFrame or array with a dtype such as Float64, Int64 or double[pyarrow]; anything else is returned
+        as it is.
+
+    >>> as_floats(pd.Series([1, None], dtype="Int64")).tolist()
+    [1.0, nan]
+    """
+    if isinstance(data, pd.DataFrame):
+        nullable = [name for name, dtype in data.dtypes.items() if _nullable(dtype)]
+        return data.astype(dict.fromkeys(nullable, float)) if nullable else data
+    if isinstance(data, pd.Series | pd.api.extensions.ExtensionArray) and _nullable(data.dtype):
+        plain = data.to_numpy(dtype=float, na_value=np.nan)
+        return pd.Series(plain, data.index, name=data.name) if isinstance(data, pd.Series) else plain
+    return data
+
+
+def _nullable(dtype: object) -> bool:
+    return isinstance(dtype, pd.api.extensions.ExtensionDtype) and pd.api.types.is_numeric_dtype(dtype)
+
+
 def _called(data: pd.Series | pd.DataFrame, name: str) -> str:
     return name if isinstance(data, pd.DataFrame) or data.name is None else str(data.name)
 
@@ -213,7 +235,8 @@ def _by_month(data: Data, name: str) -> Data:
         )
     if index.hasnans:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
-    return each_once(data.set_axis(index, axis=0), name=name)
+    monthly: Data = as_floats(data.set_axis(index, axis=0))
+    return each_once(monthly, name=name)
 
 
 def as_monthly(data: Data, *, name: str = "data") -> Data:
@@ -248,3 +271,18 @@ def lagged(data: Data, months: int) -> Data:
     """
     monthly = _by_month(data, "data")
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
+
+
+def whole_years(monthly: Data) -> Data:
+    """The months from the first January to the last December [unit of the input]; NaN where there is none.
+
+    monthly: Series, or DataFrame with one series per column.
+
+    >>> len(whole_years(pd.Series([1.0, 2.0], months("2022-12", "2023-01"))))
+    24
+    """
+    levels = as_monthly(monthly).astype(float)
+    if levels.empty:
+        return levels
+    first, last = pd.Period(levels.index[0]).year, pd.Period(levels.index[-1]).year
+    return levels.reindex(pd.period_range(f"{first}-01", f"{last}-12", freq="M"))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -171,7 +170,7 @@ def outlook(
     history: pd.Series | pd.DataFrame | Reconstruction,
     *,
     year: int,
-    target: float | str | tuple[float, float] | Interval,
+    target: goals.Target,
     as_of: periods.Day | None = None,
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
@@ -228,7 +227,7 @@ def from_figures(
     *,
     place: str,
     year: int,
-    target: float | str | tuple[float, float] | Interval,
+    target: goals.Target,
     as_of: str | None = None,
     n_paths: int = 2000,
     seed: int = 0,
@@ -245,11 +244,12 @@ def from_figures(
     return outlook(path, year=year, target=target, so_far=so_far, n_paths=n_paths, seed=seed)
 
 
-def required_growth(so_far: YearToDate, target: Any) -> Interval:
+def required_growth(so_far: YearToDate, target: goals.Target) -> Interval:
     """Growth that the rest of a year needs from a year earlier to reach its target, by published figures [per cent].
 
     so_far: as `figures.year_to_date` gives it. target: as in `outlook`; of a range the lower end. The bounds are those
-    of the digits published. Unknown where the year is over, or a figure is lacking.
+    of the digits published. Unknown where the year is over, a figure is lacking, or the year before may not exceed the
+    months that growth is measured on.
 
     >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
     >>> round(required_growth(figures.year_to_date(known, 2023), 6).value, 2)
@@ -259,12 +259,15 @@ def required_growth(so_far: YearToDate, target: Any) -> Interval:
     printed = (so_far.level, so_far.growth, so_far.base_year)
     if so_far.over or not all(number.known for number in printed):
         return Interval.unknown()
-    if unit == "pct":
-        return compute(growth.required_growth, *printed, goal.low)
-    return compute(
-        lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
-        *printed,
-    )
+    try:
+        if unit == "pct":
+            return compute(growth.required_growth, *printed, goal.low)
+        return compute(
+            lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
+            *printed,
+        )
+    except NoAnswer:
+        return Interval.unknown()
 
 
 def _drawings(

@@ -1,12 +1,11 @@
 """Sentences about the past: how often such a gap was closed, and what became of the year asked about."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, tables
+from tradeanalysis import figures, periods, tables
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.target import Outlook
@@ -63,7 +62,7 @@ def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str,
     }
 
 
-def later(table: pd.DataFrame, known: YearToDate, as_of: Any) -> tables.Table:
+def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> tables.Table:
     """What was published of the whole year after the day asked about.
 
     table: all figures of the place. as_of: the day, None where everything was known.

@@ -1,6 +1,6 @@
 """Sentences about a target: what the year has so far, what the rest needs, and how likely the target is."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,7 @@ ENOUGH = "{rest} would need nothing more: the months known reach the target."
 SIMPLE = "The simple trend alone gives {growth} and a probability of {chance}"
 
 
-def title(place: str, year: int, target: Any) -> "Markdown | None":
+def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
     """The title of the page where the question is another than the notebook's own; None where it is that.
 
     >>> title("Hue", 2024, 8).data
@@ -61,7 +61,7 @@ def so_far(known: YearToDate) -> str:
     return f"{level}{grown} {later}".strip()
 
 
-def asked(table: pd.DataFrame, known: YearToDate, target: Any) -> str:
+def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target) -> str:
     """Which target was set for the year, and whether it is the one asked about.
 
     table: the figures that were known. target: as in `goals.read`.
@@ -78,7 +78,7 @@ def asked(table: pd.DataFrame, known: YearToDate, target: Any) -> str:
     return f"The target first set for {known.year} was {first}." + ("" if same else f" Asked about is {words}.")
 
 
-def needed(growth: Interval, known: YearToDate, target: Any) -> str:
+def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
     """What the rest of the year needs by the published figures. growth: as `target.required_growth` gives it."""
     words = goals.in_words(*goals.read(target))
     if known.over:
@@ -168,7 +168,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), needs: known.rest})
 
 
-def fan(seen: Outlook, known: YearToDate) -> dict[str, Any]:
+def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     """What `plots.fan` draws of an outlook [billion US dollars], with its title and subtitle."""
     goal = goals.in_words(seen.target, seen.unit)
     finding = f"{goal} in {seen.year} has a probability of {seen.chance}"

@@ -1,7 +1,6 @@
 """Sentences about the simple trend: how fast the line rises, what stands beside it, and what it says of a year."""
 
 import math
-from typing import Any
 
 from tradeanalysis import periods
 from tradeanalysis.intervals import Interval, compute
@@ -32,7 +31,7 @@ STEPPED = (
 )
 
 
-def says(trend: Trend, *, year: int, target: Any = None) -> str:
+def says(trend: Trend, *, year: int, target: goals.Target | None = None) -> str:
     """What a trend says of a year and its target, in two paragraphs: its line, and the year.
 
     trend: as `trend.fit` gives it. year: one of which the history holds the year before. target: as in `goals.read`.
@@ -58,7 +57,7 @@ def line(trend: Trend) -> str:
     return told
 
 
-def table(trend: Trend) -> dict[str, Any]:
+def table(trend: Trend) -> dict[str, object]:
     """Caption and formats of the table that `Trend.summary` is."""
     if not trend.known:
         return {"caption": f"Trend of {trend.name}"}

@@ -16,7 +16,6 @@ from tradeanalysis.figures.table import valued
 # all others what a yearly restatement has moved at most.
 FLASH, RESTATED = 0.12, 0.02
 MEASURES = ("level", "yoy_pct", "mom_pct", "share_pct")
-LAG = {"yoy_pct": 12, "mom_pct": 1}
 SIDES = {"balance": -1.0, "trade": 1.0}
 WHOLE = ("total", "all")
 SECTORS = tuple((sector, "all") for sector in schema.OWNERS)
@@ -145,7 +144,7 @@ def _sides(
         return
     share = figure.measure == "share_pct"
     sector, commodity = WHOLE if share else (figure.sector, figure.commodity)
-    base = _weights(figure, sector, commodity, 0 if share else LAG[figure.measure], cells)
+    base = _weights(figure, sector, commodity, 0 if share else schema.BASE_LAG[figure.measure], cells)
     for sign, bound in ((1, figure.high), (-1, figure.low)):
         ratio = (bound / 100 + (not share)) * (1 + sign * give)
         weights = {k: sign * v / size for k, v in whole.items()}

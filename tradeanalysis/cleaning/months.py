@@ -1,8 +1,9 @@
 """The spellings of printed periods, language by language, and the years and months that they name."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+
+from tradeanalysis.cleaning.spelling import fold
 
 Numbers = tuple[int, int, int, int]  # first year, first month, last year, last month
 
@@ -14,12 +15,15 @@ MONTH_NAMES = (
     "janv fevr mars avr mai juin juil aout sept oct nov dec",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "ene feb mar abr may jun jul ago setiembre oct nov dic",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "jan feb mrz apr mai jun jul aug sep okt nov dez",
 )
 _VIETNAMESE_MONTHS = "gieng hai ba tu nam sau bay tam chin muoi muoi_mot chap"
 _COUNTS = (
     "one two three four five six seven eight nine ten eleven twelve",
     "mot hai ba bon nam sau bay tam chin muoi muoi_mot muoi_hai",
     "mot hai ba tu nam sau bay tam chin muoi muoi_mot muoi_hai",
+    "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
     "un deux trois quatre cinq six sept huit neuf dix onze douze",
     "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
 )
@@ -96,13 +100,13 @@ def _pair(found: dict[str, str]) -> Numbers | None:
 
 
 def _between(found: dict[str, str]) -> Numbers | None:
-    first, last = numbers(found["a"]), numbers(found["b"])
+    first, last = _numbers(found["a"]), _numbers(found["b"])
     return (*first[:2], *last[2:]) if first and last else None
 
 
 def _until(found: dict[str, str]) -> Numbers | None:
     """January to the month that is named, or a run from January; of a mere year the last month is unknown."""
-    run = None if re.fullmatch(r"(?:nam )?\d{4}", found["b"]) else numbers(found["b"])
+    run = None if re.fullmatch(r"(?:nam )?\d{4}", found["b"]) else _numbers(found["b"])
     return (run[0], 1, *run[2:]) if run and (run[1] == 1 or run[:2] == run[2:]) else None
 
 
@@ -112,7 +116,7 @@ _ROMAN = "(?:i{1,3}|iv)"
 _ORDINAL = "(?:" + "|".join(_ORDINAL_OF) + ")"
 _JOIN = r"(?: ?[,/-] ?| | ?(?=nam))(?:(?:of|in|de|del|cua|trong) )?(?:(?:the year|l'annee|ano|nam) ?)?"
 _IN_YEAR = _JOIN + r"(?P<year>\d{4})"
-_FROM, _TO = "(?:(?:from|tu|de|desde) )?", "(?: ?- ?| ?\\.\\. ?| (?:to|through|a|den|den het|hasta) )"
+_FROM, _TO = "(?:(?:from|tu|de|desde|von) )?", "(?: ?- ?| ?\\.\\. ?| (?:to|through|a|den|den het|hasta|bis) )"
 # "tháng năm 2009" is May 2009, or a header that lost its number: it must not be guessed.
 _THANG = r"thang ?(?!nam ?[,/-]? ?\d)"
 _NUMBER = _COUNT[:-1] + "|gieng|chap)"
@@ -123,7 +127,7 @@ _ADDED = (
 )
 # Words before a period that do not change it.
 _LEAD = re.compile(
-    "(?:(?:the|les?|los|el|in|during|for|en|au|durante|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
+    "^(?:(?:the|les?|los|el|in|during|for|en|au|durante|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
 )
 _MONTH = rf"(?:\d{{4}}[/-]\d\d?|\d\d?[/-]\d{{4}}|{_NAME}\.?{_JOIN}\d{{4}}|{_THANG}{_NUMBER}{_JOIN}\d{{4}})"
 _SPELLINGS = {
@@ -141,6 +145,7 @@ _SPELLINGS = {
     rf"(?P<b>{_COUNT}) ?thang(?: dau)?{_IN_YEAR}": _first_months,
     rf"(?:first )?(?P<b>{_COUNT})[ -]months?{_IN_YEAR}": _first_months,
     rf"(?:primeros )?(?P<b>{_COUNT}) (?:(?:premiers|primeros) )?(?:mois|meses){_IN_YEAR}": _first_months,
+    rf"(?:erste[nr]? )?(?P<b>{_COUNT}) monaten?{_IN_YEAR}": _first_months,
     r"(?P<b>\d\d?)m[ /-]?(?P<year>\d{4})": _first_months,
     # Below 5 it may be a quarter: in French and Spanish "1T 2022" is one.
     r"(?P<b>[5-9]|1[0-2])t[ /-]?(?P<year>\d{4})": _first_months,
@@ -151,7 +156,7 @@ _SPELLINGS = {
     rf"q(?P<a>[1-4]) ?- ?q?(?P<b>[1-4]){_IN_YEAR}": _first_quarters,
     rf"(?P<part>qu[yi]|nua|quarter) ?(?P<n>{_ORDINAL}){_IN_YEAR}": _part,
     rf"q? ?(?P<n>{_ROMAN}){_IN_YEAR}": _part,
-    rf"(?P<n>{_ORDINAL}) (?P<part>quarter|trimestre|half|semester|semestre){_IN_YEAR}": _part,
+    rf"(?P<n>{_ORDINAL})\.? (?P<part>quarter|trimestre|half|semester|semestre|quartal|halbjahr){_IN_YEAR}": _part,
     rf"(?P<part>[qhs])(?P<n>[1-4]){_IN_YEAR}": _part,
     r"(?P<n>[1-4])(?P<part>[qh])[ /-]?(?P<year>\d{4})": _part,
     r"(?P<year>\d{4})[ /-]?(?P<part>[qhs])(?P<n>[1-4])": _part,
@@ -163,16 +168,12 @@ _SPELLINGS = {
 _TABLE = [(re.compile(pattern, re.ASCII), build) for pattern, build in _SPELLINGS.items()]
 
 
-def folded(text: str) -> str:
-    """The text in small letters without accents, with one kind of dash and of blank."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    plain = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", plain).replace("’", "'").split())
-    return _LEAD.sub("", plain, count=1).removesuffix(".") if _LEAD.match(plain) else plain.removesuffix(".")
+def numbers(text: str) -> Numbers | None:
+    """Year and month of both ends of a printed period; None where it is not wholly understood."""
+    return _numbers(_LEAD.sub("", fold(text), count=1).removesuffix("."))
 
 
-def numbers(folded: str) -> Numbers | None:
-    """Year and month of both ends of a folded period; None where it is not wholly understood."""
+def _numbers(folded: str) -> Numbers | None:
     for pattern, build in _TABLE:
         if found := pattern.fullmatch(folded):
             return build(found.groupdict())

@@ -32,6 +32,7 @@ MONEY_MEASURES = ("level", "target_level")
 RATE_MEASURES = ("yoy_pct", "mom_pct", "share_pct", "target_yoy_pct")
 MEASURES = (*MONEY_MEASURES, *RATE_MEASURES)
 GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct")
+BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}  # how many months earlier the base of a growth rate lies
 REPORTED_MEASURES = ("level", "yoy_pct", "mom_pct")  # targets and shares reach further than what was counted
 TARGET_MEASURES = ("target_yoy_pct", "target_level")
 MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read

@@ -70,8 +70,8 @@ def _cell(value: Any) -> str:
 
 def valued(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that have a value: all but those marked as misprints without a correction."""
-    has_value: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(float))]
-    return has_value
+    known: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(dtype=float, na_value=np.nan))]
+    return known
 
 
 def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:

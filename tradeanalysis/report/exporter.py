@@ -184,7 +184,8 @@ def _title(notebook: NotebookNode) -> str:
     for cell in notebook.cells:
         texts += [cell.source] if cell.cell_type == "markdown" else []
         texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
-    return next((words for text in texts for level, words in prose.headings(text) if level == 1), "")
+    found = (words for text in texts for level, words in prose.headings(text) if level == 1)
+    return next(found, "")
 
 
 def _parameters(notebook: NotebookNode) -> dict[str, object]:
@@ -210,7 +211,7 @@ def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
                     raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
 
 
-def _parts(shown: Any, kind: str, name: str) -> list[Any]:
+def _parts(shown: object, kind: str, name: str) -> list[object]:
     """A chart or a table, or each of the key numbers."""
     if kind != NUMBERS:
         return [shown]

@@ -8,6 +8,8 @@ from tradeanalysis import cleaning, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 
+Target = Interval | float | str | tuple[float, float]  # as `read` takes it
+
 # What bounds a number from above, in English and Vietnamese: no such target is reached by growing.
 _CEILING = re.compile(
     r"(?<!no )(?<!not )(?<!không )\b(below|under|less than|at most|no more than|up to|dưới|không quá|tối đa)\b",
@@ -15,7 +17,7 @@ _CEILING = re.compile(
 )
 
 
-def read(target: object) -> tuple[Interval, str]:
+def read(target: Target) -> tuple[Interval, str]:
     """The target as an interval, whose lower end is to be reached, and its unit: "pct" or "usd_mn".
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
@@ -42,7 +44,7 @@ def _reachable(goal: Interval, unit: str) -> bool:
     return finite and (unit != "pct" or goal.low > -100)
 
 
-def _taken(target: object) -> tuple[Interval, str]:
+def _taken(target: Target) -> tuple[Interval, str]:
     """The target as it was given, and its unit."""
     match target:
         case Interval():

@@ -8,7 +8,6 @@ the twelve months add up to zero, so the constant and the slope are those of an 
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ from tradeanalysis.cleaning.months import MONTH_NAMES
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import BAND, Interval
+from tradeanalysis.trend.goals import Target
 from tradeanalysis.trend.ols import Regression, design_of, regress
 from tradeanalysis.trend.projection import Projection, project
 
@@ -224,7 +224,7 @@ class Trend(Shown):
         found = [(periods.label(start, end), rate.value, rate.low, rate.high) for start, end, rate in rows]
         return pd.DataFrame(found, columns=["months", "growth", "low", "high"])
 
-    def project(self, year: int, target: Any = None) -> Projection:
+    def project(self, year: int, target: Target | None = None) -> Projection:
         """What the trend alone says of a year, from the months known of it; see `Projection`.
 
         target: a growth in per cent, or as printed, "7.5-8 %" or "over US$20 billion"; None for none.

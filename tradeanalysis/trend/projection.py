@@ -1,7 +1,7 @@
 """What a trend alone says of a year: if exports stay where they stand beside the line, return to it, or lie on it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -71,7 +71,7 @@ class Projection(Shown):
         return caption if rows else f"{caption}: unknown", rows
 
 
-def project(trend: "Trend", year: int, target: Any = None) -> Projection:
+def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Projection:
     """Growth of a year by a trend alone, from the months that its history holds [per cent from a year earlier].
 
     target: as in `goals.read`, a growth in per cent or a level in US dollars; None for none.
@@ -134,7 +134,7 @@ class _Rest:
             drawn[:, place] = self._sum(unsure, self.logs[place], kept)
         return best, drawn
 
-    def _sum(self, coefficients: np.ndarray, log: float, kept: np.ndarray) -> Any:
+    def _sum(self, coefficients: np.ndarray, log: float, kept: np.ndarray) -> np.ndarray:
         if self.coming is None:
             return np.zeros(coefficients.shape[:-1])
         gap = log - coefficients @ self.recent
