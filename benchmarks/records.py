@@ -1,4 +1,4 @@
-"""Make the records that notebook 04 shows anew, and write them to a data folder; takes about fifteen minutes.
+"""Make the records that notebook 04 shows again, and write them to a data folder; takes about fifteen minutes.
 
     OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage findings]
 
@@ -25,14 +25,14 @@ def forecasts(folder: Path) -> None:
 
 
 def targets(folder: Path) -> None:
-    """What was said of Hanoi's own targets."""
+    """The probabilities that were given to Hanoi's own targets."""
     table = ta.track_record.target_record(published(), "Hanoi", years=range(2014, 2026), seed=SEED)
     write(table, folder / "target_record.csv", digits=4)
 
 
 def coverage(folder: Path) -> None:
-    """How much of what was held out the bands of the reconstruction held."""
-    write(ta.track_record.reconstruction_record(published(), seed=SEED), folder / "coverage.csv", digits=2)
+    """Coverage of the intervals of held-out figures."""
+    write(ta.track_record.coverage_record(published(), seed=SEED), folder / "coverage.csv", digits=2)
 
 
 def findings(folder: Path) -> None:
@@ -43,7 +43,7 @@ def findings(folder: Path) -> None:
 
 
 def published() -> pd.DataFrame:
-    """The figures that come along, with the known misprints mended."""
+    """The bundled figures, known misprints corrected."""
     table = ta.datasets.load("published_figures")
     return ta.figures.corrected(table, ta.figures.errata_of(table))
 

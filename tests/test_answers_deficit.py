@@ -51,6 +51,14 @@ def test_headline_of_one_flow():
     assert found == ("**The trade balance of Hue for 2024 is not known.** Exports: USD 480mn; imports: not published.")
 
 
+def test_known_levels_name_their_figures():
+    exports = flow(known(4730, 10, "F0177"), before=known(4314, 1, "F0073"))
+    assert deficit.known("2017", exports, flow(known(11670, 10, "F0179"))) == (
+        "Exports in 2017: USD 4.73bn (F0177); a year earlier, as published then: USD 4.314bn (F0073). Imports in 2017: "
+        "USD 11.67bn (F0179); a year earlier, as published then: not published."
+    )
+
+
 @pytest.mark.parametrize(
     ("levels", "because"),
     [
@@ -235,7 +243,9 @@ def test_rebuilt_months():
         "June 2024 is put at exports of USD 0.97bn (0.91–1.04) and imports of USD 2.4bn (2.2–2.6); in brackets 80% "
         "intervals."
     )
-    assert deficit.months_title("Hue", JUNE, {"exports": known(480, 1)}) == "Hue: exports of USD 480mn in June 2024"
+    words = deficit.months_chart("Hue", JUNE, {"exports": known(480, 1)})
+    assert words["title"] == "Hue: exports of USD 480mn in June 2024"
+    assert words["subtitle"].startswith("Monthly trade of Hue rebuilt from published figures")
 
 
 GREW = flow(known(4730), known(12.2, 0.1))
@@ -308,13 +318,15 @@ def test_title_of_the_notebooks_own_question():
     assert deficit.title("Hanoi", 2017, known(-6940)) is None
 
 
-def test_titles_of_charts():
-    assert deficit.levels_title("Hue", known(40.5, 0.2)) == "Hue: exports paid for 40.5% of imports"
-    assert deficit.levels_title("Hue", UNKNOWN) == "Hue: trade"
-    assert deficit.change_title("Hue", known(-1875, 16)) == (
-        "Hue: the balance worsened by USD 1.88bn from a year earlier"
-    )
-    assert deficit.change_title("Hue", Interval.exact(0)) == "Hue: the balance did not change from a year earlier"
+def test_charts_state_the_finding():
+    assert deficit.levels_chart("Hue", "2024", known(40.5, 0.2)) == {
+        "title": "Hue: exports paid for 40.5% of imports",
+        "subtitle": "Exports, imports and balance of Hue, 2024, in US dollars",
+    }
+    assert deficit.levels_chart("Hue", "2024", UNKNOWN)["title"] == "Hue: trade"
+    worsened, unmoved = (deficit.change_chart("Hue", "2024", one) for one in (known(-1875, 16), Interval.exact(0)))
+    assert worsened["title"] == "Hue: the balance worsened by USD 1.88bn from a year earlier"
+    assert unmoved["title"] == "Hue: the balance did not change from a year earlier"
 
 
 def on_a_line(rate, months=60):
@@ -363,7 +375,7 @@ def test_trend(exports, imports, balance, text):
     trends = {"exports": on_a_line(exports), "imports": on_a_line(imports)}
     assert deficit.trend(trends, balance).startswith(text)
     assert deficit.slopes(trends).startswith("Along their lines of January 2018–December 2022 exports grew by")
-    assert deficit.lines_title("Hue", trends).startswith("Hue: the line of exports changes by +")
+    assert deficit.lines_chart("Hue", trends)["title"].startswith("Hue: the line of exports changes by +")
 
 
 def test_trend_that_is_not_known():
@@ -371,7 +383,7 @@ def test_trend_that_is_not_known():
     both = {"exports": on_a_line(3), "imports": short}
     assert deficit.trend(both, known(-300)) == "Whether it was a trend is not known: the history has 12 months."
     assert deficit.slopes(both) == "No trend of both flows is fitted: the history has 12 months."
-    assert deficit.lines_title("Hue", both) == "Hue: the lines of exports and imports"
+    assert deficit.lines_chart("Hue", both)["title"] == "Hue: the lines of exports and imports"
     one = {"exports": on_a_line(3)}
     assert deficit.trend(one, UNKNOWN) == "Whether it was a trend is not known: the months of one flow are not known."
     assert deficit.slopes(one).startswith(

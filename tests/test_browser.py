@@ -384,7 +384,7 @@ def jupyterlab(tmp_path):
             assert server.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
             yield f"http://127.0.0.1:{port}/doc/tree/a.ipynb"
         finally:
-            server.terminate()
+            server.kill()  # it may wait for itself when it is asked to end; no kernel runs under it
 
 
 def _answers(address):

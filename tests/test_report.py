@@ -72,6 +72,27 @@ def two(here):
     return here
 
 
+@pytest.fixture
+def without_kernels(monkeypatch):
+    """Notebooks run inside this process, where it does not matter that each has a Python of its own."""
+    shown = []
+
+    def keep(data, *, raw, metadata=None):
+        shown.append(new_output("display_data", data, metadata=metadata or {}))
+
+    def execute(notebooks, progress):
+        for book in notebooks.values():
+            names = {}
+            for cell in book.cells:
+                if cell.cell_type == "code":
+                    exec(cell.source, names)  # noqa: S102
+                    cell.outputs, shown[:] = list(shown), []
+        return {}
+
+    monkeypatch.setattr("IPython.display.display", keep)
+    monkeypatch.setattr(execution, "execute", execute)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Pages of two notebooks, with a place that is markup."""
@@ -226,7 +247,7 @@ def test_two_runs_give_the_same_bytes_and_an_own_table_is_stamped(two):
     assert str(two) not in text
 
 
-def test_only_keeps_the_other_pages_listed(two):
+def test_only_keeps_the_other_pages_listed(two, without_kernels):
     assert report.run(only="01, 2") == Path("report/index.html")
     before = contents(two / "report")
     report.run({"year": 2024}, only=["02"])
@@ -329,14 +350,14 @@ def test_run_into_a_closed_folder_is_refused_before_any_notebook_runs(two, monke
         )
 
 
-def test_run_writes_inside_an_open_folder_of_a_closed_one(two, monkeypatch):
+def test_run_writes_inside_an_open_folder_of_a_closed_one(two, without_kernels, monkeypatch):
     (two / "report").mkdir()
     close(monkeypatch, two)
     report.run(only="02")
     assert sorted(contents(two / "report")) == ["02_decline.html", "index.html"]
 
 
-def test_run_passes_by_what_is_no_page(two, monkeypatch):
+def test_run_passes_by_what_is_no_page(two, without_kernels, monkeypatch):
     folder = two / "report"
     (folder / "05_folder.html").mkdir(parents=True)
     (folder / "06_link.html").symlink_to(two / "nowhere")
@@ -357,7 +378,7 @@ def test_run_passes_by_what_is_no_page(two, monkeypatch):
         report.run(only="06")
 
 
-def test_page_of_a_notebook_that_is_gone_is_listed_no_more(two):
+def test_page_of_a_notebook_that_is_gone_is_listed_no_more(two, without_kernels):
     report.run()
     (two / "01_deficit.ipynb").unlink()
     for only in ("", "02"):
@@ -530,7 +551,7 @@ def test_run_names_a_file_that_is_no_notebook(here):
             report.run()
 
 
-def test_new_makes_a_folder_that_runs(here, monkeypatch):
+def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
     monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
@@ -611,7 +632,7 @@ def test_mistake_of_a_notebook_is_no_missing_answer(two):
     with pytest.raises(
         ReportError, match=r"^00_first.ipynb, cell 2 failed: TradeDataError: a fan needs the columns 0.025, "
     ):
-        report.run()
+        report.run(only="00")
     assert not (two / "report").exists()
 
 
@@ -667,10 +688,11 @@ def test_mistake_is_told_apart_from_what_the_data_do_not_answer(ask):
 
 
 NUMBERED = """import tradeanalysis as ta
-ta.tables.key_numbers({"Probability": f"{year - 2000}.0%"}, period=str(year))"""
+from IPython.display import display
+display(ta.tables.key_numbers({"Probability": f"{year - 2000}.0%"}, period=str(year))._repr_mimebundle_(), raw=True)"""
 
 
-def test_index_says_what_changed_since_the_last_run(two):
+def test_index_says_what_changed_since_the_last_run(two, without_kernels):
     path = notebook(two / "03_target.ipynb", "Will it be reached?", "pass", NUMBERED)
     book = nbformat.read(path, 4)
     book.cells[3].metadata.tags = ["key-numbers"]
@@ -690,7 +712,7 @@ def test_index_says_what_changed_since_the_last_run(two):
     assert "The earlier run asked about Hanoi, 2017" in index.read_text(encoding="utf-8")
 
 
-def test_index_says_that_figures_changed_though_no_answer_did(two):
+def test_index_says_that_figures_changed_though_no_answer_did(two, without_kernels):
     (two / "mine.csv").write_text(f"{HEADER}Hanoi,{ROW}", encoding="utf-8")
     report.run({"figures": "mine.csv"}, only="01")
     first = hashlib.sha256((two / "mine.csv").read_bytes()).hexdigest()[:8]
@@ -705,7 +727,7 @@ def test_index_says_that_figures_changed_though_no_answer_did(two):
     assert f"<p>Figures before: {before}; now: {now}.</p>\n<p>No answer changed, though the figures did.</p>" in index
 
 
-def test_page_names_the_data_that_its_code_loads(two):
+def test_page_names_the_data_that_its_code_loads(two, without_kernels):
     code = 'import tradeanalysis as ta\nrecord = ta.datasets.load("coverage")'
     notebook(two / "04_record.ipynb", "How far?", SHOW, code, parameters='place = "Hanoi"\nyear = 2023\nas_of = None')
     report.run(only="04")
@@ -721,9 +743,11 @@ def _shifted(cell):
 
 def test_exporter_makes_a_page_of_a_run_notebook():
     """`jupyter nbconvert --to tradereport` finds it by its name."""
-    text, _ = get_exporter("tradereport")().from_filename(str(SHIPPED / "01_deficit_2017.ipynb"))
+    path = SHIPPED / "01_deficit_2017.ipynb"
+    text, _ = get_exporter("tradereport")().from_filename(str(path))
     tags = Tags(text)
-    assert len(tags.all("img")) == 3
+    outputs = [output for cell in nbformat.read(path, 4).cells for output in cell.get("outputs", [])]
+    assert len(tags.all("img")) == len([output for output in outputs if CHART in output.get("data", {})]) > 2
     assert not tags.all("script")
     assert text.index('<dl class="numbers') < text.index('class="chart"') < text.index("</header>")
 
@@ -861,14 +885,14 @@ def test_links_hold_whatever_a_file_is_called():
     assert [unquote(link["href"]) for link in links if link.get("rel")] == [files[0], files[2]]
 
 
-def test_page_whose_name_needs_care_stays_listed(two):
+def test_page_whose_name_needs_care_stays_listed(two, without_kernels):
     notebook(two / "04_#1 50%.ipynb", "Why?", SHOW)
     report.run(only="04")
     report.run(only="02")
     assert [answer.file for answer in pages.listed(two / "report")] == ["02_decline.html", "04_#1 50%.html"]
 
 
-def test_stamp_of_targets_alone_names_no_last_period(two):
+def test_stamp_of_targets_alone_names_no_last_period(two, without_kernels):
     (two / "mine.csv").write_text(f"{HEADER}Hanoi,exports,2030-01,2030-12,target_yoy_pct,6%\n", encoding="utf-8")
     report.run({"figures": "mine.csv"}, only="01")
     text = (two / "report" / "01_deficit.html").read_text(encoding="utf-8")
@@ -889,3 +913,36 @@ def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table()
         alts = [image["alt"] for image in tags.all("img")]
         assert len(set(alts)) == len(alts) == shown.count("chart")
         assert all(re.search(r"\d", alt) and len(alt) > 60 for alt in alts)
+
+
+def test_title_cell_takes_the_place_of_the_written_title():
+    """Where the notebook was asked about something else it displays another title; the page has that one alone."""
+    shown = new_output("display_data", {"text/markdown": "# Is the 8% target of Hue&#95; for 2024 reachable?"})
+    cells = [
+        new_markdown_cell("# Is the 6 % target reachable?\n\nGoods only."),
+        new_code_cell("title", outputs=[shown], metadata={"tags": ["title"]}),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "<title>Is the 8% target of Hue_ for 2024 reachable?</title>" in text
+    assert "<h1>Is the 8% target of Hue_ for 2024 reachable?</h1>" in text
+    assert "6 % target" not in text
+    assert "Goods only." in text
+    cells[1].outputs = []
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "<h1>Is the 6 % target reachable?</h1>" in text
+
+
+def test_heading_over_code_that_shows_nothing_is_left_out():
+    shown = new_output("stream", name="stdout", text="a result")
+    cells = [
+        new_markdown_cell("# Why?"),
+        new_markdown_cell("## Change these, then Run All"),
+        new_code_cell("year = 2023"),
+        new_markdown_cell("## Results"),
+        new_code_cell("print('a result')", outputs=[shown]),
+        new_markdown_cell("## Limits"),
+    ]
+    text, _ = pages._exporter().from_notebook_node(new_notebook(cells=cells))
+    assert "Change these" not in text
+    assert "year" in text
+    assert re.findall('<li><a href="#[^"]+">([^<]+)</a></li>', text) == ["Results", "Limits"]

@@ -64,11 +64,6 @@ def test_points_are_named():
     assert wording.points(Interval(0.4285, 0.394, 0.463)) == "+0.43 percentage points (0.39 to 0.46)"
 
 
-def test_direction_is_unclear_across_zero():
-    assert wording.direction(Interval(0.1, -0.2, 0.4)) == "may have risen or fallen"
-    assert wording.direction(UNKNOWN) == "changed in a way not published"
-
-
 def test_moved_never_hides_an_uncertain_sign():
     sure, unsure = Interval(-1.3, -1.35, -1.25), Interval(0.1, -0.2, 0.4)
     assert wording.moved(sure, "rose", "fell", wording.percent) == "fell by 1.3%"
@@ -77,11 +72,6 @@ def test_moved_never_hides_an_uncertain_sign():
     )
     assert wording.moved(Interval.exact(0), "rose", "fell", wording.percent) == "did not change"
     assert wording.moved(UNKNOWN, "rose", "fell", wording.usd) == "rose or fell by an amount that was not published"
-
-
-def test_balance_word():
-    words = [wording.balance_word(Interval(*x)) for x in ((5, 4, 6), (-5, -6, -4), (0.5, -1, 2))]
-    assert words == ["surplus", "deficit", "balance of uncertain sign"]
 
 
 def test_sentence_needs_all_its_numbers():

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from . import intervals as intervals
     from . import periods as periods
     from . import plots as plots
+    from . import readers as readers
     from . import reconstruct as reconstruct
     from . import report as report
     from . import tables as tables
@@ -45,6 +46,7 @@ __all__ = [
     "intervals",
     "periods",
     "plots",
+    "readers",
     "reconstruct",
     "report",
     "tables",

@@ -127,7 +127,7 @@ class Shown:
             for name, text in rows.items()
         )
         markup = f"<table><caption><span>{html.escape(caption)}</span></caption><tbody>{cells}</tbody></table>"
-        data = csv_text(pd.DataFrame({"what": list(rows), "value": list(rows.values())}))
+        data = csv_text(pd.DataFrame({"what": list(rows), "value": list(rows.values())})) if rows else ""
         return {
             TABLE: {"caption": caption, "markup": markup, "data": data}, "text/html": markup, "text/plain": repr(self)
         }  # fmt: skip

@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged
+from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years
 
 
 def year_on_year(monthly: Data) -> Data:
-    """Growth on the same month a year earlier [per cent].
+    """Growth from the same month a year earlier [per cent].
 
-    monthly: Series, or DataFrame with one series per column. NaN where the base is absent or zero.
-    `TradeDataError` where a level is below zero.
+    monthly: Series, or DataFrame with one series per column; `TradeDataError` where a level is below zero. NaN where
+        the base is absent or zero.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 12 + [112.0], periods.months("2022-04", "2023-04"))
@@ -22,11 +22,10 @@ def year_on_year(monthly: Data) -> Data:
 
 
 def month_on_month(monthly: Data) -> Data:
-    """Growth on the month before [per cent].
+    """Growth from the month before [per cent].
 
-    monthly: Series, or DataFrame with one series per column. NaN where the base is absent or zero.
-    `TradeDataError` where a level is below zero. Says something only of seasonally adjusted series: the Lunar New Year
-    alone moves it by 20 to 40 per cent.
+    monthly: as for `year_on_year`. Says something only of seasonally adjusted series: the Lunar New Year alone moves it
+        by 20 to 40 per cent.
 
     >>> from tradeanalysis import periods
     >>> month_on_month(pd.Series([1465.0, 1518.0], periods.months("2023-03", "2023-04"))).round(1).tolist()
@@ -46,16 +45,14 @@ def cumulative(monthly: Data) -> Data:
     [nan, 3.0, 7.0]
     """
     levels = as_monthly(monthly)
-    _, months, block = _by_year(levels)
-    sums = np.cumsum(block, axis=1).reshape(len(months), *block.shape[2:])
-    return _like(levels, sums, months).reindex(levels.index)
+    whole = whole_years(levels)
+    return whole.groupby(pd.PeriodIndex(whole.index).year).cumsum(skipna=False).reindex(levels.index)
 
 
 def cumulative_growth(monthly: Data) -> Data:
-    """Growth of the year to date on the same months a year earlier [per cent].
+    """Growth of the year to date from the same months a year earlier [per cent].
 
-    monthly: Series, or DataFrame with one series per column. NaN where one of the months of either year is absent.
-    `TradeDataError` where a level is below zero. The rate that offices put in their headline.
+    monthly: as for `year_on_year`; NaN where one of the months of either year is absent. The rate of the headlines.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 12 + [90.0, 130.0], periods.months("2022-01", "2023-02"))
@@ -69,8 +66,7 @@ def from_cumulative(year_to_date: Data) -> Data:
     """Monthly values behind a year to date [unit of the input].
 
     year_to_date: Series, or DataFrame with one series per column, of one release: across releases the difference
-        takes in the revisions of earlier months.
-    `TradeDataError` where a month other than January is there and the month before it is not.
+        takes in the revisions of earlier months. `TradeDataError` where a month before one that is there is absent.
 
     >>> from tradeanalysis import periods
     >>> from_cumulative(pd.Series([3.0, 7.0, 12.0], periods.months("2023-01", "2023-03"))).tolist()
@@ -93,9 +89,8 @@ def annual(monthly: Data) -> Data:
     >>> annual(pd.Series([2.0] * 13, periods.months("2022-01", "2023-01"))).tolist()
     [24.0, nan]
     """
-    levels = as_monthly(monthly)
-    years, _, block = _by_year(levels)
-    return _like(levels, block.sum(axis=1), years)
+    whole = whole_years(monthly)
+    return whole.groupby(pd.PeriodIndex(whole.index).asfreq("Y")).sum(min_count=12)
 
 
 def share(parts: Data) -> Data:
@@ -114,7 +109,7 @@ def share(parts: Data) -> Data:
 
 
 def rate(level: Values, base: Values) -> Values:
-    """Growth of a level on an earlier one, or on any other [per cent].
+    """Growth of a level from an earlier one, or from any other [per cent].
 
     level, base: numbers, Series or DataFrames in the same unit; `TradeDataError` where a base is not above zero.
 
@@ -167,8 +162,8 @@ def part_of(part: Values, whole: Values) -> Values:
 def implied_base(level: Values, growth: Values) -> Values:
     """Level a year or a month earlier that a printed level and its growth imply [unit of the level].
 
-    level, growth: numbers, Series or DataFrames, lined up by label; growth in per cent, above -100.
-    It is last year's figure as revised when the growth was printed, not as first published.
+    level, growth: numbers, Series or DataFrames, lined up by label; growth in per cent, above -100. The base is last
+        year's figure as revised when the growth was printed, not as first published.
 
     >>> round(implied_base(5300, -1.3), 1)
     5369.8
@@ -194,18 +189,18 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     >>> contribution(parts, growth).round(2).to_dict()
     {'domestic': 0.43, 'fdi': -1.76}
     """
-    if growth is None:
-        if not isinstance(parts, pd.DataFrame):
-            raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
-        parts = as_monthly(parts)
-        _levels(_total(parts).rename("sum of the parts"))
-        base = lagged(parts, 12)
-    else:
+    if growth is not None:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
         parts = as_floats(parts)
-        base = implied_base(parts, growth)
+        base: Data = implied_base(parts, growth)
+    elif isinstance(parts, pd.DataFrame):
+        parts = as_monthly(parts)
+        _levels(_total(parts).rename("sum of the parts"))
+        base = lagged(parts, 12)
+    else:
+        raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
     return _in_per_cent_of(parts - base, _total(base))
 
 
@@ -213,7 +208,6 @@ def total_contribution(parts: Data, growth: Data) -> Values:
     """Growth of the sum of parts that the printed growth of each implies [per cent].
 
     parts, growth: as for `contribution`, of which it is the sum.
-
     >>> round(float(total_contribution(pd.Series([2900.0, 2400.0]), pd.Series([0.8, -3.8]))), 2)
     -1.34
     """
@@ -221,13 +215,12 @@ def total_contribution(parts: Data, growth: Data) -> Values:
 
 
 def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year: Values, target: Values) -> Values:
-    """Growth that the remaining months need on the same months a year earlier to reach the target [per cent].
+    """Growth that the remaining months need from a year earlier to reach the target [per cent].
 
-    year_to_date: level from January on. year_to_date_growth: its growth on a year earlier, in per cent.
+    year_to_date: level from January on. year_to_date_growth: its growth from a year earlier, in per cent.
     base_year: level of the whole year before, in the same unit. target: growth aimed at for the year, in per cent.
-    Each may be a number, an array or a Series. Below -100 the target is passed already.
-    (base_year x (1 + target) - year_to_date) / (base_year - the base of the year to date) - 1.
-    `TradeDataError` where nothing of the year before is left for the remaining months.
+    Each may be a number, an array or a Series. Below -100 the target is passed already. `TradeDataError` where nothing
+    of the year before is left. (base_year x (1 + target) - year_to_date) / (base_year - base of the year to date) - 1.
 
     >>> round(required_growth(5300, -1.3, 17100, 6), 2)
     9.34
@@ -242,13 +235,36 @@ def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year
     return ((base_year * (1 + target / 100) - year_to_date) / remaining_base - 1) * 100
 
 
+def base_effect(monthly: Data) -> Data:
+    """What the change of last year's month adds to the change in year-on-year growth [percentage points].
+
+    monthly: as for `year_on_year`; NaN where fewer than two other years are known.
+    The usual change of that calendar month from the month before, less its change a year earlier; the usual one is the
+    average of the other years. In 100 x logarithms, so that the effects of several months add up.
+    The definition of the ECB (Monthly Bulletin, January 2005, box on base effects): the contribution to the change in
+    the annual rate that stems from an unusual change in the base month, twelve months earlier.
+
+    >>> from tradeanalysis import periods
+    >>> exports = pd.Series(100.0, periods.months("2020-01", "2023-03"))
+    >>> exports["2022-02"] = 70.0
+    >>> base_effect(exports).round(1).tolist()[-3:]
+    [0.0, 35.7, -35.7]
+    """
+    levels = _levels(monthly).astype(float)
+    change = 100 * levels.where(levels > 0).transform("log").diff()
+    of_month = change.groupby(pd.PeriodIndex(levels.index).month)
+    others = of_month.transform("count") - change.notna()
+    usual = (of_month.transform("sum") - change) / others.where(others >= 2)
+    return lagged(usual - change, 12)
+
+
 def carry_over(monthly: Data) -> Data:
     """Growth of the year in progress if all months to come stayed at the level of this one [per cent].
 
-    monthly: Series, or DataFrame with one series per column; meaningful for seasonally adjusted series.
+    monthly: as for `year_on_year`; meaningful for seasonally adjusted series. NaN where a month is absent.
     The year in progress is that of the next month, so December has the carry-over of statisticians: 12 x December /
-    the year - 1, the growth of the coming year if nothing moved. NaN where the year before or a month is absent.
-    `TradeDataError` where a level is below zero.
+    the year - 1, the growth of the coming year if nothing moved. The carry-forward of `trend` is another thing: there
+    the growth of the year so far goes on, here the level stays.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 11 + [110.0, 121.0], periods.months("2022-01", "2023-01"))
@@ -293,21 +309,6 @@ def _first(faults: pd.Series | pd.DataFrame) -> tuple[object, str] | None:
         faults = faults.to_frame("data" if faults.name is None else faults.name)
     places = np.argwhere(faults.to_numpy())
     return (faults.index[places[0, 0]], str(faults.columns[places[0, 1]])) if len(places) else None
-
-
-def _by_year(levels: Data) -> tuple[pd.PeriodIndex, pd.PeriodIndex, np.ndarray]:
-    """The years, their months, and the values as a block of year by month (by series)."""
-    years = pd.PeriodIndex(levels.index).asfreq("Y").unique()
-    first, last = (None, None) if levels.empty else (years[0].asfreq("M", "start"), years[-1].asfreq("M", "end"))
-    months = pd.PeriodIndex([], freq="M") if levels.empty else pd.period_range(first, last, freq="M")
-    values = levels.reindex(months).to_numpy(dtype=float)
-    return years, months, values.reshape(-1, 12, *values.shape[1:])
-
-
-def _like(data: Data, values: np.ndarray, index: pd.PeriodIndex) -> Data:
-    if isinstance(data, pd.DataFrame):
-        return pd.DataFrame(values, index, data.columns)
-    return pd.Series(values, index, name=data.name)
 
 
 def _total(parts: pd.Series | pd.DataFrame) -> Values:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.cleaning.months import MONTH_NAMES, folded, numbers
+from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
@@ -38,7 +38,7 @@ def parse(text: str) -> tuple[pd.Period, pd.Period]:
     >>> [str(month) for month in parse("quý III năm 2022")]
     ['2022-07', '2022-09']
     """
-    if (found := numbers(folded(str(text)))) is None:
+    if (found := numbers(str(text))) is None:
         raise PeriodError(
             f"cannot read the months of {text!r}; expected a month, a run of months, a quarter, a half or a year, "
             "such as '2023-04', 'Jan-Apr 2023', '4 tháng/2023', 'quý I/2022' or '2022'"
@@ -285,3 +285,18 @@ def lagged(data: Data, months: int) -> Data:
     """
     monthly = _by_month(data, "data")
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
+
+
+def whole_years(monthly: Data) -> Data:
+    """The months from the first January to the last December [unit of the input]; NaN where there is none.
+
+    monthly: Series, or DataFrame with one series per column.
+
+    >>> len(whole_years(pd.Series([1.0, 2.0], months("2022-12", "2023-01"))))
+    24
+    """
+    levels = as_monthly(monthly).astype(float)
+    if levels.empty:
+        return levels
+    first, last = pd.Period(levels.index[0]).year, pd.Period(levels.index[-1]).year
+    return levels.reindex(pd.period_range(f"{first}-01", f"{last}-12", freq="M"))

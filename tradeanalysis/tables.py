@@ -85,7 +85,6 @@ def show(
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
     most: rows that the page shows of a longer frame, which the download has whole; the caption then says so.
     """
-    formats = formats or {}
     data = csv_text(frame)
     if most is not None and len(frame) > most:
         caption = f"{caption}. The first {most} of {len(frame):,} rows; the download has all."
@@ -93,25 +92,38 @@ def show(
     if frame.empty:
         words = f"{caption}: none."
         return Table(caption, f"<p>{html.escape(words)}</p>", words, "")
-    cells = pd.DataFrame(
-        {column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns},
-        columns=frame.columns,
-    )
-    marked = [name in revised for name in frame["id"]] if "id" in frame.columns else [False] * len(frame)
-    if "printed" in cells.columns:
-        cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], marked, strict=True)]
-    note = REVISED_NOTE if any(marked) else ""
-    words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
+    cells = _formatted(frame, formats or {})
+    note = _mark(cells, [name in revised for name in frame["id"]]) if "id" in frame.columns else ""
+    text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
+    return Table(caption, _rendered(cells, caption, note, numeric), text, data)
+
+
+def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[..., str]]) -> pd.DataFrame:
+    """The frame with each cell in words."""
+    cells = {
+        column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns
+    }
+    return pd.DataFrame(cells, columns=frame.columns)
+
+
+def _mark(cells: pd.DataFrame, revised: list[bool]) -> str:
+    """The note under the caption, once the printed words of revised rows are marked; empty where none is."""
+    if "printed" in cells.columns:
+        cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], revised, strict=True)]
+    return REVISED_NOTE if any(revised) else ""
+
+
+def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool]) -> str:
+    """The words as HTML, every one of them escaped."""
+    words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
     head = "".join(
         f'<th scope="col"{_side(right)}>{html.escape(_heading(column))}</th>'
         for column, right in zip(cells, numeric, strict=True)
     )
-    links = [column == "url" for column in frame.columns]
+    links = [column == "url" for column in cells.columns]
     body = "".join(f"<tr>{_row(row, numeric, links)}</tr>" for row in cells.itertuples(index=False))
-    top = f"<caption><span>{words}</span></caption><thead><tr>{head}</tr></thead>"
-    text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
-    return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, data)
+    return f"<table><caption><span>{words}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:

@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2050
 # moon that begins the lunar year. Computed with PyEphem 4.2.1 by the rules of the calendar (month 11 holds the winter
 # solstice; the first month without a major solar term is a leap month), and the same in all 61 years in the libraries
 # vnlunar 1.0.5 and holidays 0.109 (Vietnam). The same rules at UTC+8 give the dates of lunardate 0.3.0 for China, which
-# differ in 2007 and 2030 only, where the new moon falls between 23 and 24 o'clock in Hanoi.
+# differ only in 2007 and 2030, when the new moon falls between 23:00 and 24:00 in Hanoi.
 _FIRST_DAYS = (
     127, 215, 204, 123, 210, 131, 219, 207, 128, 216,
     205, 124, 212, 201, 122, 209, 129, 217, 207, 126,

@@ -1,5 +1,6 @@
 """Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
     if one_sided:
         digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
-    # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
+    # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
     if one_sided:
@@ -99,6 +100,22 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
     return _number(rate, "%", bounds=bounds, signed=signed)
 
 
+def share(part: int, whole: int) -> str:
+    """A share of some cases in per cent, with a decimal where they are many enough for one.
+
+    That is where the 80 % interval of a share of so many independent cases is narrow enough, by `supported`.
+
+    >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
+    ('77%', '80.5%', '0.2%', '100%', 'none')
+    """
+    if not whole:
+        return "none"
+    rate = part / whole
+    reach = 1.28 * 100 * math.sqrt(rate * (1 - rate) / whole)
+    digits = supported(2 * reach, 1) if reach else 0
+    return percent(100 * rate) if digits else f"{100 * rate:.0f}%"
+
+
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
     """A difference in percentage points with two decimals, with its bounds where they differ.
 
@@ -113,7 +130,7 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     if not interval.known:
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
-        digits += 1  # a small rate is not none, and almost all is not all
+        digits += 1  # a small rate is not zero, and almost all is not all
     digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
     shown = _rounded(interval.value, digits)
     text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
@@ -124,26 +141,21 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
-    """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart.
+    """Decimals, at most `most`, of a number whose bounds are `width` apart: a finer digit than width / 30 says nothing.
 
-    nearest: the size of the bound that is nearest to zero, where its sign is certain: it is not rounded to zero.
-
-    Two digits of the width are kept: a last digit finer than a thirtieth of it says nothing.
+    nearest: the size of the bound nearest to zero, where its sign is certain: it is not rounded to zero.
 
     >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
     (2, 1, 0, 1)
     """
-    deserved = (
-        digits
-        for digits in range(most, 0, -1)
-        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits)
-    )
-    return next(deserved, 0)
+    for digits in range(most, 0, -1):
+        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits):
+            return digits
+    return 0
 
 
 def _rounded(value: float, digits: int) -> float:
-    # Adding zero turns a rounded -0.0 into 0.0.
-    return round(value, digits) + 0.0
+    return round(value, digits) + 0.0  # a rounded -0.0 becomes 0.0
 
 
 def _digits(width: float, size: float) -> int:
@@ -167,18 +179,6 @@ def _bounds(low: float, high: float, digits: int) -> str:
 def minus(text: str) -> str:
     """The text with true minus signs."""
     return text.replace("-", MINUS)
-
-
-def direction(
-    change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "may have risen or fallen"
-) -> str:
-    """The word for a change: `rose`, `fell`, or `unclear` where its bounds are on both sides of zero.
-
-    >>> direction(Interval(-1.3, -1.35, -1.25)), direction(Interval(0.0, -0.1, 0.1))
-    ('fell', 'may have risen or fallen')
-    """
-    interval = change if isinstance(change, Interval) else Interval(change, change, change)
-    return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else "changed in a way not published"
 
 
 def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> str:
@@ -212,15 +212,6 @@ def between(amount: Interval, form: Callable[..., str]) -> str:
     return (
         " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
     )
-
-
-def balance_word(balance: Interval) -> str:
-    """The word for a trade balance: "surplus", "deficit", or "balance of uncertain sign".
-
-    >>> balance_word(Interval(-6940, -6990, -6890))
-    'deficit'
-    """
-    return direction(balance, "surplus", "deficit", "balance of uncertain sign")
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis.answers.texts import decline as texts
-from tradeanalysis.figures import Comparison, Month
+from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import between, count, listed, moved, percent, plain, points, say, sentence, term, usd
+from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -34,27 +34,25 @@ def title(place: str, year: int, growth: Interval) -> "Markdown | None":
     return say(texts.TITLE[growth.sign].format(place=plain(place), year=year))
 
 
-def headline(
-    place: str, months: str, exports: Comparison, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]
-) -> str:
+def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
     """The answer: how exports changed, to what level, and what each part contributed.
 
-    months: their name. parts: by sector, as `figures.on_year_before` gives them. contributions: by the same sectors,
-    unknown where one of them is.
+    so_far: as `figures.year_to_date` gives it. parts: by sector, as `figures.on_year_before` gives them. contributions:
+    by the same sectors, unknown where one of them is.
     """
-    by_size = _by_size(contributions)
-    change = exports.growth
-    unclear = exports.level.known and change.width > 0 and not change.sign
-    text = texts.HEADLINE["unclear" if unclear else (exports.level.known, change.known)].format(
-        place=plain(place),
+    by_size, change = _by_size(contributions), so_far.growth
+    unclear = so_far.level.known and change.width > 0 and not change.sign
+    text = texts.HEADLINE["unclear" if unclear else (so_far.level.known, change.known)].format(
+        place=plain(so_far.place),
         moved=moved(change, *texts.ROSE, percent),
         ends=between(change, percent),
-        months=months,
-        how=_how(exports),
-        level=usd(exports.level),
+        months=so_far.months,
+        how=_how(so_far),
+        level=usd(so_far.level),
         driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
     )
-    later = texts.REVISED.format(newest=usd(exports.newest)) if exports.revised else ""
+    newest = so_far.compared.newest
+    later = texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
     return " ".join(filter(None, (text, "" if by_size else _each(parts), later)))
 
 
@@ -64,8 +62,8 @@ def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
     return dict(sorted(known.items(), key=lambda item: -abs(item[1].value)))
 
 
-def _how(exports: Comparison) -> str:
-    return texts.COMPUTED if exports.growth.known and not exports.printed.known else ""
+def _how(so_far: YearToDate) -> str:
+    return texts.COMPUTED if so_far.growth.known and not so_far.compared.printed.known else ""
 
 
 def _driven(by_size: Mapping[str, Interval]) -> str:
@@ -83,7 +81,7 @@ def contributed(contributions: Mapping[str, Interval]) -> str:
         texts.CONTRIBUTED["next" if number else "first"].format(who=term(part), size=points(one))
         for number, (part, one) in enumerate(by_size.items())
     ]
-    return _capital(f"{', '.join(shares)}.") if shares else ""
+    return begin(f"{', '.join(shares)}.") if shares else ""
 
 
 def _each(parts: Mapping[str, Comparison]) -> str:
@@ -99,30 +97,23 @@ def _each(parts: Mapping[str, Comparison]) -> str:
     return " ".join([*sentences, texts.NO_PARTS.format(parts=listed(others))] if others else sentences)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def trend(before: Trend, first: pd.Period, last: pd.Period) -> str:
-    """How far the months lie from the line of the years before.
-
-    before: fitted up to the month before `first`. first, last: the months asked about.
-    """
-    gap = before.gap(first, last)
+def trend(so_far: YearToDate, before: Trend) -> str:
+    """How far the months lie from the line of the years before. before: fitted up to the month before the first."""
+    gap = before.gap(so_far.first, so_far.last)
     if not gap.known:
         return texts.TREND["unknown"].format(reason=before.reason)
     return texts.TREND[gap.sign].format(size=percent(abs(gap)), ends=between(gap, percent))
 
 
-def numbers(exports: Comparison, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
+def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
     """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
     share = contributions.get(part, Interval.unknown())
-    last = {texts.NUMBERS["base"]: usd(exports.base)}
+    last = {texts.NUMBERS["base"]: usd(so_far.base)}
     if share.known:
         name = texts.NUMBERS["contribution"].format(who=term(part))
         last = {name: points(share).replace("percentage points", "points")}
-    growth = percent(exports.growth, signed=True)
-    return {texts.NUMBERS["level"]: usd(exports.level), texts.NUMBERS["growth"]: growth, **last}
+    growth = percent(so_far.growth, signed=True)
+    return {texts.NUMBERS["level"]: usd(so_far.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def month(last: pd.Period, found: Month) -> str:
@@ -198,65 +189,65 @@ def _rose(lines: pd.DataFrame) -> list[str]:
     return [str(line) for line in lines.index[lines["contribution"] > 0][::-1]]
 
 
-def required(
-    last: pd.Period, exports: Comparison, target: float, needed: Interval, base_year: Interval, goal: Interval
-) -> str:
+def required(so_far: YearToDate, target: float, needed: Interval) -> str:
     """What the rest of the year would need to reach a target.
 
-    last: the last month known. target: growth aimed at [per cent]. needed: the required growth, unknown where it is.
-    base_year: the year before. goal: the level that the target means.
+    target: growth aimed at [per cent]. needed: the required growth, as `target.required_growth` gives it.
     """
-    year, first = last.year, pd.Period(year=last.year, month=1, freq="M")
-    aim = f"{percent(abs(target))} {'above' if target >= 0 else 'below'}"
-    words = {"year": year, "before": year - 1, "aim": aim, "goal": usd(goal), "months": label(first, last)}
-    if last.month == 12:
-        known = exports.growth.known
-        done = moved(exports.growth, *texts.ROSE, percent)
-        asked = percent(target, signed=True)
-        return texts.REQUIRED["over" if known else "over unknown"].format(
-            **words, moved=done, how=_how(exports), target=asked
-        )
-    rest = label(last + 1, first + 11)
-    if not needed.known:
-        return texts.REQUIRED["unknown"].format(**words)
-    if needed.high <= -100:
-        return texts.REQUIRED["reached"].format(**words, rest=rest)
-    return texts.REQUIRED["open"].format(
-        **words,
-        rest=rest,
+    year = so_far.year
+    if so_far.over:
+        done, asked = moved(so_far.growth, *texts.ROSE, percent), percent(target, signed=True)
+        key = "over" if so_far.growth.known else "over unknown"
+        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
+    key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
+    return texts.REQUIRED[key].format(
+        year=year,
+        before=year - 1,
+        aim=f"{percent(abs(target))} {texts.SIDE[target >= 0]}",
+        goal=usd(compute(apply_rate, so_far.base_year, target)),
+        months=so_far.months,
+        rest=so_far.rest,
         needed=percent(needed, signed=True),
-        carried=usd(compute(apply_rate, base_year, exports.growth)),
-        part=percent(compute(part_of, exports.base, base_year)),
+        carried=usd(compute(apply_rate, so_far.base_year, so_far.growth)),
+        part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
     )
 
 
-def chart_title(place: str, exports: Comparison, contributions: Mapping[str, Interval]) -> str:
-    """The finding of the main chart: how exports changed, and mostly through which part."""
+def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dict[str, str]:
+    """Title and subtitle of the main chart: how exports changed, and mostly through which part."""
     by_size = _by_size(contributions)
-    key = "parts" if by_size and exports.growth.sign else "alone" if exports.growth.known else "unknown"
-    done = moved(exports.growth, *texts.ROSE, percent).partition(" (")[0]
-    return texts.CHART[key].format(place=place, moved=done, who=term(next(iter(by_size), "")))
+    key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
+    done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
+    title = texts.CHART[key].format(place=so_far.place, moved=done, who=term(next(iter(by_size), "")))
+    return _words(title, "parts" if by_size else "levels", place=so_far.place, months=so_far.months)
 
 
-def trend_title(place: str, before: Trend, first: pd.Period, last: pd.Period) -> str:
-    """The finding of the chart of the trend: how far the months lie from the line of the years before."""
-    gap, months = before.gap(first, last), label(first, last)
-    key = f"line {gap.sign}" if gap.known else "line unknown"
-    return texts.CHART[key].format(place=place, months=months, size=percent(abs(gap), bounds=False))
+def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
+    return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
 
 
-def month_title(place: str, month: pd.Period, level: Interval) -> str:
-    """The finding of the chart of the months. level: of the month, with its interval."""
-    return texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
+def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
+    """Title and subtitle of the chart of the trend: how far the months lie from the line of the years before."""
+    gap, place = before.gap(so_far.first, so_far.last), so_far.place
+    title = texts.CHART[f"line {gap.sign}" if gap.known else "line unknown"].format(
+        place=place, months=so_far.months, size=percent(abs(gap), bounds=False)
+    )
+    return _words(title, "line", place=place, year=so_far.year)
 
 
-def goods_title(lines: pd.DataFrame, nation: str | None) -> str:
-    """The finding of the chart of commodity lines: which one moved the total most its own way."""
+def month_chart(place: str, month: pd.Period, level: Interval) -> dict[str, str]:
+    """Title and subtitle of the chart of the months. level: of the month, with its interval."""
+    title = texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
+    return _words(title, "month", place=place)
+
+
+def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
+    """Title and subtitle of the chart of commodity lines: which one moved the total most its own way."""
     if lines.empty:
-        return texts.CHART["no lines"]
+        return _words(texts.CHART["no lines"], "goods", months=so_far.months)
     fell, rose = _fell(lines), _rose(lines)
     up = lines["contribution"].sum() > 0
-    line = (rose if up else fell)[0]
-    return texts.CHART[1 if up else -1].format(
-        nation=nation, line=line, rose=len(rose), fell=len(fell), lines=len(lines)
+    title = texts.CHART[1 if up else -1].format(
+        nation=nation, line=(rose if up else fell)[0], rose=len(rose), fell=len(fell), lines=len(lines)
     )
+    return _words(title, "goods", months=so_far.months)

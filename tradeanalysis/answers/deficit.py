@@ -16,7 +16,7 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import between, listed, moved, percent, plain, say, sentence, sources, usd
+from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -32,6 +32,18 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
         return None
     whose = plain(place) + ("'" if place.endswith("s") else "'s")
     return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=year))
+
+
+def known(months: str, exports: Comparison, imports: Comparison) -> str:
+    """The levels of both flows, and those published a year earlier, with the figures they rest on. months: by name."""
+    return " ".join(
+        texts.KNOWN.format(flow=begin(flow), months=months, level=_cited(found.level), before=_cited(found.before))
+        for flow, found in _named(exports, imports).items()
+    )
+
+
+def _cited(amount: Interval) -> str:
+    return sentence(texts.FROM.format(amount=usd(amount), sources=sources(amount)), amount, otherwise=usd(amount))
 
 
 def headline(
@@ -195,10 +207,15 @@ def _slopes(trends: Mapping[str, Trend]) -> dict[str, str]:
     return {flow: percent(one.growth, bounds=False, signed=True) for flow, one in trends.items()}
 
 
-def lines_title(place: str, trends: Mapping[str, Trend]) -> str:
-    """The finding of the chart of the two lines."""
+def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
+    """Title and subtitle of the chart of the two lines."""
     key = "lines unknown" if _unfitted(trends) else "lines"
-    return texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
+    title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
+    return _words(title, "lines", place=place)
+
+
+def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
+    return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
 
 
 def registration(place: str, larger: str | None) -> str:
@@ -206,18 +223,21 @@ def registration(place: str, larger: str | None) -> str:
     return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))
 
 
-def levels_title(place: str, coverage: Interval) -> str:
-    """The finding of the chart of exports, imports and balance."""
-    return texts.CHART["levels" if coverage.known else "levels unknown"].format(
+def levels_chart(place: str, months: str, coverage: Interval) -> dict[str, str]:
+    """Title and subtitle of the chart of exports, imports and balance."""
+    title = texts.CHART["levels" if coverage.known else "levels unknown"].format(
         place=place, coverage=percent(coverage, bounds=False)
     )
+    return _words(title, "levels", place=place, months=months)
 
 
-def change_title(place: str, change: Interval) -> str:
-    """The finding of the chart of what changed the balance."""
-    return texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, usd).partition(" (")[0])
+def change_chart(place: str, months: str, change: Interval) -> dict[str, str]:
+    """Title and subtitle of the chart of what changed the balance."""
+    title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, usd).partition(" (")[0])
+    return _words(title, "change", place=place, months=months)
 
 
-def months_title(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """The finding of the chart of the months. flows: the last month of each, with its interval."""
-    return texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
+def months_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
+    """Title and subtitle of the chart of the months. flows: the last month of each, with its interval."""
+    title = texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
+    return _words(title, "months", place=place)

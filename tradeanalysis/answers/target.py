@@ -173,7 +173,8 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     goal = goals.in_words(seen.target, seen.unit)
     finding = f"{goal} in {seen.year} has a probability of {seen.chance}"
     if known.over:
-        finding = f"{seen.year} is over, {goal} asked about"
+        grown = percent(known.growth.otherwise(seen.expected), signed=True, bounds=False)
+        finding = f"{grown} in {seen.year}, {goal} asked about"
     measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
     return {
         "history": seen.sums / 1000,
@@ -201,7 +202,7 @@ def models(seen: Outlook) -> str:
         "the simple trend": seen.of("log_trend"),
         "growth so far going on": seen.of("carry_forward"),
         "the part of it that usually lasts": seen.of("damped_carry_forward"),
-        "the pool of four models": seen.expected,
+        "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
     told = f"Growth of {seen.year} by model: {each}."

@@ -32,14 +32,16 @@ STEPPED = (
 
 
 def says(trend: Trend, *, year: int, target: goals.Target | None = None) -> str:
-    """What a trend says of a year and its target, in a few sentences.
+    """What a trend says of a year and its target, in two paragraphs: its line, and the year.
 
     trend: as `trend.fit` gives it. year: one of which the history holds the year before. target: as in `goals.read`.
     """
     if not trend.known:
         return f"No trend is fitted: {trend.reason}."
     projection = trend.project(year, target)
-    return " ".join(filter(None, (line(trend), projected(projection), aimed(projection), steady(trend))))
+    of_line = " ".join(filter(None, (line(trend), steady(trend))))
+    of_year = " ".join(filter(None, (projected(projection), aimed(projection))))
+    return f"{of_line}\n\n{of_year}"
 
 
 def line(trend: Trend) -> str:

@@ -30,13 +30,38 @@ def known(
     >>> found.loc[found["id"] == "F0677", "printed"].item()
     '5.3 billion USD'
     """
+    here = as_published(source, place=place, as_of=as_of)
+    return corrected(here, errata_of(here))
+
+
+def as_published(
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
+) -> pd.DataFrame:
+    """The figures of a place that were known on a day, misprints included, one a row [units of the figures].
+
+    Arguments and errors as for `known`.
+    """
     table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
     first, *others = [place] if isinstance(place, str) else place
     by_then = known_on(table, as_of)
     if by_then.empty or select(by_then, place=first).empty:
         raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
-    here = by_then[by_then["place"].isin([first, *others])]
-    return corrected(here, errata_of(here))
+    return by_then[by_then["place"].isin([first, *others])]
+
+
+def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    """The figures whose months end in a year; all of them for None.
+
+    Raises NoAnswer where there are none, and names the years that there are.
+    """
+    ends = figures["end"].dt.year
+    found = figures if year is None else figures[ends == year]
+    if found.empty:
+        raise NoAnswer(f"no figures end in {year}; known are those of {', '.join(map(str, sorted(set(ends))))}")
+    return found
 
 
 def errata_of(figures: pd.DataFrame) -> pd.DataFrame:

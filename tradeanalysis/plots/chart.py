@@ -80,6 +80,11 @@ class Chart:
 Draw = Callable[[Axes, bool], None]
 
 
+def use_theme() -> None:
+    """Set the look of the charts that follow, also of those that you draw yourself."""
+    plt.style.use(STYLE)
+
+
 def finished(
     draw: Draw, words: Words, data: pd.DataFrame, says: Iterable[str], *, height: float | tuple[float, float] = 3.4
 ) -> "Chart | Markdown":

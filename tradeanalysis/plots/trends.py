@@ -46,12 +46,13 @@ def trend(
     unit = BILLION if large else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
+    larger = f", {through} larger" if through in months.year else ""
     digits = decimals(shown["line"])
     final = number(shown["line"].iloc[-1], digits)
 
     def draw(axes: Axes, narrow: bool) -> None:
         _draw(axes, shown, trend.months[-1], through, COLOURS[colour])
-        unit_above(axes, f"{unit} a month; dots: months without season and Tet; thin: as known")
+        unit_above(axes, f"{unit} a month; dots: months without season and Tet{larger}; thin: as known")
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
         ends = [(f"line {final}", "line", COLOURS[colour]), (stands, DOTS, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])

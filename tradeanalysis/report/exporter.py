@@ -181,15 +181,11 @@ def _put_title(notebook: NotebookNode) -> None:
 def _title(notebook: NotebookNode) -> str:
     """The words of the first heading of the highest level, computed or written; empty without one."""
     texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
-    for words in (words for text in texts for level, words in prose.headings(text) if level == 1):
-        return words
     for cell in notebook.cells:
-        texts = [cell.source] if cell.cell_type == "markdown" else []
+        texts += [cell.source] if cell.cell_type == "markdown" else []
         texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
-        for level, words in (heading for text in texts for heading in prose.headings(text)):
-            if level == 1:
-                return words
-    return ""
+    found = (words for text in texts for level, words in prose.headings(text) if level == 1)
+    return next(found, "")
 
 
 def _parameters(notebook: NotebookNode) -> dict[str, object]:

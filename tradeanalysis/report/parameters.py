@@ -85,14 +85,18 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
             if not (_accepts(default, value) or (value is None and name in NULLABLE)):
                 expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
                 raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
-    if given.get("as_of") is not None:
-        try:
-            periods.day_or_month(given["as_of"])
-        except PeriodError as error:
-            raise ReportError(f"as_of {error}") from None
+    _check_day(given.get("as_of"))
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _check_day(day: object) -> None:
+    try:
+        if day is not None:
+            periods.day_or_month(day)
+    except PeriodError as error:
+        raise ReportError(f"as_of {error}") from None
 
 
 def _unknown(name: str, known: Mapping[str, Mapping[str, object]]) -> str:

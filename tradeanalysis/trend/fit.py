@@ -41,7 +41,7 @@ def fit(
     >>> from tradeanalysis import datasets
     >>> exports = fit(datasets.load("vietnam_monthly")["exports"], start="2012-01", end="2022-12")
     >>> round(exports.growth.value, 1), round(exports.season.loc["February", "value"])
-    (12.0, -16)
+    (12.3, -22)
     """
     name = _name(history)
     try:

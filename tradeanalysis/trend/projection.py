@@ -62,10 +62,13 @@ class Projection(Shown):
             "with all months to come on the line": self.on_line,
             "with months about the line": self.alone,
         }
+        if not len(self.months):
+            growth = {"growth of the year, which is over": self.alone}
         rows = {name: wording.percent(rate, signed=True) for name, rate in growth.items() if rate.known}
         if self.target.known and self.known:
             rows[f"probability of {goals.in_words(self.target, self.unit)}"] = self.chance
-        return f"{self.year} by the trend alone, growth from a year earlier", rows
+        caption = f"{self.year} by the trend alone, growth from a year earlier"
+        return caption if rows else f"{caption}: unknown", rows
 
 
 def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Projection:

@@ -85,6 +85,7 @@ REQUIRED = {
     "over": "No month of {year} is left: exports {moved}{how}, where {target} is asked about.",
     "over unknown": "No month of {year} is left; how exports changed was not published.",
 }
+SIDE = {True: "above", False: "below"}
 CHART = {
     "parts": "{place}: exports {moved}, mostly through {who}",
     "alone": "{place}: exports {moved}",
@@ -97,4 +98,11 @@ CHART = {
     1: "{nation}: {line} added most, {rose} of {lines} rose",
     -1: "{nation}: {line} took away most, {fell} of {lines} fell",
     "no lines": "No commodity lines",
+}
+SUBTITLE = {
+    "parts": "Contributions to the growth of exports of {place}, percentage points, {months} from a year earlier",
+    "levels": "Exports of {place}, {months}, and the same months a year earlier, in US dollars",
+    "line": "Monthly exports of {place} about the line of the years before {year}, 80% interval of single months",
+    "month": "Monthly exports of {place} rebuilt from published figures, billion US dollars, median and 80% interval",
+    "goods": "Contributions of the lines that moved most to the growth of all exports, {months} from a year earlier",
 }

@@ -1,6 +1,8 @@
 """What is said of a trade balance, by variant; the functions of `answers.deficit` choose and fill in."""
 
 TITLE = "# {whose} trade {word} of {year}: how large, why, and was it a trend?"
+KNOWN = "{flow} in {months}: {level}; a year earlier, as published then: {before}."
+FROM = "{amount} ({sources})"
 NUMBERS = {
     "balance": "Trade balance",
     "coverage": "Exports in per cent of imports",
@@ -109,4 +111,10 @@ CHART = {
     "months": "{place}: {flows} in {month}",
     "lines": "{place}: the line of exports changes by {exports} a year, that of imports by {imports}",
     "lines unknown": "{place}: the lines of exports and imports",
+}
+SUBTITLE = {
+    "levels": "Exports, imports and balance of {place}, {months}, in US dollars",
+    "change": "Contributions to the change of the trade balance of {place}, {months} from a year earlier",
+    "lines": "Lines of exports and imports of {place}, without the season, billion US dollars a month, 80% intervals",
+    "months": "Monthly trade of {place} rebuilt from published figures, billion US dollars, medians and 80% intervals",
 }
