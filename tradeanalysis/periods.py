@@ -227,6 +227,7 @@ def _by_month(data: Data, name: str) -> Data:
     """The data with a monthly PeriodIndex on which each month stands once."""
     index = data.index
     if isinstance(index, pd.DatetimeIndex):
+        _refuse_evenings(index, _called(data, name))
         index = index.tz_localize(None).to_period("M")
     if not isinstance(index, pd.PeriodIndex) or index.freqstr != "M":
         raise PeriodError(
@@ -237,6 +238,19 @@ def _by_month(data: Data, name: str) -> Data:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
     monthly: Data = as_floats(data.set_axis(index, axis=0))
     return each_once(monthly, name=name)
+
+
+def _refuse_evenings(index: pd.DatetimeIndex, name: str) -> None:
+    """Refuse months whose first moment somewhere east is written in universal time: it falls into the month before."""
+    if str(index.tz) != "UTC":
+        return
+    last_day = (index + pd.Timedelta(hours=14)).month != index.month
+    on_the_hour = (index == index.floor("15min")) & (index != index.normalize())
+    if len(late := index[last_day & on_the_hour]):
+        raise PeriodError(
+            f"{name!r} is stamped {late[0]:%Y-%m-%d %H:%M} in universal time, where another month has begun in the "
+            "east; give the zone of the place first, such as index.tz_convert('Asia/Ho_Chi_Minh')"
+        )
 
 
 def as_monthly(data: Data, *, name: str = "data") -> Data:
