@@ -26,7 +26,7 @@ Day = str | datetime.date | pd.Period | np.datetime64  # a day or a month, as `d
 def parse(text: str) -> tuple[pd.Period, pd.Period]:
     """First and last month that a printed period names, both included [monthly Periods].
 
-    text: a month, a run of months, a quarter, a half or a year, in Vietnamese, English, basic French, Spanish or German,
+    text: a month, some months, a quarter, a half or a year, in Vietnamese, English, basic French, Spanish or German;
         or the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
 
     In Vietnamese the order decides: "4 tháng/2023" is January to April, "tháng 4/2023" is April alone. What is not
@@ -227,6 +227,7 @@ def _by_month(data: Data, name: str) -> Data:
     """The data with a monthly PeriodIndex on which each month stands once."""
     index = data.index
     if isinstance(index, pd.DatetimeIndex):
+        _refuse_evenings(index, _called(data, name))
         index = index.tz_localize(None).to_period("M")
     if not isinstance(index, pd.PeriodIndex) or index.freqstr != "M":
         raise PeriodError(
@@ -237,6 +238,19 @@ def _by_month(data: Data, name: str) -> Data:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
     monthly: Data = as_floats(data.set_axis(index, axis=0))
     return each_once(monthly, name=name)
+
+
+def _refuse_evenings(index: pd.DatetimeIndex, name: str) -> None:
+    """Refuse months whose first moment somewhere east is written in universal time: it falls into the month before."""
+    if str(index.tz) != "UTC":
+        return
+    last_day = (index + pd.Timedelta(hours=14)).month != index.month
+    on_the_hour = (index == index.floor("15min")) & (index != index.normalize())
+    if len(late := index[last_day & on_the_hour]):
+        raise PeriodError(
+            f"{name!r} is stamped {late[0]:%Y-%m-%d %H:%M} in universal time, where another month has begun in the "
+            "east; give the zone of the place first, such as index.tz_convert('Asia/Ho_Chi_Minh')"
+        )
 
 
 def as_monthly(data: Data, *, name: str = "data") -> Data:
