@@ -58,7 +58,7 @@ PUBLIC = {
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "publishers", "say",
+        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "say",
         "sentence", "share", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip

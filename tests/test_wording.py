@@ -125,14 +125,5 @@ def test_thing_names_part_goods_and_measure():
     )
 
 
-def test_publishers_are_counted_once_however_spelt():
-    """Who is cited in brackets by one outlet alone stays the outlet's own name where it prints itself."""
-    spelt = ["VietnamPlus (VNA)", "VNA (VietnamPlus)", "VNA (VietnamPlus, French)", "VietnamPlus (Spanish, VNA)"]
-    assert set(wording.publishers(spelt).values()) == {"VietnamPlus"}
-    apart = {"dtinews (Nhan Dan)": "dtinews", "Nhan Dan": "Nhan Dan", "The Hanoi Times": "Hanoi Times", "": "not named"}
-    assert wording.publishers(apart) == apart
-    assert wording.publishers([]) == {}
-
-
 def test_say_leaves_out_what_is_empty():
     assert wording.say("One.", "", "Two.").data == "One. Two."

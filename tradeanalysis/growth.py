@@ -193,7 +193,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
-        parts = as_floats(parts)
         base: Data = implied_base(parts, growth)
     elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)
@@ -201,7 +200,7 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         base = lagged(parts, 12)
     else:
         raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
-    return _in_per_cent_of(parts - base, _total(base))
+    return _in_per_cent_of(as_floats(parts) - base, _total(base))
 
 
 def total_contribution(parts: Data, growth: Data) -> Values:

@@ -266,25 +266,6 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
     return flow + part + goods + ("" if measure == "level" else f": {term(measure)}")
 
 
-def publishers(spelt: Iterable[str]) -> dict[str, str]:
-    """The publisher behind each printed name; "not named" where there is none.
-
-    Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is
-    found in brackets after the other, the longer one is the publisher.
-
-    >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
-    dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
-    """
-    names = list(dict.fromkeys(spelt))
-    parts = {
-        name: [part.strip() for part in re.split(r"[(),]", name) if part.strip()] or ["not named"] for name in names
-    }
-    first = {name: found[0].removeprefix("The ") for name, found in parts.items()}
-    within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
-    turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
-    return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
-
-
 def begin(text: str) -> str:
     """The text with a capital at its start, and no other letter changed.
 

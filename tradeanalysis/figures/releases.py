@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tradeanalysis import wording
+from tradeanalysis.figures.outlets import publishers
 from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
 
@@ -81,7 +81,7 @@ class Contents:
 
 def contents(figures: pd.DataFrame) -> Contents:
     """The counts of a table of figures, as `corrected` gives it."""
-    spelt = set(wording.publishers(figures["publisher"]).values())
+    spelt = set(publishers(figures["publisher"]).values())
     return Contents(
         figures=len(figures),
         misprints=int(figures["corrected"].sum()),
