@@ -10,7 +10,6 @@ import pytest
 from tradeanalysis import audit, datasets, figures
 from tradeanalysis.errors import FiguresError, TradeDataError
 from tradeanalysis.figures import plausibility
-from tradeanalysis.figures.outlets import publishers
 from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
@@ -689,12 +688,3 @@ def test_figures_of_nullable_columns(table):
         assert function(nullable, **months) == function(table, **months)
     for function in (figures.vintages, figures.releases, audit.identities):
         pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)
-
-
-def test_publishers_are_counted_once_however_spelt():
-    """Who is cited in brackets by one outlet alone stays the outlet's own name where it prints itself."""
-    spelt = ["VietnamPlus (VNA)", "VNA (VietnamPlus)", "VNA (VietnamPlus, French)", "VietnamPlus (Spanish, VNA)"]
-    assert set(publishers(spelt).values()) == {"VietnamPlus"}
-    apart = {"dtinews (Nhan Dan)": "dtinews", "Nhan Dan": "Nhan Dan", "The Hanoi Times": "Hanoi Times", "": "not named"}
-    assert publishers(apart) == apart
-    assert publishers([]) == {}

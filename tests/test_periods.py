@@ -87,6 +87,17 @@ FRENCH_AND_SPANISH = {
     "primeros cuatro meses de 2023": "2023-01 2023-04",
     "primer trimestre de 2022": "2022-01 2022-03",
 }
+GERMAN = {
+    "März 2024": "2024-03 2024-03",
+    "Oktober 2023": "2023-10 2023-10",
+    "Januar bis Mai 2017": "2017-01 2017-05",
+    "von Januar bis Dezember 2023": "2023-01 2023-12",
+    "Mai 2024": "2024-05 2024-05",
+    "erste vier Monate 2024": "2024-01 2024-04",
+    "1. Quartal 2024": "2024-01 2024-03",
+    "2. Halbjahr 2024": "2024-07 2024-12",
+    "Dez. 2023": "2023-12 2023-12",
+}
 FILES = {
     "2020Q3": "2020-07 2020-09",
     "2020-Q3": "2020-07 2020-09",
@@ -192,7 +203,9 @@ def monthly(values, first="2022-01", name=None):
     return pd.Series(values, index, dtype=float, name=name)
 
 
-@pytest.mark.parametrize(("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | FILES | REVIEWED).items())
+@pytest.mark.parametrize(
+    ("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | GERMAN | FILES | REVIEWED).items()
+)
 def test_parse_spellings(text, expected):
     assert span(text) == expected
 

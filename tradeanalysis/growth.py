@@ -184,7 +184,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     of the sum is **the sum of these implied bases**, not what the printed total implies. Contributions then add up to
     the growth of the sum, which is exact at current prices; chained volumes do not add up (INSEE c1207).
     NaN where a part or a base is absent. `TradeDataError` where labels differ or the sum is below zero.
-
     >>> parts, growth = pd.Series({"domestic": 2900.0, "fdi": 2400.0}), pd.Series({"domestic": 0.8, "fdi": -3.8})
     >>> contribution(parts, growth).round(2).to_dict()
     {'domestic': 0.43, 'fdi': -1.76}

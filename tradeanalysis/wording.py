@@ -205,13 +205,16 @@ def between(amount: Interval, form: Callable[..., str]) -> str:
 
     form: `usd`, `percent` or `points`.
 
-    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(0.1, -0.2, 0.4), percent)
-    ('−USD 209mn and +USD 197mn', '−0.2% and +0.4%')
+    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(4.2, -0.1, 8.9), percent)
+    ('−USD 209mn and +USD 197mn', '−0.1% and +8.9%')
     """
-    ends = (Interval(end, end - amount.width / 2, end + amount.width / 2) for end in (amount.low, amount.high))
-    return (
-        " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
-    )
+    if not amount.known:
+        return NOT_PUBLISHED
+    ends, half = [Interval.exact(amount.low), Interval.exact(amount.high)], amount.width / 2
+    coarse = [Interval(end.value, end.value - half, end.value + half) for end in ends]
+    # An end that is not zero is not rounded to zero.
+    vanish = any(end.value and not re.search("[1-9]", form(end, bounds=False)) for end in coarse)
+    return " and ".join(form(end, bounds=False, signed=end.value > 0) for end in (ends if vanish else coarse))
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from tradeanalysis import cards, periods, wording
-from tradeanalysis.figures.outlets import publishers
-from tradeanalysis.figures.releases import KEY, releases
+from tradeanalysis.figures.releases import KEY, publishers, releases
 
 OTHERS = "others"  # the publishers that a chart has no row for
 
