@@ -411,6 +411,20 @@ def test_as_monthly_stamps():
     assert isinstance(stamps.index, pd.DatetimeIndex)
 
 
+def test_as_monthly_evenings_in_universal_time():
+    """Midnight of the first of the month in Hanoi is five in the afternoon of the day before in universal time."""
+    index = pd.date_range("2023-01-01", periods=3, freq="MS", tz="Asia/Ho_Chi_Minh")
+    assert list(periods.as_monthly(pd.Series(1.0, index)).index.astype(str)) == ["2023-01", "2023-02", "2023-03"]
+    with pytest.raises(PeriodError) as caught:
+        periods.as_monthly(pd.Series(1.0, index.tz_convert("UTC"), name="exports"))
+    assert str(caught.value) == (
+        "'exports' is stamped 2022-12-31 17:00 in universal time, where another month has begun in the east; "
+        "give the zone of the place first, such as index.tz_convert('Asia/Ho_Chi_Minh')"
+    )
+    ends = pd.DatetimeIndex(["2023-01-31 23:59:59", "2023-02-28 23:59:59"], tz="UTC")
+    assert list(periods.as_monthly(pd.Series(1.0, ends)).index.astype(str)) == ["2023-01", "2023-02"]
+
+
 def test_as_monthly_empty():
     assert periods.as_monthly(monthly([])).empty
 

@@ -184,7 +184,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     of the sum is **the sum of these implied bases**, not what the printed total implies. Contributions then add up to
     the growth of the sum, which is exact at current prices; chained volumes do not add up (INSEE c1207).
     NaN where a part or a base is absent. `TradeDataError` where labels differ or the sum is below zero.
-
     >>> parts, growth = pd.Series({"domestic": 2900.0, "fdi": 2400.0}), pd.Series({"domestic": 0.8, "fdi": -3.8})
     >>> contribution(parts, growth).round(2).to_dict()
     {'domestic': 0.43, 'fdi': -1.76}
@@ -193,7 +192,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
-        parts = as_floats(parts)
         base: Data = implied_base(parts, growth)
     elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)
@@ -201,7 +199,7 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         base = lagged(parts, 12)
     else:
         raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
-    return _in_per_cent_of(parts - base, _total(base))
+    return _in_per_cent_of(as_floats(parts) - base, _total(base))
 
 
 def total_contribution(parts: Data, growth: Data) -> Values:
