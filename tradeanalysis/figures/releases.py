@@ -101,11 +101,16 @@ def publishers(spelt: Iterable[str]) -> dict[str, str]:
     >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
     dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
     """
-    names = list(dict.fromkeys(spelt))
-    parts = {
-        name: [part.strip() for part in re.split(r"[(),]", name) if part.strip()] or ["not named"] for name in names
-    }
+    parts = {name: _parts(name) for name in spelt}
     first = {name: found[0].removeprefix("The ") for name, found in parts.items()}
     within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
-    turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
-    return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
+    turned: dict[str, str] = {}
+    for one, other in sorted(within):
+        if (other, one) in within and (len(other), other) > (len(one), one):
+            turned.setdefault(one, other)
+    return {name: turned.get(own, own) for name, own in first.items()}
+
+
+def _parts(name: str) -> list[str]:
+    """The name and what stands in brackets behind it."""
+    return [part.strip() for part in re.split(r"[(),]", name) if part.strip()] or ["not named"]
