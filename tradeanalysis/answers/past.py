@@ -55,7 +55,7 @@ def _points(amount: Interval) -> str:
 def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str, str]:
     """Title and subtitle of the chart of past gaps. rests: as `trend.past_rests` gives it, after `month`."""
     more = f"{int((rests['gap'] > 0).sum())} of {count(len(rests), 'year')}"
-    name = f"{month.to_timestamp():%B}"
+    name = periods.MONTHS[month.month - 1]
     return {
         "title": f"{place}: the rest of the year outgrew its start in {more}",
         "subtitle": f"Growth of the months after {name} less that of the months up to it",

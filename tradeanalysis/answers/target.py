@@ -223,7 +223,7 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     """The months to come: a year earlier, as the target needs them, and the central forecast with its interval."""
     low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1) if len(seen.months) else np.empty((3, 0))
     rows = {
-        "month": [f"{month.to_timestamp():%B %Y}" for month in seen.months],
+        "month": [label(month, month) for month in seen.months],
         "a year earlier": seen.last_year.to_numpy(),
         "on the path to the target": seen.path_to_target.to_numpy() if len(seen.months) else [],
         "central forecast": middle, "low (80%)": low, "high (80%)": high,

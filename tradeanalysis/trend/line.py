@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, wording
-from tradeanalysis.cleaning.months import MONTH_NAMES
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import BAND, Interval
@@ -95,10 +94,9 @@ class Trend(Shown):
         """How each month of the year differs from an average one [per cent]; index month, columns value, low, high."""
         if self.fit is None:
             return pd.DataFrame(columns=["value", "low", "high"])
-        names = [name.capitalize() for name in MONTH_NAMES[0].split()]
         weights = [self.fit.weight_of_month(month) for month in range(1, 13)]
         found = [self.fit.per_cent(weight, self.level) for weight in weights]
-        return pd.DataFrame([(one.value, one.low, one.high) for one in found], names, ["value", "low", "high"])
+        return pd.DataFrame([(one.value, one.low, one.high) for one in found], periods.MONTHS, ["value", "low", "high"])
 
     @property
     def r_squared(self) -> float:
