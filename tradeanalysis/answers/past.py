@@ -35,16 +35,18 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     if not size.known:
         return "No month is left to close a gap."
     ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
-    told = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
+    parts = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
-            told.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
+            parts.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests)}
     for place, middle in list(usual.items())[:1]:
         more = f"{abs(middle):.1f} percentage points {'more' if middle >= 0 else 'less'}"
-        told.append(f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before.")
-    return " ".join(told)
+        parts.append(
+            f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before."
+        )
+    return " ".join(parts)
 
 
 def _points(amount: Interval) -> str:

@@ -132,14 +132,14 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     if known.over:
         return f"**{_ended(seen, known)}** {REBUILT.format(**growth)}"
     needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
-    told = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
+    text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
     if not projection.known:
-        return told
+        return text
     simple = SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
     if of_trend.why(projection, seen.probability):
         slope = moved(projection.trend.growth, "rises", "falls", percent)
-        return f"{told} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
-    return f"{told} {simple}."
+        return f"{text} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
+    return f"{text} {simple}."
 
 
 def _ended(seen: Outlook, known: YearToDate) -> str:
@@ -205,8 +205,8 @@ def models(seen: Outlook) -> str:
         "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
-    told = f"Growth of {seen.year} by model: {each}."
-    return f"{told} The probability by single models is {_range(seen)}, by the pool {seen.chance}."
+    text = f"Growth of {seen.year} by model: {each}."
+    return f"{text} The probability by single models is {_range(seen)}, by the pool {seen.chance}."
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:

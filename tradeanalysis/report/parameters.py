@@ -18,7 +18,7 @@ CELL_IDS_SINCE = 5  # minor version of notebook format 4
 YEARS = range(1900, 2101)
 # `as_of` None means everything published, `figures` None the figures that come along: both may return to that.
 NULLABLE = ("as_of", "figures", "nation")
-# The shipped date belongs to the shipped question; for another place, year or table it would hide figures or show none.
+# The date of the notebook belongs to its own question; for another it would hide figures or show none.
 DATED_BY = {"place", "year", "figures"}
 EXPECTED = {
     str: "a text such as 'Hanoi'",
@@ -122,11 +122,11 @@ def _accepts(default: object, value: object) -> bool:
 def changed_parameters(given: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
     """The values of `given` that differ from `defaults`; who asks a question of their own gets all that was published.
 
-    The shipped `as_of` is cleared where a place, a year or a table is given without a date.
+    The `as_of` of the notebook is cleared where a place, a year or a table is given without a date.
     """
     values = {name: given[name] for name in defaults if name in given and given[name] != defaults[name]}
     if given.get("figures") is not None and defaults.get("nation") is not None and "nation" not in given:
-        values["nation"] = None  # a table of one's own says nothing of the shipped nation
+        values["nation"] = None  # your own table says nothing of the nation of the notebook
     dated = defaults.get("as_of") is not None and "as_of" not in given
     return {**values, "as_of": None} if dated and DATED_BY & given.keys() else values
 
