@@ -176,16 +176,6 @@ class Trend(Shown):
         first, last = self.history.index[-RECENT_MONTHS], self.history.index[-1]
         return periods.label(first, last), self.gap(first, last)
 
-    def where(self) -> pd.DataFrame:
-        """Where the last month, the last three and the last twelve stand [per cent from the line].
-
-        Columns: months, gap, low, high.
-        """
-        last = self.history.index[-1]
-        rows = [(last - count + 1, self.gap(last - count + 1, last)) for count in (1, 3, 12)]
-        found = [(periods.label(first, last), gap.value, gap.low, gap.high) for first, gap in rows]
-        return pd.DataFrame(found, columns=["months", "gap", "low", "high"])
-
     def broken(self, at: periods.Month | None = None) -> Break | None:
         """The slopes before and from a month on, by one regression with the same season; None where too short.
 
