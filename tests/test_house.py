@@ -43,8 +43,8 @@ PUBLIC = {
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "by_model", "from_figures", "outlook"},
     "track_record": {
-        "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "hold_out", "known_truth",
-        "reconstruction_record", "reliability", "skill", "target_record",
+        "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "held_out_record",
+        "hold_out", "known_truth", "planted_record", "reconstruction_record", "reliability", "skill", "target_record",
     },
     "trend": {
         "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",

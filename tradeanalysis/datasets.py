@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Datasets that the package made of the others; benchmarks/records.py makes them anew.
-RECORDS = ("coverage", "findings", "forecast_record", "reliability", "target_record")
+RECORDS = ("coverage", "findings", "forecast_record", "held_out", "planted", "reliability", "target_record")
 
 
 def load(name: str) -> "pd.DataFrame":

@@ -1,7 +1,15 @@
 """How far bands, forecasts and probabilities kept their word."""
 
-from tradeanalysis.track_record.bands import Model, coverage, hold_out, known_truth, reconstruction_record
+from tradeanalysis.track_record.bands import (
+    Model,
+    coverage,
+    held_out_record,
+    hold_out,
+    known_truth,
+    reconstruction_record,
+)
 from tradeanalysis.track_record.forecasts import commodity_vintages, evaluate, forecast_record, reliability, skill
+from tradeanalysis.track_record.planted import planted_record
 from tradeanalysis.track_record.targets import target_record
 
 __all__ = [
@@ -10,8 +18,10 @@ __all__ = [
     "coverage",
     "evaluate",
     "forecast_record",
+    "held_out_record",
     "hold_out",
     "known_truth",
+    "planted_record",
     "reconstruction_record",
     "reliability",
     "skill",

@@ -1,36 +1,38 @@
-"""How often the bands held: figures held out release by release, and predicted from all the others."""
+"""How often the bands held: figures held out by reference month or by publisher, and predicted from all the others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, reconstruct
-from tradeanalysis.errors import NoAnswer
-from tradeanalysis.reconstruct import equations, posterior, prior
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.reconstruct import equations, path, posterior
 
-PATHS = 2000
+SHARES = (50, 80, 95)
+OUT = ("month", "publisher")
+CALIBRATED, UNCALIBRATED = "release errors, heavy tails", "not calibrated"
 
 
 @dataclass(frozen=True)
 class Model:
-    """What a reconstruction takes account of: rounding or not, sizes that are given, tails, and a calibration."""
+    """What a reconstruction takes account of: rounding or not, sizes that are given, heavy tails, and a calibration."""
 
     rounding: bool = True
     given: Mapping[str, float] = field(default_factory=dict)
-    tail: float = posterior.TAIL
+    heavy: bool = True
     calibrated: bool = True
 
 
 # The two controls: every figure exact but for a thousandth, and nothing but rounding between a figure and the truth.
-# They differ from the model in the errors alone: months move by the sizes that it finds in the same figures. With
-# errors so small the sizes of movements would go back and forth between contradicting figures, and never settle.
-NO_ERROR = {"flash": 1e-3, "foreign": 1e-3, "general": 1e-3}
+# They differ from the model in the errors alone: months move by the sizes that it finds in the same figures.
+NO_ERROR = dict.fromkeys(("general", "flash", "release", "restated", "restated_part", "foreign", "foreign_year"), 1e-3)
 MODELS = {
-    "release errors, heavy tails": Model(),
-    "rounding only": Model(given=NO_ERROR, tail=1e6, calibrated=False),
-    "figures exact": Model(rounding=False, given=NO_ERROR, tail=1e6, calibrated=False),
+    CALIBRATED: Model(),
+    UNCALIBRATED: Model(calibrated=False),
+    "rounding only": Model(given=NO_ERROR, heavy=False, calibrated=False),
+    "figures exact": Model(rounding=False, given=NO_ERROR, heavy=False, calibrated=False),
 }
 
 
@@ -40,88 +42,137 @@ def hold_out(
     *,
     place: str,
     by: str | None = None,
-    model: str = "release errors, heavy tails",
+    model: str = CALIBRATED,
+    out: str = "month",
     folds: int = 5,
     seed: int = 0,
 ) -> pd.DataFrame:
     """What each figure printed, and what the others said while its release was held out [unit of the figure].
 
-    A release is what one address published on one day; a fifth of the releases is held out at a time, by `seed`.
-    Columns: kind, sector, value, median, low and high of the 95 % band, and `pit`, the probability that was given to
-    less than what was printed. `MODELS` names the models.
+    out: "month" holds out all figures that end in a month, whoever printed them and when; "publisher" all that one
+        publisher printed first. A fifth of the months or publishers is held out at a time, by `seed`. Reprints of a
+        figure are one figure. `MODELS` names the models.
+
+    Columns: kind, sector, end, value, median, low and high of the 95 % interval, and `pit`, the probability that was
+    given to less than what was printed. A lower bound is not held out.
     """
-    cells = reconstruct.cells_of(by)
-    used = equations.usable(figures, flow=flow, place=place, cells=cells)
-    everything = equations.equations(used, equations.span(used), cells)
-    fold = np.random.default_rng(seed).integers(0, folds, everything.release.max() + 1)[everything.release]
-    levels = ~everything.growth
-    if len(set(fold[levels])) < 2:
+    whole = path.problem_of(figures, flow, place=place, by=by)
+    beside = path.beside(figures, flow, place=place)
+    observed = whole.observed
+    fold = _folds(observed, out, folds, seed)
+    if len(set(fold[~observed.growth])) < 2:
         raise NoAnswer(
-            f"the levels of {flow} of {place} come from too few releases, {len(set(everything.release[levels]))}; "
+            f"the levels of {flow} of {place} come from too few releases, {len(set(observed.last[~observed.growth]))}; "
             "give more, so that levels are left when some are held out"
         )
-    parts = [_predicted(everything, fold == number, MODELS[model], seed) for number in range(folds)]
-    told = used.set_index("id")[["measure", "sector", "start", "end", "value"]]
-    table = pd.concat(parts).join(told).loc[list(everything.ids)]
+    parts = []
+    for number in range(folds):
+        kept = replace(whole, observed=observed.take(fold != number))
+        parts.append(_predicted(kept, observed.take((fold == number) & ~observed.floor), MODELS[model], beside, seed))
+    cells = ["measure", "sector", "start", "end", "value"]
+    table = pd.concat(parts).join(figures.set_index("id")[cells]).reindex(
+        [name for name, floor in zip(observed.ids, observed.floor, strict=True) if not floor]
+    )
     run = (table["start"] == table["end"]).map({True: "level, month", False: "level, several months"})
     kind = run.where(table["measure"] == "level", table["measure"])
-    return table.assign(kind=kind)[["kind", "sector", "value", "median", "low", "high", "pit"]]
+    return table.assign(kind=kind)[["kind", "sector", "end", "value", "median", "low", "high", "pit"]]
 
 
-def _predicted(everything: equations.Observations, out: np.ndarray, model: Model, seed: int) -> pd.DataFrame:
-    """Median, band and probability of the figures at `out`, from all the others."""
-    kept, left = everything.take(~out), everything.take(out)
-    before, given = prior.of_months(kept, None), dict(model.given)
+def _folds(observed: equations.Observations, out: str, folds: int, seed: int) -> np.ndarray:
+    """The fold of each figure: its month or its publisher, evenly spread."""
+    if out not in OUT:
+        raise TradeDataError(f"out={out!r} is not known; choose 'month' or 'publisher'")
+    names, number = np.unique(observed.last if out == "month" else observed.publisher, return_inverse=True)
+    return np.asarray(np.random.default_rng(seed).permutation(len(names)) % folds)[number]
+
+
+def _predicted(
+    kept: posterior.Problem, left: equations.Observations, model: Model, beside: posterior.Problem | None, seed: int
+) -> pd.DataFrame:
+    """Median, interval and probability of the figures left out, from those that are kept."""
+    given = dict(model.given)
     if given:
-        given = posterior.estimate(posterior.Problem(kept, before), calibrated=False).sizes | given
-    problem = posterior.Problem(_rounded(kept, model), before, given, model.tail)
-    fit = posterior.estimate(problem, calibrated=model.calibrated)
-    drawn = posterior.outcomes(fit, _rounded(left, model), PATHS, seed)
-    tails = np.quantile(drawn, [0.5, 0.025, 0.975], axis=0)
+        given = posterior.estimate(kept).sizes | given
+    if not model.rounding:
+        kept, left = replace(kept, observed=kept.observed.without_rounding()), left.without_rounding()
+    fit = posterior.estimate(replace(kept, given=given, heavy=model.heavy))
+    drawn = reconstruct.Reconstruction(fit, beside=beside, calibrated=model.calibrated).outcomes(left, seed)
+    tails = np.quantile(drawn, [0.5, 0.025, 0.975], axis=1)
     numbers = np.where(left.growth, 100 * np.expm1(tails), np.exp(tails))
     table = pd.DataFrame(numbers.T, index=pd.Index(left.ids, name="id"), columns=["median", "low", "high"])
-    return table.assign(pit=(drawn < left.values).mean(axis=0))
-
-
-def _rounded(observed: equations.Observations, model: Model) -> equations.Observations:
-    return observed if model.rounding else observed.without_rounding()
+    return table.assign(pit=(drawn < left.values[:, None]).mean(axis=1))
 
 
 def coverage(table: pd.DataFrame) -> pd.DataFrame:
-    """How much of what was held out the bands held, for all figures and by kind of figure [per cent].
+    """How many outcomes the intervals covered, for all figures and by kind of figure [per cent].
 
-    table: as `hold_out` gives it. Columns: figures, covered_50, covered_80 and covered_95; `error`, the median distance
-    of the median from what was printed [per cent of a level, percentage points of a rate]; `width` of the 95 % band, in
-    the same unit, its median.
+    table: as `hold_out` gives it. Columns: figures; months, how many months they end in; covered_50, covered_80 and
+    covered_95; months_50, months_80 and months_95, where each month counts once, since the figures of one release are
+    one event; `error`, the median distance of the median from what was printed, `width` of the 95 % interval, its
+    median, and `score`, its mean interval score [per cent of a level, percentage points of a rate].
     """
     level = table["kind"].str.startswith("level")
+    judged = _judged(table, level)
+    by_kind = {"all figures": judged.assign(error=np.nan, width=np.nan), "all levels": judged[level]}
+    by_kind |= {str(kind): rows for kind, rows in judged.groupby("kind")}
+    return pd.DataFrame({kind: _summary(rows) for kind, rows in by_kind.items() if len(rows)}).T.rename_axis("kind")
+
+
+def _judged(table: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
     scale = np.where(level, 100 / table["value"].abs(), 1.0)
-    judged = table.assign(
-        error=(table["median"] - table["value"]).abs() * scale, width=(table["high"] - table["low"]) * scale
+    low, high, value = (
+        pd.Series(np.where(level, np.log(table[name].clip(lower=1e-9)), np.log1p(table[name] / 100)), table.index)
+        for name in ("low", "high", "value")
     )
-    for share in (50, 80, 95):
-        judged[f"covered_{share}"] = 100.0 * ((judged["pit"] - 0.5).abs() <= share / 200)
-    aims = {"figures": ("pit", "size")} | {f"covered_{s}": (f"covered_{s}", "mean") for s in (50, 80, 95)}
-    aims |= {"error": ("error", "median"), "width": ("width", "median")}
-    by_kind = judged.groupby("kind").agg(**aims)
-    of_all = judged[level].assign(kind="all levels").groupby("kind").agg(**aims)
-    both = judged.assign(kind="all figures", error=np.nan, width=np.nan).groupby("kind").agg(**aims)
-    return pd.concat([both, of_all, by_kind])
+    beyond = (low - value).clip(lower=0) + (value - high).clip(lower=0)
+    judged = table.assign(
+        error=(table["median"] - table["value"]).abs() * scale,
+        width=(table["high"] - table["low"]) * scale,
+        score=100 * (high - low + 2 / 0.05 * beyond),
+    )
+    return judged.assign(**{f"covered_{s}": 100.0 * ((judged["pit"] - 0.5).abs() <= s / 200) for s in SHARES})
+
+
+def _summary(rows: pd.DataFrame) -> pd.Series:
+    """Shares of figures, and of months where each month counts once."""
+    by_month = rows.groupby("end")[[f"covered_{s}" for s in SHARES]].mean()
+    values = {"figures": len(rows), "months": len(by_month)}
+    values |= {f"covered_{s}": rows[f"covered_{s}"].mean() for s in SHARES}
+    values |= {f"months_{s}": by_month[f"covered_{s}"].mean() for s in SHARES}
+    values |= {"error": rows["error"].median(), "width": rows["width"].median(), "score": rows["score"].mean()}
+    return pd.Series(values)
 
 
 def reconstruction_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """The coverage of every question and model that the track record tells of, one row for each kind of figure.
+    """The coverage of reference months held out, by question and model, one row for each kind of figure.
 
-    Takes some ten minutes; `data/coverage.csv` holds its result, and notebook 04 shows it.
+    Takes some two minutes; `data/coverage.csv` holds its result, and notebook 04 shows it.
     """
     questions = (("Viet Nam", "exports", "sector"), ("Hanoi", "exports", None), ("Hanoi", "imports", None))
+    models = [name for name in MODELS if name != UNCALIBRATED]
+    return _record(figures, [(*question, model, "month") for question in questions for model in models], seed).drop(
+        columns="out"
+    )
+
+
+def held_out_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """The coverage of reference months and of publishers of Hanoi held out, calibrated and not, by kind of figure.
+
+    Takes some two minutes; `data/held_out.csv` holds its result.
+    """
+    questions = (("exports", None), ("exports", "sector"), ("imports", None))
+    asked = [("Hanoi", flow, by, model, out)
+             for out in OUT for flow, by in questions for model in (CALIBRATED, UNCALIBRATED)]  # fmt: skip
+    return _record(figures, asked, seed)
+
+
+def _record(figures: pd.DataFrame, asked: list[tuple[str, str, str | None, str, str]], seed: int) -> pd.DataFrame:
     tables = []
-    for place, flow, by in questions:
-        for model in MODELS:
-            held = hold_out(figures, flow, place=place, by=by, model=model, seed=seed)
-            table = coverage(held).join(_histogram(held)).reset_index(names="kind")
-            tables.append(table.assign(place=place, flow=flow, by=by or "", model=model, seed=seed))
-    first = ["place", "flow", "by", "model", "seed", "kind"]
+    for place, flow, by, model, out in asked:
+        held = hold_out(figures, flow, place=place, by=by, model=model, out=out, seed=seed)
+        table = coverage(held).join(_histogram(held)).reset_index(names="kind")
+        tables.append(table.assign(place=place, flow=flow, by=by or "", model=model, out=out, seed=seed))
+    first = ["place", "flow", "by", "model", "out", "seed", "kind"]
     whole = pd.concat(tables, ignore_index=True)
     return whole[[*first, *(column for column in whole.columns if column not in first)]]
 
