@@ -47,7 +47,7 @@ def test_equations_by_hand():
 
 
 def test_expected_by_hand():
-    """A year to date of two months of 100 and 200, the second first estimated a tenth too high, the release 5 % high."""
+    """Months of 100 and 200: the second first estimated a tenth too high, all of the release 5 % too high."""
     rows = table(
         ("total", "2023-01", "2023-02", "level", "330", "usd_mn", "2023-03-01"),
         ("total", "2023-02", "2023-02", "mom_pct", "110", "pct", "2023-03-01"),
@@ -63,7 +63,7 @@ def test_expected_by_hand():
 
 
 def test_a_base_is_as_restated():
-    """Growth divides the year as first printed by the year before as it stands now; only the numerator has its error."""
+    """Growth divides the year as first published by the year before as it stands now: only the numerator has an error."""
     rows = table(
         ("total", "2022-01", "2022-12", "level", "1000", "usd_mn", "2023-01-05"),
         ("total", "2023-01", "2023-12", "yoy_pct", "10", "pct", "2024-01-05"),
@@ -276,7 +276,8 @@ def test_figures_taken_as_exact_miss_a_known_truth():
         observed = equations.equations(used, equations.span(used), ("total",)).without_rounding()
         errors = ("general", "flash", "release", "restated", "restated_part", "foreign", "foreign_year")
         fit = posterior.estimate(posterior.Problem(observed, given=dict.fromkeys(errors, 1e-4), heavy=False))
-        told = true.loc["2018-01":].to_frame("true").join(reconstruct.Reconstruction(fit, calibrated=False).interval(0.95)["total"])
+        band = reconstruct.Reconstruction(fit, calibrated=False).interval(0.95)["total"]
+        told = true.loc["2018-01":].to_frame("true").join(band)
         held.append(((told["low"] <= told["true"]) & (told["true"] <= told["high"])).mean())
     assert np.mean(held) < 0.8
 

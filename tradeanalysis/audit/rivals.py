@@ -120,4 +120,3 @@ def _weighed(pair: Pair, which: int, found: list[Mend], elsewhere: Mapping[str, 
 def _place(row: Row, value: float) -> float:
     ratio = value if row["measure"] == "level" else 1 + value / 100
     return float(np.log(ratio)) if ratio > 0 else -np.inf
-

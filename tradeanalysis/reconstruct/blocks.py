@@ -72,7 +72,7 @@ class Factor:
             here = slice(k * size, (k + 1) * size)
             answer[here] = _solved(block, right[here] - carried, 0)
             moved = self.below[k] @ answer[here]
-            carried, rest = moved[:-self.shape.border], rest - moved[-self.shape.border :]
+            carried, rest = moved[: -self.shape.border], rest - moved[-self.shape.border :]
         answer[edge:] = _solved(self.corner, rest, 0)
         return answer
 

@@ -54,9 +54,7 @@ def layout(observed: Observations, indicator: bool) -> Layout:
     yearly = np.array([block[years == year][0] for year in range(years[-1] + 1)])
     wanted = {"theta": np.ones((count, cells), bool), "level": np.ones((count, cells), bool), **carried}
     used = np.zeros(block[-1] + 1, int)
-    inside = {
-        name: _positions(block if len(mask) == count else yearly, mask, used) for name, mask in wanted.items()
-    }
+    inside = {name: _positions(block if len(mask) == count else yearly, mask, used) for name, mask in wanted.items()}
     size = int(used.max())
     placed = {name: np.where(k < 0, -1, b * size + k) for name, (b, k) in inside.items()}
     sizes = {"season": 12 * cells, "tet": cells, "growth": cells, "bias": cells, "offset": 1,

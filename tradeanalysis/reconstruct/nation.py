@@ -23,7 +23,8 @@ def _vintages() -> pd.DataFrame:
 @functools.cache
 def _places() -> frozenset[str]:
     """The places of the bundled figures, all of which lie in one nation."""
-    return frozenset(place for name in ("published_figures", "province_trade_points") for place in cards.rows(name)["place"])
+    tables = [cards.rows(name) for name in ("published_figures", "province_trade_points")]
+    return frozenset(place for table in tables for place in table["place"])
 
 
 def monthly(flow: str, as_of: figures.table.Day = None) -> pd.Series:

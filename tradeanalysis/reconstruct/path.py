@@ -1,6 +1,5 @@
 """The monthly path behind published figures, with its uncertainty."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -186,7 +185,8 @@ class Reconstruction:
         others, spread = self.fit.others
         reach = stats.norm.ppf(0.5 + _probability(level) / 2) * spread
         table = _of_sources(observed, {"median": others, "low": others - reach, "high": others + reach})
-        return table.assign(score=np.repeat((observed.values - others) / spread, [len(ids) for ids in observed.sources]))
+        prints = [len(ids) for ids in observed.sources]
+        return table.assign(score=np.repeat((observed.values - others) / spread, prints))
 
     @cached_property
     def influence(self) -> pd.DataFrame:
@@ -257,7 +257,7 @@ def monthly(
     The sizes are estimated and integrated over, and bands are widened by what is missed of reference months and of
     publishers that are held out, exports and imports of the place together. `posterior` has the mathematics.
 
-    What is usual of each size is set in `prior`; one of which the figures say nothing stays there, and `untold` names it.
+    What is usual of each size is set in `prior`; one that the figures do not identify stays there; `untold` names it.
 
     Raises NoAnswer where there is no level to start from, where parts cannot be told from the total, outside of
     1990 to 2050, and where the figures cannot be brought together.

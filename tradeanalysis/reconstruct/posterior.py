@@ -1,6 +1,6 @@
 """Months given figures: weights of heavy tails, sizes by marginal likelihood, and the state, each in turn.
 
-Every figure and every piece of prior knowledge is a row: y_i = f_i(x) + error, of variance v_i = (a_i + c_i s_k^2) / w_i,
+Every figure and every piece of prior knowledge is a row: y_i = f_i(x) + error of variance v_i = (a_i + c_i s_k^2) / w_i,
 where a_i is rounding, s_k the size of its kind of error, and w_i the weight that its heavy tail leaves it.
 
     1. linear     y* = y - f(x0) + B x0, where B holds the shares of the months in each sum, at the last state x0
@@ -40,7 +40,7 @@ MOVED, CLOSE, REWEIGHTED = 0.05, 0.002, 0.1
 LONGEST_STEP = 0.7
 # Matrices of some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
 ONE_THREAD = {"limits": 1, "user_api": "blas"}
-# A lower bound is blurred by as much, beside the general error, so that it has a slope; and a variance that says nothing.
+# A lower bound is blurred by as much, so that it has a slope; and a variance that says nothing.
 BLUR, NOTHING = 0.003, 1e6
 
 
@@ -101,9 +101,8 @@ class Fit:
     """The likeliest state, the factor of its precision, the sizes, and how far each row is off.
 
     curvature: of minus the log density of the logarithms of the sizes; information: what of it the figures give.
-    sites: variance and value of each lower bound as a
-    normal row. weights: about 1 for a row that agrees with the others. residual: target less what the state says; known: the
-    variance of what the state says of each row.
+    weights: about 1 for a row that agrees with the others. residual: target less what the state says; known: the
+    variance of what the state says of each row. sites: variance and value of each lower bound as a normal row.
     """
 
     problem: Problem
@@ -194,7 +193,8 @@ class _Search:
     def __init__(self, problem: Problem, start: Fit | None = None, out: Array | None = None) -> None:
         system, count = problem.system, len(problem.floors)
         self.problem, self.system, self.out = problem, system, out
-        sizes = start.sizes if start else {name: size.median for name, size in prior.SIZES.items()} | dict(problem.given)
+        usual = {name: size.median for name, size in prior.SIZES.items()}
+        sizes = start.sizes if start else usual | dict(problem.given)
         self.logs = np.log([sizes[name] for name in prior.NAMES])
         self.theta = system.place.theta.ravel()
         self.state = np.zeros(system.shape.length) if start is None else start.mean
@@ -208,13 +208,17 @@ class _Search:
         self.sites = start.sites if start else nothing
         self.damp, self.step = 1.0, np.zeros(system.shape.length)
         self.rates, self.change = np.ones(len(self.logs)), np.zeros(len(self.logs))
+        nothing_known = np.eye(len(self.logs))
+        self.curvature = start.curvature if start else nothing_known
+        self.information = start.information if start else 0 * nothing_known
         self.moved = np.inf
 
     @property
     def settled(self) -> bool:
         """Whether neither sizes, weights nor months move."""
         reach = np.maximum(MOVED * self.spread, CLOSE)
-        return bool(np.abs(self.asked).max() < MOVED and self.moved < REWEIGHTED and (np.abs(self.wanted) < reach).all())
+        steady = np.abs(self.asked).max() < MOVED and self.moved < REWEIGHTED
+        return bool(steady and (np.abs(self.wanted) < reach).all())
 
     def advance(self, *, weigh: bool, size: bool) -> None:
         """One round: the state, then the weights, then the sizes."""
@@ -238,7 +242,8 @@ class _Search:
         coefficients, target = self.system.at(self.state)
         plain = self.system.variances(np.exp(self.logs))
         variances, floors = plain / self.weights, self.problem.floors
-        variances[floors], target[floors] = self.sites[0], target[floors] + self.sites[1] - self.problem.observed.values[floors]
+        variances[floors] = self.sites[0]
+        target[floors] += self.sites[1] - self.problem.observed.values[floors]
         if self.out is not None:
             variances[: len(self.out)][self.out] = NOTHING
         return Linear(coefficients, self.system.products(coefficients), target, plain, variances)
@@ -300,12 +305,12 @@ class _Search:
     def fit(self) -> Fit:
         """The fit where the search stands."""
         sizes = dict(zip(prior.NAMES, map(float, np.exp(self.logs)), strict=True))
-        curvature, information = getattr(self, "curvature", np.eye(len(sizes))), getattr(self, "information", None)
-        return Fit(self.problem, self.state, self.factor, sizes, curvature, information, self.linear, self.weights,
-                   self.residual, self.known, self.sites)  # fmt: skip
+        return Fit(self.problem, self.state, self.factor, sizes, self.curvature, self.information, self.linear,
+                   self.weights, self.residual, self.known, self.sites)  # fmt: skip
 
     def blame(self) -> NoAnswer:
         """The figures that agree least with the others."""
         count = len(self.problem.observed)
         blamed = ", ".join(np.array(self.problem.observed.ids)[np.argsort(self.weights[:count])[:3]])
-        return NoAnswer(f"the figures cannot be brought together; look first at {blamed}, and correct or leave them out")
+        said = "the figures cannot be brought together"
+        return NoAnswer(f"{said}; look first at {blamed}, and correct or leave them out")

@@ -1,4 +1,4 @@
-"""What is known before any figure: usual sizes of errors and of movements, how heavy their tails are, and fixed beliefs.
+"""What is known before any figure: usual sizes of errors and of movements, how heavy their tails are, fixed beliefs.
 
 All sizes are standard deviations of logarithms. The errors were measured from pairs of prints of Viet Nam and Hanoi,
 the movements from the months of Viet Nam.

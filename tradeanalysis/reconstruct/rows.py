@@ -186,4 +186,3 @@ def _rows(terms: Sequence[tuple[Array, object]], target: float, fixed: float, ki
     value = np.concatenate([np.broadcast_to(factor, np.shape(at)).ravel() for at, factor in terms])
     number = KIND[kind] if kind else FIXED
     return row, position, value.astype(float), np.full(count, target), np.full(count, fixed), np.full(count, number)
-

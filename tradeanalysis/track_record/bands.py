@@ -70,8 +70,10 @@ def hold_out(
         kept = replace(whole, observed=observed.take(fold != number))
         parts.append(_predicted(kept, observed.take((fold == number) & ~observed.floor), MODELS[model], beside, seed))
     cells = ["measure", "sector", "start", "end", "value"]
-    table = pd.concat(parts).join(figures.set_index("id")[cells]).reindex(
-        [name for name, floor in zip(observed.ids, observed.floor, strict=True) if not floor]
+    table = (
+        pd.concat(parts)
+        .join(figures.set_index("id")[cells])
+        .reindex([name for name, floor in zip(observed.ids, observed.floor, strict=True) if not floor])
     )
     run = (table["start"] == table["end"]).map({True: "level, month", False: "level, several months"})
     kind = run.where(table["measure"] == "level", table["measure"])

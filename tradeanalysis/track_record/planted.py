@@ -1,4 +1,4 @@
-"""Months that are known, printed by a made-up press, and rebuilt from what it printed: how often the bands are right."""
+"""Known months, printed by a made-up press and rebuilt from what it printed: how often intervals cover them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
