@@ -1,4 +1,4 @@
-"""Make the records that notebook 04 shows anew, and write them to a data folder; takes about fifteen minutes.
+"""Make the records that notebook 04 shows again, and write them to a data folder; takes about fifteen minutes.
 
     OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage planted findings]
 
@@ -26,19 +26,19 @@ def forecasts(folder: Path) -> None:
 
 
 def targets(folder: Path) -> None:
-    """What was said of Hanoi's own targets."""
+    """The probabilities that were given to Hanoi's own targets."""
     table = ta.track_record.target_record(published(), "Hanoi", years=range(2014, 2026), seed=SEED)
     write(table, folder / "target_record.csv", digits=4)
 
 
 def coverage(folder: Path) -> None:
-    """How much of what was held out the intervals of the reconstruction covered."""
-    write(ta.track_record.reconstruction_record(published(), seed=SEED), folder / "coverage.csv", digits=2)
+    """Coverage of the intervals of held-out figures."""
+    write(ta.track_record.coverage_record(published(), seed=SEED), folder / "coverage.csv", digits=2)
     write(ta.track_record.held_out_record(published(), seed=SEED), folder / "held_out.csv", digits=2)
 
 
 def planted(folder: Path) -> None:
-    """How much of known months of made-up presses the intervals of the reconstruction covered."""
+    """Coverage of the intervals of known months that made-up presses published."""
     write(ta.track_record.planted_record(PLANTED), folder / "planted.csv", digits=2)
 
 
@@ -50,7 +50,7 @@ def findings(folder: Path) -> None:
 
 
 def published() -> pd.DataFrame:
-    """The figures that come along, with the known misprints mended."""
+    """The bundled figures, known misprints corrected."""
     table = ta.datasets.load("published_figures")
     return ta.figures.corrected(table, ta.figures.errata_of(table))
 

@@ -21,7 +21,7 @@ from tradeanalysis import report
 # What the notebooks load, at the first line or when a function first needs it.
 IMPORTS = """import matplotlib.pyplot, numpy, pandas, scipy.linalg, scipy.optimize, scipy.stats, seaborn
 import tradeanalysis as ta
-from tradeanalysis import audit, figures, panels, plots, reconstruct, tables"""
+from tradeanalysis import audit, figures, plots, reconstruct, tables"""
 
 
 def ours(folder: Path) -> None:

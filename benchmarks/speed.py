@@ -1,5 +1,6 @@
 """How long the heavy calculations take, beside what a user would reach for instead: python benchmarks/speed.py."""
 
+import contextlib
 import os
 import time
 
@@ -60,6 +61,12 @@ def forecasts():
     return pool, 10 * seconds(other, 1)
 
 
+def refused_page():
+    """A text of 10,000 characters in which every other word could begin an amount."""
+    with contextlib.suppress(ta.errors.AmountError):
+        ta.cleaning.parse_amount("hơn the " * 1250)
+
+
 def main():
     """Print each measurement on a line."""
     annual, indicator = denton_data()
@@ -75,6 +82,10 @@ def main():
         lambda: ta.reconstruct.monthly(ta.figures.corrected(table, ta.datasets.load("errata")), **hanoi), 1
     )
     print(f"figures.load, {len(table)} rows: {load:.2f} s")
+    page = seconds(refused_page)
+    print(f"parse_amount of a page of 10,000 characters that holds no amount: {1000 * page:.1f} ms")
+    found = seconds(lambda: ta.audit.findings(ta.figures.select(table, place="Hanoi")), 1)
+    print(f"audit.findings, Hanoi 2014-2025: {found:.1f} s")
     print(f"reconstruct.monthly, Hanoi 2014-2025 with sectors: {rebuilt:.2f} s")
 
     monthly = ta.datasets.load("vietnam_commodity_monthly")["latest"]

@@ -45,6 +45,21 @@ def test_2017_implied_base_is_a_revision(table):
     assert not base.overlaps(printed)
 
 
+def test_2017_change_of_the_balance(table):
+    """Exports: 4,725 x .1215 / 1.1215 = 511.9 to 4,735 x .1225 / 1.1225 = 516.7, not 503 to 526 as if base and level
+    were independent; imports: 11,670 less 9,281 as published then. The balance: -1,882.6 to -1,866.8.
+    """
+    known = figures.known(table, place="Hanoi", as_of="2017-06-28")
+    months = {"place": "Hanoi", "start": "2017-01", "end": "2017-05"}
+    exports, imports = (figures.on_year_before(known, flow=flow, **months) for flow in ("exports", "imports"))
+    assert (exports.implied, imports.implied) == (True, False)
+    bounds = [exports.change.low, exports.change.value, exports.change.high]
+    assert bounds == pytest.approx([511.9, 514.3, 516.7], abs=0.05)
+    assert (imports.change.low, imports.change.high) == (2383.5, 2394.5)
+    change = compute(balance.trade_balance, exports.change, imports.change)
+    assert [change.low, change.value, change.high] == pytest.approx([-1882.6, -1874.7, -1866.8], abs=0.05)
+
+
 def test_2017_nation(table):
     """79,290 - 81,994.7 = -2,704.7, printed as 2.7bn."""
     months = {"place": "Viet Nam", "start": "2017-01", "end": "2017-05"}

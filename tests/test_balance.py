@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis import balance
+from tradeanalysis import balance, periods
 from tradeanalysis.errors import PeriodError, TradeDataError
 
 FUNCTIONS = [balance.trade_balance, balance.coverage_ratio, balance.balance_change]
@@ -146,3 +146,17 @@ def test_balance_change_of_columns(data):
     assert str(caught.value) == (
         "`balance_change` takes numbers or Series; call it on each column of a DataFrame or array"
     )
+
+
+@pytest.mark.parametrize("dtype", ["Float64", "Int64"])
+def test_balance_of_nullable_numbers(dtype):
+    """The same as of plain floats, a missing number being NaN."""
+    index = periods.months("2021-01", "2022-03")
+    exports, imports = pd.Series(np.arange(15.0) + 100, index), pd.Series(np.arange(15.0) * 2 + 50, index)
+    imports.iloc[3] = np.nan
+    nullable = exports.astype(dtype), imports.astype(dtype)
+    for function in (balance.trade_balance, balance.coverage_ratio):
+        pd.testing.assert_series_equal(function(*nullable), function(exports, imports))
+    pd.testing.assert_frame_equal(balance.balance_change(*nullable), balance.balance_change(exports, imports))
+    four = balance.balance_change(*nullable, *nullable)
+    pd.testing.assert_frame_equal(four, balance.balance_change(exports, imports, exports, imports))

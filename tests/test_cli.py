@@ -56,7 +56,8 @@ def command(*arguments, **options):
 
 def test_version_and_help_answer_without_the_heavy_libraries():
     heavy = "{'pandas', 'matplotlib', 'nbconvert', 'nbclient', 'nbformat', 'numpy', 'jinja2'}"
-    code = f"import sys, tradeanalysis.cli as c; c._parser().format_help(); sys.exit(str({heavy} & set(sys.modules)))"
+    help_ = "with contextlib.suppress(SystemExit):\n    tradeanalysis.cli.main(['--help'])"
+    code = f"import contextlib, sys, tradeanalysis.cli\n{help_}\nsys.exit(str({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr == "set()\n"
 
@@ -101,7 +102,7 @@ def test_information_exits_zero(capsys, arguments, sentence):
         (
             ["report", "--as-of", "4/2023"],
             (
-                "argument --as-of: '4/2023' is no date; write a day as 2023-05-04 or a month as 2023-05; "
+                "argument --as-of: '4/2023' is no date; write a day as '2023-05-06', or a month as '2023-05'; "
                 "see 'tradeanalysis report --help'"
             ),
         ),
@@ -234,6 +235,28 @@ def test_interrupt_ends_the_kernels_and_keeps_the_pages(here):
     assert sorted(path.name for path in here.iterdir()) == ["01_a.ipynb", "pid", "report"]
     with pytest.raises(ProcessLookupError):
         os.kill(int((here / "pid").read_text()), 0)
+
+
+def test_check_warns_of_an_index_typed_as_growth(tmp_path, capsys):
+    """88.2 beside levels of 123.1 and 108.57 billion, a fall of 11.8 per cent."""
+    file = tmp_path / "index.csv"
+    file.write_text(
+        "place,flow,period_start,period_end,measure,printed\n"
+        "Viet Nam,exports,2022-01,2022-04,level,123.1 billion USD\n"
+        "Viet Nam,exports,2023-01,2023-04,level,108.57 billion USD\n"
+        "Viet Nam,exports,2023-01,2023-04,yoy_pct,88.2%\n"
+        "Viet Nam,imports,2023-01,2023-04,yoy_pct,84.7%\n"
+        "Viet Nam,imports,2023-02,2023-02,mom_pct,-8.3%\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["check", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "index.csv, row 4, column printed: growth of 88.2%, but the levels in rows 3 and 2 give −11.8%. "
+        "Check what was printed",
+        "index.csv, row 5, column printed: growth of 84.7% stands near 100, as an index does where little changed. "
+        "Check what was printed",
+        f"{file}: 5 figures of 1 place, 2022-01 to 2023-04, no problems, 2 warnings",
+    ]
 
 
 def test_check_of_a_sound_table(here, capsys):

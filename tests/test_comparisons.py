@@ -32,6 +32,8 @@ def test_level_of_the_release_that_prints_the_growth():
     found = on_year_before(LAST_YEAR, LEVEL, GROWTH, ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE))
     assert (found.level.value, found.growth.value, found.newest.value) == (110, 12, 120)
     assert found.base.value == pytest.approx(98.21, abs=0.01)
+    # 110 less 110 / 1.12, from 109.95 x .1195 / 1.1195 to 110.05 x .1205 / 1.1205.
+    assert [found.change.low, found.change.value, found.change.high] == pytest.approx([11.74, 11.79, 11.83], abs=0.01)
     assert found.revised
 
 
@@ -39,6 +41,7 @@ def test_growth_of_the_levels_where_none_was_printed():
     found = on_year_before(LAST_YEAR, LEVEL)
     assert not found.printed.known
     assert (found.growth.value, found.base.value) == (pytest.approx(10), 100)
+    assert (found.change.low, found.change.value, found.change.high) == pytest.approx((9.9, 10, 10.1))
     assert not found.revised
 
 

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import audit, datasets, figures
 from tradeanalysis.errors import FiguresError, TradeDataError
+from tradeanalysis.figures import plausibility
 from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
@@ -193,25 +194,25 @@ ROWS = {
     "Hanoi,exports,2023-01,2023-04,level,112.000,usd_bn,,": "column value: '112.000' may be 112000 with a dot between "
     "thousands, or 112. Write one of the two, or fill printed",
     "Hanoi,exports,2023-01,2023-04,level,-5.3,usd_bn,,": "column value: -5300 usd_mn, but exports are never below "
-    "zero. Mend the sign, or the flow",
+    "zero. Correct the sign, or the flow",
     "Hanoi,trade,2023-01,2023-04,level,-5.3,usd_bn,,": "column value: -5300 usd_mn, but trade is never below zero. "
-    "Mend the sign, or the flow",
+    "Correct the sign, or the flow",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,-100,pct,,": "column value: -100 pct, but nothing falls by the whole or "
-    "more. Mend the value, or the measure",
+    "more. Correct the value, or the measure",
     "Hanoi,exports,2023-01,2023-04,mom_pct,,,down 120%,": "column printed: -120 pct, but nothing falls by the whole or "
-    "more. Mend the value, or the measure",
+    "more. Correct the value, or the measure",
     "Hanoi,exports,2023-01,2023-04,share_pct,101,pct,,": "column value: 101 pct, but a share is from 0 to 100 per "
-    "cent. Mend the value, or the measure",
+    "cent. Correct the value, or the measure",
     "Hanoi,balance,2023-01,2023-04,yoy_pct,5,pct,,": "column measure: yoy_pct of a balance, which may cross zero, has "
     "no meaning. Give its level in both years",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,,,5 percentage points,": "column measure: 5 pp: percentage points, where "
-    "yoy_pct is in per cent. Mend the measure, or leave it out",
+    "yoy_pct is in per cent. Correct the measure, or leave it out",
     "Hanoi,exports,2023-01,2023-04,level,100000.1,usd_bn,,": "column value: 100000100 usd_mn is over 100 trillion "
-    "dollars: are the units right? Mend the value, or the unit",
+    "dollars: are the units right? Correct the value, or the unit",
     "Hanoi,exports,2023,2023-04,level,5.3,usd_bn,,": "column period_start: '2023' is no month. "
     "Write one month in each column: 2023-01 and 2023-12",
     "Hanoi,exports,2023-04,2023-01,level,5.3,usd_bn,,": "column period_end: 2023-01 is before period_start 2023-04. "
-    "Exchange the two, or mend the year",
+    "Exchange the two, or correct the year",
     'Hanoi,exports,2023-01,2023-04,level,"47,5",usd_bn,,': "column value: '47,5' is not a plain number. "
     "Use a decimal point: 47.5",
     'Hanoi,exports,2023-01,2023-04,level,"1,518.0",usd_mn,,': "column value: '1,518.0' is not a plain number. "
@@ -225,15 +226,15 @@ ROWS = {
     "Write what the value counts in: pct, usd_mn, usd_bn or another",
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bl,,": "column unit: 'usd_bl' is no unit. Did you mean 'usd_bn'?",
     "Hanoi,exports,2023-01,2023-04,level,5.3,pct,,": "column unit: 'pct' is a rate, but the measure level is money. "
-    "Mend one of the two",
+    "Correct one of the two",
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_mn,US$5.3 billion,": "column value: 5.3 usd_mn contradicts the "
-    "printed 'US$5.3 billion', which is 5300 usd_mn. Mend the value or the unit",
+    "printed 'US$5.3 billion', which is 5300 usd_mn. Correct the value or the unit",
     "Hanoi,exports,2023-01,2023-04,level,3.1,usd_bn,over 3.1 billion VND,": "column unit: 'usd_bn' contradicts the "
-    "printed 'over 3.1 billion VND', which is in vnd_mn. Mend one",
+    "printed 'over 3.1 billion VND', which is in vnd_mn. Correct one",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,1.3,pct,down 1.3%,": "column value: 1.3 has another sign than the printed "
     "'down 1.3%'. Write -1.3",
     "Hanoi,exports,2023-01,2023-04,yoy_pct,,,US$5.3 billion,": "column printed: 'US$5.3 billion' is money, but the "
-    "measure yoy_pct is a rate. Mend the measure",
+    "measure yoy_pct is a rate. Correct the measure, or write misprint under qualifier",
     "Hanoi,balance,2017-01,2017-05,level,,,nearly 7 billion USD,": "column value: 'nearly 7 billion USD' says neither "
     "deficit nor surplus. Give the value with its sign (a deficit is negative)",
     "Hanoi,exports,2023-01,2023-04,level,,,a lot,": "column printed: 'a lot' holds no amount; "
@@ -241,13 +242,53 @@ ROWS = {
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bn,,May": "column published: 'May' is no date. "
     "Write a day as 2023-05-06, a month as 2023-05, or leave it empty",
     "Hanoi,exports,2023-01,2023-04,level,5.3,usd_bn,,2022-05-06": "column published: 2022-05-06 is before the period "
-    "2023-01 began. Mend the date or the period",
+    "2023-01 began. Correct the date or the period",
 }
 
 
 @pytest.mark.parametrize(("row", "line"), ROWS.items(), ids=[line[:60] for line in ROWS.values()])
 def test_load_row_refused(write, row, line):
     assert problems(write(GOOD, row)) == [f"figures.csv, row 3, {line}"]
+
+
+MARKED = f"{HEADER},qualifier"
+
+
+def test_load_misprint_is_kept_and_never_a_value(write):
+    """A rate printed for a level is no amount; what was meant may stand beside it."""
+    rows = [
+        "Hanoi,exports,2023-01,2023-01,level,,,47.3%,2023-02-03,misprint",
+        "Hanoi,exports,2023-02,2023-02,level,1.2,usd_bn,47.3%,2023-03-03,misprint",
+        "Hanoi,exports,2023-03,2023-03,level,,,1.1 billion USD,2023-04-03,",
+    ]
+    table = figures.load(write(*rows, header=MARKED))
+    assert table["printed"].tolist() == ["47.3%", "47.3%", "1.1 billion USD"]
+    assert table["value"].isna().tolist() == [True, False, False]
+    assert table.loc[1, ["value", "low", "high", "unit"]].tolist() == [1200, 1150, 1250, "usd_mn"]
+    month = {"flow": "exports", "start": "2023-01", "end": "2023-01"}
+    assert not figures.latest(table, **month).known
+    assert audit.findings(table).empty
+    assert audit.identities(table).empty
+    assert figures.vintages(table).empty
+    errata = pd.DataFrame({"id": ["row2"], "corrected_value": ["1.3"], "corrected_unit": ["usd_bn"]})
+    mended = figures.corrected(table, errata)
+    assert figures.latest(mended, **month) == Interval(1300, 1250, 1350, ("row2",))
+    assert mended.loc[0, "printed"] == "47.3%"
+
+
+@pytest.mark.parametrize("value", [np.inf, -np.inf, 10.0**300])
+def test_load_money_without_end(value):
+    cells = {"place": "Hanoi", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    frame = pd.DataFrame([{**cells, "measure": "level", "value": value, "unit": "eur_mn"}])
+    (line,) = problems(frame)
+    expected = {
+        np.inf: "'Infinity' is not a plain number. Leave it empty where printed says it, or delete the row of a figure "
+        "that was not published",
+        -np.inf: "'-Infinity' is not a plain number. Leave it empty where printed says it, or delete the row of a "
+        "figure that was not published",
+        10.0**300: "1e+300 eur_mn is more than any trade comes to. Correct the value, or the unit",
+    }[value]
+    assert line == f"figures, row 2, column value: {expected}"
 
 
 def test_load_every_fault_at_once(write):
@@ -346,7 +387,9 @@ def test_as_of_knows_nothing_later(write):
     assert len(figures.as_of(both, "2023-05")) == len(figures.as_of(both, None)) == 2
 
 
-@pytest.mark.parametrize("date", ["6 May soon", 2023, 20230506, 2023.5, True, "", pd.NaT, ["2023-05-06"]], ids=repr)
+@pytest.mark.parametrize(
+    "date", ["6 May soon", "12/05/2023", "230405", 2023, 20230506, 2023.5, True, "", pd.NaT, ["2023-05-06"]], ids=repr
+)
 def test_as_of_bad_date(table, date):
     with pytest.raises(TradeDataError) as error:
         figures.as_of(table, date)
@@ -393,8 +436,16 @@ def test_select_misspelt(table, line, wanted):
     assert str(error.value) == line
 
 
-def test_select_sector_of_its_own(table):
-    assert figures.select(table, sector="cooperatives").empty
+def test_select_sector_of_the_table_alone(write):
+    """The parts of a place are its own words; of others the known ones are named."""
+    table = figures.load(write(f"{GOOD},cooperatives", header=f"{HEADER},sector"))
+    assert len(figures.select(table, sector="cooperatives")) == 1
+    assert figures.select(table, sector="domestic").empty
+    with pytest.raises(TradeDataError) as error:
+        figures.select(table, sector="households")
+    assert str(error.value) == (
+        "no sector is called 'households'. Choose one of total, domestic, fdi, local, central, cooperatives"
+    )
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, np.array, pd.Index, pd.Series, pd.array])
@@ -568,3 +619,48 @@ def test_load_names_a_column_without_its_control_characters(write):
 def test_load_keeps_lines_and_tabs_of_a_note(write):
     loaded = figures.load(write(f'{GOOD},"first\tline\nsecond"', header=f"{HEADER},note"))
     assert loaded["note"].tolist() == ["first\tline\nsecond"]
+
+
+GROWTH = "id,place,flow,measure,value,unit,period_start,period_end"
+
+
+def doubted(write, *rows):
+    """Ids of the doubtful growth of some rows, the year before each being 2022."""
+    table = figures.load(write(*rows, header=GROWTH))
+    named = dict(zip(table["row"], table["id"], strict=True))
+    return [named[fault.row] for fault in plausibility.doubtful_growth(table)]
+
+
+@pytest.mark.parametrize(
+    ("growth", "doubtful"), [("50", False), ("71", False), ("72", True), ("29", False), ("28", True), ("-50", True)]
+)
+def test_doubtful_growth_beside_levels(write, growth, doubtful):
+    """150 on 100 is 50 per cent, with rounding 48.8 to 51.3; 72 (from 71.5 on) is 20 points above that, 28 below."""
+    rows = ["a,X,exports,level,100,usd_mn,2022-04,2022-04", "b,X,exports,level,150,usd_mn,2023-04,2023-04"]
+    found = doubted(write, *rows, f"c,X,exports,yoy_pct,{growth},pct,2023-04,2023-04")
+    assert found == (["c"] if doubtful else [])
+
+
+def test_doubtful_growth_near_a_hundred(write):
+    """An index stands near 100; a rate that the levels confirm is no index, and levels of another flow say nothing."""
+    index = "c,X,exports,yoy_pct,96.6,pct,2023-04,2023-04"
+    other = ["a,X,imports,level,100,usd_mn,2022-04,2022-04", "b,X,imports,level,197,usd_mn,2023-04,2023-04"]
+    assert doubted(write, index, *other) == ["c"]
+    assert doubted(write, index, *(row.replace("imports", "exports") for row in other)) == []
+    assert doubted(write, index.replace("96.6", "79")) == []
+
+
+def test_doubtful_growth_from_a_month_earlier(write):
+    rows = ["a,X,exports,level,100,usd_mn,2023-03,2023-03", "b,X,exports,level,110,usd_mn,2023-04,2023-04"]
+    assert doubted(write, *rows, "c,X,exports,mom_pct,10,pct,2023-04,2023-04") == []
+    assert doubted(write, *rows, "c,X,exports,mom_pct,-40,pct,2023-04,2023-04") == ["c"]
+
+
+def test_figures_of_nullable_columns(table):
+    """A table that went through `convert_dtypes`, or another library, is read like any other."""
+    nullable = table.convert_dtypes()
+    months = {"place": "Hanoi", "flow": "exports", "start": "2023-01", "end": "2023-04"}
+    for function in (figures.latest, figures.on_year_before):
+        assert function(nullable, **months) == function(table, **months)
+    for function in (figures.vintages, figures.releases, audit.identities):
+        pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)

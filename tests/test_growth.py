@@ -1,18 +1,21 @@
 """Growth: numbers checked on paper, by a second method in pandas, and as properties of random series."""
 
+from importlib.util import find_spec
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis import growth
+from tradeanalysis import growth, periods
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.intervals import Interval, compute
 
 exactly = settings(derandomize=True, deadline=None)
 LEVELS = st.lists(st.floats(1, 1e5), min_size=26, max_size=40)
-MONTHLY = [growth.year_on_year, growth.month_on_month, growth.cumulative, growth.cumulative_growth, growth.carry_over]
+MONTHLY = [growth.year_on_year, growth.month_on_month, growth.cumulative, growth.cumulative_growth, growth.base_effect]
+MONTHLY += [growth.carry_over]
 YTD, YTD_GROWTH = Interval(5300, 5250, 5350), Interval(-1.3, -1.35, -1.25)
 PARTS = {"domestic": Interval(2900, 2850, 2950), "fdi": Interval(2400, 2350, 2450)}
 RATES = {"domestic": Interval(0.8, 0.75, 0.85), "fdi": Interval(-3.8, -3.85, -3.75)}
@@ -330,3 +333,64 @@ def test_growth_of_infinite(call):
 def test_rate_of_nan():
     assert np.isnan(growth.rate(np.nan, 5))
     assert np.isnan(growth.rate(5, np.nan))
+
+
+ARROW = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is not installed")
+NULLABLE = [
+    "Float64", "Int64", "Float32", *(pytest.param(f"{name}[pyarrow]", marks=ARROW) for name in ("double", "int64")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dtype", NULLABLE)
+@pytest.mark.parametrize(
+    "function",
+    [
+        growth.year_on_year, growth.month_on_month, growth.cumulative, growth.cumulative_growth, growth.annual,
+        growth.carry_over, growth.share, growth.contribution, lambda data: growth.rate(data, data + 1),
+        lambda data: growth.apply_rate(data, data), lambda data: growth.implied_base(data, data),
+        lambda data: growth.part_of(data, data + 1), lambda data: growth.remainder(data, data, data),
+        lambda data: growth.required_growth(data, data, data * 100, data), lambda data: growth.contribution(data, data),
+        lambda data: growth.total_contribution(data, data), lambda data: growth.from_cumulative(data.iloc[:5]),
+    ],
+)  # fmt: skip
+def test_growth_of_nullable_numbers(function, dtype):
+    """The same as of plain floats, a missing number being NaN."""
+    index = periods.months("2021-01", "2023-06")
+    plain = pd.DataFrame({"a": np.arange(30.0) + 100, "b": np.arange(30.0) + 50}, index)
+    plain.iloc[7, 1] = np.nan
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(function(plain.astype(dtype))), pd.DataFrame(function(plain)), check_freq=False
+    )
+
+
+def test_base_effect_on_paper():
+    """February changes by ln 1.1, ln 1.21 and, in the base year, ln 0.9: 1.5 x ln 1.1 is usual, 24.83 the effect."""
+    levels = monthly([100.0] * 36 + [100.0, 100.0], first="2020-01")
+    for february, level in (("2020-02", 110.0), ("2021-02", 121.0), ("2022-02", 90.0)):
+        levels[february] = level
+    # In the fourth year February stands at 100 x 1.1 x 1.1 ** 0.5, so that the average of the others stays.
+    levels["2023-02"] = 100 * 1.1**1.5
+    assert growth.base_effect(levels)["2023-02"] == pytest.approx(100 * (1.5 * np.log(1.1) - np.log(0.9)))
+    assert round(growth.base_effect(levels)["2023-02"], 2) == 24.83
+
+
+@exactly
+@given(st.lists(st.floats(1, 1e5), min_size=60, max_size=60))
+def test_base_effect_is_the_rest_of_the_change_in_growth(levels):
+    """Growth moves by this year's change less last year's; less the base effect, this year's beside the usual one."""
+    exports = monthly(levels)
+    logs = 100 * np.log(exports)
+    moved = logs.diff(12).diff()
+    usual = pd.Series(
+        [np.mean([logs.diff().iloc[k] for k in range(t % 12, 60, 12) if k not in (0, t - 12)]) for t in range(60)],
+        exports.index,
+    )
+    rest = moved - growth.base_effect(exports)
+    pd.testing.assert_series_equal(rest[14:], (logs.diff() - usual)[14:], atol=1e-6, rtol=0, check_names=False)
+
+
+def test_base_effect_needs_two_other_years():
+    exports = monthly(np.arange(1.0, 37.0), first="2020-01")
+    known = growth.base_effect(exports).dropna()
+    assert str(known.index[0]) == "2021-02"
+    assert growth.base_effect(exports[:24]).isna().all()

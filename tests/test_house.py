@@ -15,7 +15,8 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "audit": {"differences", "findings", "identities"},
+    "answers": {"decline", "deficit", "past", "published", "record", "target", "trend"},
+    "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
@@ -24,35 +25,41 @@ PUBLIC = {
         "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
-        "Comparison", "KEY", "all_targets", "announced", "as_of", "cited", "corrected", "credit", "errata_of", "known",
-        "latest", "load", "newest_period", "of_office", "on_year_before", "releases", "select", "target_of", "vintages",
+        "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
+        "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
+        "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
+        "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "releases", "revised",
+        "revision_table", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
-        "annual", "apply_rate", "carry_over", "contribution", "cumulative", "cumulative_growth", "from_cumulative",
-        "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth", "share",
-        "total_contribution", "year_on_year",
+        "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
+        "from_cumulative", "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth",
+        "share", "total_contribution", "year_on_year",
     },
     "intervals": {"Interval", "banded", "compute", "tails"},
-    "periods": {"as_monthly", "available", "each_once", "label", "lagged", "months", "parse"},
-    "plots": {
-        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "small_multiples",
-        "use_theme", "waterfall",
+    "periods": {
+        "as_floats", "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months",
+        "parse", "whole_years",
     },
+    "plots": {
+        "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
+        "small_multiples", "trend", "use_theme", "waterfall",
+    },
+    "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
-    "target": {"Outlook", "by_model", "from_figures", "outlook"},
+    "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
-        "Model", "commodity_vintages", "coverage", "evaluate", "forecast_record", "held_out_record",
-        "hold_out", "known_truth", "planted_record", "reconstruction_record", "reliability", "skill", "target_record",
+        "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
+        "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
+        "hold_out", "known_truth", "mean_scores", "members", "misprints", "overall", "planted_record", "reliability",
+        "skill", "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths",
     },
-    "trend": {
-        "MODELS", "Model", "POOL", "Paths", "log_trend", "past_rests", "simulate", "spread_factor", "structural",
-        "summary",
-    },
+    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "balance_word", "count", "direction", "listed", "minus", "moved", "percent", "plain", "points",
-        "publishers", "say", "sentence", "some_of", "sources", "term", "thing", "usd",
+        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "publishers", "say",
+        "sentence", "share", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

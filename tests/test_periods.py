@@ -1,5 +1,6 @@
 """Periods: every spelling that was met, the sentences of what is refused, and alignment by label."""
 
+import datetime
 import unicodedata
 
 import numpy as np
@@ -300,7 +301,6 @@ def test_label_english(first, last, expected):
         (" 2023-05-06 ", "2023-05-06", False),
         ("2023-05", "2023-05-31", True),
         ("2024-02", "2024-02-29", True),
-        ("2023-5-6", "2023-05-06", False),
         ("", "2023-05-06", True),
         (None, "2023-05-06", True),
         (float("nan"), "2023-05-06", True),
@@ -325,13 +325,64 @@ def test_available_target_without_first():
     assert str(caught.value) == ("a target of unknown date needs the first month of its period; give first='2023-01'")
 
 
-@pytest.mark.parametrize("text", ["soon", "2023", "2023-13", "2023-02-30", "06/05/2023", "2023-05-06 10:00"])
+@pytest.mark.parametrize(
+    "text", ["soon", "2023", "2023-13", "2023-5-6", "230506", "2023-02-30", "06/05/2023", "2023-05-06 10:00"]
+)
 def test_available_bad_text(text):
     with pytest.raises(PeriodError) as caught:
         periods.available(text, "2023-04")
     assert str(caught.value) == (
         f"cannot read the publication date {text!r}; expected a day '2023-05-06', a month '2023-05' or nothing"
     )
+
+
+NO_DATE = "{!r} is no date; write a day as '2023-05-06', or a month as '2023-05'"
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2023-05-06", "2023-05-06"),
+        ("2024-02-29", "2024-02-29"),
+        (datetime.date(2023, 5, 6), "2023-05-06"),
+        (datetime.datetime(2023, 5, 6, 23, 59), "2023-05-06"),
+        (pd.Timestamp("2023-05-06 23:00", tz="America/New_York"), "2023-05-06"),
+        (pd.Timestamp("2023-05-06 01:00", tz="Asia/Ho_Chi_Minh"), "2023-05-06"),
+        (np.datetime64("2023-05-06T10"), "2023-05-06"),
+        (pd.Period("2023-05-06", "D"), "2023-05-06"),
+        (pd.Period("2023-05-06 10:00", "h"), "2023-05-06"),
+        ("2023-05", "2023-05"),
+        (np.datetime64("2023-05"), "2023-05"),
+        (np.datetime64("2023"), "2023-12"),
+        (pd.Period("2023-05", "M"), "2023-05"),
+        (pd.Period("2023Q2", "Q"), "2023-06"),
+        (pd.Period("2023", "Y"), "2023-12"),
+    ],
+    ids=repr,
+)
+def test_day_or_month(date, expected):
+    found = periods.day_or_month(date)
+    assert (str(found), found.freqstr) == (expected, "M" if len(expected) == 7 else "D")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "12/05/2023", "230405", "20230506", "2023", "2023-13", "2023-02-30", "2023-05-4", "2023-5", "٢٠٢٣-٠٥", "",
+        " 2023-05", "2023-05-06 10:00", "2023Q2", "May 2023", "1023-05-06", 2023, 20230506, 2023.5, True, None,
+        pd.NaT, np.datetime64("NaT"), ["2023-05-06"],
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_day_or_month_refused(date):
+    with pytest.raises(PeriodError) as caught:
+        periods.day_or_month(date)
+    assert str(caught.value) == NO_DATE.format(date)
+
+
+def test_last_day_of_a_leap_february():
+    assert periods.last_day("2024-02") == pd.Timestamp("2024-02-29")
+    assert periods.last_day("2024-02-28") == pd.Timestamp("2024-02-28")
 
 
 def test_as_monthly_gap_and_order():

@@ -16,10 +16,10 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from tradeanalysis import plots
-from tradeanalysis.display import CHART
+from tradeanalysis.display import CHART, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.plots import chart, forecasts, grids, labels
+from tradeanalysis.plots import chart, forecasts, labels
 
 EXPORTS = Interval(4730, 4725, 4735, ("F0177",))
 IMPORTS = Interval(11670, 11665, 11675)
@@ -155,7 +155,7 @@ def test_path_draws_median_and_band_and_fills_a_deficit(drawn):
 
 
 def test_coverage_writes_the_counts_of_few_columns():
-    chart = grids.coverage(pd.DataFrame({2022: [51, 0], 2023: [49, 6]}, index=["level", "mom_pct"]), **WORDS)
+    chart = plots.coverage(pd.DataFrame({2022: [51, 0], 2023: [49, 6]}, index=["level", "mom_pct"]), **WORDS)
     assert {"51", "49", "6", "level", "2022"} <= set(texts(chart.wide))
     assert "0" not in texts(chart.wide)
     assert table(chart)["2023"].tolist() == [49, 6]
@@ -163,7 +163,7 @@ def test_coverage_writes_the_counts_of_few_columns():
 
 def test_coverage_of_many_months_is_a_picture_with_years():
     months = pd.period_range("2019-01", "2021-12", freq="M")
-    chart = grids.coverage(pd.DataFrame(1, index=["Hà Nội"], columns=months), **WORDS)
+    chart = plots.coverage(pd.DataFrame(1, index=["Hà Nội"], columns=months), **WORDS)
     assert {"2019", "2020", "2021", "Hà Nội"} <= set(texts(chart.wide))
     assert "<image" in chart.wide
     assert table(chart).shape == (1, 37)
@@ -178,16 +178,16 @@ def vintages(*values):
 
 
 def test_revisions_stand_on_their_days():
-    chart = grids.revisions(vintages(5300.0, 5410.5), unit="million US dollars", **WORDS)
+    chart = plots.revisions(vintages(5300.0, 5410.5), unit="million US dollars", **WORDS)
     assert {"5,300", "5,410", "6 May 2023"} <= set(texts(chart.wide))
     assert table(chart)["available"].tolist() == ["2023-05-06", "2023-05-29"]
     assert "5,300 million US dollars on 2023-05-06 by Hanoi Times" in chart.alt
-    assert "nothing to draw" in grids.revisions(vintages(), unit="million US dollars", **WORDS).data
+    assert "nothing to draw" in plots.revisions(vintages(), unit="million US dollars", **WORDS).data
 
 
 def test_small_multiples_have_one_panel_each(drawn):
     series = pd.DataFrame({"Coffee": np.arange(12.0) + 1, "Rice": np.arange(12.0) * 40}, MONTHS)
-    chart = grids.small_multiples(series, unit="million US dollars", **WORDS)
+    chart = plots.small_multiples(series, unit="million US dollars", **WORDS)
     assert [len(figure.axes[0].child_axes) for figure in drawn] == [2, 2]
     assert {"Coffee", "Rice", "12.0", "440.0"} <= set(texts(chart.wide))
     assert table(chart)["Rice (million US dollars)"].tolist()[-1] == 440
@@ -195,7 +195,7 @@ def test_small_multiples_have_one_panel_each(drawn):
 
 def test_fan_draws_bands_target_and_history(drawn):
     history = pd.Series([1.4, 2.4, 3.9, 5.3], MONTHS[:4])
-    chart = forecasts.fan(history, quantiles(10.0, 0.5), target=Interval(12, 11.9, 12.1), **WORDS)
+    chart = plots.fan(history, quantiles(10.0, 0.5), target=Interval(12, 11.9, 12.1), **WORDS)
     axes = drawn[0].axes[0]
     assert [line.get_ydata().tolist() for line in axes.lines if line.get_marker() == "o"] == [history.tolist()]
     assert {"target 12.0", "median 10.0", "95%: 7.2 to 12.8"} <= set(texts(chart.wide))
@@ -208,13 +208,13 @@ def test_fan_draws_bands_target_and_history(drawn):
 
 def test_fan_breaks_a_sum_to_date_in_january(drawn):
     history = pd.Series([10.0, 11.0, 1.0, 2.0], pd.period_range("2022-11", "2023-02", freq="M"))
-    forecasts.fan(history, quantiles(3.0, 0.1, MONTHS[2:]), **WORDS)
+    plots.fan(history, quantiles(3.0, 0.1, MONTHS[2:]), **WORDS)
     pieces = [line.get_ydata().tolist() for line in drawn[0].axes[0].lines if line.get_marker() == "o"]
     assert pieces == [[10.0, 11.0], [1.0, 2.0]]
 
 
 def test_fan_without_history_draws_the_bands(drawn):
-    chart = forecasts.fan(pd.Series(dtype=float), quantiles(3.0, 0.1), **WORDS)
+    chart = plots.fan(pd.Series(dtype=float), quantiles(3.0, 0.1), **WORDS)
     assert len(drawn[0].axes[0].collections) == 3
     assert chart.alt.count(";") == 3
 
@@ -233,7 +233,7 @@ def test_path_begins_with_its_first_month(drawn):
 
 
 def test_coverage_names_the_months_of_a_year():
-    chart = grids.coverage(pd.DataFrame(2, index=["levels"], columns=MONTHS), **WORDS)
+    chart = plots.coverage(pd.DataFrame(2, index=["levels"], columns=MONTHS), **WORDS)
     names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     assert [text for text in texts(chart.wide) if text in names] == names
     assert "2023" in texts(chart.wide)
@@ -243,7 +243,7 @@ def test_coverage_names_the_months_of_a_year():
 def test_coverage_shows_that_years_are_left_out(drawn):
     """2023 is one year, 2025 to 2029 are many."""
     counts = pd.DataFrame(3, index=["levels"], columns=[2022, 2024, 2030])
-    chart = grids.coverage(counts, **WORDS)
+    chart = plots.coverage(counts, **WORDS)
     assert [text for text in texts(chart.wide) if re.fullmatch(r"\d{4}|…", text)] == [
         "2022",
         "2023",
@@ -259,13 +259,13 @@ def test_coverage_shows_that_years_are_left_out(drawn):
 def test_revisions_write_what_stands_at_another_height():
     """Two releases of one week, far apart in value: both are written, on a telephone too."""
     rows = vintages(17300.0, 16700, 16600).assign(available=pd.to_datetime(["2023-12-05", "2023-12-30", "2024-05-17"]))
-    chart = grids.revisions(rows, unit="mn", **WORDS)
+    chart = plots.revisions(rows, unit="mn", **WORDS)
     assert {"17,300", "16,700", "16,600", "5 Dec 2023", "17 May 2024"} <= set(texts(chart.narrow))
 
 
 def test_fan_says_what_its_dots_are():
     history = pd.Series([1.4, 2.4], MONTHS[2:4])
-    chart = forecasts.fan(history, quantiles(10.0, 0.5), unit="bn", known="rebuilt medians", **WORDS)
+    chart = plots.fan(history, quantiles(10.0, 0.5), unit="bn", known="rebuilt medians", **WORDS)
     assert "bn; dots: rebuilt medians" in texts(chart.wide)
     assert table(chart).columns[1] == "rebuilt medians (bn)"
     assert "April 2023 was 2.4 bn, rebuilt medians;" in chart.alt
@@ -286,18 +286,18 @@ ONE = pd.DataFrame({"a": [1.0]})
             "the path of exports: median of 2023-02 is nan",
         ),
         (
-            lambda: forecasts.fan(pd.Series(dtype=float), quantiles(3, 1), target=ENDLESS, **WORDS),
+            lambda: plots.fan(pd.Series(dtype=float), quantiles(3, 1), target=ENDLESS, **WORDS),
             "a fan: high of the target is inf",
         ),
         (
-            lambda: forecasts.fan(pd.Series([np.inf], MONTHS[:1]), quantiles(3, 1), **WORDS),
+            lambda: plots.fan(pd.Series([np.inf], MONTHS[:1]), quantiles(3, 1), **WORDS),
             "the history: known so far of 2023-01 is inf",
         ),
-        (lambda: forecasts.bars(ONE * np.inf, unit="mn", **WORDS), "bars: value of 0, a is inf"),
-        (lambda: grids.small_multiples(ONE * np.inf, unit="mn", **WORDS), "a table of series: a of 0 is inf"),
-        (lambda: grids.coverage(ONE * np.nan, **WORDS), "a table of counts: a of 0 is nan"),
+        (lambda: plots.bars(ONE * np.inf, unit="mn", **WORDS), "bars: value of 0, a is inf"),
+        (lambda: plots.small_multiples(ONE * np.inf, unit="mn", **WORDS), "a table of series: a of 0 is inf"),
+        (lambda: plots.coverage(ONE * np.nan, **WORDS), "a table of counts: a of 0 is nan"),
         (
-            lambda: grids.revisions(vintages(np.nan), unit="mn", **WORDS),
+            lambda: plots.revisions(vintages(np.nan), unit="mn", **WORDS),
             "a table of vintages: value of 0 is nan",
         ),
     ],
@@ -312,23 +312,23 @@ def test_charts_refuse_numbers_without_an_end(draw, sentence):
     ("draw", "sentence"),
     [
         (
-            lambda: forecasts.bars(ONE.iloc[:, [0, 0]], unit="mn", **WORDS),
+            lambda: plots.bars(ONE.iloc[:, [0, 0]], unit="mn", **WORDS),
             "a table of bars has the column a twice; give each a name of its own",
         ),
         (
-            lambda: forecasts.bars(pd.DataFrame({"a": ["many"]}), unit="mn", **WORDS),
+            lambda: plots.bars(pd.DataFrame({"a": ["many"]}), unit="mn", **WORDS),
             "a chart draws numbers and intervals, not 'many'",
         ),
         (
-            lambda: grids.coverage(ONE * 1.5, **WORDS),
+            lambda: plots.coverage(ONE * 1.5, **WORDS),
             "a table of counts: a of 0 is 1.5; a count is a whole number from 0",
         ),
         (
-            lambda: grids.coverage(-ONE, **WORDS),
+            lambda: plots.coverage(-ONE, **WORDS),
             "a table of counts: a of 0 is -1; a count is a whole number from 0",
         ),
         (
-            lambda: grids.revisions(vintages(1.0).assign(available=pd.NaT), unit="mn", **WORDS),
+            lambda: plots.revisions(vintages(1.0).assign(available=pd.NaT), unit="mn", **WORDS),
             "a table of vintages: F1 has no day of publication; give the day in `available`",
         ),
         (
@@ -344,7 +344,7 @@ def test_charts_refuse_tables_that_they_cannot_read(draw, sentence):
 
 
 def test_coverage_takes_whole_numbers_of_any_kind_and_names_of_any_kind():
-    chart = grids.coverage(pd.DataFrame([[3.0] * 20], ["levels"], [f"kind {k}" for k in range(20)]), **WORDS)
+    chart = plots.coverage(pd.DataFrame([[3.0] * 20], ["levels"], [f"kind {k}" for k in range(20)]), **WORDS)
     assert table(chart)["kind 19"].tolist() == [3]
 
 
@@ -388,7 +388,7 @@ def test_pictures_bring_their_vietnamese_letters():
 
 def test_patterns_of_series_are_light():
     counts = pd.DataFrame(np.ones((2, 4)), columns=list("abcd"))
-    assert len(forecasts.bars(counts, unit="mn", **WORDS).wide) < 40_000
+    assert len(plots.bars(counts, unit="mn", **WORDS).wide) < 40_000
 
 
 def test_axis_writes_large_numbers_out():
@@ -399,11 +399,11 @@ def test_axis_writes_large_numbers_out():
 
 def test_panels_of_nothing_and_of_one_number(drawn):
     flat = pd.DataFrame({"none": [0.0, 0.0], "gap": [np.nan, 1.0], "less": [-1.0, -2.0]}, MONTHS[:2])
-    chart = grids.small_multiples(flat, unit="mn", **WORDS)
+    chart = plots.small_multiples(flat, unit="mn", **WORDS)
     assert [column.split()[0] for column in table(chart).columns] == ["month", "none", "less"]
     for nothing in (
-        grids.small_multiples(flat.iloc[:, :0], unit="mn", **WORDS),
-        grids.coverage(pd.DataFrame(), **WORDS),
+        plots.small_multiples(flat.iloc[:, :0], unit="mn", **WORDS),
+        plots.coverage(pd.DataFrame(), **WORDS),
         plots.path({"exports": band([])}, **WORDS),
     ):
         assert nothing.data == "There is nothing to draw here."
@@ -411,13 +411,13 @@ def test_panels_of_nothing_and_of_one_number(drawn):
 
 def test_fan_names_the_quantiles_it_needs():
     with pytest.raises(TradeDataError) as caught:
-        forecasts.fan(pd.Series(dtype=float), pd.DataFrame({0.5: [1.0]}, MONTHS[:1]), **WORDS)
+        plots.fan(pd.Series(dtype=float), pd.DataFrame({0.5: [1.0]}, MONTHS[:1]), **WORDS)
     assert str(caught.value) == ("a fan needs the columns 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975; found 0.5")
 
 
 def test_reliability_draws_shares_in_per_cent(drawn):
     groups = pd.DataFrame({"forecast": [0.1, 0.7], "realised": [0.2, 0.65], "count": [1240, 20]})
-    chart = forecasts.reliability(groups, **WORDS)
+    chart = plots.reliability(groups, **WORDS)
     assert drawn[0].axes[0].lines[1].get_ydata().tolist() == pytest.approx([20, 65])
     assert {"1,240", "20", "forecast probability, %"} <= set(texts(chart.wide))
     assert "of 1,240 forecasts near 10%, 20% came true; of 20 forecasts near 70%, 65% came true." in chart.alt
@@ -435,18 +435,18 @@ def test_reliability_draws_shares_in_per_cent(drawn):
 )
 def test_reliability_refuses(columns, sentence):
     with pytest.raises(TradeDataError) as caught:
-        forecasts.reliability(pd.DataFrame(columns), **WORDS)
+        plots.reliability(pd.DataFrame(columns), **WORDS)
     assert str(caught.value) == sentence
 
 
 def test_grouped_bars_name_their_series(drawn):
     groups = pd.DataFrame({"ours": [Interval(12, 8, 16), -3.0], "naive": [30.0, np.nan]}, index=["April", "May"])
-    chart = forecasts.bars(groups, unit="per cent", **WORDS)
+    chart = plots.bars(groups, unit="per cent", **WORDS)
     assert sorted(patch.get_width() for patch in drawn[0].axes[0].patches) == [-3, 12, 30]
     assert {"ours", "naive", "April", "30.0", "−3.0", "per cent; thin line: interval"} <= set(texts(chart.wide))
     assert table(chart)["value (per cent)"].tolist() == [12, 30, -3]
     with pytest.raises(TradeDataError, match=r"^bars show one to 4 columns, not 5; draw two charts$"):
-        forecasts.bars(pd.DataFrame(np.ones((1, 5))), unit="per cent", **WORDS)
+        plots.bars(pd.DataFrame(np.ones((1, 5))), unit="per cent", **WORDS)
 
 
 def test_chart_of_nothing_is_a_sentence():
@@ -466,6 +466,8 @@ def test_chart_carries_its_words_as_text():
     assert alt == metadata["image/svg+xml"]["alt"] == data[CHART]["alt"]
     assert alt == "Exports paid for less than half. Hanoi, January–May 2017: exports 4.73 billion US dollars."
     alone = texts(data["image/svg+xml"])
+    shown = f'<img src="{svg_url(data["image/svg+xml"])}" alt="{alt}">'
+    assert data["text/html"] == shown  # what JupyterLab shows before it trusts a notebook
     assert WORDS["title"] in alone
     assert "Source: figures F0177 & <b>F0179</b>" in alone
     assert WORDS["title"] not in texts(data[CHART]["wide"])
@@ -531,7 +533,7 @@ def test_labels_of_bars_find_room(rows, width, unit):
 def test_labels_of_grouped_bars_find_room(rows, columns, unit):
     table = pd.DataFrame([values for _, values in rows], numbered(name for name, _ in rows)).iloc[:, : len(columns)]
     with kept() as figures:
-        forecasts.bars(table.round().set_axis(numbered(columns), axis=1), **WORDS, unit=unit)
+        plots.bars(table.round().set_axis(numbered(columns), axis=1), **WORDS, unit=unit)
     series = [name[:12] for name in numbered(columns)] if len(columns) > 1 else []
     find_room(figures, *(name[:12] for name in table.index), *series)
 
@@ -558,7 +560,7 @@ def test_labels_of_a_fan_find_room(middle, spread, target, start, past, ahead):
     history = pd.Series(np.linspace(0, middle, past), months[:past], dtype=float)
     with kept() as figures:
         bands = quantiles(middle, spread * abs(middle) + 0.1, months[past:])
-        forecasts.fan(history, bands, target=middle * target, **WORDS)
+        plots.fan(history, bands, target=middle * target, **WORDS)
     digits = 0 if abs(middle) > 2000 else 1
     find_room(figures, "target", "95%", "80%", f"{abs(middle):,.{digits}f}" if abs(middle) > 2000 else "")
     for figure in figures:
@@ -573,7 +575,7 @@ def test_labels_of_revisions_find_room(releases, width, unit):
     values = np.array([value for _, value in releases])
     rows = vintages(*values).assign(available=days, low=values - width, high=values + width)
     with kept() as figures:
-        grids.revisions(rows, unit=unit, **WORDS)
+        plots.revisions(rows, unit=unit, **WORDS)
     first = days[0]
     last = days[-1]
     find_room(figures, f"{first.day} {first:%b %Y}", f"{last.day} {last:%b %Y}", unit[:8])
@@ -584,7 +586,7 @@ def test_labels_of_revisions_find_room(releases, width, unit):
 def test_labels_of_coverage_by_month_find_room(rows, start, length, count):
     months = pd.period_range(start, periods=length, freq="M")
     with kept() as figures:
-        grids.coverage(pd.DataFrame(count, numbered(rows), months), **WORDS)
+        plots.coverage(pd.DataFrame(count, numbered(rows), months), **WORDS)
     find_room(figures, *(name[:12] for name in numbered(rows)), *([str(start.year)] if length <= 16 else []))
     beside_the_cells(figures, len(rows) * length * (count > 0))
 
@@ -596,7 +598,7 @@ def test_labels_of_coverage_by_month_find_room(rows, start, length, count):
 def test_labels_of_coverage_by_year_find_room(rows, years, count):
     years = sorted({2000 + year for year in years})
     with kept() as figures:
-        grids.coverage(pd.DataFrame(count, numbered(rows), years), **WORDS)
+        plots.coverage(pd.DataFrame(count, numbered(rows), years), **WORDS)
     find_room(figures, *(name[:12] for name in numbered(rows)), f"{years[0] % 100:02d}")
     beside_the_cells(figures, len(rows) * len(years) * (count > 0))
 
@@ -605,7 +607,7 @@ def test_labels_of_coverage_by_year_find_room(rows, years, count):
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(1, 99999)), min_size=1, max_size=10))
 def test_labels_of_reliability_find_room(groups):
     with kept() as figures:
-        forecasts.reliability(pd.DataFrame(groups, columns=["forecast", "realised", "count"]), **WORDS)
+        plots.reliability(pd.DataFrame(groups, columns=["forecast", "realised", "count"]), **WORDS)
     find_room(figures, "forecast probability, %", "came true, %", "0", "100")
 
 
@@ -615,8 +617,8 @@ def test_labels_of_small_multiples_find_room(lines, start, length):
     months = pd.period_range(start, periods=length, freq="M")
     series = pd.DataFrame({place: np.linspace(0, value, length) for place, (_, value) in enumerate(lines)}, months)
     with kept() as figures:
-        grids.small_multiples(series.set_axis(numbered(name for name, _ in lines), axis=1), unit="mn", **WORDS)
-    find_room(figures, *(f"{place} {name[:8]}" for place, (name, _) in enumerate(lines)), f"{start:%b %Y}")
+        plots.small_multiples(series.set_axis(numbered(name for name, _ in lines), axis=1), unit="mn", **WORDS)
+    find_room(figures, *(f"{place} {name[:8]}" for place, (name, _) in enumerate(lines)), start.strftime("%b %Y"))
 
 
 def test_labels_of_too_many_lines_are_left_out_from_the_last():
@@ -631,7 +633,7 @@ def test_labels_of_too_many_lines_are_left_out_from_the_last():
 
 def test_labels_of_other_charts_never_touch(drawn):
     plots.path({"exports": band([1000.0, 1001]), "imports": band([1001.0, 1000])}, **WORDS)
-    grids.revisions(vintages(5300.0, 5310.0, 5305.0, 5302.0, 5299.0), unit="mn", **WORDS)
+    plots.revisions(vintages(5300.0, 5310.0, 5305.0, 5302.0, 5299.0), unit="mn", **WORDS)
     for figure in drawn:
         assert crossings(figure) == ([], [])
 
@@ -674,7 +676,7 @@ def test_colours_of_words_can_be_read(colour):
 
 
 def test_one_bar_below_zero_has_the_colour_of_a_fall(drawn):
-    forecasts.bars(pd.DataFrame({"gap": [-3.0]}, index=["2023"]), unit="%", **WORDS)
+    plots.bars(pd.DataFrame({"gap": [-3.0]}, index=["2023"]), unit="%", **WORDS)
     plots.changes({"2023": Interval.exact(-3)}, unit="%", **WORDS)
     colours = {figure.axes[0].patches[0].get_facecolor()[:3] for figure in drawn}
     assert len(colours) == 1
@@ -687,5 +689,5 @@ def test_per_cent_stands_beside_its_number():
 
 def test_bars_of_numbers_have_a_download_without_bounds():
     shares = pd.DataFrame({"probability": [9.9123, 17.4]}, index=["carry forward", "pool"])
-    assert list(table(forecasts.bars(shares, unit="%", **WORDS)).columns) == ["row", "value (%)"]
-    assert table(forecasts.bars(shares, unit="%", **WORDS))["value (%)"].tolist() == [9.9123, 17.4]
+    assert list(table(plots.bars(shares, unit="%", **WORDS)).columns) == ["row", "value (%)"]
+    assert table(plots.bars(shares, unit="%", **WORDS))["value (%)"].tolist() == [9.9123, 17.4]

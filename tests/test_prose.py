@@ -1,12 +1,14 @@
 """Markdown of a page: names stay text, links lead to the web alone, terms are explained once."""
 
+import ast
 import html
+import inspect
 import re
 import string
 
 import pytest
 
-from tradeanalysis import wording
+from tradeanalysis import balance, growth, wording
 from tradeanalysis.report import answer, prose
 
 
@@ -88,7 +90,7 @@ def test_terms_are_explained_once_and_not_in_code_or_headlines():
     [
         ("A number in brackets is the range that the printed\ndigits allow.", ["bounds of the digits"]),
         ("The year ends at 2%: the bounds hold four cases in five.", []),
-        ("at USD 1.43bn (1.34–1.50): in brackets the band that should hold the truth", ["80% band"]),
+        ("The central forecast is USD 1.43bn (80% interval 1.34–1.50).", ["central forecast", "80% interval"]),
     ],
 )
 def test_bounds_are_explained_where_printed_digits_are_meant(text, explained):
@@ -101,6 +103,27 @@ def test_every_term_says_what_it_means():
     for name, means in prose.glossary().values():
         assert means.endswith("."), name
         assert len(means) < 130, name
+
+
+# Names of functions that are everyday words, or no words of a page.
+ORDINARY = {
+    "annual", "apply_rate", "cumulative", "cumulative_growth", "from_cumulative", "implied_base", "part_of", "rate",
+    "remainder", "share", "total_contribution", "balance_change",
+}  # fmt: skip
+
+
+def test_glossary_has_the_words_of_the_calculations():
+    """What `growth` and `balance` calculate, and the two carry-forwards, have a name on the page."""
+    defined = [
+        node.name
+        for module in (growth, balance)
+        for node in ast.parse(inspect.getsource(module)).body
+        if isinstance(node, ast.FunctionDef) and node.name[0] != "_"
+    ]
+    words = {word.replace("-", " ") for word in prose.glossary()}
+    terms = {name.replace("_", " ") for name in {*defined, "carry_forward", "damped_carry_forward"} - ORDINARY}
+    assert terms
+    assert not terms - words
 
 
 def test_headings_have_ids_of_their_own():

@@ -1,4 +1,4 @@
-"""The README says what the notebooks say, and its example runs."""
+"""The README says what the notebooks say, and its example runs; what surrounds the code agrees with it."""
 
 import contextlib
 import io
@@ -9,13 +9,17 @@ from pathlib import Path
 
 import nbformat
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import cleaning, datasets, figures
 from tradeanalysis.figures import schema
 from tradeanalysis.report import parameters
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 ANSWERS = re.compile(r"(<!-- answers[^>]*-->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def read_toml(name):
+    return tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
 
 
 def answers():
@@ -61,14 +65,46 @@ def test_example_runs_and_says_what_the_page_says():
     ]
 
 
+def test_first_screen_says_what_the_example_says():
+    """Growth that the target needs, and the bounds of "about US$5.3 billion"."""
+    first = " ".join(README.read_text(encoding="utf-8").split("## The answers")[0].split())
+    assert "months would have to grow by 9.3 %" in first
+    about = cleaning.parse_amount("about US$5.3 billion")
+    assert f"lies between {about.low / 1000:.1f} and {about.high / 1000:.1f} billion" in first
+
+
 def test_two_commands_stand_in_the_readme():
     text = README.read_text(encoding="utf-8")
     assert "\npip install . && tradeanalysis report " in text
-    assert '\npip install -e ".[test]" && pytest ' in text
+    assert '\npip install -e ".[test]" && pytest -n auto ' in text
+
+
+def test_contributing_draws_the_tiers():
+    """Every line of the picture is a tier of import-linter, in its order; `__main__` is left out."""
+    contract = read_toml("pyproject.toml")["tool"]["importlinter"]["contracts"][0]
+    drawn = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Where things live")[1].split("```")[1]
+    assert [line[:41].strip() for line in drawn.strip().splitlines()] == [
+        tier for tier in contract["layers"] if not tier.startswith("__")
+    ]
+
+
+def test_decisions_are_numbered():
+    text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    numbers = [int(number) for number in re.findall(r"^## (\d+)\. \w", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 10
+
+
+def test_slow_proofs_are_named_where_they_are_left_out():
+    """pytest leaves out what is marked slow and nothing else; README and CONTRIBUTING say how to run that too."""
+    options = read_toml("pyproject.toml")["tool"]["pytest"]["ini_options"]["addopts"]
+    assert options[:2] == ["-m", "not slow"]
+    for name in ("README.md", "CONTRIBUTING.md"):
+        assert 'pytest -n auto -m ""' in (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_contributing_gives_a_reason_for_each_dependency():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = read_toml("pyproject.toml")["project"]
     listed = [
         *project["dependencies"],
         *(name for extra in project["optional-dependencies"].values() for name in extra),
@@ -83,9 +119,14 @@ def test_contributing_gives_a_reason_for_each_dependency():
 def test_versions_agree():
     import tradeanalysis
 
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = read_toml("pyproject.toml")["project"]
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert project["version"] == tradeanalysis.__version__ == re.search(r"^version: (.+)$", citation, re.MULTILINE)[1]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    version, released = re.search(r"^## (\S+) \((.+)\)$", changes, re.MULTILINE).groups()
+    assert version == project["version"]
+    day = re.search(r'^date-released: "(.+)"$', citation, re.MULTILINE)
+    assert released == (day[1] if day else "unreleased")
 
 
 def test_top_level_is_what_a_newcomer_expects():
@@ -95,7 +136,7 @@ def test_top_level_is_what_a_newcomer_expects():
     }  # fmt: skip
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert expected <= names
-    assert names - expected <= {"benchmarks", "build", "dist", "report", "tradeanalysis.egg-info"}
+    assert names - expected <= {"benchmarks", "build", "dist", "docs", "report", "tradeanalysis.egg-info"}
 
 
 def test_no_download_address_is_committed():

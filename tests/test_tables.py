@@ -10,10 +10,15 @@ from tradeanalysis.intervals import Interval
 
 def test_show_marks_headers_and_escapes():
     frame = pd.DataFrame({"place": ["<b>Hà Nội</b>"], "level": [-1518.04]})
-    markup = tables.show(frame, caption="Exports & imports")._repr_mimebundle_()["text/html"]
+    table = tables.show(frame, caption="Exports & imports")
+    markup = table.markup
     assert "<caption><span>Exports &amp; imports</span></caption>" in markup
     assert '<th scope="col">place</th><th scope="col" class="number">level</th>' in markup
     assert '<th scope="row">&lt;b&gt;Hà Nội&lt;/b&gt;</th><td class="number">−1,518.0</td>' in markup
+    # JupyterLab would set words to the right.
+    shown = table._repr_mimebundle_()["text/html"]
+    assert '<th scope="row" style="text-align: left">&lt;b&gt;' in shown
+    assert shown.replace(' style="text-align: left"', "") == markup
 
 
 def test_show_missing_and_formats():
@@ -68,7 +73,9 @@ def test_key_numbers_have_periods():
     assert repr(shown) == "<b>, 2017: −USD 6.94bn (6.93–6.95)\nn, : 3"
     data = shown._repr_mimebundle_()
     assert data[NUMBERS]["numbers"][0] == {"label": "<b>", "text": "−USD 6.94bn (6.93–6.95)", "period": "2017"}
-    assert "<dt>&lt;b&gt;, 2017</dt>" in data["text/html"]
+    left = ' style="text-align: left"'
+    assert f'<th scope="col"{left}>&lt;b&gt;</th><th scope="col"{left}>n</th>' in data["text/html"]
+    assert f"<td{left}><strong>−USD 6.94bn</strong> (6.93–6.95)<br>2017</td>" in data["text/html"]
 
 
 def test_show_nothing_says_so():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tradeanalysis import cli, datasets, figures, reconstruct, target, trend
+from tradeanalysis import answers, cli, datasets, figures, reconstruct, target, trend
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.trend import goals
@@ -110,7 +110,7 @@ def test_target_as_a_level(exports):
     level = target.outlook(exports, year=2023, target="over US$360 billion", as_of=DAY)
     rate = target.outlook(exports, year=2023, target=100 * (360000 / base - 1), as_of=DAY)
     assert level.probability == rate.probability
-    assert "over USD 360.00bn" in level.sentence()
+    assert "over USD 360" in answers.target.says(level)
 
 
 def test_target_as_a_range(exports):
@@ -119,19 +119,19 @@ def test_target_as_a_range(exports):
     assert len({seen.probability for seen in ends}) == 1
 
 
-def test_sentence(exports):
+def test_says(exports):
     seen = target.outlook(exports, year=2023, target=6, as_of=DAY)
-    assert seen.sentence("exports of Viet Nam").startswith(
-        f"The probability that exports of Viet Nam reach the target of +6.0% in 2023 is {seen.chance}. "
-        "May–December 2023 would need +"
+    assert answers.target.says(seen, "exports of Viet Nam").startswith(
+        f"The probability that exports of Viet Nam reach the target of +6.0% in 2023 is {seen.chance}; by single "
     )
+    assert "May–December 2023 would need +" in answers.target.says(seen)
 
 
 def test_whole_year_known(exports):
     seen = target.outlook(exports, year=2022, target=6, as_of="2022-12")
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
     assert seen.median["growth"] == pytest.approx(grown)
-    assert seen.sentence() == (
+    assert answers.target.says(seen) == (
         f"No month of 2022 is left: exports rose by {grown:.1f}%. The target of +6.0% is reached."
     )
     assert not seen.required_growth.known
@@ -140,12 +140,12 @@ def test_whole_year_known(exports):
 
 def test_whole_year_known_fell(exports):
     """Viet Nam in 2023, -4.6 % by the months as revised."""
-    told = target.outlook(exports, year=2023, target=6, as_of="2023-12").sentence("exports of Viet Nam")
+    told = answers.target.says(target.outlook(exports, year=2023, target=6, as_of="2023-12"), "exports of Viet Nam")
     assert told == ("No month of 2023 is left: exports of Viet Nam fell by 4.6%. The target of +6.0% is missed.")
 
 
 def test_whole_year_rebuilt_is_told_with_its_doubt(published):
-    told = target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY).sentence()
+    told = answers.target.says(target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY))
     assert re.fullmatch(
         r"No month of 2022 is left: exports rose by 11\.\d% \(\d+\.\d to \d+\.\d\)\. "
         r"The probability that the target of \+6\.0% is reached is above 99%\.",
@@ -154,7 +154,7 @@ def test_whole_year_rebuilt_is_told_with_its_doubt(published):
 
 
 def test_target_reached_already(exports):
-    told = target.outlook(exports, year=2023, target=-50, as_of="2023-11-06", n_paths=100).sentence()
+    told = answers.target.says(target.outlook(exports, year=2023, target=-50, as_of="2023-11-06", n_paths=100))
     assert "November–December 2023 would need nothing more: the months known reach the target." in told
 
 
@@ -308,14 +308,14 @@ def test_command_outlook(capsys):
     assert cli.main(["outlook", "--as-of", DAY]) == 0
     first, *models, last = capsys.readouterr().out.splitlines()
     assert first.startswith("The probability that exports of Hanoi reach the target of +6.0% in 2023 is ")
-    assert "May–December 2023 would need +9.3% (9.3 to 9.4) on a year before." in first
+    assert "May–December 2023 would need +9.3% (9.3 to 9.4) from a year earlier." in first
     assert [line[:24].strip().replace(" ", "_") for line in models] == [*target.BESIDE, "pool"]
-    assert last.startswith("Lacking to the target, as likely more as less: USD ")
+    assert last.startswith("Median shortfall from the target: USD ")
 
 
 def test_command_outlook_beyond_the_target(capsys):
     assert cli.main(["outlook", "--place", "Viet Nam", "--as-of", "2018-11-06", "--target", "2"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].startswith("Beyond the target, as likely more as less: USD ")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Median distance beyond the target: USD ")
 
 
 def test_command_outlook_of_three_figures(tmp_path, capsys):

@@ -1,4 +1,4 @@
-"""Held-out figures: what was promised of the bands is kept, and the controls break it."""
+"""Held-out figures: the intervals cover what they promise, those of the controls far less."""
 
 from functools import cache
 
@@ -15,8 +15,8 @@ def hanoi():
     return figures.corrected(datasets.load("published_figures"), datasets.load("errata"))
 
 
-def test_hold_out_bands_hold_for_hanoi():
-    """At least 90 % of the held-out figures of Hanoi lie in the 95 % band."""
+def test_hold_out_covers_hanoi():
+    """At least 90 % of the held-out figures of Hanoi lie in the 95 % interval."""
     held = track_record.hold_out(hanoi(), place="Hanoi")
     table = track_record.coverage(held)
     assert 90 <= table.loc["all figures", "covered_95"] <= 99
@@ -24,8 +24,8 @@ def test_hold_out_bands_hold_for_hanoi():
     assert table.loc["all figures", "figures"] == len(held) > 200
 
 
-def test_hold_out_bands_hold_for_the_nation():
-    """Three years of national releases: the 95 % band holds 90 % or more, a held-out month is missed by 2.6 %."""
+def test_hold_out_covers_the_nation():
+    """Three years of national releases: the 95 % interval covers 90 % or more, a held-out month is missed by 2.6 %."""
     known = figures.select(datasets.load("published_figures"), place="Viet Nam")
     known = known[(known["start"] >= pd.Period("2014-01", "M")) & (known["end"] <= pd.Period("2016-12", "M"))]
     table = track_record.coverage(track_record.hold_out(known, place="Viet Nam", by="sector"))
@@ -33,17 +33,17 @@ def test_hold_out_bands_hold_for_the_nation():
     assert table.loc["level, month", "error"] <= 2.6
 
 
-@pytest.mark.parametrize("model", ["rounding only", "figures exact"])
-def test_hold_out_controls_break(model):
-    """Without errors of releases the same bands hold far less."""
+@pytest.mark.parametrize("treatment", ["rounding only", "figures exact"])
+def test_hold_out_controls_break(treatment):
+    """Without errors of releases the same intervals cover far less."""
     used = press.printed(press.truth(0), 0, digits=2)
     full = track_record.coverage(track_record.hold_out(used, place="Here"))
-    control = track_record.coverage(track_record.hold_out(used, place="Here", model=model))
+    control = track_record.coverage(track_record.hold_out(used, place="Here", treatment=treatment))
     assert control.loc["all figures", "covered_95"] < full.loc["all figures", "covered_95"] - 20
 
 
 def test_hold_out_holds_out_whole_releases():
-    """Figures of one day and address are predicted from others alone: changing one changes no band of them."""
+    """Figures of one day and address are predicted from others alone: changing one changes none of their intervals."""
     used = press.printed(press.truth(2), 2, digits=2)
     first = track_record.hold_out(used, place="Here")
     changed = used.copy()
@@ -56,15 +56,15 @@ def test_hold_out_holds_out_whole_releases():
     pd.testing.assert_frame_equal(first.loc[names, bands], second.loc[names, bands])
 
 
-def test_hold_out_of_a_press_holds_what_it_promises():
-    """Six made-up presses: of all figures held out, the 95 % band holds 93 to 99 %; taken as exact, below 80 %."""
+def test_hold_out_of_a_press_covers_what_it_promises():
+    """Six made-up presses: of all figures held out, the 95 % interval covers 93 to 99 %; taken as exact, below 80 %."""
     shares = {}
-    for model in ("release errors, heavy tails", "figures exact"):
+    for treatment in ("release errors, heavy tails", "figures exact"):
         held = [
-            track_record.hold_out(press.printed(press.truth(seed), seed, digits=2), place="Here", model=model)
+            track_record.hold_out(press.printed(press.truth(seed), seed, digits=2), place="Here", treatment=treatment)
             for seed in range(6)
         ]
-        shares[model] = track_record.coverage(pd.concat(held)).loc["all figures", "covered_95"]
+        shares[treatment] = track_record.coverage(pd.concat(held)).loc["all figures", "covered_95"]
     assert 93 <= shares["release errors, heavy tails"] <= 99
     assert shares["figures exact"] < 80
 
@@ -78,7 +78,7 @@ def test_hold_out_needs_more_than_one_release():
 
 
 def test_coverage_by_hand():
-    """Two levels, one in the middle and one outside of every band; a rate at the edge of the 80 % band."""
+    """Two levels, one in the middle and one outside of every interval; a rate at the edge of the 80 % interval."""
     held = pd.DataFrame(
         {
             "kind": ["level, month", "level, month", "yoy_pct"], "sector": "total", "value": [100.0, 200.0, 5.0],
@@ -94,15 +94,15 @@ def test_coverage_by_hand():
 
 
 def test_stored_record_is_what_the_command_makes():
-    """A slice, made again: exports of Hanoi under the model that the pages use."""
+    """A slice, made again: exports of Hanoi as the pages treat figures."""
     stored = datasets.load("coverage")
-    model = "release errors, heavy tails"
-    stored = stored[(stored["place"] == "Hanoi") & (stored["flow"] == "exports") & (stored["model"] == model)]
+    pages = "release errors, heavy tails"
+    stored = stored[(stored["place"] == "Hanoi") & (stored["flow"] == "exports") & (stored["treatment"] == pages)]
     made = track_record.coverage(track_record.hold_out(hanoi(), place="Hanoi"))
     stored = stored.set_index("kind")
     assert stored["figures"].tolist() == made["figures"].tolist()
     # Sizes are estimated to two digits; where another machine's arithmetic rounds one the other way, a few figures at
-    # the edge of a band change sides: three of 206 are a point and a half.
+    # the edge of an interval change sides: three of 206 are a point and a half.
     shares = ["covered_50", "covered_80", "covered_95"]
     for kind in ("all figures", "all levels"):
         assert (stored.loc[kind, shares] - made.loc[kind, shares]).abs().max() <= (1.5 if kind == "all figures" else 3)
@@ -114,6 +114,6 @@ def test_known_truth_beats_annual_totals_alone():
     lines = datasets.load("vietnam_commodity_monthly")["latest"]["exports"].loc["2015-01":"2018-12"]
     shown = lines[["Footwear", "Rice", "Textiles and garments", "Crude oil", "Wood and wood products"]]
     errors = track_record.known_truth(shown, lines["Total"])
-    others = errors[["denton-cholette", "chow-lin-maxlog"]].min(axis="columns")
-    assert (errors["reconstruct.monthly"] < others).all()
+    others = errors[["Denton-Cholette", "Chow-Lin"]].min(axis="columns")
+    assert (errors["rebuilt from intervals"] < others).all()
     assert errors.notna().to_numpy().all()

@@ -22,6 +22,9 @@ UNKNOWN = Interval.unknown()
         (Interval(-33.5412, -33.5413, -33.5411), "−USD 33.5mn"),
         (Interval(-6940, -6950, -6930), "−USD 6.94bn (6.93–6.95)"),
         (Interval(10, -40, 60), "USD 10mn (−40 to 60)"),
+        (Interval(-7000, -7000, -6000), "nearly −USD 7bn"),
+        (Interval(1500, 1500, 1600), "over USD 1.5bn"),
+        (Interval(2390, 2170, 2630), "USD 2.4bn (2.2–2.6)"),
         (UNKNOWN, "not published"),
     ],
 )
@@ -39,6 +42,8 @@ def test_usd_of_a_change_shows_a_plus():
         (Interval(-1.3, -1.35, -1.25), "−1.3%"),
         (Interval(9.343, 9.258, 9.428), "9.3% (9.3 to 9.4)"),
         (Interval(11, 10.5, 11.5), "11.0% (10.5 to 11.5)"),
+        (Interval(-3.9, -9.2, 1.7), "−4% (−9 to 2)"),
+        (Interval(4.6, 0.2, 8.7), "4.6% (0.2 to 8.7)"),
         (Interval(-0.02, -0.02, -0.02), "−0.02%"),
         (Interval(0, 0, 0), "0.0%"),
         (Interval(99.97, 99.97, 99.97), "99.97%"),
@@ -50,13 +55,13 @@ def test_percent(interval, text):
     assert wording.percent(interval) == text
 
 
+@pytest.mark.parametrize(("width", "digits"), [(0.29, 2), (0.31, 1), (2.9, 1), (3.1, 0), (1e6, 0)])
+def test_supported_keeps_two_digits_of_the_width(width, digits):
+    assert wording.supported(width, 2) == digits
+
+
 def test_points_are_named():
     assert wording.points(Interval(0.4285, 0.394, 0.463)) == "+0.43 percentage points (0.39 to 0.46)"
-
-
-def test_direction_is_unclear_across_zero():
-    assert wording.direction(Interval(0.1, -0.2, 0.4)) == "may have risen or fallen"
-    assert wording.direction(UNKNOWN) == "changed in a way not published"
 
 
 def test_moved_never_hides_an_uncertain_sign():
@@ -65,12 +70,8 @@ def test_moved_never_hides_an_uncertain_sign():
     assert wording.moved(unsure, "rose", "fell", wording.percent) == (
         "rose or fell: the change lies between −0.2% and +0.4%"
     )
+    assert wording.moved(Interval.exact(0), "rose", "fell", wording.percent) == "did not change"
     assert wording.moved(UNKNOWN, "rose", "fell", wording.usd) == "rose or fell by an amount that was not published"
-
-
-def test_balance_word():
-    words = [wording.balance_word(Interval(*x)) for x in ((5, 4, 6), (-5, -6, -4), (0.5, -1, 2))]
-    assert words == ["surplus", "deficit", "balance of uncertain sign"]
 
 
 def test_sentence_needs_all_its_numbers():
@@ -120,7 +121,7 @@ def test_terms_leave_no_code_of_the_table():
 def test_thing_names_part_goods_and_measure():
     assert wording.thing("imports", commodity="iron_steel") == "imports, iron steel"
     assert wording.thing("exports", "fdi", measure="mom_pct") == (
-        "exports (foreign-invested firms): growth on the month before"
+        "exports (foreign-invested firms): growth month on month"
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from . import answers as answers
     from . import audit as audit
     from . import balance as balance
     from . import cards as cards
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from . import intervals as intervals
     from . import periods as periods
     from . import plots as plots
+    from . import readers as readers
     from . import reconstruct as reconstruct
     from . import report as report
     from . import tables as tables
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "answers",
     "audit",
     "balance",
     "cards",
@@ -43,6 +46,7 @@ __all__ = [
     "intervals",
     "periods",
     "plots",
+    "readers",
     "reconstruct",
     "report",
     "tables",

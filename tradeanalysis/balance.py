@@ -1,21 +1,19 @@
-"""The trade balance, how far exports pay for imports, and which of the two moved the balance."""
-
-from typing import Any
+"""The trade balance, the coverage of imports by exports, and what exports and imports contribute to a change."""
 
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import as_monthly, each_once, lagged
+from tradeanalysis.periods import Values, as_floats, as_monthly, each_once, lagged
 
 
-def trade_balance(exports: Any, imports: Any) -> Any:
-    """Exports - imports, a deficit being negative [unit of the input].
+def trade_balance(exports: Values, imports: Values) -> Values:
+    """Exports minus imports; a deficit is negative [unit of the input].
 
-    exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up by label; what stands in only one is
-        NaN. A Series stands against each column of a DataFrame. Exports are commonly FOB and imports CIF, which alone
+    exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned by label; a label found in only one
+        gives NaN. A Series is paired with each column of a DataFrame. Exports are commonly FOB and imports CIF, which
         makes a deficit look larger.
-    `TradeDataError` where a label stands twice or the two have none in common.
+    `TradeDataError` where a label occurs twice or the two have none in common.
 
     >>> round(trade_balance(11.8, 30.4), 1)
     -18.6
@@ -28,12 +26,12 @@ def trade_balance(exports: Any, imports: Any) -> Any:
     return exports - imports
 
 
-def coverage_ratio(exports: Any, imports: Any) -> Any:
-    """Exports in imports, 100 being balance [per cent].
+def coverage_ratio(exports: Values, imports: Values) -> Values:
+    """Exports as a share of imports; 100 is a balance of zero [per cent].
 
-    exports, imports: numbers, arrays, Series or DataFrames in one unit, lined up as in `trade_balance`; what stands in
-        only one is NaN, and so is a month without imports. `TradeDataError` where a label stands twice or the two have
-        none in common.
+    exports, imports: numbers, arrays, Series or DataFrames in one unit, aligned as in `trade_balance`; a label found in
+        only one gives NaN, and so does a month without imports. `TradeDataError` where a label occurs twice or the two
+        have none in common.
 
     The ratio of a year is the ratio of the sums, not the mean of the monthly ratios (the term is INSEE's and OECD's).
 
@@ -54,15 +52,17 @@ def coverage_ratio(exports: Any, imports: Any) -> Any:
     return exports / divisor * 100
 
 
-def balance_change(exports: Any, imports: Any, exports_before: Any = None, imports_before: Any = None) -> Any:
-    """Change of the trade balance, and what exports and imports gave to it [unit of the input].
+def balance_change(
+    exports: Values, imports: Values, exports_before: Values = None, imports_before: Values = None
+) -> Values:
+    """Change of the trade balance, and the contributions of exports and imports to it [unit of the input].
 
-    exports, imports: monthly Series, compared with the same months a year earlier; or, with the two of before, four
-        numbers (or four Series with one set of labels).
+    exports, imports: monthly Series, compared with the same months a year earlier; or, with `exports_before` and
+        `imports_before`, four numbers (or four Series with the same labels).
 
     A Series, or for Series a DataFrame, of `change`, `from_exports` and `from_imports`; the last is the change in
     imports with its sign turned, so that `change` is the sum of the two. NaN where a month or its base is absent.
-    `TradeDataError` where only one of the two of before is given, or no label is common.
+    `TradeDataError` where only one of the two is given, or no label is common.
 
     >>> balance_change(11.8, 30.4, 10.6, 25.5).round(1).to_dict()
     {'change': -3.7, 'from_exports': 1.2, 'from_imports': -4.9}
@@ -79,17 +79,19 @@ def balance_change(exports: Any, imports: Any, exports_before: Any = None, impor
             raise TradeDataError("give monthly Series, or also `exports_before` and `imports_before`")
         exports, imports = as_monthly(exports, name="exports"), as_monthly(imports, name="imports")
         exports_before, imports_before = lagged(exports, 12), lagged(imports, 12)
+    exports_before, imports_before = as_floats(exports_before), as_floats(imports_before)
     from_exports, from_imports = exports - exports_before, imports_before - imports
     parts = {"change": from_exports + from_imports, "from_exports": from_exports, "from_imports": from_imports}
     return pd.DataFrame(parts) if _labelled(parts["change"]) else pd.Series(parts)
 
 
-def _labelled(data: Any) -> bool:
+def _labelled(data: object) -> bool:
     return isinstance(data, pd.Series | pd.DataFrame)
 
 
-def _lined_up(exports: Any, imports: Any) -> tuple[Any, Any]:
-    """Both as given, provided that their labels can be lined up."""
+def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
+    """Both in plain floats, provided that their labels can be lined up."""
+    exports, imports = as_floats(exports), as_floats(imports)
     if _labelled(exports) and _labelled(imports):
         each_once(exports, name="exports")
         each_once(imports, name="imports")

@@ -1,4 +1,4 @@
-"""The files that come along: each with its card, which names its producer, its unit and its checksum."""
+"""The bundled data files: each with its card, which names its producer, its unit and its checksum."""
 
 import hashlib
 import tomllib
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def folder() -> Path:
-    """The folder of the shipped data: inside an installed package, at the top of a checkout."""
+    """The folder of the bundled data: inside an installed package, at the top of a checkout."""
     installed = Path(__file__).parent / "data"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 
@@ -47,9 +47,10 @@ def origin(name: str) -> dict[str, str]:
 
 
 def path(name: str) -> Path:
-    """The file of a dataset."""
+    """The file of a dataset, a CSV text or one packed by gzip."""
     origin(name)
-    return folder() / f"{name}.csv"
+    plain = folder() / f"{name}.csv"
+    return plain if plain.is_file() else folder() / f"{name}.csv.gz"
 
 
 def checksum(file: str | Path) -> str:
@@ -62,7 +63,7 @@ def verify(name: str) -> None:
     expected, found = origin(name)["sha256"], checksum(path(name))
     if found != expected:
         raise DatasetError(
-            f"{name}.csv has changed since it was registered: expected {expected[:12]}, found {found[:12]}; "
+            f"{path(name).name} has changed since it was registered: expected {expected[:12]}, found {found[:12]}; "
             f"if the change is meant, write sha256 = '{found}' on its card in registry.toml"
         )
 

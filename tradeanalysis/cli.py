@@ -1,7 +1,6 @@
 """The command `tradeanalysis`: what the library does, said in one line."""
 
 import argparse
-import difflib
 import os
 import re
 import sys
@@ -96,8 +95,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _unknown(kind: str, word: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"unknown {kind} {word}" + (f"; did you mean {near[0]}?" if near else "")
+    from tradeanalysis import misspelt
+
+    meant = misspelt.nearest(word, known)
+    return f"unknown {kind} {word}" + (f"; did you mean {meant}?" if meant else "")
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
@@ -106,9 +107,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
     parser.add_argument("--target", type=_number, metavar="PERCENT", help="growth aimed at for the year, such as 6")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
-    parser.add_argument(
-        "--figures", metavar="FILE", help="CSV table of published figures (default: the one that comes along)"
-    )
+    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
@@ -133,12 +132,13 @@ def _number(text: str) -> float:
 
 
 def _as_of(text: str) -> str:
-    from tradeanalysis.report.parameters import day_or_month
+    from tradeanalysis import periods
 
     try:
-        return day_or_month(text)
+        periods.day_or_month(text)
     except TradeDataError as error:
-        raise argparse.ArgumentTypeError(str(error).removeprefix("as_of ")) from error
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def _report(chosen: argparse.Namespace) -> int:
@@ -148,7 +148,7 @@ def _report(chosen: argparse.Namespace) -> int:
     names = ("place", "year", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
-    # Better told now than when the notebooks have run.
+    # Better said now than when the notebooks have run.
     if chosen.format == "pdf":
         bundles.browser()
         pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
@@ -156,22 +156,30 @@ def _report(chosen: argparse.Namespace) -> int:
         bundles.zip_file(folder)
     with _progress() as progress:
         index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
+    _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
+    return 0
+
+
+def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None:
+    """Print the files that a run wrote, and which of its pages have no answer."""
+    from tradeanalysis.report import bundles, pages
+
     found = pages.listed(index.parent)
-    ran = {f"{source.stem}.html" for source in sources}
     for answer in found:
         if answer.reason and answer.file in ran:
             print(f"tradeanalysis: {answer.file} has no answer: {answer.reason}", file=sys.stderr)
     print(index)
-    if chosen.format == "pdf":
+    if pdf:
         print(*bundles.printed(index.parent, [pages.INDEX, *(answer.file for answer in found)]), sep="\n")
-    if chosen.zip:
+    if zipped:
         print(bundles.zipped(index.parent))
-    return 0
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A function to call after every cell: it keeps one line on a terminal, else tells each finished notebook."""
+    from tradeanalysis import wording
+
     live = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
     counts: dict[str, tuple[int, int]] = {}
     width = 0
@@ -181,7 +189,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         counts[name] = (finished, total)
         if live:
             cells = f"{sum(done for done, _ in counts.values())} of {sum(all_ for _, all_ in counts.values())} cells"
-            line = f"running {len(counts)} notebook{'s' if len(counts) > 1 else ''}: {cells}"
+            line = f"running {wording.count(len(counts), 'notebook')}: {cells}"
             print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
             width = len(line)
         elif finished == total:
@@ -199,25 +207,26 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import figures
+    from tradeanalysis import figures, wording
+    from tradeanalysis.figures import plausibility
 
     try:
         table = figures.load(chosen.file)
     except FiguresError as error:
         for problem in error.problems:
             print(problem)
-        print(f"{_counted(len(error.problems), 'problem')} in {chosen.file}")
+        print(f"{wording.count(len(error.problems), 'problem')} in {chosen.file}")
         return 1
     if table.empty:
         print(f"{chosen.file}: no figures")
         return 1
-    held = f"{_counted(len(table), 'figure')} of {_counted(table['place'].nunique(), 'place')}"
-    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems")
+    doubts = plausibility.doubtful_growth(table)
+    for doubt in doubts:
+        print(doubt.line(Path(chosen.file).name))
+    warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""
+    held = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
+    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
     return 0
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _audit_options(parser: argparse.ArgumentParser) -> None:
@@ -226,7 +235,7 @@ def _audit_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import audit, display, figures
+    from tradeanalysis import audit, display, figures, wording
     from tradeanalysis.figures import csvfile
 
     table = figures.load(chosen.file)
@@ -239,7 +248,7 @@ def _audit(chosen: argparse.Namespace) -> int:
         kind = str(finding["kind"]).replace("_", " ")
         print(f"{finding['id']}, row {rows[finding['id']]}: {kind}, confidence {finding['confidence']:.2f}")
         print(f"  {finding['sentence']}\n")
-    print(f"{_counted(len(found), 'finding')} among {_counted(len(table), 'figure')} in {chosen.file}")
+    print(f"{wording.count(len(found), 'finding')} among {wording.count(len(table), 'figure')} in {chosen.file}")
     return 1 if len(found) else 0
 
 
@@ -249,11 +258,11 @@ def _outlook_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
     parser.add_argument("--target", help='growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"')
-    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the shipped one)")
+    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
 
 
 def _outlook(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import figures, target, wording
+    from tradeanalysis import answers, figures, target, wording
     from tradeanalysis.trend import goals
 
     table = figures.load(chosen.figures or cards.path("published_figures"))
@@ -268,12 +277,12 @@ def _outlook(chosen: argparse.Namespace) -> int:
     year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
     aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
     seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
-    print(seen.sentence(f"{chosen.flow} of {chosen.place}"))
+    print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
         print(f"  {str(model).replace('_', ' '):<22}{goals.chance(probability, len(seen.levels)):>10}")
-    lacking = float(seen.shortfall()[0.5])
-    side = "Lacking to" if lacking > 0 else "Beyond"
-    print(f"{side} the target, as likely more as less: {wording.usd(abs(lacking))}")
+    short = float(seen.shortfall()[0.5])
+    side = "Median shortfall from" if short > 0 else "Median distance beyond"
+    print(f"{side} the target: {wording.usd(abs(short))}")
     return 0
 
 

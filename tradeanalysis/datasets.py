@@ -1,6 +1,6 @@
-"""The data that comes along in the shape of its use: published figures, national series, what sources said."""
+"""The bundled data in the shape of its use: published figures, national series, what sources said."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
 
@@ -16,7 +16,8 @@ def load(name: str) -> "pd.DataFrame":
 
     `published_figures` comes as `figures.load` gives it. The national series come as months down, series across:
     `vietnam_monthly` with the columns exports and imports, `vietnam_commodity_monthly` with columns by vintage
-    (`first_release`, `latest`), flow and item. Everything else comes as rows.
+    (`first_release`, `latest`), flow and item. Everything else comes as rows, `vietnam_goods_releases` with months and
+    the day from which a row was known.
 
     Raises DatasetError for a name that is not registered.
 
@@ -27,8 +28,8 @@ def load(name: str) -> "pd.DataFrame":
         from tradeanalysis import figures
 
         return figures.load(cards.path(name))
-    shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities}
-    shape: Any = _numbers if name in RECORDS else shapes.get(name)
+    shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities, "vietnam_goods_releases": _releases}
+    shape = _numbers if name in RECORDS else shapes.get(name)
     return shape(cards.rows(name)) if shape else cards.rows(name)
 
 
@@ -64,29 +65,74 @@ def statements(
 def commodity_changes(
     flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
-    """How the commodity lines of the nation changed on a year before, the largest fall first.
+    """How the commodity lines of the nation changed from a year earlier, the largest fall first.
 
     Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
-    points]. The months from `start` to `end` are first estimates; those of the year before are the values known since,
-    or with `as_of` first estimates too, because a later value may have been revised after that day. Empty for another
-    nation, and for months that are not covered or not over by `as_of`.
+    points], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.
+
+    Level and growth are those of the newest release of the very months from `start` to `end`, which the office counts
+    against the year before as revised; `before` is what the two imply. Without such a release the lines of
+    `vietnam_commodity_monthly` are compared, both years as known since; none of that is known on an earlier day, so
+    with `as_of` it is left out. Empty for another nation and for months that are not covered.
     """
     import pandas as pd
 
-    from tradeanalysis import figures, growth
+    from tradeanalysis import figures
 
-    block = load("vietnam_commodity_monthly")
-    empty = pd.DataFrame(columns=["now", "before", "growth", "contribution"], dtype=float)
-    over = not figures.as_of(pd.DataFrame({"available": [end.end_time.normalize()]}), as_of).empty
-    if nation != "Viet Nam" or not over or start - 12 < block.index[0] or end > block.index[-1]:
-        return empty
-    now = block["first_release"][flow].loc[start:end].sum(skipna=False)
-    before = block["latest" if as_of is None else "first_release"][flow].loc[start - 12 : end - 12].sum(skipna=False)
+    columns = ["now", "before", "growth", "contribution", "lasting", "cell"]
+    if nation != "Viet Nam":
+        return pd.DataFrame(columns=columns)
+    known = figures.as_of(load("vietnam_goods_releases"), as_of)
+    lines = _of_release(known[known["flow"] == flow], start, end)
+    if lines.empty and as_of is None:
+        lines = _of_months(flow, start, end)
+    if lines.empty:
+        return pd.DataFrame(columns=columns)
+    lines["contribution"] = 100 * (lines["now"] - lines["before"]) / lines["before"]["Total"]
+    goods = lines.drop(index="Total").dropna(subset=["growth"])
+    goods["lasting"] = goods.index.isin(load("vietnam_commodity_monthly")["latest"][flow].columns)
+    return goods[columns].sort_values("contribution")
+
+
+def _of_release(known: "pd.DataFrame", start: "pd.Period", end: "pd.Period") -> "pd.DataFrame":
+    """Lines and total of the newest release that has levels and growth of the months; empty where there is none."""
+    import pandas as pd
+
+    from tradeanalysis import growth
+    from tradeanalysis.readers import goods
+
+    here = known[(known["start"] == start) & (known["end"] == end) & (known["sector"] == "total")]
+    graded = here[here["measure"] == "yoy_pct"]
+    if graded.empty:
+        return pd.DataFrame()
+    newest = here[here["release"] == graded["release"].max()]
+    block = newest.pivot(index="commodity", columns="measure", values="value")
+    lines = pd.DataFrame({"now": block["level"], "growth": block["yoy_pct"]})
+    lines["before"] = growth.implied_base(lines["now"], lines["growth"])
+    lines["cell"] = newest[newest["measure"] == "level"].set_index("commodity")["cell"]
+    return lines.rename(index=goods.names() | {"all": "Total"}).rename_axis("line")
+
+
+def _of_months(flow: str, start: "pd.Period", end: "pd.Period") -> "pd.DataFrame":
+    """Lines and total of the months and of those a year before, both as known since; empty where not covered."""
+    import pandas as pd
+
+    from tradeanalysis import growth
+
+    block = load("vietnam_commodity_monthly")["latest"][flow]
+    if start - 12 < block.index[0] or end > block.index[-1]:
+        return pd.DataFrame()
+    now, before = (block.loc[start - back : end - back].sum(skipna=False) for back in (0, 12))
     lines = pd.DataFrame({"now": now, "before": before}).rename_axis("line")
-    lines["growth"] = growth.rate(lines["now"], lines["before"])
-    lines["contribution"] = 100 * (now - before) / float(before["Total"])
-    goods = ~lines.index.str.contains("sector") & (lines.index != "Total")
-    return lines[goods].dropna().sort_values("contribution")
+    return lines[~lines.index.str.contains("sector")].assign(growth=growth.rate(now, before), cell="")
+
+
+def _releases(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Rows with months, numbers and the day from which they were known."""
+    import pandas as pd
+
+    months = {name: pd.PeriodIndex(table[f"period_{name}"], freq="M") for name in ("start", "end")}
+    return table.assign(value=pd.to_numeric(table["value"]), available=pd.to_datetime(table["release"]), **months)
 
 
 def _flows(table: "pd.DataFrame") -> "pd.DataFrame":
@@ -104,7 +150,7 @@ def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
 def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
-    words = ("id", "place", "flow", "by", "model", "kind", "outcome", "reached", "suggested_unit")
+    words = ("id", "place", "flow", "by", "treatment", "model", "kind", "outcome", "reached", "suggested_unit")
     numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
 

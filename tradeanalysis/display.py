@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import html
 import io
 import re
 import unicodedata
@@ -60,6 +61,11 @@ def data_url(text: str) -> str:
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig", "replace")).decode("ascii")
 
 
+def svg_url(svg: str) -> str:
+    """Address of a picture that holds it whole."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")
+
+
 def file_name(text: str, otherwise: str = "data") -> str:
     """What the text says in small letters, digits and hyphens, so that it is a file name everywhere.
 
@@ -75,7 +81,7 @@ def file_name(text: str, otherwise: str = "data") -> str:
     return f"{name}-data" if RESERVED.fullmatch(name) else name
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> object:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, datetime):
@@ -100,3 +106,28 @@ def _as_seen(part: str) -> str:
     """The text as a spreadsheet may take it: wide letters narrow, without quotes, blanks and marks that nobody sees."""
     plain = unicodedata.normalize("NFKC", part)
     return "".join(letter for letter in plain if letter != '"' and unicodedata.category(letter)[0] not in "CZ")
+
+
+class Shown:
+    """A result that shows itself as a small table: a page and a notebook draw it, a terminal prints it."""
+
+    def _shown(self) -> tuple[str, dict[str, str]]:
+        """What it is, in one line, and its main numbers in words, by name."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        caption, rows = self._shown()
+        width = max(map(len, rows), default=0)
+        return "\n".join([caption, *(f"  {name:<{width}}  {text}" for name, text in rows.items())])
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        caption, rows = self._shown()
+        cells = "".join(
+            f'<tr><th scope="row">{html.escape(name)}</th><td class="number">{html.escape(text)}</td></tr>'
+            for name, text in rows.items()
+        )
+        markup = f"<table><caption><span>{html.escape(caption)}</span></caption><tbody>{cells}</tbody></table>"
+        data = csv_text(pd.DataFrame({"what": list(rows), "value": list(rows.values())})) if rows else ""
+        return {
+            TABLE: {"caption": caption, "markup": markup, "data": data}, "text/html": markup, "text/plain": repr(self)
+        }  # fmt: skip

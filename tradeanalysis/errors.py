@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 
 class TradeDataError(ValueError):
-    """Data, or a request about data, that has no honest answer."""
+    """Data that are wrong, or a request that they cannot serve."""
 
 
-class NoAnswer(TradeDataError):  # noqa: N818 - it ends a page in good order, not in an error
-    """A question that the data do not answer, asked rightly; a page says so, where a mistake would end the run."""
+class NoAnswer(TradeDataError):  # noqa: N818 - a page without an answer is a result, not an error
+    """A valid question that the data do not answer; its page says so, where a mistake would end the run."""
 
 
 class AmountError(TradeDataError):
-    """A printed text that names no amount, or more than one."""
+    """A printed text with no amount, or with more than one."""
 
 
 class PeriodError(TradeDataError):
-    """A text that names no months, or an index whose months cannot be used."""
+    """A text without months, or an index whose months cannot be used."""
 
 
 class FiguresError(TradeDataError):
@@ -29,8 +29,8 @@ class FiguresError(TradeDataError):
 
 
 class DatasetError(TradeDataError):
-    """A shipped data file that is unknown, or no longer the one that was registered."""
+    """A bundled data file that is unknown, or that differs from its registered checksum."""
 
 
 class ReportError(TradeDataError):
-    """A notebook run that was refused or failed; no page was replaced."""
+    """A run of notebooks that was refused or failed; no page was replaced."""

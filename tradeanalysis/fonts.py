@@ -17,12 +17,13 @@ FAMILY = "page letters"
 def font_face(text: str) -> str:
     """The rule of a style sheet that holds a font for the Vietnamese letters of a text; empty where it has none.
 
-    The font is the one that the charts are measured with, reduced to these letters.
+    The font is the one that the charts are measured with, reduced to these letters and to the digit by which a style
+    sheet measures how wide a font is (`font-size-adjust: ch-width`).
     """
     found = "".join(sorted(set(VIETNAMESE.findall(text))))
     if not found:
         return ""
-    data = base64.b64encode(_subset(found)).decode("ascii")
+    data = base64.b64encode(_subset(f"0{found}")).decode("ascii")
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in found)
     return (
         f'@font-face {{ font-family: "{FAMILY}"; src: url(data:font/woff;base64,{data}) format("woff"); '

@@ -1,21 +1,17 @@
 """Growth, what contributed to it, and what it asks of the months to come; by month label, on all columns at once."""
 
-from typing import Any, TypeVar
-
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.periods import as_monthly, lagged
-
-Data = TypeVar("Data", pd.Series, pd.DataFrame)
+from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years
 
 
 def year_on_year(monthly: Data) -> Data:
-    """Growth on the same month a year earlier [per cent].
+    """Growth from the same month a year earlier [per cent].
 
-    monthly: Series, or DataFrame with one series per column. NaN where the base is absent or zero.
-    `TradeDataError` where a level is below zero.
+    monthly: Series, or DataFrame with one series per column; `TradeDataError` where a level is below zero. NaN where
+        the base is absent or zero.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 12 + [112.0], periods.months("2022-04", "2023-04"))
@@ -26,11 +22,10 @@ def year_on_year(monthly: Data) -> Data:
 
 
 def month_on_month(monthly: Data) -> Data:
-    """Growth on the month before [per cent].
+    """Growth from the month before [per cent].
 
-    monthly: Series, or DataFrame with one series per column. NaN where the base is absent or zero.
-    `TradeDataError` where a level is below zero. Says something only of seasonally adjusted series: the Lunar New Year
-    alone moves it by 20 to 40 per cent.
+    monthly: as for `year_on_year`. Says something only of seasonally adjusted series: the Lunar New Year alone moves it
+        by 20 to 40 per cent.
 
     >>> from tradeanalysis import periods
     >>> month_on_month(pd.Series([1465.0, 1518.0], periods.months("2023-03", "2023-04"))).round(1).tolist()
@@ -50,16 +45,14 @@ def cumulative(monthly: Data) -> Data:
     [nan, 3.0, 7.0]
     """
     levels = as_monthly(monthly)
-    _, months, block = _by_year(levels)
-    sums = np.cumsum(block, axis=1).reshape(len(months), *block.shape[2:])
-    return _like(levels, sums, months).reindex(levels.index)
+    whole = whole_years(levels)
+    return whole.groupby(pd.PeriodIndex(whole.index).year).cumsum(skipna=False).reindex(levels.index)
 
 
 def cumulative_growth(monthly: Data) -> Data:
-    """Growth of the year to date on the same months a year earlier [per cent].
+    """Growth of the year to date from the same months a year earlier [per cent].
 
-    monthly: Series, or DataFrame with one series per column. NaN where one of the months of either year is absent.
-    `TradeDataError` where a level is below zero. The rate that offices put in their headline.
+    monthly: as for `year_on_year`; NaN where one of the months of either year is absent. The rate of the headlines.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 12 + [90.0, 130.0], periods.months("2022-01", "2023-02"))
@@ -73,8 +66,7 @@ def from_cumulative(year_to_date: Data) -> Data:
     """Monthly values behind a year to date [unit of the input].
 
     year_to_date: Series, or DataFrame with one series per column, of one release: across releases the difference
-        takes in the revisions of earlier months.
-    `TradeDataError` where a month other than January is there and the month before it is not.
+        takes in the revisions of earlier months. `TradeDataError` where a month before one that is there is absent.
 
     >>> from tradeanalysis import periods
     >>> from_cumulative(pd.Series([3.0, 7.0, 12.0], periods.months("2023-01", "2023-03"))).tolist()
@@ -97,9 +89,8 @@ def annual(monthly: Data) -> Data:
     >>> annual(pd.Series([2.0] * 13, periods.months("2022-01", "2023-01"))).tolist()
     [24.0, nan]
     """
-    levels = as_monthly(monthly)
-    years, _, block = _by_year(levels)
-    return _like(levels, block.sum(axis=1), years)
+    whole = whole_years(monthly)
+    return whole.groupby(pd.PeriodIndex(whole.index).asfreq("Y")).sum(min_count=12)
 
 
 def share(parts: Data) -> Data:
@@ -111,26 +102,27 @@ def share(parts: Data) -> Data:
     >>> share(pd.Series({"domestic": 2900.0, "fdi": 2400.0})).round(1).to_dict()
     {'domestic': 54.7, 'fdi': 45.3}
     """
+    parts = as_floats(parts)
     if found := _first(parts < 0):
         raise TradeDataError(f"{found[1]!r} is below zero in {found[0]}: its share of a sum has no meaning")
     return _in_per_cent_of(parts, _total(parts))
 
 
-def rate(level: Any, base: Any) -> Any:
-    """Growth of a level on an earlier one, or on any other [per cent].
+def rate(level: Values, base: Values) -> Values:
+    """Growth of a level from an earlier one, or from any other [per cent].
 
     level, base: numbers, Series or DataFrames in the same unit; `TradeDataError` where a base is not above zero.
 
     >>> round(rate(4730, 4314), 1)
     9.6
     """
-    _refuse_infinite(level, base)
+    level, base = _finite(level, base)
     if np.any(np.asarray(base) <= 0):
         raise NoAnswer(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
     return (level / base - 1) * 100
 
 
-def apply_rate(level: Any, growth: Any) -> Any:
+def apply_rate(level: Values, growth: Values) -> Values:
     """Level after a growth [unit of the level].
 
     level, growth: numbers, Series or DataFrames; growth in per cent.
@@ -138,11 +130,11 @@ def apply_rate(level: Any, growth: Any) -> Any:
     >>> round(apply_rate(17100, 6), 1)
     18126.0
     """
-    _refuse_infinite(level, growth)
+    level, growth = _finite(level, growth)
     return level * (1 + growth / 100)
 
 
-def remainder(total: Any, *parts: Any) -> Any:
+def remainder(total: Values, *parts: Values) -> Values:
     """What is left of a total without some of its parts [unit of the input].
 
     total, parts: numbers, Series or DataFrames in the same unit. What is left carries the rounding of all of them.
@@ -150,12 +142,13 @@ def remainder(total: Any, *parts: Any) -> Any:
     >>> remainder(5300, 1518, 1465)
     2317
     """
-    for part in parts:
-        total = total - part
-    return total
+    left, *taken = (as_floats(numbers) for numbers in (total, *parts))
+    for part in taken:
+        left = left - part
+    return left
 
 
-def part_of(part: Any, whole: Any) -> Any:
+def part_of(part: Values, whole: Values) -> Values:
     """A part in a whole that is published on its own [per cent].
 
     part, whole: numbers, Series or DataFrames in the same unit; `TradeDataError` where a whole is not above zero.
@@ -166,16 +159,16 @@ def part_of(part: Any, whole: Any) -> Any:
     return rate(part, whole) + 100
 
 
-def implied_base(level: Any, growth: Any) -> Any:
+def implied_base(level: Values, growth: Values) -> Values:
     """Level a year or a month earlier that a printed level and its growth imply [unit of the level].
 
-    level, growth: numbers, Series or DataFrames, lined up by label; growth in per cent, above -100.
-    It is last year's figure as revised when the growth was printed, not as first published.
+    level, growth: numbers, Series or DataFrames, lined up by label; growth in per cent, above -100. The base is last
+        year's figure as revised when the growth was printed, not as first published.
 
     >>> round(implied_base(5300, -1.3), 1)
     5369.8
     """
-    _refuse_infinite(level, growth)
+    level, growth = _finite(level, growth)
     if np.any(np.asarray(growth) <= -100):
         raise NoAnswer(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
     return level / (1 + growth / 100)
@@ -196,44 +189,43 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     >>> contribution(parts, growth).round(2).to_dict()
     {'domestic': 0.43, 'fdi': -1.76}
     """
-    if growth is None:
-        if not isinstance(parts, pd.DataFrame):
-            raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
+    if growth is not None:
+        names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
+        if len(odd := names.symmetric_difference(rates)):
+            raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
+        parts = as_floats(parts)
+        base: Data = implied_base(parts, growth)
+    elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)
         _levels(_total(parts).rename("sum of the parts"))
         base = lagged(parts, 12)
     else:
-        names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
-        if len(odd := names.symmetric_difference(rates)):
-            raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
-        base = implied_base(parts, growth)
+        raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
     return _in_per_cent_of(parts - base, _total(base))
 
 
-def total_contribution(parts: Data, growth: Data) -> Any:
+def total_contribution(parts: Data, growth: Data) -> Values:
     """Growth of the sum of parts that the printed growth of each implies [per cent].
 
     parts, growth: as for `contribution`, of which it is the sum.
-
     >>> round(float(total_contribution(pd.Series([2900.0, 2400.0]), pd.Series([0.8, -3.8]))), 2)
     -1.34
     """
     return _total(contribution(parts, growth))
 
 
-def required_growth(year_to_date: Any, year_to_date_growth: Any, base_year: Any, target: Any) -> Any:
-    """Growth that the remaining months need on the same months a year earlier to reach the target [per cent].
+def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year: Values, target: Values) -> Values:
+    """Growth that the remaining months need from a year earlier to reach the target [per cent].
 
-    year_to_date: level from January on. year_to_date_growth: its growth on a year earlier, in per cent.
+    year_to_date: level from January on. year_to_date_growth: its growth from a year earlier, in per cent.
     base_year: level of the whole year before, in the same unit. target: growth aimed at for the year, in per cent.
-    Each may be a number, an array or a Series. Below -100 the target is passed already.
-    (base_year x (1 + target) - year_to_date) / (base_year - the base of the year to date) - 1.
-    `TradeDataError` where nothing of the year before is left for the remaining months.
+    Each may be a number, an array or a Series. Below -100 the target is passed already. `TradeDataError` where nothing
+    of the year before is left. (base_year x (1 + target) - year_to_date) / (base_year - base of the year to date) - 1.
 
     >>> round(required_growth(5300, -1.3, 17100, 6), 2)
     9.34
     """
-    _refuse_infinite(base_year, target)
+    year_to_date, base_year, target = _finite(year_to_date, base_year, target)
     remaining_base = base_year - implied_base(year_to_date, year_to_date_growth)
     if np.any(np.asarray(remaining_base) <= 0):
         raise NoAnswer(
@@ -243,13 +235,36 @@ def required_growth(year_to_date: Any, year_to_date_growth: Any, base_year: Any,
     return ((base_year * (1 + target / 100) - year_to_date) / remaining_base - 1) * 100
 
 
+def base_effect(monthly: Data) -> Data:
+    """What the change of last year's month adds to the change in year-on-year growth [percentage points].
+
+    monthly: as for `year_on_year`; NaN where fewer than two other years are known.
+    The usual change of that calendar month from the month before, less its change a year earlier; the usual one is the
+    average of the other years. In 100 x logarithms, so that the effects of several months add up.
+    The definition of the ECB (Monthly Bulletin, January 2005, box on base effects): the contribution to the change in
+    the annual rate that stems from an unusual change in the base month, twelve months earlier.
+
+    >>> from tradeanalysis import periods
+    >>> exports = pd.Series(100.0, periods.months("2020-01", "2023-03"))
+    >>> exports["2022-02"] = 70.0
+    >>> base_effect(exports).round(1).tolist()[-3:]
+    [0.0, 35.7, -35.7]
+    """
+    levels = _levels(monthly).astype(float)
+    change = 100 * levels.where(levels > 0).transform("log").diff()
+    of_month = change.groupby(pd.PeriodIndex(levels.index).month)
+    others = of_month.transform("count") - change.notna()
+    usual = (of_month.transform("sum") - change) / others.where(others >= 2)
+    return lagged(usual - change, 12)
+
+
 def carry_over(monthly: Data) -> Data:
     """Growth of the year in progress if all months to come stayed at the level of this one [per cent].
 
-    monthly: Series, or DataFrame with one series per column; meaningful for seasonally adjusted series.
+    monthly: as for `year_on_year`; meaningful for seasonally adjusted series. NaN where a month is absent.
     The year in progress is that of the next month, so December has the carry-over of statisticians: 12 x December /
-    the year - 1, the growth of the coming year if nothing moved. NaN where the year before or a month is absent.
-    `TradeDataError` where a level is below zero.
+    the year - 1, the growth of the coming year if nothing moved. The carry-forward of `trend` is another thing: there
+    the growth of the year so far goes on, here the level stays.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series([100.0] * 11 + [110.0, 121.0], periods.months("2022-01", "2023-01"))
@@ -274,10 +289,12 @@ def _levels(monthly: Data) -> Data:
     return levels
 
 
-def _refuse_infinite(*given: Any) -> None:
-    """A base without end would give a fall of exactly 100 per cent."""
-    if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in given):
+def _finite(*given: Values) -> tuple[Values, ...]:
+    """Plain floats; none infinite, since a base without end would give a fall of exactly 100 per cent."""
+    plain = tuple(as_floats(numbers) for numbers in given)
+    if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in plain):
         raise TradeDataError("a number is infinite, probably from a division by zero; expected numbers, or NaN")
+    return plain
 
 
 def _growth(monthly: Data, months: int) -> Data:
@@ -286,7 +303,7 @@ def _growth(monthly: Data, months: int) -> Data:
     return (levels / base.where(base > 0) - 1) * 100
 
 
-def _first(faults: pd.Series | pd.DataFrame) -> tuple[Any, str] | None:
+def _first(faults: pd.Series | pd.DataFrame) -> tuple[object, str] | None:
     """Row label and series name of the first fault, if there is one."""
     if isinstance(faults, pd.Series):
         faults = faults.to_frame("data" if faults.name is None else faults.name)
@@ -294,26 +311,11 @@ def _first(faults: pd.Series | pd.DataFrame) -> tuple[Any, str] | None:
     return (faults.index[places[0, 0]], str(faults.columns[places[0, 1]])) if len(places) else None
 
 
-def _by_year(levels: Data) -> tuple[pd.PeriodIndex, pd.PeriodIndex, np.ndarray]:
-    """The years, their months, and the values as a block of year by month (by series)."""
-    years = pd.PeriodIndex(levels.index).asfreq("Y").unique()
-    first, last = (None, None) if levels.empty else (years[0].asfreq("M", "start"), years[-1].asfreq("M", "end"))
-    months = pd.PeriodIndex([], freq="M") if levels.empty else pd.period_range(first, last, freq="M")
-    values = levels.reindex(months).to_numpy(dtype=float)
-    return years, months, values.reshape(-1, 12, *values.shape[1:])
-
-
-def _like(data: Data, values: np.ndarray, index: pd.PeriodIndex) -> Data:
-    if isinstance(data, pd.DataFrame):
-        return pd.DataFrame(values, index, data.columns)
-    return pd.Series(values, index, name=data.name)
-
-
-def _total(parts: pd.Series | pd.DataFrame) -> Any:
+def _total(parts: pd.Series | pd.DataFrame) -> Values:
     return parts.sum(axis=1, skipna=False) if isinstance(parts, pd.DataFrame) else parts.sum(skipna=False)
 
 
-def _in_per_cent_of(parts: Data, total: Any) -> Data:
+def _in_per_cent_of(parts: Data, total: Values) -> Data:
     if isinstance(parts, pd.DataFrame):
         return parts.div(total.where(total > 0), axis=0) * 100
     return parts / (total if total > 0 else np.nan) * 100

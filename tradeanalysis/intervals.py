@@ -1,22 +1,22 @@
-"""A number with its bounds and its sources, and what follows from such numbers."""
+"""A number with its bounds and its sources, and calculations with such numbers."""
 
 import itertools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 
 from tradeanalysis.errors import TradeDataError
 
-BAND = 0.8  # share of the cases that a band holds where nothing else is asked for
+BAND = 0.8  # the default level of intervals: 80 per cent
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A value, the lowest and highest number it can stand for, and the ids of the figures it rests on.
+    """A value, the lowest and highest number it can stand for, and the ids of the figures behind it.
 
     `TradeDataError` where the value lies outside its bounds, or some but not all of the three are NaN.
 
@@ -33,7 +33,7 @@ class Interval:
     sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse bounds that do not hold the value, and half an unknown."""
+        """Refuse bounds that do not contain the value, and intervals that are known in part."""
         numbers = (self.value, self.low, self.high)
         if 0 < sum(map(math.isnan, numbers)) < len(numbers):
             raise TradeDataError(
@@ -50,12 +50,12 @@ class Interval:
 
     @classmethod
     def exact(cls, value: float) -> "Interval":
-        """An interval of no width: a target that was set, a count."""
+        """An interval of no width, such as a target or a count."""
         return cls(float(value), float(value), float(value))
 
     @property
     def known(self) -> bool:
-        """Whether there is a number at all."""
+        """Whether there is a number."""
         return not math.isnan(self.value)
 
     @property
@@ -65,15 +65,15 @@ class Interval:
 
     @property
     def sign(self) -> int:
-        """1 or -1 where the whole interval lies above or below zero, else 0: the sign is not certain."""
+        """1 or -1 where the whole interval is above or below zero, otherwise 0: the sign is not certain."""
         return int(self.low > 0) - int(self.high < 0)
 
     def overlaps(self, other: "Interval") -> bool:
-        """Whether both can be true of one number."""
+        """Whether both can be the same number."""
         return self.low <= other.high and other.low <= self.high
 
     def otherwise(self, other: "Interval") -> "Interval":
-        """The interval itself where it is known, else the other."""
+        """The interval itself if it is known, otherwise the other."""
         return self if self.known else other
 
     def __neg__(self) -> "Interval":
@@ -90,16 +90,16 @@ Argument = Interval | Mapping[str, Interval]
 Given = Interval | float | Mapping[str, Interval | float]
 
 
-def compute(function: Callable[..., Any], *given: Given) -> Any:
+def compute(function: Callable[..., object], *given: Given) -> Any:
     """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
 
-    function: a function of numbers that is monotone in each argument while the others stand still, as those of `growth`
-        and `balance` are; then its exact bounds stand at the corners of the box that the arguments span.
+    function: a function of numbers that is monotone in each argument while the others are fixed, as those of `growth`
+        and `balance` are; its exact bounds are then at the corners of the box that the arguments span.
     given: the arguments; each an Interval or a plain number, which is exact, or a mapping of names to these, which the
         function gets as a Series. `TradeDataError` for anything else.
 
-    The arguments are taken as independent. Figures of one press note are not quite that, so the bounds are the widest
-    that the printed digits allow.
+    The arguments are treated as independent. Figures of one release are not, so the bounds are the widest that the
+    printed digits allow.
 
     >>> from tradeanalysis import growth
     >>> march = compute(growth.implied_base, Interval(1518, 1517.5, 1518.5), Interval(3.6, 3.55, 3.65))
@@ -108,25 +108,33 @@ def compute(function: Callable[..., Any], *given: Given) -> Any:
     """
     arguments = tuple(_argument(argument) for argument in given)
     parts = [part for argument in arguments for part in _parts(argument).values()]
-    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     if not all(part.known for part in parts):
         return _unknown(function, arguments)
+    return _shaped(_bounded(function, arguments, parts))
+
+
+def _bounded(
+    function: Callable[..., object], arguments: tuple[Argument, ...], parts: list[Interval]
+) -> dict[str, Interval]:
+    """What the function gives, by name, with the bounds at the corners of the box that the parts span."""
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     central = _outcomes(function, arguments, [part.value for part in parts])
-    corners = [
-        _outcomes(function, arguments, corner)
-        for corner in itertools.product(*(sorted({part.low, part.high}) for part in parts))
-    ]
-    result = {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
-    return result[""] if set(result) == {""} else result
+    box = itertools.product(*(sorted({part.low, part.high}) for part in parts))
+    corners = [_outcomes(function, arguments, corner) for corner in box]
+    return {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
 
 
-def _argument(given: Any) -> Argument:
+def _shaped(found: dict[str, Interval]) -> Interval | dict[str, Interval]:
+    return found[""] if set(found) == {""} else found
+
+
+def _argument(given: object) -> Argument:
     if isinstance(given, Mapping):
         return {name: _interval(part) for name, part in given.items()}
     return _interval(given)
 
 
-def _interval(given: Any) -> Interval:
+def _interval(given: object) -> Interval:
     if isinstance(given, Interval):
         return given
     if isinstance(given, Real):
@@ -139,15 +147,17 @@ def _parts(argument: Argument) -> Mapping[str, Interval]:
 
 
 def _spanned(value: float, corners: list[float], sources: tuple[str, ...]) -> Interval:
-    # A corner without an answer, such as a base of zero, leaves no bound that can be sure.
+    # A corner without a result, such as a base of zero, leaves no certain bound.
     if any(math.isnan(number) for number in (value, *corners)):
         return Interval.unknown()
-    # The value joins the corners because of rounding in the last bit where an argument has no width.
+    # The value is among the corners, since the last bit may differ where an argument has no width.
     return Interval(value, min(value, *corners), max(value, *corners), sources)
 
 
-def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], numbers: Any) -> dict[str, float]:
-    """Call the function with plain numbers in the places of the intervals."""
+def _outcomes(
+    function: Callable[..., object], arguments: tuple[Argument, ...], numbers: Iterable[float]
+) -> dict[str, float]:
+    """The results of the function for plain numbers in place of the intervals."""
     import pandas as pd
 
     supply = iter(numbers)
@@ -158,19 +168,20 @@ def _outcomes(function: Callable[..., Any], arguments: tuple[Argument, ...], num
     outcome = function(*plain)
     if isinstance(outcome, pd.Series):
         return {str(name): float(value) for name, value in outcome.items()}
-    return {"": float(outcome)}
+    if isinstance(outcome, SupportsFloat):
+        return {"": float(outcome)}
+    raise TradeDataError(f"the function gave {outcome!r}; expected a number or a Series of numbers")
 
 
-def _unknown(function: Callable[..., Any], arguments: tuple[Argument, ...]) -> Any:
-    """What is unknown has the shape of what would be known: tried with ones in all places."""
+def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -> Interval | dict[str, Interval]:
+    """Unknown intervals with the names of the known result, which is tried with ones."""
     count = sum(len(_parts(argument)) for argument in arguments)
     names = _outcomes(function, arguments, [1.0] * count)
-    unknown = dict.fromkeys(names, Interval.unknown())
-    return unknown[""] if set(unknown) == {""} else unknown
+    return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
 def banded(values: np.ndarray, level: float = BAND) -> Interval:
-    """The median of drawn values, with the bounds that hold a share of them [unit of the values].
+    """The median of drawn values, with the central interval that contains a share of them [unit of the values].
 
     >>> banded(np.arange(9.0), 0.5)
     Interval(value=4.0, low=2.0, high=6.0, sources=())
@@ -180,11 +191,11 @@ def banded(values: np.ndarray, level: float = BAND) -> Interval:
 
 
 def tails(level: float) -> list[float]:
-    """The two shares between which a band of `level` lies [0 to 1]; `TradeDataError` for no such level.
+    """The two quantiles that bound an interval of `level` [0 to 1]; `TradeDataError` for an impossible level.
 
     >>> tails(0.5)
     [0.25, 0.75]
     """
     if not 0 < level < 1:
-        raise TradeDataError(f"a band holds a share between 0 and 1, found {level}; give 0.8 for 80 per cent")
+        raise TradeDataError(f"the level of an interval is between 0 and 1, found {level}; give 0.8 for 80 per cent")
     return [0.5 - level / 2, 0.5 + level / 2]

@@ -2,23 +2,25 @@
 
 import datetime
 import re
-from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.cleaning.months import MONTH_NAMES, folded, numbers
+from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
-Month = pd.Period | pd.Timestamp | str
+# A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
+Values = Any
+Month = str | datetime.date | pd.Period | np.datetime64  # what `months` takes for its ends
 
 # Dated first releases come a median of about 3 days after the month; Vietnam's release day is the 6th of the next
 # month since 2024, and a figure must not count as known too early.
 USUAL_LAG_DAYS = 6
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
-_DAY = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+Day = str | datetime.date | pd.Period | np.datetime64  # a day or a month, as `day_or_month` reads it
 
 
 def parse(text: str) -> tuple[pd.Period, pd.Period]:
@@ -36,7 +38,7 @@ def parse(text: str) -> tuple[pd.Period, pd.Period]:
     >>> [str(month) for month in parse("quý III năm 2022")]
     ['2022-07', '2022-09']
     """
-    if (found := numbers(folded(str(text)))) is None:
+    if (found := numbers(str(text))) is None:
         raise PeriodError(
             f"cannot read the months of {text!r}; expected a month, a run of months, a quarter, a half or a year, "
             "such as '2023-04', 'Jan-Apr 2023', '4 tháng/2023', 'quý I/2022' or '2022'"
@@ -63,11 +65,10 @@ def _ends(first: Month, last: Month) -> tuple[pd.Period, pd.Period]:
 def _span(month: Month) -> tuple[pd.Period, pd.Period]:
     if isinstance(month, str):
         return parse(month)
-    if isinstance(month, datetime.date) and month is not pd.NaT:
-        month = pd.Period(year=month.year, month=month.month, freq="M")
-    if not isinstance(month, pd.Period):
+    found = month if isinstance(month, pd.Period) else _dated(month)
+    if found is None:
         raise PeriodError(f"{month!r} is no month; give a text such as '2023-04', a Period or a Timestamp")
-    return month.asfreq("M", "start"), month.asfreq("M", "end")
+    return found.asfreq("M", "start"), found.asfreq("M", "end")
 
 
 def months(first: Month, last: Month) -> pd.PeriodIndex:
@@ -99,6 +100,60 @@ def label(first: Month, last: Month) -> str:
     return str(start.year) if (start.month, end.month) == (1, 12) else f"{names[0]}–{names[1]} {start.year}"
 
 
+def day_or_month(date: object) -> pd.Period:
+    """The day or the month that a date names [daily or monthly Period].
+
+    date: a text such as "2023-05-06" or "2023-05" and no other spelling, because 06/05/2023 is a day in May or in June;
+        or a Period, date, Timestamp or datetime64. A stamp of a time zone stands for the day that its own clock shows,
+        a longer Period for its last month.
+
+    Raises PeriodError for anything else, such as a number.
+
+    >>> day_or_month("2023-05-06"), day_or_month("2023-05")
+    (Period('2023-05-06', 'D'), Period('2023-05', 'M'))
+    """
+    found = _dated(date)
+    if found is None or not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+        raise PeriodError(f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
+    return found
+
+
+def _dated(date: object) -> pd.Period | None:
+    if isinstance(date, str):
+        return _from_text(date)
+    if date is pd.NaT or (isinstance(date, np.datetime64) and np.isnat(date)):
+        return None
+    if isinstance(date, np.datetime64) and (unit := np.datetime_data(date)[0]) in "YM":
+        date = pd.Period(str(date), unit)
+    if isinstance(date, pd.Period):
+        return date.asfreq("M", "end") if date.freqstr[0] in "YQM" else date.asfreq("D", "end")
+    if isinstance(date, datetime.date | np.datetime64):
+        stamp = pd.Timestamp(date)
+        return pd.Period(year=stamp.year, month=stamp.month, day=stamp.day, freq="D")
+    return None
+
+
+def _from_text(text: str) -> pd.Period | None:
+    if not (found := _ISO.fullmatch(text)):
+        return None
+    try:
+        day = datetime.date.fromisoformat(text if found[1] else f"{text}-01")
+    except ValueError:
+        return None
+    return pd.Period(day, "D" if found[1] else "M")
+
+
+def last_day(date: object) -> pd.Timestamp:
+    """The day that a date names, or the last day of the month that it names [midnight of the day].
+
+    date: as in `day_or_month`, whose PeriodError is raised.
+
+    >>> last_day("2023-05")
+    Timestamp('2023-05-31 00:00:00')
+    """
+    return day_or_month(date).end_time.normalize()
+
+
 def available(
     published: str | None, last: Month, *, first: Month | None = None, target: bool = False
 ) -> tuple[pd.Timestamp, bool]:
@@ -121,13 +176,13 @@ def available(
         if first is None:
             raise PeriodError("a target of unknown date needs the first month of its period; give first='2023-01'")
         return _ends(first, first)[0].end_time.normalize(), True
-    if found := _DAY.fullmatch(printed):
-        with suppress(ValueError):
-            day = pd.Timestamp(datetime.datetime(int(found[1]), int(found[2]), int(found[3] or 1)))
-            return (day, False) if found[3] else (day + pd.offsets.MonthEnd(), True)
-    raise PeriodError(
-        f"cannot read the publication date {published!r}; expected a day '2023-05-06', a month '2023-05' or nothing"
-    )
+    try:
+        found = day_or_month(printed)
+    except PeriodError:
+        raise PeriodError(
+            f"cannot read the publication date {published!r}; expected a day '2023-05-06', a month '2023-05' or nothing"
+        ) from None
+    return found.end_time.normalize(), found.freqstr == "M"
 
 
 def each_once(data: Data, *, name: str = "data") -> Data:
@@ -140,6 +195,28 @@ def each_once(data: Data, *, name: str = "data") -> Data:
             f"{_called(data, name)!r} has more than one value for {repeated[0]}; choose one vintage first"
         )
     return data
+
+
+def as_floats(data: Values) -> Values:
+    """The data with plain floats in place of nullable numbers, NaN where one is missing [unit of the input].
+
+    data: a Series, DataFrame or array with a dtype such as Float64, Int64 or double[pyarrow]; anything else is returned
+        as it is.
+
+    >>> as_floats(pd.Series([1, None], dtype="Int64")).tolist()
+    [1.0, nan]
+    """
+    if isinstance(data, pd.DataFrame):
+        nullable = [name for name, dtype in data.dtypes.items() if _nullable(dtype)]
+        return data.astype(dict.fromkeys(nullable, float)) if nullable else data
+    if isinstance(data, pd.Series | pd.api.extensions.ExtensionArray) and _nullable(data.dtype):
+        plain = data.to_numpy(dtype=float, na_value=np.nan)
+        return pd.Series(plain, data.index, name=data.name) if isinstance(data, pd.Series) else plain
+    return data
+
+
+def _nullable(dtype: object) -> bool:
+    return isinstance(dtype, pd.api.extensions.ExtensionDtype) and pd.api.types.is_numeric_dtype(dtype)
 
 
 def _called(data: pd.Series | pd.DataFrame, name: str) -> str:
@@ -158,7 +235,8 @@ def _by_month(data: Data, name: str) -> Data:
         )
     if index.hasnans:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
-    return each_once(data.set_axis(index, axis=0), name=name)
+    monthly: Data = as_floats(data.set_axis(index, axis=0))
+    return each_once(monthly, name=name)
 
 
 def as_monthly(data: Data, *, name: str = "data") -> Data:
@@ -193,3 +271,18 @@ def lagged(data: Data, months: int) -> Data:
     """
     monthly = _by_month(data, "data")
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
+
+
+def whole_years(monthly: Data) -> Data:
+    """The months from the first January to the last December [unit of the input]; NaN where there is none.
+
+    monthly: Series, or DataFrame with one series per column.
+
+    >>> len(whole_years(pd.Series([1.0, 2.0], months("2022-12", "2023-01"))))
+    24
+    """
+    levels = as_monthly(monthly).astype(float)
+    if levels.empty:
+        return levels
+    first, last = pd.Period(levels.index[0]).year, pd.Period(levels.index[-1]).year
+    return levels.reindex(pd.period_range(f"{first}-01", f"{last}-12", freq="M"))

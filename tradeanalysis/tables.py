@@ -5,7 +5,6 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from tradeanalysis.wording import minus, sources
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
 UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
+WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
 REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
 
 
@@ -28,9 +28,9 @@ class Table:
     text: str
     data: str
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         parts = {"caption": self.caption, "markup": self.markup, "data": self.data}
-        return {TABLE: parts, "text/html": self.markup, "text/plain": self.text}
+        return {TABLE: parts, "text/html": _to_the_left(self.markup), "text/plain": self.text}
 
     def __repr__(self) -> str:
         return self.text
@@ -42,14 +42,18 @@ class KeyNumbers:
 
     numbers: tuple[tuple[str, str, str], ...]
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         keys = ("label", "text", "period")
         parts = [dict(zip(keys, number, strict=True)) for number in self.numbers]
-        items = "".join(
-            f"<dt>{html.escape(label)}, {html.escape(period)}</dt><dd><strong>{html.escape(text)}</strong></dd>"
-            for label, text, period in self.numbers
-        )
-        return {NUMBERS: {"numbers": parts}, "text/html": f"<dl>{items}</dl>", "text/plain": repr(self)}
+        # A column each, so that a number stands under its label however many lines the label takes.
+        heads, cells = [], []
+        for label, text, period in self.numbers:
+            number, bracket, bounds = text.partition(" (")
+            heads.append(f'<th scope="col">{html.escape(label)}</th>')
+            cells.append(f"<td><strong>{html.escape(number)}</strong>{html.escape(bracket + bounds)}")
+            cells[-1] += f"<br>{html.escape(period)}</td>"
+        markup = f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody><tr>{''.join(cells)}</tr></tbody></table>"
+        return {NUMBERS: {"numbers": parts}, "text/html": _to_the_left(markup), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return "\n".join(f"{label}, {period}: {text}" for label, text, period in self.numbers)
@@ -71,7 +75,7 @@ def show(
     frame: pd.DataFrame,
     *,
     caption: str,
-    formats: Mapping[str, str | Callable[[Any], str]] | None = None,
+    formats: Mapping[str, str | Callable[..., str]] | None = None,
     revised: Collection[str] = (),
     most: int | None = None,
 ) -> Table:
@@ -81,7 +85,6 @@ def show(
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
     most: rows that the page shows of a longer frame, which the download has whole; the caption then says so.
     """
-    formats = formats or {}
     data = csv_text(frame)
     if most is not None and len(frame) > most:
         caption = f"{caption}. The first {most} of {len(frame):,} rows; the download has all."
@@ -89,25 +92,38 @@ def show(
     if frame.empty:
         words = f"{caption}: none."
         return Table(caption, f"<p>{html.escape(words)}</p>", words, "")
-    cells = pd.DataFrame(
-        {column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns},
-        columns=frame.columns,
-    )
-    marked = [name in revised for name in frame["id"]] if "id" in frame.columns else [False] * len(frame)
-    if "printed" in cells.columns:
-        cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], marked, strict=True)]
-    note = REVISED_NOTE if any(marked) else ""
-    words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
+    cells = _formatted(frame, formats or {})
+    note = _mark(cells, [name in revised for name in frame["id"]]) if "id" in frame.columns else ""
+    text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
+    return Table(caption, _rendered(cells, caption, note, numeric), text, data)
+
+
+def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[..., str]]) -> pd.DataFrame:
+    """The frame with each cell in words."""
+    cells = {
+        column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns
+    }
+    return pd.DataFrame(cells, columns=frame.columns)
+
+
+def _mark(cells: pd.DataFrame, revised: list[bool]) -> str:
+    """The note under the caption, once the printed words of revised rows are marked; empty where none is."""
+    if "printed" in cells.columns:
+        cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], revised, strict=True)]
+    return REVISED_NOTE if any(revised) else ""
+
+
+def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool]) -> str:
+    """The words as HTML, every one of them escaped."""
+    words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
     head = "".join(
         f'<th scope="col"{_side(right)}>{html.escape(_heading(column))}</th>'
         for column, right in zip(cells, numeric, strict=True)
     )
-    links = [column == "url" for column in frame.columns]
+    links = [column == "url" for column in cells.columns]
     body = "".join(f"<tr>{_row(row, numeric, links)}</tr>" for row in cells.itertuples(index=False))
-    top = f"<caption><span>{words}</span></caption><thead><tr>{head}</tr></thead>"
-    text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
-    return Table(caption, f"<table>{top}<tbody>{body}</tbody></table>", text, data)
+    return f"<table><caption><span>{words}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:
@@ -127,6 +143,11 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     units = [unit for unit in UNITS if unit in caption]
     named = {column: f"{column} ({units[0]})" for column in numbers if len(units) == 1}
     return replace(shown, data=csv_text(frame.rename(columns=named)) if rows else "")
+
+
+def _to_the_left(markup: str) -> str:
+    """The markup for JupyterLab, which sets every cell to the right: numbers stay there, words begin at the left."""
+    return WORDS.sub(r'\g<0> style="text-align: left"', markup)
 
 
 def _heading(column: object) -> str:
@@ -153,7 +174,7 @@ def _side(right: bool) -> str:
     return ' class="number"' if right else ""
 
 
-def _cell(value: Any, form: str | Callable[[Any], str]) -> str:
+def _cell(value: object, form: str | Callable[..., str]) -> str:
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return "–"
     if callable(form):

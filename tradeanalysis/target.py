@@ -8,19 +8,20 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, periods, reconstruct, trend, wording
+from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import BAND, Interval, banded, compute, tails
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.trend import goals, histories
 
-# Models whose probabilities stand beside the pool's, the two honest baselines first.
-BESIDE = ("carry_forward", "damped_carry_forward", "theta", "arima", "ets", "log_trend")
-DRAWINGS = 40  # of an uncertain history, each forecast on paths of its own
+# Models whose probabilities stand beside the pool's: the simple trend, then the two baselines, then textbook models.
+BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 
-@dataclass(frozen=True)
-class Outlook:
+@dataclass(frozen=True, repr=False)
+class Outlook(Shown):
     """What a year will come to, on simulated paths, beside its target.
 
     coming: the months to come, month by path. base, so_far, remaining_base: the year before, the months known, and the
@@ -54,19 +55,19 @@ class Outlook:
         return 100 * (self.levels / self.base - 1)
 
     @property
-    def aim(self) -> np.ndarray:
+    def goal(self) -> np.ndarray:
         """The level that reaches the target on each path [unit of the history]; a growth target moves with its base."""
-        return _aim(self.target, self.unit, self.base)
+        return goals.level_of(self.target, self.unit, self.base)
 
     @property
     def probability(self) -> float:
         """The probability that the target is reached [0 to 1]; never 0 or 1, for paths are finite."""
-        return _share(self.levels, self.aim)
+        return goals.share_of(self.levels, self.goal)
 
     @property
     def probabilities(self) -> pd.Series:
         """The probability by each model, the pool last [0 to 1]; never 0 or 1."""
-        each = {name: _share(levels, self.aim) for name, levels in self.by_model.items()}
+        each = {name: goals.share_of(levels, self.goal) for name, levels in self.by_model.items()}
         return pd.Series(each | {"pool": self.probability}, name="probability", dtype=float)
 
     @property
@@ -81,16 +82,21 @@ class Outlook:
         return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
 
     @property
-    def carry_forward(self) -> Interval:
-        """Growth of the year if the growth so far went on, with its 80 % band [per cent]."""
-        return self._of("carry_forward")
+    def expected(self) -> Interval:
+        """The central forecast of the year's growth, with its 80 % interval [per cent]."""
+        return banded(self.growth)
 
     @property
-    def damped(self) -> Interval:
-        """Growth of the year if part of the growth so far went on, with its 80 % band [per cent]."""
-        return self._of("damped_carry_forward")
+    def between(self) -> tuple[float, float]:
+        """The lowest and the highest probability of the models beside the pool [0 to 1]; the pool's where none is."""
+        each = self.probabilities.drop("pool") if self.by_model else self.probabilities
+        return float(each.min()), float(each.max())
 
-    def _of(self, model: str) -> Interval:
+    def of(self, model: str) -> Interval:
+        """Growth of the year by one of the models beside the pool, with its 80 % interval [per cent].
+
+        Unknown for a model that the history is too short for.
+        """
         if model not in self.by_model:
             return Interval.unknown()
         return banded(100 * (self.by_model[model] / self.base - 1))
@@ -104,12 +110,32 @@ class Outlook:
         """
         if self.required.known or not len(self.months):
             return self.required
-        return banded(100 * ((self.aim - self.so_far) / self.remaining_base - 1), 0.95)
+        return banded(100 * ((self.goal - self.so_far) / self.remaining_base - 1), 0.95)
 
     def shortfall(self, chances: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.Series:
-        """What lacks to the target, by the chance of lacking no more [unit of the history]; below zero: reached."""
-        lacks = np.quantile(self.aim - self.levels, chances)
-        return pd.Series(lacks, pd.Index(chances, name="chance"), name="shortfall")
+        """The shortfall from the target, by the probability that it is no larger [unit of the history].
+
+        Below zero the target is passed.
+        """
+        short = np.quantile(self.goal - self.levels, chances)
+        return pd.Series(short, pd.Index(chances, name="chance"), name="shortfall")
+
+    @property
+    def sums(self) -> pd.Series:
+        """Sums from January on of the months known, of this year and the year before [unit of the history]."""
+        since = pd.Period(year=self.year - 1, month=1, freq="M")
+        return growth.cumulative(self.known.loc[since:])
+
+    def table(self) -> pd.DataFrame:
+        """Growth of the year and probability of the target by model, the pool last [per cent].
+
+        Index model; columns median, low, high (80 %), probability.
+        """
+        levels = {**self.by_model, "pool": self.levels}
+        grown = {name: banded(100 * (level / self.base - 1)) for name, level in levels.items()}
+        rows = {name: (rate.value, rate.low, rate.high) for name, rate in grown.items()}
+        table = pd.DataFrame.from_dict(rows, orient="index", columns=["median", "low", "high"]).rename_axis("model")
+        return table.assign(probability=100 * self.probabilities.to_numpy())
 
     def year_to_date(self, quantiles: Sequence[float] = QUANTILES) -> pd.DataFrame:
         """Quantiles of the sum from January on, from the last known month to December [unit of the history]."""
@@ -128,33 +154,26 @@ class Outlook:
         """The probability in words that the number of paths can support."""
         return goals.chance(self.probability, len(self.levels))
 
-    def sentence(self, what: str = "exports") -> str:
-        """The answer in plain words. what: the flow and place, in words."""
-        aim, told = goals.in_words(self.target, self.unit), banded(self.growth)
-        if not len(self.months):
-            done = wording.moved(told, "rose", "fell", wording.percent)
-            reached = f"The probability that the target of {aim} is reached is {self.chance}."
-            if told.width < 1e-9:  # the months are certain
-                reached = f"The target of {aim} is {'reached' if self.levels[0] >= self.aim[0] else 'missed'}."
-            return f"No month of {self.year} is left: {what} {done}. {reached}"
-        needed = f"would need {wording.percent(self.required_growth, signed=True)} on a year before"
-        if self.required_growth.value <= -100:
-            needed = "would need nothing more: the months known reach the target"
-        return (
-            f"The probability that {what} reach the target of {aim} in {self.year} is {self.chance}. "
-            f"{periods.label(self.months[0], self.months[-1])} {needed}. "
-            f"The year ends at {wording.percent(told, signed=True)}, an 80% band: it holds four cases in five."
-        )
+    def _shown(self) -> tuple[str, dict[str, str]]:
+        goal = goals.in_words(self.target, self.unit)
+        rows = {
+            f"probability of {goal}": f"{self.chance} (models {goals.chances(*self.between, len(self.levels))})",
+            "central forecast of growth, 80% interval": wording.percent(self.expected, signed=True),
+        }
+        if self.required_growth.known:
+            rest = periods.label(self.months[0], self.months[-1])
+            rows[f"growth that {rest} needs"] = wording.percent(self.required_growth, signed=True)
+        return f"Outlook of {self.year}", rows
 
 
 def outlook(
     history: pd.Series | pd.DataFrame | Reconstruction,
     *,
     year: int,
-    target: float | str | tuple[float, float] | Interval,
-    as_of: histories.Day | None = None,
+    target: goals.Target,
+    as_of: periods.Day | None = None,
     base: float | Interval | None = None,
-    printed: tuple[Interval, Interval, Interval] | None = None,
+    so_far: YearToDate | None = None,
     n_paths: int = 2000,
     seed: int = 0,
 ) -> Outlook:
@@ -166,8 +185,8 @@ def outlook(
     target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
         a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
-        evenly. printed: the year to date, its growth, and the year before, as printed: where all three are known, the
-        required growth is theirs, with the bounds of their rounding.
+        evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
+        the published figures, with the bounds of their rounding.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths` where it is no multiple of 40.
 
@@ -179,13 +198,13 @@ def outlook(
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     drawn, copies = _drawings(history, year, as_of, n_paths, seed)
     repeat = -(-n_paths // copies)
-    known, last_year = _two_years(drawn, year)
+    known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
     future = _future(drawn, months, copies, repeat, seed)
-    so_far = np.repeat(known.sum().to_numpy(), repeat)
+    done = np.repeat(known.sum().to_numpy(), repeat)
     whole = np.repeat(last_year.sum().to_numpy(), repeat)
     rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
-    needed = _required(goal, unit, *printed) if printed and len(months) else Interval.unknown()
+    needed = required_growth(so_far, target) if so_far else Interval.unknown()
     return Outlook(
         year=year,
         target=goal,
@@ -193,9 +212,9 @@ def outlook(
         months=months,
         coming=future.pop("pool"),
         base=_base(base, whole, seed),
-        so_far=so_far,
+        so_far=done,
         remaining_base=rest,
-        by_model={name: so_far + levels.sum(axis=0) for name, levels in future.items()},
+        by_model={name: done + levels.sum(axis=0) for name, levels in future.items()},
         known=drawn.median(axis=1),
         last_year=last_year[len(known) :].median(axis=1),
         required=needed,
@@ -208,7 +227,7 @@ def from_figures(
     *,
     place: str,
     year: int,
-    target: float | str | tuple[float, float] | Interval,
+    target: goals.Target,
     as_of: str | None = None,
     n_paths: int = 2000,
     seed: int = 0,
@@ -219,35 +238,51 @@ def from_figures(
 
     Raises NoAnswer where no level from January on is known, and as `outlook` does.
     """
-    known = figures.as_of(figures.select(table, flow=flow), as_of)
-    first, last = figures.newest_period(known, year, place=place, flow=flow)
-    told = figures.on_year_before(known, place=place, start=first, end=last)
-    base = figures.latest(figures.of_office(known, told.level), place=place, start=first - 12, end=first - 1)
-    path = reconstruct.monthly(known, flow, place=place, end=last)
-    if (found := len(path.months)) < histories.SHORTEST:
-        raise NoAnswer(f"{flow} of {place} are known for {found} months; {histories.SHORTEST} are needed.")
-    return outlook(
-        path, year=year, target=target, as_of=last, printed=(told.level, told.printed, base), n_paths=n_paths, seed=seed
-    )
+    known = figures.as_of(figures.select(table, place=place, flow=flow), as_of)
+    so_far = figures.year_to_date(known, year, flow=flow, place=place)
+    # With the other flow of the place, from which the width of the intervals is learnt as well.
+    both = figures.as_of(figures.select(table, place=place), as_of)
+    path = reconstruct.monthly(both, flow, place=place, end=so_far.last)
+    return outlook(path, year=year, target=target, so_far=so_far, n_paths=n_paths, seed=seed)
 
 
-def by_model(seen: Outlook) -> pd.DataFrame:
-    """Growth of the year by each model, the pool last [per cent]; columns median, low, high, probability."""
-    levels = {**seen.by_model, "pool": seen.levels}
-    told = {name: banded(100 * (level / seen.base - 1)) for name, level in levels.items()}
-    rows = {name.replace("_", " "): (growth.value, growth.low, growth.high) for name, growth in told.items()}
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["median", "low", "high"]).rename_axis("model")
-    return table.assign(probability=100 * seen.probabilities.to_numpy())
+def required_growth(so_far: YearToDate, target: goals.Target) -> Interval:
+    """Growth that the rest of a year needs from a year earlier to reach its target, by published figures [per cent].
+
+    so_far: as `figures.year_to_date` gives it. target: as in `outlook`; of a range the lower end. The bounds are those
+    of the digits published. Unknown where the year is over, a figure is lacking, or the year before may not exceed the
+    months that growth is measured on.
+
+    >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> round(required_growth(figures.year_to_date(known, 2023), 6).value, 2)
+    9.34
+    """
+    goal, unit = goals.read(target)
+    printed = (so_far.level, so_far.growth, so_far.base_year)
+    if so_far.over or not all(number.known for number in printed):
+        return Interval.unknown()
+    try:
+        if unit == "pct":
+            return compute(growth.required_growth, *printed, goal.low)
+        return compute(
+            lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
+            *printed,
+        )
+    except NoAnswer:
+        return Interval.unknown()
 
 
 def _drawings(
-    history: pd.Series | pd.DataFrame | Reconstruction, year: int, as_of: histories.Day | None, n_paths: int, seed: int
+    history: pd.Series | pd.DataFrame | Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int
 ) -> tuple[pd.DataFrame, int]:
     """The history as columns that are drawings of it, and how many."""
     if isinstance(history, Reconstruction):
+        if (found := len(history.months)) < histories.SHORTEST:
+            what = f"{history.flow} of {history.place}" if history.place else "the history"
+            raise NoAnswer(f"{what} is known for {found} months; an outlook needs {histories.SHORTEST}")
         last = history.months[-1] if as_of is None else min(history.months[-1], histories.last_month(as_of))
         over = last >= pd.Period(year=year, month=12, freq="M")
-        drawn = history.paths(n_paths if over else min(DRAWINGS, n_paths), seed)["total"]
+        drawn = history.paths(n_paths if over else min(histories.DRAWINGS, n_paths), seed)["total"]
         return histories.read(drawn, as_of), drawn.shape[1]
     frame = histories.read(history, as_of)
     if len(frame.columns) != 1:
@@ -257,19 +292,6 @@ def _drawings(
         if lacking[-1].year >= year - 1:
             raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
     return frame, 1
-
-
-def _two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The months known of a year, and all of the year before."""
-    years = pd.PeriodIndex(drawn.index).year
-    known, last_year = drawn[years == year], drawn[years == year - 1]
-    if len(last_year) < 12:
-        raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
-    if years[-1] > year:
-        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
-    if not (last_year[len(known) % 12 :].sum() > 0).all():
-        raise NoAnswer(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
-    return known, last_year
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:
@@ -296,22 +318,3 @@ def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> n
     if given.low <= 0:
         raise TradeDataError(f"the year before is given as {given.low:g}; its level must be above zero")
     return np.random.default_rng([seed, 1]).uniform(given.low, given.high, len(of_history))
-
-
-def _required(goal: Interval, unit: str, level: Interval, rate: Interval, base: Interval) -> Interval:
-    """The required growth from printed figures, unknown unless all of them are."""
-    if unit == "pct":
-        return compute(growth.required_growth, level, rate, base, goal.low)
-    return compute(
-        lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
-        level, rate, base,
-    )  # fmt: skip
-
-
-def _aim(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
-    return base * (1 + target.low / 100) if unit == "pct" else np.full(len(base), target.low)
-
-
-def _share(levels: np.ndarray, aim: np.ndarray) -> float:
-    """The share of paths that reach the aim, with half a path on either side."""
-    return float(((levels >= aim).sum() + 0.5) / (len(levels) + 1))

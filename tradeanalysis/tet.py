@@ -1,4 +1,4 @@
-"""Tet, the Vietnamese Lunar New Year: its first day, and how much of it each month holds."""
+"""Tet, the Vietnamese Lunar New Year: its first day, and the share of it that falls into each month."""
 
 import functools
 
@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2050
 # moon that begins the lunar year. Computed with PyEphem 4.2.1 by the rules of the calendar (month 11 holds the winter
 # solstice; the first month without a major solar term is a leap month), and the same in all 61 years in the libraries
 # vnlunar 1.0.5 and holidays 0.109 (Vietnam). The same rules at UTC+8 give the dates of lunardate 0.3.0 for China, which
-# differ in 2007 and 2030 only, where the new moon falls between 23 and 24 o'clock in Hanoi.
+# differ only in 2007 and 2030, when the new moon falls between 23:00 and 24:00 in Hanoi.
 _FIRST_DAYS = (
     127, 215, 204, 123, 210, 131, 219, 207, 128, 216,
     205, 124, 212, 201, 122, 209, 129, 217, 207, 126,
@@ -23,7 +23,7 @@ _FIRST_DAYS = (
     212, 201, 122, 210, 130, 217, 206, 126, 214, 202,
     123,
 )  # fmt: skip
-_LONGEST_BEFORE, _LONGEST_AFTER = 20, 38  # from 21 January and 20 February: the window stays in January to March
+_LONGEST_BEFORE, _LONGEST_AFTER = 20, 38  # the window stays within January to March
 
 
 def new_year(year: int) -> pd.Timestamp:
@@ -45,12 +45,12 @@ def new_year(year: int) -> pd.Timestamp:
 def regressor(months: pd.PeriodIndex, *, before: int = 1, after: int = 5) -> pd.Series:
     """Share of the Tet window that falls into each month, less its mean for that month of the year [pure number].
 
-    months: monthly PeriodIndex, forecast months included; before, after: days of the window before and after the first
-        day, which always belongs to it; at most 20 and 38, so that the window stays in January to March. The default is
-        the usual week off, from the eve on.
+    months: monthly PeriodIndex, forecast months included. before, after: days of the window before and after the first
+        day, which is always included; at most 20 and 38, so that the window stays within January to March. The default
+        is the usual week of holidays, from the eve of the first day.
 
     The mean is over 1990-2050, whatever the months asked for, so that it does not move with the sample; over a year the
-    regressor adds up to 0. What is the same each year is left to the seasonal pattern: the recipe of genhol in X-13.
+    regressor adds up to 0. What is the same each year is left to the seasonal pattern, as genhol does for X-13.
     `TradeDataError` outside 1990-2050 and for other windows, `PeriodError` where the index is not monthly.
 
     >>> from tradeanalysis import periods
@@ -73,7 +73,7 @@ def regressor(months: pd.PeriodIndex, *, before: int = 1, after: int = 5) -> pd.
 def _centred(before: int, after: int) -> np.ndarray:
     """Share of the window in each month of the year less its mean, year of the table by month."""
     shares = np.array([_shares(year, before, after) for year in range(FIRST_YEAR, LAST_YEAR + 1)])
-    return shares - shares.mean(axis=0)
+    return np.asarray(shares - shares.mean(axis=0))
 
 
 def _shares(year: int, before: int, after: int) -> np.ndarray:

@@ -1,5 +1,6 @@
-"""Computed sentences: numbers with their bounds, directions, and names that stay text."""
+"""Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -11,15 +12,15 @@ if TYPE_CHECKING:
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
-# Characters that Markdown or HTML would take for markup, in a name or a note that a figures file brought.
-# A line that begins with a dash, or with a number and a dot, would be one of a list.
+# Characters that Markdown or HTML would read as markup, in a name or a note from a figures file.
+# A line that begins with a dash, or with a number and a dot, would become a list item.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 
 
-# What a reader is told for a word of the table, where it is more than the word with blanks.
+# What is shown for a code of the table, where it is more than the code with blanks.
 TERMS = {
-    "yoy_pct": "growth on a year before",
-    "mom_pct": "growth on the month before",
+    "yoy_pct": "growth year on year",
+    "mom_pct": "growth month on month",
     "share_pct": "share",
     "target_yoy_pct": "target for growth",
     "target_level": "target for the level",
@@ -36,15 +37,15 @@ TERMS = {
     "lost_digit": "digit lost",
     "flow": "other flow",
     "period": "other months",
-    "identity": "not what its parts come to",
-    "index_as_growth": "index for a growth rate",
+    "identity": "differs from the sum of its parts",
+    "index_as_growth": "index printed as a growth rate",
     # Models of the months to come.
     "carry_forward": "plain carry-forward",
     "damped_carry_forward": "damped carry-forward",
     "theta": "Theta",
     "arima": "ARIMA",
     "ets": "exponential smoothing (ETS)",
-    "log_trend": "straight line",
+    "log_trend": "simple trend",
 }
 
 
@@ -58,32 +59,32 @@ def plain(text: str) -> str:
 
 
 def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
-    """An amount in words [billions from a thousand million on, else millions], with its bounds where they differ.
+    """An amount in words [billion US dollars from 1,000 million on, else million], with its bounds where they differ.
 
-    amount: million US dollars; one at an end of its bounds was printed as "over" or "nearly". signed: whether a plus
-        stands before a gain.
+    amount: million US dollars; a value at one end of its bounds was printed as "over" or "nearly". signed: whether a
+        positive amount gets a plus.
 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
     >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
-    ('over USD 10.00bn', 'nearly −USD 7.00bn')
+    ('over USD 10bn', 'nearly −USD 7bn')
     """
     interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
     low, high = sorted((abs(interval.low), abs(interval.high)))
-    width = (high - low) / scale
-    digits = _digits(width, high / scale) if unit == "bn" else int(width < 1)
-    # Bounds on both sides of zero keep their signs; else the sign stands once, before the currency.
+    width = interval.width / scale
+    nearest = low / scale if interval.sign else 0.0
+    digits = supported(width, _digits(width, high / scale) if unit == "bn" else int(width < 1), nearest)
+    at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
+    one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
+    if one_sided:
+        digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
+    # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if (
-        bounds
-        and interval.sign
-        and not _implied(low / scale, high / scale, digits)
-        and abs(interval.value) in (low, high)
-    ):
+    if one_sided:
         return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
@@ -97,6 +98,22 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
     '+9.3% (9.3 to 9.4)'
     """
     return _number(rate, "%", bounds=bounds, signed=signed)
+
+
+def share(part: int, whole: int) -> str:
+    """A share of some cases in per cent, with a decimal where they are many enough for one.
+
+    That is where the 80 % interval of a share of so many independent cases is narrow enough, by `supported`.
+
+    >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
+    ('77%', '80.5%', '0.2%', '100%', 'none')
+    """
+    if not whole:
+        return "none"
+    rate = part / whole
+    reach = 1.28 * 100 * math.sqrt(rate * (1 - rate) / whole)
+    digits = supported(2 * reach, 1) if reach else 0
+    return percent(100 * rate) if digits else f"{100 * rate:.0f}%"
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
@@ -113,7 +130,8 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     if not interval.known:
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
-        digits += 1  # a small rate is not none, and almost all is not all
+        digits += 1  # a small rate is not zero, and almost all is not all
+    digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
     shown = _rounded(interval.value, digits)
     text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
     if not bounds or _implied(interval.low, interval.high, digits):
@@ -122,18 +140,31 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     return f"{text} ({low} to {high})"
 
 
+def supported(width: float, most: int, nearest: float = 0.0) -> int:
+    """Decimals, at most `most`, of a number whose bounds are `width` apart: a finer digit than width / 30 says nothing.
+
+    nearest: the size of the bound nearest to zero, where its sign is certain: it is not rounded to zero.
+
+    >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
+    (2, 1, 0, 1)
+    """
+    for digits in range(most, 0, -1):
+        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits):
+            return digits
+    return 0
+
+
 def _rounded(value: float, digits: int) -> float:
-    # Adding zero turns a rounded -0.0 into 0.0.
-    return round(value, digits) + 0.0
+    return round(value, digits) + 0.0  # a rounded -0.0 becomes 0.0
 
 
 def _digits(width: float, size: float) -> int:
-    """How many decimals billions deserve: two, or three where they are few and known to the million."""
+    """Decimals of an amount in billions: two, or three where it is small and known to the million."""
     return 3 if size < 10 and width <= 0.005 else 2
 
 
 def _implied(low: float, high: float, digits: int) -> bool:
-    """Whether the printed digits alone say as much as the bounds would."""
+    """Whether the rounded number alone implies the bounds."""
     return high - low <= 1.001 * 10.0**-digits
 
 
@@ -150,51 +181,41 @@ def minus(text: str) -> str:
     return text.replace("-", MINUS)
 
 
-def direction(
-    change: Interval | float, rose: str = "rose", fell: str = "fell", unclear: str = "may have risen or fallen"
-) -> str:
-    """The word for a change: `rose`, `fell`, or `unclear` where its bounds lie on both sides of zero.
+def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> str:
+    """A change with its size: one verb where its sign is certain; both verbs and the bounds where it is not.
 
-    >>> direction(Interval(-1.3, -1.35, -1.25)), direction(Interval(0.0, -0.1, 0.1))
-    ('fell', 'may have risen or fallen')
-    """
-    interval = change if isinstance(change, Interval) else Interval(change, change, change)
-    return {1: rose, -1: fell}.get(interval.sign, unclear) if interval.known else "changed in a way not published"
-
-
-def moved(change: Interval, rose: str, fell: str, form: Callable[[Interval], str]) -> str:
-    """What a change did, with its size: one verb where its sign is certain, both and its bounds where it is not.
-
-    form: how its size is written, such as `usd` or `percent`.
+    form: the function that writes its size, such as `usd` or `percent`.
 
     >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
     'worsened by USD 1.87bn (1.86–1.89)'
     >>> moved(Interval(5, -209, 197), "improved", "worsened", usd)
-    'improved or worsened: the change lies between −USD 209.0mn and +USD 197.0mn'
+    'improved or worsened: the change lies between −USD 209mn and +USD 197mn'
     """
     if not change.known:
         return f"{rose} or {fell} by an amount that was not published"
     if change.sign:
         return f"{rose if change.sign > 0 else fell} by {form(abs(change))}"
-    low, high = (Interval.exact(bound) for bound in (change.low, change.high))
-    return f"{rose} or {fell}: the change lies between {_plus(form, low)} and {_plus(form, high)}"
+    if not change.width:
+        return "did not change"
+    return f"{rose} or {fell}: the change lies between {between(change, form)}"
 
 
-def _plus(form: Callable[[Interval], str], amount: Interval) -> str:
-    return ("+" if amount.value > 0 else "") + form(amount)
+def between(amount: Interval, form: Callable[..., str]) -> str:
+    """The two bounds of an amount with their signs, in no more digits than the amount itself would have.
 
+    form: `usd`, `percent` or `points`.
 
-def balance_word(balance: Interval) -> str:
-    """The word for a trade balance: "surplus", "deficit", or "balance of uncertain sign".
-
-    >>> balance_word(Interval(-6940, -6990, -6890))
-    'deficit'
+    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(0.1, -0.2, 0.4), percent)
+    ('−USD 209mn and +USD 197mn', '−0.2% and +0.4%')
     """
-    return direction(balance, "surplus", "deficit", "balance of uncertain sign")
+    ends = (Interval(end, end - amount.width / 2, end + amount.width / 2) for end in (amount.low, amount.high))
+    return (
+        " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
+    )
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
-    """The text, where every number that it needs is known; else what to say instead.
+    """The text if every number that it needs is known, otherwise `otherwise`.
 
     >>> sentence("Exports were known.", Interval.unknown(), otherwise="No exports were published.")
     'No exports were published.'
@@ -203,7 +224,7 @@ def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
 
 
 def count(number: int, thing: str, things: str = "") -> str:
-    """A number of things, in the singular where there is one.
+    """A number of things, singular if there is one.
 
     >>> count(1, "publisher"), count(67, "publisher")
     ('1 publisher', '67 publishers')
@@ -212,7 +233,7 @@ def count(number: int, thing: str, things: str = "") -> str:
 
 
 def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
-    """How many of some things, to begin a sentence with; its verb is singular where `part` is none or one.
+    """How many of some things, as the subject of a sentence; its verb is singular if `part` is 0 or 1.
 
     >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
     (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
@@ -226,19 +247,19 @@ def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
 
 
 def term(word: str) -> str:
-    """What a reader is told for a word of a figures file, such as a measure or a unit.
+    """The words shown for a code of a figures file, such as a measure or a unit.
 
     >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
-    ('growth on a year before', 'million US dollars', 'textiles garments')
+    ('growth year on year', 'million US dollars', 'textiles garments')
     """
     return TERMS.get(word, word.replace("_", " "))
 
 
 def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:
-    """What a figure tells of, in words, from four columns of its row.
+    """What a figure measures, in words, from four columns of its row.
 
     >>> thing("exports"), thing("imports", "fdi", "iron_steel", "yoy_pct")
-    ('exports', 'imports (foreign-invested firms), iron steel: growth on a year before')
+    ('exports', 'imports (foreign-invested firms), iron steel: growth year on year')
     """
     part = "" if sector == "total" else f" ({term(sector)})"
     goods = "" if commodity == "all" else f", {term(commodity)}"
@@ -246,10 +267,10 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
 
 
 def publishers(spelt: Iterable[str]) -> dict[str, str]:
-    """The publisher that each printed name stands for; without a name "not named".
+    """The publisher behind each printed name; "not named" where there is none.
 
-    Editions, and the agencies that a text was taken from, stand in brackets and are left out; so is a leading "The".
-    Of two names that stand in brackets behind each other, the longer one is the publisher.
+    Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is
+    found in brackets after the other, the longer one is the publisher.
 
     >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
     dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
@@ -262,6 +283,15 @@ def publishers(spelt: Iterable[str]) -> dict[str, str]:
     within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
     turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
     return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
+
+
+def begin(text: str) -> str:
+    """The text with a capital at its start, and no other letter changed.
+
+    >>> begin("exports of Hanoi")
+    'Exports of Hanoi'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:
@@ -279,7 +309,7 @@ def listed(items: Iterable[str], otherwise: str = "none") -> str:
 
 
 def sources(*numbers: Interval) -> str:
-    """The ids of the figures that numbers rest on, as a list in words.
+    """The ids of the figures behind some numbers, as a list in words.
 
     >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
     'F0177 and F0179'
@@ -291,4 +321,5 @@ def say(*sentences: str) -> "Markdown":
     """The sentences as one displayed paragraph; empty ones are left out."""
     from IPython.display import Markdown
 
-    return Markdown(" ".join(text for text in sentences if text))
+    paragraph = " ".join(text for text in sentences if text)
+    return Markdown(paragraph)  # type: ignore[no-untyped-call]

@@ -1,1 +1,27 @@
-"""The sentences of each question, from computed results: one module a question."""
+"""The sentences of each question, from computed results: one module a question.
+
+A function gives a text, with the variant that fits the data: unknown, of uncertain sign, unchanged, revised, over. A
+cell shows it by `wording.say`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from tradeanalysis.answers import decline as decline
+    from tradeanalysis.answers import deficit as deficit
+    from tradeanalysis.answers import past as past
+    from tradeanalysis.answers import published as published
+    from tradeanalysis.answers import record as record
+    from tradeanalysis.answers import target as target
+    from tradeanalysis.answers import trend as trend
+
+__all__ = ["decline", "deficit", "past", "published", "record", "target", "trend"]
+
+
+def __getattr__(name: str) -> "ModuleType":
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,8 @@
 """Which published figures cannot be meant as printed, and which sums and rates they keep."""
 
+from tradeanalysis.audit.checks import Checks, checks
 from tradeanalysis.audit.differences import differences
 from tradeanalysis.audit.findings import findings
 from tradeanalysis.audit.identities import identities
 
-__all__ = ["differences", "findings", "identities"]
+__all__ = ["Checks", "checks", "differences", "findings", "identities"]

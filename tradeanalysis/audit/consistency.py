@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import optimize, sparse
+
+from tradeanalysis.figures import schema
+from tradeanalysis.figures.figure import Figure, as_figures
+from tradeanalysis.figures.table import valued
 
 # How far two releases may differ on the same months without a misprint. A first estimate of a month is later revised
 # with a standard deviation of 4 per cent (GSO releases 2014-2025): three of these on the newest month, and on
 # all others what a yearly restatement has moved at most.
 FLASH, RESTATED = 0.12, 0.02
 MEASURES = ("level", "yoy_pct", "mom_pct", "share_pct")
-LAG = {"yoy_pct": 12, "mom_pct": 1}
 SIDES = {"balance": -1.0, "trade": 1.0}
 WHOLE = ("total", "all")
-SECTORS = (("domestic", "all"), ("fdi", "all"))
+SECTORS = tuple((sector, "all") for sector in schema.OWNERS)
 # In units of the typical month of a place: no month is nothing, and a miss below this is arithmetic.
 SMALLEST, CLOSE_ENOUGH = 1e-5, 1e-6
 
@@ -77,14 +79,15 @@ def check(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = REST
 
 def usable(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that a programme can hold, with the currency that each place counts in as `unit_of_money`."""
+    figures = valued(figures)
     money = figures["measure"] == "level"
     units = figures[money].groupby("place")["unit"].agg(lambda unit: unit.value_counts().index[0]).to_dict()
-    house = pd.Series([units.get(place, "usd_mn") for place in figures["place"]], figures.index, dtype=object)
-    fits = np.where(money, figures["unit"] == house, figures["unit"] == "pct")
+    usual = pd.Series([units.get(place, "usd_mn") for place in figures["place"]], figures.index, dtype=object)
+    fits = np.where(money, figures["unit"] == usual, figures["unit"] == "pct")
     fits &= figures["measure"].isin(MEASURES) & ~((figures["flow"].isin(SIDES)) & (figures["measure"] != "level"))
     # A share of all goods is one of something else, such as the nation's exports.
     fits &= (figures["measure"] != "share_pct") | (figures["commodity"] != "all") | (figures["sector"] != "total")
-    return figures.assign(unit_of_money=house)[fits]
+    return figures.assign(unit_of_money=usual)[fits]
 
 
 def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = RESTATED) -> Programme:
@@ -94,9 +97,9 @@ def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = 
     entries: list[dict[int, float]] = []
     bounds, owner = [], []
     sizes = _sizes(figures)
-    for number, (row, size) in enumerate(zip(_rows(figures), sizes, strict=True)):
-        give = restated + flash / (row.end.ordinal - row.start.ordinal + 1)
-        for weights, bound in _sides(row, give, typical, size / typical, cells):
+    for number, (figure, size) in enumerate(zip(as_figures(figures), sizes, strict=True)):
+        give = restated + flash / figure.months
+        for weights, bound in _sides(figure, give, typical, size / typical, cells):
             entries.append(weights)
             bounds.append(bound)
             owner.append(number)
@@ -104,10 +107,6 @@ def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = 
     shape = len(cells)
     rows, others = _matrix(entries, shape), (_matrix(parts, shape), _matrix(equal, shape))
     return Programme(tuple(figures["id"]), rows, np.array(bounds), np.array(owner, int), sizes, *others)
-
-
-def _rows(figures: pd.DataFrame) -> list[Any]:
-    return list(figures.itertuples(index=False))
 
 
 def _typical(figures: pd.DataFrame) -> float:
@@ -128,23 +127,25 @@ def _sizes(figures: pd.DataFrame) -> np.ndarray:
     months, series = _months(figures), [figures[column] for column in ("flow", "sector", "commodity", "basis")]
     monthly = (figures["value"].abs() / months).where(figures["measure"] == "level")
     usual = monthly.groupby(series).transform("median").fillna(_typical(figures))
-    return np.maximum(monthly.fillna(0).to_numpy(), usual.to_numpy()) * months.to_numpy()
+    sizes = np.maximum(monthly.fillna(0).to_numpy(), usual.to_numpy())
+    # A series of zeros alone counts for a typical month of the place.
+    return np.where(sizes > 0, sizes, _typical(figures)) * months.to_numpy()
 
 
 def _sides(
-    row: Any, give: float, typical: float, size: float, cells: dict[tuple[Cell, int], int]
+    figure: Figure, give: float, typical: float, size: float, cells: dict[tuple[Cell, int], int]
 ) -> Iterable[tuple[dict[int, float], float]]:
     """The two inequalities `weights @ x <= bound` of a figure, each scaled so that a miss of 1 is the whole of it."""
-    whole = _weights(row, row.sector, row.commodity, 0, cells)
-    if row.measure == "level":
-        for sign, bound in ((1, row.high), (-1, -row.low)):
-            gross = give * (size if row.flow in SIDES else abs(bound) / typical)
+    whole = _weights(figure, figure.sector, figure.commodity, 0, cells)
+    if figure.is_level:
+        for sign, bound in ((1, figure.high), (-1, -figure.low)):
+            gross = give * (size if figure.flow in SIDES else abs(bound) / typical)
             yield {k: sign * v / size for k, v in whole.items()}, (bound / typical + gross) / size
         return
-    share = row.measure == "share_pct"
-    sector, commodity = WHOLE if share else (row.sector, row.commodity)
-    base = _weights(row, sector, commodity, 0 if share else LAG[row.measure], cells)
-    for sign, bound in ((1, row.high), (-1, row.low)):
+    share = figure.measure == "share_pct"
+    sector, commodity = WHOLE if share else (figure.sector, figure.commodity)
+    base = _weights(figure, sector, commodity, 0 if share else schema.BASE_LAG[figure.measure], cells)
+    for sign, bound in ((1, figure.high), (-1, figure.low)):
         ratio = (bound / 100 + (not share)) * (1 + sign * give)
         weights = {k: sign * v / size for k, v in whole.items()}
         for k, v in base.items():
@@ -152,13 +153,15 @@ def _sides(
         yield weights, 0.0
 
 
-def _weights(row: Any, sector: str, commodity: str, lag: int, cells: dict[tuple[Cell, int], int]) -> dict[int, float]:
+def _weights(
+    figure: Figure, sector: str, commodity: str, lag: int, cells: dict[tuple[Cell, int], int]
+) -> dict[int, float]:
     """The unknowns that a figure adds up; a balance takes imports off exports."""
-    flows = {"exports": 1.0, "imports": SIDES[row.flow]} if row.flow in SIDES else {row.flow: 1.0}
-    span = range(row.start.ordinal - lag, row.end.ordinal - lag + 1)
+    flows = {"exports": 1.0, "imports": SIDES[figure.flow]} if figure.flow in SIDES else {figure.flow: 1.0}
+    span = range(figure.start.ordinal - lag, figure.end.ordinal - lag + 1)
     part = (sector, commodity)
     return {
-        cells.setdefault(((row.place, row.basis, flow, part), month), len(cells)): weight
+        cells.setdefault(((figure.place, figure.basis, flow, part), month), len(cells)): weight
         for flow, weight in flows.items()
         for month in span
     }
@@ -207,9 +210,9 @@ def _least(problem: Programme, kept: np.ndarray) -> np.ndarray:
 
 
 def _solved(
-    problem: Programme, kept: np.ndarray, giving: np.ndarray, aim: np.ndarray | None = None
+    problem: Programme, kept: np.ndarray, giving: np.ndarray, objective: np.ndarray | None = None
 ) -> optimize.OptimizeResult:
-    """The answer of the programme of the kept figures, of which the giving ones may give; `aim` is made small."""
+    """The answer of the programme of the kept figures, of which the giving ones may give; `objective` is made small."""
     columns, count = problem.rows.shape[1], len(problem.ids)
     chosen = kept[problem.owner]
     number = int(chosen.sum())
@@ -219,9 +222,10 @@ def _solved(
         [sparse.hstack([problem.rows[chosen], elastic]), sparse.hstack([problem.parts, nothing[0]])], format="csr"
     )
     equal = sparse.hstack([problem.equal, nothing[1]], format="csr")
-    objective = np.concatenate([np.zeros(columns), np.ones(count)] if aim is None else [aim, np.zeros(count)])
+    months = np.zeros(columns) if objective is None else objective
+    slacks = np.ones(count) if objective is None else np.zeros(count)
     return optimize.linprog(
-        objective,
+        np.concatenate([months, slacks]),
         A_ub=above,
         b_ub=np.concatenate([problem.bounds[chosen], np.zeros(problem.parts.shape[0])]),
         A_eq=equal if equal.shape[0] else None,

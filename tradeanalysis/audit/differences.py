@@ -1,24 +1,29 @@
 """What differs between published figures without anyone having erred: rounding, revisions, definitions."""
 
+import itertools
+
 import pandas as pd
 
 from tradeanalysis import wording
 from tradeanalysis.audit import suspects
 from tradeanalysis.audit.findings import said
 from tradeanalysis.audit.identities import identities
+from tradeanalysis.figures.figure import Figure, as_figures
+from tradeanalysis.figures.table import valued
 
 
 def differences(figures: pd.DataFrame) -> pd.DataFrame:
     """What differs between figures without anyone having erred: kind, ids, gap and a sentence.
 
-    kind: rounding (a sum that holds only within rounding), revision (one thing printed again with another value),
+    kind: rounding (a sum that holds only within rounding), revision (one thing later revised),
     definition (customs and the statistics office on the same months) or restated (a figure of another version of its
     series, as several releases of the year have it). gap: million units for a sum, else per cent of the first value
     (for a restated figure, of the middle of what the others say), or percentage points for growth. Figures that are
     findings are left out.
     """
+    figures = valued(figures)
     looked = [suspects.suspects(own) for _, own in figures.groupby("place", sort=False)]
-    clean = figures[~figures["id"].isin([suspect.row["id"] for accused, _ in looked for suspect in accused])]
+    clean = figures[~figures["id"].isin([suspect.id for accused, _ in looked for suspect in accused])]
     rows = [*_roundings(clean), *_pairs(clean, "revision"), *_pairs(clean, "definition")]
     rows += [_restated(suspect) for _, restated in looked for suspect in restated]
     return pd.DataFrame(rows, columns=["kind", "ids", "gap", "sentence"]).astype({"gap": float})
@@ -37,31 +42,31 @@ def _roundings(figures: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _pairs(figures: pd.DataFrame, kind: str) -> list[dict[str, object]]:
-    """Neighbouring printings of one thing that cannot be the same number, by one office or by two."""
+    """Neighbouring figures of one thing whose rounding intervals do not overlap, of one office or of two."""
     key = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit"]
     group = [*key, "basis"] if kind == "revision" else key
     rows = []
     for _, same in figures[figures["measure"].isin(suspects.MEASURES)].groupby(group, sort=False):
         ordered = same.sort_values(["basis", "available", "row"] if kind == "definition" else ["available", "row"])
-        for first, last in zip(ordered.to_dict("records"), ordered.iloc[1:].to_dict("records"), strict=False):
-            crossed = (first["basis"] != last["basis"]) == (kind == "definition")
-            if crossed and (first["low"] > last["high"] or last["low"] > first["high"]):
+        for first, last in itertools.pairwise(as_figures(ordered)):
+            crossed = (first.basis != last.basis) == (kind == "definition")
+            if crossed and not first.overlaps(last):
                 rows.append(_difference(kind, first, last))
     return rows
 
 
 def _restated(suspect: suspects.Suspect) -> dict[str, object]:
-    row, middle = suspect.row, (suspect.low + suspect.high) / 2
-    gap = row["value"] - middle if row["unit"] == "pct" else 100 * (row["value"] / middle - 1)
+    figure, middle = suspect.figure, (suspect.low + suspect.high) / 2
+    gap = figure.value - middle if figure.unit == "pct" else 100 * (figure.value / middle - 1)
     sentence = f"{said(suspect, '')}: another version of the series, as several releases of the year have it."
-    return {"kind": "restated", "ids": (row["id"],), "gap": gap, "sentence": sentence}
+    return {"kind": "restated", "ids": (figure.id,), "gap": gap, "sentence": sentence}
 
 
-def _difference(kind: str, first: dict, last: dict) -> dict[str, object]:
-    gap = last["value"] - first["value"]
-    rate = first["unit"] == "pct"
-    gap = gap if rate else 100 * gap / abs(first["value"])
+def _difference(kind: str, first: Figure, last: Figure) -> dict[str, object]:
+    gap = last.value - first.value
+    rate = first.unit == "pct"
+    gap = gap if rate else 100 * gap / abs(first.value)
     why = "the figure was revised" if kind == "revision" else "two offices count differently"
     apart = wording.points(gap) if rate else wording.percent(gap)
-    sentence = f"{first['printed']!r} and {last['printed']!r} differ by {apart}: {why}."
-    return {"kind": kind, "ids": (first["id"], last["id"]), "gap": gap, "sentence": sentence}
+    sentence = f"{first.printed!r} and {last.printed!r} differ by {apart}: {why}."
+    return {"kind": kind, "ids": (first.id, last.id), "gap": gap, "sentence": sentence}

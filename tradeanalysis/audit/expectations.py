@@ -1,8 +1,7 @@
 """What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,10 +9,12 @@ from scipy import stats
 
 from tradeanalysis import reconstruct
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.figures import observed
-from tradeanalysis.reconstruct import equations, posterior
+from tradeanalysis.figures import observed, schema
+from tradeanalysis.figures.figure import Figure, as_figures, as_table
+from tradeanalysis.reconstruct import equations
+from tradeanalysis.reconstruct.fit import predicted
 
-PARTS = ("total", "domestic", "fdi")
+PARTS = ("total", *schema.OWNERS)
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
 ASIDE, ROUNDS = 5.0, 3
 # Per month, a level this many times its neighbours' is no level of the series; a neighbour ends within two years.
@@ -95,7 +96,7 @@ class Series:
         if not len(asked):
             return {}
         # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
-        centre, variance = posterior.predicted(found.fit, asked)
+        centre, variance = predicted(found.fit, asked)
         scale, tail = shape_of(found)
         spread = np.maximum(np.sqrt(variance) * scale, LEAST_SPREAD)
         return {
@@ -113,25 +114,27 @@ def shape_of(found: reconstruct.Reconstruction) -> tuple[float, float]:
 def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
     """Each series of the table: its place, flow, commodity and part; its rows as `reconstruct` takes them; and `by`.
 
-    All goods come with their sectors; each commodity, and each further part, as a total of its own.
+    All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
+    trade have no logarithm and are left out.
     """
     rows = figures[
         figures["measure"].isin(equations.MEASURES)
         & (figures["flow"] != "balance")
-        & (figures["high"] > np.where(figures["measure"] == "level", 0, -100))
+        & (figures["value"] > np.where(figures["measure"] == "level", 0, -100))
     ]
     split = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
     part = rows["sector"].where(~split, "total")
-    key: Any
     for key, own in rows.groupby([rows["place"], rows["flow"], rows["commodity"], part], sort=False):
-        levels = own[own["measure"] == "level"]
-        parts = set(levels["sector"])
-        if len(levels) == 0 or len(own) < 2:
+        place, flow, commodity, sector = map(str, key)
+        sectors = own.loc[own["measure"] == "level", "sector"]
+        if sectors.empty or len(own) < 2:
             continue
-        by = "sector" if key[2:] == ("all", "total") and parts & {"domestic", "fdi"} and key[1] != "trade" else None
-        plain = own if by else own[own["sector"] == "total"] if key[2:] == ("all", "total") else own
+        whole = (commodity, sector) == ("all", "total")
+        by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
+        plain = own[own["sector"] == "total"] if whole and not by else own
         if len(plain):
-            yield key, plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain)), by
+            taken = plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain))
+            yield (place, flow, commodity, sector), taken, by
 
 
 def _unit(rows: pd.DataFrame) -> pd.Series:
@@ -147,7 +150,6 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
     aside.
     """
     working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
-    over = set(rows.index[observed.lower_bounds(rows)])
     for number, guess in aside.items():
         _replace(working, number, guess)
     for turn in range(ROUNDS):
@@ -156,12 +158,7 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
         except TradeDataError:
             return None
         expected = _expected(found, rows)
-        far = {
-            index: expected[name].distance(float(value))
-            for index, name, value in zip(rows.index, rows["id"], rows["value"], strict=True)
-            if name in expected and index not in aside and not (index in over and value < expected[name].median)
-        }
-        worst = _worst(rows, {index: away for index, away in far.items() if away > ASIDE})
+        worst = _worst(rows, _far(rows, expected, aside))
         if not worst or turn == ROUNDS - 1:
             break
         for index in worst:
@@ -169,6 +166,18 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             aside[index] = guess
             _replace(working, index, guess)
     return Series(found, expected)
+
+
+def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, float]) -> dict[int, float]:
+    """The rows far from what is expected of them, without those put aside already, and how far [spreads]."""
+    away = {
+        index: expected[name].distance(float(value))
+        for index, name, value in zip(rows.index, rows["id"], rows["value"], strict=True)
+        if name in expected and index not in aside
+    }
+    over = set(rows.index[observed.lower_bounds(rows)])
+    below = {index for index in over & set(away) if rows["value"][index] < expected[rows["id"][index]].median}
+    return {index: far for index, far in away.items() if far > ASIDE and index not in below}
 
 
 def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
@@ -200,21 +209,19 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
 def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str, Expected]:
     """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
     told, (others, spread) = found.fit.observed, found.fit.others
-    printed, (scale, tail) = rows.set_index("id"), shape_of(found)
+    own, (scale, tail) = {figure.id: rounding(figure) for figure in as_figures(rows)}, shape_of(found)
     expected = {}
     for k, ids in enumerate(told.sources):
         for name in ids:
-            variance = max(spread[k] ** 2 - told.rounding[k], 0.0) + rounding(printed.loc[name])
+            variance = max(spread[k] ** 2 - told.rounding[k], 0.0) + own[name]
             width = max(float(np.sqrt(variance)) * scale, LEAST_SPREAD)
             expected[name] = Expected(float(others[k]), width, tail, bool(told.growth[k]))
     return expected
 
 
-def rounding(row: Any) -> float:
+def rounding(figure: Figure) -> float:
     """Variance of the logarithm of a figure that is rounded as it is printed."""
-    low, high = (
-        (row["low"], row["high"]) if row["measure"] == "level" else (1 + row["low"] / 100, 1 + row["high"] / 100)
-    )
+    low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
     return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0
 
 
@@ -242,22 +249,25 @@ class Witnesses:
             return None
         return next(one for own in self.series.values() for one in own if one.expected.get(name) is self.expected[name])
 
-    def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
-        """What rows should print, from the series that each belongs to."""
+    def of(self, asked: Sequence[Figure]) -> dict[str, Expected]:
+        """What figures should print, by id, from the series that each belongs to; without those that none covers."""
         found: dict[str, Expected] = {}
-        part = rows["sector"].where(rows["sector"].isin(PARTS) & (rows["commodity"] == "all"), None)
-        key: Any
-        for key, own in rows.groupby([rows["flow"], rows["commodity"], part.fillna(rows["sector"])], sort=False):
-            joint = key[1] == "all" and key[2] in PARTS
-            for series in self.series.get((key[0], key[1], "total" if joint else key[2]), []):
-                plain = own if joint else own.assign(commodity="all", sector="total")
-                if series.found.fit.observed.cells == ("total",):
+        rows = as_table(asked)
+        joint = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
+        for key, own in rows.groupby(
+            [rows["flow"], rows["commodity"], rows["sector"].mask(joint, "total")], sort=False
+        ):
+            flow, commodity, sector = map(str, key)
+            together = (commodity, sector) == ("all", "total")
+            for one in self.series.get((flow, commodity, sector), []):
+                plain = own if together else own.assign(commodity="all", sector="total")
+                if one.found.fit.observed.cells == ("total",):
                     plain = plain[plain["sector"] == "total"]
-                months = series.found.months
+                months = one.found.months
                 within = (plain["start"] >= months[0]) & (plain["end"] <= months[-1])
-                asked = plain[within & ~plain["id"].isin(found)]
-                if len(asked):
-                    found |= series.of(asked)
+                wanted = plain[within & ~plain["id"].isin(found)]
+                if len(wanted):
+                    found |= one.of(wanted)
         return found
 
 

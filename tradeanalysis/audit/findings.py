@@ -5,6 +5,7 @@ import pandas as pd
 
 from tradeanalysis import periods, wording
 from tradeanalysis.audit import suspects
+from tradeanalysis.figures.table import valued
 
 FINDINGS = {
     "id": str, "kind": str, "printed": str, "value": float, "expected_low": float, "expected_high": float,
@@ -24,14 +25,14 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     another version of a series can have a high one. because: ids of figures that it contradicts. sentence: all of this
     in words.
 
-    Two looks: whether the figures can all be true at once (`feasibility.check`), and whether each is likely given all
+    Two looks: whether the figures can all be true at once (`consistency.check`), and whether each is likely given all
     others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,
     by a restated series or by another definition is no finding; `differences` has it.
     """
     rows = []
-    for _, own in figures.groupby("place", sort=False):
+    for _, own in valued(figures).groupby("place", sort=False):
         found, _ = suspects.suspects(own)
-        accused = {suspect.row["id"] for suspect in found}
+        accused = {suspect.id for suspect in found}
         rows += [_finding(suspect, suspects.accusers(suspect, own, accused)) for suspect in found]
     table = pd.DataFrame(rows, columns=list(FINDINGS)).astype(FINDINGS)
     order = {name: number for number, name in enumerate(figures["id"])}
@@ -39,39 +40,42 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _finding(suspect: suspects.Suspect, because: tuple[str, ...]) -> dict[str, object]:
-    row, mend = suspect.row, suspect.judgement.mend
-    unit = "" if mend is None else "usd_mn" if mend.kind == "currency" else row["unit"]
+    figure, reading = suspect.figure, suspect.judgement.reading
     return {
-        "id": row["id"], "kind": suspect.judgement.kind, "printed": row["printed"], "value": row["value"],
+        "id": figure.id, "kind": suspect.judgement.kind, "printed": figure.printed, "value": figure.value,
         "expected_low": suspect.low, "expected_high": suspect.high,
-        "suggested_value": np.nan if mend is None else mend.value, "suggested_unit": unit,
+        "suggested_value": np.nan if reading is None else reading.value, "suggested_unit": _suggested_unit(suspect),
         "confidence": suspect.judgement.confidence, "because": because, "sentence": _sentence(suspect, because),
     }  # fmt: skip
 
 
+def _suggested_unit(suspect: suspects.Suspect) -> str:
+    reading = suspect.judgement.reading
+    return "" if reading is None else "usd_mn" if reading.kind == "currency" else suspect.figure.unit
+
+
 def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
-    row, mend = suspect.row, suspect.judgement.mend
+    reading = suspect.judgement.reading
     start = f"{said(suspect, f' ({wording.listed(because)})' if because else '')}."
-    if mend is None:
+    if reading is None:
         return f"{start} No usual misprint explains it."
-    if mend.about:
-        return f"{start} It fits {mend.words}."
-    unit = "usd_mn" if mend.kind == "currency" else row["unit"]
-    return f"{start} Probably {_amount(mend.value, unit)} was meant: {mend.words}."
+    if reading.about:
+        return f"{start} It fits {reading.words}."
+    return f"{start} Probably {_amount(reading.value, _suggested_unit(suspect))} was meant: {reading.words}."
 
 
 def said(suspect: suspects.Suspect, others: str) -> str:
     """What is printed of what, and what the others say."""
-    row = suspect.row
-    what = {"yoy_pct": "growth of ", "mom_pct": "growth on the month before of "}.get(row["measure"], "")
-    subject = wording.thing(row["flow"], row["sector"], row["commodity"])
-    subject = f"{what}{subject} of {row['place']} in {periods.label(row['start'], row['end'])}"
+    figure = suspect.figure
+    what = {"yoy_pct": "growth of ", "mom_pct": "growth from a month earlier of "}.get(figure.measure, "")
+    subject = wording.thing(figure.flow, figure.sector, figure.commodity)
+    subject = f"{what}{subject} of {figure.place} in {periods.label(figure.start, figure.end)}"
     subject = subject[0].upper() + subject[1:]
-    said = repr(row["printed"]) if row["printed"] else _amount(row["value"], row["unit"])
-    unit = "usd_mn" if row["unit"] == "vnd_mn" else row["unit"]
+    printed = repr(figure.printed) if figure.printed else _amount(figure.value, figure.unit)
+    unit = "usd_mn" if figure.unit == "vnd_mn" else figure.unit
     low, high = (_amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
     bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
-    return f"{subject} is printed as {said}; the other figures{others} say {bounds}"
+    return f"{subject} is printed as {printed}; the other figures{others} say {bounds}"
 
 
 def _amount(value: float, unit: str) -> str:

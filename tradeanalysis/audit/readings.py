@@ -1,9 +1,8 @@
 """What a misprinted figure may have meant, and which of its readings agrees best with the other figures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from tradeanalysis import cleaning, periods
 from tradeanalysis.audit.expectations import Expected
 from tradeanalysis.errors import AmountError
+from tradeanalysis.figures.figure import Figure
 
 # How many misprints of each kind are known among the figures on Hanoi, 2014-2025, and one more of each: a kind that was
 # not met yet is not impossible (Laplace's rule of succession). A contradiction is a misprint of no usual kind.
@@ -24,27 +24,30 @@ RATES = {kind: (number + 1) / COUNTED for kind, number in KNOWN.items()}
 FIRST = {digit: float(np.log10(1 + 1 / digit)) for digit in range(1, 10)}
 # Among 2,600 figures on Hanoi and Viet Nam in releases of three or more one alone is of other months than all the
 # figures beside it, and it is meant so: of two such the next one may be a misprint (Laplace's rule).
-ALONE, FEWEST = 1 / 3, 3
+ALONE = 1 / 3
 # A mark that moved did so by one place ten times as often as by two.
 PLACES = {10.0: 5 / 11, 0.1: 5 / 11, 100.0: 0.5 / 11, 0.01: 0.5 / 11}
 # Of 350 growth rates on Hanoi none is printed to hundredths, as one would be whose mark should stand a digit earlier.
 HUNDREDTHS = 1 / 351
-# Without a mend a wrong figure may be anything from a third to three times what is expected: a density of a half, and
-# hardly anything beyond.
+# Where no reading explains it a wrong figure may be anything from a third to three times what is expected: a density of
+# a half, and hardly anything beyond.
 ANYWHERE, NOWHERE = 0.5, 0.01
-# A mended figure lies within this many spreads of what is expected.
+# A figure read rightly lies within this many spreads of what is expected.
 AGREES = 3.0
-# What is a thousand times off once and a tenth off after the mend is a misprint of a figure that was revised later: a
-# mend may leave as much as a revision does (95 of 100 first estimates of a month of Viet Nam, 2000-2025, moved by less
-# than 14 per cent, twice this spread), but never more than a small share of the distance that it takes away.
+# What is a thousand times off as printed and a tenth off as read is a misprint of a figure that was revised later: a
+# reading may leave as much as a revision does (95 of 100 first estimates of a month of Viet Nam, 2000-2025, moved by
+# less than 14 per cent, twice this spread), but never more than a small share of the distance that it takes away.
 LOOSE, LEFT = 0.07, 0.025
 SAME = 0.02
 # Dong for a dollar, 2010-2025: between 19,000 and 26,000; whoever prints one for the other errs by all of it.
 DONG = 22_500.0
 
 
+Span = tuple[pd.Period, pd.Period]
+
+
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Reading:
     """One reading of a figure: its kind, the value, what it is then said to be, and how common that is.
 
     about: for another flow or another period, the id under which that reading was asked for; "" for the figure itself.
@@ -58,35 +61,57 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A figure as it would stand for other months or the other flow, of which the others are asked what to expect.
+
+    figure: with the months or the flow asked about, and an id of its own. kind: period or flow. words: what the figure
+    then is. rate: how common it is that one was printed for the other.
+    """
+
+    figure: Figure
+    kind: str
+    words: str
+    rate: float
+
+    def answered(self) -> Reading:
+        """The reading of the printed value as what was asked about."""
+        return Reading(self.kind, self.figure.value, self.words, self.rate, self.figure.id)
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """How a figure is best read, and with what probability it is not what was meant."""
+    """How a figure is best read, and with what probability it is not what was meant; no reading for a contradiction."""
 
     kind: str
     confidence: float
-    mend: Mend | None
+    reading: Reading | None
 
 
-def candidates(row: Mapping[str, Any]) -> Iterator[Mend]:
+def candidates(figure: Figure) -> Iterator[Reading]:
     """Every other reading of the digits of a figure, the months and the flow being as they are said to be."""
-    value, level = float(row["value"]), row["measure"] == "level"
-    if level:
-        grouped = _grouped(str(row["printed"]))
+    yield from _of_scale(figure)
+    if not figure.is_level:
+        yield Reading("index_as_growth", figure.value - 100, "an index, 100 being unchanged", RATES["index_as_growth"])
+    if not figure.is_level or figure.flow == "balance":
+        yield Reading("sign", -figure.value, "the opposite sign", RATES["sign"])
+    for digit, other in _longer(figure.value, figure.is_level):
+        yield Reading("lost_digit", other, "a leading digit that was lost", RATES["lost_digit"] * FIRST[digit])
+    turned = list(_turned(figure.value, figure.printed))
+    for other in turned:
+        yield Reading("digits", other, "two digits that changed places", RATES["digits"] / len(turned))
+
+
+def _of_scale(figure: Figure) -> Iterator[Reading]:
+    """The readings with another unit or another place of the decimal mark."""
+    if figure.is_level:
+        grouped = _grouped(figure.printed)
         for factor in (1000.0, 0.001):
             kind = "decimal" if grouped == factor else "unit"
             what = "the mark taken otherwise" if kind == "decimal" else "a unit a thousand times off"
-            yield Mend(kind, value * factor, what, RATES["unit"] / 2)
+            yield Reading(kind, figure.value * factor, what, RATES["unit"] / 2)
     for factor, often in PLACES.items():
-        rate = RATES["decimal"] * often * (HUNDREDTHS if factor < 1 and not level else 1.0)
-        yield Mend("decimal", value * factor, "the decimal mark in another place", rate)
-    if not level:
-        yield Mend("index_as_growth", value - 100, "an index, 100 being unchanged", RATES["index_as_growth"])
-    if not level or row["flow"] == "balance":
-        yield Mend("sign", -value, "the opposite sign", RATES["sign"])
-    for digit, other in _longer(value, level):
-        yield Mend("lost_digit", other, "a leading digit that was lost", RATES["lost_digit"] * FIRST[digit])
-    turned = list(_turned(value, str(row["printed"])))
-    for other in turned:
-        yield Mend("digits", other, "two digits that changed places", RATES["digits"] / len(turned))
+        rate = RATES["decimal"] * often * (HUNDREDTHS if factor < 1 and not figure.is_level else 1.0)
+        yield Reading("decimal", figure.value * factor, "the decimal mark in another place", rate)
 
 
 def _grouped(printed: str) -> float:
@@ -124,27 +149,28 @@ def _turned(value: float, printed: str) -> Iterator[float]:
             yield value * int(other) / int(digits)
 
 
-def currency(row: Mapping[str, Any]) -> Mend:
+def currency(figure: Figure) -> Reading:
     """The figure in dollars, where its dong were a slip."""
-    return Mend("currency", float(row["value"]), "dollars", RATES["currency"])
+    return Reading("currency", figure.value, "dollars", RATES["currency"])
 
 
-def asked(row: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str, str, float]]:
-    """The figure as it would stand for other months or the other flow: the row, the kind, what it then is, its rate.
+def queries(figure: Figure, release_end: pd.Period | None) -> Iterator[Query]:
+    """What to ask of a figure: whether it is one of other months, or of the other flow.
 
-    row: a figure; `told` are the months that all other figures of its release end in, where it alone does not.
+    release_end: the month that all other figures of its release end in, where it alone does not; else None.
     """
-    start, end, told = row["start"], row["end"], _told(row)
-    spans = sorted({*_spans(start, end), *told}, key=lambda span: (span[1].ordinal, span[0].ordinal))
+    start, end, elsewhere = figure.start, figure.end, _of_its_release(figure, release_end)
+    spans = sorted({*_spans(start, end), *elsewhere}, key=lambda span: (span[1].ordinal, span[0].ordinal))
     for a, b in spans:
-        rate = ALONE if (a, b) in told else RATES["period"] / len(spans)
-        yield {**row, "start": a, "end": b, "id": f"{row['id']}\0{a}\0{b}"}, "period", periods.label(a, b), rate
-    other = {"exports": "imports", "imports": "exports"}.get(row["flow"])
+        rate = ALONE if (a, b) in elsewhere else RATES["period"] / len(spans)
+        moved = replace(figure, start=a, end=b, id=f"{figure.id}\0{a}\0{b}")
+        yield Query(moved, "period", periods.label(a, b), rate)
+    other = {"exports": "imports", "imports": "exports"}.get(figure.flow)
     if other:
-        yield {**row, "flow": other, "id": f"{row['id']}\0{other}"}, "flow", other, RATES["flow"]
+        yield Query(replace(figure, flow=other, id=f"{figure.id}\0{other}"), "flow", other, RATES["flow"])
 
 
-def _spans(start: pd.Period, end: pd.Period) -> set[tuple[pd.Period, pd.Period]]:
+def _spans(start: pd.Period, end: pd.Period) -> set[Span]:
     """The months that may be mistaken for others: one more or less, a month for the year to date, another year."""
     first = pd.Period(year=end.year, month=1, freq="M")
     months = end.ordinal - start.ordinal + 1
@@ -163,60 +189,55 @@ def _spans(start: pd.Period, end: pd.Period) -> set[tuple[pd.Period, pd.Period]]
     return {(a, b) for a, b in spans if a <= b and (a, b) != (start, end) and (a.year == b.year)}
 
 
-def _told(row: Mapping[str, Any]) -> set[tuple[pd.Period, pd.Period]]:
+def _of_its_release(figure: Figure, release_end: pd.Period | None) -> set[Span]:
     """The same kind of months up to those that the rest of the release ends in: a month, or the year to date."""
-    start, end, told = row["start"], row["end"], row["told"]
-    if told is pd.NaT:
+    if release_end is None:
         return set()
-    january = pd.Period(year=told.year, month=1, freq="M")
-    month, year = {(told, told)} if start == end else set(), {(january, told)} if start.month == 1 else set()
+    january = pd.Period(year=release_end.year, month=1, freq="M")
+    month = {(release_end, release_end)} if figure.start == figure.end else set()
+    year = {(january, release_end)} if figure.start.month == 1 else set()
     return month | year
 
 
-def alone(figures: pd.DataFrame) -> pd.Series:
-    """For a figure whose release is of other months but for it, the last of those months [monthly period], else NaT."""
-    key = [figures[name] for name in ("place", "publisher", "url", "available")]
-    ends = figures["end"].astype("int64")
-    release = ends.groupby(key, sort=False)
-    same = ends.groupby([*key, ends], sort=False).transform("size")
-    size, kinds = release.transform("size"), release.transform("nunique")
-    others = (release.transform("sum") - ends) // (size - 1).clip(lower=1)
-    odd = (size >= FEWEST) & (kinds == 2) & (same == 1)
-    away = (others - ends).where(odd, 0).to_numpy()
-    return (figures["end"] + away).where(odd)
-
-
 def judged(
-    row: Mapping[str, Any], expected: Expected, readings: list[Mend], elsewhere: Mapping[str, Expected]
+    figure: Figure,
+    value: float,
+    expected: Expected,
+    found: Sequence[Reading],
+    elsewhere: Mapping[str, Expected],
 ) -> Judgement:
-    """The likeliest reading of a figure, all of them weighed by how common they are and how well they agree."""
-    value = float(row["value"])
-    printed_money = row["measure"] != "level" or row["unit"] == row["house"]
-    as_printed = value if printed_money else value / DONG
-    clean = (1 - sum(RATES.values())) * expected.density(as_printed)
-    weighed: list[tuple[float, Mend | None]] = [
-        (RATES["contradiction"] * (ANYWHERE if abs(expected.shift(as_printed)) <= 1 else NOWHERE), None)
-    ]
-    for reading in readings:
+    """The likeliest reading of a figure, all of them weighed by how common they are and how well they agree.
+
+    value: the figure in the currency of its place. found: its readings. elsewhere: what is expected of those that are
+    of other months or of the other flow.
+    """
+    clean = (1 - sum(RATES.values())) * expected.density(value)
+    unexplained = RATES["contradiction"] * (ANYWHERE if abs(expected.shift(value)) <= 1 else NOWHERE)
+    weighed: list[tuple[float, Reading | None]] = [(unexplained, None)]
+    for reading in found:
         view = elsewhere.get(reading.about, expected) if reading.about else expected
-        taken = 0.0 if reading.about else abs(view.shift(value) - view.shift(reading.value))
-        loose = min(LOOSE, LEFT * taken) * (view.size if view.linear else 1.0)
-        view = replace(view, spread=max(view.spread, loose))
+        view = _loosened(view, reading, figure.value)
         if view.distance(reading.value) <= AGREES:
             weighed.append((reading.rate * view.density(reading.value), reading))
     total = clean + sum(weight for weight, _ in weighed)
-    best = max(weighed, key=lambda pair: pair[0])[1]
-    best = _mechanism(best, weighed)
+    best = _mechanism(max(weighed, key=lambda pair: pair[0])[1], weighed)
     return Judgement(best.kind if best else "contradiction", 1 - clean / total, best)
 
 
-def _mechanism(best: Mend | None, weighed: list[tuple[float, Mend | None]]) -> Mend | None:
-    """The likeliest reading that comes to the same as a sum: a sum tells what was meant, not how it was lost."""
+def _loosened(view: Expected, reading: Reading, printed: float) -> Expected:
+    """What is expected, as loosely as a figure that was misread and revised since may agree with it."""
+    taken = 0.0 if reading.about else abs(view.shift(printed) - view.shift(reading.value))
+    loose = min(LOOSE, LEFT * taken) * (view.size if view.linear else 1.0)
+    return replace(view, spread=max(view.spread, loose))
+
+
+def _mechanism(best: Reading | None, weighed: Sequence[tuple[float, Reading | None]]) -> Reading | None:
+    """The likeliest reading that comes to the same as a sum: a sum says what was meant, not how it was lost."""
     if best is None or best.kind != "identity":
         return best
     same = [
-        (weight, mend)
-        for weight, mend in weighed
-        if mend is not None and abs(mend.value - best.value) <= SAME * abs(best.value)
+        (weight, reading)
+        for weight, reading in weighed
+        if reading is not None and abs(reading.value - best.value) <= SAME * abs(best.value)
     ]
     return max(same, key=lambda pair: (pair[1].kind != "identity", pair[0]))[1]

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from scipy import stats
 
 from tradeanalysis.audit import readings
 from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected, Series, rounding, shape_of
-from tradeanalysis.audit.readings import AGREES, Judgement, Mend
+from tradeanalysis.audit.readings import AGREES, Judgement, Reading
+from tradeanalysis.figures.figure import Figure
 
-Row = Mapping[str, Any]
-Readings = Callable[[dict[str, Any]], tuple[list[Mend], Mapping[str, Expected]]]
+Readings = Callable[[Figure], tuple[list[Reading], Mapping[str, Expected]]]
 # Figures whose logarithms hang together less than this, given all others, are no rivals [correlation].
 TOGETHER = 0.3
 
@@ -21,14 +20,14 @@ TOGETHER = 0.3
 class Pair:
     """What all other figures expect of the logarithms of two: a t distribution of both at once."""
 
-    rows: tuple[dict[str, Any], dict[str, Any]]
+    figures: tuple[Figure, Figure]
     mean: np.ndarray
     covariance: np.ndarray
     tail: float
 
     def density(self, first: float, second: float) -> float:
         """How likely two values are together, per unit of both logarithms; 0 for what cannot be."""
-        place = np.array([_place(row, value) for row, value in zip(self.rows, (first, second), strict=True)])
+        place = np.array([_place(figure, value) for figure, value in zip(self.figures, (first, second), strict=True)])
         if not np.isfinite(place).all():
             return 0.0
         return float(stats.multivariate_t.pdf(place, self.mean, self.covariance, df=self.tail))
@@ -40,7 +39,7 @@ class Pair:
     def beside(self, which: int) -> Expected:
         """What is expected of one of the two when the other is meant as printed."""
         other = 1 - which
-        known = _place(self.rows[other], float(self.rows[other]["value"]))
+        known = _place(self.figures[other], self.figures[other].value)
         answer = float(self.covariance[which, other] / self.covariance[other, other])
         centre = float(self.mean[which]) + answer * (known - float(self.mean[other]))
         return self._expected(
@@ -49,15 +48,15 @@ class Pair:
 
     def _expected(self, which: int, centre: float, variance: float) -> Expected:
         spread = max(float(np.sqrt(max(variance, 0.0))), LEAST_SPREAD)
-        return Expected(centre, spread, self.tail, self.rows[which]["measure"] != "level")
+        return Expected(centre, spread, self.tail, not self.figures[which].is_level)
 
 
-def pairs(series: Series, row: dict[str, Any], others: Mapping[str, dict[str, Any]]) -> Iterator[Pair]:
+def pairs(series: Series, figure: Figure, others: Mapping[str, Figure]) -> Iterator[Pair]:
     """A figure with each of the others that hangs together with it, as all the rest of the series sees them."""
     found, fit = series.found, series.found.fit
     observed = fit.observed
     place = {name: number for number, ids in enumerate(observed.sources) for name in ids}
-    here, count = place[row["id"]], len(observed)
+    here, count = place[figure.id], len(observed)
     matrix = fit.system.matrix(fit.linear.coefficients)[:count]
     across = matrix @ fit.factor.solve(matrix[[here]].toarray().T)[:, 0]
     noise, (scale, tail) = fit.noise(observed) - observed.rounding, shape_of(found)
@@ -72,42 +71,44 @@ def pairs(series: Series, row: dict[str, Any], others: Mapping[str, dict[str, An
         block = left @ known
         if abs(block[0, 1]) < TOGETHER * np.sqrt(max(block[0, 0] * block[1, 1], 0.0)):
             continue
-        own = noise[both] + [rounding(row), rounding(other)]
+        own = noise[both] + [rounding(figure), rounding(other)]
         covariance = ((block + block.T) / 2 + np.diag(own)) * scale**2 + np.eye(2) * LEAST_SPREAD**2
-        yield Pair((row, other), mean, covariance, tail)
+        yield Pair((figure, other), mean, covariance, tail)
 
 
 def likelier(
-    row: dict[str, Any], others: Mapping[str, dict[str, Any]], series: Series, read_as: Readings
-) -> tuple[dict[str, Any], Expected, Judgement] | None:
-    """The one of the others that is likelier misprinted than the row, what is expected of it, and how it is best read.
+    figure: Figure, others: Mapping[str, Figure], series: Series, read_as: Readings
+) -> tuple[Figure, Expected, Judgement] | None:
+    """The one of the others that is likelier misprinted than a figure, what is expected of it, and its best reading.
 
-    None where the row stays accused. others: figures by id; those that do not hang together with the row are no rivals.
+    None where the figure stays accused. others: figures by id; those that do not hang together with it are no rivals.
     read_as: gives the readings of a figure, and what is expected where it is one of other months or the other flow.
 
     Each hypothesis, one figure misprinted and the other meant as printed, weighs what its likeliest reading is common
     and how well it and the other figure agree with all the rest.
     """
     best, rival = 1.0, None
-    for pair in pairs(series, row, others):
+    for pair in pairs(series, figure, others):
         # Only without the misprint does the other figure agree with the rest.
-        if pair.alone(0).distance(float(row["value"])) > AGREES:
+        if pair.alone(0).distance(figure.value) > AGREES:
             continue
-        first, second = (_weighed(pair, which, *read_as(pair.rows[which])) for which in (0, 1))
-        odds = second[0] / first[0] if first[0] > 0 else 0.0
-        if second[1] is not None and odds > best:
-            clean = (1 - sum(readings.RATES.values())) * pair.density(*(float(row["value"]) for row in pair.rows))
-            sure = second[0] / (first[0] + second[0] + clean)
-            best, rival = odds, (pair.rows[1], pair.beside(1), Judgement(second[1].kind, sure, second[1]))
+        (own, _), (weight, reading) = (_weighed(pair, which, *read_as(pair.figures[which])) for which in (0, 1))
+        odds = weight / own if own > 0 else 0.0
+        if reading is not None and odds > best:
+            clean = (1 - sum(readings.RATES.values())) * pair.density(*(one.value for one in pair.figures))
+            sure = weight / (own + weight + clean)
+            best, rival = odds, (pair.figures[1], pair.beside(1), Judgement(reading.kind, sure, reading))
     return rival
 
 
-def _weighed(pair: Pair, which: int, found: list[Mend], elsewhere: Mapping[str, Expected]) -> tuple[float, Mend | None]:
+def _weighed(
+    pair: Pair, which: int, found: list[Reading], elsewhere: Mapping[str, Expected]
+) -> tuple[float, Reading | None]:
     """The weight of one figure being misprinted, and its likeliest reading; None for a contradiction."""
     other = 1 - which
-    printed = [float(row["value"]) for row in pair.rows]
+    printed = [figure.value for figure in pair.figures]
     rest = pair.alone(other).density(printed[other])
-    weighed: list[tuple[float, Mend | None]] = [(readings.RATES["contradiction"] * readings.ANYWHERE * rest, None)]
+    weighed: list[tuple[float, Reading | None]] = [(readings.RATES["contradiction"] * readings.ANYWHERE * rest, None)]
     for reading in found:
         if reading.about:
             density = elsewhere[reading.about].density(reading.value) * rest
@@ -117,6 +118,6 @@ def _weighed(pair: Pair, which: int, found: list[Mend], elsewhere: Mapping[str, 
     return max(weighed, key=lambda one: one[0])
 
 
-def _place(row: Row, value: float) -> float:
-    ratio = value if row["measure"] == "level" else 1 + value / 100
+def _place(figure: Figure, value: float) -> float:
+    ratio = value if figure.is_level else 1 + value / 100
     return float(np.log(ratio)) if ratio > 0 else -np.inf

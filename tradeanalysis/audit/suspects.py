@@ -1,15 +1,17 @@
 """The figures of one place that are not likely to be what was meant, and what they probably meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.audit import consistency, expectations, readings, rivals, sums
-from tradeanalysis.audit.expectations import Expected, Witnesses
-from tradeanalysis.audit.readings import Judgement, Mend
+from tradeanalysis.audit import additions, consistency, expectations, readings, rivals
+from tradeanalysis.audit.evidence import Evidence, release_ends
+from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.readings import Judgement, Reading
+from tradeanalysis.figures import schema
+from tradeanalysis.figures.figure import Figure, as_figures
 
 # Whoever is accused is more likely wrong than right. It lies farther off than revisions go: a share of the
 # figure, and a share of its newest month, which 19 in 20 first estimates of Viet Nam, 2000-2025, stayed within
@@ -17,7 +19,7 @@ from tradeanalysis.audit.readings import Judgement, Mend
 MEASURES = consistency.MEASURES
 LIKELY = 0.5
 REVISED, REVISED_MONTH = 0.05, 0.12
-MENDED, MENDED_MONTH = 0.02, 0.04
+EXPLAINED, EXPLAINED_MONTH = 0.02, 0.04
 # A figure is looked at from so many spreads on; the only one of its release that is of other months, sooner.
 FAR, NEAR = 3.0, 1.0
 # As many releases that err the same way in a year are another version of the figures, not misprints.
@@ -25,168 +27,185 @@ RIVALS = 2
 # How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the
 # lowest that a series expects its highest may be.
 GROSS, VAGUE = 50.0, 10.0
+# How far the rate of exchange that dong are divided by may be off [share].
+EXCHANGE = 0.2
 # How far from a figure its accusers are looked for [months], and how many are named.
 SPAN, MOST = 13, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A figure, what the others expect of it, and how it is best read."""
+    """A figure, the bounds of what the others expect of it, how it is best read, and how far off it lies [share]."""
 
-    row: dict[str, Any]
+    figure: Figure
     low: float
     high: float
     judgement: Judgement
     away: float
 
+    @property
+    def id(self) -> str:
+        """The id of the figure."""
+        return self.figure.id
+
+    @property
+    def explained(self) -> bool:
+        """Whether another reading of the figure agrees with the others."""
+        return self.judgement.reading is not None
+
+    @property
+    def version(self) -> tuple[str, str, str, int, bool]:
+        """What figures of one version of a series have in common: the series, the year, and the side they err to."""
+        figure = self.figure
+        return figure.flow, figure.sector, figure.commodity, figure.end.year, self.away > 0
+
 
 def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
-    """The suspects among the figures of one place, and those that only follow another version of their series."""
-    house = _house(figures)
-    rows = figures[figures["measure"].isin(consistency.MEASURES)].assign(house=house)
-    rows["told"] = readings.alone(rows)
-    inside = rows[(rows["unit"] == house) | (rows["unit"] == "pct")]
+    """The suspects among the figures of one place, and those that only follow another version of their series.
+
+    figures: rows of one place, as `figures.load` gives them.
+    """
+    currency = _currency(figures)
+    rows = figures[figures["measure"].isin(consistency.MEASURES)]
+    ends = release_ends(rows)
+    inside = rows[rows["unit"].isin([currency, "pct"])]
     slack = consistency.check(inside).slack
     # An amount in dong among dollars is heard as one in dollars, from the first as one that is doubted.
-    foreign = frozenset(rows.loc[(rows["unit"] == "vnd_mn") & (house == "usd_mn"), "id"])
+    foreign = frozenset(rows.loc[(rows["unit"] == "vnd_mn") & (currency == "usd_mn"), "id"])
     doubted = frozenset(name for name, gave in slack.items() if gave > GROSS)
     heard = rows[rows["id"].isin(foreign | set(inside["id"]))]
-    aside = doubted | foreign | set(rows.loc[rows["told"].notna(), "id"])
-    witnesses = expectations.witnesses(heard.assign(unit=heard["unit"].replace("vnd_mn", house)), aside)
-    accused, restated = _without_rivals(_of_series(rows, inside, witnesses, foreign))
-    accused += list(_of_sums(inside, witnesses, {suspect.row["id"]: suspect for suspect in accused}))
-    others = doubted - {suspect.row["id"] for suspect in [*accused, *restated]}
-    return accused + list(_of_programme(inside, witnesses, slack, others)), restated
+    odd = dict(zip(rows.loc[ends.notna(), "id"], ends[ends.notna()], strict=True))
+    witnesses = expectations.witnesses(
+        heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), doubted | foreign | set(odd)
+    )
+    evidence = Evidence(inside, witnesses, odd)
+    accused, restated = _without_rivals(_of_series(as_figures(rows), evidence, foreign))
+    accused += list(_of_additions(evidence, {suspect.id: suspect for suspect in accused}))
+    others = doubted - {suspect.id for suspect in [*accused, *restated]}
+    return accused + list(_of_programme(evidence, slack, others)), restated
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
-
-
-def _house(figures: pd.DataFrame) -> str:
+def _currency(figures: pd.DataFrame) -> str:
+    """The currency that most levels of a place are in."""
     money = figures.loc[figures["measure"] == "level", "unit"]
     return str(money.mode().iloc[0]) if len(money) else "usd_mn"
 
 
-def _of_series(
-    rows: pd.DataFrame, inside: pd.DataFrame, witnesses: Witnesses, foreign: frozenset[str]
-) -> list[Suspect]:
-    """Figures that what the others expect of them makes unlikely."""
-    found = []
-    for row in _records(rows):
-        expected = witnesses.expected.get(row["id"])
-        dong = row["id"] in foreign
-        value = row["value"] / (readings.DONG if dong else 1)
-        # The rate of exchange is known to a fifth only, over the years.
-        far = 0.0 if expected is None else expected.distance(value)
-        if (
-            expected is None
-            or far < (FAR if row["told"] is pd.NaT else NEAR)
-            or (dong and abs(expected.shift(value)) < 0.2)
-        ):
-            continue
-        likely, elsewhere = ([readings.currency(row)], {}) if dong else _readings(row, inside, witnesses)
-        suspect = _accused(row, value, expected, readings.judged(row, expected, likely, elsewhere))
-        if suspect:
-            found.append(suspect)
-    swapped = [_swapped(suspect, found, inside, witnesses) for suspect in found]
-    return list({suspect.row["id"]: suspect for suspect in swapped}.values())
+def _of_series(figures: Sequence[Figure], evidence: Evidence, foreign: frozenset[str]) -> list[Suspect]:
+    """Figures that what the others expect of them makes unlikely; foreign: ids of those in dong among dollars."""
+    judged = (
+        _in_dong(figure, evidence) if figure.id in foreign else _in_its_series(figure, evidence) for figure in figures
+    )
+    found = [suspect for suspect in judged if suspect is not None]
+    swapped = [_swapped(suspect, found, evidence) for suspect in found]
+    return list({suspect.id: suspect for suspect in swapped}.values())
 
 
-def _swapped(suspect: Suspect, found: list[Suspect], inside: pd.DataFrame, witnesses: Witnesses) -> Suspect:
+def _in_its_series(figure: Figure, evidence: Evidence) -> Suspect | None:
+    expected = evidence.witnesses.expected.get(figure.id)
+    if expected is None or expected.distance(figure.value) < _threshold(figure, evidence):
+        return None
+    judgement = readings.judged(figure, figure.value, expected, *_readings(figure, evidence))
+    return _accused(figure, figure.value, expected, judgement, evidence)
+
+
+def _in_dong(figure: Figure, evidence: Evidence) -> Suspect | None:
+    expected = evidence.witnesses.expected.get(figure.id)
+    value = figure.value / readings.DONG
+    # The rate of exchange is known to a fifth only, over the years.
+    if expected is None or abs(expected.shift(value)) < EXCHANGE:
+        return None
+    if expected.distance(value) < _threshold(figure, evidence):
+        return None
+    judgement = readings.judged(figure, value, expected, [readings.currency(figure)], {})
+    return _accused(figure, value, expected, judgement, evidence)
+
+
+def _threshold(figure: Figure, evidence: Evidence) -> float:
+    return NEAR if figure.id in evidence.release_ends else FAR
+
+
+def _swapped(suspect: Suspect, found: Sequence[Suspect], evidence: Evidence) -> Suspect:
     """The suspect, or the figure beside it that is likelier to be the misprint of the two."""
-    row = suspect.row
-    series = witnesses.home(row["id"])
+    figure = suspect.figure
+    series = evidence.witnesses.home(figure.id)
     if series is None:
         return suspect
-    accused = {other.row["id"] for other in found}
-    near = inside[
-        (inside["flow"] == row["flow"])
-        & (inside["start"] <= row["end"] + SPAN)
-        & (inside["end"] >= row["start"] - SPAN)
-        & ~inside["id"].isin(accused)
-    ]
-    others = {other["id"]: other for other in _records(near)}
-    rival = rivals.likelier(row, others, series, lambda one: _readings(one, inside, witnesses))
+    accused = {other.id for other in found}
+    others = {
+        other.id: other
+        for other in evidence.figures
+        if other.flow == figure.flow
+        and other.start <= figure.end + SPAN
+        and other.end >= figure.start - SPAN
+        and other.id not in accused
+    }
+    rival = rivals.likelier(figure, others, series, lambda one: _readings(one, evidence))
     if rival is None:
         return suspect
     other, expected, judgement = rival
-    return _accused(other, float(other["value"]), expected, judgement) or suspect
+    return _accused(other, other.value, expected, judgement, evidence) or suspect
 
 
-def _readings(
-    row: dict[str, Any], inside: pd.DataFrame, witnesses: Witnesses
-) -> tuple[list[Mend], dict[str, Expected]]:
+def _readings(figure: Figure, evidence: Evidence) -> tuple[list[Reading], dict[str, Expected]]:
     """Every other reading of a figure, and what is expected where it is one of other months or the other flow."""
-    asked = list(readings.asked(row))
-    elsewhere = witnesses.of(
-        pd.DataFrame([other for other, *_ in asked]).astype({"start": "period[M]", "end": "period[M]"})
-    )
-    found = list(readings.candidates(row))
-    found += [
-        Mend(kind, float(row["value"]), words, rate, other["id"])
-        for other, kind, words, rate in asked
-        if other["id"] in elsewhere
-    ]
-    added = sums.of_release(row, inside, ())
+    asked = list(readings.queries(figure, evidence.release_ends.get(figure.id)))
+    elsewhere = evidence.witnesses.of([query.figure for query in asked])
+    found = list(readings.candidates(figure))
+    found += [query.answered() for query in asked if query.figure.id in elsewhere]
+    added = additions.of_release(figure, evidence, ())
     if added is not None:
-        found.append(Mend("identity", added.centre, "what its parts come to", readings.RATES["identity"]))
+        found.append(Reading("identity", added.centre, "what its parts come to", readings.RATES["identity"]))
     return found, elsewhere
 
 
-def _accused(row: dict[str, Any], value: float, expected: Expected, judgement: Judgement) -> Suspect | None:
+def _accused(
+    figure: Figure, value: float, expected: Expected, judgement: Judgement, evidence: Evidence
+) -> Suspect | None:
     """The figure as a suspect, if it is likelier wrong than right and farther off than revisions go."""
-    months = row["end"].ordinal - row["start"].ordinal + 1
-    away = expected.shift(value)
-    give = (REVISED + REVISED_MONTH / months) if judgement.mend is None else (MENDED + MENDED_MONTH / months)
+    suspect = Suspect(figure, *expected.interval(), judgement, expected.shift(value))
+    give = EXPLAINED + EXPLAINED_MONTH / figure.months if suspect.explained else REVISED + REVISED_MONTH / figure.months
     # Within one release nothing was revised, so any distance counts that rounding cannot explain.
-    exact = expected.exact or (judgement.kind == "period" and row["told"] is not pd.NaT)
-    if judgement.confidence < LIKELY or (abs(away) < give and not exact):
+    exact = expected.exact or (judgement.kind == "period" and figure.id in evidence.release_ends)
+    if judgement.confidence < LIKELY or (abs(suspect.away) < give and not exact):
         return None
-    literally = {"over": away < 0, "nearly": away > 0}.get(row["qualifier"], False)
-    if judgement.mend is None and literally:
-        return None
-    return Suspect(row, *expected.interval(), judgement, away)
+    literally = {"over": suspect.away < 0, "nearly": suspect.away > 0}.get(figure.qualifier, False)
+    return None if literally and not suspect.explained else suspect
 
 
-def _without_rivals(found: list[Suspect]) -> tuple[list[Suspect], list[Suspect]]:
+def _without_rivals(found: Sequence[Suspect]) -> tuple[list[Suspect], list[Suspect]]:
     """The suspects, and apart those that follow another version: several releases of a year that err the same way."""
-    versions: dict[tuple, set] = {}
+    versions: dict[tuple[str, str, str, int, bool], set[tuple[pd.Timestamp, str]]] = {}
     for suspect in found:
-        if suspect.judgement.mend is None:
-            versions.setdefault(_version(suspect), set()).add((suspect.row["available"], suspect.row["url"]))
+        if not suspect.explained:
+            versions.setdefault(suspect.version, set()).add((suspect.figure.available, suspect.figure.url))
     apart: tuple[list[Suspect], list[Suspect]] = ([], [])
     for suspect in found:
-        apart[suspect.judgement.mend is None and len(versions[_version(suspect)]) >= RIVALS].append(suspect)
+        apart[not suspect.explained and len(versions[suspect.version]) >= RIVALS].append(suspect)
     return apart
 
 
-def _version(suspect: Suspect) -> tuple:
-    row = suspect.row
-    return row["flow"], row["sector"], row["commodity"], row["end"].year, suspect.away > 0
-
-
-def _of_programme(
-    inside: pd.DataFrame, witnesses: Witnesses, blamed: Mapping[str, float], names: frozenset[str]
-) -> Iterator[Suspect]:
+def _of_programme(evidence: Evidence, blamed: Mapping[str, float], names: frozenset[str]) -> Iterator[Suspect]:
     """Figures that cannot be true beside the others though no series judges them: a part far above its total."""
     if not names:
         return
-    rows = consistency.usable(inside)
+    rows = consistency.usable(evidence.table)
     problem = consistency.programme(rows)
     # Without all that are blamed the others can be true, so they have bounds to give.
     kept = ~rows["id"].isin(list(blamed)).to_numpy()
-    for number in np.flatnonzero(rows["id"].isin(names)):
-        row = _records(rows.iloc[number : number + 1])[0]
-        seen = witnesses.expected.get(row["id"])
-        if row["measure"] != "level" or (seen is not None and not _vague(seen)):
-            continue
-        low, high = consistency.reach(problem, int(number), kept)
-        if not (np.isfinite(low) or np.isfinite(high)):
-            continue
-        likely = (mend for mend in readings.candidates(row) if low <= mend.value <= high)
-        best = max(likely, key=lambda mend: mend.rate, default=None)
-        yield Suspect(row, low, high, Judgement(best.kind if best else "contradiction", 0.9, best), row["value"])
+    for number, figure in enumerate(as_figures(rows)):
+        seen = evidence.witnesses.expected.get(figure.id)
+        if figure.id in names and figure.is_level and (seen is None or _vague(seen)):
+            low, high = consistency.reach(problem, number, kept)
+            if np.isfinite(low) or np.isfinite(high):
+                yield Suspect(figure, low, high, _judged_within(figure, low, high), figure.value)
+
+
+def _judged_within(figure: Figure, low: float, high: float) -> Judgement:
+    """The most common reading of a figure that lies between bounds."""
+    likely = (reading for reading in readings.candidates(figure) if low <= reading.value <= high)
+    best = max(likely, key=lambda reading: reading.rate, default=None)
+    return Judgement(best.kind if best else "contradiction", 0.9, best)
 
 
 def _vague(expected: Expected) -> bool:
@@ -194,60 +213,70 @@ def _vague(expected: Expected) -> bool:
     return expected.interval()[1] > VAGUE * expected.interval()[0]
 
 
-def _of_sums(inside: pd.DataFrame, witnesses: Witnesses, accused: dict[str, Suspect]) -> Iterator[Suspect]:
+def _of_additions(evidence: Evidence, accused: Mapping[str, Suspect]) -> Iterator[Suspect]:
     """Balances and sums of both flows that the exports and imports beside them contradict."""
-    both = inside[
-        inside["flow"].isin(["balance", "trade"]) & (inside["measure"] == "level") & (inside["sector"] == "total")
-    ]
-    for row in _records(both):
-        if row["id"] in accused:
+    for figure in evidence.figures:
+        both = figure.flow in consistency.SIDES and figure.is_level and figure.sector == "total"
+        if not both or figure.id in accused:
             continue
-        expected = sums.of(row, inside, accused, witnesses)
-        if expected is None or expected.distance(row["value"]) < (FAR if row["told"] is pd.NaT else NEAR):
+        expected = additions.of(figure, evidence, accused)
+        if expected is None or expected.distance(figure.value) < _threshold(figure, evidence):
             continue
-        found, elsewhere = list(readings.candidates(row)), {}
-        for other, kind, words, rate in readings.asked(row):
-            there = sums.of(other, inside, accused, witnesses) if kind == "period" else None
-            if there is not None:
-                elsewhere[other["id"]] = there
-                found.append(Mend("period", float(row["value"]), words, rate, other["id"]))
-        # Where the flows are known as closely as two readings must agree, their difference is a reading too.
-        if expected.exact or expected.spread <= readings.SAME * abs(expected.centre):
-            found.append(
-                Mend("identity", expected.centre, "what exports and imports come to", 2 * readings.RATES["identity"])
-            )
-        suspect = _accused(row, row["value"], expected, readings.judged(row, expected, found, elsewhere))
+        judgement = readings.judged(
+            figure, figure.value, expected, *_readings_of_addition(figure, expected, evidence, accused)
+        )
+        suspect = _accused(figure, figure.value, expected, judgement, evidence)
         if suspect:
             yield suspect
 
 
+def _readings_of_addition(
+    figure: Figure, expected: Expected, evidence: Evidence, accused: Mapping[str, Suspect]
+) -> tuple[list[Reading], dict[str, Expected]]:
+    """The readings of a balance or a sum of both flows, and what is expected of it in other months."""
+    found, elsewhere = list(readings.candidates(figure)), {}
+    for query in readings.queries(figure, evidence.release_ends.get(figure.id)):
+        there = additions.of(query.figure, evidence, accused) if query.kind == "period" else None
+        if there is not None:
+            elsewhere[query.figure.id] = there
+            found.append(query.answered())
+    # Where the flows are known as closely as two readings must agree, their difference is a reading too.
+    if expected.exact or expected.spread <= readings.SAME * abs(expected.centre):
+        rate = 2 * readings.RATES["identity"]
+        found.append(Reading("identity", expected.centre, "what exports and imports come to", rate))
+    return found, elsewhere
+
+
 def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tuple[str, ...]:
-    """Ids of the figures that a suspect contradicts: those that bind in the programme, else the closest in time."""
-    row = suspect.row
+    """Ids of the figures that a suspect contradicts: those that bind in the programme, else the closest in time.
+
+    figures: rows of one place. accused: ids of all suspects, whose word does not count.
+    """
+    figure = suspect.figure
     near = figures[
-        (figures["place"] == row["place"])
-        & (figures["start"] <= row["end"] + SPAN)
-        & (figures["end"] >= row["start"] - SPAN)
-        & figures["commodity"].isin(["all", row["commodity"]])
-        & (~figures["id"].isin(accused) | (figures["id"] == row["id"]))
+        (figures["place"] == figure.place)
+        & (figures["start"] <= figure.end + SPAN)
+        & (figures["end"] >= figure.start - SPAN)
+        & figures["commodity"].isin(["all", figure.commodity])
+        & (~figures["id"].isin(accused) | (figures["id"] == figure.id))
     ]
     rows = consistency.usable(near)
-    here = np.flatnonzero((rows["id"] == row["id"]).to_numpy())
+    here = np.flatnonzero((rows["id"] == figure.id).to_numpy())
     if len(here):
         problem = consistency.programme(rows)
         found = consistency.accusers(problem, int(here[0]), np.ones(len(rows), bool))
         if found:
             return found[:MOST]
-    return _closest(row, near)
+    return _closest(figure, near)
 
 
-def _closest(row: dict[str, Any], near: pd.DataFrame) -> tuple[str, ...]:
+def _closest(figure: Figure, near: pd.DataFrame) -> tuple[str, ...]:
     """Figures of the same series, or of the flows a balance is made of, that share most months with one."""
-    flows = ["exports", "imports"] if row["flow"] in ("balance", "trade") else [row["flow"]]
-    others = near[(near["id"] != row["id"]) & near["flow"].isin(flows) & (near["commodity"] == row["commodity"])]
-    others = others[others["measure"].isin(["level", row["measure"]]) & others["sector"].isin([row["sector"], "total"])]
-    gap = (others["end"].astype("int64") - row["end"].ordinal).abs() + (
-        others["start"].astype("int64") - row["start"].ordinal
+    flows = list(schema.TRADED) if figure.flow in consistency.SIDES else [figure.flow]
+    others = near[(near["id"] != figure.id) & near["flow"].isin(flows) & (near["commodity"] == figure.commodity)]
+    others = others[others["measure"].isin(["level", figure.measure]) & others["sector"].isin([figure.sector, "total"])]
+    gap = (others["end"].astype("int64") - figure.end.ordinal).abs() + (
+        others["start"].astype("int64") - figure.start.ordinal
     ).abs()
-    same = (others["sector"] != row["sector"]).astype(int) + (others["measure"] != row["measure"]).astype(int)
+    same = (others["sector"] != figure.sector).astype(int) + (others["measure"] != figure.measure).astype(int)
     return tuple(others.assign(gap=gap + same / 4).sort_values("gap", kind="stable")["id"].head(3))

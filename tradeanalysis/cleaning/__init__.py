@@ -1,5 +1,7 @@
 """Printed words to amounts: the number, its bounds, its unit, and what was said about it."""
 
-from tradeanalysis.cleaning.amounts import Amount, fold, language_of, parse_amount, read_number, unit_factor
+from tradeanalysis.cleaning.amounts import Amount, language_of, parse_amount, unit_factor
+from tradeanalysis.cleaning.numerals import read_number
+from tradeanalysis.cleaning.spelling import fold
 
 __all__ = ["Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"]

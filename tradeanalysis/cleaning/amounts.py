@@ -1,17 +1,22 @@
 """Printed amounts as numbers, with the interval that their digits and words allow."""
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tradeanalysis.cleaning import phrases
-from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning import choice, glue, money, phrases, refusals
+from tradeanalysis.cleaning.currencies import CODES
+from tradeanalysis.cleaning.phrases import Phrase
+from tradeanalysis.cleaning.quantities import Measure, Quantity, measure, quantities
+from tradeanalysis.cleaning.spelling import UNUSUAL, fold
+from tradeanalysis.cleaning.tokens import Token, splits, tokens, with_blanks
 from tradeanalysis.errors import AmountError
 
 MILLION = Decimal(10) ** 6
-LEAD = 40  # characters before a spelt number in which its first words stand
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+RATES = ("pct", "pp", "times", "share")
+POWERS = {"": 0, "th": 3, "mn": 6, "bn": 9, "tn": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +44,45 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A number in a text, with the unit that stands beside it."""
+class _Given:
+    """What the caller says of a text."""
 
-    number: Decimal
-    quantum: Decimal
-    unit: str  # a currency code, "money" for a scale without currency, "pct", "pp", "times", "share" or ""
-    scale: Decimal
-    scaled: bool
-    start: int
-    end: int
-    reading: str
+    language: str | None
+    unit: str | None
+    qualifier: str | None
+    near: float | None
+
+    @property
+    def currency(self) -> str | None:
+        """The code of the currency of the unit; None for a rate, and where no unit is given."""
+        return None if self.unit in (None, "pct", "pp") else unit_factor(str(self.unit))[0].removesuffix("_mn")
 
 
-def fold(text: str) -> str:
-    """The text in lower case without accents, đ as d, dashes and blanks made plain: for comparing words.
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text taken apart: one quantity or the two ends of a range, with the words around; then come unit and sign."""
 
-    >>> fold("Gần 5,3 TỶ đồng")
-    'gan 5,3 ty dong'
-    """
-    plain = text.translate(FULL_WIDTH).casefold().replace("đ", "d").replace("ı", "i")
-    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    plain = re.sub("[\u2010-\u2015\u2212]", "-", plain)
-    plain = re.sub("[\u00a0\u2007\u2009\u202f]", "\u00a0", plain).replace("\u2019", "'").replace("\u301c", "~")
-    return re.sub(r"[ \t\r\n]+", " ", plain).strip(" ")
+    text: str
+    folded: str
+    cased: str
+    language: str | None
+    tokens: list[Token]
+    ends: tuple[Quantity, ...]
+
+    @property
+    def kind(self) -> str:
+        """The unit that stands beside the number: "pct", "pp", "times", "share", "money" or ""."""
+        return self.ends[-1].unit
+
+    @property
+    def phrase(self) -> Phrase:
+        """The amount and the words around it."""
+        start, end = self.ends[0].start, self.ends[-1].end
+        return Phrase(self.folded[:start], self.folded[start:end], self.folded[end:], money=self.kind not in RATES)
 
 
 def language_of(text: str, default: str | None = None) -> str | None:
-    """The language whose words stand in the text (`en`, `vi`, `fr`, `es`, `de`), or None.
+    """The language whose words stand in the text (`en`, `vi`, `fr`, `es`, `de`, `pt`), or None.
 
     default: the language where no word for a power of ten tells it.
 
@@ -88,21 +104,28 @@ def unit_factor(unit: str) -> tuple[str, Decimal]:
     if name in ("pct", "pp"):
         return name, Decimal(1)
     currency, _, size = name.partition("_")
-    powers = {"": 0, "th": 3, "mn": 6, "bn": 9, "tn": 12}
-    if currency not in words.CURRENCIES or size not in powers:
+    if currency not in CODES or size not in POWERS:
         raise AmountError(f"{unit!r} is no unit; write pct, usd_mn, usd_bn, or another currency code in place of usd")
-    return f"{currency}_mn", Decimal(10) ** powers[size] / MILLION
+    return f"{currency}_mn", Decimal(10) ** POWERS[size] / MILLION
 
 
 def parse_amount(
-    text: str, *, language: str | None = None, unit: str | None = None, qualifier: str | None = None
+    text: str,
+    *,
+    language: str | None = None,
+    unit: str | None = None,
+    qualifier: str | None = None,
+    near: float | None = None,
 ) -> Amount:
     """The amount that a printed text names [million units of its currency; per cent for a rate].
 
-    text: one amount or one range, in English, Vietnamese, French, Spanish or German words, as the press prints it.
+    text: one amount or one range, in English, Vietnamese, French, Spanish, German or Portuguese words, as the press
+        prints it, with any currency of ISO 4217.
     language: decides between "1.518" the decimal and "1.518" the thousand where the words of the text do not.
     unit: what the text counts in where it prints no unit ("usd_mn", "vnd_bn", "pct"); the text's own unit wins.
     qualifier: what bounds the amount ("over", "nearly", "about") where that stands elsewhere than in the text.
+    near: about what the amount should be, in the unit returned; it decides where a mark may group thousands or stand
+        before decimals, as in "3.593 tỷ USD".
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
@@ -111,206 +134,149 @@ def parse_amount(
 
     A multiple is read as growth: "2.1 times higher" is 110 per cent, and "bằng 98,7% so với cùng kỳ" is -1.3 per cent.
 
-    Raises AmountError where there is no amount, or more than one, or one of other things than money and rates.
+    Raises AmountError where there is no amount, or more than one, or one of other things than money and rates; where
+    the text can be read in two ways; and where a number, mark, unit or currency beside the amount is not understood.
 
     >>> amount = parse_amount("gần 5,3 tỷ USD")
     >>> amount.value, amount.unit, amount.low, amount.high, amount.qualifier
     (5300.0, 'usd_mn', 5200.0, 5300.0, 'nearly')
     >>> parse_amount("6.908 triệu USD").reading
     "'.' groups thousands (Vietnamese)"
+    >>> parse_amount("3.593 tỷ USD", near=3_500_000).value
+    3593000.0
     """
-    _check(text, language, qualifier)
-    language = language_of(text, language)
-    folded = phrases.plain_thousands(fold(text)) if language == "es" else fold(text)
-    chosen = _choose(_tokens(folded, language, _currency_of(unit)), folded, text)
-    first, last = chosen[0], chosen[-1]
-    before, after = folded[: first.start], folded[last.end :]
-    phrases.refuse_part_of(before, folded[first.start : last.end])
-    counted = phrases.counted(last.unit, folded[last.end - 1], after)
-    if counted:
+    refusals.refuse_text(text, language, qualifier)
+    given = _Given(language, unit, qualifier, near)
+    cased = fold(text, keep=True)
+    amount = _read(cased, text, given)
+    for other in _without_blanks(cased, text, given):
+        if other != amount:
+            both = f"{amount.value:.12g} {amount.unit} or {other.value:.12g} {other.unit}"
+            raise AmountError(f"{text!r} has a blank that may split a word or a number: {both}; write a usual one")
+    return amount
+
+
+def _without_blanks(cased: str, text: str, given: _Given) -> Iterator[Amount]:
+    """The amount read without each unusual blank that may stand inside a word, a number or a sign."""
+    for blank in re.finditer(UNUSUAL, cased):
+        if splits(cased, blank.start()):
+            with suppress(AmountError):
+                yield _read(cased[: blank.start()] + cased[blank.end() :], text, given)
+
+
+def _read(cased: str, text: str, given: _Given) -> Amount:
+    """The amount of a text that is folded with its capitals kept."""
+    reading = _take_apart(cased, text, given.language)
+    glue.refuse_glued(reading.ends, reading.tokens, reading.folded)
+    unit, factor, assumed = _unit(reading, given)
+    phrase = replace(reading.phrase, money=unit not in ("pct", "pp"))
+    sign, signed = _sign(phrase, reading.kind)
+    qualifier = phrases.qualifier(phrase) if given.qualifier is None else given.qualifier
+    measured = _measured(reading, given, unit)
+    bounds = _bounds(measured, qualifier, share=reading.kind == "share")
+    level = phrases.level(phrase) if reading.kind == "pct" and not signed else ""
+    if reading.kind == "times" or level:
+        bounds = _growth(bounds, 100 if level else 1, sign, signed=signed, text=text)
+        sign, signed = 1, True
+    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in bounds)
+    said = _said(measured, assumed, level)
+    ends = min(low, high), max(low, high)
+    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said)
+
+
+def _said(measured: tuple[Measure, ...], *others: str) -> str:
+    """How the text was read, each remark once."""
+    notes = [*(note for end in measured for note in end.readings), *others]
+    return "; ".join(dict.fromkeys(filter(None, notes)))
+
+
+def _sign(phrase: Phrase, kind: str) -> tuple[int, bool]:
+    """The sign that the words give the amount, and whether they give one."""
+    sign, signed = phrases.sign(phrase)
+    if not signed and kind != "times":
+        refusals.refuse_brackets(phrase, rate=kind in ("", "pct", "pp"))
+    return sign, signed
+
+
+def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
+    """The one amount of a text and what stands around it, where nothing but money or a rate is counted."""
+    cased = with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased))
+    language = phrases.language(fold(cased), language)
+    cased = phrases.plain_thousands(cased) if language in ("es", "pt") else cased
+    folded = fold(cased)
+    refusals.refuse_unclear_groups(folded)
+    pieces = tokens(cased)
+    found = quantities(pieces, folded, language)
+    refusals.refuse_fragments(found, folded)
+    ends = choice.chosen(found, folded, text, language)
+    reading = _Reading(text, folded, cased, language, pieces, ends)
+    refusals.refuse_part(ends[-1], reading.phrase, pieces)
+    refusals.refuse_point(ends[0], reading.phrase.before)
+    currency = any(end.codes for end in ends)
+    if counted := phrases.counted(reading.phrase, currency=currency):
         raise AmountError(f"{text!r} counts or prices {counted!r}; give an amount of money or a rate")
-    name, factor, assumed = _unit(first if first.unit in words.CURRENCIES else last, last.scale, folded, unit, text)
-    sign, signed = phrases.sign(before, folded[first.start : first.end], after, money=name not in ("pct", "pp"))
-    if not signed and last.unit != "times":
-        phrases.refuse_brackets(before, folded[first.start : last.end], after, rate=last.unit in ("", "pct", "pp"))
-    qualifier = phrases.qualifier(before, after) if qualifier is None else qualifier
-    value, low, high = _bounds(chosen, qualifier)
-    level = "" if signed or last.unit != "pct" else phrases.level(before, after)
-    if last.unit == "times" or level:
-        whole = 100 if level else 1
-        if signed and (value < whole or low <= 0):
-            raise AmountError(f"{text!r} names a change by less than the whole; write it in per cent")
-        value, low, high = (_from_multiple(x / whole, sign) for x in (value, low, high))
-        factor, sign, signed = Decimal(1), 1, True
-    low, high = sorted((sign * low * factor, sign * high * factor))
-    notes = dict.fromkeys(note for note in (first.reading, last.reading, assumed, level) if note)
-    ends, reading = (float(sign * value * factor), name, float(low), float(high)), "; ".join(notes)
-    return Amount(*ends, qualifier, text, signed, len(chosen) == 2, bool(last.unit), reading)
+    glue.refuse_unknown(pieces, text)
+    return reading
 
 
-def _check(text: object, language: str | None, qualifier: str | None) -> None:
-    if not isinstance(text, str):
-        raise AmountError(f"{text!r} is no text; give the amount as it is printed, such as 'US$5.3 billion'")
-    if language is not None and language not in words.DECIMAL_MARK:
-        raise AmountError(f"no language {language!r}; choose one of {', '.join(words.DECIMAL_MARK)}")
-    if qualifier and qualifier not in words.QUALIFIERS:
-        raise AmountError(f"no qualifier {qualifier!r}; choose one of {', '.join(words.QUALIFIERS)}")
-
-
-def _currency_of(unit: str | None) -> str | None:
-    return None if unit is None or unit in ("pct", "pp") else unit_factor(unit)[0].removesuffix("_mn")
-
-
-def _tokens(folded: str, language: str | None, currency: str | None) -> list[_Token]:
-    tokens: list[_Token] = []
-    phrases.refuse_unclear_groups(folded)
-    for match in words.AMOUNT.finditer(folded):
-        token = _token(match, language, currency)
-        if token is not None:
-            tokens[-1:] = _joined(tokens[-1:], token, folded)
-    if any(token.unit for token in tokens):
-        return tokens
-    for pattern, number, unit, quantum in words.WORDED:
-        if worded := pattern.search(folded):
-            phrases.refuse_part(folded[: worded.end()], folded[worded.end() :])
-            return [_Token(number, quantum, unit, Decimal(1), False, worded.start(), worded.end(), "")]
-    return tokens
-
-
-def _token(match: re.Match[str], language: str | None, currency: str | None) -> _Token | None:
-    scale = phrases.scale(match["scales"] or "", language)
-    beside = match["before"] or match["after"]
-    named = [name for name in ("points", "rate", "times", "multiplied") if match[name]]
-    if named:
-        unit = {"points": "pp", "rate": "pct"}.get(named[0], "times")
-    elif beside:
-        unit = next(code for code, pattern in words.CURRENCIES.items() if re.fullmatch(pattern, beside))
-    else:
-        unit = "money" if match["scales"] else ""
-    if match["spelt"]:
-        number, reading = words.NUMBER_WORDS[match["spelt"]], ""
-        quantum = Decimal("0.1") if number < 1 else Decimal(1)
-        if not unit and not (number > 1 and words.RANGE_FOLLOWS.match(match.string, match.end())):
-            return None
-        phrases.refuse_fragment(match.string[: match.start("spelt")][-LEAD:], match["spelt"])
-    else:
-        currency = unit if unit in words.CURRENCIES else (currency or "usd")
-        worth = None if named or not unit else scale
-        number, quantum, reading = read_number(match["number"], language=language, scale=worth, currency=currency)
-    start = match.start("before") if match["before"] else match.start("number" if match["number"] else "spelt")
-    return _Token(number, quantum, unit, scale, bool(match["scales"]), start, match.end(), reading)
-
-
-def _joined(before: list[_Token], token: _Token, folded: str) -> list[_Token]:
-    """One token for "1 tỷ 518 triệu USD", else the token behind the one before it."""
-    first = before[0] if before else token
-    smaller = first.unit == "money" and token.scaled and token.number * token.scale < first.scale
-    if smaller and token.scale < first.scale and not folded[first.end : token.start].strip(words.BLANKS):
-        number = first.number * first.scale / token.scale + token.number
-        return [replace(token, number=number, start=first.start)]
-    return [*before, token]
-
-
-def read_number(
-    printed: str, *, language: str | None, scale: Decimal | None = None, currency: str = "usd"
-) -> tuple[Decimal, Decimal, str]:
-    """The number that printed digits mean, the size of their last digit, and how an ambiguous mark was read.
-
-    printed: digits with "." or "," and grouping blanks; scale: what one stands for in money, None for a rate.
-
-    >>> read_number("1.518", language="vi", scale=Decimal(10) ** 6)
-    (Decimal('1518'), Decimal('1'), "'.' groups thousands (Vietnamese)")
-    >>> read_number("1.518", language="en", scale=Decimal(10) ** 9)[0]
-    Decimal('1.518')
-    """
-    digits = re.sub("['\u00a0 ]", "", printed)
-    marks = re.findall("[.,]", digits)
-    decimal_mark, reading = (marks[-1], "") if len(set(marks)) == 2 else ("", "")
-    if len(marks) == 1:
-        decimal_mark, reading = phrases.single_mark(digits, marks[0], language, scale, currency)
-    whole, _, fraction = digits.partition(decimal_mark) if decimal_mark else (digits, "", "")
-    groups = re.split("[.,]", whole)
-    if len(groups) > 1 and any(len(group) != 3 for group in groups[1:]):
-        raise AmountError(f"{printed!r} groups its digits in no known way; write thousands in groups of three")
-    number = Decimal("".join(groups) + (f".{fraction}" if fraction else ""))
-    return number, Decimal(1).scaleb(-len(fraction)), reading
-
-
-def _choose(tokens: list[_Token], folded: str, text: str) -> list[_Token]:
-    """The one amount of the text, or the two ends of its range."""
-    groups: list[list[_Token]] = []
-    for token in tokens:
-        relation = _relation(groups[-1][-1], token, folded) if groups else ""
-        if relation == "change":
-            raise AmountError(f"{text!r} tells of a change from one number to another; give one")
-        if groups and not relation and token.unit and not groups[-1][-1].unit:
-            phrases.refuse_joined(folded, groups[-1][-1].start, groups[-1][-1].end, token.start)
-        groups[-1:] = [[*groups[-1], token]] if relation == "range" else [*groups[-1:], [token]]
-    chosen = [group for group in groups if group[-1].unit] or groups
-    if not chosen:
-        example = "expected a number with its unit, such as 'US$5.3 billion' or '7%'"
-        raise AmountError(f"{text!r} holds no amount; {example}")
-    if len(chosen) > 1:
-        found = ", ".join(repr(folded[group[0].start : group[-1].end]) for group in chosen)
-        raise AmountError(f"{text!r} holds {len(chosen)} amounts ({found}); give one")
-    return chosen[0]
-
-
-def _relation(first: _Token, last: _Token, folded: str) -> str:
-    """Whether two numbers are the ends of a "range", of a "change" such as "from 5 to 7 percent", or of neither."""
-    between = folded[first.end : last.start].strip(words.BLANKS)
-    units = {first.unit, last.unit} - {"", "money"}
-    mixed = len(units) > 1 or ("money" in (first.unit, last.unit) and not units <= set(words.CURRENCIES))
-    if not last.unit or mixed or between not in words.CONNECTIVES:
-        return ""
-    before = folded[: first.start].rstrip(words.BLANKS)
-    moved = before.endswith("from") and (first.scaled or words.DIRECTION.search(before) is not None)
-    if between in ("len", "xuong", "auf") or (between == "to" and moved):
-        return "change"  # "rose from 5.1 to 5.3 billion"
-    if first.number >= last.number or (first.scaled and first.scale != last.scale):
-        return ""
-    enclosed = words.BETWEEN.search(folded[: first.start]) is not None
-    return "range" if enclosed or between in words.RANGES else ""
-
-
-def _unit(token: _Token, scale: Decimal, folded: str, unit: str | None, text: str) -> tuple[str, Decimal, str]:
-    """The canonical unit of an amount, how many of it the printed number counts in, and what was assumed."""
-    if token.unit in ("pct", "pp", "times", "share"):
-        return "pp" if token.unit == "pp" else "pct", Decimal(1), ""
-    if token.unit in words.CURRENCIES:
-        return f"{token.unit}_mn", scale / MILLION, ""
-    if token.unit == "money":
-        currency = _currency_of(unit)
-        return f"{currency or 'usd'}_mn", scale / MILLION, "" if currency else "no currency printed, read as US dollars"
-    if unit is not None:
-        return *unit_factor(unit), ""
-    alone = not re.search("[a-z]", words.BARE.sub("", folded[: token.start]))
-    if alone and token.number < 1000 and not words.UNIT.search(folded):
+def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
+    """The canonical unit, how many of it are one, None where the number's scale says it, and what was assumed."""
+    if reading.kind in RATES:
+        return "pp" if reading.kind == "pp" else "pct", Decimal(1), ""
+    if reading.kind == "money":
+        money.refuse_codes(reading.ends, reading.tokens, reading.cased)
+        code, note = money.currency(reading.ends, reading.tokens, reading.text, given.currency)
+        return f"{code}_mn", None, note
+    if given.unit is not None:
+        return *unit_factor(given.unit), ""
+    if _bare_rate(reading) and _measured(reading, given, "pct")[-1].number < 1000:
         return "pct", Decimal(1), "no unit printed, read as per cent"
-    raise AmountError(f"{text!r} prints no unit; write the unit beside the number, such as '5300 million USD'")
+    raise AmountError(f"{reading.text!r} prints no unit; write the unit beside the number, such as '5300 million USD'")
 
 
-def _bounds(chosen: list[_Token], qualifier: str) -> tuple[Decimal, Decimal, Decimal]:
+def _bare_rate(reading: _Reading) -> bool:
+    """Whether a number without unit stands alone, or behind words of growth only: "tăng 24,2"."""
+    units = {token.kind for token in reading.tokens if token.kind != "scale" or len(token.text) > 1}
+    return not re.search("[a-z]", phrases.BARE.sub("", reading.phrase.before)) and not units & {
+        "currency",
+        "rate",
+        "scale",
+    }
+
+
+def _measured(reading: _Reading, given: _Given, unit: str) -> tuple[Measure, ...]:
+    """The number of the amount, or of both ends of a range, in one power of ten."""
+    currency = unit.removesuffix("_mn") if reading.kind == "money" else ""
+    near = None if given.near is None else given.near * (float(MILLION) if currency else 1)
+    scales = reading.ends[-1].scales
+    ends = [measure(end, reading.language, scales=scales, currency=currency, near=near) for end in reading.ends]
+    return tuple(sorted((end.in_scale(ends[-1].scale) for end in ends), key=lambda end: end.number))
+
+
+def _bounds(ends: tuple[Measure, ...], qualifier: str, *, share: bool) -> tuple[Decimal, Decimal, Decimal]:
     """Value, low and high in the printed scale, without sign."""
-    first, last = chosen[0], chosen[-1]
-    if len(chosen) == 2:
-        return (first.number + last.number) / 2, first.number, last.number
-    number, width = last.number, last.quantum
+    if len(ends) == 2:
+        return (ends[0].number + ends[1].number) / 2, ends[0].number, ends[1].number
+    number, width = ends[0].number, ends[0].quantum
     if qualifier in ("over", "nearly", "about") and width == 1:
         # "nearly 700" was not counted to the unit: at most two digits of a whole number count as printed.
         _, digits, _ = number.normalize().as_tuple()
         width = Decimal(10) ** max(0, len(str(int(number))) - max(2, len(digits)))
     if qualifier == "over":
         # "more than half" sets no upper end but the whole.
-        return number, number, Decimal(100) if last.unit == "share" else number + width
-    if qualifier == "nearly" and number == width == 1:
-        width = Decimal("0.1")
+        return number, number, Decimal(100) if share else number + width
     if qualifier == "nearly":
-        return number, number - width, number
+        return number, number - (Decimal("0.1") if number == width == 1 else width), number
     half = width if qualifier == "about" else width / 2
     return number, number - half, number + half
 
 
-def _from_multiple(multiple: Decimal, sign: int) -> Decimal:
-    """Growth [per cent] to a multiple of the former level; downwards, to the multiple's inverse."""
-    return 100 * (multiple - 1) if sign > 0 else 100 * (1 / multiple - 1)
+def _growth(
+    bounds: tuple[Decimal, Decimal, Decimal], whole: int, sign: int, *, signed: bool, text: str
+) -> tuple[Decimal, Decimal, Decimal]:
+    """Growth [per cent] to a multiple of the former level, which is `whole`; downwards, to the multiple's inverse."""
+    value, low, high = bounds
+    if signed and (value < whole or low <= 0):
+        raise AmountError(f"{text!r} names a change by less than the whole; write it in per cent")
+    value, low, high = (100 * (x / whole - 1) if sign > 0 else 100 * (whole / x - 1) for x in (value, low, high))
+    return value, low, high

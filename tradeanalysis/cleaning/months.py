@@ -1,8 +1,9 @@
 """The spellings of printed periods, language by language, and the years and months that they name."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+
+from tradeanalysis.cleaning.spelling import fold
 
 Numbers = tuple[int, int, int, int]  # first year, first month, last year, last month
 
@@ -96,13 +97,13 @@ def _pair(found: dict[str, str]) -> Numbers | None:
 
 
 def _between(found: dict[str, str]) -> Numbers | None:
-    first, last = numbers(found["a"]), numbers(found["b"])
+    first, last = _numbers(found["a"]), _numbers(found["b"])
     return (*first[:2], *last[2:]) if first and last else None
 
 
 def _until(found: dict[str, str]) -> Numbers | None:
     """January to the month that is named, or a run from January; of a mere year the last month is unknown."""
-    run = None if re.fullmatch(r"(?:nam )?\d{4}", found["b"]) else numbers(found["b"])
+    run = None if re.fullmatch(r"(?:nam )?\d{4}", found["b"]) else _numbers(found["b"])
     return (run[0], 1, *run[2:]) if run and (run[1] == 1 or run[:2] == run[2:]) else None
 
 
@@ -123,7 +124,7 @@ _ADDED = (
 )
 # Words before a period that do not change it.
 _LEAD = re.compile(
-    "(?:(?:the|les?|los|el|in|during|for|en|au|durante|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
+    "^(?:(?:the|les?|los|el|in|during|for|en|au|durante|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
 )
 _MONTH = rf"(?:\d{{4}}[/-]\d\d?|\d\d?[/-]\d{{4}}|{_NAME}\.?{_JOIN}\d{{4}}|{_THANG}{_NUMBER}{_JOIN}\d{{4}})"
 _SPELLINGS = {
@@ -163,16 +164,12 @@ _SPELLINGS = {
 _TABLE = [(re.compile(pattern, re.ASCII), build) for pattern, build in _SPELLINGS.items()]
 
 
-def folded(text: str) -> str:
-    """The text in small letters without accents, with one kind of dash and of blank."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    plain = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", plain).replace("’", "'").split())
-    return _LEAD.sub("", plain, count=1).removesuffix(".") if _LEAD.match(plain) else plain.removesuffix(".")
+def numbers(text: str) -> Numbers | None:
+    """Year and month of both ends of a printed period; None where it is not wholly understood."""
+    return _numbers(_LEAD.sub("", fold(text), count=1).removesuffix("."))
 
 
-def numbers(folded: str) -> Numbers | None:
-    """Year and month of both ends of a folded period; None where it is not wholly understood."""
+def _numbers(folded: str) -> Numbers | None:
     for pattern, build in _TABLE:
         if found := pattern.fullmatch(folded):
             return build(found.groupdict())

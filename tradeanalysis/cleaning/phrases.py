@@ -1,154 +1,145 @@
-"""What the words around a printed number say of it: its language, scale, sign, bounds and kind."""
+"""What the words around a printed amount say of it: its language, sign, bounds and kind."""
 
 import re
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning.vocabulary import BLANK, BOUND, GAP
 from tradeanalysis.errors import AmountError
 
-# No place or country trades a thousand billion dollars in a text that groups with a dot: "1.726 tỷ USD" is 1.726 bn.
-IMPLAUSIBLE = Decimal(10) ** 12
+LEAD = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in words.QUALIFIERS.items())})"
+    rf"(?:{BLANK}(?:{words.FILLER}))*{GAP}$"
+)
+ESTIMATED = re.compile(rf"\b(?:{words.QUALIFIERS['estimated']})\b")
+MINUS = re.compile(rf"(?:^|[(:,]){GAP}([+-]){GAP}$| ([+-])$")
+INNER_MINUS = re.compile(rf"\D*-{GAP}\d")  # in "US$-5 billion"; "two-thirds" has a hyphen, no minus
+FELL = re.compile(rf"\b(?:{words.DOWN}){BLANK}[+]{GAP}$")
+DASH = re.compile(rf"\w{BLANK}-{BLANK}$")
+BALANCE = re.compile(rf"\b(?:(?P<deficit>{words.DEFICIT})|{words.SURPLUS})\b")
+# French "baisse à 5 %" arrives; English "a 3.8 percent fall" does not.
+ARRIVED = re.compile(rf"\b(?:{words.ARRIVAL}|(?:{words.UP}|{words.DOWN}){BLANK}a){BLANK}$")
+DIRECTION = re.compile(rf"\b(?:(?P<down>{words.DOWN})|{words.UP})\b")
+COMPARED = re.compile(rf"{GAP}(?:(?P<down>{words.DOWN}|{words.LESS})|{words.UP}|{words.MORE})\b")
+# What may stand between a direction and the money by which something moved.
+BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{words.FILLER}|{BOUND}){BLANK}|[<>=≥≤~≈]+{GAP})*")
+# What may stand before a number without unit that is a rate.
+BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|de|truong|tu|from)(?![a-z])")
+COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
+PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
+MIL = re.compile(rf"(?:\b(\d{{1,3}}|{words.SPELT}) )?\bmil (\d{{1,3}})(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The folded text around an amount, the amount itself, and whether it is one of money."""
+
+    before: str
+    printed: str
+    after: str
+    money: bool
 
 
 def language(folded: str, default: str | None) -> str | None:
     """The language of a folded text: of its powers of ten, else the default, else that of its other words."""
-    scales, others = (
+    of_scales, of_words = (
         next((code for code, pattern in table.items() if re.search(pattern, folded)), None)
         for table in (words.SCALE_SIGN, words.WORD_SIGN)
     )
-    return scales or default or others
+    return of_scales or default or of_words
 
 
-def scale(printed: str, language: str | None) -> Decimal:
-    """What one stands for before words such as "nghin ty"."""
-    powers = (
-        words.SCALES_IN.get((language or "", word))
-        or next(n for n, pattern in words.SCALES.items() if re.fullmatch(pattern, word))
-        for word in re.findall("[a-z]+", printed)
-    )
-    return Decimal(10) ** sum(powers)
-
-
-def plain_thousands(folded: str) -> str:
+def plain_thousands(text: str) -> str:
     """Spanish "332 mil 250 millones" as "332250 millones", and "mil 578" as "1578"."""
-    return words.MIL.sub(lambda m: f"{words.NUMBER_WORDS.get(m[1] or '1', m[1] or '1')}{int(m[2]):03d}", folded)
+    return MIL.sub(lambda m: f"{words.NUMBER_WORDS.get((m[1] or '1').lower(), m[1] or '1')}{int(m[2]):03d}", text)
 
 
-def counted(unit: str, end: str, after: str) -> str:
-    """What a number counts or prices that is no money: "tonnes" in "1.2 million tonnes" and in "500 USD/tonne"."""
-    money = unit in words.CURRENCIES
-    match = words.PRICED.match(after) if money else None
-    if not match and (unit in ("", "money") or (money and end.isdigit())):
-        match = words.COUNTED.match(after)
+def counted(phrase: Phrase, *, currency: bool) -> str:
+    """What a number counts or prices that is no money: "tonnes" in "1.2 million tonnes" and in "500 USD/tonne".
+
+    currency: whether one stands beside the number.
+    """
+    match = PRICED.match(phrase.after) if currency else None
+    if not match and phrase.money and (not currency or phrase.printed[-1].isdigit()):
+        match = COUNTED.match(phrase.after)
     return match[1] if match else ""
 
 
 def lead(before: str) -> str:
     """The qualifier that ends the text before an amount, with the blank behind it."""
-    match = words.LEAD.search(before)
+    match = LEAD.search(before)
     return match[0] if match else ""
 
 
-def qualifier(before: str, after: str) -> str:
+def qualifier(phrase: Phrase) -> str:
     """What bounds or loosens the amount between two texts: "over", "nearly", "about", "estimated" or ""."""
-    match = words.LEAD.search(before)
+    match = LEAD.search(phrase.before)
     if match and match.lastgroup and match.lastgroup != "estimated":
         return match.lastgroup
-    if words.OR_MORE.match(after):
+    if words.OR_MORE.match(phrase.after):
         return "over"
-    return "estimated" if words.ESTIMATED.search(before) else ""
+    return "estimated" if ESTIMATED.search(phrase.before) else ""
 
 
-def sign(before: str, printed: str, after: str, *, money: bool) -> tuple[int, bool]:
+def sign(phrase: Phrase) -> tuple[int, bool]:
     """The sign that the text gives the amount, and whether it gives one."""
-    if words.DASH.search(before):
-        raise AmountError(f"{before + printed!r} has a dash before the number; write a minus beside it, or no dash")
-    mark = words.MINUS.search(before)
-    inner = re.match(rf"\D*-{words.GAP}\d", printed)  # "two-thirds" has a hyphen, no minus
-    if mark or inner:
-        return (-1 if inner or (mark and "-" in mark[0]) else 1), True
-    balance = words.BALANCE.search(before + printed + after) if money else None
-    if balance:
-        return (-1 if balance["deficit"] else 1), True
-    if words.ARRIVED.search(before.removesuffix(lead(before))):
-        return 1, False
-    directions = list(words.DIRECTION.finditer(before))[-1:]
-    if money:
-        directions = [word for word in directions if words.BY.fullmatch(before, word.end())]
-    else:
-        beside = words.COMPARED.match(after) or (None if directions else words.DIRECTION.search(after))
-        directions = [beside] if beside else directions
-    return (-1 if directions and directions[0]["down"] else 1), bool(directions)
+    if DASH.search(phrase.before):
+        found = phrase.before + phrase.printed
+        raise AmountError(f"{found!r} has a dash before the number; write a minus beside it, or no dash")
+    return next((given for rule in SIGNS if (given := rule(phrase))), (1, False))
 
 
-def level(before: str, after: str) -> str:
+def _of_mark(phrase: Phrase) -> tuple[int, bool] | None:
+    """As in "-5%", "(+5%)", "US$-5 billion"."""
+    mark, inner = MINUS.search(phrase.before), INNER_MINUS.match(phrase.printed)
+    if FELL.search(phrase.before) or (mark and inner):
+        found = phrase.before + phrase.printed
+        raise AmountError(f"{found!r} gives two signs; write one")
+    if inner:
+        return -1, True
+    return (-1 if "-" in mark[0] else 1, True) if mark else None
+
+
+def _of_balance(phrase: Phrase) -> tuple[int, bool] | None:
+    """As in "a deficit of US$5 billion"."""
+    found = BALANCE.search(phrase.before + phrase.printed + phrase.after) if phrase.money else None
+    return (-1 if found["deficit"] else 1, True) if found else None
+
+
+def _of_arrival(phrase: Phrase) -> tuple[int, bool] | None:
+    """As in "fell to US$5 billion" says where something arrived, and gives the number no sign."""
+    return (1, False) if ARRIVED.search(phrase.before.removesuffix(lead(phrase.before))) else None
+
+
+def _of_movement(phrase: Phrase) -> tuple[int, bool] | None:
+    """As in "fell by US$5 billion": only where the direction stands right before the money."""
+    directions = list(DIRECTION.finditer(phrase.before))[-1:] if phrase.money else []
+    by = [word for word in directions if BY.fullmatch(phrase.before, word.end())]
+    return (-1 if by[0]["down"] else 1, True) if by else None
+
+
+def _of_growth(phrase: Phrase) -> tuple[int, bool] | None:
+    """As in "5% lower", "down 5%", "a 5% fall": the word right behind a rate, the last one before it, any behind it."""
+    if phrase.money:
+        return None
+    before = list(DIRECTION.finditer(phrase.before))[-1:]
+    beside = COMPARED.match(phrase.after) or (before[0] if before else DIRECTION.search(phrase.after))
+    return (-1 if beside["down"] else 1, True) if beside else None
+
+
+# What gives a sign, in the order in which it is asked.
+SIGNS: tuple[Callable[[Phrase], tuple[int, bool] | None], ...] = (
+    _of_mark, _of_balance, _of_arrival, _of_movement, _of_growth,
+)  # fmt: skip
+
+
+def level(phrase: Phrase) -> str:
     """How a rate in "bằng 98,7% so với cùng kỳ" is read; "" where it is no level of a former period."""
-    start = before.removesuffix(lead(before)).rstrip(words.BLANKS)
-    if not words.FORMER.match(after):
+    start = phrase.before.removesuffix(lead(phrase.before)).rstrip(" ")
+    if not words.FORMER.match(phrase.after):
         return ""
     if words.UNCLEAR.search(start):
-        raise AmountError(f"{(before + '…' + after)!r} may give growth or a level; write the growth rate with its sign")
+        found = f"{phrase.before}…{phrase.after}"
+        raise AmountError(f"{found!r} may give growth or a level; write the growth rate with its sign")
     return "level of the former period, read as growth" if words.EQUAL.search(start) else ""
-
-
-def single_mark(digits: str, mark: str, language: str | None, scale: Decimal | None, currency: str) -> tuple[str, str]:
-    """Decide what one "." or "," means: (the decimal mark or "", how it was read)."""
-    whole, fraction = digits.split(mark)
-    if len(fraction) != 3 or len(whole) > 3 or whole in ("", "0"):
-        return mark, ""
-    decimal, groups = f"{mark!r} is the decimal mark", f"{mark!r} groups thousands"
-    where = f" ({words.LANGUAGE_NAME[language]})" if language else ""
-    if language is None:
-        # Without words, a rate has decimals and an amount of whole dollars has groups.
-        return (mark, decimal) if scale is None else ("", groups)
-    if words.DECIMAL_MARK[language] == mark:
-        return mark, decimal + where
-    too_much = scale is not None and Decimal(whole + fraction) * scale >= IMPLAUSIBLE
-    if too_much and currency in words.HARD_CURRENCIES and language != "de":
-        if language == "en":
-            raise AmountError(
-                f"{digits!r} may group thousands or have decimals here; write it in millions or trillions"
-            )
-        return mark, f"{decimal}: grouped, it would be over a thousand billion"
-    return "", groups + where
-
-
-def refuse_brackets(before: str, printed: str, after: str, *, rate: bool) -> None:
-    """Refuse "(1.3%)": accountants print a fall so, and newspapers a mere remark."""
-    bare = re.search(r"\($", before.rstrip(words.BLANKS)) and re.match(r"\)", after.lstrip(words.BLANKS))
-    if bare and (rate or not re.search(r"\w", before)):
-        raise AmountError(f"'({printed})' in brackets may be a fall or a remark; write it with its sign")
-
-
-def refuse_unclear_groups(folded: str) -> None:
-    """Refuse "April 4 692 million", where the 4 may be the day."""
-    if match := words.UNCLEAR_DAY.search(folded):
-        raise AmountError(f"{match[0]!r} may hold a day or grouped digits; write thousands without blanks")
-
-
-def refuse_fragment(before: str, spelt: str) -> None:
-    """Refuse the last word of a longer spelt number, such as "five" in "twenty-five"."""
-    if words.CONTINUED.search(before) or (spelt == "muoi" and words.TENS.search(before)):
-        raise AmountError(f"{(before + spelt)!r} spells out a number of several words; write it in digits")
-
-
-def refuse_part(before: str, after: str) -> None:
-    """Refuse a share of a power of ten: "half billion", "two and a half million"."""
-    if words.SCALED.match(after):
-        raise AmountError(f"{(before + after)!r} gives a part of an amount; write the amount in digits")
-
-
-def refuse_part_of(before: str, printed: str) -> None:
-    """Refuse a share of a sum: "a third of a billion dollars", "half of US$5 billion"."""
-    if words.PART_OF.search(before):
-        raise AmountError(f"{(before + printed)!r} gives a part of an amount; write the amount in digits")
-
-
-def refuse_joined(folded: str, start: int, end: int, following: int) -> None:
-    """Refuse a number without unit right before another: "2 34 million", "5·3 billion", "5 and 7%"."""
-    number, between = folded[start:end], folded[end:following]
-    if words.DATED.search(folded[max(0, start - 20) : start]) or re.fullmatch(r"(?:19|20)\d\d", number):
-        return
-    plain = between.strip(words.BLANKS)
-    if plain in (*words.GLUE, *words.CONNECTIVES) or between in words.TIGHT_GLUE:
-        raise AmountError(f"{folded[start:]!r} joins two numbers in no known way; give one amount")

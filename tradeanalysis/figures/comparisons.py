@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from tradeanalysis import growth
-from tradeanalysis.figures.table import cited, latest, of_office, select
+from tradeanalysis import growth, periods, wording
+from tradeanalysis.display import Shown
+from tradeanalysis.figures.table import cited, latest, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
 
@@ -40,6 +41,19 @@ class Comparison:
         return implied.otherwise(self.before) if self.implied else self.before
 
     @property
+    def change(self) -> Interval:
+        """Change of the level from a year earlier [million US dollars].
+
+        Where growth implies the base, the level stands in both: level and rate go through the arithmetic together,
+        not the level and a base as if they were independent, which would widen the bounds.
+        """
+        if self.implied:
+            gained: Interval = compute(lambda now, rate: now - growth.implied_base(now, rate), self.level, self.printed)
+        else:
+            gained = compute(growth.remainder, self.level, self.before)
+        return gained
+
+    @property
     def implied(self) -> bool:
         """Whether the base is the one that the printed growth implies."""
         return self.printed.known and (self.together or not self.before.known)
@@ -50,7 +64,9 @@ class Comparison:
         return self.newest.known and not self.newest.overlaps(self.level)
 
 
-def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: Any) -> Comparison:
+def on_year_before(
+    table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: object
+) -> Comparison:
     """The newest growth printed of some months, the level printed with it, and what was printed a year before.
 
     table: figures as `figures.load` gives them. start, end: first and last month. wanted: as in `figures.latest`, such
@@ -68,7 +84,7 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
     (5300.0, -1.3, 5369.8)
     """
     first, last = pd.Period(start, "M"), pd.Period(end, "M")
-    months = {"start": first, "end": last, **wanted}
+    months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months)
     same = of_office(table, newest)
     printed = latest(table, **months, measure="yoy_pct")
@@ -79,3 +95,127 @@ def on_year_before(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd
     before = latest(same, **(months | {"start": first - 12, "end": last - 12}))
     together = bool(cited(table, level)["available"].isin(agreeing["available"]).any())
     return Comparison(level, printed, before, newest, together)
+
+
+@dataclass(frozen=True, repr=False)
+class YearToDate(Shown):
+    """What is known of a year so far: its months from January on, compared with a year earlier, and the year before.
+
+    first, last: the months of the newest level. compared: level and growth, as printed. base_year: the level of the
+    whole year before, by the same office [million US dollars].
+    """
+
+    place: str
+    flow: str
+    first: pd.Period
+    last: pd.Period
+    compared: Comparison
+    base_year: Interval
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.first.year
+
+    @property
+    def months(self) -> str:
+        """The months known, in words."""
+        return periods.label(self.first, self.last)
+
+    @property
+    def rest(self) -> str:
+        """The months to come, in words; empty where the year is over."""
+        return "" if self.over else periods.label(self.last + 1, self.first + 11)
+
+    @property
+    def over(self) -> bool:
+        """Whether the whole year is known."""
+        return self.last.month == 12
+
+    @property
+    def level(self) -> Interval:
+        """The level of the months known [million US dollars]."""
+        return self.compared.level
+
+    @property
+    def growth(self) -> Interval:
+        """Their growth from a year earlier, as printed or else of the printed levels [per cent]."""
+        return self.compared.growth
+
+    @property
+    def base(self) -> Interval:
+        """The level of the same months a year earlier [million US dollars]."""
+        return self.compared.base
+
+    def _shown(self) -> tuple[str, dict[str, str]]:
+        before = periods.label(self.first - 12, self.last - 12)
+        amounts = {
+            f"{self.months}, level": (wording.usd(self.level), self.level),
+            "growth from a year earlier": (wording.percent(self.growth, signed=True), self.growth),
+            f"{before}, {'implied' if self.compared.implied else 'published'}": (wording.usd(self.base), self.base),
+            f"{self.year - 1}": (wording.usd(self.base_year), self.base_year),
+        }
+        rows = {name: f"{text} [{wording.sources(of)}]" if of.sources else text for name, (text, of) in amounts.items()}
+        return f"{self.flow.capitalize()} of {self.place}: what was known of {self.year}", rows
+
+
+def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place: str | None = None) -> YearToDate:
+    """The newest level and growth of a year from January on, and the year before [million US dollars; per cent].
+
+    table: figures of one place, such as `figures.known` gives; of several where `place` says which.
+
+    Raises NoAnswer where no level of the year from January on is known.
+
+    >>> from tradeanalysis import figures
+    >>> found = year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> found.months, found.level.value, found.growth.value, found.base_year.value
+    ('January–April 2023', 5300.0, -1.3, 17100.0)
+    """
+    here = table if place is None else select(table, place=place)
+    named = place or ", ".join(sorted(set(here["place"])))
+    first, last = newest_period(here, year, place=named, flow=flow)
+    compared = on_year_before(here, start=first, end=last, flow=flow)
+    base_year = latest(of_office(here, compared.level), start=first - 12, end=first - 1, flow=flow)
+    return YearToDate(named, flow, first, last, compared, base_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The last month of a run from January, of the release that gives the run; each unknown where it was not printed.
+
+    level: of the month [million US dollars]. on_year, on_month: its growth [per cent]. previous: the month before, as
+    growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
+    two, unknown where there are none, and where the run and the month came out on different days.
+    """
+
+    level: Interval
+    on_year: Interval
+    on_month: Interval
+    previous: Interval
+    printed_previous: Interval
+    earlier: Interval
+
+
+def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **wanted: Any) -> Month:
+    """The last month of a run, its growth, and what both leave for the months before it.
+
+    table: figures as `figures.load` gives them. level: of the run, as `on_year_before` gives it. end: the last month.
+    wanted: as in `figures.latest`, such as place="Hanoi", flow="exports".
+
+    >>> from tradeanalysis import datasets, figures
+    >>> known = figures.as_of(datasets.load("published_figures"), "2023-05-06")
+    >>> exports = {"place": "Hanoi", "flow": "exports"}
+    >>> run = on_year_before(known, start="2023-01", end="2023-04", **exports)
+    >>> april = last_month(known, run.level, end="2023-04", **exports)
+    >>> april.level.value, round(april.previous.value), round(april.earlier.value)
+    (1518.0, 1465, 2317)
+    """
+    last = pd.Period(end, "M")
+    one = {"start": last, "end": last, **wanted}
+    now = latest(table, **one, beside=level)
+    on_year, on_month = (latest(table, **one, measure=measure, beside=now) for measure in ("yoy_pct", "mom_pct"))
+    previous = compute(growth.implied_base, now, on_month)
+    together = len(set(cited(table, level, now, on_month)["available"])) == 1
+    earlier = compute(growth.remainder, level, now, previous) if last.month > 2 and together else Interval.unknown()
+    printed_previous = latest(table, **(one | {"start": last - 1, "end": last - 1}))
+    return Month(now, on_year, on_month, previous, printed_previous, earlier)

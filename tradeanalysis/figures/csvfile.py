@@ -45,35 +45,50 @@ def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
 
     Raises FiguresError with one line for a file that is no comma-separated UTF-8 text.
     """
-    text = _text(path)
-    # A spreadsheet takes a first line "sep=," for itself and does not count it.
-    if declared := re.match('"?sep=(.)"?[^\n]*\n?', text, re.IGNORECASE):
-        text = text[declared.end() :]
+    text, declared = _without_declaration(_text(path))
     first = re.sub('"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
-    mark = declared[1] if declared and declared[1] != "," else _mark(first, first.count(","))
-    lines: list[tuple[int, list[str]]] = []
-    try:
-        for cells in csv.reader(io.StringIO(text, newline=""), strict=True) if not mark else ():
-            lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
-    except csv.Error as error:
-        what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
-        raise FiguresError([Fault(len(lines) + 1, "", what).line(path.name)]) from None
-    filled = [(number, cells) for number, cells in lines if any(cells)]
-    short = len(filled) > 1 and len(filled[1][1]) < len(filled[0][1])
-    if short and not mark:
-        mark = _mark("".join(filled[1][1]), len(filled[1][1]) - 1)
-    if mark:
-        shown = "a tab" if mark == "\t" else repr(mark)
-        what = f"columns are separated by {shown} where ',' is expected. {SAVE_AS}, with decimal points"
-        raise FiguresError([Fault(filled[1][0] if short else 1, "", what).line(path.name)])
+    _refuse_mark(path.name, 1, declared or _mark(first, first.count(",")))
+    filled = [(number, cells) for number, cells in _parsed(text, path.name) if any(cells)]
     if not filled:
         raise FiguresError([f"{path.name}: the file is empty. It needs a header row and one row for each figure"])
-    return filled[0][1], filled[1:]
+    (_, header), *rows = filled
+    if rows and len(rows[0][1]) < len(header):
+        number, cells = rows[0]
+        _refuse_mark(path.name, number, _mark("".join(cells), len(cells) - 1))
+    return header, rows
+
+
+def _without_declaration(text: str) -> tuple[str, str]:
+    """The text without a first line "sep=;", and the mark declared there; "" for a comma and where none is.
+
+    A spreadsheet takes that line for itself and does not count it.
+    """
+    declared = re.match('"?sep=(.)"?[^\n]*\n?', text, re.IGNORECASE)
+    return (text[declared.end() :], declared[1].replace(",", "")) if declared else (text, "")
 
 
 def _mark(line: str, commas: int) -> str:
     """What separates the columns of a line instead of its commas; "" where nothing stands more often than they."""
     return next((mark for mark in ";\t" if line.count(mark) > commas), "")
+
+
+def _refuse_mark(name: str, row: int, mark: str) -> None:
+    if mark:
+        shown = "a tab" if mark == "\t" else repr(mark)
+        what = f"columns are separated by {shown} where ',' is expected. {SAVE_AS}, with decimal points"
+        raise FiguresError([Fault(row, "", what).line(name)])
+
+
+def _parsed(text: str, name: str) -> list[tuple[int, list[str]]]:
+    """The cells of every line, with its number."""
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+            lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
+    except csv.Error as error:
+        what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
+        raise FiguresError([Fault(len(lines) + 1, "", what).line(name)]) from None
+    return lines
 
 
 def write(path: str | Path, text: str) -> None:
@@ -93,30 +108,39 @@ def write(path: str | Path, text: str) -> None:
 
 def _text(path: Path) -> str:
     """The text of a file, or a FiguresError that says what the file is instead."""
-    name = path.name
+    raw = _bytes(path)
+    _refuse_other_formats(raw, path.name)
     try:
-        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start) + 1
+        what = f"byte 0x{raw[error.start]:02x} is no UTF-8: the file has another encoding. {SAVE_AS}"
+        raise FiguresError([Fault(row, "", what).line(path.name)]) from None
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(path.name)])
+    if text.lstrip().startswith("<"):
+        raise FiguresError([f"{path.name}: a web page (HTML or XML) where a CSV text is expected. {SAVE_AS}"])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except FileNotFoundError:
         raise FiguresError([f"{path}: no such file. Check the name and the folder"]) from None
     except IsADirectoryError:
         raise FiguresError([f"{path}: a folder where a file is expected. Name a CSV file in it"]) from None
     except PermissionError:
         raise FiguresError([f"{path}: may not be read. Check who may read the file"]) from None
+
+
+def _refuse_other_formats(raw: bytes, name: str) -> None:
+    """Refuse what its first bytes show to be no text in UTF-8."""
+    nuls = raw[:200].count(0)
     if raw[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         raise FiguresError([f"{name}: a spreadsheet workbook where a CSV text is expected. {SAVE_AS}"])
-    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or raw[:200].count(0) > 120:
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or nuls > 120:
         raise FiguresError([f"{name}: saved as UTF-32 where UTF-8 is expected. {SAVE_AS}"])
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:200].count(0) > 20:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or nuls > 20:
         raise FiguresError([f"{name}: saved as UTF-16 ('Unicode text') where UTF-8 is expected. {SAVE_AS}"])
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = raw.count(b"\n", 0, error.start) + 1
-        what = f"byte 0x{raw[error.start]:02x} is no UTF-8: the file has another encoding. {SAVE_AS}"
-        raise FiguresError([Fault(row, "", what).line(name)]) from None
-    if "\0" in text:
-        row = text.count("\n", 0, text.index("\0")) + 1
-        raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(name)])
-    if text.lstrip().startswith("<"):
-        raise FiguresError([f"{name}: a web page (HTML or XML) where a CSV text is expected. {SAVE_AS}"])
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -5,19 +5,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradeanalysis import cards, cleaning
+from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures.table import Day, load, select
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import as_of as known_on
+from tradeanalysis.figures.table import load, select
 
 
 def known(
-    source: str | os.PathLike[str] | pd.DataFrame | None = None, *, place: str | list[str], as_of: Day = None
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
-        such as a city and its nation. as_of: as in `as_of`; None for everything that was published.
+        such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
+        in `as_of`; None for everything that was published.
 
     Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults.
 
@@ -25,22 +30,49 @@ def known(
     >>> found.loc[found["id"] == "F0677", "printed"].item()
     '5.3 billion USD'
     """
-    table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
-    here = select(known_on(table, as_of), place=place)
-    if here.empty:
-        raise NoAnswer(f"no figures of {place} were known {f'by {as_of}' if as_of else 'at any time'}")
+    here = as_published(source, place=place, as_of=as_of)
     return corrected(here, errata_of(here))
 
 
+def as_published(
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
+) -> pd.DataFrame:
+    """The figures of a place that were known on a day, misprints included, one a row [units of the figures].
+
+    Arguments and errors as for `known`.
+    """
+    table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
+    first, *others = [place] if isinstance(place, str) else place
+    by_then = known_on(table, as_of)
+    if by_then.empty or select(by_then, place=first).empty:
+        raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
+    return by_then[by_then["place"].isin([first, *others])]
+
+
+def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    """The figures whose months end in a year; all of them for None.
+
+    Raises NoAnswer where there are none, and names the years that there are.
+    """
+    ends = figures["end"].dt.year
+    found = figures if year is None else figures[ends == year]
+    if found.empty:
+        raise NoAnswer(f"no figures end in {year}; known are those of {', '.join(map(str, sorted(set(ends))))}")
+    return found
+
+
 def errata_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """The errata of the figures that are shipped ones: same id, same place, same printed text.
+    """The errata of the figures that are bundled ones: same id, same place, same printed text.
 
     A table of somebody's own may use the same ids for other figures; those are not corrected.
     """
     same = ["id", "place", "printed"]
-    shipped = cards.rows("published_figures")[same].merge(figures[same])
+    bundled = cards.rows("published_figures")[same].merge(figures[same])
     known = cards.rows("errata")
-    return known[known["id"].isin(shipped["id"])].reset_index(drop=True)
+    return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
 
 
 def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +86,7 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):
         meant = table["id"] == erratum["id"]
-        for qualifier in table.loc[meant, "qualifier"]:
+        for qualifier in table.loc[meant, "qualifier"].replace(schema.MISPRINT, ""):
             value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
             try:
                 amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)

@@ -1,7 +1,5 @@
 """What was observed, however often it was printed: reprints of one figure are one statement."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
@@ -33,9 +31,8 @@ def statements(figures: pd.DataFrame, key: list[str]) -> pd.Series:
     >>> statements(rows, []).tolist()
     [0, 1, 1]
     """
-    groups: Iterable[np.ndarray] = [np.arange(len(figures))]
-    if key:
-        groups = figures.groupby(key, sort=False, dropna=False).indices.values()
+    together = figures.groupby(key, sort=False, dropna=False).indices if key else {}
+    groups = [np.asarray(rows) for rows in together.values()] if key else [np.arange(len(figures))]
     low, days = figures["low"].to_numpy(float), figures["available"].to_numpy()
     high = figures["high"].to_numpy(float)
     reach = np.where(lower_bounds(figures), np.inf, high)

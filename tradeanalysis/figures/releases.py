@@ -1,8 +1,11 @@
-"""Who published figures and when: releases, credits, and figures that were printed more than once."""
+"""Releases of figures, credits, and figures that were published more than once."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 
-from tradeanalysis.figures.table import cited
+from tradeanalysis import wording
+from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
 
 # Two figures with the same key speak of the same thing.
@@ -34,12 +37,12 @@ def releases(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def vintages(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures that were printed more than once with values that cannot be the same, oldest first.
+    """The figures published more than once whose rounding intervals do not overlap, oldest first.
 
-    Rows of one thing stand together (columns as in the table); `revision` is the change against the first value
+    Rows of one value stand together (columns as in the table); `revision` is the change from the first one published
     [per cent of it for money, percentage points for rates].
     """
-    ordered = figures.sort_values([*KEY, "available", "row"], kind="stable")
+    ordered = valued(figures).sort_values([*KEY, "available", "row"], kind="stable")
     groups = ordered.groupby(KEY, sort=False)
     apart = groups["low"].transform("max") > groups["high"].transform("min")
     changed = ordered[apart]
@@ -47,3 +50,42 @@ def vintages(figures: pd.DataFrame) -> pd.DataFrame:
     difference = changed["value"] - first
     relative = 100 * difference / first.abs()
     return changed.assign(revision=difference.where(changed["unit"].isin(["pct", "pp"]), relative))
+
+
+def revised(figures: pd.DataFrame) -> pd.DataFrame:
+    """The `vintages` of levels, rates and shares: a new target is a decision, no revision [unit of the figures]."""
+    changed = vintages(figures)
+    return changed[~changed["measure"].str.startswith("target")]
+
+
+def most_revised(figures: pd.DataFrame) -> pd.DataFrame:
+    """The vintages of the level in dollars that has most of them; no row where none was revised.
+
+    figures: as `revised` gives them.
+    """
+    levels = figures[(figures["measure"] == "level") & (figures["unit"] == "usd_mn")]
+    groups = levels.groupby(KEY)
+    return groups.get_group(groups.size().idxmax()) if len(levels) else levels
+
+
+@dataclass(frozen=True)
+class Contents:
+    """How many figures a table has, known misprints among them, and releases, named publishers and revised values."""
+
+    figures: int
+    misprints: int
+    releases: int
+    publishers: int
+    revised: int
+
+
+def contents(figures: pd.DataFrame) -> Contents:
+    """The counts of a table of figures, as `corrected` gives it."""
+    spelt = set(wording.publishers(figures["publisher"]).values())
+    return Contents(
+        figures=len(figures),
+        misprints=int(figures["corrected"].sum()),
+        releases=len(releases(figures)),
+        publishers=len(spelt - {"not named"}),
+        revised=revised(figures).groupby(KEY).ngroups,
+    )

@@ -15,27 +15,34 @@ COLUMNS = {
     "value": "the number, with a decimal point and its sign; may be empty where `printed` says it",
     "unit": "what `value` counts in: pct, usd_mn, usd_bn, or another currency code in place of usd",
     "printed": "the words as printed, such as 'about US$5.3 billion' or 'giảm 3,8%'",
-    "qualifier": "over, nearly, about, estimated, or empty",
+    "qualifier": "over, nearly, about, estimated, misprint (then only `value` counts, if it is filled), or empty",
     "basis": "who counts, and how: statistics_office or customs_locality",
     "published": "day or month of publication, YYYY-MM-DD or YYYY-MM; empty where unknown",
     "publisher": "who printed it",
     "url": "where it was printed",
     "note": "anything a reader should know",
 }
+PERIOD = ("period_start", "period_end")
 REQUIRED = ("place", "flow", "period_start", "period_end", "measure")
 DEFAULTS = {"sector": "total", "commodity": "all", "basis": "statistics_office"}
 
-FLOWS = ("exports", "imports", "balance", "trade")
+TRADED = ("exports", "imports")  # the flows that the others are made of
+FLOWS = (*TRADED, "balance", "trade")
 MONEY_MEASURES = ("level", "target_level")
 RATE_MEASURES = ("yoy_pct", "mom_pct", "share_pct", "target_yoy_pct")
 MEASURES = (*MONEY_MEASURES, *RATE_MEASURES)
 GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct")
+BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}  # how many months earlier the base of a growth rate lies
 REPORTED_MEASURES = ("level", "yoy_pct", "mom_pct")  # targets and shares reach further than what was counted
 TARGET_MEASURES = ("target_yoy_pct", "target_level")
-QUALIFIERS = ("", "over", "nearly", "about", "estimated")
-SECTORS = ("total", "domestic", "fdi", "local", "central")
+MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read
+QUALIFIERS = ("", "over", "nearly", "about", "estimated", MISPRINT)
+OWNERS = ("domestic", "fdi")  # the two sectors that add up to the total
+SECTORS = ("total", *OWNERS, "local", "central")
 # A hundred trillion dollars, about the product of the world in a year [million US dollars].
 IMPLAUSIBLE = 1e8
+# And no currency is so small that a year of trade is more than this [million units].
+ENDLESS = 1e15
 
 # What people write for a word of the table, beyond what a spelling comparison finds.
 ALIASES = {
@@ -55,26 +62,38 @@ ALIASES = {
 
 
 def impossible(flow: str, measure: str, unit: str, value: float) -> tuple[str, str] | None:
-    """The column to mend and what is wrong with it, where no figure can be what this one says.
+    """The column to correct and what is wrong with it, where no figure can be what this one says.
 
     >>> impossible("exports", "level", "usd_mn", -5300.0)
-    ('value', '-5300 usd_mn, but exports are never below zero. Mend the sign, or the flow')
+    ('value', '-5300 usd_mn, but exports are never below zero. Correct the sign, or the flow')
     """
     said = f"{value:.12g} {unit}"
     if unit == "pp":
-        return (
-            "measure",
-            f"{said}: percentage points, where {measure} is in per cent. Mend the measure, or leave it out",
-        )
-    if measure in GROWTH_MEASURES and flow == "balance":
-        return "measure", f"{measure} of a balance, which may cross zero, has no meaning. Give its level in both years"
-    if measure in GROWTH_MEASURES and value <= -100:
-        return "value", f"{said}, but nothing falls by the whole or more. Mend the value, or the measure"
+        what = f"{said}: percentage points, where {measure} is in per cent. Correct the measure, or leave it out"
+        return "measure", what
+    if measure in MONEY_MEASURES:
+        return _impossible_money(flow, unit, value, said)
+    if measure in GROWTH_MEASURES:
+        return _impossible_growth(flow, measure, value, said)
     if measure == "share_pct" and flow != "balance" and not 0 <= value <= 100:
-        return "value", f"{said}, but a share is from 0 to 100 per cent. Mend the value, or the measure"
-    if measure in MONEY_MEASURES and flow != "balance" and value < 0:
+        return "value", f"{said}, but a share is from 0 to 100 per cent. Correct the value, or the measure"
+    return None
+
+
+def _impossible_money(flow: str, unit: str, value: float, said: str) -> tuple[str, str] | None:
+    if flow != "balance" and value < 0:
         verb = "is" if flow == "trade" else "are"
-        return "value", f"{said}, but {flow} {verb} never below zero. Mend the sign, or the flow"
-    if measure in MONEY_MEASURES and unit == "usd_mn" and abs(value) > IMPLAUSIBLE:
-        return "value", f"{said} is over 100 trillion dollars: are the units right? Mend the value, or the unit"
+        return "value", f"{said}, but {flow} {verb} never below zero. Correct the sign, or the flow"
+    if unit == "usd_mn" and abs(value) > IMPLAUSIBLE:
+        return "value", f"{said} is over 100 trillion dollars: are the units right? Correct the value, or the unit"
+    if abs(value) > ENDLESS:
+        return "value", f"{said} is more than any trade comes to. Correct the value, or the unit"
+    return None
+
+
+def _impossible_growth(flow: str, measure: str, value: float, said: str) -> tuple[str, str] | None:
+    if flow == "balance":
+        return "measure", f"{measure} of a balance, which may cross zero, has no meaning. Give its level in both years"
+    if value <= -100:
+        return "value", f"{said}, but nothing falls by the whole or more. Correct the value, or the measure"
     return None

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods
+from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
 from tradeanalysis.figures import csvfile, observed, schema, validation
 from tradeanalysis.intervals import Interval
 
-Day = str | datetime.date | pd.Period | np.datetime64 | None  # a day or a month; None for no limit
 # The columns of a loaded table, in order; `row` is the row of the file.
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
@@ -28,7 +27,8 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         period_start, period_end, measure and printed (or value and unit); everything else has a default.
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
-    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file.
+    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file. A row
+    with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
 
@@ -68,30 +68,22 @@ def _cell(value: Any) -> str:
     return str(value).strip()
 
 
-def as_of(figures: pd.DataFrame, date: Day) -> pd.DataFrame:
+def valued(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that have a value: all but those marked as misprints without a correction."""
+    known: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(dtype=float, na_value=np.nan))]
+    return known
+
+
+def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
     """The figures that were known on a day; all of them for None.
 
-    date: a day such as "2023-05-06", in text or as a Timestamp, date or Period; a month stands for its last day, a
-        time of a time zone for what the clock there says. Figures of the day itself are known; figures with an unknown
+    date: a day such as "2023-05-06", or a month, which stands for its last day; as `periods.day_or_month` reads it.
+        Figures of the day itself are known; figures with an unknown
         date count from the day in `available`.
 
-    Raises TradeDataError for what is no date, such as a number.
+    Raises PeriodError for what is no date, such as a number or "12/05/2023".
     """
-    return figures if date is None else figures[figures["available"] <= _day(date)]
-
-
-def _day(date: Any) -> pd.Timestamp:
-    day: Any = pd.NaT
-    try:
-        if isinstance(date, str | pd.Period) and date:
-            day = pd.Period(date).end_time
-        elif isinstance(date, datetime.date | np.datetime64):
-            day = pd.Timestamp(date).tz_localize(None)
-    except (ValueError, AttributeError):
-        pass
-    if pd.isna(day):
-        raise TradeDataError(f"{date!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
-    return pd.Timestamp(day)
+    return figures if date is None else figures[figures["available"] <= periods.last_day(date)]
 
 
 def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
@@ -111,7 +103,7 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     chosen = pd.Series(True, index=figures.index)
     for column, value in wanted.items():
         if column not in figures.columns:
-            hint = validation.suggestion(column, figures.columns)
+            hint = misspelt.suggestion(column, figures.columns, aliases=schema.ALIASES)
             raise TradeDataError(f"figures have no column {column!r}. {hint}")
         values = list(value) if pd.api.types.is_list_like(value) else [value]
         if column in ("start", "end"):
@@ -122,38 +114,31 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     return figures[chosen]
 
 
-def _month(column: str, value: Any) -> pd.Period:
+def _month(column: str, value: periods.Month) -> pd.Period:
     try:
-        if isinstance(value, datetime.date | np.datetime64):
-            value = pd.Timestamp(value).tz_localize(None).to_period("M")
-        ends = (
-            (value.asfreq("M", "start"), value.asfreq("M", "end"))
-            if isinstance(value, pd.Period)
-            else periods.parse(value)
-        )
-    except (PeriodError, AttributeError):
-        ends = None
-    if ends is None or ends[0] != ends[1]:
+        found = periods.months(value, value)
+    except PeriodError:
+        found = pd.PeriodIndex([], freq="M")
+    if len(found) != 1:
         raise TradeDataError(f"{column} {value!r} is not one month; write it as '2023-04'")
-    return ends[0]
+    return found[0]
 
 
-def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[Any]) -> None:
+def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) -> None:
     """Refuse words that no figure can have, and places that no figure is of: they are misspelt."""
-    words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS}.get(column, ())
-    if not words and column != "place":
+    words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS, "place": ()}.get(column)
+    if words is None:
         return
-    known = sorted(set(figures["place"])) if column == "place" else words
+    # Places, and the parts that a place is divided into, are words of the table.
+    own = sorted(set(figures[column])) if column in ("place", "sector") else []
+    known = list(dict.fromkeys([*words, *own]))
     for value in values:
-        # The parts of a place are its own words: only one that looks like another is refused.
-        own = list(dict.fromkeys([*known, *figures["sector"]])) if column == "sector" else known
-        if value in own:
+        if value in known:
             continue
-        hint = validation.suggestion(str(value), own, listed=column != "sector") if own else "The table is empty"
-        if hint:
-            if column == "place":
-                raise NoAnswer(f"no figures for the place {value!r}. {hint}")
-            raise TradeDataError(f"no {column} is called {value!r}. {hint}")
+        hint = misspelt.suggestion(str(value), known, aliases=schema.ALIASES) if known else "The table is empty"
+        if column == "place":
+            raise NoAnswer(f"no figures for the place {value!r}. {hint}")
+        raise TradeDataError(f"no {column} is called {value!r}. {hint}")
 
 
 def latest(
@@ -162,7 +147,7 @@ def latest(
     start: str | pd.Period,
     end: str | pd.Period,
     beside: Interval | None = None,
-    **wanted: Any,
+    **wanted: object,
 ) -> Interval:
     """What the newest figure says, as an `Interval` [unit of the figure]; unknown where nothing was published.
 
@@ -178,7 +163,7 @@ def latest(
     Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed.
     """
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
-    found = _in_dollars(select(figures, **usual, start=start, end=end), wanted)
+    found = _in_dollars(valued(select(figures, **usual, start=start, end=end)), wanted)
     for column in ("place", "flow", "sector", "commodity", "measure"):
         mixed = sorted(set((found if column in usual else figures)[column]))
         if len(mixed) > 1:
@@ -201,7 +186,7 @@ def latest(
     return Interval(value, low, high, (str(sharpest["id"]),))
 
 
-def _in_dollars(found: pd.DataFrame, wanted: dict[str, Any]) -> pd.DataFrame:
+def _in_dollars(found: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
     """Without the levels in other currencies, unless a unit is asked for."""
     other = found["measure"].isin(schema.MONEY_MEASURES) & (found["unit"] != "usd_mn")
     return found if "unit" in wanted else found[~other]
@@ -217,7 +202,7 @@ def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.Period, pd.Period]:
-    """First and last month of the longest run from January of a year that figures tell of.
+    """First and last month of the longest run from January of a year that figures are of.
 
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
@@ -225,16 +210,11 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
     currency than US dollars alone.
     """
-    known = select(figures, **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
-    flows = [wanted["flow"]] if isinstance(wanted.get("flow"), str) else list(wanted.get("flow", set(known["flow"])))
+    known = select(valued(figures), **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
+    asked = wanted.get("flow", set(known["flow"]))
+    flows = [asked] if isinstance(asked, str) else list(asked)
     dollars = _in_dollars(known, wanted)
-    for flow in flows:
-        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
-        if units and flow not in set(dollars["flow"]):
-            raise NoAnswer(
-                f"levels of {flow} for {wanted.get('place', 'any place')!r} are in {', '.join(units)}; "
-                "the calculations of a page count in US dollars, so give the figures in usd_mn"
-            )
+    _refuse_other_currencies(known, dollars, flows, wanted.get("place", "any place"))
     found = dollars[(dollars["start"].dt.month == 1) & (dollars["end"].dt.year == dollars["start"].dt.year)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
     of_year = [{end for end in runs if end.year == year} for runs in ends]
@@ -245,6 +225,16 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
             f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
         )
     return pd.Period(year=year, month=1, freq="M"), max(longest)
+
+
+def _refuse_other_currencies(known: pd.DataFrame, dollars: pd.DataFrame, flows: list[str], place: object) -> None:
+    for flow in flows:
+        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
+        if units and flow not in set(dollars["flow"]):
+            raise NoAnswer(
+                f"levels of {flow} for {place!r} are in {', '.join(units)}; "
+                "the calculations of a page count in US dollars, so give the figures in usd_mn"
+            )
 
 
 def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from tradeanalysis import growth, intervals
 from tradeanalysis.errors import NoAnswer
-from tradeanalysis.figures.table import latest, of_office, select
+from tradeanalysis.figures.table import latest, of_office, select, valued
 from tradeanalysis.intervals import Interval
 
 
@@ -14,13 +14,13 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
     table: figures as `figures.load` gives them. Columns: low and high, the ends of a range or one number twice;
     printed, id, and available, the day from which it was known.
     """
-    found = select(table, place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
+    found = select(valued(table), place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
     yearly = found[(found["start"].dt.month == 1) & (found["end"] == found["start"] + 11)]
     yearly = yearly.assign(year=yearly["start"].dt.year).sort_values(["year", "available", "row"], kind="stable")
     first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
     # The two ends of a range are two rows; of a single number the number was meant, not the bounds of its rounding.
     ends = first["value"].agg(low="min", high="max")
-    return ends.join(first[["printed", "id", "available"]].first())
+    return pd.DataFrame(ends.join(first[["printed", "id", "available"]].first()))
 
 
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
@@ -35,7 +35,7 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never."""
     start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
     whole = {"place": place, "flow": flow, "sector": "total", "commodity": "all", "start": start, "end": end}
-    table = table[table["place"] == place]
+    table = valued(table[table["place"] == place])
     # Before the 20th of December a city reports to its council what eleven months let it hope for.
     late = table[table["available"] >= end.start_time + pd.Timedelta(days=19)]
     printed = select(late, **whole, measure="yoy_pct") if len(late) else late
@@ -46,4 +46,5 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
         return Interval.unknown()
     same = of_office(table, level)
     before = latest(same, start=start - 12, end=end - 12, place=place, flow=flow)
-    return intervals.compute(growth.rate, level, before)
+    found: Interval = intervals.compute(growth.rate, level, before)
+    return found

@@ -1,8 +1,11 @@
 """Charts: each draws computed numbers, wide and narrow, with a title, a source and a text alternative."""
 
-from tradeanalysis.plots.forecasts import bars, fan, reliability
+from tradeanalysis.plots.bars import bars, changes, levels, waterfall
+from tradeanalysis.plots.chart import use_theme
+from tradeanalysis.plots.forecasts import fan, reliability
 from tradeanalysis.plots.grids import coverage, revisions, small_multiples
-from tradeanalysis.plots.lines import changes, levels, path, use_theme, waterfall
+from tradeanalysis.plots.lines import path
+from tradeanalysis.plots.trends import season, trend
 
 __all__ = [
     "bars",
@@ -13,7 +16,9 @@ __all__ = [
     "path",
     "reliability",
     "revisions",
+    "season",
     "small_multiples",
+    "trend",
     "use_theme",
     "waterfall",
 ]

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from tradeanalysis.display import CHART, CONTROL, csv_text
+from tradeanalysis.display import CHART, CONTROL, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
@@ -68,14 +68,21 @@ class Chart:
         """The picture with its words in it, for where it stands alone."""
         return _with_words(self.wide, self.words)
 
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
         # The text stands in text/plain too, so that nbval compares the numbers of the chart.
         parts = {**vars(self.words), "alt": self.alt, "wide": self.wide, "narrow": self.narrow, "data": self.data}
-        data = {"image/svg+xml": self.svg, CHART: parts, "text/plain": self.alt}
+        # JupyterLab shows no SVG of a notebook that was run elsewhere, but HTML that holds a picture whole.
+        markup = f'<img src="{svg_url(self.svg)}" alt="{html.escape(self.alt)}">'
+        data: dict[str, object] = {"text/html": markup, "image/svg+xml": self.svg, CHART: parts, "text/plain": self.alt}
         return data, {"image/svg+xml": {"alt": self.alt}}
 
 
 Draw = Callable[[Axes, bool], None]
+
+
+def use_theme() -> None:
+    """Set the look of the charts that follow, also of those that you draw yourself."""
+    plt.style.use(STYLE)
 
 
 def finished(
@@ -152,7 +159,7 @@ def interval(amount: Interval | float) -> Interval:
         raise TradeDataError(f"a chart draws numbers and intervals, not {amount!r}") from None
 
 
-def checked(table: pd.DataFrame, what: str, columns: Sequence[Any] | None = None) -> pd.DataFrame:
+def checked(table: pd.DataFrame, what: str, columns: Sequence[object] | None = None) -> pd.DataFrame:
     """The table as given, once it can be drawn: with these columns, or all of its own, and a number in each cell.
 
     `TradeDataError` names what is lacking, stands twice, or is no finite number. what: the chart's name for the table.

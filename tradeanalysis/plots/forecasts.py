@@ -1,7 +1,6 @@
-"""Charts of forecasts: the fan of what may come, whether probabilities kept their word, and bars to compare models."""
+"""Charts of forecasts: the fan of what may come, and whether probabilities kept their word."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +10,6 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import (
     COLOURS,
-    GROUPS,
-    HATCHES,
     NEUTRAL,
     QUIET,
     Chart,
@@ -24,15 +21,10 @@ from tradeanalysis.plots.chart import (
     interval,
     measured,
     number,
-    with_lines,
 )
 from tradeanalysis.plots.labels import (
     label_above,
-    label_bars,
     label_ends,
-    name_rows,
-    name_series,
-    row_heights,
     time_axis,
     unit_above,
     unit_below,
@@ -170,67 +162,3 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
     ]
     columns = [name for name in RELIABILITY if name in rows.columns]
     return finished(draw, Words(title, subtitle, source), rows[columns], says, height=4.0)
-
-
-def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
-    """Horizontal bars from zero, one row for each label and one bar for each column [`unit`].
-
-    table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
-        coloured by sign, several by column, which are then named in the label.
-    """
-    if not 1 <= table.shape[1] <= len(GROUPS):
-        raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")
-    amounts = table.map(interval)
-    checked(table.head(0), "a table of bars")
-    bounded(
-        ((f"{row}, {column}", amount) for row, cells in amounts.iterrows() for column, amount in cells.items()), "bars"
-    )
-    names, several = [str(name) for name in amounts.index], amounts.shape[1] > 1
-    thick = 0.8 / amounts.shape[1]
-    digits = decimals(amount.value for amount in amounts.to_numpy().ravel())
-
-    def draw(axes: Axes, narrow: bool) -> None:
-        labels: list[tuple[str, float, float, bool]] = []
-        for place, column in enumerate(amounts.columns):
-            for row, amount in enumerate(amounts[column]):
-                across = row + (place - (amounts.shape[1] - 1) / 2) * thick
-                colour = GROUPS[place] if several else COLOURS["fall" if amount.value < 0 else "rise"]
-                if amount.known:
-                    look = {"color": colour, "hatch": HATCHES[place], "edgecolor": "white", "linewidth": 0}
-                    labels.append(_bar(axes, across, amount, 0.85 * thick, look, digits))
-        name_rows(axes, names, narrow)
-        unit_below(axes, with_lines(unit, amounts.to_numpy().ravel(), "interval"))
-        if several:
-            name_series(axes, list(zip(map(str, amounts.columns), GROUPS, HATCHES, strict=False)), narrow)
-        label_bars(axes, labels)
-
-    shown = _shown(amounts, several)
-    data = pd.DataFrame(shown, columns=["row", "series", f"value ({unit})", f"low ({unit})", f"high ({unit})"])
-    bounded_ones = any(amount.width for amount in amounts.to_numpy().ravel() if amount.known)
-    data = data.drop(columns=[*([] if several else ["series"]), *([] if bounded_ones else data.columns[-2:])])
-    says = [
-        f"{row}{f', {series}' if several else ''} {measured(number(value, digits), unit)}"
-        for row, series, value, *_ in shown
-    ]
-    return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names, amounts.shape[1]))
-
-
-def _bar(
-    axes: Axes, across: float, amount: Interval, thick: float, look: Mapping[str, Any], digits: int
-) -> tuple[str, float, float, bool]:
-    """Draw one bar with its bounds; its label, the end of the bar, its place, and whether it goes right."""
-    axes.barh(across, amount.value, height=thick, **look)
-    if amount.width:
-        axes.plot([amount.low, amount.high], [across, across], color="white", linewidth=3)
-        axes.plot([amount.low, amount.high], [across, across], color=NEUTRAL, linewidth=1)
-    right = amount.value >= 0
-    return number(amount.value, digits), amount.high if right else amount.low, across, right
-
-
-def _shown(amounts: pd.DataFrame, several: bool) -> list[tuple[str, str, float, float, float]]:
-    return [
-        (str(row), str(column) if several else "", amount.value, amount.low, amount.high)
-        for row, cells in amounts.iterrows()
-        for column, amount in cells.items()
-        if amount.known
-    ]

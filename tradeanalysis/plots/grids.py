@@ -114,24 +114,28 @@ def _row_need(names: Sequence[str]) -> float:
 
 
 def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
-    """Few months by their names, many by the years that begin among them, years alone shortly on a telephone."""
+    """Few months by their names, many by the years that begin among them, other columns by their own names."""
     months = [pd.Period(str(name), freq="M") for name in columns if re.fullmatch(r"\d{4}-\d\d", str(name))]
-    places = np.arange(len(columns)) + 0.5
-    if len(months) < len(columns):
-        room = axes.get_window_extent().width / len(columns)
-        years = room < 4 * DIGIT * 9 + 6 and all(isinstance(name, Integral) or name == "…" for name in columns)
-        axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
-        axes.set_xticks(places, [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if years else str(name) for name in columns])
-    elif len(months) <= FEW:
-        new = [month.month == 1 or place == 0 for place, month in enumerate(months)]
-        axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
-        axes.set_xticks(
-            places,
-            [f"{month:%b}\n{month.year}" if year else f"{month:%b}" for month, year in zip(months, new, strict=True)],
-        )
-    else:
+    if len(months) == len(columns) > FEW:
         januaries = [place for place, month in enumerate(months) if month.month == 1]
         axes.set_xticks(januaries, [str(months[place].year) for place in januaries], ha="left")
+        return
+    room = axes.get_window_extent().width / len(columns)
+    names = _month_names(months) if len(months) == len(columns) else _short_years(columns, room)
+    axes.tick_params(axis="x", labelsize=6.5 if narrow else 9)
+    axes.set_xticks(np.arange(len(columns)) + 0.5, names)
+
+
+def _month_names(months: Sequence[pd.Period]) -> list[str]:
+    """Names of months, the first and each January with its year."""
+    return [month.strftime("%b" if place and month.month > 1 else "%b\n%Y") for place, month in enumerate(months)]
+
+
+def _short_years(columns: Sequence[object], room: float) -> list[str]:
+    """Names of columns; years alone by their last two digits where a column has no room [points] for four."""
+    years = all(isinstance(name, Integral) or name == "…" for name in columns)
+    short_ones = years and room < 4 * DIGIT * 9 + 6
+    return [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if short_ones else str(name) for name in columns]
 
 
 def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
@@ -252,7 +256,7 @@ def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> 
         number(float(levels.iloc[-1]), digits), (1, 1), va="top", ha="right", color=COLOURS["exports"], **over
     )
     ends = time[[0, -1]] if len(time) > 1 else time
-    axes.set_xticks(ends, [f"{end:%b %Y}" for end in ends], fontsize=7.5)
+    axes.set_xticks(ends, [end.strftime("%b %Y") for end in ends], fontsize=7.5)
     axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.get_xticklabels()[len(ends) - 1].set_horizontalalignment("right" if len(ends) > 1 else "left")
     axes.spines["bottom"].set_color(NEUTRAL)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.container import BarContainer
 from matplotlib.dates import date2num, num2date
 
 from tradeanalysis.display import CONTROL
@@ -45,25 +46,18 @@ def label_ends(axes: Axes, labels: Sequence[tuple[str, float, str]]) -> None:
         mark.set_position((8, place - frame.y0))
 
 
-def label_bars(axes: Axes, labels: Sequence[tuple[str, float, float, bool]]) -> None:
-    """Numbers beyond the ends of horizontal bars; the axis is widened until all of them lie inside.
-
-    labels: text, end of the bar and its place across, both in the units of the axes, and whether the bar goes right.
-    """
-    marks = [
-        axes.annotate(
-            text, (end, across), (6 if right else -6, 0), textcoords="offset pixels", va="center",
-            ha="left" if right else "right", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
-        )
-        for text, end, across, right in labels
-    ]  # fmt: skip
-    widths = [mark.get_window_extent().width + 8 for mark in marks]
+def label_bars(axes: Axes, bars: Sequence[tuple[BarContainer, Sequence[str]]]) -> None:
+    """Numbers beyond the ends of horizontal bars; the axis is widened until all of them lie inside."""
+    ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+    marks = [mark for drawn, texts in bars for mark in axes.bar_label(drawn, texts, padding=6, bbox=ground)]
+    ends = [
+        (mark.xy[0], mark.get_horizontalalignment() == "left", mark.get_window_extent().width + 8) for mark in marks
+    ]
     room = axes.get_window_extent().width
     low, high = axes.get_xlim()
-    most = 0.48 if len({right for *_, right in labels}) > 1 else 0.8
-    widths = [min(width, most * room) for width in widths]
+    most = room * (0.48 if len({right for _, right, _ in ends}) > 1 else 0.8)
     for _ in range(60):  # each side moves the other, the less from turn to turn
-        for (_, end, _, right), width in zip(labels, widths, strict=True):
+        for end, right, width in ((end, right, min(width, most)) for end, right, width in ends):
             if right:
                 high = max(high, low + (end - low) * room / (room - width))
             else:
@@ -204,7 +198,7 @@ def time_axis(axes: Axes, narrow: bool) -> None:
     kept = next(every for step in MONTH_STEPS if len(every := months[_place(months) % step == 0]) <= (4, 8)[not narrow])
     januaries = bool((kept.month == 1).any())
     names = [
-        str(month.year) if month.month == 1 else f"{month:%b}" if januaries or place else f"{month:%b %Y}"
+        month.strftime("%Y" if month.month == 1 else "%b" if januaries or place else "%b %Y")
         for place, month in enumerate(kept)
     ]
     axes.set_xticks(date2num(kept.to_timestamp().to_pydatetime()), names)

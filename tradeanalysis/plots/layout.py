@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -70,19 +71,24 @@ def keep_apart(texts: Iterable[Text], frame: BboxBase, gap: float = -1) -> None:
 
 
 def _by_importance(figure: Figure) -> list[Text]:
-    every = [found for found in figure.findobj(Axes) if isinstance(found, Axes)]
-    keys = [text for key in figure.legends for text in key.get_texts()]
-    rows = [text for axes in every for text in _shown_ticks(axes, "y")]
-    inner = [text for axes in every for text in axes.texts]
-    units = [label for axes in every if axes.axison for label in (axes.xaxis.label, axes.yaxis.label)]
-    ticks = [text for axes in every for text in _shown_ticks(axes, "x")]
+    rows: list[Text] = []
+    inner: list[Text] = []
+    units: list[Text] = []
+    ticks: list[Text] = []
+    for axes in (found for found in figure.findobj(Axes) if isinstance(found, Axes)):
+        inner += axes.texts
+        if axes.axison:
+            rows += _shown_ticks(axes, "y")
+            units += [axes.xaxis.label, axes.yaxis.label]
+            ticks += _shown_ticks(axes, "x")
+    keys = chain.from_iterable(key.get_texts() for key in figure.legends)
     return [text for text in (*keys, *rows, *inner, *units, *ticks) if text.get_visible() and text.get_text().strip()]
 
 
 def _shown_ticks(axes: Axes, which: str) -> list[Text]:
     axis = axes.xaxis if which == "x" else axes.yaxis
     low, high = sorted(axis.get_view_interval())
-    named = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True) if axes.axison else ()
+    named = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True)
     return [label for place, label in named if low - 1e-9 <= place <= high + 1e-9]
 
 
@@ -94,28 +100,14 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     >>> spread([10, 10], [8, 8], 0, 100)
     [5.0, 15.0]
     """
-    order = sorted(range(len(wanted)), key=lambda item: (wanted[item], item))
-    blocks: list[tuple[list[int], float]] = []  # labels that touch move together, to the mean of where they want to be
-    for item in order:
-        members, start = [item], wanted[item] - sizes[item] / 2
-        while True:
-            length = sum(sizes[member] for member in members) + GAP * (len(members) - 1)
-            start = min(max(start, low), high - length)
-            if not blocks or _end(blocks[-1], sizes) + GAP <= start:
-                break
-            members = blocks.pop()[0] + members
-            offsets = np.cumsum([0] + [sizes[member] + GAP for member in members[:-1]])
-            middles = [wanted[member] - sizes[member] / 2 for member in members]
-            start = float(np.mean(np.asarray(middles) - offsets))
-        blocks.append((members, start))
-    places_by_item: dict[int, float] = {}
-    for members, start in blocks:
-        for member in members:
-            places_by_item[member] = start + sizes[member] / 2
-            start += sizes[member] + GAP
-    return [places_by_item[item] for item in range(len(wanted))]
+    from scipy.optimize import isotonic_regression
 
-
-def _end(block: tuple[list[int], float], sizes: Sequence[float]) -> float:
-    members, start = block
-    return start + sum(sizes[member] for member in members) + GAP * (len(members) - 1)
+    order = np.argsort(wanted, kind="stable")
+    lengths = np.asarray(sizes, dtype=float)[order]
+    before = np.concatenate([[0.0], np.cumsum(lengths + GAP)[:-1]])
+    # Without the lengths before them, starts must only not fall: the nearest such ones are an isotonic regression.
+    starts = isotonic_regression(np.asarray(wanted, dtype=float)[order] - lengths / 2 - before).x
+    starts = np.minimum(np.maximum(starts, low), high - before[-1] - lengths[-1])
+    places = np.empty(len(order))
+    places[order] = starts + before + lengths / 2
+    return [float(place) for place in places]

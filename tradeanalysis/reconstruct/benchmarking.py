@@ -1,7 +1,7 @@
 """Series adjusted to totals that are trusted more: years over time, sums across parts."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ def benchmark(
     *,
     rho: float,
     lam: float,
-    alterability: Any = 1.0,
+    alterability: float | pd.Series | pd.DataFrame = 1.0,
     bias: float | pd.Series | None = None,
 ) -> Data:
     """The series moved as evenly as possible so that its years add up to the annual benchmarks [unit of the series].
@@ -65,7 +65,7 @@ def benchmark(
     return pd.Series(found[:, 0], table.index, name=series.name)
 
 
-def expected_bias(series: Data, annual: Data, *, lam: float) -> Any:
+def expected_bias(series: Data, annual: Data, *, lam: float) -> float | pd.Series:
     """By how much the series lies below its benchmarks on average [unit of the series at lam 0, else a factor].
 
     series, annual: as for `benchmark`; `TradeDataError` as there. A number for a Series, a Series for a DataFrame.
@@ -85,7 +85,11 @@ def expected_bias(series: Data, annual: Data, *, lam: float) -> Any:
 
 
 def rake(
-    parts: Data, total: Any, *, signs: Mapping[str, int] | None = None, alterability: Mapping[str, float] | None = None
+    parts: Data,
+    total: float | pd.Series,
+    *,
+    signs: Mapping[str, int] | None = None,
+    alterability: Mapping[str, float] | None = None,
 ) -> Data:
     """The parts moved in proportion to their size so that they add up to the total [unit of the parts].
 
@@ -122,7 +126,9 @@ def rake(
     return pd.Series(moved.to_numpy()[0], parts.index, name=parts.name)
 
 
-def _lined_up(series: pd.Series | pd.DataFrame, annual: pd.Series | pd.DataFrame) -> tuple[Any, Any, np.ndarray]:
+def _lined_up(
+    series: pd.Series | pd.DataFrame, annual: pd.Series | pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, np.ndarray]:
     if isinstance(series, pd.DataFrame) != isinstance(annual, pd.DataFrame):
         raise TradeDataError("`series` and `annual` must both be a Series, or both a DataFrame with the same columns")
     return line_up(annual, series, names=("annual", "series"))
@@ -142,11 +148,11 @@ def _check_options(table: pd.DataFrame, rho: float, lam: float) -> None:
         )
 
 
-def _alterability(alterability: Any, table: pd.DataFrame) -> np.ndarray:
+def _alterability(alterability: float | pd.Series | pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
     if isinstance(alterability, pd.Series):
         alterability = pd.concat([alterability] * table.shape[1], axis=1, keys=table.columns)
     if isinstance(alterability, pd.DataFrame):
-        alterability = alterability.reindex(index=table.index, columns=table.columns).to_numpy()
+        alterability = alterability.reindex(index=table.index, columns=table.columns)
     free = np.broadcast_to(np.asarray(alterability, dtype=float), table.shape)
     if not (free >= 0).all():
         row, column = np.argwhere(~(free >= 0))[0]

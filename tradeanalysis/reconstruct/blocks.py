@@ -117,7 +117,8 @@ class Factor:
 def factor(shape: Shape, storage: Array) -> Factor:
     """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
     diagonal, left, border, corner = shape.split(storage)
-    blocks, below = [], []
+    blocks: list[Array] = []
+    below: list[Array] = []
     corner = corner.copy()
     for k in range(shape.blocks):
         here, edge = diagonal[k], border[k]

@@ -8,7 +8,8 @@ from scipy import stats
 
 from tradeanalysis.reconstruct.drawing import Width
 from tradeanalysis.reconstruct.equations import Observations
-from tradeanalysis.reconstruct.posterior import Fit, Problem, estimate, refitted
+from tradeanalysis.reconstruct.fit import Fit, Problem
+from tradeanalysis.reconstruct.posterior import estimate, refitted
 
 Array = np.ndarray
 # Fewer figures than this say nothing of tails: they are then taken to be as heavy as those of press figures.

@@ -10,7 +10,8 @@ from threadpoolctl import threadpool_limits
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
-from tradeanalysis.reconstruct.posterior import ONE_THREAD, Fit
+from tradeanalysis.reconstruct.fit import Fit
+from tradeanalysis.reconstruct.posterior import ONE_THREAD
 
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].

@@ -85,6 +85,7 @@ def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]
         & (figures["commodity"] == "all")
         & figures["sector"].isin([TOTAL, *cells])
         & figures["measure"].isin(MEASURES)
+        & figures["value"].notna()
     ]
 
 

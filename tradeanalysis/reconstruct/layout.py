@@ -114,4 +114,4 @@ def extended(place: Layout, observed: Observations) -> tuple[Layout, list[tuple[
         mean = np.broadcast_to(place.bias, mask.shape)[lacking] if name == "first" else np.full(lacking.sum(), -1)
         further.append((CARRIED[name], mean))
         position, changed[name] = position + int(lacking.sum()), known
-    return replace(place, **changed), further
+    return replace(place, **changed), further  # type: ignore[arg-type]  # only positions are changed

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import cards, figures
+from tradeanalysis import cards, figures, periods
 
 NATION = "Viet Nam"
 FLOWS = ("exports", "imports")
@@ -27,7 +27,7 @@ def _places() -> frozenset[str]:
     return frozenset(place for table in tables for place in table["place"])
 
 
-def monthly(flow: str, as_of: figures.table.Day = None) -> pd.Series:
+def monthly(flow: str, as_of: periods.Day | None = None) -> pd.Series:
     """Exports or imports of Viet Nam by month, as the newest release by a day had them [million US dollars].
 
     From 2006 on, since when no month is absent.
@@ -43,7 +43,7 @@ def monthly(flow: str, as_of: figures.table.Day = None) -> pd.Series:
     return months.iloc[int(np.flatnonzero(steps > 1).max(initial=-1)) + 1 :]
 
 
-def logs(place: str, flow: str, months: pd.PeriodIndex, as_of: figures.table.Day) -> np.ndarray | None:
+def logs(place: str, flow: str, months: pd.PeriodIndex, as_of: periods.Day | None) -> np.ndarray | None:
     """The logarithms of the nation's months; None for another place's, or where none of the months is known.
 
     A month that is not known is that of a year before or after, moved by the mean growth of the nearest twelve months.

@@ -13,6 +13,7 @@ from tradeanalysis.reconstruct.equations import OWN, YEAR, Observations
 from tradeanalysis.reconstruct.layout import CARRIED, Layout
 
 Array = np.ndarray
+Term = tuple[Array, float | Array]  # positions, and the factor of each
 KIND = {name: number for number, name in enumerate(prior.NAMES)}
 FIXED = -1
 
@@ -150,13 +151,13 @@ def knowledge(
     moving = tet.regressor(observed.months).to_numpy(float)
     theta, level, cells = place.theta, place.level, len(observed.cells)
     shape = np.zeros(len(theta)) if indicator is None else np.asarray(indicator, float) - np.mean(indicator)
-    months = [(theta, 1.0), (level, -1.0), (place.season[calendar], -1.0)]
+    months: list[Term] = [(theta, 1.0), (level, -1.0), (place.season[calendar], -1.0)]
     months.append((np.broadcast_to(place.tet, theta.shape), -moving[:, None] * np.ones(cells)))
     if indicator is not None:
         months.append((np.broadcast_to(place.weight, theta.shape), -shape[:, None] * np.ones(cells)))
     first = place.first >= 0
     beside = np.broadcast_to(place.bias, first.shape)[first]
-    drifts = [(level[1:], 1.0), (level[:-1], -1.0), (np.broadcast_to(place.growth, level[1:].shape), -1.0)]
+    drifts: list[Term] = [(level[1:], 1.0), (level[:-1], -1.0), (np.broadcast_to(place.growth, level[1:].shape), -1.0)]
     parts = [
         _rows(months, 0.0, 0.0, "irregular"),
         _rows(drifts, 0.0, 0.0, "drift"),
@@ -178,7 +179,7 @@ def knowledge(
     return Knowledge(*(np.concatenate(column) for column in zip(*moved, strict=True)))
 
 
-def _rows(terms: Sequence[tuple[Array, object]], target: float, fixed: float, kind: str) -> tuple[Array, ...]:
+def _rows(terms: Sequence[Term], target: float, fixed: float, kind: str) -> tuple[Array, ...]:
     """Rows that add up some positions, each with a factor: row, position, value, target, fixed variance, kind."""
     count = np.asarray(terms[0][0]).size
     row = np.tile(np.arange(count), len(terms))

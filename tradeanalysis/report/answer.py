@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 from tradeanalysis.wording import minus
 
@@ -152,7 +151,7 @@ def _value(match: re.Match[str]) -> float:
     return float(match["digits"].replace(",", "")) * (-1 if match["sign"] == "−" else 1)
 
 
-def asked_about(parameters: Mapping[str, Any]) -> str:
+def asked_about(parameters: Mapping[str, object]) -> str:
     """Place, year and day that a notebook asked about, from the values of its parameters.
 
     >>> asked_about({"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "nation": "Viet Nam"})

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tradeanalysis.errors import NoAnswer, ReportError
 from tradeanalysis.report.parameters import INJECTED_TAG
@@ -60,12 +60,12 @@ def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress) -> dict
     return {name: end.line for name, end in outcomes.items()}
 
 
-def _on_own_loop(work: Coroutine[Any, Any, Result]) -> Result:
+def _on_own_loop(work: Coroutine[object, object, Result]) -> Result:
     """Result of `work`, awaited on an event loop in a thread of its own.
 
     In the main thread nbclient would take over Ctrl-C, and inside JupyterLab a loop is running already.
     """
-    started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any]]] = Future()
+    started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[object]]] = Future()
 
     async def main() -> Result:
         task = asyncio.current_task()

@@ -1,9 +1,9 @@
 """A run notebook as a page that loads nothing and runs nothing: `jupyter nbconvert --to tradereport notebook.ipynb`."""
 
-import base64
 import html
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +14,21 @@ from traitlets import default
 from traitlets.config import Config
 
 from tradeanalysis import __version__
-from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name
+from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
 from tradeanalysis.report import prose, sanitize
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
-from tradeanalysis.wording import count
+from tradeanalysis.wording import count, plain
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
+# A cell that displays another title than the written one, because it was asked about something else.
+TITLE_TAG = "title"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
+WRITTEN_TITLE = re.compile(r"\A# .*")
 # What an output of ours consists of; the key numbers are a list of such parts.
 PARTS = {
     CHART: ("a chart", ("title", "subtitle", "source", "alt", "wide", "narrow", "data")),
@@ -64,7 +67,7 @@ class TradeReportExporter(TemplateExporter):
         """What of a notebook is shown."""
         return Config({"NbConvertBase": {"display_data_priority": SHOWN}})
 
-    def default_filters(self) -> Any:
+    def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
         yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
@@ -77,7 +80,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("unbroken", prose.unbroken)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
@@ -86,6 +89,7 @@ class TradeReportExporter(TemplateExporter):
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
         rest, resources = super()._preprocess(nb, resources)
+        _put_title(rest)
         known = {"answer": answer_of(rest, ""), "stamp": stamp_line(), "index": None, "previous": None, "next": None}
         page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
         terms = prose.Terms(_title(rest))
@@ -152,20 +156,41 @@ def with_letters(page: str) -> str:
     return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
-def _title(notebook: NotebookNode) -> str:
-    """The words of the first heading of the highest level, written or computed; empty without one."""
+def _computed_titles(notebook: NotebookNode) -> list[NotebookNode]:
+    """The outputs of cells tagged `title` that are a title."""
+    outputs = _outputs(notebook, TITLE_TAG, "text/markdown")
+    return [
+        output for output in outputs if any(level == 1 for level, _ in prose.headings(output.data["text/markdown"]))
+    ]
+
+
+def _put_title(notebook: NotebookNode) -> None:
+    """Put the computed title, where there is one, in the place of the written one."""
+    if not (computed := _computed_titles(notebook)):
+        return
+    title = next(words for level, words in prose.headings(computed[0].data["text/markdown"]) if level == 1)
     for cell in notebook.cells:
-        texts = [cell.source] if cell.cell_type == "markdown" else []
+        if cell.cell_type == "markdown" and WRITTEN_TITLE.search(cell.source):
+            cell.source = WRITTEN_TITLE.sub(lambda _: f"# {plain(title)}", cell.source, count=1)
+            break
+    for position in tagged(notebook, TITLE_TAG):
+        cell = notebook.cells[position]
+        cell.outputs = [output for output in cell.outputs if output not in computed]
+
+
+def _title(notebook: NotebookNode) -> str:
+    """The words of the first heading of the highest level, computed or written; empty without one."""
+    texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
+    for cell in notebook.cells:
+        texts += [cell.source] if cell.cell_type == "markdown" else []
         texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
-        for level, words in (heading for text in texts for heading in prose.headings(text)):
-            if level == 1:
-                return words
-    return ""
+    found = (words for text in texts for level, words in prose.headings(text) if level == 1)
+    return next(found, "")
 
 
-def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+def _parameters(notebook: NotebookNode) -> dict[str, object]:
     """The values that a notebook ran with; none where its cells hold more than assignments."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for tag in (TAG, INJECTED_TAG):
         cells = [notebook.cells[position] for position in tagged(notebook, tag)]
         marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
@@ -178,17 +203,22 @@ def _parameters(notebook: NotebookNode) -> dict[str, Any]:
 
 def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
     """None, when each chart, table and key number has all of its parts: somebody may have made one by hand."""
-    for cell in notebook.cells:
-        for kind, (what, parts) in PARTS.items():
-            for output in _of_kind(cell, kind):
-                shown = output.data[kind]
-                numbers = shown.get("numbers") if kind == NUMBERS and isinstance(shown, dict) else None
-                if kind == NUMBERS and not isinstance(numbers, list):
-                    raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
-                for part in numbers if numbers is not None else [shown]:
-                    held = part if isinstance(part, dict) else {}
-                    if lacking := [key for key in parts if not isinstance(held.get(key), str)]:
-                        raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
+    for kind, (what, keys) in PARTS.items():
+        for output in (output for cell in notebook.cells for output in _of_kind(cell, kind)):
+            for part in _parts(output.data[kind], kind, name):
+                held = part if isinstance(part, dict) else {}
+                if lacking := [key for key in keys if not isinstance(held.get(key), str)]:
+                    raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
+
+
+def _parts(shown: object, kind: str, name: str) -> list[object]:
+    """A chart or a table, or each of the key numbers."""
+    if kind != NUMBERS:
+        return [shown]
+    numbers = shown.get("numbers") if isinstance(shown, dict) else None
+    if not isinstance(numbers, list):
+        raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
+    return numbers
 
 
 def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
@@ -205,21 +235,41 @@ def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
     return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
 
 
-def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, Any]:
+def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
-    first: dict[str, Any] = {"words": words}
     charts = _outputs(rest, CHART_TAG, CHART)
-    first["chart"] = charts[0].data[CHART] if charts else None
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
         for position in tagged(rest, tag):
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
-    texts = [cell.source for cell in rest.cells if cell.cell_type == "markdown"]
+    rest.cells = [cell for place, cell in enumerate(rest.cells) if not _heads_nothing(rest.cells, place)]
+    return {"words": words, "chart": charts[0].data[CHART] if charts else None, "sections": _sections(rest, terms)}
+
+
+def _heads_nothing(cells: list[NotebookNode], place: int) -> bool:
+    """Whether a cell is a heading alone, and all that stands under it is code that shows nothing on the page."""
+    level, alone = _heading(cells[place])
+    code = list(takewhile(lambda cell: cell.cell_type == "code", cells[place + 1 :]))
+    after = cells[place + 1 + len(code) :][:1]
+    ends = not after or 0 < _heading(after[0])[0] <= level
+    shows = any(output.get("name") != "stderr" for cell in code for output in cell.outputs)
+    return alone and level > 1 and bool(code) and ends and not shows
+
+
+def _heading(cell: NotebookNode) -> tuple[int, bool]:
+    """The level of the heading that a cell begins with, 0 without one, and whether the cell holds nothing else."""
+    markup = prose.to_html(cell.source).strip() if cell.cell_type == "markdown" else ""
+    found = prose.HEADING.match(markup)
+    return (int(found[1]), found[0] == markup) if found else (0, False)
+
+
+def _sections(notebook: NotebookNode, terms: prose.Terms) -> list[tuple[str, str]]:
+    """Id and words of each heading of the two highest levels, but for the title."""
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
-    first["sections"] = [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
-    return first
+    return [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
 
 
 def _fold_together(notebook: NotebookNode) -> None:
@@ -242,8 +292,3 @@ def alt_text(output: NotebookNode, kind: str) -> str:
     shown = output.data.get("text/plain", "")
     given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
     return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")
-
-
-def svg_url(svg: str) -> str:
-    """Address of a picture that holds it whole."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode(errors="replace")).decode("ascii")

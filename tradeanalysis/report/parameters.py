@@ -1,15 +1,13 @@
 """The parameters of a notebook: the plain assignments in its one cell tagged `parameters`."""
 
 import ast
-import difflib
 import math
-import re
 from collections.abc import Mapping
 from copy import deepcopy
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tradeanalysis.errors import ReportError
+from tradeanalysis import misspelt, periods
+from tradeanalysis.errors import PeriodError, ReportError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -40,7 +38,7 @@ def tagged(notebook: "NotebookNode", tag: str) -> list[int]:
     ]
 
 
-def read_parameters(notebook: "NotebookNode", name: str) -> dict[str, Any]:
+def read_parameters(notebook: "NotebookNode", name: str) -> dict[str, object]:
     """Values by name as written in the `parameters` cell of `notebook`, in the order they stand there.
 
     `name` is only used in messages. A notebook without such a cell has no parameters.
@@ -72,7 +70,7 @@ def _assigned(statement: ast.stmt) -> ast.expr:
     raise ValueError(ast.dump(statement))
 
 
-def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> None:
+def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[str, object]]) -> None:
     """None, when every value of `given` suits the notebooks; `known` holds their parameters by file name.
 
     A parameter that only some of the notebooks have is fine; one that none has is refused, because a run
@@ -87,23 +85,30 @@ def check_parameters(given: Mapping[str, Any], known: Mapping[str, Mapping[str, 
             if not (_accepts(default, value) or (value is None and name in NULLABLE)):
                 expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
                 raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
-    if given.get("as_of") is not None:
-        day_or_month(given["as_of"])
+    _check_day(given.get("as_of"))
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
 
 
-def _unknown(name: str, known: Mapping[str, Mapping[str, Any]]) -> str:
+def _check_day(day: object) -> None:
+    try:
+        if day is not None:
+            periods.day_or_month(day)
+    except PeriodError as error:
+        raise ReportError(f"as_of {error}") from None
+
+
+def _unknown(name: str, known: Mapping[str, Mapping[str, object]]) -> str:
     names = list(dict.fromkeys(name for defaults in known.values() for name in defaults))
-    near = difflib.get_close_matches(name, names, n=1)
-    if not near:
+    meant = misspelt.nearest(name, names)
+    if not meant:
         return f"unknown parameter {name!r}; the notebooks have: {', '.join(names) or 'none'}"
-    holder = next(notebook for notebook, defaults in known.items() if near[0] in defaults)
-    return f"unknown parameter {name!r}; did you mean {near[0]!r}? {holder} has: {', '.join(known[holder])}"
+    holder = next(notebook for notebook, defaults in known.items() if meant in defaults)
+    return f"unknown parameter {name!r}; did you mean {meant!r}? {holder} has: {', '.join(known[holder])}"
 
 
-def _accepts(default: Any, value: Any) -> bool:
+def _accepts(default: object, value: object) -> bool:
     """Whether `value` may stand where `default` stands: the same kind, or a whole number for a fraction."""
     if isinstance(value, float) and not math.isfinite(value):
         return False
@@ -114,17 +119,7 @@ def _accepts(default: Any, value: Any) -> bool:
     return type(value) is type(default)
 
 
-def day_or_month(text: str) -> str:
-    """`text` itself, when it is a date such as 2023-05-04 or a month such as 2023-05."""
-    shaped = isinstance(text, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", text)
-    try:
-        date.fromisoformat((text if text.count("-") > 1 else f"{text}-01") if shaped else "")
-    except ValueError as error:
-        raise ReportError(f"as_of {text!r} is no date; write a day as 2023-05-04 or a month as 2023-05") from error
-    return text
-
-
-def changed_parameters(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+def changed_parameters(given: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
     """The values of `given` that differ from `defaults`; who asks a question of their own gets all that was published.
 
     The shipped `as_of` is cleared where a place, a year or a table is given without a date.
@@ -136,7 +131,7 @@ def changed_parameters(given: Mapping[str, Any], defaults: Mapping[str, Any]) ->
     return {**values, "as_of": None} if dated and DATED_BY & given.keys() else values
 
 
-def with_parameters(notebook: "NotebookNode", values: Mapping[str, Any]) -> "NotebookNode":
+def with_parameters(notebook: "NotebookNode", values: Mapping[str, object]) -> "NotebookNode":
     """A copy of `notebook` with `values` in a cell right behind its `parameters` cell, so that the page shows both."""
     from nbformat.v4 import new_code_cell
 

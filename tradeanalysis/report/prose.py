@@ -6,12 +6,16 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis.display import file_name
 from tradeanalysis.report.answer import words_of
 from tradeanalysis.report.sanitize import own_picture, web_address
 
+if TYPE_CHECKING:
+    import mistune
+
+Attachments = Mapping[str, dict[str, str]]  # by name and by kind of picture
 # Where no line may end: between a currency and its amount, and between the two ends of a range.
 AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
 HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
@@ -84,7 +88,7 @@ def unbroken(text: str) -> str:
     return re.sub(BOUNDS, "\\1\u00a0to\u00a0\\2", held)
 
 
-def to_html(text: str, attachments: Mapping[str, Any] | None = None, terms: Terms | None = None) -> str:
+def to_html(text: str, attachments: Attachments | None = None, terms: Terms | None = None) -> str:
     """HTML of a Markdown text, its own HTML shown as text: a place may be called <script>.
 
     Not nbconvert's filter, which takes "US$1.5 billion, down from US$2 billion" for mathematics.
@@ -107,7 +111,7 @@ def headings(text: str) -> list[tuple[int, str]]:
     return [(int(level), words_of(words)) for level, words in HEADING.findall(to_html(text))]
 
 
-def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
+def _renderer(attachments: Attachments, terms: Terms | None) -> "mistune.HTMLRenderer":
     from nbconvert.filters.markdown_mistune import IPythonRenderer
 
     class Renderer(IPythonRenderer):
@@ -118,7 +122,7 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
             # An entity is a letter, as in every Markdown: `wording.plain` writes names with them.
             return html.escape(unbroken(html.unescape(text)), quote=False)
 
-        def heading(self, text: str, level: int, **attrs: Any) -> str:  # noqa: ARG002
+        def heading(self, text: str, level: int, **attrs: object) -> str:  # noqa: ARG002
             if terms and level == 1 and terms.title and words_of(text) == terms.title:
                 terms.title = ""
                 return ""
@@ -149,7 +153,7 @@ def _renderer(attachments: Mapping[str, Any], terms: Terms | None) -> Any:
     )
 
 
-def _attached(url: str, attachments: Mapping[str, Any]) -> str:
+def _attached(url: str, attachments: Attachments) -> str:
     """The attached picture as an address that holds it; empty where the cell has no such attachment."""
     kinds = attachments.get(url.removeprefix("attachment:"), {})
     found = (f"data:{kind};base64,{''.join(str(data).split())}" for kind, data in sorted(kinds.items(), reverse=True))

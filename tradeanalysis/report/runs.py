@@ -109,8 +109,8 @@ def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
     sources = sorted(notebook_folder().glob(NUMBERED))
     if not sources:
         raise ReportError("no notebooks such as 02_question.ipynb here, in ./notebooks or in the package")
-    texts = [only] if isinstance(only, str) else [str(number) for number in only]
-    wanted = [number.strip().zfill(2) for text in texts for number in text.split(",") if number.strip()]
+    text = only if isinstance(only, str) else ",".join(map(str, only))
+    wanted = [number.strip().zfill(2) for number in text.split(",") if number.strip()]
     numbers = dict.fromkeys(source.name[:2] for source in sources)
     for number in wanted:
         if number not in numbers:
@@ -178,22 +178,26 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     A faulty file and a place that is not in it are refused here, in full, before any notebook runs.
     """
     from tradeanalysis import figures
-    from tradeanalysis.figures import schema
 
-    known: dict[str | None, tuple[dict[str, Any], pd.DataFrame]] = {}
-    for given in {values["figures"] for values in settings if "figures" in values}:
-        path = Path(given) if given else cards.path("published_figures")
-        table = figures.load(path)
-        # Targets and planned shares reach further than what was reported.
-        ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
-        last = ends.max() if len(ends) else None
-        stamp = {"name": path.name, "sha256": cards.checksum(path), "rows": len(table), "last": last}
-        known[given] = stamp, table
+    known = {given: _stamp(given) for given in {values["figures"] for values in settings if "figures" in values}}
     for values in settings:
         places = [values[name] for name in ("place", "nation") if values.get(name) is not None]
         if "figures" in values and places:
             figures.select(known[values["figures"]][1], place=places)
     return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
+
+
+def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":
+    """What a page says of a figures file, and the figures."""
+    from tradeanalysis import figures
+    from tradeanalysis.figures import schema
+
+    path = Path(given) if given else cards.path("published_figures")
+    table = figures.load(path)
+    # Targets and planned shares reach further than what was reported.
+    ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
+    last = ends.max() if len(ends) else None
+    return {"name": path.name, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
 
 
 def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:

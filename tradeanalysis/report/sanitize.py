@@ -1,8 +1,8 @@
 """HTML that a notebook brought, reduced to what a page may hold: text, tables, links to the web, own pictures."""
 
-import html
 import re
-from html.parser import HTMLParser
+
+import nh3
 
 from tradeanalysis.display import site
 
@@ -13,7 +13,6 @@ KEPT = frozenset({
     "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
 })  # fmt: skip
 SILENT = frozenset({"script", "style", "template", "iframe", "object", "noscript", "title"})  # gone with what they hold
-VOID = frozenset({"br", "col", "hr", "img"})
 ATTRIBUTES = frozenset({"alt", "class", "colspan", "headers", "lang", "rel", "rowspan", "scope", "span", "title"})
 
 
@@ -37,50 +36,22 @@ def safe(markup: str) -> str:
     >>> safe("<b onclick='x()'>5</b><script>x()</script><a href='javascript:x()'>a</a><blink>!")
     '<b>5</b><a>a</a>!'
     """
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
+    kept = _CLEANER.clean(markup)
     # An empty header, as pandas writes into the corner of a table, is one that nobody can read out.
-    return re.sub(r"<th[^>]*>\s*</th>", "<td></td>", "".join([*reader.written, *map(_end, reversed(reader.open))]))
+    return re.sub(r"<th[^>]*>\s*</th>", "<td></td>", kept)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.written: list[str] = []
-        self.open: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in SILENT
-        if tag in KEPT and not self.silent:
-            kept = "".join(
-                f' {name}="{html.escape(value or "")}"' for name, value in attrs if _allowed(tag, name, value)
-            )
-            self.written.append(f"<{tag}{kept}>")
-            self.open += [] if tag in VOID else [tag]
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent = max(0, self.silent - (tag in SILENT))
-        # What was opened inside is closed with it; what was never opened is not closed.
-        while tag in self.open and not self.silent:
-            last = self.open.pop()
-            self.written.append(_end(last))
-            if last == tag:
-                break
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.written.append(html.escape(data, quote=False))
+def _allowed(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, None where it is an address that a page may not hold."""
+    known = {("a", "href"): web_address, ("img", "src"): own_picture}.get((tag, name))
+    return value if known is None or known(value) else None
 
 
-def _end(tag: str) -> str:
-    return f"</{tag}>"
-
-
-def _allowed(tag: str, name: str, value: str | None) -> bool:
-    if (tag, name) == ("a", "href"):
-        return web_address(value or "")
-    if (tag, name) == ("img", "src"):
-        return own_picture(value or "")
-    return name in ATTRIBUTES
+_CLEANER = nh3.Cleaner(
+    tags=set(KEPT),
+    clean_content_tags=set(SILENT),
+    attributes={"*": set(ATTRIBUTES), "a": {"href"}, "img": {"src"}},
+    attribute_filter=_allowed,
+    url_schemes={"http", "https", "data"},
+    link_rel=None,
+)

@@ -1,11 +1,11 @@
-"""Forecasts of the year made in every past month from what had been published by then, beside what became of them."""
+"""Forecasts of a year, made in each of its months from what had been published by then, and their scores."""
 
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import trend
+from tradeanalysis import intervals, trend
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.track_record import scores
 
@@ -15,9 +15,10 @@ PATHS = 500
 # Months after a month's own release from which its later value was known, by its status in the commodity table.
 KNOWN_AFTER = {"first_estimate": 0, "published_next_month": 1, "derived_ytd_difference": 1, "year_later_implied": 12}
 FEWEST_YEARS = 4  # whole years before the year that is forecast
-# Forecasts that are no models: what past years grew by, and the plain carry-forward with its past misses as they were.
+# Forecasts that are no models: the growth of past years, and the plain carry-forward with its past errors as they were.
 BASELINES = ("climatology", "past_misses")
 SHOWN = ("pool", "raw_pool", "carry_forward")  # whose record is kept by kind of series, and on revised outcomes
+MEASURES = ["crps", "error", *(f"brier_{bar}" for bar in THRESHOLDS), "log_6", *(f"covered_{s}" for s in (50, 80, 95))]
 WITHOUT = "without_"  # before the name of a model: the raw pool of the others
 MODELS = (
     "seasonal_naive", "carry_forward", "past_misses", "climatology", "damped_carry_forward", "log_trend", "ets",
@@ -26,7 +27,7 @@ MODELS = (
 
 
 def vintages(first: pd.DataFrame, later: pd.DataFrame, known_after: pd.DataFrame) -> pd.DataFrame:
-    """What was known when: one row for each value of each month; columns series, period, available, value.
+    """Every value of every month with the month it was known from; columns series, period, available, value.
 
     first: first estimates, months down, series across, known in their own month's release. later: revised values;
         known_after: how many months after its own month's release each of them was known.
@@ -56,7 +57,7 @@ def known(vintages: pd.DataFrame, release: str | pd.Period) -> pd.DataFrame:
 
 
 def growth_of_year(levels: pd.DataFrame, year: int) -> pd.Series:
-    """Logarithm of the growth of a year on the year before, by series; NaN where a month of either is not known.
+    """Growth of a year from the year before, by series [logarithm]; NaN where a month of either is not known.
 
     NaN also where nothing was traded in either: there is no logarithm of it.
     """
@@ -75,14 +76,14 @@ def evaluate(
     n_paths: int = PATHS,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """What each model said of the growth of each year in each of its months, and its scores; one row a forecast.
+    """The forecast of each model for the growth of each year, made in each month, and its scores; one row a forecast.
 
     vintages: as `vintages` gives it. years, months: the origins; a forecast made in April uses the release of April and
         those before. models: names of `trend.simulate`, and of `BASELINES`.
 
     Columns: series, year, month, model, outcome ("announced" by the release of December, or "revised" as known last),
-    growth and median [log points], crps [log points], pit, and the probabilities of `THRESHOLDS`. Series with fewer
-    than four whole years before, or months lacking, are left out of that origin.
+    growth, median and crps [logarithms], pit, and the probabilities of `THRESHOLDS`. Series with fewer than four whole
+    years before, or with missing months, are left out of that origin. `NoAnswer` where no origin is left.
     """
     last = known(vintages, vintages["available"].max())
     rows = []
@@ -97,9 +98,9 @@ def evaluate(
             for model in models:
                 drawn = _growth(history, year, model, n_paths, seed)
                 for name, growth in (("announced", announced), ("revised", revised)):
-                    told = _scored(drawn, growth.loc[history.columns].to_numpy())
+                    scored = _scored(drawn, growth.loc[history.columns].to_numpy())
                     what = {"year": year, "month": month, "model": model, "outcome": name}
-                    rows.append(pd.DataFrame({"series": history.columns, **what, **told}))
+                    rows.append(pd.DataFrame({"series": history.columns, **what, **scored}))
     if not rows:
         raise NoAnswer("no origin has four whole years of history and an outcome; choose other years")
     return pd.concat(rows, ignore_index=True).dropna(subset="growth", ignore_index=True)
@@ -114,7 +115,7 @@ def _ready(levels: pd.DataFrame, origin: pd.Period, wanted: pd.Index) -> pd.Data
 
 
 def _growth(history: pd.DataFrame, year: int, model: str, n: int, seed: int) -> np.ndarray:
-    """Drawn growth of the year [log points], series by path."""
+    """Drawn growth of the year [logarithm], series by path."""
     so_far = history.loc[f"{year}-01" :].sum().to_numpy()
     base = history.loc[f"{year - 1}-01" : f"{year - 1}-12"].sum().to_numpy()
     if model in BASELINES:
@@ -164,18 +165,19 @@ def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
     named = table.assign(period=pd.PeriodIndex(table["period"], freq="M"), series=table["flow"] + ": " + table["item"])
     waited = named["status"].map(KNOWN_AFTER)
     if waited.isna().any():
-        raise TradeDataError(f"status {named['status'][waited.isna()].iloc[0]!r} is not known; see rolling.KNOWN_AFTER")
+        found = named["status"][waited.isna()].iloc[0]
+        raise TradeDataError(f"status {found!r} is not known; expected one of {', '.join(KNOWN_AFTER)}")
     keyed = named.assign(waited=waited).set_index(["period", "series"])
     columns = ("first_estimate_usd_mn", "value_usd_mn", "waited")
     return vintages(*(pd.to_numeric(keyed[column]).unstack("series") for column in columns))
 
 
 def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
-    """The scores of `evaluate` by kind of series, year, month, model and outcome; one row each, for storing.
+    """Mean scores of `evaluate` by kind of series, year, month, model and outcome; one row each, for storing.
 
-    Kinds (total, sector, line, all) and outcomes (announced, revised) are told apart for the models in `SHOWN`.
+    Single kinds (total, sector, line) and revised outcomes are given for the models in `SHOWN` alone.
 
-    Columns: forecasts; crps and error, the mean score and the mean distance of the median [log points]; brier_0,
+    Columns: forecasts; crps and error, the mean score and the mean distance of the median [logarithms]; brier_0,
     brier_6 and brier_10; log_6; covered_50, covered_80 and covered_95 [shares].
     """
     judged = table.assign(error=(table["median"] - table["growth"]).abs())
@@ -185,20 +187,13 @@ def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
     judged["log_6"] = scores.log_score(judged["p6"].to_numpy(), growth >= np.log1p(0.06), PATHS)
     for share in (50, 80, 95):
         judged[f"covered_{share}"] = ((judged["pit"] - 0.5).abs() <= share / 200).astype(float)
-    names = [
-        "crps",
-        "error",
-        *(f"brier_{bar}" for bar in THRESHOLDS),
-        "log_6",
-        "covered_50",
-        "covered_80",
-        "covered_95",
-    ]
     keys = ["year", "month", "model", "outcome"]
-    shown, told = judged["model"].isin(SHOWN), judged["outcome"] == "announced"
-    whole = judged[shown | told].assign(kind="all")
-    grouped = pd.concat([whole, judged[shown & told].assign(kind=_kinds(judged["series"]))]).groupby(["kind", *keys])
-    return grouped[names].mean().assign(forecasts=grouped.size()).reset_index()[["kind", *keys, "forecasts", *names]]
+    shown, announced = judged["model"].isin(SHOWN), judged["outcome"] == "announced"
+    whole = judged[shown | announced].assign(kind="all")
+    by_kind = judged[shown & announced].assign(kind=_kinds(judged["series"]))
+    grouped = pd.concat([whole, by_kind]).groupby(["kind", *keys])
+    means = grouped[MEASURES].mean().assign(forecasts=grouped.size()).reset_index()
+    return means[["kind", *keys, "forecasts", *MEASURES]]
 
 
 def _kinds(series: pd.Series) -> pd.Series:
@@ -208,26 +203,34 @@ def _kinds(series: pd.Series) -> pd.Series:
 
 
 def reliability(table: pd.DataFrame, models: Sequence[str] = ("pool", "carry_forward")) -> pd.DataFrame:
-    """What was said and what happened, by tenth of probability; one row a model, month group, threshold and tenth.
+    """Forecast probabilities and what happened, by tenth of probability; a row a model, month, threshold and tenth.
 
-    Columns: forecasts, forecast (mean probability) and realised (share that happened); announced outcomes.
+    Columns: forecasts, forecast (mean probability) and realised (share that happened); outcomes as announced.
     """
-    told = table[(table["outcome"] == "announced") & table["model"].isin(models)]
+    announced = table[(table["outcome"] == "announced") & table["model"].isin(models)]
     long = pd.concat(
-        told.assign(threshold=bar, said=told[f"p{bar}"], happened=told["growth"] >= np.log1p(bar / 100))
+        announced.assign(threshold=bar, given=announced[f"p{bar}"], happened=announced["growth"] >= np.log1p(bar / 100))
         for bar in THRESHOLDS
     )
-    long["tenth"] = np.minimum((10 * long["said"]).astype(int), 9)
+    long["tenth"] = np.minimum((10 * long["given"]).astype(int), 9)
     grouped = long.groupby(["model", "month", "threshold", "tenth"])
-    means = grouped[["said", "happened"]].mean().set_axis(["forecast", "realised"], axis=1)
+    means = grouped[["given", "happened"]].mean().set_axis(["forecast", "realised"], axis=1)
     return means.assign(forecasts=grouped.size()).reset_index()
 
 
-def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
-    """How far the score of each model lies below a baseline's, by month [per cent of it], with 90 % bounds.
+def skill(
+    record: pd.DataFrame,
+    baseline: str = "carry_forward",
+    *,
+    level: float = intervals.BAND,
+    draws: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """How far the CRPS of each model lies below that of a baseline, by month [per cent of it], with an interval.
 
-    record: rows of `forecast_record` of one kind and outcome. Columns: month, model, skill, low, high. The bounds come
-    from drawing whole years anew: the series of one country share the shocks of a year, so years count, not forecasts.
+    record: rows of `forecast_record` of one kind and outcome. level: of the interval, 80 % without one.
+    Columns: month, model, skill, low, high. The interval comes from drawing whole years with replacement: the series
+    of one country share the shocks of a year, so years count, not forecasts.
     """
     summed = record.assign(total=record["crps"] * record["forecasts"]).pivot_table(
         index="year", columns=["month", "model"], values="total", aggfunc="sum", fill_value=0.0
@@ -239,7 +242,7 @@ def skill(record: pd.DataFrame, baseline: str = "carry_forward", *, draws: int =
     tables = []
     for month in sorted(set(record["month"])):
         ratio = 100 * (1 - frame[month].div(frame[month][baseline], axis=0))
-        low, high = np.quantile(ratio.iloc[1:], [0.05, 0.95], axis=0)
+        low, high = np.quantile(ratio.iloc[1:], intervals.tails(level), axis=0)
         bounds = {"skill": ratio.iloc[0], "low": low, "high": high}
         tables.append(pd.DataFrame({"month": month, "model": ratio.columns, **bounds}))
     return pd.concat(tables, ignore_index=True)

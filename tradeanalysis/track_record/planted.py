@@ -60,9 +60,9 @@ def printed(true: pd.Series, press: Press, seed: int) -> pd.DataFrame:
     """
     generator = np.random.default_rng([seed, 2])
     restated = dict(zip(range(2017, 2017 + YEARS), np.exp(generator.normal(0, press.restated, YEARS)), strict=True))
-    known = true * pd.Series([restated[month.year] for month in true.index], true.index)
+    known = true * pd.Series([restated[month.year] for month in pd.PeriodIndex(true.index)], true.index)
     rows = []
-    for month in true.index:
+    for month in pd.PeriodIndex(true.index):
         first = pd.Period(f"{month.year}-01", "M")
         shared = np.exp(generator.normal(0, press.release))
         seen = known.loc[:month].copy()
@@ -78,12 +78,12 @@ def _said(
     seen: pd.Series, true: pd.Series, first: pd.Period, month: pd.Period, shared: float
 ) -> dict[tuple[pd.Period, str], float]:
     """What a release says of its month and year to date: levels [million US dollars] and ratios."""
-    sums = {first: shared * seen.loc[first:month].sum(), month: shared * seen[month]}
+    sums = {first: shared * float(seen.loc[first:month].sum()), month: shared * float(seen.loc[month:month].sum())}
     said = {(start, "level"): value for start, value in sums.items()}
     if month - 12 in true.index:
-        said |= {(s, "yoy_pct"): value / true.loc[s - 12 : month - 12].sum() for s, value in sums.items()}
+        said |= {(s, "yoy_pct"): value / float(true.loc[s - 12 : month - 12].sum()) for s, value in sums.items()}
     if month - 1 in true.index:
-        said[month, "mom_pct"] = seen[month] / seen[month - 1]
+        said[month, "mom_pct"] = float(seen.loc[month:month].sum() / seen.loc[month - 1 : month - 1].sum())
     return said
 
 
@@ -119,12 +119,13 @@ def planted_record(seeds: Iterable[int]) -> pd.DataFrame:
 def _judged(press: Press, seed: int) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
     """Shares covered of one press; how far each month is off, and how wide its interval is [share]."""
     true = truth(seed)
+    months = pd.PeriodIndex(true.index)
     span = {"start": true.index[0], "end": true.index[-1]}
     rebuilt = reconstruct.monthly(printed(true, press, seed), place="Here", **span)
     rebuilt = replace(rebuilt, calibrated=False)
     shares: dict[str, float] = {"figures": len(rebuilt.fit.observed)}
     bands = {level: rebuilt.band(level / 100) for level in (80, 95)}
-    years = true.groupby(true.index.year).sum()
+    years = true.groupby(months.year).sum()
     for level, band in bands.items():
         shares[f"months_{level}"] = 100 * true.between(band["low"], band["high"]).mean()
         told = [rebuilt.summed(f"{year}-01", f"{year}-12", level=level / 100) for year in years.index]

@@ -1,4 +1,4 @@
-"""How good a forecast was that named a probability for everything: proper scores, each smaller for the better."""
+"""Proper scores of forecasts that give a probability to everything; smaller is better."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What the outlook said of the targets that were set for a place, month by month, and what became of them."""
+"""The probabilities that the outlook gave to the targets of a place, month by month, and whether they were reached."""
 
 from collections.abc import Iterable
 
@@ -20,24 +20,24 @@ def target_record(
     n_paths: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """What the outlook said of the target in each month of each year, from the figures known six days after it.
+    """The probability of the target in each month of each year, from the figures known six days after the month.
 
     Columns: year, month, target [per cent], probability, carry_forward and damped (probabilities of these models),
-    median, low and high of the 80 % band of growth [per cent], announced growth [per cent], reached, and brier. A month
-    without a figure of its own, and a year without a target or an announced growth, are left out.
+    median, low and high of the 80 % interval of growth [per cent], announced growth [per cent], reached, and brier. A
+    month without a figure of its own, and a year without a target or an announced growth, are left out.
     """
     set_targets = figures.all_targets(table, place, flow)
     rows = []
     for year in years:
         if year not in set_targets.index or not (outcome := figures.announced(table, place, year, flow)).known:
             continue
-        aim = figures.target_of(table, place, year, flow)[0]
+        growth = figures.target_of(table, place, year, flow)[0]
         for month in months:
             origin = pd.Period(year=year, month=month, freq="M")
             day = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)
-            told = _told(figures.as_of(table, day), place, flow, origin, aim, n_paths, seed)
-            if told:
-                rows.append({"year": year, "month": month, "target": aim, **told, "announced": outcome.value})
+            outlook = _outlook(figures.as_of(table, day), place, flow, origin, growth, n_paths, seed)
+            if outlook:
+                rows.append({"year": year, "month": month, "target": growth, **outlook, "announced": outcome.value})
     if not rows:
         raise NoAnswer(f"no month of these years has figures, a target and an outcome for {flow} of {place}")
     frame = pd.DataFrame(rows)
@@ -45,16 +45,16 @@ def target_record(
     return frame.assign(reached=reached, brier=scores.brier(frame["probability"].to_numpy(), reached.to_numpy()))
 
 
-def _told(
-    known: pd.DataFrame, place: str, flow: str, origin: pd.Period, aim: float, n_paths: int, seed: int
+def _outlook(
+    known: pd.DataFrame, place: str, flow: str, origin: pd.Period, growth: float, n_paths: int, seed: int
 ) -> dict[str, float]:
-    """What the outlook said at one origin; empty where no figure of that month was known."""
+    """Probabilities and growth at one origin; empty where no figure of that month was known."""
     levels = figures.select(known, place=place, flow=flow, measure="level", sector="total", commodity="all")
     if not (levels["end"] == origin).any():
         return {}
     path = reconstruct.monthly(known, flow, place=place, end=origin)
     try:
-        seen = target.outlook(path, year=origin.year, target=aim, as_of=origin, n_paths=n_paths, seed=seed)
+        seen = target.outlook(path, year=origin.year, target=growth, as_of=origin, n_paths=n_paths, seed=seed)
     except TradeDataError:  # the year before is not known in whole
         return {}
     low, middle, high = np.quantile(seen.growth, [0.1, 0.5, 0.9])

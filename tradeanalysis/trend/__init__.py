@@ -1,27 +1,10 @@
 """Trend models of months: the simple trend, textbook models, their pool, and simulated paths."""
 
+from tradeanalysis.trend.fit import fit
 from tradeanalysis.trend.histories import past_rests
-from tradeanalysis.trend.models import (
-    MODELS,
-    POOL,
-    Model,
-    Paths,
-    log_trend,
-    simulate,
-    spread_factor,
-    structural,
-    summary,
-)
+from tradeanalysis.trend.line import Break, Trend
+from tradeanalysis.trend.models import MODELS
+from tradeanalysis.trend.pool import POOL, Paths, simulate
+from tradeanalysis.trend.projection import Projection
 
-__all__ = [
-    "MODELS",
-    "POOL",
-    "Model",
-    "Paths",
-    "log_trend",
-    "past_rests",
-    "simulate",
-    "spread_factor",
-    "structural",
-    "summary",
-]
+__all__ = ["MODELS", "POOL", "Break", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"]

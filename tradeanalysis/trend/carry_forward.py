@@ -1,4 +1,7 @@
-"""Last year's remaining months, carried forward: as they were, with the growth so far, or with part of it."""
+"""Last year's remaining months, carried forward: as they were, with the growth so far, or with part of it.
+
+The carry-over of statisticians is another thing: `growth.carry_over`, where the level stays.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

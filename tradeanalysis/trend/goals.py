@@ -1,13 +1,14 @@
-"""Targets as they are set, and chances as they may be told."""
+"""Targets as they are set, and probabilities in words."""
 
 import re
-from typing import Any
 
 import numpy as np
 
 from tradeanalysis import cleaning, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
+
+Target = Interval | float | str | tuple[float, float]  # as `read` takes it
 
 # What bounds a number from above, in English and Vietnamese: no such target is reached by growing.
 _CEILING = re.compile(
@@ -16,7 +17,7 @@ _CEILING = re.compile(
 )
 
 
-def read(target: Any) -> tuple[Interval, str]:
+def read(target: Target) -> tuple[Interval, str]:
     """The target as an interval, whose lower end is to be reached, and its unit: "pct" or "usd_mn".
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
@@ -26,27 +27,44 @@ def read(target: Any) -> tuple[Interval, str]:
     >>> read("7.5-8 %")[0].low, read("over US$20 billion")
     (7.5, (Interval(value=20000.0, low=20000.0, high=21000.0, sources=()), 'usd_mn'))
     """
-    if isinstance(target, Interval):
-        goal, unit = target, "pct"
-    elif isinstance(target, tuple | list) and len(target) == 2:
-        low, high = sorted(float(end) for end in target)
-        goal, unit = Interval((low + high) / 2, low, high), "pct"
-    elif isinstance(target, str):
-        amount = cleaning.parse_amount(target, unit="pct")
-        if _CEILING.search(target):
-            raise TradeDataError(f"{target!r} is to be stayed below; give what is to be reached, such as 6")
-        bounded = amount.ranged or amount.qualifier == "over"
-        goal = Interval(amount.value, amount.low, amount.high) if bounded else Interval.exact(amount.value)
-        unit = amount.unit
-    elif isinstance(target, int | float | np.number):
-        goal, unit = Interval.exact(float(target)), "pct"
-    else:
-        raise TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
+    goal, unit = _taken(target)
     if unit not in ("pct", "usd_mn"):
         raise TradeDataError(f"the target {target!r} is in {unit}; give a growth in per cent, or US dollars")
-    if not (goal.known and np.isfinite([goal.low, goal.high]).all()) or (unit == "pct" and goal.low <= -100):
-        raise TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
+    if not _reachable(goal, unit):
+        raise _no_target(target)
     return goal, unit
+
+
+def _no_target(target: object) -> TradeDataError:
+    return TradeDataError(f"{target!r} is no target; give a growth in per cent above -100, such as 6")
+
+
+def _reachable(goal: Interval, unit: str) -> bool:
+    finite = goal.known and bool(np.isfinite([goal.low, goal.high]).all())
+    return finite and (unit != "pct" or goal.low > -100)
+
+
+def _taken(target: Target) -> tuple[Interval, str]:
+    """The target as it was given, and its unit."""
+    match target:
+        case Interval():
+            return target, "pct"
+        case [int() | float() | np.number() as one, int() | float() | np.number() as other]:
+            low, high = sorted((float(one), float(other)))
+            return Interval((low + high) / 2, low, high), "pct"
+        case str():
+            return _printed(target)
+        case int() | float() | np.number():
+            return Interval.exact(float(target)), "pct"
+    raise _no_target(target)
+
+
+def _printed(target: str) -> tuple[Interval, str]:
+    amount = cleaning.parse_amount(target, unit="pct")
+    if _CEILING.search(target):
+        raise TradeDataError(f"{target!r} is to be stayed below; give what is to be reached, such as 6")
+    bounded = amount.ranged or amount.qualifier == "over"
+    return Interval(amount.value, amount.low, amount.high) if bounded else Interval.exact(amount.value), amount.unit
 
 
 def in_words(target: Interval, unit: str) -> str:
@@ -78,6 +96,18 @@ def chance(probability: float, n_paths: int) -> str:
     return f"above {100 - step}%" if rounded > 100 - step else f"{rounded}%"
 
 
+def chances(low: float, high: float, n_paths: int) -> str:
+    """The range of some probabilities in per cent, each as `chance` has it.
+
+    >>> chances(0.0902, 0.2191, 2000), chances(0.2, 0.2, 2000), chances(0.001, 0.3, 2000)
+    ('9 to 22%', '20%', 'below 1% to 30%')
+    """
+    first, last = chance(low, n_paths), chance(high, n_paths)
+    if first == last:
+        return first
+    return f"{first.removesuffix('%') if first[0].isdigit() and last[0].isdigit() else first} to {last}"
+
+
 def met(growth: Interval, target: float) -> str:
     """What growth makes of a target: reached or missed, where rounding leaves no doubt.
 
@@ -87,3 +117,21 @@ def met(growth: Interval, target: float) -> str:
     if growth.low >= target:
         return "reached"
     return "missed" if growth.high < target else "reached or missed, which rounding hides"
+
+
+def level_of(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:
+    """The level that reaches a target on each of some bases [unit of the base]; a growth target moves with its base.
+
+    >>> level_of(Interval.exact(6.0), "pct", np.array([100.0])).round(6).tolist()
+    [106.0]
+    """
+    return base * (1 + target.low / 100) if unit == "pct" else np.full(len(base), target.low)
+
+
+def share_of(levels: np.ndarray, goal: np.ndarray) -> float:
+    """The share of paths that reach a level [0 to 1], with half a path on either side: never 0 or 1.
+
+    >>> share_of(np.array([1.0, 2.0, 3.0]), np.array([2.0]))
+    0.625
+    """
+    return float(((levels >= goal).sum() + 0.5) / (levels.size + 1))

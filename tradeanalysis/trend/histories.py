@@ -1,6 +1,5 @@
 """Histories made ready for trend models: whole months, positive levels, gaps filled, the months to come."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from tradeanalysis.trend import regression
 
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
+DRAWINGS = 40  # of an uncertain history, on each of which a model is fitted
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
 ZERO_SHARE = 0.02
 
@@ -59,10 +59,7 @@ class Block:
         return np.maximum(np.exp(logs) - self.added[:, None], 0.0)
 
 
-Day = str | pd.Period | datetime.date | np.datetime64
-
-
-def read(history: pd.Series | pd.DataFrame, as_of: Day | None = None) -> pd.DataFrame:
+def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) -> pd.DataFrame:
     """The history as a frame of whole months, series across [unit of the input].
 
     history: Series or DataFrame, monthly as in `periods.as_monthly`. as_of: as in `last_month`.
@@ -93,29 +90,35 @@ def read(history: pd.Series | pd.DataFrame, as_of: Day | None = None) -> pd.Data
     return frame
 
 
-def last_month(as_of: Day) -> pd.Period:
+def last_month(as_of: periods.Day) -> pd.Period:
     """The last month that counts as known: a month itself; for a day, that which ended `periods.USUAL_LAG_DAYS` before.
 
-    as_of: a day or a month, as a text with the year in front, a Period, a date or a Timestamp; `TradeDataError` else.
+    as_of: as in `periods.day_or_month`, whose PeriodError is raised.
 
     >>> str(last_month("2023-05-06")), str(last_month("2023-05-05")), str(last_month("2023-04"))
     ('2023-04', '2023-03', '2023-04')
     """
-    refused = TradeDataError(f"{as_of!r} is no date; write a day as '2023-05-06', or a month as '2023-05'")
-    try:
-        if isinstance(as_of, str) and as_of[:4].isdecimal():  # 06/05/2023 is a day in May or in June
-            given = pd.Period(as_of)
-        elif isinstance(as_of, datetime.date | np.datetime64) and not pd.isna(as_of):
-            given = pd.Period(pd.Timestamp(as_of), "D")
-        elif isinstance(as_of, pd.Period):
-            given = as_of
-        else:
-            raise refused
-    except ValueError as error:
-        raise refused from error
-    if given.freqstr[0] in "YQM":
-        return given.asfreq("M", "end")
-    return (given.asfreq("D", "end") - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
+    given = periods.day_or_month(as_of)
+    if given.freqstr == "M":
+        return given
+    return (given - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
+
+
+def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The months known of a year, and all of the year before, month by drawing [unit of the history].
+
+    Raises NoAnswer where the year before is not whole, or nothing was traded in it; TradeDataError for a history that
+    reaches beyond the year.
+    """
+    years = pd.PeriodIndex(drawn.index).year
+    known, last_year = drawn[years == year], drawn[years == year - 1]
+    if len(last_year) < 12:
+        raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+    if years[-1] > year:
+        raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
+    if not (last_year[len(known) % 12 :].sum() > 0).all():
+        raise NoAnswer(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+    return known, last_year
 
 
 def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:

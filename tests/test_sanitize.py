@@ -23,8 +23,21 @@ from tradeanalysis.report import sanitize
         ("<scr<script>ipt>alert(1)</script>", "ipt&gt;alert(1)"),
         ("&lt;script&gt;", "&lt;script&gt;"),
         ("</div></main>a", "a"),
-        ("<table><tr><td>1", "<table><tr><td>1</td></tr></table>"),
+        ("<table><tr><td>1", "<table><tbody><tr><td>1</td></tr></tbody></table>"),  # as every browser reads it
         ("<base href=//x><form action=x><input></form><meta http-equiv=refresh>c", "c"),
+        ("<meta http-equiv=refresh content='0; url=data:text/plain,a'>c", "c"),
+        ("<a href='data:text/html,<script>1</script>'>a</a>", "<a>a</a>"),
+        ("<a href=' java\nscript:alert(1)'>a</a>", "<a>a</a>"),
+        ("<a href='ftp://example.org'>a</a><a href='//example.org'>b</a>", "<a>a</a><a>b</a>"),
+        ("<a href='#at-limits' rel='noreferrer'>a</a>", '<a href="#at-limits" rel="noreferrer">a</a>'),
+        ("<img src='https://example.org/a.png' srcset='https://example.org/b.png 2x'>", "<img>"),
+        ("<img src='data:image/svg+xml,<svg onload=alert(1)>'>", "<img>"),
+        ("<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>d", "<img>'&gt;d"),
+        ("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></table></math>e", "e"),
+        ("<!--><img src=x onerror=alert(1)>-->f", "<img>--&gt;f"),
+        ("<p id=answer name=cookie popovertarget=x>g", "<p>g</p>"),
+        ("<table><tr><th scope='col'> </th></tr></table>", "<table><tbody><tr><td></td></tr></tbody></table>"),
+        ("1 < 2 & 3 > 2", "1 &lt; 2 &amp; 3 &gt; 2"),
     ],
 )
 def test_safe(given, kept):

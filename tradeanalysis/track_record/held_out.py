@@ -1,4 +1,4 @@
-"""How often the bands held: figures held out by reference month or by publisher, and predicted from all the others."""
+"""Held-out figures, by reference month or by publisher, and how many of them the intervals of the rest covered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,16 +8,20 @@ import pandas as pd
 
 from tradeanalysis import figures, growth, reconstruct
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.reconstruct import equations, path, posterior
+from tradeanalysis.reconstruct import equations, months, posterior
+from tradeanalysis.reconstruct.fit import Problem
 
 SHARES = (50, 80, 95)
+# Methods that are compared on known months: ours, and those that are usual for the purpose.
+REBUILT = "rebuilt from intervals"
+TEXTBOOK = {"Denton-Cholette": "denton-cholette", "Chow-Lin": "chow-lin-maxlog"}
 OUT = ("month", "publisher")
-CALIBRATED, UNCALIBRATED = "release errors, heavy tails", "not calibrated"
+OF_PAGES, UNCALIBRATED = "release errors, heavy tails", "not calibrated"
 
 
 @dataclass(frozen=True)
-class Model:
-    """What a reconstruction takes account of: rounding or not, sizes that are given, heavy tails, and a calibration."""
+class Treatment:
+    """How a reconstruction treats figures: rounding or not, error sizes that are given, heavy tails, calibration."""
 
     rounding: bool = True
     given: Mapping[str, float] = field(default_factory=dict)
@@ -26,13 +30,13 @@ class Model:
 
 
 # The two controls: every figure exact but for a thousandth, and nothing but rounding between a figure and the truth.
-# They differ from the model in the errors alone: months move by the sizes that it finds in the same figures.
+# They differ from the pages' treatment in the errors alone: months move by the sizes that it finds in the same figures.
 NO_ERROR = dict.fromkeys(("general", "flash", "release", "restated", "restated_part", "foreign", "foreign_year"), 1e-3)
-MODELS = {
-    CALIBRATED: Model(),
-    UNCALIBRATED: Model(calibrated=False),
-    "rounding only": Model(given=NO_ERROR, heavy=False, calibrated=False),
-    "figures exact": Model(rounding=False, given=NO_ERROR, heavy=False, calibrated=False),
+TREATMENTS = {
+    OF_PAGES: Treatment(),
+    UNCALIBRATED: Treatment(calibrated=False),
+    "rounding only": Treatment(given=NO_ERROR, heavy=False, calibrated=False),
+    "figures exact": Treatment(rounding=False, given=NO_ERROR, heavy=False, calibrated=False),
 }
 
 
@@ -42,7 +46,7 @@ def hold_out(
     *,
     place: str,
     by: str | None = None,
-    model: str = CALIBRATED,
+    treatment: str = OF_PAGES,
     out: str = "month",
     folds: int = 5,
     seed: int = 0,
@@ -51,13 +55,13 @@ def hold_out(
 
     out: "month" holds out all figures that end in a month, whoever printed them and when; "publisher" all that one
         publisher printed first. A fifth of the months or publishers is held out at a time, by `seed`. Reprints of a
-        figure are one figure. `MODELS` names the models.
+        figure are one figure. treatment: a name in `TREATMENTS`: that of the pages, or a control.
 
     Columns: kind, sector, end, value, median, low and high of the 95 % interval, and `pit`, the probability that was
     given to less than what was printed. A lower bound is not held out.
     """
-    whole = path.problem_of(figures, flow, place=place, by=by)
-    beside = path.beside(figures, flow, place=place)
+    whole = months.problem_of(figures, flow, place=place, by=by)
+    beside = months.beside(figures, flow, place=place)
     observed = whole.observed
     fold = _folds(observed, out, folds, seed)
     if len(set(fold[~observed.growth])) < 2:
@@ -67,8 +71,8 @@ def hold_out(
         )
     parts = []
     for number in range(folds):
-        kept = replace(whole, observed=observed.take(fold != number))
-        parts.append(_predicted(kept, observed.take((fold == number) & ~observed.floor), MODELS[model], beside, seed))
+        kept, left = (observed.take(part) for part in (fold != number, (fold == number) & ~observed.floor))
+        parts.append(_predicted(replace(whole, observed=kept), left, TREATMENTS[treatment], beside, seed))
     cells = ["measure", "sector", "start", "end", "value"]
     table = (
         pd.concat(parts)
@@ -89,16 +93,16 @@ def _folds(observed: equations.Observations, out: str, folds: int, seed: int) ->
 
 
 def _predicted(
-    kept: posterior.Problem, left: equations.Observations, model: Model, beside: posterior.Problem | None, seed: int
+    kept: Problem, left: equations.Observations, treatment: Treatment, beside: Problem | None, seed: int
 ) -> pd.DataFrame:
     """Median, interval and probability of the figures left out, from those that are kept."""
-    given = dict(model.given)
+    given = dict(treatment.given)
     if given:
         given = posterior.estimate(kept).sizes | given
-    if not model.rounding:
+    if not treatment.rounding:
         kept, left = replace(kept, observed=kept.observed.without_rounding()), left.without_rounding()
-    fit = posterior.estimate(replace(kept, given=given, heavy=model.heavy))
-    drawn = reconstruct.Reconstruction(fit, beside=beside, calibrated=model.calibrated).outcomes(left, seed)
+    fit = posterior.estimate(replace(kept, given=given, heavy=treatment.heavy))
+    drawn = reconstruct.Reconstruction(fit, beside=beside, calibrated=treatment.calibrated).outcomes(left, seed)
     tails = np.quantile(drawn, [0.5, 0.025, 0.975], axis=1)
     numbers = np.where(left.growth, 100 * np.expm1(tails), np.exp(tails))
     table = pd.DataFrame(numbers.T, index=pd.Index(left.ids, name="id"), columns=["median", "low", "high"])
@@ -138,43 +142,43 @@ def _judged(table: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
 def _summary(rows: pd.DataFrame) -> pd.Series:
     """Shares of figures, and of months where each month counts once."""
     by_month = rows.groupby("end")[[f"covered_{s}" for s in SHARES]].mean()
-    values = {"figures": len(rows), "months": len(by_month)}
+    values: dict[str, float] = {"figures": len(rows), "months": len(by_month)}
     values |= {f"covered_{s}": rows[f"covered_{s}"].mean() for s in SHARES}
     values |= {f"months_{s}": by_month[f"covered_{s}"].mean() for s in SHARES}
     values |= {"error": rows["error"].median(), "width": rows["width"].median(), "score": rows["score"].mean()}
     return pd.Series(values)
 
 
-def reconstruction_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """The coverage of reference months held out, by question and model, one row for each kind of figure.
+def coverage_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """Coverage of reference months held out, by place, flow and treatment, one row for each kind of figure [per cent].
 
-    Takes some two minutes; `data/coverage.csv` holds its result, and notebook 04 shows it.
+    Takes some two minutes; `data/coverage.csv` holds its result, and notebook 04 shows it. Columns beside those of
+    `coverage`: by, the cells rebuilt; seed; and pit_1 to pit_10, the figures in each tenth of what was predicted.
     """
     questions = (("Viet Nam", "exports", "sector"), ("Hanoi", "exports", None), ("Hanoi", "imports", None))
-    models = [name for name in MODELS if name != UNCALIBRATED]
-    return _record(figures, [(*question, model, "month") for question in questions for model in models], seed).drop(
-        columns="out"
-    )
+    treatments = [name for name in TREATMENTS if name != UNCALIBRATED]
+    asked = [(*question, treatment, "month") for question in questions for treatment in treatments]
+    return _record(figures, asked, seed).drop(columns="out")
 
 
 def held_out_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """The coverage of reference months and of publishers of Hanoi held out, calibrated and not, by kind of figure.
+    """Coverage of months and of publishers of Hanoi held out, calibrated and not, by kind of figure [per cent].
 
     Takes some two minutes; `data/held_out.csv` holds its result.
     """
     questions = (("exports", None), ("exports", "sector"), ("imports", None))
-    asked = [("Hanoi", flow, by, model, out)
-             for out in OUT for flow, by in questions for model in (CALIBRATED, UNCALIBRATED)]  # fmt: skip
+    asked = [("Hanoi", flow, by, treatment, out)
+             for out in OUT for flow, by in questions for treatment in (OF_PAGES, UNCALIBRATED)]  # fmt: skip
     return _record(figures, asked, seed)
 
 
 def _record(figures: pd.DataFrame, asked: list[tuple[str, str, str | None, str, str]], seed: int) -> pd.DataFrame:
     tables = []
-    for place, flow, by, model, out in asked:
-        held = hold_out(figures, flow, place=place, by=by, model=model, out=out, seed=seed)
+    for place, flow, by, treatment, out in asked:
+        held = hold_out(figures, flow, place=place, by=by, treatment=treatment, out=out, seed=seed)
         table = coverage(held).join(_histogram(held)).reset_index(names="kind")
-        tables.append(table.assign(place=place, flow=flow, by=by or "", model=model, out=out, seed=seed))
-    first = ["place", "flow", "by", "model", "out", "seed", "kind"]
+        tables.append(table.assign(place=place, flow=flow, by=by or "", treatment=treatment, out=out, seed=seed))
+    first = ["place", "flow", "by", "treatment", "out", "seed", "kind"]
     whole = pd.concat(tables, ignore_index=True)
     return whole[[*first, *(column for column in whole.columns if column not in first)]]
 
@@ -186,18 +190,17 @@ def _histogram(held: pd.DataFrame, bins: int = 10) -> pd.DataFrame:
 
 
 def known_truth(truth: pd.DataFrame, indicator: pd.Series, *, share: float = 1 / 3, seed: int = 0) -> pd.DataFrame:
-    """How far rebuilt months lie from known ones [per cent]; one row a series, one column a method.
+    """Median distance of rebuilt months from known ones [per cent]; one row a series, one column a method.
 
-    truth: months down, whole years, series across. Of each series only the annual totals are shown, and a `share` of
-        its sums from January on; the indicator carries the months. The columns are `reconstruct.monthly`, and
-        Denton-Cholette and Chow-Lin, which can use the annual totals alone. The error is the median distance from the
-        true month.
+    truth: months down, whole years, series across. Of each series only the annual totals are given, and a `share` of
+        its sums from January on; the indicator carries the months. The columns are "rebuilt from intervals"
+        (`reconstruct.monthly`), and "Denton-Cholette" and "Chow-Lin", which can use the annual totals alone.
     """
     annual = growth.annual(truth)
     rebuilt = {name: _rebuilt(truth[name], indicator, share, seed + k) for k, name in enumerate(truth)}
-    methods = {"reconstruct.monthly": pd.DataFrame(rebuilt)}
-    for method in ("denton-cholette", "chow-lin-maxlog"):
-        methods[method] = reconstruct.disaggregate(annual, indicator.loc[truth.index], method=method)
+    methods = {REBUILT: pd.DataFrame(rebuilt)}
+    for name, method in TEXTBOOK.items():
+        methods[name] = reconstruct.disaggregate(annual, indicator.loc[truth.index], method=method)
     errors = {name: (100 * (months / truth - 1)).abs().median() for name, months in methods.items()}
     return pd.DataFrame(errors).rename_axis("series")
 

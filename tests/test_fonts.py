@@ -16,7 +16,7 @@ from tradeanalysis import fonts
 def test_font_face_holds_the_letters_of_a_name():
     rule = fonts.font_face("Hà Nội, Đà Nẵng")
     font = TTFont(io.BytesIO(base64.b64decode(re.search(r"base64,([^)]+)\)", rule)[1])))
-    assert {chr(code) for code in font.getBestCmap()} == set("ộĐẵ")
+    assert {chr(code) for code in font.getBestCmap()} == set("0ộĐẵ")  # the digit is what a style sheet measures
     assert "unicode-range: U+0110, U+1EB5, U+1ED9" in rule
     assert len(rule) < 5000
 

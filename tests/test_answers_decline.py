@@ -1,0 +1,369 @@
+"""Every variant of the sentences about a change in exports."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from tradeanalysis import periods, target, trend
+from tradeanalysis.answers import decline
+from tradeanalysis.figures import Comparison, Month, YearToDate
+from tradeanalysis.intervals import Interval
+
+UNKNOWN = Interval.unknown()
+APRIL = pd.Period("2023-04", "M")
+DECEMBER = pd.Period("2023-12", "M")
+JANUARY = pd.Period("2023-01", "M")
+
+
+def flow(level=UNKNOWN, rate=UNKNOWN, before=UNKNOWN, newest=None):
+    return Comparison(level, rate, before, level if newest is None else newest, True)
+
+
+def so_far(exports, last=APRIL, base_year=UNKNOWN):
+    return YearToDate("Hue", "exports", JANUARY, last, exports, base_year)
+
+
+def known(value, width=0.1):
+    return Interval(value, value - width / 2, value + width / 2)
+
+
+FALL = flow(known(5300, 100), known(-1.3))
+PARTS = {"domestic": flow(known(2900, 100), known(0.8)), "fdi": flow(known(2400, 100), known(-3.8))}
+DRIVERS = {"domestic": Interval(0.43, 0.39, 0.46), "fdi": Interval(-1.76, -1.83, -1.71)}
+NONE = dict.fromkeys(DRIVERS, UNKNOWN)
+NO_PARTS = "How domestic firms and foreign-invested firms changed was not published."
+
+
+@pytest.mark.parametrize(
+    ("exports", "text"),
+    [
+        (FALL, "**Exports of Hue fell by 1.3% in January–April 2023, to USD 5.30bn (5.25–5.35).**"),
+        (flow(known(500, 1), known(2.0)), "**Exports of Hue rose by 2.0% in January–April 2023, to USD 500mn.**"),
+        (
+            flow(known(500, 1), Interval(0, -0.2, 0.3)),
+            "**Exports of Hue rose or fell in January–April 2023: the change lies between −0.2% and +0.3%, and they "
+            "came to USD 500mn.**",
+        ),
+        (
+            flow(known(500, 1), Interval.exact(0)),
+            "**Exports of Hue did not change in January–April 2023, to USD 500mn.**",
+        ),
+        (
+            flow(known(500, 1), before=known(400, 1)),
+            "**Exports of Hue rose by 25.0% (24.7 to 25.3) in January–April 2023 (computed from the levels "
+            "published for both years), to USD 500mn.**",
+        ),
+        (
+            flow(known(500, 1)),
+            "**Exports of Hue were USD 500mn in January–April 2023; how they changed was not published.**",
+        ),
+        (
+            flow(rate=known(2.0)),
+            "**Exports of Hue rose by 2.0% in January–April 2023; their level was not published.**",
+        ),
+        (flow(), "**What the exports of Hue were in January–April 2023 was not published.**"),
+    ],
+)
+def test_headline_of_what_is_known(exports, text):
+    parts = dict.fromkeys(PARTS, flow())
+    assert decline.headline(so_far(exports), parts, NONE) == f"{text} {NO_PARTS}"
+
+
+@pytest.mark.parametrize(
+    ("contributions", "text"),
+    [
+        (DRIVERS, ": foreign-invested firms took away 1.76 points and domestic firms added 0.43 points"),
+        (
+            {"domestic": Interval(0.1, -0.2, 0.4), "fdi": DRIVERS["fdi"]},
+            ": foreign-invested firms took away 1.76 points and domestic firms neither clearly added nor took away",
+        ),
+    ],
+)
+def test_headline_of_both_sectors(contributions, text):
+    found = decline.headline(so_far(FALL), PARTS, contributions)
+    assert found == f"**Exports of Hue fell by 1.3% in January–April 2023, to USD 5.30bn (5.25–5.35){text}.**"
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (
+            PARTS | {"domestic": flow()},
+            "Exports of foreign-invested firms fell by 3.8%, to USD 2.40bn (2.35–2.45). How domestic firms changed was "
+            "not published.",
+        ),
+        (
+            {"domestic": flow(rate=known(0.8)), "fdi": flow(known(2400, 100))},
+            "Exports of domestic firms rose by 0.8%; their level was not published. How foreign-invested firms changed "
+            "was not published.",
+        ),
+        (
+            {"domestic": flow(rate=known(0.8)), "fdi": PARTS["fdi"]},
+            "Exports of domestic firms rose by 0.8%; their level was not published. Exports of foreign-invested firms "
+            "fell by 3.8%, to USD 2.40bn (2.35–2.45).",
+        ),
+    ],
+)
+def test_headline_of_sectors_known_in_part(parts, text):
+    assert decline.headline(so_far(FALL), parts, NONE).endswith(f".** {text}")
+
+
+def test_headline_of_sectors_without_a_total():
+    found = decline.headline(so_far(flow()), PARTS, DRIVERS)
+    assert found == "**What the exports of Hue were in January–April 2023 was not published.**"
+    assert decline.contributed(DRIVERS) == (
+        "Foreign-invested firms contributed −1.76 percentage points (−1.83 to −1.71), domestic firms +0.43 percentage "
+        "points (0.39 to 0.46)."
+    )
+    assert decline.contributed(NONE) == ""
+
+
+def test_headline_of_a_level_revised_later():
+    exports = flow(known(5300, 100), known(-1.3), newest=known(5500, 10))
+    assert decline.headline(so_far(exports), PARTS, DRIVERS).endswith(
+        ".** A later release without growth puts the level at USD 5.50bn."
+    )
+
+
+def test_numbers_name_a_contribution_or_the_base():
+    assert decline.numbers(so_far(FALL), DRIVERS) == {
+        "Exports": "USD 5.30bn (5.25–5.35)",
+        "Growth from a year earlier": "−1.3%",
+        "Contribution of foreign-invested firms": "−1.76 points (−1.83 to −1.71)",
+    }
+    assert decline.numbers(so_far(FALL), NONE)["Exports a year earlier"] == "USD 5.37bn (5.32–5.42)"
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (
+            Month(known(1518, 1), known(2.3), known(3.6), known(1465, 1), UNKNOWN, known(2317, 103)),
+            "In April 2023 exports were USD 1.518bn. Growth from a year earlier was +2.3%. Growth from a month earlier "
+            "was +3.6%. That puts March 2023 at USD 1.465bn, and leaves USD 2.32bn (2.27–2.37) for January–February "
+            "2023: the rounding of the year to date falls entirely on this residual.",
+        ),
+        (
+            Month(known(1518, 1), UNKNOWN, known(3.6), known(1465, 1), UNKNOWN, UNKNOWN),
+            "In April 2023 exports were USD 1.518bn. Growth from a month earlier was +3.6%. That puts March 2023 at "
+            "USD 1.465bn.",
+        ),
+        (
+            Month(UNKNOWN, known(2.3), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),
+            "What exports were in April 2023 alone was not published. Growth from a year earlier was +2.3%.",
+        ),
+    ],
+)
+def test_month(found, text):
+    assert decline.month(APRIL, found) == text
+
+
+@pytest.mark.parametrize(
+    ("other", "change", "published", "text"),
+    [
+        (
+            APRIL - 12,
+            Interval(-3.9, -9.2, 1.7),
+            known(1518, 1),
+            "is put at USD 1.42bn (1.35–1.51), −4% (−9 to 2) from a year earlier; in brackets 80% intervals. The "
+            "figure first published for the month, USD 1.518bn, lies outside the interval: a first estimate can miss "
+            "by more than it is rounded.",
+        ),
+        (
+            APRIL - 1,
+            known(-2.0),
+            known(1450, 1),
+            "is put at USD 1.42bn (1.35–1.51), −2.0% from a month earlier; in brackets 80% intervals. The figure first "
+            "published for the month, USD 1.450bn, lies within the interval.",
+        ),
+        (
+            APRIL - 24,
+            known(5.0),
+            UNKNOWN,
+            "is put at USD 1.42bn (1.35–1.51), +5.0% from April 2021; in brackets 80% intervals.",
+        ),
+        (APRIL - 12, UNKNOWN, UNKNOWN, "is put at USD 1.42bn (1.35–1.51); in brackets 80% intervals."),
+    ],
+)
+def test_rebuilt_month(other, change, published, text):
+    found = decline.rebuilt(APRIL, other, Interval(1424, 1346, 1508), change, published, 53)
+    assert found == f"From 53 published figures, April 2023 {text}"
+
+
+@pytest.mark.parametrize(
+    ("total", "rate", "text"),
+    [
+        (
+            Interval(-1.34, -1.43, -1.24),
+            known(-1.3),
+            "Together the parts changed exports by −1.34 percentage points (−1.43 to −1.24); growth was −1.3%. The two "
+            "agree within rounding.",
+        ),
+        (
+            Interval(-1.34, -1.43, -1.24),
+            known(5.0),
+            "Together the parts changed exports by −1.34 percentage points (−1.43 to −1.24); growth was +5.0%. **The "
+            "two do not agree within rounding.**",
+        ),
+        (
+            Interval(-1.34, -1.43, -1.24),
+            UNKNOWN,
+            "Together the parts changed exports by −1.34 percentage points (−1.43 to −1.24); growth of the total was "
+            "not published.",
+        ),
+        (UNKNOWN, known(5.0), "Without levels and growth of all parts there is nothing to add up."),
+    ],
+)
+def test_agree(total, rate, text):
+    assert decline.agree(total, rate) == text
+
+
+def lines(**contributions):
+    names = [name.replace("_", " ") for name in contributions]
+    table = pd.DataFrame({"contribution": list(contributions.values())}, pd.Index(names, name="line"))
+    return table.sort_values("contribution")
+
+
+@pytest.mark.parametrize(
+    ("table", "nation", "text", "title"),
+    [
+        (
+            lines(Tea=-0.1, Rice=0.5, Phones=-3.1, Steel=-0.6, Wood=-1.3, Nuts=0.1),
+            "Viet Nam",
+            "Of 6 commodity lines of Viet Nam, 4 fell and 2 rose. Most was taken away by Phones, Wood and Steel. Most "
+            "was added by Rice and Nuts.",
+            "Viet Nam: Phones took away most, 4 of 6 fell",
+        ),
+        (
+            lines(Rice=0.5),
+            "Laos",
+            "Of 1 commodity line of Laos, 0 fell and 1 rose. Most was added by Rice.",
+            "Laos: Rice added most, 1 of 1 rose",
+        ),
+        (
+            lines(),
+            "Laos",
+            "There are no national commodity lines for these months, or they were not yet published.",
+            "No commodity lines",
+        ),
+        (lines(), None, "No nation was named whose commodity lines to set beside the place.", "No commodity lines"),
+    ],
+)
+def test_goods(table, nation, text, title):
+    assert decline.goods(table, nation) == text
+    assert decline.goods_chart(so_far(FALL), table, nation)["title"] == title
+
+
+BASE_YEAR = known(17100, 100)
+
+
+def required(exports, goal=6.0, last=APRIL, needed=None):
+    year = so_far(exports, last, BASE_YEAR)
+    return decline.required(year, goal, target.required_growth(year, goal) if needed is None else needed)
+
+
+def test_required_growth_of_the_article():
+    assert required(FALL) == (
+        "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would have to be "
+        "**+9.3% (9.3 to 9.4)** on the same months of 2022. If the rest of the year grew as January–April 2023 did, "
+        "the year would end at USD 16.88bn (16.82–16.94). The same months of 2022 made 31.4% (31.0 to 31.8) of that "
+        "year."
+    )
+
+
+def test_required_growth_of_a_fall_that_is_aimed_at():
+    assert required(FALL, -2.0).startswith("To end 2023 2.0% below 2022, at USD 16.76bn (16.71–16.81), exports of May")
+
+
+def test_required_growth_of_a_target_that_is_reached():
+    assert required(FALL, needed=Interval(-110, -115, -105)) == (
+        "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need nothing "
+        "more: January–April 2023 reached it."
+    )
+
+
+@pytest.mark.parametrize("exports", [flow(known(5300, 100)), flow(known(5300, 100), known(-69.0))])
+def test_required_growth_that_is_not_known(exports):
+    """Nothing is known of growth; or the year before, 17,100, does not exceed the 17,097 that growth implies."""
+    assert required(exports) == (
+        "For the rest of 2023 the need is not known: it takes published growth to date, and exports of 2022 that fit "
+        "it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("exports", "text"),
+    [
+        (FALL, "No month of 2023 is left: exports fell by 1.3%, where +6.0% is asked about."),
+        (flow(), "No month of 2023 is left; how exports changed was not published."),
+        (
+            flow(known(500, 1), before=known(400, 1)),
+            "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
+            "for both years), where +6.0% is asked about.",
+        ),
+    ],
+)
+def test_required_growth_of_a_year_that_is_over(exports, text):
+    assert required(exports, last=DECEMBER, needed=UNKNOWN) == text
+
+
+@pytest.mark.parametrize(
+    ("gap", "text", "title"),
+    [
+        (Interval(-4.6, -8.7, -0.2), "They stand 4.6% (0.2 to 8.7) below", "4.6% below the line of the years before"),
+        (known(10), "They stand 10.0% above", "10.0% above the line of the years before"),
+        (Interval(1, -1, 3), "They stand about on", "about on the line of the years before"),
+    ],
+)
+def test_trend(gap, text, title):
+    index = periods.months("2018-01", APRIL)
+    before = trend.fit(pd.Series(range(1000, 1000 + len(index)), index, dtype=float), end="2022-12")
+    ends = ": the distance lies between −1% and +3%" if not gap.sign else ""
+    beside = SimpleNamespace(gap=lambda first, last: gap)
+    assert decline.trend(so_far(FALL), beside) == f"{text} the line of the years before{ends}."
+    assert decline.trend_chart(so_far(FALL), beside)["title"] == f"Hue: January–April 2023 {title}"
+    assert "the line of the years before" in decline.trend(so_far(FALL), before)
+
+
+def test_trend_that_is_not_known():
+    before = trend.Trend.unknown("the history has 12 months")
+    assert decline.trend(so_far(FALL), before) == "No trend is fitted: the history has 12 months."
+    assert decline.trend_chart(so_far(FALL), before)["title"] == "Hue: exports and their line"
+
+
+@pytest.mark.parametrize(
+    ("exports", "contributions", "text"),
+    [
+        (FALL, DRIVERS, "Hue: exports fell by 1.3%, mostly through foreign-invested firms"),
+        (FALL, NONE, "Hue: exports fell by 1.3%"),
+        (flow(), NONE, "Hue: exports were not compared with a year earlier"),
+        (flow(known(5, 1), Interval.exact(0)), DRIVERS, "Hue: exports did not change"),
+    ],
+)
+def test_main_chart(exports, contributions, text):
+    words = decline.main_chart(so_far(exports), contributions)
+    assert words["title"] == text
+    assert ("Contributions to the growth" in words["subtitle"]) == (contributions is DRIVERS)
+
+
+def test_month_chart():
+    words = decline.month_chart("Hue", APRIL, known(480, 1))
+    assert words["title"] == "Hue: exports of USD 480mn in April 2023"
+    assert words["subtitle"].startswith("Monthly exports of Hue rebuilt from published figures")
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [
+        (known(-1.3), "# The export decline of Hue in 2023: what drove it, and how far below its trend?"),
+        (known(1.3), "# The export growth of Hue in 2023: what drove it, and how far from its trend?"),
+        (UNKNOWN, "# The exports of Hue in 2023: what drove them, and how far from their trend?"),
+    ],
+)
+def test_title_of_another_question(rate, text):
+    assert decline.title("Hue", 2023, rate).data == text
+
+
+def test_title_of_the_notebooks_own_question():
+    assert decline.title("Hanoi", 2023, known(-1.3)) is None

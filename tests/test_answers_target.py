@@ -1,0 +1,369 @@
+"""Every variant of the sentences about a target, on a year whose paths are known beforehand."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import tradeanalysis as ta
+from tradeanalysis import figures, tables
+from tradeanalysis.answers import past
+from tradeanalysis.answers import target as answers
+from tradeanalysis.figures import Comparison, YearToDate
+from tradeanalysis.intervals import Interval
+from tradeanalysis.target import Outlook
+from tradeanalysis.trend import goals
+
+UNKNOWN = Interval.unknown()
+LEVEL, GROWTH = Interval(5300, 5250, 5350, ("F1",)), Interval(-1.3, -1.35, -1.25, ("F2",))
+YEAR = Interval(17100, 17050, 17150, ("F3",))
+
+
+def known(last="2023-04", *, level=LEVEL, growth=GROWTH, before=UNKNOWN, newest=LEVEL, base_year=YEAR):
+    """The exports of Hanoi from January on."""
+    first, end = pd.Period("2023-01", "M"), pd.Period(last, "M")
+    return YearToDate("Hanoi", "exports", first, end, Comparison(level, growth, before, newest, True), base_year)
+
+
+def outlook(growths, target=6, *, done=4, models=None, required=UNKNOWN):
+    """A year before of 1,200, twelve months of 100; paths that end at these growths [per cent]."""
+    growths = np.asarray(growths, float)
+    goal, unit = goals.read(target)
+    months = pd.period_range("2023-01", "2023-12", freq="M")[done:]
+    base, so_far = np.full(len(growths), 1200.0), np.full(len(growths), 100.0 * done)
+    levels = base * (1 + growths / 100)
+    coming = np.tile((levels - so_far) / max(len(months), 1), (len(months), 1))
+    index = pd.period_range("2022-01", periods=12 + done, freq="M")
+    return Outlook(
+        year=2023, target=goal, unit=unit, months=months, coming=coming, base=base,
+        so_far=levels if not len(months) else so_far, remaining_base=base - so_far,
+        by_model={name: base * (1 + np.asarray(each, float) / 100) for name, each in (models or {}).items()},
+        known=pd.Series(100.0, index), last_year=pd.Series(100.0, index[done:12]), required=required,
+    )  # fmt: skip
+
+
+PATHS = np.linspace(-5, 8, 2001)  # 16 % of them reach +6, 24 % of them +5
+MODELS = {"log_trend": PATHS + 2, "carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (("Hue", 2024, 8), "# Is the 8% target of Hue for 2024 reachable?"),
+        (("Hanoi", 2024, 6.0), "# Is the 6% target of Hanoi for 2024 reachable?"),
+        (("Hue", 2024, "7.5-8 %"), "# Is the 7.5 to 8% target of Hue for 2024 reachable?"),
+        (("Hue_", 2024, -2), "# Is the −2% target of Hue&#95; for 2024 reachable?"),
+    ],
+)
+def test_title(asked, title):
+    assert answers.title(*asked).data == title
+
+
+def test_title_of_the_notebook_itself():
+    assert answers.title("Hanoi", 2023, 6.0) is None
+
+
+def test_title_of_a_level():
+    assert answers.title("Hue", 2024, "over US$20 billion").data.startswith("# Is the over USD 20")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ", down by 1.3% from a year earlier, as published."),
+        ({"growth": Interval(2.0, 1.95, 2.05)}, ", up by 2.0% from a year earlier, as published."),
+        ({"growth": UNKNOWN, "before": Interval(5000, 5000, 5000)},
+         ", up by 6.0% (5.0 to 7.0) from a year earlier, from the levels published for both years."),
+        ({"growth": UNKNOWN}, ". Growth from a year earlier was not published."),
+    ],
+)  # fmt: skip
+def test_so_far(changes, told):
+    assert (
+        answers.so_far(known(**changes))
+        == f"Exports of Hanoi in January–April 2023 came to USD 5.30bn (5.25–5.35){told}"
+    )
+
+
+def test_so_far_of_uncertain_sign():
+    told = answers.so_far(known(growth=Interval(0.0, -0.1, 0.1)))
+    assert ", up or down: the change lies between −0.1% and +0.1% from a year earlier, as published." in told
+
+
+def test_so_far_revised_since():
+    newest = Interval(5600, 5500, 5700)
+    assert answers.so_far(known(newest=newest)).endswith("A later release without growth has USD 5.60bn (5.50–5.70).")
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (6, "The target first set for 2023 was +6.0% (F0781)."),
+        (7, "The target first set for 2023 was +6.0% (F0781). Asked about is +7.0%."),
+    ],
+)
+def test_asked(target, told):
+    table = figures.known(place="Hanoi", as_of="2023-05-06")
+    assert answers.asked(table, figures.year_to_date(table, 2023), target) == told
+
+
+def test_asked_without_a_target():
+    table = figures.known(place="Hanoi", as_of="2023-05-06")
+    later = replace(known(), first=pd.Period("2020-01", "M"), last=pd.Period("2020-04", "M"))
+    assert answers.asked(table, later, 6) == ("No target for 2020 is among the figures: +6.0% is what is asked about.")
+
+
+@pytest.mark.parametrize(
+    ("growth", "told"),
+    [
+        (Interval(9.34, 9.26, 9.43),
+         "To reach +6.0%: May–December 2023 would need +9.3% (9.3 to 9.4) from a year earlier."),
+        (Interval(-101.0, -102.0, -100.5),
+         "To reach +6.0%: May–December 2023 would need nothing more: the months known reach the target."),
+        (UNKNOWN, "What May–December 2023 needs for +6.0% cannot be computed from the published figures alone."),
+    ],
+)  # fmt: skip
+def test_needed(growth, told):
+    assert answers.needed(growth, known(), 6) == told
+
+
+def test_needed_when_the_year_is_over():
+    assert answers.needed(UNKNOWN, known("2023-12"), 6) == "No month of 2023 is left."
+
+
+def test_required_growth_on_paper():
+    """(17.1 x 1.06 - 5.3) / (17.1 - 5.3 / 0.987) - 1; of a level 18.126 the same; unknown where the year is over."""
+    assert ta.target.required_growth(known(), 6).value == pytest.approx(9.34, abs=0.005)
+    assert ta.target.required_growth(known(), "US$18.126 billion").value == pytest.approx(9.34, abs=0.005)
+    assert not ta.target.required_growth(known("2023-12"), 6).known
+    assert not ta.target.required_growth(known(growth=UNKNOWN), 6).known
+
+
+def test_probability_with_its_range():
+    told = answers.probability(outlook(PATHS, models=MODELS), "exports of Hanoi")
+    assert told == (
+        "The probability that exports of Hanoi reach the target of +6.0% in 2023 is 15%; by single models 8 to 31%."
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [(6, "+6.0%"), ("5-7 %", "+5.0% to +7.0%"), ("over US$1.2 billion", "over USD 1.2")],
+)
+def test_probability_of_every_kind_of_target(target, words):
+    assert f"reach the target of {words}" in answers.probability(outlook(PATHS, target, models=MODELS), "exports")
+
+
+def test_probability_of_a_year_that_is_over():
+    """Months that are certain end in reached or missed; rebuilt ones in a probability."""
+    done = outlook(np.full(100, 3.0), done=12)
+    assert answers.probability(done, "exports") == (
+        "No month of 2023 is left: exports rose by 3.0%. The target of +6.0% is missed."
+    )
+    assert answers.probability(outlook(np.full(100, 7.0), done=12), "exports").endswith("of +6.0% is reached.")
+    assert answers.says(outlook(PATHS, done=12)).endswith("that the target of +6.0% is reached is 15%.")
+
+
+def test_says():
+    told = answers.says(outlook(PATHS, models=MODELS, required=Interval(9.34, 9.26, 9.43)), "exports of Hanoi")
+    assert (
+        "May–December 2023 would need +9.3% (9.3 to 9.4) from a year earlier. The central forecast for 2023 is +1"
+        in told
+    )
+    assert told.endswith(", an 80% interval.")
+
+
+@pytest.fixture(scope="module")
+def projection():
+    """A trend of 6 % a year with noise, asked about 5 %, of which the year before stood high."""
+    months = pd.period_range("2013-01", "2023-04", freq="M")
+    logs = 4.6 + 0.06 * np.arange(len(months)) / 12 + 0.03 * np.random.default_rng(2).standard_normal(len(months))
+    logs[-16:-4] += 0.08
+    history = pd.Series(np.exp(logs), months, name="exports")
+    return ta.trend.fit(history, end="2021-12").project(2023, 5)
+
+
+def test_headline(projection):
+    told = answers.headline(outlook(PATHS, 5, models=MODELS), known(), projection)
+    assert told.startswith(
+        "**The probability that exports of Hanoi reach the target of +5.0% in 2023 is 23%; by single "
+    )
+    assert "The simple trend alone gives " in told
+    assert ": its line rises by " in told
+    assert " a year, but 2022 stood " in told
+
+
+def test_headline_where_trend_and_pool_agree(projection):
+    """Most paths reach it, and the line outgrows it: nothing is to be explained."""
+    told = answers.headline(outlook(PATHS + 10, 5, models=MODELS), known(), projection)
+    assert "The simple trend alone gives " in told
+    assert "its line" not in told
+
+
+def test_headline_without_a_trend(projection):
+    none = ta.trend.fit(projection.trend.history.iloc[:20], needed=False).project(2023, 5)
+    told = answers.headline(outlook(PATHS, 5, models=MODELS), known(), none)
+    assert "simple trend" not in told
+    assert told.endswith(", an 80% interval.")
+
+
+@pytest.mark.parametrize(
+    ("growth", "told"),
+    [
+        (Interval(-2.4, -2.45, -2.35),
+         "**Exports of Hanoi fell by 2.4% in 2023, as published: the target of +6.0% was missed.** "),
+        (Interval(7.0, 6.95, 7.05),
+         "**Exports of Hanoi rose by 7.0% in 2023, as published: the target of +6.0% was reached.** "),
+        (Interval(6.0, 5.95, 6.05), "of +6.0% was reached or missed, which rounding hides.** "),
+        (UNKNOWN, "**No month of 2023 is left: exports of Hanoi "),
+    ],
+)  # fmt: skip
+def test_headline_of_a_year_that_is_over(projection, growth, told):
+    found = answers.headline(outlook(PATHS, done=12), known("2023-12", growth=growth), projection)
+    assert told in found
+    assert "Rebuilt from all figures together, the growth of 2023 was +1" in found
+
+
+def test_key_numbers():
+    """Three, the probability with the range of the models; of a year that is over what was published and rebuilt."""
+    seen = outlook(PATHS, models=MODELS, required=Interval(9.34, 9.26, 9.43))
+    labels = [(label, period) for label, _, period in answers.key_numbers(seen, known()).numbers]
+    assert labels == [
+        ("Probability of +6.0%", "2023"), ("Growth that the rest needs", "May–December 2023"),
+        ("Central forecast of growth", "2023"),
+    ]  # fmt: skip
+    assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (models 8 to 31%)"
+    ended = answers.key_numbers(outlook(PATHS, done=12), known("2023-12"))
+    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Target asked about"]
+
+
+def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
+    for seen, so_far, title in (
+        (outlook(PATHS, models=MODELS), known(), "Hanoi: +6.0% in 2023 has a probability of 15%"),
+        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, +6.0% asked about"),
+    ):
+        chart = ta.plots.fan(**answers.fan(seen, so_far), source="x")
+        assert chart.words.title == title
+        assert "target 1.27" in chart.alt
+
+
+def test_rebuilt():
+    """5.2 to 5.3 agrees with what was published, 400 does not."""
+    seen = outlook(PATHS, models=MODELS)
+    assert answers.rebuilt(seen, known()).endswith("where the digits allow USD 5.30bn (5.25–5.35).")
+    same = known(level=Interval(400, 390, 410))
+    assert answers.rebuilt(seen, same).endswith("which agrees with what was published.")
+
+
+def test_models():
+    told = answers.models(outlook(PATHS, models=MODELS))
+    assert told.startswith("Growth of 2023 by model: the simple trend +")
+    assert told.endswith("The probability by single models is 8 to 31%, by the pool 15%.")
+    assert "growth so far going on" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
+    assert answers.models(outlook(PATHS, done=12)).startswith("No month is left to forecast")
+
+
+def test_model_table():
+    text = answers.model_table(outlook(PATHS, models=MODELS), known()).text
+    assert "simple trend" in text
+    assert "31%" in text
+    assert answers.model_table(outlook(PATHS, done=12), known("2023-12")).text.endswith(": none.")
+
+
+def test_month_table():
+    """Each month of the rest on 100 of the year before; the required growth of the paths is (1272 - 400) / 800 - 1."""
+    shown = answers.month_table(outlook(PATHS, models=MODELS), known())
+    assert isinstance(shown, tables.Table)
+    assert "May 2023" in shown.text
+    assert "109" in shown.text
+    assert answers.month_table(outlook(PATHS, done=12), known("2023-12")).text.endswith(": none.")
+
+
+def test_shortfall():
+    told = answers.shortfall(outlook(PATHS, models=MODELS))
+    assert told.startswith("The median path has the target missed by USD 5")
+    assert "on the best tenth of paths it is passed by USD " in told
+    assert "on the worst tenth missed by USD " in told
+    assert answers.shortfall(outlook(PATHS, done=12)) == "No month is left in which the target could be reached."
+
+
+def test_gap():
+    """What the rest needs less the growth so far, printed or else of the paths."""
+    seen = outlook(PATHS, models=MODELS, required=Interval(9.34, 9.26, 9.43))
+    assert past.gap(seen, known()).value == pytest.approx(9.34 + 1.3)
+    assert past.gap(seen, known(growth=UNKNOWN)).value == pytest.approx(9.34)  # 400 this year, 400 the year before
+    assert not past.gap(outlook(PATHS, done=12), known("2023-12")).known
+
+
+RESTS = pd.DataFrame({"gap": [-2.0, 1.0, 12.0]}, index=[2019, 2020, 2021])
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (Interval(10.6, 10.5, 10.7), "The rest would have to outgrow the months so far by 10.6"),
+        (Interval(-2.5, -2.6, -2.4), "The rest may grow by 2.5"),
+        (Interval(0.0, -0.1, 0.1), "What the rest needs lies between "),
+        (UNKNOWN, "No month is left to close a gap."),
+    ],
+)
+def test_closed(size, told):
+    assert past.closed(size, {"Viet Nam": RESTS}).startswith(told)
+
+
+def test_closed_by_place():
+    told = past.closed(Interval(10.6, 10.5, 10.7), {"Viet Nam": RESTS, "Hanoi": RESTS.iloc[:1], "Hue": RESTS.iloc[:0]})
+    assert "In Viet Nam it did at least as well in 1 of 3 past years. " in told
+    assert "In Hanoi it did at least as well in 0 of 1 past year. " in told
+    assert "Hue" not in told
+    assert told.endswith(
+        "In the median year the rest of the year of Viet Nam grew by 1.0 percentage points more than the months before."
+    )
+
+
+def test_closed_chart():
+    told = past.closed_chart(RESTS, "Viet Nam", pd.Period("2023-04", "M"))
+    assert told["title"] == "Viet Nam: the rest of the year outgrew its start in 2 of 3 years"
+    assert told["subtitle"] == "Growth of the months after April less that of the months up to it"
+
+
+def test_later():
+    """What came out after the day; nothing where all was known."""
+    table = figures.known(place="Hanoi")
+    so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    shown = past.later(table, so_far, "2023-05-06")
+    assert "F0783" in shown.text
+    assert past.later(table, so_far, None).text.endswith(", later: none.")
+
+
+@pytest.mark.parametrize(
+    ("announced", "target", "told"),
+    [
+        (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the target of +6.0% was missed. "),
+        (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the target of +6.0% was reached. "),
+        (Interval(7.4, 7.35, 7.45), "over US$1.2 billion", "**+7.4%** (source: X). "),
+    ],
+)
+def test_outcome(announced, target, told):
+    found = past.outcome(announced, outlook(PATHS, target, models=MODELS), "X")
+    assert f"Growth of 2023 was announced as {told}" in found
+    assert found.endswith(f"lies {'within' if announced.value < 6 else 'outside'} its 80% interval.")
+
+
+def test_outcome_unknown():
+    assert past.outcome(UNKNOWN, outlook(PATHS)) == (
+        "How the year ended is not among the figures, or was known already."
+    )
+
+
+def test_results_show_themselves():
+    """A short text each, with the words of the notebook."""
+    so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    assert repr(so_far).splitlines()[:2] == [
+        "Exports of Hanoi: what was known of 2023",
+        "  January–April 2023, level    USD 5.30bn (5.25–5.35) [F0677]",
+    ]
+    assert "15% (models 8 to 31%)" in repr(outlook(PATHS, models=MODELS))
+    months = pd.period_range("2013-01", "2023-04", freq="M")
+    paths = ta.trend.simulate(pd.Series(np.arange(1.0, 125), months, name="exports"), 8, model="theta", n_paths=50)
+    assert repr(paths).startswith("50 paths of 1 series, May–December 2023, with 80% intervals\n  sum of exports  ")

@@ -1,0 +1,209 @@
+"""The monthly workbook of Viet Nam's statistics office, from small workbooks with its layouts and traps."""
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from tradeanalysis import datasets
+from tradeanalysis.errors import FiguresError
+from tradeanalysis.readers import goods, gso, tcvn3
+
+MONTHS = ["Ước tính", "tháng 4", "năm 2023"]
+TO_DATE = ["Ước tính", "4 tháng", "năm 2023"]
+OF_MONTH = ["Tháng 4 năm 2023", "so với cùng kỳ", "năm trước (%)"]
+OF_TO_DATE = ["4 tháng năm 2023", "so với cùng kỳ", "năm trước (%)"]
+LINES = [
+    ("TỔNG TRỊ GIÁ", "", 27540, 108570, 82.8534373, 88.185094),
+    ("", "Khu vực kinh tế trong nước", 7117.359543, 28583.561379, 80.69982, 88.9665),
+    ("", "Khu vực có vốn đầu tư NN", 20422.640456, 79986.438620, 83.6312, 87.9092),
+    ("", "Dầu thô", 122.64, 629.46, 62.4, 92.5),
+    ("", "Hàng hoá khác", 20300, 79356.97, 83.8, 87.9),
+    ("MẶT HÀNG CHỦ YẾU", "", None, None, None, None),
+    ("", "Thủy sản ", 750, 2579.587, 66.9, 70.9),
+    ("", "Dầu thô", 122.64, 629.46, 62.4, 92.5),
+    ("", "Gạo", 573.88, 1555.27, 208.1, 154.5),
+]
+
+
+def made(path, headers, lines, *, title="14. Hàng hóa xuất khẩu", sheet="14. XK", unit="Nghìn tấn; Triệu USD"):
+    """A workbook with one table: headers over pairs of volume and value, from the third column on."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = sheet
+    page.append([title])
+    page.append([])
+    page.append([""] * (1 + 2 * len(headers)) + [unit])
+    for part in range(3):
+        page.append(["", ""] + [cell for header in headers for cell in (header[part], "")])
+    page.append(["", ""] + ["Lượng", "Trị giá"] * len(headers))
+    for first, second, *values in lines:
+        page.append([first, second] + [cell for value in values for cell in (None, value)])
+    book.save(path)
+    return path
+
+
+def wanted(figures, commodity, measure, start, sector="total"):
+    found = figures[
+        (figures["commodity"] == commodity)
+        & (figures["measure"] == measure)
+        & (figures["period_start"] == start)
+        & (figures["sector"] == sector)
+    ]
+    return found["value"].tolist()
+
+
+def test_read_april_2023(tmp_path):
+    """Values of the office's release of 29 April 2023; an index of 82.85 is a fall of 17.15 per cent."""
+    path = made(tmp_path / "2023-04-29-Bieu-T4.xlsx", [MONTHS, TO_DATE, OF_MONTH, OF_TO_DATE], LINES)
+    found = gso.read(path)
+    figures = found.figures
+    assert (found.skipped, found.doubts) == ((), ())
+    assert len(figures) == 8 * 4
+    assert wanted(figures, "all", "level", "2023-04") == ["27540"]
+    assert wanted(figures, "all", "yoy_pct", "2023-04") == ["-17.1466"]
+    assert wanted(figures, "all", "yoy_pct", "2023-01") == ["-11.8149"]
+    assert wanted(figures, "rice", "yoy_pct", "2023-01") == ["54.5"]
+    assert wanted(figures, "crude_oil", "level", "2023-01") == wanted(figures, "crude_oil", "level", "2023-01", "fdi")
+    assert wanted(figures, "all", "level", "2023-04", "domestic") == ["7117.3595"]
+    assert set(figures["published"]) == {"2023-04-29"}
+    assert figures["source_cell"].iloc[0] == "'14. XK'!D8"
+    assert set(figures["qualifier"]) == {"estimated", ""}
+
+
+def test_read_year_to_date_before_2008(tmp_path):
+    """Until July 2008 "Thực hiện 6 tháng" is the year to date, not a month."""
+    headers = [
+        ["Thực hiện", "6 tháng", "năm 2007"],
+        ["Ước tính", "tháng 7", "năm 2007"],
+        ["Cộng dồn", "7 tháng", "năm 2007"],
+    ]
+    found = gso.read(made(tmp_path / "a.xlsx", headers, [("Tổng trị giá", "", 22507, 4250, 26757)]))
+    assert wanted(found.figures, "all", "level", "2007-01") == ["22507", "26757"]
+    assert found.figures["period_end"].tolist() == ["2007-06", "2007-07", "2007-07"]
+    assert set(found.figures["published"]) == {""}
+
+
+def test_read_january_with_the_year_before(tmp_path):
+    headers = [["Sơ bộ", "", "năm 2023"], ["Ước tính", "tháng 01", "năm 2024"]]
+    found = gso.read(made(tmp_path / "a.xlsx", headers, [("TỔNG TRỊ GIÁ", "", 355500, 33570)]))
+    assert wanted(found.figures, "all", "level", "2023-01") == ["355500"]
+    assert wanted(found.figures, "all", "level", "2024-01") == ["33570"]
+
+
+def test_read_leaves_out_a_column_of_another_year(tmp_path):
+    """A header whose year was not renewed must not give figures of that year."""
+    stale = ["4 tháng năm 2022", "so với cùng kỳ", "năm trước (%)"]
+    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE, OF_MONTH, stale], LINES))
+    assert set(found.figures["period_end"]) == {"2023-04"}
+    assert wanted(found.figures, "all", "yoy_pct", "2023-01") == []
+    assert found.skipped == (
+        "'14. XK'!J7: '4 thang nam 2022 so voi cung ky nam truoc (%)' does not fit a release of 2023-04; "
+        "its column is left out",
+    )
+
+
+def test_read_leaves_out_scratch_columns_and_odd_cells(tmp_path):
+    lines = [
+        ("TỔNG TRỊ GIÁ", "", 27540, "n/a", 82.9, 1.0),
+        ("", "Khu vực kinh tế trong nước", "7117,3", 28583, 80.7, 2.0),
+    ]
+    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE, OF_MONTH, ["UTT2", "", ""]], lines))
+    assert wanted(found.figures, "all", "level", "2023-04", "domestic") == ["7117.3"]
+    assert found.skipped == ("'14. XK'!J7: the header 'utt2' is not understood; its column is left out",)
+    assert found.doubts == ("'14. XK'!F8: 'TỔNG TRỊ GIÁ' holds 'n/a' where a number is expected; left out",)
+
+
+def test_read_refuses_fractions_for_an_index(tmp_path):
+    lines = [("TỔNG TRỊ GIÁ", "", 27540, 1.2), ("", "Gạo", 573, 1.4)]
+    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, OF_MONTH], lines))
+    assert set(found.figures["measure"]) == {"level"}
+    assert found.doubts == (
+        "'14. XK'!F7: 'thang 4 nam 2023 so voi cung ky nam truoc (%)' holds fractions, not an index; left out",
+    )
+
+
+def test_read_doubts_sectors_that_do_not_add_up(tmp_path):
+    lines = [
+        ("TỔNG TRỊ GIÁ", "", 27540), ("", "Khu vực kinh tế trong nước", 7117), ("", "Khu vực có vốn đầu tư NN", 2042),
+    ]  # fmt: skip
+    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, MONTHS], [(*line, line[-1]) for line in lines]))
+    assert found.doubts[0] == "'14. XK'!F8: the sectors add up to 9,159.0, the total says 27,540.0"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["29. Hàng hóa xuất khẩu các quý năm 2024", "18. Chỉ số giá xuất khẩu hàng hóa", "32. Xuất, nhập khẩu dịch vụ"],
+)
+def test_read_passes_by_look_alikes(tmp_path, title):
+    path = made(tmp_path / "a.xlsx", [MONTHS, TO_DATE], [("TỔNG TRỊ GIÁ", "", 1, 2)], title=title)
+    with pytest.raises(FiguresError) as error:
+        gso.read(path)
+    assert str(error.value) == (
+        "a.xlsx: no sheet is headed as exports or imports of goods ('Hàng hóa xuất khẩu', 'Exports of goods') with "
+        "columns of values. Is it a monthly workbook of the statistics office?"
+    )
+
+
+def test_read_english_issue(tmp_path):
+    headers = [["Estimate", "September", "2020"], ["9 months of 2020", "versus same period", "last year (%)"]]
+    lines = [("TOTAL", "", 27500, 104.2), ("", "Domestic economic sector", 9900, 120.2), ("", "Rice", 190, 112.0)]
+    found = gso.read(
+        made(tmp_path / "a.xlsx", headers, lines, title="25. Exports of goods", unit="1000 tons, Mill. USD")
+    )
+    assert wanted(found.figures, "all", "level", "2020-09") == ["27500"]
+    assert wanted(found.figures, "rice", "yoy_pct", "2020-01") == ["12"]
+    assert found.doubts == ()
+
+
+def test_read_tcvn3(tmp_path):
+    """Texts of a sheet in the fonts of that time, letters that stand in both encodings included."""
+    headers = [["¦íc tÝnh", "th¸ng 2", "n¨m 2007"], ["Céng dån", "2 th¸ng", "n¨m 2007"]]
+    lines = [("Tæng trÞ gi¸", "", 3600, 7500), ("", "Lóa mú", 20, 40)]
+    path = made(
+        tmp_path / "a.xlsx", headers, lines, title="10. NhËp khÈu th¸ng 2 n¨m 2007", unit="Ngh×n tÊn, triÖu USD"
+    )
+    book = openpyxl.load_workbook(path)
+    for cell in book.active[7]:
+        cell.value = {"Lượng": "L­îng", "Trị giá": "TrÞ gi¸"}.get(cell.value, cell.value)
+    book.save(path)
+    figures = gso.read(path).figures
+    assert set(figures["flow"]) == {"imports"}
+    assert wanted(figures, "wheat", "level", "2007-01") == ["40"]
+
+
+def test_tcvn3_leaves_unicode_alone():
+    rows = [["Gạo", "Bông", "Ngh×n tÊn"]]
+    assert tcvn3.decode(rows) == [["Gạo", "Bông", "Nghìn tấn"]]
+
+
+def test_goods_keys_are_unique():
+    """No spelling stands for two keys, and every name is one."""
+    lines = goods.NAMES.read_text(encoding="utf-8").splitlines()[1:]
+    spellings = [spelt for line in lines for spelt in line.rsplit(",", 1)[1].split("|")]
+    assert len(spellings) == len(set(spellings))
+    assert len(goods.names()) == len(lines)
+
+
+def test_releases_carry_the_office_s_own_arithmetic():
+    """April 2023: of the 22 lines published since 2010, 17 fell and 5 rose, as the workbook prints."""
+    first, last = pd.Period("2023-01", "M"), pd.Period("2023-04", "M")
+    lines = datasets.commodity_changes("exports", first, last, as_of="2023-05-06")
+    lasting = lines[lines["lasting"].astype(bool)]
+    assert ((lasting["growth"] < 0).sum(), (lasting["growth"] > 0).sum()) == (17, 5)
+    assert ((lines["growth"] < 0).sum(), (lines["growth"] > 0).sum()) == (27, 7)
+    told = lines["growth"].round(1)
+    assert told[["Machinery, equipment, tools", "Coffee", "Rice"]].tolist() == [-5.9, 2.5, 54.5]
+
+
+def test_releases_agree_with_the_figures_table():
+    """Totals and sectors of exports were compiled apart from the same releases; they must be the same numbers."""
+    table = datasets.load("vietnam_goods_releases")
+    known = datasets.load("published_figures")
+    known = known[(known["place"] == "Viet Nam") & (known["flow"] == "exports") & (known["commodity"] == "all")]
+    of_release = ["sector", "measure", "start", "end"]
+    both = table[(table["flow"] == "exports") & (table["commodity"] == "all")].merge(
+        known.assign(release=known["published"]), on=[*of_release, "release"], suffixes=("", "_known")
+    )
+    assert len(both) > 1000
+    apart = (both["value"] - both["value_known"]).abs() > 1e-3 * both["value"].abs().clip(lower=1)
+    assert both[apart].empty

@@ -1,0 +1,253 @@
+"""Sentences about a change in exports: what drove it, the months behind it, and what the rest of the year would need.
+
+Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
+what is known. Amounts are intervals in million US dollars, rates in per cent, contributions in percentage points.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tradeanalysis.answers.texts import decline as texts
+from tradeanalysis.figures import Comparison, Month, YearToDate
+from tradeanalysis.growth import apply_rate, part_of
+from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.periods import label
+from tradeanalysis.trend import Trend
+from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+MOST = 3  # goods that a sentence names
+
+
+def title(place: str, year: int, growth: Interval) -> "Markdown | None":
+    """The title of the page where the question is another than the notebook's own; None where it is that.
+
+    >>> title("Viet Nam", 2019, Interval.exact(7.3)).data
+    '# The export growth of Viet Nam in 2019: what drove it, and how far from its trend?'
+    """
+    if (place, year, growth.sign) == ("Hanoi", 2023, -1):
+        return None
+    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year))
+
+
+def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
+    """The answer: how exports changed, to what level, and what each part contributed.
+
+    so_far: as `figures.year_to_date` gives it. parts: by sector, as `figures.on_year_before` gives them. contributions:
+    by the same sectors, unknown where one of them is.
+    """
+    by_size, change = _by_size(contributions), so_far.growth
+    unclear = so_far.level.known and change.width > 0 and not change.sign
+    text = texts.HEADLINE["unclear" if unclear else (so_far.level.known, change.known)].format(
+        place=plain(so_far.place),
+        moved=moved(change, *texts.ROSE, percent),
+        ends=between(change, percent),
+        months=so_far.months,
+        how=_how(so_far),
+        level=usd(so_far.level),
+        driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
+    )
+    newest = so_far.compared.newest
+    later = texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
+    return " ".join(filter(None, (text, "" if by_size else _each(parts), later)))
+
+
+def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
+    """The known contributions, the largest first."""
+    known = {part: one for part, one in contributions.items() if one.known}
+    return dict(sorted(known.items(), key=lambda item: -abs(item[1].value)))
+
+
+def _how(so_far: YearToDate) -> str:
+    return texts.COMPUTED if so_far.growth.known and not so_far.compared.printed.known else ""
+
+
+def _driven(by_size: Mapping[str, Interval]) -> str:
+    size = {part: points(abs(one), bounds=False, signed=False) for part, one in by_size.items()}
+    return listed(
+        texts.DRIVEN[one.sign].format(who=term(part), size=size[part].replace("percentage points", "points"))
+        for part, one in by_size.items()
+    )
+
+
+def contributed(contributions: Mapping[str, Interval]) -> str:
+    """The contribution of each part with its bounds, the largest first; empty where one is not known."""
+    by_size = _by_size(contributions)
+    shares = [
+        texts.CONTRIBUTED["next" if number else "first"].format(who=term(part), size=points(one))
+        for number, (part, one) in enumerate(by_size.items())
+    ]
+    return begin(f"{', '.join(shares)}.") if shares else ""
+
+
+def _each(parts: Mapping[str, Comparison]) -> str:
+    """What is known of single parts where not all are, so that there are no contributions."""
+    known = [part for part, found in parts.items() if found.growth.known]
+    sentences = [
+        texts.PART[parts[part].level.known].format(
+            who=term(part), moved=moved(parts[part].growth, *texts.ROSE, percent), level=usd(parts[part].level)
+        )
+        for part in known
+    ]
+    others = [term(part) for part in parts if part not in known]
+    return " ".join([*sentences, texts.NO_PARTS.format(parts=listed(others))] if others else sentences)
+
+
+def trend(so_far: YearToDate, before: Trend) -> str:
+    """How far the months lie from the line of the years before. before: fitted up to the month before the first."""
+    gap = before.gap(so_far.first, so_far.last)
+    if not gap.known:
+        return texts.TREND["unknown"].format(reason=before.reason)
+    return texts.TREND[gap.sign].format(size=percent(abs(gap)), ends=between(gap, percent))
+
+
+def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
+    """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
+    share = contributions.get(part, Interval.unknown())
+    last = {texts.NUMBERS["base"]: usd(so_far.base)}
+    if share.known:
+        name = texts.NUMBERS["contribution"].format(who=term(part))
+        last = {name: points(share).replace("percentage points", "points")}
+    growth = percent(so_far.growth, signed=True)
+    return {texts.NUMBERS["level"]: usd(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+
+
+def month(last: pd.Period, found: Month) -> str:
+    """The last month alone, and what it leaves for the months before it. last: the month."""
+    first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
+    left = "earlier" if found.earlier.known else "previous"
+    months = label(first, last - 2) if found.earlier.known else ""
+    sentences = (
+        texts.MONTH["level" if found.level.known else "unknown"].format(
+            month=label(last, last), level=usd(found.level)
+        ),
+        sentence(texts.MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
+        sentence(texts.MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),
+        sentence(
+            texts.MONTH[left].format(
+                previous=previous, size=usd(found.previous), earlier=usd(found.earlier), months=months
+            ),
+            found.previous,
+        ),
+    )
+    return " ".join(filter(None, sentences))
+
+
+def rebuilt(
+    month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
+) -> str:
+    """A month as it was rebuilt, its growth from another one, and whether the first published figure agrees.
+
+    level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
+    """
+    change = texts.CHANGE.get(month.ordinal - other.ordinal, texts.CHANGE["other"])
+    grown = change.format(growth=percent(growth, signed=True), other=label(other, other))
+    text = texts.REBUILT.format(
+        figures=count(used, "published figure"),
+        month=label(month, month),
+        level=usd(level),
+        change=sentence(grown, growth),
+    )
+    beside = texts.BESIDE[published.overlaps(level)].format(published=usd(published))
+    return f"{text} {beside}" if published.known else text
+
+
+def agree(total: Interval, growth: Interval) -> str:
+    """Whether the contributions add up to the published growth."""
+    key: bool | str = total.overlaps(growth) if growth.known else "alone"
+    text = texts.AGREE[key if total.known else "unknown"]
+    return text.format(total=points(total), growth=percent(growth, signed=True))
+
+
+def goods(lines: pd.DataFrame, nation: str | None) -> str:
+    """Which commodity lines of the nation moved its exports most.
+
+    lines: as `datasets.commodity_changes` gives them. nation: None for none.
+    """
+    if lines.empty:
+        return texts.GOODS["none" if nation else "unnamed"]
+    fell, rose = _fell(lines), _rose(lines)
+    sentences = [
+        texts.GOODS["lines"].format(
+            lines=count(len(lines), "commodity line"), nation=plain(nation or ""), fell=len(fell), rose=len(rose)
+        )
+    ]
+    sentences += [texts.GOODS["fell"].format(goods=listed(fell[:MOST]))] if fell else []
+    sentences += [texts.GOODS["rose"].format(goods=listed(rose[:MOST]))] if rose else []
+    return " ".join(sentences)
+
+
+def _fell(lines: pd.DataFrame) -> list[str]:
+    return [str(line) for line in lines.index[lines["contribution"] < 0]]
+
+
+def _rose(lines: pd.DataFrame) -> list[str]:
+    return [str(line) for line in lines.index[lines["contribution"] > 0][::-1]]
+
+
+def required(so_far: YearToDate, target: float, needed: Interval) -> str:
+    """What the rest of the year would need to reach a target.
+
+    target: growth aimed at [per cent]. needed: the required growth, as `target.required_growth` gives it.
+    """
+    year = so_far.year
+    if so_far.over:
+        done, asked = moved(so_far.growth, *texts.ROSE, percent), percent(target, signed=True)
+        key = "over" if so_far.growth.known else "over unknown"
+        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
+    key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
+    return texts.REQUIRED[key].format(
+        year=year,
+        before=year - 1,
+        aim=f"{percent(abs(target))} {texts.SIDE[target >= 0]}",
+        goal=usd(compute(apply_rate, so_far.base_year, target)),
+        months=so_far.months,
+        rest=so_far.rest,
+        needed=percent(needed, signed=True),
+        carried=usd(compute(apply_rate, so_far.base_year, so_far.growth)),
+        part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
+    )
+
+
+def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dict[str, str]:
+    """Title and subtitle of the main chart: how exports changed, and mostly through which part."""
+    by_size = _by_size(contributions)
+    key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
+    done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
+    title = texts.CHART[key].format(place=so_far.place, moved=done, who=term(next(iter(by_size), "")))
+    return _words(title, "parts" if by_size else "levels", place=so_far.place, months=so_far.months)
+
+
+def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
+    return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
+
+
+def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
+    """Title and subtitle of the chart of the trend: how far the months lie from the line of the years before."""
+    gap, place = before.gap(so_far.first, so_far.last), so_far.place
+    title = texts.CHART[f"line {gap.sign}" if gap.known else "line unknown"].format(
+        place=place, months=so_far.months, size=percent(abs(gap), bounds=False)
+    )
+    return _words(title, "line", place=place, year=so_far.year)
+
+
+def month_chart(place: str, month: pd.Period, level: Interval) -> dict[str, str]:
+    """Title and subtitle of the chart of the months. level: of the month, with its interval."""
+    title = texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
+    return _words(title, "month", place=place)
+
+
+def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
+    """Title and subtitle of the chart of commodity lines: which one moved the total most its own way."""
+    if lines.empty:
+        return _words(texts.CHART["no lines"], "goods", months=so_far.months)
+    fell, rose = _fell(lines), _rose(lines)
+    up = lines["contribution"].sum() > 0
+    title = texts.CHART[1 if up else -1].format(
+        nation=nation, line=(rose if up else fell)[0], rose=len(rose), fell=len(fell), lines=len(lines)
+    )
+    return _words(title, "goods", months=so_far.months)

@@ -1,0 +1,243 @@
+"""Sentences about a trade balance: how large it was, what changed it, and what it is compared with.
+
+Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
+what is known. Amounts are intervals in million US dollars, rates in per cent.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tradeanalysis.answers.texts import deficit as texts
+from tradeanalysis.answers.trend import difference, line
+from tradeanalysis.answers.trend import slopes as both_slopes
+from tradeanalysis.figures import Comparison
+from tradeanalysis.intervals import Interval
+from tradeanalysis.periods import label
+from tradeanalysis.trend import Trend
+from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, usd
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+
+def title(place: str, year: int, balance: Interval) -> "Markdown | None":
+    """The title of the page where the question is another than the notebook's own; None where it is that.
+
+    >>> title("Viet Nam", 2020, Interval.exact(19064)).data
+    "# Viet Nam's trade surplus of 2020: how large, why, and was it a trend?"
+    """
+    if (place, year, balance.sign) == ("Hanoi", 2017, -1):
+        return None
+    whose = plain(place) + ("'" if place.endswith("s") else "'s")
+    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=year))
+
+
+def known(months: str, exports: Comparison, imports: Comparison) -> str:
+    """The levels of both flows, and those published a year earlier, with the figures they rest on. months: by name."""
+    return " ".join(
+        texts.KNOWN.format(flow=begin(flow), months=months, level=_cited(found.level), before=_cited(found.before))
+        for flow, found in _named(exports, imports).items()
+    )
+
+
+def _cited(amount: Interval) -> str:
+    return sentence(texts.FROM.format(amount=usd(amount), sources=sources(amount)), amount, otherwise=usd(amount))
+
+
+def headline(
+    place: str,
+    months: str,
+    exports: Comparison,
+    imports: Comparison,
+    balance: Interval,
+    coverage: Interval,
+    change: Interval,
+) -> str:
+    """The answer: the balance, what changed it from a year earlier, and how far exports paid for imports.
+
+    months: their name. balance, coverage: of these months [million US dollars; per cent]. change: of the balance.
+    """
+    why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, usd), because=_because(change, exports, imports))
+    key = balance.sign if balance.known else "unknown"
+    text = texts.HEADLINE["even" if balance.low == balance.high == 0 else key].format(
+        place=plain(place),
+        size=usd(abs(balance)),
+        months=months,
+        change=why if change.known else "",
+        ends=between(balance, usd),
+    )
+    flows = texts.FLOWS["both" if coverage.known else "one"]
+    paid = flows.format(exports=usd(exports.level), imports=usd(imports.level), coverage=percent(coverage))
+    return f"{text} {paid}"
+
+
+def _because(change: Interval, exports: Comparison, imports: Comparison) -> str:
+    return texts.BECAUSE.get((change.sign, exports.change.sign, imports.change.sign), "")
+
+
+def bases(exports: Comparison, imports: Comparison, change: Interval, as_published: Interval) -> str:
+    """Which of last year's levels growth implies and which were published, and what the change would be otherwise.
+
+    change: of the balance. as_published: the same with both of last year's levels as published then.
+    """
+    if not change.known:
+        return texts.UNCOMPARED
+    text = texts.BASES[exports.implied, imports.implied]
+    if not as_published.known or as_published.overlaps(change):
+        return f"{text}."
+    return texts.APART.format(bases=text, as_published=usd(as_published, signed=True))
+
+
+def revised(exports: Comparison, imports: Comparison) -> str:
+    """What a later release says of the levels; empty where none differs."""
+    flows = [f"{usd(one.newest)} of {flow}" for flow, one in _named(exports, imports).items() if one.revised]
+    return texts.REVISED.format(flows=listed(flows)) if flows else ""
+
+
+def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
+    return {"exports": exports, "imports": imports}
+
+
+def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str, str]:
+    """The key numbers by name, in words."""
+    return {
+        texts.NUMBERS["balance"]: usd(balance, signed=True),
+        texts.NUMBERS["coverage"]: percent(coverage),
+        texts.NUMBERS["change"]: usd(change, signed=True),
+    }
+
+
+def published(balance: Interval, said: Interval) -> str:
+    """Whether the balance of the two flows and the published one can both be true, and the figures they rest on."""
+    key = {(1, 1): "both", (0, 1): "published", (1, 0): "computed", (0, 0): "neither"}[balance.known, said.known]
+    text = texts.PUBLISHED[key].format(
+        published=usd(said), computed=usd(balance), verdict=texts.VERDICT[said.overlaps(balance)]
+    )
+    used = [number for number in (balance, said) if number.sources]
+    return f"{text} They rest on {sources(*used)}." if key == "both" else text
+
+
+def base(flow: str, found: Comparison) -> str:
+    """Where last year's level of a flow comes from, and whether what was published then agrees with it.
+
+    flow: its name, "exports" or "imports".
+    """
+    if not found.printed.known:
+        key = "level" if found.before.known else "neither"
+    elif not found.implied:
+        key = "elsewhere"
+    elif not found.before.known:
+        key = "growth"
+    else:
+        key = "agree" if found.before.overlaps(found.base) else "differ"
+    growth = percent(found.printed, signed=True)
+    return texts.BASE[key].format(flow=flow, growth=growth, base=usd(found.base), before=usd(found.before))
+
+
+def nation(place: str, larger: str | None, there: Interval, rest: Interval, said: Interval) -> str:
+    """The balance of the nation in the same months, of the rest of the country, and as published.
+
+    larger: the nation, None for none. there: its balance. rest: without the place. said: as published.
+    """
+    if not larger or larger == place or not there.known:
+        key = "unnamed" if not larger else "itself" if larger == place else "unknown"
+        return " ".join(
+            filter(None, (texts.ALONE[key].format(place=plain(place)), _said(said) if key == "unknown" else ""))
+        )
+    text = texts.NATION[there.sign].format(nation=plain(larger), size=usd(abs(there)), ends=between(there, usd))
+    others = texts.REST[rest.sign].format(place=plain(place), size=usd(abs(rest)), ends=between(rest, usd))
+    return " ".join(filter(None, (text, sentence(others, rest), _said(said))))
+
+
+def _said(published_balance: Interval) -> str:
+    return sentence(texts.NATION_PUBLISHED.format(published=usd(published_balance)), published_balance)
+
+
+def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
+    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million US dollars]."""
+    return texts.MONTH.format(month=label(month, month), flows=_flows(flows))
+
+
+def _flows(flows: Mapping[str, Interval]) -> str:
+    return listed(f"{flow} of {usd(amount)}" for flow, amount in flows.items())
+
+
+def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: Comparison) -> str:
+    """By how much exports or imports would have had to differ for trade to be balanced.
+
+    coverage: exports in per cent of imports. inverse: imports in per cent of exports.
+    """
+    if not (coverage.known and inverse.known):
+        return texts.CLOSING["unknown"]
+    apart = sorted((_less_all(coverage), _less_all(inverse)), key=lambda one: one.value)
+    text = texts.CLOSING[balance.sign].format(less=percent(abs(apart[0])), more=percent(abs(apart[1])))
+    grew = texts.GREW.format(moved=moved(exports.growth, *texts.ROSE, percent))
+    return f"{text} {grew}" if exports.growth.known else text
+
+
+def _less_all(share: Interval) -> Interval:
+    return Interval(share.value - 100, share.low - 100, share.high - 100, share.sources)
+
+
+def trend(trends: Mapping[str, Trend], balance: Interval) -> str:
+    """Whether the lines of exports and imports come apart or together. trends: by flow. balance: of these months."""
+    if reason := _unfitted(trends):
+        return texts.TREND["unknown"].format(reason=reason)
+    exports, imports = trends["exports"].growth, trends["imports"].growth
+    return texts.TREND[balance.sign * difference(exports, imports).sign].format(**_slopes(trends))
+
+
+def slopes(trends: Mapping[str, Trend]) -> str:
+    """The lines of both flows side by side, or of the one that is known. trends: by flow."""
+    if set(trends) >= {"exports", "imports"}:
+        return both_slopes(trends["exports"], trends["imports"])
+    return " ".join((f"{texts.ONE_FLOW.capitalize()}.", *(line(one) for one in trends.values())))
+
+
+def _unfitted(trends: Mapping[str, Trend]) -> str:
+    """Why the lines of both flows are not known; empty where they are."""
+    if len(trends) < 2:
+        return texts.ONE_FLOW
+    return next((one.reason for one in trends.values() if not one.known), "")
+
+
+def _slopes(trends: Mapping[str, Trend]) -> dict[str, str]:
+    return {flow: percent(one.growth, bounds=False, signed=True) for flow, one in trends.items()}
+
+
+def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
+    """Title and subtitle of the chart of the two lines."""
+    key = "lines unknown" if _unfitted(trends) else "lines"
+    title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
+    return _words(title, "lines", place=place)
+
+
+def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
+    return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
+
+
+def registration(place: str, larger: str | None) -> str:
+    """What it means for the balance that a firm declares where it is registered. larger: the nation, None for none."""
+    return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))
+
+
+def levels_chart(place: str, months: str, coverage: Interval) -> dict[str, str]:
+    """Title and subtitle of the chart of exports, imports and balance."""
+    title = texts.CHART["levels" if coverage.known else "levels unknown"].format(
+        place=place, coverage=percent(coverage, bounds=False)
+    )
+    return _words(title, "levels", place=place, months=months)
+
+
+def change_chart(place: str, months: str, change: Interval) -> dict[str, str]:
+    """Title and subtitle of the chart of what changed the balance."""
+    title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, usd).partition(" (")[0])
+    return _words(title, "change", place=place, months=months)
+
+
+def months_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
+    """Title and subtitle of the chart of the months. flows: the last month of each, with its interval."""
+    title = texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
+    return _words(title, "months", place=place)

@@ -1,0 +1,86 @@
+"""Sentences about the past: how often such a gap was closed, and what became of the year asked about."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import figures, periods, tables
+from tradeanalysis.figures import YearToDate
+from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.target import Outlook
+from tradeanalysis.trend import goals
+from tradeanalysis.wording import count, percent, plain, points, term
+
+CLOSED = "In {whose} it did at least as well in {did} of {years}."
+GAP = {
+    1: "The rest would have to outgrow the months so far by {size}.",
+    -1: "The rest may grow by {size} less than the months so far.",
+    0: "What the rest needs lies between {low} and {high} beside the months so far.",
+}
+
+
+def gap(seen: Outlook, known: YearToDate) -> Interval:
+    """By how much the rest would have to outgrow the months so far [percentage points]."""
+    if known.over:
+        return Interval.unknown()
+    base = seen.base - seen.remaining_base
+    started = float(np.median(100 * (seen.so_far / base - 1))) if (base > 0).all() else float("nan")
+    grown = known.growth.otherwise(Interval(started, started, started))
+    return compute(lambda needs, done: needs - done, seen.required_growth, grown)
+
+
+def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
+    """How often such a gap was closed. size: as `gap` gives it. past: by place, as `trend.past_rests` gives it."""
+    if not size.known:
+        return "No month is left to close a gap."
+    ends = {"low": points(size.low), "high": points(size.high)}
+    told = [GAP[size.sign].format(size=points(abs(size), signed=False), **ends)]
+    for place, rests in past.items():
+        if len(rests):
+            did = int((rests["gap"] >= size.value).sum())
+            told.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
+    usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests)}
+    for place, middle in list(usual.items())[:1]:
+        more = f"{abs(middle):.1f} percentage points {'more' if middle >= 0 else 'less'}"
+        told.append(f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before.")
+    return " ".join(told)
+
+
+def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str, str]:
+    """Title and subtitle of the chart of past gaps. rests: as `trend.past_rests` gives it, after `month`."""
+    more = f"{int((rests['gap'] > 0).sum())} of {count(len(rests), 'year')}"
+    name = f"{month.to_timestamp():%B}"
+    return {
+        "title": f"{place}: the rest of the year outgrew its start in {more}",
+        "subtitle": f"Growth of the months after {name} less that of the months up to it",
+    }
+
+
+def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> tables.Table:
+    """What was published of the whole year after the day asked about.
+
+    table: all figures of the place. as_of: the day, None where everything was known.
+    """
+    whole = {"start": known.first, "end": known.first + 11, "sector": "total", "commodity": "all", "flow": known.flow}
+    found = figures.select(table, **whole, measure=["level", "yoy_pct"])
+    known_already = figures.as_of(table, as_of)["id"]
+    found = found[~found["id"].isin(known_already)].sort_values(["available", "row"])
+    caption = f"What was published of the {known.flow} of {known.place} in the whole of {known.year}, later"
+    columns = ["published", "measure", "printed", "basis", "publisher", "id"]
+    return tables.show(found[columns], caption=caption, formats={"measure": term, "basis": term})
+
+
+def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
+    """What was announced after the year, beside the probability and the interval. credit: who announced it."""
+    if not announced.known:
+        return "How the year ended is not among the figures, or was known already."
+    low, high = seen.expected.low, seen.expected.high
+    goal = goals.in_words(seen.target, seen.unit)
+    met = f": the target of {goal} was {goals.met(announced, seen.target.low)}" if seen.unit == "pct" else ""
+    source = f" (source: {credit})" if credit else ""
+    within = "within" if low <= announced.value <= high else "outside"
+    return (
+        f"Growth of {seen.year} was announced as **{percent(announced, signed=True)}**{source}{met}. The outlook "
+        f"had given the target {seen.chance}, and the growth lies {within} its 80% interval."
+    )

@@ -1,0 +1,277 @@
+"""What has been published, and can it all be true? Its sentences, from counts, checks and findings."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tradeanalysis import figures, periods
+from tradeanalysis.audit import Checks
+from tradeanalysis.figures import Contents
+from tradeanalysis.growth import rate
+from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.track_record import Found
+from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+# A gap smaller than this share of a sum is no proof that it is wrong: a last digit was rounded twice [per cent].
+SMALL_GAP = 0.1
+
+VERDICTS = {
+    "misprints": "Not all of it can be true.",
+    "suspects": "{figures} {lie} far from what the others say.",
+    "revised": "Some of it was later published with other values.",
+    "sums": "Not every sum holds to the last digit.",
+    "rates": "Not every growth rate fits the levels published for both years.",
+    "consistent": "Nothing in it contradicts the rest.",
+    "unchecked": "Nothing in it could be checked.",
+}
+CONTENTS = {
+    "basis": "This page rests on {figures} of {name}, {misprints}from {releases} of {publishers};",
+    "revised, none": "no value was later published differently.",
+    "revised, one": "for one value a later figure differs by more than rounding.",
+    "revised, many": "for {revised} values a later figure differs by more than rounding.",
+}
+SUMS = {
+    "none": "no release has all the parts of a sum.",
+    "hold": "{sums} {hold}.",
+    "fail": "{sums} {fail}, by {gap}.",
+    "after corrections": "With known misprints corrected, ",
+}
+RATES = {
+    "none": "",
+    "all": "{rates} can be reproduced from the published levels of both years.",
+    "no": "{rates} can be reproduced from the published levels of both years: the earlier level may have been revised "
+    "since.",
+    "some": "{rates} cannot be reproduced from the published levels of both years: the earlier level may have been "
+    "revised since.",
+}
+DAYS = {
+    "day": "The day of publication is known for {day}.",
+    "month": "For {month} only the month is known.",
+    "unknown": "For {unknown} neither is known: the day is then taken to be {lag} days after the last month, for a "
+    "target the end of the first month it applies to.",
+}
+REVISED = {
+    "none": "No level was published more than once with rounding intervals that do not overlap.",
+    "one": "One level was published more than once with rounding intervals that do not overlap; the last value differs "
+    "from the first by {first}.",
+    "many": "{levels} were published more than once with rounding intervals that do not overlap; the last value "
+    "differs from the first by {first} to {last}.",
+}
+MISPRINTS = {
+    "known, one": "{known} known beforehand is found{kind}.",
+    "known, many": "{known} known beforehand are found{kind}.",
+    "tuned": "The audit was made with the known misprints at hand.",
+    "kind, all": ", with the right kind of correction",
+    "kind, some": ", {corrected} with the right kind of correction",
+    "further": "The audit found {further} more, which other sources confirm.",
+    "accused": "{accused} not known to be misprinted {are} accused ({share}).",
+    "accused, none": "No {other}figure is accused.",
+}
+TITLES = {
+    "question": "# What has been published on {name}, and can it all be true?",
+    "months": "{place}: {months} {have} a published figure that ends there",
+    "months, subtitle": "Levels and growth rates published for {place}, {figures}, by publisher and last month, "
+    "{months}",
+    "measures, one": "{place}: most figures are for {year}, {most} of {figures}",
+    "measures": "{place}: {figures} by kind",
+    "revised": "{place}: {count} values of {what} for {months} do not agree",
+    "publishers": "publishers not named",
+    "publishers, named": "{publishers}, named in the next table and its download",
+}
+
+
+def name_of(place: str, year: int | None = None) -> str:
+    """The place and year that a page asks about, in words; markup in a name stays text."""
+    return plain(place) + (f" for {year}" if year else "")
+
+
+def title(place: str, year: int | None = None) -> "Markdown | None":
+    """The title of the page where the question is another than the notebook's own; None where it is that.
+
+    >>> title("Hue", 2024).data
+    '# What has been published on Hue for 2024, and can it all be true?'
+    """
+    return None if (place, year) == ("Hanoi", None) else say(TITLES["question"].format(name=name_of(place, year)))
+
+
+def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
+    """The answer in one sentence: the strongest of what speaks against the figures, if anything does.
+
+    suspects: how many figures the audit accuses.
+    """
+    holds = {
+        "misprints": contents.misprints > 0 or checks.largest > SMALL_GAP,
+        "suspects": suspects > 0,
+        "revised": contents.revised > 0,
+        "sums": not checks.sums["holds"].all(),
+        "rates": not checks.rates["holds"].all(),
+        "consistent": len(checks.corrected) > 0,
+        "unchecked": True,
+    }
+    found = next(name for name, true in holds.items() if true)
+    some = begin(some_of(suspects, contents.figures, "figure"))
+    return VERDICTS[found].format(figures=some, lie="lie" if suspects > 1 else "lies")
+
+
+def basis(contents: Contents, name: str) -> str:
+    """What the page rests on: figures, known misprints, releases, publishers, and how many values were revised.
+
+    name: as `name_of` gives it.
+    """
+    first = CONTENTS["basis"].format(
+        figures=count(contents.figures, "figure"),
+        name=name,
+        misprints=f"{count(contents.misprints, 'known misprint')} included, " if contents.misprints else "",
+        releases=count(contents.releases, "release"),
+        publishers=_publishers(contents),
+    )
+    variant = {0: "none", 1: "one"}.get(contents.revised, "many")
+    return f"{first} {CONTENTS[f'revised, {variant}'].format(revised=contents.revised)}"
+
+
+def sums(checks: Checks, misprints: int) -> str:
+    """How many sums fail and by how much, or that all hold.
+
+    misprints: known ones, which the checks have corrected.
+    """
+    every, wrong = len(checks.sums), int((~checks.sums["holds"]).sum())
+    if not every:
+        return begin(SUMS["none"])
+    part = wrong or every
+    gap = "less than 0.01%" if checks.largest < 0.005 else percent(checks.largest) + (" at most" if wrong > 1 else "")
+    one = "s" if part == 1 else ""
+    text = SUMS["fail" if wrong else "hold"].format(
+        sums=some_of(part, every, "sum"), hold=f"hold{one}", fail=f"fail{one}", gap=gap
+    )
+    return SUMS["after corrections"] + text if misprints else begin(text)
+
+
+def growth_rates(checks: Checks) -> str:
+    """How many growth rates can, or cannot, be reproduced from levels; empty where none can be compared."""
+    every, wrong = len(checks.rates), int((~checks.rates["holds"]).sum())
+    variant = "none" if not every else "all" if not wrong else "no" if wrong == every else "some"
+    part = wrong if variant == "some" else every - wrong
+    return RATES[variant].format(rates=begin(some_of(part, every, "growth rate")))
+
+
+def days(known: pd.Series) -> str:
+    """For how many figures the day of publication is known, the month alone, or neither.
+
+    known: as `figures.days_known` gives it.
+    """
+    counts = {name: count(int(known[name]), "figure") for name in DAYS}
+    counts["day"] = some_of(int(known["day"]), int(known.sum()), "figure")
+    said = [DAYS[name].format(**counts, lag=periods.USUAL_LAG_DAYS) for name in DAYS if name == "day" or known[name]]
+    return " ".join(said)
+
+
+def revised(vintages: pd.DataFrame) -> str:
+    """How many levels were later published differently, and by how much the last values differ from the first.
+
+    vintages: as `figures.revised` gives them.
+    """
+    changes = [_change(rows) for _, rows in vintages[vintages["measure"] == "level"].groupby(figures.KEY)]
+    ends = sorted(changes, key=_value) or [Interval.unknown()]
+    first, last = (percent(each, signed=True, bounds=False) for each in (ends[0], ends[-1]))
+    variant = {0: "none", 1: "one"}.get(len(changes), "many")
+    return REVISED[variant].format(levels=count(len(changes), "level"), first=first, last=last)
+
+
+def _change(rows: pd.DataFrame) -> Interval:
+    """Difference of the last value from the first one [per cent of its size]; unknown where their signs may differ."""
+    first, last = (Interval(*rows[["value", "low", "high"]].iloc[place].astype(float)) for place in (0, -1))
+    if not first.sign == last.sign != 0:
+        return Interval.unknown()
+    change: Interval = compute(rate, abs(last), abs(first))
+    return change if first.sign > 0 else -change
+
+
+def _value(number: Interval) -> float:
+    return number.value
+
+
+def misprints(found: Found) -> str:
+    """How many known misprints the audit finds, how many more it found, and how many other figures it accuses."""
+    texts = []
+    if found.known:
+        kind = "kind, all" if found.corrected == found.found else "kind, some"
+        texts.append(
+            MISPRINTS["known, many" if found.found > 1 else "known, one"].format(
+                known=begin(some_of(found.found, found.known, "misprint")),
+                kind=MISPRINTS[kind].format(corrected=found.corrected) if found.found else "",
+            )
+        )
+        texts.append(MISPRINTS["tuned"])
+    if found.further:
+        texts.append(MISPRINTS["further"].format(further=found.further))
+    variant = "accused" if found.accused else "accused, none"
+    some = begin(some_of(found.accused, found.others, "figure"))
+    texts.append(
+        MISPRINTS[variant].format(
+            accused=some, are="are" if found.accused > 1 else "is", share=share(found.accused, found.others),
+            other="other " if found.found or found.further else "",
+        )
+    )  # fmt: skip
+    return " ".join(texts)
+
+
+def numbers(contents: Contents) -> dict[str, str]:
+    """The key numbers of the page, by what they are."""
+    return {
+        "Published figures": f"{contents.figures:,}",
+        "Known misprints": f"{contents.misprints:,}",
+        "Values later published differently": f"{contents.revised:,}",
+    }
+
+
+def months_title(place: str, by_month: pd.DataFrame) -> str:
+    """In how many months a published figure ends, as the title of a chart.
+
+    by_month: as `figures.by_month` gives it.
+    """
+    covered = int((by_month.sum() > 0).sum())
+    months = some_of(covered, by_month.shape[1], "month")
+    return TITLES["months"].format(place=place, months=months, have="have" if covered > 1 else "has")
+
+
+def months_subtitle(place: str, by_month: pd.DataFrame, contents: Contents) -> str:
+    """What the chart of months counts: how many of the figures, and which months."""
+    drawn = some_of(int(by_month.to_numpy().sum()), contents.figures, "figure")
+    months = periods.label(by_month.columns[0], by_month.columns[-1])
+    return TITLES["months, subtitle"].format(place=place, figures=drawn, months=months)
+
+
+def measures_title(place: str, by_measure: pd.DataFrame) -> str:
+    """The year with most figures, as the title of a chart; the number of figures where no single year has most.
+
+    by_measure: as `figures.by_measure` gives it.
+    """
+    totals = by_measure.sum()
+    best, every = totals[totals == totals.max()], int(totals.sum())
+    if len(best) > 1 or by_measure.shape[1] == 1:
+        return TITLES["measures"].format(place=place, figures=count(every, "published figure"))
+    return TITLES["measures, one"].format(
+        place=place, year=best.index[0], most=f"{best.iloc[0]:,}", figures=f"{every:,}"
+    )
+
+
+def revised_title(place: str, vintages: pd.DataFrame) -> str:
+    """What the chart of one revised level shows.
+
+    vintages: as `figures.most_revised` gives them, with a row at least.
+    """
+    what = figures.described(vintages).iloc[0]
+    return TITLES["revised"].format(place=place, count=len(vintages), what=what["what"], months=what["months"])
+
+
+def source(contents: Contents) -> str:
+    """The source line of a chart of all publishers."""
+    named = "publishers, named" if contents.publishers else "publishers"
+    return TITLES[named].format(publishers=_publishers(contents))
+
+
+def _publishers(contents: Contents) -> str:
+    return count(contents.publishers, "publisher") if contents.publishers else TITLES["publishers"]

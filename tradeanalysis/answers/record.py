@@ -1,0 +1,303 @@
+"""How far should these answers be trusted? Its sentences, from the records of intervals and forecasts."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tradeanalysis import tables, trend
+from tradeanalysis.intervals import Interval
+from tradeanalysis.track_record.forecasts import WITHOUT
+from tradeanalysis.track_record.held_out import REBUILT
+from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, term
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+MONTHS: dict[Hashable, str] = {month: f"{pd.Period(year=2000, month=month, freq='M'):%B}" for month in range(1, 13)}
+# The models of the record, in words.
+MODELS = {name: term(name) for name in (*trend.POOL, "carry_forward", "log_trend")} | {
+    "pool": "pool",
+    "raw_pool": "raw pool",
+    "past_misses": "carry-forward with past errors",
+    "seasonal_naive": "same months a year earlier",
+    "climatology": "growth of past years",
+}
+POOL_ROW = (0, "pool")  # of `track_record.mean_scores`: all months
+MODELS |= {f"{WITHOUT}{name}": f"raw pool without {MODELS[name]}" for name in trend.POOL}
+
+QUESTION = "# How far should answers on {flow} of {place} be trusted?"
+COVERAGE = {
+    "held out": "**80% intervals covered {covered} of {figures} on {flow} of {place} ({share}), 95% intervals {wide} "
+    "({wide_share}).**",
+    "own table": "For a table of your own nothing was tested.",
+    "controls": "80% intervals covered {controls}.",
+    "figures exact": "{share} where figures were taken as exact",
+    "rounding only": "{share} where they were taken as exact but for rounding",
+    "month": "Half of the held-out months were predicted to within {error}.",
+    "month, none": "No single month was held out.",
+    "forecasts": "80% intervals of forecasts of a year's growth covered the outcome of {share} of {forecasts}; the "
+    "forecasts are those of a pool that was chosen on this record.",
+    "forecasts, none": "No forecast of a year's growth was scored.",
+}
+TENTHS = {
+    "title": "{place}: each tenth of the predictions contains {least} to {most} of {figures}; {fair} belong in each",
+    "title, even": "{place}: each tenth of the predictions contains {least} of {figures}",
+}
+SIZES = {
+    "first": "The first estimate of a month has an error with a standard deviation of {sizes}.",
+    "small": "So a movement of the newest month of {flow} of {place} by less than some {twice} says little, taken "
+    "alone; a sum of several months is affected only by its last month.",
+    "none": "The error of first estimates is not identified: no month was published more than once.",
+}
+TRUTH = {
+    "all": "Over {lines} the median error is {ours} when rebuilt from intervals, {others}.",
+    "one": "{error} with {method}",
+}
+SKILL = {
+    "title": "The score of the pool lies {least} to {most} below that of the plain carry-forward",
+    "title, mixed": "The score of the pool lies below that of the plain carry-forward in {months}",
+    "title, none": "The score of the pool lies in no month below that of the plain carry-forward",
+    "first": "In {month} the score of the pool is {spread} lower than that of the plain carry-forward, whose spread is "
+    "estimated, and {past} lower than that of the carry-forward with its past errors.",
+    "others": "The two numbers are {months}.",
+    "other": "{spread} and {past} in {month}",
+    "calibration, 1": "Calibration makes the score of the pool better by {size}.",
+    "calibration, -1": "Calibration makes the score of the pool worse by {size}.",
+    "calibration, 0": "Whether calibration makes the score of the pool better or worse is not clear.",
+    "better": "On this record the raw pool would do better without {models}.",
+    "worse": "The raw pool would do worse without {models}.",
+    "unclear": "The difference that it would make to leave out {models} is not clear.",
+    "or": " or without ",
+    "tuned": "The members of the pool, and the weight of past errors in its calibration, were chosen on this record.",
+}
+PROBABILITIES = {
+    "title": "Probabilities came true as often as they said, to within {worst} points",
+    "brier": "The Brier score for growth of at least 6% is {pool} in {month}; the carry-forward has {carry}, the "
+    "growth of past years {past}.",
+    "better": "The carry-forward does better in {months}.",
+    "never": "The pool does better than the carry-forward in all months.",
+    "february": "In February the two have {pool} and {carry}: Tet moves between January and February, so there is "
+    "little to go on.",
+}
+TARGETS = {
+    "brier": "Over {forecasts} for {years} the Brier score is {probability}; the carry-forward has {carry_forward}, "
+    "the damped one {damped}, and always giving the share of targets that were reached {share}.",
+    "covered": "80% intervals covered the announced growth in {covered} ({covered_share}).",
+    "few": "Few years are no proof: {reached} {were} reached.",
+}
+
+
+def title(place: str, flow: str) -> "Markdown | None":
+    """The title of the page where the question is another than the notebook's own; None where it is that.
+
+    >>> title("Hanoi", "imports").data
+    '# How far should answers on imports of Hanoi be trusted?'
+    """
+    return None if (place, flow) == ("Hanoi", "exports") else say(QUESTION.format(flow=flow, place=plain(place)))
+
+
+def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
+    """How many held-out figures the 80 and 95 % intervals covered, in bold, and what was not tested.
+
+    kinds: as `track_record.by_kind` gives it.
+    """
+    row = _row(kinds, "all figures")
+    figures = int(row["figures"])
+    narrow, wide = (round(row[f"covered_{level}"] * figures / 100) for level in (80, 95))
+    first = COVERAGE["held out"].format(
+        covered=f"{narrow:,}", figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
+        share=share(narrow, figures), wide=f"{wide:,}", wide_share=share(wide, figures),
+    )  # fmt: skip
+    return f"{first} {COVERAGE['own table']}"
+
+
+def controls(overall: pd.DataFrame, place: str, flow: str) -> str:
+    """What 80 % intervals cover under the controls; empty where the record has none.
+
+    overall: as `track_record.overall` gives it.
+    """
+    rows = {name: (place, flow, name) for name in ("figures exact", "rounding only")}
+    shares = [COVERAGE[name].format(share=_covered(overall, row)) for name, row in rows.items() if row in overall.index]
+    return COVERAGE["controls"].format(controls=listed(shares)) if shares else ""
+
+
+def month_missed(kinds: pd.DataFrame) -> str:
+    """The median error of a held-out month."""
+    if "level, month" not in kinds.index:
+        return COVERAGE["month, none"]
+    return COVERAGE["month"].format(error=percent(_row(kinds, "level, month")["error"]))
+
+
+def forecasts(scores: pd.DataFrame) -> str:
+    """How many outcomes the 80 % intervals of the pool covered.
+
+    scores: as `track_record.mean_scores` gives them.
+    """
+    if POOL_ROW not in scores.index:
+        return COVERAGE["forecasts, none"]
+    made = count(int(_row(scores, POOL_ROW)["forecasts"]), "forecast")
+    return COVERAGE["forecasts"].format(share=_covered(scores, POOL_ROW), forecasts=made)
+
+
+def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
+    """The key numbers of the page, each with the cases that it rests on."""
+    figures = count(int(_row(kinds, "all figures")["figures"]), "figure")
+    found = {"80% intervals of held-out figures covered": (_covered(kinds, "all figures"), figures)}
+    if POOL_ROW in scores.index:
+        made = count(int(_row(scores, POOL_ROW)["forecasts"]), "forecast")
+        found["80% intervals of forecasts covered"] = (_covered(scores, POOL_ROW), made)
+    if "level, month" in kinds.index:
+        row = _row(kinds, "level, month")
+        found["Median error of a held-out month"] = (percent(row["error"]), count(int(row["figures"]), "month"))
+    texts, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
+    return tables.key_numbers(texts, period=cases)
+
+
+def tenths_title(place: str, counts: pd.Series) -> str:
+    """How evenly the figures are spread over the tenths of their predictions.
+
+    counts: as `track_record.tenths` gives them.
+    """
+    least, most, every = int(counts.min()), int(counts.max()), int(counts.sum())
+    return TENTHS["title" if least < most else "title, even"].format(
+        place=place, least=least, most=most, figures=count(every, "figure"), fair=f"{every / len(counts):.0f}"
+    )
+
+
+def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
+    """How large the error of the first estimate of a month is, and which movements say little therefore.
+
+    sizes: as `track_record.error_sizes` gives them, places across.
+    """
+    known = {str(where): float(size) for where, size in sizes.iloc[0].dropna().items()}
+    if not known:
+        return SIZES["none"]
+    said = listed(f"{size:.2g}% for {plain(where)}" for where, size in known.items())
+    first = SIZES["first"].format(sizes=said)
+    if place not in known:
+        return first
+    small = SIZES["small"].format(flow=flow, place=plain(place), twice=f"{2 * known[place]:.2g}%")
+    return f"{first} {small}"
+
+
+def known_truth(errors: pd.DataFrame) -> str:
+    """The median error over known series: of rebuilt months, and of the methods that use annual totals alone.
+
+    errors: as `track_record.known_truth` gives them.
+    """
+    median = {str(name): percent(float(error)) for name, error in errors.median().items()}
+    others = [TRUTH["one"].format(error=error, method=name) for name, error in median.items() if name != REBUILT]
+    return TRUTH["all"].format(
+        lines=count(len(errors), "series", "series"),
+        ours=median[REBUILT],
+        others=listed(others),
+    )
+
+
+def skill_title(by_month: pd.Series) -> str:
+    """By how much the pool beats the plain carry-forward, as the title of a chart.
+
+    by_month: intervals, as `track_record.skill_by_month` gives them.
+    """
+    gains = by_month.to_dict()
+    above = [month for month, gain in gains.items() if gain.sign > 0]
+    if len(above) < len(gains):
+        variant = "title, mixed" if above else "title, none"
+        return SKILL[variant].format(months=listed(MONTHS[month] for month in above))
+    ordered = sorted(gains.values(), key=_value)
+    least, most = (percent(gain, bounds=False) for gain in (ordered[0], ordered[-1]))
+    return SKILL["title"].format(least=least, most=most)
+
+
+def skill(spread: pd.Series, past: pd.Series, months: Sequence[int] = (4, 2, 8)) -> str:
+    """By how much the score of the pool lies below those of the two carry-forwards, in some months.
+
+    spread, past: intervals against the plain carry-forward, and against the one with its past errors, by month.
+    """
+    first, *others = months
+    text = SKILL["first"].format(month=MONTHS[first], spread=percent(spread[first]), past=percent(past[first]))
+    more = [
+        SKILL["other"].format(
+            month=MONTHS[month], spread=percent(spread[month], bounds=False), past=percent(past[month], bounds=False)
+        )
+        for month in others
+    ]
+    return f"{text} {SKILL['others'].format(months=listed(more))}" if more else text
+
+
+def members(gains: Mapping[str, Interval]) -> str:
+    """What calibration adds to the raw pool, and which of its members it would do better or worse without.
+
+    gains: as `track_record.members` gives them.
+    """
+    calibration = gains["pool"]
+    texts = [SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
+    for variant, sign in (("better", 1), ("worse", -1), ("unclear", 0)):
+        models = [MODELS[name] for name, gain in gains.items() if name != "pool" and gain.sign == sign]
+        texts += [SKILL[variant].format(models=SKILL["or"].join(models))] if models else []
+    return " ".join([*texts, SKILL["tuned"]])
+
+
+def reliability_title(table: pd.DataFrame) -> str:
+    """How far probabilities lay from the share that came true, as the title of a chart.
+
+    table: as `track_record.calibration` gives it.
+    """
+    worst = 100 * (table["forecast"] - table["realised"]).abs().max()
+    return PROBABILITIES["title"].format(worst=f"{worst:.0f}")
+
+
+def brier(scores: pd.DataFrame, month: int = 4) -> str:
+    """The Brier scores for growth of 6 % in a month, and where the carry-forward does better than the pool.
+
+    scores: as `track_record.mean_scores` gives them.
+    """
+    of_month = scores["brier_6"].drop(0, level="month")
+    models = ("pool", "carry_forward", "climatology")
+    pool, carry, past = (of_month.xs(name, level="model").to_dict() for name in models)
+    lost = [MONTHS[each] for each in pool if pool[each] > carry[each]]
+    texts = [
+        PROBABILITIES["brier"].format(
+            month=MONTHS[month], pool=f"{pool[month]:.3f}", carry=f"{carry[month]:.3f}", past=f"{past[month]:.3f}"
+        ),
+        PROBABILITIES["better" if lost else "never"].format(months=listed(lost)),
+    ]
+    if 2 in pool:
+        texts.append(PROBABILITIES["february"].format(pool=f"{pool[2]:.3f}", carry=f"{carry[2]:.3f}"))
+    return " ".join(texts)
+
+
+def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, float]) -> str:
+    """The Brier score of the outlook on the targets that were set, its coverage, and how many targets were reached.
+
+    record, by_target, scores: the dataset target_record, and what `track_record.by_target` and `target_scores` make of
+        it.
+    """
+    within = int(record["announced"].between(record["low"], record["high"]).sum())
+    reached, years = int(by_target["reached"].sum()), len(by_target)
+    texts = [
+        TARGETS["brier"].format(
+            forecasts=count(len(record), "forecast"), years=count(years, "year"),
+            **{name: f"{score:.3f}" for name, score in scores.items()},
+        ),
+        TARGETS["covered"].format(
+            covered=some_of(within, len(record), "forecast"), covered_share=share(within, len(record))
+        ),
+        TARGETS["few"].format(reached=some_of(reached, years, "target"), were="were" if reached > 1 else "was"),
+    ]  # fmt: skip
+    return " ".join(texts)
+
+
+def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:
+    """The numbers of one row by column."""
+    return {str(column): values.to_dict()[name] for column, values in table.items()}
+
+
+def _covered(table: pd.DataFrame, name: Hashable) -> str:
+    """The coverage of the 80 % intervals in one row; whole per cent, for its cases share releases or years."""
+    return f"{_row(table, name)['covered_80']:.0f}%"
+
+
+def _value(number: Interval) -> float:
+    return number.value

@@ -1,0 +1,75 @@
+"""The currency of an amount, where several words or none tell it."""
+
+import re
+from collections.abc import Sequence
+
+from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning.currencies import Currencies
+from tradeanalysis.cleaning.quantities import Quantity
+from tradeanalysis.cleaning.tokens import Token
+from tradeanalysis.errors import AmountError
+
+# Short capitals beside an amount that are no currency, and what a code may look like: "SR", "XYZ", "KSh", "Dh".
+NO_CODES = frozenset({
+    "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "US", "USA", "EU", "UK", "VN",
+    "TP", "IN", "UP", "TO", "OF", "BY", "AT", "A",
+})  # fmt: skip
+CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
+
+
+def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wanted: str | None) -> tuple[str, str]:
+    """The currency code of an amount of money, and what was assumed of it.
+
+    wanted: the code of the unit that the caller gave; it decides between those that a word can mean.
+    """
+    listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency")]
+    scales = {word for end in ends for word in end.scales}
+    indian = not scales.isdisjoint(words.INDIAN)
+    if not listed:
+        return _unnamed(text, wanted, doubtful=indian or any(word in "mbkt" for word in scales))
+    common = set.intersection(*map(set, listed)) - {""}
+    if not common:
+        raise AmountError(f"{text!r} names two currencies; give the amount in one of them")
+    return (common.pop(), "") if len(common) == 1 else _of_several(common, listed, text, wanted, indian=indian)
+
+
+def _beside(ends: Sequence[Quantity]) -> list[Currencies]:
+    """The currencies that stand beside the amount, each as the codes that it can mean."""
+    return [codes for end in ends for codes in end.codes]
+
+
+def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str]:
+    """The currency of an amount beside which none stands; doubtful: crores are none of dollars, "5 m" may be metres."""
+    if wanted:
+        return wanted, ""
+    if doubtful:
+        raise AmountError(f"{text!r} names no currency; write its code beside the amount, such as INR or USD")
+    return "usd", "no currency printed, read as US dollars"
+
+
+def _of_several(
+    common: set[str], listed: Sequence[Currencies], text: str, wanted: str | None, *, indian: bool
+) -> tuple[str, str]:
+    """The currency of a word such as "$" or "kroner", which several share."""
+    usual = next((codes[0] for codes in listed if codes[0] in common), "")
+    if wanted in common and wanted is not None:
+        return wanted, "" if wanted == usual else f"read as {wanted.upper()}, the unit given"
+    if indian and "inr" in common:
+        return "inr", "read as Indian rupees, which are counted in lakh and crore"
+    if usual:
+        return usual, ""
+    codes = ", ".join(sorted(code.upper() for code in common))
+    raise AmountError(f"{text!r} may be in {codes}; write the code of the currency beside the amount")
+
+
+def refuse_codes(ends: Sequence[Quantity], tokens: Sequence[Token], cased: str) -> None:
+    """Refuse capitals beside an amount of uncertain currency, which may be a code that is not known."""
+    beside = _beside(ends)
+    if (beside and all(len(codes) == 1 for codes in beside)) or cased.isupper():
+        return
+    for token in (tokens[ends[0].first - 1], tokens[ends[-1].last + 1]):
+        printed = cased[token.start : token.end] if token.kind == "word" else ""
+        if CODE.fullmatch(printed) and printed not in NO_CODES:
+            raise AmountError(
+                f"{cased!r} has {printed!r} beside the amount, which is no known currency; write its code"
+            )

@@ -1,0 +1,37 @@
+"""One spelling for all that is printed: words are compared without accents, capitals, and marks that nobody sees."""
+
+import re
+import unicodedata
+
+# Letters and signs of another width or shape, as the ones that are meant.
+SAME = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+SAME |= {ord(found): plain for found, plain in zip("￠￡￥￦đĐıʹ’ʼ〜～‐‑‒–—―−﹣", "¢£¥₩dDi'''~~--------", strict=True)}
+SAME |= {ord("ß"): "ss", ord("ẞ"): "SS"}
+# Marks that take no room in print: of format (Cf), of variation and of accents (Mn, Me), and fillers.
+UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+UNUSUAL = "\u00a0"  # stands for every blank but the usual one
+
+
+def fold(text: str, *, keep: bool = False) -> str:
+    """The text in lower case without accents, đ as d, dashes and blanks made plain: for comparing words.
+
+    keep: leaves capitals as printed, so that "ALL" the currency is told from "all", and unusual blanks as U+00A0.
+
+    >>> fold("Gần 5,3 TỶ đồng"), fold("Gần 5,3 TỶ đồng", keep=True)
+    ('gan 5,3 ty dong', 'Gan 5,3 TY dong')
+    """
+    letters = unicodedata.normalize("NFD", text.translate(SAME))
+    seen = "".join(c for c in letters if c not in UNSEEN and unicodedata.category(c) not in ("Cf", "Mn", "Me"))
+    plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL if keep else " ", seen))
+    plain = re.sub(r"[ \t\r\n]+", " ", plain).strip(f" {UNUSUAL}")
+    return plain if keep else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
+
+
+def unreadable(text: str) -> str:
+    """The first character that is no writing, or a numeral of another kind than 0 to 9; "" where there is none."""
+    for letter in unicodedata.normalize("NFC", text.translate(SAME)):
+        kind = unicodedata.category(letter)
+        strange = kind in ("Co", "Cn", "Cs", "No", "Nl") or (kind == "Nd" and not letter.isascii())
+        if strange or letter == "\ufffd" or (kind == "Cc" and letter not in "\t\r\n"):
+            return letter
+    return ""

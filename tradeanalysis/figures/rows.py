@@ -1,0 +1,132 @@
+"""One row of a table as it was typed, and the rules that each of its cells must keep."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tradeanalysis import periods
+from tradeanalysis.display import site
+from tradeanalysis.errors import PeriodError
+from tradeanalysis.figures import schema
+from tradeanalysis.figures.csvfile import Fault
+from tradeanalysis.misspelt import suggestion
+
+_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_EMPTY_MONTH = "empty. Write the month as 2023-04"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row by column, every column of the schema among them, and its number in the file."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def fault(self, column: str, text: str) -> Fault:
+        """Something wrong in a cell of the row."""
+        return Fault(self.number, column, text)
+
+
+Rule = Callable[[Row], Fault | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The months of a row and the day from which it counts as known; None for what cannot be read."""
+
+    first: pd.Period | None
+    last: pd.Period | None
+    available: pd.Timestamp | None
+    assumed: bool
+
+
+def _known(column: str, words: tuple[str, ...]) -> Rule:
+    def rule(row: Row) -> Fault | None:
+        if row[column] in words:
+            return None
+        hint = suggestion(row[column], words, aliases=schema.ALIASES)
+        return row.fault(column, f"{row[column]!r} is not known. {hint}")
+
+    return rule
+
+
+def _address(row: Row) -> Fault | None:
+    if not row["url"].lower().startswith("http") or site(row["url"]):
+        return None
+    return row.fault("url", f"{row['url']!r} is no address. Copy it whole, or leave it empty")
+
+
+def _place(row: Row) -> Fault | None:
+    return None if row["place"] else row.fault("place", "empty. Name the country, province or city")
+
+
+RULES: tuple[Rule, ...] = (
+    _known("flow", schema.FLOWS),
+    _known("measure", schema.MEASURES),
+    _known("qualifier", schema.QUALIFIERS),
+    _address,
+    _place,
+)
+
+
+def faults(row: Row) -> list[Fault]:
+    """What is wrong with the words of a row, whatever its months and its number."""
+    return [found for rule in RULES if (found := rule(row)) is not None]
+
+
+def dates(row: Row) -> tuple[Dates, list[Fault]]:
+    """The months of a row and the day from which it counts as known, and what is wrong with them."""
+    first, last = (_month(row[column]) for column in schema.PERIOD)
+    if first is None or last is None:
+        found = [_no_month(row, column) for column in schema.PERIOD if _month(row[column]) is None]
+        return Dates(first, last, None, assumed=False), found
+    if last < first:
+        what = f"{last} is before period_start {first}. Exchange the two, or correct the year"
+        return Dates(None, None, None, assumed=False), [row.fault("period_end", what)]
+    try:
+        target = row["measure"] in schema.TARGET_MEASURES
+        available, assumed = periods.available(row["published"], last, first=first, target=target)
+    except PeriodError:
+        what = f"{row['published']!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
+        return Dates(first, last, None, assumed=False), [row.fault("published", what)]
+    # A figure of what happened cannot be older than what happened.
+    if row["measure"] in schema.REPORTED_MEASURES and available < first.start_time:
+        what = f"{row['published']} is before the period {first} began. Correct the date or the period"
+        return Dates(first, last, available, assumed), [row.fault("published", what)]
+    return Dates(first, last, available, assumed), []
+
+
+def _month(text: str) -> pd.Period | None:
+    return pd.Period(text, "M") if _MONTH.fullmatch(text) else None
+
+
+def _no_month(row: Row, column: str) -> Fault:
+    text = row[column]
+    return row.fault(column, f"{text!r} is no month. {_month_hint(text)}" if text else _EMPTY_MONTH)
+
+
+def _month_hint(text: str) -> str:
+    try:
+        first, last = periods.parse(_month_of(text))
+    except PeriodError:
+        return "Write it in the form YYYY-MM, such as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099"
+    if first != last:
+        return f"Write one month in each column: {first} and {last}"
+    return f"Write it in the form YYYY-MM, here {first}"
+
+
+def _month_of(text: str) -> str:
+    """The month of a day, and of "Jan-24", as `periods.parse` reads it; else the text itself."""
+    if found := re.fullmatch(r"(\d{4})[-/.](\d\d?)[-/.]\d\d?(?:[ T].*)?", text):
+        return f"{found[1]}-{found[2]}"
+    if found := re.fullmatch(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[ T].*)?", text):
+        # The day and the month stand in either order: clear where only one of the two can be the month.
+        months = {int(part) for part in found.groups()[:2]} & set(range(1, 13))
+        return f"{found[3]}-{months.pop()}" if len(months) == 1 else text
+    found = re.fullmatch(r"([^\W\d]+)\.?[-' ]?(\d\d)", text)
+    return f"{found[1]} 20{found[2]}" if found else text

@@ -1,0 +1,116 @@
+"""Tables about figures: who published them, for which months, what was revised and what was misprinted."""
+
+import pandas as pd
+
+from tradeanalysis import cards, periods, wording
+from tradeanalysis.figures.releases import KEY, releases
+
+OTHERS = "others"  # the publishers that a chart has no row for
+
+
+def publisher_of(figures: pd.DataFrame) -> pd.Series:
+    """The publisher of each figure, "not named" where none is; editions of one publisher count as one."""
+    return figures["publisher"].map(wording.publishers(figures["publisher"]))
+
+
+def by_publisher(figures: pd.DataFrame) -> pd.DataFrame:
+    """How many figures and releases each publisher has, and of which months; the one with most figures first.
+
+    Columns: publisher, figures, releases, first, last.
+    """
+    outlet, spelt = publisher_of(figures), wording.publishers(figures["publisher"])
+    counts = figures.groupby(outlet).agg(figures=("id", "size"), first=("start", "min"), last=("end", "max"))
+    counts.insert(1, "releases", releases(figures)["publisher"].map(spelt).value_counts())
+    return counts.sort_values(["figures", "releases"], ascending=False, kind="stable").reset_index()
+
+
+def levels_and_rates(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that report levels or growth, without shares and targets."""
+    return figures[figures["measure"].isin(["level", "yoy_pct", "mom_pct"])]
+
+
+def by_month(figures: pd.DataFrame, most: int = 9) -> pd.DataFrame:
+    """How many levels and growth rates end in each month, publishers down, months across [figures].
+
+    most: publishers that have a row of their own; the row `OTHERS`, the last, counts the rest.
+    """
+    drawn = levels_and_rates(figures)
+    outlet = publisher_of(drawn)
+    who = outlet.where(outlet.isin(outlet.value_counts().index[:most]), OTHERS)
+    counts = pd.crosstab(who, drawn["end"]).rename_axis(None)
+    ordered = counts.loc[sorted(counts.index, key=[OTHERS].count)]
+    return ordered if drawn.empty else ordered.reindex(columns=periods.months(*months_of(figures)), fill_value=0)
+
+
+def months_of(figures: pd.DataFrame) -> tuple[pd.Period, pd.Period]:
+    """First and last month of levels and growth rates; of all figures where there are none."""
+    drawn = levels_and_rates(figures)
+    reported = drawn if len(drawn) else figures
+    return reported["start"].min(), reported["end"].max()
+
+
+def by_measure(figures: pd.DataFrame, years: int = 14) -> pd.DataFrame:
+    """How many figures there are of each measure, in words, by the year in which their months end [figures].
+
+    years: columns for single years; what is earlier, and targets for later years, are counted at the ends.
+    """
+    year, last = figures["end"].dt.year, months_of(figures)[1].year
+    first = max(year.min(), last - years + 1)
+    names = {column: str(column) for column in range(first, last + 1)}
+    names |= {first: f"{first} or before"} if year.min() < first else {}
+    names |= {last + 1: f"{last + 1} on"} if year.max() > last else {}
+    counts = pd.crosstab(figures["measure"].map(wording.term), year.clip(first, last + 1))
+    return counts.reindex(columns=list(names), fill_value=0).rename(columns=names).rename_axis(index=None, columns=None)
+
+
+def days_known(figures: pd.DataFrame) -> pd.Series:
+    """How many figures have a known day of publication, a known month alone, or neither [figures].
+
+    Index: day, month, unknown.
+    """
+    known = figures["published"].str.len().map({10: "day", 7: "month"}).fillna("unknown")
+    return known.value_counts().reindex(["day", "month", "unknown"], fill_value=0)
+
+
+def described(figures: pd.DataFrame) -> pd.DataFrame:
+    """What each figure is about, its months and its unit, in words; columns what, months and unit, index id."""
+    words = figures[["flow", "sector", "commodity", "measure"]].itertuples(index=False)
+    ends = zip(figures["start"], figures["end"], strict=True)
+    return pd.DataFrame(
+        {
+            "what": [wording.thing(*each) for each in words],
+            "months": [periods.label(*each) for each in ends],
+            "unit": [wording.term(unit) for unit in figures["unit"]],
+        },
+        index=pd.Index(figures["id"], name="id"),
+    )
+
+
+def revision_table(vintages: pd.DataFrame) -> pd.DataFrame:
+    """The vintages in words, with the revision of each later value from the first one [unit of the figure].
+
+    vintages: as `revised` gives them. Columns: what, months, printed, revision [per cent, of rates percentage points],
+    value, unit, known_from, id.
+    """
+    later = vintages["revision"].where(vintages.duplicated(KEY))
+    shown = vintages.assign(revision=later, known_from=vintages["available"].dt.strftime("%Y-%m-%d"))
+    return _in_words(shown, ["printed", "revision", "value", "unit", "known_from", "id"])
+
+
+def corrections(figures: pd.DataFrame) -> pd.DataFrame:
+    """The known misprints of a table and what was meant, with the evidence [unit of the figure].
+
+    figures: as `corrected` gives them. Columns: what, months, printed, meant, unit, kind, evidence, id.
+    """
+    errata = cards.rows("errata")[["id", "kind", "evidence"]]
+    shown = figures[figures["corrected"]].merge(errata, on="id").rename(columns={"value": "meant"})
+    return _in_words(
+        shown.assign(kind=shown["kind"].map(wording.term)),
+        ["printed", "meant", "unit", "kind", "evidence", "id"],
+    )
+
+
+def _in_words(figures: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    words = described(figures).reset_index(drop=True)
+    shown = figures.reset_index(drop=True).drop(columns="unit").join(words)
+    return shown[["what", "months", *columns]]

@@ -1,0 +1,124 @@
+"""Charts of the simple trend: the months about their line, and the season taken out of them."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from tradeanalysis.intervals import Interval
+from tradeanalysis.periods import label
+from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
+from tradeanalysis.plots.labels import label_above, label_ends, time_axis, unit_above
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+    from tradeanalysis.plots.chart import Chart
+    from tradeanalysis.trend import Trend
+
+KNOWN, DOTS = "month as known", "without season and Tet"
+MILLION, BILLION = "million US dollars", "billion US dollars"
+
+
+def trend(
+    trend: "Trend",
+    through: int | None = None,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    unit: str = MILLION,
+    colour: str = "exports",
+) -> "Chart | Markdown":
+    """Months about their line, with the interval of single months [`unit`, or billions for thousands of millions].
+
+    trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
+        season and Tet, the thin line the months themselves. through: a year to whose December the line is drawn on, and
+        whose months stand out. colour: a name in `COLOURS`.
+    """
+    if not trend.known:
+        return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
+    months = pd.PeriodIndex(trend.history.index)
+    large = unit == MILLION and bool((trend.history >= 1000).to_numpy().any())
+    end = max(months[-1], pd.Period(year=through, month=12, freq="M")) if through else months[-1]
+    shown = _shown(trend, end) / (1000 if large else 1)
+    unit = BILLION if large else unit
+    named, gap = trend.recent
+    beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
+    larger = f", {through} larger" if through in months.year else ""
+    digits = decimals(shown["line"])
+    final = number(shown["line"].iloc[-1], digits)
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        _draw(axes, shown, trend.months[-1], through, COLOURS[colour])
+        unit_above(axes, f"{unit} a month; dots: months without season and Tet{larger}; thin: as known")
+        stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
+        ends = [(f"line {final}", "line", COLOURS[colour]), (stands, DOTS, NEUTRAL)]
+        label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
+        time_axis(axes, narrow)
+
+    share, word = f"{trend.level:.0%}", "rises" if trend.growth.value >= 0 else "falls"
+    says = [f"the line {word} by {number(abs(trend.growth.value), 1)}% a year", beside]
+    says += [f"{label(end, end)} on the line {measured(final, unit)}"]
+    says += [f"{share} of months within {' to '.join(number(shown[at].iloc[-1], digits) for at in ('low', 'high'))}"]
+    data = shown.rename(columns={"low": f"low {share}", "high": f"high {share}"}).add_suffix(f" ({unit})")
+    return finished(draw, Words(title, subtitle, source), data.rename_axis("month").reset_index(), says, height=3.6)
+
+
+def _shown(trend: "Trend", end: pd.Period) -> pd.DataFrame:
+    """Months, months without the season, and the line with the interval of single months [unit of the history]."""
+    line = trend.line(end, season=False)
+    of_line = np.log(line["high"] / line["value"])
+    of_months = trend.regression.reach(trend.level) * np.log1p(trend.spread / 100)
+    wide = np.exp(np.hypot(of_line, of_months))
+    ends = {"low": line["value"] / wide, "high": line["value"] * wide}
+    return pd.DataFrame({KNOWN: trend.history.median(axis=1), DOTS: trend.adjusted, "line": line["value"], **ends})
+
+
+def _draw(axes: Axes, shown: pd.DataFrame, fitted: pd.Period, through: int | None, colour: str) -> None:
+    """The band, the line, dashed beyond its fit, and the months, those of one year larger."""
+    months = pd.PeriodIndex(shown.index)
+    time, of_year = months.to_timestamp(), np.asarray(months.year == through)
+    axes.fill_between(time, shown["low"], shown["high"], color=colour, alpha=0.15, linewidth=0)
+    axes.plot(time[months <= fitted], shown["line"][months <= fitted], color=colour)
+    axes.plot(time[months >= fitted], shown["line"][months >= fitted], color=colour, linestyle=(0, (4, 2)))
+    axes.plot(time, shown[KNOWN], color=QUIET, linewidth=0.6, alpha=0.6)
+    for part, ink, size in ((~of_year, NEUTRAL, 2.2), (of_year, COLOURS["fall"], 4)):
+        axes.plot(time[part], shown[DOTS][part], color=ink, marker="o", markersize=size, linestyle="none")
+    axes.margins(x=0.01)
+
+
+def _nothing(axes: Axes, narrow: bool) -> None:
+    """Draw nothing: `finished` says so."""
+
+
+def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
+    """How each month of the year differs from an average one, with its interval [per cent].
+
+    trend: as `tradeanalysis.trend.fit` gives it. A bar for each month, and one for a month that holds all of Tet, where
+        that was fitted: what Tet adds to a month that is already counted among the twelve.
+    """
+    factors = {name: Interval(*row) for name, row in zip(trend.season.index, trend.season.to_numpy(), strict=True)}
+    if trend.tet.known:
+        factors["Tet"] = trend.tet
+    names, texts = list(factors), [number(factor.value, 0, signed=True) for factor in factors.values()]
+
+    def draw(axes: Axes, narrow: bool) -> None:
+        places = range(len(factors))
+        values = [factor.value for factor in factors.values()]
+        colours = [COLOURS["fall" if value < 0 else "rise"] for value in values]
+        axes.bar(places, values, color=colours, width=0.62)
+        for place, factor in zip(places, factors.values(), strict=True):
+            for shade, width in (("white", 3.0), (NEUTRAL, 1.2)):
+                axes.plot([place, place], [factor.low, factor.high], color=shade, linewidth=width)
+        axes.axhline(0, color=NEUTRAL, linewidth=1)
+        axes.grid(visible=False, axis="x")
+        axes.set_xticks(places, [name[:1] if narrow and name != "Tet" else name[:3] for name in names])
+        unit_above(axes, f"% from an average month; thin line: {trend.level:.0%} interval", more=12)
+        label_above(axes, list(zip(texts, places, strict=True)))
+
+    rows = [(name, factor.value, factor.low, factor.high) for name, factor in factors.items()]
+    data = pd.DataFrame(rows, columns=["month", "value (%)", "low (%)", "high (%)"])
+    says = [f"{name} {text}%" for name, text in zip(names, texts, strict=True)]
+    return finished(draw, Words(title, subtitle, source), data, says, height=3.0)

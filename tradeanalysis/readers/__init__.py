@@ -1,0 +1,5 @@
+"""Files that economists have, to figures: one module for each kind of source."""
+
+from tradeanalysis.readers.reading import Reading
+
+__all__ = ["Reading"]

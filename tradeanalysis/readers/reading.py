@@ -1,0 +1,52 @@
+"""What a reader made of a file: figures, and what it read, skipped and doubted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tradeanalysis import wording
+
+# The columns of what was read, as a figures file has them; every cell a text.
+COLUMNS = (
+    "place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit", "qualifier",
+    "basis", "published", "publisher", "partner", "source_cell", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Figures of one file as rows of the table of published figures, and remarks in words.
+
+    figures: one figure a row, columns as in `COLUMNS`. skipped: parts of the file that hold no figure of trade.
+    doubts: what could not be understood, or contradicts itself; nothing of it is among the figures unless said.
+    """
+
+    name: str
+    figures: pd.DataFrame
+    skipped: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def report(self) -> str:
+        """What was read, skipped and doubted, a line each."""
+        lines = [f"{self.name}: {wording.count(len(self.figures), 'figure')}{self._of()}"]
+        return "\n".join(
+            [*lines, *(f"  not read: {text}" for text in self.skipped), *(f"  doubt: {text}" for text in self.doubts)]
+        )
+
+    def _of(self) -> str:
+        if self.figures.empty:
+            return ""
+        flows = wording.listed(sorted(set(self.figures["flow"])))
+        places = wording.listed(sorted(set(self.figures["place"])))
+        return f" of {flows} of {places}, {self.figures['period_start'].min()} to {self.figures['period_end'].max()}"
+
+    def __repr__(self) -> str:
+        """The report, so that an interpreter shows it."""
+        return self.report
+
+
+def table(rows: Sequence[dict[str, str]]) -> pd.DataFrame:
+    """The rows as a frame with all columns; what a row lacks is empty."""
+    return pd.DataFrame(list(rows), columns=list(COLUMNS)).fillna("")

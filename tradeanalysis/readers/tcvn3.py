@@ -1,0 +1,40 @@
+"""Vietnamese text in the TCVN3 encoding of older workbooks, as Unicode.
+
+The fonts of that time drew Vietnamese letters at the places of Western European ones: "xuÊt khÈu" reads "xuất khẩu".
+The table is that of the national standard TCVN 5712:1993 (VN3).
+"""
+
+import re
+
+_LOWER = (
+    "µà¶ả·ã¸á¹ạ¨ă»ằ¼ẳ½ẵ¾ắÆặ©âÇầÈẩÉẫÊấËậ®đÌèÎẻÏẽÐéÑẹªêÒềÓểÔễÕếÖệ×ìØỉÜĩÝíÞịßòáỏâõãóäọ«ôåồæổçỗèốéộ"
+    "¬ơêờëởìỡíớîợïùñủòũóúôụ\u00adưõừöử÷ữøứùựúỳûỷüỹýýþỵ"
+)
+_CAPITALS = "¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ"
+TABLE = str.maketrans(dict(zip((_LOWER + _CAPITALS)[::2], (_LOWER + _CAPITALS)[1::2], strict=True)))
+# Letters that no Vietnamese text in Unicode has, or a capital with an accent inside a word.
+_SIGNS = re.compile("[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾×÷ØÞßÆÑÎÏÐäåæçëîïñöøûüþ]|[a-z][À-Ý]")
+_UNICODE = re.compile("[\u1ea0-\u1ef9]")
+
+
+def decode(rows: list[list[object]]) -> list[list[object]]:
+    """The cells of a sheet with their TCVN3 texts as Unicode; other cells as they are.
+
+    A letter such as "ó" stands in both encodings, so a whole sheet decides where its texts alone do not: a sheet that
+    holds TCVN3 and no letter that only Unicode has is TCVN3 throughout.
+
+    >>> decode([["xuÊt khÈu", 5.0], ["Lóa mú", None]])
+    [['xuất khẩu', 5.0], ['Lúa mỳ', None]]
+    """
+    texts = [cell for row in rows for cell in row if isinstance(cell, str)]
+    legacy = any(_SIGNS.search(text) for text in texts)
+    if not legacy:
+        return rows
+    throughout = not any(_UNICODE.search(text) for text in texts)
+    return [[_decoded(cell, throughout) if isinstance(cell, str) else cell for cell in row] for row in rows]
+
+
+def _decoded(text: str, throughout: bool) -> str:
+    if _UNICODE.search(text) or not (throughout or _SIGNS.search(text)):
+        return text
+    return text.translate(TABLE)

@@ -1,0 +1,260 @@
+"""The simple trend that a reader sees: a line through the logarithms of the months, with season and Lunar New Year.
+
+    log level = constant + slope x years + factor of the month of the year + effect of Tet + residual
+
+by ordinary least squares, with standard errors that allow for residuals that follow one another (HAC). The factors of
+the twelve months add up to zero, so the constant and the slope are those of an average month.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import periods, wording
+from tradeanalysis.cleaning.months import MONTH_NAMES
+from tradeanalysis.display import Shown
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.intervals import BAND, Interval
+from tradeanalysis.trend.goals import Target
+from tradeanalysis.trend.ols import Regression, design_of, regress
+from tradeanalysis.trend.projection import Projection, project
+
+SHORTEST_PART = 24  # months on each side of a break in the slope
+RECENT_MONTHS = 3  # whose mean distance says where the level stands
+RECENT = 5  # years of the slope that `Trend.slopes` shows last
+
+
+@dataclass(frozen=True)
+class Break:
+    """The slopes before and after a month, and by how much they differ [per cent a year; percentage points a year]."""
+
+    at: pd.Period
+    before: Interval
+    after: Interval
+    change: Interval
+
+
+@dataclass(frozen=True, repr=False)
+class Trend(Shown):
+    """A fitted log-linear trend, over one history or over many drawings of one.
+
+    name: what was fitted. history: its levels, month by drawing [unit of the history], also those after the last month
+    of the fit. fit: the regression, None where `reason` says why there is none. level: of intervals.
+    """
+
+    name: str
+    history: pd.DataFrame
+    fit: Regression | None
+    level: float = BAND
+    reason: str = ""
+
+    @classmethod
+    def unknown(cls, reason: str, name: str = "") -> "Trend":
+        """A trend that could not be fitted: its numbers are unknown, and sentences give the reason."""
+        return cls(name, pd.DataFrame(), None, reason=reason)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a fit at all."""
+        return self.fit is not None
+
+    @property
+    def regression(self) -> Regression:
+        """The regression; `NoAnswer` where there is none."""
+        if self.fit is None:
+            raise NoAnswer(self.reason)
+        return self.fit
+
+    @property
+    def months(self) -> pd.PeriodIndex:
+        """The months that the line was fitted to."""
+        return self.regression.months
+
+    @property
+    def growth(self) -> Interval:
+        """Growth of the line [per cent a year], with the interval of `level`."""
+        return self.interval()
+
+    def interval(self, level: float | None = None) -> Interval:
+        """Growth of the line [per cent a year], with an interval of another level, such as 0.95."""
+        return self._grown("years", level) if self.fit else Interval.unknown()
+
+    @property
+    def tet(self) -> Interval:
+        """By how much a month that holds all of Tet differs from one without [per cent]; unknown where not fitted."""
+        return self._grown("Tet") if self.fit and "Tet" in self.fit.design else Interval.unknown()
+
+    def _grown(self, term: str, level: float | None = None) -> Interval:
+        fit = self.regression
+        return fit.per_cent((fit.design.columns == term).astype(float), level or self.level)
+
+    @property
+    def season(self) -> pd.DataFrame:
+        """How each month of the year differs from an average one [per cent]; index month, columns value, low, high."""
+        if self.fit is None:
+            return pd.DataFrame(columns=["value", "low", "high"])
+        names = [name.capitalize() for name in MONTH_NAMES[0].split()]
+        weights = [self.fit.weight_of_month(month) for month in range(1, 13)]
+        found = [self.fit.per_cent(weight, self.level) for weight in weights]
+        return pd.DataFrame([(one.value, one.low, one.high) for one in found], names, ["value", "low", "high"])
+
+    @property
+    def r_squared(self) -> float:
+        """Share of the variation of the logarithms that is explained [0 to 1]."""
+        return float(self.regression.r_squared.mean())
+
+    @property
+    def durbin_watson(self) -> float:
+        """The Durbin-Watson statistic of the residuals: 2 where they do not follow one another [0 to 4]."""
+        return float(self.regression.durbin_watson.mean())
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation of a month about the line [per cent]."""
+        return float(100 * np.expm1(np.sqrt((self.regression.residuals**2).sum() / self._freedom)))
+
+    @property
+    def _freedom(self) -> int:
+        return self.regression.freedom * self.regression.residuals.shape[1]
+
+    @cached_property
+    def residuals(self) -> pd.Series:
+        """How far each month of the fit lies from the line [logarithm]; of drawn histories their mean."""
+        return pd.Series(self.regression.residuals.mean(axis=1), self.months, name="residual")
+
+    def line(self, end: periods.Month | None = None, *, season: bool = True) -> pd.DataFrame:
+        """The fitted line and the interval of where it lies [unit of the history]; columns value, low, high.
+
+        end: a month up to which it is drawn on, the last of the history if None. season: False for the line alone,
+        without the months of the year and Tet.
+        """
+        months = periods.months(self.months[0], end or self.history.index[-1])
+        design = design_of(months, self.months[0], "Tet" in self.regression.design)
+        if not season:
+            design.loc[:, ~design.columns.isin(["constant", "years"])] = 0.0
+        value, error = self.regression.pooled(design.to_numpy())
+        reach = self.regression.reach(self.level) * error
+        return pd.DataFrame(
+            {"value": np.exp(value), "low": np.exp(value - reach), "high": np.exp(value + reach)}, months
+        )
+
+    @property
+    def adjusted(self) -> pd.Series:
+        """The months without the season and Tet [unit of the history]; of drawn histories the median."""
+        design = design_of(pd.PeriodIndex(self.history.index), self.months[0], "Tet" in self.regression.design)
+        rest = ~design.columns.isin(["constant", "years"])
+        factors = design.to_numpy()[:, rest] @ self.regression.coefficients[:, rest].T
+        return (self.history * np.exp(-factors)).median(axis=1).rename(self.name)
+
+    def gap(self, start: periods.Month | None = None, end: periods.Month | None = None) -> Interval:
+        """How far the months from `start` to `end` lie from the line, on average [per cent]; below it is negative.
+
+        start, end: within the history; the last month if None. Months after the end of the fit are measured against
+        the line as it goes on. The interval is that of where the line lies, and of doubt about the months themselves.
+        """
+        if self.fit is None:
+            return Interval.unknown()
+        last = end or start or self.history.index[-1]
+        months = periods.months(start or last, last)
+        if not months.isin(self.history.index).all():
+            first, final = self.history.index[[0, -1]]
+            raise TradeDataError(f"the history runs from {first} to {final}, not {months[0]} to {months[-1]}")
+        design = design_of(months, self.months[0], "Tet" in self.fit.design).to_numpy()
+        logs = np.log(self.history.loc[months].to_numpy()).mean(axis=0)
+        return self.fit.per_cent(-design.mean(axis=0), self.level, logs)
+
+    @property
+    def gaps(self) -> pd.Series:
+        """How far each month of the history lies from the line [per cent]; of drawn histories the middle."""
+        months = pd.PeriodIndex(self.history.index)
+        line = self.regression.pooled(design_of(months, self.months[0], "Tet" in self.regression.design).to_numpy())[0]
+        return pd.Series(100 * np.expm1(np.log(self.history.to_numpy()).mean(axis=1) - line), months, name="gap")
+
+    @property
+    def recent(self) -> tuple[str, Interval]:
+        """The last three months by name, and how far they lie from the line on average [per cent]."""
+        first, last = self.history.index[-RECENT_MONTHS], self.history.index[-1]
+        return periods.label(first, last), self.gap(first, last)
+
+    def where(self) -> pd.DataFrame:
+        """Where the last month, the last three and the last twelve stand [per cent from the line].
+
+        Columns: months, gap, low, high.
+        """
+        last = self.history.index[-1]
+        rows = [(last - count + 1, self.gap(last - count + 1, last)) for count in (1, 3, 12)]
+        found = [(periods.label(first, last), gap.value, gap.low, gap.high) for first, gap in rows]
+        return pd.DataFrame(found, columns=["months", "gap", "low", "high"])
+
+    def broken(self, at: periods.Month | None = None) -> Break | None:
+        """The slopes before and from a month on, by one regression with the same season; None where too short.
+
+        at: first month of the later part, the middle of the fit if None; both parts need two years.
+        """
+        months = self.months
+        first = months[len(months) // 2] if at is None else periods.months(at, at)[0]
+        row = int((months < first).sum())
+        if min(row, len(months) - row) < SHORTEST_PART:
+            return None
+        fit = self.regression
+        later = np.where(np.arange(len(months)) >= row, 1.0, 0.0)
+        since = later * (np.arange(len(months)) - row) / 12
+        wider = fit.design.assign(later=later, since=since)
+        split = regress(wider, fit.logs)
+        slope, turn = (wider.columns == "years").astype(float), (wider.columns == "since").astype(float)
+        before, after = (split.per_cent(weight, self.level) for weight in (slope, slope + turn))
+        change = split.per_cent(turn, self.level)  # of logarithms: a ratio of growth factors
+        size = 1 + before.value / 100
+        points = Interval(after.value - before.value, change.low * size, change.high * size)
+        return Break(first, before, after, points)
+
+    def slopes(self) -> pd.DataFrame:
+        """Growth of the line as a whole, of each half, and of the last five years [per cent a year].
+
+        Columns: months, growth, low, high. A part shorter than two years is left out. The halves have one season.
+        """
+        first, last = self.months[[0, -1]]
+        rows = [(first, last, self.growth)]
+        if half := self.broken():
+            rows += [(first, half.at - 1, half.before), (half.at, last, half.after)]
+        if recent := self.broken(last - 12 * RECENT + 1) if len(self.months) > 12 * RECENT else None:
+            rows += [(recent.at, last, recent.after)]
+        found = [(periods.label(start, end), rate.value, rate.low, rate.high) for start, end, rate in rows]
+        return pd.DataFrame(found, columns=["months", "growth", "low", "high"])
+
+    def project(self, year: int, target: Target | None = None) -> Projection:
+        """What the trend alone says of a year, from the months known of it; see `Projection`.
+
+        target: a growth in per cent, or as printed, "7.5-8 %" or "over US$20 billion"; None for none.
+
+        Raises NoAnswer where the history lacks months of the year before, or reaches beyond the year.
+        """
+        return project(self, year, target)
+
+    def summary(self) -> pd.DataFrame:
+        """The regression as statsmodels prints it [logarithms], four decimals; index term, all twelve months among it.
+
+        Columns: coef, std err, t, P>|t|, [0.025, 0.975]. Standard errors are HAC with `lags` lags; of drawn histories
+        they hold the doubt about the months too.
+        """
+        return self.regression.table() if self.fit else pd.DataFrame()
+
+    @property
+    def lags(self) -> int:
+        """How many lags the standard errors allow for [months]."""
+        return self.regression.lags
+
+    def _shown(self) -> tuple[str, dict[str, str]]:
+        if self.fit is None:
+            return f"Trend of {self.name or 'a history'}: none, {self.reason}", {}
+        recent, gap = self.recent
+        rows = {
+            f"growth a year, {self.level:.0%} interval": wording.percent(self.growth, signed=True),
+            f"{recent}, from the line": wording.percent(gap, signed=True),
+            "standard deviation about the line": wording.percent(self.spread),
+            "variation explained (R²)": wording.percent(100 * self.r_squared),
+            "Durbin-Watson": f"{self.durbin_watson:.1f}",
+        }
+        return f"Trend of {self.name}, {periods.label(self.months[0], self.months[-1])}", rows

@@ -1,0 +1,136 @@
+"""The regression of a log-linear trend, over one history or over drawings of one, with HAC standard errors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from tradeanalysis import tet
+from tradeanalysis.cleaning.months import MONTH_NAMES
+from tradeanalysis.intervals import Interval, tails
+
+NAMES = [name.capitalize() for name in MONTH_NAMES[0].split()]
+
+
+@dataclass(frozen=True)
+class Regression:
+    """A regression on one design of one or many drawings of a history.
+
+    design: month by term. logs, residuals: month by drawing. coefficients: drawing by term. covariances: drawing by
+    term by term. lags: of the standard errors.
+    """
+
+    design: pd.DataFrame
+    logs: np.ndarray
+    residuals: np.ndarray
+    coefficients: np.ndarray
+    covariances: np.ndarray
+    r_squared: np.ndarray
+    durbin_watson: np.ndarray
+    lags: int
+
+    @property
+    def months(self) -> pd.PeriodIndex:
+        """The months of the regression."""
+        return pd.PeriodIndex(self.design.index)
+
+    @property
+    def freedom(self) -> int:
+        """Degrees of freedom that the terms leave [count]."""
+        return len(self.design) - self.design.shape[1]
+
+    def reach(self, level: float) -> float:
+        """How many standard errors hold the truth with a probability of `level` [Student t]."""
+        return float(stats.t.ppf(tails(level)[1], self.freedom))
+
+    def pooled(self, weights: np.ndarray, added: np.ndarray | float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+        """Sums of coefficients and their standard errors, by the rules of Rubin (1987) [logarithms].
+
+        weights: by term, or row by term. added: what is added to the sum of each drawing.
+        """
+        each = weights @ self.coefficients.T + added
+        within = np.einsum("...i,dij,...j->...d", weights, self.covariances, weights).mean(axis=-1)
+        drawings = len(self.coefficients)
+        between = each.var(axis=-1, ddof=1) * (1 + 1 / drawings) if drawings > 1 else 0.0
+        return each.mean(axis=-1), np.sqrt(within + between)
+
+    def per_cent(self, weights: np.ndarray, level: float, added: np.ndarray | float = 0.0) -> Interval:
+        """A sum of coefficients as a change, with its interval [per cent]."""
+        value, error = self.pooled(weights, added)
+        reach = self.reach(level) * error
+        middle, low, high = (float(100 * np.expm1(end)) for end in (value, value - reach, value + reach))
+        return Interval(middle, low, high)
+
+    def weight_of_month(self, month: int) -> np.ndarray:
+        """The weights of the terms that make up the factor of a month of the year, 1 to 12."""
+        names = list(self.design.columns)
+        weights = np.zeros(len(names))
+        if month < 12:
+            weights[names.index(NAMES[month - 1])] = 1.0
+        else:  # the twelve add up to zero
+            weights[[names.index(name) for name in NAMES[:11]]] = -1.0
+        return weights
+
+    def table(self) -> pd.DataFrame:
+        """Terms with their coefficients, standard errors, t, P and 95 % intervals, four decimals [logarithms]."""
+        names, unit = list(self.design.columns), np.eye(self.design.shape[1])
+        rows = {name: unit[place] for place, name in enumerate(names)}
+        place = names.index(NAMES[10]) + 1
+        rows = dict([*list(rows.items())[:place], (NAMES[11], self.weight_of_month(12)), *list(rows.items())[place:]])
+        value, error = self.pooled(np.array(list(rows.values())))
+        t, reach = value / error, self.reach(0.95) * error
+        found = np.column_stack(
+            [value, error, t, 2 * stats.t.sf(np.abs(t), self.freedom), value - reach, value + reach]
+        )
+        columns = ["coef", "std err", "t", "P>|t|", "[0.025", "0.975]"]
+        return pd.DataFrame(found.round(4) + 0.0, pd.Index(list(rows), name="term"), columns)
+
+
+def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -> pd.DataFrame:
+    """Constant, years since `start`, the months of the year as effects, and Tet [pure numbers]; month by term.
+
+    with_tet: None for Tet where its calendar covers the months and the terms can be told apart.
+    """
+    effects = np.eye(12)[months.month.to_numpy() - 1]
+    frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, NAMES[:11])
+    frame.insert(0, "years", [(month - start).n / 12 for month in months])
+    frame.insert(0, "constant", 1.0)
+    covered = months[0].year >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
+    if with_tet is False or not covered:
+        return frame
+    wider = frame.assign(Tet=tet.regressor(months).to_numpy())
+    return wider if with_tet or np.linalg.matrix_rank(wider.to_numpy()) == wider.shape[1] else frame
+
+
+def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:
+    """Ordinary least squares of each drawing on the design, with HAC standard errors [logarithms].
+
+    logs: month by drawing. Bartlett weights with the lags of Newey and West (1994), and the small-sample factor.
+    """
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.stats.stattools import durbin_watson
+
+    lags = lags_of(len(design))
+    kept = {"maxlags": lags, "use_correction": True}
+    fits = [OLS(one, design.to_numpy()).fit(cov_type="HAC", cov_kwds=kept, use_t=True) for one in logs.T]
+    residuals = np.column_stack([fit.resid for fit in fits])
+    return Regression(
+        design=design,
+        logs=logs,
+        residuals=residuals,
+        coefficients=np.array([fit.params for fit in fits]),
+        covariances=np.array([fit.cov_params() for fit in fits]),
+        r_squared=np.array([fit.rsquared for fit in fits]),
+        durbin_watson=np.asarray(durbin_watson(residuals, axis=0)),
+        lags=lags,
+    )
+
+
+def lags_of(months: int) -> int:
+    """The lags that Newey and West (1994) give the standard errors of so many months [months].
+
+    >>> lags_of(64), lags_of(136)
+    (3, 4)
+    """
+    return int(4 * (months / 100) ** (2 / 9))
