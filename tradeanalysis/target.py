@@ -186,7 +186,7 @@ def outlook(
         a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
-        the published figures, with the bounds of their rounding.
+        the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths` where it is no multiple of 40.
 
@@ -197,6 +197,8 @@ def outlook(
     if not isinstance(year, int | np.integer):
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     drawn, copies = _drawings(history, year, as_of, n_paths, seed)
+    if so_far and isinstance(history, Reconstruction):
+        drawn = _as_announced(drawn, so_far)
     repeat = -(-n_paths // copies)
     known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
@@ -292,6 +294,21 @@ def _drawings(
         if lacking[-1].year >= year - 1:
             raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
     return frame, 1
+
+
+def _as_announced(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
+    """The drawings with the growth of the year so far as announced: what later vintages make of it is of no concern.
+
+    The year's growth will be announced on the base that the announced growth so far has.
+    """
+    announced = so_far.compared.printed
+    now = drawn.loc[so_far.first : so_far.last]
+    base = drawn.loc[so_far.first - 12 : so_far.last - 12]
+    if not announced.known or so_far.over or len(base) < len(now) or drawn.index[-1] != so_far.last:
+        return drawn
+    held = drawn.copy()
+    held.loc[now.index] *= (1 + announced.value / 100) * base.sum() / now.sum()
+    return held
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:

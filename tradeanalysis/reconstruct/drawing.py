@@ -15,9 +15,9 @@ from tradeanalysis.reconstruct.posterior import ONE_THREAD
 
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
-SETS, FARTHEST = 64, 2.5
+SETS, FARTHEST = 32, 2.5
 # How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
-CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.01
+CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.02
 
 
 @dataclass(frozen=True)

@@ -118,19 +118,20 @@ def planted_record(seeds: Iterable[int]) -> pd.DataFrame:
 
 def _judged(press: Press, seed: int) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
     """Shares covered of one press; how far each month is off, and how wide its interval is [share]."""
-    true = truth(seed)
-    months = pd.PeriodIndex(true.index)
-    span = {"start": true.index[0], "end": true.index[-1]}
-    rebuilt = reconstruct.monthly(printed(true, press, seed), place="Here", **span)
-    rebuilt = replace(rebuilt, calibrated=False)
+    whole = truth(seed)
+    rebuilt = replace(reconstruct.monthly(printed(whole, press, seed), place="Here"), calibrated=False)
+    # A press that keeps few figures may say nothing of the first or last month.
+    true = whole.reindex(rebuilt.months)
+    years = whole.groupby(pd.PeriodIndex(whole.index).year).sum()
+    years = years[rebuilt.months.year.value_counts().reindex(years.index) == 12]
     shares: dict[str, float] = {"figures": len(rebuilt.fit.observed)}
     bands = {level: rebuilt.band(level / 100) for level in (80, 95)}
-    years = true.groupby(months.year).sum()
     for level, band in bands.items():
-        shares[f"months_{level}"] = 100 * true.between(band["low"], band["high"]).mean()
+        shares[f"months_{level}"] = 100 * float(true.between(band["low"], band["high"]).mean())
         told = [rebuilt.summed(f"{year}-01", f"{year}-12", level=level / 100) for year in years.index]
-        held = [one.low <= value <= one.high for one, value in zip(told, years, strict=True)]
-        shares[f"years_{level}"] = 100 * float(np.mean(held))
+        shares[f"years_{level}"] = 100 * float(
+            np.mean([one.low <= value <= one.high for one, value in zip(told, years, strict=True)])
+        )
     wide = bands[95]
     error = (rebuilt.median["total"] / true - 1).abs().to_numpy()
     return shares, error, (wide["high"] / wide["low"] - 1).to_numpy()
