@@ -60,7 +60,7 @@ def test_hold_out_holds_out_whole_releases():
 
 
 def test_hold_out_of_a_press_covers_what_it_promises():
-    """Six made-up presses: of all figures held out, the 95 % interval covers 93 to 99 %; taken as exact, below 80 %."""
+    """Six made-up presses: the 95 % interval covers 95 % or more of the figures held out; taken as exact, below 80 %."""
     shares = {}
     for treatment in ("release errors, heavy tails", "figures exact"):
         held = [
@@ -68,7 +68,7 @@ def test_hold_out_of_a_press_covers_what_it_promises():
             for seed in range(6)
         ]
         shares[treatment] = track_record.coverage(pd.concat(held)).loc["all figures", "covered_95"]
-    assert 93 <= shares["release errors, heavy tails"] <= 99
+    assert shares["release errors, heavy tails"] >= 95
     assert shares["figures exact"] < 80
 
 

@@ -198,7 +198,7 @@ def outlook(
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     drawn, copies = _drawings(history, year, as_of, n_paths, seed)
     if so_far and isinstance(history, Reconstruction):
-        drawn = _as_announced(drawn, so_far)
+        drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
     repeat = -(-n_paths // copies)
     known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
@@ -294,21 +294,6 @@ def _drawings(
         if lacking[-1].year >= year - 1:
             raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
     return frame, 1
-
-
-def _as_announced(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
-    """The drawings with the growth of the year so far as announced: what later vintages make of it is of no concern.
-
-    The year's growth will be announced on the base that the announced growth so far has.
-    """
-    announced = so_far.compared.printed
-    now = drawn.loc[so_far.first : so_far.last]
-    base = drawn.loc[so_far.first - 12 : so_far.last - 12]
-    if not announced.known or so_far.over or len(base) < len(now) or drawn.index[-1] != so_far.last:
-        return drawn
-    held = drawn.copy()
-    held.loc[now.index] *= (1 + announced.value / 100) * base.sum() / now.sum()
-    return held
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: int, seed: int) -> dict[str, np.ndarray]:

@@ -37,7 +37,7 @@ class Problem:
     @cached_property
     def guess(self) -> float:
         """The logarithm of a usual month of one cell."""
-        levels = ~self.observed.growth
+        levels = ~(self.observed.growth | self.observed.floor)
         months = (self.observed.last - self.observed.first + 1)[levels] * self.observed.parts[levels].sum(axis=1)
         return float(np.median(self.observed.values[levels] - np.log(months)))
 

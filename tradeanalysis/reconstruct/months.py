@@ -67,7 +67,7 @@ def problem_of(
     last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])
     months = pd.period_range(first, last, freq="M")
     observed = equations.equations(used, months, cells) if len(months) else None
-    if observed is None or observed.growth.all():
+    if observed is None or (observed.growth | observed.floor).all():
         raise NoAnswer(
             f"no level of {flow} of {place} lies within {start or first} to {end or last}; the figures speak of "
             f"{spoken[0]} to {spoken[-1]}, and one that reaches beyond the path is not used"
