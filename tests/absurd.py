@@ -1,6 +1,7 @@
 """Texts that are no amount, name two, or hold something beside the amount that nobody understands."""
 
 ABSURD = [
+    "US$80.37 a barrel", "$5 each kg",
     "5±1%", "-5 to 6%", "5%-6%-7%", "halved twice", "5‰", "5-", "--5%", "5×10^9 USD", "5.3×10^9 USD", "5E+9 USD",
     "5e9 USD", "1e9 dollars", "5 USD billion", "US$5 billion VND", "0x10 USD", "1,234.567,89 USD", "5-%", "+-5%",
     "-+5%", "++5%", "5%%", "%5", "% 5", "5 %%", "5..3%", "5.3.2%", "5,3,2%", ".5%", ",5%", "5.%", "5,%", "5^2 USD",

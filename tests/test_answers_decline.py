@@ -119,11 +119,10 @@ def test_headline_of_sectors_without_a_total():
     assert decline.contributed(NONE) == ""
 
 
-def test_headline_of_a_level_revised_later():
+def test_level_revised_later():
     exports = flow(known(5300, 100), known(-1.3), newest=known(5500, 10))
-    assert decline.headline(so_far(exports), PARTS, DRIVERS).endswith(
-        ".** A later release without growth puts the level at USD 5.50bn."
-    )
+    assert decline.revised(so_far(exports)) == "A later release without growth puts the level at USD 5.50bn."
+    assert decline.revised(so_far(FALL)) == ""
 
 
 def test_numbers_name_a_contribution_or_the_base():
@@ -222,7 +221,7 @@ def test_agree(total, rate, text):
 def lines(**contributions):
     names = [name.replace("_", " ") for name in contributions]
     table = pd.DataFrame({"contribution": list(contributions.values())}, pd.Index(names, name="line"))
-    return table.sort_values("contribution")
+    return table.assign(lasting=[name != "Steel" for name in names]).sort_values("contribution")
 
 
 @pytest.mark.parametrize(
@@ -231,8 +230,8 @@ def lines(**contributions):
         (
             lines(Tea=-0.1, Rice=0.5, Phones=-3.1, Steel=-0.6, Wood=-1.3, Nuts=0.1),
             "Viet Nam",
-            "Of 6 commodity lines of Viet Nam, 4 fell and 2 rose. Most was taken away by Phones, Wood and Steel. Most "
-            "was added by Rice and Nuts.",
+            "Of 6 commodity lines of Viet Nam, 4 fell and 2 rose. Of the 5 that have been published since 2010, 3 fell "
+            "and 2 rose. Most was taken away by Phones, Wood and Steel. Most was added by Rice and Nuts.",
             "Viet Nam: Phones took away most, 4 of 6 fell",
         ),
         (

@@ -54,8 +54,8 @@ def test_headline_of_one_flow():
 def test_known_levels_name_their_figures():
     exports = flow(known(4730, 10, "F0177"), before=known(4314, 1, "F0073"))
     assert deficit.known("2017", exports, flow(known(11670, 10, "F0179"))) == (
-        "Exports in 2017: USD 4.73bn (F0177); a year earlier, as published then: USD 4.314bn (F0073). Imports in 2017: "
-        "USD 11.67bn (F0179); a year earlier, as published then: not published."
+        "Exports in 2017: USD 4.73bn [F0177]; a year earlier, as published then: USD 4.314bn [F0073]. Imports in 2017: "
+        "USD 11.67bn [F0179]; a year earlier, as published then: not published."
     )
 
 
@@ -275,6 +275,14 @@ GREW = flow(known(4730), known(12.2, 0.1))
             known(100, 2),
             flow(),
             "Within the bounds of the digits trade may have been balanced as it was.",
+        ),
+        (
+            Interval(0, -5, 5),
+            known(100, 2),
+            known(100, 2),
+            flow(known(500, 1), Interval(0, -0.2, 0.3)),
+            "Within the bounds of the digits trade may have been balanced as it was. For comparison, exports changed "
+            "by between −0.2% and +0.3% from a year earlier.",
         ),
         (UNKNOWN, UNKNOWN, UNKNOWN, GREW, "Without both flows there is no gap to close."),
     ],

@@ -358,6 +358,30 @@ def test_load_invisible_marks(write):
     assert set(table["flow"]) == {"exports"}
 
 
+UNSEEN = ["\u200b", "\u200e", "\u202a", "\u2066", "\u00ad", "\ufeff", "\u2060", "\ufe0f", "\u061c", "\u180e"]
+
+
+@pytest.mark.parametrize("mark", UNSEEN, ids=ascii)
+def test_load_marks_that_nobody_sees_change_nothing(write, mark):
+    """At every position of a row but for the words as printed, which `cleaning` reads."""
+    row = "Hà Nội,exports,2023-01,2023-04,level,5300,usd_mn,,2023-05-06"
+    plain = figures.load(write(row))
+    for place in range(len(row) + 1):
+        if row[:place].count(",") != HEADER.split(",").index("printed"):
+            marked = figures.load(write(row[:place] + mark + row[place:]))
+            pd.testing.assert_frame_equal(marked, plain)
+
+
+def test_load_blanks_of_every_kind_are_one(write):
+    table = figures.load(
+        write(
+            GOOD.replace("Hanoi", "Viet Nam"),
+            GOOD.replace("Hanoi", "Viet\u00a0\u2009Nam,").replace("Nam,,", "Nam,").replace("5.3", "5.4"),
+        )
+    )
+    assert set(table["place"]) == {"Viet Nam"}
+
+
 CELLS = [
     (5300.0, "5300"), (5.25, "5.25"), (1e16, "10000000000000000"), (1e-05, "0.00001"), (np.float32(0.1), "0.1"),
     (np.float64(7), "7"), (7, "7"), (float("nan"), ""), (pd.NA, ""), (pd.NaT, ""), (None, ""), (" x ", "x"),

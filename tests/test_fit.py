@@ -249,7 +249,7 @@ def test_fit_refused(exports, change, message):
         (lambda t: t.project(2024, 6), "the outlook of 2024 needs all months of 2023; the history has 4"),
         (lambda t: t.project(2022, 6), "the history reaches 2023-04, beyond 2022; give an earlier as_of"),
         (lambda t: t.gap("2023-05"), "the history runs from 2012-01 to 2023-04, not 2023-05 to 2023-05"),
-        (lambda t: t.interval(80), "a band holds a share between 0 and 1, found 80; give 0.8 for 80 per cent"),
+        (lambda t: t.interval(80), "the level of an interval is between 0 and 1, found 80; give 0.8 for 80 per cent"),
     ],
 )
 def test_trend_refused(exports, ask, message):
@@ -289,5 +289,5 @@ def test_trend_shows_itself(exports):
     assert text.splitlines()[0] == "Trend of exports, January 2012–April 2023"
     bundle = fitted._repr_mimebundle_()
     assert bundle["text/plain"] == text
-    assert '<th scope="row">growth a year, 80% interval</th>' in bundle["text/html"]
+    assert ">growth a year, 80% interval</th>" in bundle["text/html"]
     assert "probability of +6.0%" in repr(fitted.project(2023, 6))

@@ -28,8 +28,8 @@ PUBLIC = {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
-        "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "releases", "revised",
-        "revision_table", "select", "target_of", "vintages", "year_to_date",
+        "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "publishers", "releases",
+        "revised", "revision_table", "select", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
@@ -58,8 +58,8 @@ PUBLIC = {
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
-        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "publishers", "say",
-        "sentence", "share", "some_of", "sources", "supported", "term", "thing", "usd",
+        "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "say", "sentence",
+        "share", "some_of", "sources", "supported", "term", "thing", "usd",
     },
 }  # fmt: skip
 

@@ -87,6 +87,17 @@ FRENCH_AND_SPANISH = {
     "primeros cuatro meses de 2023": "2023-01 2023-04",
     "primer trimestre de 2022": "2022-01 2022-03",
 }
+GERMAN = {
+    "März 2024": "2024-03 2024-03",
+    "Oktober 2023": "2023-10 2023-10",
+    "Januar bis Mai 2017": "2017-01 2017-05",
+    "von Januar bis Dezember 2023": "2023-01 2023-12",
+    "Mai 2024": "2024-05 2024-05",
+    "erste vier Monate 2024": "2024-01 2024-04",
+    "1. Quartal 2024": "2024-01 2024-03",
+    "2. Halbjahr 2024": "2024-07 2024-12",
+    "Dez. 2023": "2023-12 2023-12",
+}
 FILES = {
     "2020Q3": "2020-07 2020-09",
     "2020-Q3": "2020-07 2020-09",
@@ -192,7 +203,9 @@ def monthly(values, first="2022-01", name=None):
     return pd.Series(values, index, dtype=float, name=name)
 
 
-@pytest.mark.parametrize(("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | FILES | REVIEWED).items())
+@pytest.mark.parametrize(
+    ("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | GERMAN | FILES | REVIEWED).items()
+)
 def test_parse_spellings(text, expected):
     assert span(text) == expected
 
@@ -396,6 +409,20 @@ def test_as_monthly_stamps():
     stamps = pd.DataFrame({"a": [1.0, 2.0]}, pd.DatetimeIndex(["2022-01-31", "2022-02-28"], tz="UTC"))
     assert periods.as_monthly(stamps).index.equals(pd.period_range("2022-01", "2022-02", freq="M"))
     assert isinstance(stamps.index, pd.DatetimeIndex)
+
+
+def test_as_monthly_evenings_in_universal_time():
+    """Midnight of the first of the month in Hanoi is five in the afternoon of the day before in universal time."""
+    index = pd.date_range("2023-01-01", periods=3, freq="MS", tz="Asia/Ho_Chi_Minh")
+    assert list(periods.as_monthly(pd.Series(1.0, index)).index.astype(str)) == ["2023-01", "2023-02", "2023-03"]
+    with pytest.raises(PeriodError) as caught:
+        periods.as_monthly(pd.Series(1.0, index.tz_convert("UTC"), name="exports"))
+    assert str(caught.value) == (
+        "'exports' is stamped 2022-12-31 17:00 in universal time, where another month has begun in the east; "
+        "give the zone of the place first, such as index.tz_convert('Asia/Ho_Chi_Minh')"
+    )
+    ends = pd.DatetimeIndex(["2023-01-31 23:59:59", "2023-02-28 23:59:59"], tz="UTC")
+    assert list(periods.as_monthly(pd.Series(1.0, ends)).index.astype(str)) == ["2023-01", "2023-02"]
 
 
 def test_as_monthly_empty():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tradeanalysis import wording
+from tradeanalysis import figures, wording
 from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval
 
@@ -128,10 +128,10 @@ def test_thing_names_part_goods_and_measure():
 def test_publishers_are_counted_once_however_spelt():
     """Who is cited in brackets by one outlet alone stays the outlet's own name where it prints itself."""
     spelt = ["VietnamPlus (VNA)", "VNA (VietnamPlus)", "VNA (VietnamPlus, French)", "VietnamPlus (Spanish, VNA)"]
-    assert set(wording.publishers(spelt).values()) == {"VietnamPlus"}
+    assert set(figures.publishers(spelt).values()) == {"VietnamPlus"}
     apart = {"dtinews (Nhan Dan)": "dtinews", "Nhan Dan": "Nhan Dan", "The Hanoi Times": "Hanoi Times", "": "not named"}
-    assert wording.publishers(apart) == apart
-    assert wording.publishers([]) == {}
+    assert figures.publishers(apart) == apart
+    assert figures.publishers([]) == {}
 
 
 def test_say_leaves_out_what_is_empty():

@@ -122,11 +122,13 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         caption, rows = self._shown()
+        left = 'style="text-align: left"'  # a notebook would set them to the right
         cells = "".join(
-            f'<tr><th scope="row">{html.escape(name)}</th><td class="number">{html.escape(text)}</td></tr>'
+            f'<tr><th scope="row" {left}>{html.escape(name)}</th><td class="number">{html.escape(text)}</td></tr>'
             for name, text in rows.items()
         )
-        markup = f"<table><caption><span>{html.escape(caption)}</span></caption><tbody>{cells}</tbody></table>"
+        head = f"<caption {left}><span>{html.escape(caption)}</span></caption>"
+        markup = f"<table>{head}<tbody>{cells}</tbody></table>"
         data = csv_text(pd.DataFrame({"what": list(rows), "value": list(rows.values())})) if rows else ""
         return {
             TABLE: {"caption": caption, "markup": markup, "data": data}, "text/html": markup, "text/plain": repr(self)

@@ -184,7 +184,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     of the sum is **the sum of these implied bases**, not what the printed total implies. Contributions then add up to
     the growth of the sum, which is exact at current prices; chained volumes do not add up (INSEE c1207).
     NaN where a part or a base is absent. `TradeDataError` where labels differ or the sum is below zero.
-
     >>> parts, growth = pd.Series({"domestic": 2900.0, "fdi": 2400.0}), pd.Series({"domestic": 0.8, "fdi": -3.8})
     >>> contribution(parts, growth).round(2).to_dict()
     {'domestic': 0.43, 'fdi': -1.76}
@@ -193,7 +192,6 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
-        parts = as_floats(parts)
         base: Data = implied_base(parts, growth)
     elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)
@@ -201,7 +199,7 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         base = lagged(parts, 12)
     else:
         raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
-    return _in_per_cent_of(parts - base, _total(base))
+    return _in_per_cent_of(as_floats(parts) - base, _total(base))
 
 
 def total_contribution(parts: Data, growth: Data) -> Values:
@@ -238,11 +236,10 @@ def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year
 def base_effect(monthly: Data) -> Data:
     """What the change of last year's month adds to the change in year-on-year growth [percentage points].
 
-    monthly: as for `year_on_year`; NaN where fewer than two other years are known.
-    The usual change of that calendar month from the month before, less its change a year earlier; the usual one is the
-    average of the other years. In 100 x logarithms, so that the effects of several months add up.
-    The definition of the ECB (Monthly Bulletin, January 2005, box on base effects): the contribution to the change in
-    the annual rate that stems from an unusual change in the base month, twelve months earlier.
+    monthly: as for `year_on_year`; NaN where fewer than two other years are known. The usual change of that calendar
+        month from the month before, the average of the other years, less its change a year earlier; in 100 x
+        logarithms, so that effects add up. Defined as by the ECB (Monthly Bulletin, January 2005, box on base effects):
+        the part of the change in the annual rate that stems from an unusual change in the base month.
 
     >>> from tradeanalysis import periods
     >>> exports = pd.Series(100.0, periods.months("2020-01", "2023-03"))

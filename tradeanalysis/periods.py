@@ -11,6 +11,7 @@ from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
+Given = TypeVar("Given")
 # A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
 Values = Any
 Month = str | datetime.date | pd.Period | np.datetime64  # what `months` takes for its ends
@@ -26,8 +27,8 @@ Day = str | datetime.date | pd.Period | np.datetime64  # a day or a month, as `d
 def parse(text: str) -> tuple[pd.Period, pd.Period]:
     """First and last month that a printed period names, both included [monthly Periods].
 
-    text: a month, a run of months, a quarter, a half or a year, in Vietnamese, English, basic French or Spanish, or
-        the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
+    text: a month, some months, a quarter, a half or a year, in Vietnamese, English, basic French, Spanish or German;
+        or the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
 
     In Vietnamese the order decides: "4 tháng/2023" is January to April, "tháng 4/2023" is April alone. What is not
     wholly understood raises `PeriodError`: "T1/2022" is a month in Vietnam and a quarter in France. The spellings are
@@ -197,7 +198,7 @@ def each_once(data: Data, *, name: str = "data") -> Data:
     return data
 
 
-def as_floats(data: Values) -> Values:
+def as_floats(data: Given) -> Given:
     """The data with plain floats in place of nullable numbers, NaN where one is missing [unit of the input].
 
     data: a Series, DataFrame or array with a dtype such as Float64, Int64 or double[pyarrow]; anything else is returned
@@ -206,13 +207,15 @@ def as_floats(data: Values) -> Values:
     >>> as_floats(pd.Series([1, None], dtype="Int64")).tolist()
     [1.0, nan]
     """
-    if isinstance(data, pd.DataFrame):
-        nullable = [name for name, dtype in data.dtypes.items() if _nullable(dtype)]
-        return data.astype(dict.fromkeys(nullable, float)) if nullable else data
-    if isinstance(data, pd.Series | pd.api.extensions.ExtensionArray) and _nullable(data.dtype):
-        plain = data.to_numpy(dtype=float, na_value=np.nan)
-        return pd.Series(plain, data.index, name=data.name) if isinstance(data, pd.Series) else plain
-    return data
+    given: Values = data
+    if isinstance(given, pd.DataFrame):
+        nullable = [name for name, dtype in given.dtypes.items() if _nullable(dtype)]
+        given = given.astype(dict.fromkeys(nullable, float)) if nullable else given
+    elif isinstance(given, pd.Series | pd.api.extensions.ExtensionArray) and _nullable(given.dtype):
+        plain = given.to_numpy(dtype=float, na_value=np.nan)
+        given = pd.Series(plain, given.index, name=given.name) if isinstance(given, pd.Series) else plain
+    found: Given = given
+    return found
 
 
 def _nullable(dtype: object) -> bool:
@@ -227,6 +230,7 @@ def _by_month(data: Data, name: str) -> Data:
     """The data with a monthly PeriodIndex on which each month stands once."""
     index = data.index
     if isinstance(index, pd.DatetimeIndex):
+        _refuse_evenings(index, _called(data, name))
         index = index.tz_localize(None).to_period("M")
     if not isinstance(index, pd.PeriodIndex) or index.freqstr != "M":
         raise PeriodError(
@@ -235,8 +239,20 @@ def _by_month(data: Data, name: str) -> Data:
         )
     if index.hasnans:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
-    monthly: Data = as_floats(data.set_axis(index, axis=0))
-    return each_once(monthly, name=name)
+    return each_once(as_floats(data.set_axis(index, axis=0)), name=name)
+
+
+def _refuse_evenings(index: pd.DatetimeIndex, name: str) -> None:
+    """Refuse months whose first moment somewhere east is written in universal time: it falls into the month before."""
+    if str(index.tz) != "UTC":
+        return
+    last_day = (index + pd.Timedelta(hours=14)).month != index.month
+    on_the_hour = (index == index.floor("15min")) & (index != index.normalize())
+    if len(late := index[last_day & on_the_hour]):
+        raise PeriodError(
+            f"{name!r} is stamped {late[0]:%Y-%m-%d %H:%M} in universal time, where another month has begun in the "
+            "east; give the zone of the place first, such as index.tz_convert('Asia/Ho_Chi_Minh')"
+        )
 
 
 def as_monthly(data: Data, *, name: str = "data") -> Data:

@@ -76,7 +76,9 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     low, high = sorted((abs(interval.low), abs(interval.high)))
     width = interval.width / scale
     nearest = low / scale if interval.sign else 0.0
-    digits = supported(width, _digits(width, high / scale) if unit == "bn" else int(width < 1), nearest)
+    # Billions deserve two decimals, or three where they are few and known to the million.
+    most = int(width < 1) if unit == "mn" else 3 if high / scale < 10 and width <= 0.005 else 2
+    digits = supported(width, most, nearest)
     at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
     one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
     if one_sided:
@@ -101,19 +103,14 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
 
 
 def share(part: int, whole: int) -> str:
-    """A share of some cases in per cent, with a decimal where they are many enough for one.
-
-    That is where the 80 % interval of a share of so many independent cases is narrow enough, by `supported`.
+    """A share of independent cases in per cent, with a decimal where its 80 % interval supports one.
 
     >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
-    ('77%', '80.5%', '0.2%', '100%', 'none')
+    ('77%', '80.5%', '0.2%', '100%', '0%')
     """
-    if not whole:
-        return "none"
-    rate = part / whole
-    reach = 1.28 * 100 * math.sqrt(rate * (1 - rate) / whole)
-    digits = supported(2 * reach, 1) if reach else 0
-    return percent(100 * rate) if digits else f"{100 * rate:.0f}%"
+    rate = part / max(whole, 1)
+    width = 2.56 * 100 * math.sqrt(rate * (1 - rate) / max(whole, 1))
+    return percent(100 * rate) if width and supported(width, 1) else f"{100 * rate:.0f}%"
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
@@ -141,26 +138,19 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
-    """Decimals, at most `most`, of a number whose bounds are `width` apart: a finer digit than width / 30 says nothing.
+    """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart: two digits of the width.
 
-    nearest: the size of the bound nearest to zero, where its sign is certain: it is not rounded to zero.
+    nearest: the size of the bound nearest to zero where the sign is certain, which is not rounded to zero.
 
     >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
     (2, 1, 0, 1)
     """
-    for digits in range(most, 0, -1):
-        if width < 30 * 10.0**-digits or 0 < nearest < 0.5 * 10.0 ** (1 - digits):
-            return digits
-    return 0
+    kept = (digits for digits in range(most, 0, -1) if width < 30 * 10.0**-digits or 0 < nearest < 5 * 10.0**-digits)
+    return next(kept, 0)
 
 
 def _rounded(value: float, digits: int) -> float:
     return round(value, digits) + 0.0  # a rounded -0.0 becomes 0.0
-
-
-def _digits(width: float, size: float) -> int:
-    """Decimals of an amount in billions: two, or three where it is small and known to the million."""
-    return 3 if size < 10 and width <= 0.005 else 2
 
 
 def _implied(low: float, high: float, digits: int) -> bool:
@@ -201,17 +191,17 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[..., str]) -> s
 
 
 def between(amount: Interval, form: Callable[..., str]) -> str:
-    """The two bounds of an amount with their signs, in no more digits than the amount itself would have.
+    """The two bounds of an amount with their signs, in no more digits than it has itself; none is rounded to zero.
 
-    form: `usd`, `percent` or `points`.
-
-    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(0.1, -0.2, 0.4), percent)
-    ('−USD 209mn and +USD 197mn', '−0.2% and +0.4%')
+    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(4.2, -0.1, 8.9), percent)
+    ('−USD 209mn and +USD 197mn', '−0.1% and +8.9%')
     """
-    ends = (Interval(end, end - amount.width / 2, end + amount.width / 2) for end in (amount.low, amount.high))
-    return (
-        " and ".join(form(end, bounds=False, signed=end.value > 0) for end in ends) if amount.known else NOT_PUBLISHED
-    )
+    if not amount.known:
+        return NOT_PUBLISHED
+    ends, half = [Interval.exact(amount.low), Interval.exact(amount.high)], amount.width / 2
+    coarse = [Interval(end.value, end.value - half, end.value + half) for end in ends]
+    vanish = any(end.value and not re.search("[1-9]", form(end, bounds=False)) for end in coarse)
+    return " and ".join(form(end, bounds=False, signed=end.value > 0) for end in (ends if vanish else coarse))
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
@@ -264,25 +254,6 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
     part = "" if sector == "total" else f" ({term(sector)})"
     goods = "" if commodity == "all" else f", {term(commodity)}"
     return flow + part + goods + ("" if measure == "level" else f": {term(measure)}")
-
-
-def publishers(spelt: Iterable[str]) -> dict[str, str]:
-    """The publisher behind each printed name; "not named" where there is none.
-
-    Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is
-    found in brackets after the other, the longer one is the publisher.
-
-    >>> publishers(["Dispatch (AB)", "AB (Dispatch, French)", "The Dispatch", "Portal (English)"]).values()
-    dict_values(['Dispatch', 'Dispatch', 'Dispatch', 'Portal'])
-    """
-    names = list(dict.fromkeys(spelt))
-    parts = {
-        name: [part.strip() for part in re.split(r"[(),]", name) if part.strip()] or ["not named"] for name in names
-    }
-    first = {name: found[0].removeprefix("The ") for name, found in parts.items()}
-    within = {(first[name], other) for name, found in parts.items() for other in found[1:]}
-    turned = {(one, other) for one, other in within if (other, one) in within and (len(other), other) > (len(one), one)}
-    return {name: next((other for one, other in sorted(turned) if one == first[name]), first[name]) for name in names}
 
 
 def begin(text: str) -> str:

@@ -51,9 +51,13 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
         level=usd(so_far.level),
         driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
     )
+    return text if by_size else f"{text} {_each(parts)}"
+
+
+def revised(so_far: YearToDate) -> str:
+    """What a later release says of the level; empty where it does not differ."""
     newest = so_far.compared.newest
-    later = texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
-    return " ".join(filter(None, (text, "" if by_size else _each(parts), later)))
+    return texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
 
 
 def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
@@ -171,10 +175,16 @@ def goods(lines: pd.DataFrame, nation: str | None) -> str:
     if lines.empty:
         return texts.GOODS["none" if nation else "unnamed"]
     fell, rose = _fell(lines), _rose(lines)
+    lasting = lines[lines["lasting"].astype(bool)]
     sentences = [
-        texts.GOODS["lines"].format(
-            lines=count(len(lines), "commodity line"), nation=plain(nation or ""), fell=len(fell), rose=len(rose)
+        texts.GOODS[key].format(
+            lines=count(len(of), "commodity line") if key == "lines" else len(of),
+            nation=plain(nation or ""),
+            fell=len(_fell(of)),
+            rose=len(_rose(of)),
         )
+        for key, of in (("lines", lines), ("lasting", lasting))
+        if key == "lines" or 0 < len(of) < len(lines)
     ]
     sentences += [texts.GOODS["fell"].format(goods=listed(fell[:MOST]))] if fell else []
     sentences += [texts.GOODS["rose"].format(goods=listed(rose[:MOST]))] if rose else []

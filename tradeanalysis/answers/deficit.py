@@ -43,7 +43,9 @@ def known(months: str, exports: Comparison, imports: Comparison) -> str:
 
 
 def _cited(amount: Interval) -> str:
-    return sentence(texts.FROM.format(amount=usd(amount), sources=sources(amount)), amount, otherwise=usd(amount))
+    return sentence(
+        texts.FROM.format(amount=usd(amount), sources=plain(sources(amount))), amount, otherwise=usd(amount)
+    )
 
 
 def headline(
@@ -116,7 +118,7 @@ def published(balance: Interval, said: Interval) -> str:
         published=usd(said), computed=usd(balance), verdict=texts.VERDICT[said.overlaps(balance)]
     )
     used = [number for number in (balance, said) if number.sources]
-    return f"{text} They rest on {sources(*used)}." if key == "both" else text
+    return f"{text} They rest on {plain(sources(*used))}." if key == "both" else text
 
 
 def base(flow: str, found: Comparison) -> str:
@@ -173,8 +175,11 @@ def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: C
         return texts.CLOSING["unknown"]
     apart = sorted((_less_all(coverage), _less_all(inverse)), key=lambda one: one.value)
     text = texts.CLOSING[balance.sign].format(less=percent(abs(apart[0])), more=percent(abs(apart[1])))
-    grew = texts.GREW.format(moved=moved(exports.growth, *texts.ROSE, percent))
-    return f"{text} {grew}" if exports.growth.known else text
+    change = exports.growth
+    grew = texts.GREW["unclear" if change.width > 0 and not change.sign else "known"].format(
+        moved=moved(change, *texts.ROSE, percent), ends=between(change, percent)
+    )
+    return f"{text} {grew}" if change.known else text
 
 
 def _less_all(share: Interval) -> Interval:

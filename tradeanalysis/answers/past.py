@@ -10,7 +10,7 @@ from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import count, percent, plain, points, term
+from tradeanalysis.wording import count, percent, plain, term
 
 CLOSED = "In {whose} it did at least as well in {did} of {years}."
 GAP = {
@@ -34,8 +34,8 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     """How often such a gap was closed. size: as `gap` gives it. past: by place, as `trend.past_rests` gives it."""
     if not size.known:
         return "No month is left to close a gap."
-    ends = {"low": points(size.low), "high": points(size.high)}
-    told = [GAP[size.sign].format(size=points(abs(size), signed=False), **ends)]
+    ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
+    told = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
@@ -45,6 +45,11 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
         more = f"{abs(middle):.1f} percentage points {'more' if middle >= 0 else 'less'}"
         told.append(f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before.")
     return " ".join(told)
+
+
+def _points(amount: Interval) -> str:
+    """Percentage points with one decimal: growth is published with no more."""
+    return percent(amount, signed=amount.value < 0).replace("%", " percentage points", 1)
 
 
 def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str, str]:

@@ -247,6 +247,8 @@ def shortfall(seen: Outlook) -> str:
 
 
 def _near(value: float, wide: float) -> Interval:
-    """A number that is no sharper than `wide`, so that no digit is written that means nothing; its sign is kept."""
-    reach = min(wide / 4, 0.99 * abs(value))
-    return Interval(value, value - reach, value + reach)
+    """A number that is no sharper than `wide`: rounded to the first digit that means something."""
+    step = 10.0 ** np.floor(np.log10(max(wide / 4, 1e-9)))
+    near = step * round(value / step) or value
+    reach = min(wide / 4, 0.99 * abs(near))
+    return Interval(near, near - reach, near + reach)

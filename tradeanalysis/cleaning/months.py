@@ -15,12 +15,15 @@ MONTH_NAMES = (
     "janv fevr mars avr mai juin juil aout sept oct nov dec",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "ene feb mar abr may jun jul ago setiembre oct nov dic",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "jan feb mrz apr mai jun jul aug sep okt nov dez",
 )
 _VIETNAMESE_MONTHS = "gieng hai ba tu nam sau bay tam chin muoi muoi_mot chap"
 _COUNTS = (
     "one two three four five six seven eight nine ten eleven twelve",
     "mot hai ba bon nam sau bay tam chin muoi muoi_mot muoi_hai",
     "mot hai ba tu nam sau bay tam chin muoi muoi_mot muoi_hai",
+    "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
     "un deux trois quatre cinq six sept huit neuf dix onze douze",
     "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
 )
@@ -113,7 +116,7 @@ _ROMAN = "(?:i{1,3}|iv)"
 _ORDINAL = "(?:" + "|".join(_ORDINAL_OF) + ")"
 _JOIN = r"(?: ?[,/-] ?| | ?(?=nam))(?:(?:of|in|de|del|cua|trong) )?(?:(?:the year|l'annee|ano|nam) ?)?"
 _IN_YEAR = _JOIN + r"(?P<year>\d{4})"
-_FROM, _TO = "(?:(?:from|tu|de|desde) )?", "(?: ?- ?| ?\\.\\. ?| (?:to|through|a|den|den het|hasta) )"
+_FROM, _TO = "(?:(?:from|tu|de|desde|von) )?", "(?: ?- ?| ?\\.\\. ?| (?:to|through|a|den|den het|hasta|bis) )"
 # "tháng năm 2009" is May 2009, or a header that lost its number: it must not be guessed.
 _THANG = r"thang ?(?!nam ?[,/-]? ?\d)"
 _NUMBER = _COUNT[:-1] + "|gieng|chap)"
@@ -142,6 +145,7 @@ _SPELLINGS = {
     rf"(?P<b>{_COUNT}) ?thang(?: dau)?{_IN_YEAR}": _first_months,
     rf"(?:first )?(?P<b>{_COUNT})[ -]months?{_IN_YEAR}": _first_months,
     rf"(?:primeros )?(?P<b>{_COUNT}) (?:(?:premiers|primeros) )?(?:mois|meses){_IN_YEAR}": _first_months,
+    rf"(?:erste[nr]? )?(?P<b>{_COUNT}) monaten?{_IN_YEAR}": _first_months,
     r"(?P<b>\d\d?)m[ /-]?(?P<year>\d{4})": _first_months,
     # Below 5 it may be a quarter: in French and Spanish "1T 2022" is one.
     r"(?P<b>[5-9]|1[0-2])t[ /-]?(?P<year>\d{4})": _first_months,
@@ -152,7 +156,7 @@ _SPELLINGS = {
     rf"q(?P<a>[1-4]) ?- ?q?(?P<b>[1-4]){_IN_YEAR}": _first_quarters,
     rf"(?P<part>qu[yi]|nua|quarter) ?(?P<n>{_ORDINAL}){_IN_YEAR}": _part,
     rf"q? ?(?P<n>{_ROMAN}){_IN_YEAR}": _part,
-    rf"(?P<n>{_ORDINAL}) (?P<part>quarter|trimestre|half|semester|semestre){_IN_YEAR}": _part,
+    rf"(?P<n>{_ORDINAL})\.? (?P<part>quarter|trimestre|half|semester|semestre|quartal|halbjahr){_IN_YEAR}": _part,
     rf"(?P<part>[qhs])(?P<n>[1-4]){_IN_YEAR}": _part,
     r"(?P<n>[1-4])(?P<part>[qh])[ /-]?(?P<year>\d{4})": _part,
     r"(?P<year>\d{4})[ /-]?(?P<part>[qhs])(?P<n>[1-4])": _part,

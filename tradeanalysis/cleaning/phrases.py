@@ -28,6 +28,7 @@ BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{words.FILLER}|{BOUND
 BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|de|truong|tu|from)(?![a-z])")
 COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
 PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
+APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
 MIL = re.compile(rf"(?:\b(\d{{1,3}}|{words.SPELT}) )?\bmil (\d{{1,3}})(?!\d)", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def counted(phrase: Phrase, *, currency: bool) -> str:
     currency: whether one stands beside the number.
     """
     match = PRICED.match(phrase.after) if currency else None
+    if currency and phrase.printed[-1].isdigit():
+        match = match or APIECE.match(phrase.after)
     if not match and phrase.money and (not currency or phrase.printed[-1].isdigit()):
         match = COUNTED.match(phrase.after)
     return match[1] if match else ""

@@ -2,7 +2,17 @@
 
 from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, last_month, on_year_before, year_to_date
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
-from tradeanalysis.figures.releases import KEY, Contents, contents, credit, most_revised, releases, revised, vintages
+from tradeanalysis.figures.releases import (
+    KEY,
+    Contents,
+    contents,
+    credit,
+    most_revised,
+    publishers,
+    releases,
+    revised,
+    vintages,
+)
 from tradeanalysis.figures.summaries import (
     by_measure,
     by_month,
@@ -49,6 +59,7 @@ __all__ = [
     "of_year",
     "on_year_before",
     "publisher_of",
+    "publishers",
     "releases",
     "revised",
     "revision_table",

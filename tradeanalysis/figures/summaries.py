@@ -3,14 +3,14 @@
 import pandas as pd
 
 from tradeanalysis import cards, periods, wording
-from tradeanalysis.figures.releases import KEY, releases
+from tradeanalysis.figures.releases import KEY, publishers, releases
 
 OTHERS = "others"  # the publishers that a chart has no row for
 
 
 def publisher_of(figures: pd.DataFrame) -> pd.Series:
     """The publisher of each figure, "not named" where none is; editions of one publisher count as one."""
-    return figures["publisher"].map(wording.publishers(figures["publisher"]))
+    return figures["publisher"].map(publishers(figures["publisher"]))
 
 
 def by_publisher(figures: pd.DataFrame) -> pd.DataFrame:
@@ -18,7 +18,7 @@ def by_publisher(figures: pd.DataFrame) -> pd.DataFrame:
 
     Columns: publisher, figures, releases, first, last.
     """
-    outlet, spelt = publisher_of(figures), wording.publishers(figures["publisher"])
+    outlet, spelt = publisher_of(figures), publishers(figures["publisher"])
     counts = figures.groupby(outlet).agg(figures=("id", "size"), first=("start", "min"), last=("end", "max"))
     counts.insert(1, "releases", releases(figures)["publisher"].map(spelt).value_counts())
     return counts.sort_values(["figures", "releases"], ascending=False, kind="stable").reset_index()

@@ -12,7 +12,8 @@ from tradeanalysis.figures.csvfile import Fault, control_faults
 from tradeanalysis.figures.rows import Row
 from tradeanalysis.misspelt import nearest
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u200e\u200f\u00ad"))
+JOINERS = "\u200c\u200d"
+VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
 # Columns that a loaded table has as they were typed.
 TYPED = tuple(column for column in schema.COLUMNS if column not in ("value", "unit", "qualifier"))
@@ -99,8 +100,16 @@ def _record(row: Row) -> tuple[dict[str, object], list[Fault]]:
 
 
 def _visible(text: str) -> str:
-    """The text without marks that nobody sees, and with accents written in one way."""
-    return unicodedata.normalize("NFC", text.translate(INVISIBLE)).strip("\u200c\u200d").strip()
+    """The text without marks that nobody sees, accents written in one way, and one kind of blank.
+
+    Two marks that join or part letters of some scripts count inside a word.
+    """
+    seen = "".join(letter for letter in text if letter in JOINERS or not _unseen(letter))
+    return " ".join(unicodedata.normalize("NFC", seen).split()).strip(JOINERS).strip()
+
+
+def _unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf" or bool(VARIATION.fullmatch(letter))
 
 
 def _spelt_apart(read: Sequence[Row]) -> list[Fault]:

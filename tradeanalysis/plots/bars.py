@@ -152,11 +152,14 @@ def _stairs(pieces: Sequence[tuple[str, Interval]], total: str, *, from_zero: bo
     return [*stairs, _Stair(total, ends[-1], 0.0, ends[-1], NEUTRAL, from_zero)] if stairs else []
 
 
-def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":
+def bars(
+    table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str, digits: int | None = None
+) -> "Chart | Markdown":
     """Horizontal bars from zero, one row for each label and one bar for each column [`unit`].
 
     table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
-        coloured by sign, several by column, which are then named in the label.
+        coloured by sign, several by column, which are then named in the label. digits: decimals of the numbers, such as
+        none for counts; by their size if not given.
     """
     if not 1 <= table.shape[1] <= len(GROUPS):
         raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")
@@ -164,10 +167,11 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
     checked(table.head(0), "a table of bars")
     cells = _cells(amounts)
     every, several = [cell.amount for cell in cells], amounts.shape[1] > 1
-    names, digits = [str(name) for name in amounts.index], decimals(amount.value for amount in every)
+    names, by_size = [str(name) for name in amounts.index], decimals(amount.value for amount in every)
+    shown = by_size if digits is None else digits
 
     def draw(axes: Axes, narrow: bool) -> None:
-        drawn = [_draw_column(axes, amounts, place, digits) for place in range(amounts.shape[1])]
+        drawn = [_draw_column(axes, amounts, place, shown) for place in range(amounts.shape[1])]
         name_rows(axes, names, narrow)
         unit_below(axes, with_lines(unit, every, "interval"))
         if several:
@@ -175,7 +179,7 @@ def bars(table: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: s
         label_bars(axes, drawn)
 
     says = [
-        f"{row}{f', {column}' if several else ''} {measured(number(amount.value, digits), unit)}"
+        f"{row}{f', {column}' if several else ''} {measured(number(amount.value, shown), unit)}"
         for row, column, amount in cells
     ]
     heights, data = row_heights(names, amounts.shape[1]), _bar_data(cells, unit, several=several)

@@ -179,7 +179,7 @@ def _put_title(notebook: NotebookNode) -> None:
 
 
 def _title(notebook: NotebookNode) -> str:
-    """The words of the first heading of the highest level, computed or written; empty without one."""
+    """The words of the first heading of the highest level, of a title cell or else written; empty without one."""
     texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
     for cell in notebook.cells:
         texts += [cell.source] if cell.cell_type == "markdown" else []

@@ -69,6 +69,7 @@ BESIDE = {
 }
 GOODS = {
     "lines": "Of {lines} of {nation}, {fell} fell and {rose} rose.",
+    "lasting": "Of the {lines} that have been published since 2010, {fell} fell and {rose} rose.",
     "fell": "Most was taken away by {goods}.",
     "rose": "Most was added by {goods}.",
     "none": "There are no national commodity lines for these months, or they were not yet published.",

@@ -2,7 +2,7 @@
 
 TITLE = "# {whose} trade {word} of {year}: how large, why, and was it a trend?"
 KNOWN = "{flow} in {months}: {level}; a year earlier, as published then: {before}."
-FROM = "{amount} ({sources})"
+FROM = "{amount} [{sources}]"
 NUMBERS = {
     "balance": "Trade balance",
     "coverage": "Exports in per cent of imports",
@@ -88,7 +88,10 @@ CLOSING = {
     0: "Within the bounds of the digits trade may have been balanced as it was.",
     "unknown": "Without both flows there is no gap to close.",
 }
-GREW = "For comparison, exports {moved} from a year earlier."
+GREW = {
+    "known": "For comparison, exports {moved} from a year earlier.",
+    "unclear": "For comparison, exports changed by between {ends} from a year earlier.",
+}
 REGISTRATION = {
     "nation": "{place} is compared with itself as the nation: its trade is counted at the border, and registration "
     "inside the country does not change it.",
