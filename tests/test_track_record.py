@@ -60,7 +60,7 @@ def test_hold_out_holds_out_whole_releases():
 
 
 def test_hold_out_of_a_press_covers_what_it_promises():
-    """Six made-up presses: the 95 % interval covers 95 % or more of the figures held out; taken as exact, below 80 %."""
+    """Six made-up presses: the 95 % interval covers 95 % or more of what is held out; taken as exact, below 80 %."""
     shares = {}
     for treatment in ("release errors, heavy tails", "figures exact"):
         held = [

@@ -240,11 +240,9 @@ def from_figures(
 
     Raises NoAnswer where no level from January on is known, and as `outlook` does.
     """
-    known = figures.as_of(figures.select(table, place=place, flow=flow), as_of)
-    so_far = figures.year_to_date(known, year, flow=flow, place=place)
-    # With the other flow of the place, from which the width of the intervals is learnt as well.
-    both = figures.as_of(figures.select(table, place=place), as_of)
-    path = reconstruct.monthly(both, flow, place=place, end=so_far.last)
+    known = figures.as_of(figures.select(table, place=place), as_of)
+    so_far = figures.year_to_date(figures.select(known, flow=flow), year, flow=flow, place=place)
+    path = reconstruct.monthly(known, flow, place=place, end=so_far.last)
     return outlook(path, year=year, target=target, so_far=so_far, n_paths=n_paths, seed=seed)
 
 
