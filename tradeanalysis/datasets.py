@@ -150,7 +150,9 @@ def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
 def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
-    words = ("id", "place", "flow", "by", "treatment", "model", "kind", "outcome", "reached", "suggested_unit")
+    words = (
+        "id", "place", "flow", "by", "treatment", "out", "press", "model", "kind", "outcome", "reached", "suggested_unit",
+    )  # fmt: skip
     numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
 
