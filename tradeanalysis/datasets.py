@@ -151,7 +151,8 @@ def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
     words = (
-        "id", "place", "flow", "by", "treatment", "out", "press", "model", "kind", "outcome", "reached", "suggested_unit",
+        "id", "place", "flow", "by", "treatment", "out", "press", "model", "kind", "outcome", "reached",
+        "suggested_unit",
     )  # fmt: skip
     numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
