@@ -52,9 +52,9 @@ PUBLIC = {
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
-        "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "hold_out",
-        "known_truth", "mean_scores", "members", "misprints", "overall", "reliability", "skill", "skill_by_kind",
-        "skill_by_month", "target_record", "target_scores", "tenths",
+        "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
+        "hold_out", "known_truth", "mean_scores", "members", "misprints", "overall", "planted_record", "reliability",
+        "skill", "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {
