@@ -228,7 +228,7 @@ def test_interrupt_ends_the_kernels_and_keeps_the_pages(here):
         while not ((here / "pid").exists() and (here / "pid").read_text()) and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=300)
     assert process.returncode == 130
     assert told == "tradeanalysis: interrupted\n"
     assert {path.name: path.read_bytes() for path in (here / "report").iterdir()} == pages
