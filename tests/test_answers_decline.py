@@ -7,6 +7,7 @@ import pytest
 
 from tradeanalysis import periods, target, trend
 from tradeanalysis.answers import decline
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
@@ -275,6 +276,16 @@ def test_required_growth_of_a_fall_that_is_aimed_at():
     assert required(FALL, -2.0).startswith("To end 2023 2.0% below 2022, at USD 16.76bn (16.71–16.81), exports of May")
 
 
+def test_required_growth_of_a_range_is_that_of_its_lower_end():
+    assert required(FALL, (6.0, 8.0)) == required(FALL, 6.0)
+
+
+def test_required_growth_of_a_level_is_refused():
+    message = r"^the target 'over US\$20 billion' is a level; give a growth in per cent here, such as 6$"
+    with pytest.raises(TradeDataError, match=message):
+        decline.required(so_far(FALL), "over US$20 billion", UNKNOWN)
+
+
 def test_required_growth_of_a_target_that_is_reached():
     assert required(FALL, needed=Interval(-110, -115, -105)) == (
         "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need nothing "
@@ -294,12 +305,12 @@ def test_required_growth_that_is_not_known(exports):
 @pytest.mark.parametrize(
     ("exports", "text"),
     [
-        (FALL, "No month of 2023 is left: exports fell by 1.3%, where +6.0% is asked about."),
+        (FALL, "No month of 2023 is left: exports fell by 1.3%, against a target of +6.0%."),
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(known(500, 1), before=known(400, 1)),
             "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
-            "for both years), where +6.0% is asked about.",
+            "for both years), against a target of +6.0%.",
         ),
     ],
 )

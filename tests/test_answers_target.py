@@ -100,6 +100,7 @@ def test_so_far_revised_since():
     [
         (6, "The target first set for 2023 was +6.0% (F0781)."),
         (7, "The target first set for 2023 was +6.0% (F0781). Asked about is +7.0%."),
+        (None, "The target first set for 2023 was +6.0% (F0781)."),
     ],
 )
 def test_asked(target, told):
@@ -110,7 +111,9 @@ def test_asked(target, told):
 def test_asked_without_a_target():
     table = figures.known(place="Hanoi", as_of="2023-05-06")
     later = replace(known(), first=pd.Period("2020-01", "M"), last=pd.Period("2020-04", "M"))
-    assert answers.asked(table, later, 6) == ("No target for 2020 is among the figures: +6.0% is what is asked about.")
+    assert answers.asked(table, later, 6) == "No target for 2020 is among the figures: +6.0% is what is asked about."
+    none = "No target for 2020 is among the figures: +6.0% is taken as an example of one."
+    assert answers.asked(table, later, None) == none
 
 
 @pytest.mark.parametrize(
@@ -234,13 +237,13 @@ def test_key_numbers():
     ]  # fmt: skip
     assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (models 8 to 31%)"
     ended = answers.key_numbers(outlook(PATHS, done=12), known("2023-12"))
-    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Target asked about"]
+    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Target"]
 
 
 def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
     for seen, so_far, title in (
         (outlook(PATHS, models=MODELS), known(), "Hanoi: +6.0% in 2023 has a probability of 15%"),
-        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, +6.0% asked about"),
+        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, target +6.0%"),
     ):
         chart = ta.plots.fan(**answers.fan(seen, so_far), source="x")
         assert chart.words.title == title

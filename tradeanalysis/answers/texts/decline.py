@@ -83,7 +83,7 @@ REQUIRED = {
     "reached it.",
     "unknown": "For the rest of {year} the need is not known: it takes published growth to date, and exports of "
     "{before} that fit it.",
-    "over": "No month of {year} is left: exports {moved}{how}, where {target} is asked about.",
+    "over": "No month of {year} is left: exports {moved}{how}, against a target of {target}.",
     "over unknown": "No month of {year} is left; how exports changed was not published.",
 }
 SIDE = {True: "above", False: "below"}
