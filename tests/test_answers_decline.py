@@ -1,10 +1,13 @@
 """Every variant of the sentences about a change in exports."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import pandas as pd
 import pytest
 
+import tradeanalysis as ta
 from tradeanalysis import periods, target, trend
 from tradeanalysis.answers import decline
 from tradeanalysis.errors import TradeDataError
@@ -12,6 +15,7 @@ from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
 UNKNOWN = Interval.unknown()
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 APRIL = pd.Period("2023-04", "M")
 DECEMBER = pd.Period("2023-12", "M")
 JANUARY = pd.Period("2023-01", "M")
@@ -167,14 +171,14 @@ def test_month(found, text):
             Interval(-3.9, -9.2, 1.7),
             known(1518, 1),
             "is put at USD 1.42bn (1.35–1.51), −4% (−9 to 2) from a year earlier; in brackets 80% intervals. The "
-            "figure first published for the month, USD 1.518bn, lies outside the interval: a first estimate can miss "
-            "by more than it is rounded.",
+            "figure published for the month, USD 1.518bn, lies outside the interval: a published figure can err by "
+            "more than its rounding.",
         ),
         (
             APRIL - 1,
             known(-2.0),
             known(1450, 1),
-            "is put at USD 1.42bn (1.35–1.51), −2.0% from a month earlier; in brackets 80% intervals. The figure first "
+            "is put at USD 1.42bn (1.35–1.51), −2.0% from a month earlier; in brackets 80% intervals. The figure "
             "published for the month, USD 1.450bn, lies within the interval.",
         ),
         (
@@ -189,6 +193,27 @@ def test_month(found, text):
 def test_rebuilt_month(other, change, published, text):
     found = decline.rebuilt(APRIL, other, Interval(1424, 1346, 1508), change, published, 53)
     assert found == f"From 53 published figures, April 2023 {text}"
+
+
+def cell_of(name, start):
+    """The source of the one code cell of a notebook that begins with some words."""
+    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", 4).cells
+    (source,) = (cell.source for cell in cells if cell.cell_type == "code" and cell.source.startswith(start))
+    return source
+
+
+def test_another_month_of_the_path_is_beside_its_own_published_figure():
+    """February 2023 in the cell of the notebook that compares two months, typed as texts: not the figure of April."""
+    known_then = ta.figures.select(ta.figures.known(place="Hanoi", as_of="2023-05-06"), flow="exports")
+    year = ta.figures.year_to_date(known_then, 2023)
+    names = {
+        "ta": ta, "known": known_then, "so_far": year, "last": year.last, "banded": ta.intervals.banded,
+        "say": ta.wording.say, "rebuilt": ta.reconstruct.monthly(known_then, place="Hanoi", end=year.last),
+    }  # fmt: skip
+    cell = cell_of("02_export_decline_2023", "this, other = last, last - 12")
+    exec(cell.replace("last, last - 12", '"2023-02", "2023-01"', 1), names)  # noqa: S102
+    assert names["published"].sources == ("F0669",)
+    assert (names["this"], names["published"].value) == (APRIL - 2, 1250)
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,9 @@ CHANGE = {
     "other": ", {growth} from {other}",
 }
 BESIDE = {
-    True: "The figure first published for the month, {published}, lies within the interval.",
-    False: "The figure first published for the month, {published}, lies outside the interval: a first estimate can "
-    "miss by more than it is rounded.",
+    True: "The figure published for the month, {published}, lies within the interval.",
+    False: "The figure published for the month, {published}, lies outside the interval: a published figure can err by "
+    "more than its rounding.",
 }
 GOODS = {
     "lines": "Of {lines} of {nation}, {fell} fell and {rose} rose.",
