@@ -261,8 +261,10 @@ def test_rebuilt():
 def test_models():
     told = answers.models(outlook(PATHS, models=MODELS))
     assert told.startswith("Growth of 2023 by model: the simple trend +")
+    assert ", growth going on as so far 0% (−5 to 6), " in told
+    assert ", growth part of the way back to the usual +" in told
     assert told.endswith("The probability by single models is 8 to 31%, by the pool 15%.")
-    assert "growth so far going on" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
+    assert "growth going on as so far" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
     assert answers.models(outlook(PATHS, done=12)).startswith("No month is left to forecast")
 
 

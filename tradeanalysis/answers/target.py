@@ -202,8 +202,8 @@ def models(seen: Outlook) -> str:
         return "No month is left to forecast, so all models say what was rebuilt."
     parts = {
         "the simple trend": seen.of("log_trend"),
-        "growth so far going on": seen.of("carry_forward"),
-        "the part of it that usually lasts": seen.of("damped_carry_forward"),
+        "growth going on as so far": seen.of("carry_forward"),
+        "growth part of the way back to the usual": seen.of("damped_carry_forward"),
         "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
