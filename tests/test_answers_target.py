@@ -65,7 +65,10 @@ def test_title_of_the_notebook_itself():
 
 
 def test_title_of_a_level():
-    assert answers.title("Hue", 2024, "over US$20 billion").data.startswith("# Is the over USD 20")
+    asked = "# Is the target of Hue for 2024, more than USD 20bn, reachable?"
+    assert answers.title("Hue", 2024, "over US$20 billion").data == asked
+    assert answers.title("Hue", 2024, "US$18.126 billion").data == asked.replace("more than USD 20bn", "USD 18.126bn")
+    assert answers.title("Hue", 2024, "over 8%").data == asked.replace("USD 20bn", "+8.0%")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ def test_probability_with_its_range():
 
 @pytest.mark.parametrize(
     ("target", "words"),
-    [(6, "+6.0%"), ("5-7 %", "+5.0% to +7.0%"), ("over US$1.2 billion", "over USD 1.2")],
+    [(6, "+6.0%"), ("5-7 %", "+5.0% to +7.0%"), ("over US$1.2 billion", "more than USD 1.2bn in")],
 )
 def test_probability_of_every_kind_of_target(target, words):
     assert f"reach the target of {words}" in answers.probability(outlook(PATHS, target, models=MODELS), "exports")
@@ -346,9 +349,12 @@ def test_later():
     [
         (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the target of +6.0% was missed. "),
         (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the target of +6.0% was reached. "),
-        (Interval(7.4, 7.35, 7.45), "over US$1.2 billion", "**+7.4%** (source: X). "),
+        (Interval(7.4, 7.35, 7.45), "over US$1.2 billion",
+         "**+7.4%** (source: X): the target of more than USD 1.2bn was reached. "),
+        (Interval(7.4, 7.35, 7.45), "over US$1.3 billion",
+         "**+7.4%** (source: X): the target of more than USD 1.3bn was missed. "),
     ],
-)
+)  # fmt: skip
 def test_outcome(announced, target, told):
     found = past.outcome(announced, outlook(PATHS, target, models=MODELS), "X")
     assert f"Growth of 2023 was announced as {told}" in found

@@ -110,7 +110,7 @@ def test_target_as_a_level(exports):
     level = target.outlook(exports, year=2023, target="over US$360 billion", as_of=DAY)
     rate = target.outlook(exports, year=2023, target=100 * (360000 / base - 1), as_of=DAY)
     assert level.probability == rate.probability
-    assert "over USD 360" in answers.target.says(level)
+    assert "more than USD 360bn" in answers.target.says(level)
 
 
 def test_target_as_a_range(exports):

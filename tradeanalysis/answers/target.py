@@ -33,10 +33,10 @@ def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
     if (place, year, target) == ("Hanoi", 2023, 6):
         return None
     goal, unit = goals.read(target)
-    words = goals.in_words(goal, unit)
-    if unit == "pct":
-        words = f"{' to '.join(wording.minus(f'{end:g}') for end in dict.fromkeys((goal.low, goal.high)))}%"
-    return say(f"# Is the {words} target of {plain(place)} for {year} reachable?")
+    if unit != "pct" or (goal.width and goal.value == goal.low):
+        return say(f"# Is the target of {plain(place)} for {year}, {goals.in_words(goal, unit)}, reachable?")
+    words = " to ".join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
+    return say(f"# Is the {words}% target of {plain(place)} for {year} reachable?")
 
 
 def what(known: YearToDate) -> str:
