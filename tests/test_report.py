@@ -188,7 +188,8 @@ def test_page_folds_code_and_shows_the_injected_values(made):
     assert len(tags.all("details")) == 2
     injected = re.sub("<[^>]+>", "", text[text.index("2017-06-28") :])
     assert (
-        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\nas_of = None" in injected
+        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\n"
+        "as_of = None\ntarget = None" in injected
     )
 
 
@@ -508,14 +509,17 @@ def test_read_parameters_refuses_two_cells():
     [
         ({}, {}),
         ({"target": 6}, {}),
-        ({"year": 2017}, {"as_of": None}),
-        ({"year": 2018}, {"year": 2018, "as_of": None}),
-        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01"}),
-        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None}),
+        ({"year": 2017}, {"as_of": None, "target": None}),
+        ({"year": 2018}, {"year": 2018, "as_of": None, "target": None}),
+        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01", "target": None}),
+        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None, "target": None}),
+        ({"figures": "mine.csv", "target": 8}, {"figures": "mine.csv", "target": 8, "as_of": None}),
+        ({"year": 2018, "target": 6}, {"year": 2018, "as_of": None}),
+        ({"as_of": "2018-01"}, {"as_of": "2018-01"}),
         ({"target": 7, "nation": "Laos"}, {"target": 7}),
     ],
 )
-def test_changed_parameters_clears_the_date_of_the_shipped_question(given, changed):
+def test_changed_parameters_clears_date_and_target_of_the_notebooks_own_question(given, changed):
     defaults = {"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "target": 6.0, "figures": None}
     assert changed_parameters(given, defaults) == changed
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis.answers.texts import decline as texts
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
-from tradeanalysis.trend import Trend
+from tradeanalysis.trend import Trend, goals
 from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def month(last: pd.Period, found: Month) -> str:
 def rebuilt(
     month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
 ) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the first published figure agrees.
+    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees.
 
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
     """
@@ -199,22 +200,27 @@ def _rose(lines: pd.DataFrame) -> list[str]:
     return [str(line) for line in lines.index[lines["contribution"] > 0][::-1]]
 
 
-def required(so_far: YearToDate, target: float, needed: Interval) -> str:
-    """What the rest of the year would need to reach a target.
+def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
+    """What the rest of the year would need to reach a target; of a range, its lower end.
 
-    target: growth aimed at [per cent]. needed: the required growth, as `target.required_growth` gives it.
+    target: a growth, as in `goals.read`. needed: the required growth, as `target.required_growth` gives it.
+
+    Raises TradeDataError for a target that is no growth.
     """
-    year = so_far.year
+    year, (goal, unit) = so_far.year, goals.read(target)
+    if unit != "pct":
+        raise TradeDataError(f"the target {target!r} is a level; give a growth in per cent here, such as 6")
+    least = goal.low
     if so_far.over:
-        done, asked = moved(so_far.growth, *texts.ROSE, percent), percent(target, signed=True)
+        done, asked = moved(so_far.growth, *texts.ROSE, percent), percent(least, signed=True)
         key = "over" if so_far.growth.known else "over unknown"
         return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return texts.REQUIRED[key].format(
         year=year,
         before=year - 1,
-        aim=f"{percent(abs(target))} {texts.SIDE[target >= 0]}",
-        goal=usd(compute(apply_rate, so_far.base_year, target)),
+        aim=f"{percent(abs(least))} {texts.SIDE[least >= 0]}",
+        goal=usd(compute(apply_rate, so_far.base_year, least)),
         months=so_far.months,
         rest=so_far.rest,
         needed=percent(needed, signed=True),

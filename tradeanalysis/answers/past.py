@@ -7,7 +7,8 @@ import pandas as pd
 
 from tradeanalysis import figures, periods, tables
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.growth import apply_rate
+from tradeanalysis.intervals import Interval, banded, compute
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
@@ -84,7 +85,9 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
         return "How the year ended is not among the figures, or was known already."
     low, high = seen.expected.low, seen.expected.high
     goal = goals.in_words(seen.target, seen.unit)
-    met = f": the target of {goal} was {goals.met(announced, seen.target.low)}" if seen.unit == "pct" else ""
+    # Of a level target the announced growth decides too, on the year before as it was rebuilt.
+    ended = announced if seen.unit == "pct" else compute(apply_rate, banded(seen.base, 0.95), announced)
+    met = f": the target of {goal} was {goals.met(ended, seen.target.low)}"
     source = f" (source: {credit})" if credit else ""
     within = "within" if low <= announced.value <= high else "outside"
     return (

@@ -33,10 +33,10 @@ def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
     if (place, year, target) == ("Hanoi", 2023, 6):
         return None
     goal, unit = goals.read(target)
-    words = goals.in_words(goal, unit)
-    if unit == "pct":
-        words = f"{' to '.join(wording.minus(f'{end:g}') for end in dict.fromkeys((goal.low, goal.high)))}%"
-    return say(f"# Is the {words} target of {plain(place)} for {year} reachable?")
+    if unit != "pct" or (goal.width and goal.value == goal.low):
+        return say(f"# Is the target of {plain(place)} for {year}, {goals.in_words(goal, unit)}, reachable?")
+    words = " to ".join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
+    return say(f"# Is the {words}% target of {plain(place)} for {year} reachable?")
 
 
 def what(known: YearToDate) -> str:
@@ -61,20 +61,22 @@ def so_far(known: YearToDate) -> str:
     return f"{level}{grown} {later}".strip()
 
 
-def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target) -> str:
+def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
     """Which target was set for the year, and whether it is the one asked about.
 
-    table: the figures that were known. target: as in `goals.read`.
+    table: the figures that were known. target: as in `goals.read`; None where none was asked about. otherwise: the
+    growth that then stands for one that was not set either [per cent].
     """
-    goal, unit = goals.read(target)
+    goal, unit = goals.read(otherwise if target is None else target)
     words = goals.in_words(goal, unit)
     targets = figures.all_targets(table, known.place, known.flow)
     if known.year not in targets.index:
-        return f"No target for {known.year} is among the figures: {words} is what is asked about."
+        taken = "is what is asked about" if target is not None else "is taken as an example of one"
+        return f"No target for {known.year} is among the figures: {words} {taken}."
     found = targets.loc[[known.year]].iloc[0].to_dict()
     ends = dict.fromkeys((float(found["low"]), float(found["high"])))
     first = f"{' to '.join(percent(end, signed=True) for end in ends)} ({found['id']})"
-    same = unit == "pct" and {goal.low, goal.high} <= set(ends)
+    same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
     return f"The target first set for {known.year} was {first}." + ("" if same else f" Asked about is {words}.")
 
 
@@ -158,7 +160,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     year = str(seen.year)
     if known.over:
         ended = {"Growth, published": percent(known.growth, signed=True), "Growth, rebuilt": expected}
-        return tables.key_numbers({**ended, "Target asked about": goal}, period=year)
+        return tables.key_numbers({**ended, "Target": goal}, period=year)
     needs = "Growth that the rest needs"
     numbers = {
         f"Probability of {goal}": f"{seen.chance} (models {_range(seen)})",
@@ -174,7 +176,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     finding = f"{goal} in {seen.year} has a probability of {seen.chance}"
     if known.over:
         grown = percent(known.growth.otherwise(seen.expected), signed=True, bounds=False)
-        finding = f"{grown} in {seen.year}, {goal} asked about"
+        finding = f"{grown} in {seen.year}, target {goal}"
     measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
     return {
         "history": seen.sums / 1000,
@@ -200,8 +202,8 @@ def models(seen: Outlook) -> str:
         return "No month is left to forecast, so all models say what was rebuilt."
     parts = {
         "the simple trend": seen.of("log_trend"),
-        "growth so far going on": seen.of("carry_forward"),
-        "the part of it that usually lasts": seen.of("damped_carry_forward"),
+        "growth going on as so far": seen.of("carry_forward"),
+        "growth part of the way back to the usual": seen.of("damped_carry_forward"),
         "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
