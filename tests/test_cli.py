@@ -279,6 +279,14 @@ def test_check_names_every_problem(here, capsys, monkeypatch):
     assert capsys.readouterr().out.endswith("1 problem in one.csv\n")
 
 
+def test_check_counts_an_unknown_measure_once(here, capsys):
+    (here / "mine.csv").write_text(HEADER + "Hanoi,exports,2023-01,2023-04,growth,up 2.1%\n", encoding="utf-8")
+    assert cli.main(["check", "mine.csv"]) == 1
+    assert capsys.readouterr().out == (
+        "mine.csv, row 2, column measure: 'growth' is not known. Did you mean 'yoy_pct'?\n1 problem in mine.csv\n"
+    )
+
+
 def test_check_of_a_table_into_a_closed_pipe(here):
     (here / "mine.csv").write_text(HEADER + "Hanoi,expots,2023-01,2023-04,level,much\n" * 3000, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
