@@ -279,7 +279,7 @@ def _outlook(chosen: argparse.Namespace) -> int:
     seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
     print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
-        print(f"  {str(model).replace('_', ' '):<22}{goals.chance(probability, len(seen.levels)):>10}")
+        print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.usd(abs(short))}")
