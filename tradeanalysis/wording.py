@@ -66,8 +66,8 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
-    >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
-    ('over USD 10bn', 'nearly −USD 7bn')
+    >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000)), usd(Interval(1030, 1030, 1040))
+    ('over USD 10bn', 'nearly −USD 7bn', 'over USD 1.03bn')
     """
     interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
     if not interval.known:
@@ -79,15 +79,14 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     # Billions deserve two decimals, or three where they are few and known to the million.
     most = int(width < 1) if unit == "mn" else 3 if high / scale < 10 and width <= 0.005 else 2
     digits = supported(width, most, nearest)
-    at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
-    one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
-    if one_sided:
+    side = _side(interval, width, digits) if bounds else ""
+    if side:
         digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if one_sided:
-        return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
+    if side:
+        return f"{side} {text}"
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
     return text + (_bounds(low / scale, high / scale, digits) if bounds else "")
@@ -96,8 +95,10 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
     """A rate in per cent with one decimal, with its bounds where they differ.
 
-    >>> percent(Interval(9.343, 9.258, 9.428), signed=True)
-    '+9.3% (9.3 to 9.4)'
+    A rate at one end of its bounds was printed as "over" or "nearly".
+
+    >>> percent(Interval(9.343, 9.258, 9.428), signed=True), percent(Interval(6.2, 6.2, 6.3))
+    ('+9.3% (9.3 to 9.4)', 'over 6.2%')
     """
     return _number(rate, "%", bounds=bounds, signed=signed)
 
@@ -129,8 +130,13 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not zero, and almost all is not all
     digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
+    side = _side(interval, interval.width, digits) if bounds else ""
+    if side:
+        digits = supported(29 * interval.width, digits)
     shown = _rounded(interval.value, digits)
     text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
+    if side:
+        return f"{side} {text}"
     if not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
@@ -156,6 +162,18 @@ def _rounded(value: float, digits: int) -> float:
 def _implied(low: float, high: float, digits: int) -> bool:
     """Whether the rounded number alone implies the bounds."""
     return high - low <= 1.001 * 10.0**-digits
+
+
+def _side(interval: Interval, width: float, digits: int) -> str:
+    """The word for bounds on one side of a number: over or nearly; "" where they lie on both, or within its last digit.
+
+    width: of the bounds, in the unit of the digits.
+    """
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    size = abs(interval.value)
+    if not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
+        return ""
+    return "over" if size == low else "nearly"
 
 
 def _bounds(low: float, high: float, digits: int) -> str:
