@@ -485,6 +485,29 @@ def test_run_refuses_a_parameter(two, given, sentence):
     assert not (two / "report").exists()
 
 
+COMPARED = """place = "Hanoi"
+nation = "Viet Nam"
+figures = None"""
+
+
+def test_run_takes_a_nation_that_the_own_table_lacks(here, without_kernels):
+    """Commodity lines of the nation are bundled, whatever the table."""
+    notebook(here / "01_a.ipynb", "A?", SHOW.replace("{year} (as of {as_of})", "{nation}"), parameters=COMPARED)
+    (here / "own.csv").write_text(f"{HEADER}Song Lam,{ROW}", encoding="utf-8")
+    given = {"place": "Song Lam", "figures": "own.csv"}
+    report.run(given | {"nation": "Viet Nam"})
+    page = (here / "report" / "01_a.html").read_text(encoding="utf-8")
+    assert "in Viet Nam." in page
+    where = "in the table given or in the bundled one"
+    for nation, hint in (("Vietnam", "Did you mean 'Viet Nam'?"), ("Laos", "Choose one of Hanoi, Song Lam, Viet Nam")):
+        with pytest.raises(ReportError) as caught:
+            report.run(given | {"nation": nation})
+        assert str(caught.value) == f"no figures for --nation {nation!r}, {where}. {hint}"
+    with pytest.raises(NoAnswer) as refused:
+        report.run(given | {"place": "Viet Nam"})
+    assert str(refused.value) == "no figures for the place 'Viet Nam'. Choose one of Song Lam"
+
+
 def test_read_parameters_reads_assignments_only(here):
     path = notebook(here / "01_a.ipynb", "A?", "pass", parameters="low: float = -1.5\nfigures = None  # a = b")
     assert read_parameters(nbformat.read(path, 4), path.name) == {"low": -1.5, "figures": None}
