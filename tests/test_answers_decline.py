@@ -275,6 +275,20 @@ def test_required_growth_of_a_fall_that_is_aimed_at():
     assert required(FALL, -2.0).startswith("To end 2023 2.0% below 2022, at USD 16.76bn (16.71–16.81), exports of May")
 
 
+def test_required_growth_of_a_printed_target():
+    """Of a range the lower end: 18,382.5 = 17,100 x 1.075. Of a level its growth: 20,000 / 17,000 to 17,200."""
+    assert required(FALL, "7.5-8 %") == required(FALL, 7.5)
+    assert required(FALL, "7.5-8 %").startswith("To end 2023 7.5% above 2022, at USD 18.38bn (18.33–18.44), exports of")
+    assert required(FALL, "over US$20 billion").startswith(
+        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would have to be **+"
+    )
+    unknown = flow(known(5300, 100))
+    assert required(unknown, "over US$20 billion") == required(unknown)
+    assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
+        "No month of 2023 is left: exports fell by 1.3%, where +7.5% to +8.0% is asked about."
+    )
+
+
 def test_required_growth_of_a_target_that_is_reached():
     assert required(FALL, needed=Interval(-110, -115, -105)) == (
         "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need nothing "

@@ -96,8 +96,11 @@ def test_information_exits_zero(capsys, arguments, sentence):
             "argument --year: '20x7' is no year; write 2023; see 'tradeanalysis report --help'",
         ),
         (
-            ["report", "--target", "6%"],
-            "argument --target: '6%' is no number; write 6 or 6.5; see 'tradeanalysis report --help'",
+            ["report", "--target", "below 6%"],
+            (
+                "argument --target: 'below 6%' is to be stayed below; give what is to be reached, such as 6; "
+                "see 'tradeanalysis report --help'"
+            ),
         ),
         (
             ["report", "--as-of", "4/2023"],
@@ -133,6 +136,12 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
     told = capsys.readouterr()
     assert told.out == f"{Path('d') / 'index.html'}\n"
     assert told.err == "02_a.ipynb finished\n"
+
+
+@pytest.mark.parametrize("target", ["7.5-8 %", "over US$20 billion"])
+def test_report_takes_a_target_as_printed(ran, target):
+    assert cli.main(["report", "--target", target]) == 0
+    assert ran["given"] == {"target": target}
 
 
 ASKED = {"02_a.html": "Hue", "03_b.html": "Laos"}

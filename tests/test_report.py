@@ -474,6 +474,11 @@ def test_run_refuses_to_replace_a_page_that_is_not_ours(two):
             {"as_of": "2023-02-30"},
             "as_of '2023-02-30' is no date; write a day as '2023-05-06', or a month as '2023-05'",
         ),
+        ({"target": "below 6 %"}, "target: 'below 6 %' is to be stayed below; give what is to be reached, such as 6"),
+        (
+            {"target": "US$"},
+            "target: 'US$' holds no amount; expected a number with its unit, such as 'US$5.3 billion' or '7%'",
+        ),
         ({"figures": ["a"]}, "'figures' of 01_deficit.ipynb takes a text, a number or None, not ['a']"),
         ({"figures": "none.csv"}, "none.csv: no such file. Check the name and the folder"),
     ],
@@ -483,6 +488,13 @@ def test_run_refuses_a_parameter(two, given, sentence):
         report.run(given)
     assert str(caught.value) == sentence
     assert not (two / "report").exists()
+
+
+@pytest.mark.parametrize("target", ["7.5-8 %", "over US$20 billion"])
+def test_run_takes_a_target_as_printed(here, without_kernels, target):
+    notebook(here / "01_a.ipynb", "A?", SHOW.replace("{year}", "{target}"))
+    report.run({"target": target})
+    assert f"in {target} (as of" in (here / "report" / "01_a.html").read_text(encoding="utf-8")
 
 
 COMPARED = """place = "Hanoi"
