@@ -337,7 +337,7 @@ def test_check_takes_the_table_that_new_writes(here, capsys):
     table = (ROOT / "tradeanalysis" / "report" / "folder" / "figures.csv").read_text(encoding="utf-8")
     (here / "figures.csv").write_text(table, encoding="utf-8-sig")
     assert cli.main(["check", "figures.csv"]) == 0
-    assert capsys.readouterr().out == "figures.csv: 3 figures of 1 place, 2024-01 to 2024-04, no problems\n"
+    assert capsys.readouterr().out == "figures.csv: 7 figures of 1 place, 2023-01 to 2024-12, no problems\n"
 
 
 SPOILT = (

@@ -595,7 +595,16 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
     assert table.startswith(b"\xef\xbb\xbfid,place,flow,")
     assert b"\r" not in table
     rows = table.decode("utf-8-sig").splitlines()
-    assert [row.split(",")[10] for row in rows] == ["printed", "US$1.52 billion", "about US$5.4 billion", "up 2.1%"]
+    assert [row.split(",")[10] for row in rows] == [
+        "printed",
+        "US$1.52 billion",
+        "about US$5.4 billion",
+        "up 2.1%",
+        "over US$4.9 billion",
+        "down 1.5%",
+        "US$16.7 billion",
+        "7.5-8%",
+    ]
     assert (here / "mine").stat().st_mode & 0o777 == (here / "shipped").stat().st_mode & 0o777
     monkeypatch.chdir(here / "mine")
     report.run({"figures": "figures.csv", "place": "Example Province", "year": 2024})
