@@ -440,7 +440,7 @@ def test_write_of_unwritable_text_leaves_the_pages(here):
     pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
     with pytest.raises(ReportError) as caught:
         pages.write({"01_a.html": "new", "index.html": "a \ud800"}, here / "report")
-    assert str(caught.value) == ("index.html would hold U+D800, half a character; mend the text that it stands in")
+    assert str(caught.value) == ("index.html would hold U+D800, half a character; correct the text that it stands in")
     assert contents(here) == {"report/01_a.html": b"old", "report/index.html": b"old"}
 
 
@@ -537,7 +537,7 @@ def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypat
     package = here / "package"
     for folder in (package, here / "notebooks", here):
         folder.mkdir(exist_ok=True)
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: package)
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: package)
     with pytest.raises(ReportError) as caught:
         report.choose()
     assert str(caught.value) == "no notebooks such as 02_question.ipynb here, in ./notebooks or in the package"
@@ -556,7 +556,7 @@ def test_run_names_a_file_that_is_no_notebook(here):
 
 
 def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
     assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
@@ -572,7 +572,7 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
 
 
 def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     with pytest.raises(ReportError, match=r"^no notebooks came along with this package; install it again$"):
         report.new("mine")

@@ -226,8 +226,8 @@ def _check(chosen: argparse.Namespace) -> int:
     for doubt in doubts:
         print(doubt.line(Path(chosen.file).name))
     warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""
-    held = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
-    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
+    content = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
+    print(f"{chosen.file}: {content}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
     return 0
 
 

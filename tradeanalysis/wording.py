@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
-# Characters that Markdown or HTML would read as markup, in a name or a note from a figures file.
-# A line that begins with a dash, or with a number and a dot, would become a list item.
+# What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
-
 
 # What is shown for a code of the table, where it is more than the code with blanks.
 TERMS = {
@@ -69,28 +67,38 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
     ('over USD 10bn', 'nearly −USD 7bn')
     """
-    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
-    low, high = sorted((abs(interval.low), abs(interval.high)))
-    width = interval.width / scale
-    nearest = low / scale if interval.sign else 0.0
-    # Billions deserve two decimals, or three where they are few and known to the million.
-    most = int(width < 1) if unit == "mn" else 3 if high / scale < 10 and width <= 0.005 else 2
-    digits = supported(width, most, nearest)
-    at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
-    one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
+    low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
+    digits = _decimals(interval, low, high, scale)
+    one_sided = bounds and _one_sided(interval) and not _implied(low, high, digits)
     if one_sided:
-        digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
+        digits = supported(29 * interval.width / scale, digits)  # "nearly 7" was printed, not "nearly 7.00"
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
     if one_sided:
-        return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
-    if interval.low < 0 < interval.high:
-        low, high = interval.low, interval.high
-    return text + (_bounds(low / scale, high / scale, digits) if bounds else "")
+        return f"{'over' if abs(interval.value) / scale == low else 'nearly'} {text}"
+    ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
+    return text + (_bounds(*ends, digits) if bounds else "")
+
+
+def _decimals(amount: Interval, low: float, high: float, scale: float) -> int:
+    """How many decimals an amount deserves: billions two, or three where they are few and known to the million."""
+    width = amount.width / scale
+    most = int(width < 1) if scale == 1 else 3 if high < 10 and width <= 0.005 else 2
+    return supported(width, most, low if amount.sign else 0.0)
+
+
+def _one_sided(amount: Interval) -> bool:
+    """Whether an amount was printed as "over" or "nearly": its value is one of its bounds."""
+    return amount.sign != 0 and amount.value in (amount.low, amount.high)
+
+
+def _interval(amount: Interval | float) -> Interval:
+    return amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
 
 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
@@ -123,7 +131,7 @@ def points(difference: Interval | float, *, bounds: bool = True, signed: bool = 
 
 
 def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, digits: int = 1) -> str:
-    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
@@ -292,5 +300,4 @@ def say(*sentences: str) -> "Markdown":
     """The sentences as one displayed paragraph; empty ones are left out."""
     from IPython.display import Markdown
 
-    paragraph = " ".join(text for text in sentences if text)
-    return Markdown(paragraph)  # type: ignore[no-untyped-call]
+    return Markdown(" ".join(text for text in sentences if text))  # type: ignore[no-untyped-call]

@@ -151,14 +151,14 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     if known.over:
         return f"**{_ended(seen, known)}** {REBUILT.format(**growth)}"
     needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
-    told = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
+    text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
     if not projection.known:
-        return told
+        return text
     simple = SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
     if of_trend.why(projection, seen.probability):
         slope = moved(projection.trend.growth, "rises", "falls", percent)
-        return f"{told} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
-    return f"{told} {simple}."
+        return f"{text} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
+    return f"{text} {simple}."
 
 
 def _ended(seen: Outlook, known: YearToDate) -> str:
@@ -224,10 +224,10 @@ def models(seen: Outlook) -> str:
         "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
-    told = f"Growth of {seen.year} by model: {each}."
+    text = f"Growth of {seen.year} by model: {each}."
     others = _by_others(seen, " by ", between=" is ")
     pool = f"{others}, by the pool {seen.chance}" if others else f" is {seen.chance}"
-    return f"{told} The probability{pool}. {left_out(seen)}".strip()
+    return f"{text} The probability{pool}. {left_out(seen)}".strip()
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
@@ -244,7 +244,7 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     """The months to come: a year earlier, as the target needs them, and the central forecast with its interval."""
     low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1) if len(seen.months) else np.empty((3, 0))
     rows = {
-        "month": [f"{month.to_timestamp():%B %Y}" for month in seen.months],
+        "month": [label(month, month) for month in seen.months],
         "a year earlier": seen.last_year.to_numpy(),
         "on the path to the target": seen.path_to_target.to_numpy() if len(seen.months) else [],
         "central forecast": middle, "low (80%)": low, "high (80%)": high,

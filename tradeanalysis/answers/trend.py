@@ -50,11 +50,11 @@ def line(trend: Trend) -> str:
         return f"No trend is fitted: {trend.reason}."
     months = periods.label(trend.months[0], trend.months[-1])
     rate = trend.growth
-    told = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
+    text = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
     if trend.durbin_watson < FOLLOWING:
         statistic = f"Durbin–Watson {trend.durbin_watson:.1f}"
-        told += f" Its residuals follow one another ({statistic}), so the true interval is wider."
-    return told
+        text += f" Its residuals follow one another ({statistic}), so the true interval is wider."
+    return text
 
 
 def table(trend: Trend) -> dict[str, object]:
@@ -121,9 +121,9 @@ def aimed(projection: Projection) -> str:
         -1: f"{percent(abs(needs))} below the line",
         0: f"about on the line ({percent(needs.low, signed=True)} to {percent(needs.high, signed=True)})",
     }[needs.sign]
-    told = f"To reach {goal} the rest of the year must lie {distance} on average"
+    text = f"To reach {goal} the rest of the year must lie {distance} on average"
     chance = f"the trend alone gives that a probability of {projection.chance}."
-    return f"{told}: {chance} {why(projection)}".strip()
+    return f"{text}: {chance} {why(projection)}".strip()
 
 
 def why(projection: Projection, probability: float | None = None) -> str:
@@ -218,13 +218,13 @@ def slopes(exports: Trend, imports: Trend) -> str:
     months = periods.label(imports.months[0], imports.months[-1])
     faster = difference(imports.growth, exports.growth)
     size = points(abs(faster), signed=False)
-    told = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
+    text = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
     verdict = {
         1: f"Imports grew faster by {size} a year: exports covered less and less of imports, as a trend.",
         -1: f"Exports grew faster by {size} a year: exports covered more and more of imports, as a trend.",
         0: "The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a trend.",
     }[faster.sign]
-    return f"{told} {verdict} {_levels(exports, imports)}"
+    return f"{text} {verdict} {_levels(exports, imports)}"
 
 
 def difference(one: Interval, other: Interval) -> Interval:

@@ -129,7 +129,7 @@ def changed_parameters(given: Mapping[str, object], defaults: Mapping[str, objec
     """
     values = {name: given[name] for name in defaults if name in given and given[name] != defaults[name]}
     if given.get("figures") is not None and defaults.get("nation") is not None and "nation" not in given:
-        values["nation"] = None  # a table of one's own says nothing of the shipped nation
+        values["nation"] = None  # your own table says nothing of the nation of the notebook
     if OWN_QUESTION & given.keys():
         left = (name for name in ASKED_WITH_IT if name not in given and defaults.get(name) is not None)
         values |= dict.fromkeys(left)
