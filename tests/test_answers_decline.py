@@ -10,7 +10,6 @@ import pytest
 import tradeanalysis as ta
 from tradeanalysis import periods, target, trend
 from tradeanalysis.answers import decline
-from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
@@ -301,14 +300,18 @@ def test_required_growth_of_a_fall_that_is_aimed_at():
     assert required(FALL, -2.0).startswith("To end 2023 2.0% below 2022, at USD 16.76bn (16.71–16.81), exports of May")
 
 
-def test_required_growth_of_a_range_is_that_of_its_lower_end():
-    assert required(FALL, (6.0, 8.0)) == required(FALL, 6.0)
-
-
-def test_required_growth_of_a_level_is_refused():
-    message = r"^the target 'over US\$20 billion' is a level; give a growth in per cent here, such as 6$"
-    with pytest.raises(TradeDataError, match=message):
-        decline.required(so_far(FALL), "over US$20 billion", UNKNOWN)
+def test_required_growth_of_a_printed_target():
+    """Of a range the lower end: 18,382.5 = 17,100 x 1.075. Of a level its growth: 20,000 / 17,000 to 17,200."""
+    assert required(FALL, "7.5-8 %") == required(FALL, 7.5)
+    assert required(FALL, "7.5-8 %").startswith("To end 2023 7.5% above 2022, at USD 18.38bn (18.33–18.44), exports of")
+    assert required(FALL, "over US$20 billion").startswith(
+        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would have to be **+"
+    )
+    unknown = flow(known(5300, 100))
+    assert required(unknown, "over US$20 billion") == required(unknown)
+    assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
+        "No month of 2023 is left: exports fell by 1.3%, where +7.5% to +8.0% is asked about."
+    )
 
 
 def test_required_growth_of_a_target_that_is_reached():

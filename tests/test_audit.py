@@ -260,6 +260,27 @@ def test_findings_planted_in_real_months(seed):
     assert (recall >= 0.8, repaired >= 0.75, false <= 0.02) == (True, True, True), (recall, repaired, false)
 
 
+@pytest.mark.parametrize(
+    ("printed", "found"), [("up 74%", [["decimal", 7.4]]), ("up 7.4%", []), ("down 13%", [["contradiction", 0]])]
+)
+def test_findings_growth_without_its_decimal_mark(printed, found):
+    """74 is 7.4 without its mark, and takes no digit more than the other rates have; 13 down is nothing of the kind."""
+    months = pd.period_range("2019-01", "2022-12", freq="M")
+    spoilt = pd.Period("2022-05")
+    rows = [
+        ["Here", "exports", str(month), str(month), measure, text, f"{month + 1}-05"]
+        for month in months
+        for measure, text in (
+            ("level", f"US${100 * 1.074 ** (month.year - 2019) * (1 + 0.1 * (month.month % 3)):.1f} million"),
+            ("yoy_pct", printed if month == spoilt else "up 7.4%"),
+        )
+    ]
+    columns = ["place", "flow", "period_start", "period_end", "measure", "printed", "published"]
+    seen = audit.findings(figures.load(pd.DataFrame(rows, columns=columns)))
+    rounded = seen["suggested_value"].fillna(0).round(6)
+    assert [[kind, value] for kind, value in zip(seen["kind"], rounded, strict=True)] == found
+
+
 def test_findings_accuse_once():
     """A balance that both the programme and the sum of its release contradict is one finding, bounds in dollars."""
     rows = table(

@@ -291,6 +291,14 @@ def test_load_money_without_end(value):
     assert line == f"figures, row 2, column value: {expected}"
 
 
+@pytest.mark.parametrize("amount", [",,up 5%", ",,US$5.3 billion", "5,pct,", "5.3,usd_bn,", ",,5 percentage points"])
+def test_load_unknown_measure_is_one_fault(write, amount):
+    """Of a word that is no measure nobody can say whether it wants money or a rate."""
+    assert problems(write(GOOD, f"Hanoi,exports,2023-01,2023-04,growth,{amount},")) == [
+        "figures.csv, row 3, column measure: 'growth' is not known. Did you mean 'yoy_pct'?"
+    ]
+
+
 def test_load_every_fault_at_once(write):
     faults = problems(write(GOOD, *ROWS))
     assert [line.split(",")[1] for line in faults] == [f" row {number}" for number in range(3, 3 + len(ROWS))]

@@ -475,6 +475,11 @@ def test_run_refuses_to_replace_a_page_that_is_not_ours(two):
             {"as_of": "2023-02-30"},
             "as_of '2023-02-30' is no date; write a day as '2023-05-06', or a month as '2023-05'",
         ),
+        ({"target": "below 6 %"}, "target: 'below 6 %' is to be stayed below; give what is to be reached, such as 6"),
+        (
+            {"target": "US$"},
+            "target: 'US$' holds no amount; expected a number with its unit, such as 'US$5.3 billion' or '7%'",
+        ),
         ({"figures": ["a"]}, "'figures' of 01_deficit.ipynb takes a text, a number or None, not ['a']"),
         ({"figures": "none.csv"}, "none.csv: no such file. Check the name and the folder"),
     ],
@@ -484,6 +489,36 @@ def test_run_refuses_a_parameter(two, given, sentence):
         report.run(given)
     assert str(caught.value) == sentence
     assert not (two / "report").exists()
+
+
+@pytest.mark.parametrize("target", ["7.5-8 %", "over US$20 billion"])
+def test_run_takes_a_target_as_printed(here, without_kernels, target):
+    notebook(here / "01_a.ipynb", "A?", SHOW.replace("{year}", "{target}"))
+    report.run({"target": target})
+    assert f"in {target} (as of" in (here / "report" / "01_a.html").read_text(encoding="utf-8")
+
+
+COMPARED = """place = "Hanoi"
+nation = "Viet Nam"
+figures = None"""
+
+
+def test_run_takes_a_nation_that_the_own_table_lacks(here, without_kernels):
+    """Commodity lines of the nation are bundled, whatever the table."""
+    notebook(here / "01_a.ipynb", "A?", SHOW.replace("{year} (as of {as_of})", "{nation}"), parameters=COMPARED)
+    (here / "own.csv").write_text(f"{HEADER}Song Lam,{ROW}", encoding="utf-8")
+    given = {"place": "Song Lam", "figures": "own.csv"}
+    report.run(given | {"nation": "Viet Nam"})
+    page = (here / "report" / "01_a.html").read_text(encoding="utf-8")
+    assert "in Viet Nam." in page
+    where = "in the table given or in the bundled one"
+    for nation, hint in (("Vietnam", "Did you mean 'Viet Nam'?"), ("Laos", "Choose one of Hanoi, Song Lam, Viet Nam")):
+        with pytest.raises(ReportError) as caught:
+            report.run(given | {"nation": nation})
+        assert str(caught.value) == f"no figures for --nation {nation!r}, {where}. {hint}"
+    with pytest.raises(NoAnswer) as refused:
+        report.run(given | {"place": "Viet Nam"})
+    assert str(refused.value) == "no figures for the place 'Viet Nam'. Choose one of Song Lam"
 
 
 def test_read_parameters_reads_assignments_only(here):
@@ -564,7 +599,16 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
     assert table.startswith(b"\xef\xbb\xbfid,place,flow,")
     assert b"\r" not in table
     rows = table.decode("utf-8-sig").splitlines()
-    assert [row.split(",")[10] for row in rows] == ["printed", "US$1.52 billion", "about US$5.4 billion", "up 2.1%"]
+    assert [row.split(",")[10] for row in rows] == [
+        "printed",
+        "US$1.52 billion",
+        "about US$5.4 billion",
+        "up 2.1%",
+        "over US$4.9 billion",
+        "down 1.5%",
+        "US$16.7 billion",
+        "7.5-8%",
+    ]
     assert (here / "mine").stat().st_mode & 0o777 == (here / "shipped").stat().st_mode & 0o777
     monkeypatch.chdir(here / "mine")
     report.run({"figures": "figures.csv", "place": "Example Province", "year": 2024})

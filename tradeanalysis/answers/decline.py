@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis.answers.texts import decline as texts
-from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import Comparison, Month, YearToDate
-from tradeanalysis.growth import apply_rate, part_of
+from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend, goals
@@ -201,26 +200,25 @@ def _rose(lines: pd.DataFrame) -> list[str]:
 
 
 def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
-    """What the rest of the year would need to reach a target; of a range, its lower end.
+    """What the rest of the year would need to reach a target.
 
-    target: a growth, as in `goals.read`. needed: the required growth, as `target.required_growth` gives it.
-
-    Raises TradeDataError for a target that is no growth.
+    target: as in `goals.read`; of a range the lower end. needed: the required growth, as `target.required_growth` gives
+        it.
     """
     year, (goal, unit) = so_far.year, goals.read(target)
-    if unit != "pct":
-        raise TradeDataError(f"the target {target!r} is a level; give a growth in per cent here, such as 6")
-    least = goal.low
     if so_far.over:
-        done, asked = moved(so_far.growth, *texts.ROSE, percent), percent(least, signed=True)
+        done, asked = moved(so_far.growth, *texts.ROSE, percent), goals.in_words(goal, unit)
         key = "over" if so_far.growth.known else "over unknown"
         return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
+    growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
+    if unit != "pct":
+        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low)
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return texts.REQUIRED[key].format(
         year=year,
         before=year - 1,
-        aim=f"{percent(abs(least))} {texts.SIDE[least >= 0]}",
-        goal=usd(compute(apply_rate, so_far.base_year, least)),
+        aim=f"{percent(abs(growth))} {texts.SIDE[growth.value >= 0]}",
+        goal=usd(level),
         months=so_far.months,
         rest=so_far.rest,
         needed=percent(needed, signed=True),

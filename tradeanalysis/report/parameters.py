@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from tradeanalysis import misspelt, periods
-from tradeanalysis.errors import PeriodError, ReportError
+from tradeanalysis.errors import PeriodError, ReportError, TradeDataError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -84,13 +84,25 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
             raise ReportError(_unknown(name, known))
         for notebook in holders:
             default = known[notebook][name]
-            if not (_accepts(default, value) or (value is None and name in NULLABLE)):
+            if name == "target" and type(default) is float and isinstance(value, str):
+                _check_target(value)
+            elif not (_accepts(default, value) or (value is None and name in NULLABLE)):
                 expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
                 raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
     _check_day(given.get("as_of"))
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _check_target(target: str) -> None:
+    """Refuse a printed target that the calculations could not read."""
+    from tradeanalysis.trend import goals
+
+    try:
+        goals.read(target)
+    except TradeDataError as error:
+        raise ReportError(f"target: {error}") from None
 
 
 def _check_day(day: object) -> None:
