@@ -266,9 +266,36 @@ def test_models():
     assert told.startswith("Growth of 2023 by model: the simple trend +")
     assert ", growth going on as so far 0% (−5 to 6), " in told
     assert ", growth part of the way back to the usual +" in told
-    assert told.endswith("The probability by single models is 8 to 31%, by the pool 15%.")
+    assert " The probability by single models is 8 to 31%, by the pool 15%. Theta, ARIMA and " in told
     assert "growth going on as so far" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
     assert answers.models(outlook(PATHS, done=12)).startswith("No month is left to forecast")
+
+
+SHORT = {"carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
+
+
+def test_models_that_the_history_is_too_short_for_are_named():
+    """The pool is then one of the models, which is not counted beside it."""
+    seen = outlook(PATHS, models=SHORT)
+    assert answers.models(seen).endswith(
+        "The probability by the plain carry-forward is 8%, by the pool 15%. The simple trend, Theta, ARIMA and "
+        "exponential smoothing (ETS) need 36 months of history, and are left out. The pool is the damped "
+        "carry-forward alone."
+    )
+    assert answers.says(seen).startswith(
+        "The probability that exports reach the target of +6.0% in 2023 is 15%; by the plain carry-forward 8%. "
+    )
+    assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (the plain carry-forward 8%)"
+    alone = outlook(PATHS, models={"damped_carry_forward": PATHS})
+    assert " in 2023 is 15%. " in answers.says(alone)
+    assert answers.key_numbers(alone, known()).numbers[0][1] == "15%"
+    assert " The probability is 15%. The simple trend, " in answers.models(alone)
+
+
+def test_no_model_is_left_out_of_a_long_history_or_of_a_year_that_is_over():
+    every = dict.fromkeys(ta.target.BESIDE, PATHS)
+    assert answers.left_out(outlook(PATHS, models=every)) == ""
+    assert answers.left_out(outlook(PATHS, done=12)) == ""
 
 
 def test_model_table():

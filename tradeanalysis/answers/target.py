@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, tables, wording
+from tradeanalysis import figures, tables, trend, wording
 from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, banded
 from tradeanalysis.periods import label
-from tradeanalysis.target import Outlook
+from tradeanalysis.target import BESIDE, Outlook
 from tradeanalysis.trend import Projection, goals
+from tradeanalysis.trend.histories import REGRESSED
 from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ def probability(seen: Outlook, flow: str) -> str:
     goal = goals.in_words(seen.target, seen.unit)
     if len(seen.months):
         return (
-            f"The probability that {flow} reach the target of {goal} in {seen.year} is {seen.chance}; "
-            f"by single models {_range(seen)}."
+            f"The probability that {flow} reach the target of {goal} in {seen.year} is {seen.chance}"
+            f"{_by_others(seen, '; by ')}."
         )
     certain = float(np.ptp(seen.levels)) < 1e-9 * float(seen.levels[0])
     rebuilt = moved(seen.expected, "rose", "fell", percent)
@@ -115,8 +116,24 @@ def probability(seen: Outlook, flow: str) -> str:
     )
 
 
-def _range(seen: Outlook) -> str:
-    return goals.chances(*seen.between, len(seen.levels))
+def _by_others(seen: Outlook, start: str, models: str = "single models", between: str = " ") -> str:
+    """The range of the models beside the pool; the probability of the only one; empty where there is none."""
+    if not seen.others:
+        return ""
+    who = f"the {term(seen.others[0])}" if len(seen.others) == 1 else models
+    return f"{start}{who}{between}{goals.chances(*seen.between, len(seen.levels))}"
+
+
+def left_out(seen: Outlook) -> str:
+    """Which models the history is too short for, and what remains of the pool; empty where none is left out."""
+    missing = [name for name in BESIDE if name not in seen.by_model and trend.MODELS[name].needs == REGRESSED]
+    if not missing or not len(seen.months):
+        return ""
+    who = begin(wording.listed([f"{'the ' if name == 'log_trend' else ''}{term(name)}" for name in missing]))
+    need, out = ("need", "are") if len(missing) > 1 else ("needs", "is")
+    members = [name for name in trend.POOL if name in seen.by_model]
+    pool = f" The pool is the {term(members[0])} alone." if len(members) == 1 else ""
+    return f"{who} {need} {REGRESSED} months of history, and {out} left out.{pool}"
 
 
 def says(seen: Outlook, flow: str = "exports") -> str:
@@ -157,13 +174,13 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     """The numbers of the first screen: with the range of the models where the year goes on."""
     goal, expected = goals.in_words(seen.target, seen.unit), percent(seen.expected, signed=True)
-    year = str(seen.year)
+    year, others = str(seen.year), _by_others(seen, " (", "models")
     if known.over:
         ended = {"Growth, published": percent(known.growth, signed=True), "Growth, rebuilt": expected}
         return tables.key_numbers({**ended, "Target": goal}, period=year)
     needs = "Growth that the rest needs"
     numbers = {
-        f"Probability of {goal}": f"{seen.chance} (models {_range(seen)})",
+        f"Probability of {goal}": f"{seen.chance}{others}{')' if others else ''}",
         needs: percent(seen.required_growth, signed=True),
         "Central forecast of growth": expected,
     }
@@ -208,7 +225,9 @@ def models(seen: Outlook) -> str:
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
     text = f"Growth of {seen.year} by model: {each}."
-    return f"{text} The probability by single models is {_range(seen)}, by the pool {seen.chance}."
+    others = _by_others(seen, " by ", between=" is ")
+    pool = f"{others}, by the pool {seen.chance}" if others else f" is {seen.chance}"
+    return f"{text} The probability{pool}. {left_out(seen)}".strip()
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
