@@ -69,7 +69,7 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000)), usd(Interval(1030, 1030, 1040))
     ('over USD 10bn', 'nearly −USD 7bn', 'over USD 1.03bn')
     """
-    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
@@ -79,17 +79,15 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     # Billions deserve two decimals, or three where they are few and known to the million.
     most = int(width < 1) if unit == "mn" else 3 if high / scale < 10 and width <= 0.005 else 2
     digits = supported(width, most, nearest)
-    side = _side(interval, width, digits) if bounds else ""
-    if side:
-        digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
+    side, digits = _side(interval, width, digits, bounds)
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
-    text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if side:
-        return f"{side} {text}"
+    text = f"{side}{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
+    if side or not bounds:
+        return text
     if interval.low < 0 < interval.high:
         low, high = interval.low, interval.high
-    return text + (_bounds(low / scale, high / scale, digits) if bounds else "")
+    return text + _bounds(low / scale, high / scale, digits)
 
 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
@@ -124,23 +122,23 @@ def points(difference: Interval | float, *, bounds: bool = True, signed: bool = 
 
 
 def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, digits: int = 1) -> str:
-    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not zero, and almost all is not all
     digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
-    side = _side(interval, interval.width, digits) if bounds else ""
-    if side:
-        digits = supported(29 * interval.width, digits)
+    side, digits = _side(interval, interval.width, digits, bounds)
     shown = _rounded(interval.value, digits)
-    text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
-    if side:
-        return f"{side} {text}"
-    if not bounds or _implied(interval.low, interval.high, digits):
+    text = side + minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
+    if side or not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
     return f"{text} ({low} to {high})"
+
+
+def _interval(amount: Interval | float) -> Interval:
+    return amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
@@ -164,16 +162,19 @@ def _implied(low: float, high: float, digits: int) -> bool:
     return high - low <= 1.001 * 10.0**-digits
 
 
-def _side(interval: Interval, width: float, digits: int) -> str:
-    """The word for bounds on one side of a number: over or nearly; "" where they lie on both, or within its last digit.
+def _side(interval: Interval, width: float, digits: int, bounds: bool) -> tuple[str, int]:
+    """The word before a number whose bounds lie on one side of it, over or nearly, and the decimals that it then has.
+
+    "" where bounds are not asked for, lie on both sides, or are closer together than the last digit says.
 
     width: of the bounds, in the unit of the digits.
     """
     low, high = sorted((abs(interval.low), abs(interval.high)))
     size = abs(interval.value)
-    if not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
-        return ""
-    return "over" if size == low else "nearly"
+    if not bounds or not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
+        return "", digits
+    # "Nearly 7" was printed, not "nearly 7.00".
+    return "over " if size == low else "nearly ", supported(29 * width, digits)
 
 
 def _bounds(low: float, high: float, digits: int) -> str:
