@@ -1,6 +1,6 @@
 """Make the records that notebook 04 shows again, and write them to a data folder; takes about fifteen minutes.
 
-    OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage findings]
+    OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage planted findings]
 
 Prints the sha256 of each file, for its card in registry.toml.
 """
@@ -14,6 +14,7 @@ import tradeanalysis as ta
 
 YEARS = range(2016, 2025)  # the beliefs of the trend models rest on the years before
 SEED = 0
+PLANTED = range(4100, 4124)
 
 
 def forecasts(folder: Path) -> None:
@@ -33,6 +34,12 @@ def targets(folder: Path) -> None:
 def coverage(folder: Path) -> None:
     """Coverage of the intervals of held-out figures."""
     write(ta.track_record.coverage_record(published(), seed=SEED), folder / "coverage.csv", digits=2)
+    write(ta.track_record.held_out_record(published(), seed=SEED), folder / "held_out.csv", digits=2)
+
+
+def planted(folder: Path) -> None:
+    """Coverage of the intervals of known months that made-up presses published."""
+    write(ta.track_record.planted_record(PLANTED), folder / "planted.csv", digits=2)
 
 
 def findings(folder: Path) -> None:
@@ -56,6 +63,8 @@ def write(table: pd.DataFrame, path: Path, digits: int) -> None:
 
 if __name__ == "__main__":
     where, *wanted = sys.argv[1:] or ["data"]
-    makers = {"forecasts": forecasts, "targets": targets, "coverage": coverage, "findings": findings}
+    makers = {
+        "forecasts": forecasts, "targets": targets, "coverage": coverage, "planted": planted, "findings": findings,
+    }  # fmt: skip
     for record in wanted or makers:
         makers[record](Path(where))

@@ -67,6 +67,27 @@ def refused_page():
         ta.cleaning.parse_amount("hơn the " * 1250)
 
 
+def months(table):
+    """Print the CPU seconds of months rebuilt by sector, and how they grow with the number of figures."""
+    for place in ("Hanoi", "Viet Nam"):
+        fit, bands, count = rebuilt(table[table["place"] == place], place)
+        print(f"reconstruct.monthly, {place} by sector, {count} figures: {fit:.2f} s, its intervals {bands:.2f} s more")
+    nation = table[table["place"] == "Viet Nam"]
+    spans = [nation[nation["end"] <= pd.Period(f"{year}-12", "M")] for year in (2015, 2018, 2021, 2024)]
+    found = [rebuilt(figures, "Viet Nam") for figures in spans]
+    slope = np.polyfit(np.log([count for *_, count in found]), np.log([fit + bands for fit, bands, _ in found]), 1)[0]
+    print(f"growth with the number of figures: seconds as figures to the power of {slope:.2f}")
+
+
+def rebuilt(figures, place):
+    """CPU seconds of a path of exports by sector and of its intervals, and how many figures it rests on."""
+    start = time.process_time()
+    path = ta.reconstruct.monthly(figures, place=place, by="sector")
+    fitted = time.process_time()
+    path.interval()
+    return fitted - start, time.process_time() - fitted, len(path.fit.observed)
+
+
 def main():
     """Print each measurement on a line."""
     annual, indicator = denton_data()
@@ -77,16 +98,12 @@ def main():
 
     table = ta.datasets.load("published_figures")
     load = seconds(lambda: ta.datasets.load("published_figures"))
-    hanoi = {"place": "Hanoi", "by": "sector"}
-    rebuilt = seconds(
-        lambda: ta.reconstruct.monthly(ta.figures.corrected(table, ta.datasets.load("errata")), **hanoi), 1
-    )
     print(f"figures.load, {len(table)} rows: {load:.2f} s")
     page = seconds(refused_page)
     print(f"parse_amount of a page of 10,000 characters that holds no amount: {1000 * page:.1f} ms")
     found = seconds(lambda: ta.audit.findings(ta.figures.select(table, place="Hanoi")), 1)
     print(f"audit.findings, Hanoi 2014-2025: {found:.1f} s")
-    print(f"reconstruct.monthly, Hanoi 2014-2025 with sectors: {rebuilt:.2f} s")
+    months(ta.figures.corrected(table, ta.datasets.load("errata")))
 
     monthly = ta.datasets.load("vietnam_commodity_monthly")["latest"]
     rows = monthly.melt(ignore_index=False).reset_index()

@@ -237,7 +237,7 @@ def test_interrupt_ends_the_kernels_and_keeps_the_pages(here):
         while not ((here / "pid").exists() and (here / "pid").read_text()) and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=300)
     assert process.returncode == 130
     assert told == "tradeanalysis: interrupted\n"
     assert {path.name: path.read_bytes() for path in (here / "report").iterdir()} == pages
@@ -324,7 +324,7 @@ def test_any_error_of_ours_or_of_the_disk_is_one_line(monkeypatch, capsys, error
 def test_new_lists_what_it_made_and_refuses_a_full_folder(here, capsys, monkeypatch):
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_a.ipynb")
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     assert cli.main(["new", "mine"]) == 0
     assert capsys.readouterr().out.split() == ["mine/01_a.ipynb", "mine/README.md", "mine/figures.csv"]
     assert cli.main(["new", "mine"]) == 1

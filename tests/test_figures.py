@@ -271,9 +271,9 @@ def test_load_misprint_is_kept_and_never_a_value(write):
     assert audit.identities(table).empty
     assert figures.vintages(table).empty
     errata = pd.DataFrame({"id": ["row2"], "corrected_value": ["1.3"], "corrected_unit": ["usd_bn"]})
-    mended = figures.corrected(table, errata)
-    assert figures.latest(mended, **month) == Interval(1300, 1250, 1350, ("row2",))
-    assert mended.loc[0, "printed"] == "47.3%"
+    corrected = figures.corrected(table, errata)
+    assert figures.latest(corrected, **month) == Interval(1300, 1250, 1350, ("row2",))
+    assert corrected.loc[0, "printed"] == "47.3%"
 
 
 @pytest.mark.parametrize("value", [np.inf, -np.inf, 10.0**300])

@@ -29,7 +29,7 @@ PUBLIC = {
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
         "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "publishers", "releases",
-        "revised", "revision_table", "select", "target_of", "vintages", "year_to_date",
+        "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
@@ -47,14 +47,14 @@ PUBLIC = {
     },
     "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
-    "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
+    "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
-        "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "hold_out",
-        "known_truth", "mean_scores", "members", "misprints", "overall", "reliability", "skill", "skill_by_kind",
-        "skill_by_month", "target_record", "target_scores", "tenths",
+        "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
+        "hold_out", "known_truth", "mean_scores", "members", "misprints", "overall", "planted_record", "reliability",
+        "skill", "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {

@@ -35,7 +35,7 @@ def answers():
 
 
 def test_answers_are_those_of_the_notebooks():
-    """Run with UPDATE_README=1 to write them anew."""
+    """Run with UPDATE_README=1 to write them again."""
     text = README.read_text(encoding="utf-8")
     current = ANSWERS.sub(lambda match: match[1] + answers() + match[2], text)
     if os.environ.get("UPDATE_README"):

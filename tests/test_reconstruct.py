@@ -1,17 +1,17 @@
 """Months rebuilt from figures: equations by hand, known truths regained, and bands that hold what they promise."""
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import optimize
+from scipy import optimize, stats
 
 from tests import press
 from tradeanalysis import datasets, figures, reconstruct
-from tradeanalysis.errors import TradeDataError
-from tradeanalysis.reconstruct import equations, posterior, prior
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.reconstruct import blocks, calibration, drawing, equations, nation, posterior, prior
+from tradeanalysis.reconstruct.fit import Problem
 
 COLUMNS = ["id", "place", "flow", "sector", "period_start", "period_end", "measure", "value", "unit", "published"]
 
@@ -23,9 +23,13 @@ def table(*rows):
 
 
 @cache
+def _corrected():
+    return figures.corrected(datasets.load("published_figures"), datasets.load("errata"))
+
+
+@cache
 def hanoi(by=None):
-    mended = figures.corrected(datasets.load("published_figures"), datasets.load("errata"))
-    return reconstruct.monthly(mended, place="Hanoi", by=by, start="2016-01", end="2023-12")
+    return reconstruct.monthly(_corrected(), place="Hanoi", by=by, start="2016-01", end="2023-12")
 
 
 def test_equations_by_hand():
@@ -36,18 +40,126 @@ def test_equations_by_hand():
     months = equations.span(rows)
     found = equations.equations(rows, months, ("domestic", "fdi"))
     assert (str(months[0]), str(months[-1])) == ("2023-01", "2023-02")
-    assert found.above.tolist() == [[1, 1, 1, 1], [0, 0, 0, 1]]
-    assert found.below.tolist() == [[0, 0, 0, 0], [0, 1, 0, 0]]
-    assert found.flash.tolist() == [[0, 0, 1, 1], [0, 0, 0, 0]]
+    assert [part.tolist() for part in (found.first, found.last, found.lag)] == [[0, 1], [1, 1], [0, 1]]
+    assert found.parts.tolist() == [[True, True], [False, True]]
+    assert found.vintage.tolist() == [equations.OWN, equations.YEAR]
     assert found.values == pytest.approx(np.log([2300, 0.5]))
     assert found.rounding == pytest.approx([(100 / 2300) ** 2 / 12, (0.01 / 0.5) ** 2 / 12])
 
 
-def test_slope_is_the_derivative():
-    observed = hanoi("sector").fit.observed.take(np.arange(0, 60))
+def test_expected_by_hand():
+    """Months of 100 and 200: the second first estimated a tenth too high, all of the release 5 % too high."""
+    rows = table(
+        ("total", "2023-01", "2023-02", "level", "330", "usd_mn", "2023-03-01"),
+        ("total", "2023-02", "2023-02", "mom_pct", "110", "pct", "2023-03-01"),
+        ("total", "2023-01", "2023-02", "level", "300", "usd_mn", "2024-06-01"),
+    )
+    system = Problem(equations.equations(rows, equations.span(rows), ("total",))).system
+    state, place = np.zeros(system.shape.length), system.place
+    state[place.theta[:, 0]] = np.log([100, 200])
+    state[place.first[1, 0]], state[place.release[1]] = np.log(1.1), np.log(1.05)
+    state[place.restated[0]] = np.log(1.02)
+    by_hand = [1.05 * 1.02 * (100 + 220), 220 / 100, 300]
+    assert np.exp(system.figures.expected(state)) == pytest.approx(by_hand)
+
+
+def test_a_base_is_as_restated():
+    """Growth divides the year as first published by the year before as restated: only the numerator has an error."""
+    rows = table(
+        ("total", "2022-01", "2022-12", "level", "1000", "usd_mn", "2023-01-05"),
+        ("total", "2023-01", "2023-12", "yoy_pct", "10", "pct", "2024-01-05"),
+    )
+    system = Problem(equations.equations(rows, equations.span(rows), ("total",))).system
+    state, place = np.zeros(system.shape.length), system.place
+    state[place.restated] = np.log([1.03, 1.02])
+    assert np.exp(system.figures.expected(state)) == pytest.approx([12 * 1.03, 1.02])
+
+
+def test_coefficients_are_the_derivative():
+    system = hanoi("sector").fit.system
     state = hanoi("sector").fit.mean + 0.01
-    numeric = optimize.approx_fprime(state, lambda s: equations.expected(observed, s), 1e-7)
-    assert equations.slope(observed, state).toarray() == pytest.approx(numeric, abs=1e-5)
+    coefficients, _ = system.at(state)
+    chosen = np.arange(0, 60)
+    numeric = optimize.approx_fprime(state, lambda one: system.figures.expected(one)[chosen], 1e-7)
+    assert system.matrix(coefficients).toarray()[chosen] == pytest.approx(numeric, abs=1e-5)
+
+
+def test_reprints_are_one_observation():
+    """5.3 printed thrice, once sharper, is one figure with the sharper bounds; what contradicts it is another."""
+    rows = table(
+        *(("total", "2023-01", "2023-04", "level", value, unit, day) for value, unit, day in (
+            ("5.3", "usd_bn", "2023-05-06"), ("5312", "usd_mn", "2023-05-07"), ("5.3", "usd_bn", "2023-05-09"),
+            ("5.6", "usd_bn", "2023-05-09"))),
+    )  # fmt: skip
+    found = equations.equations(rows, equations.span(rows), ("total",))
+    assert found.sources == (("f1", "f0", "f2"), ("f3",))
+    assert found.ids == ("f1", "f3")
+    assert np.exp(found.values) == pytest.approx([5312, 5600])
+
+
+def test_bounds_of_reprints_are_shared():
+    """5.3 (5.25 to 5.35) and about 5.2 (5.1 to 5.3) leave 5.25 to 5.3."""
+    rows = table(
+        ("total", "2023-01", "2023-04", "level", "5.3", "usd_bn", "2023-05-06"),
+        ("total", "2023-01", "2023-04", "level", "5.2", "usd_bn", "2023-05-07"),
+    )
+    about = rows.assign(high=[5350.0, 5300.0], low=[5250.0, 5100.0])
+    found = equations.equations(about, equations.span(about), ("total",))
+    assert np.exp(found.values) == pytest.approx([5275])
+    assert found.rounding == pytest.approx([(50 / 5275) ** 2 / 12])
+
+
+def test_reprints_change_nothing():
+    used = press.printed(press.truth(3), 3, share=0.5)
+    copies = [used.assign(id=used["id"] + f"_{k}", url=f"https://there/{k}") for k in range(2)]
+    thrice = pd.concat([used, *copies], ignore_index=True)
+    once, often = (reconstruct.monthly(rows, place="Here") for rows in (used, thrice))
+    pd.testing.assert_frame_equal(once.interval(), often.interval())
+
+
+def test_a_lower_bound_is_no_amount():
+    """Over 10 billion, of a year that a later release puts at 13.5: only the latter says how much."""
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "period_start": "2022-01", "period_end": "2022-12"}
+    rows = [
+        {"id": "a", "printed": "over 10 billion USD", "published": "2023-01-05"},
+        {"id": "b", "printed": "13.5 billion USD", "published": "2024-06-05"},
+    ]
+    told = figures.load(pd.DataFrame([row | cells for row in rows]))
+    assert told["qualifier"].tolist() == ["over", ""]
+    year = reconstruct.monthly(told, place="Here").summed("2022-01", "2022-12")
+    assert 13000 < year.low < 13500 < year.high < 14000
+    with pytest.raises(NoAnswer, match=r"^no level of exports of Here lies within 2022-01 to 2022-12; "):
+        reconstruct.monthly(told[:1], place="Here")
+
+
+def test_what_stands_beside_a_later_month_is_revised():
+    """In the release of February January is no first estimate any more."""
+    rows = table(
+        ("total", "2023-01", "2023-01", "level", "100", "usd_mn", "2023-01-29"),
+        ("total", "2023-02", "2023-02", "level", "110", "usd_mn", "2023-02-28"),
+        ("total", "2023-01", "2023-01", "level", "105", "usd_mn", "2023-02-28"),
+        ("total", "2023-01", "2023-01", "level", "106", "usd_mn", "2024-03-28"),
+    )
+    found = equations.equations(rows, equations.span(rows), ("total",))
+    assert found.vintage.tolist() == [equations.OWN, equations.OWN, equations.YEAR, equations.LATER]
+
+
+def test_factor_of_blocks_is_that_of_the_whole():
+    """A random matrix of three blocks and a border against numpy: solution, inverse where stored, and draws."""
+    shape, generator = blocks.Shape(3, 4, 2), np.random.default_rng(0)
+    rows, columns = np.tril_indices(shape.length)
+    place = shape.place(rows, columns)
+    stored = place >= 0
+    half = np.zeros((shape.length, shape.length))
+    half[rows[stored], columns[stored]] = generator.normal(size=stored.sum())
+    whole = np.tril(half, -1) + np.tril(half, -1).T + 12 * np.eye(shape.length)
+    storage = np.zeros(shape.stored)
+    storage[place[stored]] = whole[rows[stored], columns[stored]]
+    found, right = blocks.factor(shape, storage), generator.normal(size=(shape.length, 3))
+    assert whole @ found.solve(right) == pytest.approx(right)
+    assert found.inverse()[place[stored]] == pytest.approx(np.linalg.inv(whole)[rows[stored], columns[stored]])
+    root = found.backward(np.eye(shape.length))
+    assert root @ root.T == pytest.approx(np.linalg.inv(whole))
 
 
 def test_monthly_parts_add_up_exactly():
@@ -92,45 +204,49 @@ def test_year_on_year_of_the_medians():
     assert (growth["median"] < growth["high"]).all()
 
 
-def test_draws_have_the_covariance_of_the_fit():
-    """Drawn without it: by what the figures leave of draws of the prior."""
-    fit = hanoi().fit
-    states, factors = posterior.draws(fit, 6000, np.random.default_rng(1))
-    spread = ((states - fit.mean) / factors).std(axis=0)
-    told = np.sqrt(np.diag(fit.covariance))
-    large = told > 0.005
-    assert spread[large] == pytest.approx(told[large], rel=0.08)
+def test_draws_are_spread_as_the_fit_is():
+    """With sizes given and normal tails, months have the variance of the inverse of the whole matrix."""
+    problem = hanoi().fit.problem
+    given = Problem(problem.observed, problem.indicator, given=hanoi().fit.sizes, heavy=False)
+    fit = posterior.estimate(given)
+    drawn = drawing.draws(fit, 6000, np.random.default_rng(1), drawing.Width())
+    matrix = fit.system.matrix(fit.linear.coefficients).toarray()
+    used = np.abs(matrix).sum(axis=0) > 0
+    whole = np.zeros((len(used), len(used)))
+    whole[np.ix_(used, used)] = np.linalg.inv((matrix.T @ (matrix / fit.linear.variances[:, None]))[np.ix_(used, used)])
+    theta = fit.system.place.theta[:, 0]
+    spread = np.sqrt(np.diag(whole)[theta])
+    assert drawn.states[theta].std(axis=1) == pytest.approx(spread, rel=0.08)
     # Of sums of months as well, as only draws that hang together have it.
-    months = np.zeros((3, len(told)))
-    months[0, :12], months[1, 12:24], months[2, 24:27] = 1, 1, 1
-    sums = ((states - fit.mean) / factors) @ months.T
-    assert sums.std(axis=0) == pytest.approx(np.sqrt(np.diag(months @ fit.covariance @ months.T)), rel=0.08)
+    months = np.zeros((2, len(theta)))
+    months[0, :12], months[1, 12:24] = 1, 1
+    sums = months @ drawn.states[theta]
+    assert sums.std(axis=1) == pytest.approx(np.sqrt(np.diag(months @ whole[np.ix_(theta, theta)] @ months.T)), rel=0.1)
 
 
-def test_draws_do_not_turn_with_the_last_digit():
-    """Another machine adds in another order; one seed still gives one set of paths."""
-    fit = hanoi().fit
-    other = replace(
-        fit, mean=fit.mean * (1 + 1e-13), gain=fit.gain * (1 - 1e-13), covariance=fit.covariance * (1 + 1e-13)
-    )
-    first, second = (posterior.draws(one, 50, np.random.default_rng(2))[0] for one in (fit, other))
-    assert second == pytest.approx(first, abs=1e-8)
+def test_sizes_and_weights_widen_the_draws():
+    """What is not known of sizes and tails makes months less certain than the likeliest sizes do."""
+    problem = hanoi().fit.problem
+    given = posterior.estimate(Problem(problem.observed, problem.indicator, given=hanoi().fit.sizes))
+    spreads = [
+        np.median(drawing.draws(fit, 2000, np.random.default_rng(1), drawing.Width()).states[
+            fit.system.place.theta[:, 0]].std(axis=1))
+        for fit in (given, hanoi().fit)
+    ]  # fmt: skip
+    assert spreads[0] < spreads[1] < 1.5 * spreads[0]
 
 
 def test_left_out_is_a_fit_without_the_figure():
-    """The closed form against fitting again without the figure, sizes and weights as they were."""
+    """The closed form against a system without the row, sizes and weights as they were."""
     fit = hanoi().fit
+    matrix = fit.system.matrix(fit.linear.coefficients).toarray()
+    used = np.abs(matrix).sum(axis=0) > 0
     for position in (5, 40, 90):
-        change = equations.slope(fit.observed, fit.mean)
-        covariance = fit.problem.prior.covariance(fit.sizes)
-        noise = np.diag(fit.problem.noise(fit.sizes) / fit.weights)
-        away = fit.mean - fit.problem.prior.centre
-        target = fit.problem.misfit(fit.mean) + change @ away
-        keep = np.arange(len(target)) != position
-        inner = change[keep] @ covariance @ change[keep].T + noise[np.ix_(keep, keep)]
-        guess = change[position] @ covariance @ change[keep].T @ np.linalg.solve(inner, target[keep])
-        expected = fit.observed.values[position] - target[position] + guess
-        assert fit.others[position] == pytest.approx(expected, abs=1e-6)
+        keep = np.arange(len(matrix)) != position
+        kept = matrix[keep][:, used] / fit.linear.variances[keep, None]
+        rest = np.linalg.solve(matrix[keep][:, used].T @ kept, kept.T @ fit.linear.target[keep])
+        moved = matrix[position, used] @ (rest - fit.mean[used])
+        assert fit.others[0][position] - fit.expected[position] == pytest.approx(moved, abs=2e-3)
 
 
 def test_influence_is_shared_out():
@@ -159,10 +275,10 @@ def test_figures_taken_as_exact_miss_a_known_truth():
         true = press.truth(seed)
         used = press.printed(true, seed, digits=2)
         observed = equations.equations(used, equations.span(used), ("total",)).without_rounding()
-        sure = {"flash": 1e-4, "general": 1e-4, "foreign": 1e-4}
-        problem = posterior.Problem(observed, prior.of_months(observed, None), sure, 1e6)
-        fit = posterior.estimate(problem, calibrated=False)
-        told = true.loc["2018-01":].to_frame("true").join(reconstruct.Reconstruction(fit).interval(0.95)["total"])
+        errors = ("general", "flash", "release", "restated", "restated_part", "foreign", "foreign_year")
+        fit = posterior.estimate(Problem(observed, given=dict.fromkeys(errors, 1e-4), heavy=False))
+        band = reconstruct.Reconstruction(fit, calibrated=False).interval(0.95)["total"]
+        told = true.loc["2018-01":].to_frame("true").join(band)
         held.append(((told["low"] <= told["true"]) & (told["true"] <= told["high"])).mean())
     assert np.mean(held) < 0.8
 
@@ -239,7 +355,7 @@ def test_monthly_explains_itself(options, message):
 
 
 def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
-    monkeypatch.setattr(posterior, "STEPS", 1)
+    monkeypatch.setattr(posterior, "ROUNDS", 1)
     with pytest.raises(TradeDataError, match=r"^the figures cannot be brought together; look first at p"):
         reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
 
@@ -318,32 +434,63 @@ def test_year_on_year_of_one_year_has_no_rows():
 
 
 def test_untold_sizes_are_named():
-    """One annual figure tells no size; a press without customs tells nothing of them, but of first releases it does."""
+    """One annual figure identifies no size; a press without customs nothing of theirs, but that of first estimates."""
     lonely = reconstruct.monthly(table(("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", "")), place="Here")
-    assert set(lonely.untold) == set(posterior.START)
-    assert lonely.error_sizes == posterior.START
+    assert set(lonely.untold) == set(prior.NAMES)
+    usual = {name: size.median for name, size in prior.SIZES.items()}
+    assert lonely.error_sizes == pytest.approx(usual, rel=0.05)
     told = reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
-    assert "foreign" in told.untold
+    assert {"foreign", "foreign_year"} <= set(told.untold)
     assert not {"flash", "drift"} & set(told.untold)
 
 
 def test_monthly_of_one_single_release():
-    """Three years printed on one day: nothing is left when they are held out, so that tails are not estimated."""
+    """Three years printed on one day by one publisher: months are held out, and nothing is missed."""
     rows = [
         ("total", f"{year}-01", f"{year}-{month:02d}", "level", f"{100 * month}", "usd_mn", "2023-06-01")
         for year in (2020, 2021, 2022)
         for month in range(1, 13)
     ]
     rebuilt = reconstruct.monthly(table(*rows), place="Here")
-    assert (rebuilt.fit.scale, rebuilt.fit.tail) == (1, posterior.TAIL)
+    assert rebuilt.width.scale == 1
     assert rebuilt.median["total"].to_numpy() == pytest.approx(100, rel=0.02)
 
 
-def test_monthly_raises_where_sizes_do_not_settle(monkeypatch):
-    """Sizes that still move at the limit are not given back as if they had settled."""
-    monkeypatch.setattr(posterior, "ROUNDS", 1)
-    with pytest.raises(TradeDataError, match=r"^the figures cannot be brought together; look first at p"):
-        reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
+def test_width_is_never_less_than_the_model_says():
+    """Scores of a normal leave the model as it is; thrice as large ones widen its 95 % threefold; few say nothing."""
+    scores = stats.norm.ppf((np.arange(400) + 0.5) / 400)
+    assert calibration.width([0.5 * scores]) == drawing.Width()
+    wide = calibration.width([3 * scores])
+    assert wide.scale * stats.t.ppf(0.975, wide.tail) == pytest.approx(3 * stats.norm.ppf(0.975), rel=0.02)
+    assert calibration.width([scores[:20]]) == drawing.Width(1.0, calibration.TAIL)
+
+
+def test_nation_is_known_as_of_the_day():
+    """March 2016 was first estimated at 14.2 billion, on 29 March, and put at 15.117 billion a month later."""
+    early, late = (nation.monthly("exports", day) for day in ("2016-04-06", "2016-04-30"))
+    assert (str(early.index[-1]), str(late.index[-1])) == ("2016-03", "2016-04")
+    assert (early["2016-03"], late["2016-03"]) == (14200, 15117)
+
+
+def test_nation_is_carried_on_where_it_is_not_known():
+    """A month not known yet is that of a year before, moved by the growth of the last twelve known."""
+    months = pd.period_range("2022-01", "2023-06", freq="M")
+    logs = nation.logs("Hanoi", "exports", months, "2023-05-06")
+    known = np.log(nation.monthly("exports", "2023-05-06"))
+    growth = (known.to_numpy()[12:] - known.to_numpy()[:-12])[-12:].mean()
+    assert logs[-2:] == pytest.approx(known[["2022-05", "2022-06"]].to_numpy() + growth)
+    assert nation.logs("Here", "exports", months, None) is None
+    assert nation.logs("Viet Nam", "exports", months, None) is None
+
+
+def test_indicator_of_the_nation_has_its_weight():
+    """The months of Hanoi follow the nation's in part, and are better known with it."""
+    with_it, without = hanoi(), reconstruct.monthly(_corrected(), place="Hanoi", indicator=None,
+                                                    start="2016-01", end="2023-12")  # fmt: skip
+    place = with_it.fit.system.place
+    assert 0.4 < with_it.fit.mean[place.weight].item() < 1.1
+    widths = [np.median(np.log(path.band()["high"] / path.band()["low"])) for path in (with_it, without)]
+    assert widths[0] < widths[1]
 
 
 def test_no_path_is_negative_where_figures_contradict_each_other():

@@ -188,7 +188,8 @@ def test_page_folds_code_and_shows_the_injected_values(made):
     assert len(tags.all("details")) == 2
     injected = re.sub("<[^>]+>", "", text[text.index("2017-06-28") :])
     assert (
-        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\nas_of = None" in injected
+        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\n"
+        "as_of = None\ntarget = None" in injected
     )
 
 
@@ -439,7 +440,7 @@ def test_write_of_unwritable_text_leaves_the_pages(here):
     pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
     with pytest.raises(ReportError) as caught:
         pages.write({"01_a.html": "new", "index.html": "a \ud800"}, here / "report")
-    assert str(caught.value) == ("index.html would hold U+D800, half a character; mend the text that it stands in")
+    assert str(caught.value) == ("index.html would hold U+D800, half a character; correct the text that it stands in")
     assert contents(here) == {"report/01_a.html": b"old", "report/index.html": b"old"}
 
 
@@ -543,14 +544,17 @@ def test_read_parameters_refuses_two_cells():
     [
         ({}, {}),
         ({"target": 6}, {}),
-        ({"year": 2017}, {"as_of": None}),
-        ({"year": 2018}, {"year": 2018, "as_of": None}),
-        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01"}),
-        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None}),
+        ({"year": 2017}, {"as_of": None, "target": None}),
+        ({"year": 2018}, {"year": 2018, "as_of": None, "target": None}),
+        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01", "target": None}),
+        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None, "target": None}),
+        ({"figures": "mine.csv", "target": 8}, {"figures": "mine.csv", "target": 8, "as_of": None}),
+        ({"year": 2018, "target": 6}, {"year": 2018, "as_of": None}),
+        ({"as_of": "2018-01"}, {"as_of": "2018-01"}),
         ({"target": 7, "nation": "Laos"}, {"target": 7}),
     ],
 )
-def test_changed_parameters_clears_the_date_of_the_shipped_question(given, changed):
+def test_changed_parameters_clears_date_and_target_of_the_notebooks_own_question(given, changed):
     defaults = {"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "target": 6.0, "figures": None}
     assert changed_parameters(given, defaults) == changed
 
@@ -568,7 +572,7 @@ def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypat
     package = here / "package"
     for folder in (package, here / "notebooks", here):
         folder.mkdir(exist_ok=True)
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: package)
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: package)
     with pytest.raises(ReportError) as caught:
         report.choose()
     assert str(caught.value) == "no notebooks such as 02_question.ipynb here, in ./notebooks or in the package"
@@ -587,7 +591,7 @@ def test_run_names_a_file_that_is_no_notebook(here):
 
 
 def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
     assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
@@ -612,7 +616,7 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
 
 
 def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     with pytest.raises(ReportError, match=r"^no notebooks came along with this package; install it again$"):
         report.new("mine")

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -16,12 +17,14 @@ def hanoi():
 
 
 def test_hold_out_covers_hanoi():
-    """At least 90 % of the held-out figures of Hanoi lie in the 95 % interval."""
+    """The 95 % interval covers 92 to 97 % of the held-out figures of Hanoi, by reference month as well."""
     held = track_record.hold_out(hanoi(), place="Hanoi")
     table = track_record.coverage(held)
-    assert 90 <= table.loc["all figures", "covered_95"] <= 99
+    assert 92 <= table.loc["all figures", "covered_95"] <= 97
+    assert 92 <= table.loc["all figures", "months_95"] <= 97
     assert 70 <= table.loc["all figures", "covered_80"] <= 90
-    assert table.loc["all figures", "figures"] == len(held) > 200
+    # Of 206 figures some are reprints, and one says no more than "10 billion or more".
+    assert table.loc["all figures", "figures"] == len(held) == 195
 
 
 def test_hold_out_covers_the_nation():
@@ -57,7 +60,7 @@ def test_hold_out_holds_out_whole_releases():
 
 
 def test_hold_out_of_a_press_covers_what_it_promises():
-    """Six made-up presses: of all figures held out, the 95 % interval covers 93 to 99 %; taken as exact, below 80 %."""
+    """Six made-up presses: the 95 % interval covers 95 % or more of what is held out; taken as exact, below 80 %."""
     shares = {}
     for treatment in ("release errors, heavy tails", "figures exact"):
         held = [
@@ -65,13 +68,13 @@ def test_hold_out_of_a_press_covers_what_it_promises():
             for seed in range(6)
         ]
         shares[treatment] = track_record.coverage(pd.concat(held)).loc["all figures", "covered_95"]
-    assert 93 <= shares["release errors, heavy tails"] <= 99
+    assert shares["release errors, heavy tails"] >= 95
     assert shares["figures exact"] < 80
 
 
 def test_hold_out_needs_more_than_one_release():
     used = press.printed(press.truth(0), 0)
-    one = used.assign(available=used["available"].max(), url="")
+    one = used[used["end"] == used["end"].max()]
     message = r"^the levels of exports of Here come from too few releases, 1; give more, so that "
     with pytest.raises(TradeDataError, match=message):
         track_record.hold_out(one, place="Here")
@@ -81,7 +84,8 @@ def test_coverage_by_hand():
     """Two levels, one in the middle and one outside of every interval; a rate at the edge of the 80 % interval."""
     held = pd.DataFrame(
         {
-            "kind": ["level, month", "level, month", "yoy_pct"], "sector": "total", "value": [100.0, 200.0, 5.0],
+            "kind": ["level, month", "level, month", "yoy_pct"], "sector": "total", "end": [1, 2, 2],
+            "value": [100.0, 200.0, 5.0],
             "median": [110.0, 200.0, 4.0], "low": [90.0, 180.0, 0.0], "high": [130.0, 220.0, 8.0],
             "pit": [0.01, 0.5, 0.9],
         }
@@ -91,6 +95,10 @@ def test_coverage_by_hand():
     assert table.loc["yoy_pct", ["covered_50", "covered_80", "covered_95"]].tolist() == [0, 100, 100]
     assert table.loc["all levels", ["error", "width"]].tolist() == [5, 30]
     assert table.loc["yoy_pct", ["error", "width"]].tolist() == [1, 8]
+    # The second month has one figure in the middle and one at the edge: half and all of it; the first has none.
+    assert table.loc["all figures", ["months", "months_50", "months_80"]].tolist() == [2, 25, 50]
+    # log(130 / 90) and log(220 / 180): nothing lies outside of the 95 % interval.
+    assert table.loc["all levels", "score"] == pytest.approx(50 * np.log(13 / 9 * 11 / 9))
 
 
 def test_stored_record_is_what_the_command_makes():
@@ -101,12 +109,42 @@ def test_stored_record_is_what_the_command_makes():
     made = track_record.coverage(track_record.hold_out(hanoi(), place="Hanoi"))
     stored = stored.set_index("kind")
     assert stored["figures"].tolist() == made["figures"].tolist()
-    # Sizes are estimated to two digits; where another machine's arithmetic rounds one the other way, a few figures at
-    # the edge of an interval change sides: three of 206 are a point and a half.
+    # Where another machine's arithmetic adds in another order, a few figures at the edge of an interval change sides:
+    # three of 195 are a point and a half.
     shares = ["covered_50", "covered_80", "covered_95"]
     for kind in ("all figures", "all levels"):
         assert (stored.loc[kind, shares] - made.loc[kind, shares]).abs().max() <= (1.5 if kind == "all figures" else 3)
     assert stored.loc["all levels", "error"] == pytest.approx(made.loc["all levels", "error"], abs=0.2)
+
+
+def test_stored_planted_record_is_what_the_command_makes():
+    """The first seed of each press, made again, is one of those behind the stored shares; these cover what they say."""
+    stored = datasets.load("planted").set_index("press")
+    made = track_record.planted_record([4100]).set_index("press")
+    assert made.index.tolist() == stored.index.tolist()
+    assert (stored["seeds"] == 24).all()
+    assert (stored[["months_80", "months_95"]] >= [77, 93]).all(axis=None)
+    assert (made["months_95"] >= 75).all()
+
+
+def test_reprints_of_a_press_change_nothing():
+    """A third of the figures, and the same with each at two more addresses: the same months, the same intervals."""
+    made = track_record.planted_record([4101]).set_index("press").drop(columns="seeds")
+    pd.testing.assert_series_equal(made.loc["a third kept"], made.loc["a third kept, reprinted"], check_names=False)
+
+
+def test_hold_out_of_a_publisher():
+    """What one of five publishers printed is predicted from the other four: changing it changes no interval of it."""
+    used = press.printed(press.truth(2), 2, digits=2)
+    used = used.assign(publisher=[f"p{number % 5}" for number in range(len(used))])
+    changed, own = used.copy(), used["publisher"] == "p0"
+    changed.loc[own & (used["unit"] == "usd_mn"), ["value", "low", "high"]] *= 1.02
+    first, second = (track_record.hold_out(table, place="Here", out="publisher") for table in (used, changed))
+    names = used.loc[own, "id"]
+    bands = ["median", "low", "high"]
+    pd.testing.assert_frame_equal(first.loc[names, bands], second.loc[names, bands])
+    with pytest.raises(TradeDataError, match=r"^out='day' is not known; choose 'month' or 'publisher'$"):
+        track_record.hold_out(used, place="Here", out="day")
 
 
 def test_known_truth_beats_annual_totals_alone():

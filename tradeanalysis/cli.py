@@ -106,7 +106,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", help='place asked about, such as "Hanoi"')
     parser.add_argument("--year", type=_year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
-    parser.add_argument("--target", type=_target, help=TARGET_HELP)
+    parser.add_argument("--target", type=_target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
@@ -231,8 +231,8 @@ def _check(chosen: argparse.Namespace) -> int:
     for doubt in doubts:
         print(doubt.line(Path(chosen.file).name))
     warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""
-    held = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
-    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
+    content = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
+    print(f"{chosen.file}: {content}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
     return 0
 
 

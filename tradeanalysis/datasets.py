@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Datasets that the package made of the others; benchmarks/records.py makes them anew.
-RECORDS = ("coverage", "findings", "forecast_record", "reliability", "target_record")
+RECORDS = ("coverage", "findings", "forecast_record", "held_out", "planted", "reliability", "target_record")
 
 
 def load(name: str) -> "pd.DataFrame":
@@ -150,7 +150,10 @@ def _commodities(table: "pd.DataFrame") -> "pd.DataFrame":
 def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
-    words = ("id", "place", "flow", "by", "treatment", "model", "kind", "outcome", "reached", "suggested_unit")
+    words = (
+        "id", "place", "flow", "by", "treatment", "out", "press", "model", "kind", "outcome", "reached",
+        "suggested_unit",
+    )  # fmt: skip
     numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})
 

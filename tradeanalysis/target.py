@@ -186,7 +186,7 @@ def outlook(
         a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
-        the published figures, with the bounds of their rounding.
+        the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths` where it is no multiple of 40.
 
@@ -197,6 +197,8 @@ def outlook(
     if not isinstance(year, int | np.integer):
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     drawn, copies = _drawings(history, year, as_of, n_paths, seed)
+    if so_far and isinstance(history, Reconstruction):
+        drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
     repeat = -(-n_paths // copies)
     known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
@@ -238,8 +240,8 @@ def from_figures(
 
     Raises NoAnswer where no level from January on is known, and as `outlook` does.
     """
-    known = figures.as_of(figures.select(table, place=place, flow=flow), as_of)
-    so_far = figures.year_to_date(known, year, flow=flow, place=place)
+    known = figures.as_of(figures.select(table, place=place), as_of)
+    so_far = figures.year_to_date(figures.select(known, flow=flow), year, flow=flow, place=place)
     path = reconstruct.monthly(known, flow, place=place, end=so_far.last)
     return outlook(path, year=year, target=target, so_far=so_far, n_paths=n_paths, seed=seed)
 

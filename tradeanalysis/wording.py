@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
-# Characters that Markdown or HTML would read as markup, in a name or a note from a figures file.
-# A line that begins with a dash, or with a number and a dot, would become a list item.
+# What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
-
 
 # What is shown for a code of the table, where it is more than the code with blanks.
 TERMS = {
@@ -73,21 +71,22 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
-    low, high = sorted((abs(interval.low), abs(interval.high)))
-    width = interval.width / scale
-    nearest = low / scale if interval.sign else 0.0
-    # Billions deserve two decimals, or three where they are few and known to the million.
-    most = int(width < 1) if unit == "mn" else 3 if high / scale < 10 and width <= 0.005 else 2
-    digits = supported(width, most, nearest)
-    side, digits = _side(interval, width, digits, bounds)
+    low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
+    side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, scale), bounds)
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     text = f"{side}{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
     if side or not bounds:
         return text
-    if interval.low < 0 < interval.high:
-        low, high = interval.low, interval.high
-    return text + _bounds(low / scale, high / scale, digits)
+    ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
+    return text + _bounds(*ends, digits)
+
+
+def _decimals(amount: Interval, low: float, high: float, scale: float) -> int:
+    """How many decimals an amount deserves: billions two, or three where they are few and known to the million."""
+    width = amount.width / scale
+    most = int(width < 1) if scale == 1 else 3 if high < 10 and width <= 0.005 else 2
+    return supported(width, most, low if amount.sign else 0.0)
 
 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
@@ -311,5 +310,4 @@ def say(*sentences: str) -> "Markdown":
     """The sentences as one displayed paragraph; empty ones are left out."""
     from IPython.display import Markdown
 
-    paragraph = " ".join(text for text in sentences if text)
-    return Markdown(paragraph)  # type: ignore[no-untyped-call]
+    return Markdown(" ".join(text for text in sentences if text))  # type: ignore[no-untyped-call]

@@ -144,7 +144,7 @@ def month(last: pd.Period, found: Month) -> str:
 def rebuilt(
     month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
 ) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the first published figure agrees.
+    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees.
 
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
     """

@@ -9,13 +9,12 @@ from scipy import stats
 
 from tradeanalysis import reconstruct
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.figures import schema
-from tradeanalysis.figures.figure import Figure, as_table
-from tradeanalysis.reconstruct import equations, posterior
+from tradeanalysis.figures import observed, schema
+from tradeanalysis.figures.figure import Figure, as_figures, as_table
+from tradeanalysis.reconstruct import equations
+from tradeanalysis.reconstruct.fit import predicted
 
 PARTS = ("total", *schema.OWNERS)
-# More figures than this are judged in blocks of years, each beside the year before it: cost grows by the cube.
-BLOCK = 160
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
 ASIDE, ROUNDS = 5.0, 3
 # Per month, a level this many times its neighbours' is no level of the series; a neighbour ends within two years.
@@ -23,7 +22,7 @@ ABSURD, NEAR = 20.0, 24
 # Less than this nobody can know of a figure: later texts round and restate by as much [share].
 LEAST_SPREAD = 0.003
 # The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
-LEAST_TAIL = 4.0
+LEAST_TAIL, MOST_TAIL = 4.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +90,25 @@ class Series:
 
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows that were not used should print; those of other months are left out."""
-        found, fit = self.found, self.found.fit
-        cells = fit.observed.cells
-        own = equations.told(rows, flow=found.flow, place=found.place, cells=cells)
-        asked = equations.equations(own, found.months, cells)
+        found = self.found
+        own = equations.told(rows, flow=found.flow, place=found.place, cells=found.fit.observed.cells)
+        asked = equations.equations(own, found.months, found.fit.observed.cells)
+        if not len(asked):
+            return {}
         # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
-        change = equations.slope(asked, fit.mean)
-        variance = change.multiply(change @ fit.covariance).sum(axis=1)
-        variance += posterior.Problem(asked, fit.problem.prior).noise(fit.sizes)
-        centre = equations.expected(asked, fit.mean)
-        spread = np.maximum(np.sqrt(np.maximum(variance, 0)) * fit.scale, LEAST_SPREAD)
+        centre, variance = predicted(found.fit, asked)
+        scale, tail = shape_of(found)
+        spread = np.maximum(np.sqrt(variance) * scale, LEAST_SPREAD)
         return {
-            name: Expected(float(centre[k]), float(spread[k]), fit.tail, bool(asked.growth[k]))
-            for k, name in enumerate(asked.ids)
+            name: Expected(float(centre[k]), float(spread[k]), tail, bool(asked.growth[k]))
+            for k, ids in enumerate(asked.sources)
+            for name in ids
         }
+
+
+def shape_of(found: reconstruct.Reconstruction) -> tuple[float, float]:
+    """How many spreads of the model one spread of a figure is, never less than one, and the degrees of freedom."""
+    return max(found.width.scale, 1.0), float(min(max(found.width.tail, LEAST_TAIL), MOST_TAIL))
 
 
 def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
@@ -138,21 +142,6 @@ def _unit(rows: pd.DataFrame) -> pd.Series:
     return rows["unit"].where(rows["measure"] != "level", "usd_mn")
 
 
-def blocks(rows: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, pd.Series]]:
-    """The rows in blocks of years small enough to judge, with which of them are judged there."""
-    if len(rows) <= BLOCK:
-        yield rows, pd.Series(True, index=rows.index)
-        return
-    years = rows["end"].dt.year
-    block = (years.value_counts().sort_index().cumsum() // (BLOCK / 2)).astype(int)
-    for number in block.unique():
-        own = block.index[block == number]
-        first, last = pd.Period(f"{own.min() - 1}-01", "M"), pd.Period(f"{own.max()}-12", "M")
-        # The year before holds the bases of growth; the months after it, the first revisions.
-        beside = (rows["end"] >= first) & (rows["end"] <= last + 3)
-        yield rows[beside], years[beside].isin(own)
-
-
 def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: frozenset[str]) -> Series | None:
     """What the others expect of each of the rows; None where nothing can be rebuilt from them.
 
@@ -165,7 +154,7 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
         _replace(working, number, guess)
     for turn in range(ROUNDS):
         try:
-            found = reconstruct.monthly(working, flow, place=place, by=by)
+            found = reconstruct.monthly(working, flow, place=place, by=by, indicator=None)
         except TradeDataError:
             return None
         expected = _expected(found, rows)
@@ -186,7 +175,9 @@ def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, flo
         for index, name, value in zip(rows.index, rows["id"], rows["value"], strict=True)
         if name in expected and index not in aside
     }
-    return {index: far for index, far in away.items() if far > ASIDE}
+    over = set(rows.index[observed.lower_bounds(rows)])
+    below = {index for index in over & set(away) if rows["value"][index] < expected[rows["id"][index]].median}
+    return {index: far for index, far in away.items() if far > ASIDE and index not in below}
 
 
 def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
@@ -217,20 +208,21 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
 
 def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str, Expected]:
     """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
-    fit = found.fit
-    ids = list(fit.observed.ids)
-    table = found.left_out()
-    printed = rows.set_index("id").loc[ids]
-    growth = (printed["measure"] != "level").to_numpy()
-    own = equations.equations(rows, fit.observed.months, fit.observed.cells)
-    rounding = dict(zip(own.ids, own.rounding, strict=True))
-    plain = np.array([rounding[name] for name in ids])
-    variance = np.maximum(fit.spread**2 - fit.observed.rounding, 0) + plain
-    spread = np.maximum(np.sqrt(variance) * fit.scale, LEAST_SPREAD)
-    ratio = np.where(growth, 1 + table["median"] / 100, table["median"])
-    centre = np.log(np.maximum(ratio, 1e-12))
-    tail = max(fit.tail, LEAST_TAIL)
-    return {name: Expected(float(centre[k]), float(spread[k]), tail, bool(growth[k])) for k, name in enumerate(ids)}
+    told, (others, spread) = found.fit.observed, found.fit.others
+    own, (scale, tail) = {figure.id: rounding(figure) for figure in as_figures(rows)}, shape_of(found)
+    expected = {}
+    for k, ids in enumerate(told.sources):
+        for name in ids:
+            variance = max(spread[k] ** 2 - told.rounding[k], 0.0) + own[name]
+            width = max(float(np.sqrt(variance)) * scale, LEAST_SPREAD)
+            expected[name] = Expected(float(others[k]), width, tail, bool(told.growth[k]))
+    return expected
+
+
+def rounding(figure: Figure) -> float:
+    """Variance of the logarithm of a figure that is rounded as it is printed."""
+    low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
+    return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0
 
 
 def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:
@@ -283,10 +275,8 @@ def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
     """What the figures of a place expect of each other; doubted: ids of those that start aside."""
     seen = Witnesses()
     for (place, flow, commodity, part), rows, by in series(inside):
-        for block, own in blocks(rows):
-            found = judge(block, flow, place, by, doubted)
-            if found is not None:
-                here = set(block["id"][own])
-                seen.expected |= {name: value for name, value in found.expected.items() if name in here}
-                seen.series.setdefault((flow, commodity, part), []).append(found)
+        found = judge(rows, flow, place, by, doubted)
+        if found is not None:
+            seen.expected |= found.expected
+            seen.series.setdefault((flow, commodity, part), []).append(found)
     return seen

@@ -7,10 +7,9 @@ import numpy as np
 from scipy import stats
 
 from tradeanalysis.audit import readings
-from tradeanalysis.audit.expectations import LEAST_SPREAD, LEAST_TAIL, Expected, Series
+from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected, Series, rounding, shape_of
 from tradeanalysis.audit.readings import AGREES, Judgement, Reading
 from tradeanalysis.figures.figure import Figure
-from tradeanalysis.reconstruct import equations
 
 Readings = Callable[[Figure], tuple[list[Reading], Mapping[str, Expected]]]
 # Figures whose logarithms hang together less than this, given all others, are no rivals [correlation].
@@ -54,27 +53,27 @@ class Pair:
 
 def pairs(series: Series, figure: Figure, others: Mapping[str, Figure]) -> Iterator[Pair]:
     """A figure with each of the others that hangs together with it, as all the rest of the series sees them."""
-    fit = series.found.fit
+    found, fit = series.found, series.found.fit
     observed = fit.observed
-    ids = {name: number for number, name in enumerate(observed.ids)}
-    change = equations.slope(observed, fit.mean)
-    noise = fit.problem.noise(fit.sizes)
-    inverse = np.linalg.inv(change @ fit.problem.prior.covariance(fit.sizes) @ change.T + np.diag(noise / fit.weights))
-    pulled = inverse @ (fit.problem.misfit(fit.mean) + change @ (fit.mean - fit.problem.prior.centre))
-    here = ids[figure.id]
+    place = {name: number for number, ids in enumerate(observed.sources) for name in ids}
+    here, count = place[figure.id], len(observed)
+    matrix = fit.system.matrix(fit.linear.coefficients)[:count]
+    across = matrix @ fit.factor.solve(matrix[[here]].toarray().T)[:, 0]
+    noise, (scale, tail) = fit.noise(observed) - observed.rounding, shape_of(found)
     for name, other in others.items():
-        if name not in ids:
+        if place.get(name, here) == here:
             continue
-        both = [here, ids[name]]
+        both = [here, place[name]]
+        known = np.array([[fit.known[here], across[both[1]]], [across[both[1]], fit.known[both[1]]]])
         # Leaving out two figures has a closed form as leaving out one has (Rasmussen and Williams 2006, 5.4.2).
-        block = np.linalg.inv(inverse[np.ix_(both, both)])
-        mean = observed.values[both] - block @ pulled[both]
-        block = block - np.diag((noise / fit.weights)[both])
+        left = np.linalg.inv(np.eye(2) - known / fit.linear.variances[both])
+        mean = fit.expected[both] + fit.residual[both] - left @ fit.residual[both]
+        block = left @ known
         if abs(block[0, 1]) < TOGETHER * np.sqrt(max(block[0, 0] * block[1, 1], 0.0)):
             continue
-        own = noise[both] - observed.rounding[both] + [_rounding(figure), _rounding(other)]
-        covariance = (block + np.diag(own)) * fit.scale**2 + np.eye(2) * LEAST_SPREAD**2
-        yield Pair((figure, other), mean, covariance, max(fit.tail, LEAST_TAIL))
+        own = noise[both] + [rounding(figure), rounding(other)]
+        covariance = ((block + block.T) / 2 + np.diag(own)) * scale**2 + np.eye(2) * LEAST_SPREAD**2
+        yield Pair((figure, other), mean, covariance, tail)
 
 
 def likelier(
@@ -122,9 +121,3 @@ def _weighed(
 def _place(figure: Figure, value: float) -> float:
     ratio = value if figure.is_level else 1 + value / 100
     return float(np.log(ratio)) if ratio > 0 else -np.inf
-
-
-def _rounding(figure: Figure) -> float:
-    """Variance of the logarithm of a figure that is rounded as it is printed."""
-    low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
-    return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0

@@ -23,7 +23,7 @@ EXPLAINED, EXPLAINED_MONTH = 0.02, 0.04
 # A figure is looked at from so many spreads on; the only one of its release that is of other months, sooner.
 FAR, NEAR = 3.0, 1.0
 # As many releases that err the same way in a year are another version of the figures, not misprints.
-RIVALS = 3
+RIVALS = 2
 # How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the
 # lowest that a series expects its highest may be.
 GROSS, VAGUE = 50.0, 10.0

@@ -1,84 +1,57 @@
-"""Published figures as equations of the months behind them: which months they add up, and how far they are rounded."""
+"""Published figures as equations of the months behind them: which months they add up, in which vintage."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import observed as prints
 from tradeanalysis.figures import schema
 
 MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
-# A month is estimated before or right after it ends; the month before, revised, follows some 29 days after its end.
-FLASH_DAYS = 20
+# A month is first estimated before or right after it ends, and the day is often not known but to a month.
+OWN_DAYS = 45
+# Vintages of a figure: of the release of its last month, later but of the year's own releases, after the year.
+OWN, YEAR, LATER = 0, 1, 2
 BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Row and column of what each figure adds up above and below the fraction bar, and of what `slope` makes of it.
-
-    first: which of those above are first estimates. order: which value comes where when rows are walked through;
-    columns, starts: the column of each, and where each row starts.
-    """
-
-    above: tuple[np.ndarray, ...]
-    below: tuple[np.ndarray, ...]
-    first: np.ndarray
-    order: np.ndarray
-    columns: np.ndarray
-    starts: np.ndarray
+OFFICE = "statistics_office"
 
 
 @dataclass(frozen=True)
 class Observations:
-    """One row a figure: its logarithm, what rounding adds to its variance, and the months on both sides of it.
+    """One row a statement: its logarithm, what rounding adds to its variance, and the months it adds up.
 
-    above, below: figure by month and cell, 1 where a cell of a month is added up above or below the fraction bar; a
-        level has nothing below. flash: 1 where a month above is a first estimate. foreign: whether another office
-        counts by another definition. The cells of one month stand side by side.
+    ids: of the sharpest print; sources: of all prints. floor: whether the value is a lower bound only. first, last:
+    months that are added up, as positions; lag: how far back the base of a growth rate lies, 0 for a level. parts:
+    which cells are added up. vintage: OWN, YEAR or LATER. customs: whether another office counts by another definition.
+    publisher: a number for who printed it first.
     """
 
     ids: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
     values: np.ndarray
     rounding: np.ndarray
-    above: np.ndarray
-    below: np.ndarray
-    flash: np.ndarray
-    foreign: np.ndarray
-    release: np.ndarray
+    floor: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    lag: np.ndarray
+    parts: np.ndarray
+    vintage: np.ndarray
+    customs: np.ndarray
+    publisher: np.ndarray
     months: pd.PeriodIndex
     cells: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    @cached_property
+    @property
     def growth(self) -> np.ndarray:
         """Which figures compare two levels."""
-        return np.asarray(self.below.any(axis=1))
-
-    @property
-    def breadth(self) -> np.ndarray:
-        """How many cells of a month each figure adds up."""
-        return self.above.reshape(len(self), -1, len(self.cells)).max(axis=1).sum(axis=1)
-
-    @cached_property
-    def pattern(self) -> "Pattern":
-        """Where `slope` is not nothing: a figure touches few cells, the same ones under every state."""
-        above, below = np.nonzero(self.above), np.nonzero(self.below)
-        first, foreign = self.flash[above] > 0, np.flatnonzero(self.foreign)
-        cells = self.above.shape[1]
-        rows = np.concatenate([above[0], below[0], above[0][first], foreign])
-        offset = np.full(len(foreign), 2 * cells)
-        columns = np.concatenate([above[1], below[1], above[1][first] + cells, offset])
-        order = np.lexsort((columns, rows))
-        starts = np.searchsorted(rows[order], np.arange(len(self) + 1))
-        return Pattern(above, below, first, order, columns[order], starts)
+        return np.asarray(self.lag > 0)
 
     def without_rounding(self) -> "Observations":
         """The figures as if their printed digits were exact."""
@@ -86,11 +59,10 @@ class Observations:
 
     def take(self, chosen: np.ndarray) -> "Observations":
         """The figures at some positions, or where a mask is true."""
-        rows = {
-            name: getattr(self, name)[chosen]
-            for name in ("values", "rounding", "above", "below", "flash", "foreign", "release")
-        }
-        return replace(self, ids=tuple(np.array(self.ids)[chosen]), **rows)
+        places = np.arange(len(self))[chosen]
+        arrays = {name: value[places] for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        ids, sources = tuple(self.ids[k] for k in places), tuple(self.sources[k] for k in places)
+        return replace(self, ids=ids, sources=sources, **arrays)
 
 
 def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -113,6 +85,7 @@ def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]
         & (figures["commodity"] == "all")
         & figures["sector"].isin([TOTAL, *cells])
         & figures["measure"].isin(MEASURES)
+        & figures["value"].notna()
     ]
 
 
@@ -150,73 +123,64 @@ def span(figures: pd.DataFrame) -> pd.PeriodIndex:
 
 
 def equations(figures: pd.DataFrame, months: pd.PeriodIndex, cells: tuple[str, ...]) -> Observations:
-    """The figures as observations of the cells of the months; figures that reach beyond the months are left out."""
-    lags = figures["measure"].map(BASE_LAG).fillna(0).astype(int).to_numpy()
-    first = figures["start"].dt.year.to_numpy() * 12 + figures["start"].dt.month.to_numpy()
-    last = figures["end"].dt.year.to_numpy() * 12 + figures["end"].dt.month.to_numpy()
-    origin = months[0].year * 12 + months[0].month
-    inside = (first - lags >= origin) & (last <= origin + len(months) - 1)
-    figures, first, last, lags = figures[inside], first[inside] - origin, last[inside] - origin, lags[inside]
-    growth = lags > 0
-    low, high = _bounds(figures, growth)
-    index = np.arange(len(months))
-    above = (index >= first[:, None]) & (index <= last[:, None])
-    below = growth[:, None] & (index >= (first - lags)[:, None]) & (index <= (last - lags)[:, None])
-    age = (figures["available"] - figures["end"].dt.end_time.dt.normalize()).dt.days.to_numpy()
-    flash = (index == last[:, None]) & (age <= FLASH_DAYS)[:, None]
-    names = figures["sector"].to_numpy()
-    part = (names == TOTAL)[:, None] | (names[:, None] == np.array(cells))
-    release = pd.factorize(pd.Series(list(zip(figures["available"], figures["url"], strict=True)), dtype=object))[0]
+    """The figures as observations of the cells of the months, each once; those that reach beyond are left out.
+
+    Reprints of one figure, in one vintage, are one observation with the intersection of their bounds.
+    """
+    origin = months[0].ordinal
+    rows = figures.assign(
+        first=figures["start"].astype("int64") - origin,
+        last=figures["end"].astype("int64") - origin,
+        lag=figures["measure"].map(BASE_LAG).fillna(0).astype(int),
+        vintage=_vintage(figures),
+        floor=prints.lower_bounds(figures),
+        publisher=pd.factorize(figures["publisher"])[0],
+    )
+    rows = rows[(rows["first"] - rows["lag"] >= 0) & (rows["last"] < len(months))]
+    once = _once(rows)
+    middle, floor = (once["low"] + once["high"]) / 2, once["floor"].to_numpy(bool)
+    names = once["sector"].to_numpy()
     return Observations(
-        ids=tuple(figures["id"]),
-        values=np.log((low + high) / 2),
-        rounding=((high - low) / ((low + high) / 2)) ** 2 / 12,
-        above=_by_cell(above, part),
-        below=_by_cell(below, part),
-        flash=_by_cell(flash, part),
-        foreign=(figures["basis"] != "statistics_office").to_numpy() & ~growth,
-        release=release,
+        ids=tuple(once["id"]),
+        sources=tuple(once["sources"]),
+        values=np.log(np.where(floor, once["low"], middle)),
+        rounding=np.where(floor, 0.0, ((once["high"] - once["low"]) / middle) ** 2 / 12),
+        floor=floor,
+        first=once["first"].to_numpy(int),
+        last=once["last"].to_numpy(int),
+        lag=once["lag"].to_numpy(int),
+        parts=(names == TOTAL)[:, None] | (names[:, None] == np.array(cells)),
+        vintage=once["vintage"].to_numpy(int),
+        customs=(once["basis"] != OFFICE).to_numpy(),
+        publisher=once["publisher"].to_numpy(int),
         months=months,
         cells=cells,
     )
 
 
-def _bounds(figures: pd.DataFrame, growth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The two ends of each figure, growth as a ratio; an end that a positive quantity cannot have is moved inside."""
-    low, high = figures["low"].to_numpy(float), figures["high"].to_numpy(float)
+def _once(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement, in the order of their sharpest prints: that print, with the bounds that all prints share."""
+    low, high = rows["low"].to_numpy(float), rows["high"].to_numpy(float)
+    growth = rows["lag"].to_numpy() > 0
     low, high = np.where(growth, 1 + low / 100, low), np.where(growth, 1 + high / 100, high)
-    return np.maximum(low, high * 1e-3), high
+    # An end that no quantity can have moves inside.
+    rows = rows.assign(low=np.maximum(low, high * 1e-3), high=np.where(rows["floor"], np.inf, high))
+    rows["number"] = prints.statements(rows, ["place", "flow", "basis", "sector", "measure", "start", "end", "vintage"])
+    rows["row"], rows["width"] = np.arange(len(rows)), rows["high"] - rows["low"]
+    grouped = rows.sort_values(["number", "width"], kind="stable").groupby("number")
+    once = grouped.first()
+    once["sources"] = grouped["id"].agg(tuple)
+    once["low"], once["high"] = grouped["low"].max(), grouped["high"].min()
+    return once.sort_values("row")
 
 
-def _by_cell(months: np.ndarray, part: np.ndarray) -> np.ndarray:
-    return (months[:, :, None] & part[:, None, :]).reshape(len(months), months.shape[1] * part.shape[1]).astype(float)
+def _vintage(figures: pd.DataFrame) -> np.ndarray:
+    """Whether each figure is of the release of its last month, of another one of the year, or from after the year.
 
-
-def expected(observed: Observations, states: np.ndarray) -> np.ndarray:
-    """The logarithm that each figure should print under a state, or under each of several states, one a row.
-
-    A state holds the logarithms of the cells, the errors of their first release, and the offset of another office.
+    What stands beside a later month in one publication is of that later month's release, so a revision.
     """
-    cells = observed.above.shape[1]
-    theta, flash, foreign = states[..., :cells], states[..., cells : 2 * cells], states[..., -1:]
-    months = np.exp(theta)
-    above = months @ observed.above.T + (months * np.expm1(flash)) @ (observed.above * observed.flash).T
-    below = np.where(observed.growth, months @ observed.below.T, 1.0)
-    return np.asarray(np.log(above) - np.log(below) + foreign * observed.foreign)
-
-
-def slope(observed: Observations, state: np.ndarray) -> sparse.csr_array:
-    """How each expected logarithm changes with each part of the state."""
-    count, cells = observed.above.shape
-    pattern = observed.pattern
-    (row, column), (row_below, column_below) = pattern.above, pattern.below
-    months, flash = np.exp(state[:cells]), np.exp(state[cells : 2 * cells])
-    above = _shares(row, months[column] * np.where(pattern.first, flash[column], 1.0), count)
-    below = _shares(row_below, months[column_below], count)
-    values = np.concatenate([above, -below, above[pattern.first], np.ones(observed.foreign.sum())])
-    return sparse.csr_array((values[pattern.order], pattern.columns, pattern.starts), shape=(count, len(state)))
-
-
-def _shares(rows: np.ndarray, values: np.ndarray, count: int) -> np.ndarray:
-    """Each value as a share of all of its row."""
-    return np.asarray(values / np.bincount(rows, values, count)[rows])
+    days = pd.Timedelta(days=OWN_DAYS)
+    month, year = (figures["end"].dt.asfreq(unit).dt.end_time.dt.normalize() + days for unit in ("M", "Y"))
+    newest = figures.groupby(["available", "publisher", "url"], sort=False)["end"].transform("max")
+    own = (figures["available"] <= month) & (figures["end"] == newest)
+    return np.select([own, figures["available"] <= year], [OWN, YEAR], LATER)

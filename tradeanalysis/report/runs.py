@@ -95,10 +95,10 @@ def _publish(
 def notebook_folder() -> Path:
     """Folder of the numbered notebooks: the current one, its `notebooks`, or the one that comes along."""
     own = (folder for folder in (Path(), Path("notebooks")) if any(folder.glob(NUMBERED)))
-    return next(own, shipped_notebooks())
+    return next(own, bundled_notebooks())
 
 
-def shipped_notebooks() -> Path:
+def bundled_notebooks() -> Path:
     """Folder of the notebooks that come along: inside an installed package, at the top of a checkout."""
     installed = Path(__file__).parents[1] / "notebooks"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
@@ -123,7 +123,7 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
     target = Path(folder).resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
-    sources = sorted(shipped_notebooks().glob(NUMBERED))
+    sources = sorted(bundled_notebooks().glob(NUMBERED))
     if not sources:
         raise ReportError("no notebooks came along with this package; install it again")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -147,7 +147,7 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
 
 
 def _copy_to_fill(source: Path, target: Path) -> None:
-    """Copy a notebook that asks about the example of the new folder, without the outputs of the shipped question."""
+    """Copy a notebook that asks about the example of the new folder, without the outputs of its first question."""
     import nbformat
 
     notebook = _read(source)

@@ -1,8 +1,16 @@
 """How far intervals, forecasts, probabilities and the audit can be trusted: they are tried on what is known."""
 
 from tradeanalysis.track_record.forecasts import commodity_vintages, evaluate, forecast_record, reliability, skill
-from tradeanalysis.track_record.held_out import Treatment, coverage, coverage_record, hold_out, known_truth
+from tradeanalysis.track_record.held_out import (
+    Treatment,
+    coverage,
+    coverage_record,
+    held_out_record,
+    hold_out,
+    known_truth,
+)
 from tradeanalysis.track_record.misprints import Found, misprints
+from tradeanalysis.track_record.planted import planted_record
 from tradeanalysis.track_record.summaries import (
     by_kind,
     by_target,
@@ -32,12 +40,14 @@ __all__ = [
     "error_sizes",
     "evaluate",
     "forecast_record",
+    "held_out_record",
     "hold_out",
     "known_truth",
     "mean_scores",
     "members",
     "misprints",
     "overall",
+    "planted_record",
     "reliability",
     "skill",
     "skill_by_kind",

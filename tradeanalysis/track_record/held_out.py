@@ -1,41 +1,43 @@
-"""How many held-out figures the intervals covered: held out release by release, predicted from all the others."""
+"""Held-out figures, by reference month or by publisher, and how many of them the intervals of the rest covered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, growth, reconstruct
-from tradeanalysis.errors import NoAnswer
-from tradeanalysis.reconstruct import equations, posterior, prior
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.reconstruct import equations, months, posterior
+from tradeanalysis.reconstruct.fit import Problem
 
-PATHS = 2000
+SHARES = (50, 80, 95)
 # Methods that are compared on known months: ours, and those that are usual for the purpose.
 REBUILT = "rebuilt from intervals"
 TEXTBOOK = {"Denton-Cholette": "denton-cholette", "Chow-Lin": "chow-lin-maxlog"}
+OUT = ("month", "publisher")
+OF_PAGES, UNCALIBRATED = "release errors, heavy tails", "not calibrated"
 
 
 @dataclass(frozen=True)
 class Treatment:
-    """How a reconstruction treats figures: rounding or not, error sizes that are given, tails, and calibration."""
+    """How a reconstruction treats figures: rounding or not, error sizes that are given, heavy tails, calibration."""
 
     rounding: bool = True
     given: Mapping[str, float] = field(default_factory=dict)
-    tail: float = posterior.TAIL
+    heavy: bool = True
     calibrated: bool = True
 
 
 # The two controls: every figure exact but for a thousandth, and nothing but rounding between a figure and the truth.
 # They differ from the pages' treatment in the errors alone: months move by the sizes that it finds in the same figures.
-# With errors so small the sizes of movements would go back and forth between contradicting figures, and never settle.
-NO_ERROR = {"flash": 1e-3, "foreign": 1e-3, "general": 1e-3}
+NO_ERROR = dict.fromkeys(("general", "flash", "release", "restated", "restated_part", "foreign", "foreign_year"), 1e-3)
 TREATMENTS = {
-    "release errors, heavy tails": Treatment(),
-    "rounding only": Treatment(given=NO_ERROR, tail=1e6, calibrated=False),
-    "figures exact": Treatment(rounding=False, given=NO_ERROR, tail=1e6, calibrated=False),
+    OF_PAGES: Treatment(),
+    UNCALIBRATED: Treatment(calibrated=False),
+    "rounding only": Treatment(given=NO_ERROR, heavy=False, calibrated=False),
+    "figures exact": Treatment(rounding=False, given=NO_ERROR, heavy=False, calibrated=False),
 }
-OF_PAGES = "release errors, heavy tails"
 
 
 def hold_out(
@@ -45,89 +47,138 @@ def hold_out(
     place: str,
     by: str | None = None,
     treatment: str = OF_PAGES,
+    out: str = "month",
     folds: int = 5,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Each published figure, and the prediction of it while its release was held out [unit of the figure].
+    """What each figure printed, and what the others said while its release was held out [unit of the figure].
 
-    A release is what one address published on one day; a fifth of the releases is held out at a time, by `seed`.
-    treatment: a name in `TREATMENTS`: that of the pages, or a control.
-    Columns: kind, sector, value, median, low and high of the 95 % interval, and `pit`, the probability that was given
-    to less than what was printed. `NoAnswer` where the levels come from one release alone.
+    out: "month" holds out all figures that end in a month, whoever printed them and when; "publisher" all that one
+        publisher printed first. A fifth of the months or publishers is held out at a time, by `seed`. Reprints of a
+        figure are one figure. treatment: a name in `TREATMENTS`: that of the pages, or a control.
+
+    Columns: kind, sector, end, value, median, low and high of the 95 % interval, and `pit`, the probability that was
+    given to less than what was printed. A lower bound is not held out.
     """
-    cells = reconstruct.cells_of(by)
-    used = equations.usable(figures, flow=flow, place=place, cells=cells)
-    everything = equations.equations(used, equations.span(used), cells)
-    fold = np.random.default_rng(seed).integers(0, folds, everything.release.max() + 1)[everything.release]
-    levels = ~everything.growth
-    if len(set(fold[levels])) < 2:
+    whole = months.problem_of(figures, flow, place=place, by=by)
+    beside = months.beside(figures, flow, place=place)
+    observed = whole.observed
+    fold = _folds(observed, out, folds, seed)
+    if len(set(fold[~observed.growth])) < 2:
         raise NoAnswer(
-            f"the levels of {flow} of {place} come from too few releases, {len(set(everything.release[levels]))}; "
+            f"the levels of {flow} of {place} come from too few releases, {len(set(observed.last[~observed.growth]))}; "
             "give more, so that levels are left when some are held out"
         )
-    parts = [_predicted(everything, fold == number, TREATMENTS[treatment], seed) for number in range(folds)]
-    published = used.set_index("id")[["measure", "sector", "start", "end", "value"]]
-    table = pd.concat(parts).join(published).loc[list(everything.ids)]
+    parts = []
+    for number in range(folds):
+        kept, left = (observed.take(part) for part in (fold != number, (fold == number) & ~observed.floor))
+        parts.append(_predicted(replace(whole, observed=kept), left, TREATMENTS[treatment], beside, seed))
+    cells = ["measure", "sector", "start", "end", "value"]
+    table = (
+        pd.concat(parts)
+        .join(figures.set_index("id")[cells])
+        .reindex([name for name, floor in zip(observed.ids, observed.floor, strict=True) if not floor])
+    )
     run = (table["start"] == table["end"]).map({True: "level, month", False: "level, several months"})
     kind = run.where(table["measure"] == "level", table["measure"])
-    return table.assign(kind=kind)[["kind", "sector", "value", "median", "low", "high", "pit"]]
+    return table.assign(kind=kind)[["kind", "sector", "end", "value", "median", "low", "high", "pit"]]
 
 
-def _predicted(everything: equations.Observations, out: np.ndarray, treatment: Treatment, seed: int) -> pd.DataFrame:
-    """Median, 95 % interval and probability of the figures at `out`, from all the others."""
-    kept, left = everything.take(~out), everything.take(out)
-    before, given = prior.of_months(kept, None), dict(treatment.given)
+def _folds(observed: equations.Observations, out: str, folds: int, seed: int) -> np.ndarray:
+    """The fold of each figure: its month or its publisher, evenly spread."""
+    if out not in OUT:
+        raise TradeDataError(f"out={out!r} is not known; choose 'month' or 'publisher'")
+    names, number = np.unique(observed.last if out == "month" else observed.publisher, return_inverse=True)
+    return np.asarray(np.random.default_rng(seed).permutation(len(names)) % folds)[number]
+
+
+def _predicted(
+    kept: Problem, left: equations.Observations, treatment: Treatment, beside: Problem | None, seed: int
+) -> pd.DataFrame:
+    """Median, interval and probability of the figures left out, from those that are kept."""
+    given = dict(treatment.given)
     if given:
-        given = posterior.estimate(posterior.Problem(kept, before), calibrated=False).sizes | given
-    problem = posterior.Problem(_rounded(kept, treatment), before, given, treatment.tail)
-    fit = posterior.estimate(problem, calibrated=treatment.calibrated)
-    drawn = posterior.outcomes(fit, _rounded(left, treatment), PATHS, seed)
-    tails = np.quantile(drawn, [0.5, 0.025, 0.975], axis=0)
+        given = posterior.estimate(kept).sizes | given
+    if not treatment.rounding:
+        kept, left = replace(kept, observed=kept.observed.without_rounding()), left.without_rounding()
+    fit = posterior.estimate(replace(kept, given=given, heavy=treatment.heavy))
+    drawn = reconstruct.Reconstruction(fit, beside=beside, calibrated=treatment.calibrated).outcomes(left, seed)
+    tails = np.quantile(drawn, [0.5, 0.025, 0.975], axis=1)
     numbers = np.where(left.growth, 100 * np.expm1(tails), np.exp(tails))
     table = pd.DataFrame(numbers.T, index=pd.Index(left.ids, name="id"), columns=["median", "low", "high"])
-    return table.assign(pit=(drawn < left.values).mean(axis=0))
-
-
-def _rounded(observed: equations.Observations, treatment: Treatment) -> equations.Observations:
-    return observed if treatment.rounding else observed.without_rounding()
+    return table.assign(pit=(drawn < left.values[:, None]).mean(axis=1))
 
 
 def coverage(table: pd.DataFrame) -> pd.DataFrame:
-    """Coverage of the 50, 80 and 95 % intervals, of all held-out figures and by kind of figure [per cent].
+    """How many outcomes the intervals covered, for all figures and by kind of figure [per cent].
 
-    table: as `hold_out` gives it. Columns: figures, covered_50, covered_80 and covered_95; `error`, the median distance
-    of the median from what was printed [per cent of a level, percentage points of a rate]; `width` of the 95 %
-    interval, in the same unit, its median.
+    table: as `hold_out` gives it. Columns: figures; months, how many months they end in; covered_50, covered_80 and
+    covered_95; months_50, months_80 and months_95, where each month counts once, since the figures of one release are
+    one event; `error`, the median distance of the median from what was printed, `width` of the 95 % interval, its
+    median, and `score`, its mean interval score [per cent of a level, percentage points of a rate].
     """
     level = table["kind"].str.startswith("level")
+    judged = _judged(table, level)
+    by_kind = {"all figures": judged.assign(error=np.nan, width=np.nan), "all levels": judged[level]}
+    by_kind |= {str(kind): rows for kind, rows in judged.groupby("kind")}
+    return pd.DataFrame({kind: _summary(rows) for kind, rows in by_kind.items() if len(rows)}).T.rename_axis("kind")
+
+
+def _judged(table: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
     scale = np.where(level, 100 / table["value"].abs(), 1.0)
-    judged = table.assign(
-        error=(table["median"] - table["value"]).abs() * scale, width=(table["high"] - table["low"]) * scale
+    low, high, value = (
+        pd.Series(np.where(level, np.log(table[name].clip(lower=1e-9)), np.log1p(table[name] / 100)), table.index)
+        for name in ("low", "high", "value")
     )
-    for share in (50, 80, 95):
-        judged[f"covered_{share}"] = 100.0 * ((judged["pit"] - 0.5).abs() <= share / 200)
-    statistics = {"figures": ("pit", "size")} | {f"covered_{s}": (f"covered_{s}", "mean") for s in (50, 80, 95)}
-    statistics |= {"error": ("error", "median"), "width": ("width", "median")}
-    by_kind = judged.groupby("kind").agg(**statistics)
-    of_all = judged[level].assign(kind="all levels").groupby("kind").agg(**statistics)
-    both = judged.assign(kind="all figures", error=np.nan, width=np.nan).groupby("kind").agg(**statistics)
-    return pd.concat([both, of_all, by_kind])
+    beyond = (low - value).clip(lower=0) + (value - high).clip(lower=0)
+    judged = table.assign(
+        error=(table["median"] - table["value"]).abs() * scale,
+        width=(table["high"] - table["low"]) * scale,
+        score=100 * (high - low + 2 / 0.05 * beyond),
+    )
+    return judged.assign(**{f"covered_{s}": 100.0 * ((judged["pit"] - 0.5).abs() <= s / 200) for s in SHARES})
+
+
+def _summary(rows: pd.DataFrame) -> pd.Series:
+    """Shares of figures, and of months where each month counts once."""
+    by_month = rows.groupby("end")[[f"covered_{s}" for s in SHARES]].mean()
+    values: dict[str, float] = {"figures": len(rows), "months": len(by_month)}
+    values |= {f"covered_{s}": rows[f"covered_{s}"].mean() for s in SHARES}
+    values |= {f"months_{s}": by_month[f"covered_{s}"].mean() for s in SHARES}
+    values |= {"error": rows["error"].median(), "width": rows["width"].median(), "score": rows["score"].mean()}
+    return pd.Series(values)
 
 
 def coverage_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """Coverage by place, flow and treatment, one row for each kind of figure [per cent]; columns as in `coverage`.
+    """Coverage of reference months held out, by place, flow and treatment, one row for each kind of figure [per cent].
 
-    Takes some ten minutes; `data/coverage.csv` holds its result, and notebook 04 shows it. Further columns: by, the
-    cells rebuilt; seed; and pit_1 to pit_10, how many figures lie in each tenth of what was predicted of them.
+    Takes some two minutes; `data/coverage.csv` holds its result, and notebook 04 shows it. Columns beside those of
+    `coverage`: by, the cells rebuilt; seed; and pit_1 to pit_10, the figures in each tenth of what was predicted.
     """
     questions = (("Viet Nam", "exports", "sector"), ("Hanoi", "exports", None), ("Hanoi", "imports", None))
+    treatments = [name for name in TREATMENTS if name != UNCALIBRATED]
+    asked = [(*question, treatment, "month") for question in questions for treatment in treatments]
+    return _record(figures, asked, seed).drop(columns="out")
+
+
+def held_out_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """Coverage of months and of publishers of Hanoi held out, calibrated and not, by kind of figure [per cent].
+
+    Takes some two minutes; `data/held_out.csv` holds its result.
+    """
+    questions = (("exports", None), ("exports", "sector"), ("imports", None))
+    asked = [("Hanoi", flow, by, treatment, out)
+             for out in OUT for flow, by in questions for treatment in (OF_PAGES, UNCALIBRATED)]  # fmt: skip
+    return _record(figures, asked, seed)
+
+
+def _record(figures: pd.DataFrame, asked: list[tuple[str, str, str | None, str, str]], seed: int) -> pd.DataFrame:
     tables = []
-    for place, flow, by in questions:
-        for treatment in TREATMENTS:
-            held = hold_out(figures, flow, place=place, by=by, treatment=treatment, seed=seed)
-            table = coverage(held).join(_histogram(held)).reset_index(names="kind")
-            tables.append(table.assign(place=place, flow=flow, by=by or "", treatment=treatment, seed=seed))
-    first = ["place", "flow", "by", "treatment", "seed", "kind"]
+    for place, flow, by, treatment, out in asked:
+        held = hold_out(figures, flow, place=place, by=by, treatment=treatment, out=out, seed=seed)
+        table = coverage(held).join(_histogram(held)).reset_index(names="kind")
+        tables.append(table.assign(place=place, flow=flow, by=by or "", treatment=treatment, out=out, seed=seed))
+    first = ["place", "flow", "by", "treatment", "out", "seed", "kind"]
     whole = pd.concat(tables, ignore_index=True)
     return whole[[*first, *(column for column in whole.columns if column not in first)]]
 

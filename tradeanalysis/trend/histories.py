@@ -8,6 +8,7 @@ import pandas as pd
 
 from tradeanalysis import periods, tet
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.intervals import Interval
 from tradeanalysis.trend import regression
 
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
@@ -102,6 +103,26 @@ def last_month(as_of: periods.Day) -> pd.Period:
     if given.freqstr == "M":
         return given
     return (given - periods.USUAL_LAG_DAYS + 1).asfreq("M") - 1
+
+
+def as_announced(drawn: pd.DataFrame, first: pd.Period, last: pd.Period, announced: Interval) -> pd.DataFrame:
+    """The drawings with the growth of the months so far as announced [unit of the drawings].
+
+    first, last: of the months so far. announced: their growth from a year earlier [per cent]; where it is unknown, the
+    year is over, or the drawings end elsewhere, they are as they were. The growth of the year will be announced on the
+    base that this growth has, so that what later vintages make of the months is of no concern.
+
+    >>> months = pd.period_range("2022-01", "2023-04", freq="M")
+    >>> drawn = pd.DataFrame({0: [1.0] * 12 + [1.1] * 4}, index=months)
+    >>> as_announced(drawn, months[12], months[15], Interval(5, 5, 5)).loc["2023-04"].round(3).tolist()
+    [1.05]
+    """
+    now, base = drawn.loc[first:last], drawn.loc[first - 12 : last - 12]
+    if not announced.known or last.month == 12 or len(base) < len(now) or drawn.index[-1] != last:
+        return drawn
+    held = drawn.copy()
+    held.loc[now.index] *= (1 + announced.value / 100) * base.sum() / now.sum()
+    return held
 
 
 def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:

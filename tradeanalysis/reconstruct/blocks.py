@@ -1,0 +1,153 @@
+"""Cholesky factors of block tridiagonal matrices with a border, so that cost grows with the number of blocks alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import lapack
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a symmetric matrix is stored: blocks on the diagonal, those below them, a border, and its corner.
+
+    Position k * size + i is the i-th state of block k; the border follows the blocks.
+    """
+
+    blocks: int
+    size: int
+    border: int
+
+    @property
+    def length(self) -> int:
+        """How many positions there are."""
+        return self.blocks * self.size + self.border
+
+    @property
+    def _ends(self) -> list[int]:
+        square = self.blocks * self.size**2
+        return [square, 2 * square, 2 * square + self.blocks * self.border * self.size]
+
+    @property
+    def stored(self) -> int:
+        """How many numbers are stored."""
+        return self._ends[2] + self.border**2
+
+    def split(self, storage: Array) -> tuple[Array, Array, Array, Array]:
+        """The blocks of the diagonal, those to the left of each, the border of each, and the corner."""
+        diagonal, left, border, corner = np.split(storage, self._ends)
+        square, wide = (self.blocks, self.size, self.size), (self.blocks, self.border, self.size)
+        return diagonal.reshape(square), left.reshape(square), border.reshape(wide), corner.reshape(self.border, -1)
+
+    def place(self, row: Array, column: Array) -> Array:
+        """Where the entry of each row and column is stored; -1 where it is not. A row is never above its column."""
+        inside = self.blocks * self.size
+        below, beside = row >= inside, column >= inside
+        block, across = row // self.size, column // self.size
+        entry = row % self.size * self.size + column % self.size
+        found = np.where(block == across, block * self.size**2 + entry, -1)
+        found = np.where(block == across + 1, self._ends[0] + block * self.size**2 + entry, found)
+        edge = (across * self.border + row - inside) * self.size + column % self.size
+        found = np.where(below, self._ends[1] + edge, found)
+        return np.where(beside, self._ends[2] + (row - inside) * self.border + column - inside, found)
+
+
+@dataclass(frozen=True)
+class Factor:
+    """The lower triangular factor of a matrix: each block, what lies below it in its columns, and the corner."""
+
+    shape: Shape
+    blocks: Sequence[Array]
+    below: Sequence[Array]
+    corner: Array
+
+    def forward(self, right: Array) -> Array:
+        """What the factor times the answer is `right`; one column each."""
+        size, edge = self.shape.size, self.shape.blocks * self.shape.size
+        answer, rest = np.empty_like(right), right[edge:].copy()
+        carried: Array | float = 0.0
+        for k, block in enumerate(self.blocks):
+            here = slice(k * size, (k + 1) * size)
+            answer[here] = _solved(block, right[here] - carried, 0)
+            moved = self.below[k] @ answer[here]
+            carried, rest = moved[: -self.shape.border], rest - moved[-self.shape.border :]
+        answer[edge:] = _solved(self.corner, rest, 0)
+        return answer
+
+    def backward(self, right: Array) -> Array:
+        """What the transposed factor times the answer is `right`: the draws of a normal where `right` is noise."""
+        size, edge = self.shape.size, self.shape.blocks * self.shape.size
+        answer = np.empty_like(right)
+        answer[edge:] = _solved(self.corner, right[edge:], 1)
+        for k in reversed(range(self.shape.blocks)):
+            here = slice(k * size, (k + 1) * size)
+            later = answer[edge:] if k + 1 == self.shape.blocks else np.concatenate(
+                [answer[(k + 1) * size : (k + 2) * size], answer[edge:]]
+            )  # fmt: skip
+            answer[here] = _solved(self.blocks[k], right[here] - self.below[k].T @ later, 1)
+        return answer
+
+    def solve(self, right: Array) -> Array:
+        """What the matrix times the answer is `right`; one column each."""
+        return self.backward(self.forward(right))
+
+    def inverse(self) -> Array:
+        """The inverse of the matrix where the matrix is stored (Takahashi's recursion), stored alike."""
+        storage = np.zeros(self.shape.stored)
+        diagonal, left, border, corner = self.shape.split(storage)
+        corner[:] = _inverse(self.corner)
+        size = self.shape.size
+        # What is known of the block after this one and of the border: they are all that this block hangs together with.
+        known = np.empty((size + self.shape.border,) * 2)
+        known[size:, size:] = corner
+        for k in reversed(range(self.shape.blocks)):
+            reach = _solved(self.blocks[k], self.below[k].T, 1)
+            last = k + 1 == self.shape.blocks
+            across = -(corner if last else known) @ reach.T
+            diagonal[k] = _inverse(self.blocks[k]) - reach @ across
+            border[k] = across[-self.shape.border :]
+            if not last:
+                left[k + 1] = across[:size]
+            known[:size, :size], known[size:, :size], known[:size, size:] = diagonal[k], border[k], border[k].T
+        return storage
+
+
+def factor(shape: Shape, storage: Array) -> Factor:
+    """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
+    diagonal, left, border, corner = shape.split(storage)
+    blocks: list[Array] = []
+    below: list[Array] = []
+    corner = corner.copy()
+    for k in range(shape.blocks):
+        here, edge = diagonal[k], border[k]
+        if k:
+            before = below[-1][: shape.size]
+            here, edge = here - before @ before.T, edge - below[-1][shape.size :] @ before.T
+        block = _cholesky(here)
+        rows = edge if k + 1 == shape.blocks else np.concatenate([left[k + 1], edge])
+        blocks.append(block)
+        below.append(_solved(block, rows.T, 0).T)
+        last = below[-1][-shape.border :]
+        corner -= last @ last.T
+    return Factor(shape, blocks, below, _cholesky(corner))
+
+
+def _cholesky(matrix: Array) -> Array:
+    lower, info = lapack.dpotrf(matrix, lower=1, clean=1)
+    if info:
+        raise np.linalg.LinAlgError("the matrix is not positive definite")
+    return np.asarray(lower)
+
+
+def _solved(lower: Array, right: Array, transposed: int) -> Array:
+    return np.asarray(lapack.dtrtrs(lower, right, lower=1, trans=transposed)[0])
+
+
+def _inverse(lower: Array) -> Array:
+    half = np.asarray(lapack.dpotri(lower, lower=1)[0])
+    # Above the diagonal there is nothing, so that both halves add up but for the diagonal.
+    whole = half + half.T
+    np.fill_diagonal(whole, np.diag(half))
+    return whole

@@ -1,0 +1,147 @@
+"""Draws of the state that are integrated over the sizes of errors and over the weights of heavy tails."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+from scipy.stats import qmc
+from threadpoolctl import threadpool_limits
+
+from tradeanalysis.reconstruct import layout, prior, rows
+from tradeanalysis.reconstruct.blocks import Factor
+from tradeanalysis.reconstruct.equations import Observations
+from tradeanalysis.reconstruct.fit import Fit
+from tradeanalysis.reconstruct.posterior import ONE_THREAD
+
+Array = np.ndarray
+# How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
+SETS, FARTHEST = 32, 2.5
+# How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
+CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.02
+
+
+@dataclass(frozen=True)
+class Width:
+    """How much wider than by itself the model is made, and the degrees of freedom of its t distribution."""
+
+    scale: float = 1.0
+    tail: float = prior.NORMAL
+
+
+@dataclass(frozen=True)
+class Draws:
+    """States, the sizes that each was drawn for, and how far each is stretched; one column a draw.
+
+    Mirrored pairs stand side by side.
+    """
+
+    states: Array
+    sizes: Array
+    stretch: Array
+
+
+def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width) -> Draws:
+    """Drawn states; `n` of them, in mirrored pairs.
+
+    Sizes come from the normal distribution of their logarithms, spread evenly; for each set of them, weights are drawn
+    given one draw of the state, and states given sizes and weights.
+    """
+    sets = min(SETS, -(-n // 2))
+    pairs = -(-n // (2 * sets))
+    with threadpool_limits(**ONE_THREAD):
+        sizes = _sizes(fit, sets, generator)
+        stretch = _stretched(sets * pairs, width, generator).reshape(pairs, sets)
+        found = [
+            _states(fit, variances, stretch[:, number], generator)
+            for number, variances in enumerate(_weighted(fit, sizes, generator))
+        ]
+    # The first columns are of many sets, so that a few of all columns are like all.
+    states = np.stack(found, axis=2).reshape(-1, 2, pairs, sets).transpose(0, 2, 3, 1)
+    of_each = np.broadcast_to(sizes[:, None, :, None], (len(sizes), pairs, sets, 2))
+    both = np.broadcast_to(stretch[:, :, None], (pairs, sets, 2))
+    return Draws(*(part.reshape(*part.shape[:-3], -1)[..., :n] for part in (states, of_each, both)))
+
+
+def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
+    """Sets of sizes, one column each: normal in logarithms, spread evenly; given ones as they are."""
+    logs = np.repeat(np.log(list(fit.sizes.values()))[:, None], sets, axis=1)
+    free = fit.problem.free
+    if free.any():
+        points = qmc.Sobol(int(free.sum()), rng=generator).random_base2(int(np.ceil(np.log2(sets))))[:sets].T
+        root = np.linalg.cholesky(fit.curvature[np.ix_(free, free)])
+        away = np.linalg.solve(root.T, stats.norm.ppf(np.clip(points, 1e-6, 1 - 1e-6)))
+        logs[free] += np.clip(away, -FARTHEST, FARTHEST)
+    return np.exp(logs)
+
+
+def _stretched(n: int, width: Width, generator: np.random.Generator) -> Array:
+    """What draws of a normal are multiplied by to be draws of a wider t distribution, spread evenly."""
+    points = (generator.permutation(n) + generator.random(n)) / n
+    return np.asarray(width.scale * np.sqrt(width.tail / stats.chi2.ppf(points, width.tail)))
+
+
+def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Array]:
+    """The variances of the rows for each set of sizes, with weights drawn given a draw of the state."""
+    tail, floors = fit.problem.tail, fit.problem.floors
+    heavy = np.flatnonzero(tail < prior.NORMAL)
+    noise = generator.standard_normal((fit.system.shape.length, sizes.shape[1]))
+    states = fit.mean[:, None] + fit.factor.backward(np.asfortranarray(noise))
+    missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
+    found = []
+    for number in range(sizes.shape[1]):
+        variances = fit.system.variances(sizes[:, number])
+        rate = (tail[heavy] + missed[heavy, number] ** 2 / variances[heavy]) / 2
+        variances[heavy] /= np.maximum(generator.gamma((tail[heavy] + 1) / 2) / rate, 1e-8)
+        variances[floors] = fit.linear.variances[floors]
+        found.append(variances)
+    return found
+
+
+def _states(fit: Fit, variances: Array, stretch: Array, generator: np.random.Generator) -> Array:
+    """States on both sides of the mean for some variances of the rows: first all on one side, then their mirrors."""
+    matrix = fit.system.matrix(fit.linear.coefficients)
+    factor = fit.system.factor(fit.linear.products, variances)
+    mean = factor.solve((matrix.T @ (fit.linear.target / variances))[:, None])
+    noise = generator.standard_normal((len(stretch), len(mean))).T
+    away = factor.backward(np.asfortranarray(noise))
+    off = np.concatenate([mean - fit.mean[:, None] + away, mean - fit.mean[:, None] - away], axis=1)
+    return _corrected(fit, factor, variances, fit.mean[:, None] + np.tile(stretch, 2) * off)
+
+
+def _corrected(fit: Fit, factor: Factor, variances: Array, states: Array) -> Array:
+    """The states moved so that sums of months are what the equations made linear say: logarithms of sums are not."""
+    count = len(fit.observed)
+    matrix = fit.system.matrix(fit.linear.coefficients)[:count]
+    meant = matrix @ states + (fit.observed.values - fit.linear.target[:count])[:, None]
+    meant[fit.problem.floors] = np.nan
+    for _ in range(CORRECTIONS):
+        missed = np.nan_to_num(meant - fit.system.figures.expected(states))
+        if np.abs(missed).max(initial=0.0) < CLOSE:
+            break
+        moved = factor.solve(np.asfortranarray(matrix.T @ (missed / variances[:count, None])))
+        states = states + np.clip(moved, -LONGEST, LONGEST)
+    return states
+
+
+def outcomes(fit: Fit, observed: Observations, drawn: Draws, generator: np.random.Generator) -> Array:
+    """What each figure prints in each draw [logarithm]: one row a figure, with the errors that it alone carries."""
+    place, further = layout.extended(fit.system.place, observed)
+    added = []
+    for name, mean in further:
+        size, tail = drawn.sizes[prior.NAMES.index(name)] * drawn.stretch, prior.SIZES[name].tail
+        centre = np.where(mean[:, None] < 0, 0.0, drawn.states[mean])
+        added.append(centre + size * _noise(tail, (len(mean), len(size)), fit.problem.heavy, generator))
+    states = np.concatenate([drawn.states, *added])
+    shape = len(observed), drawn.states.shape[1]
+    share = np.where(observed.growth, 2.0, 1.0)[:, None]
+    own = np.sqrt(share) * drawn.sizes[0] * _noise(prior.SIZES["general"].tail, shape, fit.problem.heavy, generator)
+    rounding = np.sqrt(observed.rounding)[:, None] * generator.standard_normal(shape)
+    return rows.figures(observed, place).expected(states) + drawn.stretch * (own + rounding)
+
+
+def _noise(tail: float, shape: tuple[int, int], heavy: bool, generator: np.random.Generator) -> Array:
+    """Draws of a t distribution, or of a normal one."""
+    normal = generator.standard_normal(shape)
+    if not heavy or tail >= prior.NORMAL:
+        return normal
+    return np.asarray(normal * np.sqrt(tail / generator.chisquare(tail, shape)))

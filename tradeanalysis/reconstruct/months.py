@@ -1,0 +1,131 @@
+"""The months behind the figures of a place: which figures are used, and what is known beside them."""
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import periods, tet
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import schema
+from tradeanalysis.reconstruct import equations, nation, posterior, prior
+from tradeanalysis.reconstruct.equations import TOTAL
+from tradeanalysis.reconstruct.fit import Problem
+from tradeanalysis.reconstruct.path import Reconstruction
+
+NATION = "nation"  # the indicator of a place of Viet Nam: the national series as it was known then
+GIVEN_WEIGHT = (1.0, 0.5)  # an indicator that is given is taken to move as the months do
+
+
+def monthly(
+    figures: pd.DataFrame,
+    flow: str = "exports",
+    *,
+    place: str,
+    by: str | None = None,
+    indicator: pd.Series | str | None = NATION,
+    start: str | pd.Period | None = None,
+    end: str | pd.Period | None = None,
+) -> Reconstruction:
+    """The monthly path behind the figures of a place, as last restated [million US dollars].
+
+    figures: a table as `figures.load` gives it. by: "sector" for the domestic and foreign-invested parts and their
+        total, None for the total alone. indicator: a monthly series that carries the pattern within the year, in any
+        unit; "nation" for the national series by the newest day of the figures, which places of the bundled figures
+        have; None for none. start, end: months where the path begins and ends, at most all that the figures speak of. A
+        figure that reaches beyond the path is not used, so begin with a January.
+
+    Months are logarithms of levels that drift, with a season, the Lunar New Year and irregular movements, and move with
+    the indicator as far as the figures say. Each figure observes sums of them, rounded, once however often it was
+    printed; in its own year it carries the error of the first estimate of its last month, of its release, and of what
+    is restated later; the base of a growth rate carries none of these. All movements and most errors have heavy tails.
+    The sizes are estimated and integrated over, and bands are widened by what is missed of reference months and of
+    publishers that are held out, exports and imports of the place together. `posterior` has the mathematics.
+
+    What is usual of each size is set in `prior`; one that the figures do not identify stays there; `untold` names it.
+
+    Raises NoAnswer where there is no level to start from, where parts cannot be told from the total, outside of
+    1990 to 2050, and where the figures cannot be brought together.
+    """
+    problem = problem_of(figures, flow, place=place, by=by, indicator=indicator, start=start, end=end)
+    return Reconstruction(posterior.estimate(problem), place, flow, beside(figures, flow, place=place))
+
+
+def problem_of(
+    figures: pd.DataFrame,
+    flow: str,
+    *,
+    place: str,
+    by: str | None = None,
+    indicator: pd.Series | str | None = NATION,
+    start: str | pd.Period | None = None,
+    end: str | pd.Period | None = None,
+) -> Problem:
+    """The figures of a place as equations of its months, and what is known before; arguments as of `monthly`."""
+    cells = cells_of(by)
+    used = equations.usable(figures, flow=flow, place=place, cells=cells)
+    spoken = equations.span(used)
+    first = spoken[0] if start is None else max(spoken[0], periods.months(start, start)[0])
+    last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])
+    months = pd.period_range(first, last, freq="M")
+    observed = equations.equations(used, months, cells) if len(months) else None
+    if observed is None or (observed.growth | observed.floor).all():
+        raise NoAnswer(
+            f"no level of {flow} of {place} lies within {start or first} to {end or last}; the figures speak of "
+            f"{spoken[0]} to {spoken[-1]}, and one that reaches beyond the path is not used"
+        )
+    _check_parts(used, observed)
+    _check_years(months)
+    return Problem(observed, *_pattern(indicator, months, place, flow, figures["available"].max()))
+
+
+def beside(figures: pd.DataFrame, flow: str, *, place: str) -> Problem | None:
+    """The figures of the other flow of a place, in total; None where nothing can be rebuilt from them."""
+    other = {"exports": "imports", "imports": "exports"}.get(flow)
+    rows = figures[(figures["place"] == place) & (figures["flow"] == other)]
+    known = rows[(rows["measure"] == "level") & (rows["sector"] == TOTAL) & (rows["unit"] == "usd_mn")]
+    return None if other is None or known.empty else problem_of(figures, other, place=place)
+
+
+def _check_parts(used: pd.DataFrame, observed: equations.Observations) -> None:
+    """Of two parts and their total one level at least must hold the other part; the split alone may stay wide open."""
+    inside = used["id"].isin([name for ids in observed.sources for name in ids])
+    known = set(used.loc[inside & (used["measure"] == "level"), "sector"])
+    if TOTAL not in known and len(known) < len(observed.cells):
+        raise NoAnswer(
+            f"levels are known of {known.pop()} alone, which says nothing of the rest; "
+            f"give levels of another of {', '.join([*observed.cells, TOTAL])}"
+        )
+
+
+def _check_years(months: pd.PeriodIndex) -> None:
+    first, last = months[0], months[-1]
+    if not tet.FIRST_YEAR <= first.year <= last.year <= tet.LAST_YEAR:
+        raise NoAnswer(
+            f"the path goes from {first} to {last}; the Lunar New Year, which moves its months, is known for "
+            f"{tet.FIRST_YEAR} to {tet.LAST_YEAR}. Give start and end within these years"
+        )
+
+
+def cells_of(by: str | None) -> tuple[str, ...]:
+    """The parts whose months are rebuilt: the two sectors, or the total alone."""
+    if by not in (None, "sector"):
+        raise TradeDataError(f"by={by!r} is not known; choose 'sector' or None")
+    return schema.OWNERS if by else (TOTAL,)
+
+
+def _pattern(
+    indicator: pd.Series | str | None, months: pd.PeriodIndex, place: str, flow: str, day: pd.Timestamp
+) -> tuple[np.ndarray | None, tuple[float, float]]:
+    """The logarithms of the indicator, and what its weight may be."""
+    if isinstance(indicator, str):
+        if indicator != NATION:
+            raise TradeDataError(f"the indicator {indicator!r} is not known; give 'nation', a monthly Series, or None")
+        return nation.logs(place, flow, months, day), prior.WEIGHT
+    if indicator is None:
+        return None, prior.WEIGHT
+    if not isinstance(indicator, pd.Series):
+        raise TradeDataError(f"the indicator is a {type(indicator).__name__}; give a Series of one value a month")
+    covered = pd.to_numeric(periods.as_monthly(indicator, name="indicator"), errors="coerce").reindex(months)
+    if covered.isna().any() or (covered <= 0).any():
+        lacking = covered.index[covered.isna() | (covered <= 0)][0]
+        raise TradeDataError(f"the indicator has no positive value for {lacking}; give one for every month of the path")
+    return np.log(covered.to_numpy(float)), GIVEN_WEIGHT

@@ -1,0 +1,153 @@
+"""The rows of figures and of prior knowledge as one sparse system whose normal matrix has a block a year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from tradeanalysis.reconstruct import layout, prior, rows
+from tradeanalysis.reconstruct.blocks import Factor, Shape, factor
+from tradeanalysis.reconstruct.equations import Observations
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class System:
+    """Rows of coefficients, figures first, and how each pair of coefficients of a row adds to the normal matrix.
+
+    pointer, columns: where the coefficients of each row begin, and their positions. slots: where each coefficient that
+    `Figures.slope` gives is added. pairs: both coefficients, row, and place in storage of each pair.
+    """
+
+    observed: Observations
+    place: layout.Layout
+    figures: rows.Figures
+    known: rows.Knowledge
+    pointer: Array
+    columns: Array
+    slots: Array
+    pairs: tuple[Array, Array, Array, Array]
+
+    @property
+    def shape(self) -> Shape:
+        """How the normal matrix is stored."""
+        return self.place.shape
+
+    @cached_property
+    def kind(self) -> Array:
+        """Which size the variance of each row has; `rows.FIXED` for none."""
+        return np.concatenate([np.full(len(self.observed), rows.KIND["general"]), self.known.kind])
+
+    @cached_property
+    def fixed(self) -> Array:
+        """The variance of each row beside that of its size."""
+        return np.concatenate([self.observed.rounding, self.known.fixed])
+
+    @cached_property
+    def share(self) -> Array:
+        """How often the square of its size each row has: twice for a ratio of two levels."""
+        own = np.where(self.observed.growth, 2.0, 1.0)
+        return np.concatenate([own, np.where(self.known.kind == rows.FIXED, 0.0, 1.0)])
+
+    @cached_property
+    def tail(self) -> Array:
+        """The degrees of freedom of each row."""
+        of_kind = np.array([*(size.tail for size in prior.SIZES.values()), prior.NORMAL])
+        return of_kind[self.kind]
+
+    @cached_property
+    def _constant(self) -> Array:
+        """The coefficients of prior knowledge; nothing yet for the figures."""
+        return np.concatenate([np.zeros(self.pointer[len(self.observed)]), self.known.value])
+
+    def at(self, state: Array) -> tuple[Array, Array]:
+        """The coefficients of all rows at a state, and the targets of the equations made linear there."""
+        coefficients = self._constant.copy()
+        count = self.pointer[len(self.observed)]
+        coefficients[:count] = np.bincount(self.slots, self.figures.slope(state), count)
+        moved = np.bincount(self._rows, coefficients[:count] * state[self.columns[:count]], len(self.observed))
+        own = self.observed.values - self.figures.expected(state) + moved
+        return coefficients, np.concatenate([own, self.known.target])
+
+    @cached_property
+    def _rows(self) -> Array:
+        """The row of each coefficient of a figure."""
+        return np.repeat(np.arange(len(self.observed)), np.diff(self.pointer[: len(self.observed) + 1]))
+
+    def matrix(self, coefficients: Array) -> sparse.csr_array:
+        """The coefficients as a sparse matrix, a row each."""
+        return sparse.csr_array(
+            (coefficients, self.columns, self.pointer), shape=(len(self.pointer) - 1, self.shape.length)
+        )
+
+    def products(self, coefficients: Array) -> Array:
+        """The product of each pair of coefficients."""
+        return coefficients[self.pairs[0]] * coefficients[self.pairs[1]]
+
+    def factor(self, products: Array, variances: Array) -> Factor:
+        """The factor of the normal matrix for some variances of the rows."""
+        _, _, row, place = self.pairs
+        storage = np.bincount(place, products / variances[row], self.shape.stored)
+        return factor(self.shape, storage + self._idle)
+
+    @cached_property
+    def _idle(self) -> Array:
+        """One on the diagonal for the places of short blocks that hold no state."""
+        used = np.zeros(self.shape.length, bool)
+        used[self.columns] = True
+        idle = np.flatnonzero(~used)
+        return np.bincount(self.shape.place(idle, idle), minlength=self.shape.stored).astype(float)
+
+    def spread(self, products: Array, inverse: Array) -> Array:
+        """The variance that the posterior has of each row's combination of states."""
+        _, _, row, place = self.pairs
+        return np.bincount(row, self._twice * products * inverse[place], len(self.pointer) - 1)
+
+    @cached_property
+    def _twice(self) -> Array:
+        """How often each pair stands in the normal matrix: two different positions stand on both sides."""
+        return np.where(self.pairs[0] == self.pairs[1], 1.0, 2.0)
+
+    def variances(self, sizes: Mapping[str, float] | Array) -> Array:
+        """The variance of each row for some sizes, before weights."""
+        squares = np.array([*(sizes.values() if isinstance(sizes, Mapping) else sizes), 0.0]) ** 2
+        return self.fixed + squares[self.kind] * self.share
+
+
+def system(
+    observed: Observations, guess: float, indicator: Array | None, weight: tuple[float, float] = prior.WEIGHT
+) -> System:
+    """The system of some figures; guess: the logarithm of a usual month of one cell; indicator: logarithms."""
+    place = layout.layout(observed, indicator is not None)
+    figures = rows.figures(observed, place)
+    known = rows.knowledge(observed, place, guess, indicator, weight)
+    row, position = figures.pattern
+    length = place.shape.length
+    unique, slots = np.unique(row * length + position, return_inverse=True)
+    order = np.argsort(known.row, kind="stable")
+    known = rows.Knowledge(
+        known.row[order], known.position[order], known.value[order], known.target, known.fixed, known.kind
+    )
+    every = np.concatenate([unique // length, len(observed) + known.row])
+    columns = np.concatenate([unique % length, known.position])
+    pointer = np.searchsorted(every, np.arange(len(observed) + len(known.target) + 1))
+    pairs = _pairs(pointer, columns, place.shape)
+    return System(observed, place, figures, known, pointer, columns, slots, pairs)
+
+
+def _pairs(pointer: Array, columns: Array, shape: Shape) -> tuple[Array, Array, Array, Array]:
+    """Each pair of coefficients of a row: both, the later position first; the row; and the place in storage."""
+    length, found = np.diff(pointer), []
+    for number in np.unique(length[length > 0]):
+        one, other = np.tril_indices(number)
+        here = np.flatnonzero(length == number)
+        start = pointer[here][:, None]
+        found.append(((start + one).ravel(), (start + other).ravel(), np.repeat(here, len(one))))
+    first, second, row = (np.concatenate(part) for part in zip(*found, strict=True))
+    later, sooner = np.maximum(columns[first], columns[second]), np.minimum(columns[first], columns[second])
+    place = shape.place(later, sooner)
+    order = np.argsort(place, kind="stable")
+    return first[order], second[order], row[order], place[order]
