@@ -311,7 +311,7 @@ def test_required_growth_of_a_printed_target():
     unknown = flow(known(5300, 100))
     assert required(unknown, "over US$20 billion") == required(unknown)
     assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
-        "No month of 2023 is left: exports fell by 1.3%, where +7.5% to +8.0% is asked about."
+        "No month of 2023 is left: exports fell by 1.3%, against a target of +7.5% to +8.0%."
     )
 
 
