@@ -302,6 +302,7 @@ def test_required_growth_of_a_fall_that_is_aimed_at():
 
 def test_required_growth_of_a_printed_target():
     """Of a range the lower end: 18,382.5 = 17,100 x 1.075. Of a level its growth: 20,000 / 17,000 to 17,200."""
+    assert required(FALL, (6.0, 8.0)) == required(FALL, 6.0)
     assert required(FALL, "7.5-8 %") == required(FALL, 7.5)
     assert required(FALL, "7.5-8 %").startswith("To end 2023 7.5% above 2022, at USD 18.38bn (18.33–18.44), exports of")
     assert required(FALL, "over US$20 billion").startswith(

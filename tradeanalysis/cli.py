@@ -106,7 +106,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", help='place asked about, such as "Hanoi"')
     parser.add_argument("--year", type=_year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
-    parser.add_argument("--target", type=_target, help=TARGET_HELP)
+    parser.add_argument("--target", type=_target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")

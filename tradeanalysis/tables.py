@@ -146,25 +146,21 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     frame = pd.DataFrame(rows, columns=["what", *NUMBERS_OF, "figures"])
     if not rows:
         return show(frame, caption=caption)
-    forms = [
-        f"{{:,.{_decimals(high - low, digits)}f}}" for low, high in zip(frame["lowest"], frame["highest"], strict=True)
-    ]
-    words = {
-        column: [_cell(value, form) for value, form in zip(frame[column], forms, strict=True)] for column in NUMBERS_OF
-    }
-    cells = _formatted(frame, {}).assign(**words)
+    widths = frame["highest"] - frame["lowest"]
+    forms = [f"{{:,.{supported(width, digits + 2) if width else digits}f}}" for width in widths]
+    cells = _formatted(frame, {})
+    for column in NUMBERS_OF:
+        cells[column] = [_cell(value, form) for value, form in zip(frame[column], forms, strict=True)]
     numeric = [column in NUMBERS_OF for column in frame.columns]
-    # The caption does not go with the download.
+    text = f"{caption}\n{cells.to_string(index=False)}"
+    return Table(caption, _rendered(cells, caption, "", numeric), text, _download(frame, caption))
+
+
+def _download(frame: pd.DataFrame, caption: str) -> str:
+    """The numbers as CSV, with the unit in their headers: the caption does not go with the download."""
     units = [unit for unit in UNITS if unit in caption]
     named = {column: f"{column} ({units[0]})" for column in NUMBERS_OF if len(units) == 1}
-    data = csv_text(frame.rename(columns=named))
-    text = f"{caption}\n{cells.to_string(index=False)}"
-    return Table(caption, _rendered(cells, caption, "", numeric), text, data)
-
-
-def _decimals(width: float, digits: int) -> int:
-    """Decimals of a number whose bounds lie `width` apart: of 211.5 to 212.5 none would make both bounds 212."""
-    return supported(width, digits + 2) if width else digits
+    return csv_text(frame.rename(columns=named))
 
 
 def _to_the_left(markup: str) -> str:

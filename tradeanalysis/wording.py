@@ -72,17 +72,14 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
     low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
-    digits = _decimals(interval, low, high, scale)
-    side = _side(interval, interval.width / scale, digits) if bounds else ""
-    if side:
-        digits = supported(29 * interval.width / scale, digits)  # "nearly 7" was printed, not "nearly 7.00"
+    side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, scale), bounds)
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
-    text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if side:
-        return f"{side} {text}"
+    text = f"{side}{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
+    if side or not bounds:
+        return text
     ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
-    return text + (_bounds(*ends, digits) if bounds else "")
+    return text + _bounds(*ends, digits)
 
 
 def _decimals(amount: Interval, low: float, high: float, scale: float) -> int:
@@ -90,10 +87,6 @@ def _decimals(amount: Interval, low: float, high: float, scale: float) -> int:
     width = amount.width / scale
     most = int(width < 1) if scale == 1 else 3 if high < 10 and width <= 0.005 else 2
     return supported(width, most, low if amount.sign else 0.0)
-
-
-def _interval(amount: Interval | float) -> Interval:
-    return amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
 
 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
@@ -134,17 +127,17 @@ def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, 
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not zero, and almost all is not all
     digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
-    side = _side(interval, interval.width, digits) if bounds else ""
-    if side:
-        digits = supported(29 * interval.width, digits)
+    side, digits = _side(interval, interval.width, digits, bounds)
     shown = _rounded(interval.value, digits)
-    text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
-    if side:
-        return f"{side} {text}"
-    if not bounds or _implied(interval.low, interval.high, digits):
+    text = side + minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
+    if side or not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
     return f"{text} ({low} to {high})"
+
+
+def _interval(amount: Interval | float) -> Interval:
+    return amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
@@ -168,16 +161,19 @@ def _implied(low: float, high: float, digits: int) -> bool:
     return high - low <= 1.001 * 10.0**-digits
 
 
-def _side(interval: Interval, width: float, digits: int) -> str:
-    """The word for bounds on one side of a number: over or nearly; "" where they lie on both, or within its last digit.
+def _side(interval: Interval, width: float, digits: int, bounds: bool) -> tuple[str, int]:
+    """The word before a number whose bounds lie on one side of it, over or nearly, and the decimals that it then has.
+
+    "" where bounds are not asked for, lie on both sides, or are closer together than the last digit says.
 
     width: of the bounds, in the unit of the digits.
     """
     low, high = sorted((abs(interval.low), abs(interval.high)))
     size = abs(interval.value)
-    if not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
-        return ""
-    return "over" if size == low else "nearly"
+    if not bounds or not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
+        return "", digits
+    # "Nearly 7" was printed, not "nearly 7.00".
+    return "over " if size == low else "nearly ", supported(29 * width, digits)
 
 
 def _bounds(low: float, high: float, digits: int) -> str:

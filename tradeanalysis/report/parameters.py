@@ -83,16 +83,19 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
         if not holders:
             raise ReportError(_unknown(name, known))
         for notebook in holders:
-            default = known[notebook][name]
-            if name == "target" and type(default) is float and isinstance(value, str):
-                _check_target(value)
-            elif not (_accepts(default, value) or (value is None and name in NULLABLE)):
-                expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
-                raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
+            _check_value(name, value, notebook, known[notebook][name])
     _check_day(given.get("as_of"))
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _check_value(name: str, value: object, notebook: str, default: object) -> None:
+    if name == "target" and type(default) is float and isinstance(value, str):
+        _check_target(value)
+    elif not (_accepts(default, value) or (value is None and name in NULLABLE)):
+        expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
+        raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
 
 
 def _check_target(target: str) -> None:
