@@ -550,3 +550,40 @@ def test_parse_amount_refuses_the_change_of_a_balance(text):
         parse_amount(text)
     what = "gives the change of a balance, not the balance; give the balance with its sign"
     assert str(error.value) == f"{fold(text)!r} {what}"
+
+
+@pytest.mark.parametrize(
+    "text", ["12,3 %-Punkte", "12,3 Prozent-Punkte", "12.3 percent-point", "12.3%-pts", "a 12.3-percentage-point rise"]
+)
+def test_parse_amount_of_points(text):
+    amount = parse_amount(text)
+    assert (amount.value, amount.unit) == (12.3, "pp")
+
+
+HIDDEN = "which nobody sees, between two digits; write the number without it, and its decimal mark if one was lost"
+NO_CURRENCY = "names no currency; write its code beside the amount, such as VND or USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("12,3% Punkt", "'12,3% punkt' has 'punkt' beside the amount, which is not understood; give the amount alone"),
+        ("1.5% ppt", "'1.5% ppt' has 'ppt' beside the amount, which is not understood; give the amount alone"),
+        ("15 ngàn tỉ", f"'15 ngàn tỉ' {NO_CURRENCY}"),
+        ("15.000 tỷ", f"'15.000 tỷ' {NO_CURRENCY}"),
+        ("5\u200b3 billion USD", rf"'5\u200b3 billion USD' has U+200B, {HIDDEN}"),
+        ("5\u202e3 billion USD", rf"'5\u202e3 billion USD' has U+202E, {HIDDEN}"),
+    ],
+)
+def test_parse_amount_refuses_points_huge_sums_and_hidden_marks(text, message):
+    with pytest.raises(AmountError) as error:
+        parse_amount(text)
+    assert str(error.value) == message
+
+
+def test_parse_amount_names_the_word_that_is_not_read():
+    """A word that is not known may say that something fell; those of flows, periods and comparisons do not."""
+    assert parse_amount("exports swooned 5%").unread == "swooned"
+    assert parse_amount("Ausfuhren: 5 % sackten").unread == "sackten"
+    for text in ("exports fell 5%", "xuất khẩu 5% so với cùng kỳ năm trước", "5 % gegenüber dem Vorjahr", "5.0%"):
+        assert parse_amount(text).unread == ""

@@ -688,3 +688,18 @@ def test_figures_of_nullable_columns(table):
         assert function(nullable, **months) == function(table, **months)
     for function in (figures.vintages, figures.releases, audit.identities):
         pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)
+
+
+@pytest.mark.parametrize("measure", ["yoy_pct", "mom_pct"])
+def test_growth_in_unknown_words_is_refused(write, measure):
+    """A verb that is not read may say that something fell; a share has no sign."""
+    header = "place,flow,measure,printed,value,unit,period_start,period_end"
+    row = "X,exports,{},exports swooned 3.5%,{},2023-04,2023-04"
+    with pytest.raises(FiguresError) as error:
+        figures.load(write(row.format(measure, ","), header=header))
+    assert error.value.problems[0].split(": ", 1)[1] == (
+        "'exports swooned 3.5%' says neither a rise nor a fall in known words ('swooned' is not read). "
+        "Write the sign before the number, such as -3.5%"
+    )
+    assert figures.load(write(row.format(measure, "-3.5,pct"), header=header))["value"].tolist() == [-3.5]
+    assert figures.load(write(row.format("share_pct", ","), header=header))["value"].tolist() == [3.5]

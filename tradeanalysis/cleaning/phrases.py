@@ -29,6 +29,7 @@ BALANCES = re.compile(rf"\b(?:{words.BALANCES})\b")
 MOVED = rf"(?!negati)(?:{words.UP}|{words.DOWN}|{words.WIDER}|{words.LESS}|{words.MORE})\b"
 MOVED_BY = re.compile(rf"\b(?:by|um){BLANK}(?:(?:{BOUND}|{words.FILLER}){BLANK})*$|\b{MOVED}{BY.pattern}$")
 MOVED_BEHIND = re.compile(rf"[ -]+{MOVED}")
+KNOWN = re.compile(rf"(?<![a-z])(?:{words.NEUTRAL}|{words.TELLING}|{words.FILLER}|{words.PERIODS})(?![a-z])")
 # What may stand before a number without unit that is a rate.
 BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|de|truong|tu|from)(?![a-z])")
 COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
@@ -160,6 +161,14 @@ def _of_parted_verb(phrase: Phrase) -> tuple[int, bool] | None:
 SIGNS: tuple[Callable[[Phrase], tuple[int, bool] | None], ...] = (
     _of_mark, _of_balance, _of_arrival, _of_movement, _of_growth,
 )  # fmt: skip
+
+
+def unread(phrase: Phrase) -> str:
+    """The first word beside a rate that is not known, such as a verb that may say that something fell; "" for none."""
+    if phrase.money:
+        return ""
+    found = re.search(r"[^\W\d_]{2,}", KNOWN.sub(" ", f"{phrase.before} | {phrase.after}"))
+    return found[0] if found else ""
 
 
 def level(phrase: Phrase) -> str:

@@ -187,6 +187,7 @@ FORMER = re.compile(
     r"|nam (?:truoc|ngoai)\b|of (?:the same period|last year|the previous|a year earlier))"
 )
 
+MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
 # Words that may follow a number without currency. Any other word is what the number counts: tonnes, jobs, goods.
 FOLLOWING = (
     r"in|for|on|from|to|at|as|with|and|or|over|against|compared|versus|vs|than|up|down|more|less|higher|lower|year\S*|yoy|yearly"
@@ -195,6 +196,21 @@ FOLLOWING = (
     r"|so|trong|vao|cua|tu|den|o|tai|cho|voi|va|moi|tang|giam|tro|cung|chiem|bang|kim|xuat|nhap"
     r"|en|sur|par|au|aux|du|des|pour|contre|a|et|soit|dont|la|le|ou|un|une|plus|moins|que|el|por|respecto|mas|menos|interanual"
     r"|im|von|zum|gegenuber|auf|mehr|weniger|und|pro|bis|aus|nach"
+)
+# Words of flows, periods and comparisons, which say neither that something rose nor that it fell.
+NEUTRAL = (
+    rf"{FOLLOWING}|(?:{MONTH_NAMES})[a-z]{{0,6}}"
+    r"|exports?|imports?|shipments?|trade|balance|goods|turnover|value|revenue|rate|growth|change|total|of|by|was|were"
+    r"|is|are|had|has|been|first|second|third|fourth|half|last|previous|earlier|ago|same|period|comparable|january"
+    r"|quarters?|months?|years?|weeks?|days?|annual\w*|respectively|nearly|according|estimated|preliminary|basis|and|as|much|many"
+    r"|xuat khau|nhap khau|khau|kim ngach|gia tri|tri gia|hang hoa|tang truong|truong|toc do|muc|tong|cung ky|ky|truoc"
+    r"|ngoai|dau|cuoi|ca|la|nay|so voi|thang|quy|nam|tuan|lan|duoc|uoc|tinh|hang|nganh|cac|nhom|voi|du|kien"
+    r"|exportations?|importations?|commerce|taux|annee|mois|trimestre|semestre|glissement|annuel\w*|rapport|meme|periode"
+    r"|precedent\w*|dernier\w*|premier\w*|les?|dans|est|sont|ont|se|s|l|d|qu|un|une|de"
+    r"|exportac\w*|importac\w*|comercio|tasa|taxa|ano|anos|mes|meses|primer\w*|ultimo|pasado|passado|mismo|mesmo|periodo"
+    r"|anterior|relacion|relacao|comparac\w*|variacion|variacao|los|las|el|lo|os|as|da|do|das|dos|em|no|na|ao|com|del|al"
+    r"|ausfuhr\w*|einfuhr\w*|export\w*|import\w*|handel\w*|vorjahr\w*|vormonat\w*|jahr\w*|monat\w*|quartal\w*"
+    r"|vergleich|zeitraum|vorjahreszeitraum|um|der|die|das|den|dem|des|sich|ist|sind|war|waren|hat|haben|mit|ein|eine"
 )
 # Words behind "per" that keep an amount of money one: "USD 4 billion per month". "USD 500 per tonne" is a price.
 PERIODS = r"year|annum|month|quarter|week|day|nam|thang|quy|tuan|ngay|an|mois|mes|jahr|monat"
@@ -276,4 +292,3 @@ MARGINS = {("plus", "or", "minus"), ("plus", "ou", "moins"), ("give", "or", "tak
 # What stands between the ends of a range or of a change.
 RANGES = ("-", "~", "to", "or", "den", "hoac", "hay", "a", "ou", "o", "bis", "oder")
 CONNECTIVES = (*RANGES, "and", "va", "len", "xuong", "et", "y", "und", "auf")
-MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
