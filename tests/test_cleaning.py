@@ -426,3 +426,164 @@ def test_parse_amount_grouped_equals_ungrouped(number, mark, words):
 )
 def test_parse_amount_hyphen_is_no_minus(number, before, after):
     assert parse_amount(f"{before}{number}{after}").value > 0
+
+
+# Each of them a fall by 5 per cent, as the press of six languages prints it.
+FALLS = [
+    "en retrait de 5 %",
+    "fielen um 5 %",
+    "encolheram 5%",
+    "desplome de 5%",
+    "se desplomaron un 5%",
+    "se hundieron un 5 por ciento",
+    "menguaron un 5%",
+    "una pérdida del 5%",
+    "merma de 5%",
+    "variación negativa de 5%",
+    "5% por debajo de 2022",
+    "um 5 % reduziert",
+    "verringerten sich um 5 %",
+    "nahmen um 5 % ab",
+    "brachen um 5 % ein",
+    "gaben um 5 % nach",
+    "verloren 5 %",
+    "ein Einbruch von 5 %",
+    "Einbruch um 5 Prozent",
+    "eine Minderung um 5 %",
+    "5 % unter dem Vorjahr",
+    "5 % unter Vorjahr",
+    "inférieures de 5 %",
+    "5 % inférieures",
+    "une perte de 5 %",
+    "un tassement de 5 %",
+    "a cédé 5 %",
+    "ont régressé de 5 %",
+    "5 % moins",
+    "5 % de moins",
+    "se reduziram em 5%",
+    "perderam 5%",
+    "despencaram 5%",
+    "desabaram 5%",
+    "um tombo de 5%",
+    "baixa de 5%",
+    "decréscimo de 5%",
+    "contração de 5%",
+    "variação negativa de 5%",
+    "5% abaixo de 2022",
+    "5% a menos",
+    "5% below last year",
+    "5% off",
+    "đi xuống 5%",
+    "kém 5% so với cùng kỳ",
+    "Negativer Zuwachs von 5 %",
+    "negative growth of 5%",
+    "gingen um 5 % zurück",
+    "sanken um 5 %",
+]
+RISES = [
+    "nahmen um 5 % zu",
+    "legten um 5 % zu",
+    "5 % über dem Vorjahr",
+    "5% above last year",
+    "đi lên 5%",
+]
+
+
+@pytest.mark.parametrize(("text", "sign"), [*((text, -1) for text in FALLS), *((text, 1) for text in RISES)])
+def test_parse_amount_of_falls_and_rises(text, sign):
+    amount = parse_amount(text)
+    assert (amount.value, amount.unit, amount.signed) == (5 * sign, "pct", True)
+
+
+DEFICITS = [
+    "trade deficit of $1.3bn",
+    "import surplus of $1.3bn",
+    "an import surplus of $1.3bn",
+    "Importüberschuss von 1,3 Mrd. USD",
+    "Handelsbilanzdefizit von 1,3 Mrd. USD",
+    "Außenhandelsdefizit von 1,3 Mrd. USD",
+    "Leistungsbilanzdefizit 1,3 Mrd. USD",
+    "negative balance of $1.3bn",
+    "negative trade balance of $1.3bn",
+    "saldo negativo de 1.300 millones USD",
+    "solde négatif de 1,3 milliard USD",
+    "negativer Saldo von 1,3 Mrd. USD",
+    "Passivsaldo von 1,3 Mrd. USD",
+    "trade shortfall of $1.3bn",
+    "balance was negative at $1.3bn",
+    "solde commercial négatif de 1,3 milliard USD",
+    "saldo negativo de 1,3 bilhão de USD",
+    "déficit de la balance commerciale de 1,3 milliard USD",
+]
+SURPLUSES = [
+    "surplus of $1.3bn",
+    "Handelsbilanzüberschuss von 1,3 Mrd. Dollar",
+    "surplus rose to $1.3bn",
+    "xuất siêu 1,3 tỷ USD",
+]
+
+
+@pytest.mark.parametrize(("text", "sign"), [*((text, -1) for text in DEFICITS), *((text, 1) for text in SURPLUSES)])
+def test_parse_amount_of_balances(text, sign):
+    """More imports than exports are a deficit, whatever it is called."""
+    amount = parse_amount(text)
+    assert (amount.value, amount.unit, amount.signed) == (1300 * sign, "usd_mn", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the surplus fell by $1.3bn",
+        "the deficit fell by $1.3bn",
+        "the trade deficit narrowed by about $1.3bn",
+        "a $1.3bn fall in the surplus",
+        "xuất siêu giảm 1,3 tỷ USD",
+        "the trade balance fell by $1.3bn",
+        "the deficit widened by $1.3bn",
+        "l'excédent a baissé de 1,3 milliard d'euros",
+        "Der Überschuss fiel um 1,3 Mrd. Euro",
+        "Der Überschuss nahm um 1,3 Mrd. Euro ab",
+    ],
+)
+def test_parse_amount_refuses_the_change_of_a_balance(text):
+    with pytest.raises(AmountError) as error:
+        parse_amount(text)
+    what = "gives the change of a balance, not the balance; give the balance with its sign"
+    assert str(error.value) == f"{fold(text)!r} {what}"
+
+
+@pytest.mark.parametrize(
+    "text", ["12,3 %-Punkte", "12,3 Prozent-Punkte", "12.3 percent-point", "12.3%-pts", "a 12.3-percentage-point rise"]
+)
+def test_parse_amount_of_points(text):
+    amount = parse_amount(text)
+    assert (amount.value, amount.unit) == (12.3, "pp")
+
+
+HIDDEN = "which nobody sees, between two digits; write the number without it, and its decimal mark if one was lost"
+NO_CURRENCY = "names no currency; write its code beside the amount, such as VND or USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("12,3% Punkt", "'12,3% punkt' has 'punkt' beside the amount, which is not understood; give the amount alone"),
+        ("1.5% ppt", "'1.5% ppt' has 'ppt' beside the amount, which is not understood; give the amount alone"),
+        ("15 ngàn tỉ", f"'15 ngàn tỉ' {NO_CURRENCY}"),
+        ("15.000 tỷ", f"'15.000 tỷ' {NO_CURRENCY}"),
+        ("5\u200b3 billion USD", rf"'5\u200b3 billion USD' has U+200B, {HIDDEN}"),
+        ("5\u202e3 billion USD", rf"'5\u202e3 billion USD' has U+202E, {HIDDEN}"),
+    ],
+)
+def test_parse_amount_refuses_points_huge_sums_and_hidden_marks(text, message):
+    with pytest.raises(AmountError) as error:
+        parse_amount(text)
+    assert str(error.value) == message
+
+
+def test_parse_amount_names_the_word_that_is_not_read():
+    """A word that is not known may say that something fell; those of flows, periods and comparisons do not."""
+    assert parse_amount("exports swooned 5%").unread == "swooned"
+    assert parse_amount("Ausfuhren: 5 % sackten").unread == "sackten"
+    for text in ("exports fell 5%", "xuất khẩu 5% so với cùng kỳ năm trước", "5 % gegenüber dem Vorjahr", "5.0%"):
+        assert parse_amount(text).unread == ""

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import audit, datasets, figures
-from tradeanalysis.errors import FiguresError, TradeDataError
+from tradeanalysis.errors import FiguresError, PeriodError, TradeDataError
 from tradeanalysis.figures import plausibility
 from tradeanalysis.intervals import Interval
 
@@ -696,3 +696,45 @@ def test_figures_of_nullable_columns(table):
         assert function(nullable, **months) == function(table, **months)
     for function in (figures.vintages, figures.releases, audit.identities):
         pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)
+
+
+@pytest.mark.parametrize("measure", ["yoy_pct", "mom_pct"])
+def test_growth_in_unknown_words_is_refused(write, measure):
+    """A verb that is not read may say that something fell; a share has no sign."""
+    header = "place,flow,measure,printed,value,unit,period_start,period_end"
+    row = "X,exports,{},exports swooned 3.5%,{},2023-04,2023-04"
+    with pytest.raises(FiguresError) as error:
+        figures.load(write(row.format(measure, ","), header=header))
+    assert error.value.problems[0].split(": ", 1)[1] == (
+        "'exports swooned 3.5%' says neither a rise nor a fall in known words ('swooned' is not read). "
+        "Write the sign before the number, such as -3.5%"
+    )
+    assert figures.load(write(row.format(measure, "-3.5,pct"), header=header))["value"].tolist() == [-3.5]
+    assert figures.load(write(row.format("share_pct", ","), header=header))["value"].tolist() == [3.5]
+
+
+def test_latest_refuses_months_in_reverse(table):
+    with pytest.raises(TradeDataError) as error:
+        figures.latest(table, place="Hanoi", flow="exports", start="2023-04", end="2023-01")
+    assert str(error.value) == "start 2023-04 is later than end 2023-01; give the first month as start"
+
+
+@pytest.mark.parametrize("place", [None, [], 5, b"Hanoi", [None, "Hanoi"], ["Hanoi", 5]])
+def test_known_refuses_what_is_no_place(table, place):
+    with pytest.raises(TradeDataError) as error:
+        figures.known(table, place=place)
+    assert str(error.value) == f"{place!r} is no place; give the name of one, such as 'Hanoi', or a list of names"
+
+
+@pytest.mark.parametrize("source", [5, b"a.csv", [], ""])
+def test_known_refuses_what_is_no_source(source):
+    with pytest.raises(TradeDataError) as error:
+        figures.known(source, place="Hanoi")
+    what = "is no figures file; give its path, a table, or None for the bundled figures"
+    assert str(error.value) == f"{source!r} {what}"
+
+
+def test_known_refuses_a_day_before_it_reads_a_file(tmp_path):
+    with pytest.raises(PeriodError) as error:
+        figures.known(tmp_path / "absent.csv", place="Hanoi", as_of="12/05/2023")
+    assert str(error.value) == "'12/05/2023' is no date; write a day as '2023-05-06', or a month as '2023-05'"

@@ -1,11 +1,14 @@
 """The monthly workbook of Viet Nam's statistics office, from small workbooks with its layouts and traps."""
 
+import os
+from pathlib import Path
+
 import openpyxl
 import pandas as pd
 import pytest
 
 from tradeanalysis import datasets
-from tradeanalysis.errors import FiguresError
+from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import goods, gso, tcvn3
 
 MONTHS = ["Ước tính", "tháng 4", "năm 2023"]
@@ -207,3 +210,80 @@ def test_releases_agree_with_the_figures_table():
     assert len(both) > 1000
     apart = (both["value"] - both["value_known"]).abs() > 1e-3 * both["value"].abs().clip(lower=1)
     assert both[apart].empty
+
+
+def test_read_takes_a_day_of_release(tmp_path):
+    """Said as any date, else taken from the name; digits of no day in a name are a doubt."""
+    path = made(tmp_path / "2099-99-99-x.xlsx", [MONTHS, TO_DATE], [("TỔNG TRỊ GIÁ", "", 27540, 108570)])
+    unknown = gso.read(path)
+    assert set(unknown.figures["published"]) == {""}
+    assert unknown.doubts == (
+        "2099-99-99-x.xlsx: begins with 2099-99-99, which is no day; the figures have no day of release",
+    )
+    said = gso.read(path, published=pd.Timestamp("2023-04-29"))
+    assert (set(said.figures["published"]), said.doubts) == ({"2023-04-29"}, ())
+
+
+@pytest.mark.parametrize("day", ["29/04/2023", "soon", 5, None])
+def test_read_refuses_what_is_no_day_of_release(tmp_path, day):
+    path = made(tmp_path / "a.xlsx", [MONTHS], [("TỔNG TRỊ GIÁ", "", 27540)])
+    with pytest.raises(PeriodError) as error:
+        gso.read(path, published=day)
+    assert str(error.value) == f"{day!r} is no date; write a day as '2023-05-06', or a month as '2023-05'"
+
+
+@pytest.mark.parametrize("path", [None, 5, b"a.xlsx", "a\0.xlsx", ["a.xlsx"]])
+def test_read_refuses_what_is_no_path(path):
+    with pytest.raises(FiguresError) as error:
+        gso.read(path)
+    assert str(error.value) == f"{path!r} is no path. Give the path of a workbook as a text or a Path"
+
+
+def _absent(path):
+    pass
+
+
+def _dangling(path):
+    path.symlink_to(path.with_name("gone.xlsx"))
+
+
+def _pipe(path):
+    os.mkfifo(path)
+
+
+def _device(path):
+    path.symlink_to("/dev/zero")
+
+
+WANTED = "Give the path of an .xls, .xlsx, .xlsb or .ods file"
+DAMAGED = "is no workbook, or a damaged one. Open it in a spreadsheet and save it again as .xlsx"
+
+
+@pytest.mark.parametrize(
+    ("put", "message"),
+    [
+        (_absent, f"no such file. {WANTED}"),
+        (_dangling, f"a link to a file that is not there. {WANTED}"),
+        (os.mkdir, f"a folder, not a workbook. {WANTED}"),
+        (_pipe, f"a pipe, not a file. {WANTED}"),
+        (_device, f"a device, not a file. {WANTED}"),
+        (Path.touch, "the file is empty. Download it again, or save the workbook again"),
+        (lambda path: path.write_bytes(b"PK\x03\x04 no archive"), DAMAGED),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut short"), DAMAGED),
+        (lambda path: path.write_bytes(b"<html>Not found</html>"), DAMAGED),
+    ],
+    ids=["absent", "dangling", "folder", "pipe", "device", "empty", "zip", "cfb", "html"],
+)
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls"])
+def test_read_says_what_a_path_is(tmp_path, name, put, message):
+    put(tmp_path / name)
+    with pytest.raises(FiguresError) as error:
+        gso.read(tmp_path / name)
+    assert str(error.value) == f"{name}: {message}"
+
+
+def test_read_goes_by_the_content_of_a_workbook(tmp_path):
+    """A workbook is read whatever its name says it is."""
+    path = made(tmp_path / "a.xlsx", [MONTHS, TO_DATE], [("TỔNG TRỊ GIÁ", "", 27540, 108570)])
+    renamed = path.rename(tmp_path / "a.xls")
+    assert wanted(gso.read(renamed).figures, "all", "level", "2023-04") == ["27540"]

@@ -29,6 +29,7 @@ class Amount:
     ranged: whether the text gives two ends ("6-7 percent"); then low and high are these ends, and value the middle.
     unit_printed: whether the text names its unit.
     reading: how an ambiguous text was read, in words; "" where there was nothing to decide.
+    unread: the first word of a rate without sign that is not known, and may say that something fell; "" for none.
     """
 
     value: float
@@ -41,6 +42,7 @@ class Amount:
     ranged: bool = False
     unit_printed: bool = True
     reading: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ def _read(cased: str, text: str, given: _Given) -> Amount:
     sign, signed = _sign(phrase, reading.kind)
     qualifier = phrases.qualifier(phrase) if given.qualifier is None else given.qualifier
     measured = _measured(reading, given, unit)
+    money.refuse_huge(measured[-1].size, assumed, reading.language, text)
     bounds = _bounds(measured, qualifier, share=reading.kind == "share")
     level = phrases.level(phrase) if reading.kind == "pct" and not signed else ""
     if reading.kind == "times" or level:
@@ -181,7 +184,8 @@ def _read(cased: str, text: str, given: _Given) -> Amount:
     value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in bounds)
     said = _said(measured, assumed, level)
     ends = min(low, high), max(low, high)
-    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said)
+    unread = "" if signed else phrases.unread(phrase)
+    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said, unread)
 
 
 def _said(measured: tuple[Measure, ...], *others: str) -> str:

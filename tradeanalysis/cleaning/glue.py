@@ -129,10 +129,20 @@ def _margin(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     return tuple(token.text for token in tokens[place : place + 3]) in words.MARGINS
 
 
+def _points_behind(tokens: Sequence[Token], place: int, amount: Quantity) -> bool:
+    """As in "5 % Punkt", "5 percent-pts": points of some spelling, no per cent."""
+    place += tokens[place].text == "-"
+    return (
+        amount.unit == "pct" and re.fullmatch(r"p(?:oint|unkt|unto|onto)\w{0,2}|p?pts?", tokens[place].text) is not None
+    )
+
+
 BEFORE: tuple[Rule, ...] = (
     _bad_opening, _two_signs, _sum, _number_in_reach, _letters_before, _scale_before, _currency_of_rate,
 )  # fmt: skip
-BEHIND: tuple[Rule, ...] = (_changing, _bad_closing, _letters_behind, _number_behind, _unit_behind, _margin)
+BEHIND: tuple[Rule, ...] = (
+    _changing, _bad_closing, _letters_behind, _number_behind, _unit_behind, _margin, _points_behind,
+)  # fmt: skip
 
 
 def refuse_unknown(tokens: Sequence[Token], text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.currencies import Currencies
@@ -14,6 +15,8 @@ NO_CODES = frozenset({
     "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "US", "USA", "EU", "UK", "VN",
     "TP", "IN", "UP", "TO", "OF", "BY", "AT", "A",
 })  # fmt: skip
+UNNAMED = "no currency printed, read as US dollars"
+TRILLION = Decimal(10) ** 12  # no trade of Viet Nam counts so many dollars
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
 
 
@@ -44,7 +47,13 @@ def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str
         return wanted, ""
     if doubtful:
         raise AmountError(f"{text!r} names no currency; write its code beside the amount, such as INR or USD")
-    return "usd", "no currency printed, read as US dollars"
+    return "usd", UNNAMED
+
+
+def refuse_huge(size: Decimal, assumed: str, language: str | None, text: str) -> None:
+    """Refuse "15 ngàn tỉ" without a currency, which Vietnamese texts say of dong and not of dollars."""
+    if assumed == UNNAMED and language == "vi" and size >= TRILLION:
+        raise AmountError(f"{text!r} names no currency; write its code beside the amount, such as VND or USD")
 
 
 def _of_several(

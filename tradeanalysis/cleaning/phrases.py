@@ -20,10 +20,16 @@ DASH = re.compile(rf"\w{BLANK}-{BLANK}$")
 BALANCE = re.compile(rf"\b(?:(?P<deficit>{words.DEFICIT})|{words.SURPLUS})\b")
 # French "baisse à 5 %" arrives; English "a 3.8 percent fall" does not.
 ARRIVED = re.compile(rf"\b(?:{words.ARRIVAL}|(?:{words.UP}|{words.DOWN}){BLANK}a){BLANK}$")
+PARTED = [(re.compile(rf"\b{verb} $"), re.compile(rf" {particle}\b"), sign) for (verb, particle), sign in words.PARTED]
 DIRECTION = re.compile(rf"\b(?:(?P<down>{words.DOWN})|{words.UP})\b")
 COMPARED = re.compile(rf"{GAP}(?:(?P<down>{words.DOWN}|{words.LESS})|{words.UP}|{words.MORE})\b")
 # What may stand between a direction and the money by which something moved.
 BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{words.FILLER}|{BOUND}){BLANK}|[<>=≥≤~≈]+{GAP})*")
+BALANCES = re.compile(rf"\b(?:{words.BALANCES})\b")
+MOVED = rf"(?!negati)(?:{words.UP}|{words.DOWN}|{words.WIDER}|{words.LESS}|{words.MORE})\b"
+MOVED_BY = re.compile(rf"\b(?:by|um){BLANK}(?:(?:{BOUND}|{words.FILLER}){BLANK})*$|\b{MOVED}{BY.pattern}$")
+MOVED_BEHIND = re.compile(rf"[ -]+{MOVED}")
+KNOWN = re.compile(rf"(?<![a-z])(?:{words.NEUTRAL}|{words.TELLING}|{words.FILLER}|{words.PERIODS})(?![a-z])")
 # What may stand before a number without unit that is a rate.
 BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|de|truong|tu|from)(?![a-z])")
 COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
@@ -107,7 +113,19 @@ def _of_mark(phrase: Phrase) -> tuple[int, bool] | None:
 def _of_balance(phrase: Phrase) -> tuple[int, bool] | None:
     """As in "a deficit of US$5 billion"."""
     found = BALANCE.search(phrase.before + phrase.printed + phrase.after) if phrase.money else None
+    _refuse_change_of_balance(phrase)
     return (-1 if found["deficit"] else 1, True) if found else None
+
+
+def _refuse_change_of_balance(phrase: Phrase) -> None:
+    """Refuse "the surplus fell by $1.3bn", which says how far a balance moved and not what it is."""
+    text = phrase.before + phrase.printed + phrase.after
+    if not phrase.money or not BALANCES.search(text):
+        return
+    arrived = ARRIVED.search(phrase.before.removesuffix(lead(phrase.before)))
+    moved = MOVED_BY.search(phrase.before) and not arrived
+    if moved or MOVED_BEHIND.match(phrase.after) or _of_parted_verb(phrase):
+        raise AmountError(f"{text!r} gives the change of a balance, not the balance; give the balance with its sign")
 
 
 def _of_arrival(phrase: Phrase) -> tuple[int, bool] | None:
@@ -119,22 +137,38 @@ def _of_movement(phrase: Phrase) -> tuple[int, bool] | None:
     """As in "fell by US$5 billion": only where the direction stands right before the money."""
     directions = list(DIRECTION.finditer(phrase.before))[-1:] if phrase.money else []
     by = [word for word in directions if BY.fullmatch(phrase.before, word.end())]
-    return (-1 if by[0]["down"] else 1, True) if by else None
+    return (-1 if by[0]["down"] else 1, True) if by else _of_parted_verb(phrase) if phrase.money else None
 
 
 def _of_growth(phrase: Phrase) -> tuple[int, bool] | None:
     """As in "5% lower", "down 5%", "a 5% fall": the word right behind a rate, the last one before it, any behind it."""
     if phrase.money:
         return None
+    if parted := _of_parted_verb(phrase):
+        return parted
     before = list(DIRECTION.finditer(phrase.before))[-1:]
     beside = COMPARED.match(phrase.after) or (before[0] if before else DIRECTION.search(phrase.after))
     return (-1 if beside["down"] else 1, True) if beside else None
+
+
+def _of_parted_verb(phrase: Phrase) -> tuple[int, bool] | None:
+    """As in "nahmen um 5 % ab", of which one half stands behind the amount."""
+    given = (sign for verb, particle, sign in PARTED if verb.search(phrase.before) and particle.match(phrase.after))
+    return next(((sign, True) for sign in given), None)
 
 
 # What gives a sign, in the order in which it is asked.
 SIGNS: tuple[Callable[[Phrase], tuple[int, bool] | None], ...] = (
     _of_mark, _of_balance, _of_arrival, _of_movement, _of_growth,
 )  # fmt: skip
+
+
+def unread(phrase: Phrase) -> str:
+    """The first word beside a rate that is not known, such as a verb that may say that something fell; "" for none."""
+    if phrase.money:
+        return ""
+    found = re.search(r"[^\W\d_]{2,}", KNOWN.sub(" ", f"{phrase.before} | {phrase.after}"))
+    return found[0] if found else ""
 
 
 def level(phrase: Phrase) -> str:

@@ -114,10 +114,8 @@ def _currency_before(tokens: Sequence[Token], place: int) -> tuple[int, tuple[Cu
 def _over_hyphen(tokens: Sequence[Token], place: int) -> int:
     """The place of a hyphen between a number and its unit, "8-percent", "$2.1-billion", else of the number."""
     hyphen = tokens[place + 1].text == "-" and _tight(tokens, place) and _tight(tokens, place + 1)
-    unit = (
-        tokens[place + 2].kind in ("rate", "scale", "times") and tokens[place + 2].text.isalpha() if hyphen else False
-    )
-    return place + 1 if unit else place
+    known = hyphen and tokens[place + 2].kind in ("rate", "points", "scale", "times")
+    return place + 1 if known and tokens[place + 2].text[0].isalpha() else place
 
 
 def _scales(tokens: Sequence[Token], place: int) -> tuple[tuple[str, ...], int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.phrases import Phrase
 from tradeanalysis.cleaning.quantities import Quantity
-from tradeanalysis.cleaning.spelling import unreadable
+from tradeanalysis.cleaning.spelling import parted_digits, unreadable
 from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.cleaning.vocabulary import BLANK, GAP
 from tradeanalysis.errors import AmountError
@@ -51,6 +51,9 @@ def refuse_text(text: object, language: str | None, qualifier: str | None) -> No
         raise AmountError(f"the text holds {len(text)} characters; give one amount of at most {LONGEST}")
     if strange := unreadable(text):
         raise AmountError(f"{text!r} holds {strange!r}, which is not read; write the amount in plain digits and words")
+    if mark := parted_digits(text):
+        what = f"U+{ord(mark):04X}, which nobody sees, between two digits"
+        raise AmountError(f"{text!r} has {what}; write the number without it, and its decimal mark if one was lost")
     for what, found, known in (("language", language, words.DECIMAL_MARK), ("qualifier", qualifier, words.QUALIFIERS)):
         if found and found not in known:
             raise AmountError(f"no {what} {found!r}; choose one of {', '.join(known)}")

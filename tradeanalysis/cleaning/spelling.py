@@ -21,10 +21,24 @@ def fold(text: str, *, keep: bool = False) -> str:
     ('gan 5,3 ty dong', 'Gan 5,3 TY dong')
     """
     letters = unicodedata.normalize("NFD", text.translate(SAME))
-    seen = "".join(c for c in letters if c not in UNSEEN and unicodedata.category(c) not in ("Cf", "Mn", "Me"))
+    seen = "".join(c for c in letters if not _hidden(c))
     plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL if keep else " ", seen))
     plain = re.sub(r"[ \t\r\n]+", " ", plain).strip(f" {UNUSUAL}")
     return plain if keep else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
+
+
+def _hidden(letter: str) -> bool:
+    return letter in UNSEEN or unicodedata.category(letter) in ("Cf", "Mn", "Me")
+
+
+def parted_digits(text: str) -> str:
+    """The first mark that nobody sees right between two digits, where a printed mark may be lost; "" without one.
+
+    >>> parted_digits("5\N{ZERO WIDTH SPACE}3 billion") == "\N{ZERO WIDTH SPACE}", parted_digits("5.3 billion")
+    (True, '')
+    """
+    between = re.finditer(r"(?<=\d)\D+?(?=\d)", text)
+    return next((run[0][0] for run in between if all(map(_hidden, run[0]))), "")
 
 
 def unreadable(text: str) -> str:

@@ -72,9 +72,11 @@ INDIAN = ("lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr")
 # The other units of a number, and the words that mean a multiple of it.
 UNITS = {
     "rate": "%|percent|per cent|pct|phan tram|pour cent|por ciento|por cento|prozent",
-    "points": "percentage point|percentage points|percent points|diem phan tram|diem %|% diem|% point|% points"
-    "|point de pourcentage|points de pourcentage|punto porcentual|puntos porcentuales|ponto percentual"
-    "|pontos percentuais|prozentpunkt|prozentpunkte|prozentpunkten|pp",
+    "points": "percentage point|percentage points|percent point|percent points|per cent point|per cent points"
+    "|percent-point|percent-points|percentage-point|percentage-points|%-point|%-points|%-pt|%-pts|% pt|% pts|% point"
+    "|% points|%-punkt|%-punkte|%-punkten|% punkte|%punkte|prozent-punkt|prozent-punkte|prozent-punkten|prozentpunkt"
+    "|prozentpunkte|prozentpunkten|diem phan tram|diem %|% diem|point de pourcentage|points de pourcentage"
+    "|punto porcentual|puntos porcentuales|ponto percentual|pontos percentuais|pp",
     "times": "times|fold|folds|lan|fois|veces|vezes|mal|x",
 }
 MULTIPLIED = r"multipli\w* (?:by|par|por)"  # makes the number behind it a multiple
@@ -98,39 +100,84 @@ FILLER = r"the|mot|muc|moc|nguong|con so|a|un|les|los|las"
 OR_MORE = re.compile(r"\s*(?:or (?:more|above|higher)|and above|and more|plus\b|tro len|ou plus|o mas)")
 
 # Direction of a change. "up to" is no direction, "giam doc" is a director. Some words are one only close before the
-# number: folded, "hạ" is the Hà of Hà Nội, and "mất" the mặt of mặt hàng.
+# number: folded, "hạ" is the Hà of Hà Nội, "mất" the mặt of mặt hàng, and "kém" the kèm that means "with".
 CLOSE = (
-    r"(?<!-)(?:off|slow(?:ed|s|ing)|ha|mat|lui|tuot|truot|hut)"
+    r"(?<!-)(?:off|slow(?:ed|s|ing)|ha|mat|lui|tuot|truot|rot|sup|(?<!tham )hut|(?<!hon )kem)"
     r"(?=(?:[\s\u00a0](?:down|by|about|around|nearly|almost|over|more than|some|gia|them|toi|gan|hon|tren|khoang))*"
     r"[\s\u00a0]$)"
 )
-DOWN = (
-    r"down|decreas\w*|declin\w*|dropp?\w*|fall\w*|fell|plung\w*|plummet\w*|slump\w*|slid\w*|shr[aiu]nk\w*|contract\w*"
-    r"|lower|reduc\w*|dipp?\w*|los(?:t|s|es|ing)|tumbl\w*|eas(?:ed|es|ing)|shed(?:ding)?|s[aiu]nk(?:ing)?|retreat\w*"
-    r"|slip\w*|slash\w*|cut(?:s|ting)?|narrow(?:s|ed|ing)|weaken\w*|nose-?d[io]v\w*|crash\w*|collaps\w*|dwindl\w*"
-    rf"|{CLOSE}|lao doc|minus|negative(?: growth)?|giam(?! doc)|sut|tut|thap hon|it hon|am(?= $)|baiss\w*|recul\w*"
-    r"|diminu\w*|chut\w*"
-    r"|repli\w*|descens\w*|descend\w*|caida|caid\w*|cayo|cayeron|disminu\w*|baj\w*|contraj\w*|\w*ruckgang\w*|zuruck\w*|s[aiu]nken|gesunken"
-    r"|gefallen|geschrumpft|schrumpf\w*|einbussen|abnahme|rucklaufig|retroce\w*|decrement\w*|contraccion|quedas?|caiu|cairam"
-    r"|recu(?:o|ou|aram)|calo|flessione|pokles\w*|klesl\w*|spadek|spadl\w*|daling|nedgang\w*|minskn\w*|turun|penurunan"
-    r"|azal\w*|scader\w*|csokken\w*"
-)
 UP = (
     r"up(?! to)|increas\w*|ris(?:e|es|en|ing)|rose|grow\w*|grew|gain\w*|surg\w*|jump\w*|soar\w*|climb\w*|expan\w*"
-    r"|higher|advanc\w*|plus(?! d)|improv\w*|accelerat\w*|\w*rocket\w*|leap\w*|rebound\w*|tang|cao hon|nhieu hon"
+    r"|higher|advanc\w*|plus(?! d)|improv\w*|accelerat\w*|\w*rocket\w*|leap\w*|rebound\w*|tang|cao hon|nhieu hon|di len"
     r"|hauss\w*|augment\w*|croiss\w*|progress\w*|bond\w*|aument\w*|increment\w*|alza|suba|crec\w*|subi\w*|anstieg|stieg\w*"
-    r"|gestiegen|steiger\w*|avance|alta|cresc\w*|wuchs\w*|\w*zuwachs\w*|zunahme"
+    r"|gestiegen|steiger\w*|avance|alta|cresc\w*|wuchs\w*|\w*zuwachs\w*|\w*wachstum\w*|zunahme|zugenommen|zugelegt"
+)
+DOWN = (
+    r"down|decreas\w*|declin\w*|dropp?\w*|fall\w*|fell|plung\w*|plummet\w*|slump\w*|slid\w*|shr[aiu]nk\w*|contrac\w*"
+    r"|lower|redu[cijz]\w*|dipp?\w*|los(?:t|s|es|ing)|tumbl\w*|eas(?:ed|es|ing)|shed(?:ding)?|s[aiu]nk(?:ing|t)?|retreat\w*"
+    r"|slip\w*|slash\w*|cut(?:s|ting)?|narrow(?:s|ed|ing)|weaken\w*|nose-?d[io]v\w*|crash\w*|collaps\w*|dwindl\w*"
+    r"|downturns?|reced\w*|tank(?:ed|ing)|sagg?(?:s|ed|ing)|erod\w*|stumbl\w*|worsen\w*|deteriorat\w*"
+    rf"|{CLOSE}|lao doc|di xuong(?! (?:con|muc|toi|den)\b)|thu hep|minus|negati[vf]\w*(?: (?:{UP}))?"
+    r"|giam(?! doc)|sut|tut|thap hon|it hon|am(?= $)"
+    # French
+    r"|baiss\w*|recul\w*|diminu\w*|chut\w*|repli\w*|retraits?|inferieure?s?(?= de\b)|perdue?s?|perdent|pertes?"
+    r"|tassements?|se tass\w*|s'est tasse\w*|ced(?:e|ee|es|ees|ent)|regress\w*|effondr\w*|flechi\w*|degringol\w*"
+    r"|decroi\w*|decru\w*|amput\w*"
+    # Spanish
+    r"|descens\w*|descend\w*|caida|caid\w*|cayo|cayeron|caen?|disminu\w*|baj\w*|contraj\w*|retroce\w*|decrement\w*"
+    r"|desplom\w*|hundi\w*|mengu\w*|merm\w*|perdidas?|perdio|perdieron|decrec\w*|derrumb\w*|declive|cedio|cedieron"
+    # German
+    r"|\w*ruckgang\w*|zuruck\w*|s[aiu]nken|gesunken|fiel(?:en)?|gefallen|geschrumpft|schrumpf\w*|\w*einbussen|einbusse"
+    r"|abnahmen?|abgenommen|rucklaufig\w*|verringer\w*|verminder\w*|\w*minderung\w*|verlor\w*|verlier\w*|\w*verluste?n?"
+    r"|\w*einbruche?n?|eingebrochen|nachgegeben|abgeschwacht|abschwachung"
+    # Portuguese
+    r"|quedas?|ca(?:iu|iram|indo|em)|recu(?:o|ou|aram)|perd(?:eu|eram|as?)|encolh\w*|despenc\w*|desab(?:a|ou|aram|amento)"
+    r"|tomb(?:os?|ou|aram)|baix(?:as?|ou|aram|ando)|decresc\w*|contrai(?:u|ram|do)|retrac(?:ao|oes)|retrai(?:u|ram)"
+    r"|cedeu|cederam"
+    # Others
+    r"|calo|flessione|pokles\w*|klesl\w*|spadek|spadl\w*|daling|nedgang\w*|minskn\w*|turun|penurunan|azal\w*|scader\w*"
+    r"|csokken\w*"
+)
+# German verbs with the particle behind the number: "nahmen um 5 % ab", "legten um 5 % zu"; "5 % nach Asien" has none.
+_ENDED = r"(?= *(?:$|[,.;:)])| (?:gegenuber|im|zum)\b)"
+PARTED = (
+    (
+        (
+            r"(?:nahm|nimm|nehm|brach|brech|brich|gab|geb|gib|schwach|rutsch|fiel|fall|sack)\w*\b[^.;]*",
+            rf"(?:ab|ein|nach){_ENDED}",
+        ),
+        -1,
+    ),
+    ((r"(?:nahm|nimm|nehm|leg|zog|zieh)\w*\b[^.;]*", rf"(?:zu|an){_ENDED}"), 1),
 )
 # The same, only right behind the number: "5 % more", "24 por ciento mas".
-LESS = r"less|fewer|weniger|niedriger|geringer|de moins|menos|inferior|inferieur"
-MORE = r"more|mehr|hoher|de plus|mas|superior|superieur"
+LESS = (
+    r"less|fewer|smaller|weaker|below|off|weniger|niedriger|geringer|kleiner|schwacher|unter (?:dem|den|vorjahr\w*)"
+    r"|(?:de |en )?moins|en[- ]dessous|au[- ]dessous|inferieure?s?|inferior(?:es)?|menor(?:es)?|(?:a |de |para )?menos"
+    r"|por debajo|abaixo|duoi muc|kem"
+)
+MORE = (
+    r"more|above|mehr|hoher|uber (?:dem|den|vorjahr\w*)|(?:de |en )plus|au[- ]dessus|mas|a mais|por encima|acima"
+    r"|maior(?:es)?|superior(?:es)?|superieure?s?"
+)
 # After these words comes where a quantity arrived or its share, not by how much it moved.
 ARRIVAL = (
-    r"to|at|(?:xuong|len)(?: con| muc| toi| den)?|con|hasta|auf|chiem(?: ty trong)?|ty trong|account(?:ed|s|ing) for"
+    r"to|at|(?:(?<!di )(?:xuong|len)|(?:xuong|len)(?= (?:con|muc|toi|den)\b))(?: con| muc| toi| den)?"
+    r"|con|hasta|auf|chiem(?: ty trong)?|ty trong|account(?:ed|s|ing) for"
     r"|making up|shares? of"
 )
-DEFICIT = r"deficits?|trade gap|nhap sieu|tham hut|defizit"
-SURPLUS = r"surplus(?:es)?|xuat sieu|thang du|excedents?|superavit|\w*uberschuss"
+_BALANCE = r"(?:balances?|saldos?|soldes?|\w*bilanz)"
+DEFICIT = (
+    rf"\w*defizit\w*|deficit\w*|shortfalls?|trade gap|nhap sieu|tham hut|passivsaldo|passiver saldo"
+    rf"|negati[vf]\w*(?: \w+){{0,2}} {_BALANCE}|{_BALANCE}(?: \w+){{0,3}} negati[vf]\w*"
+    r"|(?:imports?|einfuhr)(?:[ -]?surplus(?:es)?|uberschuss\w*)|(?:surplus|excess) of imports"
+    r"|uberschuss der (?:importe|einfuhren)|excedents? d(?:'|es )importations"
+    r"|(?:superavit|excedente) de importac(?:iones|oes)"
+)
+SURPLUS = r"surplus(?:es)?|xuat sieu|thang du|excedent\w*|superavit\w*|\w*uberschuss\w*"
+WIDER = r"widen\w*|deepen\w*|swell\w*|swelled|creus\w*|amplia\w*|mo rong|ausgeweitet|vergrosser\w*"
+# A balance by any name: what it moved by is not what it is.
+BALANCES = rf"{DEFICIT}|{SURPLUS}|{_BALANCE}|can can"
 
 # "bang 98,7% so voi cung ky" is a level of 98.7 %, hence growth of -1.3 %; beside a plan it stays a share of the plan.
 EQUAL = re.compile(r"\b(?:bang|equal to|equivalent to)$")
@@ -140,6 +187,7 @@ FORMER = re.compile(
     r"|nam (?:truoc|ngoai)\b|of (?:the same period|last year|the previous|a year earlier))"
 )
 
+MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
 # Words that may follow a number without currency. Any other word is what the number counts: tonnes, jobs, goods.
 FOLLOWING = (
     r"in|for|on|from|to|at|as|with|and|or|over|against|compared|versus|vs|than|up|down|more|less|higher|lower|year\S*|yoy|yearly"
@@ -148,6 +196,21 @@ FOLLOWING = (
     r"|so|trong|vao|cua|tu|den|o|tai|cho|voi|va|moi|tang|giam|tro|cung|chiem|bang|kim|xuat|nhap"
     r"|en|sur|par|au|aux|du|des|pour|contre|a|et|soit|dont|la|le|ou|un|une|plus|moins|que|el|por|respecto|mas|menos|interanual"
     r"|im|von|zum|gegenuber|auf|mehr|weniger|und|pro|bis|aus|nach"
+)
+# Words of flows, periods and comparisons, which say neither that something rose nor that it fell.
+NEUTRAL = (
+    rf"{FOLLOWING}|(?:{MONTH_NAMES})[a-z]{{0,6}}"
+    r"|exports?|imports?|shipments?|trade|balance|goods|turnover|value|revenue|rate|growth|change|total|of|by|was|were"
+    r"|is|are|had|has|been|first|second|third|fourth|half|last|previous|earlier|ago|same|period|comparable|january"
+    r"|quarters?|months?|years?|weeks?|days?|annual\w*|respectively|nearly|according|estimated|preliminary|basis|and|as|much|many"
+    r"|xuat khau|nhap khau|khau|kim ngach|gia tri|tri gia|hang hoa|tang truong|truong|toc do|muc|tong|cung ky|ky|truoc"
+    r"|ngoai|dau|cuoi|ca|la|nay|so voi|thang|quy|nam|tuan|lan|duoc|uoc|tinh|hang|nganh|cac|nhom|voi|du|kien"
+    r"|exportations?|importations?|commerce|taux|annee|mois|trimestre|semestre|glissement|annuel\w*|rapport|meme|periode"
+    r"|precedent\w*|dernier\w*|premier\w*|les?|dans|est|sont|ont|se|s|l|d|qu|un|une|de"
+    r"|exportac\w*|importac\w*|comercio|tasa|taxa|ano|anos|mes|meses|primer\w*|ultimo|pasado|passado|mismo|mesmo|periodo"
+    r"|anterior|relacion|relacao|comparac\w*|variacion|variacao|los|las|el|lo|os|as|da|do|das|dos|em|no|na|ao|com|del|al"
+    r"|ausfuhr\w*|einfuhr\w*|export\w*|import\w*|handel\w*|vorjahr\w*|vormonat\w*|jahr\w*|monat\w*|quartal\w*"
+    r"|vergleich|zeitraum|vorjahreszeitraum|um|der|die|das|den|dem|des|sich|ist|sind|war|waren|hat|haben|mit|ein|eine"
 )
 # Words behind "per" that keep an amount of money one: "USD 4 billion per month". "USD 500 per tonne" is a price.
 PERIODS = r"year|annum|month|quarter|week|day|nam|thang|quy|tuan|ngay|an|mois|mes|jahr|monat"

@@ -1,6 +1,7 @@
 """What was known on a day with known misprints corrected; the errata and how they are applied."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +25,8 @@ def known(
         such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
         in `as_of`; None for everything that was published.
 
-    Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults.
+    Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults, PeriodError
+    for an `as_of` that is no date, TradeDataError for a place or a source that is none.
 
     >>> found = known(place="Hanoi", as_of="2023-05-06")
     >>> found.loc[found["id"] == "F0677", "printed"].item()
@@ -44,12 +46,32 @@ def as_published(
 
     Arguments and errors as for `known`.
     """
-    table = source if isinstance(source, pd.DataFrame) else load(Path(source or cards.path("published_figures")))
-    first, *others = [place] if isinstance(place, str) else place
+    first, *others = _places(place)
+    if as_of is not None:
+        periods.day_or_month(as_of)  # before a long file is read
+    table = source if isinstance(source, pd.DataFrame) else load(_file(source))
     by_then = known_on(table, as_of)
     if by_then.empty or select(by_then, place=first).empty:
         raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
     return by_then[by_then["place"].isin([first, *others])]
+
+
+def _places(place: object) -> list[str]:
+    """The places asked for, without those that are None; the first must be one."""
+    places = list(place) if isinstance(place, Iterable) and not isinstance(place, str | bytes) else [place]
+    named = [one for one in places if isinstance(one, str)]
+    if not named or places[0] is None or any(one is not None and not isinstance(one, str) for one in places):
+        raise TradeDataError(f"{place!r} is no place; give the name of one, such as 'Hanoi', or a list of names")
+    return named
+
+
+def _file(source: object) -> Path:
+    """The path of a figures file, that of the bundled one for None."""
+    if source is None:
+        return cards.path("published_figures")
+    if isinstance(source, str | os.PathLike) and isinstance(path := os.fspath(source), str) and path:
+        return Path(path)
+    raise TradeDataError(f"{source!r} is no figures file; give its path, a table, or None for the bundled figures")
 
 
 def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:

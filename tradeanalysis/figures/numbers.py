@@ -200,6 +200,14 @@ def _sign_of_balance(read: Read) -> Fault | None:
     return row.fault("value", what)
 
 
+def _sign_of_growth(read: Read) -> Fault | None:
+    row, word = read.row, read.amount.unread
+    if row["value"] or not word or row["measure"] not in schema.BASE_LAG:
+        return None
+    what = f"{row['printed']!r} says neither a rise nor a fall in known words ({word!r} is not read)"
+    return row.fault("printed", f"{what}. Write the sign before the number, such as -3.5%")
+
+
 def _same_value(read: Read) -> Fault | None:
     row, amount, given = read.row, read.amount, read.given
     if given is None:
@@ -243,6 +251,7 @@ AMOUNT_RULES: tuple[AmountRule, ...] = (
     _money_or_rate,
     _same_unit,
     _sign_of_balance,
+    _sign_of_growth,
     _same_value,
     _same_sign,
     _possible,

@@ -160,8 +160,11 @@ def latest(
     Of the prints of one statement the sharpest is taken: a later text often repeats "1.518 billion" as "1.52 billion".
     `observed.statements` has the rule; after 4.212, revised to 4.38, "about 4.3" repeats 4.38.
 
-    Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed.
+    Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed, and
+    where start lies after end.
     """
+    if _month("start", start) > _month("end", end):
+        raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
     found = _in_dollars(valued(select(figures, **usual, start=start, end=end)), wanted)
     for column in ("place", "flow", "sector", "commodity", "measure"):

@@ -5,11 +5,13 @@ growth of both, as an index (100 = unchanged). Until July 2008 the first pair is
 gone. The headers of the columns say what they are of, and decide; titles and file names do not.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tradeanalysis.errors import FiguresError
+from tradeanalysis import periods
+from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import goods, reading, workbook
 from tradeanalysis.readers.gso_headers import VALUE, Block, Column, columns, folded
 from tradeanalysis.readers.workbook import Sheet
@@ -34,19 +36,20 @@ PART = re.compile(r"(?:trong do|td|of which) ?:")
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)\b")
 
 
-def read(path: str | Path, *, published: str = "") -> reading.Reading:
+def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
     """The exports and imports of goods of a monthly workbook, as a `Reading` [million US dollars; per cent].
 
-    published: the day of the release; by default the day that the file's name begins with, else empty.
+    published: the day of the release, as `periods.day_or_month` reads it; by default the day that the file's name
+        begins with, else empty. A name that begins with digits of no day is among the doubts.
 
     Totals, sectors and goods; the month, the month before as revised, and the year to date, with growth year on year.
-    Values as they stand in the cells, to four decimals. Raises FiguresError for a file that is no such workbook.
+    Values as they stand in the cells, to four decimals. Raises FiguresError for a file that is no such workbook, and
+    PeriodError for a `published` that is no date.
     """
-    file = Path(path)
-    day = published or (found[1] if (found := NAME.match(file.name)) else "")
+    file = _path(path)
+    day, doubts = _released(published, file.name)
     rows: list[dict[str, str]] = []
     skipped: list[str] = []
-    doubts: list[str] = []
     found_any = False
     for sheet in workbook.sheets(file):
         for block in _blocks(sheet):
@@ -62,6 +65,25 @@ def read(path: str | Path, *, published: str = "") -> reading.Reading:
         )
         raise FiguresError([f"{file.name}: {what} of values. Is it a monthly workbook of the statistics office?"])
     return reading.Reading(file.name, reading.table(rows), tuple(skipped), tuple(doubts))
+
+
+def _path(path: object) -> Path:
+    if isinstance(path, str | os.PathLike) and isinstance(os.fspath(path), str) and "\0" not in os.fspath(path):
+        return Path(path)
+    raise FiguresError([f"{path!r} is no path. Give the path of a workbook as a text or a Path"])
+
+
+def _released(published: periods.Day, name: str) -> tuple[str, list[str]]:
+    """The day of a release as said, else as the file's name begins with; and what is doubtful about the name."""
+    if published != "":
+        return f"{periods.last_day(published):%Y-%m-%d}", []
+    found = NAME.match(name)
+    if not found:
+        return "", []
+    try:
+        return f"{periods.last_day(found[1]):%Y-%m-%d}", []
+    except PeriodError:
+        return "", [f"{name}: begins with {found[1]}, which is no day; the figures have no day of release"]
 
 
 def _blocks(sheet: Sheet) -> Iterator[Block]:

@@ -1,12 +1,17 @@
 """The sheets of a workbook as rows of cells, or one line that says why there are none."""
 
+import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import tcvn3
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 LARGEST_FILE = 50_000_000  # bytes; the largest workbook of the office has under 2 million
 LARGEST_SHEET = 2_000_000  # cells
@@ -36,31 +41,60 @@ class Sheet:
 def sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of an .xls, .xlsx, .xlsb or .ods workbook, in their order; chart sheets have no rows.
 
-    Raises FiguresError with one line where the file is none that can be read: damaged, locked by a password, too large.
+    Raises FiguresError with one line where the file is none that can be read: absent, no regular file, empty, damaged,
+    locked by a password, too large.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise FiguresError([f"{path.name}: {size / 1e6:.0f} MB; a workbook of at most 50 MB is read. Split it"])
-    try:
-        book = CalamineWorkbook.from_path(path)
-    except PasswordError:
-        raise FiguresError([f"{path.name}: locked by a password. Open it, remove the password, and save it"]) from None
-    except (CalamineError, OSError, ValueError) as error:
-        what = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise FiguresError(
-            [f"{path.name}: a workbook that cannot be opened ({what}). Save it again as .xlsx"]
-        ) from None
+    book = _opened(path, _content(path))
     for name in book.sheet_names:
         yield Sheet(name, _rows(book, name, path.name))
 
 
-def _rows(book: object, name: str, file: str) -> list[list[object]]:
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file, or one line that says what the path is instead."""
+    if path.is_file():
+        try:
+            size = path.stat().st_size
+            if size > LARGEST_FILE:
+                what = f"{size / 1e6:.0f} MB; a workbook of at most 50 MB is read. Split it"
+                raise FiguresError([f"{path.name}: {what}"])
+            if content := path.read_bytes():
+                return content
+            raise FiguresError([f"{path.name}: the file is empty. Download it again, or save the workbook again"])
+        except OSError as error:
+            what = error.strerror or type(error).__name__
+            raise FiguresError([f"{path.name}: cannot be read ({what}). Check the file and its permissions"]) from None
+    raise FiguresError([f"{path.name or path}: {_kind(path)}. Give the path of an .xls, .xlsx, .xlsb or .ods file"])
+
+
+def _kind(path: Path) -> str:
+    """What a path that is no regular file is, in words."""
+    if path.is_dir():
+        return "a folder, not a workbook"
+    if path.is_fifo() or path.is_socket():
+        return "a pipe, not a file"
+    if path.is_block_device() or path.is_char_device():
+        return "a device, not a file"
+    return "a link to a file that is not there" if path.is_symlink() else "no such file"
+
+
+def _opened(path: Path, content: bytes) -> "CalamineWorkbook":
+    """The workbook that some bytes are, by their content: an .xls that is called .xlsx is one of the former."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError:
+        raise FiguresError([f"{path.name}: locked by a password. Open it, remove the password, and save it"]) from None
+    except (CalamineError, OSError, ValueError):
+        what = "is no workbook, or a damaged one. Open it in a spreadsheet and save it again as .xlsx"
+        raise FiguresError([f"{path.name}: {what}"]) from None
+
+
+def _rows(book: "CalamineWorkbook", name: str, file: str) -> list[list[object]]:
     from python_calamine import CalamineError
 
     try:
-        sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]
+        sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > LARGEST_SHEET:
             what = f"sheet {name!r} has {sheet.total_height:,} rows and {sheet.total_width:,} columns"
             raise FiguresError([f"{file}: {what}, more than can be a table. Delete what lies outside the table"])
