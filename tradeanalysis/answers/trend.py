@@ -8,6 +8,9 @@ from tradeanalysis.trend import Projection, Trend, goals
 from tradeanalysis.wording import begin, count, moved, percent, plain, points, sentence, usd
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
+INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
+SURE = 0.95  # level at which a change of the slope is claimed
+EXACT = 1e-6  # percentage points: a smaller change of the slope is one of rounding in the computer
 LIKELY = 0.5
 
 LINE = {
@@ -20,15 +23,16 @@ STANDS = {
     -1: "{months} stands {size} below it.",
     0: "{months} cannot be told from it: the distance lies between {low} and {high}.",
 }
-STEADY = "The line is steady: its slopes in the first and in the second half of these months do not clearly differ."
-TURNED = {
-    1: "The line was steeper in {later}, {after} a year, than before, {before}.",
-    -1: "The line was flatter in {later}, {after} a year, than before, {before}.",
-}
-STEPPED = (
-    "Within each half the line is {word}, {before} and then {after} a year: the rest of its rise is a step of the "
-    "level about {month}."
-)
+SLOPES = "The slope was {before} a year before {month} and {after} since."
+STEADY = "No change of the slope is clear between the first and the second half of these months."
+HIDDEN = "Whether the slope changed cannot be told: residuals follow one another (Durbin–Watson {statistic})."
+TURNED = "From {month} on the line {how}."
+# By the signs of the slope before, of the slope since, and of the change; another where the sign of a slope is unsure.
+HOW = {
+    (1, 1, 1): "grew faster", (1, 1, -1): "grew more slowly", (-1, -1, -1): "fell faster",
+    (-1, -1, 1): "fell more slowly", (-1, 1, 1): "rose after falling", (1, -1, -1): "fell after rising",
+}  # fmt: skip
+HIGHER = {1: "had a higher slope", -1: "had a lower slope"}
 
 
 def says(trend: Trend, *, year: int, target: goals.Target | None = None) -> str:
@@ -163,16 +167,32 @@ def _beside(gap: Interval, line: str) -> str:
 
 
 def steady(trend: Trend) -> str:
-    """Whether the line is the same in both halves of its months; empty where they are too few to say."""
+    """Whether the slope changed in the middle of the months, and both slopes; empty where the months are too few.
+
+    A change is claimed where its 95 % interval leaves out zero and the residuals do not follow one another.
+    """
     if not trend.known or not (half := trend.broken()):
         return ""
-    whole, last = trend.growth, trend.months[-1]
-    slopes = {"before": percent(half.before), "after": percent(half.after)}
-    if half.change.sign:
-        return TURNED[half.change.sign].format(later=periods.label(half.at, last), **slopes)
-    if max(half.before.value, half.after.value) < whole.low:
-        return STEPPED.format(word="flatter", month=periods.label(half.at, half.at), **slopes)
-    return STEADY
+    month = periods.label(half.at, half.at)
+    slopes = SLOPES.format(
+        before=percent(half.before, signed=True), after=percent(half.after, signed=True), month=month
+    )
+    if half.durbin_watson < INDEPENDENT:
+        return f"{HIDDEN.format(statistic=f'{half.durbin_watson:.1f}')} {slopes}"
+    sure = trend.broken(level=SURE)
+    if not sure or not sure.change.sign or abs(sure.change.value) < EXACT:
+        return f"{STEADY} {slopes}"
+    return f"{TURNED.format(how=turned(half.before, half.after), month=month)} {slopes}"
+
+
+def turned(before: Interval, after: Interval) -> str:
+    """How a slope changed, by the signs of both [text]. before, after: per cent a year.
+
+    >>> turned(Interval(-10, -11, -9), Interval(-3, -4, -2))
+    'fell more slowly'
+    """
+    change = 1 if after.value > before.value else -1
+    return HOW.get((before.sign, after.sign, change), HIGHER[change])
 
 
 def below(trend: Trend, *, since: periods.Month | None = None) -> str:

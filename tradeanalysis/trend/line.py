@@ -28,12 +28,16 @@ RECENT = 5  # years of the slope that `Trend.slopes` shows last
 
 @dataclass(frozen=True)
 class Break:
-    """The slopes before and after a month, and by how much they differ [per cent a year; percentage points a year]."""
+    """The slopes before and after a month, and by how much they differ [per cent a year; percentage points a year].
+
+    durbin_watson: of the residuals about both parts [0 to 4].
+    """
 
     at: pd.Period
     before: Interval
     after: Interval
     change: Interval
+    durbin_watson: float
 
 
 @dataclass(frozen=True, repr=False)
@@ -188,10 +192,11 @@ class Trend(Shown):
         found = [(periods.label(first, last), gap.value, gap.low, gap.high) for first, gap in rows]
         return pd.DataFrame(found, columns=["months", "gap", "low", "high"])
 
-    def broken(self, at: periods.Month | None = None) -> Break | None:
+    def broken(self, at: periods.Month | None = None, *, level: float | None = None) -> Break | None:
         """The slopes before and from a month on, by one regression with the same season; None where too short.
 
-        at: first month of the later part, the middle of the fit if None; both parts need two years.
+        at: first month of the later part, the middle of the fit if None; both parts need two years. level: of the
+        intervals, such as 0.95; that of the trend if None.
         """
         months = self.months
         first = months[len(months) // 2] if at is None else periods.months(at, at)[0]
@@ -204,11 +209,11 @@ class Trend(Shown):
         wider = fit.design.assign(later=later, since=since)
         split = regress(wider, fit.logs)
         slope, turn = (wider.columns == "years").astype(float), (wider.columns == "since").astype(float)
-        before, after = (split.per_cent(weight, self.level) for weight in (slope, slope + turn))
-        change = split.per_cent(turn, self.level)  # of logarithms: a ratio of growth factors
+        before, after = (split.per_cent(weight, level or self.level) for weight in (slope, slope + turn))
+        change = split.per_cent(turn, level or self.level)  # of logarithms: a ratio of growth factors
         size = 1 + before.value / 100
         points = Interval(after.value - before.value, change.low * size, change.high * size)
-        return Break(first, before, after, points)
+        return Break(first, before, after, points, float(split.durbin_watson.mean()))
 
     def slopes(self) -> pd.DataFrame:
         """Growth of the line as a whole, of each half, and of the last five years [per cent a year].
