@@ -216,6 +216,29 @@ def test_project_agrees_with_the_outlook(hanoi):
     assert (year.alone.value, year.alone.low, year.alone.high) == pytest.approx((line.value, line.low, line.high))
 
 
+def test_project_alone_keeps_to_the_line_of_the_fit():
+    """Months after the end of the fit do not move its line: as the fit alone, simulated from the end of it, has it."""
+    history = noisy(3, 88)
+    end = history.index[-2]
+    year = trend.fit(history, end=end).project(2020, 6)
+    paths = trend.simulate(history[:-1], "2020-12", model="log_trend").levels[1:, 0]
+    known, base = history["2020"].sum(), history["2019"].sum()
+    other = intervals.banded(100 * ((known + paths.sum(axis=0)) / base - 1))
+    assert (year.alone.value, year.alone.low, year.alone.high) == pytest.approx(
+        (other.value, other.low, other.high), abs=0.4
+    )
+    assert trend.fit(history, end=history.index[-1]).project(2020).alone == trend.fit(history).project(2020).alone
+
+
+def test_project_alone_after_a_fall():
+    """A third less since January: the months to come return to the line of the fit, not to one through the fall."""
+    history = noisy(3, 88)
+    history.iloc[-4:] *= 2 / 3
+    year = trend.fit(history, end="2019-12").project(2020)
+    assert year.alone.value == pytest.approx(year.on_line.value, abs=1.5)
+    assert trend.fit(history).project(2020).alone.value < year.alone.value - 3
+
+
 def test_project_a_year_that_is_over(exports):
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
     year = trend.fit(exports[:"2022-12"]).project(2022, 6)
