@@ -77,6 +77,13 @@ class Trend(Shown):
         return self.regression.months
 
     @property
+    def _every(self) -> pd.PeriodIndex:
+        """All months of the history; `NoAnswer` where there is no fit."""
+        if self.fit is None:
+            raise NoAnswer(self.reason)
+        return pd.PeriodIndex(self.history.index)
+
+    @property
     def growth(self) -> Interval:
         """Growth of the line [per cent a year], with the interval of `level`."""
         return self.interval()
@@ -92,7 +99,7 @@ class Trend(Shown):
 
     def _grown(self, term: str, level: float | None = None) -> Interval:
         fit = self.regression
-        return fit.per_cent((fit.design.columns == term).astype(float), level or self.level)
+        return fit.per_cent((fit.design.columns == term).astype(float), self.level if level is None else level)
 
     @property
     def season(self) -> pd.DataFrame:
@@ -147,7 +154,7 @@ class Trend(Shown):
     @property
     def adjusted(self) -> pd.Series:
         """The months without the season and Tet [unit of the history]; of drawn histories the median."""
-        design = design_of(pd.PeriodIndex(self.history.index), self.months[0], "Tet" in self.regression.design)
+        design = design_of(self._every, self.months[0], "Tet" in self.regression.design)
         rest = ~design.columns.isin(["constant", "years"])
         factors = design.to_numpy()[:, rest] @ self.regression.coefficients[:, rest].T
         return (self.history * np.exp(-factors)).median(axis=1).rename(self.name)
@@ -172,14 +179,14 @@ class Trend(Shown):
     @property
     def gaps(self) -> pd.Series:
         """How far each month of the history lies from the line [per cent]; of drawn histories the middle."""
-        months = pd.PeriodIndex(self.history.index)
+        months = self._every
         line = self.regression.pooled(design_of(months, self.months[0], "Tet" in self.regression.design).to_numpy())[0]
         return pd.Series(100 * np.expm1(np.log(self.history.to_numpy()).mean(axis=1) - line), months, name="gap")
 
     @property
     def recent(self) -> tuple[str, Interval]:
         """The last three months by name, and how far they lie from the line on average [per cent]."""
-        first, last = self.history.index[-RECENT_MONTHS], self.history.index[-1]
+        first, last = self._every[-RECENT_MONTHS], self._every[-1]
         return periods.label(first, last), self.gap(first, last)
 
     def where(self) -> pd.DataFrame:
@@ -187,7 +194,7 @@ class Trend(Shown):
 
         Columns: months, gap, low, high.
         """
-        last = self.history.index[-1]
+        last = self._every[-1]
         rows = [(last - count + 1, self.gap(last - count + 1, last)) for count in (1, 3, 12)]
         found = [(periods.label(first, last), gap.value, gap.low, gap.high) for first, gap in rows]
         return pd.DataFrame(found, columns=["months", "gap", "low", "high"])
@@ -208,9 +215,10 @@ class Trend(Shown):
         since = later * (np.arange(len(months)) - row) / 12
         wider = fit.design.assign(later=later, since=since)
         split = regress(wider, fit.logs)
+        sure = self.level if level is None else level
         slope, turn = (wider.columns == "years").astype(float), (wider.columns == "since").astype(float)
-        before, after = (split.per_cent(weight, level or self.level) for weight in (slope, slope + turn))
-        change = split.per_cent(turn, level or self.level)  # of logarithms: a ratio of growth factors
+        before, after = (split.per_cent(weight, sure) for weight in (slope, slope + turn))
+        change = split.per_cent(turn, sure)  # of logarithms: a ratio of growth factors
         size = 1 + before.value / 100
         points = Interval(after.value - before.value, change.low * size, change.high * size)
         return Break(first, before, after, points, float(split.durbin_watson.mean()))

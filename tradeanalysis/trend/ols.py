@@ -8,6 +8,7 @@ from scipy import stats
 
 from tradeanalysis import tet
 from tradeanalysis.cleaning.months import MONTH_NAMES
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, tails
 
 NAMES = [name.capitalize() for name in MONTH_NAMES[0].split()]
@@ -42,6 +43,10 @@ class Regression:
 
     def reach(self, level: float) -> float:
         """How many standard errors hold the truth with a probability of `level` [Student t]."""
+        if isinstance(level, bool) or not isinstance(level, int | float | np.number):
+            raise TradeDataError(
+                f"the level of an interval is between 0 and 1, found {level!r}; give 0.8 for 80 per cent"
+            )
         return float(stats.t.ppf(tails(level)[1], self.freedom))
 
     def pooled(self, weights: np.ndarray, added: np.ndarray | float = 0.0) -> tuple[np.ndarray, np.ndarray]:
@@ -90,14 +95,15 @@ class Regression:
 def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -> pd.DataFrame:
     """Constant, years since `start`, the months of the year as effects, and Tet [pure numbers]; month by term.
 
-    with_tet: None for Tet where its calendar covers the months and the terms can be told apart.
+    with_tet: None for Tet where its calendar covers the months and the terms can be told apart; `TradeDataError` where
+    it is wanted of months beyond the calendar.
     """
     effects = np.eye(12)[months.month.to_numpy() - 1]
     frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, NAMES[:11])
     frame.insert(0, "years", [(month - start).n / 12 for month in months])
     frame.insert(0, "constant", 1.0)
     covered = months[0].year >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
-    if with_tet is False or not covered:
+    if with_tet is False or not (with_tet or covered):
         return frame
     wider = frame.assign(Tet=tet.regressor(months).to_numpy())
     return wider if with_tet or np.linalg.matrix_rank(wider.to_numpy()) == wider.shape[1] else frame

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tradeanalysis import wording
 from tradeanalysis.display import Shown
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, banded, tails
 from tradeanalysis.trend import goals, histories
 from tradeanalysis.trend.ols import design_of
@@ -78,6 +79,8 @@ def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Pr
 
     Raises as `histories.two_years` does where the history lacks months of the year before, or reaches beyond the year.
     """
+    if isinstance(year, bool) or not isinstance(year, int | np.integer):
+        raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     goal, unit = goals.read(target) if target is not None else (Interval.unknown(), "pct")
     if not trend.known:
         none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
