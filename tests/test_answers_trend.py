@@ -207,6 +207,27 @@ def test_below_the_line_of_the_years_before():
     assert told.endswith("Every month since December 2018 lies below it.")  # whose wobble goes down
 
 
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ({"2019-03": 4, "2019-04": 4}, "Of the last twelve months 6 lie below it."),  # on the other side in the end
+        ({"2019-02": 4, "2019-03": -10, "2019-04": -10}, "Of the last twelve months 7 lie below it."),
+        ({"2019-01": 4}, "Every month since February 2019 lies below it."),
+    ],
+)
+def test_below_speaks_of_a_run_on_the_side_of_the_gap(after, words):
+    """Three months or more below the line, as the months after the fit are in sum; of May to December 2018 four lie below it."""
+    history = line(76, wobble=0.02)
+    months = pd.period_range("2019-01", "2019-04", freq="M")
+    straight = line(76, wobble=0)
+    for month in months:
+        history[month] = straight[month] * (1 + after.get(str(month), -20) / 100)
+    told = answers.below(trend.fit(history, end="2018-12"))
+    assert told.startswith("January–April 2019 stands ")
+    assert " below the line of " in told
+    assert told.endswith(words)
+
+
 def test_below_since_a_month_of_ones_own():
     fitted = trend.fit(shifted(line(76), -10, "2019-01"), end="2018-12")
     assert answers.below(fitted, since="2019-03").startswith("March–April 2019 stands 10")

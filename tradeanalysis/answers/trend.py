@@ -12,6 +12,7 @@ INDEPENDENT = 1.5  # below this the standard errors are too small to call a chan
 SURE = 0.95  # level at which a change of the slope is claimed
 EXACT = 1e-6  # percentage points: a smaller change of the slope is one of rounding in the computer
 LIKELY = 0.5
+SHORTEST_RUN = 3  # months on one side of the line that a sentence speaks of as a run
 
 LINE = {
     1: "The line through the months of {months} rises by {rate} a year.",
@@ -209,23 +210,22 @@ def below(trend: Trend, *, since: periods.Month | None = None) -> str:
     gap = trend.gap(first, last)
     of_line = f"the line of {periods.label(trend.months[0], fitted)}, which {_slope(trend.growth)}"
     told = stands(gap, periods.label(first, last)).replace(" it.", f" {of_line}.").replace(" it:", f" {of_line}:", 1)
-    return f"{told} {_run(trend)}".strip()
+    return f"{told} {_run(trend, gap)}".strip()
 
 
 def _slope(growth: Interval) -> str:
     return moved(growth, "rises", "falls", percent) + (" a year" if growth.sign else "")
 
 
-def _run(trend: Trend) -> str:
-    """Since when all months lie on one side of the line."""
-    gaps = trend.gaps
-    side = math.copysign(1, gaps.iloc[-1])
-    others = gaps.index[gaps * side <= 0]
-    first = others[-1] + 1 if len(others) else gaps.index[0]
-    word = "above" if side > 0 else "below"
-    if first < gaps.index[-1]:
+def _run(trend: Trend, gap: Interval) -> str:
+    """Since when all months lie on the side of a gap; how many of the last twelve do where that is a short time."""
+    beside = trend.gaps * math.copysign(1, gap.value)
+    others = beside.index[beside <= 0]
+    first = others[-1] + 1 if len(others) else beside.index[0]
+    word = "above" if gap.value > 0 else "below"
+    if (beside.index[-1] - first).n + 1 >= SHORTEST_RUN:
         return f"Every month since {periods.label(first, first)} lies {word} it."
-    return f"Of the last twelve months {int((gaps[-12:] * side > 0).sum())} lie {word} it."
+    return f"Of the last twelve months {int((beside[-12:] > 0).sum())} lie {word} it."
 
 
 def slopes(exports: Trend, imports: Trend) -> str:
