@@ -66,6 +66,7 @@ def test_unknown_trend(ask):
         (Interval(-5.0, -5.2, -4.8), "March 2023 stands 5.0% (4.8 to 5.2) below it."),
         (Interval(2.0, 1.8, 2.2), "March 2023 stands 2.0% (1.8 to 2.2) above it."),
         (Interval(0.1, -0.2, 0.4), "March 2023 cannot be told from it: the distance lies between −0.2% and +0.4%."),
+        (Interval(0.0, 0.0, 0.0), "March 2023 lies on it."),
         (Interval.unknown(), ""),
     ],
 )
@@ -200,6 +201,31 @@ def test_says_of_a_year_that_is_over():
     assert answers.aimed(fitted.project(2018, "over US$20 billion")) == ""
 
 
+@pytest.mark.parametrize("level", [1.0, 100.0, 1234.567])
+def test_constant_series(level):
+    """Growth 0 of months that do not vary, and no statistic of their residuals."""
+    history = pd.Series(level, pd.period_range("2013-01", periods=76, freq="M"), name="exports")
+    fitted = trend.fit(history)
+    assert (fitted.growth.value, fitted.growth.width) == (0, 0)
+    assert repr(fitted) == "Trend of exports, January 2013–April 2019: does not vary"
+    assert fitted.summary().loc["years", "coef"] == 0
+    assert fitted.slopes()["growth"].tolist() == [0, 0, 0]
+    told = answers.says(fitted, year=2019, target=5)
+    assert told.startswith(
+        "The series does not vary in the months of January 2013–April 2019: its growth is 0%.\n\n"
+        "February–April 2019 lies on it. If the gap stays, 2019 ends at 0"
+    )
+    assert "Durbin" not in answers.table(fitted)["caption"] + told
+    assert "R²" not in answers.table(fitted)["caption"]
+    assert answers.chart(fitted)["title"] == "Exports stood near their line in February–April 2019"
+
+
+def test_exact_line_has_no_residuals_to_speak_of():
+    fitted = trend.fit(line(72, wobble=0))
+    assert "Durbin" not in repr(fitted) + answers.line(fitted) + answers.table(fitted)["caption"]
+    assert answers.steady(trend.fit(line(96, wobble=0))).startswith(answers.STEADY)
+
+
 def test_below_the_line_of_the_years_before():
     told = answers.below(trend.fit(shifted(line(76), -10, "2019-01"), end="2018-12"))
     assert told.startswith("January–April 2019 stands 10.")
@@ -216,7 +242,7 @@ def test_below_the_line_of_the_years_before():
     ],
 )
 def test_below_speaks_of_a_run_on_the_side_of_the_gap(after, words):
-    """Three months or more below the line, as the months after the fit are in sum; of May to December 2018 four lie below it."""
+    """Three months or more, on the side of the gap; of May to December 2018 four lie below the line."""
     history = line(76, wobble=0.02)
     months = pd.period_range("2019-01", "2019-04", freq="M")
     straight = line(76, wobble=0)

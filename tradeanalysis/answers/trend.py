@@ -19,6 +19,7 @@ LINE = {
     -1: "The line through the months of {months} falls by {rate} a year.",
     0: "The line through the months of {months} neither clearly rises nor falls: {rate} a year.",
 }
+CONSTANT = "The series does not vary in the months of {months}: its growth is 0%."
 STANDS = {
     1: "{months} stands {size} above it.",
     -1: "{months} stands {size} below it.",
@@ -54,6 +55,8 @@ def line(trend: Trend) -> str:
     if not trend.known:
         return f"No trend is fitted: {trend.reason}."
     months = periods.label(trend.months[0], trend.months[-1])
+    if trend.constant:
+        return CONSTANT.format(months=months)
     rate = trend.growth
     told = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
     if trend.durbin_watson < FOLLOWING:
@@ -67,7 +70,9 @@ def table(trend: Trend) -> dict[str, object]:
     if not trend.known:
         return {"caption": f"Trend of {trend.name}"}
     months = periods.label(trend.months[0], trend.months[-1])
-    fit = f"{len(trend.months)} months, R² {trend.r_squared:.3f}, Durbin–Watson {trend.durbin_watson:.2f}"
+    explained = {"R²": f"{trend.r_squared:.3f}", "Durbin–Watson": f"{trend.durbin_watson:.2f}"}
+    kept = [f"{name} {number}" for name, number in explained.items() if number != "nan"]
+    fit = ", ".join([f"{len(trend.months)} months", *kept])
     errors = f"HAC standard errors, {count(trend.lags, 'lag')}"
     columns = trend.summary().columns
     digits = {column: "{:.1f}" if column == "t" else "{:.3f}" for column in columns}
@@ -91,6 +96,8 @@ def stands(gap: Interval, months: str) -> str:
 
 
 def _stands(gap: Interval, months: str) -> str:
+    if gap.known and not gap.width and not gap.value:
+        return f"{months} lies on it."
     ends = {"low": percent(gap.low, signed=True), "high": percent(gap.high, signed=True)} if gap.known else {}
     return STANDS[gap.sign].format(months=months, size=percent(abs(gap)), **ends) if gap.known else ""
 
@@ -172,7 +179,7 @@ def steady(trend: Trend) -> str:
 
     A change is claimed where its 95 % interval leaves out zero and the residuals do not follow one another.
     """
-    if not trend.known or not (half := trend.broken()):
+    if not trend.known or trend.constant or not (half := trend.broken()):
         return ""
     month = periods.label(half.at, half.at)
     slopes = SLOPES.format(

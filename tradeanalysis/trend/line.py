@@ -72,6 +72,11 @@ class Trend(Shown):
         return self.fit
 
     @property
+    def constant(self) -> bool:
+        """Whether there is a fit, of months that do not vary."""
+        return self.fit is not None and self.fit.constant
+
+    @property
     def months(self) -> pd.PeriodIndex:
         """The months that the line was fitted to."""
         return self.regression.months
@@ -113,12 +118,15 @@ class Trend(Shown):
 
     @property
     def r_squared(self) -> float:
-        """Share of the variation of the logarithms that is explained [0 to 1]."""
+        """Share of the variation of the logarithms that is explained [0 to 1]; not a number where nothing varies."""
         return float(self.regression.r_squared.mean())
 
     @property
     def durbin_watson(self) -> float:
-        """The Durbin-Watson statistic of the residuals: 2 where they do not follow one another [0 to 4]."""
+        """The Durbin-Watson statistic of the residuals: 2 where they do not follow one another [0 to 4].
+
+        Not a number where the line holds every month.
+        """
         return float(self.regression.durbin_watson.mean())
 
     @property
@@ -262,12 +270,15 @@ class Trend(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         if self.fit is None:
             return f"Trend of {self.name or 'a history'}: none, {self.reason}", {}
+        caption = f"Trend of {self.name}, {periods.label(self.months[0], self.months[-1])}"
+        if self.constant:
+            return f"{caption}: does not vary", {}
         recent, gap = self.recent
         rows = {
             f"growth a year, {self.level:.0%} interval": wording.percent(self.growth, signed=True),
             f"{recent}, from the line": wording.percent(gap, signed=True),
             "standard deviation about the line": wording.percent(self.spread),
             "variation explained (R²)": wording.percent(100 * self.r_squared),
-            "Durbin-Watson": f"{self.durbin_watson:.1f}",
         }
-        return f"Trend of {self.name}, {periods.label(self.months[0], self.months[-1])}", rows
+        statistic = {} if np.isnan(self.durbin_watson) else {"Durbin-Watson": f"{self.durbin_watson:.1f}"}
+        return caption, rows | statistic

@@ -14,12 +14,15 @@ from tradeanalysis.intervals import Interval, tails
 NAMES = [name.capitalize() for name in MONTH_NAMES[0].split()]
 
 
+ROUNDING = 1e-9  # logarithms: what varies by less than this varies by rounding in the computer
+
+
 @dataclass(frozen=True)
 class Regression:
     """A regression on one design of one or many drawings of a history.
 
     design: month by term. logs, residuals: month by drawing. coefficients: drawing by term. covariances: drawing by
-    term by term. lags: of the standard errors.
+    term by term. r_squared, durbin_watson: by drawing, not a number where nothing varies. lags: of the standard errors.
     """
 
     design: pd.DataFrame
@@ -35,6 +38,11 @@ class Regression:
     def months(self) -> pd.PeriodIndex:
         """The months of the regression."""
         return pd.PeriodIndex(self.design.index)
+
+    @property
+    def constant(self) -> bool:
+        """Whether no drawing varies at all."""
+        return bool((np.ptp(self.logs, axis=0) < ROUNDING).all())
 
     @property
     def freedom(self) -> int:
@@ -84,7 +92,8 @@ class Regression:
         place = names.index(NAMES[10]) + 1
         rows = dict([*list(rows.items())[:place], (NAMES[11], self.weight_of_month(12)), *list(rows.items())[place:]])
         value, error = self.pooled(np.array(list(rows.values())))
-        t, reach = value / error, self.reach(0.95) * error
+        t = np.divide(value, error, out=np.full_like(value, np.nan), where=error > 0)
+        reach = self.reach(0.95) * error
         found = np.column_stack(
             [value, error, t, 2 * stats.t.sf(np.abs(t), self.freedom), value - reach, value + reach]
         )
@@ -112,25 +121,37 @@ def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -
 def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:
     """Ordinary least squares of each drawing on the design, with HAC standard errors [logarithms].
 
-    logs: month by drawing. Bartlett weights with the lags of Newey and West (1994), and the small-sample factor.
+    logs: month by drawing. Bartlett weights with the lags of Newey and West (1994), and the small-sample factor. A
+    drawing that does not vary is its constant, without an error.
     """
     from statsmodels.regression.linear_model import OLS
-    from statsmodels.stats.stattools import durbin_watson
 
     lags = lags_of(len(design))
     kept = {"maxlags": lags, "use_correction": True}
-    fits = [OLS(one, design.to_numpy()).fit(cov_type="HAC", cov_kwds=kept, use_t=True) for one in logs.T]
-    residuals = np.column_stack([fit.resid for fit in fits])
+    terms = design.shape[1]
+    coefficients = (design.columns == "constant") * logs[:1].T
+    covariances, explained = np.zeros((logs.shape[1], terms, terms)), np.full(logs.shape[1], np.nan)
+    for place in np.flatnonzero(np.ptp(logs, axis=0) >= ROUNDING):
+        found = OLS(logs[:, place], design.to_numpy()).fit(cov_type="HAC", cov_kwds=kept, use_t=True)
+        coefficients[place], covariances[place], explained[place] = found.params, found.cov_params(), found.rsquared
+    residuals = logs - design.to_numpy() @ coefficients.T
     return Regression(
         design=design,
         logs=logs,
         residuals=residuals,
-        coefficients=np.array([fit.params for fit in fits]),
-        covariances=np.array([fit.cov_params() for fit in fits]),
-        r_squared=np.array([fit.rsquared for fit in fits]),
-        durbin_watson=np.asarray(durbin_watson(residuals, axis=0)),
+        coefficients=coefficients,
+        covariances=covariances,
+        r_squared=explained,
+        durbin_watson=_durbin_watson(residuals),
         lags=lags,
     )
+
+
+def _durbin_watson(residuals: np.ndarray) -> np.ndarray:
+    """The statistic of each drawing; not a number where residuals are those of rounding in the computer."""
+    squares = (residuals**2).sum(axis=0)
+    steps = (np.diff(residuals, axis=0) ** 2).sum(axis=0)
+    return np.divide(steps, squares, out=np.full_like(squares, np.nan), where=squares > len(residuals) * ROUNDING**2)
 
 
 def lags_of(months: int) -> int:
