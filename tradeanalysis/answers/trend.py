@@ -12,6 +12,7 @@ INDEPENDENT = 1.5  # below this the standard errors are too small to call a chan
 SURE = 0.95  # level at which a change of the slope is claimed
 EXACT = 1e-6  # percentage points: a smaller change of the slope is one of rounding in the computer
 LIKELY = 0.5
+UNPUBLISHED = Interval.unknown()
 SHORTEST_RUN = 3  # months on one side of the line that a sentence speaks of as a run
 
 LINE = {
@@ -37,16 +38,17 @@ HOW = {
 HIGHER = {1: "had a higher slope", -1: "had a lower slope"}
 
 
-def says(trend: Trend, *, year: int, target: goals.Target | None = None) -> str:
+def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth: Interval = UNPUBLISHED) -> str:
     """What a trend says of a year and its target, in two paragraphs: its line, and the year.
 
     trend: as `trend.fit` gives it. year: one of which the history holds the year before. target: as in `goals.read`.
+    growth: of a year that is over, as published; that of the history where unknown.
     """
     if not trend.known:
         return f"No trend is fitted: {trend.reason}."
     projection = trend.project(year, target)
     of_line = " ".join(filter(None, (line(trend), steady(trend))))
-    of_year = " ".join(filter(None, (projected(projection), aimed(projection))))
+    of_year = " ".join(filter(None, (projected(projection, growth), aimed(projection, growth))))
     return f"{of_line}\n\n{of_year}"
 
 
@@ -102,13 +104,17 @@ def _stands(gap: Interval, months: str) -> str:
     return STANDS[gap.sign].format(months=months, size=percent(abs(gap)), **ends) if gap.known else ""
 
 
-def projected(projection: Projection) -> str:
-    """Where the year ends by the trend alone: with the gap as it is, with the gap closed, and with months about it."""
+def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
+    """Where the year ends by the trend alone: with the gap as it is, with the gap closed, and with months about it.
+
+    growth: as in `says`.
+    """
     if not projection.known:
         return ""
     year = projection.year
     if not len(projection.months):
-        return f"{year} is over: {plain(projection.trend.name)} {moved(projection.alone, 'rose', 'fell', percent)}."
+        grown = moved(growth.otherwise(projection.alone), "rose", "fell", percent)
+        return f"{year} is over: {plain(projection.trend.name)} {grown}{', as published' if growth.known else ''}."
     recent = periods.label(projection.months[0] - 3, projection.months[0] - 1)
     ways = (
         f"If the gap stays, {year} ends at {percent(projection.stays, signed=True)}; if it closes by December, at "
@@ -120,14 +126,19 @@ def projected(projection: Projection) -> str:
     return " ".join((stands(projection.gap, recent), ways, alone))
 
 
-def aimed(projection: Projection) -> str:
-    """What the trend alone says of the target, and why its growth and its probability may seem to disagree."""
+def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
+    """What the trend alone says of the target, and why its growth and its probability may seem to disagree.
+
+    growth: as in `says`.
+    """
     if not (projection.known and projection.target.known):
         return ""
     goal = goals.in_words(projection.target, projection.unit)
     if not len(projection.months):
-        met = f" was {goals.met(projection.alone, projection.target.low)}" if projection.unit == "pct" else ""
-        return f"The target of {goal}{met}." if met else ""
+        grown = growth.otherwise(projection.alone)
+        return (
+            f"The target of {goal} was {goals.met(grown, projection.target.low)}." if projection.unit == "pct" else ""
+        )
     needs = projection.needs
     distance = {
         1: f"{percent(needs)} above the line",
