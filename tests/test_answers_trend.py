@@ -67,6 +67,7 @@ def test_unknown_trend(ask):
         (Interval(2.0, 1.8, 2.2), "March 2023 stands 2.0% (1.8 to 2.2) above it."),
         (Interval(0.1, -0.2, 0.4), "March 2023 cannot be told from it: the distance lies between −0.2% and +0.4%."),
         (Interval(0.0, 0.0, 0.0), "March 2023 lies on it."),
+        (Interval(-2.2, -5.04, 0.61), "March 2023 cannot be told from it: the distance lies between −5% and +1%."),
         (Interval.unknown(), ""),
     ],
 )
@@ -143,7 +144,7 @@ def test_says_of_a_year_that_goes_on():
     year = fitted.project(2019, 6)
     assert year.stays.value < year.closes.value < year.on_line.value
     assert "February–April 2019 stands 4." in told  # 5 % less the wobble of an odd number of months
-    assert " below it. If the gap stays" in told
+    assert " below the line of January 2013–December 2018. If the gap stays" in told
     ways = [percent(rate, signed=True) for rate in (year.stays, year.closes, year.alone)]
     assert f"If the gap stays, 2019 ends at {ways[0]}; if it closes by December, at {ways[1]}." in told
     assert f"With months that scatter about the line as they did, 2019 ends at {ways[2]}." in told
@@ -215,7 +216,7 @@ def test_constant_series(level):
     told = answers.says(fitted, year=2019, target=5)
     assert told.startswith(
         "The series does not vary in the months of January 2013–April 2019: its growth is 0%.\n\n"
-        "February–April 2019 lies on it. If the gap stays, 2019 ends at 0"
+        "February–April 2019 lies on the line of January 2013–April 2019. If the gap stays, 2019 ends at 0"
     )
     assert "Durbin" not in answers.table(fitted)["caption"] + told
     assert "R²" not in answers.table(fitted)["caption"]

@@ -34,10 +34,10 @@ def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
     if (place, year, target) == ("Hanoi", 2023, 6):
         return None
     goal, unit = goals.read(target)
-    words = goals.in_words(goal, unit)
-    if unit == "pct":
-        words = f"{' to '.join(wording.minus(f'{end:g}') for end in dict.fromkeys((goal.low, goal.high)))}%"
-    return say(f"# Is the {words} target of {plain(place)} for {year} reachable?")
+    if unit != "pct" or (goal.width and goal.value == goal.low):
+        return say(f"# Is the target of {plain(place)} for {year}, {goals.in_words(goal, unit)}, reachable?")
+    words = " to ".join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
+    return say(f"# Is the {words}% target of {plain(place)} for {year} reachable?")
 
 
 def what(known: YearToDate) -> str:
@@ -62,21 +62,23 @@ def so_far(known: YearToDate) -> str:
     return f"{level}{grown} {later}".strip()
 
 
-def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target) -> str:
+def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
     """Which target was set for the year, and whether it is the one asked about.
 
-    table: the figures that were known. target: as in `goals.read`.
+    table: the figures that were known. target: as in `goals.read`; None where none was asked about. otherwise: the
+    growth that then stands for one that was not set either [per cent].
     """
-    goal, unit = goals.read(target)
+    goal, unit = goals.read(otherwise if target is None else target)
     words = goals.in_words(goal, unit)
     targets = figures.all_targets(table, known.place, known.flow)
     if known.year not in targets.index:
+        taken = "is what is asked about" if target is not None else "is taken as an example of one"
         only = _level_target(table, known)
-        return f"No growth target for {known.year} is among the figures{only}: {words} is what is asked about."
+        return f"No growth target for {known.year} is among the figures{only}: {words} {taken}."
     found = targets.loc[[known.year]].iloc[0].to_dict()
     ends = dict.fromkeys((float(found["low"]), float(found["high"])))
     first = f"{' to '.join(percent(end, signed=True) for end in ends)} ({found['id']})"
-    same = unit == "pct" and {goal.low, goal.high} <= set(ends)
+    same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
     return f"The target first set for {known.year} was {first}." + ("" if same else f" Asked about is {words}.")
 
 
@@ -151,14 +153,14 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
         outside = OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
         return f"**{_ended(seen, known)}** {REBUILT.format(**growth)} {outside}".strip()
     needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
-    told = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
+    text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
     if not projection.known:
-        return told
+        return text
     simple = SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
     if of_trend.why(projection, seen.probability):
         slope = moved(projection.trend.growth, "rises", "falls", percent)
-        return f"{told} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
-    return f"{told} {simple}."
+        return f"{text} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
+    return f"{text} {simple}."
 
 
 def _ended(seen: Outlook, known: YearToDate) -> str:
@@ -177,7 +179,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     year = str(seen.year)
     if known.over:
         ended = {"Growth, published": percent(known.growth, signed=True), "Growth, rebuilt": expected}
-        return tables.key_numbers({**ended, "Target asked about": goal}, period=year)
+        return tables.key_numbers({**ended, "Target": goal}, period=year)
     needs = "Growth that the rest needs"
     numbers = {
         f"Probability of {goal}": f"{seen.chance} (models {_range(seen)})",
@@ -193,7 +195,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     finding = f"{goal} in {seen.year} has a probability of {seen.chance}"
     if known.over:
         grown = percent(known.growth.otherwise(seen.expected), signed=True, bounds=False)
-        finding = f"{grown} in {seen.year}, {goal} asked about"
+        finding = f"{grown} in {seen.year}, target {goal}"
     measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
     return {
         "history": seen.sums / 1000,
@@ -219,13 +221,13 @@ def models(seen: Outlook) -> str:
         return "No month is left to forecast, so all models say what was rebuilt."
     parts = {
         "the simple trend": seen.of("log_trend"),
-        "growth so far going on": seen.of("carry_forward"),
-        "the part of it that usually lasts": seen.of("damped_carry_forward"),
+        "growth going on as so far": seen.of("carry_forward"),
+        "growth part of the way back to the usual": seen.of("damped_carry_forward"),
         "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
-    told = f"Growth of {seen.year} by model: {each}."
-    return f"{told} The probability by single models is {_range(seen)}, by the pool {seen.chance}."
+    text = f"Growth of {seen.year} by model: {each}."
+    return f"{text} The probability by single models is {_range(seen)}, by the pool {seen.chance}."
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
@@ -242,7 +244,7 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     """The months to come: a year earlier, as the target needs them, and the central forecast with its interval."""
     low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1) if len(seen.months) else np.empty((3, 0))
     rows = {
-        "month": [f"{month.to_timestamp():%B %Y}" for month in seen.months],
+        "month": [label(month, month) for month in seen.months],
         "a year earlier": seen.last_year.to_numpy(),
         "on the path to the target": seen.path_to_target.to_numpy() if len(seen.months) else [],
         "central forecast": middle, "low (80%)": low, "high (80%)": high,

@@ -5,7 +5,7 @@ import math
 from tradeanalysis import periods
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import begin, count, moved, percent, plain, points, sentence, usd
+from tradeanalysis.wording import begin, between, count, moved, percent, plain, points, sentence, usd
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
@@ -22,9 +22,9 @@ LINE = {
 }
 CONSTANT = "The series does not vary in the months of {months}: its growth is 0%."
 STANDS = {
-    1: "{months} stands {size} above it.",
-    -1: "{months} stands {size} below it.",
-    0: "{months} cannot be told from it: the distance lies between {low} and {high}.",
+    1: "{months} stands {size} above {line}.",
+    -1: "{months} stands {size} below {line}.",
+    0: "{months} cannot be told from {line}: the distance lies between {ends}.",
 }
 SLOPES = "The slope was {before} a year before {month} and {after} since."
 STEADY = "No change of the slope is clear between the first and the second half of these months."
@@ -60,11 +60,11 @@ def line(trend: Trend) -> str:
     if trend.constant:
         return CONSTANT.format(months=months)
     rate = trend.growth
-    told = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
+    text = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
     if trend.durbin_watson < FOLLOWING:
         statistic = f"Durbin–Watson {trend.durbin_watson:.1f}"
-        told += f" Its residuals follow one another ({statistic}), so the true interval is wider."
-    return told
+        text += f" Its residuals follow one another ({statistic}), so the true interval is wider."
+    return text
 
 
 def table(trend: Trend) -> dict[str, object]:
@@ -92,16 +92,12 @@ def chart(trend: Trend) -> dict[str, str]:
     return {"title": f"{begin(trend.name)} stood {size} in {named}", "subtitle": subtitle}
 
 
-def stands(gap: Interval, months: str) -> str:
-    """How far some months lie from the line. gap: as `Trend.gap` gives it. months: their name."""
-    return sentence(_stands(gap, months), gap)
-
-
-def _stands(gap: Interval, months: str) -> str:
+def stands(gap: Interval, months: str, line: str = "it") -> str:
+    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names."""
     if gap.known and not gap.width and not gap.value:
-        return f"{months} lies on it."
-    ends = {"low": percent(gap.low, signed=True), "high": percent(gap.high, signed=True)} if gap.known else {}
-    return STANDS[gap.sign].format(months=months, size=percent(abs(gap)), **ends) if gap.known else ""
+        return f"{months} lies on {line}."
+    size, ends = percent(abs(gap)), between(gap, percent)
+    return sentence(STANDS[gap.sign].format(months=months, line=line, size=size, ends=ends), gap)
 
 
 def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
@@ -123,7 +119,10 @@ def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
     alone = (
         f"With months that scatter about the line as they did, {year} ends at {percent(projection.alone, signed=True)}."
     )
-    return " ".join((stands(projection.gap, recent), ways, alone))
+    # Another fit, such as that of the years before, gives another distance: the line is named by its months.
+    fitted = projection.trend.months
+    line = f"the line of {periods.label(fitted[0], fitted[-1])}"
+    return " ".join((stands(projection.gap, recent, line), ways, alone))
 
 
 def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
@@ -145,9 +144,9 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
         -1: f"{percent(abs(needs))} below the line",
         0: f"about on the line ({percent(needs.low, signed=True)} to {percent(needs.high, signed=True)})",
     }[needs.sign]
-    told = f"To reach {goal} the rest of the year must lie {distance} on average"
+    text = f"To reach {goal} the rest of the year must lie {distance} on average"
     chance = f"the trend alone gives that a probability of {projection.chance}."
-    return f"{told}: {chance} {why(projection)}".strip()
+    return f"{text}: {chance} {why(projection)}".strip()
 
 
 def why(projection: Projection, probability: float | None = None) -> str:
@@ -227,8 +226,7 @@ def below(trend: Trend, *, since: periods.Month | None = None) -> str:
     first = periods.months(since, since)[0] if since is not None else usual
     gap = trend.gap(first, last)
     of_line = f"the line of {periods.label(trend.months[0], fitted)}, which {_slope(trend.growth)}"
-    told = stands(gap, periods.label(first, last)).replace(" it.", f" {of_line}.").replace(" it:", f" {of_line}:", 1)
-    return f"{told} {_run(trend, gap)}".strip()
+    return f"{stands(gap, periods.label(first, last), of_line)} {_run(trend, gap)}".strip()
 
 
 def _slope(growth: Interval) -> str:
@@ -258,13 +256,13 @@ def slopes(exports: Trend, imports: Trend) -> str:
     months = periods.label(imports.months[0], imports.months[-1])
     faster = difference(imports.growth, exports.growth)
     size = points(abs(faster), signed=False)
-    told = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
+    text = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
     verdict = {
         1: f"Imports grew faster by {size} a year: exports covered less and less of imports, as a trend.",
         -1: f"Exports grew faster by {size} a year: exports covered more and more of imports, as a trend.",
         0: "The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a trend.",
     }[faster.sign]
-    return f"{told} {verdict} {_levels(exports, imports)}"
+    return f"{text} {verdict} {_levels(exports, imports)}"
 
 
 def difference(one: Interval, other: Interval) -> Interval:

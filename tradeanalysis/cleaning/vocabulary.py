@@ -229,4 +229,4 @@ MARGINS = {("plus", "or", "minus"), ("plus", "ou", "moins"), ("give", "or", "tak
 # What stands between the ends of a range or of a change.
 RANGES = ("-", "~", "to", "or", "den", "hoac", "hay", "a", "ou", "o", "bis", "oder")
 CONNECTIVES = (*RANGES, "and", "va", "len", "xuong", "et", "y", "und", "auf")
-MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
+MONTH_STEMS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
