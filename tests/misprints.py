@@ -111,15 +111,15 @@ def _misprint(kind, row, generator):
 
 
 def scores(found, planted, count):
-    """Shares: of the misprints found, of those mended within rounding, and of the other figures accused."""
+    """Shares: of the misprints found, of those corrected within rounding, and of the other figures accused."""
     by_id = found.set_index("id")
     hit = [name for name in planted if name in by_id.index]
     false = [name for name in by_id.index if name not in planted]
-    mended = [
+    corrected = [
         name for name in hit
         if abs(by_id.at[name, "suggested_value"] - planted[name][1]) <= 0.006 * abs(planted[name][1]) + 0.06
     ]  # fmt: skip
-    return len(hit) / len(planted), len(mended) / len(planted), len(false) / (count - len(planted))
+    return len(hit) / len(planted), len(corrected) / len(planted), len(false) / (count - len(planted))
 
 
 def loaded(table):

@@ -1,16 +1,20 @@
 """Every variant of the sentences about a change in exports."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import pandas as pd
 import pytest
 
+import tradeanalysis as ta
 from tradeanalysis import periods, target, trend
 from tradeanalysis.answers import decline
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
 UNKNOWN = Interval.unknown()
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 APRIL = pd.Period("2023-04", "M")
 DECEMBER = pd.Period("2023-12", "M")
 JANUARY = pd.Period("2023-01", "M")
@@ -166,14 +170,14 @@ def test_month(found, text):
             Interval(-3.9, -9.2, 1.7),
             known(1518, 1),
             "is put at USD 1.42bn (1.35–1.51), −4% (−9 to 2) from a year earlier; in brackets 80% intervals. The "
-            "figure first published for the month, USD 1.518bn, lies outside the interval: a first estimate can miss "
-            "by more than it is rounded.",
+            "figure published for the month, USD 1.518bn, lies outside the interval: a published figure can err by "
+            "more than its rounding.",
         ),
         (
             APRIL - 1,
             known(-2.0),
             known(1450, 1),
-            "is put at USD 1.42bn (1.35–1.51), −2.0% from a month earlier; in brackets 80% intervals. The figure first "
+            "is put at USD 1.42bn (1.35–1.51), −2.0% from a month earlier; in brackets 80% intervals. The figure "
             "published for the month, USD 1.450bn, lies within the interval.",
         ),
         (
@@ -188,6 +192,27 @@ def test_month(found, text):
 def test_rebuilt_month(other, change, published, text):
     found = decline.rebuilt(APRIL, other, Interval(1424, 1346, 1508), change, published, 53)
     assert found == f"From 53 published figures, April 2023 {text}"
+
+
+def cell_of(name, start):
+    """The source of the one code cell of a notebook that begins with some words."""
+    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", 4).cells
+    (source,) = (cell.source for cell in cells if cell.cell_type == "code" and cell.source.startswith(start))
+    return source
+
+
+def test_another_month_of_the_path_is_beside_its_own_published_figure():
+    """February 2023 in the cell of the notebook that compares two months, typed as texts: not the figure of April."""
+    known_then = ta.figures.select(ta.figures.known(place="Hanoi", as_of="2023-05-06"), flow="exports")
+    year = ta.figures.year_to_date(known_then, 2023)
+    names = {
+        "ta": ta, "known": known_then, "so_far": year, "last": year.last, "banded": ta.intervals.banded,
+        "say": ta.wording.say, "rebuilt": ta.reconstruct.monthly(known_then, place="Hanoi", end=year.last),
+    }  # fmt: skip
+    cell = cell_of("02_export_decline_2023", "this, other = last, last - 12")
+    exec(cell.replace("last, last - 12", '"2023-02", "2023-01"', 1), names)  # noqa: S102
+    assert names["published"].sources == ("F0669",)
+    assert (names["this"], names["published"].value) == (APRIL - 2, 1250)
 
 
 @pytest.mark.parametrize(
@@ -275,6 +300,21 @@ def test_required_growth_of_a_fall_that_is_aimed_at():
     assert required(FALL, -2.0).startswith("To end 2023 2.0% below 2022, at USD 16.76bn (16.71–16.81), exports of May")
 
 
+def test_required_growth_of_a_printed_target():
+    """Of a range the lower end: 18,382.5 = 17,100 x 1.075. Of a level its growth: 20,000 / 17,000 to 17,200."""
+    assert required(FALL, (6.0, 8.0)) == required(FALL, 6.0)
+    assert required(FALL, "7.5-8 %") == required(FALL, 7.5)
+    assert required(FALL, "7.5-8 %").startswith("To end 2023 7.5% above 2022, at USD 18.38bn (18.33–18.44), exports of")
+    assert required(FALL, "over US$20 billion").startswith(
+        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would have to be **+"
+    )
+    unknown = flow(known(5300, 100))
+    assert required(unknown, "over US$20 billion") == required(unknown)
+    assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
+        "No month of 2023 is left: exports fell by 1.3%, against a target of +7.5% to +8.0%."
+    )
+
+
 def test_required_growth_of_a_target_that_is_reached():
     assert required(FALL, needed=Interval(-110, -115, -105)) == (
         "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need nothing "
@@ -294,12 +334,12 @@ def test_required_growth_that_is_not_known(exports):
 @pytest.mark.parametrize(
     ("exports", "text"),
     [
-        (FALL, "No month of 2023 is left: exports fell by 1.3%, where +6.0% is asked about."),
+        (FALL, "No month of 2023 is left: exports fell by 1.3%, against a target of +6.0%."),
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(known(500, 1), before=known(400, 1)),
             "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
-            "for both years), where +6.0% is asked about.",
+            "for both years), against a target of +6.0%.",
         ),
     ],
 )

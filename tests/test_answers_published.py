@@ -32,7 +32,7 @@ def checks(sums=(), rates=()):
         ({}, [0, 0.1], [], 0, "Not every sum holds to the last digit."),
         ({}, [0], [0, 5], 0, "Not every growth rate fits the levels published for both years."),
         ({}, [0], [0], 0, "Nothing in it contradicts the rest."),
-        ({}, [], [], 0, "Nothing in it could be checked."),
+        ({}, [], [], 0, "No figure can be checked against the others: no release has all the parts of a sum."),
     ],
 )
 def test_verdict(counts, sums, rates, suspects, sentence):
@@ -67,7 +67,7 @@ def test_basis(counts, sentence):
 @pytest.mark.parametrize(
     ("gaps", "misprints", "sentence"),
     [
-        ([], 0, "No release has all the parts of a sum."),
+        ([], 0, ""),
         ([], 2, "No release has all the parts of a sum."),
         ([0], 0, "The only sum holds."),
         ([0, 0, 0], 0, "All 3 sums hold."),

@@ -65,7 +65,10 @@ def test_title_of_the_notebook_itself():
 
 
 def test_title_of_a_level():
-    assert answers.title("Hue", 2024, "over US$20 billion").data.startswith("# Is the over USD 20")
+    asked = "# Is the target of Hue for 2024, more than USD 20bn, reachable?"
+    assert answers.title("Hue", 2024, "over US$20 billion").data == asked
+    assert answers.title("Hue", 2024, "US$18.126 billion").data == asked.replace("more than USD 20bn", "USD 18.126bn")
+    assert answers.title("Hue", 2024, "over 8%").data == asked.replace("USD 20bn", "+8.0%")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +103,7 @@ def test_so_far_revised_since():
     [
         (6, "The target first set for 2023 was +6.0% (F0781)."),
         (7, "The target first set for 2023 was +6.0% (F0781). Asked about is +7.0%."),
+        (None, "The target first set for 2023 was +6.0% (F0781)."),
     ],
 )
 def test_asked(target, told):
@@ -110,7 +114,9 @@ def test_asked(target, told):
 def test_asked_without_a_target():
     table = figures.known(place="Hanoi", as_of="2023-05-06")
     later = replace(known(), first=pd.Period("2020-01", "M"), last=pd.Period("2020-04", "M"))
-    assert answers.asked(table, later, 6) == ("No target for 2020 is among the figures: +6.0% is what is asked about.")
+    assert answers.asked(table, later, 6) == "No target for 2020 is among the figures: +6.0% is what is asked about."
+    none = "No target for 2020 is among the figures: +6.0% is taken as an example of one."
+    assert answers.asked(table, later, None) == none
 
 
 @pytest.mark.parametrize(
@@ -148,7 +154,7 @@ def test_probability_with_its_range():
 
 @pytest.mark.parametrize(
     ("target", "words"),
-    [(6, "+6.0%"), ("5-7 %", "+5.0% to +7.0%"), ("over US$1.2 billion", "over USD 1.2")],
+    [(6, "+6.0%"), ("5-7 %", "+5.0% to +7.0%"), ("over US$1.2 billion", "more than USD 1.2bn in")],
 )
 def test_probability_of_every_kind_of_target(target, words):
     assert f"reach the target of {words}" in answers.probability(outlook(PATHS, target, models=MODELS), "exports")
@@ -234,13 +240,13 @@ def test_key_numbers():
     ]  # fmt: skip
     assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (models 8 to 31%)"
     ended = answers.key_numbers(outlook(PATHS, done=12), known("2023-12"))
-    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Target asked about"]
+    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Target"]
 
 
 def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
     for seen, so_far, title in (
         (outlook(PATHS, models=MODELS), known(), "Hanoi: +6.0% in 2023 has a probability of 15%"),
-        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, +6.0% asked about"),
+        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, target +6.0%"),
     ):
         chart = ta.plots.fan(**answers.fan(seen, so_far), source="x")
         assert chart.words.title == title
@@ -258,9 +264,38 @@ def test_rebuilt():
 def test_models():
     told = answers.models(outlook(PATHS, models=MODELS))
     assert told.startswith("Growth of 2023 by model: the simple trend +")
-    assert told.endswith("The probability by single models is 8 to 31%, by the pool 15%.")
-    assert "growth so far going on" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
+    assert ", growth going on as so far 0% (−5 to 6), " in told
+    assert ", growth part of the way back to the usual +" in told
+    assert " The probability by single models is 8 to 31%, by the pool 15%. Theta, ARIMA and " in told
+    assert "growth going on as so far" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
     assert answers.models(outlook(PATHS, done=12)).startswith("No month is left to forecast")
+
+
+SHORT = {"carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
+
+
+def test_models_that_the_history_is_too_short_for_are_named():
+    """The pool is then one of the models, which is not counted beside it."""
+    seen = outlook(PATHS, models=SHORT)
+    assert answers.models(seen).endswith(
+        "The probability by the plain carry-forward is 8%, by the pool 15%. The simple trend, Theta, ARIMA and "
+        "exponential smoothing (ETS) need 36 months of history, and are left out. The pool is the damped "
+        "carry-forward alone."
+    )
+    assert answers.says(seen).startswith(
+        "The probability that exports reach the target of +6.0% in 2023 is 15%; by the plain carry-forward 8%. "
+    )
+    assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (the plain carry-forward 8%)"
+    alone = outlook(PATHS, models={"damped_carry_forward": PATHS})
+    assert " in 2023 is 15%. " in answers.says(alone)
+    assert answers.key_numbers(alone, known()).numbers[0][1] == "15%"
+    assert " The probability is 15%. The simple trend, " in answers.models(alone)
+
+
+def test_no_model_is_left_out_of_a_long_history_or_of_a_year_that_is_over():
+    every = dict.fromkeys(ta.target.BESIDE, PATHS)
+    assert answers.left_out(outlook(PATHS, models=every)) == ""
+    assert answers.left_out(outlook(PATHS, done=12)) == ""
 
 
 def test_model_table():
@@ -341,9 +376,12 @@ def test_later():
     [
         (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the target of +6.0% was missed. "),
         (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the target of +6.0% was reached. "),
-        (Interval(7.4, 7.35, 7.45), "over US$1.2 billion", "**+7.4%** (source: X). "),
+        (Interval(7.4, 7.35, 7.45), "over US$1.2 billion",
+         "**+7.4%** (source: X): the target of more than USD 1.2bn was reached. "),
+        (Interval(7.4, 7.35, 7.45), "over US$1.3 billion",
+         "**+7.4%** (source: X): the target of more than USD 1.3bn was missed. "),
     ],
-)
+)  # fmt: skip
 def test_outcome(announced, target, told):
     found = past.outcome(announced, outlook(PATHS, target, models=MODELS), "X")
     assert f"Growth of 2023 was announced as {told}" in found

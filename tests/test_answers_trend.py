@@ -66,6 +66,7 @@ def test_unknown_trend(ask):
         (Interval(-5.0, -5.2, -4.8), "March 2023 stands 5.0% (4.8 to 5.2) below it."),
         (Interval(2.0, 1.8, 2.2), "March 2023 stands 2.0% (1.8 to 2.2) above it."),
         (Interval(0.1, -0.2, 0.4), "March 2023 cannot be told from it: the distance lies between −0.2% and +0.4%."),
+        (Interval(-2.2, -5.04, 0.61), "March 2023 cannot be told from it: the distance lies between −5% and +1%."),
         (Interval.unknown(), ""),
     ],
 )
@@ -101,7 +102,7 @@ def test_says_of_a_year_that_goes_on():
     year = fitted.project(2019, 6)
     assert year.stays.value < year.closes.value < year.on_line.value
     assert "February–April 2019 stands 4." in told  # 5 % less the wobble of an odd number of months
-    assert " below it. If the gap stays" in told
+    assert " below the line of January 2013–December 2018. If the gap stays" in told
     ways = [percent(rate, signed=True) for rate in (year.stays, year.closes, year.alone)]
     assert f"If the gap stays, 2019 ends at {ways[0]}; if it closes by December, at {ways[1]}." in told
     assert f"With months that scatter about the line as they did, 2019 ends at {ways[2]}." in told

@@ -1,4 +1,4 @@
-"""What the two articles printed, and what follows from it on paper (METHODS: worked numbers of the brief)."""
+"""What the two articles printed, and what follows from it on paper."""
 
 import pytest
 

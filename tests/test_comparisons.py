@@ -82,7 +82,7 @@ def test_hanoi_at_the_end_of_2023():
 
 
 def test_nation_of_2023():
-    """-4.4 % was printed on 29 December with 355,500 (N1734); on 29 January the level alone was printed anew."""
+    """-4.4 % was printed on 29 December with 355,500 (N1734); on 29 January the level alone was published again."""
     known = datasets.load("published_figures")
     found = figures.on_year_before(known, start="2023-01", end="2023-12", place="Viet Nam", flow="exports")
     assert (found.level.sources, found.newest.sources) == (("N1734",), ("N1749",))

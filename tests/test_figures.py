@@ -271,9 +271,9 @@ def test_load_misprint_is_kept_and_never_a_value(write):
     assert audit.identities(table).empty
     assert figures.vintages(table).empty
     errata = pd.DataFrame({"id": ["row2"], "corrected_value": ["1.3"], "corrected_unit": ["usd_bn"]})
-    mended = figures.corrected(table, errata)
-    assert figures.latest(mended, **month) == Interval(1300, 1250, 1350, ("row2",))
-    assert mended.loc[0, "printed"] == "47.3%"
+    corrected = figures.corrected(table, errata)
+    assert figures.latest(corrected, **month) == Interval(1300, 1250, 1350, ("row2",))
+    assert corrected.loc[0, "printed"] == "47.3%"
 
 
 @pytest.mark.parametrize("value", [np.inf, -np.inf, 10.0**300])
@@ -289,6 +289,14 @@ def test_load_money_without_end(value):
         10.0**300: "1e+300 eur_mn is more than any trade comes to. Correct the value, or the unit",
     }[value]
     assert line == f"figures, row 2, column value: {expected}"
+
+
+@pytest.mark.parametrize("amount", [",,up 5%", ",,US$5.3 billion", "5,pct,", "5.3,usd_bn,", ",,5 percentage points"])
+def test_load_unknown_measure_is_one_fault(write, amount):
+    """Of a word that is no measure nobody can say whether it wants money or a rate."""
+    assert problems(write(GOOD, f"Hanoi,exports,2023-01,2023-04,growth,{amount},")) == [
+        "figures.csv, row 3, column measure: 'growth' is not known. Did you mean 'yoy_pct'?"
+    ]
 
 
 def test_load_every_fault_at_once(write):

@@ -144,8 +144,7 @@ def test_gap_planted():
     assert fitted.gap().value == pytest.approx(-10)
     assert fitted.gap("2018-10", "2018-12").value == pytest.approx(100 * (0.9 ** (1 / 3) - 1))
     assert fitted.gaps.iloc[-2:].tolist() == pytest.approx([0, -10], abs=1e-6)
-    assert fitted.where()["months"].tolist() == ["December 2018", "October–December 2018", "2018"]
-    assert fitted.where()["gap"].tolist() == pytest.approx([-10, *(100 * (0.9 ** (1 / n) - 1) for n in (3, 12))])
+    assert fitted.gap("2018-01", "2018-12").value == pytest.approx(100 * (0.9 ** (1 / 12) - 1))
 
 
 def test_gap_interval_statsmodels(exports):

@@ -29,7 +29,7 @@ PUBLIC = {
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
         "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "publishers", "releases",
-        "revised", "revision_table", "select", "target_of", "vintages", "year_to_date",
+        "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
@@ -47,7 +47,7 @@ PUBLIC = {
     },
     "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
-    "report": {"choose", "new", "notebook_folder", "run", "shipped_notebooks"},
+    "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {

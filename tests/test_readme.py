@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from tradeanalysis import cleaning, datasets, figures
 from tradeanalysis.figures import schema
@@ -34,13 +35,22 @@ def answers():
 
 
 def test_answers_are_those_of_the_notebooks():
-    """Run with UPDATE_README=1 to write them anew."""
+    """Run with UPDATE_README=1 to write them again."""
     text = README.read_text(encoding="utf-8")
     current = ANSWERS.sub(lambda match: match[1] + answers() + match[2], text)
     if os.environ.get("UPDATE_README"):
         README.write_text(current, encoding="utf-8")
     assert README.read_text(encoding="utf-8") == current
     assert ANSWERS.search(text)
+
+
+@pytest.mark.parametrize("path", ["README.md", "tradeanalysis/report/folder/README.md"])
+def test_words_of_a_table_are_listed(path):
+    """Whoever fills a table has the words to choose from beside it, in a line each."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    for head, words in (("Measures: ", schema.MEASURES), ("Sectors: ", schema.SECTORS)):
+        (line,) = (line for line in text.splitlines() if line.lstrip(" -").startswith(head))
+        assert set(re.findall("`([a-z_]+)`", line)) == set(words)
 
 
 def test_data_are_as_many_as_are_told():

@@ -188,7 +188,8 @@ def test_page_folds_code_and_shows_the_injected_values(made):
     assert len(tags.all("details")) == 2
     injected = re.sub("<[^>]+>", "", text[text.index("2017-06-28") :])
     assert (
-        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\nas_of = None" in injected
+        "place = '&lt;script&gt;alert(1)&lt;/script&gt;'\nyear = 2018\nfigures = 'mine.csv'\n"
+        "as_of = None\ntarget = None" in injected
     )
 
 
@@ -439,7 +440,7 @@ def test_write_of_unwritable_text_leaves_the_pages(here):
     pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
     with pytest.raises(ReportError) as caught:
         pages.write({"01_a.html": "new", "index.html": "a \ud800"}, here / "report")
-    assert str(caught.value) == ("index.html would hold U+D800, half a character; mend the text that it stands in")
+    assert str(caught.value) == ("index.html would hold U+D800, half a character; correct the text that it stands in")
     assert contents(here) == {"report/01_a.html": b"old", "report/index.html": b"old"}
 
 
@@ -474,6 +475,11 @@ def test_run_refuses_to_replace_a_page_that_is_not_ours(two):
             {"as_of": "2023-02-30"},
             "as_of '2023-02-30' is no date; write a day as '2023-05-06', or a month as '2023-05'",
         ),
+        ({"target": "below 6 %"}, "target: 'below 6 %' is to be stayed below; give what is to be reached, such as 6"),
+        (
+            {"target": "US$"},
+            "target: 'US$' holds no amount; expected a number with its unit, such as 'US$5.3 billion' or '7%'",
+        ),
         ({"figures": ["a"]}, "'figures' of 01_deficit.ipynb takes a text, a number or None, not ['a']"),
         ({"figures": "none.csv"}, "none.csv: no such file. Check the name and the folder"),
     ],
@@ -483,6 +489,36 @@ def test_run_refuses_a_parameter(two, given, sentence):
         report.run(given)
     assert str(caught.value) == sentence
     assert not (two / "report").exists()
+
+
+@pytest.mark.parametrize("target", ["7.5-8 %", "over US$20 billion"])
+def test_run_takes_a_target_as_printed(here, without_kernels, target):
+    notebook(here / "01_a.ipynb", "A?", SHOW.replace("{year}", "{target}"))
+    report.run({"target": target})
+    assert f"in {target} (as of" in (here / "report" / "01_a.html").read_text(encoding="utf-8")
+
+
+COMPARED = """place = "Hanoi"
+nation = "Viet Nam"
+figures = None"""
+
+
+def test_run_takes_a_nation_that_the_own_table_lacks(here, without_kernels):
+    """Commodity lines of the nation are bundled, whatever the table."""
+    notebook(here / "01_a.ipynb", "A?", SHOW.replace("{year} (as of {as_of})", "{nation}"), parameters=COMPARED)
+    (here / "own.csv").write_text(f"{HEADER}Song Lam,{ROW}", encoding="utf-8")
+    given = {"place": "Song Lam", "figures": "own.csv"}
+    report.run(given | {"nation": "Viet Nam"})
+    page = (here / "report" / "01_a.html").read_text(encoding="utf-8")
+    assert "in Viet Nam." in page
+    where = "in the table given or in the bundled one"
+    for nation, hint in (("Vietnam", "Did you mean 'Viet Nam'?"), ("Laos", "Choose one of Hanoi, Song Lam, Viet Nam")):
+        with pytest.raises(ReportError) as caught:
+            report.run(given | {"nation": nation})
+        assert str(caught.value) == f"no figures for --nation {nation!r}, {where}. {hint}"
+    with pytest.raises(NoAnswer) as refused:
+        report.run(given | {"place": "Viet Nam"})
+    assert str(refused.value) == "no figures for the place 'Viet Nam'. Choose one of Song Lam"
 
 
 def test_read_parameters_reads_assignments_only(here):
@@ -508,14 +544,17 @@ def test_read_parameters_refuses_two_cells():
     [
         ({}, {}),
         ({"target": 6}, {}),
-        ({"year": 2017}, {"as_of": None}),
-        ({"year": 2018}, {"year": 2018, "as_of": None}),
-        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01"}),
-        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None}),
+        ({"year": 2017}, {"as_of": None, "target": None}),
+        ({"year": 2018}, {"year": 2018, "as_of": None, "target": None}),
+        ({"place": "Hue", "as_of": "2018-01"}, {"place": "Hue", "as_of": "2018-01", "target": None}),
+        ({"figures": "mine.csv"}, {"figures": "mine.csv", "as_of": None, "target": None}),
+        ({"figures": "mine.csv", "target": 8}, {"figures": "mine.csv", "target": 8, "as_of": None}),
+        ({"year": 2018, "target": 6}, {"year": 2018, "as_of": None}),
+        ({"as_of": "2018-01"}, {"as_of": "2018-01"}),
         ({"target": 7, "nation": "Laos"}, {"target": 7}),
     ],
 )
-def test_changed_parameters_clears_the_date_of_the_shipped_question(given, changed):
+def test_changed_parameters_clears_date_and_target_of_the_notebooks_own_question(given, changed):
     defaults = {"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "target": 6.0, "figures": None}
     assert changed_parameters(given, defaults) == changed
 
@@ -533,7 +572,7 @@ def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypat
     package = here / "package"
     for folder in (package, here / "notebooks", here):
         folder.mkdir(exist_ok=True)
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: package)
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: package)
     with pytest.raises(ReportError) as caught:
         report.choose()
     assert str(caught.value) == "no notebooks such as 02_question.ipynb here, in ./notebooks or in the package"
@@ -552,7 +591,7 @@ def test_run_names_a_file_that_is_no_notebook(here):
 
 
 def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
     assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
@@ -560,7 +599,16 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
     assert table.startswith(b"\xef\xbb\xbfid,place,flow,")
     assert b"\r" not in table
     rows = table.decode("utf-8-sig").splitlines()
-    assert [row.split(",")[10] for row in rows] == ["printed", "US$1.52 billion", "about US$5.4 billion", "up 2.1%"]
+    assert [row.split(",")[10] for row in rows] == [
+        "printed",
+        "US$1.52 billion",
+        "about US$5.4 billion",
+        "up 2.1%",
+        "US$4.93 billion",
+        "down 1.5%",
+        "US$16.7 billion",
+        "8%",
+    ]
     assert (here / "mine").stat().st_mode & 0o777 == (here / "shipped").stat().st_mode & 0o777
     monkeypatch.chdir(here / "mine")
     report.run({"figures": "figures.csv", "place": "Example Province", "year": 2024})
@@ -568,7 +616,7 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
 
 
 def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
-    monkeypatch.setattr(runs, "shipped_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     with pytest.raises(ReportError, match=r"^no notebooks came along with this package; install it again$"):
         report.new("mine")

@@ -1,7 +1,10 @@
 """Tables: captions, scopes, escaping, and what is missing."""
 
+import re
+
 import numpy as np
 import pandas as pd
+import pytest
 
 from tradeanalysis import tables
 from tradeanalysis.display import NUMBERS, TABLE
@@ -89,6 +92,33 @@ def test_intervals_leave_out_the_unknown():
     assert "imports" not in table.markup
     for text in ("5,300", "5,250", "5,350", "F0677"):
         assert text in table.text
+
+
+@pytest.mark.parametrize(
+    ("bounds", "digits", "cells"),
+    [
+        (
+            (212, 211.5, 212.5),
+            0,
+            ["212.0", "211.5", "212.5"],
+        ),  # none would make all three 212, for 5 goes to the even digit
+        ((203.5, 203, 204), 0, ["203.5", "203.0", "204.0"]),
+        ((11, 9.6, 12.4), 0, ["11.0", "9.6", "12.4"]),
+        ((12, 10, 14), 0, ["12", "10", "14"]),
+        ((4.7, 4.65, 4.75), 0, ["4.70", "4.65", "4.75"]),
+        ((-3.85, -3.9, -3.8), 1, ["−3.85", "−3.90", "−3.80"]),
+        ((5300, 5250, 5350), 2, ["5,300", "5,250", "5,350"]),  # no more than a width of 100 supports
+        ((5300, 5300, 5300), 1, ["5,300.0", "5,300.0", "5,300.0"]),
+    ],
+)
+def test_intervals_round_no_bound_away(bounds, digits, cells):
+    table = tables.intervals({"a": Interval(*bounds)}, caption="c", digits=digits)
+    assert re.findall(r'<td class="number">([^<]*)</td>', table.markup) == cells
+    assert table.text.split()[-4:-1] == cells
+
+
+def test_intervals_of_nothing():
+    assert repr(tables.intervals({"a": Interval.unknown()}, caption="c")) == "c: none."
 
 
 def test_intervals_name_the_unit_in_the_download():

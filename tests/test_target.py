@@ -110,7 +110,7 @@ def test_target_as_a_level(exports):
     level = target.outlook(exports, year=2023, target="over US$360 billion", as_of=DAY)
     rate = target.outlook(exports, year=2023, target=100 * (360000 / base - 1), as_of=DAY)
     assert level.probability == rate.probability
-    assert "over USD 360" in answers.target.says(level)
+    assert "more than USD 360bn" in answers.target.says(level)
 
 
 def test_target_as_a_range(exports):
@@ -271,6 +271,31 @@ def test_target_of_refuses_a_year_without(published):
         figures.target_of(published, "Hanoi", 2020)
 
 
+SET = """place,flow,period_start,period_end,measure,printed,published
+Song Lam,exports,2024-01,2024-12,target_yoy_pct,8%,2024-01-10
+Song Lam,exports,2025-01,2025-12,target_yoy_pct,7.5%,2025-01-10
+Song Lam,exports,2025-01,2025-12,target_yoy_pct,8%,2025-01-10
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"target": None, "year": 2024}, 8.0),
+        ({"target": 7, "year": 2024}, 7),
+        ({"target": "over US$20 billion", "year": 2024}, "over US$20 billion"),
+        ({"target": None, "year": 2025}, (7.5, 8.0)),
+        ({"target": None, "year": 2023}, 6.0),
+        ({"target": None, "year": 2024, "as_of": "2024-01-09"}, 6.0),
+        ({"target": None, "year": 2024, "place": "Hue"}, 6.0),
+    ],
+)
+def test_target_asked_is_the_one_given_else_the_one_first_set_else_six(tmp_path, asked, found):
+    file = tmp_path / "own.csv"
+    file.write_text(SET, encoding="utf-8")
+    assert figures.target_asked(source=file, **{"place": "Song Lam"} | asked) == found
+
+
 def test_past_rests_by_hand():
     """Four months of 1, eight of 2; a year later 1.1 and 3: growth of 10 and 50 %."""
     months = pd.period_range("2020-01", "2022-03", freq="M")
@@ -309,7 +334,15 @@ def test_command_outlook(capsys):
     first, *models, last = capsys.readouterr().out.splitlines()
     assert first.startswith("The probability that exports of Hanoi reach the target of +6.0% in 2023 is ")
     assert "May–December 2023 would need +9.3% (9.3 to 9.4) from a year earlier." in first
-    assert [line[:24].strip().replace(" ", "_") for line in models] == [*target.BESIDE, "pool"]
+    assert [line[:32].strip() for line in models] == [
+        "simple trend",
+        "plain carry-forward",
+        "damped carry-forward",
+        "Theta",
+        "ARIMA",
+        "exponential smoothing (ETS)",
+        "pool",
+    ]
     assert last.startswith("Median shortfall from the target: USD ")
 
 

@@ -24,12 +24,26 @@ UNKNOWN = Interval.unknown()
         (Interval(10, -40, 60), "USD 10mn (−40 to 60)"),
         (Interval(-7000, -7000, -6000), "nearly −USD 7bn"),
         (Interval(1500, 1500, 1600), "over USD 1.5bn"),
+        # As wide as the last digit, but on one side of it: 1.03 alone would mean 1.025 to 1.035.
+        (Interval(1030, 1030, 1040), "over USD 1.03bn"),
+        (Interval(1040, 1030, 1040), "nearly USD 1.04bn"),
+        (Interval(-1040, -1040, -1030), "nearly −USD 1.04bn"),
+        (Interval(1518, 1518, 1519), "over USD 1.518bn"),
+        (Interval(530, 530, 531), "over USD 530mn"),
+        (Interval(122721, 122721, 122722), "USD 122.72bn"),
         (Interval(2390, 2170, 2630), "USD 2.4bn (2.2–2.6)"),
         (UNKNOWN, "not published"),
     ],
 )
 def test_usd(interval, text):
     assert wording.usd(interval) == text
+
+
+def test_one_sided_numbers_say_so_in_a_sentence():
+    fell = Interval(-6.2, -6.3, -6.2)
+    assert wording.moved(fell, "rose", "fell", wording.percent) == "fell by over 6.2%"
+    assert wording.percent(fell, bounds=False) == "−6.2%"
+    assert wording.percent(-fell, signed=True) == "over +6.2%"
 
 
 def test_usd_of_a_change_shows_a_plus():
@@ -48,6 +62,11 @@ def test_usd_of_a_change_shows_a_plus():
         (Interval(0, 0, 0), "0.0%"),
         (Interval(99.97, 99.97, 99.97), "99.97%"),
         (Interval(100, 100, 100), "100.0%"),
+        (Interval(6.2, 6.2, 6.3), "over 6.2%"),
+        (Interval(6, 6, 7), "over 6%"),
+        (Interval(-7, -7, -6), "nearly −7%"),
+        (Interval(-6, -7, -6), "over −6%"),
+        (Interval(0, 0, 1), "0.0% (0.0 to 1.0)"),
         (UNKNOWN, "not published"),
     ],
 )

@@ -15,6 +15,7 @@ from tradeanalysis.errors import FiguresError, TradeDataError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
+TARGET_HELP = 'growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"'
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", help='place asked about, such as "Hanoi"')
     parser.add_argument("--year", type=_year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
-    parser.add_argument("--target", type=_number, metavar="PERCENT", help="growth aimed at for the year, such as 6")
+    parser.add_argument("--target", type=_target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
@@ -124,11 +125,17 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def _number(text: str) -> float:
+def _target(text: str) -> float | str:
+    """The number of a target in per cent, else its words, which must be those of a target."""
     try:
         return float(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number; write 6 or 6.5") from error
+    except ValueError:
+        from tradeanalysis.trend import goals
+    try:
+        goals.read(text)
+    except TradeDataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def _as_of(text: str) -> str:
@@ -224,8 +231,8 @@ def _check(chosen: argparse.Namespace) -> int:
     for doubt in doubts:
         print(doubt.line(Path(chosen.file).name))
     warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""
-    held = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
-    print(f"{chosen.file}: {held}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
+    content = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"
+    print(f"{chosen.file}: {content}, {table['start'].min()} to {table['end'].max()}, no problems{warned}")
     return 0
 
 
@@ -257,7 +264,7 @@ def _outlook_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=_year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=_as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
-    parser.add_argument("--target", help='growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"')
+    parser.add_argument("--target", help=TARGET_HELP)
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
 
 
@@ -279,7 +286,7 @@ def _outlook(chosen: argparse.Namespace) -> int:
     seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
     print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}"))
     for model, probability in seen.probabilities.items():
-        print(f"  {str(model).replace('_', ' '):<22}{goals.chance(probability, len(seen.levels)):>10}")
+        print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.usd(abs(short))}")

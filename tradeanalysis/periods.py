@@ -15,6 +15,7 @@ Given = TypeVar("Given")
 # A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
 Values = Any
 Month = str | datetime.date | pd.Period | np.datetime64  # what `months` takes for its ends
+MONTHS = tuple(name.capitalize() for name in MONTH_NAMES[0].split())  # the months of the year in English
 
 # Dated first releases come a median of about 3 days after the month; Vietnam's release day is the 6th of the next
 # month since 2024, and a figure must not count as known too early.
@@ -93,7 +94,7 @@ def label(first: Month, last: Month) -> str:
     ('January–April 2023', '2023')
     """
     start, end = _ends(first, last)
-    names = [MONTH_NAMES[0].split()[month.month - 1].capitalize() for month in (start, end)]
+    names = [MONTHS[month.month - 1] for month in (start, end)]
     if start == end:
         return f"{names[0]} {start.year}"
     if start.year != end.year:

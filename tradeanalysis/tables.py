@@ -4,13 +4,13 @@ import html
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
 from tradeanalysis.display import NUMBERS, TABLE, csv_text, site
 from tradeanalysis.intervals import Interval
-from tradeanalysis.wording import minus, sources
+from tradeanalysis.wording import minus, sources, supported
 
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
 UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
@@ -129,20 +129,38 @@ def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool])
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:
     """A table of numbers with their bounds and the figures they rest on; what is not known is left out.
 
-    amounts: intervals by name, all in the unit that the caption names.
+    amounts: intervals by name, all in the unit that the caption names. digits: decimals of an exact number; a row with
+        bounds has as many as their distance supports, at most two more, so that rounding does not move the bounds.
+
+    >>> print(intervals({"May": Interval(212, 211.5, 212.5), "a year": Interval(5300, 5250, 5350)}, caption="Exports"))
+    Exports
+      what value lowest highest figures
+       May 212.0  211.5   212.5       –
+    a year 5,300  5,250   5,350       –
     """
     rows = [
         (name, amount.value, amount.low, amount.high, sources(amount) if amount.sources else None)
         for name, amount in amounts.items()
         if amount.known
     ]
-    form = f"{{:,.{digits}f}}"
-    frame, numbers = pd.DataFrame(rows, columns=["what", *NUMBERS_OF, "figures"]), dict.fromkeys(NUMBERS_OF, form)
-    shown = show(frame, caption=caption, formats=numbers)
-    # The caption does not go with the download.
+    frame = pd.DataFrame(rows, columns=["what", *NUMBERS_OF, "figures"])
+    if not rows:
+        return show(frame, caption=caption)
+    widths = frame["highest"] - frame["lowest"]
+    forms = [f"{{:,.{supported(width, digits + 2) if width else digits}f}}" for width in widths]
+    cells = _formatted(frame, {})
+    for column in NUMBERS_OF:
+        cells[column] = [_cell(value, form) for value, form in zip(frame[column], forms, strict=True)]
+    numeric = [column in NUMBERS_OF for column in frame.columns]
+    text = f"{caption}\n{cells.to_string(index=False)}"
+    return Table(caption, _rendered(cells, caption, "", numeric), text, _download(frame, caption))
+
+
+def _download(frame: pd.DataFrame, caption: str) -> str:
+    """The numbers as CSV, with the unit in their headers: the caption does not go with the download."""
     units = [unit for unit in UNITS if unit in caption]
-    named = {column: f"{column} ({units[0]})" for column in numbers if len(units) == 1}
-    return replace(shown, data=csv_text(frame.rename(columns=named)) if rows else "")
+    named = {column: f"{column} ({units[0]})" for column in NUMBERS_OF if len(units) == 1}
+    return csv_text(frame.rename(columns=named))
 
 
 def _to_the_left(markup: str) -> str:

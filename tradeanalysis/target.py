@@ -87,9 +87,14 @@ class Outlook(Shown):
         return banded(self.growth)
 
     @property
+    def others(self) -> list[str]:
+        """The models that say something else than the pool, which is one of them where the history is short [names]."""
+        return [name for name, levels in self.by_model.items() if not np.allclose(levels, self.levels)]
+
+    @property
     def between(self) -> tuple[float, float]:
         """The lowest and the highest probability of the models beside the pool [0 to 1]; the pool's where none is."""
-        each = self.probabilities.drop("pool") if self.by_model else self.probabilities
+        each = self.probabilities[self.others or ["pool"]]
         return float(each.min()), float(each.max())
 
     def of(self, model: str) -> Interval:
@@ -204,22 +209,19 @@ def outlook(
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
     future = _future(drawn, months, copies, repeat, seed)
     done = np.repeat(known.sum().to_numpy(), repeat)
-    whole = np.repeat(last_year.sum().to_numpy(), repeat)
-    rest = np.repeat(last_year[len(known) :].sum().to_numpy(), repeat)
-    needed = required_growth(so_far, target) if so_far else Interval.unknown()
     return Outlook(
         year=year,
         target=goal,
         unit=unit,
         months=months,
         coming=future.pop("pool"),
-        base=_base(base, whole, seed),
+        base=_base(base, np.repeat(last_year.sum().to_numpy(), repeat), seed),
         so_far=done,
-        remaining_base=rest,
+        remaining_base=np.repeat(last_year[len(known) :].sum().to_numpy(), repeat),
         by_model={name: done + levels.sum(axis=0) for name, levels in future.items()},
         known=drawn.median(axis=1),
         last_year=last_year[len(known) :].median(axis=1),
-        required=needed,
+        required=required_growth(so_far, target) if so_far else Interval.unknown(),
     )
 
 
@@ -310,9 +312,7 @@ def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, copies: int, repeat: in
 
 def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> np.ndarray:
     """The year before on each path: as in the history, or drawn evenly within its bounds."""
-    if base is None:
-        return of_history
-    given = base if isinstance(base, Interval) else Interval.exact(float(base))
+    given = base if isinstance(base, Interval) else Interval.unknown() if base is None else Interval.exact(float(base))
     if not given.known:
         return of_history
     if given.low <= 0:

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
-# Characters that Markdown or HTML would read as markup, in a name or a note from a figures file.
-# A line that begins with a dash, or with a number and a dot, would become a list item.
+# What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
-
 
 # What is shown for a code of the table, where it is more than the code with blanks.
 TERMS = {
@@ -66,38 +64,38 @@ def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) 
 
     >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
     ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
-    >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000))
-    ('over USD 10bn', 'nearly −USD 7bn')
+    >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000)), usd(Interval(1030, 1030, 1040))
+    ('over USD 10bn', 'nearly −USD 7bn', 'over USD 1.03bn')
     """
-    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
     scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
-    low, high = sorted((abs(interval.low), abs(interval.high)))
-    width = interval.width / scale
-    nearest = low / scale if interval.sign else 0.0
-    # Billions deserve two decimals, or three where they are few and known to the million.
-    most = int(width < 1) if unit == "mn" else 3 if high / scale < 10 and width <= 0.005 else 2
-    digits = supported(width, most, nearest)
-    at_an_end = bounds and interval.sign and abs(interval.value) in (low, high)
-    one_sided = at_an_end and not _implied(low / scale, high / scale, digits)
-    if one_sided:
-        digits = supported(29 * width, digits)  # "nearly 7" was printed, not "nearly 7.00"
+    low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
+    side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, scale), bounds)
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
-    text = f"{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
-    if one_sided:
-        return f"{'over' if abs(interval.value) == low else 'nearly'} {text}"
-    if interval.low < 0 < interval.high:
-        low, high = interval.low, interval.high
-    return text + (_bounds(low / scale, high / scale, digits) if bounds else "")
+    text = f"{side}{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
+    if side or not bounds:
+        return text
+    ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
+    return text + _bounds(*ends, digits)
+
+
+def _decimals(amount: Interval, low: float, high: float, scale: float) -> int:
+    """How many decimals an amount deserves: billions two, or three where they are few and known to the million."""
+    width = amount.width / scale
+    most = int(width < 1) if scale == 1 else 3 if high < 10 and width <= 0.005 else 2
+    return supported(width, most, low if amount.sign else 0.0)
 
 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
     """A rate in per cent with one decimal, with its bounds where they differ.
 
-    >>> percent(Interval(9.343, 9.258, 9.428), signed=True)
-    '+9.3% (9.3 to 9.4)'
+    A rate at one end of its bounds was printed as "over" or "nearly".
+
+    >>> percent(Interval(9.343, 9.258, 9.428), signed=True), percent(Interval(6.2, 6.2, 6.3))
+    ('+9.3% (9.3 to 9.4)', 'over 6.2%')
     """
     return _number(rate, "%", bounds=bounds, signed=signed)
 
@@ -123,18 +121,23 @@ def points(difference: Interval | float, *, bounds: bool = True, signed: bool = 
 
 
 def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, digits: int = 1) -> str:
-    interval = amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
+    interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not zero, and almost all is not all
     digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
+    side, digits = _side(interval, interval.width, digits, bounds)
     shown = _rounded(interval.value, digits)
-    text = minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
-    if not bounds or _implied(interval.low, interval.high, digits):
+    text = side + minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
+    if side or not bounds or _implied(interval.low, interval.high, digits):
         return text
     low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
     return f"{text} ({low} to {high})"
+
+
+def _interval(amount: Interval | float) -> Interval:
+    return amount if isinstance(amount, Interval) else Interval(amount, amount, amount)
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
@@ -156,6 +159,21 @@ def _rounded(value: float, digits: int) -> float:
 def _implied(low: float, high: float, digits: int) -> bool:
     """Whether the rounded number alone implies the bounds."""
     return high - low <= 1.001 * 10.0**-digits
+
+
+def _side(interval: Interval, width: float, digits: int, bounds: bool) -> tuple[str, int]:
+    """The word before a number whose bounds lie on one side of it, over or nearly, and the decimals that it then has.
+
+    "" where bounds are not asked for, lie on both sides, or are closer together than the last digit says.
+
+    width: of the bounds, in the unit of the digits.
+    """
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    size = abs(interval.value)
+    if not bounds or not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
+        return "", digits
+    # "Nearly 7" was printed, not "nearly 7.00".
+    return "over " if size == low else "nearly ", supported(29 * width, digits)
 
 
 def _bounds(low: float, high: float, digits: int) -> str:
@@ -292,5 +310,4 @@ def say(*sentences: str) -> "Markdown":
     """The sentences as one displayed paragraph; empty ones are left out."""
     from IPython.display import Markdown
 
-    paragraph = " ".join(text for text in sentences if text)
-    return Markdown(paragraph)  # type: ignore[no-untyped-call]
+    return Markdown(" ".join(text for text in sentences if text))  # type: ignore[no-untyped-call]

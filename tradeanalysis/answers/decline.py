@@ -11,10 +11,10 @@ import pandas as pd
 
 from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
-from tradeanalysis.growth import apply_rate, part_of
+from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
-from tradeanalysis.trend import Trend
+from tradeanalysis.trend import Trend, goals
 from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def month(last: pd.Period, found: Month) -> str:
 def rebuilt(
     month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
 ) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the first published figure agrees.
+    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees.
 
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
     """
@@ -199,22 +199,26 @@ def _rose(lines: pd.DataFrame) -> list[str]:
     return [str(line) for line in lines.index[lines["contribution"] > 0][::-1]]
 
 
-def required(so_far: YearToDate, target: float, needed: Interval) -> str:
+def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     """What the rest of the year would need to reach a target.
 
-    target: growth aimed at [per cent]. needed: the required growth, as `target.required_growth` gives it.
+    target: as in `goals.read`; of a range the lower end. needed: the required growth, as `target.required_growth` gives
+        it.
     """
-    year = so_far.year
+    year, (goal, unit) = so_far.year, goals.read(target)
     if so_far.over:
-        done, asked = moved(so_far.growth, *texts.ROSE, percent), percent(target, signed=True)
+        done, asked = moved(so_far.growth, *texts.ROSE, percent), goals.in_words(goal, unit)
         key = "over" if so_far.growth.known else "over unknown"
         return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
+    growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
+    if unit != "pct":
+        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low)
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return texts.REQUIRED[key].format(
         year=year,
         before=year - 1,
-        aim=f"{percent(abs(target))} {texts.SIDE[target >= 0]}",
-        goal=usd(compute(apply_rate, so_far.base_year, target)),
+        aim=f"{percent(abs(growth))} {texts.SIDE[growth.value >= 0]}",
+        goal=usd(level),
         months=so_far.months,
         rest=so_far.rest,
         needed=percent(needed, signed=True),

@@ -7,7 +7,8 @@ import pandas as pd
 
 from tradeanalysis import figures, periods, tables
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.growth import apply_rate
+from tradeanalysis.intervals import Interval, banded, compute
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
@@ -35,16 +36,18 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     if not size.known:
         return "No month is left to close a gap."
     ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
-    told = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
+    parts = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
-            told.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
+            parts.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests)}
     for place, middle in list(usual.items())[:1]:
         more = f"{abs(middle):.1f} percentage points {'more' if middle >= 0 else 'less'}"
-        told.append(f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before.")
-    return " ".join(told)
+        parts.append(
+            f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before."
+        )
+    return " ".join(parts)
 
 
 def _points(amount: Interval) -> str:
@@ -55,7 +58,7 @@ def _points(amount: Interval) -> str:
 def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str, str]:
     """Title and subtitle of the chart of past gaps. rests: as `trend.past_rests` gives it, after `month`."""
     more = f"{int((rests['gap'] > 0).sum())} of {count(len(rests), 'year')}"
-    name = f"{month.to_timestamp():%B}"
+    name = periods.MONTHS[month.month - 1]
     return {
         "title": f"{place}: the rest of the year outgrew its start in {more}",
         "subtitle": f"Growth of the months after {name} less that of the months up to it",
@@ -82,7 +85,9 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
         return "How the year ended is not among the figures, or was known already."
     low, high = seen.expected.low, seen.expected.high
     goal = goals.in_words(seen.target, seen.unit)
-    met = f": the target of {goal} was {goals.met(announced, seen.target.low)}" if seen.unit == "pct" else ""
+    # Of a level target the announced growth decides too, on the year before as it was rebuilt.
+    ended = announced if seen.unit == "pct" else compute(apply_rate, banded(seen.base, 0.95), announced)
+    met = f": the target of {goal} was {goals.met(ended, seen.target.low)}"
     source = f" (source: {credit})" if credit else ""
     within = "within" if low <= announced.value <= high else "outside"
     return (

@@ -25,7 +25,7 @@ VERDICTS = {
     "sums": "Not every sum holds to the last digit.",
     "rates": "Not every growth rate fits the levels published for both years.",
     "consistent": "Nothing in it contradicts the rest.",
-    "unchecked": "Nothing in it could be checked.",
+    "unchecked": "No figure can be checked against the others: no release has all the parts of a sum.",
 }
 CONTENTS = {
     "basis": "This page rests on {figures} of {name}, {misprints}from {releases} of {publishers};",
@@ -133,13 +133,13 @@ def basis(contents: Contents, name: str) -> str:
 
 
 def sums(checks: Checks, misprints: int) -> str:
-    """How many sums fail and by how much, or that all hold.
+    """How many sums fail and by how much, or that all hold; empty where nothing at all can be checked.
 
     misprints: known ones, which the checks have corrected.
     """
     every, wrong = len(checks.sums), int((~checks.sums["holds"]).sum())
     if not every:
-        return begin(SUMS["none"])
+        return begin(SUMS["none"]) if len(checks.corrected) or misprints else ""  # the verdict says it already
     part = wrong or every
     gap = "less than 0.01%" if checks.largest < 0.005 else percent(checks.largest) + (" at most" if wrong > 1 else "")
     one = "s" if part == 1 else ""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tradeanalysis import tables, trend
+from tradeanalysis import periods, tables, trend
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
@@ -14,7 +14,7 @@ from tradeanalysis.wording import count, listed, percent, plain, say, share, som
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
-MONTHS: dict[Hashable, str] = {month: f"{pd.Period(year=2000, month=month, freq='M'):%B}" for month in range(1, 13)}
+MONTHS: dict[Hashable, str] = dict(enumerate(periods.MONTHS, 1))
 # The models of the record, in words.
 MODELS = {name: term(name) for name in (*trend.POOL, "carry_forward", "log_trend")} | {
     "pool": "pool",

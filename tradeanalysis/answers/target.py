@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, tables, wording
+from tradeanalysis import figures, tables, trend, wording
 from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, banded
 from tradeanalysis.periods import label
-from tradeanalysis.target import Outlook
+from tradeanalysis.target import BESIDE, Outlook
 from tradeanalysis.trend import Projection, goals
+from tradeanalysis.trend.histories import REGRESSED
 from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
     if (place, year, target) == ("Hanoi", 2023, 6):
         return None
     goal, unit = goals.read(target)
-    words = goals.in_words(goal, unit)
-    if unit == "pct":
-        words = f"{' to '.join(wording.minus(f'{end:g}') for end in dict.fromkeys((goal.low, goal.high)))}%"
-    return say(f"# Is the {words} target of {plain(place)} for {year} reachable?")
+    if unit != "pct" or (goal.width and goal.value == goal.low):
+        return say(f"# Is the target of {plain(place)} for {year}, {goals.in_words(goal, unit)}, reachable?")
+    words = " to ".join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
+    return say(f"# Is the {words}% target of {plain(place)} for {year} reachable?")
 
 
 def what(known: YearToDate) -> str:
@@ -61,20 +62,22 @@ def so_far(known: YearToDate) -> str:
     return f"{level}{grown} {later}".strip()
 
 
-def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target) -> str:
+def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
     """Which target was set for the year, and whether it is the one asked about.
 
-    table: the figures that were known. target: as in `goals.read`.
+    table: the figures that were known. target: as in `goals.read`; None where none was asked about. otherwise: the
+    growth that then stands for one that was not set either [per cent].
     """
-    goal, unit = goals.read(target)
+    goal, unit = goals.read(otherwise if target is None else target)
     words = goals.in_words(goal, unit)
     targets = figures.all_targets(table, known.place, known.flow)
     if known.year not in targets.index:
-        return f"No target for {known.year} is among the figures: {words} is what is asked about."
+        taken = "is what is asked about" if target is not None else "is taken as an example of one"
+        return f"No target for {known.year} is among the figures: {words} {taken}."
     found = targets.loc[[known.year]].iloc[0].to_dict()
     ends = dict.fromkeys((float(found["low"]), float(found["high"])))
     first = f"{' to '.join(percent(end, signed=True) for end in ends)} ({found['id']})"
-    same = unit == "pct" and {goal.low, goal.high} <= set(ends)
+    same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
     return f"The target first set for {known.year} was {first}." + ("" if same else f" Asked about is {words}.")
 
 
@@ -99,8 +102,8 @@ def probability(seen: Outlook, flow: str) -> str:
     goal = goals.in_words(seen.target, seen.unit)
     if len(seen.months):
         return (
-            f"The probability that {flow} reach the target of {goal} in {seen.year} is {seen.chance}; "
-            f"by single models {_range(seen)}."
+            f"The probability that {flow} reach the target of {goal} in {seen.year} is {seen.chance}"
+            f"{_by_others(seen, '; by ')}."
         )
     certain = float(np.ptp(seen.levels)) < 1e-9 * float(seen.levels[0])
     rebuilt = moved(seen.expected, "rose", "fell", percent)
@@ -113,8 +116,24 @@ def probability(seen: Outlook, flow: str) -> str:
     )
 
 
-def _range(seen: Outlook) -> str:
-    return goals.chances(*seen.between, len(seen.levels))
+def _by_others(seen: Outlook, start: str, models: str = "single models", between: str = " ") -> str:
+    """The range of the models beside the pool; the probability of the only one; empty where there is none."""
+    if not seen.others:
+        return ""
+    who = f"the {term(seen.others[0])}" if len(seen.others) == 1 else models
+    return f"{start}{who}{between}{goals.chances(*seen.between, len(seen.levels))}"
+
+
+def left_out(seen: Outlook) -> str:
+    """Which models the history is too short for, and what remains of the pool; empty where none is left out."""
+    missing = [name for name in BESIDE if name not in seen.by_model and trend.MODELS[name].needs == REGRESSED]
+    if not missing or not len(seen.months):
+        return ""
+    who = begin(wording.listed([f"{'the ' if name == 'log_trend' else ''}{term(name)}" for name in missing]))
+    need, out = ("need", "are") if len(missing) > 1 else ("needs", "is")
+    members = [name for name in trend.POOL if name in seen.by_model]
+    pool = f" The pool is the {term(members[0])} alone." if len(members) == 1 else ""
+    return f"{who} {need} {REGRESSED} months of history, and {out} left out.{pool}"
 
 
 def says(seen: Outlook, flow: str = "exports") -> str:
@@ -132,14 +151,14 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     if known.over:
         return f"**{_ended(seen, known)}** {REBUILT.format(**growth)}"
     needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
-    told = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
+    text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
     if not projection.known:
-        return told
+        return text
     simple = SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
     if of_trend.why(projection, seen.probability):
         slope = moved(projection.trend.growth, "rises", "falls", percent)
-        return f"{told} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
-    return f"{told} {simple}."
+        return f"{text} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
+    return f"{text} {simple}."
 
 
 def _ended(seen: Outlook, known: YearToDate) -> str:
@@ -155,13 +174,13 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     """The numbers of the first screen: with the range of the models where the year goes on."""
     goal, expected = goals.in_words(seen.target, seen.unit), percent(seen.expected, signed=True)
-    year = str(seen.year)
+    year, others = str(seen.year), _by_others(seen, " (", "models")
     if known.over:
         ended = {"Growth, published": percent(known.growth, signed=True), "Growth, rebuilt": expected}
-        return tables.key_numbers({**ended, "Target asked about": goal}, period=year)
+        return tables.key_numbers({**ended, "Target": goal}, period=year)
     needs = "Growth that the rest needs"
     numbers = {
-        f"Probability of {goal}": f"{seen.chance} (models {_range(seen)})",
+        f"Probability of {goal}": f"{seen.chance}{others}{')' if others else ''}",
         needs: percent(seen.required_growth, signed=True),
         "Central forecast of growth": expected,
     }
@@ -174,7 +193,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     finding = f"{goal} in {seen.year} has a probability of {seen.chance}"
     if known.over:
         grown = percent(known.growth.otherwise(seen.expected), signed=True, bounds=False)
-        finding = f"{grown} in {seen.year}, {goal} asked about"
+        finding = f"{grown} in {seen.year}, target {goal}"
     measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
     return {
         "history": seen.sums / 1000,
@@ -200,13 +219,15 @@ def models(seen: Outlook) -> str:
         return "No month is left to forecast, so all models say what was rebuilt."
     parts = {
         "the simple trend": seen.of("log_trend"),
-        "growth so far going on": seen.of("carry_forward"),
-        "the part of it that usually lasts": seen.of("damped_carry_forward"),
+        "growth going on as so far": seen.of("carry_forward"),
+        "growth part of the way back to the usual": seen.of("damped_carry_forward"),
         "the pool of models": seen.expected,
     }
     each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
-    told = f"Growth of {seen.year} by model: {each}."
-    return f"{told} The probability by single models is {_range(seen)}, by the pool {seen.chance}."
+    text = f"Growth of {seen.year} by model: {each}."
+    others = _by_others(seen, " by ", between=" is ")
+    pool = f"{others}, by the pool {seen.chance}" if others else f" is {seen.chance}"
+    return f"{text} The probability{pool}. {left_out(seen)}".strip()
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
@@ -223,7 +244,7 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     """The months to come: a year earlier, as the target needs them, and the central forecast with its interval."""
     low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1) if len(seen.months) else np.empty((3, 0))
     rows = {
-        "month": [f"{month.to_timestamp():%B %Y}" for month in seen.months],
+        "month": [label(month, month) for month in seen.months],
         "a year earlier": seen.last_year.to_numpy(),
         "on the path to the target": seen.path_to_target.to_numpy() if len(seen.months) else [],
         "central forecast": middle, "low (80%)": low, "high (80%)": high,

@@ -5,7 +5,7 @@ import math
 from tradeanalysis import periods
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import begin, count, moved, percent, plain, points, sentence, usd
+from tradeanalysis.wording import begin, between, count, moved, percent, plain, points, sentence, usd
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 LIKELY = 0.5
@@ -16,9 +16,9 @@ LINE = {
     0: "The line through the months of {months} neither clearly rises nor falls: {rate} a year.",
 }
 STANDS = {
-    1: "{months} stands {size} above it.",
-    -1: "{months} stands {size} below it.",
-    0: "{months} cannot be told from it: the distance lies between {low} and {high}.",
+    1: "{months} stands {size} above {line}.",
+    -1: "{months} stands {size} below {line}.",
+    0: "{months} cannot be told from {line}: the distance lies between {ends}.",
 }
 STEADY = "The line is steady: its slopes in the first and in the second half of these months do not clearly differ."
 TURNED = {
@@ -50,11 +50,11 @@ def line(trend: Trend) -> str:
         return f"No trend is fitted: {trend.reason}."
     months = periods.label(trend.months[0], trend.months[-1])
     rate = trend.growth
-    told = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
+    text = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
     if trend.durbin_watson < FOLLOWING:
         statistic = f"Durbin–Watson {trend.durbin_watson:.1f}"
-        told += f" Its residuals follow one another ({statistic}), so the true interval is wider."
-    return told
+        text += f" Its residuals follow one another ({statistic}), so the true interval is wider."
+    return text
 
 
 def table(trend: Trend) -> dict[str, object]:
@@ -80,14 +80,10 @@ def chart(trend: Trend) -> dict[str, str]:
     return {"title": f"{begin(trend.name)} stood {size} in {named}", "subtitle": subtitle}
 
 
-def stands(gap: Interval, months: str) -> str:
-    """How far some months lie from the line. gap: as `Trend.gap` gives it. months: their name."""
-    return sentence(_stands(gap, months), gap)
-
-
-def _stands(gap: Interval, months: str) -> str:
-    ends = {"low": percent(gap.low, signed=True), "high": percent(gap.high, signed=True)} if gap.known else {}
-    return STANDS[gap.sign].format(months=months, size=percent(abs(gap)), **ends) if gap.known else ""
+def stands(gap: Interval, months: str, line: str = "it") -> str:
+    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names."""
+    size, ends = percent(abs(gap)), between(gap, percent)
+    return sentence(STANDS[gap.sign].format(months=months, line=line, size=size, ends=ends), gap)
 
 
 def projected(projection: Projection) -> str:
@@ -105,7 +101,10 @@ def projected(projection: Projection) -> str:
     alone = (
         f"With months that scatter about the line as they did, {year} ends at {percent(projection.alone, signed=True)}."
     )
-    return " ".join((stands(projection.gap, recent), ways, alone))
+    # Another fit, such as that of the years before, gives another distance: the line is named by its months.
+    fitted = projection.trend.months
+    line = f"the line of {periods.label(fitted[0], fitted[-1])}"
+    return " ".join((stands(projection.gap, recent, line), ways, alone))
 
 
 def aimed(projection: Projection) -> str:
@@ -122,9 +121,9 @@ def aimed(projection: Projection) -> str:
         -1: f"{percent(abs(needs))} below the line",
         0: f"about on the line ({percent(needs.low, signed=True)} to {percent(needs.high, signed=True)})",
     }[needs.sign]
-    told = f"To reach {goal} the rest of the year must lie {distance} on average"
+    text = f"To reach {goal} the rest of the year must lie {distance} on average"
     chance = f"the trend alone gives that a probability of {projection.chance}."
-    return f"{told}: {chance} {why(projection)}".strip()
+    return f"{text}: {chance} {why(projection)}".strip()
 
 
 def why(projection: Projection, probability: float | None = None) -> str:
@@ -188,8 +187,7 @@ def below(trend: Trend, *, since: periods.Month | None = None) -> str:
     first = periods.months(since, since)[0] if since is not None else usual
     gap = trend.gap(first, last)
     of_line = f"the line of {periods.label(trend.months[0], fitted)}, which {_slope(trend.growth)}"
-    told = stands(gap, periods.label(first, last)).replace(" it.", f" {of_line}.").replace(" it:", f" {of_line}:", 1)
-    return f"{told} {_run(trend)}".strip()
+    return f"{stands(gap, periods.label(first, last), of_line)} {_run(trend)}".strip()
 
 
 def _slope(growth: Interval) -> str:
@@ -220,13 +218,13 @@ def slopes(exports: Trend, imports: Trend) -> str:
     months = periods.label(imports.months[0], imports.months[-1])
     faster = difference(imports.growth, exports.growth)
     size = points(abs(faster), signed=False)
-    told = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
+    text = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
     verdict = {
         1: f"Imports grew faster by {size} a year: exports covered less and less of imports, as a trend.",
         -1: f"Exports grew faster by {size} a year: exports covered more and more of imports, as a trend.",
         0: "The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a trend.",
     }[faster.sign]
-    return f"{told} {verdict} {_levels(exports, imports)}"
+    return f"{text} {verdict} {_levels(exports, imports)}"
 
 
 def difference(one: Interval, other: Interval) -> Interval:

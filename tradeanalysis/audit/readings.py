@@ -27,7 +27,7 @@ FIRST = {digit: float(np.log10(1 + 1 / digit)) for digit in range(1, 10)}
 ALONE = 1 / 3
 # A mark that moved did so by one place ten times as often as by two.
 PLACES = {10.0: 5 / 11, 0.1: 5 / 11, 100.0: 0.5 / 11, 0.01: 0.5 / 11}
-# Of 350 growth rates on Hanoi none is printed to hundredths, as one would be whose mark should stand a digit earlier.
+# Of 350 growth rates on Hanoi none is printed to hundredths, as "86.2%" would be for 8.62; "74%" is one for 7.4.
 HUNDREDTHS = 1 / 351
 # Where no reading explains it a wrong figure may be anything from a third to three times what is expected: a density of
 # a half, and hardly anything beyond.
@@ -110,8 +110,15 @@ def _of_scale(figure: Figure) -> Iterator[Reading]:
             what = "the mark taken otherwise" if kind == "decimal" else "a unit a thousand times off"
             yield Reading(kind, figure.value * factor, what, RATES["unit"] / 2)
     for factor, often in PLACES.items():
-        rate = RATES["decimal"] * often * (HUNDREDTHS if factor < 1 and not figure.is_level else 1.0)
+        fine = not figure.is_level and _decimals(figure) - np.log10(factor) > 1
+        rate = RATES["decimal"] * often * (HUNDREDTHS if factor < 1 and fine else 1.0)
         yield Reading("decimal", figure.value * factor, "the decimal mark in another place", rate)
+
+
+def _decimals(figure: Figure) -> int:
+    """How many decimals a figure is printed with [count]."""
+    found = re.search(r"\d[.,](\d+)", figure.printed or f"{figure.value:g}")
+    return len(found[1]) if found else 0
 
 
 def _grouped(printed: str) -> float:

@@ -18,11 +18,11 @@ GLUE = ("", ",", ".", "/")
 TIGHT_GLUE = ("'", "·", "∙", "⋅", ":", "_", "٫", "٬")
 # A number behind such a word is a date.
 DATED = re.compile(
-    rf"\b(?:thang|quy|qui|nam|ngay|months?|quarters?|year|day|no\.?|(?:{words.MONTH_NAMES})[a-z]*\.?|mois|mes|trimestre)"
+    rf"\b(?:thang|quy|qui|nam|ngay|months?|quarters?|year|day|no\.?|(?:{words.MONTH_STEMS})[a-z]*\.?|mois|mes|trimestre)"
     rf"{BLANK}$|/$"
 )
 UNCLEAR_DAY = re.compile(
-    rf"\b(?:(?:{words.MONTH_NAMES})[a-z]{{0,6}}\.?|ngay|day){BLANK}(?:0?[1-9]|[12]\d|3[01]) \d{{3}}(?!\d)"
+    rf"\b(?:(?:{words.MONTH_STEMS})[a-z]{{0,6}}\.?|ngay|day){BLANK}(?:0?[1-9]|[12]\d|3[01]) \d{{3}}(?!\d)"
 )
 # Words before a spelt number that it continues: "twenty-five", "one hundred and five", "hai muoi".
 DIGITS = "hai|bon|bay|tam|chin|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix"

@@ -25,7 +25,7 @@ from tradeanalysis.figures.summaries import (
     revision_table,
 )
 from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
-from tradeanalysis.figures.targets import all_targets, announced, target_of
+from tradeanalysis.figures.targets import all_targets, announced, target_asked, target_of
 
 __all__ = [
     "KEY",
@@ -64,6 +64,7 @@ __all__ = [
     "revised",
     "revision_table",
     "select",
+    "target_asked",
     "target_of",
     "vintages",
     "year_to_date",

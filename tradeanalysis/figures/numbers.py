@@ -175,6 +175,8 @@ def _unit_said(read: Read) -> Fault | None:
 def _money_or_rate(read: Read) -> Fault | None:
     row = read.row
     rate = row["measure"] in schema.RATE_MEASURES
+    if row["measure"] not in schema.MEASURES:
+        return None  # whether money or a rate is wanted is not known, and the word itself is refused elsewhere
     if (read.amount.unit in ("pct", "pp")) == rate:
         return None
     found, wanted = ("money", "a rate") if rate else ("a rate", "money")
@@ -227,6 +229,8 @@ def _same_sign(read: Read) -> Fault | None:
 
 def _possible(read: Read) -> Fault | None:
     row = read.row
+    if row["measure"] not in schema.MEASURES:
+        return None
     wrong = schema.impossible(row["flow"], row["measure"], read.amount.unit, read.value)
     if wrong is None:
         return None

@@ -1,11 +1,17 @@
 """The targets that were set for a place, and the growth that was announced for the years they were set for."""
 
+import os
+from typing import TypeVar
+
 import pandas as pd
 
-from tradeanalysis import growth, intervals
+from tradeanalysis import growth, intervals, periods
 from tradeanalysis.errors import NoAnswer
+from tradeanalysis.figures.errata import known
 from tradeanalysis.figures.table import latest, of_office, select, valued
 from tradeanalysis.intervals import Interval
+
+Asked = TypeVar("Asked")
 
 
 def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.DataFrame:
@@ -25,10 +31,36 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
 
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
     """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known."""
-    known = all_targets(table, place, flow)
-    if year not in known.index:
+    targets = all_targets(table, place, flow)
+    if year not in targets.index:
         raise NoAnswer(f"no target is known for {flow} of {place} in {year}; give one, such as 6")
-    return float(known["low"][year]), float(known["high"][year])
+    return float(targets["low"][year]), float(targets["high"][year])
+
+
+def target_asked(
+    target: Asked | None,
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str,
+    year: int,
+    as_of: periods.Day | None = None,
+    otherwise: float = 6.0,
+) -> Asked | float | tuple[float, float]:
+    """The target to ask about: the one given, else the first that was set for the year, else `otherwise` [per cent].
+
+    source, place, as_of: as in `known`. A range that was set is its two ends. Raises FiguresError for a file with
+    faults; a place of which nothing was known has no target.
+
+    >>> target_asked(None, place="Hanoi", year=2023), target_asked(7, place="Hanoi", year=2023)
+    (6.0, 7)
+    """
+    if target is not None:
+        return target
+    try:
+        low, high = target_of(known(source, place=place, as_of=as_of), place, year)
+    except NoAnswer:
+        return otherwise
+    return low if low == high else (low, high)
 
 
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:

@@ -117,10 +117,10 @@ def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.P
 
 
 def _years(past: pd.Series) -> list[pd.Series]:
-    """The history in one piece, or by year where it is a sum to date that starts anew each January."""
+    """The history in one piece, or by year where it is a sum to date that starts again each January."""
     falls = pd.PeriodIndex(past.index[past.diff() < 0], freq="M")
-    anew = len(falls) > 0 and bool((falls.month == 1).all())
-    return [year for _, year in past.groupby(pd.PeriodIndex(past.index).year)] if anew else [past]
+    again = len(falls) > 0 and bool((falls.month == 1).all())
+    return [year for _, year in past.groupby(pd.PeriodIndex(past.index).year)] if again else [past]
 
 
 def _fan_data(past: pd.Series, quantiles: pd.DataFrame, aim: Interval, unit: str) -> pd.DataFrame:

@@ -124,12 +124,19 @@ def _figures(block: Block, columns: Sequence[Column], day: str) -> tuple[list[di
             continue
         for column in kept:
             cell, where = block.cell(row, column.place), block.sheet.address(row, column.place)
-            number = _number(cell)
-            if number is not None and (number > 0 or (column.measure == "level" and number == 0)):
+            if (number := _meant(cell, column)) is not None:
                 found.append(_figure(block, column, series, number, day, where, label))
             elif cell not in EMPTY:
                 doubts.append(f"{where}: {label!r} holds {cell!r} where a number is expected; left out")
     return found, doubts + _apart(found)
+
+
+def _meant(cell: object, column: Column) -> float | None:
+    """The number of a cell where it can be one of its column: a level from zero on, an index above it."""
+    number = _number(cell)
+    if number is None or not number >= 0:  # NaN is not meant either
+        return None
+    return number if number or column.measure == "level" else None
 
 
 def _lines(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, tuple[str, str] | None]]:
@@ -148,16 +155,21 @@ def _labels(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str,
     left = max(1, min((column.place for column in columns), default=0) - 1)
     among_goods, carried = False, ""
     for row in range(block.units + 1, block.end):
-        texts = [cell.strip() for cell in block.sheet.rows[row][:left] if isinstance(cell, str) and cell.strip()]
-        label = texts[0] if texts else ""
-        among_goods = among_goods or goods.spelt(label) in GOODS
-        if not label or label.startswith("(*") or goods.spelt(label) in GOODS:
+        label = _first_text(block.sheet.rows[row][:left])
+        heads_goods = goods.spelt(label) in GOODS
+        among_goods = among_goods or heads_goods
+        if not label or label.startswith("(*") or heads_goods:
             continue
         if all(_number(block.cell(row, column.place)) is None for column in columns):
             carried = label
             continue
         yield row, f"{carried} {label}" if carried and label[0].islower() else label, among_goods
         carried = ""
+
+
+def _first_text(cells: Sequence[object]) -> str:
+    """The first text among some cells; "" where there is none."""
+    return next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
 
 
 def _series(label: str, folded: str, among_goods: bool, parent: str) -> tuple[str, str] | None:

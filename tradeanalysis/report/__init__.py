@@ -1,5 +1,5 @@
 """Notebooks run and written as pages that open offline."""
 
-from tradeanalysis.report.runs import choose, new, notebook_folder, run, shipped_notebooks
+from tradeanalysis.report.runs import bundled_notebooks, choose, new, notebook_folder, run
 
-__all__ = ["choose", "new", "notebook_folder", "run", "shipped_notebooks"]
+__all__ = ["bundled_notebooks", "choose", "new", "notebook_folder", "run"]

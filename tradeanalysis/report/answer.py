@@ -82,13 +82,13 @@ def read(path: Path) -> Answer | None:
     reader = _Reader()
     reader.feed(path.read_text(encoding="utf-8", errors="replace").partition("</head>")[0])
     try:
-        told = json.loads(reader.found or "")
-        numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in told["numbers"])
-        words = {key: str(told[key]) for key in ("title", "summary", "headline", "asked", "reason")}
-        json.dumps(told, ensure_ascii=False).encode()  # half a character cannot be written again
+        found = json.loads(reader.found or "")
+        numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in found["numbers"])
+        words = {key: str(found[key]) for key in ("title", "summary", "headline", "asked", "reason")}
+        json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Answer(path.name, numbers=numbers, **words, figures=str(told.get("figures", "")))
+    return Answer(path.name, numbers=numbers, **words, figures=str(found.get("figures", "")))
 
 
 class _Reader(HTMLParser):

@@ -41,7 +41,7 @@ def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress) -> dict
     """Why notebooks have no answer, by file name, after their outputs went into `notebooks`; empty where all have one.
 
     Each runs in a kernel of its own, as many at once as there are cores. A notebook whose data do not answer its
-    question keeps the cells before the one that says so. Failures are told together, one line each, as one
+    question keeps the cells before the one that says so. Failures are reported together, one line each, as one
     `ReportError`; so are the reasons where no notebook has an answer.
     """
 

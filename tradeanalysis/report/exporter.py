@@ -135,8 +135,8 @@ def figures_told(stamp: Mapping[str, Any]) -> str:
         count(stamp["rows"], "row") if stamp.get("rows") is not None else "",
         f"last period {stamp['last']}" if stamp.get("last") else "",
     ]
-    told = ", ".join(part for part in parts if part)
-    return f"{stamp['name']} ({told})" if stamp.get("name") else ""
+    details = ", ".join(part for part in parts if part)
+    return f"{stamp['name']} ({details})" if stamp.get("name") else ""
 
 
 def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str, str] | None = None) -> str:

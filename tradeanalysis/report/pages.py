@@ -144,7 +144,7 @@ def _encoded(text: str, file: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         half = f"U+{ord(text[error.start]):04X}"
-        raise ReportError(f"{file} would hold {half}, half a character; mend the text that it stands in") from error
+        raise ReportError(f"{file} would hold {half}, half a character; correct the text that it stands in") from error
 
 
 @contextmanager

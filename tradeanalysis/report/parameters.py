@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from tradeanalysis import misspelt, periods
-from tradeanalysis.errors import PeriodError, ReportError
+from tradeanalysis.errors import PeriodError, ReportError, TradeDataError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -16,10 +16,12 @@ TAG = "parameters"
 INJECTED_TAG = "injected-parameters"
 CELL_IDS_SINCE = 5  # minor version of notebook format 4
 YEARS = range(1900, 2101)
-# `as_of` None means everything published, `figures` None the figures that come along: both may return to that.
-NULLABLE = ("as_of", "figures", "nation")
-# The shipped date belongs to the shipped question; for another place, year or table it would hide figures or show none.
-DATED_BY = {"place", "year", "figures"}
+# `as_of` None means everything published, `figures` None the bundled figures, `target` None the one in the figures.
+NULLABLE = ("as_of", "figures", "nation", "target")
+# The date and the target of the notebook belong to its own question: for another place, year or table the date would
+# hide figures, and the target would go before the one that was set there.
+OWN_QUESTION = {"place", "year", "figures"}
+ASKED_WITH_IT = ("as_of", "target")
 EXPECTED = {
     str: "a text such as 'Hanoi'",
     int: "a whole number such as 2023",
@@ -81,14 +83,29 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
         if not holders:
             raise ReportError(_unknown(name, known))
         for notebook in holders:
-            default = known[notebook][name]
-            if not (_accepts(default, value) or (value is None and name in NULLABLE)):
-                expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
-                raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
+            _check_value(name, value, notebook, known[notebook][name])
     _check_day(given.get("as_of"))
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _check_value(name: str, value: object, notebook: str, default: object) -> None:
+    if name == "target" and type(default) is float and isinstance(value, str):
+        _check_target(value)
+    elif not (_accepts(default, value) or (value is None and name in NULLABLE)):
+        expected = EXPECTED.get(type(default), f"a {type(default).__name__}")
+        raise ReportError(f"{name!r} of {notebook} takes {expected}, not {value!r}")
+
+
+def _check_target(target: str) -> None:
+    """Refuse a printed target that the calculations could not read."""
+    from tradeanalysis.trend import goals
+
+    try:
+        goals.read(target)
+    except TradeDataError as error:
+        raise ReportError(f"target: {error}") from None
 
 
 def _check_day(day: object) -> None:
@@ -122,13 +139,16 @@ def _accepts(default: object, value: object) -> bool:
 def changed_parameters(given: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
     """The values of `given` that differ from `defaults`; who asks a question of their own gets all that was published.
 
-    The shipped `as_of` is cleared where a place, a year or a table is given without a date.
+    The notebook's `as_of` is cleared where a place, a year or a table is given without a date, and its `target` where
+    one is given without a target.
     """
     values = {name: given[name] for name in defaults if name in given and given[name] != defaults[name]}
     if given.get("figures") is not None and defaults.get("nation") is not None and "nation" not in given:
-        values["nation"] = None  # a table of one's own says nothing of the shipped nation
-    dated = defaults.get("as_of") is not None and "as_of" not in given
-    return {**values, "as_of": None} if dated and DATED_BY & given.keys() else values
+        values["nation"] = None  # your own table says nothing of the nation of the notebook
+    if OWN_QUESTION & given.keys():
+        left = (name for name in ASKED_WITH_IT if name not in given and defaults.get(name) is not None)
+        values |= dict.fromkeys(left)
+    return values
 
 
 def with_parameters(notebook: "NotebookNode", values: Mapping[str, object]) -> "NotebookNode":

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis import cards
+from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import execution, pages
 from tradeanalysis.report.parameters import (
@@ -95,10 +95,10 @@ def _publish(
 def notebook_folder() -> Path:
     """Folder of the numbered notebooks: the current one, its `notebooks`, or the one that comes along."""
     own = (folder for folder in (Path(), Path("notebooks")) if any(folder.glob(NUMBERED)))
-    return next(own, shipped_notebooks())
+    return next(own, bundled_notebooks())
 
 
-def shipped_notebooks() -> Path:
+def bundled_notebooks() -> Path:
     """Folder of the notebooks that come along: inside an installed package, at the top of a checkout."""
     installed = Path(__file__).parents[1] / "notebooks"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
@@ -123,7 +123,7 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
     target = Path(folder).resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
-    sources = sorted(shipped_notebooks().glob(NUMBERED))
+    sources = sorted(bundled_notebooks().glob(NUMBERED))
     if not sources:
         raise ReportError("no notebooks came along with this package; install it again")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -147,7 +147,7 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
 
 
 def _copy_to_fill(source: Path, target: Path) -> None:
-    """Copy a notebook that asks about the example of the new folder, without the outputs of the shipped question."""
+    """Copy a notebook that asks about the example of the new folder, without the outputs of its first question."""
     import nbformat
 
     notebook = _read(source)
@@ -175,16 +175,25 @@ def _read(path: Path) -> "NotebookNode":
 def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Name, sha256, rows and last month of the figures file of each notebook; the one that comes along without a name.
 
-    A faulty file and a place that is not in it are refused here, in full, before any notebook runs.
+    A faulty file, a place that is not in it, and a nation that no table knows are refused here, in full, before any
+    notebook runs. A nation that a table of one's own lacks is fine: the bundled figures have its commodity lines.
     """
     from tradeanalysis import figures
 
     known = {given: _stamp(given) for given in {values["figures"] for values in settings if "figures" in values}}
     for values in settings:
-        places = [values[name] for name in ("place", "nation") if values.get(name) is not None]
-        if "figures" in values and places:
-            figures.select(known[values["figures"]][1], place=places)
+        if "figures" in values and values.get("place") is not None:
+            figures.select(known[values["figures"]][1], place=values["place"])
+        if "figures" in values and values.get("nation") is not None:
+            _refuse_unknown_nation(str(values["nation"]), known[values["figures"]][1])
     return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
+
+
+def _refuse_unknown_nation(nation: str, table: "pd.DataFrame") -> None:
+    places = sorted({*table["place"], *cards.rows("published_figures")["place"]})
+    if nation not in places:
+        hint = misspelt.suggestion(nation, places)
+        raise ReportError(f"no figures for --nation {nation!r}, in the table given or in the bundled one. {hint}")
 
 
 def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":

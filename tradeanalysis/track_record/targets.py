@@ -54,7 +54,13 @@ def _outlook(
         return {}
     path = reconstruct.monthly(known, flow, place=place, end=origin)
     try:
-        seen = target.outlook(path, year=origin.year, target=growth, as_of=origin, n_paths=n_paths, seed=seed)
+        so_far = figures.year_to_date(known, origin.year, flow=flow, place=place)
+    except NoAnswer:  # months alone are known, no run from January
+        so_far = None
+    try:
+        seen = target.outlook(
+            path, year=origin.year, target=growth, as_of=origin, so_far=so_far, n_paths=n_paths, seed=seed
+        )
     except TradeDataError:  # the year before is not known in whole
         return {}
     low, middle, high = np.quantile(seen.growth, [0.1, 0.5, 0.9])

@@ -14,7 +14,7 @@ from tradeanalysis.trend.histories import Past
 # What is believed of a history that is too short to tell, for each month of the year: the growth of the remaining
 # months at no growth so far, the part of the growth so far that they keep, and the spread of their growth about that,
 # about the growth so far, and about no growth [logarithms]. Estimated on the origins of 2012 to 2015 in
-# vietnam_commodity_monthly.csv, before any origin that the track record scores; the tests estimate them anew.
+# vietnam_commodity_monthly.csv, before any origin that the track record scores; the tests estimate them again.
 BELIEFS = np.array(
     [
         [0.10, 0.20, 0.12, 0.32, 0.22],
@@ -147,7 +147,7 @@ def spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
 
 def carried(past: Past, n: int, rng: np.random.Generator, fit: Fitting) -> np.ndarray:
     """Paths of logarithms, calendar year after calendar year: what a rule says of the rest, on last year's months."""
-    last, horizon = past.logs[-24:], len(past.coming)  # nothing older is looked at: growth is that on a year before
+    last, horizon = past.logs[-24:], len(past.coming)  # nothing older is looked at: growth is from a year earlier
     known, older = len(last), len(past.logs) - len(last)
     paths = np.concatenate([np.repeat(last[:, :, None], n, axis=2), np.empty((horizon, last.shape[1], n))])
     irregular = _irregular(past)[:, None] * rng.standard_normal(paths[known:].shape)

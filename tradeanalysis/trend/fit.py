@@ -5,6 +5,7 @@ import pandas as pd
 
 from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import BAND
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.trend import histories
@@ -19,6 +20,7 @@ def fit(
     *,
     start: periods.Month | None = None,
     end: periods.Month | None = None,
+    so_far: YearToDate | None = None,
     level: float = BAND,
     needed: bool = True,
 ) -> Trend:
@@ -28,6 +30,8 @@ def fit(
         drawn, so that the standard errors carry the doubt about its months: variance within plus variance between
         (Rubin 1987). start, end: first and last month of the fit; later months of the history are kept, so that
         `Trend.gap` can say how far they lie from the line of the months before.
+    so_far: the year to date as published, by `figures.year_to_date`: histories that are drawn then have its growth, as
+        those of `target.outlook` have.
     level: of the intervals, 0.8 for 80 %. needed: False for `Trend.unknown`, with the reason, in place of a NoAnswer.
 
     Ordinary least squares by statsmodels, with the standard errors of Newey and West (1987) for the lags of Newey and
@@ -45,7 +49,7 @@ def fit(
     """
     name = _name(history)
     try:
-        whole = _drawn(history, name, start)
+        whole = _drawn(history, name, start, so_far)
         inside = _until(whole, name, end)
         months = pd.PeriodIndex(inside.index)
         found = regress(design_of(months, months[0], None), np.log(inside.to_numpy()))
@@ -67,10 +71,17 @@ def _name(history: pd.Series | pd.DataFrame | Reconstruction) -> str:
     return "history" if names[0] is None else str(names[0])
 
 
-def _drawn(history: pd.Series | pd.DataFrame | Reconstruction, name: str, start: periods.Month | None) -> pd.DataFrame:
+def _drawn(
+    history: pd.Series | pd.DataFrame | Reconstruction,
+    name: str,
+    start: periods.Month | None,
+    so_far: YearToDate | None,
+) -> pd.DataFrame:
     """The history from a month on, month by drawing; refused where a month has no logarithm."""
     if isinstance(history, Reconstruction):
         drawn = pd.DataFrame(history.paths(histories.DRAWINGS, 0)["total"])
+        if so_far:
+            drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
     else:
         drawn = histories.read(history)
     whole = drawn if start is None else drawn.loc[drawn.index >= periods.months(start, start)[0]]

@@ -71,15 +71,18 @@ def in_words(target: Interval, unit: str) -> str:
     """The target as a reader says it.
 
     >>> in_words(Interval(7.75, 7.5, 8), "pct"), in_words(Interval(20000, 20000, 21000), "usd_mn")
-    ('+7.5% to +8.0%', 'over USD 20.00bn')
+    ('+7.5% to +8.0%', 'more than USD 20bn')
     """
-    if unit == "pct":
-        low, high = (wording.percent(end, signed=True) for end in (target.low, target.high))
-    else:
-        low, high = (wording.usd(end) for end in (target.low, target.high))
+    form = _level if unit == "usd_mn" else lambda end: wording.percent(end, signed=True)
+    low, high = form(target.low), form(target.high)
     if target.width == 0:
         return low
-    return f"over {low}" if target.value == target.low else f"{low} to {high}"
+    return f"more than {low}" if target.value == target.low else f"{low} to {high}"
+
+
+def _level(end: float) -> str:
+    """A level as it was set, in the digits that it has, and no zeros behind them."""
+    return f"USD {end / 1000:g}bn" if abs(end) >= 1000 else f"USD {end:g}mn"
 
 
 def chance(probability: float, n_paths: int) -> str:

@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, wording
-from tradeanalysis.cleaning.months import MONTH_NAMES
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import BAND, Interval
@@ -95,10 +94,9 @@ class Trend(Shown):
         """How each month of the year differs from an average one [per cent]; index month, columns value, low, high."""
         if self.fit is None:
             return pd.DataFrame(columns=["value", "low", "high"])
-        names = [name.capitalize() for name in MONTH_NAMES[0].split()]
         weights = [self.fit.weight_of_month(month) for month in range(1, 13)]
         found = [self.fit.per_cent(weight, self.level) for weight in weights]
-        return pd.DataFrame([(one.value, one.low, one.high) for one in found], names, ["value", "low", "high"])
+        return pd.DataFrame([(one.value, one.low, one.high) for one in found], periods.MONTHS, ["value", "low", "high"])
 
     @property
     def r_squared(self) -> float:
@@ -177,16 +175,6 @@ class Trend(Shown):
         """The last three months by name, and how far they lie from the line on average [per cent]."""
         first, last = self.history.index[-RECENT_MONTHS], self.history.index[-1]
         return periods.label(first, last), self.gap(first, last)
-
-    def where(self) -> pd.DataFrame:
-        """Where the last month, the last three and the last twelve stand [per cent from the line].
-
-        Columns: months, gap, low, high.
-        """
-        last = self.history.index[-1]
-        rows = [(last - count + 1, self.gap(last - count + 1, last)) for count in (1, 3, 12)]
-        found = [(periods.label(first, last), gap.value, gap.low, gap.high) for first, gap in rows]
-        return pd.DataFrame(found, columns=["months", "gap", "low", "high"])
 
     def broken(self, at: periods.Month | None = None) -> Break | None:
         """The slopes before and from a month on, by one regression with the same season; None where too short.

@@ -7,10 +7,8 @@ import pandas as pd
 from scipy import stats
 
 from tradeanalysis import tet
-from tradeanalysis.cleaning.months import MONTH_NAMES
 from tradeanalysis.intervals import Interval, tails
-
-NAMES = [name.capitalize() for name in MONTH_NAMES[0].split()]
+from tradeanalysis.periods import MONTHS
 
 
 @dataclass(frozen=True)
@@ -67,17 +65,17 @@ class Regression:
         names = list(self.design.columns)
         weights = np.zeros(len(names))
         if month < 12:
-            weights[names.index(NAMES[month - 1])] = 1.0
+            weights[names.index(MONTHS[month - 1])] = 1.0
         else:  # the twelve add up to zero
-            weights[[names.index(name) for name in NAMES[:11]]] = -1.0
+            weights[[names.index(name) for name in MONTHS[:11]]] = -1.0
         return weights
 
     def table(self) -> pd.DataFrame:
         """Terms with their coefficients, standard errors, t, P and 95 % intervals, four decimals [logarithms]."""
         names, unit = list(self.design.columns), np.eye(self.design.shape[1])
         rows = {name: unit[place] for place, name in enumerate(names)}
-        place = names.index(NAMES[10]) + 1
-        rows = dict([*list(rows.items())[:place], (NAMES[11], self.weight_of_month(12)), *list(rows.items())[place:]])
+        place = names.index(MONTHS[10]) + 1
+        rows = dict([*list(rows.items())[:place], (MONTHS[11], self.weight_of_month(12)), *list(rows.items())[place:]])
         value, error = self.pooled(np.array(list(rows.values())))
         t, reach = value / error, self.reach(0.95) * error
         found = np.column_stack(
@@ -93,7 +91,7 @@ def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -
     with_tet: None for Tet where its calendar covers the months and the terms can be told apart.
     """
     effects = np.eye(12)[months.month.to_numpy() - 1]
-    frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, NAMES[:11])
+    frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, MONTHS[:11])
     frame.insert(0, "years", [(month - start).n / 12 for month in months])
     frame.insert(0, "constant", 1.0)
     covered = months[0].year >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR

@@ -98,7 +98,7 @@ def simulate(
     as_of: the last month of the history that is used, or a day as in `histories.last_month`. copies: how many of the
         series are drawings of one and the same.
 
-    Series that start in the same month tell of one another: what part of a growth lasts, and how wide past surprises
+    Series that start in the same month inform one another: what part of a growth lasts, and how large past errors
     were, is drawn from all of them together.
 
     The same seed gives the same paths. Raises TradeDataError where the history is too short for the model or holds
@@ -123,7 +123,7 @@ def simulate(
 
 
 def _logs(past: Past, model: str, n: int, seed: int) -> np.ndarray:
-    """Paths of logarithms of one block by a model, or by the pool with its spread brought to size."""
+    """Paths of logarithms of one block by a model, or by the calibrated pool."""
     if model not in ("pool", "raw_pool"):
         return _drawn(past, model, n, seed)
     members = [name for name in POOL if len(past.logs) >= MODELS[name].needs]
@@ -149,10 +149,10 @@ def _drawn(past: Past, model: str, n: int, seed: int) -> np.ndarray:
 
 
 def spread_factor(past: Past, seed: int = 0) -> float:
-    """By how much past surprises in the sum of the coming months were wider than the pool had them [ratio].
+    """By how much past errors in the sum of the coming months were wider than the pool had them [ratio].
 
-    The pool is drawn anew in the same month of up to eight past years, from what went before. The factor is that which
-    would have let four surprises in five fall into the 80 % band, drawn towards 1 where there were few.
+    The pool is drawn again in the same month of up to eight past years, from what went before. With the factor its
+    80 % intervals would have covered four outcomes in five; it is drawn towards 1 where these years are few.
     """
     horizon = len(past.coming)
     ends = range(len(past.logs) - 12, max(REGRESSED - 1, len(past.logs) - 12 * (TRIALS + 5)), -12)

@@ -63,9 +63,9 @@ CHANGE = {
     "other": ", {growth} from {other}",
 }
 BESIDE = {
-    True: "The figure first published for the month, {published}, lies within the interval.",
-    False: "The figure first published for the month, {published}, lies outside the interval: a first estimate can "
-    "miss by more than it is rounded.",
+    True: "The figure published for the month, {published}, lies within the interval.",
+    False: "The figure published for the month, {published}, lies outside the interval: a published figure can err by "
+    "more than its rounding.",
 }
 GOODS = {
     "lines": "Of {lines} of {nation}, {fell} fell and {rose} rose.",
@@ -83,7 +83,7 @@ REQUIRED = {
     "reached it.",
     "unknown": "For the rest of {year} the need is not known: it takes published growth to date, and exports of "
     "{before} that fit it.",
-    "over": "No month of {year} is left: exports {moved}{how}, where {target} is asked about.",
+    "over": "No month of {year} is left: exports {moved}{how}, against a target of {target}.",
     "over unknown": "No month of {year} is left; how exports changed was not published.",
 }
 SIDE = {True: "above", False: "below"}

@@ -117,7 +117,7 @@ def test_reliability_counts_every_forecast(lines):
 
 
 def test_stored_record_is_what_the_command_makes(lines):
-    """A slice made anew: the carry-forward and the pool in April 2023, all series."""
+    """A slice made again: the carry-forward and the pool in April 2023, all series."""
     stored = datasets.load("forecast_record").set_index(["kind", "year", "month", "model", "outcome"]).sort_index()
     again = track_record.forecast_record(
         track_record.evaluate(lines, years=[2023], months=[4], models=["carry_forward", "pool"])
@@ -141,7 +141,7 @@ def test_record_reaches_what_is_claimed():
 
 
 def test_stored_targets_are_what_the_command_makes():
-    """One origin of Hanoi made anew: April 2023."""
+    """One origin of Hanoi made again: April 2023."""
     table = datasets.load("published_figures")
 
     table = figures.corrected(table, figures.errata_of(table))
