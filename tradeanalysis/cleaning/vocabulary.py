@@ -187,7 +187,7 @@ FORMER = re.compile(
     r"|nam (?:truoc|ngoai)\b|of (?:the same period|last year|the previous|a year earlier))"
 )
 
-MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
+MONTH_STEMS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
 # Words that may follow a number without currency. Any other word is what the number counts: tonnes, jobs, goods.
 FOLLOWING = (
     r"in|for|on|from|to|at|as|with|and|or|over|against|compared|versus|vs|than|up|down|more|less|higher|lower|year\S*|yoy|yearly"
@@ -199,7 +199,7 @@ FOLLOWING = (
 )
 # Words of flows, periods and comparisons, which say neither that something rose nor that it fell.
 NEUTRAL = (
-    rf"{FOLLOWING}|(?:{MONTH_NAMES})[a-z]{{0,6}}"
+    rf"{FOLLOWING}|(?:{MONTH_STEMS})[a-z]{{0,6}}"
     r"|exports?|imports?|shipments?|trade|balance|goods|turnover|value|revenue|rate|growth|change|total|of|by|was|were"
     r"|is|are|had|has|been|first|second|third|fourth|half|last|previous|earlier|ago|same|period|comparable|january"
     r"|quarters?|months?|years?|weeks?|days?|annual\w*|respectively|nearly|according|estimated|preliminary|basis|and|as|much|many"
@@ -292,4 +292,3 @@ MARGINS = {("plus", "or", "minus"), ("plus", "ou", "moins"), ("give", "or", "tak
 # What stands between the ends of a range or of a change.
 RANGES = ("-", "~", "to", "or", "den", "hoac", "hay", "a", "ou", "o", "bis", "oder")
 CONNECTIVES = (*RANGES, "and", "va", "len", "xuong", "et", "y", "und", "auf")
-MONTH_STEMS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juin|juil|aout|ene|abr|ago|dic|okt|dez"
