@@ -114,9 +114,19 @@ def test_asked(target, told):
 def test_asked_without_a_target():
     table = figures.known(place="Hanoi", as_of="2023-05-06")
     later = replace(known(), first=pd.Period("2020-01", "M"), last=pd.Period("2020-04", "M"))
-    assert answers.asked(table, later, 6) == "No target for 2020 is among the figures: +6.0% is what is asked about."
-    none = "No target for 2020 is among the figures: +6.0% is taken as an example of one."
+    assert answers.asked(table, later, 6) == (
+        "No growth target for 2020 is among the figures, only one for the level, US&#36;18-billion (F0447): "
+        "+6.0% is what is asked about."
+    )
+    none = (
+        "No growth target for 2020 is among the figures, only one for the level, US&#36;18-billion (F0447): "
+        "+6.0% is taken as an example of one."
+    )
     assert answers.asked(table, later, None) == none
+    never = replace(known(), first=pd.Period("2010-01", "M"), last=pd.Period("2010-04", "M"))
+    assert answers.asked(table, never, 6) == (
+        "No growth target for 2010 is among the figures: +6.0% is what is asked about."
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,6 +178,17 @@ def test_probability_of_a_year_that_is_over():
     )
     assert answers.probability(outlook(np.full(100, 7.0), done=12), "exports").endswith("of +6.0% is reached.")
     assert answers.says(outlook(PATHS, done=12)).endswith("that the target of +6.0% is reached is 15%.")
+
+
+def test_probability_of_a_year_whose_growth_is_published():
+    """The published growth goes before the rebuilt one, whose middle is +1.5 %."""
+    done = outlook(PATHS, done=12)
+    assert answers.says(done, "exports", Interval(1.8, 1.75, 1.85)) == (
+        "No month of 2023 is left: exports rose by 1.8%, as published. The target of +6.0% was missed."
+    )
+    level = outlook(PATHS, "over US$1.2 billion", done=12)
+    told = answers.probability(level, "exports", Interval(1.8, 1.75, 1.85))
+    assert told.startswith("No month of 2023 is left: exports rose by 1.8%, as published. The probability that ")
 
 
 def test_says():
@@ -228,6 +249,14 @@ def test_headline_of_a_year_that_is_over(projection, growth, told):
     found = answers.headline(outlook(PATHS, done=12), known("2023-12", growth=growth), projection)
     assert told in found
     assert "Rebuilt from all figures together, the growth of 2023 was +1" in found
+
+
+def test_headline_says_where_the_rebuilt_interval_excludes_the_published_rate(projection):
+    """80 % of the paths end between -3.7 and +6.7 %."""
+    for growth, excluded in ((9.0, True), (6.0, False)):
+        year = known("2023-12", growth=Interval(growth, growth - 0.05, growth + 0.05))
+        told = answers.headline(outlook(PATHS, done=12), year, projection)
+        assert told.endswith(f" {answers.OUTSIDE}") == excluded
 
 
 def test_key_numbers():

@@ -66,6 +66,7 @@ def test_unknown_trend(ask):
         (Interval(-5.0, -5.2, -4.8), "March 2023 stands 5.0% (4.8 to 5.2) below it."),
         (Interval(2.0, 1.8, 2.2), "March 2023 stands 2.0% (1.8 to 2.2) above it."),
         (Interval(0.1, -0.2, 0.4), "March 2023 cannot be told from it: the distance lies between −0.2% and +0.4%."),
+        (Interval(0.0, 0.0, 0.0), "March 2023 lies on it."),
         (Interval(-2.2, -5.04, 0.61), "March 2023 cannot be told from it: the distance lies between −5% and +1%."),
         (Interval.unknown(), ""),
     ],
@@ -74,25 +75,66 @@ def test_stands(gap, words):
     assert answers.stands(gap, "March 2023") == words
 
 
+def turning(change, slope=6.0):
+    """96 months on a line whose slope changes by `change` a year from January 2017 on [logarithm]."""
+    return line(96, slope=slope) * np.exp(change * np.maximum(np.arange(96) - 48, 0) / 12)
+
+
 def test_steady():
-    assert answers.steady(trend.fit(line(96))) == answers.STEADY
+    """Both slopes are shown although no change of them is clear; nothing where the months are too few."""
+    told = answers.steady(trend.fit(line(96)))
+    assert told.startswith(f"{answers.STEADY} The slope was +6.")
+    assert re.search(r" a year before January 2017 and \+[56]\.\d% \([\d.]+ to [\d.]+\) since\.$", told)
     assert answers.steady(trend.fit(line(40))) == ""
 
 
-def test_turned():
-    flatter = line(96) * np.exp(-0.04 * np.maximum(np.arange(96) - 48, 0) / 12)
-    told = answers.steady(trend.fit(flatter))
-    assert told.startswith("The line was flatter in January 2017–December 2020, 1.")
-    assert " a year, than before, 6." in told
-    steeper = line(96) * np.exp(0.04 * np.maximum(np.arange(96) - 48, 0) / 12)
-    assert answers.steady(trend.fit(steeper)).startswith("The line was steeper in January 2017–December 2020, 10")
+@pytest.mark.parametrize(
+    ("change", "slope", "words"),
+    [
+        (0.04, 6, "From January 2017 on the line grew faster. The slope was +6."),
+        (-0.04, 6, "From January 2017 on the line grew more slowly. The slope was +6."),
+        (0.08, -10, "From January 2017 on the line fell more slowly. The slope was −10"),
+        (-0.12, 6, "From January 2017 on the line fell after rising. The slope was +6."),
+    ],
+)
+def test_turned_line(change, slope, words):
+    assert answers.steady(trend.fit(turning(change, slope))).startswith(words)
 
 
-def test_stepped():
-    """Half as much again from 2017 on: within each half 6 % a year, as a whole more."""
-    told = answers.steady(trend.fit(shifted(line(96), 50, "2017-01")))
-    assert told.startswith("Within each half the line is flatter, 6.")
-    assert told.endswith("the rest of its rise is a step of the level about January 2017.")
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (2, 5, "grew faster"), (5, 2, "grew more slowly"), (-3, -10, "fell faster"), (-10, -3, "fell more slowly"),
+        (-3, 4, "rose after falling"), (4, -3, "fell after rising"), (0, 5, "had a higher slope"),
+        (-5, 0, "had a higher slope"), (0, -5, "had a lower slope"), (5, 0, "had a lower slope"),
+    ],
+)  # fmt: skip
+def test_turned_by_sign(before, after, words):
+    """Every pair of signs; a slope of 0 here is one whose sign is unsure."""
+    assert answers.turned(Interval(before, before - 1, before + 1), Interval(after, after - 1, after + 1)) == words
+
+
+def test_steady_says_nothing_where_residuals_follow_one_another():
+    """A wave of four years about the line: half of it bends each half of the line."""
+    history = line(96) * np.exp(0.1 * np.sin(2 * np.pi * np.arange(96) / 48))
+    told = answers.steady(trend.fit(history))
+    assert re.match(
+        r"Whether the slope changed cannot be told: residuals follow one another \(Durbin–Watson 0\.\d\)\. The slope",
+        told,
+    )
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.5])
+def test_steady_on_straight_lines(kept):
+    """Of 100 straight lines at most ten are said to have changed their slope."""
+    claims = 0
+    for seed in range(100):
+        rng = np.random.default_rng(seed)
+        errors = 0.05 * rng.standard_normal(124)
+        for row in range(1, 124):
+            errors[row] += kept * errors[row - 1]
+        claims += answers.steady(trend.fit(line(124, wobble=0) * np.exp(errors))).startswith("From")
+    assert claims <= 10
 
 
 def test_says_of_a_year_that_goes_on():
@@ -157,7 +199,34 @@ def test_says_of_a_year_that_is_over():
     told = answers.says(fitted, year=2018, target=5)
     assert told.endswith("2018 is over: exports rose by 6.0%. The target of +5.0% was reached.")
     assert answers.says(fitted, year=2018, target=7).endswith("The target of +7.0% was missed.")
+    published = answers.says(fitted, year=2018, target=5, growth=Interval(4.8, 4.75, 4.85))
+    assert published.endswith("2018 is over: exports rose by 4.8%, as published. The target of +5.0% was missed.")
     assert answers.aimed(fitted.project(2018, "over US$20 billion")) == ""
+
+
+@pytest.mark.parametrize("level", [1.0, 100.0, 1234.567])
+def test_constant_series(level):
+    """Growth 0 of months that do not vary, and no statistic of their residuals."""
+    history = pd.Series(level, pd.period_range("2013-01", periods=76, freq="M"), name="exports")
+    fitted = trend.fit(history)
+    assert (fitted.growth.value, fitted.growth.width) == (0, 0)
+    assert repr(fitted) == "Trend of exports, January 2013–April 2019: does not vary"
+    assert fitted.summary().loc["years", "coef"] == 0
+    assert fitted.slopes()["growth"].tolist() == [0, 0, 0]
+    told = answers.says(fitted, year=2019, target=5)
+    assert told.startswith(
+        "The series does not vary in the months of January 2013–April 2019: its growth is 0%.\n\n"
+        "February–April 2019 lies on the line of January 2013–April 2019. If the gap stays, 2019 ends at 0"
+    )
+    assert "Durbin" not in answers.table(fitted)["caption"] + told
+    assert "R²" not in answers.table(fitted)["caption"]
+    assert answers.chart(fitted)["title"] == "Exports stood near their line in February–April 2019"
+
+
+def test_exact_line_has_no_residuals_to_speak_of():
+    fitted = trend.fit(line(72, wobble=0))
+    assert "Durbin" not in repr(fitted) + answers.line(fitted) + answers.table(fitted)["caption"]
+    assert answers.steady(trend.fit(line(96, wobble=0))).startswith(answers.STEADY)
 
 
 def test_below_the_line_of_the_years_before():
@@ -165,6 +234,27 @@ def test_below_the_line_of_the_years_before():
     assert told.startswith("January–April 2019 stands 10.")
     assert " below the line of January 2013–December 2018, which rises by " in told
     assert told.endswith("Every month since December 2018 lies below it.")  # whose wobble goes down
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ({"2019-03": 4, "2019-04": 4}, "Of the last twelve months 6 lie below it."),  # on the other side in the end
+        ({"2019-02": 4, "2019-03": -10, "2019-04": -10}, "Of the last twelve months 7 lie below it."),
+        ({"2019-01": 4}, "Every month since February 2019 lies below it."),
+    ],
+)
+def test_below_speaks_of_a_run_on_the_side_of_the_gap(after, words):
+    """Three months or more, on the side of the gap; of May to December 2018 four lie below the line."""
+    history = line(76, wobble=0.02)
+    months = pd.period_range("2019-01", "2019-04", freq="M")
+    straight = line(76, wobble=0)
+    for month in months:
+        history[month] = straight[month] * (1 + after.get(str(month), -20) / 100)
+    told = answers.below(trend.fit(history, end="2018-12"))
+    assert told.startswith("January–April 2019 stands ")
+    assert " below the line of " in told
+    assert told.endswith(words)
 
 
 def test_below_since_a_month_of_ones_own():

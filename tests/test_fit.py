@@ -215,6 +215,29 @@ def test_project_agrees_with_the_outlook(hanoi):
     assert (year.alone.value, year.alone.low, year.alone.high) == pytest.approx((line.value, line.low, line.high))
 
 
+def test_project_alone_keeps_to_the_line_of_the_fit():
+    """Months after the end of the fit do not move its line: as the fit alone, simulated from the end of it, has it."""
+    history = noisy(3, 88)
+    end = history.index[-2]
+    year = trend.fit(history, end=end).project(2020, 6)
+    paths = trend.simulate(history[:-1], "2020-12", model="log_trend").levels[1:, 0]
+    known, base = history["2020"].sum(), history["2019"].sum()
+    other = intervals.banded(100 * ((known + paths.sum(axis=0)) / base - 1))
+    assert (year.alone.value, year.alone.low, year.alone.high) == pytest.approx(
+        (other.value, other.low, other.high), abs=0.4
+    )
+    assert trend.fit(history, end=history.index[-1]).project(2020).alone == trend.fit(history).project(2020).alone
+
+
+def test_project_alone_after_a_fall():
+    """A third less since January: the months to come return to the line of the fit, not to one through the fall."""
+    history = noisy(3, 88)
+    history.iloc[-4:] *= 2 / 3
+    year = trend.fit(history, end="2019-12").project(2020)
+    assert year.alone.value == pytest.approx(year.on_line.value, abs=1.5)
+    assert trend.fit(history).project(2020).alone.value < year.alone.value - 3
+
+
 def test_project_a_year_that_is_over(exports):
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
     year = trend.fit(exports[:"2022-12"]).project(2022, 6)
@@ -248,9 +271,20 @@ def test_fit_refused(exports, change, message):
         (lambda t: t.project(2024, 6), "the outlook of 2024 needs all months of 2023; the history has 4"),
         (lambda t: t.project(2022, 6), "the history reaches 2023-04, beyond 2022; give an earlier as_of"),
         (lambda t: t.gap("2023-05"), "the history runs from 2012-01 to 2023-04, not 2023-05 to 2023-05"),
+        (lambda t: t.project("2023"), "the year is '2023'; give a whole number, such as 2023"),
+        (lambda t: t.project(None), "the year is None; give a whole number, such as 2023"),
+        (lambda t: t.project(2023.0), "the year is 2023.0; give a whole number, such as 2023"),
+        (lambda t: t.project(True), "the year is True; give a whole number, such as 2023"),
+        (lambda t: t.project(2023, True), "True is no target; give a growth in per cent above -100, such as 6"),
+        (lambda t: trend.fit(t.history, level="0.8"),
+         "the level of an interval is between 0 and 1, found '0.8'; give 0.8 for 80 per cent"),
+        (lambda t: t.interval(0), "the level of an interval is between 0 and 1, found 0; give 0.8 for 80 per cent"),
+        (lambda t: t.broken(level="0.8"),
+         "the level of an interval is between 0 and 1, found '0.8'; give 0.8 for 80 per cent"),
+        (lambda t: t.line("2051-06"), "the first day of Tet in 2051 is not in the table; expected 1990 to 2050"),
         (lambda t: t.interval(80), "the level of an interval is between 0 and 1, found 80; give 0.8 for 80 per cent"),
     ],
-)
+)  # fmt: skip
 def test_trend_refused(exports, ask, message):
     with pytest.raises(TradeDataError) as error:
         ask(trend.fit(exports))
@@ -272,6 +306,24 @@ def test_fit_unknown(exports):
         none.regression  # noqa: B018
     with pytest.raises(TradeDataError, match=r"^a trend is of one series, found 2; choose a column$"):
         trend.fit(pd.DataFrame({"a": exports, "b": exports}), needed=False)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda t: t.recent, lambda t: t.adjusted, lambda t: t.gaps, lambda t: t.line(),
+     lambda t: t.slopes(), lambda t: t.broken(), lambda t: t.spread, lambda t: t.r_squared, lambda t: t.residuals],
+)  # fmt: skip
+def test_unknown_trend_gives_its_reason(ask):
+    with pytest.raises(NoAnswer) as error:
+        ask(trend.Trend.unknown("exports were not published"))
+    assert str(error.value) == "exports were not published"
+
+
+def test_project_beyond_the_calendar_of_tet():
+    """A fit that ends in 2050 has Tet, and no Tet is known of 2051."""
+    with pytest.raises(TradeDataError) as error:
+        trend.fit(noisy(0).set_axis(pd.period_range("2043-01", periods=96, freq="M"))).project(2051)
+    assert str(error.value) == "the first day of Tet in 2051 is not in the table; expected 1990 to 2050"
 
 
 def test_fit_before_the_calendar_of_tet():

@@ -267,7 +267,9 @@ def test_announced(published):
 
 
 def test_target_of_refuses_a_year_without(published):
-    with pytest.raises(TradeDataError, match=r"^no target is known for exports of Hanoi in 2020; give one, such as 6$"):
+    with pytest.raises(
+        TradeDataError, match=r"^no growth target is known for exports of Hanoi in 2020; give one, such as 6$"
+    ):
         figures.target_of(published, "Hanoi", 2020)
 
 
@@ -366,7 +368,7 @@ def test_command_outlook_of_three_figures(tmp_path, capsys):
         (["--as-of", "2012-01-01"], "nothing is known of exports of Hanoi on 2012-01-01; give a later day"),
         (
             ["--flow", "imports", "--as-of", DAY],
-            "no target is known for imports of Hanoi in 2023; give one, such as 6",
+            "no growth target is known for imports of Hanoi in 2023; give one, such as 6",
         ),
         (["--target", "below 6 %"], "'below 6 %' is to be stayed below; give what is to be reached, such as 6"),
     ],

@@ -284,7 +284,8 @@ def _outlook(chosen: argparse.Namespace) -> int:
     year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
     aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
     seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
-    print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}"))
+    so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
+    print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}", so_far.growth))
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])

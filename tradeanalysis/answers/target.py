@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORECAST = "The central forecast for {year} is {growth}, an 80% interval."
 REBUILT = "Rebuilt from all figures together, the growth of {year} was {growth}, an 80% interval."
+OUTSIDE = "That interval excludes the published rate: the figures of the months do not agree with that of the year."
 NEEDS = "{rest} would need {growth} from a year earlier."
 ENOUGH = "{rest} would need nothing more: the months known reach the target."
 SIMPLE = "The simple trend alone gives {growth} and a probability of {chance}"
@@ -73,12 +74,23 @@ def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *
     targets = figures.all_targets(table, known.place, known.flow)
     if known.year not in targets.index:
         taken = "is what is asked about" if target is not None else "is taken as an example of one"
-        return f"No target for {known.year} is among the figures: {words} {taken}."
+        only = _level_target(table, known)
+        return f"No growth target for {known.year} is among the figures{only}: {words} {taken}."
     found = targets.loc[[known.year]].iloc[0].to_dict()
     ends = dict.fromkeys((float(found["low"]), float(found["high"])))
     first = f"{' to '.join(percent(end, signed=True) for end in ends)} ({found['id']})"
     same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
     return f"The target first set for {known.year} was {first}." + ("" if same else f" Asked about is {words}.")
+
+
+def _level_target(table: pd.DataFrame, known: YearToDate) -> str:
+    """The target for the level of the year, in words; empty where none is among the figures."""
+    wanted = {"place": known.place, "flow": known.flow, "measure": "target_level", "sector": "total"}
+    found = figures.select(table, **wanted, commodity="all", start=known.first, end=known.first + 11)
+    if found.empty:
+        return ""
+    first = found.sort_values(["available", "row"], kind="stable").iloc[0]
+    return f", only one for the level, {plain(first['printed'])} ({first['id']})"
 
 
 def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
@@ -97,8 +109,11 @@ def _needs(growth: Interval, rest: str) -> str:
     return NEEDS.format(rest=rest, growth=percent(growth, signed=True))
 
 
-def probability(seen: Outlook, flow: str) -> str:
-    """The probability of the target with the range of the models, or what became of it. flow: in words."""
+def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:
+    """The probability of the target with the range of the models, or what became of it.
+
+    flow: in words. growth: of a year that is over, as published; as rebuilt where unknown.
+    """
     goal = goals.in_words(seen.target, seen.unit)
     if len(seen.months):
         return (
@@ -106,14 +121,14 @@ def probability(seen: Outlook, flow: str) -> str:
             f"{_by_others(seen, '; by ')}."
         )
     certain = float(np.ptp(seen.levels)) < 1e-9 * float(seen.levels[0])
-    rebuilt = moved(seen.expected, "rose", "fell", percent)
+    grown = moved(growth.otherwise(seen.expected), "rose", "fell", percent)
+    ended = f"No month of {seen.year} is left: {flow} {grown}{', as published' if growth.known else ''}."
+    if growth.known and seen.unit == "pct":
+        return f"{ended} The target of {goal} was {goals.met(growth, seen.target.low)}."
     if certain:
         met = "reached" if seen.levels[0] >= seen.goal[0] else "missed"
-        return f"No month of {seen.year} is left: {flow} {rebuilt}. The target of {goal} is {met}."
-    return (
-        f"No month of {seen.year} is left: {flow} {rebuilt}. "
-        f"The probability that the target of {goal} is reached is {seen.chance}."
-    )
+        return f"{ended} The target of {goal} is {met}."
+    return f"{ended} The probability that the target of {goal} is reached is {seen.chance}."
 
 
 def _by_others(seen: Outlook, start: str, models: str = "single models", between: str = " ") -> str:
@@ -136,10 +151,13 @@ def left_out(seen: Outlook) -> str:
     return f"{who} {need} {REGRESSED} months of history, and {out} left out.{pool}"
 
 
-def says(seen: Outlook, flow: str = "exports") -> str:
-    """The answer in three sentences: the probability, what the rest needs, the central forecast. flow: in words."""
+def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUBLISHED) -> str:
+    """The answer in three sentences: the probability, what the rest needs, the central forecast.
+
+    flow, growth: as in `probability`.
+    """
     if not len(seen.months):
-        return probability(seen, flow)
+        return probability(seen, flow, growth)
     rest = label(seen.months[0], seen.months[-1])
     forecast = FORECAST.format(year=seen.year, growth=percent(seen.expected, signed=True))
     return f"{probability(seen, flow)} {_needs(seen.required_growth, rest)} {forecast}"
@@ -149,7 +167,8 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     """The answer of the page: bold, what the rest needs, the central forecast, and why the trend seems to disagree."""
     flow, growth = what(known), {"year": seen.year, "growth": percent(seen.expected, signed=True)}
     if known.over:
-        return f"**{_ended(seen, known)}** {REBUILT.format(**growth)}"
+        outside = OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
+        return f"**{_ended(seen, known)}** {REBUILT.format(**growth)} {outside}".strip()
     needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
     text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
     if not projection.known:
@@ -164,7 +183,7 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
 def _ended(seen: Outlook, known: YearToDate) -> str:
     """What became of a year that is over: as published where its growth was, else as rebuilt."""
     if not known.growth.known or seen.unit != "pct":
-        return probability(seen, what(known))
+        return probability(seen, what(known), known.growth)
     grown = moved(known.growth, "rose", "fell", percent)
     goal = goals.in_words(seen.target, seen.unit)
     met = goals.met(known.growth, seen.target.low)

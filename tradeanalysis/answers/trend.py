@@ -8,39 +8,47 @@ from tradeanalysis.trend import Projection, Trend, goals
 from tradeanalysis.wording import begin, between, count, moved, percent, plain, points, sentence, usd
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
+INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
+SURE = 0.95  # level at which a change of the slope is claimed
+EXACT = 1e-6  # percentage points: a smaller change of the slope is one of rounding in the computer
 LIKELY = 0.5
+UNPUBLISHED = Interval.unknown()
+SHORTEST_RUN = 3  # months on one side of the line that a sentence speaks of as a run
 
 LINE = {
     1: "The line through the months of {months} rises by {rate} a year.",
     -1: "The line through the months of {months} falls by {rate} a year.",
     0: "The line through the months of {months} neither clearly rises nor falls: {rate} a year.",
 }
+CONSTANT = "The series does not vary in the months of {months}: its growth is 0%."
 STANDS = {
     1: "{months} stands {size} above {line}.",
     -1: "{months} stands {size} below {line}.",
     0: "{months} cannot be told from {line}: the distance lies between {ends}.",
 }
-STEADY = "The line is steady: its slopes in the first and in the second half of these months do not clearly differ."
-TURNED = {
-    1: "The line was steeper in {later}, {after} a year, than before, {before}.",
-    -1: "The line was flatter in {later}, {after} a year, than before, {before}.",
-}
-STEPPED = (
-    "Within each half the line is {word}, {before} and then {after} a year: the rest of its rise is a step of the "
-    "level about {month}."
-)
+SLOPES = "The slope was {before} a year before {month} and {after} since."
+STEADY = "No change of the slope is clear between the first and the second half of these months."
+HIDDEN = "Whether the slope changed cannot be told: residuals follow one another (Durbin–Watson {statistic})."
+TURNED = "From {month} on the line {how}."
+# By the signs of the slope before, of the slope since, and of the change; another where the sign of a slope is unsure.
+HOW = {
+    (1, 1, 1): "grew faster", (1, 1, -1): "grew more slowly", (-1, -1, -1): "fell faster",
+    (-1, -1, 1): "fell more slowly", (-1, 1, 1): "rose after falling", (1, -1, -1): "fell after rising",
+}  # fmt: skip
+HIGHER = {1: "had a higher slope", -1: "had a lower slope"}
 
 
-def says(trend: Trend, *, year: int, target: goals.Target | None = None) -> str:
+def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth: Interval = UNPUBLISHED) -> str:
     """What a trend says of a year and its target, in two paragraphs: its line, and the year.
 
     trend: as `trend.fit` gives it. year: one of which the history holds the year before. target: as in `goals.read`.
+    growth: of a year that is over, as published; that of the history where unknown.
     """
     if not trend.known:
         return f"No trend is fitted: {trend.reason}."
     projection = trend.project(year, target)
     of_line = " ".join(filter(None, (line(trend), steady(trend))))
-    of_year = " ".join(filter(None, (projected(projection), aimed(projection))))
+    of_year = " ".join(filter(None, (projected(projection, growth), aimed(projection, growth))))
     return f"{of_line}\n\n{of_year}"
 
 
@@ -49,6 +57,8 @@ def line(trend: Trend) -> str:
     if not trend.known:
         return f"No trend is fitted: {trend.reason}."
     months = periods.label(trend.months[0], trend.months[-1])
+    if trend.constant:
+        return CONSTANT.format(months=months)
     rate = trend.growth
     text = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
     if trend.durbin_watson < FOLLOWING:
@@ -62,7 +72,9 @@ def table(trend: Trend) -> dict[str, object]:
     if not trend.known:
         return {"caption": f"Trend of {trend.name}"}
     months = periods.label(trend.months[0], trend.months[-1])
-    fit = f"{len(trend.months)} months, R² {trend.r_squared:.3f}, Durbin–Watson {trend.durbin_watson:.2f}"
+    explained = {"R²": f"{trend.r_squared:.3f}", "Durbin–Watson": f"{trend.durbin_watson:.2f}"}
+    kept = [f"{name} {number}" for name, number in explained.items() if number != "nan"]
+    fit = ", ".join([f"{len(trend.months)} months", *kept])
     errors = f"HAC standard errors, {count(trend.lags, 'lag')}"
     columns = trend.summary().columns
     digits = {column: "{:.1f}" if column == "t" else "{:.3f}" for column in columns}
@@ -82,17 +94,23 @@ def chart(trend: Trend) -> dict[str, str]:
 
 def stands(gap: Interval, months: str, line: str = "it") -> str:
     """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names."""
+    if gap.known and not gap.width and not gap.value:
+        return f"{months} lies on {line}."
     size, ends = percent(abs(gap)), between(gap, percent)
     return sentence(STANDS[gap.sign].format(months=months, line=line, size=size, ends=ends), gap)
 
 
-def projected(projection: Projection) -> str:
-    """Where the year ends by the trend alone: with the gap as it is, with the gap closed, and with months about it."""
+def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
+    """Where the year ends by the trend alone: with the gap as it is, with the gap closed, and with months about it.
+
+    growth: as in `says`.
+    """
     if not projection.known:
         return ""
     year = projection.year
     if not len(projection.months):
-        return f"{year} is over: {plain(projection.trend.name)} {moved(projection.alone, 'rose', 'fell', percent)}."
+        grown = moved(growth.otherwise(projection.alone), "rose", "fell", percent)
+        return f"{year} is over: {plain(projection.trend.name)} {grown}{', as published' if growth.known else ''}."
     recent = periods.label(projection.months[0] - 3, projection.months[0] - 1)
     ways = (
         f"If the gap stays, {year} ends at {percent(projection.stays, signed=True)}; if it closes by December, at "
@@ -107,14 +125,19 @@ def projected(projection: Projection) -> str:
     return " ".join((stands(projection.gap, recent, line), ways, alone))
 
 
-def aimed(projection: Projection) -> str:
-    """What the trend alone says of the target, and why its growth and its probability may seem to disagree."""
+def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
+    """What the trend alone says of the target, and why its growth and its probability may seem to disagree.
+
+    growth: as in `says`.
+    """
     if not (projection.known and projection.target.known):
         return ""
     goal = goals.in_words(projection.target, projection.unit)
     if not len(projection.months):
-        met = f" was {goals.met(projection.alone, projection.target.low)}" if projection.unit == "pct" else ""
-        return f"The target of {goal}{met}." if met else ""
+        grown = growth.otherwise(projection.alone)
+        return (
+            f"The target of {goal} was {goals.met(grown, projection.target.low)}." if projection.unit == "pct" else ""
+        )
     needs = projection.needs
     distance = {
         1: f"{percent(needs)} above the line",
@@ -162,16 +185,32 @@ def _beside(gap: Interval, line: str) -> str:
 
 
 def steady(trend: Trend) -> str:
-    """Whether the line is the same in both halves of its months; empty where they are too few to say."""
-    if not trend.known or not (half := trend.broken()):
+    """Whether the slope changed in the middle of the months, and both slopes; empty where the months are too few.
+
+    A change is claimed where its 95 % interval leaves out zero and the residuals do not follow one another.
+    """
+    if not trend.known or trend.constant or not (half := trend.broken()):
         return ""
-    whole, last = trend.growth, trend.months[-1]
-    slopes = {"before": percent(half.before), "after": percent(half.after)}
-    if half.change.sign:
-        return TURNED[half.change.sign].format(later=periods.label(half.at, last), **slopes)
-    if max(half.before.value, half.after.value) < whole.low:
-        return STEPPED.format(word="flatter", month=periods.label(half.at, half.at), **slopes)
-    return STEADY
+    month = periods.label(half.at, half.at)
+    slopes = SLOPES.format(
+        before=percent(half.before, signed=True), after=percent(half.after, signed=True), month=month
+    )
+    if half.durbin_watson < INDEPENDENT:
+        return f"{HIDDEN.format(statistic=f'{half.durbin_watson:.1f}')} {slopes}"
+    sure = trend.broken(level=SURE)
+    if not sure or not sure.change.sign or abs(sure.change.value) < EXACT:
+        return f"{STEADY} {slopes}"
+    return f"{TURNED.format(how=turned(half.before, half.after), month=month)} {slopes}"
+
+
+def turned(before: Interval, after: Interval) -> str:
+    """How a slope changed, by the signs of both [text]. before, after: per cent a year.
+
+    >>> turned(Interval(-10, -11, -9), Interval(-3, -4, -2))
+    'fell more slowly'
+    """
+    change = 1 if after.value > before.value else -1
+    return HOW.get((before.sign, after.sign, change), HIGHER[change])
 
 
 def below(trend: Trend, *, since: periods.Month | None = None) -> str:
@@ -187,23 +226,22 @@ def below(trend: Trend, *, since: periods.Month | None = None) -> str:
     first = periods.months(since, since)[0] if since is not None else usual
     gap = trend.gap(first, last)
     of_line = f"the line of {periods.label(trend.months[0], fitted)}, which {_slope(trend.growth)}"
-    return f"{stands(gap, periods.label(first, last), of_line)} {_run(trend)}".strip()
+    return f"{stands(gap, periods.label(first, last), of_line)} {_run(trend, gap)}".strip()
 
 
 def _slope(growth: Interval) -> str:
     return moved(growth, "rises", "falls", percent) + (" a year" if growth.sign else "")
 
 
-def _run(trend: Trend) -> str:
-    """Since when all months lie on one side of the line."""
-    gaps = trend.gaps
-    side = math.copysign(1, gaps.iloc[-1])
-    others = gaps.index[gaps * side <= 0]
-    first = others[-1] + 1 if len(others) else gaps.index[0]
-    word = "above" if side > 0 else "below"
-    if first < gaps.index[-1]:
+def _run(trend: Trend, gap: Interval) -> str:
+    """Since when all months lie on the side of a gap; how many of the last twelve do where that is a short time."""
+    beside = trend.gaps * math.copysign(1, gap.value)
+    others = beside.index[beside <= 0]
+    first = others[-1] + 1 if len(others) else beside.index[0]
+    word = "above" if gap.value > 0 else "below"
+    if (beside.index[-1] - first).n + 1 >= SHORTEST_RUN:
         return f"Every month since {periods.label(first, first)} lies {word} it."
-    return f"Of the last twelve months {int((gaps[-12:] * side > 0).sum())} lie {word} it."
+    return f"Of the last twelve months {int((beside[-12:] > 0).sum())} lie {word} it."
 
 
 def slopes(exports: Trend, imports: Trend) -> str:

@@ -33,7 +33,7 @@ def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known."""
     targets = all_targets(table, place, flow)
     if year not in targets.index:
-        raise NoAnswer(f"no target is known for {flow} of {place} in {year}; give one, such as 6")
+        raise NoAnswer(f"no growth target is known for {flow} of {place} in {year}; give one, such as 6")
     return float(targets["low"][year]), float(targets["high"][year])
 
 

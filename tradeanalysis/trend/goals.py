@@ -47,6 +47,8 @@ def _reachable(goal: Interval, unit: str) -> bool:
 def _taken(target: Target) -> tuple[Interval, str]:
     """The target as it was given, and its unit."""
     match target:
+        case bool():
+            raise _no_target(target)
         case Interval():
             return target, "pct"
         case [int() | float() | np.number() as one, int() | float() | np.number() as other]:

@@ -27,12 +27,16 @@ RECENT = 5  # years of the slope that `Trend.slopes` shows last
 
 @dataclass(frozen=True)
 class Break:
-    """The slopes before and after a month, and by how much they differ [per cent a year; percentage points a year]."""
+    """The slopes before and after a month, and by how much they differ [per cent a year; percentage points a year].
+
+    durbin_watson: of the residuals about both parts [0 to 4].
+    """
 
     at: pd.Period
     before: Interval
     after: Interval
     change: Interval
+    durbin_watson: float
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,9 +71,21 @@ class Trend(Shown):
         return self.fit
 
     @property
+    def constant(self) -> bool:
+        """Whether there is a fit, of months that do not vary."""
+        return self.fit is not None and self.fit.constant
+
+    @property
     def months(self) -> pd.PeriodIndex:
         """The months that the line was fitted to."""
         return self.regression.months
+
+    @property
+    def _every(self) -> pd.PeriodIndex:
+        """All months of the history; `NoAnswer` where there is no fit."""
+        if self.fit is None:
+            raise NoAnswer(self.reason)
+        return pd.PeriodIndex(self.history.index)
 
     @property
     def growth(self) -> Interval:
@@ -87,7 +103,7 @@ class Trend(Shown):
 
     def _grown(self, term: str, level: float | None = None) -> Interval:
         fit = self.regression
-        return fit.per_cent((fit.design.columns == term).astype(float), level or self.level)
+        return fit.per_cent((fit.design.columns == term).astype(float), self.level if level is None else level)
 
     @property
     def season(self) -> pd.DataFrame:
@@ -100,12 +116,15 @@ class Trend(Shown):
 
     @property
     def r_squared(self) -> float:
-        """Share of the variation of the logarithms that is explained [0 to 1]."""
+        """Share of the variation of the logarithms that is explained [0 to 1]; not a number where nothing varies."""
         return float(self.regression.r_squared.mean())
 
     @property
     def durbin_watson(self) -> float:
-        """The Durbin-Watson statistic of the residuals: 2 where they do not follow one another [0 to 4]."""
+        """The Durbin-Watson statistic of the residuals: 2 where they do not follow one another [0 to 4].
+
+        Not a number where the line holds every month.
+        """
         return float(self.regression.durbin_watson.mean())
 
     @property
@@ -141,7 +160,7 @@ class Trend(Shown):
     @property
     def adjusted(self) -> pd.Series:
         """The months without the season and Tet [unit of the history]; of drawn histories the median."""
-        design = design_of(pd.PeriodIndex(self.history.index), self.months[0], "Tet" in self.regression.design)
+        design = design_of(self._every, self.months[0], "Tet" in self.regression.design)
         rest = ~design.columns.isin(["constant", "years"])
         factors = design.to_numpy()[:, rest] @ self.regression.coefficients[:, rest].T
         return (self.history * np.exp(-factors)).median(axis=1).rename(self.name)
@@ -166,20 +185,21 @@ class Trend(Shown):
     @property
     def gaps(self) -> pd.Series:
         """How far each month of the history lies from the line [per cent]; of drawn histories the middle."""
-        months = pd.PeriodIndex(self.history.index)
+        months = self._every
         line = self.regression.pooled(design_of(months, self.months[0], "Tet" in self.regression.design).to_numpy())[0]
         return pd.Series(100 * np.expm1(np.log(self.history.to_numpy()).mean(axis=1) - line), months, name="gap")
 
     @property
     def recent(self) -> tuple[str, Interval]:
         """The last three months by name, and how far they lie from the line on average [per cent]."""
-        first, last = self.history.index[-RECENT_MONTHS], self.history.index[-1]
+        first, last = self._every[-RECENT_MONTHS], self._every[-1]
         return periods.label(first, last), self.gap(first, last)
 
-    def broken(self, at: periods.Month | None = None) -> Break | None:
+    def broken(self, at: periods.Month | None = None, *, level: float | None = None) -> Break | None:
         """The slopes before and from a month on, by one regression with the same season; None where too short.
 
-        at: first month of the later part, the middle of the fit if None; both parts need two years.
+        at: first month of the later part, the middle of the fit if None; both parts need two years. level: of the
+        intervals, such as 0.95; that of the trend if None.
         """
         months = self.months
         first = months[len(months) // 2] if at is None else periods.months(at, at)[0]
@@ -191,12 +211,13 @@ class Trend(Shown):
         since = later * (np.arange(len(months)) - row) / 12
         wider = fit.design.assign(later=later, since=since)
         split = regress(wider, fit.logs)
+        sure = self.level if level is None else level
         slope, turn = (wider.columns == "years").astype(float), (wider.columns == "since").astype(float)
-        before, after = (split.per_cent(weight, self.level) for weight in (slope, slope + turn))
-        change = split.per_cent(turn, self.level)  # of logarithms: a ratio of growth factors
+        before, after = (split.per_cent(weight, sure) for weight in (slope, slope + turn))
+        change = split.per_cent(turn, sure)  # of logarithms: a ratio of growth factors
         size = 1 + before.value / 100
         points = Interval(after.value - before.value, change.low * size, change.high * size)
-        return Break(first, before, after, points)
+        return Break(first, before, after, points, float(split.durbin_watson.mean()))
 
     def slopes(self) -> pd.DataFrame:
         """Growth of the line as a whole, of each half, and of the last five years [per cent a year].
@@ -237,12 +258,15 @@ class Trend(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         if self.fit is None:
             return f"Trend of {self.name or 'a history'}: none, {self.reason}", {}
+        caption = f"Trend of {self.name}, {periods.label(self.months[0], self.months[-1])}"
+        if self.constant:
+            return f"{caption}: does not vary", {}
         recent, gap = self.recent
         rows = {
             f"growth a year, {self.level:.0%} interval": wording.percent(self.growth, signed=True),
             f"{recent}, from the line": wording.percent(gap, signed=True),
             "standard deviation about the line": wording.percent(self.spread),
             "variation explained (R²)": wording.percent(100 * self.r_squared),
-            "Durbin-Watson": f"{self.durbin_watson:.1f}",
         }
-        return f"Trend of {self.name}, {periods.label(self.months[0], self.months[-1])}", rows
+        statistic = {} if np.isnan(self.durbin_watson) else {"Durbin-Watson": f"{self.durbin_watson:.1f}"}
+        return caption, rows | statistic

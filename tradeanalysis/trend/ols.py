@@ -7,8 +7,11 @@ import pandas as pd
 from scipy import stats
 
 from tradeanalysis import tet
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, tails
 from tradeanalysis.periods import MONTHS
+
+ROUNDING = 1e-9  # logarithms: what varies by less than this varies by rounding in the computer
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class Regression:
     """A regression on one design of one or many drawings of a history.
 
     design: month by term. logs, residuals: month by drawing. coefficients: drawing by term. covariances: drawing by
-    term by term. lags: of the standard errors.
+    term by term. r_squared, durbin_watson: by drawing, not a number where nothing varies. lags: of the standard errors.
     """
 
     design: pd.DataFrame
@@ -34,12 +37,21 @@ class Regression:
         return pd.PeriodIndex(self.design.index)
 
     @property
+    def constant(self) -> bool:
+        """Whether no drawing varies at all."""
+        return bool((np.ptp(self.logs, axis=0) < ROUNDING).all())
+
+    @property
     def freedom(self) -> int:
         """Degrees of freedom that the terms leave [count]."""
         return len(self.design) - self.design.shape[1]
 
     def reach(self, level: float) -> float:
         """How many standard errors hold the truth with a probability of `level` [Student t]."""
+        if isinstance(level, bool) or not isinstance(level, int | float | np.number):
+            raise TradeDataError(
+                f"the level of an interval is between 0 and 1, found {level!r}; give 0.8 for 80 per cent"
+            )
         return float(stats.t.ppf(tails(level)[1], self.freedom))
 
     def pooled(self, weights: np.ndarray, added: np.ndarray | float = 0.0) -> tuple[np.ndarray, np.ndarray]:
@@ -77,7 +89,8 @@ class Regression:
         place = names.index(MONTHS[10]) + 1
         rows = dict([*list(rows.items())[:place], (MONTHS[11], self.weight_of_month(12)), *list(rows.items())[place:]])
         value, error = self.pooled(np.array(list(rows.values())))
-        t, reach = value / error, self.reach(0.95) * error
+        t = np.divide(value, error, out=np.full_like(value, np.nan), where=error > 0)
+        reach = self.reach(0.95) * error
         found = np.column_stack(
             [value, error, t, 2 * stats.t.sf(np.abs(t), self.freedom), value - reach, value + reach]
         )
@@ -88,14 +101,15 @@ class Regression:
 def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -> pd.DataFrame:
     """Constant, years since `start`, the months of the year as effects, and Tet [pure numbers]; month by term.
 
-    with_tet: None for Tet where its calendar covers the months and the terms can be told apart.
+    with_tet: None for Tet where its calendar covers the months and the terms can be told apart; `TradeDataError` where
+    it is wanted of months beyond the calendar.
     """
     effects = np.eye(12)[months.month.to_numpy() - 1]
     frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, MONTHS[:11])
     frame.insert(0, "years", [(month - start).n / 12 for month in months])
     frame.insert(0, "constant", 1.0)
     covered = months[0].year >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
-    if with_tet is False or not covered:
+    if with_tet is False or not (with_tet or covered):
         return frame
     wider = frame.assign(Tet=tet.regressor(months).to_numpy())
     return wider if with_tet or np.linalg.matrix_rank(wider.to_numpy()) == wider.shape[1] else frame
@@ -104,25 +118,37 @@ def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -
 def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:
     """Ordinary least squares of each drawing on the design, with HAC standard errors [logarithms].
 
-    logs: month by drawing. Bartlett weights with the lags of Newey and West (1994), and the small-sample factor.
+    logs: month by drawing. Bartlett weights with the lags of Newey and West (1994), and the small-sample factor. A
+    drawing that does not vary is its constant, without an error.
     """
     from statsmodels.regression.linear_model import OLS
-    from statsmodels.stats.stattools import durbin_watson
 
     lags = lags_of(len(design))
     kept = {"maxlags": lags, "use_correction": True}
-    fits = [OLS(one, design.to_numpy()).fit(cov_type="HAC", cov_kwds=kept, use_t=True) for one in logs.T]
-    residuals = np.column_stack([fit.resid for fit in fits])
+    terms = design.shape[1]
+    coefficients = (design.columns == "constant") * logs[:1].T
+    covariances, explained = np.zeros((logs.shape[1], terms, terms)), np.full(logs.shape[1], np.nan)
+    for place in np.flatnonzero(np.ptp(logs, axis=0) >= ROUNDING):
+        found = OLS(logs[:, place], design.to_numpy()).fit(cov_type="HAC", cov_kwds=kept, use_t=True)
+        coefficients[place], covariances[place], explained[place] = found.params, found.cov_params(), found.rsquared
+    residuals = logs - design.to_numpy() @ coefficients.T
     return Regression(
         design=design,
         logs=logs,
         residuals=residuals,
-        coefficients=np.array([fit.params for fit in fits]),
-        covariances=np.array([fit.cov_params() for fit in fits]),
-        r_squared=np.array([fit.rsquared for fit in fits]),
-        durbin_watson=np.asarray(durbin_watson(residuals, axis=0)),
+        coefficients=coefficients,
+        covariances=covariances,
+        r_squared=explained,
+        durbin_watson=_durbin_watson(residuals),
         lags=lags,
     )
+
+
+def _durbin_watson(residuals: np.ndarray) -> np.ndarray:
+    """The statistic of each drawing; not a number where residuals are those of rounding in the computer."""
+    squares = (residuals**2).sum(axis=0)
+    steps = (np.diff(residuals, axis=0) ** 2).sum(axis=0)
+    return np.divide(steps, squares, out=np.full_like(squares, np.nan), where=squares > len(residuals) * ROUNDING**2)
 
 
 def lags_of(months: int) -> int:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tradeanalysis import wording
 from tradeanalysis.display import Shown
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, banded, tails
 from tradeanalysis.trend import goals, histories
 from tradeanalysis.trend.ols import design_of
@@ -78,6 +79,8 @@ def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Pr
 
     Raises as `histories.two_years` does where the history lacks months of the year before, or reaches beyond the year.
     """
+    if isinstance(year, bool) or not isinstance(year, int | np.integer):
+        raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     goal, unit = goals.read(target) if target is not None else (Interval.unknown(), "pct")
     if not trend.known:
         none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
@@ -145,8 +148,30 @@ class _Rest:
         if self.coming is None:
             return np.zeros((self.copies, self.repeat))
         history = self.trend.history
+        if self.trend.months[-1] < history.index[-1]:
+            return self._about_the_line(self.coming)
         paths = simulate(history, self.months, model="log_trend", n_paths=self.repeat, copies=self.copies)
         return np.asarray(paths.levels.sum(axis=0))
+
+    def _about_the_line(self, coming: np.ndarray) -> np.ndarray:
+        """The same where the fit ends before the history: by its own coefficients, with errors that fade."""
+        fit, history = self.trend.regression, self.trend.history
+        rng = np.random.default_rng(0)
+        last = design_of(pd.PeriodIndex(history.index[-1:]), self.trend.months[0], "Tet" in fit.design).to_numpy()[0]
+        squares = (fit.residuals[:-1] ** 2).sum(axis=0)
+        products = (fit.residuals[:-1] * fit.residuals[1:]).sum(axis=0)
+        carried = np.clip(np.divide(products, squares, out=np.zeros_like(squares), where=squares > 0), 0.0, 0.98)
+        spread = np.sqrt((fit.residuals**2).sum(axis=0) / fit.freedom)
+        sums = np.empty((self.copies, self.repeat))
+        for place, (one, covariance) in enumerate(zip(fit.coefficients, fit.covariances, strict=True)):
+            lines = rng.multivariate_normal(one, covariance, self.repeat, method="eigh") @ coming.T
+            error = np.full(self.repeat, np.log(history.to_numpy()[-1, place]) - one @ last)
+            scale = spread[place] * np.sqrt(1 - carried[place] ** 2)
+            for column in range(lines.shape[1]):
+                error = carried[place] * error + scale * rng.standard_normal(self.repeat)
+                lines[:, column] += error
+            sums[place] = np.exp(lines).sum(axis=1)
+        return sums
 
 
 def _around(best: np.ndarray, drawn: np.ndarray, level: float) -> Interval:
