@@ -587,3 +587,10 @@ def test_parse_amount_names_the_word_that_is_not_read():
     assert parse_amount("Ausfuhren: 5 % sackten").unread == "sackten"
     for text in ("exports fell 5%", "xuất khẩu 5% so với cùng kỳ năm trước", "5 % gegenüber dem Vorjahr", "5.0%"):
         assert parse_amount(text).unread == ""
+
+
+def test_parse_amount_refuses_a_rise_and_a_fall():
+    with pytest.raises(AmountError) as error:
+        parse_amount("grew 5% below the target")
+    assert str(error.value) == "'grew 5% below the target' tells of a rise and of a fall; give one, with its sign"
+    assert parse_amount("5% off-season").signed is False

@@ -147,7 +147,11 @@ def _of_growth(phrase: Phrase) -> tuple[int, bool] | None:
     if parted := _of_parted_verb(phrase):
         return parted
     before = list(DIRECTION.finditer(phrase.before))[-1:]
-    beside = COMPARED.match(phrase.after) or (before[0] if before else DIRECTION.search(phrase.after))
+    behind = COMPARED.match(phrase.after)
+    if before and behind and bool(before[0]["down"]) != bool(behind["down"]):
+        found = phrase.before + phrase.printed + phrase.after
+        raise AmountError(f"{found!r} tells of a rise and of a fall; give one, with its sign")
+    beside = behind or (before[0] if before else DIRECTION.search(phrase.after))
     return (-1 if beside["down"] else 1, True) if beside else None
 
 

@@ -152,9 +152,9 @@ PARTED = (
 )
 # The same, only right behind the number: "5 % more", "24 por ciento mas".
 LESS = (
-    r"less|fewer|smaller|weaker|below|off|weniger|niedriger|geringer|kleiner|schwacher|unter (?:dem|den|vorjahr\w*)"
-    r"|(?:de |en )?moins|en[- ]dessous|au[- ]dessous|inferieure?s?|inferior(?:es)?|menor(?:es)?|(?:a |de |para )?menos"
-    r"|por debajo|abaixo|duoi muc|kem"
+    r"less|fewer|smaller|weaker|below|off(?!-)|weniger|niedriger|geringer|kleiner|schwacher"
+    r"|unter (?:dem|den|vorjahr\w*)|(?:de |en )?moins|en[- ]dessous|au[- ]dessous|inferieure?s?|inferior(?:es)?"
+    r"|menor(?:es)?|(?:a |de |para )?menos|por debajo|abaixo|duoi muc|kem hon"
 )
 MORE = (
     r"more|above|mehr|hoher|uber (?:dem|den|vorjahr\w*)|(?:de |en )plus|au[- ]dessus|mas|a mais|por encima|acima"

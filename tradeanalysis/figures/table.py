@@ -163,8 +163,7 @@ def latest(
     Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed, and
     where start lies after end.
     """
-    if _month("start", start) > _month("end", end):
-        raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
+    _refuse_reverse(start, end)
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
     found = _in_dollars(valued(select(figures, **usual, start=start, end=end)), wanted)
     for column in ("place", "flow", "sector", "commodity", "measure"):
@@ -187,6 +186,11 @@ def latest(
     if value in (low, high) and sharpest["qualifier"] not in ("over", "nearly"):
         value = (low + high) / 2
     return Interval(value, low, high, (str(sharpest["id"]),))
+
+
+def _refuse_reverse(start: str | pd.Period, end: str | pd.Period) -> None:
+    if _month("start", start) > _month("end", end):
+        raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
 
 
 def _in_dollars(found: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
