@@ -107,11 +107,7 @@ def rake(
     totals = total.reindex(table.index) if isinstance(total, pd.Series) else pd.Series(float(total), table.index)
     if table.isna().any(axis=None) or totals.isna().any():
         raise TradeDataError("a part or a total is absent; rake only rows that are complete")
-    sign, free = (pd.Series(1.0, table.columns) for _ in range(2))
-    for given, weights in ((signs, sign), (alterability, free)):
-        if unknown := set(given or {}) - set(table.columns):
-            raise TradeDataError(f"no part is called {', '.join(sorted(map(str, unknown)))}")
-        weights.update(pd.Series(given or {}, dtype=float))
+    sign, free = _weights(signs, table.columns), _weights(alterability, table.columns)
     if not (free >= 0).all():
         raise TradeDataError(f"the alterability of {free.idxmin()!r} is {free.min()}; expected a number from 0 on")
     left = totals - (table * sign).sum(axis=1)
@@ -124,6 +120,13 @@ def rake(
     if isinstance(parts, pd.DataFrame):
         return moved
     return pd.Series(moved.to_numpy()[0], parts.index, name=parts.name)
+
+
+def _weights(given: Mapping[str, float] | None, names: pd.Index) -> pd.Series:
+    """A weight for each part: the one given, else 1."""
+    if unknown := set(given or {}) - set(names):
+        raise TradeDataError(f"no part is called {', '.join(sorted(map(str, unknown)))}")
+    return pd.Series(given or {}, dtype=float).reindex(names).fillna(1.0)
 
 
 def _lined_up(
