@@ -126,7 +126,7 @@ def test_a_lower_bound_is_no_amount():
     ]
     told = figures.load(pd.DataFrame([row | cells for row in rows]))
     assert told["qualifier"].tolist() == ["over", ""]
-    year = reconstruct.monthly(told, place="Here").summed("2022-01", "2022-12")
+    year = reconstruct.monthly(told, place="Here").summed("2022-01", "2022-12", level=0.95)
     assert 13000 < year.low < 13500 < year.high < 14000
     with pytest.raises(NoAnswer, match=r"^no level of exports of Here lies within 2022-01 to 2022-12; "):
         reconstruct.monthly(told[:1], place="Here")
@@ -189,8 +189,8 @@ def test_paths_are_seeded_and_spread_like_the_interval():
 
 def test_summed_is_narrower_than_sums_of_bounds():
     """Months of a known sum make up for each other: adding their bounds would be far too wide."""
-    months = hanoi().summed("2023-01", "2023-04")
-    bounds = hanoi().band().loc["2023-01":"2023-04"].sum()
+    months = hanoi().summed("2023-01", "2023-04", level=0.95)
+    bounds = hanoi().band(0.95).loc["2023-01":"2023-04"].sum()
     assert bounds["low"] < months.low < 5300 < months.high < bounds["high"]
     assert months.width < 0.8 * (bounds["high"] - bounds["low"])
 
@@ -420,15 +420,15 @@ def test_predict_leaves_out_what_the_path_does_not_speak_of():
     """From a table of all places and flows, the figures on exports of Hanoi within the path alone."""
     everything = datasets.load("published_figures")
     own = figures.select(everything, place="Hanoi", flow="exports", sector="total", commodity="all")
-    predicted = hanoi().predict(everything)
+    predicted = hanoi().predict(everything, 0.95)
     assert set(predicted.index) <= set(own["id"])
-    pd.testing.assert_frame_equal(predicted, hanoi().predict(own))
+    pd.testing.assert_frame_equal(predicted, hanoi().predict(own, 0.95))
     assert (predicted["low"] < predicted["high"]).all()
 
 
 def test_year_on_year_of_one_year_has_no_rows():
     rows = table(("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""))
-    growth = reconstruct.monthly(rows, place="Here").year_on_year()
+    growth = reconstruct.monthly(rows, place="Here").year_on_year(0.95)
     assert len(growth) == 0
     assert set(growth["total"].columns) == {"median", "low", "high"}
 
@@ -489,7 +489,7 @@ def test_indicator_of_the_nation_has_its_weight():
                                                     start="2016-01", end="2023-12")  # fmt: skip
     place = with_it.fit.system.place
     assert 0.4 < with_it.fit.mean[place.weight].item() < 1.1
-    widths = [np.median(np.log(path.band()["high"] / path.band()["low"])) for path in (with_it, without)]
+    widths = [np.median(np.log(path.band(0.95)["high"] / path.band(0.95)["low"])) for path in (with_it, without)]
     assert widths[0] < widths[1]
 
 
@@ -501,7 +501,7 @@ def test_no_path_is_negative_where_figures_contradict_each_other():
         ("total", "2022-01", "2022-07", "level", "5000", "usd_mn", ""),
     )
     rebuilt = reconstruct.monthly(rows, place="Here")
-    paths, band = rebuilt.paths(500, seed=0)["total"].to_numpy(), rebuilt.interval()["total"]
+    paths, band = rebuilt.paths(500, seed=0)["total"].to_numpy(), rebuilt.interval(0.95)["total"]
     assert (paths > 0).all()
     assert np.isfinite(paths).all()
     assert ((band["low"] > 0) & (band["high"] > 1.5 * band["low"])).all()

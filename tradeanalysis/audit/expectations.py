@@ -11,6 +11,7 @@ from tradeanalysis import reconstruct
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure, as_figures, as_table
+from tradeanalysis.intervals import BAND
 from tradeanalysis.reconstruct import equations
 from tradeanalysis.reconstruct.fit import predicted
 
@@ -59,7 +60,7 @@ class Expected:
         unit = self.size if self.linear else 1.0
         return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
 
-    def interval(self, level: float = 0.95) -> tuple[float, float]:
+    def interval(self, level: float = BAND) -> tuple[float, float]:
         """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
         reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
         return self._value(self.centre - reach), self._value(self.centre + reach)

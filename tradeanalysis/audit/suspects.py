@@ -13,6 +13,7 @@ from tradeanalysis.audit.readings import Judgement, Reading
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_figures
 
+SAYS = 0.95  # what the other figures say of one is their 95 % interval
 # Whoever is accused is more likely wrong than right. It lies farther off than revisions go: a share of the
 # figure, and a share of its newest month, which 19 in 20 first estimates of Viet Nam, 2000-2025, stayed within
 # (tests/test_audit.py counts them). A reading that agrees with the others is evidence, so a third of it will do.
@@ -163,7 +164,7 @@ def _accused(
     figure: Figure, value: float, expected: Expected, judgement: Judgement, evidence: Evidence
 ) -> Suspect | None:
     """The figure as a suspect, if it is likelier wrong than right and farther off than revisions go."""
-    suspect = Suspect(figure, *expected.interval(), judgement, expected.shift(value))
+    suspect = Suspect(figure, *expected.interval(SAYS), judgement, expected.shift(value))
     give = EXPLAINED + EXPLAINED_MONTH / figure.months if suspect.explained else REVISED + REVISED_MONTH / figure.months
     # Within one release nothing was revised, so any distance counts that rounding cannot explain.
     exact = expected.exact or (judgement.kind == "period" and figure.id in evidence.release_ends)
@@ -210,7 +211,8 @@ def _judged_within(figure: Figure, low: float, high: float) -> Judgement:
 
 def _vague(expected: Expected) -> bool:
     """Whether a series says too little to clear a figure, as of a level without neighbours."""
-    return expected.interval()[1] > VAGUE * expected.interval()[0]
+    low, high = expected.interval(SAYS)
+    return high > VAGUE * low
 
 
 def _of_additions(evidence: Evidence, accused: Mapping[str, Suspect]) -> Iterator[Suspect]:
