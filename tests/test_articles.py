@@ -51,7 +51,7 @@ def test_2017_change_of_the_balance(table):
     """
     known = figures.known(table, place="Hanoi", as_of="2017-06-28")
     months = {"place": "Hanoi", "start": "2017-01", "end": "2017-05"}
-    exports, imports = (figures.on_year_before(known, flow=flow, **months) for flow in ("exports", "imports"))
+    exports, imports = (figures.comparison(known, flow=flow, **months) for flow in ("exports", "imports"))
     assert (exports.implied, imports.implied) == (True, False)
     bounds = [exports.change.low, exports.change.value, exports.change.high]
     assert bounds == pytest.approx([511.9, 514.3, 516.7], abs=0.05)

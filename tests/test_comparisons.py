@@ -17,8 +17,8 @@ def table(*rows):
     return figures.load(pd.DataFrame(cells, columns=COLUMNS))
 
 
-def on_year_before(*rows):
-    return figures.on_year_before(table(*rows), start="2021-01", end="2021-06", place="Here", flow="exports")
+def comparison(*rows):
+    return figures.comparison(table(*rows), start="2021-01", end="2021-06", place="Here", flow="exports")
 
 
 OFFICE = "statistics_office"
@@ -29,7 +29,7 @@ GROWTH = ("2021", "yoy_pct", "12.0", "pct", "2021-07-02", OFFICE)
 
 def test_level_of_the_release_that_prints_the_growth():
     """A level revised later, without growth, is told apart: 110 / 1.12, not 120 / 1.12, is last year's level."""
-    found = on_year_before(LAST_YEAR, LEVEL, GROWTH, ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE))
+    found = comparison(LAST_YEAR, LEVEL, GROWTH, ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE))
     assert (found.level.value, found.growth.value, found.newest.value) == (110, 12, 120)
     assert found.base.value == pytest.approx(98.21, abs=0.01)
     # 110 less 110 / 1.12, from 109.95 x .1195 / 1.1195 to 110.05 x .1205 / 1.1205.
@@ -38,7 +38,7 @@ def test_level_of_the_release_that_prints_the_growth():
 
 
 def test_growth_of_the_levels_where_none_was_printed():
-    found = on_year_before(LAST_YEAR, LEVEL)
+    found = comparison(LAST_YEAR, LEVEL)
     assert not found.printed.known
     assert (found.growth.value, found.base.value) == (pytest.approx(10), 100)
     assert (found.change.low, found.change.value, found.change.high) == pytest.approx((9.9, 10, 10.1))
@@ -48,7 +48,7 @@ def test_growth_of_the_levels_where_none_was_printed():
 def test_offices_are_not_compared():
     """Customs counts another thing: neither its level of the year before nor its own gives a growth."""
     customs = ("2021", "level", "110.0", "usd_mn", "2021-07-02", "customs_locality")
-    found = on_year_before(LAST_YEAR, customs)
+    found = comparison(LAST_YEAR, customs)
     assert found.level.value == 110
     assert not found.before.known
     assert not found.growth.known
@@ -56,7 +56,7 @@ def test_offices_are_not_compared():
 
 def test_growth_printed_on_a_day_without_level():
     """The newest growth counts, and the newest level beside it."""
-    found = on_year_before(LAST_YEAR, LEVEL, GROWTH, ("2021", "yoy_pct", "10.5", "pct", "2021-09-02", OFFICE))
+    found = comparison(LAST_YEAR, LEVEL, GROWTH, ("2021", "yoy_pct", "10.5", "pct", "2021-09-02", OFFICE))
     assert (found.level.value, found.growth.value) == (110, 10.5)
     # 110 / 1.105 would be a base that nobody counted.
     assert (found.base.value, found.implied) == (100, False)
@@ -69,7 +69,7 @@ def test_growth_repeated_with_a_revised_level(again):
         ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE),
         ("2021", "yoy_pct", again, "pct", "2021-09-02", OFFICE),
     ]
-    found = on_year_before(LAST_YEAR, LEVEL, GROWTH, *later)
+    found = comparison(LAST_YEAR, LEVEL, GROWTH, *later)
     assert (found.level.value, found.growth.value, found.together, found.revised) == (120, 12, True, False)
     assert found.base.value == pytest.approx(107.14, abs=0.01)
 
@@ -77,19 +77,19 @@ def test_growth_repeated_with_a_revised_level(again):
 def test_hanoi_at_the_end_of_2023():
     """The level of 5 December and the rate of the 28th imply 48bn of imports in 2022; 40.26bn (F0663) were printed."""
     known = figures.as_of(datasets.load("published_figures"), "2023-12-29")
-    found = figures.on_year_before(known, start="2023-01", end="2023-12", place="Hanoi", flow="imports")
+    found = figures.comparison(known, start="2023-01", end="2023-12", place="Hanoi", flow="imports")
     assert (found.level.sources, found.base.value) == (("F0784",), 40260)
 
 
 def test_nation_of_2023():
     """-4.4 % was printed on 29 December with 355,500 (N1734); on 29 January the level alone was published again."""
     known = datasets.load("published_figures")
-    found = figures.on_year_before(known, start="2023-01", end="2023-12", place="Viet Nam", flow="exports")
+    found = figures.comparison(known, start="2023-01", end="2023-12", place="Viet Nam", flow="exports")
     assert (found.level.sources, found.newest.sources) == (("N1734",), ("N1749",))
 
 
 def test_only_last_year_known():
-    found = on_year_before(LAST_YEAR)
+    found = comparison(LAST_YEAR)
     assert not found.level.known
     assert not found.growth.known
     assert found.base.value == 100

@@ -692,7 +692,7 @@ def test_figures_of_nullable_columns(table):
     """A table that went through `convert_dtypes`, or another library, is read like any other."""
     nullable = table.convert_dtypes()
     months = {"place": "Hanoi", "flow": "exports", "start": "2023-01", "end": "2023-04"}
-    for function in (figures.latest, figures.on_year_before):
+    for function in (figures.latest, figures.comparison):
         assert function(nullable, **months) == function(table, **months)
     for function in (figures.vintages, figures.releases, audit.identities):
         pd.testing.assert_frame_equal(function(nullable), function(table), check_dtype=False)

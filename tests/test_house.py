@@ -28,7 +28,7 @@ PUBLIC = {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
-        "newest_period", "of_office", "of_year", "on_year_before", "publisher_of", "publishers", "releases",
+        "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "releases",
         "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },
     "growth": {
@@ -36,7 +36,7 @@ PUBLIC = {
         "from_cumulative", "implied_base", "month_on_month", "part_of", "rate", "remainder", "required_growth",
         "share", "total_contribution", "year_on_year",
     },
-    "intervals": {"Interval", "banded", "compute", "tails"},
+    "intervals": {"Interval", "compute", "interval_of", "tails"},
     "periods": {
         "as_floats", "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months",
         "parse", "whole_years",

@@ -190,7 +190,7 @@ def test_paths_are_seeded_and_spread_like_the_interval():
 def test_summed_is_narrower_than_sums_of_bounds():
     """Months of a known sum make up for each other: adding their bounds would be far too wide."""
     months = hanoi().summed("2023-01", "2023-04", level=0.95)
-    bounds = hanoi().band(0.95).loc["2023-01":"2023-04"].sum()
+    bounds = hanoi().with_interval(0.95).loc["2023-01":"2023-04"].sum()
     assert bounds["low"] < months.low < 5300 < months.high < bounds["high"]
     assert months.width < 0.8 * (bounds["high"] - bounds["low"])
 
@@ -402,7 +402,7 @@ def test_monthly_needs_a_table_of_figures():
     ("ask", "message"),
     [
         (lambda path: path.interval(95), "the level of a band is 95; expected a probability, such as 0.95"),
-        (lambda path: path.band(series="fdi"), "the path has no series 'fdi'; choose one of total"),
+        (lambda path: path.with_interval(series="fdi"), "the path has no series 'fdi'; choose one of total"),
         (lambda path: path.paths(0, seed=0), "0 paths are asked for; expected at least one"),
         (
             lambda path: path.summed("2023-09", "2024-02"),
@@ -436,12 +436,12 @@ def test_year_on_year_of_one_year_has_no_rows():
 def test_untold_sizes_are_named():
     """One annual figure identifies no size; a press without customs nothing of theirs, but that of first estimates."""
     lonely = reconstruct.monthly(table(("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", "")), place="Here")
-    assert set(lonely.untold) == set(prior.NAMES)
+    assert set(lonely.not_identified) == set(prior.NAMES)
     usual = {name: size.median for name, size in prior.SIZES.items()}
     assert lonely.error_sizes == pytest.approx(usual, rel=0.05)
     told = reconstruct.monthly(press.printed(press.truth(0), 0), place="Here")
-    assert {"foreign", "foreign_year"} <= set(told.untold)
-    assert not {"flash", "drift"} & set(told.untold)
+    assert {"foreign", "foreign_year"} <= set(told.not_identified)
+    assert not {"flash", "drift"} & set(told.not_identified)
 
 
 def test_monthly_of_one_single_release():
@@ -489,7 +489,10 @@ def test_indicator_of_the_nation_has_its_weight():
                                                     start="2016-01", end="2023-12")  # fmt: skip
     place = with_it.fit.system.place
     assert 0.4 < with_it.fit.mean[place.weight].item() < 1.1
-    widths = [np.median(np.log(path.band(0.95)["high"] / path.band(0.95)["low"])) for path in (with_it, without)]
+    widths = [
+        np.median(np.log(path.with_interval(0.95)["high"] / path.with_interval(0.95)["low"]))
+        for path in (with_it, without)
+    ]
     assert widths[0] < widths[1]
 
 

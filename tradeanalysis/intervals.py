@@ -11,7 +11,7 @@ import numpy as np
 
 from tradeanalysis.errors import TradeDataError
 
-BAND = 0.8  # the default level of intervals: 80 per cent
+LEVEL = 0.8  # the default level of intervals: 80 per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +180,10 @@ def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -
     return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
-def banded(values: np.ndarray, level: float = BAND) -> Interval:
+def interval_of(values: np.ndarray, level: float = LEVEL) -> Interval:
     """The median of drawn values, with the central interval that contains a share of them [unit of the values].
 
-    >>> banded(np.arange(9.0), 0.5)
+    >>> interval_of(np.arange(9.0), 0.5)
     Interval(value=4.0, low=2.0, high=6.0, sources=())
     """
     low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]

@@ -11,7 +11,7 @@ from tradeanalysis import figures, growth, periods, reconstruct, trend, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import BAND, Interval, banded, compute, tails
+from tradeanalysis.intervals import LEVEL, Interval, compute, interval_of, tails
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.trend import goals, histories
 
@@ -75,7 +75,7 @@ class Outlook(Shown):
         """The median of the year's level [unit of the history] and growth [per cent]."""
         return pd.Series({"level": np.median(self.levels), "growth": np.median(self.growth)}, name="median")
 
-    def interval(self, level: float = BAND) -> pd.DataFrame:
+    def interval(self, level: float = LEVEL) -> pd.DataFrame:
         """Bounds that hold the year's level and growth with a probability of `level`; columns low and high."""
         ends = tails(level)
         rows = {"level": np.quantile(self.levels, ends), "growth": np.quantile(self.growth, ends)}
@@ -84,7 +84,7 @@ class Outlook(Shown):
     @property
     def expected(self) -> Interval:
         """The central forecast of the year's growth, with its 80 % interval [per cent]."""
-        return banded(self.growth)
+        return interval_of(self.growth)
 
     @property
     def others(self) -> list[str]:
@@ -104,7 +104,7 @@ class Outlook(Shown):
         """
         if model not in self.by_model:
             return Interval.unknown()
-        return banded(100 * (self.by_model[model] / self.base - 1))
+        return interval_of(100 * (self.by_model[model] / self.base - 1))
 
     @cached_property
     def required_growth(self) -> Interval:
@@ -115,7 +115,7 @@ class Outlook(Shown):
         """
         if self.required.known or not len(self.months):
             return self.required
-        return banded(100 * ((self.goal - self.so_far) / self.remaining_base - 1), 0.95)
+        return interval_of(100 * ((self.goal - self.so_far) / self.remaining_base - 1), 0.95)
 
     def shortfall(self, chances: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.Series:
         """The shortfall from the target, by the probability that it is no larger [unit of the history].
@@ -126,7 +126,7 @@ class Outlook(Shown):
         return pd.Series(short, pd.Index(chances, name="chance"), name="shortfall")
 
     @property
-    def sums(self) -> pd.Series:
+    def cumulative(self) -> pd.Series:
         """Sums from January on of the months known, of this year and the year before [unit of the history]."""
         since = pd.Period(year=self.year - 1, month=1, freq="M")
         return growth.cumulative(self.known.loc[since:])
@@ -137,7 +137,7 @@ class Outlook(Shown):
         Index model; columns median, low, high (80 %), probability.
         """
         levels = {**self.by_model, "pool": self.levels}
-        grown = {name: banded(100 * (level / self.base - 1)) for name, level in levels.items()}
+        grown = {name: interval_of(100 * (level / self.base - 1)) for name, level in levels.items()}
         rows = {name: (rate.value, rate.low, rate.high) for name, rate in grown.items()}
         table = pd.DataFrame.from_dict(rows, orient="index", columns=["median", "low", "high"]).rename_axis("model")
         return table.assign(probability=100 * self.probabilities.to_numpy())

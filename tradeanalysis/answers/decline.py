@@ -37,7 +37,7 @@ def title(place: str, year: int, growth: Interval) -> "Markdown | None":
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
     """The answer: how exports changed, to what level, and what each part contributed.
 
-    so_far: as `figures.year_to_date` gives it. parts: by sector, as `figures.on_year_before` gives them. contributions:
+    so_far: as `figures.year_to_date` gives it. parts: by sector, as `figures.comparison` gives them. contributions:
     by the same sectors, unknown where one of them is.
     """
     by_size, change = _by_size(contributions), so_far.growth

@@ -8,7 +8,7 @@ import pandas as pd
 from tradeanalysis import figures, periods, tables
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
-from tradeanalysis.intervals import Interval, banded, compute
+from tradeanalysis.intervals import Interval, compute, interval_of
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
@@ -86,7 +86,7 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
     low, high = seen.expected.low, seen.expected.high
     goal = goals.in_words(seen.target, seen.unit)
     # Of a level target the announced growth decides too, on the year before as it was rebuilt.
-    ended = announced if seen.unit == "pct" else compute(apply_rate, banded(seen.base, 0.95), announced)
+    ended = announced if seen.unit == "pct" else compute(apply_rate, interval_of(seen.base, 0.95), announced)
     met = f": the target of {goal} was {goals.met(ended, seen.target.low)}"
     source = f" (source: {credit})" if credit else ""
     within = "within" if low <= announced.value <= high else "outside"

@@ -8,7 +8,7 @@ import pandas as pd
 from tradeanalysis import figures, tables, trend, wording
 from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import Interval, banded
+from tradeanalysis.intervals import Interval, interval_of
 from tradeanalysis.periods import label
 from tradeanalysis.target import BESIDE, Outlook
 from tradeanalysis.trend import Projection, goals
@@ -215,9 +215,9 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         finding = f"{grown} in {seen.year}, target {goal}"
     measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
     return {
-        "history": seen.sums / 1000,
+        "history": seen.cumulative / 1000,
         "bands": seen.year_to_date() / 1000,
-        "target": banded(seen.goal / 1000, 0.95),
+        "target": interval_of(seen.goal / 1000, 0.95),
         "known": "medians of rebuilt months",
         "title": f"{known.place}: {finding}",
         "subtitle": measured,
@@ -226,7 +226,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
 
 def rebuilt(seen: Outlook, known: YearToDate) -> str:
     """Whether the months as rebuilt agree with what was published."""
-    done = banded(seen.so_far)
+    done = interval_of(seen.so_far)
     agrees = known.level.overlaps(done)
     fits = "which agrees with what was published" if agrees else f"where the digits allow {usd(known.level)}"
     return f"Rebuilt from all figures together, {known.months} came to {usd(done)}, {fits}."

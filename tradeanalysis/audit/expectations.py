@@ -11,7 +11,7 @@ from tradeanalysis import reconstruct
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure, as_figures, as_table
-from tradeanalysis.intervals import BAND
+from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct import equations
 from tradeanalysis.reconstruct.fit import predicted
 
@@ -60,7 +60,7 @@ class Expected:
         unit = self.size if self.linear else 1.0
         return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
 
-    def interval(self, level: float = BAND) -> tuple[float, float]:
+    def interval(self, level: float = LEVEL) -> tuple[float, float]:
         """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
         reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
         return self._value(self.centre - reach), self._value(self.centre + reach)
@@ -92,7 +92,7 @@ class Series:
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows that were not used should print; those of other months are left out."""
         found = self.found
-        own = equations.told(rows, flow=found.flow, place=found.place, cells=found.fit.observed.cells)
+        own = equations.of_flow(rows, flow=found.flow, place=found.place, cells=found.fit.observed.cells)
         asked = equations.equations(own, found.months, found.fit.observed.cells)
         if not len(asked):
             return {}
@@ -209,14 +209,14 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
 
 def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str, Expected]:
     """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
-    told, (others, spread) = found.fit.observed, found.fit.others
+    observed, (others, spread) = found.fit.observed, found.fit.others
     own, (scale, tail) = {figure.id: rounding(figure) for figure in as_figures(rows)}, shape_of(found)
     expected = {}
-    for k, ids in enumerate(told.sources):
+    for k, ids in enumerate(observed.sources):
         for name in ids:
-            variance = max(spread[k] ** 2 - told.rounding[k], 0.0) + own[name]
+            variance = max(spread[k] ** 2 - observed.rounding[k], 0.0) + own[name]
             width = max(float(np.sqrt(variance)) * scale, LEAST_SPREAD)
-            expected[name] = Expected(float(others[k]), width, tail, bool(told.growth[k]))
+            expected[name] = Expected(float(others[k]), width, tail, bool(observed.growth[k]))
     return expected
 
 

@@ -1,6 +1,6 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
-from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, last_month, on_year_before, year_to_date
+from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, comparison, last_month, year_to_date
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
 from tradeanalysis.figures.releases import (
     KEY,
@@ -41,6 +41,7 @@ __all__ = [
     "by_month",
     "by_publisher",
     "cited",
+    "comparison",
     "contents",
     "corrected",
     "corrections",
@@ -57,7 +58,6 @@ __all__ = [
     "newest_period",
     "of_office",
     "of_year",
-    "on_year_before",
     "publisher_of",
     "publishers",
     "releases",

@@ -64,9 +64,7 @@ class Comparison:
         return self.newest.known and not self.newest.overlaps(self.level)
 
 
-def on_year_before(
-    table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: object
-) -> Comparison:
+def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: object) -> Comparison:
     """The newest growth printed of some months, the level printed with it, and what was printed a year before.
 
     table: figures as `figures.load` gives them. start, end: first and last month. wanted: as in `figures.latest`, such
@@ -79,7 +77,7 @@ def on_year_before(
 
     >>> from tradeanalysis import datasets, figures
     >>> known = figures.as_of(datasets.load("published_figures"), "2023-05-06")
-    >>> found = on_year_before(known, start="2023-01", end="2023-04", place="Hanoi", flow="exports")
+    >>> found = comparison(known, start="2023-01", end="2023-04", place="Hanoi", flow="exports")
     >>> found.level.value, found.printed.value, round(found.base.value, 1)
     (5300.0, -1.3, 5369.8)
     """
@@ -174,7 +172,7 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
     here = table if place is None else select(table, place=place)
     named = place or ", ".join(sorted(set(here["place"])))
     first, last = newest_period(here, year, place=named, flow=flow)
-    compared = on_year_before(here, start=first, end=last, flow=flow)
+    compared = comparison(here, start=first, end=last, flow=flow)
     base_year = latest(of_office(here, compared.level), start=first - 12, end=first - 1, flow=flow)
     return YearToDate(named, flow, first, last, compared, base_year)
 
@@ -199,13 +197,13 @@ class Month:
 def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **wanted: Any) -> Month:
     """The last month of a run, its growth, and what both leave for the months before it.
 
-    table: figures as `figures.load` gives them. level: of the run, as `on_year_before` gives it. end: the last month.
+    table: figures as `figures.load` gives them. level: of the run, as `comparison` gives it. end: the last month.
     wanted: as in `figures.latest`, such as place="Hanoi", flow="exports".
 
     >>> from tradeanalysis import datasets, figures
     >>> known = figures.as_of(datasets.load("published_figures"), "2023-05-06")
     >>> exports = {"place": "Hanoi", "flow": "exports"}
-    >>> run = on_year_before(known, start="2023-01", end="2023-04", **exports)
+    >>> run = comparison(known, start="2023-01", end="2023-04", **exports)
     >>> april = last_month(known, run.level, end="2023-04", **exports)
     >>> april.level.value, round(april.previous.value), round(april.earlier.value)
     (1518.0, 1465, 2317)

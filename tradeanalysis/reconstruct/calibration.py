@@ -35,9 +35,9 @@ def scores(fit: Fit) -> Array:
         if (observed.growth | out).all():
             continue
         rest = refitted(fit, out)
-        told = out & ~observed.floor
+        compared = out & ~observed.floor
         spread = np.sqrt(rest.known[: len(out)] + rest.noise(observed))
-        found.append(((observed.values - rest.expected) / spread)[told])
+        found.append(((observed.values - rest.expected) / spread)[compared])
     return np.concatenate(found) if found else np.empty(0)
 
 

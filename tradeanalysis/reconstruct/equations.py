@@ -65,7 +65,7 @@ class Observations:
         return replace(self, ids=ids, sources=sources, **arrays)
 
 
-def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
+def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
     """The figures that speak of a flow of a place, all goods: levels and growth of the total and of the cells.
 
     Raises TradeDataError where the table lacks a column, and for a flow whose months are not rebuilt.
@@ -92,9 +92,9 @@ def told(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
     """The figures that say something of the months of a flow: positive levels in US dollars, and growth.
 
-    Raises NoAnswer where there is no level, and as `told` does.
+    Raises NoAnswer where there is no level, and as `of_flow` does.
     """
-    chosen = told(figures, flow=flow, place=place, cells=cells)
+    chosen = of_flow(figures, flow=flow, place=place, cells=cells)
     positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
     chosen = chosen[chosen["unit"].isin(["usd_mn", "pct"]) & positive]
     if not (chosen["measure"] == "level").any():

@@ -40,7 +40,8 @@ def monthly(
     The sizes are estimated and integrated over, and bands are widened by what is missed of reference months and of
     publishers that are held out, exports and imports of the place together. `posterior` has the mathematics.
 
-    What is usual of each size is set in `prior`; one that the figures do not identify stays there; `untold` names it.
+    What is usual of each size is set in `prior`; one that the figures do not identify stays there, and is
+    named in `not_identified`.
 
     Raises NoAnswer where there is no level to start from, where parts cannot be told from the total, outside of
     1990 to 2050, and where the figures cannot be brought together.

@@ -10,14 +10,14 @@ from scipy import stats
 from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.intervals import BAND, Interval
+from tradeanalysis.intervals import LEVEL, Interval
 from tradeanalysis.reconstruct import calibration, drawing, equations, prior
 from tradeanalysis.reconstruct.equations import TOTAL
 from tradeanalysis.reconstruct.fit import Fit, Problem
 
 Month = str | pd.Period
 # How many draws the bands rest on; what information of the figures on a size is none [of its logarithm].
-DRAWN, UNTOLD = 2048, 0.25
+DRAWN, NOT_IDENTIFIED = 2048, 0.25
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,12 +58,16 @@ class Reconstruction(Shown):
         return dict(self.fit.sizes)
 
     @property
-    def untold(self) -> list[str]:
+    def not_identified(self) -> list[str]:
         """The sizes that are not identified by the figures, so that they stay near what is usual.
 
         A single annual figure identifies none; without a figure of customs `foreign` is not identified.
         """
-        return [name for name, told in zip(prior.NAMES, np.diag(self.fit.information), strict=True) if told < UNTOLD]
+        return [
+            name
+            for name, known in zip(prior.NAMES, np.diag(self.fit.information), strict=True)
+            if known < NOT_IDENTIFIED
+        ]
 
     @cached_property
     def width(self) -> drawing.Width:
@@ -102,12 +106,12 @@ class Reconstruction(Shown):
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
         return found
 
-    def interval(self, level: float = BAND) -> pd.DataFrame:
+    def interval(self, level: float = LEVEL) -> pd.DataFrame:
         """The bounds that hold each month with a probability of `level` [million US dollars]; columns series, bound."""
         low, _, high = np.quantile(self._all, _ends(level), axis=2)
         return _side_by_side(self._frame(low), self._frame(high))
 
-    def band(self, level: float = BAND, series: str = TOTAL) -> pd.DataFrame:
+    def with_interval(self, level: float = LEVEL, series: str = TOTAL) -> pd.DataFrame:
         """Median, low and high of each month of one series [million US dollars]."""
         return self.interval(level)[self._one_of(series)].assign(median=self.median[series])
 
@@ -116,7 +120,7 @@ class Reconstruction(Shown):
             raise TradeDataError(f"the path has no series {series!r}; choose one of {', '.join(self.series)}")
         return series
 
-    def summed(self, start: Month, end: Month, *, level: float = BAND, series: str = TOTAL) -> Interval:
+    def summed(self, start: Month, end: Month, *, level: float = LEVEL, series: str = TOTAL) -> Interval:
         """The sum of some months of one series [million US dollars], from drawn paths; of one month, what `band` says.
 
         Raises TradeDataError where the path does not hold all of the months.
@@ -127,14 +131,14 @@ class Reconstruction(Shown):
                 f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
             )
         if len(months) == 1:  # as in the band: one number a month
-            row = self.band(level, series).loc[months].iloc[0]
+            row = self.with_interval(level, series).loc[months].iloc[0]
             return Interval(float(row["median"]), float(row["low"]), float(row["high"]))
         number = self.series.index(self._one_of(series))
         sums = self._all[self.months.isin(months), number].sum(axis=0)
         low, median, high = np.quantile(sums, _ends(level))
         return Interval(float(median), float(low), float(high))
 
-    def year_on_year(self, level: float = BAND) -> pd.DataFrame:
+    def year_on_year(self, level: float = LEVEL) -> pd.DataFrame:
         """Growth from the same month a year earlier [per cent]; columns series and median, low, high.
 
         From the thirteenth month of the path on; without rows where it has no more than twelve.
@@ -161,7 +165,7 @@ class Reconstruction(Shown):
         """Draws of the logarithm that each of some figures prints, growth being a ratio; one row a figure."""
         return drawing.outcomes(self.fit, observed, self._drawn, np.random.default_rng([seed, 1]))
 
-    def predict(self, figures: pd.DataFrame, level: float = BAND) -> pd.DataFrame:
+    def predict(self, figures: pd.DataFrame, level: float = LEVEL) -> pd.DataFrame:
         """What each of the figures should print, with bounds [unit of the figure]; index id, columns median, low, high.
 
         figures: rows of a figures table, whether they were used or not. Those on another place, flow or part, on single
@@ -169,12 +173,12 @@ class Reconstruction(Shown):
         """
         cells = self.fit.observed.cells
         if self.place:
-            figures = equations.told(figures, flow=self.flow, place=self.place, cells=cells)
+            figures = equations.of_flow(figures, flow=self.flow, place=self.place, cells=cells)
         observed = equations.equations(figures, self.months, cells)
         tails = np.quantile(self.outcomes(observed), _ends(level), axis=1)[[1, 0, 2]]
         return _of_sources(observed, dict(zip(["median", "low", "high"], tails, strict=True)), figures["id"])
 
-    def left_out(self, level: float = BAND) -> pd.DataFrame:
+    def left_out(self, level: float = LEVEL) -> pd.DataFrame:
         """What the other figures say that each figure should print [unit of the figure]; columns median, low, high.
 
         Index id; reprints are left out together. Also `score`: how many standard deviations the logarithm of the
@@ -191,7 +195,7 @@ class Reconstruction(Shown):
         last = self.months[-1]
         rows = {"figures used": f"{len(self.fit.observed.ids):,}"}
         for series in self.series:
-            row = self.band(BAND, series).iloc[-1]
+            row = self.with_interval(LEVEL, series).iloc[-1]
             ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]))
             rows[f"{wording.term(series)}, {periods.label(last, last)}, 80% interval"] = wording.usd(ends)
         named = f"{self.flow} of {self.place}" if self.place else "one flow"

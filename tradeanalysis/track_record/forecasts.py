@@ -222,7 +222,7 @@ def skill(
     record: pd.DataFrame,
     baseline: str = "carry_forward",
     *,
-    level: float = intervals.BAND,
+    level: float = intervals.LEVEL,
     draws: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:

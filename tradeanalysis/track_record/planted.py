@@ -125,7 +125,7 @@ def _judged(press: Press, seed: int) -> tuple[dict[str, float], np.ndarray, np.n
     years = whole.groupby(pd.PeriodIndex(whole.index).year).sum()
     years = years[rebuilt.months.year.value_counts().reindex(years.index) == 12]
     shares: dict[str, float] = {"figures": len(rebuilt.fit.observed)}
-    bands = {level: rebuilt.band(level / 100) for level in (80, 95)}
+    bands = {level: rebuilt.with_interval(level / 100) for level in (80, 95)}
     for level, band in bands.items():
         shares[f"months_{level}"] = 100 * float(true.between(band["low"], band["high"]).mean())
         told = [rebuilt.summed(f"{year}-01", f"{year}-12", level=level / 100) for year in years.index]

@@ -125,7 +125,7 @@ def skill_by_kind(record: pd.DataFrame, model: str = "pool") -> pd.DataFrame:
     return pd.DataFrame(rows).T
 
 
-def members(record: pd.DataFrame, month: int, *, level: float = intervals.BAND) -> dict[str, Interval]:
+def members(record: pd.DataFrame, month: int, *, level: float = intervals.LEVEL) -> dict[str, Interval]:
     """What the raw pool gains in a month without each of its members, and by calibration [per cent of its score].
 
     record: rows of `forecast_record` of one kind and outcome. By name of the member; "pool" is the gain by calibration.
@@ -179,5 +179,5 @@ def error_sizes(paths: Mapping[str, reconstruct.Reconstruction]) -> pd.DataFrame
 
     paths: as `reconstruct.monthly` gives them, by place.
     """
-    sizes = {place: 100 * pd.Series(path.error_sizes).drop(path.untold) for place, path in paths.items()}
+    sizes = {place: 100 * pd.Series(path.error_sizes).drop(path.not_identified) for place, path in paths.items()}
     return pd.DataFrame(sizes).reindex(list(SIZES)).rename(index=SIZES).rename_axis("size of")

@@ -6,7 +6,7 @@ import pandas as pd
 from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import BAND
+from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.trend import histories
 from tradeanalysis.trend.line import Trend
@@ -21,7 +21,7 @@ def fit(
     start: periods.Month | None = None,
     end: periods.Month | None = None,
     so_far: YearToDate | None = None,
-    level: float = BAND,
+    level: float = LEVEL,
     needed: bool = True,
 ) -> Trend:
     """The log-linear trend of months, with their season and the Lunar New Year [growth in per cent a year].

@@ -15,7 +15,7 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.intervals import BAND, Interval
+from tradeanalysis.intervals import LEVEL, Interval
 from tradeanalysis.trend.goals import Target
 from tradeanalysis.trend.ols import Regression, design_of, regress
 from tradeanalysis.trend.projection import Projection, project
@@ -50,7 +50,7 @@ class Trend(Shown):
     name: str
     history: pd.DataFrame
     fit: Regression | None
-    level: float = BAND
+    level: float = LEVEL
     reason: str = ""
 
     @classmethod

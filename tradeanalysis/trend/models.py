@@ -1,6 +1,5 @@
 """Trend models: how each draws paths of the coming months, for many series at once."""
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -59,29 +58,6 @@ def _carried_error(residuals: np.ndarray) -> np.ndarray:
     return np.clip(np.divide(products, squares, out=np.zeros_like(squares), where=squares > 0), 0.0, 0.98)
 
 
-def structural(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
-    """Paths of logarithms by the basic structural model of Harvey (1989); month by series by path.
-
-    `statsmodels.tsa.UnobservedComponents` with a local level that drifts and a season, one series after the other.
-    """
-    from statsmodels.tools.sm_exceptions import ConvergenceWarning
-    from statsmodels.tsa.statespace.structural import UnobservedComponents
-
-    paths = np.empty((len(past.coming), past.logs.shape[1], n))
-    for series in range(past.logs.shape[1]):
-        logs = past.logs[:, series]
-        if np.ptp(logs) == 0:  # nothing ever moved: no variance can be estimated
-            paths[:, series] = logs[-1]
-            continue
-        model = UnobservedComponents(logs, level="lldtrend", freq_seasonal=[{"period": 12}])
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # a flat likelihood: the variances found will do
-            fit = model.fit(disp=0, maxiter=200)
-        drawn = fit.simulate(len(past.coming), anchor="end", repetitions=n, rng=rng)
-        paths[:, series] = np.asarray(drawn).reshape(len(past.coming), n)
-    return paths
-
-
 MODELS = {
     "seasonal_naive": Model(carry_forward.seasonal_naive, 12, False),
     "carry_forward": Model(carry_forward.carry_forward, 13, False),
@@ -90,5 +66,4 @@ MODELS = {
     "ets": Model(smoothing.ets, REGRESSED, True),
     "arima": Model(airline.arima, REGRESSED, True),
     "theta": Model(smoothing.theta, REGRESSED, True),
-    "structural": Model(structural, REGRESSED, True),
 }

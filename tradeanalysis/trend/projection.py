@@ -9,7 +9,7 @@ import pandas as pd
 from tradeanalysis import wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.intervals import Interval, banded, tails
+from tradeanalysis.intervals import Interval, interval_of, tails
 from tradeanalysis.trend import goals, histories
 from tradeanalysis.trend.ols import design_of
 from tradeanalysis.trend.pool import simulate
@@ -99,7 +99,7 @@ def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Pr
     aim = goals.level_of(goal, unit, base)
     return Projection(
         trend=trend, year=year, target=goal, unit=unit, months=months, gap=trend.recent[1],
-        **grown, alone=banded(100 * (year_levels / base[:, None] - 1).ravel(), trend.level),
+        **grown, alone=interval_of(100 * (year_levels / base[:, None] - 1).ravel(), trend.level),
         needs=_needed(aim - known, levels["on_line"], trend.level) if rest.wanted(goal) else Interval.unknown(),
         probability=goals.share_of(year_levels, aim[:, None]) if goal.known else float("nan"), n_paths=year_levels.size,
     )  # fmt: skip
