@@ -1,0 +1,165 @@
+"""The figures that a reader finds in one file, gathered into a `Reading`: in millions, each once, none impossible."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tradeanalysis import periods, wording
+from tradeanalysis.figures import schema
+from tradeanalysis.readers.reading import Reading, table
+
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+MISSING = frozenset(["", ".", "..", "...", "....", ".....", "......", ":", "nan", "na", "n/a", "null", "none", "-", "x"])
+FINEST = Decimal("0.000001")  # a unit of money in millions of it
+SHOWN = 3  # names that a remark lists before it counts the rest
+UNDATED = (
+    "the file says no day of release, so each figure counts as known soon after its months; give the day of the "
+    "download, such as published='2024-11-13'"
+)
+KEY = ("place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "unit", "basis", "partner")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the numbers of a series are of; factor: how many millions, or per cent, one of them is."""
+
+    place: str
+    flow: str
+    measure: str = "level"
+    unit: str = ""
+    factor: Decimal = Decimal(1)
+    sector: str = "total"
+    commodity: str = "all"
+    basis: str = "statistics_office"
+    partner: str = "world"
+    note: str = ""
+    cumulative: bool = False
+
+
+@dataclass
+class Gathering:
+    """Figures of a file, and what is not read of it, as a reader goes through it."""
+
+    name: str
+    publisher: str = ""
+    published: str = ""
+    rows: list[dict[str, str]] = field(default_factory=list)
+    skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    doubts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, meaning: Meaning, months: tuple[str, str, str], number: Decimal, where: str, marks: str = "") -> None:
+        """Nothing; a figure is among the rows, or what is wrong with it among the doubts.
+
+        months: first and last month, and "preliminary" or "estimated". number: as in the file. where: its cell.
+        marks: what the file says of this number alone.
+        """
+        start, end, mark = months
+        if meaning.cumulative:
+            start = f"{end[:4]}-01"
+        if self.published and start > self.published[:7]:
+            self.skipped["of months after the file was made, so a forecast"].append(where)
+            return
+        value = in_full(number * meaning.factor)
+        if wrong := schema.impossible(meaning.flow, meaning.measure, meaning.unit, float(value)):
+            self.doubts[f"left out: {wrong[1]}"].append(where)
+            return
+        notes = [text for text in (meaning.note, marks, mark if mark == "preliminary" else "") if text]
+        self.rows.append({
+            "place": meaning.place, "flow": meaning.flow, "sector": meaning.sector, "commodity": meaning.commodity,
+            "period_start": start, "period_end": end, "measure": meaning.measure, "value": value,
+            "unit": meaning.unit, "qualifier": "estimated" if "estimated" in (mark, marks) else "",
+            "basis": meaning.basis, "published": self.published, "publisher": self.publisher,
+            "partner": meaning.partner, "source_cell": where, "note": "; ".join(dict.fromkeys(notes)),
+        })  # fmt: skip
+
+    def reading(self) -> Reading:
+        """The figures, each once, and the remarks."""
+        rows = self._each_once()
+        if rows and not self.published:
+            self.doubts[UNDATED] = []
+        return Reading(self.name, table(rows), lines(self.skipped), lines(self.doubts))
+
+    def _each_once(self) -> list[dict[str, str]]:
+        """The rows without repetitions; figures that differ where they should be one are left out."""
+        found: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
+        for row in self.rows:
+            found[tuple(row[column] for column in KEY)].append(row)
+        for same in found.values():
+            if len({row["value"] for row in same}) > 1:
+                first, last = same[0], same[-1]
+                what = (
+                    f"{first['flow']} of {first['place']}, {first['commodity']}, {first['period_end']}: "
+                    f"{first['value']} in {first['source_cell']}, {last['value']} in {last['source_cell']}"
+                )
+                self.doubts["left out, because the file has two numbers for one figure"].append(what)
+        return [same[0] for same in found.values() if len({row["value"] for row in same}) == 1]
+
+
+def number(text: str) -> Decimal | None:
+    """The number that a cell of a data file holds; None where it holds none [unit of the cell].
+
+    >>> number("1.5e3"), number("12,5"), number("..")
+    (Decimal('1.5E+3'), None, None)
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    return Decimal(found[0]) if found and len(found[0]) < 60 else None
+
+
+def in_full(value: Decimal) -> str:
+    """A number written without an exponent, to a unit of money, with no zeros at its end.
+
+    >>> in_full(Decimal("-981.1916659999997")), in_full(Decimal("2.5E+3"))
+    ('-981.191666', '2500')
+    """
+    rounded = value.quantize(FINEST) if abs(value) < Decimal(10) ** 20 else value
+    text = f"{rounded:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def lines(remarks: dict[str, list[str]]) -> tuple[str, ...]:
+    """Remarks as lines: what was found, and the first few places where.
+
+    >>> lines({"an index": ["a", "b", "c", "d", "e"]})
+    ('an index (a, b, c and 2 more)',)
+    """
+    return tuple(f"{what} ({shown(where)})" if where else what for what, where in remarks.items())
+
+
+def shown(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are.
+
+    >>> shown(["a", "b"]), shown(["a", "b", "c", "d"])
+    ('a and b', 'a, b, c and 1 more')
+    """
+    once = list(dict.fromkeys(names))
+    if len(once) <= SHOWN:
+        return wording.listed(once)
+    return f"{', '.join(once[:SHOWN])} and {len(once) - SHOWN} more"
+
+
+def day(text: str) -> str:
+    """The day of a date or a time in a file, as the table of figures has it; "" for none.
+
+    >>> day("2024-11-13T06:49:32Z"), day("20240206 09:30"), day("13/11/24 11:00:00"), day("unknown")
+    ('2024-11-13', '2024-02-06', '2024-11-13', '')
+    """
+    text = text.strip()
+    if found := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text):
+        date = "-".join(found.groups())
+    elif found := re.match(r"(\d\d)/(\d\d)/(\d{2}|\d{4})(?!\d)", text):
+        date = f"20{found[3][-2:]}-{found[2]}-{found[1]}"
+    else:
+        return ""
+    try:
+        return f"{periods.last_day(date):%Y-%m-%d}"
+    except ValueError:
+        return ""
+
+
+def released(given: str, said: str) -> str:
+    """The day of release as given, else as the file says it [YYYY-MM-DD or ""]; PeriodError where what is given is none."""
+    return f"{periods.last_day(given):%Y-%m-%d}" if given else day(said)
+
