@@ -49,11 +49,12 @@ _ASIDE = re.compile(
     r"|domestic_title|adjust_detail|security_source|series_name|observation_value|status|quality|trend_check.*"
 )
 _BY_NAME = {name: role for role, names in ROLES.items() for name in names.split()}
-TOTALS = frozenset(
+_EVERYTHING = (
     "_t t total tot ttt all _z z to ag0 w all_commodities all_products total_all_products all_items totals tong_so"
     " tong tong_tri_gia total_value sum i_alt totalt yhteensa 00_99 commodities_total whole_country ca_nuoc tong_cong"
-    " all_goods total_trade total_merchandise all_sections nhom_chung n".split()
+    " all_goods total_trade total_merchandise all_sections nhom_chung n"
 )
+TOTALS = frozenset(_EVERYTHING.split())
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,15 @@ class Source:
     agency: str = ""
     whole: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
+
+
+def role(name: str) -> str:
+    """The role that a dimension of this name has; "" for none that is known.
+
+    >>> role("REF_AREA"), role("Địa phương"), role("Colour")
+    ('place', 'place', '')
+    """
+    return _BY_NAME.get(slug(name), "")
 
 
 def is_role(name: str) -> bool:

@@ -11,7 +11,9 @@ from tradeanalysis.figures import schema
 from tradeanalysis.readers.reading import Reading, table
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
-MISSING = frozenset(["", ".", "..", "...", "....", ".....", "......", ":", "nan", "na", "n/a", "null", "none", "-", "x"])
+MISSING = frozenset(
+    ["", ".", "..", "...", "....", ".....", "......", ":", "nan", "na", "n/a", "null", "none", "-", "x"]
+)
 FINEST = Decimal("0.000001")  # a unit of money in millions of it
 SHOWN = 3  # names that a remark lists before it counts the rest
 UNDATED = (
@@ -160,6 +162,5 @@ def day(text: str) -> str:
 
 
 def released(given: str, said: str) -> str:
-    """The day of release as given, else as the file says it [YYYY-MM-DD or ""]; PeriodError where what is given is none."""
+    """The day of release as given, else as the file says it; "" where neither does. PeriodError for no day."""
     return f"{periods.last_day(given):%Y-%m-%d}" if given else day(said)
-

@@ -19,7 +19,9 @@ _BALANCE = (
     r"|handelsbalanse|handelsbilanz|aussenhandelssaldo|saldo|balanza comercial|balanca comercial|solde"
     r"|kauppatase|can can(?: thuong mai)?|net exports?|bal rt|bal)"
 )
-_TRADE = r"(?:total trade|trade turnover|turnover|exports and imports|imports and exports|xuat nhap khau|tong kim ngach)"
+_TRADE = (
+    r"(?:total trade|trade turnover|turnover|exports and imports|imports and exports|xuat nhap khau|tong kim ngach)"
+)
 _AGAIN = r"(?:re-?exports?|reexports?|re exports?|reeksport|reexportaciones|tai xuat(?: khau)?)"
 _BACK = r"(?:re-?imports?|reimports?|re imports?|tai nhap(?: khau)?)"
 _OWN = r"(?:domestic exports?|national exports?)"

@@ -41,7 +41,9 @@ def reading(name: str, series: Sequence[Series], source: Source, *, publisher: s
     that was not given; and where nothing in it is value or growth of trade in goods.
     """
     given = source.given
-    gathering = Gathering(name, given.get("publisher", "") or publisher, facts.released(given.get("published", ""), said))
+    gathering = Gathering(
+        name, given.get("publisher", "") or publisher, facts.released(given.get("published", ""), said)
+    )
     roles = cube.roles(name, series, source)
     kept, left, refused = cube.unknown(series, roles)
     if refused:

@@ -76,12 +76,11 @@ def meaning(series: Series, roles: Mapping[str, str], source: Source) -> Meaning
     unit = _unit(known, fund, areas.country(place))
     commodity, label = _commodity(known, fund, roles)
     notes = [label, _valuation(known, fund, flow)]
-    found = Meaning(
+    return Meaning(
         place, flow, *_measure(unit, known), sector=_sector(known, fund, sector), commodity=commodity,
         basis=_basis(known, fund, flow), partner=_partner(known), note="; ".join(note for note in notes if note),
         cumulative=flows.cumulative(known.texts("indicator", "flow", "") or source.title),
     )  # fmt: skip
-    return found
 
 
 def _refuse_others(known: _Known) -> None:

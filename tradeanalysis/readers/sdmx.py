@@ -30,9 +30,15 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
 
 
 def read(
-    path: str | Path, *, place: str = "", flow: str = "", measure: str = "", unit: str = "", published: periods.Day = "",
+    path: str | Path,
+    *,
+    place: str = "",
+    flow: str = "",
+    measure: str = "",
+    unit: str = "",
+    published: periods.Day = "",
     publisher: str = "",
-) -> Reading:  # fmt: skip
+) -> Reading:
     """The exports, imports and balance of goods in a file of SDMX, as a `Reading` [millions of the currency; per cent].
 
     place, flow, measure: what the file does not say; where it does, only figures of these are read. unit: what its
@@ -40,8 +46,8 @@ def read(
     which the agency prepared the file.
 
     Series of other things are named among what is skipped. Units of money and powers of ten are the file's own; no
-    currency is guessed. Seasonally adjusted series have the basis "seasonally_adjusted". Raises FiguresError of one line
-    for a file that is damaged, or does not say what is needed. Source of the formats: the technical standards of SDMX.
+    currency is guessed. Seasonally adjusted series have the basis "seasonally_adjusted". Raises FiguresError of one
+    line for a file that is damaged, or does not say what is needed. Source of the formats: the technical standards of SDMX.
     """
     file = content.regular(path, "a file of SDMX")
     given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})

@@ -38,7 +38,7 @@ def _bare(name: str) -> str:
 def series(name: str, text: str) -> tuple[list[Series], dict[str, str]]:
     """The series of an SDMX-CSV text, and what it says of all: Structure, Updated [numbers as in the file].
 
-    Raises OtherFormat where the first line is no header of SDMX-CSV, FiguresError of one line for a row that is cut off.
+    Raises OtherFormat where the first line is no header of SDMX-CSV, FiguresError of one line for a row cut off.
     """
     names, mark = header(text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r"))
     if not names:

@@ -100,7 +100,9 @@ class _Walk:
             raise FiguresError([f"{self.name}: a message of SDMX that holds structures, not data. {SAVE}"])
         if name in ("Error", "RegistryInterface", "UtilityData", "CrossSectionalData", "QueryMessage"):
             raise FiguresError([f"{self.name}: a message of SDMX of the kind {name}, which has no series. {SAVE}"])
-        raise OtherFormat([f"{self.name}: XML that begins with <{name[:40]}>, which is no data message of SDMX. {SAVE}"])
+        raise OtherFormat(
+            [f"{self.name}: XML that begins with <{name[:40]}>, which is no data message of SDMX. {SAVE}"]
+        )
 
     def _header(self, name: str, said: dict[str, str]) -> None:
         if name == "Structure" and "dimensionAtObservation" in said:
@@ -182,7 +184,7 @@ class _Walk:
             _complete(one, self.shared)
 
 
-_PLUMBING = frozenset("type dataScope structureRef action setID validFromDate validToDate REPORTING_BEGIN_DATE".split())
+_PLUMBING = frozenset(["type", "dataScope", "structureRef", "action", "setID", "validFromDate", "validToDate"])
 
 
 def _complete(series: Series, said: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The periods of statistical files: what months a stamp such as "2010-M01", "2010Q1" or "Prel. 2024" names."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -66,3 +67,17 @@ def _months(bare: str, length: int) -> tuple[pd.Period, pd.Period]:
             bare = shape.sub(written, bare.upper())
             break
     return periods.parse(bare)
+
+
+def are_periods(labels: Sequence[str]) -> bool:
+    """Whether all values of a variable name periods, as those of a variable of time do.
+
+    >>> are_periods(["2010M01", "2010M02"]), are_periods(["2010", "Total"])
+    (True, False)
+    """
+    for label in labels:
+        try:
+            span(label)
+        except PeriodError:
+            return False
+    return bool(labels)

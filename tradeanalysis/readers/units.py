@@ -12,11 +12,11 @@ from tradeanalysis.errors import AmountError
 from tradeanalysis.readers import areas, flows
 
 _SCALES = {
-    3: "thousand thousands thous ths th tsd tausend tusen tusind tuhat tuhatta tuh tis tys tukst ezer '000 milliers miles"
-    " nghin ngan k tkr keur kusd teur tnok tsek",
-    6: "million millions mill mio mn mln mlns mil. milj miljoner millioner miljoonaa miljonit millionen millones milhoes"
-    " milioane milioni milijonai trieu m mkr mnkr meur musd mnok msek mdkk",
-    9: "billion billions bn bln mrd mld md milliard milliards milliarden milliarder miljarder miljardia ty bilhoes mdkr",
+    3: "thousand thousands thous ths th tsd tausend tusen tusind tuhat tuhatta tuh tis tys tukst ezer '000 milliers"
+    " miles nghin ngan k tkr keur kusd teur tnok tsek",
+    6: "million millions mill mio mn mln mlns mil. milj miljoner millioner miljoonaa miljonit millionen millones"
+    " milhoes milioane milioni milijonai trieu m mkr mnkr meur musd mnok msek mdkk",
+    9: "billion billions bn bln mrd mld md milliard milliards milliarden milliarder miljarder miljardia ty bilhoes",
     12: "trillion trillions tn trn",
 }
 _POWERS = {word: power for power, words in _SCALES.items() for word in words.split()}
@@ -29,11 +29,12 @@ _CURRENT = re.compile(
     r"\b(?:at |in )?(?:current prices?|current values?|gia hien hanh|nominal|lopende priser|lopande priser"
     r"|exchange rate converted)\b"
 )
-_FILLERS = frozenset(
+_BESIDE = (
     "of in the at value values trade goods merchandise commodities all total amount ecu currency unit units fob cif f o"
     " b c i seasonally adjusted unadjusted calendar and sa nsa de del la las los en du des le les von der die im"
-    " hang hoa tri gia dong i statistical".split()
+    " hang hoa tri gia dong i statistical"
 )
+_FILLERS = frozenset(_BESIDE.split())
 # What makes of a number something else than money at its price.
 _OTHER = re.compile(
     r"\b(?:index|indices|indeks|indexes|chi so|volumes?|quantity|quantities|qty|tonnes?|tons?|kg|kgm|kilograms?"
