@@ -46,7 +46,7 @@ def read(
 
     Only rows of all customs procedures, means of transport and second partners are read, so that nothing counts twice;
     a figure that the file has by parts alone is not read. Goods keep their code: hs_0901, sitc_7. Raises FiguresError
-    of one line for a file that is damaged or holds no such row. Source of the columns and flows: UN Comtrade help centre.
+    of one line for a file that is damaged or holds no such row. Source of columns and flows: UN Comtrade help centre.
     """
     file = content.regular(path, "a CSV of UN Comtrade")
     given = from_cube.checked(file.name, {"place": place, "flow": flow})

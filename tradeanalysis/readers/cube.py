@@ -97,13 +97,15 @@ class Series:
 class Source:
     """What a file says of all its series: its title and units in words, and the agency that made it.
 
-    whole: whether numbers beside a SCALE are in units of money already. given: what the caller said, by name.
+    whole: whether numbers beside a SCALE are in units of money already. coded: whether its units are codes, so that a
+    power of ten must stand beside a currency. given: what the caller said, by name.
     """
 
     title: str = ""
     units: str = ""
     agency: str = ""
     whole: bool = False
+    coded: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
 
 

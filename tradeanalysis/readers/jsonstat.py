@@ -47,7 +47,7 @@ def read(
     given |= {"published": str(published) if published else "", "publisher": publisher}
     found = _dataset(file.name, _parsed(file.name, content.text(file)))
     said = {key: text for key in ("label", "source", "updated") if isinstance(text := found.get(key), str)}
-    source = Source(said.get("label", ""), "", "", False, given)
+    source = Source(said.get("label", ""), given=given)
     series = _series(file.name, found)
     publisher = "Eurostat" if said.get("source", "") == "ESTAT" else said.get("source", "")
     return from_cube.reading(file.name, series, source, publisher=publisher, said=said.get("updated", ""))
@@ -96,7 +96,9 @@ def _series(name: str, found: Json) -> list[Series]:
     ids, sizes = (found.get(key, dimension.get(key)) for key in ("id", "size"))
     if not isinstance(ids, list) or not isinstance(sizes, list) or len(ids) != len(sizes):
         raise FiguresError([f"{name}: 'id' and 'size' do not name its dimensions. {AGAIN}"])
-    names, words, units = [], [], {}
+    names: list[str] = []
+    words: list[list[Word]] = []
+    units: dict[tuple[int, str], Word] = {}
     for one, size in zip(ids, sizes, strict=True):
         label, values, counted = _dimension(name, dimension.get(one), str(one), str(size))
         names.append(str(one) if cube.is_role(str(one)) else label)

@@ -166,6 +166,9 @@ def _scaled(unit: units.Unit, known: _Known) -> units.Unit:
     if power and unit.scaled:
         raise Wanted(f"unit: the unit {unit.words!r} and the power of ten {known.first('power').text!r} both count")
     scale = _power_of(known.first("scale"))
+    if known.source.coded and re.fullmatch("[A-Z]{3}", unit.words) and not known.words.get("power"):
+        if not known.words.get("scale") and not known.source.whole:
+            raise Wanted(f"unit: no power of ten stands beside {unit.words}, so it may be units, thousands or millions")
     if scale and not unit.scaled and not known.source.whole:
         raise Wanted(f"unit: SCALE is {known.first('scale').text!r}, and whether it is in the numbers is not said")
     return units.Unit(unit.kind, unit.currency, unit.factor * Decimal(10) ** power, unit.scaled, unit.words)

@@ -54,9 +54,7 @@ def read(
     given |= {"published": str(published) if published else "", "publisher": publisher}
     said = _Said(file.name, _decoded(content.whole(file)))
     series = _series(said)
-    source = Source(
-        said.one("TITLE", said.one("DESCRIPTION", said.one("CONTENTS"))), said.one("UNITS"), "", False, given
-    )
+    source = Source(said.one("TITLE", said.one("DESCRIPTION", said.one("CONTENTS"))), said.one("UNITS"), given=given)
     updated = said.one("LAST-UPDATED", said.one("CREATION-DATE"))
     return from_cube.reading(file.name, series, source, publisher=said.one("SOURCE"), said=updated)
 

@@ -47,7 +47,7 @@ def read(
 
     Series of other things are named among what is skipped. Units of money and powers of ten are the file's own; no
     currency is guessed. Seasonally adjusted series have the basis "seasonally_adjusted". Raises FiguresError of one
-    line for a file that is damaged, or does not say what is needed. Source of the formats: the technical standards of SDMX.
+    line for a file that is damaged, or does not say what is needed. Source of the formats: the standards of SDMX.
     """
     file = content.regular(path, "a file of SDMX")
     given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
@@ -66,7 +66,7 @@ def read(
     if not any(one.cells for one in series):
         raise FiguresError([f"{file.name}: holds no figures. Download the data, not only their description"])
     whole = bool(WHOLE.search(structure)) or _is_whole(series)
-    source = Source(structure.partition(":")[2].replace("_", " "), "", agency, whole, given)
+    source = Source(structure.partition(":")[2].replace("_", " "), "", agency, whole, True, given)
     known = AGENCIES.get(re.split(r"[._]", agency.upper())[0], agency)
     return from_cube.reading(file.name, series, source, publisher=known, said=_plausible(updated, series))
 

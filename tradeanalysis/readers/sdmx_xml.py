@@ -48,7 +48,7 @@ def message(path: Path) -> Message:
     except FiguresError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:
-        where = f" in line {error.lineno} ({expat.ErrorString(error.code)})" if hasattr(error, "lineno") else ""
+        where = f" in line {error.lineno} ({error.code})" if isinstance(error, expat.ExpatError) else ""
         raise FiguresError([f"{path.name}: XML that is damaged or cut off{where}. Download it again"]) from None
     return walk.message
 

@@ -113,7 +113,7 @@ def _currency(spaced: str, folded: str, territory: str) -> str:
     own = areas.currency(territory)
     for word, codes in found.items():
         if len(codes) > 1:
-            found[word] = codes & {own} or codes
+            found[word] = (codes & {own}) or codes
     common = set.intersection(*found.values()) if found else set()
     if found and not common:
         raise AmountError(f"{spaced!r} names two currencies. Give the unit, such as unit='usd_mn'")
@@ -145,7 +145,9 @@ def _found(spaced: str, folded: str) -> dict[str, set[str]]:
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     """Names and symbols of currencies of more than a code, the longest first."""
-    known = {word: frozenset(codes) - {""} for word, codes in spellings().items() if word not in CODES}
+    known = {
+        word: frozenset(code for code in codes if code) for word, codes in spellings().items() if word not in CODES
+    }
     signs = {"us$": frozenset({"usd"}), "us dollar": frozenset({"usd"}), "us dollars": frozenset({"usd"})}
     return dict(sorted((known | signs).items(), key=lambda pair: -len(pair[0])))
 
