@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tradeanalysis import periods
-from tradeanalysis.errors import FiguresError, PeriodError
+from tradeanalysis.errors import PeriodError
 from tradeanalysis.readers import areas, content, downloads, facts, from_cube, stamps
 from tradeanalysis.readers.downloads import Row
 from tradeanalysis.readers.facts import Gathering, Meaning
@@ -71,12 +71,8 @@ def of_rows(name: str, rows: Iterable[Row], given: dict[str, str]) -> Reading:
             gathering.skipped[f"of other flows than {given['flow']}"].append(f"row {row.number}")
         else:
             _add(gathering, row, meaning)
-    if not gathering.rows:
-        remarks = [*facts.lines(gathering.doubts), *facts.lines(gathering.skipped)]
-        found = f": {remarks[0]}" if remarks else ""
-        raise FiguresError([f"{name}: holds no figure of trade in goods that can be read{found}. Download it again"])
     _mirror(gathering, trades, asked)
-    return gathering.reading()
+    return gathering.filled("exports or imports of goods", "Download it again")
 
 
 def _left_out(row: Row) -> str:
@@ -153,12 +149,12 @@ def _add(gathering: Gathering, row: Row, meaning: Meaning) -> None:
 
 def _mirror(gathering: Gathering, trades: dict[str, set[str]], asked: str) -> None:
     """Name mirror figures as such: what several countries report of trade with one, or with the place asked about."""
-    partners = [partner for partner, reporters in trades.items() if partner != areas.WORLD and len(reporters) > 1]
-    one = partners[0] if len(partners) == 1 and areas.WORLD not in trades else ""
-    for row in gathering.rows:
-        if row["partner"] == (asked if asked and row["place"] != asked else one) != "":
-            other = "imports" if row["flow"] == "exports" else "exports"
-            row["note"] = "; ".join(filter(None, [row["note"], f"mirror of the {other} of {row['partner']}"]))
-    if mirrored := [row for row in gathering.rows if "mirror of" in row["note"]]:
-        what = f"mirror figures: what partners of {mirrored[0]['partner']} report, not its own statistics"
+    several = [partner for partner, reporters in trades.items() if len(reporters) > 1]
+    one = several[0] if several and trades.keys() == {several[0]} != {areas.WORLD} else asked
+    mirrored = [row for row in gathering.rows if one and row["partner"] == one != row["place"]]
+    for row in mirrored:
+        other = "imports" if row["flow"] == "exports" else "exports"
+        row["note"] = "; ".join(filter(None, [row["note"], f"mirror of the {other} of {one}"]))
+    if mirrored:
+        what = f"mirror figures: what partners of {one} report, not its own statistics"
         gathering.doubts[what].append(f"{len(mirrored)} of them")

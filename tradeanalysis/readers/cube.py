@@ -1,7 +1,6 @@
 """The series of a statistical cube, whatever file it came in, and what each of its dimensions is."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +11,8 @@ from tradeanalysis.readers import areas, facts, flows
 # What a dimension is, by its name in the files of statistical agencies (folded, with "_" between words).
 ROLES = {
     "place": "ref_area geo reporter reporting_country reporting_area reporting_economy reportercode reporter_code"
-    " declarant location dia_phuong tinh_thanh_pho province provinces cities_provincies cities_provinces area"
-    " region fylke lan maakunta",
+    " declarant location dia_phuong tinh_thanh_pho province provinces cities_provincies cities_provinces",
+    "area": "area region areas regions fylke lan maakunta state states continent continents vung vung_lanh_tho",
     "country": "country countries land lander maa maat pais pays nuoc quoc_gia valtio kraj riik valsts vstati",
     "partner": "counterpart_area partner counterpart_country count_area vis_a_vis_area counterpart trading_partner"
     " partner_country partnercode country_dest country_orig country_origin destination origin nuoc_doi_tac"
@@ -146,26 +145,24 @@ def roles(name: str, series: Sequence[Series], source: Source) -> dict[str, str]
 
     name: of the file, for FiguresError where it cannot be told whether the countries are places or partners.
     """
-    members: dict[str, dict[Word, None]] = defaultdict(dict)
-    for one in series:
-        for dimension, word in one.words.items():
-            members[dimension][word] = None
+    names = dict.fromkeys(dimension for one in series for dimension in one.words)
+    members = {dimension: _values(series, dimension) for dimension in names}
     found = {dimension: _BY_NAME.get(slug(dimension), "") for dimension in members}
     for dimension, words in members.items():
         if not found[dimension] and _say_flows(words):
             found[dimension] = "flow" if "flow" not in found.values() else "indicator"
-    for dimension in [dimension for dimension, role in found.items() if role == "country"]:
-        found[dimension] = _country(name, dimension, list(members[dimension]), found, source)
+    for dimension in [dimension for dimension, role in found.items() if role in ("country", "area")]:
+        found[dimension] = _country(name, dimension, members[dimension], found, source)
     return found
 
 
-def _say_flows(words: Mapping[Word, None]) -> bool:
+def _say_flows(words: Sequence[Word]) -> bool:
     """Whether most values of a dimension name a flow, or a measure of one."""
     said = [word for word in words if flows.flow(word.text)]
     return len(said) * 2 > len(words)
 
 
-def _country(name: str, dimension: str, words: list[Word], found: Mapping[str, str], source: Source) -> str:
+def _country(name: str, dimension: str, words: Sequence[Word], found: Mapping[str, str], source: Source) -> str:
     """Whether a dimension of countries says who trades, or with whom."""
     if "partner" in found.values() or slug(source.given.get("place", "")) == slug(dimension):
         return "place"
@@ -173,13 +170,19 @@ def _country(name: str, dimension: str, words: list[Word], found: Mapping[str, s
         return "partner"
     places = {areas.place(word.code, word.label) for word in words}
     asked = areas.place("", source.given.get("place", ""))
-    if source.agency.upper().startswith("IMF") or asked in places:
+    if source.agency.upper().startswith("IMF") or asked in places or all(word.is_total for word in words):
         return "place"
-    if asked:
+    if asked and found[dimension] == "country":
         return "partner"
-    listed = facts.shown(sorted(places))
-    what = f"{dimension!r} ({listed}) may say who trades or with whom; it is not said which"
+    what = f"{dimension!r} ({facts.shown(sorted(places))}) may say who trades or with whom"
+    if found[dimension] == "area":
+        raise FiguresError([f"{name}: {what}. Give place={dimension!r} if they trade, else download their total"])
     raise FiguresError([f"{name}: {what}. Give place='Norway' for partners of Norway, place={dimension!r} else"])
+
+
+def _values(series: Sequence[Series], dimension: str) -> list[Word]:
+    """The values of a dimension in the order in which they stand."""
+    return list(dict.fromkeys(one.words[dimension] for one in series if dimension in one.words))
 
 
 def unknown(series: Sequence[Series], found: Mapping[str, str]) -> tuple[list[Series], dict[str, list[str]], str]:
@@ -189,14 +192,14 @@ def unknown(series: Sequence[Series], found: Mapping[str, str]) -> tuple[list[Se
     """
     doubts: dict[str, list[str]] = {}
     kept = list(series)
-    for dimension in [dimension for dimension, role in found.items() if not role]:
-        words = list(dict.fromkeys(one.words[dimension] for one in kept if dimension in one.words))
+    for dimension in (dimension for dimension, role in found.items() if not role):
+        words = _values(kept, dimension)
+        parts = [word.text for word in words if not word.is_total]
         if len(words) < 2:
             continue
-        totals = [word for word in words if word.is_total]
-        listed = facts.shown([word.text for word in words])
-        if not totals:
-            return [], doubts, f"{dimension!r} ({listed}) is not understood, and none of its values is the total"
-        kept = [one for one in kept if one.words.get(dimension, totals[0]) in totals]
-        doubts[f"only the total of {dimension!r} is read"] = [word.text for word in words if word not in totals]
+        if len(parts) == len(words):
+            what = f"{dimension!r} ({facts.shown(parts)}) is not understood, and none of its values is the total"
+            return [], doubts, what
+        kept = [one for one in kept if one.words.get(dimension, Word("total")).is_total]
+        doubts[f"only the total of {dimension!r} is read"] = parts
     return kept, doubts, ""

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradeanalysis.errors import FiguresError
@@ -56,12 +56,7 @@ def rows(name: str, text: str) -> Iterator[Row]:
 
     Raises FiguresError of one line for a row of another width, a quotation mark that is open, and a control character.
     """
-    names, mark = _names(text)
-    keys = [key(one) for one in names]
-    if repeated := {one for one in keys if one and keys.count(one) > 1}:
-        raise FiguresError([f"{name}: the column {min(repeated)!r} stands twice. Keep one"])
-    if "\0" in text:
-        raise FiguresError([f"{name}: holds a NUL byte, so this is no text. Download it again"])
+    keys, mark = _keys(name, text)
     for number, cells in _parsed(name, text, mark):
         if len(cells) == len(keys) + 1 and not cells[-1]:
             cells.pop()
@@ -71,6 +66,17 @@ def rows(name: str, text: str) -> Iterator[Row]:
             what = f"row {number} has {len(cells)} cells where the header has {len(keys)}: cut off or damaged"
             raise FiguresError([f"{name}: {what}. Download it again"])
         yield Row(number, dict(zip(keys, (cell.strip() for cell in cells), strict=True)))
+
+
+def _keys(name: str, text: str) -> tuple[list[str], str]:
+    """The names of the columns as `key` has them, each once, and the mark between columns."""
+    names, mark = _names(text)
+    keys = [key(one) for one in names]
+    if repeated := {one for one in keys if one and keys.count(one) > 1}:
+        raise FiguresError([f"{name}: the column {min(repeated)!r} stands twice. Keep one"])
+    if "\0" in text:
+        raise FiguresError([f"{name}: holds a NUL byte, so this is no text. Download it again"])
+    return keys, mark
 
 
 def _parsed(name: str, text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
@@ -90,9 +96,4 @@ def coarse(number: str) -> bool:
     (True, False, False)
     """
     found = re.fullmatch(r"[+-]?\d+(?:\.(\d+))?[eE]\+?(\d+)", number.strip())
-    return bool(found) and int(found[2]) - len(found[1] or "") > 3 if found else False
-
-
-def missing(names: Sequence[str], found: Sequence[str]) -> list[str]:
-    """The columns that are needed and not there."""
-    return [name for name in names if key(name) not in {key(one) for one in found}]
+    return bool(found and int(found[2]) - len(found[1] or "") > 3)

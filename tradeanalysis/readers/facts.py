@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tradeanalysis import periods, wording
+from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import schema
 from tradeanalysis.readers.reading import Reading, table
 
@@ -67,21 +68,32 @@ class Gathering:
         if wrong := schema.impossible(meaning.flow, meaning.measure, meaning.unit, float(value)):
             self.doubts[f"left out: {wrong[1]}"].append(where)
             return
-        notes = [text for text in (meaning.note, marks, mark if mark == "preliminary" else "") if text]
+        notes = [meaning.note, *(text for text in (marks, mark) if text == "preliminary")]
         self.rows.append({
             "place": meaning.place, "flow": meaning.flow, "sector": meaning.sector, "commodity": meaning.commodity,
             "period_start": start, "period_end": end, "measure": meaning.measure, "value": value,
             "unit": meaning.unit, "qualifier": "estimated" if "estimated" in (mark, marks) else "",
             "basis": meaning.basis, "published": self.published, "publisher": self.publisher,
-            "partner": meaning.partner, "source_cell": where, "note": "; ".join(dict.fromkeys(notes)),
+            "partner": meaning.partner, "source_cell": where, "note": "; ".join(filter(None, dict.fromkeys(notes))),
         })  # fmt: skip
 
     def reading(self) -> Reading:
         """The figures, each once, and the remarks."""
         rows = self._each_once()
+        for months, series in _gaps(rows).items():
+            self.skipped[f"no number in the file for {months}, inside a series"] += series
         if rows and not self.published:
             self.doubts[UNDATED] = []
         return Reading(self.name, table(rows), lines(self.skipped), lines(self.doubts))
+
+    def filled(self, what: str, remedy: str) -> Reading:
+        """The reading; FiguresError of one line where it has no figure. what: was looked for; remedy: what to do."""
+        found = self.reading()
+        if found.figures.empty:
+            remarks = [*found.doubts, *found.skipped]
+            why = f": {remarks[0]}" if remarks else ""
+            raise FiguresError([f"{self.name}: holds no value of {what}{why}. {remedy}"])
+        return found
 
     def _each_once(self) -> list[dict[str, str]]:
         """The rows without repetitions; figures that differ where they should be one are left out."""
@@ -97,6 +109,32 @@ class Gathering:
                 )
                 self.doubts["left out, because the file has two numbers for one figure"].append(what)
         return [same[0] for same in found.values() if len({row["value"] for row in same}) == 1]
+
+
+def _gaps(rows: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+    """The months without a number between others of the same series, in words, and the series that lack them."""
+    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for row in rows:
+        if row["period_start"] == row["period_end"]:
+            key = ("place", "flow", "sector", "commodity", "measure", "basis", "partner")
+            found[tuple(row[one] for one in key)].add(_ordinal(row["period_start"]))
+    gaps: dict[str, list[str]] = defaultdict(list)
+    for (place, flow, *_), months in found.items():
+        if absent := sorted(set(range(min(months), max(months))) - months):
+            gaps[_runs(absent)].append(f"{flow} of {place}")
+    return gaps
+
+
+def _ordinal(month: str) -> int:
+    return 12 * int(month[:4]) + int(month[5:7]) - 1
+
+
+def _runs(months: Sequence[int]) -> str:
+    """Months as runs: "2022-01 and 2023-01 to 2023-09"."""
+    names = [f"{month // 12}-{month % 12 + 1:02}" for month in months]
+    first = [place for place, month in enumerate(months) if not place or months[place - 1] != month - 1]
+    ends = [*(place - 1 for place in first[1:]), len(months) - 1]
+    return shown([names[a] if a == b else f"{names[a]} to {names[b]}" for a, b in zip(first, ends, strict=True)])
 
 
 def number(text: str) -> Decimal | None:

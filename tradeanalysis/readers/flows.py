@@ -44,6 +44,11 @@ CODES = {
     "3": ("exports", "re-exports"), "4": ("imports", "re-imports"), "xs": ("exports", "total"),
     "ms": ("imports", "total"),
 }  # fmt: skip
+_TRADE_WORDS = re.compile(
+    r"trade|trading|merchand|merch|export|import|eksport|utenrikshandel|utrikeshandel|aussenhandel|commerce exterieur"
+    r"|comercio exterior|ulkomaankauppa|thuong mai|xuat khau|nhap khau|hang hoa"
+    r"|(?<![a-z])(?:imts|comext|dots?|ext st|trd|tet\d*|ds-\d+|ext lt)"
+)
 _OTHER = {
     "services, which are not goods": r"\bservices?\b|dich vu|tjenester|tjanster|dienstleist|servicios|palvelu",
     "the trend, not the figures": r"\btrend\b|trend-cycle",
@@ -79,6 +84,15 @@ def flow(words: str) -> tuple[str, str] | None:
         if times:
             found.append(meant)
     return found[0] if len(found) == 1 else None
+
+
+def of_trade(words: str) -> bool:
+    """Whether some words or codes speak of trade at all.
+
+    >>> of_trade("External trade by month"), of_trade("ECB_EXR_NG Exchange rates")
+    (True, False)
+    """
+    return bool(_TRADE_WORDS.search(_folded(words)))
 
 
 def without(folded: str) -> str:

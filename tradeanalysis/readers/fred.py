@@ -61,26 +61,27 @@ def read(
         raise FiguresError([f"{file.name}: has a header and no rows. Download it again"])
     date = next(name for name in DATES if name in found[0].cells)
     series = [name for name in found[0].cells if name != date]
-    known = {name: meaning for name in series if (meaning := _of_id(gathering, name))}
-    unknown = [name for name in series if name not in known and not _refused(gathering, name)]
-    if len(unknown) > 1 and not known:
-        raise FiguresError(
-            [f"{file.name}: what {facts.shown(unknown)} are is not known. Download one series at a time"]
-        )
-    for name in unknown:
-        if known and not (flow and unit and place):
-            gathering.skipped["what the series is of is not known; give it alone, with place, flow and unit"].append(
-                name.upper()
-            )
-        else:
-            known[name] = _of_given(file.name, name, given)
-    for name, meaning in known.items():
+    for name, meaning in _known(gathering, series, given).items():
         _add(gathering, name, meaning, found, date)
-    if not gathering.rows:
-        remarks = [*facts.lines(gathering.doubts), *facts.lines(gathering.skipped)]
-        why = f": {remarks[0]}" if remarks else ""
-        raise FiguresError([f"{file.name}: holds no value or growth of exports or imports{why}. Choose another series"])
-    return gathering.reading()
+    return gathering.filled("exports or imports", "Choose another series")
+
+
+def _known(gathering: Gathering, series: Sequence[str], given: Mapping[str, str]) -> dict[str, Meaning]:
+    """The meaning of each series: by its id, else as given; what is given must be of one series alone."""
+    wanted = [name for name in series if not _refused(gathering, name)]
+    known = {name: meaning for name in wanted if (meaning := _of_id(name))}
+    unknown = [name for name in wanted if name not in known]
+    if unknown and not known:
+        return {unknown[0]: _of_given(gathering.name, unknown, given)}
+    for name in unknown:
+        gathering.skipped["of no known id; give it alone, with place, flow and unit"].append(name.upper())
+    return {name: one for name, one in known.items() if _is_asked(one, given)}
+
+
+def _is_asked(meaning: Meaning, given: Mapping[str, str]) -> bool:
+    """Whether a series is of the place and flow that were given, if any."""
+    same_place = areas.place("", given.get("place", "")) in ("", meaning.place)
+    return same_place and given.get("flow", meaning.flow) == meaning.flow
 
 
 def _refused(gathering: Gathering, name: str) -> bool:
@@ -96,17 +97,16 @@ def _refused(gathering: Gathering, name: str) -> bool:
     return True
 
 
-def _of_id(gathering: Gathering, name: str) -> Meaning | None:
+def _of_id(name: str) -> Meaning | None:
     """The meaning of a series by its id; None where the id is not of the OECD's values of trade."""
     parts = _CHANGED.fullmatch(name)
     oecd = _OECD.fullmatch(parts["series"]) if parts else None
-    if not parts or not oecd or _refused(gathering, name):
+    if not parts or not oecd:
         return None
     country = oecd["country"].upper()
-    national = areas.currency(country)
-    if country not in Locale("en").territories or (oecd["unit"] == "664" and not national):
+    code = "usd" if oecd["unit"] == "667" else areas.currency(country)
+    if not code or country not in Locale("en").territories:
         return None
-    code = "usd" if oecd["unit"] == "667" else national
     measure, unit, factor = _measured(parts["change"] or "", oecd["frequency"], f"{code}_mn", Decimal("0.000001"))
     return Meaning(
         areas.place(country), "exports" if oecd["flow"] == "ex" else "imports", measure, unit, factor,
@@ -120,19 +120,21 @@ def _measured(change: str, frequency: str, unit: str, factor: Decimal) -> tuple[
     return (f"{kind}_pct", "pct", Decimal(1)) if kind else ("level", unit, factor)
 
 
-def _of_given(name: str, series: str, given: Mapping[str, str]) -> Meaning:
-    """The meaning of a series as given; FiguresError that asks for what is not."""
-    if missing := [key for key in ("place", "flow", "unit") if not given.get(key)]:
-        examples = {"place": "place='Viet Nam'", "flow": "flow='exports'", "unit": "unit='usd_mn'"}
-        asked = ", ".join(examples[key] for key in missing)
+def _of_given(name: str, unknown: Sequence[str], given: Mapping[str, str]) -> Meaning:
+    """The meaning of a series as given; FiguresError that asks for what is not, or for one series alone."""
+    if len(unknown) > 1:
+        listed = facts.shown([series.upper() for series in unknown])
+        raise FiguresError([f"{name}: what {listed} are is not known. Download one series at a time"])
+    series = unknown[0]
+    examples = {"place": "place='Viet Nam'", "flow": "flow='exports'", "unit": "unit='usd_mn'"}
+    if asked := ", ".join(example for key, example in examples.items() if not given.get(key)):
         raise FiguresError([f"{name}: what {series.upper()} is of is not in the file. Give it: {asked}"])
-    found, parts = units.of_name(given["unit"]), _CHANGED.fullmatch(series)
-    change = (parts["change"] or "") if parts else ""
-    place = areas.place("", given["place"])
-    if found.kind == "money" and not _CHANGES.get(change):
-        return Meaning(place, given["flow"], "level", f"{found.currency}_mn", found.factor, note=series.upper())
-    measure = given.get("measure") or {"yoy": "yoy_pct", "mom": "mom_pct"}.get(_CHANGES.get(change, ""), "")
-    if found.kind == "money" or measure not in ("yoy_pct", "mom_pct"):
+    unit, parts = units.of_name(given["unit"]), _CHANGED.fullmatch(series)
+    grown = _CHANGES.get(str(parts["change"]), "") if parts else ""
+    place, measure = areas.place("", given["place"]), f"{grown}_pct" if grown else given.get("measure", "")
+    if unit.kind == "money" and not grown:
+        return Meaning(place, given["flow"], "level", f"{unit.currency}_mn", unit.factor, note=series.upper())
+    if unit.kind == "money" or measure not in ("yoy_pct", "mom_pct"):
         what = f"{series.upper()} in {given['unit']} is growth or not: give measure='yoy_pct' and unit='pct' for growth"
         raise FiguresError([f"{name}: {what}"])
     return Meaning(place, given["flow"], measure, "pct", note=series.upper())
@@ -162,15 +164,10 @@ def _add(gathering: Gathering, name: str, meaning: Meaning, rows: Sequence[Row],
 
 def _frequency(name: str, dates: Sequence[str]) -> str:
     """The frequency of dates that are the first days of their periods: M, Q or A."""
-    months = sorted({date[:7] for date in dates})
-    steps = {
-        12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])
-        for first, last in pairwise(months)
-        if re.fullmatch(r"\d{4}-\d\d", first) and re.fullmatch(r"\d{4}-\d\d", last)
-    }
-    if any(not date.endswith("-01") for date in dates) or len(months) != len(dates) or not steps:
-        what = (
-            "its dates are not the first days of months, quarters or years" if steps or len(dates) > 1 else "one date"
-        )
-        raise FiguresError([f"{name}: {what}. Download the series by month, and more than one"])
-    return "M" if 1 in steps else "Q" if 3 in steps else "A" if min(steps) >= 12 else "M"
+    if not all(re.fullmatch(r"\d{4}-\d\d-01", date) for date in dates):
+        raise FiguresError([f"{name}: its dates are not the first days of months. Download the series by month"])
+    months = sorted({12 * int(date[:4]) + int(date[5:7]) for date in dates})
+    steps = {last - first for first, last in pairwise(months)}
+    if not steps or len(months) != len(dates):
+        raise FiguresError([f"{name}: one date, or one twice, says no frequency. Download the series with more months"])
+    return "A" if min(steps) >= 12 else "Q" if min(steps) >= 3 else "M"

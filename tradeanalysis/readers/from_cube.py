@@ -61,16 +61,14 @@ def reading(name: str, series: Sequence[Series], source: Source, *, publisher: s
         else:
             _add(gathering, one, _asked(meaning, given), meanings.frequency(one, roles))
     _ask(gathering, wanted)
-    if not gathering.rows:
-        raise FiguresError([f"{name}: holds no value or growth of trade in goods{_why(gathering)}"])
-    return gathering.reading()
+    return gathering.filled("exports or imports of goods", "Choose exports or imports, in money, when you download it")
 
 
 def _asked(meaning: Meaning, given: Mapping[str, str]) -> Meaning | str:
     """The meaning, or why its figures are not those that were asked for."""
     if given.get("place") and cube.slug(given["place"]) not in cube.slug(meaning.place):
         asked = areas.place("", given["place"])
-        if asked != meaning.place and cube.slug(given["place"]) not in cube.ROLES["country"].split():
+        if asked != meaning.place and cube.role(given["place"]) not in ("country", "area"):
             return f"of other places than {asked}"
     if given.get("flow") and given["flow"] != meaning.flow:
         return f"of other flows than {given['flow']}"
@@ -122,10 +120,3 @@ def _ask(gathering: Gathering, wanted: Mapping[str, int]) -> None:
         raise FiguresError([f"{gathering.name}: {detail}"])
     examples = " and ".join(_EXAMPLES[one] for one in ("place", "flow", "unit") if one in asked)
     raise FiguresError([f"{gathering.name}: does not say {_ABSENT[key]}. Give it: {examples}"])
-
-
-def _why(gathering: Gathering) -> str:
-    """Why nothing was read, and what to do."""
-    remarks = [*facts.lines(gathering.doubts), *facts.lines(gathering.skipped)]
-    found = f" ({remarks[0]})" if remarks else ""
-    return f"{found}. Choose exports or imports, in money, when you download it"

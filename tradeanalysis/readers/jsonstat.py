@@ -73,34 +73,29 @@ def _dataset(name: str, parsed: object) -> Json:
         raise FiguresError([f"{name}: a list of data sets, not the data. Download one of them as JSON-stat"])
     if parsed.get("class") == "dimension":
         raise FiguresError([f"{name}: describes one dimension, not the data. {AGAIN}"])
-    inner = parsed.get("dataset")
-    if isinstance(inner, dict):
-        return inner
-    if "dimension" in parsed and ("value" in parsed or "id" in parsed):
-        return parsed
-    bundled = [item for item in parsed.values() if isinstance(item, dict) and {"dimension", "value"} <= item.keys()]
-    if len(bundled) == 1:
-        return bundled[0]
-    if bundled:
-        raise FiguresError([f"{name}: holds {len(bundled)} data sets. Download one of them alone"])
     if isinstance(parsed.get("error"), list | dict):
         raise FiguresError([f"{name}: an error of the agency, not the data: {str(parsed['error'])[:200]}"])
+    inner = parsed.get("dataset")
+    found = [item for item in ([inner] if inner else [parsed, *parsed.values()]) if _is_dataset(item)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise FiguresError([f"{name}: holds {len(found)} data sets. Download one of them alone"])
     raise OtherFormat([f"{name}: JSON, but no data set of JSON-stat. {AGAIN}"])
+
+
+def _is_dataset(item: object) -> bool:
+    return isinstance(item, dict) and "dimension" in item and not item.keys().isdisjoint(("value", "id", "size"))
 
 
 def _series(name: str, found: Json) -> list[Series]:
     """The series of a data set: all dimensions but time divide it."""
-    dimension = found.get("dimension")
-    if not isinstance(dimension, dict):
-        raise FiguresError([f"{name}: has no 'dimension'. {AGAIN}"])
-    ids, sizes = (found.get(key, dimension.get(key)) for key in ("id", "size"))
-    if not isinstance(ids, list) or not isinstance(sizes, list) or len(ids) != len(sizes):
-        raise FiguresError([f"{name}: 'id' and 'size' do not name its dimensions. {AGAIN}"])
+    dimension, ids, sizes = _named(name, found)
     names: list[str] = []
     words: list[list[Word]] = []
     units: dict[tuple[int, str], Word] = {}
     for one, size in zip(ids, sizes, strict=True):
-        label, values, counted = _dimension(name, dimension.get(one), str(one), str(size))
+        label, values, counted = _dimension(name, dimension.get(str(one)), str(one), str(size))
         names.append(str(one) if cube.is_role(str(one)) else label)
         words.append(values)
         units |= {(len(names) - 1, code): word for code, word in counted.items()}
@@ -114,6 +109,17 @@ def _series(name: str, found: Json) -> list[Series]:
         stamp = words[at][key[at]]
         series[rest].cells.append((_stamp(stamp), numbers.get(place, ""), marks.get(place, ""), f"value[{place}]"))
     return list(series.values())
+
+
+def _named(name: str, found: Json) -> tuple[Json, list[object], list[object]]:
+    """The dimensions of a data set, their ids, and how many values each has."""
+    dimension = found.get("dimension")
+    if not isinstance(dimension, dict):
+        raise FiguresError([f"{name}: has no 'dimension'. {AGAIN}"])
+    ids, sizes = (found.get(key, dimension.get(key)) for key in ("id", "size"))
+    if not isinstance(ids, list) or not isinstance(sizes, list) or len(ids) != len(sizes):
+        raise FiguresError([f"{name}: 'id' and 'size' do not name its dimensions. {AGAIN}"])
+    return dimension, ids, sizes
 
 
 def _of_key(
@@ -137,21 +143,24 @@ def _dimension(name: str, found: object, one: str, size: str) -> tuple[str, list
     category = found.get("category") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(category, dict):
         raise FiguresError([f"{name}: the dimension {one!r} has no categories. {AGAIN}"])
-    index, labels = category.get("index"), category.get("label")
+    labels = category.get("label")
     labels = labels if isinstance(labels, dict) else {}
-    if isinstance(index, dict):
-        codes = sorted(index, key=lambda code: int(index[code]) if str(index[code]).isdigit() else -1)
-    else:
-        codes = list(index) if isinstance(index, list) else list(labels)
+    codes = _codes(category.get("index"), labels)
     if str(len(codes)) != size:
         raise FiguresError([f"{name}: the dimension {one!r} has {len(codes)} values where {size} are said. {AGAIN}"])
-    values = [Word(str(code), " ".join(str(labels.get(code, "")).split())) for code in codes]
+    values = [Word(code, " ".join(str(labels.get(code, "")).split())) for code in codes]
     unit = category.get("unit")
-    counted = (
-        {str(code): Word(_unit(said)) for code, said in unit.items() if _unit(said)} if isinstance(unit, dict) else {}
-    )
+    counted = {str(code): Word(_unit(said)) for code, said in unit.items()} if isinstance(unit, dict) else {}
     label = found.get("label")
-    return (label if isinstance(label, str) and label else one), values, counted
+    title = label if isinstance(label, str) and label else one
+    return title, values, {code: word for code, word in counted.items() if word.code}
+
+
+def _codes(index: object, labels: Json) -> list[str]:
+    """The codes of the values of a dimension, in their order; one value alone may have a label and no index."""
+    if isinstance(index, dict):
+        return sorted(map(str, index), key=lambda code: int(index[code]) if str(index[code]).isdigit() else -1)
+    return [str(code) for code in (index if isinstance(index, list) else labels)]
 
 
 def _unit(said: object) -> str:
@@ -190,22 +199,23 @@ def _stamp(word: Word) -> str:
 
 def _numbers(name: str, found: Json, wanted: int) -> tuple[dict[int, str], dict[int, str]]:
     """The numbers by place, and the marks by place; what is missing is not among them."""
-    value, status = found.get("value"), found.get("status")
     if wanted > LARGEST_CUBE:
         raise FiguresError([f"{name}: {wanted:,} numbers, over {LARGEST_CUBE:,}. Download fewer of them"])
-    if isinstance(value, list) and len(value) == wanted:
-        numbers = dict(enumerate(value))
-    elif isinstance(value, dict) and all(str(key).isdigit() and int(key) < wanted for key in value):
-        numbers = {int(key): number for key, number in value.items()}
-    else:
+    value, status = found.get("value"), found.get("status")
+    numbers = _placed(value, wanted)
+    if numbers is None or (isinstance(value, list) and len(value) != wanted):
         count = f"{len(value):,}" if isinstance(value, list | dict) else "no"
-        raise FiguresError(
-            [f"{name}: {count} values where its dimensions ask for {wanted:,}: cut off. Download it again"]
-        )
-    texts = {place: str(number) for place, number in numbers.items() if number is not None}
+        what = f"{count} values where its dimensions ask for {wanted:,}: cut off"
+        raise FiguresError([f"{name}: {what}. Download it again"])
     if isinstance(status, str):
-        return texts, dict.fromkeys(texts, status)
-    if isinstance(status, list):
-        status = dict(enumerate(status))
-    marks = status if isinstance(status, dict) else {}
-    return texts, {int(place): str(mark) for place, mark in marks.items() if str(place).isdigit() and mark}
+        return numbers, dict.fromkeys(numbers, status)
+    return numbers, _placed(status, wanted) or {}
+
+
+def _placed(found: object, wanted: int) -> dict[int, str] | None:
+    """Texts by place, of a list or of an object of places; None where they do not fit."""
+    if isinstance(found, list):
+        found = dict(enumerate(found))
+    if not isinstance(found, dict) or not all(str(key).isdigit() and int(key) < wanted for key in found):
+        return None
+    return {int(key): str(text) for key, text in found.items() if text is not None}

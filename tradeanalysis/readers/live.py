@@ -34,6 +34,7 @@ HOSTS = {
 }
 FORMATS = {"sdmx:ESTAT": "?format=SDMX-CSV", "sdmx:OECD": "?format=csvfile", "sdmx:ECB": "?format=csvdata"}
 COMTRADE_KEY = "COMTRADE_KEY"  # the environment variable with the key of UN Comtrade; without it 500 rows are given
+TOTALS = "&partnerCode=0&partner2Code=0&cmdCode=TOTAL&flowCode=X,M&customsCode=C00&motCode=0&includeDesc=true"
 CSV = "application/vnd.sdmx.data+csv;version=1.0.0, text/csv, application/json, application/xml;q=0.5"
 FORMS = "comtrade:704, comtrade:704/2023, fred:XTEXVA01KRM667S, dbnomics:provider/dataset/series or sdmx:ESTAT/flow/key"
 _FREQUENCIES = {"monthly": "M", "quarterly": "Q", "annual": "A"}
@@ -119,17 +120,23 @@ def _comtrade(service: _Service, asked: str, given: dict[str, str]) -> Reading:
     headers = {"Ocp-Apim-Subscription-Key": key} if key else {}
     answers, rows = [], list[downloads.Row]()
     for periods in _months(years):
-        fixed = "&partnerCode=0&partner2Code=0&cmdCode=TOTAL&flowCode=X,M&customsCode=C00&motCode=0&includeDesc=true"
-        answer = service.answer("comtrade", f"{way}?reporterCode={number}&period={','.join(periods)}{fixed}", headers)
-        data = service.parsed(answer).get("data")
-        for row in data if isinstance(data, list) else []:
-            cells = {downloads.key(name): "" if cell is None else str(cell) for name, cell in dict(row).items()}
-            rows.append(downloads.Row(len(rows) + 1, cells))
+        answer = service.answer("comtrade", f"{way}?reporterCode={number}&period={','.join(periods)}{TOTALS}", headers)
+        rows += _rows(service.parsed(answer), len(rows))
         answers.append(answer)
     if not rows:
         raise FiguresError([f"{service.name}: UN Comtrade has no months of it in that time. Ask for an earlier year"])
     given["published"] = str(max(answer.day for answer in answers))
     return service.named(comtrade.of_rows(service.name, rows, given), *answers)
+
+
+def _rows(found: Mapping[str, Any], before: int) -> list[downloads.Row]:
+    """The rows of an answer of UN Comtrade, as those of its downloads."""
+    data = found.get("data")
+    rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
+    return [
+        downloads.Row(number, {downloads.key(name): "" if cell is None else str(cell) for name, cell in row.items()})
+        for number, row in enumerate(rows, start=before + 1)
+    ]
 
 
 def _number(code: str) -> str:
@@ -203,8 +210,8 @@ def _document(found: Mapping[str, Any]) -> Series:
         for name, code in (found.get(part) or {}).items()
         if isinstance(code, str)
     }
-    if not any(name.upper().startswith("FREQ") for name in words):
-        words["FREQ"] = Word(_FREQUENCIES.get(str(found.get("@frequency")), str(found.get("@frequency"))[:1].upper()))
+    said = str(found.get("@frequency", ""))
+    words.setdefault("FREQ", Word(_FREQUENCIES.get(said, said[:1].upper())))
     periods, values = found.get("period") or [], found.get("value") or []
     one = Series(words)
     one.cells = [

@@ -40,6 +40,7 @@ class _Known:
     """A series with the roles of its dimensions, as `meaning` looks at it."""
 
     words: Mapping[str, list[Word]]
+    names: tuple[str, ...]
     source: Source
     frequency: str
 
@@ -68,7 +69,7 @@ def meaning(series: Series, roles: Mapping[str, str], source: Source) -> Meaning
     by_role: dict[str, list[Word]] = {}
     for name, word in series.words.items():
         by_role.setdefault(roles.get(name, ""), []).append(word)
-    known = _Known(by_role, source, frequency(series, roles))
+    known = _Known(by_role, tuple(roles), source, frequency(series, roles))
     _refuse_others(known)
     fund = _FUND.fullmatch(known.first("indicator").code)
     place = _place(known)
@@ -126,51 +127,61 @@ def _flow(known: _Known, fund: re.Match[str] | None) -> tuple[str, str]:
             return found
     if known.words.get("flow"):
         raise NotRead(f"neither exports nor imports but {known.first('flow').text!r}")
-    for text in (known.texts("indicator"), known.texts(""), known.source.title):
+    title = known.source.title
+    for text in (known.texts("indicator"), known.texts(""), "" if flows.other(title) else title):
         if found := flows.flow(text):
-            if text == known.source.title and flows.other(text):
-                raise NotRead(flows.other(text))
             return found
+    _refuse_unlike(known)
     if given := known.given.get("flow", ""):
         return given, "total"
     raise Wanted("flow")
 
 
+def _refuse_unlike(known: _Known) -> None:
+    """Refuse what does not speak of trade at all, whatever was given."""
+    title = known.source.title
+    if not flows.of_trade(" ".join([title, known.texts(*known.words), *known.names])):
+        raise NotRead("nothing says that it is trade" + (f"; its title is {title[:60]!r}" if title else ""))
+
+
 def _unit(known: _Known, fund: re.Match[str] | None, territory: str) -> units.Unit:
     """The unit of a series: of its own words, else of the file, else as given; one that is given must agree."""
     indicator = known.first("indicator")
-    words = [known.texts("unit"), fund["currency"] if fund else "", _EUROSTAT.get(indicator.code, indicator.label)]
-    words += [indicator.code if not fund else "", known.texts("flow", ""), known.source.units, known.source.title]
-    given = known.given.get("unit", "")
+    own = [fund["currency"]] if fund else [_EUROSTAT.get(indicator.code, indicator.label), indicator.code]
+    words = [known.texts("unit"), *own, known.texts("flow", ""), known.source.units, known.source.title]
     try:
         found = next((unit for text in words if text and (unit := units.unit(text, territory))), None)
     except AmountError as error:
-        if not given:
+        if not known.given.get("unit"):
             raise Wanted(f"unit: {error}") from None
         found = None
-    if given:
-        asked = units.of_name(given)
-        if asked.kind != "money" and known.given.get("measure", "") == "mom_pct":
-            asked = units.Unit("mom", words=given)
-        if found and found.kind == "money" and found.currency != asked.currency:
-            raise NotRead(f"in {found.currency.upper()} as the file says, not in {given} as given")
-        return asked
+    if known.given.get("unit"):
+        return _given_unit(known.given["unit"], known.given.get("measure", ""), found)
     if found is None:
         raise Wanted("unit")
     return found if found.kind != "money" else _scaled(found, known)
 
 
+def _given_unit(given: str, measure: str, found: units.Unit | None) -> units.Unit:
+    """The unit that was given, unless the file says another one."""
+    asked = units.of_name(given)
+    if found and found.kind == "other":
+        raise NotRead(f"not value but {found.words!r}")
+    if found and found.kind == "money" and found.currency != asked.currency:
+        raise NotRead(f"in {found.currency.upper()} as the file says, not in {given} as given")
+    return units.Unit("mom", words=given) if asked.kind != "money" and measure == "mom_pct" else asked
+
+
 def _scaled(unit: units.Unit, known: _Known) -> units.Unit:
     """The unit with the power of ten that the series says beside it."""
-    power = _power_of(known.first("power"))
+    power, scale = _power_of(known.first("power")), _power_of(known.first("scale"))
     if power and unit.scaled:
         raise Wanted(f"unit: the unit {unit.words!r} and the power of ten {known.first('power').text!r} both count")
-    scale = _power_of(known.first("scale"))
-    if known.source.coded and re.fullmatch("[A-Z]{3}", unit.words) and not known.words.get("power"):
-        if not known.words.get("scale") and not known.source.whole:
-            raise Wanted(f"unit: no power of ten stands beside {unit.words}, so it may be units, thousands or millions")
     if scale and not unit.scaled and not known.source.whole:
         raise Wanted(f"unit: SCALE is {known.first('scale').text!r}, and whether it is in the numbers is not said")
+    bare = known.source.coded and re.fullmatch("[A-Z]{3}", unit.words)
+    if bare and not known.words.keys() & {"power", "scale"} and not known.source.whole:
+        raise Wanted(f"unit: no power of ten stands beside {unit.words}, so it may be units, thousands or millions")
     return units.Unit(unit.kind, unit.currency, unit.factor * Decimal(10) ** power, unit.scaled, unit.words)
 
 
@@ -214,10 +225,7 @@ def _sector(known: _Known, fund: re.Match[str] | None, found: str) -> str:
 def _commodity(known: _Known, fund: re.Match[str] | None, roles: Mapping[str, str]) -> tuple[str, str]:
     """The key of the goods and their name in the file; "all" and "" for all goods."""
     if fund:
-        if fund["hs"]:
-            return f"hs_{fund['hs'].casefold()}", f"HS {fund['hs'].replace('_', ', ')}"
-        item = fund["item"] if fund["item"] not in ("", "BD") else ""
-        return (f"item_{item.casefold()}", known.first("indicator").text) if item else ("all", "")
+        return _fund_goods(fund, known.first("indicator").text)
     word = known.first("commodity")
     if not word.code or word.is_total:
         return "all", ""
@@ -228,6 +236,14 @@ def _commodity(known: _Known, fund: re.Match[str] | None, roles: Mapping[str, st
     coded = re.fullmatch(r"(?:[A-Za-z]+_?)?[0-9][0-9A-Z_\-]*", word.code)
     key = slug(word.code if coded else word.text)
     return (f"{scheme[1]}_{key}" if scheme and not key.startswith(scheme[1]) else key), word.text
+
+
+def _fund_goods(fund: re.Match[str], name: str) -> tuple[str, str]:
+    """The goods of an indicator of the International Monetary Fund."""
+    if fund["hs"]:
+        return f"hs_{fund['hs'].casefold()}", f"HS {fund['hs'].replace('_', ', ')}"
+    item = fund["item"] if fund["item"] not in ("", "BD") else ""
+    return (f"item_{item.casefold()}", name) if item else ("all", "")
 
 
 def _basis(known: _Known, fund: re.Match[str] | None, flow: str) -> str:

@@ -43,32 +43,49 @@ def series(name: str, text: str) -> tuple[list[Series], dict[str, str]]:
     names, mark = header(text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r"))
     if not names:
         raise OtherFormat([f"{name}: no header of SDMX-CSV, which has TIME_PERIOD and OBS_VALUE"])
-    columns = [_bare(column) for column in names]
-    upper = [column.upper() for column in columns]
+    table = _Columns(names)
     found: dict[tuple[str, ...], Series] = {}
     said: dict[str, str] = {}
-    labels = _label_columns(names, columns)
-    kept = [
-        place for place, column in enumerate(columns)
-        if column.upper() not in (VALUE, TIME, *STATUS, *FIRST) and place not in labels.values()
-        and not cube.is_aside(column)
-    ]  # fmt: skip
-    status = next((upper.index(column) for column in STATUS if column in upper), -1)
     for row, cells in _rows(name, text, mark, len(names)):
-        key = tuple(cells[place] for place in kept)
+        key = tuple(cells[place] for place in table.kept)
         if key not in found:
-            words = {
-                columns[place]: _word(cells[place], cells[labels[place]] if place in labels else "") for place in kept
-            }
-            found[key] = Series({dimension: word for dimension, word in words.items() if word.code})
-            _say(said, upper, cells)
-        number = cells[upper.index(VALUE)].strip()
+            found[key] = Series(table.words(cells))
+            table.say(said, cells)
+        number = cells[table.number].strip()
         if mark == ";" and re.fullmatch(r"-?\d+,\d+", number):
             number = number.replace(",", ".")
-        one = found[key]
-        stamp = _bare(cells[upper.index(TIME)])
-        one.cells.append((stamp, number, cells[status] if status >= 0 else "", f"row {row}"))
+        status = cells[table.status] if table.status >= 0 else ""
+        found[key].cells.append((_bare(cells[table.time]), number, status, f"row {row}"))
     return list(found.values()), said
+
+
+class _Columns:
+    """The columns of a table: where the number, the time and the status stand, and which tell what a number is of."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = [_bare(column) for column in names]
+        upper = [column.upper() for column in self.names]
+        self.number, self.time = upper.index(VALUE), upper.index(TIME)
+        self.status = next((upper.index(column) for column in STATUS if column in upper), -1)
+        self.labels = _label_columns(names, self.names)
+        aside = {*(upper.index(one) for one in (VALUE, TIME, *STATUS, *FIRST) if one in upper), *self.labels.values()}
+        self.kept = [
+            place for place, column in enumerate(self.names) if place not in aside and not cube.is_aside(column)
+        ]
+        self.of_all = [upper.index(one) for one in ("DATAFLOW", "STRUCTURE_ID", "LAST UPDATE") if one in upper]
+
+    def words(self, cells: Sequence[str]) -> dict[str, Word]:
+        """What the cells of a row say of its number, by dimension."""
+        found = {
+            self.names[place]: _word(cells[place], cells[self.labels[place]] if place in self.labels else "")
+            for place in self.kept
+        }
+        return {dimension: word for dimension, word in found.items() if word.code}
+
+    def say(self, said: dict[str, str], cells: Sequence[str]) -> None:
+        """What a row says of the whole table."""
+        for place in self.of_all:
+            said.setdefault(self.names[place].upper(), cells[place])
 
 
 def _rows(name: str, text: str, mark: str, width: int) -> Iterator[tuple[int, list[str]]]:
@@ -103,9 +120,3 @@ def _word(cell: str, label: str) -> Word:
     if colon and re.fullmatch(r"[A-Za-z0-9_.\-]+", code.strip()):
         return Word(code.strip(), behind.strip())
     return Word(cell.strip(), label.strip())
-
-
-def _say(said: dict[str, str], columns: Sequence[str], cells: Sequence[str]) -> None:
-    for column in ("DATAFLOW", "STRUCTURE_ID", "LAST UPDATE"):
-        if column in columns:
-            said.setdefault(column, cells[columns.index(column)])

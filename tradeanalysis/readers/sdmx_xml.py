@@ -1,5 +1,6 @@
 """SDMX-ML data messages to series: generic and structure-specific, by series or flat, as the agencies send them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from xml.parsers import expat
 
@@ -48,7 +49,7 @@ def message(path: Path) -> Message:
     except FiguresError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:
-        where = f" in line {error.lineno} ({error.code})" if isinstance(error, expat.ExpatError) else ""
+        where = f" in line {error.lineno}" if isinstance(error, expat.ExpatError) else ""
         raise FiguresError([f"{path.name}: XML that is damaged or cut off{where}. Download it again"]) from None
     return walk.message
 
@@ -89,9 +90,10 @@ class _Walk:
             self._value(said)
         elif name in ("DataSet", "Series", "Group", "Obs"):
             self._open(name, said)
-        elif name in ("ObsDimension", "ObsValue"):
-            stand_in = "OBS_VALUE" if name == "ObsValue" else self.dimension or TIME[0]
-            self.cell[said.get("id", stand_in) if name == "ObsDimension" else stand_in] = said.get("value", "")
+        elif name == "ObsDimension":
+            self.cell[said.get("id", self.dimension or TIME[0])] = said.get("value", "")
+        elif name == "ObsValue":
+            self.cell[VALUES[0]] = said.get("value", "")
         else:
             self._header(name, said)
 
@@ -153,24 +155,19 @@ class _Walk:
 
     def _keep(self) -> None:
         """Put an observation with its series: of the same key and the same unit."""
-        alone = "Series" not in self.path
-        told = {
-            name: text
-            for name, text in self.cell.items()
-            if alone or name == self.dimension or cube.is_role(name)
-            if name not in (*VALUES, *STATUS)
-        }
-        words = self.own | told
-        stamp = next((words[name] for name in TIME if name in words), "")
-        told = {name: text for name, text in told.items() if name not in TIME}
-        key = (0 if alone else self.number, *sorted(told.items()))
+        number, mark = _taken(self.cell, VALUES), _taken(self.cell, STATUS)
+        words = self.own | self.cell
+        stamp = _taken(words, TIME)
+        _taken(self.cell, TIME)
+        inside = "Series" in self.path
+        if inside:
+            self.cell = {key: text for key, text in self.cell.items() if key == self.dimension or cube.is_role(key)}
+        key = (self.number if inside else 0, *sorted(self.cell.items()))
         if key not in self.found:
-            kept = {name: Word(text) for name, text in words.items() if name not in TIME and not cube.is_aside(name)}
-            self.found[key] = Series(kept)
+            kept = {name: Word(text) for name, text in (self.own | self.cell).items() if not cube.is_aside(name)}
+            self.found[key] = Series({name: word for name, word in kept.items() if name not in TIME})
             self.message.series.append(self.found[key])
         one = self.found[key]
-        number = next((self.cell[name] for name in VALUES if name in self.cell), "")
-        mark = next((self.cell[name] for name in STATUS if name in self.cell), "")
         one.cells.append((stamp, number, mark, f"{one.name}:{stamp}"))
 
     def _spread(self) -> None:
@@ -185,6 +182,12 @@ class _Walk:
 
 
 _PLUMBING = frozenset(["type", "dataScope", "structureRef", "action", "setID", "validFromDate", "validToDate"])
+
+
+def _taken(cell: dict[str, str], names: Sequence[str]) -> str:
+    """The text under the first of some names, all of which are taken out."""
+    found = [cell.pop(name) for name in names if name in cell]
+    return found[0] if found else ""
 
 
 def _complete(series: Series, said: dict[str, str]) -> None:

@@ -39,8 +39,8 @@ _FILLERS = frozenset(_BESIDE.split())
 _OTHER = re.compile(
     r"\b(?:index|indices|indeks|indexes|chi so|volumes?|quantity|quantities|qty|tonnes?|tons?|kg|kgm|kilograms?"
     r"|kilos?|weight|netweight|grossweight|100kg|litres?|liters?|barrels?|pieces|units? of|number|persons?|pers|people"
-    r"|per (?!cent)\w+|prices?|price|constant|chained|chain|ppp|real|deflat\w*|unit values?|so luong|luong|gia|tan"
-    r"|terms of trade|i\d\d|ix)\b|=\s*100"
+    r"|per (?!cent)\w+|hab|inhabitants?|capita|prices?|price|constant|chained|chain|ppp|real|deflat\w*|unit values?"
+    r"|so luong|luong|gia|tan|terms of trade|i\d\d|ix)\b|=\s*100"
 )
 _RATE = re.compile(r"%|\b(?:pct|percent|per cent|percentage|phan tram|prozent|pch|growth|gy|pc)\b")
 _SHARE = re.compile(r"\b(?:share|gdp|of total|co cau|ty trong|contribution|contributions|points?)\b")
@@ -106,40 +106,48 @@ def _rate(folded: str) -> str:
 def _currency(spaced: str, folded: str, territory: str) -> str:
     """The code of the one currency that is named; "" for none."""
     if _NATIONAL.search(folded):
-        if own := areas.currency(territory):
-            return own
+        if national := areas.currency(territory):
+            return national
         raise AmountError(f"{spaced!r}: which currency is national is not known. Give the unit, such as unit='eur_mn'")
-    found = _found(spaced, folded)
-    own = areas.currency(territory)
-    for word, codes in found.items():
-        if len(codes) > 1:
-            found[word] = (codes & {own}) or codes
-    common = set.intersection(*found.values()) if found else set()
-    if found and not common:
+    own = {areas.currency(territory)}
+    found = [codes & own or codes for codes in _found(spaced, folded).values()]
+    if not found:
+        return ""
+    common = set.intersection(*found)
+    if not common:
         raise AmountError(f"{spaced!r} names two currencies. Give the unit, such as unit='usd_mn'")
     if len(common) > 1:
-        usual = "usd" if "usd" in common else min(common)
-        rest = sorted(code.upper() for code in common if code != usual)
-        listed = ", ".join([usual.upper(), *rest[:3]]) + (" and others" if len(rest) > 3 else "")
-        raise AmountError(f"{spaced!r} may be in {listed}. Give the unit, such as unit='{usual}_mn'")
-    return common.pop() if common else ""
+        raise AmountError(f"{spaced!r} may be in {_some(common)}")
+    return common.pop()
+
+
+def _some(codes: set[str]) -> str:
+    """Some of the currencies that a word can mean, and what to do."""
+    usual = "usd" if "usd" in codes else min(codes)
+    rest = sorted(code.upper() for code in codes if code != usual)
+    listed = ", ".join([usual.upper(), *rest[:3]]) + (" and others" if len(rest) > 3 else "")
+    return f"{listed}. Give the unit, such as unit='{usual}_mn'"
 
 
 def _found(spaced: str, folded: str) -> dict[str, set[str]]:
     """The words that name a currency, the longest first, each with the codes that it can mean."""
-    found: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     rest = f" {re.sub('[^a-z0-9$€£¥₫%.]+', ' ', folded)} "
     for word, codes in _words().items():
         if word in rest and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", rest):
-            found[word] = set(codes)
+            named[word] = set(codes)
             rest = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", rest)
-    codes = {code.casefold() for code in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", spaced)} & CODES
-    codes |= {code for code in re.findall(r"(?<![a-z])[a-z]{3}(?![a-z])", folded) if code in WELL_KNOWN}
     for word, meant in _JOINED.items():
         if re.search(rf"(?<![a-z]){word}(?![a-z])", rest):
-            found[word] = set(spellings()[meant]) - {""}
-    certain = codes & WELL_KNOWN or codes  # in capitals, "ALL" and "TOP" are words too
-    return found | {code: {code} for code in certain}
+            named[word] = set(spellings()[meant]) - {""}
+    return named | {code: {code} for code in _codes(spaced, folded)}
+
+
+def _codes(spaced: str, folded: str) -> set[str]:
+    """The codes of currencies among some words: those in capitals, and the well-known ones in any letters."""
+    codes = {code.casefold() for code in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", spaced)} & CODES
+    codes |= {code for code in re.findall(r"(?<![a-z])[a-z]{3}(?![a-z])", folded) if code in WELL_KNOWN}
+    return codes & WELL_KNOWN or codes  # in capitals, "ALL" and "TOP" are words too
 
 
 @cache
@@ -154,12 +162,13 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 def _refuse_unknown(spaced: str, folded: str) -> None:
     """Refuse a word beside the currency that is not known: it may be a power of ten in some language."""
+    codes = _codes(spaced, folded)
     for part in re.split(r"[,;:()\[\]/]|(?<= )-(?= )", folded):
-        found = _found(part, part)
-        if not found:
+        named = [*_found(part, part), *(code for code in codes if re.search(rf"(?<![a-z]){code}(?![a-z])", part))]
+        if not named:
             continue
         rest = part
-        for word in found:
+        for word in named:
             rest = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", rest)
         known = _FILLERS | _POWERS.keys()
         strange = [word for word in re.findall("[a-z]+", flows.without(rest)) if word not in known]

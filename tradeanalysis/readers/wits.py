@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tradeanalysis import periods
-from tradeanalysis.errors import AmountError, FiguresError, PeriodError
+from tradeanalysis.errors import AmountError, PeriodError
 from tradeanalysis.readers import areas, content, cube, downloads, facts, flows, from_cube, stamps, units
 from tradeanalysis.readers.downloads import Row
 from tradeanalysis.readers.facts import Gathering, Meaning
@@ -50,20 +50,16 @@ def read(
     gathering = Gathering(file.name, publisher or PUBLISHER, facts.released(str(published) if published else "", ""))
     text = content.text(file)
     summary = _is_summary({downloads.key(name) for name in downloads.header(text[:100_000].encode())})
-    asked = areas.place("", place)
-    for row in downloads.rows(file.name, text):
-        for meaning, year, value, where in _of_summary(gathering, row) if summary else _of_query(gathering, row):
-            if asked not in ("", meaning.place):
-                gathering.skipped[f"of other places than {asked}"].append(meaning.place)
-            elif given.get("flow", meaning.flow) != meaning.flow:
-                gathering.skipped[f"of other flows than {flow}"].append(where)
-            else:
-                _add(gathering, meaning, year, value, where)
-    if not gathering.rows:
-        remarks = [*facts.lines(gathering.doubts), *facts.lines(gathering.skipped)]
-        found = f": {remarks[0]}" if remarks else ""
-        raise FiguresError([f"{file.name}: holds no value of exports or imports{found}. Download it again"])
-    return gathering.reading()
+    asked, rows = areas.place("", place), downloads.rows(file.name, text)
+    of_row = _of_summary if summary else _of_query
+    for meaning, year, value, where in (one for row in rows for one in of_row(gathering, row)):
+        if asked not in ("", meaning.place):
+            gathering.skipped[f"of other places than {asked}"].append(meaning.place)
+        elif given.get("flow", meaning.flow) != meaning.flow:
+            gathering.skipped[f"of other flows than {flow}"].append(where)
+        else:
+            _add(gathering, meaning, year, value, where)
+    return gathering.filled("exports or imports", "Download it again")
 
 
 def _of_query(gathering: Gathering, row: Row) -> Iterator[tuple[Meaning, str, str, str]]:
@@ -89,12 +85,8 @@ def _of_query(gathering: Gathering, row: Row) -> Iterator[tuple[Meaning, str, st
 def _of_summary(gathering: Gathering, row: Row) -> Iterator[tuple[Meaning, str, str, str]]:
     """The figures of a row of a country's summary: one for each year."""
     indicator = row.first("indicator")
-    found = flows.flow(indicator)
-    try:
-        unit = units.unit(re.sub(r"US\$ Mil\b", "US$ Million", indicator))
-    except AmountError:
-        unit = None
-    if found is None or unit is None or unit.kind != "money" or flows.other(indicator):
+    found, unit = _valued(indicator)
+    if found is None or unit is None:
         gathering.skipped["not value of exports or imports"].append(indicator or f"row {row.number}")
         return
     product = row.first("productcategories", "productcategory", "product")
@@ -106,6 +98,16 @@ def _of_summary(gathering: Gathering, row: Row) -> Iterator[tuple[Meaning, str, 
     )  # fmt: skip
     for year in (name for name in row.cells if re.fullmatch(r"\d{4}", name)):
         yield meaning, year, row.cells[year], f"row {row.number}, {year}"
+
+
+def _valued(indicator: str) -> tuple[tuple[str, str] | None, units.Unit | None]:
+    """The flow and the unit of money of an indicator such as "Exports (in US$ Mil)"; None for what it is not."""
+    try:
+        unit = units.unit(re.sub(r"US\$ Mil\b", "US$ Million", indicator))
+    except AmountError:
+        return None, None
+    money = unit is not None and unit.kind == "money" and not flows.other(indicator)
+    return flows.flow(indicator), unit if money else None
 
 
 def _add(gathering: Gathering, meaning: Meaning, year: str, value: str, where: str) -> None:
