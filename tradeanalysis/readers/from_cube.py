@@ -51,6 +51,8 @@ def reading(name: str, series: Sequence[Series], source: Source, *, publisher: s
     for what, words in left.items():
         gathering.skipped[what] += words
     wanted: Counter[str] = Counter()
+    names_whole = any(roles[name] == "place" and word.is_total for one in kept for name, word in one.words.items())
+    asked = {key: text for key, text in given.items() if key != "place" or not names_whole or not areas.country(text)}
     for one in kept:
         try:
             meaning = meanings.meaning(one, roles, source)
@@ -59,16 +61,16 @@ def reading(name: str, series: Sequence[Series], source: Source, *, publisher: s
         except meanings.Wanted as want:
             wanted[str(want)] += 1
         else:
-            _add(gathering, one, _asked(meaning, given), meanings.frequency(one, roles))
+            _add(gathering, one, _asked(meaning, asked), meanings.frequency(one, roles))
     _ask(gathering, wanted)
     return gathering.filled("exports or imports of goods", "Choose exports or imports, in money, when you download it")
 
 
 def _asked(meaning: Meaning, given: Mapping[str, str]) -> Meaning | str:
     """The meaning, or why its figures are not those that were asked for."""
-    if given.get("place") and cube.slug(given["place"]) not in cube.slug(meaning.place):
+    if given.get("place") and cube.role(given["place"]) not in ("country", "area"):
         asked = areas.place("", given["place"])
-        if asked != meaning.place and cube.role(given["place"]) not in ("country", "area"):
+        if cube.slug(asked) != cube.slug(meaning.place):
             return f"of other places than {asked}"
     if given.get("flow") and given["flow"] != meaning.flow:
         return f"of other flows than {given['flow']}"

@@ -80,7 +80,7 @@ def meaning(series: Series, roles: Mapping[str, str], source: Source) -> Meaning
     return Meaning(
         place, flow, *_measure(unit, known), sector=_sector(known, fund, sector), commodity=commodity,
         basis=_basis(known, fund, flow), partner=_partner(known), note="; ".join(note for note in notes if note),
-        cumulative=flows.cumulative(known.texts("indicator", "flow", "") or source.title),
+        cumulative=flows.cumulative(f"{known.texts('indicator', 'flow', '')} {source.title}"),
     )  # fmt: skip
 
 
@@ -102,15 +102,14 @@ def _refuse_others(known: _Known) -> None:
 
 def _place(known: _Known) -> str:
     word, given = known.first("place"), known.given.get("place", "")
-    if not word.code or (word.is_total and given and not areas.iso(word.code)):
-        if not given:
-            raise Wanted("place")
-        return areas.place("", given)
-    if word.code.isdigit() and not word.label:
-        if given:
-            return areas.place("", given)
+    whole = word.is_total and not areas.iso(word.code)
+    if word.code and not whole and (word.label or not word.code.isdigit()):
+        return areas.place(word.code, word.label)
+    if not given:
         raise Wanted("place")
-    return areas.place(word.code, word.label)
+    if whole and not areas.country(given):
+        raise NotRead("of the whole country")
+    return areas.place("", given)
 
 
 def _partner(known: _Known) -> str:

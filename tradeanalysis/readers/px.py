@@ -23,6 +23,7 @@ _STATEMENT = re.compile(
 )
 _CODEPAGES = {"ansi": "cp1252", "iso-8859-15": "iso8859-15"}
 _STAMPS = {"M": 6, "Q": 5, "H": 5, "A": 4}  # digits of a time value of each scale
+_TWO_YEARS = re.compile(r"\d{4} ?[-/–] ?(?:\d{2}|\d{4})(?!\d)")  # a year of a budget or a harvest
 _NOTHING = re.compile(r'"?\.{1,6}"?|":"|":."|""|"[xX*]"|"\.\."')
 
 
@@ -184,11 +185,16 @@ def _times(said: _Said, time: str, words: Sequence[Word]) -> list[str]:
         raise FiguresError([f"{said.name}: is by week. Download it by month, quarter or year"])
     values = said.all("TIMEVAL", time)
     if scale in _STAMPS and len(values) == len(words) and all(re.fullmatch(r"\d{4,6}", text) for text in values):
-        return [_stamp(text, scale) for text in values]
+        return [_stamp(text, scale, word.text) for text, word in zip(values, words, strict=True)]
     return [word.text for word in words]
 
 
-def _stamp(digits: str, scale: str) -> str:
+def _stamp(digits: str, scale: str, label: str) -> str:
+    """The period of a time value; its label where that says more: a mark, or a year that is not of the calendar."""
+    if scale == "A" and _TWO_YEARS.search(label):
+        return f"{label}, of two years"
+    if stamps.are_periods([label]):
+        return label
     year, rest = digits[:4], digits[4:]
     if len(digits) != _STAMPS[scale]:
         return digits + scale
