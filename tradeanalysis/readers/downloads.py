@@ -34,12 +34,12 @@ def header(head: bytes) -> list[str]:
 
 
 def key(name: str) -> str:
-    """The name of a column without capitals, blanks and signs.
+    """The name of a column without capitals, blanks and signs other than "_".
 
     >>> key("Trade Value (US$)"), key("TradeValue in 1000 USD"), key("reporterISO")
     ('tradevalueus', 'tradevaluein1000usd', 'reporteriso')
     """
-    return re.sub(r"[^a-z0-9]", "", name.casefold())
+    return re.sub(r"[^a-z0-9_]", "", name.casefold())
 
 
 def _names(text: str) -> tuple[list[str], str]:

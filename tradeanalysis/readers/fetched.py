@@ -98,7 +98,8 @@ def _tried(url: str, name: str, headers: Mapping[str, str], wait: Callable[[floa
         try:
             return _answer(url, name, headers)
         except urllib.error.HTTPError as error:
-            last = f"{host} answers {error.code} {_said(error)}"
+            with error:
+                last = f"{host} answers {error.code} {_said(error)}"
             if error.code not in BUSY:
                 raise FiguresError([f"{name}: {last}. {_advice(error.code)}"]) from None
             pause = _pause(error.headers.get("Retry-After", ""), 2 * pause)

@@ -16,12 +16,12 @@ from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Reading
 
 PUBLISHER = "FRED, Federal Reserve Bank of St. Louis"
-DATES = ("observationdate", "date")
+DATES = ("observation_date", "date")
 # Values of trade from the OECD's main indicators: XTEXVA01KRM667S is Korea's exports by month, in US dollars, adjusted.
 _OECD = re.compile(r"xt(?P<flow>ex|im)va01(?P<country>[a-z]{2})(?P<frequency>[mqa])(?P<unit>66[47])(?P<adjusted>[ns])")
 _RATES = re.compile(r"xt(?:ex|im)va01[a-z]{2}[mqa]65\d[ns]")
 _CHANGES = {"pc1": "yoy", "pch": "mom"}  # of FRED's transformations; the others are none of ours
-_CHANGED = re.compile(r"(?P<series>[a-z0-9]+?)(?:(?P<change>pc1|pch|chg|ch1|pca|cch|cca|log|nbd))?")
+_CHANGED = re.compile(r"(?P<series>[a-z0-9]+?)(?:_(?P<change>pc1|pch|chg|ch1|pca|cch|cca|log|nbd))?")
 # Goods and services at annual rates, quarter by quarter: no exports of goods.
 NATIONAL = frozenset(["expgs", "impgs", "netexp", "expgsc1", "impgsc1", "netexc", "expgsa", "impgsa"])
 

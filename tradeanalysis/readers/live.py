@@ -72,7 +72,7 @@ def read(
     """
     kind, _, asked = source.partition(":")
     ask = {"comtrade": _comtrade, "fred": _fred, "dbnomics": _dbnomics, "sdmx": _sdmx}.get(kind)
-    if ask is None or not re.fullmatch(r"[A-Za-z0-9._+,@()\-]+(?:/[A-Za-z0-9._+,@()*\-]*)*", asked):
+    if ask is None or ".." in asked or not re.fullmatch(r"[A-Za-z0-9._+,@()\-]+(?:/[A-Za-z0-9._+,@()*\-]*)*", asked):
         raise FiguresError([f"{source!r} is no source. Write {FORMS}"])
     given = {"place": place, "flow": flow, "measure": measure, "unit": unit}
     service = _Service(source, hosts, cache or fetched.folder(), wait)

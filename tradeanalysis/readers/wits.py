@@ -67,7 +67,7 @@ def _of_query(gathering: Gathering, row: Row) -> Iterator[tuple[Meaning, str, st
     said, code = row.first("tradeflowname", "tradeflow"), row.first("tradeflowcode")
     found = flows.flow(said) or ((CODES[code], "total") if code in CODES else None)
     column = next(name for name in VALUES if name in row.cells)
-    if found is None:
+    if found is None or said.casefold().startswith("net"):  # without what is exported or imported again
         gathering.skipped[f"of the flow {said or code!r}"].append(f"row {row.number}")
         return
     product = row.first("productcode", "product")
