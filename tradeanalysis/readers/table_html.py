@@ -58,7 +58,8 @@ class _Table:
         """The rows under the lines of a text, and the merged ranges as they stand then."""
         above = len(lines)
         moved = (((top + above, left), (bottom + above, right)) for (top, left), (bottom, right) in self.merged)
-        return [[line] for line in lines] + self.rows, tuple(moved)
+        texts: list[list[object]] = [[line] for line in lines]
+        return texts + self.rows, tuple(moved)
 
 
 class _Page(HTMLParser):

@@ -187,6 +187,26 @@ def along(cells: Sequence[object]) -> list[When | None]:
     return found
 
 
+def days(cells: Sequence[object]) -> list[str]:
+    """The days or months of release that some cells name, as YYYY-MM-DD or YYYY-MM; "" for what is none.
+
+    06.05.2023 is the sixth of May; with strokes it is so only where another cell shows which part is the day. Raises
+    PeriodError where none does.
+
+    >>> days(["2023-05-06", "06.05.2023", "13/05/2023", "06/05/2023", "May 2023", ""])
+    ['2023-05-06', '2023-05-06', '2023-05-13', '2023-05-06', '2023-05', '']
+    """
+    slashed = [match for cell in cells if isinstance(cell, str) and (match := _SLASHED.fullmatch(cell.strip()))]
+    read = dict(zip([match[0] for match in slashed], _dates(slashed), strict=True)) if slashed else {}
+    found = []
+    for cell in cells:
+        one = read.get(cell.strip()) if isinstance(cell, str) else None
+        one = one or when(cell)
+        plain = one is not None and one.complete and one.first == one.last
+        found.append(one.start + (f"-{one.day:02d}" if one.day else "") if one and plain else "")
+    return found
+
+
 def _names_two_years(text: str) -> bool:
     years = re.findall(r"\d+", text)
     return len(years) == 2 and int(years[1]) % 100 == (int(years[0]) + 1) % 100
@@ -211,6 +231,8 @@ def _dates(found: Sequence[re.Match[str]]) -> list[When]:
     pairs = [(int(match[1]), int(match[2])) for match in found]
     years = [int(match[3]) + (0 if len(match[3]) == 4 else 2000 if int(match[3]) < 50 else 1900) for match in found]
     day_first, month_first = all(second <= 12 for _, second in pairs), all(first <= 12 for first, _ in pairs)
+    if all("." in match[0] for match in found) and day_first:
+        month_first = False
     if day_first and month_first and any(first != second for first, second in pairs):
         firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
         if (firsts == {1}) == (seconds == {1}):

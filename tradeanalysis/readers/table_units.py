@@ -97,11 +97,11 @@ def unit_in(text: str) -> tuple[str, str, str]:
     folded = fold(text)
     for match in _MARKED.finditer(folded):
         words = next(group for group in match.groups() if group is not None)
-        if found := _longest_end(words, whole=match.lastgroup != "plain"):
+        if ended := _longest_end(words, whole=match.lastgroup != "plain"):
             rest = f"{folded[: match.start()]} {folded[match.end() :]}"
             if match.lastgroup == "plain":
-                rest = folded.removesuffix(words) + words.removesuffix(found[1])
-            return *found[0], " ".join((text if not rest.strip() else _unfolded(text, folded, rest)).split()).strip(
+                rest = folded.removesuffix(words) + words.removesuffix(ended[1])
+            return *ended[0], " ".join((text if not rest.strip() else _unfolded(text, folded, rest)).split()).strip(
                 " ,:-"
             )
     return "", "", text
