@@ -64,7 +64,7 @@ def read(
         ]
     rows, doubts = table_checks.kept(whole.rows, given)
     if not rows:
-        raise FiguresError([f"{file.name}: {doubts[0]}"])
+        raise FiguresError([f"{file.name}: {doubts[0].removesuffix('; left out')}"])
     return reading.Reading(
         file.name, reading.table(rows), _capped(whole.skipped, "more"), _capped([*whole.doubts, *doubts], "more")
     )
@@ -81,18 +81,29 @@ def _sheets(file: Path, wanted: str) -> list[Sheet]:
 
 def _part(sheet: Sheet, given: dict[str, str], name: str) -> Part:
     """What one sheet gives."""
+    empty = _unvalued(sheet)
     try:
         if (header := template.header(sheet)) is not None:
-            return template.figures(sheet, header, given)
+            part = template.figures(sheet, header, given)
+            part.doubts[:0] = empty
+            return part
         layout = table_layout.found(sheet)
         if layout is None:
-            return Part(skipped=[f"sheet {sheet.name!r} has no numbers"] if sheet.name else [])
+            return Part(doubts=empty, skipped=[f"sheet {sheet.name!r} has no numbers"] if sheet.name else [])
         part = table_figures.figures(layout, given)
     except FiguresError as error:
         raise FiguresError([f"{name}: {sheet.name and f'sheet {sheet.name!r}: '}{error}"]) from None
+    part.doubts[:0] = empty
     if layout.trouble and not part.rows:
         part.skipped.insert(0, layout.trouble)
     return part
+
+
+def _unvalued(sheet: Sheet) -> list[str]:
+    if not sheet.unvalued:
+        return []
+    what = f"{wording.count(len(sheet.unvalued), 'formula')} without a stored result, such as {sheet.unvalued[0]}"
+    return [f"sheet {sheet.name!r} has {what}. Open it in a spreadsheet, save it, and import it again"]
 
 
 def _why_nothing(name: str, parts: Sequence[Part]) -> str:

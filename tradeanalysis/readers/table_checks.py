@@ -87,8 +87,8 @@ def _future(rows: list[Row], doubts: list[str]) -> list[Row]:
         released = row.get("published") or today
         last = released[:7] if re.match(r"\d{4}-\d\d", released) else today
         if row["period_start"] > last:
-            said = f"published {released}" if row.get("published") else f"where {today} has not passed"
-            wrong[place] = f"a figure of {row['period_start']}, {said}"
+            said = f"which begins after its release of {released}" if row.get("published") else "which has not begun"
+            wrong[place] = f"a figure of {row['period_start']}, {said}. Correct the year"
     return _without(rows, wrong, doubts, more=" of months to come")
 
 

@@ -90,7 +90,15 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     named = [name for meaning in columns.values() for name in meaning.names]
     keys = dict.fromkeys(table_meaning.of_row(layout, row, roles) for row in layout.body)
     below = [name for labels in keys for name in table_meaning.of_labels(labels).names]
-    if "place" in given:
+    if "place" not in given and (
+        heads := [layout.header(place)[-1] for place, role in roles.items() if role == "place"]
+    ):
+        part.doubts += [
+            f"{_in(layout)}{head!r} is read as the place whose trade it is; give place where it is the partner"
+            for head in heads
+            if table_heads.may_be_partner(head)
+        ]
+    elif "place" in given:
         roles = {column: "partner" if role == "place" else role for column, role in roles.items()}
     kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
     time = _titled(layout, given)

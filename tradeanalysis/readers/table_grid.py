@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tradeanalysis.errors import FiguresError
@@ -49,7 +50,7 @@ def sheets(path: Path) -> Iterator[Sheet]:
     else:
         tables = [Sheet("", _rows(text, path.name))]
     for sheet in tables:
-        yield Sheet(sheet.name, letters.cells(sheet.rows), sheet.merged)
+        yield replace(sheet, rows=letters.cells(sheet.rows))
 
 
 def _refuse(head: bytes, name: str) -> None:

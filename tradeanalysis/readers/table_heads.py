@@ -67,6 +67,15 @@ def role(header: str) -> str:
     return _HEAD_OF.get(" ".join(fold(left).replace("_", " ").split()).strip(" :*."), "")
 
 
+def may_be_partner(header: str) -> bool:
+    """Whether a column of places may be one of partners: "Country" may, "Reporter" and "Province" may not.
+
+    >>> may_be_partner("Country"), may_be_partner("Reporter")
+    (True, False)
+    """
+    return fold(header).strip(" :*.") in ("country", "countries", "quoc gia", "land", "pays", "pais", "economy", "area")
+
+
 @cache
 def _countries() -> frozenset[str]:
     names = {fold(name) for language in ("en", "vi") for code, name in Locale(language).territories.items()

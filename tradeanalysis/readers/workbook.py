@@ -3,12 +3,12 @@
 import io
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import letters
+from tradeanalysis.readers import archive, letters
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -25,12 +25,14 @@ Range = tuple[tuple[int, int], tuple[int, int]]  # first and last row and column
 class Sheet:
     """A sheet: its name, its cells from A1 on, row by row, and the ranges that are merged.
 
-    Texts are composed and decoded, numbers are floats; of merged cells only the first has a content.
+    Texts are composed and decoded, numbers are floats; of merged cells only the first has a content. unvalued: cells
+    with a formula whose result no program stored, so that they are empty.
     """
 
     name: str
     rows: list[list[object]]
     merged: tuple[Range, ...] = ()
+    unvalued: tuple[str, ...] = ()
 
     def address(self, row: int, column: int) -> str:
         """The address of a cell as a spreadsheet shows it, from places counted from 0.
@@ -53,9 +55,11 @@ def sheets(path: Path) -> Iterator[Sheet]:
     Raises FiguresError with one line where the file is none that can be read: absent, no regular file, empty, damaged,
     locked by a password, too large.
     """
-    book = _opened(path, _content(path))
+    content = _content(path)
+    unvalued = archive.checked(content, path.name) if content.startswith(SIGNATURES[0]) else {}
+    book = _opened(path, content)
     for name in book.sheet_names:
-        yield _sheet(book, name, path.name)
+        yield replace(_sheet(book, name, path.name), unvalued=unvalued.get(name, ()))
 
 
 def _content(path: Path) -> bytes:
