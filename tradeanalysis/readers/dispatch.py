@@ -15,7 +15,7 @@ from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content
 from tradeanalysis.readers.reading import OtherFormat, Reading
 
-FORMATS = ("gso", "customs", "table")
+FORMATS = ("gso", "sdmx", "px", "jsonstat", "comtrade", "wits", "fred", "customs", "table")
 
 
 def read(path: str | Path, **given: str) -> Reading:
