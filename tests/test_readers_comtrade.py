@@ -147,7 +147,7 @@ def test_without_a_day_of_release(tmp_path):
     found = comtrade.read(written(tmp_path, HEADER + row()))
     assert found.doubts == (
         "the file says no day of release, so each figure counts as known soon after its months; give the day of the "
-        "download, such as published='2024-11-13'",
+        "download, as in --published 2024-11-13",
     )
 
 

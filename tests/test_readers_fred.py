@@ -78,7 +78,8 @@ def none(why):
 MALFORMED = {
     "unknown": (
         columns("EXPCH"), {},
-        "fredgraph.csv: what EXPCH is of is not in the file. Give it: place='Viet Nam', flow='exports', unit='usd_mn'",
+        "fredgraph.csv: what EXPCH is of is not in the file. Say it, as in --place 'Viet Nam' --flow exports --unit "
+        "usd_mn",
     ),
     "two unknown": (
         columns("EXPCH", "IMPCH"), {},
@@ -94,7 +95,7 @@ MALFORMED = {
     ),
     "rate": (
         columns("X_PC1"), {"place": "USA", "flow": "exports", "unit": "usd_mn"},
-        "fredgraph.csv: X_PC1 in usd_mn is growth or not: give measure='yoy_pct' and unit='pct' for growth",
+        "fredgraph.csv: X_PC1 in usd_mn is growth or not: say --measure yoy_pct --unit pct for growth",
     ),
     "national accounts": (
         columns("EXPGS"), {},

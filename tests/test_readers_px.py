@@ -79,8 +79,8 @@ def test_norway_with_partners(tmp_path):
 def test_countries_may_be_places_or_partners(tmp_path):
     path = written(tmp_path, NORWAY)
     assert refusal(px.read, path) == (
-        "a.px: 'country' (Total and Viet Nam) may say who trades or with whom. Give place='Norway' for partners of "
-        "Norway, place='country' else"
+        "a.px: 'country' (Total and Viet Nam) may say who trades or with whom. Say --place Norway for partners of "
+        "Norway, --place 'country' else"
     )
 
 
@@ -202,15 +202,15 @@ MALFORMED = {
     ),
     "unit.px": (
         NORWAY.replace("NOK million", "million kr"),
-        "unit.px: 'million kr' may be in DKK, ISK, NOK, SEK. Give the unit, such as unit='dkk_mn'",
+        "unit.px: 'million kr' may be in DKK, ISK, NOK, SEK. Say it, as in --unit dkk_mn",
     ),
     "nounit.px": (
         NORWAY.replace('UNITS="NOK million";', ""),
-        "nounit.px: does not say in what unit and currency its numbers are. Give it: unit='usd_mn'",
+        "nounit.px: does not say in what unit and currency its numbers are. Say it, as in --unit usd_mn",
     ),
     "strange.px": (
         NORWAY.replace("NOK million", "zillion NOK"),
-        "strange.px: 'zillion NOK': the word 'zillion' is not known. Give the unit, such as unit='usd_mn'",
+        "strange.px: 'zillion NOK': the word 'zillion' is not known. Say it, as in --unit usd_mn",
     ),
     "index.px": (
         NORWAY.replace("NOK million", "Index, 2015=100"),

@@ -300,7 +300,7 @@ MALFORMED = {
     ),
     "number.csv": (
         CSV.replace("VNM", "582"),
-        "number.csv: does not say whose trade it is. Give it: place='Viet Nam'",
+        "number.csv: does not say whose trade it is. Say it, as in --place 'Viet Nam'",
     ),
     "scale.csv": (
         "DATAFLOW,FREQ,REF_AREA,TRADE_FLOW,UNIT,SCALE,TIME_PERIOD,OBS_VALUE\nX:TRADE,M,VN,X,USD,6,2024-01,35.5\n",
@@ -308,7 +308,7 @@ MALFORMED = {
     ),
     "kr.csv": (
         "DATAFLOW,FREQ,REF_AREA,TRADE_FLOW,UNIT,TIME_PERIOD,OBS_VALUE\nX:TRADE,M,VN,X,million kr,2024-01,35.5\n",
-        "kr.csv: 'million kr' may be in DKK, ISK, NOK, SEK. Give the unit, such as unit='dkk_mn'",
+        "kr.csv: 'million kr' may be in DKK, ISK, NOK, SEK. Say it, as in --unit dkk_mn",
     ),
 }  # fmt: skip
 

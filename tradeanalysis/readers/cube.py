@@ -176,8 +176,8 @@ def _country(name: str, dimension: str, words: Sequence[Word], found: Mapping[st
         return "partner"
     what = f"{dimension!r} ({facts.shown(sorted(places))}) may say who trades or with whom"
     if found[dimension] == "area":
-        raise FiguresError([f"{name}: {what}. Give place={dimension!r} if they trade, else download their total"])
-    raise FiguresError([f"{name}: {what}. Give place='Norway' for partners of Norway, place={dimension!r} else"])
+        raise FiguresError([f"{name}: {what}. Say --place {dimension!r} if they trade, else download their total"])
+    raise FiguresError([f"{name}: {what}. Say --place Norway for partners of Norway, --place {dimension!r} else"])
 
 
 def _values(series: Sequence[Series], dimension: str) -> list[Word]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import schema
-from tradeanalysis.readers.reading import Reading, table
+from tradeanalysis.readers.reading import COLUMNS, Reading, table
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 MISSING = frozenset(
@@ -19,7 +19,7 @@ FINEST = Decimal("0.000001")  # a unit of money in millions of it
 SHOWN = 3  # names that a remark lists before it counts the rest
 UNDATED = (
     "the file says no day of release, so each figure counts as known soon after its months; give the day of the "
-    "download, such as published='2024-11-13'"
+    "download, as in --published 2024-11-13"
 )
 KEY = ("place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "unit", "basis", "partner")
 
@@ -69,7 +69,7 @@ class Gathering:
             self.doubts[f"left out: {wrong[1]}"].append(where)
             return
         notes = [meaning.note, *(text for text in (marks, mark) if text == "preliminary")]
-        self.rows.append({
+        self.rows.append(dict.fromkeys(COLUMNS, "") | {
             "place": meaning.place, "flow": meaning.flow, "sector": meaning.sector, "commodity": meaning.commodity,
             "period_start": start, "period_end": end, "measure": meaning.measure, "value": value,
             "unit": meaning.unit, "qualifier": "estimated" if "estimated" in (mark, marks) else "",
@@ -115,7 +115,7 @@ def _gaps(rows: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
     """The months without a number between others of the same series, in words, and the series that lack them."""
     found: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for row in rows:
-        if row["period_start"] == row["period_end"]:
+        if row["period_start"] == row["period_end"] and row["commodity"] == "all":
             key = ("place", "flow", "sector", "commodity", "measure", "basis", "partner")
             found[tuple(row[one] for one in key)].add(_ordinal(row["period_start"]))
     gaps: dict[str, list[str]] = defaultdict(list)

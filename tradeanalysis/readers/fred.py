@@ -126,16 +126,16 @@ def _of_given(name: str, unknown: Sequence[str], given: Mapping[str, str]) -> Me
         listed = facts.shown([series.upper() for series in unknown])
         raise FiguresError([f"{name}: what {listed} are is not known. Download one series at a time"])
     series = unknown[0]
-    examples = {"place": "place='Viet Nam'", "flow": "flow='exports'", "unit": "unit='usd_mn'"}
-    if asked := ", ".join(example for key, example in examples.items() if not given.get(key)):
-        raise FiguresError([f"{name}: what {series.upper()} is of is not in the file. Give it: {asked}"])
+    examples = {"place": "--place 'Viet Nam'", "flow": "--flow exports", "unit": "--unit usd_mn"}
+    if asked := " ".join(example for key, example in examples.items() if not given.get(key)):
+        raise FiguresError([f"{name}: what {series.upper()} is of is not in the file. Say it, as in {asked}"])
     unit, parts = units.of_name(given["unit"]), _CHANGED.fullmatch(series)
     grown = _CHANGES.get(str(parts["change"]), "") if parts else ""
     place, measure = areas.place("", given["place"]), f"{grown}_pct" if grown else given.get("measure", "")
     if unit.kind == "money" and not grown:
         return Meaning(place, given["flow"], "level", f"{unit.currency}_mn", unit.factor, note=series.upper())
     if unit.kind == "money" or measure not in ("yoy_pct", "mom_pct"):
-        what = f"{series.upper()} in {given['unit']} is growth or not: give measure='yoy_pct' and unit='pct' for growth"
+        what = f"{series.upper()} in {given['unit']} is growth or not: say --measure yoy_pct --unit pct for growth"
         raise FiguresError([f"{name}: {what}"])
     return Meaning(place, given["flow"], measure, "pct", note=series.upper())
 

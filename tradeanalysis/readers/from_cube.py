@@ -10,7 +10,7 @@ from tradeanalysis.readers.cube import Series, Source
 from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Reading
 
-_EXAMPLES = {"place": "place='Viet Nam'", "flow": "flow='exports'", "unit": "unit='usd_mn'"}
+_EXAMPLES = {"place": "--place 'Viet Nam'", "flow": "--flow exports", "unit": "--unit usd_mn"}
 _ABSENT = {
     "place": "whose trade it is", "flow": "whether exports or imports are meant",
     "unit": "in what unit and currency its numbers are",
@@ -120,5 +120,5 @@ def _ask(gathering: Gathering, wanted: Mapping[str, int]) -> None:
         return
     if detail:
         raise FiguresError([f"{gathering.name}: {detail}"])
-    examples = " and ".join(_EXAMPLES[one] for one in ("place", "flow", "unit") if one in asked)
-    raise FiguresError([f"{gathering.name}: does not say {_ABSENT[key]}. Give it: {examples}"])
+    examples = " ".join(_EXAMPLES[one] for one in ("place", "flow", "unit") if one in asked)
+    raise FiguresError([f"{gathering.name}: does not say {_ABSENT[key]}. Say it, as in {examples}"])

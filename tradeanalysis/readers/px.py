@@ -13,6 +13,7 @@ from tradeanalysis.readers.cube import Series, Source, Word
 from tradeanalysis.readers.reading import OtherFormat, Reading
 
 LARGEST_CUBE = 5_000_000  # numbers
+LONGEST_HEAD = 10_000_000  # letters before the numbers
 _KEYWORD = re.compile(
     rb"\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGE|LANGUAGES|CREATION-DATE|MATRIX|DECIMALS|TITLE)\s*=", re.I
 )
@@ -85,6 +86,8 @@ class _Said:
             if re.search(r"(?im)^\s*(?:STUB|HEADING)\s*=", head):
                 raise FiguresError([f"{name}: no DATA stands in it: cut off, or only a description. Download it again"])
             raise OtherFormat([f"{name}: no PC-Axis file, which has STUB, HEADING and DATA"])
+        if len(head) > LONGEST_HEAD:
+            raise FiguresError([f"{name}: {len(head):,} letters stand before its numbers. Download fewer values"])
         self.name = name
         self.numbers = numbers
         self.found: dict[tuple[str, str], list[str]] = {}

@@ -71,8 +71,10 @@ class _Walk:
         self.number = 0  # of the series in the file
         self.found: dict[tuple[object, ...], Series] = {}
 
-    def doctype(self, *_: object) -> None:
+    def doctype(self, name: str, *_: object) -> None:
         """Refuse a document type: no data message has one, and entities can grow without end."""
+        if name.casefold() == "html":
+            raise OtherFormat([f"{self.name}: a web page, which is no data message of SDMX. {SAVE}"])
         what = "declares a document type, which no data message of SDMX has. Download it again from the agency"
         raise FiguresError([f"{self.name}: {what}"])
 

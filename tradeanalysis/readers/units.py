@@ -108,14 +108,14 @@ def _currency(spaced: str, folded: str, territory: str) -> str:
     if _NATIONAL.search(folded):
         if national := areas.currency(territory):
             return national
-        raise AmountError(f"{spaced!r}: which currency is national is not known. Give the unit, such as unit='eur_mn'")
+        raise AmountError(f"{spaced!r}: which currency is national is not known. Say it, as in --unit eur_mn")
     own = {areas.currency(territory)}
     found = [codes & own or codes for codes in _found(spaced, folded).values()]
     if not found:
         return ""
     common = set.intersection(*found)
     if not common:
-        raise AmountError(f"{spaced!r} names two currencies. Give the unit, such as unit='usd_mn'")
+        raise AmountError(f"{spaced!r} names two currencies. Say it, as in --unit usd_mn")
     if len(common) > 1:
         raise AmountError(f"{spaced!r} may be in {_some(common)}")
     return common.pop()
@@ -126,7 +126,7 @@ def _some(codes: set[str]) -> str:
     usual = "usd" if "usd" in codes else min(codes)
     rest = sorted(code.upper() for code in codes if code != usual)
     listed = ", ".join([usual.upper(), *rest[:3]]) + (" and others" if len(rest) > 3 else "")
-    return f"{listed}. Give the unit, such as unit='{usual}_mn'"
+    return f"{listed}. Say it, as in --unit {usual}_mn"
 
 
 def _found(spaced: str, folded: str) -> dict[str, set[str]]:
@@ -173,7 +173,7 @@ def _refuse_unknown(spaced: str, folded: str) -> None:
         known = _FILLERS | _POWERS.keys()
         strange = [word for word in re.findall("[a-z]+", flows.without(rest)) if word not in known]
         if strange and f"{strange[0]}." not in _POWERS:
-            raise AmountError(f"{spaced!r}: the word {strange[0]!r} is not known. Give the unit, such as unit='usd_mn'")
+            raise AmountError(f"{spaced!r}: the word {strange[0]!r} is not known. Say it, as in --unit usd_mn")
 
 
 def _power(folded: str) -> tuple[int, bool]:
@@ -181,7 +181,7 @@ def _power(folded: str) -> tuple[int, bool]:
     text = re.sub(r"(?<=\d)[ ,.](?=000\b)", "", folded)
     power, named = 0, False
     if re.search(r"\bmil\b(?!\.)", text) and not re.search(r"\bmil (?:millones|milhoes)\b", text):
-        raise AmountError(f"{folded!r}: 'mil' is a thousand or a million. Give the unit, such as unit='usd_mn'")
+        raise AmountError(f"{folded!r}: 'mil' is a thousand or a million. Say it, as in --unit usd_mn")
     text = re.sub(r"\bmil (?=mill|milh)", "thousand ", text)
     for word in re.findall(r"'?\d+s?|mil\.|[a-z]+", text):
         if re.fullmatch(r"10+", word):
@@ -189,9 +189,9 @@ def _power(folded: str) -> tuple[int, bool]:
         elif word in _POWERS:
             power, named = power + _POWERS[word], True
         elif word.isdigit() and word != "1":
-            raise AmountError(f"{folded!r} holds the number {word}. Give the unit, such as unit='usd_mn'")
+            raise AmountError(f"{folded!r} holds the number {word}. Say it, as in --unit usd_mn")
     if power > 12:
-        raise AmountError(f"{folded!r} names two powers of ten. Give the unit, such as unit='usd_mn'")
+        raise AmountError(f"{folded!r} names two powers of ten. Say it, as in --unit usd_mn")
     return power, named
 
 
