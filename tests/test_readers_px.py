@@ -84,6 +84,14 @@ def test_countries_may_be_places_or_partners(tmp_path):
     )
 
 
+def test_a_partner_is_not_taken_for_the_place(tmp_path):
+    """A list of countries with their total may be of partners, even if the place asked for is one of them."""
+    line = refusal(px.read, written(tmp_path, NORWAY), place="Viet Nam")
+    assert line.startswith("a.px: 'country' (Total and Viet Nam) may say who trades or with whom.")
+    named = px.read(written(tmp_path, NORWAY), place="country")
+    assert set(named.figures["place"]) == {"Viet Nam"}
+
+
 def test_provinces_of_viet_nam(tmp_path):
     """The office's tables mix the country and its provinces, and mark the last year as preliminary."""
     found = px.read(written(tmp_path, VIET_NAM), place="Viet Nam", published="2024-07-01")
@@ -94,7 +102,7 @@ def test_provinces_of_viet_nam(tmp_path):
         ("Hà Nội", "exports", "2023-01", "2023-12", "16640.5", "usd_mn", "preliminary"),
     ]
     city = px.read(written(tmp_path, VIET_NAM), place="Hà Nội")
-    assert city.skipped == ("of the whole country (CẢ NƯỚC)",)
+    assert city.skipped == ("of all places together (CẢ NƯỚC)",)
     assert told(city, "place", "value") == [("Hà Nội", "17142"), ("Hà Nội", "16640.5")]
 
 

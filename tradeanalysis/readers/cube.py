@@ -170,9 +170,10 @@ def _country(name: str, dimension: str, words: Sequence[Word], found: Mapping[st
         return "partner"
     places = {areas.place(word.code, word.label) for word in words}
     asked = areas.place("", source.given.get("place", ""))
-    if source.agency.upper().startswith("IMF") or asked in places or all(word.is_total for word in words):
+    totals = [word for word in words if word.is_total]
+    if source.agency.upper().startswith("IMF") or len(totals) == len(words) or (asked in places and not totals):
         return "place"
-    if asked and found[dimension] == "country":
+    if asked and asked not in places and found[dimension] == "country":
         return "partner"
     what = f"{dimension!r} ({facts.shown(sorted(places))}) may say who trades or with whom"
     if found[dimension] == "area":

@@ -15,7 +15,9 @@ from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content
 from tradeanalysis.readers.reading import OtherFormat, Reading
 
-FORMATS = ("gso", "sdmx", "px", "jsonstat", "comtrade", "wits", "fred", "customs", "table")
+FORMATS = (
+    "gso", "sdmx", "px", "jsonstat", "comtrade", "wits", "fred", "eurostat", "pxweb", "customs", "table",
+)  # fmt: skip
 
 
 def read(path: str | Path, **given: str) -> Reading:

@@ -84,7 +84,8 @@ class Gathering:
             self.skipped[f"no number in the file for {months}, inside a series"] += series
         if rows and not self.published:
             self.doubts[UNDATED] = []
-        return Reading(self.name, table(rows), lines(self.skipped), lines(self.doubts))
+        skipped = {what: where for what, where in self.skipped.items() if where}
+        return Reading(self.name, table(rows), lines(skipped), lines(self.doubts))
 
     def filled(self, what: str, remedy: str) -> Reading:
         """The reading; FiguresError of one line where it has no figure. what: was looked for; remedy: what to do."""

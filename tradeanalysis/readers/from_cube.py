@@ -48,11 +48,9 @@ def reading(name: str, series: Sequence[Series], source: Source, *, publisher: s
     kept, left, refused = cube.unknown(series, roles)
     if refused:
         raise FiguresError([f"{name}: {refused}. Choose one of them when you download the file"])
-    for what, words in left.items():
-        gathering.skipped[what] += words
+    gathering.skipped.update(left)
     wanted: Counter[str] = Counter()
-    names_whole = any(roles[name] == "place" and word.is_total for one in kept for name, word in one.words.items())
-    asked = {key: text for key, text in given.items() if key != "place" or not names_whole or not areas.country(text)}
+    kept, asked = _of_places(gathering, kept, roles, given)
     for one in kept:
         try:
             meaning = meanings.meaning(one, roles, source)
@@ -64,6 +62,23 @@ def reading(name: str, series: Sequence[Series], source: Source, *, publisher: s
             _add(gathering, one, _asked(meaning, asked), meanings.frequency(one, roles))
     _ask(gathering, wanted)
     return gathering.filled("exports or imports of goods", "Choose exports or imports, in money, when you download it")
+
+
+def _of_places(
+    gathering: Gathering, series: Sequence[Series], roles: Mapping[str, str], given: Mapping[str, str]
+) -> tuple[list[Series], Mapping[str, str]]:
+    """The series to read, and what is asked of them: a place that is given is one of theirs, or names their total."""
+    words = [[word for name, word in one.words.items() if roles[name] == "place"] for one in series]
+    totals = [any(word.is_total for word in said) for said in words]
+    asked = areas.place("", given.get("place", ""))
+    if asked in {areas.place(word.code, word.label) for said in words for word in said if not word.is_total}:
+        gathering.skipped["of all places together"] += [
+            one.name for one, is_total in zip(series, totals, strict=True) if is_total
+        ]
+        return [one for one, is_total in zip(series, totals, strict=True) if not is_total], given
+    if any(totals) and areas.country(asked):
+        return list(series), {key: text for key, text in given.items() if key != "place"}
+    return list(series), given
 
 
 def _asked(meaning: Meaning, given: Mapping[str, str]) -> Meaning | str:
