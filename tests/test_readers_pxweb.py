@@ -80,7 +80,7 @@ def test_tables_of_eurostat(tmp_path):
 MALFORMED = {
     "cut": (
         pxweb, ACROSS[:-9],
-        "a.csv: row 3 has 3 cells where the header has 5: cut off or damaged. Download it again",
+        "a.csv: row 3 has 4 cells where the header has 5: cut off or damaged. Download it again",
     ),
     "quote": (
         pxweb, ACROSS + '"Lao',

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -30,6 +30,7 @@ _REPORTERS = {"842": "US", "841": "US", "251": "FR", "381": "IT", "757": "CH", "
 _SPELT = {"VN": "Viet Nam"}
 
 
+@lru_cache(maxsize=10_000)
 def iso(code: str, *, numbered: bool = False) -> str:
     """The ISO 3166 code of two letters that a code of a country means; "" for none.
 
@@ -49,6 +50,7 @@ def iso(code: str, *, numbered: bool = False) -> str:
     return ""
 
 
+@lru_cache(maxsize=50_000)
 def place(code: str, label: str = "", *, numbered: bool = False) -> str:
     """The name of a place, the same from every file: of a country in English, else the label, else the code.
 
@@ -70,6 +72,7 @@ def country(name: str) -> str:
     return _by_name().get(cleaning.fold(name).strip(), "")
 
 
+@lru_cache(maxsize=50_000)
 def partner(code: str, label: str = "", *, numbered: bool = False) -> str:
     """The name of a partner; `WORLD` for all partners together.
 

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content
+from tradeanalysis.readers import content, live
 from tradeanalysis.readers.reading import OtherFormat, Reading
 
 FORMATS = (
@@ -26,8 +26,12 @@ def read(path: str | Path, **given: str) -> Reading:
     given: what the file does not say, such as place, flow, measure, unit, published or publisher; a format takes those
         that its own `read` names.
 
+    path: of a file; or a live source such as "comtrade:704", as `live.read` takes it.
+
     Raises FiguresError of one line for a file that none of the formats can read.
     """
+    if isinstance(path, str | Path) and live.is_source(str(path)):
+        return _read(live, str(path), given)
     file = content.regular(path)
     head = content.head(file)
     reasons: list[str] = []
@@ -43,11 +47,11 @@ def read(path: str | Path, **given: str) -> Reading:
     raise FiguresError(reasons[-1:] or [f"{file.name}: {what}"])
 
 
-def _read(module: ModuleType, file: Path, given: dict[str, str]) -> Reading:
+def _read(module: ModuleType, file: Path | str, given: dict[str, str]) -> Reading:
     """What a format makes of a file; what is given and not taken is refused once the file is known to be of it."""
-    taken = [name for name in inspect.signature(module.read).parameters if name != "path"]
+    taken = [name for name in inspect.signature(module.read).parameters if name not in ("path", *live.OWN)]
     found: Reading = module.read(file, **{name: text for name, text in given.items() if name in taken})
     if spare := [name for name in given if name not in taken]:
         what = f"{wording.listed(spare)} given, but the file says it itself"
-        raise FiguresError([f"{file.name}: {what}. Leave it out; {wording.listed(taken)} may be given"])
+        raise FiguresError([f"{Path(file).name}: {what}. Leave it out; {wording.listed(taken)} may be given"])
     return found

@@ -21,7 +21,10 @@ class Row:
 
     def first(self, *names: str) -> str:
         """The cell of the first of some columns that is there and not empty; "" where none is."""
-        return next((cell for name in names if (cell := self.cells.get(name, ""))), "")
+        for name in names:
+            if cell := self.cells.get(name):
+                return cell
+        return ""
 
 
 def header(head: bytes) -> list[str]:
@@ -60,7 +63,7 @@ def rows(name: str, text: str) -> Iterator[Row]:
     for number, cells in _parsed(name, text, mark):
         if len(cells) == len(keys) + 1 and not cells[-1]:
             cells.pop()
-        if not any(cells) or [key(cell) for cell in cells] == keys:
+        if not any(cells) or (key(cells[0]) == keys[0] and [key(cell) for cell in cells] == keys):
             continue
         if len(cells) != len(keys):
             what = f"row {number} has {len(cells)} cells where the header has {len(keys)}: cut off or damaged"

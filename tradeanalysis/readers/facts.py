@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
 from tradeanalysis import periods, wording
@@ -15,13 +15,14 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 MISSING = frozenset(
     ["", ".", "..", "...", "....", ".....", "......", ":", "nan", "na", "n/a", "null", "none", "-", "x"]
 )
+LARGEST = Decimal(10) ** 20  # beyond, digits are not cut
 FINEST = Decimal("0.000001")  # a unit of money in millions of it
 SHOWN = 3  # names that a remark lists before it counts the rest
 UNDATED = (
     "the file says no day of release, so each figure counts as known soon after its months; give the day of the "
     "download, as in --published 2024-11-13"
 )
-KEY = ("place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "unit", "basis", "partner")
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,22 @@ class Meaning:
     cumulative: bool = False
 
 
-@dataclass
 class Gathering:
     """Figures of a file, and what is not read of it, as a reader goes through it."""
 
-    name: str
-    publisher: str = ""
-    published: str = ""
-    rows: list[dict[str, str]] = field(default_factory=list)
-    skipped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    doubts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, name: str, publisher: str = "", published: str = "") -> None:
+        """Nothing is found yet. published: the day of release, "" where it is not known."""
+        self.name, self.publisher, self.published = name, publisher, published
+        self.skipped: dict[str, list[str]] = defaultdict(list)
+        self.doubts: dict[str, list[str]] = defaultdict(list)
+        self._bases: dict[Meaning, tuple[Meaning, dict[str, str]]] = {}
+        self._found: dict[tuple[Meaning, str, str], dict[str, str]] = {}
+        self._others: dict[tuple[Meaning, str, str], dict[str, str]] = {}
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The figures that were added, each once."""
+        return list(self._found.values())
 
     def add(self, meaning: Meaning, months: tuple[str, str, str], number: Decimal, where: str, marks: str = "") -> None:
         """Nothing; a figure is among the rows, or what is wrong with it among the doubts.
@@ -64,28 +71,45 @@ class Gathering:
         if self.published and start > self.published[:7]:
             self.skipped["of months after the file was made, so a forecast"].append(where)
             return
-        value = in_full(number * meaning.factor)
-        if wrong := schema.impossible(meaning.flow, meaning.measure, meaning.unit, float(value)):
+        amount = number * meaning.factor
+        usual = meaning.measure == "level" and 0 <= amount < schema.IMPLAUSIBLE
+        if not usual and (wrong := schema.impossible(meaning.flow, meaning.measure, meaning.unit, float(amount))):
             self.doubts[f"left out: {wrong[1]}"].append(where)
             return
-        notes = [meaning.note, *(text for text in (marks, mark) if text == "preliminary")]
-        self.rows.append(dict.fromkeys(COLUMNS, "") | {
-            "place": meaning.place, "flow": meaning.flow, "sector": meaning.sector, "commodity": meaning.commodity,
-            "period_start": start, "period_end": end, "measure": meaning.measure, "value": value,
-            "unit": meaning.unit, "qualifier": "estimated" if "estimated" in (mark, marks) else "",
-            "basis": meaning.basis, "published": self.published, "publisher": self.publisher,
-            "partner": meaning.partner, "source_cell": where, "note": "; ".join(filter(None, dict.fromkeys(notes))),
-        })  # fmt: skip
+        same, base = self._base(meaning)
+        row = base | {
+            "period_start": start, "period_end": end, "value": in_full(amount), "source_cell": where,
+        }  # fmt: skip
+        if mark or marks:
+            _mark(row, (marks, mark))
+        key = (same, start, end)
+        if self._found.setdefault(key, row)["value"] != row["value"]:
+            self._others[key] = row
+
+    def _base(self, meaning: Meaning) -> tuple[Meaning, dict[str, str]]:
+        """The meaning without what does not tell figures apart, and the cells that all of its figures share."""
+        if meaning not in self._bases:
+            said = {name: str(text) for name, text in asdict(meaning).items() if name in COLUMNS}
+            said |= {"published": self.published, "publisher": self.publisher}
+            self._bases[meaning] = replace(meaning, note="", factor=ONE), dict.fromkeys(COLUMNS, "") | said
+        return self._bases[meaning]
 
     def reading(self) -> Reading:
-        """The figures, each once, and the remarks."""
-        rows = self._each_once()
-        for months, series in _gaps(rows).items():
+        """The figures, each once, and the remarks; those that differ where they should be one are left out."""
+        for key, last in self._others.items():
+            first = self._found.pop(key)
+            what = (
+                f"{first['flow']} of {first['place']}, {first['commodity']}, {first['period_end']}: "
+                f"{first['value']} in {first['source_cell']}, {last['value']} in {last['source_cell']}"
+            )
+            self.doubts["left out, because the file has two numbers for one figure"].append(what)
+        self._others.clear()
+        for months, series in _gaps(self._found).items():
             self.skipped[f"no number in the file for {months}, inside a series"] += series
-        if rows and not self.published:
+        if self._found and not self.published:
             self.doubts[UNDATED] = []
         skipped = {what: where for what, where in self.skipped.items() if where}
-        return Reading(self.name, table(rows), lines(skipped), lines(self.doubts))
+        return Reading(self.name, table(self.rows), lines(skipped), lines(self.doubts))
 
     def filled(self, what: str, remedy: str) -> Reading:
         """The reading; FiguresError of one line where it has no figure. what: was looked for; remedy: what to do."""
@@ -96,33 +120,25 @@ class Gathering:
             raise FiguresError([f"{self.name}: holds no value of {what}{why}. {remedy}"])
         return found
 
-    def _each_once(self) -> list[dict[str, str]]:
-        """The rows without repetitions; figures that differ where they should be one are left out."""
-        found: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
-        for row in self.rows:
-            found[tuple(row[column] for column in KEY)].append(row)
-        for same in found.values():
-            if len({row["value"] for row in same}) > 1:
-                first, last = same[0], same[-1]
-                what = (
-                    f"{first['flow']} of {first['place']}, {first['commodity']}, {first['period_end']}: "
-                    f"{first['value']} in {first['source_cell']}, {last['value']} in {last['source_cell']}"
-                )
-                self.doubts["left out, because the file has two numbers for one figure"].append(what)
-        return [same[0] for same in found.values() if len({row["value"] for row in same}) == 1]
+
+def _mark(row: dict[str, str], marks: Sequence[str]) -> None:
+    """Say in a row what the file says of its number."""
+    if "preliminary" in marks:
+        row["note"] = "; ".join(filter(None, [row["note"], "preliminary"]))
+    if "estimated" in marks:
+        row["qualifier"] = "estimated"
 
 
-def _gaps(rows: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+def _gaps(found: Iterable[tuple[Meaning, str, str]]) -> dict[str, list[str]]:
     """The months without a number between others of the same series, in words, and the series that lack them."""
-    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for row in rows:
-        if row["period_start"] == row["period_end"] and row["commodity"] == "all":
-            key = ("place", "flow", "sector", "commodity", "measure", "basis", "partner")
-            found[tuple(row[one] for one in key)].add(_ordinal(row["period_start"]))
+    months: dict[Meaning, set[int]] = defaultdict(set)
+    for meaning, start, end in found:
+        if start == end and meaning.commodity == "all":
+            months[meaning].add(_ordinal(start))
     gaps: dict[str, list[str]] = defaultdict(list)
-    for (place, flow, *_), months in found.items():
-        if absent := sorted(set(range(min(months), max(months))) - months):
-            gaps[_runs(absent)].append(f"{flow} of {place}")
+    for meaning, known in months.items():
+        if absent := sorted(set(range(min(known), max(known))) - known):
+            gaps[_runs(absent)].append(f"{meaning.flow} of {meaning.place}")
     return gaps
 
 
@@ -154,7 +170,7 @@ def in_full(value: Decimal) -> str:
     >>> in_full(Decimal("-981.1916659999997")), in_full(Decimal("2.5E+3"))
     ('-981.191666', '2500')
     """
-    rounded = value.quantize(FINEST) if abs(value) < Decimal(10) ** 20 else value
+    rounded = value.quantize(FINEST) if int(value.as_tuple().exponent) < -6 and abs(value) < LARGEST else value
     text = f"{rounded:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text

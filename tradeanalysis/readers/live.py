@@ -37,6 +37,7 @@ COMTRADE_KEY = "COMTRADE_KEY"  # the environment variable with the key of UN Com
 TOTALS = "&partnerCode=0&partner2Code=0&cmdCode=TOTAL&flowCode=X,M&customsCode=C00&motCode=0&includeDesc=true"
 CSV = "application/vnd.sdmx.data+csv;version=1.0.0, text/csv, application/json, application/xml;q=0.5"
 FORMS = "comtrade:704, comtrade:704/2023, fred:XTEXVA01KRM667S, dbnomics:provider/dataset/series or sdmx:ESTAT/flow/key"
+OWN = ("source", "hosts", "cache", "wait")  # what `read` takes beside what is said of the figures
 _FREQUENCIES = {"monthly": "M", "quarterly": "Q", "annual": "A"}
 
 
