@@ -164,14 +164,14 @@ def _say_flows(words: Sequence[Word]) -> bool:
 
 def _country(name: str, dimension: str, words: Sequence[Word], found: Mapping[str, str], source: Source) -> str:
     """Whether a dimension of countries says who trades, or with whom."""
-    if "partner" in found.values() or slug(source.given.get("place", "")) == slug(dimension):
+    given = source.given.get("place", "")
+    if "partner" in found.values() or slug(given) == slug(dimension) or source.agency.upper().startswith("IMF"):
         return "place"
     if "place" in found.values():
         return "partner"
-    places = {areas.place(word.code, word.label) for word in words}
-    asked = areas.place("", source.given.get("place", ""))
-    totals = [word for word in words if word.is_total]
-    if source.agency.upper().startswith("IMF") or len(totals) == len(words) or (asked in places and not totals):
+    places, asked = {areas.place(word.code, word.label) for word in words}, areas.place("", given)
+    totals = sum(word.is_total for word in words)
+    if totals == len(words) or (asked in places and not totals):
         return "place"
     if asked and asked not in places and found[dimension] == "country":
         return "partner"

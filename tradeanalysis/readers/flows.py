@@ -1,6 +1,7 @@
 """What the words of a statistical file say of a series: exports or imports, a part of them, adjusted or not."""
 
 import re
+from functools import lru_cache
 
 from tradeanalysis import cleaning
 
@@ -71,6 +72,7 @@ CUMULATIVE = re.compile(
 )
 
 
+@lru_cache(maxsize=5_000)
 def flow(words: str) -> tuple[str, str] | None:
     """The flow that some words name, and the part of it ("total" for all); None for none, or more than one.
 
@@ -100,6 +102,7 @@ def without(folded: str) -> str:
     return _ANY.sub(" ", folded)
 
 
+@lru_cache(maxsize=5_000)
 def other(words: str) -> str:
     """What a series is instead of the value of goods, in words; "" where nothing says so.
 

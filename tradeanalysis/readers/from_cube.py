@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import schema
 from tradeanalysis.readers import areas, cube, facts, meanings, stamps, units
-from tradeanalysis.readers.cube import Series, Source
+from tradeanalysis.readers.cube import Series, Source, Word
 from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Reading
 
@@ -68,17 +68,17 @@ def _of_places(
     gathering: Gathering, series: Sequence[Series], roles: Mapping[str, str], given: Mapping[str, str]
 ) -> tuple[list[Series], Mapping[str, str]]:
     """The series to read, and what is asked of them: a place that is given is one of theirs, or names their total."""
-    words = [[word for name, word in one.words.items() if roles[name] == "place"] for one in series]
-    totals = [any(word.is_total for word in said) for said in words]
+    dimension = next((name for name, role in roles.items() if role == "place"), "")
+    whole = [one for one in series if one.words.get(dimension, Word("")).is_total]
+    parts = [one for one in series if not one.words.get(dimension, Word("")).is_total]
     asked = areas.place("", given.get("place", ""))
-    if asked in {areas.place(word.code, word.label) for said in words for word in said if not word.is_total}:
-        gathering.skipped["of all places together"] += [
-            one.name for one, is_total in zip(series, totals, strict=True) if is_total
-        ]
-        return [one for one, is_total in zip(series, totals, strict=True) if not is_total], given
-    if any(totals) and areas.country(asked):
-        return list(series), {key: text for key, text in given.items() if key != "place"}
-    return list(series), given
+    if not asked or not whole:
+        return list(series), given
+    if asked in {areas.place(word.code, word.label) for one in parts if (word := one.words.get(dimension))}:
+        gathering.skipped["of all places together"] += [one.name for one in whole]
+        return parts, given
+    named = {key: text for key, text in given.items() if key != "place"}
+    return list(series), named if areas.country(asked) else given
 
 
 def _asked(meaning: Meaning, given: Mapping[str, str]) -> Meaning | str:

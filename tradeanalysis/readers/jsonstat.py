@@ -143,17 +143,14 @@ def _dimension(name: str, found: object, one: str, size: str) -> tuple[str, list
     category = found.get("category") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(category, dict):
         raise FiguresError([f"{name}: the dimension {one!r} has no categories. {AGAIN}"])
-    labels = category.get("label")
-    labels = labels if isinstance(labels, dict) else {}
+    labels, unit = (part if isinstance(part := category.get(key), dict) else {} for key in ("label", "unit"))
     codes = _codes(category.get("index"), labels)
     if str(len(codes)) != size:
         raise FiguresError([f"{name}: the dimension {one!r} has {len(codes)} values where {size} are said. {AGAIN}"])
     values = [Word(code, " ".join(str(labels.get(code, "")).split())) for code in codes]
-    unit = category.get("unit")
-    counted = {str(code): Word(_unit(said)) for code, said in unit.items()} if isinstance(unit, dict) else {}
+    counted = {str(code): Word(words) for code, said in unit.items() if (words := _unit(said))}
     label = found.get("label")
-    title = label if isinstance(label, str) and label else one
-    return title, values, {code: word for code, word in counted.items() if word.code}
+    return (label if isinstance(label, str) and label else one), values, counted
 
 
 def _codes(index: object, labels: Json) -> list[str]:

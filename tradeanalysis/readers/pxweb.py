@@ -78,32 +78,45 @@ def _table(name: str, text: str) -> tuple[str, list[str], list[tuple[int, list[s
 
 def _series(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> list[Series]:
     """The series of a table: of the variables of a row, and of the contents in the heading."""
-    stub = next((place for place in range(len(header)) if _is_numbers([cells[place] for _, cells in rows])), 0)
-    if not stub:
-        raise OtherFormat([f"{name}: no table of PX-Web, which has variables before its numbers"])
+    stub = _stub(name, header, rows)
     times = [place for place in range(stub) if stamps.are_periods([cells[place] for _, cells in rows])]
     heads = [_parted(cell) for cell in header[stub:]]
-    if len(times) != (0 if all(stamp for stamp, _ in heads) else 1):
-        raise FiguresError(
-            [f"{name}: no period, or two, for each number. Download the table by month, quarter or year"]
-        )
+    across = all(stamp for stamp, _ in heads)
+    if len(times) != int(not across):
+        what = "no period, or two, for each number. Download the table by month, quarter or year"
+        raise FiguresError([f"{name}: {what}"])
     found: dict[tuple[str, ...], Series] = {}
     for number, cells in rows:
         said = {header[place]: cells[place] for place in range(stub) if place not in times}
-        for place, (stamp, contents) in enumerate(heads, start=stub):
-            words = said | ({"contents": contents} if contents else {})
+        for head, cell, (stamp, contents) in zip(header[stub:], cells[stub:], heads, strict=True):
+            words = said | ({"content": contents} if contents else {})
             one = found.setdefault(tuple(words.values()), _named(words))
-            when = cells[times[0]] if times else stamp
-            one.cells.append((when, cells[place].replace("\xa0", ""), "", f"row {number}, {header[place]!r}"))
+            one.cells.append((stamp if across else cells[times[0]], _number(cell), "", f"row {number}, {head!r}"))
     return list(found.values())
+
+
+def _stub(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> int:
+    """How many columns of variables stand before the numbers; OtherFormat where none does."""
+    for place, head in enumerate(header):
+        if place and _is_value(head, [cells[place] for _, cells in rows]):
+            return place
+    raise OtherFormat([f"{name}: no table of PX-Web, which has variables before its numbers"])
+
+
+def _number(cell: str) -> str:
+    """A cell without the blanks that group thousands; "-" is zero, as in files of PC-Axis."""
+    text = cell.replace("\xa0", "").strip().strip('"')
+    return "0" if text == "-" else text
 
 
 def _named(words: dict[str, str]) -> Series:
     return Series({name: Word(" ".join(text.split())) for name, text in words.items() if text.strip()})
 
 
-def _is_numbers(cells: Sequence[str]) -> bool:
-    """Whether a column holds numbers, or what PX-Web writes where there is none."""
+def _is_value(head: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers, or what PX-Web writes where there is none, and is none of years."""
+    if cube.role(head) == "time":
+        return False
     texts = [cell.strip().strip('"').casefold() for cell in cells]
     numbers = [text for text in texts if facts.number(text) is not None]
     return bool(numbers) and all(text in facts.MISSING for text in texts if facts.number(text) is None)

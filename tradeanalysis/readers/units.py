@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning.currencies import CODES, WELL_KNOWN, spellings
@@ -67,6 +67,7 @@ class Unit:
     words: str = ""
 
 
+@lru_cache(maxsize=2_000)
 def unit(words: str, territory: str = "") -> Unit | None:
     """The unit that some words or a code name; None where they name none.
 
