@@ -1,7 +1,7 @@
 """The series of a statistical cube, whatever file it came in, and what each of its dimensions is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tradeanalysis import cleaning
@@ -175,10 +175,15 @@ def _country(name: str, dimension: str, words: Sequence[Word], found: Mapping[st
         return "place"
     if asked and asked not in places and found[dimension] == "country":
         return "partner"
+    raise FiguresError([f"{name}: {_either(dimension, places, found[dimension])}"])
+
+
+def _either(dimension: str, places: Collection[str], role: str) -> str:
+    """What to say where a dimension may be of places or of partners."""
     what = f"{dimension!r} ({facts.shown(sorted(places))}) may say who trades or with whom"
-    if found[dimension] == "area":
-        raise FiguresError([f"{name}: {what}. Say --place {dimension!r} if they trade, else download their total"])
-    raise FiguresError([f"{name}: {what}. Say --place Norway for partners of Norway, --place {dimension!r} else"])
+    if role == "area":
+        return f"{what}. Say --place {dimension!r} if they trade, else download their total"
+    return f"{what}. Say --place Norway for partners of Norway, --place {dimension!r} else"
 
 
 def _values(series: Sequence[Series], dimension: str) -> list[Word]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import schema
 from tradeanalysis.readers import areas, cube, facts, meanings, stamps, units
-from tradeanalysis.readers.cube import Series, Source, Word
+from tradeanalysis.readers.cube import Series, Source
 from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Reading
 
@@ -69,16 +69,22 @@ def _of_places(
 ) -> tuple[list[Series], Mapping[str, str]]:
     """The series to read, and what is asked of them: a place that is given is one of theirs, or names their total."""
     dimension = next((name for name, role in roles.items() if role == "place"), "")
-    whole = [one for one in series if one.words.get(dimension, Word("")).is_total]
-    parts = [one for one in series if not one.words.get(dimension, Word("")).is_total]
+    whole, parts = _parted(series, dimension)
     asked = areas.place("", given.get("place", ""))
     if not asked or not whole:
         return list(series), given
-    if asked in {areas.place(word.code, word.label) for one in parts if (word := one.words.get(dimension))}:
+    if asked in {areas.place(word.code, word.label) for word in (one.words[dimension] for one in parts)}:
         gathering.skipped["of all places together"] += [one.name for one in whole]
         return parts, given
     named = {key: text for key, text in given.items() if key != "place"}
     return list(series), named if areas.country(asked) else given
+
+
+def _parted(series: Sequence[Series], dimension: str) -> tuple[list[Series], list[Series]]:
+    """The series of the total of a dimension, and the others that have it."""
+    known = [one for one in series if dimension in one.words]
+    whole = [one for one in known if one.words[dimension].is_total]
+    return whole, [one for one in known if not one.words[dimension].is_total]
 
 
 def _asked(meaning: Meaning, given: Mapping[str, str]) -> Meaning | str:

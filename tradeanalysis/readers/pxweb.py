@@ -89,8 +89,7 @@ def _series(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str
     for number, cells in rows:
         said = {header[place]: cells[place] for place in range(stub) if place not in times}
         for head, cell, (stamp, contents) in zip(header[stub:], cells[stub:], heads, strict=True):
-            words = said | ({"content": contents} if contents else {})
-            one = found.setdefault(tuple(words.values()), _named(words))
+            one = found.setdefault((*said.values(), contents), _named(said | {"content": contents}))
             one.cells.append((stamp if across else cells[times[0]], _number(cell), "", f"row {number}, {head!r}"))
     return list(found.values())
 
