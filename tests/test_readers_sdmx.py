@@ -306,6 +306,12 @@ MALFORMED = {
         "DATAFLOW,FREQ,REF_AREA,TRADE_FLOW,UNIT,SCALE,TIME_PERIOD,OBS_VALUE\nX:TRADE,M,VN,X,USD,6,2024-01,35.5\n",
         "scale.csv: SCALE is '6', and whether it is in the numbers is not said",
     ),
+    "services.csv": (
+        "DATAFLOW,FREQ,REF_AREA,SERVICE,TRADE_FLOW,UNIT,UNIT_MULT,TIME_PERIOD,OBS_VALUE\n"
+        "OECD:DSD_BATIS(1.0),A,VN,S,X,USD,6,2023,19500\n",
+        "services.csv: holds no value of exports or imports of goods: services, which are not goods (A.VN.S.X.USD.6). "
+        "Choose exports or imports, in money, when you download it",
+    ),
     "kr.csv": (
         "DATAFLOW,FREQ,REF_AREA,TRADE_FLOW,UNIT,TIME_PERIOD,OBS_VALUE\nX:TRADE,M,VN,X,million kr,2024-01,35.5\n",
         "kr.csv: 'million kr' may be in DKK, ISK, NOK, SEK. Say it, as in --unit dkk_mn",

@@ -170,12 +170,17 @@ def _country(name: str, dimension: str, words: Sequence[Word], found: Mapping[st
     if "place" in found.values():
         return "partner"
     places, asked = {areas.place(word.code, word.label) for word in words}, areas.place("", given)
-    totals = sum(word.is_total for word in words)
-    if totals == len(words) or (asked in places and not totals):
+    if _are_places(words, asked in places):
         return "place"
     if asked and asked not in places and found[dimension] == "country":
         return "partner"
     raise FiguresError([f"{name}: {_either(dimension, places, found[dimension])}"])
+
+
+def _are_places(words: Sequence[Word], asked: bool) -> bool:
+    """Whether countries trade themselves: one of them is asked for, and no total of partners stands among them."""
+    totals = [word for word in words if word.is_total]
+    return len(totals) == len(words) or (asked and not totals)
 
 
 def _either(dimension: str, places: Collection[str], role: str) -> str:

@@ -113,6 +113,17 @@ def other(words: str) -> str:
     return next((what for what, pattern in _OTHER.items() if re.search(pattern, folded)), "")
 
 
+def of_services(words: str) -> str:
+    """That the names of dimensions or a title speak of services and not of goods; "" where they do not.
+
+    >>> of_services("International trade in services"), of_services("Trade in goods, no services"), of_services("EBOPS_ITEM")
+    ('services, which are not goods', '', 'services, which are not goods')
+    """
+    folded = _folded(words)
+    named = re.search(r"\b(?:services?|ebops|batis|dich vu)\b", folded) and not re.search(r"\bgoods\b|hang hoa", folded)
+    return "services, which are not goods" if named else ""
+
+
 def adjusted(words: str) -> bool:
     """Whether some words say that a series is seasonally adjusted.
 

@@ -88,7 +88,8 @@ def _refuse_others(known: _Known) -> None:
     """Refuse services, volumes, prices, trends and forecasts."""
     if "account" in known.words:
         raise NotRead("of the balance of payments, not of the statistics of foreign trade")
-    if what := flows.other(known.texts("indicator", "flow", "unit")):
+    said = known.texts(*(role for role in known.words if role not in ("place", "partner", "commodity", "sector")))
+    if what := flows.other(said) or flows.of_services(f"{' '.join(known.names)} {known.source.title}"):
         raise NotRead(what)
     price, adjustment = slug(known.first("price").code), slug(known.first("adjustment").code)
     if price and price not in ("v", "_z", "z", "n", "_t"):
