@@ -13,7 +13,7 @@ from pathlib import Path
 from tradeanalysis import periods
 from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, customs_lines, goods, letters, reading, table_grid, workbook
+from tradeanalysis.readers import content, customs_lines, goods, letters, reading, table_grid, table_heads, workbook
 from tradeanalysis.readers.customs_lines import Line
 from tradeanalysis.readers.workbook import Sheet
 
@@ -176,7 +176,9 @@ def _series(label: str, parent: str, *, first: bool) -> tuple[str, str]:
 def _commodity(label: str, parent: str = "") -> str:
     name = re.sub(r"^[-+ ]+", "", label)
     short = re.sub(r"(?i)^hàng ", "", name)
-    return goods.key(name, parent) or goods.key(short, parent) or "_".join(re.findall("[a-z0-9]+", fold(short)))
+    if "khac" in fold(name) and table_heads.commodity(name) == "other_goods":
+        return "other_goods"
+    return goods.key(name, parent) or goods.key(short, parent) or table_heads.commodity(short)
 
 
 def _of_line(form: _Form, line: Line, series: tuple[str, str], partner: str, day: str) -> Iterator[dict[str, str]]:

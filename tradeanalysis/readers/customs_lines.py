@@ -24,7 +24,8 @@ _HEADINGS = re.compile(
     r"(?:stt|luong|tri gia|dvt|so voi|nam truoc|truoc \(%\)|cong don|thang bao cao|nhom/?|so trong|so lieu|trang \d"
     r"|usd|\(usd\))"
 )
-_SWAPPED = str.maketrans(".,", ",.")
+_BETWEEN = re.compile(r"(?<=\d)[.,](?=\d)")
+_OTHER = {".": ",", ",": "."}
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ def _of_texts(sheet: Sheet, provinces: bool) -> Iterator[Line | str]:
     english = bool(_ENGLISH.search(joined)) and not _DOTTED.search(joined)
     before: list[str] = []
     for row, text in enumerate(texts):
-        plain = text.translate(_SWAPPED) if english else text
-        if not has_values(text):
+        plain = _BETWEEN.sub(lambda found: _OTHER[found[0]], text) if english else text
+        if not has_values(text) and not _LINE.fullmatch(plain):
             heading = _HEADINGS.match(fold(text))
             before = [] if heading or not text else [*before, text][-3:]
             continue

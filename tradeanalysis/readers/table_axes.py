@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.figures import marks
@@ -9,6 +10,8 @@ from tradeanalysis.readers import table_heads, table_periods
 from tradeanalysis.readers.table_periods import When
 
 _FIRST_ROWS, _FIRST_COLUMNS = 80, 20
+_SAMPLE = 100  # cells of a column that show whether it may name periods
+_DIGIT = re.compile("[0-9]")
 _MISSING = frozenset(
     {"", "-", "–", "—", "..", "...", "…", ":", "x", ".", "na", "n/a", "n.a.", "nan", "null", "none", "#n/a"}
 )
@@ -34,7 +37,12 @@ def is_number(cell: object) -> bool:
     """Whether a cell holds a number, or a text that prints one."""
     if isinstance(cell, bool):
         return False
-    return isinstance(cell, int | float) or (isinstance(cell, str) and bool(cell) and bool(marks.bare(cell)))
+    return isinstance(cell, int | float) or (isinstance(cell, str) and _prints_a_number(cell))
+
+
+@lru_cache(maxsize=200_000)
+def _prints_a_number(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and bool(marks.bare(text))
 
 
 def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
@@ -44,8 +52,11 @@ def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
     return all(partial) and months[0] != months[1]
 
 
-def _periods(cells: Sequence[object]) -> tuple[dict[int, When], str]:
+def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], str]:
     """The periods among some cells by place, and what is wrong with them; none where numbers stand among them."""
+    sample = [cell for cell in cells if not is_missing(cell)][:_SAMPLE]
+    if sum(table_periods.may_name(cell) for cell in sample) * 3 < len(sample):
+        return {}, ""
     try:
         read = table_periods.along(cells)
     except PeriodError as error:
@@ -53,7 +64,7 @@ def _periods(cells: Sequence[object]) -> tuple[dict[int, When], str]:
     named = {place: one for place, one in enumerate(read) if one is not None}
     others = [cell for place, cell in enumerate(cells) if place not in named and is_number(cell)]
     filled = sum(not is_missing(cell) for cell in cells)
-    return (named, "") if len(named) > 1 and not others and len(named) >= 0.5 * filled else ({}, "")
+    return (named, "") if len(named) >= least and not others and len(named) >= 0.5 * filled else ({}, "")
 
 
 def across(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
@@ -85,7 +96,8 @@ def down(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
         named, wrong = _months_of(labels, cells)
         start = next((row for row, cell in enumerate(cells) if is_number(cell) or row in named), 0)
         if not named:
-            named, wrong = _periods([""] * start + list(cells[start:]))
+            years = any(table_heads.role(text) == "year" for cell in cells[:start] if (text := text_of(cell)))
+            named, wrong = _periods([""] * start + list(cells[start:]), least=1 if years else 2)
         trouble = trouble or wrong
         all_named[column] = named
         if len(named) > len(best[1]):

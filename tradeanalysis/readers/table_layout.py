@@ -97,10 +97,10 @@ def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, 
     headers = [*above, row, *between]
     whole = _filled(labels, headers, region)
     times = _times(whole, headers, region, row, across)
-    return Layout(
-        sheet, whole, headers, body, _stubs(labels, body, range(first)), sorted(times), {}, times,
-        _titles(labels, above[0] if above else row),
-    )  # fmt: skip
+    stubs = _stubs(labels, body, range(first))
+    corner = [text for line in headers for place in stubs if (text := text_of(at(labels, line, place)))]
+    titles = _titles(labels, above[0] if above else row) + corner
+    return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles)
 
 
 def _under(labels: list[list[object]], row: int, last: int) -> int:
@@ -195,9 +195,11 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
             stubs.append(place)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
-    _refuse_second_months(labels, headers, others, down)
-    titles = _titles(labels, headers[0] if headers else first)
-    return Layout(sheet, whole, headers, body, stubs, columns, down, {}, titles, unnamed=unnamed)
+    _refuse_second_months(labels, headers, stubs, down)
+    corner = [text for row in headers if (text := text_of(at(labels, row, column))) and not table_heads.role(text)]
+    titles = _titles(labels, headers[0] if headers else first) + corner
+    years = {} if any(one.complete for one in down.values()) else _times(whole, headers, region, first - 1, {})
+    return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
 
 
 def _refuse_second_months(

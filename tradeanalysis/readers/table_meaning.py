@@ -175,8 +175,10 @@ def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
     for column in layout.stubs:
         heads = layout.header(column)
         role = next((found for head in reversed(heads) if (found := table_heads.role(head))), "")
-        if role in ("number", "period", "year", "month", "published", "value"):
+        if role in ("number", "published") or (long and role in ("period", "year", "month", "value")):
             continue
+        if role in ("period", "year", "month", "value"):
+            role = ""  # the corner of a table says something of what stands beside it, not below
         taken = role in roles.values() and role != ""
         if taken or (not role and heads and (long or "" in roles.values())):
             unread.append(heads[-1])
@@ -190,6 +192,8 @@ def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, tuple[tuple[s
 
     A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
     """
+    if layout.down:
+        return {row: tuple([(role, layout.label(row, place)) for place, role in roles.items()]) for row in layout.body}
     found: dict[int, tuple[tuple[str, str], ...]] = {}
     section: tuple[tuple[str, str], ...] = ()
     body = set(layout.body)
@@ -198,7 +202,7 @@ def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, tuple[tuple[s
         named = [text for _, text in labels if "flow" in table_words.said(text).cells]
         if row in body:
             found[row] = labels if named else labels + section
-        elif not layout.down and named and row not in layout.headers:
+        elif named and row not in layout.headers:
             section = (("section", named[0]),)
     return found
 

@@ -4,13 +4,14 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
 
 EARLIEST, LATEST = 1900, 2099
+REMEMBERED = 50_000  # texts whose reading is kept
 BUDDHIST = range(2443, 2643)  # 1900 to 2099 in the calendar of Thailand
 _NAMES = {name: number for line in MONTH_NAMES for number, name in enumerate(line.split(), 1)}
 _NAME = "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
@@ -21,7 +22,8 @@ _FORMS = tuple(
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
-        rf"{_YEAR}[:/.-]?m?(?P<month>\d\d?)",
+        rf"{_YEAR}[:/-]?m?(?P<month>\d\d?)",
+        rf"{_YEAR}\.(?P<month>\d\d)",
         rf"m(?P<month>\d\d?)[-/. ]?{_YEAR}",
         rf"(?:thg|thang) ?(?P<month>\d\d?)[-/. ]*(?:nam ?)?(?:{_YEAR}|(?P<short>\d\d))?",
         rf"{_YEAR}[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)(?:[t ].*)?",
@@ -112,11 +114,27 @@ def _number(number: int) -> When | None:
     return When(year, month, month) if EARLIEST <= year <= LATEST and 1 <= month <= 12 else None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
+def _folded(text: str) -> str:
+    return " ".join(cleaning.fold(text).split())
+
+
+def may_name(cell: object) -> bool:
+    """Whether a cell by itself names a period or a day, or is a number that may be a day of a spreadsheet.
+
+    >>> may_name("01/02/2023"), may_name(44927.0), may_name("T5/2021"), may_name("Rice")
+    (True, True, True, False)
+    """
+    if isinstance(cell, str):
+        return when(cell) is not None or any(form.fullmatch(_folded(cell)) for form in (_SLASHED, _T_MONTH, _FISCAL))
+    return isinstance(cell, float | int | datetime.date) and not isinstance(cell, bool)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _text(text: str) -> When | None:
     if not text.strip() or len(text) > 60:
         return None
-    folded = " ".join(cleaning.fold(text).split())
+    folded = _folded(text)
     estimated = bool(_ESTIMATED.search(folded))
     plain = _STATUS.sub("", folded).strip(" ,;")
     if re.fullmatch(r"\d{4}(?:\.0)?|\d{6}", plain):

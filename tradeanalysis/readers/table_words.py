@@ -36,7 +36,7 @@ _MEASURE = (
              r"|wachstum|veranderung|variation")),
 )  # fmt: skip
 _LEFT_OUT = (
-    ("an index", r"index|indices|chi so|indice|(?:19|20)\d\d ?= ?100"),
+    ("an index", r"index|indices|chi so(?: gia)?|indice|(?:19|20)\d\d ?= ?100"),
     ("prices", r"unit values?|prices?|gia (?:xuat|nhap)|don gia"),
     ("volumes", r"volumes?|quantit(?:y|ies)|luong|so luong|khoi luong|net ?weight|menge"),
     ("services", r"services?(?! and goods)|dich vu"),
