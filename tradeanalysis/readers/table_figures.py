@@ -88,16 +88,7 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in unread]
     columns = _kept(layout, part)
     named = [name for meaning in columns.values() for name in meaning.names]
-    if "place" not in given and (
-        heads := [layout.header(place)[-1] for place, role in roles.items() if role == "place"]
-    ):
-        part.doubts += [
-            f"{_in(layout)}{head!r} is read as the place whose trade it is; give place where it is the partner"
-            for head in heads
-            if table_heads.may_be_partner(head)
-        ]
-    elif "place" in given:
-        roles = {column: "partner" if role == "place" else role for column, role in roles.items()}
+    roles = _places(layout, roles, given, part)
     rows = table_meaning.of_rows(layout, roles)
     below = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
     kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
@@ -117,6 +108,22 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     )
 
 
+def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], part: Part) -> dict[int, str]:
+    """The roles of the columns of labels, where one of countries is of partners if the place is given."""
+    places = {column: layout.header(column)[-1] for column, role in roles.items() if role == "place"}
+    for column, head in places.items():
+        if "place" in given and not table_heads.may_be_partner(head):
+            raise FiguresError(
+                [f"place {given['place']!r} is given, but the column {head!r} names places. Leave it out"]
+            )
+        if "place" in given:
+            roles = roles | {column: "partner"}
+        elif table_heads.may_be_partner(head):
+            what = f"{head!r} is read as the place whose trade it is; give place where it is the partner"
+            part.doubts.append(f"{_in(layout)}{what}")
+    return roles
+
+
 def _in(layout: Layout) -> str:
     return f"sheet {layout.sheet.name!r}: " if layout.sheet.name else ""
 
@@ -132,7 +139,7 @@ def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
         known = table_heads.kind(meaning.names[0]) if meaning.names else ""
         if meaning.omitted:
             why = meaning.omitted
-        elif valued and "value" not in meaning.marks and not meaning.cells:
+        elif valued and not {"value", "added"} & meaning.marks and not meaning.cells:
             why = "beside the column of values"
         elif flows and "flow" not in meaning.cells and meaning.names and not known:
             why = "names no flow"

@@ -62,8 +62,8 @@ def role(header: str) -> str:
     ('place', 'place', 'value', '')
     """
     folded = " ".join(fold(header).split()).strip(" :*.")
-    if folded in _HEAD_OF:
-        return _HEAD_OF[folded]
+    if found := _HEAD_OF.get(folded, "") or _HEAD_OF.get(folded.replace("_", " "), ""):
+        return found
     _, currency, left = table_units.unit_in(header)
     if not left:
         return "value" if currency not in ("pct", "quantity") else ""
