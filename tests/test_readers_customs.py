@@ -197,8 +197,13 @@ def test_goods_of_a_page(read):
 
 def test_goods_pasted_with_tabs(read):
     """Cells that a spreadsheet pastes apart by tabs."""
-    texts = [["" if one is None else f"{one:,}".replace(",", ".") if isinstance(one, int) else str(one).replace(".", ",")
-              if isinstance(one, float) else one for one in row] for row in HEADS + CELLS]  # fmt: skip
+
+    def pasted(one):
+        if isinstance(one, int):
+            return f"{one:,}".replace(",", ".")
+        return str(one).replace(".", ",") if isinstance(one, float) else one or ""
+
+    texts = [list(map(pasted, row)) for row in HEADS + CELLS]
     texts[3] = [texts[3][at - 1] if at > 3 and not one else one for at, one in enumerate(texts[3])]
     found = read("\n".join("\t".join(row) for row in texts))
     assert rows(found, "commodity", "measure", "period_start", "value") == WANTED

@@ -108,21 +108,27 @@ def _of_cells(sheet: Sheet, provinces: bool) -> Iterator[Line | str]:
     """Lines of cells under headers."""
     first = next((row for row, cells in enumerate(sheet.rows) if any(map(_value, cells))), len(sheet.rows))
     places = _places(_headers(sheet, first))
+    if not provinces and not {"month", "to_date"} <= places.keys():
+        yield f"row {first + 1}: no columns of the month and of the year to date are found"
+        return
     for row in range(first, len(sheet.rows)):
-        label = _label(sheet.rows[row])
-        if not label or not any(map(_value, sheet.rows[row])):
+        cells, label = sheet.rows[row], _label(sheet.rows[row])
+        if not label or not any(map(_value, cells)):
             continue
         where = sheet.address(row, min(places.values(), default=0))
-        if provinces:
-            values = tuple(found for cell in sheet.rows[row][1:] if (found := _value(cell)))
-            yield Line(label, where, numbers=values) if len(values) == 4 else f"{where}: {label!r} has not four values"
-        elif {"month", "to_date"} <= places.keys():
-            cells = {name: at(sheet.rows, row, column) for name, column in places.items()}
-            values = tuple(_value(cells[name]) or None for name in ("month", "to_date"))
-            yield Line(label, where, *values, *(_rate(cells.get(name)) or None for name in ("on_month", "on_year")))
-        else:
-            yield f"{where}: no columns of the month and of the year to date are found"
-            return
+        yield _province_cells(cells, label, where) if provinces else _goods_cells(cells, label, where, places)
+
+
+def _province_cells(cells: list[object], label: str, where: str) -> Line | str:
+    values = tuple(found for cell in cells[1:] if (found := _value(cell)))
+    return Line(label, where, numbers=values) if len(values) == 4 else f"{where}: {label!r} has not four values"
+
+
+def _goods_cells(cells: list[object], label: str, where: str, places: dict[str, int]) -> Line:
+    held = {name: at([cells], 0, column) for name, column in places.items()}
+    month, to_date = (_value(held[name]) or None for name in ("month", "to_date"))
+    on_month, on_year = (_rate(held.get(name)) or None for name in ("on_month", "on_year"))
+    return Line(label, where, month, to_date, on_month, on_year)
 
 
 def _headers(sheet: Sheet, first: int) -> dict[int, str]:

@@ -61,23 +61,30 @@ def found(sheet: Sheet) -> Layout | None:
 
     `trouble` says what is wrong with the months where they cannot be told.
     """
-    if not any(is_number(cell) for row in sheet.rows for cell in row):
+    if not any(any(map(is_number, row)) for row in sheet.rows):
         return None
     labels = spread(sheet)
     row, across, wrong = table_axes.across(labels)
     column, down, wrong_too = table_axes.down(labels)
-    if across and down and table_axes.both_needed(across, down):
-        layout = _wide(sheet, labels, row, across)
-        layout.down = {place: one for place, one in down.items() if place in layout.body}
-        layout.stubs = [stub for stub in layout.stubs if stub != column]
-    elif len(across) > len(down):
-        layout = _wide(sheet, labels, row, across)
-    else:
-        layout = _long(sheet, labels, column, down) if down else _plain(sheet, labels)
+    layout = _laid_out(sheet, labels, (row, across), (column, down))
     layout.trouble = wrong_too or wrong
     last = max(layout.body, default=len(labels))
-    layout.footers = [text for row in labels[last + 1 : last + 30] for cell in row if (text := text_of(cell))]
+    layout.footers = [text for row in labels[last + 1 : last + 30] for text in map(text_of, row) if text]
     return layout
+
+
+def _laid_out(
+    sheet: Sheet, labels: list[list[object]], across: tuple[int, dict[int, When]], down: tuple[int, dict[int, When]]
+) -> Layout:
+    """The layout with the periods of a row, of a column, of both where one has months and the other years, or none."""
+    if across[1] and down[1] and table_axes.both_needed(across[1], down[1]):
+        layout = _wide(sheet, labels, *across)
+        layout.down = {row: one for row, one in down[1].items() if row in layout.body}
+        layout.stubs = [stub for stub in layout.stubs if stub != down[0]]
+        return layout
+    if len(across[1]) > len(down[1]):
+        return _wide(sheet, labels, *across)
+    return _long(sheet, labels, *down) if down[1] else _plain(sheet, labels)
 
 
 def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, When]) -> Layout:
@@ -179,14 +186,14 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     """A table with a period in each row: headers above, series and labels beside."""
     first = min(down)
     headers = _above(labels, first)
-    body = [row for row in range(first, len(labels)) if row in down]
+    body = sorted(down)
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     others = [place for place in range(max(map(len, labels))) if place != column]
     stubs, columns = _sides(sheet, labels, headers, body, others)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
-    corner = [text for row in headers if (text := text_of(at(labels, row, column))) and not table_heads.role(text)]
+    corner = [text for row in headers if not table_heads.role(text := text_of(at(labels, row, column))) and text]
     titles = _titles(labels, headers[0] if headers else first) + corner
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}

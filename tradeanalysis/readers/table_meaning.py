@@ -64,16 +64,27 @@ def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
     footers: the texts below it, which may say the unit too.
     """
     found = [table_words.said(_without_periods(text)) for text in titles]
-    flows = {one.cells["flow"] for one in found if "flow" in one.cells and not one.omitted} - {"trade"}
-    measures = {one.cells["measure"] for one in found if "measure" in one.cells}
-    cells = {name: said.pop() for name, said in (("flow", flows), ("measure", measures)) if len(said) == 1}
-    named = [_without_of(one.rest) for one in found if one.rest and "flow" in one.cells]
-    goods = [name for name in named if table_heads.kind(name) == "commodity"]
-    if len(goods) == 1:
-        cells["commodity"] = table_heads.commodity(goods[0])
-    marks = frozenset(mark for one in found for mark in one.marks if mark != "total")
-    omitted = next((one.omitted for one in found if one.omitted and "flow" in one.cells), "")
+    of_trade = [one for one in found if "flow" in one.cells]
+    cells = _single({
+        "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
+        "measure": [one.cells.get("measure", "") for one in found],
+        "commodity": [_goods(one.rest) for one in of_trade],
+    })  # fmt: skip
+    marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
+    omitted = next((one.omitted for one in of_trade if one.omitted), "")
     return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, ())
+
+
+def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Of each column, the word where a single one is said."""
+    said = {name: set(found) - {""} for name, found in words.items()}
+    return {name: found.pop() for name, found in said.items() if len(found) == 1}
+
+
+def _goods(rest: str) -> str:
+    """The key of the goods that are left of a title; "" for anything else."""
+    name = _without_of(rest)
+    return table_heads.commodity(name) if name and table_heads.kind(name) == "commodity" else ""
 
 
 def _unit_of(titles: Sequence[Said], footers: Sequence[str]) -> tuple[str, str]:
