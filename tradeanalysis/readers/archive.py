@@ -53,20 +53,24 @@ def checked(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
 
 def _refuse(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
-    names = [part.filename for part in parts]
     if any(part.flag_bits & 1 for part in parts):
         raise FiguresError([f"{name}: locked by a password. Open it, remove the password, and save it"])
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
         raise FiguresError([f"{name}: unpacks to over {LARGEST // 10**6} MB, more than can be a table. Do not open it"])
+    _refuse_kinds([part.filename for part in parts], name)
+    doubtful = [part for part in parts if part.compress_size * _DENSEST > LARGEST]
+    if any(_unpacked(archive, part) > part.file_size for part in doubtful):
+        raise FiguresError([f"{name}: a part unpacks to more than it says. Do not open it"])
+
+
+def _refuse_kinds(parts: list[str], name: str) -> None:
+    """Refuse an archive that is no workbook, by the names of its parts."""
     for kind, what in _KINDS:
-        if kind in names:
+        if kind in parts:
             raise FiguresError([f"{name}: {what}"])
-    if not any(one.startswith("xl/") or one == "content.xml" for one in names):
-        listed = ", ".join(names[:3]) or "nothing"
+    if not any(part.startswith("xl/") or part == "content.xml" for part in parts):
+        listed = ", ".join(parts[:3]) or "nothing"
         raise FiguresError([f"{name}: a ZIP archive of {listed}. Unpack it, and give the file inside"])
-    for part in parts:
-        if part.compress_size * _DENSEST > LARGEST and _unpacked(archive, part) > part.file_size:
-            raise FiguresError([f"{name}: a part unpacks to more than it says. Do not open it"])
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:

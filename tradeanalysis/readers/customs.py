@@ -13,7 +13,7 @@ from pathlib import Path
 from tradeanalysis import periods
 from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, customs_lines, goods, letters, reading, table_grid, workbook
+from tradeanalysis.readers import content, customs_lines, goods, letters, reading, table_grid, table_heads, workbook
 from tradeanalysis.readers.customs_lines import Line
 from tradeanalysis.readers.workbook import Sheet
 
@@ -103,6 +103,18 @@ def _form(texts: Sequence[str], given: str, name: str) -> _Form:
     folded = [fold(text) for text in texts]
     first = next((row for row, text in enumerate(folded) if customs_lines.has_values(text)), len(texts))
     head = " ".join(folded[:first])
+    month = _month(head, given, name)
+    named = [flow for flow, words in (("exports", "xuat khau"), ("imports", "nhap khau")) if words in head]
+    provinces = bool(_PROVINCES.search(head) and named)
+    flow = named[0] if len(named) == 1 else ""
+    if not flow and not provinces:
+        raise FiguresError([f"{name}: the title names no flow ('XUẤT KHẨU' or 'NHẬP KHẨU'). Copy the table with it"])
+    status = next((text for text in ("Sơ bộ", "Điều chỉnh", "Chính thức") if fold(text) in head), "")
+    return _Form(month, flow, bool(_COUNTRIES.search(head)), provinces, status)
+
+
+def _month(head: str, given: str, name: str) -> str:
+    """The month of a table, from its head or as given; half a month is refused."""
     found = _PERIOD.search(head)
     if found and found["half"]:
         what = f"a table of half a month ({found[0]}), where whole months are read"
@@ -111,22 +123,11 @@ def _form(texts: Sequence[str], given: str, name: str) -> _Form:
         start, end = periods.parse(given)
         if start != end:
             raise FiguresError([f"{name}: period {given!r} is not one month. Write it as 2026-02"])
-        month = str(start)
-    elif found and 1 <= int(found["month"]) <= 12:
-        month = f"{found['year']}-{int(found['month']):02d}"
-    else:
-        raise FiguresError(
-            [f"{name}: the month is not in the text ('Tháng 2 năm 2026'). Say it, as in --period 2026-02"]
-        )
-    exports, imports = "xuat khau" in head, "nhap khau" in head or "xuat, nhap khau" in head
-    provinces = bool(_PROVINCES.search(head)) and (exports or imports)
-    flow = (
-        "both" if provinces else "exports" if exports and not imports else "imports" if imports and not exports else ""
-    )
-    if not flow:
-        raise FiguresError([f"{name}: the title names no flow ('XUẤT KHẨU' or 'NHẬP KHẨU'). Copy the table with it"])
-    status = next((text for text in ("Sơ bộ", "Điều chỉnh", "Chính thức") if fold(text) in head), "")
-    return _Form(month, flow, bool(_COUNTRIES.search(head)), provinces, status)
+        return str(start)
+    if found and 1 <= int(found["month"]) <= 12:
+        return f"{found['year']}-{int(found['month']):02d}"
+    what = "the month is not in the text ('Tháng 2 năm 2026')"
+    raise FiguresError([f"{name}: {what}. Say it, as in --period 2026-02"])
 
 
 def _figures(form: _Form, lines: Iterator[Line | str], day: str) -> tuple[list[dict[str, str]], list[str]]:
@@ -176,7 +177,9 @@ def _series(label: str, parent: str, *, first: bool) -> tuple[str, str]:
 def _commodity(label: str, parent: str = "") -> str:
     name = re.sub(r"^[-+ ]+", "", label)
     short = re.sub(r"(?i)^hàng ", "", name)
-    return goods.key(name, parent) or goods.key(short, parent) or "_".join(re.findall("[a-z0-9]+", fold(short)))
+    if "khac" in fold(name) and table_heads.commodity(name) == "other_goods":
+        return "other_goods"
+    return goods.key(name, parent) or goods.key(short, parent) or table_heads.commodity(short)
 
 
 def _of_line(form: _Form, line: Line, series: tuple[str, str], partner: str, day: str) -> Iterator[dict[str, str]]:

@@ -24,7 +24,8 @@ _HEADINGS = re.compile(
     r"(?:stt|luong|tri gia|dvt|so voi|nam truoc|truoc \(%\)|cong don|thang bao cao|nhom/?|so trong|so lieu|trang \d"
     r"|usd|\(usd\))"
 )
-_SWAPPED = str.maketrans(".,", ",.")
+_BETWEEN = re.compile(r"(?<=\d)[.,](?=\d)")
+_OTHER = {".": ",", ",": "."}
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ def _of_texts(sheet: Sheet, provinces: bool) -> Iterator[Line | str]:
     english = bool(_ENGLISH.search(joined)) and not _DOTTED.search(joined)
     before: list[str] = []
     for row, text in enumerate(texts):
-        plain = text.translate(_SWAPPED) if english else text
-        if not has_values(text):
+        plain = _BETWEEN.sub(lambda found: _OTHER[found[0]], text) if english else text
+        if not has_values(text) and not _LINE.fullmatch(plain):
             heading = _HEADINGS.match(fold(text))
             before = [] if heading or not text else [*before, text][-3:]
             continue
@@ -77,21 +78,19 @@ def _goods(text: str, before: list[str], where: str) -> Line | str:
     if not found:
         return f"{where}: {text[:60]!r} is not understood; left out"
     label = found["label"].strip()
-    if not label or (not found["number"] and (label[0].islower() or label[0] == "(")):
+    if not label or (not found["number"] and not label[0].isupper()):
         label = " ".join([*before, label]).strip()
-    parts = [(match.lastgroup, match[0]) for match in _NUMBER.finditer(found["numbers"])]
-    values = [number.replace(".", "") for kind, number in parts if kind in ("value", "small")]
-    rates = [number.replace(".", "").replace(",", ".") for kind, number in parts if kind == "rate"]
-    line = _arranged(label, where, values, rates, found["unit"] != "USD")
-    if any(kind == "odd" for kind, _ in parts) or not label or line is None:
-        return f"{where}: the numbers of {label or text[:40]!r} cannot be told apart; left out"
-    return line
+    line = _arranged(label, where, found["numbers"], volumes=found["unit"] != "USD")
+    return line or f"{where}: the numbers of {label or text[:40]!r} cannot be told apart; left out"
 
 
-def _arranged(label: str, where: str, values: list[str], rates: list[str], volumes: bool) -> Line | None:
+def _arranged(label: str, where: str, numbers: str, *, volumes: bool) -> Line | None:
     """The numbers of a line in their places; rates are left out where some are missing."""
+    parts = [(match.lastgroup, match[0].replace(".", "").replace(",", ".")) for match in _NUMBER.finditer(numbers)]
+    values = [number for kind, number in parts if kind in ("value", "small")]
+    rates = [number for kind, number in parts if kind == "rate"]
     pairs = 2 if volumes else 1
-    if len(values) != 2 * pairs:
+    if not label or len(values) != 2 * pairs or len(values) + len(rates) != len(parts):
         return None
     growth = rates if len(rates) == 2 * pairs else [None] * 2 * pairs
     return Line(label, where, values[pairs - 1], values[-1], growth[pairs - 1], growth[-1])
@@ -107,39 +106,43 @@ def _province(text: str, where: str) -> Line | str:
 
 def _of_cells(sheet: Sheet, provinces: bool) -> Iterator[Line | str]:
     """Lines of cells under headers."""
-    labels = table_layout.spread(sheet)
-    first = next((row for row, cells in enumerate(sheet.rows) if any(_value(cell) for cell in cells)), None)
-    if first is None:
+    first = next((row for row, cells in enumerate(sheet.rows) if any(map(_value, cells))), len(sheet.rows))
+    places = _places(_headers(sheet, first))
+    if not provinces and not {"month", "to_date"} <= places.keys():
+        yield f"row {first + 1}: no columns of the month and of the year to date are found"
         return
-    heads = {
-        column: fold(
-            " ".join(dict.fromkeys(text_of(at(labels, row, column)) for row in range(max(0, first - 5), first)))
-        )
-        for column in range(max(map(len, labels)))
-    }
-    places = _places(heads)
     for row in range(first, len(sheet.rows)):
-        cells = sheet.rows[row]
-        label = next((text for cell in cells[:3] if (text := text_of(cell)) and not re.fullmatch(r"[\d.]+", text)), "")
-        if not label or not any(_value(cell) for cell in cells):
+        cells, label = sheet.rows[row], _label(sheet.rows[row])
+        if not label or not any(map(_value, cells)):
             continue
         where = sheet.address(row, min(places.values(), default=0))
-        if provinces:
-            values = [found for cell in cells[1:] if (found := _value(cell))]
-            yield (
-                Line(label, where, numbers=tuple(values))
-                if len(values) == 4
-                else f"{where}: {label!r} has not four values"
-            )
-        elif "month" in places and "to_date" in places:
-            read = {name: at(sheet.rows, row, column) for name, column in places.items()}
-            yield Line(
-                label, where, _value(read["month"]) or None, _value(read["to_date"]) or None,
-                _rate(read.get("on_month")) or None, _rate(read.get("on_year")) or None,
-            )  # fmt: skip
-        else:
-            yield f"{where}: no columns of the month and of the year to date are found"
-            return
+        yield _province_cells(cells, label, where) if provinces else _goods_cells(cells, label, where, places)
+
+
+def _province_cells(cells: list[object], label: str, where: str) -> Line | str:
+    values = tuple(found for cell in cells[1:] if (found := _value(cell)))
+    return Line(label, where, numbers=values) if len(values) == 4 else f"{where}: {label!r} has not four values"
+
+
+def _goods_cells(cells: list[object], label: str, where: str, places: dict[str, int]) -> Line:
+    held = {name: at([cells], 0, column) for name, column in places.items()}
+    month, to_date = (_value(held[name]) or None for name in ("month", "to_date"))
+    on_month, on_year = (_rate(held.get(name)) or None for name in ("on_month", "on_year"))
+    return Line(label, where, month, to_date, on_month, on_year)
+
+
+def _headers(sheet: Sheet, first: int) -> dict[int, str]:
+    """The texts above each column, folded."""
+    labels = table_layout.spread(sheet)
+    above = range(max(0, first - 5), first)
+    width = max(map(len, labels), default=0)
+    texts = {column: dict.fromkeys(text_of(at(labels, row, column)) for row in above) for column in range(width)}
+    return {column: fold(" ".join(found)) for column, found in texts.items()}
+
+
+def _label(cells: list[object]) -> str:
+    """The first text of a row that is no number."""
+    return next((text for cell in cells[:3] if (text := text_of(cell)) and not re.fullmatch(r"[\d.]+", text)), "")
 
 
 def _places(heads: dict[int, str]) -> dict[str, int]:

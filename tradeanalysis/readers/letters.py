@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, tcvn3
@@ -57,13 +58,21 @@ def cells(rows: list[list[object]]) -> list[list[object]]:
     texts = [cell for row in rows for cell in row if isinstance(cell, str) and not cell.isascii()]
     if not texts:
         return rows
-    if any(_TORN.search(cell) for cell in texts):
-        rows = [[_whole(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    if any(map(_TORN.search, texts)):
+        rows = _each(rows, _whole)
     if sum(len(_VNI_STRONG.findall(cell)) for cell in texts) > 1:
-        rows = [[_from_vni(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+        rows = _each(rows, _from_vni)
     elif _is_tcvn3(texts):
         rows = tcvn3.decode(rows)
-    return [[unicodedata.normalize("NFC", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return _each(rows, _composed)
+
+
+def _each(rows: list[list[object]], change: Callable[[str], str]) -> list[list[object]]:
+    return [[change(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _is_tcvn3(texts: list[str]) -> bool:

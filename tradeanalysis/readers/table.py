@@ -61,6 +61,10 @@ def read(
     rows, doubts = table_checks.kept(whole.rows, given)
     if not rows:
         raise FiguresError([f"{file.name}: {doubts[0].removesuffix('; left out')}"])
+    if len(rows) * 2 < len(whole.rows) > 20:
+        unread = wording.listed([text for text in whole.skipped if "is not read" in text][:3]) or "another column"
+        what = f"{len(whole.rows) - len(rows):,} of {len(whole.rows):,} figures contradict each other or cannot be"
+        raise FiguresError([f"{file.name}: {what}, such as {doubts[0]}. What tells them apart may be in {unread}"])
     return reading.Reading(
         file.name, reading.table(rows), _capped(whole.skipped, "more"), _capped([*whole.doubts, *doubts], "more")
     )
@@ -116,10 +120,14 @@ def _why_nothing(name: str, parts: Sequence[Part]) -> str:
     fullest = max(parts, key=lambda part: part.cells)
     if fullest.troubles:
         return f"{name}: {fullest.troubles[0]}"
+    if fullest.missing and all({"flow", "unit", "period"} <= set(columns) for columns in fullest.missing):
+        count = wording.count(fullest.cells, "number")
+        what = f"its {count} have neither flow, unit nor period beside them"
+        return f"{name}: no table of trade is found: {what}. Give a table with months and names of its series"
     if fullest.missing:
         count = wording.count(fullest.cells, "number")
         return f"{name}: {count} found, but {_unsaid({name for names in fullest.missing for name in names})}"
-    if reasons := [*fullest.doubts, *fullest.skipped, *fullest.left_out()]:
+    if reasons := [*fullest.left_out(), *fullest.doubts, *fullest.skipped]:
         return f"{name}: no figure of trade is read. {wording.begin(reasons[0])}"
     return f"{name}: no table with numbers is found. Give a table with months across or down, and names of its series"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.figures import marks
@@ -9,6 +10,8 @@ from tradeanalysis.readers import table_heads, table_periods
 from tradeanalysis.readers.table_periods import When
 
 _FIRST_ROWS, _FIRST_COLUMNS = 80, 20
+_SAMPLE = 100  # cells of a column that show whether it may name periods
+_DIGIT = re.compile("[0-9]")
 _MISSING = frozenset(
     {"", "-", "–", "—", "..", "...", "…", ":", "x", ".", "na", "n/a", "n.a.", "nan", "null", "none", "#n/a"}
 )
@@ -34,7 +37,12 @@ def is_number(cell: object) -> bool:
     """Whether a cell holds a number, or a text that prints one."""
     if isinstance(cell, bool):
         return False
-    return isinstance(cell, int | float) or (isinstance(cell, str) and bool(cell) and bool(marks.bare(cell)))
+    return isinstance(cell, int | float) or (isinstance(cell, str) and _prints_a_number(cell))
+
+
+@lru_cache(maxsize=200_000)
+def _prints_a_number(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and bool(marks.bare(text))
 
 
 def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
@@ -44,16 +52,19 @@ def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
     return all(partial) and months[0] != months[1]
 
 
-def _periods(cells: Sequence[object]) -> tuple[dict[int, When], str]:
+def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], str]:
     """The periods among some cells by place, and what is wrong with them; none where numbers stand among them."""
+    filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
+    sample = filled[:_SAMPLE]
+    if sum(table_periods.may_name(cells[place]) for place in sample) * 3 < len(sample):
+        return {}, ""
     try:
         read = table_periods.along(cells)
     except PeriodError as error:
         return {}, str(error)
     named = {place: one for place, one in enumerate(read) if one is not None}
-    others = [cell for place, cell in enumerate(cells) if place not in named and is_number(cell)]
-    filled = sum(not is_missing(cell) for cell in cells)
-    return (named, "") if len(named) > 1 and not others and len(named) >= 0.5 * filled else ({}, "")
+    numbers = any(place not in named and is_number(cells[place]) for place in filled)
+    return ({}, "") if numbers or len(named) < max(least, 0.5 * len(filled)) else (named, "")
 
 
 def across(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
@@ -76,24 +87,25 @@ def _months(named: dict[int, When]) -> int:
 
 def down(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
     """The column that names most periods, joined with one of months beside one of years."""
-    width = max(map(len, labels))
-    best: tuple[int, dict[int, When]] = (0, {})
-    all_named: dict[int, dict[int, When]] = {}
-    trouble = ""
-    for column in range(min(width, _FIRST_COLUMNS)):
-        cells = [at(labels, row, column) for row in range(len(labels))]
-        named, wrong = _months_of(labels, cells)
-        start = next((row for row, cell in enumerate(cells) if is_number(cell) or row in named), 0)
-        if not named:
-            named, wrong = _periods([""] * start + list(cells[start:]))
-        trouble = trouble or wrong
-        all_named[column] = named
-        if len(named) > len(best[1]):
-            best = column, named
-    for column, named in all_named.items():
-        if column != best[0] and named and best[1] and not any(one.complete for one in {**best[1], **named}.values()):
-            best = best[0], _joined(best[1], named)
-    return *best, "" if best[1] else trouble
+    width = min(max(map(len, labels)), _FIRST_COLUMNS)
+    read = [_named([at(labels, row, column) for row in range(len(labels))]) for column in range(width)]
+    chosen = max(range(width), key=lambda column: (len(read[column][0]), -column))
+    best = read[chosen][0]
+    if not best:
+        return 0, {}, next((wrong for _, wrong in read if wrong), "")
+    for column, (named, _) in enumerate(read):
+        if column != chosen and named and not any(one.complete for one in {**best, **named}.values()):
+            best = _joined(best, named)
+    return chosen, best, ""
+
+
+def _named(cells: list[object]) -> tuple[dict[int, When], str]:
+    """The periods of a column, and what is wrong with them; of one that is headed as years a single one is enough."""
+    if named := _months_of(cells):
+        return named, ""
+    start = next((row for row, cell in enumerate(cells) if is_number(cell)), 0)
+    years = any(table_heads.role(text) == "year" for cell in cells[:start] if (text := text_of(cell)))
+    return _periods([""] * start + cells[start:], least=1 if years else 2)
 
 
 def _joined(first: dict[int, When], second: dict[int, When]) -> dict[int, When]:
@@ -109,23 +121,25 @@ def _joined(first: dict[int, When], second: dict[int, When]) -> dict[int, When]:
     return joined
 
 
-def _months_of(labels: list[list[object]], cells: Sequence[object]) -> tuple[dict[int, When], str]:
+def _months_of(cells: Sequence[object]) -> dict[int, When]:
     """The numbers 1 to 12 of a column that is headed as months, or 1 to 4 of one of quarters."""
-    head = next((row for row, cell in enumerate(cells[:_FIRST_ROWS]) if _heads_months(text_of(cell))), None)
-    if head is None:
-        return {}, ""
-    quarters = "qu" in text_of(cells[head]).casefold()
-    named = {}
-    for row in range(head + 1, len(labels)):
-        cell = cells[row]
-        number = int(cell) if isinstance(cell, int | float) and cell == cell // 1 else None
-        if isinstance(cell, str) and re.fullmatch(r"0?\d|1[0-2]", cell):
-            number = int(cell)
-        if number is not None and 1 <= number <= (4 if quarters else 12):
-            named[row] = When(0, 3 * number - 2, 3 * number) if quarters else When(0, number, number)
-        elif is_number(cell):
-            return {}, ""
-    return named, ""
+    head = next((row for row, cell in enumerate(cells[:_FIRST_ROWS]) if _heads_months(text_of(cell))), len(cells) - 1)
+    length = 3 if "qu" in text_of(cells[head]).casefold() else 1
+    named: dict[int, When] = {}
+    for row in range(head + 1, len(cells)):
+        number = _whole(cells[row])
+        if 1 <= number <= 12 // length:
+            named[row] = When(0, length * number - length + 1, length * number)
+        elif is_number(cells[row]):
+            return {}
+    return named
+
+
+def _whole(cell: object) -> int:
+    """A whole number of two digits at most, as a number or a text; 0 for anything else."""
+    if isinstance(cell, str):
+        return int(cell) if re.fullmatch(r"\d\d?", cell) else 0
+    return int(cell) if isinstance(cell, int | float) and cell in range(100) else 0
 
 
 def _heads_months(text: str) -> bool:

@@ -18,17 +18,22 @@ def blocks(sheet: Sheet) -> list[Layout]:
     rest = sheet
     while (layout := table_layout.found(rest)) is not None:
         end = _end(layout)
-        if end < len(sheet.rows):
-            above = replace(rest, rows=[cells if row < end else [] for row, cells in enumerate(rest.rows)])
-            rest = replace(rest, rows=[[] if row < end else cells for row, cells in enumerate(rest.rows)])
-            layout = table_layout.found(above) or layout
-        tables.append(layout)
         if end >= len(sheet.rows):
+            tables.append(layout)
             break
+        above, rest = _parted(rest, end)
+        tables.append(table_layout.found(above) or layout)
     units = [text for text in tables[0].titles if _is_unit(text)] if tables else []
     for layout in tables[1:]:
         layout.titles += [] if any(map(_is_unit, layout.titles)) else units
     return tables
+
+
+def _parted(sheet: Sheet, end: int) -> tuple[Sheet, Sheet]:
+    """The sheet with its rows from `end` on empty, and with those before."""
+    above = [cells if row < end else [] for row, cells in enumerate(sheet.rows)]
+    below = [[] if row < end else cells for row, cells in enumerate(sheet.rows)]
+    return replace(sheet, rows=above), replace(sheet, rows=below)
 
 
 def _is_unit(text: str) -> bool:
@@ -42,18 +47,21 @@ def _end(layout: Layout) -> int:
     columns = layout.columns or sorted(layout.across)
     if not layout.body or not columns:
         return len(rows)
-    for row in range(layout.body[0] + 1, len(rows)):
-        if layout.down.get(row):
-            continue
-        cells = [at(layout.labels, row, column) for column in columns]
-        filled = [cell for cell in cells if not is_missing(cell)]
-        periods = [cell for cell in filled if table_periods.when(cell) is not None]
-        texts = [cell for cell in filled if text_of(cell) and not is_number(cell)]
-        heads = len(periods) > 1 and len(periods) * 2 >= len(columns) and len(periods) == len(filled)
-        named = bool(texts) and len(texts) == len(filled) and len(texts) * 2 >= len(columns)
-        if (heads or named) and any(below > row for below in layout.body):
+    for row in range(layout.body[0] + 1, layout.body[-1]):
+        if row not in layout.down and _heads(layout, row, columns):
             return _with_titles(layout, row)
     return len(rows)
+
+
+def _heads(layout: Layout, row: int, columns: list[int]) -> bool:
+    """Whether a row below figures has periods or names over most of the columns, and nothing else."""
+    cells = [at(layout.labels, row, column) for column in columns]
+    filled = [cell for cell in cells if not is_missing(cell)]
+    if len(filled) * 2 < len(columns) or not filled:
+        return False
+    if len(filled) > 1 and all(table_periods.when(cell) is not None for cell in filled):
+        return True
+    return all(text_of(cell) and not is_number(cell) for cell in filled)
 
 
 def _with_titles(layout: Layout, row: int) -> int:

@@ -149,19 +149,22 @@ def _repeated(rows: list[Row], doubts: list[str]) -> list[Row]:
         before = first.setdefault(tuple([row.get(column, "") for column in FIGURE]), place)
         if before == place:
             continue
-        if (row.get("value"), row.get("printed")) == (rows[before].get("value"), rows[before].get("printed")):
+        here, there = _said(row), _said(rows[before])
+        if here == there:
             again.add(place)
             continue
-        what = f"{row.get('value') or row.get('printed')} for the figure that {{}} says otherwise"
-        wrong[place] = what.format(rows[before]["source_cell"])
-        other = rows[before].get("value") or rows[before].get("printed")
-        wrong.setdefault(before, f"{other} for the figure that {row['source_cell']} says otherwise")
+        wrong[place] = f"{here} for the figure that {rows[before]['source_cell']} says otherwise"
+        wrong.setdefault(before, f"{there} for the figure that {row['source_cell']} says otherwise")
     if again:
         times = wording.count(len(again), "figure")
         doubts.append(f"{times} stood twice with the same number, such as {rows[min(again)]['source_cell']}; kept once")
-    left = {place: wrong[place] for place in sorted(wrong)}
-    found = _without(rows, left, doubts, more=" that contradict each other")
-    return [row for row in found if id(row) not in {id(rows[place]) for place in again}] if again else found
+    kept_rows = [row for place, row in enumerate(rows) if place not in again and place not in wrong]
+    _without(rows, dict(sorted(wrong.items())), doubts, more=" that contradict each other")
+    return kept_rows
+
+
+def _said(row: Row) -> str:
+    return row.get("value") or row.get("printed", "")
 
 
 def _balances(rows: list[Row], doubts: list[str]) -> list[Row]:
@@ -176,19 +179,16 @@ def _balances(rows: list[Row], doubts: list[str]) -> list[Row]:
     for flows in found.values():
         if not {"exports", "imports", "balance"} <= flows.keys():
             continue
-        exports, imports, balance = (float(rows[flows[flow]]["value"]) for flow in ("exports", "imports", "balance"))
-        allowed = 0.002 * max(exports, imports) + 2 * _step(rows[flows["balance"]]["value"])
-        if abs(exports - imports - balance) <= allowed:
-            continue
-        if abs(exports - imports + balance) <= allowed:
-            wrong[flows["balance"]] = (
-                f"a balance of {balance:,g}, where exports less imports are {exports - imports:,.6g}"
-            )
-        else:
-            apart.append(flows["balance"])
+        exports, imports, balance = (rows[flows[flow]]["value"] for flow in ("exports", "imports", "balance"))
+        less = float(exports) - float(imports)
+        allowed = 0.002 * max(float(exports), float(imports)) + 2 * _step(balance)
+        if abs(less + float(balance)) <= allowed < abs(less - float(balance)):
+            wrong[flows["balance"]] = f"a balance of {float(balance):,g}, where exports less imports are {less:,.6g}"
+        elif abs(less - float(balance)) > allowed:
+            apart.append(rows[flows["balance"]]["source_cell"])
     if apart:
-        times, first = wording.count(len(apart), "balance"), rows[apart[0]]["source_cell"]
-        doubts.append(f"{times} not exports less imports, such as {first}: do the columns count one thing in one unit?")
+        times = f"{wording.count(len(apart), 'balance')} not exports less imports, such as {apart[0]}"
+        doubts.append(f"{times}: do the columns count one thing in one unit?")
     return _without(rows, wrong, doubts, more=" with the other sign")
 
 

@@ -12,8 +12,9 @@ from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_meaning import Meaning
 from tradeanalysis.readers.table_periods import When
 
+# What the user may say of all figures of a table.
+_GIVEN = ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher")
 RATES = ("yoy_pct", "mom_pct", "share_pct")
-_Labels = tuple[tuple[str, str], ...]
 
 
 @dataclass
@@ -42,7 +43,7 @@ class _Table:
 
     layout: Layout
     columns: Mapping[int, Meaning]
-    rows: Mapping[int, _Labels]
+    rows: Mapping[int, table_meaning.Labels]
     title: Meaning
     time: When
     kinds: tuple[str, str]
@@ -58,7 +59,7 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     """
     part = Part(troubles=[layout.trouble] * bool(layout.trouble))
     table = _read(layout, given, part)
-    pairs: dict[tuple[_Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
+    pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
     for row, column, number in _numbers(table, part):
         labels = table.rows[row]
         key = labels, column
@@ -88,16 +89,7 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in unread]
     columns = _kept(layout, part)
     named = [name for meaning in columns.values() for name in meaning.names]
-    if "place" not in given and (
-        heads := [layout.header(place)[-1] for place, role in roles.items() if role == "place"]
-    ):
-        part.doubts += [
-            f"{_in(layout)}{head!r} is read as the place whose trade it is; give place where it is the partner"
-            for head in heads
-            if table_heads.may_be_partner(head)
-        ]
-    elif "place" in given:
-        roles = {column: "partner" if role == "place" else role for column, role in roles.items()}
+    roles = _places(layout, roles, given, part)
     rows = table_meaning.of_rows(layout, roles)
     below = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
     kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
@@ -117,6 +109,22 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     )
 
 
+def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], part: Part) -> dict[int, str]:
+    """The roles of the columns of labels, where one of countries is of partners if the place is given."""
+    places = {column: layout.header(column)[-1] for column, role in roles.items() if role == "place"}
+    for column, head in places.items():
+        if "place" in given and not table_heads.may_be_partner(head):
+            raise FiguresError(
+                [f"place {given['place']!r} is given, but the column {head!r} names places. Leave it out"]
+            )
+        if "place" in given:
+            roles = roles | {column: "partner"}
+        elif table_heads.may_be_partner(head):
+            what = f"{head!r} is read as the place whose trade it is; give place where it is the partner"
+            part.doubts.append(f"{_in(layout)}{what}")
+    return roles
+
+
 def _in(layout: Layout) -> str:
     return f"sheet {layout.sheet.name!r}: " if layout.sheet.name else ""
 
@@ -128,24 +136,29 @@ def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
     flows = any("flow" in meaning.cells for meaning in found.values())
     kept: dict[int, Meaning] = {}
     for column, meaning in found.items():
-        heads = " ".join(layout.header(column))
-        known = table_heads.kind(meaning.names[0]) if meaning.names else ""
-        if meaning.omitted:
-            why = meaning.omitted
-        elif valued and "value" not in meaning.marks and not meaning.cells:
-            why = "beside the column of values"
-        elif flows and "flow" not in meaning.cells and meaning.names and not known:
-            why = "names no flow"
-        elif layout.across and column not in layout.across:
-            why = "names no period"
+        why = _unwanted(meaning, valued=valued, flows=flows)
+        if not why and layout.across and column not in layout.across:
+            why = "names no period; it is not read"
+        if why:
+            where = layout.sheet.address(layout.headers[-1] if layout.headers else 0, column)
+            part.skipped.append(f"{where}: the column {' '.join(layout.header(column))!r} {why}")
         else:
             kept[column] = meaning
-            continue
-        where = layout.sheet.address(layout.headers[-1] if layout.headers else 0, column)
-        part.skipped.append(f"{where}: the column {heads!r} holds {why}" if meaning.omitted else
-                            f"{where}: the column {heads!r} {why} is not read" if why.startswith("beside") else
-                            f"{where}: the column {heads!r} {why}; it is not read")  # fmt: skip
     return kept
+
+
+def _unwanted(meaning: Meaning, *, valued: bool, flows: bool) -> str:
+    """Why a column of numbers is not read; "" where it is.
+
+    valued, flows: whether some columns of the table are headed as values, or name flows.
+    """
+    if meaning.omitted:
+        return f"holds {meaning.omitted}"
+    if valued and not {"value", "added"} & meaning.marks and not meaning.cells:
+        return "beside the column of values is not read"
+    if flows and "flow" not in meaning.cells and meaning.names and not table_heads.kind(meaning.names[0]):
+        return "names no flow; it is not read"
+    return ""
 
 
 def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
@@ -164,29 +177,30 @@ def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
 
 
 def _cells(
-    table: _Table, labels: _Labels, column: int, given: Mapping[str, str]
+    table: _Table, labels: table_meaning.Labels, column: int, given: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[str, ...], Meaning]:
     """The columns of a figure that do not depend on its month, what is not said of it, and what its labels say."""
-    below = table_meaning.with_kind(table_meaning.of_labels(labels), table.kinds[1])
-    if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
-        below = replace(below, omitted="no label")
-    above = table_meaning.with_kind(table.columns[column], table.kinds[0])
-    meaning = below.beside(above)
-    if table.title.omitted and "flow" not in meaning.cells:
-        meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)
+    meaning = _together(table, labels, column)
     if meaning.omitted:
         return {}, (), meaning
     _refuse_other(meaning, given)
-    cells = {**table.title.cells, **meaning.cells}
-    for key in ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher"):
-        if key in given:
-            cells.setdefault(key, given[key])
+    cells = {key: given[key] for key in _GIVEN if key in given} | {**table.title.cells, **meaning.cells}
     cells |= _unit(meaning, table.title, cells, given)
     note = " · ".join(dict.fromkeys([text for _, text in labels if text] + table.layout.header(column)))
     defaults = {"sector": "total", "commodity": "all", "partner": "world", "note": note}
-    unsaid = tuple(key for key in ("place", "flow", "measure", "unit") if not cells.get(key))
-    unsaid += ("names",) * bool(meaning.names)
-    return defaults | cells, unsaid, replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted"}))
+    unsaid = [key for key in ("place", "flow", "measure", "unit") if not cells.get(key)]
+    return defaults | cells, (*unsaid, *(["names"] * bool(meaning.names))), meaning
+
+
+def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meaning:
+    """What the labels of a row and the headers of a column say together, with the marks of the title."""
+    below = table_meaning.with_kind(table_meaning.of_labels(labels), table.kinds[1])
+    if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
+        below = replace(below, omitted="no label")
+    meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
+    if table.title.omitted and "flow" not in meaning.cells:
+        meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)
+    return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted"}))
 
 
 def _odd(cells: Mapping[str, str], cell: object) -> str:
@@ -215,22 +229,16 @@ def _refuse_other(meaning: Meaning, given: Mapping[str, str]) -> None:
 
 def _unit(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
     """Measure and unit of a figure: money is a level, a rate needs to be said of which kind."""
+    said = table_units.unit(given["unit"]) if "unit" in given else None
     measure = cells.get("measure", "")
-    rate = measure in RATES or "rate" in meaning.marks or meaning.currency == "pct"
-    if rate:
+    if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
         measure = measure if measure in RATES else given.get("measure", "")
         return {"measure": measure if measure in RATES else "", "unit": "pct"}
     scale, currency = meaning.scale, meaning.currency
     if title.currency not in ("pct", "quantity"):
         scale, currency = scale or title.scale, currency or title.currency
-    if "unit" in given:
-        said = table_units.unit(given["unit"]) or ("", "")
-        if said[1] == "pct":
-            return {"measure": given.get("measure", ""), "unit": "pct"}
-        scale, currency = said[0], said[1]
-    if currency in ("", "?"):
-        return {"measure": "level", "unit": ""}
-    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale)))}
+    scale, currency = said or (scale, currency)
+    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
 
 
 def _time(table: _Table, row: int, column: int, meaning: Meaning) -> tuple[When, str]:

@@ -51,6 +51,9 @@ _HEADS = {
 _HEAD_OF = {name: role for role, names in reversed(_HEADS.items()) for name in names.split("|")}
 
 
+_OTHERS = frozenset({"hang hoa khac", "hang khac", "mat hang khac", "other goods", "others", "other", "khac"})
+
+
 @cache
 def role(header: str) -> str:
     """What the cells of a column say, from its header: one of `_HEADS`; "" where it is not among them.
@@ -59,8 +62,8 @@ def role(header: str) -> str:
     ('place', 'place', 'value', '')
     """
     folded = " ".join(fold(header).split()).strip(" :*.")
-    if folded in _HEAD_OF:
-        return _HEAD_OF[folded]
+    if found := _HEAD_OF.get(folded, "") or _HEAD_OF.get(folded.replace("_", " "), ""):
+        return found
     _, currency, left = table_units.unit_in(header)
     if not left:
         return "value" if currency not in ("pct", "quantity") else ""
@@ -107,4 +110,5 @@ def commodity(name: str) -> str:
     >>> commodity("Rice"), commodity("Kitchen sinks, steel")
     ('rice', 'kitchen_sinks_steel')
     """
-    return goods.key(name) or "_".join(re.findall("[a-z0-9]+", fold(name)))
+    folded = " ".join(re.findall("[a-z0-9]+", fold(name)))
+    return "other_goods" if folded in _OTHERS else goods.key(name) or folded.replace(" ", "_")

@@ -61,26 +61,30 @@ def found(sheet: Sheet) -> Layout | None:
 
     `trouble` says what is wrong with the months where they cannot be told.
     """
-    if not any(is_number(cell) for row in sheet.rows for cell in row):
+    if not any(any(map(is_number, row)) for row in sheet.rows):
         return None
     labels = spread(sheet)
     row, across, wrong = table_axes.across(labels)
     column, down, wrong_too = table_axes.down(labels)
-    trouble = wrong_too or wrong
-    if across and down and table_axes.both_needed(across, down):
-        layout = _wide(sheet, labels, row, across)
-        layout.down = {place: one for place, one in down.items() if place in layout.body}
-        layout.stubs = [stub for stub in layout.stubs if stub != column]
-    elif len(across) > len(down):
-        layout = _wide(sheet, labels, row, across)
-    elif down:
-        layout = _long(sheet, labels, column, down)
-    else:
-        layout = _plain(sheet, labels)
-    layout.trouble = trouble
+    layout = _laid_out(sheet, labels, (row, across), (column, down))
+    layout.trouble = wrong_too or wrong
     last = max(layout.body, default=len(labels))
-    layout.footers = [text for row in labels[last + 1 : last + 30] for cell in row if (text := text_of(cell))]
+    layout.footers = [text for row in labels[last + 1 : last + 30] for text in map(text_of, row) if text]
     return layout
+
+
+def _laid_out(
+    sheet: Sheet, labels: list[list[object]], across: tuple[int, dict[int, When]], down: tuple[int, dict[int, When]]
+) -> Layout:
+    """The layout with the periods of a row, of a column, of both where one has months and the other years, or none."""
+    if across[1] and down[1] and table_axes.both_needed(across[1], down[1]):
+        layout = _wide(sheet, labels, *across)
+        layout.down = {row: one for row, one in down[1].items() if row in layout.body}
+        layout.stubs = [stub for stub in layout.stubs if stub != down[0]]
+        return layout
+    if len(across[1]) > len(down[1]):
+        return _wide(sheet, labels, *across)
+    return _long(sheet, labels, *down) if down[1] else _plain(sheet, labels)
 
 
 def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, When]) -> Layout:
@@ -97,10 +101,10 @@ def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, 
     headers = [*above, row, *between]
     whole = _filled(labels, headers, region)
     times = _times(whole, headers, region, row, across)
-    return Layout(
-        sheet, whole, headers, body, _stubs(labels, body, range(first)), sorted(times), {}, times,
-        _titles(labels, above[0] if above else row),
-    )  # fmt: skip
+    stubs = _stubs(labels, body, range(first))
+    corner = [text for line in headers for place in stubs if (text := text_of(at(labels, line, place)))]
+    titles = _titles(labels, above[0] if above else row) + corner
+    return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles)
 
 
 def _under(labels: list[list[object]], row: int, last: int) -> int:
@@ -182,22 +186,18 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     """A table with a period in each row: headers above, series and labels beside."""
     first = min(down)
     headers = _above(labels, first)
-    others = [place for place in range(max(map(len, labels))) if place != column]
-    stubs, columns = [], []
-    body = [row for row in range(first, len(labels)) if row in down]
+    body = sorted(down)
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
-    for place in others:
-        cells = [cell for row in body if not is_missing(cell := at(sheet.rows, row, place))]
-        numbers = sum(is_number(cell) for cell in cells)
-        if cells and numbers * 2 > len(cells) and not _is_time(labels, headers, place):
-            columns.append(place)
-        elif any(isinstance(cell, str | datetime.date) for cell in cells):
-            stubs.append(place)
+    others = [place for place in range(max(map(len, labels))) if place != column]
+    stubs, columns = _sides(sheet, labels, headers, body, others)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
-    _refuse_second_months(labels, headers, others, down)
-    titles = _titles(labels, headers[0] if headers else first)
-    return Layout(sheet, whole, headers, body, stubs, columns, down, {}, titles, unnamed=unnamed)
+    _refuse_second_months(labels, headers, stubs, down)
+    corner = [text for row in headers if not table_heads.role(text := text_of(at(labels, row, column))) and text]
+    titles = _titles(labels, headers[0] if headers else first) + corner
+    partial = not any(one.complete for one in down.values())
+    years = _times(whole, headers, region, first - 1, {}) if partial else {}
+    return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
 
 
 def _refuse_second_months(
@@ -205,12 +205,11 @@ def _refuse_second_months(
 ) -> None:
     """Refuse a second column of months that names others: two tables stand side by side."""
     for place in others:
-        heads = [text_of(at(labels, row, place)) for row in headers]
-        if any(table_heads.role(head) == "published" for head in heads if head):
+        if "published" in {table_heads.role(text_of(at(labels, row, place))) for row in headers}:
             continue
         for row, one in down.items():
-            other = table_periods.when(at(labels, row, place)) if one.complete else None
-            if other and other.complete and (other.start, other.end) != (one.start, one.end):
+            other = table_periods.when(at(labels, row, place))
+            if one.complete and other and other.complete and (other.start, other.end) != (one.start, one.end):
                 what = f"two columns name months, {one.start} and {other.start} in row {row + 1}"
                 raise FiguresError([f"{what}. Put the two tables into two sheets, or head a day of release as such"])
 
@@ -221,13 +220,13 @@ def _is_time(labels: list[list[object]], headers: list[int], place: int) -> bool
 
 
 def _above(labels: list[list[object]], first: int) -> list[int]:
-    """The rows of headers right above the first row of figures."""
+    """The rows of headers right above the first row of figures; a single text above several columns is a title."""
     headers: list[int] = []
+    wide = max(map(len, labels)) > 2
     for row in range(first - 1, max(-1, first - 1 - _MOST_HEADERS), -1):
-        filled = {str(cell) for cell in labels[row] if not is_missing(cell)}
-        if not filled or (len(filled) == 1 and (headers or row < first - 1)):
-            break
-        if len(filled) == 1 and sum(not is_missing(cell) for cell in labels[row]) == 1 and max(map(len, labels)) > 2:
+        filled = [str(cell) for cell in labels[row] if not is_missing(cell)]
+        alone = len(set(filled)) == 1
+        if not filled or (alone and (headers or row < first - 1 or (len(filled) == 1 and wide))):
             break
         headers.insert(0, row)
     return headers
@@ -235,20 +234,25 @@ def _above(labels: list[list[object]], first: int) -> list[int]:
 
 def _plain(sheet: Sheet, labels: list[list[object]]) -> Layout:
     """A table of one period, which its title says or somebody must: names of columns above, names of rows beside."""
-    first = next(
-        (row for row, cells in enumerate(sheet.rows) if any(is_number(cell) for cell in cells[1:])),
-        next(row for row, cells in enumerate(sheet.rows) if any(is_number(cell) for cell in cells)),
-    )
+    counted = [row for row, cells in enumerate(sheet.rows) if any(map(is_number, cells))]
+    first = next((row for row in counted if any(map(is_number, sheet.rows[row][1:]))), counted[0])
     headers = _above(labels, first)
-    body = [row for row in range(first, len(labels)) if any(is_number(cell) for cell in sheet.rows[row])]
+    body = [row for row in counted if row >= first]
+    stubs, columns = _sides(sheet, labels, headers, body, list(range(max(map(len, labels)))))
+    titles = _titles(labels, headers[0] if headers else first)
+    return Layout(sheet, labels, headers, body, stubs, columns, {}, {}, titles)
+
+
+def _sides(
+    sheet: Sheet, labels: list[list[object]], headers: list[int], body: list[int], places: list[int]
+) -> tuple[list[int], list[int]]:
+    """The columns of labels and those of values: the ones of which most cells are numbers."""
     stubs, columns = [], []
-    for place in range(max(map(len, labels))):
+    for place in places:
         cells = [cell for row in body if not is_missing(cell := at(sheet.rows, row, place))]
-        numbers = sum(is_number(cell) for cell in cells)
-        if cells and numbers * 2 > len(cells) and not _is_time(labels, headers, place):
+        numbers = sum(map(is_number, cells))
+        if numbers * 2 > len(cells) and not _is_time(labels, headers, place):
             columns.append(place)
-        elif any(text_of(cell) for cell in cells):
+        elif any(isinstance(cell, str | datetime.date) for cell in cells):
             stubs.append(place)
-    return Layout(
-        sheet, labels, headers, body, stubs, columns, {}, {}, _titles(labels, headers[0] if headers else first)
-    )
+    return stubs, columns

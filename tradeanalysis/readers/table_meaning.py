@@ -11,7 +11,9 @@ from tradeanalysis.readers import table_heads, table_units, table_words
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_words import Said
 
+Labels = tuple[tuple[str, str], ...]  # the labels of a row with their roles
 NAMED = ("place", "partner", "commodity", "sector")  # what a name that stands by itself can be of
+_OF_TIME = ("period", "year", "month", "value")
 _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
 
 
@@ -28,10 +30,7 @@ class Meaning:
 
     def beside(self, other: "Meaning") -> "Meaning":
         """What both say together; the first goes before the second, and a contradiction is a reason to leave it out."""
-        clash = next((key for key in self.cells if other.cells.get(key, self.cells[key]) != self.cells[key]), "")
-        if self.currency and other.currency and (self.currency, self.scale) != (other.currency, other.scale):
-            scales_differ = self.scale and other.scale and self.scale != other.scale
-            clash = clash or ("unit" if self.currency != other.currency or scales_differ else "")
+        clash = self._clash(other)
         return Meaning(
             MappingProxyType({**other.cells, **self.cells}),
             self.scale or other.scale,
@@ -40,6 +39,16 @@ class Meaning:
             self.omitted or other.omitted or (f"two kinds of {clash}" if clash else ""),
             self.names + other.names,
         )
+
+    def _clash(self, other: "Meaning") -> str:
+        """What both say in different ways; "" for nothing."""
+        for key, text in self.cells.items():
+            if other.cells.get(key, text) != text:
+                return key
+        if not self.currency or not other.currency:
+            return ""
+        scales = {self.scale, other.scale} - {""}
+        return "unit" if self.currency != other.currency or len(scales) == 2 else ""
 
 
 def of_label(found: Said) -> Meaning:
@@ -55,21 +64,35 @@ def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
     footers: the texts below it, which may say the unit too.
     """
     found = [table_words.said(_without_periods(text)) for text in titles]
-    flows = {flow for one in found if (flow := one.cells.get("flow")) and flow != "trade" and not one.omitted}
-    units = [one for one in found if one.currency] or [one for one in found if one.scale]
-    units = units or [one for text in footers if len(text) < 80 and (one := table_words.said(text)).currency]
-    cells = {"flow": flows.pop()} if len(flows) == 1 else {}
-    measures = {one.cells["measure"] for one in found if "measure" in one.cells}
-    if len(measures) == 1:
-        cells["measure"] = measures.pop()
-    named = [one.rest for one in found if one.rest and one.cells.get("flow")]
-    goods = [name for name in named if table_heads.kind(_without_of(name)) == "commodity"]
-    if len(goods) == 1:
-        cells["commodity"] = table_heads.commodity(_without_of(goods[0]))
-    marks = frozenset[str]().union(*(one.marks - {"total"} for one in found)) if found else frozenset[str]()
-    omitted = next((one.omitted for one in found if one.omitted and one.cells.get("flow")), "")
-    scale, currency = (units[0].scale, units[0].currency) if units else ("", "")
-    return Meaning(MappingProxyType(cells), scale, currency, marks, omitted, ())
+    of_trade = [one for one in found if "flow" in one.cells]
+    cells = _single({
+        "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
+        "measure": [one.cells.get("measure", "") for one in found],
+        "commodity": [_goods(one.rest) for one in of_trade],
+    })  # fmt: skip
+    marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
+    omitted = next((one.omitted for one in of_trade if one.omitted), "")
+    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, ())
+
+
+def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Of each column, the word where a single one is said."""
+    said = {name: set(found) - {""} for name, found in words.items()}
+    return {name: found.pop() for name, found in said.items() if len(found) == 1}
+
+
+def _goods(rest: str) -> str:
+    """The key of the goods that are left of a title; "" for anything else."""
+    name = _without_of(rest)
+    return table_heads.commodity(name) if name and table_heads.kind(name) == "commodity" else ""
+
+
+def _unit_of(titles: Sequence[Said], footers: Sequence[str]) -> tuple[str, str]:
+    """The unit that titles say, else short texts below the table."""
+    below = (table_words.said(text) for text in footers if len(text) < 80)
+    units = [one for one in titles if one.currency] or [one for one in titles if one.scale]
+    units = units or [one for one in below if one.currency]
+    return (units[0].scale, units[0].currency) if units else ("", "")
 
 
 def _without_periods(text: str) -> str:
@@ -175,35 +198,43 @@ def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
     for column in layout.stubs:
         heads = layout.header(column)
         role = next((found for head in reversed(heads) if (found := table_heads.role(head))), "")
-        if role in ("number", "period", "year", "month", "published", "value"):
+        if role in ("number", "published") or (long and role in _OF_TIME):
             continue
-        taken = role in roles.values() and role != ""
-        if taken or (not role and heads and (long or "" in roles.values())):
+        if role in _OF_TIME:
+            role = ""  # the corner of a table says something of what stands beside it, not below
+        again = role in roles.values() if role else bool(heads) and (long or "" in roles.values())
+        if again:
             unread.append(heads[-1])
         else:
             roles[column] = role
     return roles, unread
 
 
-def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, tuple[tuple[str, str], ...]]:
+def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
     """The labels of each row with their roles, which decide its meaning.
 
     A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
     """
-    found: dict[int, tuple[tuple[str, str], ...]] = {}
-    section: tuple[tuple[str, str], ...] = ()
-    body = set(layout.body)
-    for row in range(min(body, default=0) - 1, max(body, default=-1) + 1):
-        labels = tuple((role, layout.label(row, column)) for column, role in roles.items())
-        named = [text for _, text in labels if "flow" in table_words.said(text).cells]
-        if row in body:
-            found[row] = labels if named else labels + section
-        elif not layout.down and named and row not in layout.headers:
-            section = (("section", named[0]),)
-    return found
+    labels = {row: tuple([(role, layout.label(row, place)) for place, role in roles.items()]) for row in layout.body}
+    if layout.down or not labels:
+        return labels
+    section: Labels = ()
+    for row in range(min(labels) - 1, max(labels) + 1):
+        if row in labels:
+            labels[row] += () if _names_a_flow(labels[row]) else section
+        elif row not in layout.headers:
+            between = tuple((role, layout.label(row, place)) for place, role in roles.items())
+            named = _names_a_flow(between)
+            section = (("section", named),) if named else section
+    return labels
 
 
-def of_labels(labels: tuple[tuple[str, str], ...]) -> Meaning:
+def _names_a_flow(labels: Labels) -> str:
+    """The label that names a flow; "" for none."""
+    return next((text for _, text in labels if "flow" in table_words.said(text).cells), "")
+
+
+def of_labels(labels: Labels) -> Meaning:
     """What the labels of a row say together."""
     meaning = Meaning()
     for role, text in labels:

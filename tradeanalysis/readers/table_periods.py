@@ -2,15 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
 
 EARLIEST, LATEST = 1900, 2099
+REMEMBERED = 50_000  # texts whose reading is kept
 BUDDHIST = range(2443, 2643)  # 1900 to 2099 in the calendar of Thailand
 _NAMES = {name: number for line in MONTH_NAMES for number, name in enumerate(line.split(), 1)}
 _NAME = "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
@@ -21,7 +22,8 @@ _FORMS = tuple(
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
-        rf"{_YEAR}[:/.-]?m?(?P<month>\d\d?)",
+        rf"{_YEAR}[:/-]?m?(?P<month>\d\d?)",
+        rf"{_YEAR}\.(?P<month>\d\d)",
         rf"m(?P<month>\d\d?)[-/. ]?{_YEAR}",
         rf"(?:thg|thang) ?(?P<month>\d\d?)[-/. ]*(?:nam ?)?(?:{_YEAR}|(?P<short>\d\d))?",
         rf"{_YEAR}[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)(?:[t ].*)?",
@@ -112,11 +114,27 @@ def _number(number: int) -> When | None:
     return When(year, month, month) if EARLIEST <= year <= LATEST and 1 <= month <= 12 else None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
+def _folded(text: str) -> str:
+    return " ".join(cleaning.fold(text).split())
+
+
+def may_name(cell: object) -> bool:
+    """Whether a cell by itself names a period or a day, or is a number that may be a day of a spreadsheet.
+
+    >>> may_name("01/02/2023"), may_name(44927.0), may_name("T5/2021"), may_name("Rice")
+    (True, True, True, False)
+    """
+    if isinstance(cell, str):
+        return when(cell) is not None or any(form.fullmatch(_folded(cell)) for form in (_SLASHED, _T_MONTH, _FISCAL))
+    return isinstance(cell, float | int | datetime.date) and not isinstance(cell, bool)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _text(text: str) -> When | None:
     if not text.strip() or len(text) > 60:
         return None
-    folded = " ".join(cleaning.fold(text).split())
+    folded = _folded(text)
     estimated = bool(_ESTIMATED.search(folded))
     plain = _STATUS.sub("", folded).strip(" ,;")
     if re.fullmatch(r"\d{4}(?:\.0)?|\d{6}", plain):
@@ -145,15 +163,15 @@ def _form(plain: str) -> When | None:
 
 
 def _of(part: dict[str, str | None]) -> When | None:
-    year = int(part.get("year") or part.get("after") or 0)
-    if short := part.get("short"):
-        year = int(short) + (2000 if int(short) < 50 else 1900)
+    """A period from the parts of its text; None where they are no month."""
+    text = part.get("year") or part.get("after") or part.get("short")
+    year = _year(text) if text else 0
     if quarter := part.get("quarter"):
         return When(year, 3 * int(quarter) - 2, 3 * int(quarter))
     month = _NAMES[str(part["name"])] if part.get("name") else int(part.get("month") or 0)
     day = int(part.get("day") or 0)
-    valid = 1 <= month <= 12 and day <= 31 and (not year or EARLIEST <= year <= LATEST or year in BUDDHIST)
-    return When(year, month, month, day) if valid else None
+    known = year in (0, *BUDDHIST) or EARLIEST <= year <= LATEST
+    return When(year, month, month, day) if known and 1 <= month <= 12 and day <= 31 else None
 
 
 def along(cells: Sequence[object]) -> list[When | None]:
@@ -168,23 +186,29 @@ def along(cells: Sequence[object]) -> list[When | None]:
     >>> [found.start for found in along([44927.0, 44958.0])]
     ['2023-01', '2023-02']
     """
-    found = _serials(cells) or [when(cell) for cell in cells]
-    texts = [
-        (place, " ".join(cleaning.fold(cell).split())) for place, cell in enumerate(cells) if isinstance(cell, str)
-    ]
-    slashed = [(place, match) for place, text in texts if (match := _SLASHED.fullmatch(text))]
-    if slashed:
-        for place, one in zip((place for place, _ in slashed), _dates([match for _, match in slashed]), strict=True):
-            found[place] = one
-    named = [(place, match) for place, text in texts if (match := _T_MONTH.fullmatch(text))]
-    if any(int(match["month"]) > 4 for _, match in named):
-        for place, match in named:
-            found[place] = _of(match.groupdict())
-    fiscal = [place for place, text in texts if _FISCAL.fullmatch(text)]
-    if len(fiscal) > 1 and all(_names_two_years(str(cells[place])) for place in fiscal):
-        raise PeriodError(f"{cells[fiscal[0]]!r} is a fiscal year, of which the first month is not said")
+    found = _serials(cells) or list(map(when, cells))
+    texts = {place: _folded(cell) for place, cell in enumerate(cells) if isinstance(cell, str)}
+    slashed = {place: match for place, text in texts.items() if (match := _SLASHED.fullmatch(text))}
+    for place, one in zip(slashed, _dates(list(slashed.values())), strict=True):
+        found[place] = one
+    found = _with_t_months(found, texts)
+    _refuse_fiscal([text for text in texts.values() if _FISCAL.fullmatch(text)])
     _refuse_days([one for one in found if one])
     return found
+
+
+def _with_t_months(found: list[When | None], texts: Mapping[int, str]) -> list[When | None]:
+    """The periods with "T4/2021" as a month, where a number over 4 shows that these are no quarters."""
+    named = {place: match for place, text in texts.items() if (match := _T_MONTH.fullmatch(text))}
+    if all(int(match["month"]) <= 4 for match in named.values()):
+        return found
+    return [_of(named[place].groupdict()) if place in named else one for place, one in enumerate(found)]
+
+
+def _refuse_fiscal(texts: Sequence[str]) -> None:
+    """Refuse years such as 2020/21 where several stand beside each other: one alone may be a month."""
+    if len(texts) > 1 and all(map(_names_two_years, texts)):
+        raise PeriodError(f"{texts[0]!r} is a fiscal year, of which the first month is not said")
 
 
 def days(cells: Sequence[object]) -> list[str]:
@@ -197,14 +221,14 @@ def days(cells: Sequence[object]) -> list[str]:
     ['2023-05-06', '2023-05-06', '2023-05-13', '2023-05-06', '2023-05', '']
     """
     slashed = [match for cell in cells if isinstance(cell, str) and (match := _SLASHED.fullmatch(cell.strip()))]
-    read = dict(zip([match[0] for match in slashed], _dates(slashed), strict=True)) if slashed else {}
-    found = []
-    for cell in cells:
-        one = read.get(cell.strip()) if isinstance(cell, str) else None
-        one = one or when(cell)
-        plain = one is not None and one.complete and one.first == one.last
-        found.append(one.start + (f"-{one.day:02d}" if one.day else "") if one and plain else "")
-    return found
+    read = dict(zip([match[0] for match in slashed], _dates(slashed), strict=True))
+    return [_day(read.get(str(cell).strip()) or when(cell)) for cell in cells]
+
+
+def _day(one: When | None) -> str:
+    if one is None or not one.complete or one.first != one.last:
+        return ""
+    return f"{one.start}-{one.day:02d}" if one.day else one.start
 
 
 def _names_two_years(text: str) -> bool:
@@ -214,35 +238,49 @@ def _names_two_years(text: str) -> bool:
 
 def _serials(cells: Sequence[object]) -> list[When | None] | None:
     """The first or last days of months that a spreadsheet holds as numbers; None where the cells are something else."""
-    numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
-    if len(numbers) < 2 or any(not 20_000 <= number <= 73_000 or number != number // 1 for number in numbers):
+    numbers = {cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)}
+    if len(numbers) < 2 or not all(map(_is_serial, numbers)):
         return None
     days = {number: datetime.date(1899, 12, 30) + datetime.timedelta(int(number)) for number in numbers}
-    ends = [day.day == 1 or (day + datetime.timedelta(1)).day == 1 for day in days.values()]
-    if not all(ends):
+    if not all(1 in (day.day, (day + datetime.timedelta(1)).day) for day in days.values()):
         return None
-    return [
-        When(days[cell].year, days[cell].month, days[cell].month, 1) if isinstance(cell, int | float) else when(cell)
-        for cell in cells
-    ]
+    read = {number: When(day.year, day.month, day.month, 1) for number, day in days.items()}
+    return [read[cell] if isinstance(cell, int | float) else when(cell) for cell in cells]
+
+
+def _is_serial(number: float) -> bool:
+    """Whether a number may be a day of 1954 to 2099 as a spreadsheet counts it."""
+    return 20_000 <= number <= 73_000 and number == int(number)
 
 
 def _dates(found: Sequence[re.Match[str]]) -> list[When]:
+    """Days of which two parts are the day and the month, in an order that all of them share."""
     pairs = [(int(match[1]), int(match[2])) for match in found]
-    years = [int(match[3]) + (0 if len(match[3]) == 4 else 2000 if int(match[3]) < 50 else 1900) for match in found]
-    day_first, month_first = all(second <= 12 for _, second in pairs), all(first <= 12 for first, _ in pairs)
-    if all("." in match[0] for match in found) and day_first:
-        month_first = False
-    if day_first and month_first and any(first != second for first, second in pairs):
-        firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
-        if (firsts == {1}) == (seconds == {1}):
-            what = f"{found[0][0]!r} may name a day in either of two months. Write the months as 2023-04"
-            raise PeriodError(what)
-        day_first = firsts == {1}
-    if not day_first and not month_first:
-        raise PeriodError(f"{found[0][0]!r} and what stands beside it are not dates of one form. Write 2023-04")
-    days_months = [(first, second) if day_first else (second, first) for first, second in pairs]
-    return [When(year, month, month, day) for year, (day, month) in zip(years, days_months, strict=True)]
+    month = int(_day_first([match[0] for match in found], pairs)) if pairs else 1
+    return [
+        When(_year(match[3]), pair[month], pair[month], pair[1 - month])
+        for match, pair in zip(found, pairs, strict=True)
+    ]
+
+
+def _day_first(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first part of each date is the day; PeriodError where that cannot be told."""
+    parts = [set(part) for part in zip(*pairs, strict=True)]
+    orders = [first for first in (True, False) if max(parts[first]) <= 12]
+    if not orders:
+        raise PeriodError(f"{texts[0]!r} and what stands beside it are not dates of one form. Write 2023-04")
+    if len(orders) == 1 or all("." in text for text in texts) or all(first == second for first, second in pairs):
+        return orders[0]
+    # the first of each month shows which part is the day
+    orders = [first for first in orders if parts[not first] == {1}]
+    if len(orders) != 1:
+        raise PeriodError(f"{texts[0]!r} may name a day in either of two months. Write the months as 2023-04")
+    return orders[0]
+
+
+def _year(text: str) -> int:
+    """A year of four digits, or of two: 50 to 99 are of the century before."""
+    return int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900)
 
 
 def _refuse_days(found: Sequence[When]) -> None:

@@ -45,26 +45,25 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     """
     part = Part()
     columns = _columns(sheet, row, part)
-    body = [below for below in range(row + 1, len(sheet.rows)) if not all(map(is_missing, sheet.rows[below]))]
+    body = [below for below, cells in enumerate(sheet.rows) if below > row and not all(map(is_missing, cells))]
     cells = {name: [at(sheet.rows, below, place) for below in body] for name, place in columns.items()}
-    starts = _periods(cells.get("period_start", []))
+    empty: list[object] = [""] * len(body)
+    starts = _periods(cells.get("period_start", empty))
     ends = _periods(cells["period_end"]) if "period_end" in cells else starts
-    mark = _mark(cells.get("value", []), given)
-    texts = {name: [_text(cell) for cell in found] for name, found in cells.items()}
-    released = _days(cells["published"]) if "published" in cells else []
+    values = cells.get("value", empty)
+    mark = _mark(values, given)
+    texts = {name: list(map(_text, found)) for name, found in cells.items()}
+    texts["published"] = _days(cells.get("published", empty))
+    usual = {key: text for key, text in given.items() if key in COLUMNS}
     part.cells = len(body)
     for place, below in enumerate(body):
-        line = {name: found[place] for name, found in texts.items() if found[place]}
-        line = {key: text for key, text in given.items() if key in COLUMNS} | line
-        start, end = (side[place] if side else None for side in (starts, ends))
-        if released and line.get("published"):
-            line["published"] = released[place] or f"?{line['published']}"
-        figure, fault = _figure(line, start, end, cells.get("value", [""] * len(body))[place], mark)
+        line = usual | {name: found[place] for name, found in texts.items() if found[place]}
+        figure, fault = _figure(line, starts[place], ends[place], values[place], mark)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
             where = sheet.address(below, columns.get("value", columns.get("printed", 0)))
-            part.rows.append(figure | {"source_cell": figure.get("source_cell") or where})
+            part.rows.append({"source_cell": where} | figure)
     return part
 
 
@@ -97,10 +96,12 @@ def _periods(cells: list[object]) -> list[When | None]:
 
 
 def _days(cells: list[object]) -> list[str]:
+    """The days of release as they stand in the table; with a question mark before what is none."""
     try:
-        return table_periods.days(cells)
+        days = table_periods.days(cells)
     except PeriodError as error:
         raise FiguresError([f"column published: {error}"]) from None
+    return [day or (f"?{text}" if (text := _text(cell)) else "") for day, cell in zip(days, cells, strict=True)]
 
 
 def _mark(cells: list[object], given: Mapping[str, str]) -> str:
@@ -155,32 +156,36 @@ def _figure(
             line[name] = rule(text)
             if not line[name]:
                 return {}, f"{name} {text!r} is not known"
-    if (published := line.get("published", ""))[:1] == "?":
-        return {}, f"published {published[1:]!r} is no date"
-    first, last = start.whole(), (end or start).whole()  # type: ignore[union-attr]
+    first, last = (start or When()).whole(), (end or start or When()).whole()
     if last.end < first.start:
         return {}, f"period_end {last.end} is before period_start {first.start}"
     line |= {"period_start": first.start, "period_end": last.end}
     if line.get("value"):
-        if not mark and isinstance(value, str) and "," in value:
-            return (
-                {},
-                f"value {value!r} may have a decimal comma or a mark between thousands. Give decimal as '.' or ','",
-            )
-        line["value"] = table_context.plain(value, mark or ".")
-        if not line["value"]:
-            return {}, f"value {_text(value)!r} is no number"
+        line["value"], fault = _value(value, mark)
     line.pop("id", None)
-    return {"sector": "total", "commodity": "all", "partner": "world"} | line, ""
+    return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
+
+
+def _value(cell: object, mark: str) -> tuple[str, str]:
+    """A value as a plain number, and what is wrong with it."""
+    if not mark and isinstance(cell, str) and "," in cell:
+        what = "may have a decimal comma or a mark between thousands. Give decimal as '.' or ','"
+        return "", f"value {cell!r} {what}"
+    number = table_context.plain(cell, mark or ".")
+    return number, "" if number else f"value {_text(cell)!r} is no number"
 
 
 def _unsaid(line: Mapping[str, str], start: When | None, end: When | None) -> str:
-    if start is None or not start.whole().complete:
-        return f"period_start {line.get('period_start', '')!r} is no month"
-    if line.get("period_end") and (end is None or not end.whole().complete):
-        return f"period_end {line['period_end']!r} is no month"
+    """What a row does not say, or not in words that are understood; "" for nothing."""
+    for name, one in (("period_start", start), ("period_end", end if line.get("period_end") else start)):
+        if one is None or not one.whole().complete:
+            return f"{name} {line.get(name, '')!r} is no month"
     if missing := next((name for name in ("place", "flow", "measure") if not line.get(name)), ""):
         return f"{missing} is empty"
-    if not line.get("value") and not line.get("printed"):
+    if (published := line.get("published", "")).startswith("?"):
+        return f"published {published[1:]!r} is no date"
+    if line.get("printed"):
+        return ""
+    if not line.get("value"):
         return "value and printed are empty"
-    return "unit is empty" if line.get("value") and not line.get("unit") and not line.get("printed") else ""
+    return "" if line.get("unit") else "unit is empty"

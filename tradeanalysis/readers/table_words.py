@@ -36,7 +36,7 @@ _MEASURE = (
              r"|wachstum|veranderung|variation")),
 )  # fmt: skip
 _LEFT_OUT = (
-    ("an index", r"index|indices|chi so|indice|(?:19|20)\d\d ?= ?100"),
+    ("an index", r"index|indices|chi so(?: gia)?|indice|(?:19|20)\d\d ?= ?100"),
     ("prices", r"unit values?|prices?|gia (?:xuat|nhap)|don gia"),
     ("volumes", r"volumes?|quantit(?:y|ies)|luong|so luong|khoi luong|net ?weight|menge"),
     ("services", r"services?(?! and goods)|dich vu"),
@@ -72,6 +72,12 @@ _FLOWS, _MEASURES, _OMITTED, _SIGNS, _OWNERS = (
     tuple((name, _words(pattern)) for name, pattern in table)
     for table in (_FLOW, _MEASURE, _LEFT_OUT, _MARKS, _SECTORS)
 )
+_AIMED = re.compile("(?:to|from|with|sang|tu|vao) (?=.)")
+# Flows of which the figures are left out.
+_NO_FLOWS = {
+    "re": "re-exports or re-imports",
+    "deficit": "a deficit or a surplus, of which the sign is not clear (call it a balance)",
+}
 _ALL, _SILENT = _words(_TOTAL), _words(_FILLING)
 
 
@@ -103,38 +109,33 @@ def said(text: str) -> Said:
     """
     scale, currency, left = table_units.unit_in(text)
     folded = " ".join(fold(left).replace("_", " ").split())
-    cells: dict[str, str] = {}
     flow, folded = _taken(_FLOWS, folded)
     measure, folded = _taken(_MEASURES, folded)
     sector, folded = _taken(_OWNERS, folded)
     omitted, folded = _taken(_OMITTED, folded)
-    marks = set()
-    for name, pattern in _SIGNS:
-        if pattern.search(folded):
-            marks.add(name)
-            folded = pattern.sub(" ", folded)
-    if currency == "quantity":
-        omitted = omitted or "volumes"
-    if flow == "re":
-        omitted = omitted or "re-exports or re-imports"
-    elif flow == "deficit":
-        omitted = omitted or "a deficit or a surplus, of which the sign is not clear (call it a balance)"
-    elif flow:
-        cells["flow"] = flow
-    if measure == "rate" or (currency == "pct" and not measure):
-        marks.add("rate")
-    elif measure:
-        cells["measure"] = measure
-    if sector:
-        cells["sector"] = sector
-    if _ALL.search(folded):
-        marks.add("total")
-        folded = _ALL.sub(" ", folded)
-    rest = _rest(left, folded)
-    if aimed := re.match("(?:to|from|with|sang|tu|vao) (?=.)", rest):
+    marks, folded = _marks(folded)
+    rest = _rest(left, folded if "total" not in marks else _ALL.sub(" ", folded))
+    if aimed := _AIMED.match(rest):
         marks.add("partner")
         rest = rest[aimed.end() :]
+    if measure == "rate" or (currency == "pct" and not measure):
+        marks.add("rate")
+    omitted = omitted or _NO_FLOWS.get(flow, "") or ("volumes" if currency == "quantity" else "")
+    known = {"flow": "" if flow in _NO_FLOWS else flow, "measure": measure.replace("rate", ""), "sector": sector}
+    cells = {name: word for name, word in known.items() if word}
     return Said(MappingProxyType(cells), scale, currency, frozenset(marks), omitted, rest)
+
+
+def _marks(text: str) -> tuple[set[str], str]:
+    """The marks that stand in a text, and the text without the words of those but "total"."""
+    marks = set()
+    for name, pattern in _SIGNS:
+        if pattern.search(text):
+            marks.add(name)
+            text = pattern.sub(" ", text)
+    if _ALL.search(text):
+        marks.add("total")
+    return marks, text
 
 
 def _taken(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple[str, str]:
