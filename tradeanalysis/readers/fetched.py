@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tradeanalysis import __version__
 from tradeanalysis.errors import FiguresError
 
 FOLDER = "TRADEANALYSIS_CACHE"  # the environment variable that names the folder of answers
@@ -116,7 +115,7 @@ def _answer(url: str, name: str, headers: Mapping[str, str]) -> bytes:
     parts = urlsplit(url)
     if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
         raise FiguresError([f"{name}: {url!r} is no address of https. Give another source"])
-    agent = {"User-Agent": f"tradeanalysis/{__version__}"}
+    agent = {"User-Agent": "tradeanalysis"}
     request = urllib.request.Request(url, headers=agent | dict(headers))  # noqa: S310 - https, as checked above
     with urllib.request.urlopen(request, timeout=PATIENCE) as response:  # noqa: S310
         body: bytes = response.read(LARGEST + 1)

