@@ -195,6 +195,46 @@ def test_csv_with_labels_beside_codes(tmp_path):
     ]  # fmt: skip
 
 
+OECD = """STRUCTURE,STRUCTURE_ID,REF_AREA,Reference area,FREQ,Frequency,MEASURE,Measure,UNIT_MEASURE,Unit of measure,\
+ACTIVITY,Economic activity,ADJUSTMENT,Adjustment,TRANSFORMATION,Transformation,TIME_PERIOD,Time period,OBS_VALUE,\
+Observation value,OBS_STATUS,Observation status,UNIT_MULT,Unit multiplier
+DATAFLOW,OECD:KEI(4.0),KOR,Korea,M,Monthly,EX,Exports of goods,USD_EXC,"US dollars, exchange rate converted",_T,Total,\
+Y,Calendar and seasonally adjusted,_Z,Not applicable,2023-01,,51.9,,A,Normal value,9,Billions
+DATAFLOW,OECD:KEI(4.0),KOR,Korea,M,Monthly,EX,Exports of goods,PC,Percentage,_T,Total,Y,Seasonally adjusted,\
+GY,"Growth rate, over 1 year",2023-01,,-16.1,,P,Provisional value,0,Units
+DATAFLOW,OECD:KEI(4.0),KOR,Korea,M,Monthly,LI,Leading indicator,IX,Index,_T,Total,Y,Seasonally adjusted,_Z,\
+Not applicable,2023-01,,99.5,,A,Normal value,0,Units
+"""
+WORLD_BANK = """DATAFLOW,FREQ,REPORTER,PARTNER,PRODUCTCODE,INDICATOR,TIME_PERIOD,OBS_VALUE,DATASOURCE
+WBG_WITS:DF_WITS_TradeStats_Trade(1.0),A,VNM,WLD,Total,XPRT-TRD-VL,2021,335792596.8,CMT
+"""
+COMEXT = """DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG
+ESTAT:DS-045409(1.0),16/02/24 23:00:00,M,DE,VN,TOTAL,1,VALUE_IN_EUROS,2023-01,1234567890,
+ESTAT:DS-045409(1.0),16/02/24 23:00:00,M,DE,VN,8517,2,VALUE_IN_EUROS,2023-01,345678901,
+ESTAT:DS-045409(1.0),16/02/24 23:00:00,M,DE,VN,TOTAL,1,QUANTITY_IN_100KG,2023-01,9876543,
+"""
+
+
+def test_csv_of_several_agencies(tmp_path):
+    """Labels in columns of their own (OECD), thousand dollars (World Bank), euros and kilograms (Eurostat)."""
+    found = sdmx.read(written(tmp_path, OECD, "oecd.csv"), published="2023-03-01")
+    assert told(found, "place", "flow", "measure", "value", "unit", "basis", "note") == [
+        ("South Korea", "exports", "level", "51900", "usd_mn", "seasonally_adjusted", ""),
+        ("South Korea", "exports", "yoy_pct", "-16.1", "pct", "seasonally_adjusted", "preliminary"),
+    ]
+    found = sdmx.read(written(tmp_path, WORLD_BANK, "wits.csv"), published="2023-03-01")
+    assert told(found, "place", "flow", "value", "unit") == [("Viet Nam", "exports", "335792.5968", "usd_mn")]
+    assert refusal(sdmx.read, written(tmp_path, WORLD_BANK, "wits.csv"), unit="usd") == (
+        "wits.csv: holds no value of exports or imports of goods: in another power of ten of USD than usd as given; "
+        "leave the unit out (A.VNM.WLD.Total.XPRT-TRD-VL.CMT). Choose exports or imports, in money, when you download it"
+    )
+    found = sdmx.read(written(tmp_path, COMEXT, "comext.csv"))
+    assert told(found, "flow", "partner", "commodity", "value", "unit", "published") == [
+        ("imports", "Viet Nam", "all", "1234.56789", "eur_mn", "2024-02-16"),
+        ("exports", "Viet Nam", "product_8517", "345.678901", "eur_mn", "2024-02-16"),
+    ]
+
+
 def test_only_what_is_asked_for(tmp_path):
     body = series("TXG_FOB_USD", ("2024-10", "1")) + series("TXG_FOB_USD", ("2024-10", "2"), area="LA")
     path = written(tmp_path, message(body))

@@ -23,7 +23,7 @@ _GROUPS = {
     "EU27_2020": "European Union", "EU28": "European Union (28)", "EU": "European Union", "EUN": "European Union",
     "EA": "Euro area", "EA19": "Euro area (19)", "EA20": "Euro area (20)", "EZ": "Euro area", "U2": "Euro area",
     "I8": "Euro area (19)", "I9": "Euro area (20)", "EXT_EU27_2020": "extra-EU", "INT_EU27_2020": "intra-EU",
-    "OED": "OECD", "OECD": "OECD",
+    "J8": "extra-euro area (19)", "J9": "extra-euro area (20)", "OED": "OECD", "OECD": "OECD",
 }  # fmt: skip
 # The numbers by which customs unions report to the United Nations, beside those of M49.
 _REPORTERS = {"842": "US", "841": "US", "251": "FR", "381": "IT", "757": "CH", "579": "NO", "699": "IN"}

@@ -17,8 +17,9 @@ _FUND = re.compile(
 )
 _FUND_FLOWS = {"XG": "exports", "MG": "imports", "B": "balance", "BG": "balance"}
 _OWNERS = {"FS": "fdi", "DS": "domestic"}
-# Eurostat's values of trade, whose labels name the unit and whose codes do not.
-_EUROSTAT = {
+# Values of trade of Eurostat and the World Bank, whose labels name flow and unit, and whose codes do not.
+_LABELS = {
+    "XPRT-TRD-VL": "Export (US$ thousand)", "MPRT-TRD-VL": "Import (US$ thousand)",
     "TRD_VAL": "million euro", "TRD_VAL_SA": "million euro seasonally adjusted",
     "TRD_VAL_SCA": "million euro seasonally adjusted",
 }  # fmt: skip
@@ -68,7 +69,8 @@ def meaning(series: Series, roles: Mapping[str, str], source: Source) -> Meaning
     """
     by_role: dict[str, list[Word]] = {}
     for name, word in series.words.items():
-        by_role.setdefault(roles.get(name, ""), []).append(word)
+        said = Word(word.code, _LABELS[word.code]) if word.code in _LABELS and not word.label else word
+        by_role.setdefault(roles.get(name, ""), []).append(said)
     known = _Known(by_role, tuple(roles), source, frequency(series, roles))
     _refuse_others(known)
     fund = _FUND.fullmatch(known.first("indicator").code)
@@ -147,8 +149,15 @@ def _refuse_unlike(known: _Known) -> None:
 def _unit(known: _Known, fund: re.Match[str] | None, territory: str) -> units.Unit:
     """The unit of a series: of its own words, else of the file, else as given; one that is given must agree."""
     indicator = known.first("indicator")
-    own = [fund["currency"]] if fund else [_EUROSTAT.get(indicator.code, indicator.label), indicator.code]
-    words = [known.texts("unit"), *own, known.texts("flow", ""), known.source.units, known.source.title]
+    own = [fund["currency"]] if fund else [indicator.label, indicator.code]
+    words = [
+        known.first("unit").label,
+        known.texts("unit"),
+        *own,
+        known.texts("flow", ""),
+        known.source.units,
+        known.source.title,
+    ]
     try:
         found = next((unit for text in words if text and (unit := units.unit(text, territory))), None)
     except AmountError as error:
@@ -156,20 +165,32 @@ def _unit(known: _Known, fund: re.Match[str] | None, territory: str) -> units.Un
             raise Wanted(f"unit: {error}") from None
         found = None
     if known.given.get("unit"):
-        return _given_unit(known.given["unit"], known.given.get("measure", ""), found)
+        return _given_unit(known, found)
     if found is None:
         raise Wanted("unit")
     return found if found.kind != "money" else _scaled(found, known)
 
 
-def _given_unit(given: str, measure: str, found: units.Unit | None) -> units.Unit:
-    """The unit that was given, unless the file says another one."""
+def _given_unit(known: _Known, found: units.Unit | None) -> units.Unit:
+    """The unit that was given; NotRead where the file says another currency or power of ten."""
+    given, measure = known.given["unit"], known.given.get("measure", "")
     asked = units.of_name(given)
     if found and found.kind == "other":
         raise NotRead(f"not value but {found.words!r}")
     if found and found.kind == "money" and found.currency != asked.currency:
         raise NotRead(f"in {found.currency.upper()} as the file says, not in {given} as given")
+    if found and found.kind == "money" and not _agree(found, asked, known):
+        raise NotRead(f"in another power of ten of {found.currency.upper()} than {given} as given; leave the unit out")
     return units.Unit("mom", words=given) if asked.kind != "money" and measure == "mom_pct" else asked
+
+
+def _agree(found: units.Unit, asked: units.Unit, known: _Known) -> bool:
+    """Whether the power of ten that a file says, if any, is that of the unit that was given."""
+    try:
+        own = _scaled(found, known)
+    except Wanted:
+        return True
+    return own.factor == asked.factor or not (found.scaled or known.words.get("power"))
 
 
 def _scaled(unit: units.Unit, known: _Known) -> units.Unit:
@@ -235,7 +256,9 @@ def _commodity(known: _Known, fund: re.Match[str] | None, roles: Mapping[str, st
     scheme = _SCHEMES.match(slug(dimension))
     coded = re.fullmatch(r"(?:[A-Za-z]+_?)?[0-9][0-9A-Z_\-]*", word.code)
     key = slug(word.code if coded else word.text)
-    return (f"{scheme[1]}_{key}" if scheme and not key.startswith(scheme[1]) else key), word.text
+    if scheme and not key.startswith(scheme[1]):
+        key = f"{scheme[1]}_{key}"
+    return f"{slug(dimension)}_{key}" if key.isdigit() else key, word.text
 
 
 def _fund_goods(fund: re.Match[str], name: str) -> tuple[str, str]:

@@ -109,9 +109,7 @@ def _label_columns(names: Sequence[str], columns: Sequence[str]) -> dict[int, in
     return {
         place: place + 1
         for place in range(len(names) - 1)
-        if re.fullmatch(r"[A-Z][A-Z0-9_]*", columns[place])
-        and re.fullmatch(r"[A-Z][a-z].*", names[place + 1].strip())
-        and cube.is_role(columns[place])
+        if re.fullmatch(r"[A-Z][A-Z0-9_]*", columns[place]) and re.fullmatch(r"[A-Z][a-z].*", names[place + 1].strip())
     }
 
 
