@@ -1,6 +1,6 @@
 """Time and memory of the readers of official formats, beside pandas: `python benchmarks/official.py [FILE.xml]`.
 
-The largest samples are made here: a cube of Comtrade of 100,000 rows, a PC-Axis file and a JSON-stat file of 200,000
+The largest samples are made here: a cube of Comtrade of 100,000 rows, a PC-Axis file and a JSON-stat file of 100,000
 numbers. A file of SDMX-ML that is named is read too.
 """
 
@@ -35,7 +35,7 @@ def comtrade_rows(folder: Path, rows: int = 100_000) -> Path:
     return path
 
 
-def px_cube(folder: Path, partners: int = 333) -> Path:
+def px_cube(folder: Path, partners: int = 167) -> Path:
     """A PC-Axis file: two flows, many partners, 300 months."""
     path = folder / "trade.px"
     names = ",".join(f'"Partner {number}"' for number in range(partners))
@@ -50,7 +50,7 @@ def px_cube(folder: Path, partners: int = 333) -> Path:
     return path
 
 
-def jsonstat_cube(folder: Path, partners: int = 333) -> Path:
+def jsonstat_cube(folder: Path, partners: int = 167) -> Path:
     """The same cube as JSON-stat."""
     path = folder / "trade.json"
     stamps = [f"{month[:4]}-{month[4:]}" for month in MONTHS]
@@ -89,8 +89,8 @@ def main(named: list[str]) -> None:
         calls: dict[str, Callable[[], object]] = {
             "comtrade, 100,000 rows": lambda: comtrade.read(rows),
             "  pandas.read_csv": lambda: pd.read_csv(rows, dtype=str),
-            "px, 200,000 numbers": lambda: px.read(cube, place="Viet Nam"),
-            "jsonstat, 200,000 numbers": lambda: jsonstat.read(stat, place="Viet Nam"),
+            "px, 100,000 numbers": lambda: px.read(cube, place="Viet Nam"),
+            "jsonstat, 100,000 numbers": lambda: jsonstat.read(stat, place="Viet Nam"),
             "  json.loads": lambda: json.loads(stat.read_text(encoding="utf-8")),
         }
         calls |= {f"sdmx, {Path(one).name}": lambda one=one: sdmx.read(one) for one in named}

@@ -226,7 +226,8 @@ def test_csv_of_several_agencies(tmp_path):
     assert told(found, "place", "flow", "value", "unit") == [("Viet Nam", "exports", "335792.5968", "usd_mn")]
     assert refusal(sdmx.read, written(tmp_path, WORLD_BANK, "wits.csv"), unit="usd") == (
         "wits.csv: holds no value of exports or imports of goods: in another power of ten of USD than usd as given; "
-        "leave the unit out (A.VNM.WLD.Total.XPRT-TRD-VL.CMT). Choose exports or imports, in money, when you download it"
+        "leave the unit out (A.VNM.WLD.Total.XPRT-TRD-VL.CMT). Choose exports or imports, in money, when you "
+        "download it"
     )
     found = sdmx.read(written(tmp_path, COMEXT, "comext.csv"))
     assert told(found, "flow", "partner", "commodity", "value", "unit", "published") == [
