@@ -22,13 +22,13 @@ PUBLIC = {
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
     "datasets": {"commodity_changes", "load", "statements"},
     "errors": {
-        "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
+        "AmbiguousAmountError", "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
-        "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "releases",
+        "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "readings", "releases",
         "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },
     "growth": {

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tradeanalysis.cleaning import choice, glue, money, phrases, refusals
 from tradeanalysis.cleaning.currencies import CODES
+from tradeanalysis.cleaning.numerals import Context
 from tradeanalysis.cleaning.phrases import Phrase
 from tradeanalysis.cleaning.quantities import Measure, Quantity, measure, quantities
 from tradeanalysis.cleaning.spelling import UNUSUAL, fold
@@ -30,6 +31,7 @@ class Amount:
     unit_printed: whether the text names its unit.
     reading: how an ambiguous text was read, in words; "" where there was nothing to decide.
     unread: the first word of a rate without sign that is not known, and may say that something fell; "" for none.
+    moved: whether the text gives a change of money and not what it came to ("fell by US$200 million").
     """
 
     value: float
@@ -43,6 +45,7 @@ class Amount:
     unit_printed: bool = True
     reading: str = ""
     unread: str = ""
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Given:
     unit: str | None
     qualifier: str | None
     near: float | None
+    sure: bool
 
     @property
     def currency(self) -> str | None:
@@ -118,6 +122,7 @@ def parse_amount(
     unit: str | None = None,
     qualifier: str | None = None,
     near: float | None = None,
+    sure: bool = False,
 ) -> Amount:
     """The amount that a printed text names [million units of its currency; per cent for a rate].
 
@@ -128,6 +133,7 @@ def parse_amount(
     qualifier: what bounds the amount ("over", "nearly", "about") where that stands elsewhere than in the text.
     near: about what the amount should be, in the unit returned; it decides where a mark may group thousands or stand
         before decimals, as in "3.593 tỷ USD".
+    sure: whether such a mark is refused where nothing decides, instead of being read in the likelier way.
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
@@ -137,7 +143,8 @@ def parse_amount(
     A multiple is read as growth: "2.1 times higher" is 110 per cent, and "bằng 98,7% so với cùng kỳ" is -1.3 per cent.
 
     Raises AmountError where there is no amount, or more than one, or one of other things than money and rates; where
-    the text can be read in two ways; and where a number, mark, unit or currency beside the amount is not understood.
+    the text can be read in two ways, as AmbiguousAmountError where `near` would decide; and where a number, mark, unit
+    or currency beside the amount is not understood.
 
     >>> amount = parse_amount("gần 5,3 tỷ USD")
     >>> amount.value, amount.unit, amount.low, amount.high, amount.qualifier
@@ -148,7 +155,7 @@ def parse_amount(
     3593000.0
     """
     refusals.refuse_text(text, language, qualifier)
-    given = _Given(language, unit, qualifier, near)
+    given = _Given(language, unit, qualifier, near, sure)
     cased = fold(text, keep=True)
     amount = _read(cased, text, given)
     for other in _without_blanks(cased, text, given):
@@ -174,7 +181,7 @@ def _read(cased: str, text: str, given: _Given) -> Amount:
     phrase = replace(reading.phrase, money=unit not in ("pct", "pp"))
     sign, signed = _sign(phrase, reading.kind)
     qualifier = phrases.qualifier(phrase) if given.qualifier is None else given.qualifier
-    measured = _measured(reading, given, unit)
+    measured = _measured(reading, given, unit, factor)
     money.refuse_huge(measured[-1].size, assumed, reading.language, text)
     bounds = _bounds(measured, qualifier, share=reading.kind == "share")
     level = phrases.level(phrase) if reading.kind == "pct" and not signed else ""
@@ -185,7 +192,8 @@ def _read(cased: str, text: str, given: _Given) -> Amount:
     said = _said(measured, assumed, level)
     ends = min(low, high), max(low, high)
     unread = "" if signed else phrases.unread(phrase)
-    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said, unread)
+    printed, moved = bool(reading.kind), phrases.moved(phrase)
+    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, printed, said, unread, moved)
 
 
 def _said(measured: tuple[Measure, ...], *others: str) -> str:
@@ -233,7 +241,7 @@ def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
         return f"{code}_mn", None, note
     if given.unit is not None:
         return *unit_factor(given.unit), ""
-    if _bare_rate(reading) and _measured(reading, given, "pct")[-1].number < 1000:
+    if _bare_rate(reading) and _measured(reading, given, "pct", None)[-1].number < 1000:
         return "pct", Decimal(1), "no unit printed, read as per cent"
     raise AmountError(f"{reading.text!r} prints no unit; write the unit beside the number, such as '5300 million USD'")
 
@@ -248,12 +256,18 @@ def _bare_rate(reading: _Reading) -> bool:
     }
 
 
-def _measured(reading: _Reading, given: _Given, unit: str) -> tuple[Measure, ...]:
-    """The number of the amount, or of both ends of a range, in one power of ten."""
-    currency = unit.removesuffix("_mn") if reading.kind == "money" else ""
+def _measured(reading: _Reading, given: _Given, unit: str, factor: Decimal | None) -> tuple[Measure, ...]:
+    """The number of the amount, or of both ends of a range, in one power of ten.
+
+    factor: how many of the unit one is; None where the number's own scale says it.
+    """
+    currency = "" if unit in ("pct", "pp") else unit.removesuffix("_mn")
     near = None if given.near is None else given.near * (float(MILLION) if currency else 1)
-    scales = reading.ends[-1].scales
-    ends = [measure(end, reading.language, scales=scales, currency=currency, near=near) for end in reading.ends]
+    # A number whose unit stands elsewhere: what one of it counts, in whole units.
+    counted = factor * MILLION if factor is not None and currency else None
+    bare = counted is not None and counted > 1
+    context = Context(counted, currency, near, given.sure, bare)
+    ends = [measure(end, reading.language, scales=reading.ends[-1].scales, context=context) for end in reading.ends]
     return tuple(sorted((end.in_scale(ends[-1].scale) for end in ends), key=lambda end: end.number))
 
 

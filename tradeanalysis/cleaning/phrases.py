@@ -167,6 +167,11 @@ SIGNS: tuple[Callable[[Phrase], tuple[int, bool] | None], ...] = (
 )  # fmt: skip
 
 
+def moved(phrase: Phrase) -> bool:
+    """Whether a direction gives an amount of money its sign: it is then a change, not a level."""
+    return phrase.money and next((rule for rule in SIGNS if rule(phrase)), None) is _of_movement
+
+
 def unread(phrase: Phrase) -> str:
     """The first word beside a rate that is not known, such as a verb that may say that something fell; "" for none."""
     if phrase.money:

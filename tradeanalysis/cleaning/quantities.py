@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.currencies import Currencies
-from tradeanalysis.cleaning.numerals import read_number
+from tradeanalysis.cleaning.numerals import PLAIN, Context, read_number
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.errors import AmountError
@@ -152,7 +152,7 @@ def _joined(before: list[Quantity], quantity: Quantity, folded: str, language: s
     if not plain or folded[first.end : quantity.start].strip():
         return [*before, quantity]
     scale, whole = power(quantity.scales, language), power(first.scales, language)
-    number, _, _ = _read(quantity.terms[0][0], language, scale, "", None)
+    number, _, _ = _read(quantity.terms[0][0], language, Context(scale, ""))
     if scale >= whole or number * scale >= whole:
         return [*before, quantity]
     return [replace(quantity, terms=(*first.terms, *quantity.terms), first=first.first, start=first.start)]
@@ -189,13 +189,11 @@ class Measure:
         return replace(self, number=self.number * factor, quantum=self.quantum * factor, scale=scale)
 
 
-def measure(
-    quantity: Quantity, language: str | None, *, scales: tuple[str, ...], currency: str, near: float | None
-) -> Measure:
+def measure(quantity: Quantity, language: str | None, *, scales: tuple[str, ...], context: Context = PLAIN) -> Measure:
     """The number of a quantity.
 
-    scales: powers of ten for a number without: those of the other end of its range.
-    currency: of the amount, "" for no money; near: about what the number times its scale should be.
+    scales: powers of ten for a number without: those of the other end of its range. context: what is known of it; its
+    scale is what one counts where the text names no unit, else None.
     """
     if quantity.worded:
         return Measure(*quantity.worded, Decimal(1))
@@ -203,18 +201,15 @@ def measure(
     number, quantum, readings = Decimal(0), Decimal(1), list[str]()
     for token, printed in quantity.terms:
         own = power(printed or scales, language)
-        term, quantum, reading = _read(
-            token, language, own if quantity.unit == "money" or scales else None, currency, near
-        )
+        counted = own if quantity.unit == "money" or scales else context.scale
+        term, quantum, reading = _read(token, language, replace(context, scale=counted))
         number += term * own / scale
         readings += [reading] if reading else []
     return Measure(number, quantum, scale, tuple(readings))
 
 
-def _read(
-    token: Token, language: str | None, scale: Decimal | None, currency: str, near: float | None
-) -> tuple[Decimal, Decimal, str]:
+def _read(token: Token, language: str | None, context: Context) -> tuple[Decimal, Decimal, str]:
     if token.kind == "number":
-        return read_number(token.text, language=language, scale=scale, currency=currency, near=near)
+        return read_number(token.text, language=language, context=context)
     number = words.NUMBER_WORDS[token.text]
     return number, Decimal("0.1") if number < 1 else Decimal(1), ""

@@ -22,6 +22,7 @@ from tradeanalysis.figures.summaries import (
     described,
     months_of,
     publisher_of,
+    readings,
     revision_table,
 )
 from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
@@ -60,6 +61,7 @@ __all__ = [
     "of_year",
     "publisher_of",
     "publishers",
+    "readings",
     "releases",
     "revised",
     "revision_table",

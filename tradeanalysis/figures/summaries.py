@@ -97,6 +97,23 @@ def revision_table(vintages: pd.DataFrame) -> pd.DataFrame:
     return _in_words(shown, ["printed", "revision", "value", "unit", "known_from", "id"])
 
 
+def readings(figures: pd.DataFrame, most: int = 5) -> list[str]:
+    """How texts were read that left something open, with the rows of the file, one line a reading [text].
+
+    most: rows that a line names.
+
+    >>> table = pd.DataFrame({"row": [2, 5, 9], "reading": ["'.' is the decimal mark", "", "'.' is the decimal mark"]})
+    >>> readings(table)
+    ["rows 2, 9: '.' is the decimal mark"]
+    """
+    lines = []
+    for reading, rows in figures[figures["reading"].astype(bool)].groupby("reading", sort=False)["row"]:
+        named = ", ".join(map(str, rows[:most]))
+        more = f" and {len(rows) - most} more" if len(rows) > most else ""
+        lines.append(f"{'rows' if len(rows) > 1 else 'row'} {named}{more}: {reading}")
+    return lines
+
+
 def corrections(figures: pd.DataFrame) -> pd.DataFrame:
     """The known misprints of a table and what was meant, with the evidence [unit of the figure].
 

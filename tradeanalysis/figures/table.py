@@ -16,7 +16,7 @@ from tradeanalysis.intervals import Interval
 # The columns of a loaded table, in order; `row` is the row of the file.
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
-    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
+    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row", "reading",
 )  # fmt: skip
 
 
@@ -27,7 +27,8 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         period_start, period_end, measure and printed (or value and unit); everything else has a default.
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
-    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file. A row
+    from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
+    `reading`, how a text was read that left something open, such as which mark groups thousands. A row
     with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
@@ -129,9 +130,7 @@ def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) ->
     words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS, "place": ()}.get(column)
     if words is None:
         return
-    # Places, and the parts that a place is divided into, are words of the table.
-    own = sorted(set(figures[column])) if column in ("place", "sector") else []
-    known = list(dict.fromkeys([*words, *own]))
+    known = list(words) or sorted(set(figures[column]))  # places are words of the table
     for value in values:
         if value in known:
             continue
