@@ -147,8 +147,8 @@ def test_norway_and_brazil():
 def test_no_known_grouping():
     """`c1.csv`."""
     assert refused(row("1,234.567,89 USD")) == [
-        "figures, row 2, column printed: '1,234.567,89' groups its digits in no known way; write thousands in groups of "
-        "three"
+        "figures, row 2, column printed: '1,234.567,89' groups its digits in no known way; write thousands in groups "
+        "of three"
     ]
 
 

@@ -22,7 +22,8 @@ PUBLIC = {
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
     "datasets": {"commodity_changes", "load", "statements"},
     "errors": {
-        "AmbiguousAmountError", "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
+        "AmbiguousAmountError", "AmountError", "DatasetError",
+        "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from tradeanalysis.cleaning import refusals
 from tradeanalysis.cleaning import vocabulary as words
-from tradeanalysis.cleaning.phrases import DIRECTION
 from tradeanalysis.cleaning.numerals import Context
+from tradeanalysis.cleaning.phrases import DIRECTION
 from tradeanalysis.cleaning.quantities import Quantity, measure
 from tradeanalysis.errors import AmountError
 

@@ -25,11 +25,11 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
 
     wanted: the code of the unit that the caller gave; it decides between those that a word can mean.
     """
-    listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency")]
+    listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency"), *_behind(ends, tokens)]
     scales = {word for end in ends for word in end.scales}
     indian = not scales.isdisjoint(words.INDIAN)
     if not listed:
-        return _unnamed(text, wanted, doubtful=indian or any(word in "mbkt" for word in scales))
+        return _unnamed(text, wanted, doubtful=indian or not scales.isdisjoint(words.SHORT))
     common = set.intersection(*map(set, listed)) - {""}
     if not common:
         raise AmountError(f"{text!r} names two currencies; give the amount in one of them")
@@ -39,6 +39,13 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
 def _beside(ends: Sequence[Quantity]) -> list[Currencies]:
     """The currencies that stand beside the amount, each as the codes that it can mean."""
     return [codes for end in ends for codes in end.codes]
+
+
+def _behind(ends: Sequence[Quantity], tokens: Sequence[Token]) -> list[Currencies]:
+    """A currency right behind that of the amount, over a mark: "5 billion euros. dollars" is in neither."""
+    behind = tokens[ends[-1].last + 1 : ends[-1].last + 3]
+    over = ends[-1].codes and behind[0].kind == "mark" and behind[1].kind == "noun" and tokens[ends[-1].last].codes
+    return [behind[1].codes] if over else []
 
 
 def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str]:
