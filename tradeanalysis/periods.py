@@ -28,8 +28,8 @@ Day = str | datetime.date | pd.Period | np.datetime64  # a day or a month, as `d
 def parse(text: str) -> tuple[pd.Period, pd.Period]:
     """First and last month that a printed period names, both included [monthly Periods].
 
-    text: a month, some months, a quarter, a half or a year, in Vietnamese, English, basic French, Spanish or German;
-        or the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
+    text: a month, some months, a quarter, a half or a year, in Vietnamese, English, basic French, Spanish, German
+        or Portuguese; or the spellings of data files; accents, capitals and the kind of dash or blank do not matter.
 
     In Vietnamese the order decides: "4 tháng/2023" is January to April, "tháng 4/2023" is April alone. What is not
     wholly understood raises `PeriodError`: "T1/2022" is a month in Vietnam and a quarter in France. The spellings are
