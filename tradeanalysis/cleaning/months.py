@@ -135,11 +135,13 @@ _ADDED = (
 )
 # Words before a period that do not change it.
 _LEAD = re.compile(
-    "^(?:(?:the|les?|los|el|in|im|den(?= ersten)|die|das|during|for|en|em|nos?(?= [pst])|os|au|durante|wahrend|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
+    "^(?:(?:the|les?|los|el|in|im|den(?= ersten)|die|das|during|for|en|em|nos?(?= [a-z])|os|au|durante|wahrend"
+    "|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
 )
 _MONTH = rf"(?:\d{{4}}[/-]\d\d?|\d\d?[/-]\d{{4}}|{_NAME}\.?{_JOIN}\d{{4}}|{_THANG}{_NUMBER}{_JOIN}\d{{4}})"
 _SPELLINGS = {
-    r"(?:(?:ca |(?:full|whole)[ -])?(?:year|nam) (?:of )?|whole of |(?:annee|ano|jahre?|gesamtjahr) )?(?P<year>\d{4})(?:\.0)?": _year,
+    r"(?:(?:ca |(?:full|whole)[ -])?(?:year|nam) (?:of )?|whole of |(?:annee|ano|jahre?|gesamtjahr) )?(?P<year>\d{4})"
+    r"(?:\.0)?": _year,
     r"(?P<year>\d{4})(?:[/-]m?|m)(?P<b>\d\d?)": _run(_COUNT_OF),
     r"(?P<year>\d{4})(?P<b>\d\d)": _run(_COUNT_OF),
     r"(?:(?P<a>\d\d?) ?- ?)?(?P<b>\d\d?) ?/ ?(?P<year>\d{4})": _run(_COUNT_OF),
