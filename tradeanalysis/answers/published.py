@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A gap smaller than this share of a sum is no proof that it is wrong: a last digit was rounded twice [per cent].
 SMALL_GAP = 0.1
+# No usual revision of a level is larger: first estimates of a month are revised by 2 to 5 per cent in the mean.
+LARGE_REVISION = 10.0
 
 VERDICTS = {
     "misprints": "Not all of it can be true.",
@@ -24,6 +26,7 @@ VERDICTS = {
     "revised": "Some of it was later published with other values.",
     "sums": "Not every sum holds to the last digit.",
     "rates": "Not every growth rate fits the levels published for both years.",
+    "restated": "Nothing in it contradicts the rest, though levels were revised.",
     "consistent": "Nothing in it contradicts the rest.",
     "unchecked": "No figure can be checked against the others: no release has all the parts of a sum.",
 }
@@ -42,10 +45,10 @@ SUMS = {
 RATES = {
     "none": "",
     "all": "{rates} can be reproduced from the published levels of both years.",
-    "no": "{rates} can be reproduced from the published levels of both years: the earlier level may have been revised "
-    "since.",
-    "some": "{rates} cannot be reproduced from the published levels of both years: the earlier level may have been "
-    "revised since.",
+    "one": "{rates} implies that the earlier level had been revised, by {middle}.",
+    "some": "{rates} imply that the earlier level had been revised since the newest one published by then, half of "
+    "them by less than {middle}.",
+    "large": "For {large} that would be more than {limit}, which revisions hardly explain.",
 }
 DAYS = {
     "day": "The day of publication is known for {day}.",
@@ -107,7 +110,8 @@ def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
         "suspects": suspects > 0,
         "revised": contents.revised > 0,
         "sums": not checks.sums["holds"].all(),
-        "rates": not checks.rates["holds"].all(),
+        "rates": bool((checks.restated > LARGE_REVISION).any()),
+        "restated": not checks.rates["holds"].all(),
         "consistent": len(checks.corrected) > 0,
         "unchecked": True,
     }
@@ -150,11 +154,13 @@ def sums(checks: Checks, misprints: int) -> str:
 
 
 def growth_rates(checks: Checks) -> str:
-    """How many growth rates can, or cannot, be reproduced from levels; empty where none can be compared."""
-    every, wrong = len(checks.rates), int((~checks.rates["holds"]).sum())
-    variant = "none" if not every else "all" if not wrong else "no" if wrong == every else "some"
-    part = wrong if variant == "some" else every - wrong
-    return RATES[variant].format(rates=begin(some_of(part, every, "growth rate")))
+    """How many growth rates imply a revised level, and by how much; empty where none can be compared."""
+    every, apart = len(checks.rates), checks.restated
+    variant = "none" if not every else {0: "all", 1: "one"}.get(len(apart), "some")
+    middle = percent(float(apart.median())) if len(apart) else ""
+    text = RATES[variant].format(rates=begin(some_of(len(apart) or every, every, "growth rate")), middle=middle)
+    large = int((apart > LARGE_REVISION).sum())
+    return f"{text} {RATES['large'].format(large=large, limit=f'{LARGE_REVISION:.0f}%')}" if large else text
 
 
 def days(known: pd.Series) -> str:
