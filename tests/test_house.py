@@ -29,6 +29,7 @@ PUBLIC = {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
+        "contributions", "total_contribution",
         "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "readings", "releases",
         "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },

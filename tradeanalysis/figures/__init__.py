@@ -1,6 +1,15 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
-from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, comparison, last_month, year_to_date
+from tradeanalysis.figures.comparisons import (
+    Comparison,
+    Month,
+    YearToDate,
+    comparison,
+    contributions,
+    last_month,
+    total_contribution,
+    year_to_date,
+)
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
 from tradeanalysis.figures.releases import (
     KEY,
@@ -44,6 +53,7 @@ __all__ = [
     "cited",
     "comparison",
     "contents",
+    "contributions",
     "corrected",
     "corrections",
     "credit",
@@ -68,6 +78,7 @@ __all__ = [
     "select",
     "target_asked",
     "target_of",
+    "total_contribution",
     "vintages",
     "year_to_date",
 ]

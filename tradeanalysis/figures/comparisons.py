@@ -1,5 +1,6 @@
 """A level and its growth on the year before, of figures that belong together."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +18,8 @@ class Comparison:
 
     level: of the months [million US dollars]. printed: the growth printed with it [per cent]. before: the level printed
     a year before, by the same office. newest: the level printed last, which a release without growth may have revised.
-    together: whether level and growth came out on one day.
+    together: whether level and growth came out on one day. dated: whether the days of both levels are known, so that
+    one of them is the later one. offices: who counted the level, and whose the growth is.
     """
 
     level: Interval
@@ -25,6 +27,8 @@ class Comparison:
     before: Interval
     newest: Interval
     together: bool
+    dated: bool = True
+    offices: tuple[str, str] = ("", "")
 
     @property
     def growth(self) -> Interval:
@@ -59,6 +63,11 @@ class Comparison:
         return self.printed.known and (self.together or not self.before.known)
 
     @property
+    def mixed(self) -> bool:
+        """Whether the growth is of another office than the level: nobody counted the base that they imply."""
+        return len(set(filter(None, self.offices))) > 1
+
+    @property
     def revised(self) -> bool:
         """Whether a later release puts the level where this one cannot lie."""
         return self.newest.known and not self.newest.overlaps(self.level)
@@ -71,7 +80,8 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
         as place="Hanoi", flow="exports". Where none was printed with the growth, the newest level is taken.
 
     A level divided by the growth of another release gives a base that nobody ever counted; and levels of customs and
-    of the statistics office are never compared with each other. A rate is no level: it may be of either.
+    of the statistics office are never compared with each other. Growth is that of the office that counted the level;
+    where it has none, that of the other, which `mixed` says.
 
     Raises TradeDataError as `figures.latest` does.
 
@@ -85,14 +95,65 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
     months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months)
     same = of_office(table, newest)
-    printed = latest(table, **months, measure="yoy_pct")
+    printed = latest(same, **months, measure="yoy_pct").otherwise(latest(table, **months, measure="yoy_pct"))
     # Growth repeated unchanged belongs to every release that has it, the newest first.
     rates = select(table, **({"sector": "total", "commodity": "all"} | months), measure="yoy_pct")
     agreeing = rates[(rates["low"] <= printed.high) & (rates["high"] >= printed.low)]
     level = latest(same, **months, beside=replace(printed, sources=tuple(agreeing["id"])))
     before = latest(same, **(months | {"start": first - 12, "end": last - 12}))
     together = bool(cited(table, level)["available"].isin(agreeing["available"]).any())
-    return Comparison(level, printed, before, newest, together)
+    dated = not bool(cited(table, level, newest)["assumed"].any())
+    return Comparison(level, printed, before, newest, together, dated, (_office(table, level), _office(table, printed)))
+
+
+def _office(table: pd.DataFrame, number: Interval) -> str:
+    """Who counted a number; empty where nobody did."""
+    return next(iter(cited(table, number)["basis"]), "")
+
+
+def contributions(parts: Mapping[str, Comparison]) -> dict[str, Interval]:
+    """Contribution of each part to the growth of their sum [percentage points]; unknown where one of them is.
+
+    parts: by name, as `comparison` gives them. The base of a part is the one that its growth implies; where none was
+    published with the level, the level published a year before.
+
+    >>> level, before, none = Interval.exact(110), Interval.exact(100), Interval.unknown()
+    >>> parts = {name: Comparison(level, none, before, level, False) for name in ("domestic", "fdi")}
+    >>> round(contributions(parts)["fdi"].value, 9)
+    5.0
+    """
+    found: dict[str, Interval] = compute(_contributions(parts), *_given(parts))
+    return found
+
+
+def total_contribution(parts: Mapping[str, Comparison]) -> Interval:
+    """Growth of the sum of parts, of which `contributions` are the addends [per cent].
+
+    parts: by name, as `comparison` gives them.
+
+    >>> level, before, none = Interval.exact(110), Interval.exact(100), Interval.unknown()
+    >>> round(total_contribution({"fdi": Comparison(level, none, before, level, False)}).value, 9)
+    10.0
+    """
+    each = _contributions(parts)
+    found: Interval = compute(lambda levels, others: each(levels, others).sum(), *_given(parts))
+    return found
+
+
+def _given(parts: Mapping[str, Comparison]) -> tuple[dict[str, Interval], dict[str, Interval]]:
+    """The level of each part, and what its base follows from: growth or last year's level."""
+    levels = {name: part.level for name, part in parts.items()}
+    return levels, {name: part.printed if part.implied else part.before for name, part in parts.items()}
+
+
+def _contributions(parts: Mapping[str, Comparison]) -> Callable[[pd.Series, pd.Series], pd.Series]:
+    implied = pd.Series({name: part.implied for name, part in parts.items()})
+
+    def each(levels: pd.Series, others: pd.Series) -> pd.Series:
+        base = others.where(~implied, levels / (1 + others / 100))
+        return 100 * (levels - base) / base.sum()
+
+    return each
 
 
 @dataclass(frozen=True, repr=False)

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from tradeanalysis import growth, intervals, periods
-from tradeanalysis.errors import NoAnswer
+from tradeanalysis import cleaning, growth, intervals, periods
+from tradeanalysis.errors import AmountError, NoAnswer
 from tradeanalysis.figures.errata import known
 from tradeanalysis.figures.table import latest, of_office, select, valued
 from tradeanalysis.intervals import Interval
@@ -23,10 +23,24 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
     found = select(valued(table), place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
     yearly = found[(found["start"].dt.month == 1) & (found["end"] == found["start"] + 11)]
     yearly = yearly.assign(year=yearly["start"].dt.year).sort_values(["year", "available", "row"], kind="stable")
+    cells = zip(yearly["printed"], yearly["value"], yearly["low"], yearly["high"], strict=True)
+    ranged = pd.Series([_is_range(*each) for each in cells], index=yearly.index, dtype=bool)
+    meant = {f"meant_{end}": yearly[end].where(ranged, yearly["value"]) for end in ("low", "high")}
+    yearly = yearly.assign(**meant)
     first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
-    # The two ends of a range are two rows; of a single number the number was meant, not the bounds of its rounding.
-    ends = first["value"].agg(low="min", high="max")
+    # A range is two rows, one for each end, or one row; of a single number not the bounds of its rounding were meant.
+    ends = pd.DataFrame({"low": first["meant_low"].min(), "high": first["meant_high"].max()})
     return pd.DataFrame(ends.join(first[["printed", "id", "available"]].first()))
+
+
+def _is_range(text: str, value: float, low: float, high: float) -> bool:
+    """Whether a row names both ends of a range: its value is then their middle."""
+    if not low < value < high:
+        return False
+    try:
+        return cleaning.parse_amount(text, unit="pct").ranged
+    except AmountError:
+        return False
 
 
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
