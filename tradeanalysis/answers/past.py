@@ -6,19 +6,13 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, periods, tables
+from tradeanalysis.answers.texts import past as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
 from tradeanalysis.intervals import Interval, compute, interval_of
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
-
-CLOSED = "In {whose} it did at least as well in {did} of {years}."
-GAP = {
-    1: "The rest would have to outgrow the months so far by {size}.",
-    -1: "The rest may grow by {size} less than the months so far.",
-    0: "What the rest needs lies between {low} and {high} beside the months so far.",
-}
 
 
 def gap(seen: Outlook, known: YearToDate) -> Interval:
@@ -36,11 +30,11 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     if not size.known:
         return "No month is left to close a gap."
     ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
-    parts = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
+    parts = [texts.GAP[size.sign].format(size=_points(abs(size)), **ends)]
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
-            parts.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
+            parts.append(texts.CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests)}
     for place, middle in list(usual.items())[:1]:
         more = f"{abs(middle):.1f} percentage points {'more' if middle >= 0 else 'less'}"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tradeanalysis import figures, tables, trend, wording
 from tradeanalysis.answers import trend as of_trend
+from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
 from tradeanalysis.periods import label
@@ -17,13 +18,6 @@ from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, t
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
-
-FORECAST = "The central forecast for {year} is {growth}, an 80% interval."
-REBUILT = "Rebuilt from all figures together, the growth of {year} was {growth}, an 80% interval."
-OUTSIDE = "That interval excludes the published rate: the figures of the months do not agree with that of the year."
-NEEDS = "{rest} would need {growth} from a year earlier."
-ENOUGH = "{rest} would need nothing more: the months known reach the target."
-SIMPLE = "The simple trend alone gives {growth} and a probability of {chance}"
 
 
 def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
@@ -105,8 +99,8 @@ def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
 
 def _needs(growth: Interval, rest: str) -> str:
     if growth.value <= -100:
-        return ENOUGH.format(rest=rest)
-    return NEEDS.format(rest=rest, growth=percent(growth, signed=True))
+        return texts.ENOUGH.format(rest=rest)
+    return texts.NEEDS.format(rest=rest, growth=percent(growth, signed=True))
 
 
 def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:
@@ -159,7 +153,7 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
     if not len(seen.months):
         return probability(seen, flow, growth)
     rest = label(seen.months[0], seen.months[-1])
-    forecast = FORECAST.format(year=seen.year, growth=percent(seen.expected, signed=True))
+    forecast = texts.FORECAST.format(year=seen.year, growth=percent(seen.expected, signed=True))
     return f"{probability(seen, flow)} {_needs(seen.required_growth, rest)} {forecast}"
 
 
@@ -167,13 +161,13 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     """The answer of the page: bold, what the rest needs, the central forecast, and why the trend seems to disagree."""
     flow, growth = what(known), {"year": seen.year, "growth": percent(seen.expected, signed=True)}
     if known.over:
-        outside = OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
-        return f"**{_ended(seen, known)}** {REBUILT.format(**growth)} {outside}".strip()
+        outside = texts.OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
+        return f"**{_ended(seen, known)}** {texts.REBUILT.format(**growth)} {outside}".strip()
     needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
-    text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
+    text = f"**{probability(seen, flow)}** {needs} {texts.FORECAST.format(**growth)}"
     if not projection.known:
         return text
-    simple = SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
+    simple = texts.SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
     if of_trend.why(projection, seen.probability):
         slope = moved(projection.trend.growth, "rises", "falls", percent)
         return f"{text} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
