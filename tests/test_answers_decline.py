@@ -1,5 +1,6 @@
 """Every variant of the sentences about a change in exports."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -46,12 +47,11 @@ NO_PARTS = "How domestic firms and foreign-invested firms changed was not publis
         (flow(known(500, 1), known(2.0)), "**Exports of Hue rose by 2.0% in January–April 2023, to USD 500mn.**"),
         (
             flow(known(500, 1), Interval(0, -0.2, 0.3)),
-            "**Exports of Hue rose or fell in January–April 2023: the change lies between −0.2% and +0.3%, and they "
-            "came to USD 500mn.**",
+            "**Exports of Hue changed by between −0.2% and +0.3% in January–April 2023, to USD 500mn.**",
         ),
         (
             flow(known(500, 1), Interval.exact(0)),
-            "**Exports of Hue did not change in January–April 2023, to USD 500mn.**",
+            "**Exports of Hue did not change in January–April 2023, and came to USD 500mn.**",
         ),
         (
             flow(known(500, 1), before=known(400, 1)),
@@ -127,6 +127,23 @@ def test_level_revised_later():
     exports = flow(known(5300, 100), known(-1.3), newest=known(5500, 10))
     assert decline.revised(so_far(exports)) == "A later release without growth puts the level at USD 5.50bn."
     assert decline.revised(so_far(FALL)) == ""
+    undated = replace(exports, dated=False, offices=("customs_locality", "statistics_office"))
+    assert decline.revised(so_far(undated)) == (
+        "The level is that of customs, its growth that of the statistics office: the two do not count the same trade. "
+        "Another release without growth puts the level at USD 5.50bn."
+    )
+
+
+def test_recent_months_have_the_digits_of_their_intervals():
+    """An interval of 160 million carries tens, no single millions."""
+    index = pd.period_range("2023-03", "2023-04", freq="M")
+    path = pd.DataFrame({"median": [1472.6, 1423.7], "low": [1391.2, 1345.9], "high": [1553.3, 1508.4]}, index)
+    assert decline.recent("Hue", path).text.splitlines() == [
+        "Exports of Hue, million US dollars, rebuilt, with 80% intervals",
+        "  month median   low  high",
+        "2023-03  1,470 1,390 1,550",
+        "2023-04  1,420 1,350 1,510",
+    ]
 
 
 def test_numbers_name_a_contribution_or_the_base():
@@ -326,8 +343,8 @@ def test_required_growth_of_a_target_that_is_reached():
 def test_required_growth_that_is_not_known(exports):
     """Nothing is known of growth; or the year before, 17,100, does not exceed the 17,097 that growth implies."""
     assert required(exports) == (
-        "For the rest of 2023 the need is not known: it takes published growth to date, and exports of 2022 that fit "
-        "it."
+        "What the rest of 2023 needs cannot be computed from the published figures alone: it takes growth to date, and "
+        "exports of 2022 that fit it."
     )
 
 

@@ -50,7 +50,7 @@ PUBLIC = {
     "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
-    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
+    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",

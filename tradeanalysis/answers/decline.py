@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tradeanalysis import tables
 from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
@@ -41,23 +42,28 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
     by the same sectors, unknown where one of them is.
     """
     by_size, change = _by_size(contributions), so_far.growth
-    unclear = so_far.level.known and change.width > 0 and not change.sign
-    text = texts.HEADLINE["unclear" if unclear else (so_far.level.known, change.known)].format(
+    same = so_far.level.known and change.known and not change.width and not change.value
+    text = texts.HEADLINE["same" if same else (so_far.level.known, change.known)].format(
         place=plain(so_far.place),
         moved=moved(change, *texts.ROSE, percent),
-        ends=between(change, percent),
         months=so_far.months,
         how=_how(so_far),
         level=usd(so_far.level),
-        driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
+        driven=f": {_driven(by_size)}" if by_size else "",
     )
     return text if by_size else f"{text} {_each(parts)}"
 
 
 def revised(so_far: YearToDate) -> str:
-    """What a later release says of the level; empty where it does not differ."""
-    newest = so_far.compared.newest
-    return texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
+    """Whose level and growth it is where they are of two offices, and what another release says of the level.
+
+    Empty where neither is to be said. It is a later release where the days of both are known.
+    """
+    found = so_far.compared
+    level, growth = (term(office) for office in found.offices)
+    mixed = texts.OFFICES.format(level=level, growth=growth) if found.mixed else ""
+    again = texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
+    return " ".join(filter(None, (mixed, again)))
 
 
 def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
@@ -139,6 +145,17 @@ def month(last: pd.Period, found: Month) -> str:
         ),
     )
     return " ".join(filter(None, sentences))
+
+
+def recent(place: str, path: pd.DataFrame, months: int = 3) -> tables.Table:
+    """The last months as they were rebuilt, in the digits that their intervals support.
+
+    path: columns median, low and high, as `Reconstruction.with_interval` gives them [million US dollars].
+    """
+    shown = path.tail(months).rename_axis("month").reset_index()
+    form = tables.rounded(float((shown["high"] - shown["low"]).median()))
+    formats = dict.fromkeys(["low", "median", "high"], form)
+    return tables.show(shown, caption=texts.RECENT.format(place=place), formats=formats)
 
 
 def rebuilt(

@@ -16,7 +16,7 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, usd
+from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, term, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -93,9 +93,21 @@ def bases(exports: Comparison, imports: Comparison, change: Interval, as_publish
 
 
 def revised(exports: Comparison, imports: Comparison) -> str:
-    """What a later release says of the levels; empty where none differs."""
-    flows = [f"{usd(one.newest)} of {flow}" for flow, one in _named(exports, imports).items() if one.revised]
-    return texts.REVISED.format(flows=listed(flows)) if flows else ""
+    """Whose level and growth a flow has where they are of two offices, and what another release says of the levels.
+
+    Empty where neither is to be said. It is a later release where all days are known.
+    """
+    named = _named(exports, imports)
+    said = [
+        texts.OFFICES.format(flow=flow, level=term(one.offices[0]), growth=term(one.offices[1]))
+        for flow, one in named.items()
+        if one.mixed
+    ]
+    again = {flow: one for flow, one in named.items() if one.revised}
+    flows = listed(f"{usd(one.newest)} of {flow}" for flow, one in again.items())
+    if again:
+        said.append(texts.REVISED[all(one.dated for one in again.values())].format(flows=flows))
+    return " ".join(said)
 
 
 def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
@@ -176,9 +188,7 @@ def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: C
     apart = sorted((_less_all(coverage), _less_all(inverse)), key=lambda one: one.value)
     text = texts.CLOSING[balance.sign].format(less=percent(abs(apart[0])), more=percent(abs(apart[1])))
     change = exports.growth
-    grew = texts.GREW["unclear" if change.width > 0 and not change.sign else "known"].format(
-        moved=moved(change, *texts.ROSE, percent), ends=between(change, percent)
-    )
+    grew = texts.GREW.format(moved=moved(change, *texts.ROSE, percent))
     return f"{text} {grew}" if change.known else text
 
 

@@ -26,6 +26,7 @@ TERMS = {
     "domestic": "domestic firms",
     "fdi": "foreign-invested firms",
     "customs_locality": "customs",
+    "statistics_office": "the statistics office",
     # Kinds of misprint.
     "decimal": "decimal mark",
     "digits": "digits exchanged",
