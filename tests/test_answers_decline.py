@@ -10,7 +10,7 @@ import pytest
 
 import tradeanalysis as ta
 from tradeanalysis import periods, target, trend
-from tradeanalysis.answers import decline
+from tradeanalysis.answers import decline, shown
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
@@ -138,7 +138,7 @@ def test_recent_months_have_the_digits_of_their_intervals():
     """An interval of 160 million carries tens, no single millions."""
     index = pd.period_range("2023-03", "2023-04", freq="M")
     path = pd.DataFrame({"median": [1472.6, 1423.7], "low": [1391.2, 1345.9], "high": [1553.3, 1508.4]}, index)
-    assert decline.recent("Hue", path).text.splitlines() == [
+    assert shown.recent("Hue", path).text.splitlines() == [
         "Exports of Hue, million US dollars, rebuilt, with 80% intervals",
         "  month median   low  high",
         "2023-03  1,470 1,390 1,550",

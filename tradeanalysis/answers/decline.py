@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tradeanalysis import tables
 from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
@@ -20,6 +19,7 @@ from tradeanalysis.wording import begin, between, count, listed, moved, percent,
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
+
 
 MOST = 3  # goods that a sentence names
 
@@ -145,17 +145,6 @@ def month(last: pd.Period, found: Month) -> str:
         ),
     )
     return " ".join(filter(None, sentences))
-
-
-def recent(place: str, path: pd.DataFrame, months: int = 3) -> tables.Table:
-    """The last months as they were rebuilt, in the digits that their intervals support.
-
-    path: columns median, low and high, as `Reconstruction.with_interval` gives them [million US dollars].
-    """
-    shown = path.tail(months).rename_axis("month").reset_index()
-    form = tables.rounded(float((shown["high"] - shown["low"]).median()))
-    formats = dict.fromkeys(["low", "median", "high"], form)
-    return tables.show(shown, caption=texts.RECENT.format(place=place), formats=formats)
 
 
 def rebuilt(

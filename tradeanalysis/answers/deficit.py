@@ -233,6 +233,17 @@ def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
     return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
 
 
+def flows_of(exports: Comparison, imports: Comparison) -> list[str]:
+    """The flows whose level is known [names]."""
+    return [flow for flow, found in _named(exports, imports).items() if found.level.known]
+
+
+def lines(trends: Mapping[str, Trend]) -> dict[str, pd.DataFrame]:
+    """The lines of the flows that have one, without the season, as `plots.path` draws them [unit of the history]."""
+    drawn = {flow: one.line(season=False) for flow, one in trends.items() if one.known}
+    return {flow: months.rename(columns={"value": "median"}) for flow, months in drawn.items()}
+
+
 def registration(place: str, larger: str | None) -> str:
     """What it means for the balance that a firm declares where it is registered. larger: the nation, None for none."""
     return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))

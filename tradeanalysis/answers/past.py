@@ -1,11 +1,12 @@
 """Sentences about the past: how often such a gap was closed, and what became of the year asked about."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, periods, tables
+from tradeanalysis import datasets, figures, periods, tables, trend
 from tradeanalysis.answers.texts import past as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
@@ -13,6 +14,33 @@ from tradeanalysis.intervals import Interval, compute, interval_of
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
+
+if TYPE_CHECKING:
+    pass
+
+NATION = "Viet Nam"  # whose months are bundled
+
+
+def rests(seen: Outlook, known: YearToDate, nation: str | None) -> dict[str, pd.DataFrame]:
+    """The growth of past years up to the month known and after it, of the nation and of the place [per cent].
+
+    Each as `trend.past_rests` gives it; of the nation where its months are bundled.
+    """
+    histories = {}
+    if nation == NATION:
+        histories[nation] = datasets.load("vietnam_monthly")[known.flow][: known.last]
+    histories.setdefault(known.place, seen.known)
+    return {who: trend.past_rests(history, known.last.month) for who, history in histories.items()}
+
+
+def announced(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> Interval:
+    """The growth of the year as announced later [per cent]; unknown where it was known already, or never published.
+
+    table: all figures of the place. as_of: the day asked about, None where everything was known.
+    """
+    if as_of is None:
+        return Interval.unknown()
+    return figures.announced(table, known.place, known.year, known.flow)
 
 
 def gap(seen: Outlook, known: YearToDate) -> Interval:

@@ -16,6 +16,7 @@ from tradeanalysis.wording import begin, count, percent, plain, say, share, some
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+
 # A gap smaller than this share of a sum is no proof that it is wrong: a last digit was rounded twice [per cent].
 SMALL_GAP = 0.1
 # No usual revision of a level is larger: first estimates of a month are revised by 2 to 5 per cent in the mean.

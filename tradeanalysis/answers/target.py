@@ -267,53 +267,6 @@ def models(seen: Outlook) -> str:
     return f"{text} {chance} {left_out(seen)}".strip()
 
 
-def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
-    """Growth and probability by model, in the digits that the intervals support; empty where the year is over."""
-    rows = seen.table().reset_index() if len(seen.months) else seen.table().reset_index().head(0)
-    rows["model"] = [term(name) for name in rows["model"]]
-    rows["probability"] = [goals.chance(share / 100, len(seen.levels)) for share in rows["probability"]]
-    caption = texts.MODEL_TABLE.format(
-        flow=known.flow, place=known.place, year=seen.year, goal=goals.in_words(seen.target, seen.unit)
-    )
-    width = float((rows["high"] - rows["low"]).min()) if len(rows) else 0.0
-    formats = dict.fromkeys(["median", "low", "high"], f"{{:+.{wording.supported(width, 1)}f}}")
-    return tables.show(rows, caption=caption, formats=formats)
-
-
-def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
-    """The months to come: a year earlier, as the target needs them, and the central forecast with its interval.
-
-    Where published figures say what the rest needs, the months needed add up to the target with the months known.
-    """
-    key = "published" if seen.required.known else "rebuilt"
-    caption, columns = texts.MONTH_TABLE[key].format(place=known.place), texts.MONTH_TABLE["columns"]
-    if not len(seen.months):
-        return tables.show(pd.DataFrame(columns=list(columns)), caption=caption)
-    before, needs = _path_to_target(seen, known)
-    low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1)
-    rows = [
-        (label(month, month), *cells)
-        for month, *cells in zip(seen.months, before, needs, middle, low, high, strict=True)
-    ]
-    if seen.required.known:
-        goal, done = known.level.value + needs.sum(), known.level.value
-        ends = np.quantile(seen.levels, [0.5, 0.1, 0.9])
-        rows = [(known.months, known.base.value, done, done, np.nan, np.nan), *rows]
-        rows.append((str(seen.year), known.base_year.value, goal, *ends))
-    frame = pd.DataFrame(rows, columns=list(columns))
-    form = tables.rounded(float(np.median(high - low)))
-    return tables.show(frame, caption=caption, formats=dict.fromkeys(columns[1:], form))
-
-
-def _path_to_target(seen: Outlook, known: YearToDate) -> tuple[np.ndarray, np.ndarray]:
-    """The months a year earlier, and as the target needs them, brought to the sums that were published."""
-    before, needs = seen.last_year.to_numpy(float), seen.path_to_target.to_numpy(float)
-    if not seen.required.known:
-        return before, needs
-    before = before * (known.base_year.value - known.base.value) / before.sum()
-    return before, before * (1 + seen.required_growth.value / 100)
-
-
 def shortfall(seen: Outlook) -> str:
     """By how much the target is missed or passed in the middle of the paths, and on the best and worst tenth."""
     if not len(seen.months):

@@ -103,8 +103,11 @@ CHART = {
     1: "{nation}: {line} added most, {rose} of {lines} rose",
     -1: "{nation}: {line} took away most, {fell} of {lines} fell",
     "no lines": "No commodity lines",
+    "lasting": "{nation}: the {lines} lasting lines that moved the total most, month by month",
 }
+LEVELS = {"now": "exports", "before": "exports a year earlier", "total": "all exports"}
 SUBTITLE = {
+    "lasting": "Exports by commodity line, million US dollars, first estimates, each on a scale of its own",
     "parts": "Contributions to the growth of exports of {place}, percentage points, {months} from a year earlier",
     "levels": "Exports of {place}, {months}, and the same months a year earlier, in US dollars",
     "line": "Monthly exports of {place} about the line of the years before {year}, 80% interval of single months",

@@ -100,6 +100,8 @@ REGISTRATION = {
     "for use elsewhere count as its imports all the same, and how many there are was not published. The table says "
     "what the balance of the goods used in the place would have been, had a given share of imports moved on.",
 }
+MOVED_ON = "{share}% of imports moved on"
+USED_ELSEWHERE = "Balance of {place}, {months}, by share of imports used elsewhere, million US dollars"
 # By the sign of the balance times that of how much faster exports grow than imports along their lines.
 TREND = {
     1: "As a trend the gap was opening: along their lines exports changed by {exports} a year, imports by {imports}.",

@@ -102,8 +102,8 @@ MONTH_TABLE = {
     "rebuilt, and brought to the sums published; the months needed add up to the target",
     "rebuilt": "Months of {place} that the target needs by the months as rebuilt, and that are forecast, million US "
     "dollars",
-    "columns": ("months", "a year earlier", "needed for the target", "central forecast", "low (80%)", "high (80%)"),
 }
+MONTH_COLUMNS = ("months", "a year earlier", "needed for the target", "central forecast", "low (80%)", "high (80%)")
 SHORTFALL = {
     "none": "No month is left in which the target could be reached.",
     "known": "The median path has the target {middle}; on the best tenth of paths it is {low} or better, on the worst "
