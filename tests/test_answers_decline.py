@@ -306,8 +306,8 @@ def required(exports, goal=6.0, last=APRIL, needed=None):
 
 def test_required_growth_of_the_article():
     assert required(FALL) == (
-        "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would have to be "
-        "**+9.3% (9.3 to 9.4)** on the same months of 2022. If the rest of the year grew as January–April 2023 did, "
+        "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need "
+        "**+9.3% (9.3 to 9.4)** from a year earlier. If the rest of the year grew as January–April 2023 did, "
         "the year would end at USD 16.88bn (16.82–16.94). The same months of 2022 made 31.4% (31.0 to 31.8) of that "
         "year."
     )
@@ -323,7 +323,7 @@ def test_required_growth_of_a_printed_target():
     assert required(FALL, "7.5-8 %") == required(FALL, 7.5)
     assert required(FALL, "7.5-8 %").startswith("To end 2023 7.5% above 2022, at USD 18.38bn (18.33–18.44), exports of")
     assert required(FALL, "over US$20 billion").startswith(
-        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would have to be **+"
+        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would need **+"
     )
     unknown = flow(known(5300, 100))
     assert required(unknown, "over US$20 billion") == required(unknown)

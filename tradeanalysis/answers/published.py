@@ -170,7 +170,7 @@ def numbers(contents: Contents) -> dict[str, str]:
     return {
         "Published figures": f"{contents.figures:,}",
         "Known misprints": f"{contents.misprints:,}",
-        "Values later published differently": f"{contents.revised:,}",
+        "Values whose vintages differ": f"{contents.revised:,}",
     }
 
 

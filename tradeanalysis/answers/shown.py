@@ -109,7 +109,7 @@ def recent(place: str, path: pd.DataFrame, months: int = 3) -> tables.Table:
 
     path: columns median, low and high, as `Reconstruction.with_interval` gives them [million US dollars].
     """
-    shown = path.tail(months).rename_axis("month").reset_index()
+    shown = path.tail(months).rename_axis("month").reset_index()[["month", "median", "low", "high"]]
     form = tables.rounded(float((shown["high"] - shown["low"]).median()))
     formats = dict.fromkeys(["low", "median", "high"], form)
     return tables.show(shown, caption=decline_texts.RECENT.format(place=place), formats=formats)

@@ -80,8 +80,8 @@ GOODS = {
     "unnamed": "No nation was named whose commodity lines to set beside the place.",
 }
 REQUIRED = {
-    "open": "To end {year} {aim} {before}, at {goal}, exports of {rest} would have to be **{needed}** on the "
-    "same months of {before}. If the rest of the year grew as {months} did, the year would end at {carried}. The same "
+    "open": "To end {year} {aim} {before}, at {goal}, exports of {rest} would need **{needed}** from a year "
+    "earlier. If the rest of the year grew as {months} did, the year would end at {carried}. The same "
     "months of {before} made {part} of that year.",
     "reached": "To end {year} {aim} {before}, at {goal}, exports of {rest} would need nothing more: {months} "
     "reached it.",

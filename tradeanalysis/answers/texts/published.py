@@ -3,7 +3,7 @@
 VERDICTS = {
     "misprints": "Not all of it can be true.",
     "suspects": "{figures} {lie} far from what the others say.",
-    "revised": "Some of it was later published with other values.",
+    "revised": "Some of it was published more than once, with values that differ.",
     "sums": "Not every sum holds to the last digit.",
     "rates": "Not every growth rate fits the levels published for both years.",
     "restated": "Nothing in it contradicts the rest, though levels were revised.",
@@ -12,9 +12,9 @@ VERDICTS = {
 }
 CONTENTS = {
     "basis": "This page rests on {figures} of {name}, {misprints}from {releases} of {publishers};",
-    "revised, none": "no value was later published differently.",
-    "revised, one": "for one value a later figure differs by more than rounding.",
-    "revised, many": "for {revised} values a later figure differs by more than rounding.",
+    "revised, none": "no value was published again with another one.",
+    "revised, one": "one value was published more than once with vintages that differ by more than rounding.",
+    "revised, many": "{revised} values were published more than once with vintages that differ by more than rounding.",
 }
 SUMS = {
     "none": "no release has all the parts of a sum.",
@@ -33,8 +33,8 @@ RATES = {
 DAYS = {
     "day": "The day of publication is known for {day}.",
     "month": "For {month} only the month is known.",
-    "unknown": "For {unknown} neither is known: the day is then taken to be {lag} days after the last month, for a "
-    "target the end of the first month it applies to.",
+    "unknown": "For {unknown} neither day nor month is known: the day is then taken to be {lag} days after the last month, "
+    "for a target the end of the first month it applies to.",
 }
 REVISED = {
     "none": "No level was published more than once with rounding intervals that do not overlap.",
