@@ -5,12 +5,11 @@ from tradeanalysis.figures.comparisons import (
     Month,
     YearToDate,
     comparison,
-    contributions,
     last_month,
-    total_contribution,
     year_to_date,
 )
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
+from tradeanalysis.figures.parts import contributions, total_contribution
 from tradeanalysis.figures.releases import (
     KEY,
     Contents,

@@ -1,6 +1,5 @@
 """A level and its growth on the year before, of figures that belong together."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +7,7 @@ import pandas as pd
 
 from tradeanalysis import growth, periods, wording
 from tradeanalysis.display import Shown
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures.table import cited, latest, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
@@ -111,51 +111,6 @@ def _office(table: pd.DataFrame, number: Interval) -> str:
     return next(iter(cited(table, number)["basis"]), "")
 
 
-def contributions(parts: Mapping[str, Comparison]) -> dict[str, Interval]:
-    """Contribution of each part to the growth of their sum [percentage points]; unknown where one of them is.
-
-    parts: by name, as `comparison` gives them. The base of a part is the one that its growth implies; where none was
-    published with the level, the level published a year before.
-
-    >>> level, before, none = Interval.exact(110), Interval.exact(100), Interval.unknown()
-    >>> parts = {name: Comparison(level, none, before, level, False) for name in ("domestic", "fdi")}
-    >>> round(contributions(parts)["fdi"].value, 9)
-    5.0
-    """
-    found: dict[str, Interval] = compute(_contributions(parts), *_given(parts))
-    return found
-
-
-def total_contribution(parts: Mapping[str, Comparison]) -> Interval:
-    """Growth of the sum of parts, of which `contributions` are the addends [per cent].
-
-    parts: by name, as `comparison` gives them.
-
-    >>> level, before, none = Interval.exact(110), Interval.exact(100), Interval.unknown()
-    >>> round(total_contribution({"fdi": Comparison(level, none, before, level, False)}).value, 9)
-    10.0
-    """
-    each = _contributions(parts)
-    found: Interval = compute(lambda levels, others: each(levels, others).sum(), *_given(parts))
-    return found
-
-
-def _given(parts: Mapping[str, Comparison]) -> tuple[dict[str, Interval], dict[str, Interval]]:
-    """The level of each part, and what its base follows from: growth or last year's level."""
-    levels = {name: part.level for name, part in parts.items()}
-    return levels, {name: part.printed if part.implied else part.before for name, part in parts.items()}
-
-
-def _contributions(parts: Mapping[str, Comparison]) -> Callable[[pd.Series, pd.Series], pd.Series]:
-    implied = pd.Series({name: part.implied for name, part in parts.items()})
-
-    def each(levels: pd.Series, others: pd.Series) -> pd.Series:
-        base = others.where(~implied, levels / (1 + others / 100))
-        return 100 * (levels - base) / base.sum()
-
-    return each
-
-
 @dataclass(frozen=True, repr=False)
 class YearToDate(Shown):
     """What is known of a year so far: its months from January on, compared with a year earlier, and the year before.
@@ -205,6 +160,29 @@ class YearToDate(Shown):
     def base(self) -> Interval:
         """The level of the same months a year earlier [million US dollars]."""
         return self.compared.base
+
+    def required(self, goal: float, unit: str = "pct") -> Interval:
+        """Growth that the rest of the year needs from a year earlier to reach a goal, by published figures [per cent].
+
+        goal: growth of the year in per cent, or with another unit its level in million US dollars. The level stands in
+        what is needed and, where growth implies it, in last year's base; both go through the arithmetic together.
+        Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        """
+        found = self.compared
+        other = found.printed if found.implied else found.before
+        if self.over or not (self.level.known and other.known and self.base_year.known):
+            return Interval.unknown()
+
+        def needs(done: float, other: float, before: float) -> float:
+            change = other if found.implied else growth.rate(done, other)
+            aim = goal if unit == "pct" else growth.rate(goal, before)
+            return float(growth.required_growth(done, change, before, aim))
+
+        try:
+            needed: Interval = compute(needs, self.level, other, self.base_year)
+        except NoAnswer:
+            return Interval.unknown()
+        return needed
 
     def _shown(self) -> tuple[str, dict[str, str]]:
         before = periods.label(self.first - 12, self.last - 12)

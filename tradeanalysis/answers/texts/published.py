@@ -33,8 +33,8 @@ RATES = {
 DAYS = {
     "day": "The day of publication is known for {day}.",
     "month": "For {month} only the month is known.",
-    "unknown": "For {unknown} neither day nor month is known: the day is then taken to be {lag} days after the last month, "
-    "for a target the end of the first month it applies to.",
+    "unknown": "For {unknown} neither day nor month is known: the day is then taken to be {lag} days after the last "
+    "month, for a target the end of the first month it applies to.",
 }
 REVISED = {
     "none": "No level was published more than once with rounding intervals that do not overlap.",
