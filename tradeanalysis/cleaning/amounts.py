@@ -1,12 +1,12 @@
 """Printed amounts as numbers, with the interval that their digits and words allow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tradeanalysis.cleaning import choice, glue, money, phrases, refusals
+from tradeanalysis.cleaning import bounds, choice, glue, money, phrases, refusals
 from tradeanalysis.cleaning.currencies import CODES
 from tradeanalysis.cleaning.numerals import Context
 from tradeanalysis.cleaning.phrases import Phrase
@@ -176,19 +176,20 @@ def _without_blanks(cased: str, text: str, given: _Given) -> Iterator[Amount]:
 def _read(cased: str, text: str, given: _Given) -> Amount:
     """The amount of a text that is folded with its capitals kept."""
     reading = _take_apart(cased, text, given.language)
-    glue.refuse_glued(reading.ends, reading.tokens, reading.folded)
+    for refuse in REFUSALS:
+        refuse(reading)
     unit, factor, assumed = _unit(reading, given)
     phrase = replace(reading.phrase, money=unit not in ("pct", "pp"))
     sign, signed = _sign(phrase, reading.kind)
     qualifier = phrases.qualifier(phrase) if given.qualifier is None else given.qualifier
     measured = _measured(reading, given, unit, factor)
     money.refuse_huge(measured[-1].size, assumed, reading.language, text)
-    bounds = _bounds(measured, qualifier, share=reading.kind == "share")
+    found = bounds.span(measured, qualifier, share=reading.kind == "share")
     level = phrases.level(phrase) if reading.kind == "pct" and not signed else ""
     if reading.kind == "times" or level:
-        bounds = _growth(bounds, 100 if level else 1, sign, signed=signed, text=text)
+        found = bounds.growth(found, 100 if level else 1, sign, signed=signed, text=text)
         sign, signed = 1, True
-    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in bounds)
+    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in found)
     said = _said(measured, assumed, level)
     ends = min(low, high), max(low, high)
     unread = "" if signed else phrases.unread(phrase)
@@ -211,7 +212,7 @@ def _sign(phrase: Phrase, kind: str) -> tuple[int, bool]:
 
 
 def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
-    """The one amount of a text and what stands around it, where nothing but money or a rate is counted."""
+    """The one amount of a text and what stands around it."""
     cased = phrases.written_out(with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased)))
     language = phrases.language(fold(cased), language)
     cased = phrases.plain_thousands(cased) if language in ("es", "pt") else cased
@@ -221,14 +222,25 @@ def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
     found = quantities(pieces, folded, language)
     refusals.refuse_fragments(found, folded)
     ends = choice.chosen(found, folded, text, language)
-    reading = _Reading(text, folded, cased, language, pieces, ends)
-    refusals.refuse_part(ends[-1], reading.phrase, pieces)
-    refusals.refuse_point(ends[0], reading.phrase.before)
-    currency = any(end.codes for end in ends)
+    return _Reading(text, folded, cased, language, pieces, ends)
+
+
+def _refuse_counted(reading: _Reading) -> None:
+    """Refuse tonnes, jobs and prices."""
+    currency = any(end.codes for end in reading.ends)
     if counted := phrases.counted(reading.phrase, currency=currency):
-        raise AmountError(f"{text!r} counts or prices {counted!r}; give an amount of money or a rate")
-    glue.refuse_unknown(pieces, text)
-    return reading
+        raise AmountError(f"{reading.text!r} counts or prices {counted!r}; give an amount of money or a rate")
+
+
+# What a text that was taken apart is refused for, in the order in which it is asked.
+REFUSALS: tuple[Callable[[_Reading], None], ...] = (
+    lambda reading: refusals.refuse_part(reading.ends[-1], reading.phrase, reading.tokens),
+    lambda reading: refusals.refuse_point(reading.ends[0], reading.phrase.before),
+    _refuse_counted,
+    lambda reading: glue.refuse_unknown(reading.tokens, reading.text),
+    lambda reading: glue.refuse_glued(reading.ends, reading.tokens, reading.folded),
+    lambda reading: money.refuse_codes(reading.ends, reading.tokens, reading.cased, money=reading.kind == "money"),
+)
 
 
 def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
@@ -236,7 +248,6 @@ def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
     if reading.kind in RATES:
         return "pp" if reading.kind == "pp" else "pct", Decimal(1), ""
     if reading.kind == "money":
-        money.refuse_codes(reading.ends, reading.tokens, reading.cased)
         code, note = money.currency(reading.ends, reading.tokens, reading.text, given.currency)
         return f"{code}_mn", None, note
     if given.unit is not None:
@@ -269,32 +280,3 @@ def _measured(reading: _Reading, given: _Given, unit: str, factor: Decimal | Non
     context = Context(counted, currency, near, given.sure, bare)
     ends = [measure(end, reading.language, scales=reading.ends[-1].scales, context=context) for end in reading.ends]
     return tuple(sorted((end.in_scale(ends[-1].scale) for end in ends), key=lambda end: end.number))
-
-
-def _bounds(ends: tuple[Measure, ...], qualifier: str, *, share: bool) -> tuple[Decimal, Decimal, Decimal]:
-    """Value, low and high in the printed scale, without sign."""
-    if len(ends) == 2:
-        return (ends[0].number + ends[1].number) / 2, ends[0].number, ends[1].number
-    number, width = ends[0].number, ends[0].quantum
-    if qualifier in ("over", "nearly", "about") and width == 1:
-        # "nearly 700" was not counted to the unit: at most two digits of a whole number count as printed.
-        _, digits, _ = number.normalize().as_tuple()
-        width = Decimal(10) ** max(0, len(str(int(number))) - max(2, len(digits)))
-    if qualifier == "over":
-        # "more than half" sets no upper end but the whole.
-        return number, number, Decimal(100) if share else number + width
-    if qualifier == "nearly":
-        return number, number - (Decimal("0.1") if number == width == 1 else width), number
-    half = width if qualifier == "about" else width / 2
-    return number, number - half, number + half
-
-
-def _growth(
-    bounds: tuple[Decimal, Decimal, Decimal], whole: int, sign: int, *, signed: bool, text: str
-) -> tuple[Decimal, Decimal, Decimal]:
-    """Growth [per cent] to a multiple of the former level, which is `whole`; downwards, to the multiple's inverse."""
-    value, low, high = bounds
-    if signed and (value < whole or low <= 0):
-        raise AmountError(f"{text!r} names a change by less than the whole; write it in per cent")
-    value, low, high = (100 * (x / whole - 1) if sign > 0 else 100 * (whole / x - 1) for x in (value, low, high))
-    return value, low, high

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tradeanalysis.cleaning import scale_words
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.vocabulary import BLANK, BOUND, GAP
 from tradeanalysis.errors import AmountError
@@ -38,7 +39,7 @@ BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|d
 COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
 PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
 APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
-ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(words.WRITTEN_OUT)})\b", re.IGNORECASE)
+ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
 MIL = re.compile(rf"(?:\b(\d{{1,3}}|{words.SPELT}) )?\bmil (\d{{1,3}})(?!\d)", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def language(folded: str, default: str | None) -> str | None:
 
 def written_out(text: str) -> str:
     """Abbreviations such as "126,7MMDH" in words."""
-    return ABBREVIATED.sub(lambda found: f" {words.WRITTEN_OUT[found[1].lower()]}", text)
+    return ABBREVIATED.sub(lambda found: f" {scale_words.WRITTEN_OUT[found[1].lower()]}", text)
 
 
 def plain_thousands(text: str) -> str:

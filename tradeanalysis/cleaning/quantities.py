@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tradeanalysis.cleaning import scale_words
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.currencies import Currencies
 from tradeanalysis.cleaning.numerals import PLAIN, Context, read_number
@@ -15,7 +16,7 @@ from tradeanalysis.errors import AmountError
 UNITS = {"rate": "pct", "points": "pp", "times": "times"}
 MONEY = ("currency", "noun")
 MULTIPLIED = re.compile(rf"\b{words.MULTIPLIED}{words.GAP}$")
-POWERS = {fold(word): power for power, listed in words.SCALES.items() for word in listed.split("|")}
+POWERS = {fold(word): power for power, listed in scale_words.SCALES.items() for word in listed.split("|")}
 # Growth and shares in words, what they are [per cent], and how sharp.
 WORDED = [
     *(
@@ -161,10 +162,10 @@ def _joined(before: list[Quantity], quantity: Quantity, folded: str, language: s
 def power(scales: tuple[str, ...], language: str | None) -> Decimal:
     """What one stands for before words such as "nghin ty"."""
     for word in scales:
-        if (language, word) in words.TWO_POWERS:
+        if (language, word) in scale_words.TWO_POWERS:
             raise AmountError(f"{word!r} counts thousands, millions or billions by the country; write it in millions")
-    powers = tuple(words.SCALES_IN.get((language or "", word)) or POWERS[word] for word in scales)
-    if len(powers) > 1 and powers not in words.TOGETHER and scales != ("trieu", "ty"):
+    powers = tuple(scale_words.SCALES_IN.get((language or "", word)) or POWERS[word] for word in scales)
+    if len(powers) > 1 and powers not in scale_words.TOGETHER and scales != ("trieu", "ty"):
         raise AmountError(f"{' '.join(scales)!r} is no power of ten; write the amount in millions")
     return Decimal(10) ** sum(powers)
 
