@@ -84,6 +84,11 @@ def show(
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
     most: rows that the page shows of a longer frame, which the download has whole; the caption then says so.
+
+    >>> print(show(pd.DataFrame({"flow": ["exports"], "value": [5300.0]}), caption="Trade, million US dollars"))
+    Trade, million US dollars
+       flow   value
+    exports 5,300.0
     """
     data = csv_text(frame)
     if most is not None and len(frame) > most:

@@ -85,7 +85,11 @@ def _driven(by_size: Mapping[str, Interval]) -> str:
 
 
 def contributed(contributions: Mapping[str, Interval]) -> str:
-    """The contribution of each part with its bounds, the largest first; empty where one is not known."""
+    """The contribution of each part with its bounds, the largest first; empty where one is not known.
+
+    >>> contributed({"fdi": Interval(-1.76, -1.79, -1.74)})
+    'Foreign-invested firms contributed −1.76 percentage points (−1.79 to −1.74).'
+    """
     by_size = _by_size(contributions)
     shares = [
         texts.CONTRIBUTED["next" if number else "first"].format(who=term(part), size=points(one))
@@ -167,7 +171,11 @@ def rebuilt(
 
 
 def agree(total: Interval, growth: Interval) -> str:
-    """Whether the contributions add up to the published growth."""
+    """Whether the contributions add up to the published growth.
+
+    >>> agree(Interval.unknown(), Interval.exact(-1.3))
+    'Without levels and growth of all parts there is nothing to add up.'
+    """
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
     text = texts.AGREE[key if total.known else "unknown"]
     return text.format(total=points(total), growth=percent(growth, signed=True))

@@ -115,7 +115,11 @@ def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
 
 
 def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str, str]:
-    """The key numbers by name, in words."""
+    """The key numbers by name, in words.
+
+    >>> numbers(Interval(-6940, -6950, -6930), Interval.exact(40.5), Interval.unknown())["Trade balance"]
+    '−USD 6.94bn (6.93–6.95)'
+    """
     return {
         texts.NUMBERS["balance"]: usd(balance, signed=True),
         texts.NUMBERS["coverage"]: percent(coverage),
@@ -124,7 +128,11 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
 
 
 def published(balance: Interval, said: Interval) -> str:
-    """Whether the balance of the two flows and the published one can both be true, and the figures they rest on."""
+    """Whether the balance of the two flows and the published one can both be true, and the figures they rest on.
+
+    >>> published(Interval.exact(-300), Interval.unknown())
+    'No balance was published beside both flows.'
+    """
     key = {(1, 1): "both", (0, 1): "published", (1, 0): "computed", (0, 0): "neither"}[balance.known, said.known]
     text = texts.PUBLISHED[key].format(
         published=usd(said), computed=usd(balance), verdict=texts.VERDICT[said.overlaps(balance)]
@@ -170,7 +178,11 @@ def _said(published_balance: Interval) -> str:
 
 
 def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million US dollars]."""
+    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million US dollars].
+
+    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508)})
+    'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
+    """
     return texts.MONTH.format(month=label(month, month), flows=_flows(flows))
 
 

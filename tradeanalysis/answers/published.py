@@ -24,7 +24,11 @@ LARGE_REVISION = 10.0
 
 
 def name_of(place: str, year: int | None = None) -> str:
-    """The place and year that a page asks about, in words; markup in a name stays text."""
+    """The place and year that a page asks about, in words; markup in a name stays text.
+
+    >>> name_of("Hue", 2024), name_of("Hue")
+    ('Hue for 2024', 'Hue')
+    """
     return plain(place) + (f" for {year}" if year else "")
 
 
@@ -104,6 +108,9 @@ def days(known: pd.Series) -> str:
     """For how many figures the day of publication is known, the month alone, or neither.
 
     known: as `figures.days_known` gives it.
+
+    >>> days(pd.Series({"day": 3, "month": 0, "unknown": 0}))
+    'The day of publication is known for all 3 figures.'
     """
     counts = {name: count(int(known[name]), "figure") for name in texts.DAYS}
     counts["day"] = some_of(int(known["day"]), int(known.sum()), "figure")

@@ -73,7 +73,11 @@ def chart(trend: Trend) -> dict[str, str]:
 
 
 def stands(gap: Interval, months: str, line: str = "it") -> str:
-    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names."""
+    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names.
+
+    >>> stands(Interval(-4.6, -8.7, -0.2), "April 2023", "the line")
+    'April 2023 stands 4.6% (0.2 to 8.7) below the line.'
+    """
     if gap.known and not gap.width and not gap.value:
         return texts.LIES_ON.format(months=months, line=line)
     size, ends = percent(abs(gap)), between(gap, percent)
@@ -239,7 +243,11 @@ def slopes(exports: Trend, imports: Trend) -> str:
 
 
 def difference(one: Interval, other: Interval) -> Interval:
-    """The difference of two slopes, with an interval as if they were independent: too wide where shocks are shared."""
+    """The difference of two slopes, with an interval as if they were independent: too wide where shocks are shared.
+
+    >>> difference(Interval(5, 4, 6), Interval(3, 3, 3))
+    Interval(value=2, low=1.0, high=3.0, sources=())
+    """
     value = one.value - other.value
     low = math.hypot(one.value - one.low, other.high - other.value)
     high = math.hypot(one.high - one.value, other.value - other.low)

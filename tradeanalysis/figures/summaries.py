@@ -9,7 +9,11 @@ OTHERS = "others"  # the publishers that a chart has no row for
 
 
 def publisher_of(figures: pd.DataFrame) -> pd.Series:
-    """The publisher of each figure, "not named" where none is; editions of one publisher count as one."""
+    """The publisher of each figure, "not named" where none is; editions of one publisher count as one.
+
+    >>> publisher_of(pd.DataFrame({"publisher": ["Dispatch (AB)", "The Dispatch", ""]})).tolist()
+    ['Dispatch', 'Dispatch', 'not named']
+    """
     return figures["publisher"].map(publishers(figures["publisher"]))
 
 
@@ -43,7 +47,12 @@ def by_month(figures: pd.DataFrame, most: int = 9) -> pd.DataFrame:
 
 
 def months_of(figures: pd.DataFrame) -> tuple[pd.Period, pd.Period]:
-    """First and last month of levels and growth rates; of all figures where there are none."""
+    """First and last month of levels and growth rates; of all figures where there are none.
+
+    >>> months = {"start": pd.PeriodIndex(["2023-01"], freq="M"), "end": pd.PeriodIndex(["2023-04"], freq="M")}
+    >>> months_of(pd.DataFrame({"measure": ["level"], **months}))
+    (Period('2023-01', 'M'), Period('2023-04', 'M'))
+    """
     drawn = levels_and_rates(figures)
     reported = drawn if len(drawn) else figures
     return reported["start"].min(), reported["end"].max()
@@ -67,13 +76,22 @@ def days_known(figures: pd.DataFrame) -> pd.Series:
     """How many figures have a known day of publication, a known month alone, or neither [figures].
 
     Index: day, month, unknown.
+
+    >>> days_known(pd.DataFrame({"published": ["2023-05-06", "2023-05", ""]})).to_dict()
+    {'day': 1, 'month': 1, 'unknown': 1}
     """
     known = figures["published"].str.len().map({10: "day", 7: "month"}).fillna("unknown")
     return known.value_counts().reindex(["day", "month", "unknown"], fill_value=0)
 
 
 def described(figures: pd.DataFrame) -> pd.DataFrame:
-    """What each figure is about, its months and its unit, in words; columns what, months and unit, index id."""
+    """What each figure is about, its months and its unit, in words; columns what, months and unit, index id.
+
+    >>> row = {"id": "a", "flow": "exports", "sector": "fdi", "commodity": "all", "measure": "level", "unit": "usd_mn"}
+    >>> months = {"start": pd.Period("2023-01", "M"), "end": pd.Period("2023-04", "M")}
+    >>> described(pd.DataFrame([row | months])).loc["a"].tolist()
+    ['exports (foreign-invested firms)', 'January–April 2023', 'million US dollars']
+    """
     words = figures[["flow", "sector", "commodity", "measure"]].itertuples(index=False)
     ends = zip(figures["start"], figures["end"], strict=True)
     return pd.DataFrame(

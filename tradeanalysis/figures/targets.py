@@ -19,6 +19,12 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
 
     table: figures as `figures.load` gives them. Columns: low and high, the ends of a range or one number twice;
     printed, id, and available, the day from which it was known.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    >>> from tradeanalysis import figures
+    >>> rows = pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": "6-7 percent"}])
+    >>> all_targets(figures.load(rows), "Hue")[["low", "high"]].to_numpy().tolist()
+    [[6.0, 7.0]]
     """
     found = select(valued(table), place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
     yearly = found[(found["start"].dt.month == 1) & (found["end"] == found["start"] + 11)]
@@ -44,7 +50,14 @@ def _is_range(text: str, value: float, low: float, high: float) -> bool:
 
 
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
-    """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known."""
+    """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    >>> from tradeanalysis import figures
+    >>> rows = pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": "8%"}])
+    >>> target_of(figures.load(rows), "Hue", 2024)
+    (8.0, 8.0)
+    """
     targets = all_targets(table, place, flow)
     if year not in targets.index:
         raise NoAnswer(f"no growth target is known for {flow} of {place} in {year}; give one, such as 6")
@@ -78,7 +91,14 @@ def target_asked(
 
 
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:
-    """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never."""
+    """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    >>> from tradeanalysis import figures
+    >>> rows = [cells | {"measure": "yoy_pct", "printed": "up 3%", "published": "2024-12-29"}]
+    >>> announced(figures.load(pd.DataFrame(rows)), "Hue", 2024).value
+    3.0
+    """
     start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
     whole = {"place": place, "flow": flow, "sector": "total", "commodity": "all", "start": start, "end": end}
     table = valued(table[table["place"] == place])

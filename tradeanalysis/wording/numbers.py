@@ -139,7 +139,11 @@ def _bounds(low: float, high: float, digits: int) -> str:
 
 
 def minus(text: str) -> str:
-    """The text with true minus signs."""
+    """The text with true minus signs.
+
+    >>> minus("-1.3%")
+    '−1.3%'
+    """
     return text.replace("-", MINUS)
 
 

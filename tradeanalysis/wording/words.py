@@ -139,7 +139,11 @@ def sources(*numbers: Interval) -> str:
 
 
 def say(*sentences: str) -> "Markdown":
-    """The sentences as one displayed paragraph; empty ones are left out."""
+    """The sentences as one displayed paragraph; empty ones are left out.
+
+    >>> say("One.", "", "Two.").data
+    'One. Two.'
+    """
     from IPython.display import Markdown
 
     return Markdown(" ".join(text for text in sentences if text))  # type: ignore[no-untyped-call]
