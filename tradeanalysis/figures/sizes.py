@@ -35,7 +35,7 @@ LARGE = (
     "EZ",
     "001",
 )
-WORLD_WORDS = ("world", "the gioi", "monde", "mundo", "welt", "asean", "eu27", "eu-27", "usa", "my", "china, mainland")
+WORLD_WORDS = ("world", "the gioi", "monde", "mundo", "welt", "asean", "eu27", "eu-27", "usa", "china, mainland")
 THOUSAND_BILLION = 1e6 / 12  # a month of a thousand billion dollars a year [million US dollars]
 
 Part = tuple[str, str, str]  # flow, sector, commodity
