@@ -26,7 +26,9 @@ def fold(text: str, *, keep: bool = False) -> str:
         seen = "".join(c for c in letters if not _hidden(c))
     plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL if keep else " ", seen))
     plain = re.sub(r"[ \t\r\n]+", " ", plain).strip(f" {UNUSUAL}")
-    return plain if keep else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
+    if keep:
+        return plain
+    return plain.lower() if plain.isascii() else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
 
 
 def _hidden(letter: str) -> bool:

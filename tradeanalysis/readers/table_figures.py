@@ -59,16 +59,21 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     """
     part = Part(troubles=[layout.trouble] * bool(layout.trouble))
     table = _read(layout, given, part)
+    alike = _alike(table)
     pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
+    times: dict[tuple[When | None, When | None, frozenset[str]], tuple[When, str]] = {}
     for row, column, number in _numbers(table, part):
         labels = table.rows[row]
-        key = labels, column
+        key = labels, alike[column]
         if key not in pairs:
             pairs[key] = _cells(table, labels, column, given)
         cells, unsaid, meaning = pairs[key]
         part.cells += 1
         where = layout.sheet.address(row, column)
-        time, problem = _time(table, row, column, meaning)
+        when = layout.down.get(row), layout.across.get(column), meaning.marks
+        if when not in times:
+            times[when] = _time(table.time, *when)
+        time, problem = times[when]
         if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column)):
             part.reasons.setdefault(reason, []).append(where)
         elif unsaid or not time.complete:
@@ -81,6 +86,12 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
                 | ({"published": table.dates[row]} if table.dates.get(row) else {})
             )
     return part
+
+
+def _alike(table: _Table) -> dict[int, int]:
+    """For each column the first one whose headers say the same: all months of one series do."""
+    first: dict[tuple[str, ...], int] = {}
+    return {column: first.setdefault(tuple(table.layout.header(column)), column) for column in table.columns}
 
 
 def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
@@ -241,18 +252,17 @@ def _unit(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Map
     return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
 
 
-def _time(table: _Table, row: int, column: int, meaning: Meaning) -> tuple[When, str]:
-    """The months of a cell, and what is wrong with them."""
-    down, across = table.layout.down.get(row), table.layout.across.get(column)
+def _time(whole: When, down: When | None, across: When | None, marks: frozenset[str]) -> tuple[When, str]:
+    """The months of a cell from its row, its column and the whole table, and what is wrong with them."""
     try:
         time = (down or When()).beside(across or When())
-        if not time.complete and not (time.year and not table.time.first):
-            time = time.beside(table.time)
+        if not time.complete and not (time.year and not whole.first):
+            time = time.beside(whole)
     except PeriodError as error:
         return When(), str(error)
     time = time.whole()
-    if "added" in meaning.marks:
+    if "added" in marks:
         time = replace(time, first=1)
-    if "estimated" in meaning.marks:
+    if "estimated" in marks:
         time = replace(time, estimated=True)
     return time, ""
