@@ -594,7 +594,8 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
     monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
-    assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
+    made = [".github/workflows/pages.yml", ".gitignore", "01_deficit.ipynb", "README.md", "figures.csv"]
+    assert [path.as_posix() for path in report.new("mine")] == [f"mine/{name}" for name in made]
     table = (here / "mine" / "figures.csv").read_bytes()
     assert table.startswith(b"\xef\xbb\xbfid,place,flow,")
     assert b"\r" not in table

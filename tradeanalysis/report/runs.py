@@ -119,7 +119,10 @@ def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
 
 
 def new(folder: str | os.PathLike[str]) -> list[Path]:
-    """Paths of the files of a new `folder`: the notebooks that come along, a figures table to fill, and a README."""
+    """Paths of the files of a new `folder`: the notebooks that come along, a figures table to fill, a README, a CI recipe.
+
+    The notebooks have no outputs: `pytest --nbval` fails in one sentence until they are run.
+    """
     target = Path(folder).resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
@@ -133,17 +136,16 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
         built.mkdir()
         for source in sources:
             _copy_to_fill(source, built / source.name)
-        template = Path(__file__).parent / "folder"
-        shutil.copyfile(template / "README.md", built / "README.md")
+        shutil.copytree(Path(__file__).parent / "folder", built, dirs_exist_ok=True, copy_function=shutil.copyfile)
         # Excel takes a table for UTF-8 only with a byte order mark.
-        table = (template / "figures.csv").read_text(encoding="utf-8")
+        table = (built / "figures.csv").read_text(encoding="utf-8")
         (built / "figures.csv").write_text(table, encoding="utf-8-sig", newline="\n")
         if target.exists():  # an empty folder, perhaps the current one, stays the same folder
             for path in sorted(built.iterdir()):
                 path.replace(target / path.name)
         else:
             built.rename(target)
-    return [Path(folder) / path.name for path in sorted(target.iterdir())]
+    return [Path(folder) / path.relative_to(target) for path in sorted(target.rglob("*")) if path.is_file()]
 
 
 def _copy_to_fill(source: Path, target: Path) -> None:
