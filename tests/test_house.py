@@ -47,7 +47,7 @@ PUBLIC = {
     },
     "readers": {"Reading"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
-    "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
+    "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {

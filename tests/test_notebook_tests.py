@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from tradeanalysis import notebook_tests
+from tradeanalysis.report import kept
 
 SOURCE = "from IPython.display import Markdown\nMarkdown('**a deficit of USD 117.0mn**')"
 SHOWN = {"text/markdown": "**a deficit of USD 117.0mn**", "text/plain": "<IPython.core.display.Markdown object>"}
@@ -103,7 +103,7 @@ def test_changed_tables_markup_and_many_lines():
         cells = f"<table><td>exports</td>\n<td>{level}&nbsp;mn</td></table>"
         return shown(data={"text/html": f"<style>a {{b: c}}</style>{cells}"})
 
-    assert notebook_tests.changed(table(117), table(112)) == ["112 mn, was: 117 mn"]
-    assert notebook_tests.changed(table(117), table(117)) == []
-    assert notebook_tests.changed(shown(text="a\nb\n"), shown(text="a\nc\nd\n")) == ["c, was: b", "not shown before: d"]
-    assert notebook_tests.changed(shown(text="x" * 300), [])[0] == f"no longer shown: {'x' * 239}…"
+    assert kept.changed(table(117), table(112)) == ["112 mn, was: 117 mn"]
+    assert kept.changed(table(117), table(117)) == []
+    assert kept.changed(shown(text="a\nb\n"), shown(text="a\nc\nd\n")) == ["c, was: b", "not shown before: d"]
+    assert kept.changed(shown(text="x" * 300), [])[0] == f"no longer shown: {'x' * 239}…"

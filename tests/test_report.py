@@ -995,3 +995,27 @@ def test_heading_over_code_that_shows_nothing_is_left_out():
     assert "Change these" not in text
     assert "year" in text
     assert re.findall('<li><a href="#[^"]+">([^<]+)</a></li>', text) == ["Results", "Limits"]
+
+
+def test_verify_says_what_the_kept_notebooks_say_otherwise(here, without_kernels):
+    shown = "import IPython\nIPython.display.display({'text/plain': 'deficit: ' + open('level').read()}, raw=True)"
+    notebook(here / "01_deficit.ipynb", "Why a deficit?", SHOW, shown)
+    (here / "level").write_text("6.94bn", encoding="utf-8")
+    report.run(out="pages", keep_notebooks=True)
+    before = (here / "pages" / "01_deficit.ipynb").read_bytes()
+    report.run(out="pages", keep_notebooks=True)
+    assert (here / "pages" / "01_deficit.ipynb").read_bytes() == before
+    assert report.verify("pages") == []
+    (here / "level").write_text("7.10bn", encoding="utf-8")
+    assert report.verify("pages") == ["01_deficit.ipynb: deficit: 7.10bn, was 6.94bn"]
+    assert (here / "pages" / "01_deficit.ipynb").read_bytes() == before
+
+
+def test_verify_needs_kept_notebooks_and_replaces_none_of_others(here, without_kernels):
+    notebook(here / "01_deficit.ipynb", "Why a deficit?", SHOW)
+    report.run(out="pages")
+    sentence = "pages keeps no notebooks; write the pages with `tradeanalysis report --keep-notebooks`"
+    with pytest.raises(ReportError, match=f"^{re.escape(sentence)}$"):
+        report.verify("pages")
+    with pytest.raises(ReportError, match=r"^01_deficit.ipynb was not written by tradeanalysis; move it or choose"):
+        report.run(out=".", keep_notebooks=True)

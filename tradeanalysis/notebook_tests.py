@@ -3,10 +3,8 @@
 It loads in every run of pytest where the package is installed, so it imports nothing before nbval is asked for.
 """
 
-import html
 import os
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,8 +15,7 @@ KERNEL = {
 }  # fmt: skip
 # Pictures and downloads: what they hold stands in text too, and that is the same on every machine.
 PICTURES = ("image/svg+xml", *(f"application/vnd.tradeanalysis.{kind}+json" for kind in ("chart", "table")))
-MARKUP = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
-LONGEST, MOST = 240, 5  # letters of a line, and lines, that a failure shows before nbval's own
+MOST = 5  # lines that a failure shows before nbval's own
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -74,61 +71,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report: Any = yield
     cell, new = getattr(item, "cell", None), getattr(item, "test_outputs", None)
     if cell is not None and new is not None and report.when == "call" and report.failed:
-        changes = changed(cell.outputs, new)
+        from tradeanalysis.report import kept
+
+        changes = kept.changed(cell.outputs, new)
         if changes:
             tag = next(iter(cell.metadata.get("tags", ())), "")
             lines = [f"{tag}: {change}" if tag else change for change in changes[:MOST]]
             more = [f"and {len(changes) - MOST} more lines"] if len(changes) > MOST else []
             report.longrepr = "\n".join([*lines, *more, "", str(report.longrepr)])
     return report
-
-
-def changed(kept: Sequence[Any], new: Sequence[Any]) -> list[str]:
-    """What the new outputs of a cell say instead of the outputs that were kept [sentences].
-
-    A key number is named once: "balance: USD 112.0mn, was USD 117.0mn".
-
-    >>> old, now = ([{"text": f"Exports, May: USD {level}mn"}] for level in ("117.0", "112.0"))
-    >>> changed(old, now)
-    ['Exports, May: USD 112.0mn, was USD 117.0mn']
-    >>> changed(old, [])
-    ['no longer shown: Exports, May: USD 117.0mn']
-    """
-    import difflib
-
-    before, after = _lines(kept), _lines(new)
-    said = []
-    for kind, *(first, last, begin, end) in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        olds, news = before[first:last], after[begin:end]
-        said += [_instead(old, now) for old, now in zip(olds, news, strict=False)]
-        said += [f"no longer shown: {_short(old)}" for old in olds[len(news) :]]
-        said += [f"not shown before: {_short(now)}" for now in news[len(olds) :]]
-    return said
-
-
-def _instead(old: str, new: str) -> str:
-    name, _, value = new.rpartition(": ")
-    if name and old.startswith(f"{name}: "):
-        return f"{_short(name)}: {_short(value)}, was {_short(old[len(name) + 2 :])}"
-    return f"{_short(new)}, was: {_short(old)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _lines(outputs: Sequence[Any]) -> list[str]:
-    """The lines of text that outputs show: of each the plainest kind that says something."""
-    said = []
-    for output in outputs:
-        data = output.get("data", {})
-        plain = str(data.get("text/plain", ""))
-        # An object that only says what it is has its words elsewhere.
-        shown = output.get("text") or ("" if plain.startswith("<") else plain) or data.get("text/markdown")
-        said += html.unescape(MARKUP.sub(" ", shown or data.get("text/html", ""))).splitlines()
-    return [" ".join(line.split()) for line in said if line.strip()]
 
 
 def _asked(config: pytest.Config) -> bool:
