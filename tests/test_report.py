@@ -998,7 +998,10 @@ def test_heading_over_code_that_shows_nothing_is_left_out():
 
 
 def test_verify_says_what_the_kept_notebooks_say_otherwise(here, without_kernels):
-    shown = "import IPython\nIPython.display.display({'text/plain': 'deficit: ' + open('level').read()}, raw=True)"
+    shown = (
+        "import IPython, pathlib\n"
+        "IPython.display.display({'text/plain': 'deficit: ' + pathlib.Path('level').read_text()}, raw=True)"
+    )
     notebook(here / "01_deficit.ipynb", "Why a deficit?", SHOW, shown)
     (here / "level").write_text("6.94bn", encoding="utf-8")
     report.run(out="pages", keep_notebooks=True)
