@@ -10,7 +10,7 @@ from statsmodels.tsa.statespace.tests.results import results_sarimax
 
 from tradeanalysis import datasets, periods, tet, trend
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.trend import histories, models, pool, regression
+from tradeanalysis.trend import histories, mixture, models, regression
 
 EVERY = [*trend.MODELS, "raw_pool", "pool"]
 
@@ -160,7 +160,7 @@ def test_pool_needs_all_its_members_on_smooth_series(monkeypatch):
     whole = pd.DataFrame(np.exp(logs), pd.period_range("2010-01", periods=120, freq="M"))
     misses = {}
     for members in (trend.POOL, ("theta", "damped_carry_forward")):
-        monkeypatch.setattr(pool, "POOL", members)
+        monkeypatch.setattr(mixture, "POOL", members)
         sums = trend.simulate(whole[:112], 8, model="raw_pool", n_paths=200).sums()
         misses[members] = np.abs(np.log(sums.median() / whole[112:].sum())).mean()
     full, half = misses.values()

@@ -10,7 +10,8 @@ from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
 from tradeanalysis.periods import label
-from tradeanalysis.target import BESIDE, Outlook
+from tradeanalysis.target import Outlook
+from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
 from tradeanalysis.trend.histories import REGRESSED
 from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd

@@ -13,7 +13,6 @@ from tradeanalysis.trend import regression
 
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
-DRAWINGS = 40  # of an uncertain history, on each of which a model is fitted
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
 ZERO_SHARE = 0.02
 
