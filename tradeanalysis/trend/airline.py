@@ -4,7 +4,7 @@ import numpy as np
 from scipy import linalg
 from scipy.linalg import lapack
 
-from tradeanalysis.trend.histories import Past
+from tradeanalysis.trend.histories import ESTIMATED, Past
 from tradeanalysis.trend.shocks import Source
 
 # Moving averages that are tried: of the month before, and of the same month a year before.
@@ -18,9 +18,15 @@ def arima(past: Past, n: int, rng: Source) -> np.ndarray:
 
     Box and Jenkins (1970). The likelihood is exact; its maximum is found on a grid and refined by a parabola. So are
     the surprises that the last months leave behind: a season that hardly moves is that of all years, not of the first.
+    Of drawings of one series the averages are estimated on a few, and all have their mean.
     """
     changes = differenced(past.logs)
-    ordinary, seasonal, spread, _ = fitted(changes)
+    few = past.few(ESTIMATED)
+    ordinary, seasonal, spread, _ = fitted(differenced(few.logs))
+    if few is not past:
+        one, other = float(ordinary.mean()), float(seasonal.mean())
+        spread = np.sqrt(_likelihood(changes, one, other)[1])
+        ordinary, seasonal = np.full_like(spread, one), np.full_like(spread, other)
     expected, root = surprises(changes, ordinary, seasonal)
     horizon, series = len(past.coming), past.logs.shape[1]
     drawn = rng.standard_normal((LAGS + horizon, series, n))
@@ -130,15 +136,17 @@ def surprises(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -
     """
     expected, root = np.empty((LAGS, changes.shape[1])), np.empty((changes.shape[1], LAGS, LAGS))
     month = np.arange(LAGS)
-    for series, (one, other) in enumerate(zip(ordinary, seasonal, strict=True)):
+    lag = month[:, None] - month
+    pairs, pair_of = np.unique(np.column_stack([ordinary, seasonal]), axis=0, return_inverse=True)
+    for number, (one, other) in enumerate(pairs):
+        there = np.flatnonzero(pair_of.ravel() == number)
         factor = _factor(one, other, len(changes))
-        whitened, _ = lapack.dtbtrs(factor, changes[:, [series]], uplo="L")
-        lag = month[:, None] - month
+        whitened, _ = lapack.dtbtrs(factor, changes[:, there], uplo="L")
         corner = np.where(lag >= 0, factor[np.maximum(lag, 0), len(changes) - LAGS + month], 0.0)
         held = np.where(lag >= 0, _weights(one, other)[np.maximum(lag, 0)], 0.0)
-        told = linalg.solve_triangular(corner, held, lower=True)
-        expected[:, series] = told.T @ whitened[-LAGS:, 0]
-        sizes, directions = np.linalg.eigh(np.eye(LAGS) - told.T @ told)
+        known = linalg.solve_triangular(corner, held, lower=True)
+        expected[:, there] = known.T @ whitened[-LAGS:]
+        sizes, directions = np.linalg.eigh(np.eye(LAGS) - known.T @ known)
         # The symmetric root: the only one that moves no more than its matrix does.
-        root[series] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
+        root[there] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
     return expected, root

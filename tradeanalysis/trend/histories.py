@@ -11,6 +11,7 @@ from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.trend import regression
 
+ESTIMATED = 64  # drawings of one series whose estimates, averaged, are those of all its drawings
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
@@ -38,6 +39,19 @@ class Past:
     def coming_season(self) -> np.ndarray:
         """The month of the year of each month to come, from 0."""
         return self.coming.month.to_numpy() - 1
+
+    @property
+    def one(self) -> bool:
+        """Whether all series are drawings of one and the same."""
+        return self.copies == self.logs.shape[1]
+
+    def few(self, count: int) -> "Past":
+        """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""
+        series = self.logs.shape[1]
+        if not self.one or series <= count:
+            return self
+        chosen = np.linspace(0, series, count, endpoint=False).astype(int)
+        return Past(self.logs[:, chosen], self.months, self.coming, count)
 
     def before(self, count: int, horizon: int) -> "Past":
         """The first `count` months alone, with the `horizon` months after them to come."""

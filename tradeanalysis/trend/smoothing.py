@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from tradeanalysis.trend.histories import Past, seasonal_design
+from tradeanalysis.trend.histories import ESTIMATED, Past, seasonal_design
 from tradeanalysis.trend.shocks import Source
 
 WINDOW = 84  # months from which season and slope are taken: older ones say little about the coming year
@@ -32,15 +32,25 @@ def theta(past: Past, n: int, rng: Source) -> np.ndarray:
 
 def fitted_theta(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Last level, drift a month, season (month of the year by series), factor and spread of errors, by series."""
+    season, drift, adjusted = _adjusted(past)
+    few = past.few(ESTIMATED)
+    errors, levels = simple_smoothing(*_adjusted(few)[:0:-1], FACTORS)
+    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
+    share = likelihoods(squares, len(errors) - WARM_UP)
+    if few is past:
+        return (share * levels).sum(axis=0), drift, season, FACTORS @ share, np.sqrt((share * squares).sum(axis=0))
+    factor = (FACTORS @ share).mean()
+    errors, levels = simple_smoothing(adjusted, drift, np.array([factor]))
+    spread = np.sqrt((errors[WARM_UP:] ** 2).mean(axis=0)[0])
+    return levels[0], drift, season, np.full_like(spread, factor), spread
+
+
+def _adjusted(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Season (month of the year by series), drift a month, and the logarithms without the season."""
     design = seasonal_design(past.months, past.months[0])[-WINDOW:]
     coefficients = np.linalg.lstsq(design, past.logs[-WINDOW:], rcond=None)[0]
     season = coefficients[:12] - coefficients[:12].mean(axis=0)
-    drift = coefficients[12] / 24
-    adjusted = past.logs - season[past.season]
-    errors, levels = simple_smoothing(adjusted, drift, FACTORS)
-    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
-    share = likelihoods(squares, len(errors) - WARM_UP)
-    return (share * levels).sum(axis=0), drift, season, FACTORS @ share, np.sqrt((share * squares).sum(axis=0))
+    return season, coefficients[12] / 24, past.logs - season[past.season]
 
 
 def likelihoods(squares: np.ndarray, count: int) -> np.ndarray:
@@ -85,9 +95,15 @@ def ets(past: Past, n: int, rng: Source) -> np.ndarray:
 
 def _fitted_ets(past: Past) -> tuple[np.ndarray, ...]:
     grid = np.array(list(itertools.product(LEVEL, TREND, SEASON, DAMPING)))
-    errors, level, trend, season = damped_trend(past, grid)
+    few = past.few(ESTIMATED)
+    errors, level, trend, season = damped_trend(few, grid)
     squares = (errors[WARM_UP:] ** 2).mean(axis=0)
     share = likelihoods(squares, len(errors) - WARM_UP)
+    if few is not past:
+        factors = (share.T @ grid).mean(axis=0, keepdims=True)
+        errors, level, trend, season = damped_trend(past, factors)
+        squares = (errors[WARM_UP:] ** 2).mean(axis=0)
+        grid, share = factors, np.ones_like(squares)
     level, trend, season = ((share * state).sum(axis=-2) for state in (level, trend, season))
     return share.T @ grid, level, trend, season, np.sqrt((share * squares).sum(axis=0))
 
