@@ -23,7 +23,7 @@ POOLS = ("pool", "raw_pool")
 DEGREE, OUTER = 5, 2.0  # of the polynomial that smooths what is added to a centre, and how far out it does not
 SHOCKS = 2048  # paths of a model of one series, at the least, over all drawings of it
 TRIAL_PATHS = 200  # paths of each series from a past origin on which the spread is judged
-TRIAL_SHOCKS, TRIAL_DRAWINGS = 1024, 64  # the same where series are drawings of one, and how many of them are tried
+TRIAL_SHOCKS = 1024  # the same where one series is tried alone
 TRIALS = 8  # past years that are judged
 # Past years that the belief in the pool's own spread weighs. Years count, not series, which share their shocks; and
 # more than a few, for a history holds past figures as revised, which are kinder than those of the day.
@@ -155,21 +155,17 @@ def spread_factor(past: Past, seed: int = 0) -> float:
     The pool is drawn again in the same month of up to eight past years, from what went before. Of each year the size is
     kept with which its 80 % intervals would have covered four series in five; the factor is the size that four years in
     five do not exceed, drawn towards 1 where these years are few. Years count, for the series of one year share its
-    shocks (a conformal interval by blocks: Lei and Wasserman 2014, Dunn, Wasserman and Ramdas 2023).
+    shocks (a conformal interval by blocks: Dunn, Wasserman and Ramdas 2023). Of drawings of one series the mean is tried.
     """
     horizon = len(past.coming)
     ends = range(len(past.logs) - 12, max(REGRESSED - 1, len(past.logs) - 12 * (TRIALS + 5)), -12)
     trials = [end for end in ends if end + horizon <= len(past.logs)][:TRIALS]
     if not trials:
         return 1.0
-    few = past.few(TRIAL_DRAWINGS)
-    sizes = np.array([_size(few, end, horizon, seed) for end in trials])  # year by series
-    if few.one:  # each drawing might be the series: one outcome a year
-        found = np.quantile(sizes, 0.8, axis=0).mean()
-    else:
-        found = np.quantile(np.quantile(sizes, 0.8, axis=1), 0.8)
+    tried = past.middle()
+    sizes = [np.quantile(_size(tried, end, horizon, seed), 0.8) for end in trials]
     weight = len(trials) / (len(trials) + TRIAL_WEIGHT)
-    return float(np.exp(weight * np.log(np.clip(found, 0.25, 4.0))))
+    return float(np.exp(weight * np.log(np.clip(np.quantile(sizes, 0.8), 0.25, 4.0))))
 
 
 def _size(past: Past, end: int, horizon: int, seed: int) -> np.ndarray:

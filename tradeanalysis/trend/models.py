@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tet
-from tradeanalysis.trend import airline, carry_forward, histories, regression, smoothing
+from tradeanalysis.trend import airline, carry_forward, gaps, regression, smoothing
 from tradeanalysis.trend.histories import REGRESSED, Past
 from tradeanalysis.trend.shocks import Source
 
@@ -46,7 +46,7 @@ def log_trend(past: Past, n: int, rng: Source) -> np.ndarray:
 
 def _line(months: pd.PeriodIndex, start: pd.Period, width: int = 0) -> np.ndarray:
     """Month of the year, years since the start, and Tet where the calendar knows it."""
-    design = histories.seasonal_design(months, start)
+    design = gaps.seasonal_design(months, start)
     known = min(start.year, months[0].year) >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
     if known if not width else width > design.shape[1]:
         design = np.column_stack([design, tet.regressor(months)])

@@ -4,7 +4,8 @@ import itertools
 
 import numpy as np
 
-from tradeanalysis.trend.histories import ESTIMATED, Past, seasonal_design
+from tradeanalysis.trend.gaps import seasonal_design
+from tradeanalysis.trend.histories import ESTIMATED, Past
 from tradeanalysis.trend.shocks import Source
 
 WINDOW = 84  # months from which season and slope are taken: older ones say little about the coming year
@@ -33,11 +34,10 @@ def theta(past: Past, n: int, rng: Source) -> np.ndarray:
 def fitted_theta(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Last level, drift a month, season (month of the year by series), factor and spread of errors, by series."""
     season, drift, adjusted = _adjusted(past)
-    few = past.few(ESTIMATED)
-    errors, levels = simple_smoothing(*_adjusted(few)[:0:-1], FACTORS)
+    errors, levels = simple_smoothing(adjusted, drift, FACTORS)
     squares = (errors[WARM_UP:] ** 2).mean(axis=0)
     share = likelihoods(squares, len(errors) - WARM_UP)
-    if few is past:
+    if not past.one:
         return (share * levels).sum(axis=0), drift, season, FACTORS @ share, np.sqrt((share * squares).sum(axis=0))
     factor = (FACTORS @ share).mean()
     errors, levels = simple_smoothing(adjusted, drift, np.array([factor]))
