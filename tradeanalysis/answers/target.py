@@ -164,6 +164,22 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
     return f"{probability(seen, flow)} {_needs(seen.required_growth, rest)} {forecast}"
 
 
+def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
+    """What a year that is over came to, and whether its target was met, within the rounding of what was published.
+
+    flow: in words. A target for growth is judged by the growth published, or else by that of the months rebuilt; one
+    for the level, by the level published.
+    """
+    goal = goals.in_words(seen.target, seen.unit)
+    level = f"{begin(flow)} came to {usd(known.level)} in {seen.year}"
+    if seen.unit != "pct":
+        return f"{level}: the target of {goal} was {goals.met(known.level, seen.target.low)}."
+    grown = known.growth.otherwise(seen.expected)
+    source = source_of(known) if known.growth.known else "rebuilt from all figures, with an 80% interval"
+    change = f"{moved(grown, 'up', 'down', percent)} from a year earlier, {source}"
+    return f"{level}, {change}: the target of {goal} was {goals.met(grown, seen.target.low)}."
+
+
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     """The answer of the page: bold, what the rest needs, the central forecast, and why the trend seems to disagree."""
     flow, growth = what(known), {"year": seen.year, "growth": percent(seen.expected, signed=True)}
