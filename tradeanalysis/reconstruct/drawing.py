@@ -16,7 +16,7 @@ from tradeanalysis.reconstruct.posterior import ONE_THREAD
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
-MANY_SETS = 256  # for paths, on which a probability rests: 32 sets would move it by half a point
+MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by half a point
 # How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
 CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.02
 
