@@ -14,6 +14,7 @@ def required_growth(so_far: YearToDate, target: goals.Target) -> Interval:
     of the digits published. Unknown where the year is over, a figure is lacking, or the year before may not exceed the
     months that growth is measured on.
 
+    >>> from tradeanalysis import figures
     >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
     >>> round(required_growth(figures.year_to_date(known, 2023), 6).value, 2)
     9.34

@@ -55,7 +55,8 @@ def fitted(changes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
     series = changes.shape[1]
     tried = np.array([[_likelihood(changes, one, other) for other in SEASONAL] for one in ORDINARY])
     grid = [np.repeat(values[:, None], series, axis=1) for values in (ORDINARY, SEASONAL)]
-    coarse = _peak(*np.moveaxis(tried, 2, 0), *grid, COARSE)
+    likelihood, variance = np.moveaxis(tried, 2, 0)
+    coarse = _peak(likelihood, variance, grid[0], grid[1], COARSE)
     # Near the best of each series, on one lattice: series share the factors of its nodes, as drawings of one mostly do.
     near = np.round(np.array(coarse[:2]) / FINE).astype(int)[:, None] + np.array([-1, 0, 1])[:, None]
     pairs = np.stack(np.broadcast_arrays(near[0][:, None], near[1][None]), axis=-1).reshape(-1, 2)
@@ -65,7 +66,8 @@ def fitted(changes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
     for number, (one, other) in enumerate(FINE * nodes):
         places, there = np.nonzero(node_of == number)
         fine[:, places, there] = _likelihood(changes[:, there], one, other)
-    return _peak(*fine.reshape(2, 3, 3, series), *(FINE * near), FINE)
+    likelihood, variance = fine.reshape(2, 3, 3, series)
+    return _peak(likelihood, variance, FINE * near[0], FINE * near[1], FINE)
 
 
 def _peak(

@@ -106,8 +106,10 @@ def simulate(
     >>> simulate(exports, "2023-12", as_of="2023-04", n_paths=500).levels.shape
     (8, 1, 500)
     """
-    asked = {"n_paths": n_paths, "seed": seed, "as_of": as_of, "copies": copies, "first_estimates": first_estimates}
-    return several(history, months, models=[model], **asked)[model]
+    return several(
+        history, months, models=[model], n_paths=n_paths, seed=seed, as_of=as_of, copies=copies,
+        first_estimates=first_estimates,
+    )[model]  # fmt: skip
 
 
 def several(

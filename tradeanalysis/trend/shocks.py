@@ -23,8 +23,8 @@ class Shocks:
     def standard_normal(self, shape: tuple[int, ...]) -> np.ndarray:
         """Normal shocks of a shape, its last axis the path [standard deviations].
 
-        >>> shocks = Shocks(np.random.default_rng(0)).standard_normal((4, 50))
-        >>> shocks[:, 0].tolist(), round(float(shocks[:, 1:].var()), 9)
+        >>> shocks = Shocks(np.random.default_rng(0)).standard_normal((4, 1, 401))
+        >>> shocks[:, 0, 0].tolist(), round(float(shocks[:, :, 1:].var()), 9)
         ([0.0, 0.0, 0.0, 0.0], 1.0)
         """
         return _about_centre(_uncorrelated(special.ndtri(self._even(shape))), shape)
