@@ -452,13 +452,13 @@ def test_command_outlook_of_three_figures(tmp_path, capsys):
     [
         (
             ["--year", "2022", "--target", "5"],
-            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published: "
-            "the target of +5.0% was reached.",
+            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published"
+            ": the target of +5.0% was reached.",
         ),
         (
             ["--year", "2022", "--target", "10.3"],
-            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published: "
-            "the target of +10.3% was reached or missed, which rounding hides.",
+            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published"
+            ": the target of +10.3% was reached or missed, which rounding hides.",
         ),
         (
             ["--year", "2022", "--target", "over US$18 billion"],
