@@ -161,11 +161,10 @@ def bac_ninh(months):
     """Exports of the province by customs, with the first months of 2024 as they were counted, one release more each."""
     rows = pd.read_csv(io.StringIO(BAC_NINH), dtype=str)
     later = (rows["period_start"] == "2024-01") & (rows["period_end"] > f"2024-{months:02d}")
-    table = rows[~later].assign(
+    return rows[~later].assign(
         place="Bắc Ninh", flow="exports", sector="total", commodity="all", measure="level", unit="usd_mn", printed="",
         qualifier="", basis="customs_locality", published="", publisher="Customs", url="", note="",
     )  # fmt: skip
-    return table
 
 
 def test_better_months_do_not_lower_the_outlook(tmp_path):
@@ -191,10 +190,7 @@ def test_before_the_first_figure_of_the_year(published):
     """On 6 February 2023 the twelve months are to come, and all of them need what the year needs."""
     seen = target.from_figures(published, place="Hanoi", year=2023, target=6, as_of="2023-02-06", n_paths=400)
     assert len(seen.months) == 12
-    assert (
-        seen.required_growth.low < 6 < seen.required_growth.high + 1e-9
-        or seen.required_growth.value == pytest.approx(6)
-    )
+    assert seen.required_growth.value == pytest.approx(6)
     assert 0.2 < seen.probability < 0.7
 
 
@@ -283,8 +279,8 @@ def test_reconstruction_carries_its_doubt(published):
         ({"base": -5}, "the year before is given as -5; its level must be above zero"),
         (
             {"model": "prophet"},
-            "no model is called 'prophet'; choose one of pool, raw_pool, seasonal_naive, carry_forward, "
-            "damped_carry_forward, log_trend, ets, arima, theta",
+            "no model is called 'prophet'; choose one of seasonal_naive, carry_forward, damped_carry_forward, log_trend, "
+            "ets, arima, theta, pool, raw_pool",
         ),
         ({"target": -100}, "-100 is no target; give a growth in per cent above -100, such as 6"),
     ],

@@ -10,7 +10,7 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.target.required import required_growth
 from tradeanalysis.target.result import Outlook
-from tradeanalysis.trend import drawings, goals, histories, mixture, pool
+from tradeanalysis.trend import drawings, goals, histories, pool
 
 # Models whose probabilities stand beside the pool's: the simple trend, then the two baselines, then textbook models.
 BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
@@ -118,9 +118,7 @@ def from_figures(
 def _check(year: int, model: str) -> None:
     if isinstance(year, bool) or not isinstance(year, int | np.integer):
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
-    known = [*mixture.POOLS, *trend.MODELS]
-    if model not in known:
-        raise TradeDataError(f"no model is called {model!r}; choose one of {', '.join(known)}")
+    pool.check_model(model)
 
 
 def _drawings(

@@ -112,6 +112,13 @@ def simulate(
     )[model]  # fmt: skip
 
 
+def check_model(model: str) -> None:
+    """Nothing for the name of a model or pool [none]; `TradeDataError` for another."""
+    known = [*MODELS, *POOLS]
+    if model not in known:
+        raise TradeDataError(f"no model is called {model!r}; choose one of {', '.join(known)}")
+
+
 def several(
     history: pd.Series | pd.DataFrame,
     months: int | periods.Month | pd.PeriodIndex,
@@ -130,10 +137,8 @@ def several(
     >>> list(several(exports, 3, models=["theta", "pool"], n_paths=100))
     ['theta', 'pool']
     """
-    known = [*MODELS, *POOLS]
     for model in models:
-        if model not in known:
-            raise TradeDataError(f"no model is called {model!r}; choose one of {', '.join(known)}")
+        check_model(model)
     for name, number, least in (("n_paths", n_paths, 1), ("seed", seed, 0), ("copies", copies, 1)):
         if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < least:
             raise TradeDataError(f"{name} is {number!r}; give a whole number, {least} or more")
