@@ -279,8 +279,8 @@ def test_reconstruction_carries_its_doubt(published):
         ({"base": -5}, "the year before is given as -5; its level must be above zero"),
         (
             {"model": "prophet"},
-            "no model is called 'prophet'; choose one of seasonal_naive, carry_forward, damped_carry_forward, log_trend, "
-            "ets, arima, theta, pool, raw_pool",
+            "no model is called 'prophet'; choose one of seasonal_naive, carry_forward, damped_carry_forward, "
+            "log_trend, ets, arima, theta, pool, raw_pool",
         ),
         ({"target": -100}, "-100 is no target; give a growth in per cent above -100, such as 6"),
     ],
