@@ -468,16 +468,16 @@ def test_select_misspelt(table, line, wanted):
     assert str(error.value) == line
 
 
-def test_select_sector_of_the_table_alone(write):
-    """The parts of a place are its own words; of others the known ones are named."""
-    table = figures.load(write(f"{GOOD},cooperatives", header=f"{HEADER},sector"))
-    assert len(figures.select(table, sector="cooperatives")) == 1
-    assert figures.select(table, sector="domestic").empty
+def test_unknown_sector(write, table):
+    """A misspelt sector would make a part that adds up to nothing."""
+    assert problems(write(f"{GOOD},foreign-invested", f"{GOOD},cooperatives", header=f"{HEADER},sector")) == [
+        "figures.csv, row 2, column sector: 'foreign-invested' is not known. Did you mean 'fdi'?",
+        "figures.csv, row 3, column sector: 'cooperatives' is not known. Choose one of total, domestic, fdi, local, "
+        "central",
+    ]
     with pytest.raises(TradeDataError) as error:
         figures.select(table, sector="households")
-    assert str(error.value) == (
-        "no sector is called 'households'. Choose one of total, domestic, fdi, local, central, cooperatives"
-    )
+    assert str(error.value) == "no sector is called 'households'. Choose one of total, domestic, fdi, local, central"
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, np.array, pd.Index, pd.Series, pd.array])

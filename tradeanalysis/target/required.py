@@ -1,9 +1,7 @@
 """The growth that the rest of a year needs, by published figures."""
 
-from tradeanalysis import growth
-from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.intervals import Interval
 from tradeanalysis.trend import goals
 
 
@@ -20,15 +18,4 @@ def required_growth(so_far: YearToDate, target: goals.Target) -> Interval:
     9.34
     """
     goal, unit = goals.read(target)
-    printed = (so_far.level, so_far.growth, so_far.base_year)
-    if so_far.over or not all(number.known for number in printed):
-        return Interval.unknown()
-    try:
-        if unit == "pct":
-            return compute(growth.required_growth, *printed, goal.low)
-        return compute(
-            lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
-            *printed,
-        )
-    except NoAnswer:
-        return Interval.unknown()
+    return so_far.required(goal.low, unit)
