@@ -17,7 +17,7 @@ Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
 # How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
-CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.02
+CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.002
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,14 @@ class Width:
 class Draws:
     """States, the sizes that each was drawn for, and how far each is stretched; one column a draw.
 
-    Mirrored pairs stand side by side.
+    Mirrored pairs stand side by side. later: by month and cell, what may still be restated of years of which the state
+    holds the own releases.
     """
 
     states: Array
     sizes: Array
     stretch: Array
+    later: Array
 
 
 def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width) -> Draws:
@@ -59,7 +61,20 @@ def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width) -> Dra
     states = np.stack(found, axis=2).reshape(-1, 2, pairs, sets).transpose(0, 2, 3, 1)
     of_each = np.broadcast_to(sizes[:, None, :, None], (len(sizes), pairs, sets, 2))
     both = np.broadcast_to(stretch[:, :, None], (pairs, sets, 2))
-    return Draws(*(part.reshape(*part.shape[:-3], -1)[..., :n] for part in (states, of_each, both)))
+    later = _restated(fit, of_each, both, generator)
+    return Draws(*(part.reshape(*part.shape[:-3], -1)[..., :n] for part in (states, of_each, both, later)))
+
+
+def _restated(fit: Fit, sizes: Array, stretch: Array, generator: np.random.Generator) -> Array:
+    """What may be restated of each month and cell [logarithm]: nothing but in open years, of which nothing is known."""
+    place, cells = fit.system.place, len(fit.observed.cells)
+    found = np.zeros((len(place.open), cells, *stretch.shape))
+    opened = int(place.open.sum())
+    kinds = ("restated", "restated_part") if cells > 1 else ("restated",)
+    for kind, parts in zip(kinds, (1, cells), strict=False):
+        noise = _noise(prior.SIZES[kind].tail, (opened, parts, *stretch.shape[:-1], 1), fit.problem.heavy, generator)
+        found[place.open] += sizes[prior.NAMES.index(kind)] * stretch * noise * np.array([1.0, -1.0])
+    return found[place.years]
 
 
 def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
@@ -139,7 +154,7 @@ def outcomes(fit: Fit, observed: Observations, drawn: Draws, generator: np.rando
     return rows.figures(observed, place).expected(states) + drawn.stretch * (own + rounding)
 
 
-def _noise(tail: float, shape: tuple[int, int], heavy: bool, generator: np.random.Generator) -> Array:
+def _noise(tail: float, shape: tuple[int, ...], heavy: bool, generator: np.random.Generator) -> Array:
     """Draws of a t distribution, or of a normal one."""
     normal = generator.standard_normal(shape)
     if not heavy or tail >= prior.NORMAL:

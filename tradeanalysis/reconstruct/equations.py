@@ -53,6 +53,11 @@ class Observations:
         """Which figures compare two levels."""
         return np.asarray(self.lag > 0)
 
+    @property
+    def within(self) -> np.ndarray:
+        """Which figures are of a release of the year that they speak of."""
+        return np.asarray(self.vintage <= YEAR)
+
     def without_rounding(self) -> "Observations":
         """The figures as if their printed digits were exact."""
         return replace(self, rounding=np.zeros(len(self)))

@@ -11,7 +11,7 @@ from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import LEVEL, Interval
-from tradeanalysis.reconstruct import calibration, drawing, equations, prior
+from tradeanalysis.reconstruct import calibration, drawing, equations, honoured, prior
 from tradeanalysis.reconstruct.equations import TOTAL
 from tradeanalysis.reconstruct.fit import Fit, Problem
 
@@ -86,10 +86,23 @@ class Reconstruction(Shown):
 
     def _levels(self, drawn: drawing.Draws) -> np.ndarray:
         """Levels of the series: month, series, draw [million US dollars]."""
-        levels = np.exp(drawn.states[self.fit.system.place.theta])
+        levels = self._scale[:, None, None] * np.exp(drawn.states[self.fit.system.place.theta] + drawn.later)
         if levels.shape[1] > 1:
             levels = np.concatenate([levels, levels.sum(axis=1, keepdims=True)], axis=1)
         return levels
+
+    @cached_property
+    def _sums(self) -> list[honoured.Published]:
+        """The published sums that the months add up to; none where the figures say how far they err."""
+        return honoured.published(self.fit) if prior.NAMES[0] in self.not_identified else []
+
+    @cached_property
+    def _scale(self) -> np.ndarray:
+        """What each month is multiplied by so that published sums are kept."""
+        if not self._sums:
+            return np.ones(len(self.months))
+        levels = np.exp(self._drawn.states[self.fit.system.place.theta] + self._drawn.later).sum(axis=1)
+        return honoured.factors(self._sums, levels)
 
     @cached_property
     def _all(self) -> np.ndarray:
@@ -104,7 +117,8 @@ class Reconstruction(Shown):
         found = self._frame(np.median(self._all, axis=2))
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
-        return found
+        # Medians of months do not add up to the median of their sum.
+        return found.mul(honoured.factors(self._sums, found[[TOTAL]].to_numpy()), axis=0)
 
     def interval(self, level: float = LEVEL) -> pd.DataFrame:
         """The bounds that hold each month with a probability of `level` [million US dollars]; columns series, bound."""
