@@ -5,19 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 from scipy.stats import qmc
-from threadpoolctl import threadpool_limits
 
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
 from tradeanalysis.reconstruct.fit import Fit
-from tradeanalysis.reconstruct.posterior import ONE_THREAD
+from tradeanalysis.reconstruct.posterior import one_thread
 
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
-# How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
-CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.002
+# How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in one at the most:
+# one round brings nearly all within a fraction of that, and the next are for the few that are far out.
+CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,13 @@ def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width) -> Dra
     """
     sets = min(SETS, -(-n // 2))
     pairs = -(-n // (2 * sets))
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         sizes = _sizes(fit, sets, generator)
         stretch = _stretched(sets * pairs, width, generator).reshape(pairs, sets)
+        matrix = fit.system.matrix(fit.linear.coefficients)
+        slopes = matrix[: len(fit.observed)], matrix.T.tocsr()
         found = [
-            _states(fit, variances, stretch[:, number], generator)
+            _states(fit, slopes, variances, stretch[:, number], generator)
             for number, variances in enumerate(_weighted(fit, sizes, generator))
         ]
     # The first columns are of many sets, so that a few of all columns are like all.
@@ -100,7 +102,7 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Ar
     tail, floors = fit.problem.tail, fit.problem.floors
     heavy = np.flatnonzero(tail < prior.NORMAL)
     noise = generator.standard_normal((fit.system.shape.length, sizes.shape[1]))
-    states = fit.mean[:, None] + fit.factor.backward(np.asfortranarray(noise))
+    states = fit.mean[:, None] + fit.factor.backward(noise)
     missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
     found = []
     for number in range(sizes.shape[1]):
@@ -112,29 +114,34 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Ar
     return found
 
 
-def _states(fit: Fit, variances: Array, stretch: Array, generator: np.random.Generator) -> Array:
+def _states(
+    fit: Fit, slopes: tuple[Array, Array], variances: Array, stretch: Array, generator: np.random.Generator
+) -> Array:
     """States on both sides of the mean for some variances of the rows: first all on one side, then their mirrors."""
-    matrix = fit.system.matrix(fit.linear.coefficients)
+    own, turned = slopes
     factor = fit.system.factor(fit.linear.products, variances)
-    mean = factor.solve((matrix.T @ (fit.linear.target / variances))[:, None])
+    mean = factor.forward((turned @ (fit.linear.target / variances))[:, None])
     noise = generator.standard_normal((len(stretch), len(mean))).T
-    away = factor.backward(np.asfortranarray(noise))
-    off = np.concatenate([mean - fit.mean[:, None] + away, mean - fit.mean[:, None] - away], axis=1)
-    return _corrected(fit, factor, variances, fit.mean[:, None] + np.tile(stretch, 2) * off)
+    found = factor.backward(np.concatenate([mean, noise], axis=1))
+    shift, away = found[:, :1] - fit.mean[:, None], found[:, 1:]
+    off = np.concatenate([shift + away, shift - away], axis=1)
+    return _corrected(fit, own, factor, variances, fit.mean[:, None] + np.tile(stretch, 2) * off)
 
 
-def _corrected(fit: Fit, factor: Factor, variances: Array, states: Array) -> Array:
+def _corrected(fit: Fit, slope: Array, factor: Factor, variances: Array, states: Array) -> Array:
     """The states moved so that sums of months are what the equations made linear say: logarithms of sums are not."""
     count = len(fit.observed)
-    matrix = fit.system.matrix(fit.linear.coefficients)[:count]
-    meant = matrix @ states + (fit.observed.values - fit.linear.target[:count])[:, None]
+    meant = slope @ states + (fit.observed.values - fit.linear.target[:count])[:, None]
     meant[fit.problem.floors] = np.nan
-    for _ in range(CORRECTIONS):
-        missed = np.nan_to_num(meant - fit.system.figures.expected(states))
-        if np.abs(missed).max(initial=0.0) < CLOSE:
+    turned, far = slope.T, np.arange(states.shape[1])
+    for close in CLOSE:
+        missed = np.nan_to_num(meant[:, far] - fit.system.figures.expected(states[:, far]))
+        off = np.abs(missed).max(axis=0, initial=0.0) >= close
+        far = far[off]
+        if not len(far):
             break
-        moved = factor.solve(np.asfortranarray(matrix.T @ (missed / variances[:count, None])))
-        states = states + np.clip(moved, -LONGEST, LONGEST)
+        moved = factor.solve(turned @ (missed[:, off] / variances[:count, None]))
+        states[:, far] += np.clip(moved, -LONGEST, LONGEST)
     return states
 
 

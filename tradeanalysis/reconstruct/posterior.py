@@ -17,9 +17,12 @@ The weights are those of the variational t distribution (Tipping and Lawrence 20
 Thompson and Cullis (1995).
 """
 
+import functools
+from contextlib import AbstractContextManager
+
 import numpy as np
 from scipy import sparse, stats
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.reconstruct import prior, rows
@@ -31,10 +34,21 @@ PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
 # When nothing moves: shares of a size and of a standard deviation, a logarithm of a month, one of a weight.
 MOVED, CLOSE, REWEIGHTED = 0.05, 0.002, 0.1
 LONGEST_STEP = 0.7
-# Matrices of some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
-ONE_THREAD = {"limits": 1, "user_api": "blas"}
 # A lower bound is blurred by as much, so that it has a slope; and a variance that says nothing.
 BLUR, NOTHING = 0.003, 1e6
+
+
+@functools.cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """A block in which the matrix library keeps to one thread.
+
+    Matrices have some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
+    """
+    return _libraries().limit(limits=1, user_api="blas")
 
 
 def estimate(problem: Problem) -> Fit:
@@ -42,7 +56,7 @@ def estimate(problem: Problem) -> Fit:
 
     Raises NoAnswer that names the figures to blame where they cannot be brought together.
     """
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         search = _Search(problem)
         for number in range(ROUNDS):
             search.advance(weigh=number >= PLAIN, size=number >= UNSIZED)
@@ -53,7 +67,7 @@ def estimate(problem: Problem) -> Fit:
 
 def refitted(fit: Fit, out: Array) -> Fit:
     """The fit without the figures where `out` is true, with the same sizes; they are still predicted."""
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         search = _Search(fit.problem, fit, out)
         for _ in range(REFITS):
             search.advance(weigh=True, size=False)

@@ -44,11 +44,22 @@ class Figures:
         )
         return above, below, np.diff(below.indptr) > 0
 
+    @cached_property
+    def _parts(self) -> sparse.csr_array:
+        """Which positions of the state each atom adds up."""
+        atom, column = np.nonzero(self.atoms >= 0)
+        at = self.atoms[atom, column]
+        return sparse.csr_array((np.ones(len(at)), (atom, at)), (len(self.atoms), int(at.max(initial=-1)) + 1))
+
+    @cached_property
+    def _errors(self) -> sparse.csr_array:
+        """What errors of the state add to the logarithm of each figure."""
+        row, position, sign = self.constant
+        return sparse.csr_array((sign, (row, position)), (self.count, int(position.max(initial=-1)) + 1))
+
     def _levels(self, states: Array) -> Array:
         """The amount of each atom under each state."""
-        # Position -1 is the row of nothing that is added at the end.
-        padded = np.concatenate([states, np.zeros((1, *states.shape[1:]))])
-        return np.asarray(np.exp(padded[self.atoms].sum(axis=1)))
+        return np.asarray(np.exp(self._parts @ states[: self._parts.shape[1]]))
 
     def expected(self, states: Array) -> Array:
         """The logarithm that each figure should print under each state; states are columns."""
@@ -56,8 +67,7 @@ class Figures:
         levels = self._levels(states)
         answer = np.log(above @ levels)
         answer[ratio] -= np.log((below @ levels)[ratio])
-        row, position, sign = self.constant
-        return np.asarray(answer + sparse.csr_array((sign, (row, position)), (self.count, len(states))) @ states)
+        return np.asarray(answer + self._errors @ states[: self._errors.shape[1]])
 
     @cached_property
     def pattern(self) -> tuple[Array, Array]:
