@@ -15,7 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"decline", "deficit", "past", "published", "record", "target", "trend"},
+    "answers": {"decline", "deficit", "past", "published", "rebuilt", "record", "target", "trend"},
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -46,7 +46,7 @@ PUBLIC = {
         "small_multiples", "trend", "use_theme", "waterfall",
     },
     "readers": {"Reading"},
-    "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
+    "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
     "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},

@@ -3,6 +3,7 @@
 from tradeanalysis.reconstruct.benchmarking import benchmark
 from tradeanalysis.reconstruct.disaggregation import disaggregate
 from tradeanalysis.reconstruct.months import cells_of, monthly
+from tradeanalysis.reconstruct.outside import outside
 from tradeanalysis.reconstruct.path import Reconstruction
 
-__all__ = ["Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"]
+__all__ = ["Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"]

@@ -56,8 +56,9 @@ class Shape:
 
 @dataclass(frozen=True)
 class Factor:
-    """The lower triangular factor of a matrix: what lies below each block in its columns; of each block and the corner
-    the inverse, for products are faster than solving.
+    """The lower triangular factor of a matrix: of each block the inverse, and what lies below it; the corner's inverse.
+
+    Inverses, since products are faster than solving.
     """
 
     shape: Shape

@@ -58,9 +58,7 @@ def width(missed: Sequence[Array]) -> Width:
     if len(every) < FEWEST:
         return PRESS
     scales = [_scale(every, tail) for tail in TAILS]
-    fits = [
-        stats.t.logpdf(every, tail, scale=scale).sum() for tail, scale in zip(TAILS, scales, strict=True)
-    ]
+    fits = [stats.t.logpdf(every, tail, scale=scale).sum() for tail, scale in zip(TAILS, scales, strict=True)]
     best = int(np.argmax(fits))
     far = 0.5 + LEVEL / 2
     if scales[best] * stats.t.ppf(far, TAILS[best]) <= stats.norm.ppf(far):

@@ -15,8 +15,8 @@ from tradeanalysis.reconstruct.posterior import one_thread
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
-# How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in one at the most:
-# one round brings nearly all within a fraction of that, and the next are for the few that are far out.
+# How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in a round at
+# the most: one round brings nearly all of them near, and the next are for the few that are far out.
 CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5
 
 

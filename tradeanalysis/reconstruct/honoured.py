@@ -39,7 +39,9 @@ def published(fit: Fit) -> list[Published]:
     found: dict[int, Published] = {}
     # The newest of several prints of the same months comes last.
     for row in sorted(np.flatnonzero(standing), key=lambda k: (observed.last[k], observed.vintage[k])):
-        found[int(observed.first[row])] = _between(observed.first[row], observed.last[row], observed.values[row], reach[row])
+        found[int(observed.first[row])] = _between(
+            observed.first[row], observed.last[row], observed.values[row], reach[row]
+        )
     bases = [
         _between(observed.first[row] - 12, observed.last[row] - 12, observed.values[level] - observed.values[row],
                  reach[level] + reach[row])
@@ -59,7 +61,8 @@ def factors(sums: list[Published], levels: Array) -> Array:
 
     A sum that lies outside of what four draws in five say is contradicted by other figures, and moves nothing.
     """
-    scale, done = np.ones(len(levels)), {}
+    scale = np.ones(len(levels))
+    done: dict[int, tuple[float, float, int]] = {}
     for first, last, low, high in sums:
         whole = levels[first : last + 1].sum(axis=0)
         least, middle, most = np.quantile(whole, [0.1, 0.5, 0.9])

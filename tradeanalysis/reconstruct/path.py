@@ -24,7 +24,8 @@ DRAWN, NOT_IDENTIFIED = 2048, 0.25
 class Reconstruction(Shown):
     """Months rebuilt from published figures: medians, intervals, paths, and what they say a figure should print.
 
-    Amounts are million US dollars, of the series as last restated. Everything is drawn from the posterior of the
+    Amounts are million US dollars, of the series as last restated; a year of which nothing restated is known is as its
+    own releases had it (`open_years`). Everything is drawn from the posterior of the
     logarithms of the months; the median of a total is the sum of the medians of its parts, so that they add up.
     beside: the figures of the other flow of the place, which tell as well how wide the bands must be.
     """
@@ -68,6 +69,15 @@ class Reconstruction(Shown):
             for name, known in zip(prior.NAMES, np.diag(self.fit.information), strict=True)
             if known < NOT_IDENTIFIED
         ]
+
+    @property
+    def open_years(self) -> list[int]:
+        """The years of which nothing says what was restated: they are as their own releases had them.
+
+        Their intervals allow for what is restated of other years, or usually.
+        """
+        place = self.fit.system.place
+        return [self.months[0].year + int(number) for number in np.flatnonzero(place.open)]
 
     @cached_property
     def width(self) -> drawing.Width:
