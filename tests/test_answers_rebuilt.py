@@ -24,7 +24,7 @@ def months(year, level, published):
 
 @pytest.fixture(scope="module")
 def february():
-    """A February that was first put at 140; the sum of eleven months says 100, and so does the first growth a year later."""
+    """A February that was first put at 140, where the sum of eleven months says 100."""
     first = [("2022-02", "2022-02", "level", "140", "usd_mn", "2022-03-01")]
     cumulated = [
         ("2022-01", f"2022-{month:02d}", "level", str(100 * month), "usd_mn", f"2022-{month + 1:02d}-01")
