@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
     from tradeanalysis.answers import past as past
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import target as target
     from tradeanalysis.answers import trend as trend
 
-__all__ = ["decline", "deficit", "past", "published", "rebuilt", "record", "target", "trend"]
+__all__ = ["conditions", "decline", "deficit", "past", "published", "rebuilt", "record", "target", "trend"]
 
 
 def __getattr__(name: str) -> "ModuleType":

@@ -13,7 +13,7 @@ from tradeanalysis.reconstruct.fit import Problem
 
 SHARES = (50, 80, 95)
 # Methods that are compared on known months: ours, and those that are usual for the purpose.
-REBUILT, SAME_SUMS = "rebuilt from intervals", "Denton, same sums"
+REBUILT, SAME_SUMS = "rebuilt from intervals", "Denton on the same sums"
 TEXTBOOK = {"Denton-Cholette": "denton-cholette", "Chow-Lin": "chow-lin-maxlog"}
 OUT = ("month", "publisher")
 OF_PAGES, UNCALIBRATED = "release errors, heavy tails", "not calibrated"
@@ -194,8 +194,8 @@ def known_truth(truth: pd.DataFrame, indicator: pd.Series, *, share: float = 1 /
 
     truth: months down, whole years, series across. Of each series only the annual totals are given, and a `share` of
         its sums from January on; the indicator carries the months. The columns are "rebuilt from intervals"
-        (`reconstruct.monthly`); "Denton, same sums", whose months add up to the same figures as if they were exact; and
-        "Denton-Cholette" and "Chow-Lin", which are made for annual totals and get these alone.
+        (`reconstruct.monthly`); "Denton on the same sums", whose months add up to the same figures, taken as
+        exact; and "Denton-Cholette" and "Chow-Lin", which are made for annual totals and get these alone.
     """
     annual = growth.annual(truth)
     shown = {name: _shown(truth[name], share, seed + k) for k, name in enumerate(truth)}
