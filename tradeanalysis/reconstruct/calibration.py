@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy import stats
 
-from tradeanalysis.reconstruct import prior
 from tradeanalysis.reconstruct.drawing import Width
 from tradeanalysis.reconstruct.equations import Observations
 from tradeanalysis.reconstruct.fit import Fit, Problem
@@ -16,9 +15,9 @@ Array = np.ndarray
 # Fewer figures than this say nothing of tails: they are then taken to be as heavy as those of press figures, which
 # is what the figures of Hanoi come to.
 FEWEST, FOLDS, PRESS = 30, 5, Width(0.85, 3.0)
-# The tails that are tried; the width is never less than that of the model by itself at this level.
-TAILS, LEVEL = (3.0, 4.0, 5.0, 7.0, 10.0, 20.0, prior.NORMAL), 0.95
-STEPS = 60
+# The tails may not be so heavy that no variance is left; the width is set where intervals are usually read.
+TAILS = (3.0, 4.0, 5.0, 7.0, 10.0, 20.0)
+LEVELS = (0.95, 0.8)
 
 
 def folds(observed: Observations) -> Iterator[Array]:
@@ -50,25 +49,13 @@ def scores_of(problem: Problem) -> Array:
 
 
 def width(missed: Sequence[Array]) -> Width:
-    """The width that scores ask for: the likeliest t distribution, at 95 per cent never less than the model by itself.
-
-    All scores tell its scale and its tail; a quantile would rest on the few that lie farthest out.
-    """
-    every = np.concatenate(list(missed)) if missed else np.empty(0)
+    """The width that scores ask for, at 95 per cent never less than that of the model by itself."""
+    every = np.abs(np.concatenate(list(missed))) if missed else np.empty(0)
     if len(every) < FEWEST:
         return PRESS
-    scales = [_scale(every, tail) for tail in TAILS]
-    fits = [stats.t.logpdf(every, tail, scale=scale).sum() for tail, scale in zip(TAILS, scales, strict=True)]
-    best = int(np.argmax(fits))
-    far = 0.5 + LEVEL / 2
-    if scales[best] * stats.t.ppf(far, TAILS[best]) <= stats.norm.ppf(far):
+    far, near = np.quantile(every, LEVELS)
+    if far <= stats.norm.ppf(0.5 + LEVELS[0] / 2):
         return Width()
-    return Width(scales[best], TAILS[best])
-
-
-def _scale(scores: Array, tail: float) -> float:
-    """The likeliest scale of a t distribution around zero, by weights in turn (Lange, Little and Taylor 1989)."""
-    squares, found = scores**2, 1.0
-    for _ in range(STEPS):
-        found = float(np.mean(squares * (tail + 1) / (tail + squares / found)))
-    return float(np.sqrt(found))
+    reach = [stats.t.ppf(0.5 + np.array(LEVELS) / 2, tail) for tail in TAILS]
+    tail, (outer, _) = min(zip(TAILS, reach, strict=True), key=lambda one: abs(one[1][0] / one[1][1] - far / near))
+    return Width(float(far / outer), tail)

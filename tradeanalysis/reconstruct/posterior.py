@@ -34,8 +34,9 @@ PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
 # When nothing moves: shares of a size and of a standard deviation, a logarithm of a month, one of a weight.
 MOVED, CLOSE, REWEIGHTED = 0.05, 0.002, 0.1
 LONGEST_STEP = 0.7
-# Beyond so many sizes a figure is no example of the usual error any more, and tells less of its size the farther it is.
-GROSS = 6.0
+# Beyond so many sizes, the found or the usual one, a figure is no example of an error any more, and tells less of its
+# size the farther it is.
+GROSS = 10.0
 # A lower bound is blurred by as much, so that it has a slope; and a variance that says nothing.
 BLUR, NOTHING = 0.003, 1e6
 
@@ -161,7 +162,7 @@ class _Search:
         kind[self.problem.floors] = rows.FIXED
         own = squares[kind] * self.system.share / (self.weights * variances)
         surprise = (self.residual**2 + self.known) / variances
-        own[: len(self.problem.observed)] *= self._fair(surprise)
+        own[: len(self.problem.observed)] *= self._fair()
         gradient = np.bincount(kind % (number + 1), own * (surprise - 1), number + 1)[:number]
         pulls = np.zeros((len(kind), number + 1))
         pulls[np.arange(len(kind)), kind] = 2 * own * self.residual
@@ -178,11 +179,14 @@ class _Search:
         self.change = self.rates * step
         self.logs = self.logs + self.change
 
-    def _fair(self, surprise: Array) -> Array:
+    def _fair(self) -> Array:
         """How far each figure counts for the size of errors: less, the more it is a misprint rather than an error."""
         count = len(self.problem.observed)
-        away = surprise[:count] / self.weights[:count]
-        return np.minimum(1.0, GROSS**2 / np.maximum(away, 1e-12))
+        own = self.linear.plain[:count] - self.system.fixed[:count]
+        usual = self.system.fixed[:count] + np.maximum(
+            own, self.system.share[:count] * prior.SIZES["general"].median ** 2
+        )
+        return np.minimum(1.0, GROSS**2 * usual / np.maximum(self.residual**2 + self.known, 1e-12)[:count])
 
     def _bound(self) -> None:
         """Lower bounds as normal rows that leave the same mean and variance (expectation propagation)."""

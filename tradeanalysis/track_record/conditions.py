@@ -87,7 +87,7 @@ def of_targets(record: pd.DataFrame, *, level: float = intervals.LEVEL) -> pd.Da
         )]
         for name, part in parts.items()
     }  # fmt: skip
-    return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("forecasts")
+    return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("forecasts made")
 
 
 def by_year_blocks(
