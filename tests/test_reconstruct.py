@@ -1,4 +1,4 @@
-"""Months rebuilt from figures: equations by hand, known truths regained, and bands that hold what they promise."""
+"""Months rebuilt from figures: equations by hand, known truths regained, and intervals that cover what they promise."""
 
 from functools import cache
 
@@ -239,7 +239,7 @@ def test_summed_is_narrower_than_sums_of_bounds():
 
 
 def test_year_on_year_of_the_medians():
-    """The median of growth is the growth of the medians; its band holds it."""
+    """The median of growth is the growth of the medians; its interval contains it."""
     growth = hanoi().year_on_year(0.8)["total"]
     median = hanoi().median["total"]
     assert growth["median"].to_numpy() == pytest.approx((100 * (median / median.shift(12) - 1)).dropna().to_numpy())
@@ -301,7 +301,7 @@ def test_influence_is_shared_out():
 
 
 def test_monthly_regains_a_known_truth():
-    """Six made-up presses: the 95 % bands hold 90 to 99 % of the true months."""
+    """Six made-up presses: the 95 % intervals cover 90 to 99.5 % of the true months."""
     held = []
     for seed in range(6):
         true = press.truth(seed)
@@ -312,7 +312,7 @@ def test_monthly_regains_a_known_truth():
 
 
 def test_figures_taken_as_exact_miss_a_known_truth():
-    """The control: without release errors and rounding, the bands hold less than 80 %."""
+    """The control: without release errors and rounding, the intervals cover less than 80 %."""
     held = []
     for seed in range(6):
         true = press.truth(seed)
@@ -444,7 +444,7 @@ def test_monthly_needs_a_table_of_figures():
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda path: path.interval(95), "the level of a band is 95; expected a probability, such as 0.95"),
+        (lambda path: path.interval(95), "the level of an interval is 95; expected a probability, such as 0.95"),
         (lambda path: path.with_interval(series="fdi"), "the path has no series 'fdi'; choose one of total"),
         (lambda path: path.paths(0, seed=0), "0 paths are asked for; expected at least one"),
         (

@@ -1,4 +1,4 @@
-"""The months behind published figures, with bands; and months behind yearly totals."""
+"""The months behind published figures, with intervals; and months behind yearly totals."""
 
 from tradeanalysis.reconstruct.benchmarking import benchmark
 from tradeanalysis.reconstruct.disaggregation import disaggregate

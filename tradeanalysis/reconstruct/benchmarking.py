@@ -81,7 +81,10 @@ def to_sums(series: pd.Series, sums: pd.DataFrame) -> pd.Series:
         raise TradeDataError("`series` has a month that is not above zero; give positive months, such as an indicator")
     first, last = (series.index.get_indexer(pd.PeriodIndex(sums[name])) for name in ("first", "last"))
     if (first < 0).any() or (last < 0).any():
-        raise TradeDataError(f"the series goes from {series.index[0]} to {series.index[-1]}; a sum reaches beyond it")
+        raise TradeDataError(
+            f"the series goes from {series.index[0]} to {series.index[-1]}; a sum reaches beyond it, so leave it out "
+            "or give its months"
+        )
     place = np.arange(len(series))
     matrix = ((place >= first[:, None]) & (place <= last[:, None])).astype(float)
     values = series.to_numpy(float)

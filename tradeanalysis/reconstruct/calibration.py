@@ -1,4 +1,4 @@
-"""How much wider the bands must be than the model makes them by itself, from figures that are held out."""
+"""How much wider the intervals must be than the model makes them by itself, from figures that are held out."""
 
 import functools
 from collections.abc import Iterator, Sequence

@@ -46,7 +46,7 @@ def outside(path: Reconstruction, level: float = LEVEL, series: str = TOTAL) -> 
     >>> outside(reconstruct.monthly(figures.load(rows), place="Here"))["published"].to_list()
     []
     """
-    observed, bands = path.fit.observed, path.with_interval(level, series)
+    observed, rebuilt = path.fit.observed, path.with_interval(level, series)
     wanted = observed.parts.all(axis=1)
     if series != TOTAL:
         wanted = observed.parts[:, observed.cells.index(series)] & ~wanted
@@ -54,18 +54,18 @@ def outside(path: Reconstruction, level: float = LEVEL, series: str = TOTAL) -> 
     rows = [
         row
         for month in np.unique(observed.last[single])
-        if (row := _of_month(path, observed, np.flatnonzero(single & (observed.last == month)), bands)) is not None
+        if (row := _of_month(path, observed, np.flatnonzero(single & (observed.last == month)), rebuilt)) is not None
     ]
     index = pd.PeriodIndex([month for month, _ in rows], freq="M", name="month")
     return pd.DataFrame([row for _, row in rows], index, COLUMNS)
 
 
 def _of_month(
-    path: Reconstruction, observed: Observations, prints: np.ndarray, bands: pd.DataFrame
+    path: Reconstruction, observed: Observations, prints: np.ndarray, rebuilt: pd.DataFrame
 ) -> tuple[pd.Period, tuple[object, ...]] | None:
     """The month and its row, None where a published value may be what was rebuilt."""
     month = observed.months[observed.last[prints[0]]]
-    low, high, median = (float(bands.loc[month, name]) for name in ("low", "high", "median"))
+    low, high, median = (float(rebuilt.loc[month, name]) for name in ("low", "high", "median"))
     middle = np.exp(observed.values[prints])
     reach = middle * np.sqrt(12 * observed.rounding[prints]) / 2
     if ((middle + reach >= low) & (middle - reach <= high)).any():

@@ -16,7 +16,7 @@ from tradeanalysis.reconstruct.equations import TOTAL
 from tradeanalysis.reconstruct.fit import Fit, Problem
 
 Month = str | pd.Period
-# How many draws the bands rest on; what information of the figures on a size is none [of its logarithm].
+# How many draws the intervals rest on; what information of the figures on a size is none [of its logarithm].
 DRAWN, NOT_IDENTIFIED = 2048, 0.25
 
 
@@ -27,7 +27,7 @@ class Reconstruction(Shown):
     Amounts are million US dollars, of the series as last restated; a year of which nothing restated is known is as its
     own releases had it (`open_years`). Everything is drawn from the posterior of the
     logarithms of the months; the median of a total is the sum of the medians of its parts, so that they add up.
-    beside: the figures of the other flow of the place, which tell as well how wide the bands must be.
+    beside: the figures of the other flow of the place, which show as well how wide the intervals must be.
     """
 
     fit: Fit
@@ -145,7 +145,7 @@ class Reconstruction(Shown):
         return series
 
     def summed(self, start: Month, end: Month, *, level: float = LEVEL, series: str = TOTAL) -> Interval:
-        """The sum of some months of one series [million US dollars], from drawn paths; of one month, what `band` says.
+        """The sum of some months of one series, from drawn paths; of one month as in `interval` [million US dollars].
 
         Raises TradeDataError where the path does not hold all of the months.
         """
@@ -154,7 +154,7 @@ class Reconstruction(Shown):
             raise TradeDataError(
                 f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
             )
-        if len(months) == 1:  # as in the band: one number a month
+        if len(months) == 1:  # as in the table of months: one number a month
             row = self.with_interval(level, series).loc[months].iloc[0]
             return Interval(float(row["median"]), float(row["low"]), float(row["high"]))
         number = self.series.index(self._one_of(series))
@@ -255,12 +255,12 @@ def _of_sources(
 
 def _probability(level: float) -> float:
     if not 0 < level < 1:
-        raise TradeDataError(f"the level of a band is {level!r}; expected a probability, such as 0.95")
+        raise TradeDataError(f"the level of an interval is {level!r}; expected a probability, such as 0.95")
     return level
 
 
 def _ends(level: float) -> list[float]:
-    """The probabilities below the low end of a band, its middle and its high end."""
+    """The probabilities below the low end of an interval, its middle and its high end."""
     return [0.5 - _probability(level) / 2, 0.5, 0.5 + level / 2]
 
 
