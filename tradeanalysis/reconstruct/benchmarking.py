@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.reconstruct.disaggregation import line_up
+from tradeanalysis.reconstruct.alignment import line_up
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 _TOLERANCE = 1e-9  # of the largest benchmark: what may be left between a benchmark and its sum
