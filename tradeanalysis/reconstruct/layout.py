@@ -14,7 +14,7 @@ from tradeanalysis.reconstruct.equations import OWN, Observations
 
 Array = np.ndarray
 # Two vintages are of the same months where they share more than this part of all months that either speaks of.
-SHARED = 0.5
+SHARED = 0.95
 # The errors that a state holds only where a figure carries them, and whose size each has.
 CARRIED = {
     "first": "flash", "release": "release", "restated": "restated", "part": "restated_part", "customs": "foreign_year",

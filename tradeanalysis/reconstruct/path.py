@@ -123,11 +123,17 @@ class Reconstruction(Shown):
 
     @cached_property
     def median(self) -> pd.DataFrame:
-        """The median of each month and series [million US dollars]."""
+        """The median of each month and series, those of a year adding up to its median [million US dollars]."""
         found = self._frame(np.median(self._all, axis=2))
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
-        # Medians of months do not add up to the median of their sum.
+        # Medians of months do not add up to the median of their sum by themselves.
+        years = self.months.year.to_numpy()
+        scale = np.ones(len(years))
+        for year in np.unique(years):
+            of_year = years == year
+            scale[of_year] = np.median(self._all[of_year, -1].sum(axis=0)) / found.loc[of_year, TOTAL].sum()
+        found = found.mul(scale, axis=0)
         return found.mul(honoured.factors(self._sums, found[[TOTAL]].to_numpy()), axis=0)
 
     def interval(self, level: float = LEVEL) -> pd.DataFrame:
