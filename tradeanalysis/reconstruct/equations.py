@@ -53,6 +53,11 @@ class Observations:
         """Which figures compare two levels."""
         return np.asarray(self.lag > 0)
 
+    @property
+    def within(self) -> np.ndarray:
+        """Which figures are of a release of the year that they speak of."""
+        return np.asarray(self.vintage <= YEAR)
+
     def without_rounding(self) -> "Observations":
         """The figures as if their printed digits were exact."""
         return replace(self, rounding=np.zeros(len(self)))
@@ -167,10 +172,13 @@ def _once(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(low=np.maximum(low, high * 1e-3), high=np.where(rows["floor"], np.inf, high))
     rows["number"] = prints.statements(rows, ["place", "flow", "basis", "sector", "measure", "start", "end", "vintage"])
     rows["row"], rows["width"] = np.arange(len(rows)), rows["high"] - rows["low"]
-    grouped = rows.sort_values(["number", "width"], kind="stable").groupby("number")
-    once = grouped.first()
-    once["sources"] = grouped["id"].agg(tuple)
-    once["low"], once["high"] = grouped["low"].max(), grouped["high"].min()
+    sharpest = rows.sort_values(["number", "width"], kind="stable")
+    begin = np.flatnonzero(np.diff(sharpest["number"], prepend=-1))
+    once = sharpest.iloc[begin].copy()
+    if len(begin):
+        once["low"] = np.maximum.reduceat(sharpest["low"].to_numpy(), begin)
+        once["high"] = np.minimum.reduceat(sharpest["high"].to_numpy(), begin)
+    once["sources"] = [tuple(ids) for ids in np.split(sharpest["id"].to_numpy(), begin[1:])][: len(begin)]
     return once.sort_values("row")
 
 
