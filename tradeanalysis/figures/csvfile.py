@@ -32,6 +32,8 @@ class Fault:
 
 def control_faults(row: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
     """A fault for each cell of a row that holds a control character, or what is no character."""
+    if not CONTROL.search("".join(cells)):
+        return []
     held = {column: CONTROL.search(cell) for column, cell in zip(header, cells, strict=True)}
     return [
         Fault(row, column, f"holds U+{ord(found[0]):04X}, a control character that nobody can see. Delete it")

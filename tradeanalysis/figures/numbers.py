@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tradeanalysis import cleaning
 from tradeanalysis.errors import AmountError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import bare, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.rows import Row, Rule
 from tradeanalysis.misspelt import suggestion
@@ -72,18 +72,16 @@ def _number(read: Read) -> Number:
 def _amount(row: Row) -> cleaning.Amount:
     unit, printed = row["unit"] or None, row["printed"]
     if row["qualifier"] == schema.MISPRINT:
-        return cleaning.parse_amount(row["value"], language="en", unit=unit)
+        return bare.amount(row["value"], language="en", unit=unit, qualifier=None)
     # A plain number of the column `value` has a decimal point, whatever the language of the figure.
     language = None if printed else "en"
-    return cleaning.parse_amount(
-        printed or row["value"], language=language, unit=unit, qualifier=row["qualifier"] or None
-    )
+    return bare.amount(printed or row["value"], language=language, unit=unit, qualifier=row["qualifier"] or None)
 
 
 def _given(row: Row) -> float | None:
     if not row["value"] or not row["unit"]:
         return None
-    return float(Decimal(row["value"]) * cleaning.unit_factor(row["unit"])[1])
+    return float(Decimal(row["value"]) * bare.unit_factor(row["unit"])[1])
 
 
 def _is_money(row: Row) -> bool:
@@ -106,7 +104,7 @@ def _unit_known(row: Row) -> Fault | None:
 def _unit(row: Row) -> str:
     """The canonical name of the unit; "" for none."""
     try:
-        return cleaning.unit_factor(row["unit"])[0]
+        return bare.unit_factor(row["unit"])[0]
     except AmountError:
         return ""
 

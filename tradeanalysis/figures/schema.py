@@ -22,6 +22,11 @@ COLUMNS = {
     "url": "where it was printed",
     "note": "anything a reader should know",
 }
+# The columns of a table that was read, in order; `row` is the row of the file.
+LOADED = (
+    "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
+    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
+)  # fmt: skip
 PERIOD = ("period_start", "period_end")
 REQUIRED = ("place", "flow", "period_start", "period_end", "measure")
 DEFAULTS = {"sector": "total", "commodity": "all", "basis": "statistics_office"}

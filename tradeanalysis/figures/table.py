@@ -13,12 +13,6 @@ from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataE
 from tradeanalysis.figures import csvfile, observed, schema, validation
 from tradeanalysis.intervals import Interval
 
-# The columns of a loaded table, in order; `row` is the row of the file.
-LOADED = (
-    "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
-    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
-)  # fmt: skip
-
 
 def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
     """The figures of a file, one a row, with bounds [million units of the currency; per cent].
@@ -52,7 +46,7 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         found, faults = validation.records(header, rows)
     if faults:
         raise FiguresError([fault.line(name) for fault in faults])
-    table = pd.DataFrame(found).reindex(columns=list(LOADED))
+    table = pd.DataFrame(found, columns=list(schema.LOADED))
     return table.astype({"start": "period[M]", "end": "period[M]"})
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import asdict
+from functools import lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.figures import numbers, rows, schema
@@ -15,8 +15,8 @@ from tradeanalysis.misspelt import nearest
 JOINERS = "\u200c\u200d"
 VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
-# Columns that a loaded table has as they were typed.
-TYPED = tuple(column for column in schema.COLUMNS if column not in ("value", "unit", "qualifier"))
+AS_TYPED = ("printed", "note")
+EMPTY = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
 
 
 def header_faults(header: Sequence[str]) -> list[Fault]:
@@ -55,10 +55,10 @@ def _missing(named: Set[str]) -> list[Fault]:
 
 def records(
     header: Sequence[str], lines: Sequence[tuple[int, list[str]]]
-) -> tuple[list[dict[str, object]], list[Fault]]:
-    """The figures of the lines below the header, checked and in canonical units, and all faults found."""
-    read: list[Row] = []
-    figures: list[dict[str, object]] = []
+) -> tuple[list[tuple[object, ...]], list[Fault]]:
+    """The figures of the lines below the header with the cells of `schema.LOADED`, checked, and all faults found."""
+    seen = _Seen()
+    figures: list[tuple[object, ...]] = []
     faults: list[Fault] = []
     for number, cells in lines:
         if broken := _broken(number, header, cells):
@@ -66,10 +66,10 @@ def records(
             continue
         row = _row(number, header, cells)
         figure, found = _record(row)
-        read.append(row)
+        seen.add(row)
         figures.append(figure)
         faults += found
-    faults += _repeated(read) + _spelt_apart(read)
+    faults += seen.repeated() + seen.spelt_apart()
     return figures, sorted(faults, key=lambda fault: fault.row)
 
 
@@ -83,20 +83,23 @@ def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fa
 
 def _row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     """The cells by column, with the default where one is empty."""
-    row = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS | {"id": f"row{number}"}
+    row = EMPTY | {"id": f"row{number}"}
     for column, cell in zip(header, cells, strict=True):
-        seen = cell if column in ("printed", "note") else _visible(cell)
+        seen = cell if column in AS_TYPED else _visible(cell)
         row[column] = seen or row.get(column, seen)
     return Row(number, row)
 
 
-def _record(row: Row) -> tuple[dict[str, object], list[Fault]]:
+def _record(row: Row) -> tuple[tuple[object, ...], list[Fault]]:
     """One row as a figure, and what is wrong with it."""
     dates, undated = rows.dates(row)
     number, unread = numbers.number(row)
-    figure = {column: row[column] for column in TYPED} | asdict(number)
-    figure |= {"start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed}
-    return figure | {"row": row.number}, [*rows.faults(row), *undated, *unread]
+    figure = row.cells | {
+        "start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed,
+        "value": number.value, "low": number.low, "high": number.high, "unit": number.unit,
+        "qualifier": number.qualifier, "row": row.number,
+    }  # fmt: skip
+    return tuple(figure[column] for column in schema.LOADED), [*rows.faults(row), *undated, *unread]
 
 
 def _visible(text: str) -> str:
@@ -104,6 +107,11 @@ def _visible(text: str) -> str:
 
     Two marks that join or part letters of some scripts count inside a word.
     """
+    return " ".join(text.split()) if text.isascii() else _composed(text)
+
+
+@lru_cache(maxsize=rows.REMEMBERED)
+def _composed(text: str) -> str:
     seen = "".join(letter for letter in text if letter in JOINERS or not _unseen(letter))
     return " ".join(unicodedata.normalize("NFC", seen).split()).strip(JOINERS).strip()
 
@@ -112,33 +120,42 @@ def _unseen(letter: str) -> bool:
     return unicodedata.category(letter) == "Cf" or bool(VARIATION.fullmatch(letter))
 
 
-def _spelt_apart(read: Sequence[Row]) -> list[Fault]:
-    """Places whose names differ in accents, capitals, blanks and dashes alone."""
-    spelt: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in read:
-        spelt[re.sub(r"[\W_]", "", cleaning.fold(row["place"]))].setdefault(row["place"], row.number)
-    return [
-        Fault(min(places.values()), "place", f"{listed} look like one place. Write one spelling")
-        for places in spelt.values()
-        if len(places) > 1 and (listed := ", ".join(f"{place!r} (row {number})" for place, number in places.items()))
-    ]
+class _Seen:
+    """The rows read so far, by what must not stand twice in a table."""
 
+    def __init__(self) -> None:
+        self.ids: dict[str, list[int]] = defaultdict(list)
+        self.figures: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.places: dict[str, int] = {}
 
-def _repeated(read: Sequence[Row]) -> list[Fault]:
-    """Ids used twice, and the same figure entered twice."""
-    by_id: dict[str, list[int]] = defaultdict(list)
-    by_figure: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for row in read:
-        by_id[row["id"]].append(row.number)
-        by_figure[tuple(row[column] for column in SAME_FIGURE)].append(row.number)
-    same = [places for places in by_figure.values() if len(places) > 1]
-    twice = {number for places in same for number in places}
-    faults = [Fault(places[0], "", f"the same figure stands in rows {_listed(places)}. Keep one") for places in same]
-    return faults + [
-        Fault(places[0], "id", f"{name!r} stands in rows {_listed(places)}. Give each figure an id of its own")
-        for name, places in by_id.items()
-        if len(places) > 1 and not twice.issuperset(places)
-    ]
+    def add(self, row: Row) -> None:
+        self.ids[row["id"]].append(row.number)
+        self.figures[tuple(row[column] for column in SAME_FIGURE)].append(row.number)
+        self.places.setdefault(row["place"], row.number)
+
+    def spelt_apart(self) -> list[Fault]:
+        """Places whose names differ in accents, capitals, blanks and dashes alone."""
+        spelt: dict[str, dict[str, int]] = defaultdict(dict)
+        for place, number in self.places.items():
+            spelt[re.sub(r"[\W_]", "", cleaning.fold(place))][place] = number
+        return [
+            Fault(min(places.values()), "place", f"{listed} look like one place. Write one spelling")
+            for places in spelt.values()
+            if len(places) > 1 and (listed := ", ".join(f"{place!r} (row {row})" for place, row in places.items()))
+        ]
+
+    def repeated(self) -> list[Fault]:
+        """Ids used twice, and the same figure entered twice."""
+        same = [places for places in self.figures.values() if len(places) > 1]
+        twice = {number for places in same for number in places}
+        return [
+            *(Fault(places[0], "", f"the same figure stands in rows {_listed(places)}. Keep one") for places in same),
+            *(
+                Fault(places[0], "id", f"{name!r} stands in rows {_listed(places)}. Give each figure an id of its own")
+                for name, places in self.ids.items()
+                if len(places) > 1 and not twice.issuperset(places)
+            ),
+        ]
 
 
 def _listed(places: Sequence[int]) -> str:
