@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from tradeanalysis import balance, growth
-from tradeanalysis.figures.table import valued
+from tradeanalysis.figures.table import valued, worldwide
 from tradeanalysis.intervals import Interval, compute
 
 PERIOD = ["place", "commodity", "start", "end"]
@@ -37,7 +37,7 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     Sums are checked within one release. Growth is checked against the levels printed for both years; where it fails,
     the base may only have been revised since.
     """
-    figures = valued(figures)
+    figures = worldwide(valued(figures))
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]
     checks.append(_growth(figures))
     table = pd.concat(checks, ignore_index=True)

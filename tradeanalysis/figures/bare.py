@@ -13,18 +13,21 @@ REMEMBERED = 20_000  # texts that are kept once they were read
 unit_factor = lru_cache(maxsize=200)(cleaning.unit_factor)
 
 
-def amount(text: str, *, language: str | None, unit: str | None, qualifier: str | None) -> cleaning.Amount:
+def amount(
+    text: str, *, language: str | None, unit: str | None, qualifier: str | None, near: float | None = None
+) -> cleaning.Amount:
     """The amount that a cell names, as `cleaning.parse_amount` reads it [million units of its currency; per cent].
 
-    language: "en" for a number with a decimal point, None for what the text itself says. Most cells of a data file hold
-    nothing but digits, and such a text has one reading: it is taken without looking for words.
+    language: "en" for a number with a decimal point, None for what the text itself says. unit, qualifier, near: as
+        there. Most cells of a data file hold nothing but digits, and such a text has one reading: it is taken without
+        looking for words.
 
     >>> amount("-4.4542", language=None, unit="pct", qualifier=None) == cleaning.parse_amount("-4.4542", unit="pct")
     True
     """
     found = BARE.fullmatch(text) if unit and qualifier in EXACT and text.isascii() else None
     if found is None:
-        return _read(text, language, unit, qualifier)
+        return _read(text, language, unit, qualifier, near)
     name, factor = unit_factor(str(unit))
     sign, whole, fraction = found.groups("")
     half = HALF.scaleb(-len(fraction))
@@ -36,5 +39,7 @@ def amount(text: str, *, language: str | None, unit: str | None, qualifier: str 
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _read(text: str, language: str | None, unit: str | None, qualifier: str | None) -> cleaning.Amount:
-    return cleaning.parse_amount(text, language=language, unit=unit, qualifier=qualifier)
+def _read(
+    text: str, language: str | None, unit: str | None, qualifier: str | None, near: float | None
+) -> cleaning.Amount:
+    return cleaning.parse_amount(text, language=language, unit=unit, qualifier=qualifier, near=near)

@@ -15,6 +15,7 @@ from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.misspelt import suggestion
 
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/|$)")  # what `site` finds a host in
 _EMPTY_MONTH = "empty. Write the month as 2023-04"
 # Words, months and days stand in a table again and again; so many of them are kept once they were read.
 REMEMBERED = 20_000
@@ -64,9 +65,8 @@ def _address(row: Row) -> Fault | None:
     return row.fault("url", f"{row['url']!r} is no address. Copy it whole, or leave it empty")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _is_address(text: str) -> bool:
-    return not text.lower().startswith("http") or bool(site(text))
+    return bool(_PLAIN_ADDRESS.match(text)) or not text.lower().startswith("http") or bool(site(text))
 
 
 def _place(row: Row) -> Fault | None:
@@ -93,9 +93,8 @@ def dates(row: Row) -> tuple[Dates, list[Fault]]:
     return found, [row.fault(column, what) for column, what in wrong]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, tuple[tuple[str, str], ...]]:
-    """As `dates`, from the cells that say them, which the rows of a release share; what is wrong: column and text."""
+    """As `dates`, from the cells that say them; what is wrong comes as column and text."""
     first, last = _month(start), _month(end)
     if first is None or last is None:
         cells = zip(schema.PERIOD, (start, end), strict=True)
@@ -105,16 +104,31 @@ def _dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, t
         what = f"{last} is before period_start {first}. Exchange the two, or correct the year"
         return Dates(None, None, None, assumed=False), (("period_end", what),)
     try:
-        target = measure in schema.TARGET_MEASURES
-        available, assumed = periods.available(published, last, first=first, target=target)
+        available, assumed = _available(published) if published else _assumed(start, end, measure)
     except PeriodError:
         what = f"{published!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
         return Dates(first, last, None, assumed=False), (("published", what),)
     # A figure of what happened cannot be older than what happened.
-    if measure in schema.REPORTED_MEASURES and available < first.start_time:
+    if measure in schema.REPORTED_MEASURES and available < _first_day(start):
         what = f"{published} is before the period {first} began. Correct the date or the period"
         return Dates(first, last, available, assumed), (("published", what),)
     return Dates(first, last, available, assumed), ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _available(published: str) -> tuple[pd.Timestamp, bool]:
+    """The day from which a figure of a known day or month of publication counts as known, whatever its months."""
+    return periods.available(published, "2000-01")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _assumed(start: str, end: str, measure: str) -> tuple[pd.Timestamp, bool]:
+    return periods.available("", end, first=start, target=measure in schema.TARGET_MEASURES)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first_day(month: str) -> pd.Timestamp:
+    return pd.Period(month, "M").start_time
 
 
 @lru_cache(maxsize=REMEMBERED)

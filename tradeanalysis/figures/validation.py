@@ -87,6 +87,8 @@ def _row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     for column, cell in zip(header, cells, strict=True):
         seen = cell if column in AS_TYPED else _visible(cell)
         row[column] = seen or row.get(column, seen)
+    if row["partner"].casefold() == schema.WORLD:
+        row["partner"] = schema.WORLD
     return Row(number, row)
 
 
@@ -94,7 +96,8 @@ def _record(row: Row) -> tuple[tuple[object, ...], list[Fault]]:
     """One row as a figure, and what is wrong with it."""
     dates, undated = rows.dates(row)
     number, unread = numbers.number(row)
-    figure = row.cells | {
+    figure: dict[str, object] = dict(row.cells)
+    figure |= {
         "start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed,
         "value": number.value, "low": number.low, "high": number.high, "unit": number.unit,
         "qualifier": number.qualifier, "row": row.number,
@@ -126,22 +129,24 @@ class _Seen:
     def __init__(self) -> None:
         self.ids: dict[str, list[int]] = defaultdict(list)
         self.figures: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self.places: dict[str, int] = {}
+        self.named: dict[str, dict[str, int]] = {"place": {}, "partner": {}}
 
     def add(self, row: Row) -> None:
         self.ids[row["id"]].append(row.number)
         self.figures[tuple(row[column] for column in SAME_FIGURE)].append(row.number)
-        self.places.setdefault(row["place"], row.number)
+        for column, names in self.named.items():
+            names.setdefault(row[column], row.number)
 
     def spelt_apart(self) -> list[Fault]:
-        """Places whose names differ in accents, capitals, blanks and dashes alone."""
-        spelt: dict[str, dict[str, int]] = defaultdict(dict)
-        for place, number in self.places.items():
-            spelt[re.sub(r"[\W_]", "", cleaning.fold(place))][place] = number
+        """Places, and partners, whose names differ in accents, capitals, blanks and dashes alone."""
+        spelt: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        for column, names in self.named.items():
+            for name, number in names.items():
+                spelt[column, re.sub(r"[\W_]", "", cleaning.fold(name))][name] = number
         return [
-            Fault(min(places.values()), "place", f"{listed} look like one place. Write one spelling")
-            for places in spelt.values()
-            if len(places) > 1 and (listed := ", ".join(f"{place!r} (row {row})" for place, row in places.items()))
+            Fault(min(names.values()), column, f"{listed} look like one {column}. Write one spelling")
+            for (column, _), names in spelt.items()
+            if len(names) > 1 and (listed := ", ".join(f"{name!r} (row {row})" for name, row in names.items()))
         ]
 
     def repeated(self) -> list[Fault]:
