@@ -6,12 +6,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import wording
+from tradeanalysis.errors import FiguresError
 
 # The columns of what was read, as a figures file has them; every cell a text.
 COLUMNS = (
     "place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit", "qualifier",
     "basis", "published", "publisher", "partner", "source_cell", "note",
 )  # fmt: skip
+
+
+class OtherFormat(FiguresError):  # noqa: N818 - not a fault, but a hint for the next reader
+    """A file that turned out not to be of the format that its first bytes promised; another reader may take it."""
 
 
 @dataclass(frozen=True)

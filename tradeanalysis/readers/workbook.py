@@ -13,6 +13,7 @@ from tradeanalysis.readers import tcvn3
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # of a ZIP archive and of an OLE2 file
 LARGEST_FILE = 50_000_000  # bytes; the largest workbook of the office has under 2 million
 LARGEST_SHEET = 2_000_000  # cells
 
