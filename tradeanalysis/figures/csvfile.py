@@ -93,16 +93,16 @@ def _parsed(text: str, name: str) -> list[tuple[int, list[str]]]:
     return lines
 
 
-def write(path: str | Path, text: str) -> None:
-    """Nothing; the CSV text is in the file as a whole or not at all, as UTF-8 that a spreadsheet knows for it."""
-    target = Path(path)
+def write(path: str | Path, text: str, encoding: str = "utf-8-sig") -> None:
+    """Nothing; the CSV text is in the file as a whole or not at all, by default as UTF-8 that a spreadsheet knows."""
+    target = Path(path).resolve()  # what a link leads to is written, and the link stays
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
             file.write(text)
-        # A temporary file is for its owner alone; a table is for whoever may read the folder.
-        part.chmod(0o644)
+        # A temporary file is for its owner alone; a table is for whoever might read it before, or the folder.
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from tradeanalysis.misspelt import nearest
 
 JOINERS = "\u200c\u200d"
 VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
+SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "source_cell", "note"))
 AS_TYPED = ("printed", "note")
 EMPTY = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
 
@@ -64,8 +64,8 @@ def records(
         if broken := _broken(number, header, cells):
             faults += broken
             continue
-        row = _row(number, header, cells)
-        figure, found = _record(row)
+        row = row_of(number, header, cells)
+        figure, found = record(row)
         seen.add(row)
         figures.append(figure)
         faults += found
@@ -81,7 +81,7 @@ def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fa
     return control_faults(number, header, cells)
 
 
-def _row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
+def row_of(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     """The cells by column, with the default where one is empty."""
     row = EMPTY | {"id": f"row{number}"}
     for column, cell in zip(header, cells, strict=True):
@@ -92,7 +92,7 @@ def _row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     return Row(number, row)
 
 
-def _record(row: Row) -> tuple[tuple[object, ...], list[Fault]]:
+def record(row: Row) -> tuple[tuple[object, ...], list[Fault]]:
     """One row as a figure, and what is wrong with it."""
     dates, undated = rows.dates(row)
     number, unread = numbers.number(row)
@@ -103,6 +103,16 @@ def _record(row: Row) -> tuple[tuple[object, ...], list[Fault]]:
         "qualifier": number.qualifier, "row": row.number,
     }  # fmt: skip
     return tuple(figure[column] for column in schema.LOADED), [*rows.faults(row), *undated, *unread]
+
+
+@lru_cache(maxsize=rows.REMEMBERED)
+def spelling(name: str) -> str:
+    """What names have in common that differ in accents, capitals, blanks and dashes alone.
+
+    >>> spelling("Hà Nội") == spelling("HA-NOI")
+    True
+    """
+    return re.sub(r"[\W_]", "", cleaning.fold(name))
 
 
 def _visible(text: str) -> str:
@@ -142,7 +152,7 @@ class _Seen:
         spelt: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         for column, names in self.named.items():
             for name, number in names.items():
-                spelt[column, re.sub(r"[\W_]", "", cleaning.fold(name))][name] = number
+                spelt[column, spelling(name)][name] = number
         return [
             Fault(min(names.values()), column, f"{listed} look like one {column}. Write one spelling")
             for (column, _), names in spelt.items()
