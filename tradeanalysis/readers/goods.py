@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tradeanalysis import cleaning
@@ -28,6 +28,7 @@ def names() -> dict[str, str]:
         return {row["key"]: row["name"] for row in csv.DictReader(file)}
 
 
+@lru_cache(maxsize=20_000)
 def spelt(name: str) -> str:
     """The name of some goods without capitals, accents, commas and footnote marks.
 

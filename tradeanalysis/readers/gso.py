@@ -104,9 +104,9 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
 
 def _flow(cells: Sequence[object]) -> str:
     """The flow that a row is the title of; "" where it is none, or one of services, prices or quarters."""
-    texts = [folded(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-    found = TITLE.fullmatch(texts[0].rstrip(" :.")) if texts else None
-    if not found or re.search(r"\bcac quy\b|dich vu|\bgia\b|service|price|quarter", texts[0]):
+    text = folded(_first_text(cells))
+    found = TITLE.fullmatch(text.rstrip(" :."))
+    if not found or re.search(r"\bcac quy\b|dich vu|\bgia\b|service|price|quarter", text):
         return ""
     return FLOWS[found["flow"][0]]
 
