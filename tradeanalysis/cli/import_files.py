@@ -50,27 +50,35 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis.figures import appending
 
     table = appending.opened(chosen.into)
-    files = [path for name in chosen.files for path in _files(name, Path(chosen.into))]
-    if not files:
-        raise FiguresError([f"{', '.join(chosen.files)}: no file in it. Name a file, or a folder that holds some"])
-    names = ("published", *GIVEN)
-    readings = _read(files, {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None})
+    files = _files(chosen.files, Path(chosen.into))
+    given = {name: getattr(chosen, name) for name in ("published", *GIVEN)}
+    readings = _read(files, {name: text for name, text in given.items() if text is not None})
     added = appending.additions(table, [(reading.name, reading.figures) for reading in readings])
     for reading, addition in zip(readings, added, strict=True):
         _say(reading, addition)
-    new = sum(len(addition.new) for addition in added)
-    if new and not chosen.dry_run:
+    if not chosen.dry_run:
         appending.save(table, added)
     read = wording.count(sum(len(reading.figures) for reading in readings), "figure")
-    number = f"{new:,}" if new else "nothing"
+    new = _number(sum(len(addition.new) for addition in added))
     where = f"would be new in {chosen.into}, which is as it was" if chosen.dry_run else f"new in {chosen.into}"
+    said = f"{wording.count(len(files), 'file')}: {read}, {new} {where}"
     unread = len(files) - len(readings)
-    failed = f"; {wording.count(unread, 'file was', 'files were')} not read" if unread else ""
-    print(f"{wording.count(len(files), 'file')}: {read}, {number} {where}{failed}")
+    print(f"{said}; {wording.count(unread, 'file was', 'files were')} not read" if unread else said)
     return 1 if unread else 0
 
 
-def _files(name: str, into: Path) -> Iterator[Path]:
+def _number(new: int) -> str:
+    return f"{new:,}" if new else "nothing"
+
+
+def _files(names: Sequence[str], into: Path) -> list[Path]:
+    found = [path for name in names for path in _files_of(name, into)]
+    if not found:
+        raise FiguresError([f"{', '.join(names)}: no file in it. Name a file, or a folder that holds some"])
+    return found
+
+
+def _files_of(name: str, into: Path) -> Iterator[Path]:
     """The file of a name, or those of a folder in their order; hidden ones and the table itself are left out."""
     if not os.path.isdir(name):  # noqa: PTH112 - takes any text, where Path.is_dir may raise
         yield Path(name)
@@ -78,7 +86,7 @@ def _files(name: str, into: Path) -> Iterator[Path]:
     for folder, inner, files in os.walk(name):
         inner[:] = sorted(one for one in inner if not one.startswith("."))
         paths = [Path(folder, one) for one in sorted(files) if not one.startswith((".", "~$"))]
-        yield from (path for path in paths if not (path.exists() and into.exists() and path.samefile(into)))
+        yield from (path for path in paths if path.resolve() != into.resolve())
 
 
 def _read(files: Sequence[Path], given: dict[str, str]) -> list["Reading"]:
@@ -113,7 +121,7 @@ def _say(reading: "Reading", addition: "Addition") -> None:
         kinds = ", ".join(wording.count(number, str(kind)) for kind, number in numbers.items())
         days = sorted(set(figures["published"]) - {""})
         known = f"published {wording.listed(days[:3])}" if days else "day of release not known"
-        print(f"{reading.summary} ({kinds}), {known}: {f'{len(addition.new):,}' if addition.new else 'nothing'} new")
+        print(f"{reading.summary} ({kinds}), {known}: {_number(len(addition.new))} new")
     for what, lines in (("not read", reading.skipped), ("doubt", reading.doubts), ("left out", addition.left_out)):
         for line in lines[:MOST]:
             print(f"  {what}: {line}")

@@ -105,8 +105,25 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
 def save(table: Table, added: Iterable[Addition]) -> None:
     """Nothing; the new rows stand below the others in the file of the table, or the file is as it was.
 
-    Columns that the table lacked come behind its own. Raises FiguresError where the file was changed meanwhile.
+    Columns that the table lacked come behind its own. Raises FiguresError where the file was changed meanwhile, or
+    cannot be written.
     """
+    new = [cells for one in added for cells in one.new]
+    if not new:
+        return
+    text = _text_with(table, new)
+    if (table.path.read_bytes() if table.path.exists() else b"") != table.raw:
+        raise FiguresError([f"{table.path.name}: was changed while files were read; nothing was added. Import again"])
+    marked = not table.raw or table.raw.startswith(codecs.BOM_UTF8)
+    try:
+        csvfile.write(table.path, text, "utf-8-sig" if marked else "utf-8")
+    except OSError as error:
+        what = f"cannot be written ({error.strerror or error}). Check the folder, or choose another table with --into"
+        raise FiguresError([f"{table.path}: {what}"]) from None
+
+
+def _text_with(table: Table, new: Sequence[Sequence[str]]) -> str:
+    """The text of a table with new rows at its end; what stood there stays byte for byte where no column is added."""
     end = "\r\n" if b"\r\n" in table.raw else "\n"
     header = [*table.header, *(column for column in COLUMNS if column not in (*table.header, "id"))]
     buffer = io.StringIO(newline="")
@@ -118,15 +135,8 @@ def save(table: Table, added: Iterable[Addition]) -> None:
         writer.writerow(header)
         writer.writerows(_widened(table, len(header)))
     places = [COLUMNS.index(column) for column in header]
-    writer.writerows([[cells[place] for place in places] for one in added for cells in one.new])
-    if (table.path.read_bytes() if table.path.exists() else b"") != table.raw:
-        raise FiguresError([f"{table.path.name}: was changed while files were read; nothing was added. Import again"])
-    marked = not table.raw or table.raw.startswith(codecs.BOM_UTF8)
-    try:
-        csvfile.write(table.path, buffer.getvalue(), "utf-8-sig" if marked else "utf-8")
-    except OSError as error:
-        what = f"cannot be written ({error.strerror or error}). Check the folder, or choose another table with --into"
-        raise FiguresError([f"{table.path}: {what}"]) from None
+    writer.writerows([[cells[place] for place in places] for cells in new])
+    return buffer.getvalue()
 
 
 def _widened(table: Table, width: int) -> Iterator[list[str]]:

@@ -16,7 +16,9 @@ from tradeanalysis.readers import goods, reading, workbook
 from tradeanalysis.readers.gso_headers import VALUE, Block, Column, columns, folded
 from tradeanalysis.readers.workbook import Sheet
 
+# The name of the office, and the one that it has since a year.
 PUBLISHER = "General Statistics Office of Viet Nam"
+RENAMED, NEW_NAME = "2025", "National Statistics Office of Viet Nam"
 TITLE = re.compile(
     r"(?:\d+ ?\. ?|[ivx]+ ?\. ?)?(?:hang hoa )?(?P<flow>xuat khau|nhap khau|exports?|imports?)"
     r"(?: hang hoa| of goods)?(?: (?:thang|nam|quy|trong|\d).*)?"
@@ -224,7 +226,8 @@ def _figure(
         "period_start": str(column.start), "period_end": str(column.end), "measure": column.measure,
         "value": "0" if value == "-0" else value, "unit": "pct" if growth else "usd_mn",
         "qualifier": "estimated" if column.estimated else "", "basis": "statistics_office", "published": day,
-        "publisher": PUBLISHER, "partner": "world", "source_cell": where, "note": label,
+        "publisher": NEW_NAME if day >= RENAMED else PUBLISHER, "partner": "world", "source_cell": where,
+        "note": label,
     }  # fmt: skip
 
 
