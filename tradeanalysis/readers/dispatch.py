@@ -15,7 +15,7 @@ from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content
 from tradeanalysis.readers.reading import OtherFormat, Reading
 
-FORMATS = ("gso",)
+FORMATS = ("gso", "customs", "table")
 
 
 def read(path: str | Path, **given: str) -> Reading:

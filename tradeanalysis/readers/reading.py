@@ -12,6 +12,7 @@ from tradeanalysis.errors import FiguresError
 COLUMNS = (
     "place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit", "qualifier",
     "basis", "published", "publisher", "partner", "source_cell", "note",
+    "printed", "url",
 )  # fmt: skip
 
 
@@ -47,7 +48,8 @@ class Reading:
         if self.figures.empty:
             return ""
         flows = wording.listed(sorted(set(self.figures["flow"])))
-        places = wording.listed(sorted(set(self.figures["place"])))
+        named = sorted(set(self.figures["place"]))
+        places = wording.listed(named) if len(named) < 6 else f"{len(named)} places"
         return f" of {flows} of {places}, {self.figures['period_start'].min()} to {self.figures['period_end'].max()}"
 
     def __repr__(self) -> str:
