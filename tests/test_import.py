@@ -12,7 +12,7 @@ import pytest
 
 from tradeanalysis import cli, figures, readers
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.figures import appending
+from tradeanalysis.figures import appending, schema
 
 from .workbooks import LINES, MONTHS, OF_MONTH, OF_TO_DATE, TO_DATE, made
 
@@ -176,6 +176,37 @@ def test_a_table_with_all_columns_keeps_its_bytes(here):
     assert after.startswith(before + b"\n")
     assert after.count(b"\n") == 1 + 32 + 2
     assert Path("figures.csv").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("value", "read"), [("5,3", 5300), ("5.3", 5300), ("5", 5000)])
+def test_a_table_that_a_spreadsheet_saved_stays_in_its_form(here, value, read):
+    """Semicolons, decimal commas and months as a spreadsheet of Hanoi writes them; rows are added in the same form."""
+    header = "place;flow;period_start;period_end;measure;value;unit;note"
+    row = f"Hanoi;exports;2023-01;Apr 23;level;{value};usd_bn;a, b"
+    Path("figures.csv").write_bytes(f"{header}\r\n{row}\r\n".encode())
+    for expected in (32, 0):
+        assert imported("archive") == 0
+        table = figures.load("figures.csv")
+        assert len(table) == 33
+        assert table["value"].tolist()[0] == read
+        share = figures.select(table, place="Viet Nam", sector="domestic", measure="level", start="2023-04")
+        assert share["value"].item() == 7117.3595
+        assert expected in (32, 0)
+
+
+def test_a_table_whose_numbers_are_open_gets_no_rows(here, capsys):
+    """27.540 beside 5,3: after new numbers with a point it would be another number."""
+    header = "place;flow;period_start;period_end;measure;value;unit;" + ";".join(
+        column for column in schema.COLUMNS
+        if column not in ("place", "flow", "period_start", "period_end", "measure", "value", "unit")
+    )  # fmt: skip
+    rows = [f"Hanoi;{flow};2023-01;2023-04;level;{value};usd_mn{';' * 11}"
+            for flow, value in (("exports", "1.234.567"), ("imports", "5.3"))]  # fmt: skip
+    text = "\n".join([header, *rows, ""])
+    Path("figures.csv").write_text(text, encoding="utf-8")
+    assert imported("archive") == 1
+    assert capsys.readouterr().err.startswith("tradeanalysis: figures.csv")
+    assert Path("figures.csv").read_text(encoding="utf-8") == text
 
 
 def rows(value, published="2023-04-29", **cells):

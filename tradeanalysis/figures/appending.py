@@ -123,19 +123,34 @@ def save(table: Table, added: Iterable[Addition]) -> None:
 
 
 def _text_with(table: Table, new: Sequence[Sequence[str]]) -> str:
-    """The text of a table with new rows at its end; what stood there stays byte for byte where no column is added."""
-    end = "\r\n" if b"\r\n" in table.raw else "\n"
+    """The text of a table with new rows at its end, in its own form, provided that it reads back as just that."""
     header = [*table.header, *(column for column in COLUMNS if column not in (*table.header, "id"))]
+    places = [COLUMNS.index(column) for column in header]
+    rows = [[cells[place] for place in places] for cells in new]
+    wanted = [*(cells for cells in _widened(table, len(header)) if cells), *rows]
+    for decimal in ".,":
+        text = _written(table, header, rows, decimal)
+        _, found = csvfile.lines(text.replace("\r\n", "\n").replace("\r", "\n"), table.path.name)
+        if [cells for _, cells in found] == wanted:
+            return text
+    what = "its numbers can be read in two ways, so no rows are added. Save it with commas between columns"
+    raise FiguresError([f"{table.path.name}: {what} and decimal points, or choose another table with --into"])
+
+
+def _written(table: Table, header: Sequence[str], rows: Iterable[Sequence[str]], decimal: str) -> str:
+    """The text with some rows at its end; what stood there stays byte for byte where no column is added."""
+    old = table.raw.decode("utf-8-sig")
+    end = "\r\n" if "\r\n" in old else "\n"
+    mark = csvfile.separator(old.replace("\r\n", "\n").replace("\r", "\n"))
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator=end)
-    if table.raw and len(header) == len(table.header):
-        kept = table.raw.decode("utf-8-sig")
-        buffer.write(kept if kept.endswith(("\n", "\r")) else kept + end)
+    writer = csv.writer(buffer, delimiter=mark, lineterminator=end)
+    if old and len(header) == len(table.header):
+        buffer.write(old if old.endswith(("\n", "\r")) else old + end)
     else:
         writer.writerow(header)
         writer.writerows(_widened(table, len(header)))
-    places = [COLUMNS.index(column) for column in header]
-    writer.writerows([[cells[place] for place in places] for cells in new])
+    value = header.index("value")
+    writer.writerows([[*cells[:value], cells[value].replace(".", decimal), *cells[value + 1 :]] for cells in rows])
     return buffer.getvalue()
 
 

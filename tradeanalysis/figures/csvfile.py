@@ -50,17 +50,31 @@ def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     Columns are parted by commas, semicolons, tabs or strokes; with these others, numbers may have decimal commas.
     Raises FiguresError with one line for a file that is no such text in UTF-8.
     """
-    text, declared = _without_declaration(_text(path))
-    first = re.sub('"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
-    mark = declared or _mark(first, first.count(",")) or ","
-    filled = [(number, cells) for number, cells in _parsed(text, path.name, mark) if any(cells)]
+    return lines(_text(path), path.name)
+
+
+def lines(text: str, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the other rows, as `read` gives them, of the text of a file of that name."""
+    mark = separator(text)
+    filled = [(number, cells) for number, cells in _parsed(_without_declaration(text)[0], name, mark) if any(cells)]
     if not filled:
-        raise FiguresError([f"{path.name}: the file is empty. It needs a header row and one row for each figure"])
+        raise FiguresError([f"{name}: the file is empty. It needs a header row and one row for each figure"])
     (_, header), *rows = filled
     if rows and len(rows[0][1]) < len(header):
         number, cells = rows[0]
-        _refuse_mark(path.name, number, mark, _mark("".join(cells), len(cells) - 1))
+        _refuse_mark(name, number, mark, _mark("".join(cells), len(cells) - 1))
     return header, rows if mark == "," else localised.plain(header, rows)
+
+
+def separator(text: str) -> str:
+    """The mark between the columns of a text: a comma where none is declared and no other stands more often.
+
+    >>> separator("place;flow;printed"), separator("sep=|")
+    (';', '|')
+    """
+    bare, declared = _without_declaration(text)
+    first = re.sub('"[^"]*"', "", bare.lstrip("\n").split("\n", 1)[0])
+    return declared or _mark(first, first.count(",")) or ","
 
 
 def _without_declaration(text: str) -> tuple[str, str]:
