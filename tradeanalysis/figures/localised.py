@@ -28,13 +28,12 @@ def plain(header: Sequence[str], lines: Lines) -> Lines:
     places = {column: header.index(column) for column in (*PERIOD, "published", "value") if column in header}
     values = [_cell(cells, places.get("value")) for _, cells in lines]
     mark = _mark(values)
-    changed = {"published": _day, "value": lambda cell: _number(cell, mark)} | dict.fromkeys(PERIOD, _month)
     found: Lines = []
     for number, cells in lines:
         row = list(cells)
         for column, place in places.items():
             if place < len(row):
-                row[place] = changed[column](row[place])
+                row[place] = _number(row[place], mark) if column == "value" else CHANGED[column](row[place])
         found.append((number, row))
     return found
 
@@ -73,3 +72,6 @@ def _month(cell: str) -> str:
 def _day(cell: str) -> str:
     found = _DAY.fullmatch(cell)
     return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else _month(cell)
+
+
+CHANGED = {**dict.fromkeys(PERIOD, _month), "published": _day}

@@ -7,7 +7,7 @@ from tradeanalysis.errors import AmountError
 
 _BLANKS = re.compile("(?<=\\d)[ \u00a0\u202f\u2009'\u2019](?=\\d{3}(?!\\d))")
 _DRESS = re.compile(
-    r"(?:us ?\$|usd|eur|vnd|[$€£₫¥])? ?(?P<number>[-+]? ?(?:\d[\d.,]*|[.,]\d+)) ?(?P<rate>%)?"
+    r"(?:us ?\$|usd|\$)? ?(?P<number>[-+]? ?(?:\d[\d.,]*|[.,]\d+)) ?(?P<rate>%)?"
     r" ?(?P<foot>(?:\*+|\(?(?:[pref]|\d\))\)?)?)",
     re.IGNORECASE,
 )

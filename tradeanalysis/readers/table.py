@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import reading, table_checks, table_figures, table_grid, table_layout, table_meaning
+from tradeanalysis.readers import reading, table_blocks, table_checks, table_figures, table_grid, table_meaning
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.workbook import Sheet
@@ -50,18 +50,14 @@ def read(
     parts = [_part(one, given, file.name) for one in _sheets(file, sheet)]
     whole = Part()
     for part in parts:
-        whole.rows += part.rows
-        whole.skipped += part.skipped
-        whole.doubts += part.doubts
-        whole.cells += part.cells
+        _add(whole, part)
     if not whole.rows:
         raise FiguresError([_why_nothing(file.name, parts)])
-    for part in parts:
-        whole.skipped += part.left_out()
-        whole.doubts += [
-            f"{wording.count(len(cells), 'figure')} left out, such as {cells[0]}: {_unsaid(columns)}"
-            for columns, cells in part.missing.items()
-        ]
+    whole.skipped += whole.left_out()
+    whole.doubts += [
+        f"{wording.count(len(cells), 'figure')} left out, such as {cells[0]}: {_unsaid(columns)}"
+        for columns, cells in whole.missing.items()
+    ]
     rows, doubts = table_checks.kept(whole.rows, given)
     if not rows:
         raise FiguresError([f"{file.name}: {doubts[0].removesuffix('; left out')}"])
@@ -81,22 +77,31 @@ def _sheets(file: Path, wanted: str) -> list[Sheet]:
 
 def _part(sheet: Sheet, given: dict[str, str], name: str) -> Part:
     """What one sheet gives."""
-    empty = _unvalued(sheet)
+    part = Part(doubts=_unvalued(sheet))
     try:
         if (header := template.header(sheet)) is not None:
-            part = template.figures(sheet, header, given)
-            part.doubts[:0] = empty
+            _add(part, template.figures(sheet, header, given))
             return part
-        layout = table_layout.found(sheet)
-        if layout is None:
-            return Part(doubts=empty, skipped=[f"sheet {sheet.name!r} has no numbers"] if sheet.name else [])
-        part = table_figures.figures(layout, given)
+        for layout in table_blocks.blocks(sheet):
+            _add(part, table_figures.figures(layout, given))
     except FiguresError as error:
         raise FiguresError([f"{name}: {sheet.name and f'sheet {sheet.name!r}: '}{error}"]) from None
-    part.doubts[:0] = empty
-    if layout.trouble and not part.rows:
-        part.skipped.insert(0, layout.trouble)
+    if not part.cells and sheet.name:
+        part.skipped.append(f"sheet {sheet.name!r} has no table with numbers")
     return part
+
+
+def _add(whole: Part, part: Part) -> None:
+    """Put what one table gives to what others gave."""
+    whole.rows += part.rows
+    whole.skipped += part.skipped
+    whole.doubts += part.doubts
+    whole.cells += part.cells
+    whole.troubles += part.troubles
+    for columns, cells in part.missing.items():
+        whole.missing.setdefault(columns, []).extend(cells)
+    for reason, cells in part.reasons.items():
+        whole.reasons.setdefault(reason, []).extend(cells)
 
 
 def _unvalued(sheet: Sheet) -> list[str]:
@@ -109,8 +114,8 @@ def _unvalued(sheet: Sheet) -> list[str]:
 def _why_nothing(name: str, parts: Sequence[Part]) -> str:
     """Why a file gives no figures, and what to do: what is not said, else what is wrong, in one line."""
     fullest = max(parts, key=lambda part: part.cells)
-    if troubles := [text for text in fullest.skipped if "months are expected" in text or "may name a day" in text]:
-        return f"{name}: {troubles[0]}"
+    if fullest.troubles:
+        return f"{name}: {fullest.troubles[0]}"
     if fullest.missing:
         count = wording.count(fullest.cells, "number")
         return f"{name}: {count} found, but {_unsaid({name for names in fullest.missing for name in names})}"

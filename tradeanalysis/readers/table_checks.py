@@ -26,7 +26,7 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
     """
     doubts: list[str] = []
     found = list(rows)
-    for check in (_apart, _impossible, _future, _index, _fractions, _too_small, _repeated):
+    for check in (_apart, _impossible, _future, _index, _fractions, _too_small, _repeated, _balances):
         found = check(found, doubts)
     if "published" not in given:
         _late(found, doubts)
@@ -162,6 +162,39 @@ def _repeated(rows: list[Row], doubts: list[str]) -> list[Row]:
     left = {place: wrong[place] for place in sorted(wrong)}
     found = _without(rows, left, doubts, more=" that contradict each other")
     return [row for row in found if id(row) not in {id(rows[place]) for place in again}] if again else found
+
+
+def _balances(rows: list[Row], doubts: list[str]) -> list[Row]:
+    """Balances that are not exports less imports: with the other sign they are left out, else said."""
+    found: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    same = [column for column in FIGURE if column != "flow"]
+    for place, row in enumerate(rows):
+        if row["measure"] == "level" and row.get("value"):
+            found[tuple([row.get(column, "") for column in same])][row["flow"]] = place
+    wrong: dict[int, str] = {}
+    apart = []
+    for flows in found.values():
+        if not {"exports", "imports", "balance"} <= flows.keys():
+            continue
+        exports, imports, balance = (float(rows[flows[flow]]["value"]) for flow in ("exports", "imports", "balance"))
+        allowed = 0.002 * max(exports, imports) + 2 * _step(rows[flows["balance"]]["value"])
+        if abs(exports - imports - balance) <= allowed:
+            continue
+        if abs(exports - imports + balance) <= allowed:
+            wrong[flows["balance"]] = (
+                f"a balance of {balance:,g}, where exports less imports are {exports - imports:,.6g}"
+            )
+        else:
+            apart.append(flows["balance"])
+    if apart:
+        times, first = wording.count(len(apart), "balance"), rows[apart[0]]["source_cell"]
+        doubts.append(f"{times} not exports less imports, such as {first}: do the columns count one thing in one unit?")
+    return _without(rows, wrong, doubts, more=" with the other sign")
+
+
+def _step(number: str) -> float:
+    """One unit of the last digit of a plain number."""
+    return float(10.0 ** -len(number.partition(".")[2]))
 
 
 def _late(rows: list[Row], doubts: list[str]) -> None:

@@ -1,13 +1,12 @@
 """The figures of one table: each cell of values with what the labels around it say."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from tradeanalysis import wording
-from tradeanalysis.errors import AmountError, FiguresError, PeriodError
-from tradeanalysis.figures import marks
-from tradeanalysis.readers import table_heads, table_meaning, table_periods, table_units
+from tradeanalysis.errors import FiguresError, PeriodError
+from tradeanalysis.readers import table_context, table_heads, table_meaning, table_units
 from tradeanalysis.readers.table_axes import at, is_missing
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_meaning import Meaning
@@ -26,6 +25,7 @@ class Part:
     doubts: list[str] = field(default_factory=list)
     missing: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     reasons: dict[str, list[str]] = field(default_factory=dict)
+    troubles: list[str] = field(default_factory=list)
     cells: int = 0
 
     def left_out(self) -> list[str]:
@@ -42,7 +42,7 @@ class _Table:
 
     layout: Layout
     columns: Mapping[int, Meaning]
-    roles: Mapping[int, str]
+    rows: Mapping[int, _Labels]
     title: Meaning
     time: When
     kinds: tuple[str, str]
@@ -56,11 +56,11 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     given: what the user says of the whole table, by column of a figure. FiguresError of one line where the user
         contradicts the file, or where its decimal mark cannot be told.
     """
-    part = Part()
+    part = Part(troubles=[layout.trouble] * bool(layout.trouble))
     table = _read(layout, given, part)
     pairs: dict[tuple[_Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
     for row, column, number in _numbers(table, part):
-        labels = table_meaning.of_row(layout, row, table.roles)
+        labels = table.rows[row]
         key = labels, column
         if key not in pairs:
             pairs[key] = _cells(table, labels, column, given)
@@ -68,7 +68,7 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
         part.cells += 1
         where = layout.sheet.address(row, column)
         time, problem = _time(table, row, column, meaning)
-        if reason := meaning.omitted or problem:
+        if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column)):
             part.reasons.setdefault(reason, []).append(where)
         elif unsaid or not time.complete:
             part.missing.setdefault(unsaid + ("period",) * (not time.complete), []).append(where)
@@ -88,8 +88,6 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in unread]
     columns = _kept(layout, part)
     named = [name for meaning in columns.values() for name in meaning.names]
-    keys = dict.fromkeys(table_meaning.of_row(layout, row, roles) for row in layout.body)
-    below = [name for labels in keys for name in table_meaning.of_labels(labels).names]
     if "place" not in given and (
         heads := [layout.header(place)[-1] for place, role in roles.items() if role == "place"]
     ):
@@ -100,9 +98,23 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
         ]
     elif "place" in given:
         roles = {column: "partner" if role == "place" else role for column, role in roles.items()}
+    rows = table_meaning.of_rows(layout, roles)
+    below = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
     kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
-    time = _titled(layout, given)
-    return _Table(layout, columns, roles, title, time, kinds, _published(layout), _mark(layout, columns, given))
+    time = table_context.period(layout, given)
+    if layout.unnamed:
+        lines = wording.count(len(layout.unnamed), "row")
+        part.skipped.append(f"{_in(layout)}{lines} of numbers without a period, such as row {layout.unnamed[0] + 1}")
+    return _Table(
+        layout,
+        columns,
+        rows,
+        title,
+        time,
+        kinds,
+        table_context.published(layout),
+        table_context.decimal_mark(layout, columns, given),
+    )
 
 
 def _in(layout: Layout) -> str:
@@ -136,67 +148,6 @@ def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
     return kept
 
 
-def _titled(layout: Layout, given: Mapping[str, str]) -> When:
-    """The period that the user or the titles say: the only one that is named."""
-    if "period" in given:
-        found = table_periods.when(given["period"])
-        if found is None:
-            raise FiguresError([f"period {given['period']!r} is no period. Write it as 2023-04 or 2023"])
-        return found
-    whole = {found for title in layout.titles if (found := _period_in(title))}
-    complete = {found for found in whole if found.complete}
-    if len(complete) == 1:
-        return complete.pop()
-    return whole.pop() if len(whole) == 1 else When()
-
-
-@cache
-def _period_in(title: str) -> When | None:
-    """The longest run of words of a title that names a period; several periods are none."""
-    words = title.replace(",", " ").replace("(", " ").replace(")", " ").split()[:40]
-    for length in range(min(6, len(words)), 0, -1):
-        found = {
-            one
-            for start in range(len(words) - length + 1)
-            if (one := table_periods.when(" ".join(words[start : start + length]).strip(" :;."))) and one.year
-        }
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
-
-
-def _published(layout: Layout) -> dict[int, str]:
-    """The day of release of each row, where a column says it."""
-    column = next((c for c in layout.stubs if "published" in map(table_heads.role, layout.header(c))), None)
-    if column is None:
-        return {}
-    days = table_periods.days([at(layout.sheet.rows, row, column) for row in layout.body])
-    return dict(zip(layout.body, days, strict=True))
-
-
-def _mark(layout: Layout, columns: Mapping[int, Meaning], given: Mapping[str, str]) -> str:
-    """The decimal mark of the texts among the values."""
-    if "decimal" in given:
-        return given["decimal"]
-    texts = {
-        bare
-        for row in layout.body
-        for column in columns
-        if isinstance(cell := at(layout.sheet.rows, row, column), str) and (bare := marks.bare(cell))
-    }
-    try:
-        mark = marks.decimal_mark(texts)
-    except AmountError as error:
-        raise FiguresError([f"{error}. Write the numbers with one mark, or give decimal as '.' or ','"]) from None
-    if mark:
-        return mark
-    unclear = next((text for text in sorted(texts) if "." in text or "," in text), "")
-    if not unclear:
-        return "."
-    whole, parted = unclear.replace(",", "").replace(".", ""), unclear.replace(",", ".")
-    raise FiguresError([f"{unclear!r} may be {whole} or {parted}, and no number decides. Give decimal as '.' or ','"])
-
-
 def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
     """The cells of values with their numbers as plain texts; what is neither a number nor missing is doubted."""
     sheet = table.layout.sheet
@@ -205,23 +156,11 @@ def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
             cell = at(sheet.rows, row, column)
             if is_missing(cell):
                 continue
-            number = plain(cell, table.mark)
+            number = table_context.plain(cell, table.mark)
             if number:
                 yield row, column, number
             else:
                 part.doubts.append(f"{sheet.address(row, column)}: {cell!r} where a number is expected; left out")
-
-
-def plain(cell: object, mark: str) -> str:
-    """The number of a cell as a plain text with its digits; "" for what is none."""
-    if isinstance(cell, str):
-        bare = marks.bare(cell)
-        return marks.plain(bare, mark) if bare else ""
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or cell != cell or abs(cell) > 1e18:
-        return ""
-    # what a spreadsheet computed has more digits than it shows
-    text = f"{cell:.12g}"
-    return text if "e" not in text else f"{cell:.12f}".rstrip("0").rstrip(".")
 
 
 def _cells(
@@ -229,6 +168,8 @@ def _cells(
 ) -> tuple[dict[str, str], tuple[str, ...], Meaning]:
     """The columns of a figure that do not depend on its month, what is not said of it, and what its labels say."""
     below = table_meaning.with_kind(table_meaning.of_labels(labels), table.kinds[1])
+    if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
+        below = replace(below, omitted="no label")
     above = table_meaning.with_kind(table.columns[column], table.kinds[0])
     meaning = below.beside(above)
     if table.title.omitted and "flow" not in meaning.cells:
@@ -246,6 +187,17 @@ def _cells(
     unsaid = tuple(key for key in ("place", "flow", "measure", "unit") if not cells.get(key))
     unsaid += ("names",) * bool(meaning.names)
     return defaults | cells, unsaid, replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted"}))
+
+
+def _odd(cells: Mapping[str, str], cell: object) -> str:
+    """Why a cell is not of the kind that its column says."""
+    if isinstance(cell, str):
+        unit = cells.get("unit", "")
+        if "%" in cell and unit not in ("", "pct"):
+            return "a rate among amounts"
+        if unit == "pct" and re.search(r"[$€£₫¥]|[a-z]{3}", cell, re.IGNORECASE):
+            return "an amount among rates"
+    return ""
 
 
 def _refuse_other(meaning: Meaning, given: Mapping[str, str]) -> None:

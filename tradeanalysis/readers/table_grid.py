@@ -43,6 +43,7 @@ def sheets(path: Path) -> Iterator[Sheet]:
         yield from workbook.sheets(path)
         return
     _refuse(head, path.name)
+    _refuse_binary(content.decoded(head), path.name)
     text = letters.text(content.whole(path), path.name)
     _refuse_text(text, path.name)
     if re.search(r"<table[\s>]", text[:200_000], re.IGNORECASE) and text.lstrip()[:1] == "<":
@@ -60,12 +61,10 @@ def _refuse(head: bytes, name: str) -> None:
 
 
 def _refuse_text(text: str, name: str) -> None:
-    """Refuse a text that is no table: bytes of a program, data of another form, nothing at all."""
+    """Refuse a text that is no table: data of another form, or nothing at all."""
     start = text[:2000].lstrip()
     if not start:
         raise FiguresError([f"{name}: the file holds blanks alone. Save it again"])
-    if "\0" in text[:100_000] or sum(letter < " " and letter not in "\t\r\n\f" for letter in start) > len(start) // 50:
-        raise FiguresError([f"{name}: is no text, no workbook and no table that is known. Save it as .xlsx or as CSV"])
     if start[0] in "{[":
         raise FiguresError([f"{name}: is JSON, but none of a kind that is known. Download the table as CSV"])
     if "urn:schemas-microsoft-com:office:spreadsheet" in start:
@@ -73,6 +72,13 @@ def _refuse_text(text: str, name: str) -> None:
     if start[0] == "<" and not re.search(r"<table[\s>]", text, re.IGNORECASE):
         kind = "XML" if start.startswith("<?xml") else "a web page"
         raise FiguresError([f"{name}: is {kind} without a table. Download the data themselves, as CSV or .xlsx"])
+
+
+def _refuse_binary(start: str, name: str) -> None:
+    """Refuse what has the bytes of a program or of a picture."""
+    controls = sum(letter < " " and letter not in "\t\r\n\f" for letter in start)
+    if "\0" in start or controls > len(start) // 50:
+        raise FiguresError([f"{name}: is no text, no workbook and no table that is known. Save it as .xlsx or as CSV"])
 
 
 def _rows(text: str, name: str) -> list[list[object]]:

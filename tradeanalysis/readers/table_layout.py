@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from tradeanalysis.errors import PeriodError
+from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import table_axes, table_heads, table_periods
 from tradeanalysis.readers.table_axes import at, is_missing, is_number, text_of
 from tradeanalysis.readers.table_periods import When
@@ -26,6 +26,7 @@ class Layout:
     across: dict[int, When] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     footers: list[str] = field(default_factory=list)
+    unnamed: list[int] = field(default_factory=list)
     trouble: str = ""
 
     def label(self, row: int, column: int) -> str:
@@ -56,7 +57,7 @@ def spread(sheet: Sheet) -> list[list[object]]:
 
 
 def found(sheet: Sheet) -> Layout | None:
-    """The layout of the table of a sheet; None where no months stand in a row or a column and no numbers below words.
+    """The layout of the first table of a sheet; None where it has no numbers.
 
     `trouble` says what is wrong with the months where they cannot be told.
     """
@@ -184,6 +185,7 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     others = [place for place in range(max(map(len, labels))) if place != column]
     stubs, columns = [], []
     body = [row for row in range(first, len(labels)) if row in down]
+    unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     for place in others:
         cells = [cell for row in body if not is_missing(cell := at(sheet.rows, row, place))]
         numbers = sum(is_number(cell) for cell in cells)
@@ -193,9 +195,24 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
             stubs.append(place)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
-    return Layout(
-        sheet, whole, headers, body, stubs, columns, down, {}, _titles(labels, headers[0] if headers else first)
-    )
+    _refuse_second_months(labels, headers, others, down)
+    titles = _titles(labels, headers[0] if headers else first)
+    return Layout(sheet, whole, headers, body, stubs, columns, down, {}, titles, unnamed=unnamed)
+
+
+def _refuse_second_months(
+    labels: list[list[object]], headers: list[int], others: list[int], down: dict[int, When]
+) -> None:
+    """Refuse a second column of months that names others: two tables stand side by side."""
+    for place in others:
+        heads = [text_of(at(labels, row, place)) for row in headers]
+        if any(table_heads.role(head) == "published" for head in heads if head):
+            continue
+        for row, one in down.items():
+            other = table_periods.when(at(labels, row, place)) if one.complete else None
+            if other and other.complete and (other.start, other.end) != (one.start, one.end):
+                what = f"two columns name months, {one.start} and {other.start} in row {row + 1}"
+                raise FiguresError([f"{what}. Put the two tables into two sheets, or head a day of release as such"])
 
 
 def _is_time(labels: list[list[object]], headers: list[int], place: int) -> bool:

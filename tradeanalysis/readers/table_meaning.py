@@ -152,9 +152,15 @@ def _copied(column: str) -> Reader:
     return reader
 
 
+def _section(text: str) -> Meaning:
+    said = table_words.said(text)
+    return Meaning(said.cells, said.scale, said.currency)
+
+
 READERS: dict[str, Reader] = {
     **{column: _named(column) for column in NAMED},
-    "flow": _flow, "unit": _unit, "measure": _measure, "publisher": _copied("publisher"), "": _measure,
+    "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
+    "publisher": _copied("publisher"),
 }  # fmt: skip
 
 
@@ -179,9 +185,22 @@ def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
     return roles, unread
 
 
-def of_row(layout: Layout, row: int, roles: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    """The labels of a row with their roles: what decides its meaning."""
-    return tuple((role, layout.label(row, column)) for column, role in roles.items())
+def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """The labels of each row with their roles, which decide its meaning.
+
+    A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
+    """
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    section: tuple[tuple[str, str], ...] = ()
+    body = set(layout.body)
+    for row in range(min(body, default=0) - 1, max(body, default=-1) + 1):
+        labels = tuple((role, layout.label(row, column)) for column, role in roles.items())
+        named = [text for _, text in labels if "flow" in table_words.said(text).cells]
+        if row in body:
+            found[row] = labels if named else labels + section
+        elif not layout.down and named and row not in layout.headers:
+            section = (("section", named[0]),)
+    return found
 
 
 def of_labels(labels: tuple[tuple[str, str], ...]) -> Meaning:

@@ -8,7 +8,7 @@ from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import marks, schema
 from tradeanalysis.misspelt import nearest
-from tradeanalysis.readers import table_figures, table_periods, table_units, table_words
+from tradeanalysis.readers import table_context, table_periods, table_units, table_words
 from tradeanalysis.readers.table_axes import at, is_missing, text_of
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.table_periods import When
@@ -167,7 +167,7 @@ def _figure(
                 {},
                 f"value {value!r} may have a decimal comma or a mark between thousands. Give decimal as '.' or ','",
             )
-        line["value"] = table_figures.plain(value, mark or ".")
+        line["value"] = table_context.plain(value, mark or ".")
         if not line["value"]:
             return {}, f"value {_text(value)!r} is no number"
     line.pop("id", None)

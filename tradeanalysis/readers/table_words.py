@@ -118,7 +118,7 @@ def said(text: str) -> Said:
     if flow == "re":
         omitted = omitted or "re-exports or re-imports"
     elif flow == "deficit":
-        omitted = omitted or "a deficit or a surplus, of which the sign is not clear: call it a balance,"
+        omitted = omitted or "a deficit or a surplus, of which the sign is not clear (call it a balance)"
     elif flow:
         cells["flow"] = flow
     if measure == "rate" or (currency == "pct" and not measure):

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # of a ZIP archive and of an OLE2 file
 LARGEST_FILE = 50_000_000  # bytes; the largest workbook of the office has under 2 million
-LARGEST_SHEET = 2_000_000  # cells
+LARGEST_SHEET = 4_000_000  # cells
+_LOCKED = "locked by a password. Open it, remove the password, and save it"
 
 
 Range = tuple[tuple[int, int], tuple[int, int]]  # first and last row and column of merged cells, counted from 0
@@ -97,10 +98,20 @@ def _opened(path: Path, content: bytes) -> "CalamineWorkbook":
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
-        raise FiguresError([f"{path.name}: locked by a password. Open it, remove the password, and save it"]) from None
+        raise FiguresError([f"{path.name}: {_LOCKED}"]) from None
     except (CalamineError, OSError, ValueError):
+        if _has_stream(content, "EncryptedPackage"):
+            raise FiguresError([f"{path.name}: {_LOCKED}"]) from None
+        if _has_stream(content, "WordDocument"):
+            what = "a text document (.doc). Copy its table into a spreadsheet"
+            raise FiguresError([f"{path.name}: {what}"]) from None
         what = "is no workbook, or a damaged one. Open it in a spreadsheet and save it again as .xlsx"
         raise FiguresError([f"{path.name}: {what}"]) from None
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    """Whether an OLE2 file names a stream so."""
+    return content.startswith(SIGNATURES[1]) and name.encode("utf-16-le") in content
 
 
 def _sheet(book: "CalamineWorkbook", name: str, file: str) -> Sheet:
