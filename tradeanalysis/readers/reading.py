@@ -59,4 +59,4 @@ class Reading:
 
 def table(rows: Sequence[dict[str, str]]) -> pd.DataFrame:
     """The rows as a frame with all columns; what a row lacks is empty."""
-    return pd.DataFrame(list(rows), columns=list(COLUMNS)).fillna("")
+    return pd.DataFrame({column: [row.get(column, "") for row in rows] for column in COLUMNS}, dtype="str")
