@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +17,7 @@ from tradeanalysis import periods, wording
 from tradeanalysis.display import safe
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import csvfile, schema, validation
-from tradeanalysis.figures.rows import Row
+from tradeanalysis.figures.rows import REMEMBERED, Row
 
 COLUMNS = tuple(schema.COLUMNS)
 # Texts that no spreadsheet runs: a number with its sign, and what begins with a letter, a digit or an apostrophe.
@@ -26,7 +27,9 @@ NAMED = ("place", "partner")  # columns of which the table keeps one spelling
 RELEASE = ("published", "publisher")
 FIGURE = ("place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "unit", "basis", *RELEASE)
 NUMBER = ("value", "low", "high")
+UNDATED = (*FIGURE[: -len(RELEASE)], *NUMBER)
 PLACE_OF = {column: place for place, column in enumerate(schema.LOADED)}
+VALUE = PLACE_OF["value"]
 
 Loaded = tuple[object, ...]  # the cells of a figure that was read, in the order of `schema.LOADED`
 
@@ -165,7 +168,7 @@ def _widened(table: Table, width: int) -> Iterator[list[str]]:
 
 def _cells(name: str, figures: pd.DataFrame, names: "_Spellings") -> Iterator[list[str]]:
     """The cells of each figure in the order of the columns, safe to open in a spreadsheet."""
-    columns = [figures[column] if column in figures else [""] * len(figures) for column in COLUMNS]
+    columns = [figures[column].tolist() if column in figures else [""] * len(figures) for column in COLUMNS]
     file = _harmless(name)
     for row in zip(*columns, strict=True):
         cells = [_harmless(str(cell)) for cell in row]
@@ -177,6 +180,7 @@ def _cells(name: str, figures: pd.DataFrame, names: "_Spellings") -> Iterator[li
         yield cells
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _harmless(text: str) -> str:
     return text if HARMLESS.fullmatch(text) else safe(text)
 
@@ -215,16 +219,16 @@ class _Numbers:
 
     def _keep(self, cells: Loaded) -> None:
         # A misprint without a correction is no number that another could contradict.
-        if math.isfinite(float(str(cells[PLACE_OF["value"]]))):
+        if math.isfinite(cells[VALUE]):  # type: ignore[arg-type]
             self.known[_of(cells, FIGURE)].append(cells)
-            self.numbers.add(_of(cells, (*FIGURE[: -len(RELEASE)], *NUMBER)))
+            self.numbers.add(_of(cells, UNDATED))
 
     def add(self, one: Addition, fresh: Sequence[Row]) -> None:
         """Add the rows of a file that are figures, and not known in other words."""
         for row in fresh:
             cells, faults = validation.record(row)
             same = self.known[_of(cells, FIGURE)]
-            undated = not row["published"] and _of(cells, (*FIGURE[: -len(RELEASE)], *NUMBER)) in self.numbers
+            undated = not row["published"] and _of(cells, UNDATED) in self.numbers
             if faults:
                 one.left_out += [f"{row['source_cell']}, {fault.column}: {fault.text}" for fault in faults]
             elif undated or any(_of(cells, NUMBER) == _of(other, NUMBER) for other in same):
@@ -251,6 +255,6 @@ def _contradiction(row: Row, cells: Loaded, other: Loaded) -> str:
     start, end, value, stands, line = _of(other, ("start", "end", "value", "source_cell", "row"))
     months = periods.label(start, end)  # type: ignore[arg-type]
     what = wording.thing(row["flow"], row["sector"], row["commodity"], row["measure"])
-    said = f"{cells[PLACE_OF['value']]:,.12g} for {what}, {months}, where the same release says {value:,.12g}"
+    said = f"{cells[VALUE]:,.12g} for {what}, {months}, where the same release says {value:,.12g}"
     unknown = "" if row["published"] else "; no day of release is known, so give it with --published"
     return f"{row['source_cell']}: {said} ({stands or f'row {line}'}); left out{unknown}"

@@ -15,7 +15,7 @@ from tradeanalysis.misspelt import nearest
 JOINERS = "\u200c\u200d"
 VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "source_cell", "note"))
-AS_TYPED = ("printed", "note")
+AS_TYPED = ("printed", "source_cell", "note")
 EMPTY = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
 
 
