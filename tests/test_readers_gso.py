@@ -81,7 +81,7 @@ def test_read_leaves_out_scratch_columns_and_odd_cells(tmp_path):
     ]
     found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE, OF_MONTH, ["UTT2", "", ""]], lines))
     assert wanted(found.figures, "all", "level", "2023-04", "domestic") == ["7117.3"]
-    assert found.skipped == ("'14. XK'!J7: the header 'utt2' is not understood; its column is left out",)
+    assert found.skipped == ("'14. XK'!J7: 'utt2' is not understood; its column is left out",)
     assert found.doubts == ("'14. XK'!F8: 'TỔNG TRỊ GIÁ' holds 'n/a' where a number is expected; left out",)
 
 
@@ -99,7 +99,10 @@ def test_read_doubts_sectors_that_do_not_add_up(tmp_path):
         ("TỔNG TRỊ GIÁ", "", 27540), ("", "Khu vực kinh tế trong nước", 7117), ("", "Khu vực có vốn đầu tư NN", 2042),
     ]  # fmt: skip
     found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, MONTHS], [(*line, line[-1]) for line in lines]))
-    assert found.doubts[0] == "'14. XK'!F8: the sectors add up to 9,159.0, the total says 27,540.0"
+    assert found.doubts[0] == (
+        "'14. XK'!F8: the sectors add up to 9,159.0, the total says 27,540.0; the sectors are left out"
+    )
+    assert set(found.figures["sector"]) == {"total"}
 
 
 @pytest.mark.parametrize(
