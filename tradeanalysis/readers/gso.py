@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradeanalysis import periods
+from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import reading, workbook
 from tradeanalysis.readers.gso_checks import consistent, unlike
@@ -89,6 +89,9 @@ def _figures(table: _Table, newest: pd.Period | None, day: str | None) -> tuple[
     odd = unlike(table.block, table.columns)
     kept = [column for column in table.columns if column.place not in odd]
     found, doubts = figures(table.block, kept, day)
+    if unvalued := table.block.sheet.unvalued:
+        what = f"{wording.count(len(unvalued), 'formula')} without a stored result, such as in {unvalued[0]}"
+        doubts.insert(0, f"{where}: {what}; they are not read. Open the workbook in a spreadsheet and save it")
     sound, apart = consistent(found)
     return sound, [*odd.values(), *doubts, *apart]
 

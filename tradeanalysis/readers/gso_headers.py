@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from tradeanalysis import cleaning, periods
+from tradeanalysis import cleaning, periods, wording
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.readers.workbook import Sheet
 
@@ -63,11 +63,8 @@ def _words(text: str) -> str:
 
 def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     """The columns of values that fit the month of the release; the others in words; what was read between the lines."""
-    heads = {
-        place: _header(block, place)
-        for place, cell in enumerate(block.sheet.rows[block.units])
-        if folded(cell) in VALUE
-    }
+    places = [place for place, cell in enumerate(block.sheet.rows[block.units]) if folded(cell) in VALUE]
+    heads = {place: words for place in places if (words := _header(block, place))}
     read = {place: _column(place, words) for place, words in heads.items()}
     month = reference([column for column in read.values() if column is not None])
     inferred: list[str] = []
@@ -84,6 +81,9 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
             continue
         what = "is not understood" if column is None else f"does not fit a release of {month}"
         unclear.append(f"{block.sheet.address(block.units, place)}: {heads[place]!r} {what}; its column is left out")
+    if bare := [place for place in places if place not in heads]:
+        where, number = block.sheet.address(block.units, bare[0]), wording.count(len(bare), "column")
+        unclear.append(f"{where}: {number} of values without a header; left out")
     return kept, unclear, inferred
 
 

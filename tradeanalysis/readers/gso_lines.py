@@ -26,17 +26,34 @@ def figures(block: Block, columns: Sequence[Column], day: str) -> tuple[list[dic
     """The figures of a table as rows of the table of figures, and what is doubtful about its cells."""
     found: list[dict[str, str]] = []
     doubts: list[str] = []
+    seen: set[tuple[str, str]] = set()
     for row, label, series in _lines(block, columns):
-        if series is None:
-            doubts.append(f"{block.sheet.address(row, 0)}: the line {label!r} is not understood; left out")
+        if series is None or series in seen:
+            what = "stands twice" if series else "is not understood"
+            doubts.append(f"{block.sheet.address(row, 0)}: the line {label!r} {what}; left out")
             continue
+        seen.add(series)
         for column in columns:
             cell, where = block.cell(row, column.place), block.sheet.address(row, column.place)
             if (number := _meant(cell, column)) is not None:
                 found.append(_figure(block, column, series, number, day, where, label))
             elif cell not in EMPTY:
                 doubts.append(f"{where}: {label!r} holds {cell!r} where a number is expected; left out")
-    return found, doubts
+    return found, [*doubts, *_without_total(block, columns, found)]
+
+
+def _without_total(block: Block, columns: Sequence[Column], found: Sequence[dict[str, str]]) -> list[str]:
+    """The columns in which no total was found, in words."""
+    totals = {
+        (one["period_start"], one["period_end"], one["measure"])
+        for one in found
+        if (one["sector"], one["commodity"]) == ("total", "all")
+    }
+    return [
+        f"{block.sheet.address(block.units, column.place)}: no total stands under {column.words!r}"
+        for column in columns
+        if (str(column.start), str(column.end), column.measure) not in totals
+    ]
 
 
 def _meant(cell: object, column: Column) -> float | None:
@@ -49,13 +66,11 @@ def _meant(cell: object, column: Column) -> float | None:
 
 def _lines(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, tuple[str, str] | None]]:
     """The lines of a table: row, label, and what it is of as sector and commodity; None where it is not understood."""
-    parent, seen = "", set()
+    parent = ""
     for row, label, among_goods in _labels(block, columns):
         folded_label = goods.spelt(label)
-        series = _series(label, folded_label, among_goods, parent)
+        yield row, label, _series(label, folded_label, among_goods, parent)
         parent = parent if PART.match(folded_label) else label
-        yield row, label, None if series in seen else series
-        seen.add(series)
 
 
 def _labels(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, bool]]:
