@@ -2,32 +2,38 @@
 
 from collections.abc import Sequence
 
+from tradeanalysis.figures.schema import OWNERS
 from tradeanalysis.readers.gso_headers import Block, Column
 from tradeanalysis.readers.gso_lines import number_of
 
 INDEX = (20.0, 500.0)  # what the trade of a country in per cent of a year before may be
+FRACTION = 5.0  # below it an index was divided by 100
 MOST_TIMES = 30.0  # a year has hardly more than twenty times the trade of its weakest month
 Row = dict[str, str]
 
 
 def unlike(block: Block, columns: Sequence[Column]) -> dict[int, str]:
     """Columns whose numbers are not what their header says, by place, in words: fractions, or levels about 100."""
-    tops = {column.place: _largest(block, column) for column in columns}
-    levels = max((tops[column.place] for column in columns if column.measure == "level"), default=0.0)
-    found: dict[int, str] = {}
-    for column in columns:
-        top, middle = tops[column.place], _middle(block, column)
-        if column.measure == "yoy_pct" and 0 < middle < 5:
-            found[column.place] = "holds fractions, not an index"
-        elif column.measure == "yoy_pct" and middle and not INDEX[0] <= middle <= INDEX[1]:
-            found[column.place] = f"holds numbers about {middle:,.0f}, not an index about 100"
-        elif column.measure == "level" and 0 < top < levels / MOST_TIMES:
-            found[column.place] = f"reaches {top:,.0f}, where another column reaches {levels:,.0f}"
+    levels = max((_largest(block, column) for column in columns if column.measure == "level"), default=0.0)
+    odd = {column: _odd(block, column, levels) for column in columns}
     return {
-        place: f"{block.sheet.address(block.units, place)}: {words!r} {found[place]}; left out"
-        for place, words in ((column.place, column.words) for column in columns)
-        if place in found
+        column.place: f"{block.sheet.address(block.units, column.place)}: {column.words!r} {what}; left out"
+        for column, what in odd.items()
+        if what
     }
+
+
+def _odd(block: Block, column: Column, levels: float) -> str:
+    """Why a column cannot be what its header says; "" where it can. levels: the largest number of all levels."""
+    if column.measure == "level":
+        top = _largest(block, column)
+        odd = 0 < top < levels / MOST_TIMES
+        return f"reaches {top:,.0f}, where another column reaches {levels:,.0f}" if odd else ""
+    middle = _middle(block, column)
+    if 0 < middle < FRACTION:
+        return "holds fractions, not an index"
+    odd = bool(middle) and not INDEX[0] <= middle <= INDEX[1]
+    return f"holds numbers about {middle:,.0f}, not an index about 100" if odd else ""
 
 
 def _numbers(block: Block, column: Column) -> list[float]:
@@ -49,14 +55,19 @@ def consistent(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
     whole = [one for one in figures if one["measure"] == "level" and one["commodity"] == "all"]
     levels = {(one["period_start"], one["period_end"], one["sector"]): one for one in whole}
     doubts, wrong = [], set()
-    for start, end in dict.fromkeys((start, end) for start, end, _ in levels):
-        total, *parts = (levels.get((start, end, sector)) for sector in ("total", "domestic", "fdi"))
-        if total is None or None in parts:
+    for months in dict.fromkeys((start, end) for start, end, _ in levels):
+        total, *parts = (levels.get((*months, sector)) for sector in ("total", *OWNERS))
+        if total is None or not (gap := _gap(total, [part for part in parts if part])):
             continue
-        said, added = float(total["value"]), sum(float(part["value"]) for part in parts if part)
-        if abs(added - said) > max(2.0, 0.001 * added):
-            wrong |= {one["source_cell"] for one in whole if (one["period_start"], one["period_end"]) == (start, end)}
-            wrong.discard(total["source_cell"])
-            what = f"the sectors add up to {added:,.1f}, the total says {said:,.1f}; the sectors are left out"
-            doubts.append(f"{total['source_cell']}: {what}")
+        wrong |= {one["source_cell"] for one in whole if (one["period_start"], one["period_end"]) == months}
+        wrong.discard(total["source_cell"])
+        doubts.append(f"{total['source_cell']}: {gap}; the sectors are left out")
     return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _gap(total: Row, parts: Sequence[Row]) -> str:
+    """How far two sectors are from the total; "" where rounding allows it, and where one of them is not there."""
+    said, added = float(total["value"]), sum(float(part["value"]) for part in parts)
+    if len(parts) < len(OWNERS) or abs(added - said) <= max(2.0, 0.001 * added):
+        return ""
+    return f"the sectors add up to {added:,.1f}, the total says {said:,.1f}"

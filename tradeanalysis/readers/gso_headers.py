@@ -67,24 +67,30 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     heads = {place: words for place in places if (words := _header(block, place))}
     read = {place: _column(place, words) for place, words in heads.items()}
     month = reference([column for column in read.values() if column is not None])
-    inferred: list[str] = []
-    for place in [place for place, column in read.items() if column is None and month is not None]:
-        read[place] = column = _column(place, heads[place], month)
-        if column is not None:
-            months = periods.label(column.start, column.end)
-            where = block.sheet.address(block.units, place)
-            inferred.append(f"{where}: the header {heads[place]!r} is read as {months}, as the other columns say")
-    kept, unclear = [], []
-    for place, column in read.items():
-        if column is not None and month is not None and _belongs(column, month):
-            kept.append(column)
-            continue
-        what = "is not understood" if column is None else f"does not fit a release of {month}"
-        unclear.append(f"{block.sheet.address(block.units, place)}: {heads[place]!r} {what}; its column is left out")
+    if month is None:
+        month, inferred = pd.Period("1900-01", "M"), {}
+    else:
+        inferred = {place: _column(place, heads[place], month) for place, column in read.items() if column is None}
+    read |= inferred
+    kept = [column for column in read.values() if column is not None and _belongs(column, month)]
+    said = [_as_read(block, column) for column in inferred.values() if column is not None]
+    left = {place: column for place, column in read.items() if column not in kept}
+    unclear = [_left_out(block, place, heads[place], month if column else None) for place, column in left.items()]
     if bare := [place for place in places if place not in heads]:
         where, number = block.sheet.address(block.units, bare[0]), wording.count(len(bare), "column")
         unclear.append(f"{where}: {number} of values without a header; left out")
-    return kept, unclear, inferred
+    return kept, unclear, said
+
+
+def _as_read(block: Block, column: Column) -> str:
+    months = periods.label(column.start, column.end)
+    where = block.sheet.address(block.units, column.place)
+    return f"{where}: the header {column.words!r} is read as {months}, as the other columns say"
+
+
+def _left_out(block: Block, place: int, words: str, month: pd.Period | None) -> str:
+    what = "is not understood" if month is None else f"does not fit a release of {month}"
+    return f"{block.sheet.address(block.units, place)}: {words!r} {what}; its column is left out"
 
 
 def _header(block: Block, place: int) -> str:
