@@ -53,16 +53,20 @@ def _middle(block: Block, column: Column) -> float:
 def consistent(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """The figures without sectors that do not add up to the total, beyond rounding; and these in words."""
     whole = [one for one in figures if one["measure"] == "level" and one["commodity"] == "all"]
-    levels = {(one["period_start"], one["period_end"], one["sector"]): one for one in whole}
-    doubts, wrong = [], set()
-    for months in dict.fromkeys((start, end) for start, end, _ in levels):
-        total, *parts = (levels.get((*months, sector)) for sector in ("total", *OWNERS))
-        if total is None or not (gap := _gap(total, [part for part in parts if part])):
-            continue
-        wrong |= {one["source_cell"] for one in whole if (one["period_start"], one["period_end"]) == months}
-        wrong.discard(total["source_cell"])
-        doubts.append(f"{total['source_cell']}: {gap}; the sectors are left out")
+    doubts: list[str] = []
+    wrong: set[str] = set()
+    for months in dict.fromkeys(map(_months, whole)):
+        here = [one for one in whole if _months(one) == months]
+        sectors = {one["sector"]: one for one in here}
+        parts = [sectors[sector] for sector in OWNERS if sector in sectors]
+        if gap := _gap(sectors["total"], parts) if "total" in sectors else "":
+            wrong |= {one["source_cell"] for one in here if one["sector"] != "total"}
+            doubts.append(f"{sectors['total']['source_cell']}: {gap}; the sectors are left out")
     return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _months(figure: Row) -> tuple[str, str]:
+    return figure["period_start"], figure["period_end"]
 
 
 def _gap(total: Row, parts: Sequence[Row]) -> str:

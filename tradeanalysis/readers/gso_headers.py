@@ -65,21 +65,30 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     """The columns of values that fit the month of the release; the others in words; what was read between the lines."""
     places = [place for place, cell in enumerate(block.sheet.rows[block.units]) if folded(cell) in VALUE]
     heads = {place: words for place in places if (words := _header(block, place))}
-    read = {place: _column(place, words) for place, words in heads.items()}
-    month = reference([column for column in read.values() if column is not None])
+    plain = {place: _column(place, words) for place, words in heads.items()}
+    month = reference([column for column in plain.values() if column is not None])
+    inferred = _inferred(heads, plain, month)
+    read = plain | inferred
+    kept = [column for column in read.values() if column is not None and month is not None and _belongs(column, month)]
+    left = [place for place, column in read.items() if column not in kept]
+    unclear = [_left_out(block, place, heads[place], month if read[place] else None) for place in left]
+    unclear += _without_header(block, [place for place in places if place not in heads])
+    return kept, unclear, [_as_read(block, column) for column in inferred.values()]
+
+
+def _inferred(heads: dict[int, str], plain: dict[int, Column | None], month: pd.Period | None) -> dict[int, Column]:
+    """The columns whose header lacks a year or a number that the month of the release gives."""
     if month is None:
-        month, inferred = pd.Period("1900-01", "M"), {}
-    else:
-        inferred = {place: _column(place, heads[place], month) for place, column in read.items() if column is None}
-    read |= inferred
-    kept = [column for column in read.values() if column is not None and _belongs(column, month)]
-    said = [_as_read(block, column) for column in inferred.values() if column is not None]
-    left = {place: column for place, column in read.items() if column not in kept}
-    unclear = [_left_out(block, place, heads[place], month if column else None) for place, column in left.items()]
-    if bare := [place for place in places if place not in heads]:
-        where, number = block.sheet.address(block.units, bare[0]), wording.count(len(bare), "column")
-        unclear.append(f"{where}: {number} of values without a header; left out")
-    return kept, unclear, said
+        return {}
+    found = {place: _column(place, heads[place], month) for place, column in plain.items() if column is None}
+    return {place: column for place, column in found.items() if column is not None}
+
+
+def _without_header(block: Block, places: Sequence[int]) -> list[str]:
+    if not places:
+        return []
+    where = block.sheet.address(block.units, places[0])
+    return [f"{where}: {wording.count(len(places), 'column')} of values without a header; left out"]
 
 
 def _as_read(block: Block, column: Column) -> str:
