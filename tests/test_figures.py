@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradeanalysis import audit, cleaning, datasets, figures, reconstruct
-from tradeanalysis.errors import FiguresError, PeriodError, TradeDataError
+from tradeanalysis.errors import AmountError, FiguresError, PeriodError, TradeDataError
 from tradeanalysis.figures import bare, plausibility
 from tradeanalysis.intervals import Interval
 
@@ -471,16 +471,16 @@ def test_select_misspelt(table, line, wanted):
     assert str(error.value) == line
 
 
-def test_select_sector_of_the_table_alone(write):
-    """The parts of a place are its own words; of others the known ones are named."""
-    table = figures.load(write(f"{GOOD},cooperatives", header=f"{HEADER},sector"))
-    assert len(figures.select(table, sector="cooperatives")) == 1
-    assert figures.select(table, sector="domestic").empty
+def test_unknown_sector(write, table):
+    """A misspelt sector would make a part that adds up to nothing."""
+    assert problems(write(f"{GOOD},foreign-invested", f"{GOOD},cooperatives", header=f"{HEADER},sector")) == [
+        "figures.csv, row 2, column sector: 'foreign-invested' is not known. Did you mean 'fdi'?",
+        "figures.csv, row 3, column sector: 'cooperatives' is not known. Choose one of total, domestic, fdi, local, "
+        "central",
+    ]
     with pytest.raises(TradeDataError) as error:
         figures.select(table, sector="households")
-    assert str(error.value) == (
-        "no sector is called 'households'. Choose one of total, domestic, fdi, local, central, cooperatives"
-    )
+    assert str(error.value) == "no sector is called 'households'. Choose one of total, domestic, fdi, local, central"
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, np.array, pd.Index, pd.Series, pd.array])
@@ -743,17 +743,27 @@ def test_known_refuses_a_day_before_it_reads_a_file(tmp_path):
     assert str(error.value) == "'12/05/2023' is no date; write a day as '2023-05-06', or a month as '2023-05'"
 
 
+def outcome(function, text, options):
+    """What a function gives, or the kind and the words of its refusal."""
+    try:
+        return function(text, **options)
+    except AmountError as refusal:
+        return type(refusal), str(refusal)
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     text=st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", fullmatch=True),
     unit=st.sampled_from(["usd_mn", "usd_bn", "vnd_bn", "pct", "pp"]),
     language=st.sampled_from([None, "en"]),
     qualifier=st.sampled_from([None, "", "estimated"]),
+    near=st.sampled_from([None, 5.0, 5e6]),
+    sure=st.booleans(),
 )
-def test_bare_numbers_are_read_as_cleaning_reads_them(text, unit, language, qualifier):
+def test_bare_numbers_are_read_as_cleaning_reads_them(text, unit, language, qualifier, near, sure):
     """The short way through a cell of digits gives what the long way gives, down to how a mark was read."""
-    given_ = {"language": language, "unit": unit, "qualifier": qualifier}
-    assert bare.amount(text, **given_) == cleaning.parse_amount(text, **given_)
+    given_ = {"language": language, "unit": unit, "qualifier": qualifier, "near": near, "sure": sure}
+    assert outcome(bare.amount, text, given_) == outcome(cleaning.parse_amount, text, given_)
 
 
 def test_rows_of_a_long_table_are_each_read_on_their_own(write):

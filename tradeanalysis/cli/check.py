@@ -28,6 +28,7 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"{chosen.file}: no figures")
         return 1
     name = Path(chosen.file).name
+    _say([f"{name}, {line}" for line in figures.readings(table)], "remark")
     doubts = plausibility.doubtful_growth(table)
     _say([doubt.line(name) for doubt in doubts], "warning")
     warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""

@@ -16,7 +16,7 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.display import safe
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.figures import csvfile, schema, validation
+from tradeanalysis.figures import csvfile, numbers, schema, validation
 from tradeanalysis.figures.rows import REMEMBERED, Row
 
 COLUMNS = tuple(schema.COLUMNS)
@@ -99,9 +99,9 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
                 fresh.append(row)
         found.append((one, fresh))
     if any(fresh for _, fresh in found):
-        numbers = _Numbers(table)
+        own_numbers = _Numbers(table)
         for one, fresh in found:
-            numbers.add(one, fresh)
+            own_numbers.add(one, fresh)
     return [one for one, _ in found]
 
 
@@ -226,7 +226,9 @@ class _Numbers:
     def add(self, one: Addition, fresh: Sequence[Row]) -> None:
         """Add the rows of a file that are figures, and not known in other words."""
         for row in fresh:
-            cells, faults = validation.record(row)
+            figure, faults, sure = validation.record(row)
+            faults += [] if sure else [numbers.undecided(row)]
+            cells = validation.in_order(figure)
             same = self.known[_of(cells, FIGURE)]
             undated = not row["published"] and _of(cells, UNDATED) in self.numbers
             if faults:

@@ -7,7 +7,7 @@ COLUMNS = {
     "id": "name of the figure, unique in the file; the row number where it is left out",
     "place": "country, province or city",
     "flow": "exports, imports, balance (exports less imports) or trade (exports plus imports)",
-    "sector": "total, or a part such as domestic, fdi (foreign-invested), local, central",
+    "sector": "total, or a part: domestic, fdi (foreign-invested), local, central",
     "commodity": "all, or one group of goods",
     "partner": "world, or the one country that the trade is with",
     "period_start": "first month, YYYY-MM",
@@ -28,7 +28,7 @@ COLUMNS = {
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "value", "low", "high", "unit",
     "printed", "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "source_cell", "note",
-    "row",
+    "row", "reading",
 )  # fmt: skip
 PERIOD = ("period_start", "period_end")
 REQUIRED = ("place", "flow", "period_start", "period_end", "measure")
@@ -65,6 +65,12 @@ ALIASES = {
     "share": "share_pct",
     "value": "level",
     "target": "target_yoy_pct",
+    "foreign": "fdi",
+    "foreign-invested": "fdi",
+    "foreign invested": "fdi",
+    "foreign-invested firms": "fdi",
+    "domestic firms": "domestic",
+    "all": "total",
     "%": "pct",
     "percent": "pct",
 }

@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
+import pandas as pd
+
 from tradeanalysis import cleaning
+from tradeanalysis.errors import AmbiguousAmountError
 from tradeanalysis.figures import numbers, rows, schema
 from tradeanalysis.figures.csvfile import Fault, control_faults
 from tradeanalysis.figures.rows import Row
+from tradeanalysis.figures.sizes import Sizes
 from tradeanalysis.misspelt import nearest
 
 JOINERS = "\u200c\u200d"
@@ -57,20 +61,35 @@ def records(
     header: Sequence[str], lines: Sequence[tuple[int, list[str]]]
 ) -> tuple[list[tuple[object, ...]], list[Fault]]:
     """The figures of the lines below the header with the cells of `schema.LOADED`, checked, and all faults found."""
-    seen = _Seen()
+    seen, clear = _Seen(), Sizes()
     figures: list[tuple[object, ...]] = []
+    undecided: list[tuple[int, Row, dict[str, object]]] = []
     faults: list[Fault] = []
     for number, cells in lines:
         if broken := _broken(number, header, cells):
             faults += broken
             continue
         row = row_of(number, header, cells)
-        figure, found = record(row)
+        figure, found, sure = record(row)
         seen.add(row)
-        figures.append(figure)
+        faults += found
+        if sure and row["partner"] == schema.WORLD:
+            clear.add(figure)
+        if not sure:
+            undecided.append((len(figures), row, figure))
+        figures.append(in_order(figure))
+    # What may be read in two ways is read last, in the light of all the rest.
+    for place, row, figure in undecided:
+        amount, found = _decided(row, figure, clear)
+        figures[place] = in_order(figure | _cells_of(amount))
         faults += found
     faults += seen.repeated() + seen.spelt_apart()
     return figures, sorted(faults, key=lambda fault: fault.row)
+
+
+def in_order(figure: Mapping[str, object]) -> tuple[object, ...]:
+    """The cells of a figure in the order of `schema.LOADED`."""
+    return tuple(figure[column] for column in schema.LOADED)
 
 
 def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
@@ -92,17 +111,37 @@ def row_of(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     return Row(number, row)
 
 
-def record(row: Row) -> tuple[tuple[object, ...], list[Fault]]:
-    """One row as a figure, and what is wrong with it."""
+def record(row: Row) -> tuple[dict[str, object], list[Fault], bool]:
+    """One row as a figure, what is wrong with it, and whether its number can be read in one way only."""
     dates, undated = rows.dates(row)
-    number, unread = numbers.number(row)
+    sure = True
+    try:
+        number, unread = numbers.number(row)
+    except AmbiguousAmountError:
+        number, unread, sure = numbers.Number(), [], False
     figure: dict[str, object] = dict(row.cells)
-    figure |= {
-        "start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed,
+    figure |= _cells_of(number)
+    figure |= {"start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed}
+    figure["row"] = row.number
+    return figure, [*rows.faults(row), *undated, *unread], sure
+
+
+def _cells_of(number: numbers.Number) -> dict[str, object]:
+    return {
         "value": number.value, "low": number.low, "high": number.high, "unit": number.unit,
-        "qualifier": number.qualifier, "row": row.number,
+        "qualifier": number.qualifier, "reading": number.reading,
     }  # fmt: skip
-    return tuple(figure[column] for column in schema.LOADED), [*rows.faults(row), *undated, *unread]
+
+
+def _decided(row: Row, figure: Mapping[str, object], clear: Sizes) -> tuple[numbers.Number, list[Fault]]:
+    """The number of a row that may be read in two ways, by the size that the clear figures of the file suggest."""
+    start, end = figure["start"], figure["end"]
+    if isinstance(start, pd.Period) and isinstance(end, pd.Period):
+        for unit, size in clear.expected(figure, end.ordinal - start.ordinal + 1).items():
+            number, faults = numbers.number(row, size)
+            if number.unit in (unit, ""):
+                return number, faults
+    return numbers.Number(), [numbers.undecided(row)]
 
 
 @lru_cache(maxsize=rows.REMEMBERED)
