@@ -9,7 +9,7 @@ from tradeanalysis.audit import suspects
 from tradeanalysis.audit.findings import said
 from tradeanalysis.audit.identities import identities
 from tradeanalysis.figures.figure import Figure, as_figures
-from tradeanalysis.figures.table import valued
+from tradeanalysis.figures.table import valued, worldwide
 
 
 def differences(figures: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def differences(figures: pd.DataFrame) -> pd.DataFrame:
     (for a restated figure, of the middle of what the others say), or percentage points for growth. Figures that are
     findings are left out.
     """
-    figures = valued(figures)
+    figures = worldwide(valued(figures))
     looked = [suspects.suspects(own) for _, own in figures.groupby("place", sort=False)]
     clean = figures[~figures["id"].isin([suspect.id for accused, _ in looked for suspect in accused])]
     rows = [*_roundings(clean), *_pairs(clean, "revision"), *_pairs(clean, "definition")]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from tradeanalysis import balance, growth
-from tradeanalysis.figures.table import valued
+from tradeanalysis.figures.table import valued, worldwide
 from tradeanalysis.intervals import Interval, compute
 
 PERIOD = ["place", "commodity", "start", "end"]
@@ -39,7 +39,7 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     the year before that the same office had given by then; where it fails, the base may have been revised in between.
     A release that gives a month and the months up to it gives what it leaves for the months before, too.
     """
-    figures = valued(figures)
+    figures = worldwide(valued(figures))
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]
     checks.append(_growth(figures))
     table = pd.concat(checks, ignore_index=True)

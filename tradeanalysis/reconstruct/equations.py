@@ -9,6 +9,7 @@ from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import observed as prints
 from tradeanalysis.figures import schema
+from tradeanalysis.figures.table import worldwide
 
 MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
@@ -71,7 +72,7 @@ class Observations:
 
 
 def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
-    """The figures that speak of a flow of a place, all goods: levels and growth of the total and of the cells.
+    """The figures that speak of a flow of a place, all goods and partners: levels and growth, total and cells.
 
     Raises TradeDataError where the table lacks a column, and for a flow whose months are not rebuilt.
     """
@@ -84,6 +85,7 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         )
     if flow not in schema.FLOWS:
         raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
+    figures = worldwide(figures)
     return figures[
         (figures["place"] == place)
         & (figures["flow"] == flow)
