@@ -1,0 +1,78 @@
+"""The characters of an article: made plain one by one, so that a place in the plain text is one in the printed text."""
+
+import re
+import unicodedata
+
+from tradeanalysis.cleaning.spelling import SAME, UNSEEN
+
+# Vietnamese writes the tone of these vowels on either letter.
+_TONES = [
+    (f"{first}{second}"[:2], f"{plain_first}{toned}")
+    for first, second, plain_first, toned in (
+        pair
+        for stem, ends in (("oòóỏõọ", ("aàáảãạ", "eèéẻẽẹ")), ("uùúủũụ", ("yỳýỷỹỵ",)))
+        for end in ends
+        for pair in ((stem[n], end[0], stem[0], end[n]) for n in range(1, 6))
+    )
+]
+_TONED = re.compile("|".join(re.escape(old) for old, _ in _TONES))
+_TONE_OF = dict(_TONES)
+_QUOTES = str.maketrans("“”„«»‘`´", '"""""' + "'''")
+
+
+def cleaned(text: str) -> str:
+    """The text with composed letters, and without marks that nobody sees, except between two digits.
+
+    There a printed mark may be lost, and what looks like one number may be two.
+
+    >>> cleaned("ex\\u00adports 5\\u200b3")
+    'exports 5\\u200b3'
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if composed.isascii():
+        return composed
+    return "".join(
+        letter for place, letter in enumerate(composed) if not _unseen(letter) or _in_number(composed, place)
+    )
+
+
+def _unseen(letter: str) -> bool:
+    return letter in UNSEEN or (not letter.isascii() and unicodedata.category(letter) in ("Cf", "Mn", "Me"))
+
+
+def _in_number(text: str, place: int) -> bool:
+    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def lowered(text: str) -> str:
+    """The text in small letters with accents, Vietnamese tones in one place, dashes, quotes and blanks made plain.
+
+    >>> lowered("Khánh Hòa – “May”")
+    'khánh hoà - "may"'
+    """
+    low = "".join(map(_low, text.translate(SAME_SIZE).translate(_QUOTES)))
+    return _TONED.sub(lambda found: _TONE_OF[found[0]], low)
+
+
+def bare(text: str) -> str:
+    """The text in small letters without accents, letter by letter.
+
+    >>> bare("Tỷ đồng, Großhandel")
+    'ty dong, groshandel'
+    """
+    return "".join(map(_plain, text.translate(SAME_SIZE).translate(_QUOTES)))
+
+
+SAME_SIZE = {code: letter for code, letter in SAME.items() if len(letter) == 1 and code not in map(ord, "đĐ")}
+
+
+def _low(letter: str) -> str:
+    low = letter.lower()
+    return " " if letter.isspace() and letter != "\n" else low if len(low) == 1 else letter
+
+
+def _plain(letter: str) -> str:
+    if letter.isascii():
+        return _low(letter)
+    stem = unicodedata.normalize("NFD", SAME.get(ord(letter), letter)[:1])[:1]
+    return _low(stem or letter)

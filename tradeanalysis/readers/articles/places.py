@@ -1,0 +1,91 @@
+"""The place that an article is about, and which names in a sentence are places and which are partners."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles.spans import Sentence, Span
+
+OFFICES = re.compile(
+    r"general statistics office|general department of vietnam customs|general department of customs|ministry of industry and trade"
+    r"|tong cuc thong ke|tong cuc hai quan|bo cong thuong|cuc hai quan viet nam|national statistics office|\bgso\b"
+)
+SEVERAL = 4  # an article that names so many provinces alike is about their country
+_TOWARD = ("toward", "prior")
+
+
+def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
+    """The place that an article is about and its country; "" where it stays open."""
+    weights: Counter[str] = Counter()
+    for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
+        factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
+        for place, span in enumerate(spans):
+            if span.kind in ("geo", "demonym"):
+                weights[span.value] += factor * _weight(spans, place)
+        if number < 4 and OFFICES.search(sentence.bare):
+            weights["Viet Nam"] += 2
+    return _strongest(weights, language)
+
+
+def _weight(spans: Sequence[Span], place: int) -> int:
+    before = spans[place - 1].kind if place else ""
+    behind = spans[place + 1].kind if place + 1 < len(spans) else ""
+    if before in _TOWARD or lexicon.kinds().get(spans[place].value) == "region":
+        return 0
+    return 3 if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def _strongest(weights: Counter[str], language: str) -> tuple[str, str]:
+    home = "Viet Nam" if language == "vi" else ""
+    kinds, nations = lexicon.kinds(), lexicon.nations()
+    provinces = Counter({name: weight for name, weight in weights.items() if kinds.get(name) == "province" and weight})
+    countries = Counter({name: weight for name, weight in weights.items() if kinds.get(name) == "country" and weight})
+    if home:
+        countries = Counter({home: countries[home]})
+        provinces = Counter({name: weight for name, weight in provinces.items() if nations[name] == home})
+    nation = max(countries, key=lambda name: countries[name]) if countries else home
+    if provinces and not (home and countries[home] > 3 * max(provinces.values())):
+        ranked = provinces.most_common()
+        if len(ranked) >= SEVERAL and ranked[0][1] < 2 * ranked[1][1]:
+            return nations[ranked[0][0]], nations[ranked[0][0]]
+        if not countries or ranked[0][1] * 2 >= max(countries.values()) or nation == nations[ranked[0][0]]:
+            return ranked[0][0], nations[ranked[0][0]]
+    return nation, nation
+
+
+def settle(spans: list[Span], home: str, nation: str) -> None:
+    """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
+    kinds, nations = lexicon.kinds(), lexicon.nations()
+    for place, span in enumerate(spans):
+        if span.kind == "home":
+            _settle_home(spans, place, home, nation)
+        elif span.kind == "demonym":
+            flow = place + 1 < len(spans) and spans[place + 1].kind == "flow"
+            span.kind = "place" if flow and span.value in (home, nation) else "foreign" if flow else "skip"
+        elif span.kind == "geo":
+            span.kind = _kind(spans, place, kinds.get(span.value, ""), nations.get(span.value, ""), home, nation)
+
+
+def _settle_home(spans: Sequence[Span], place: int, home: str, nation: str) -> None:
+    span = spans[place]
+    ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
+    if span.value == "nation":
+        span.kind, span.value = ("skip", "") if ranked or not nation else ("place", nation)
+    else:
+        span.kind, span.value = "local", home if lexicon.kinds().get(home) == "province" else ""
+
+
+def _kind(spans: Sequence[Span], place: int, kind: str, nation_of: str, home: str, nation: str) -> str:
+    name, toward = spans[place].value, place > 0 and spans[place - 1].kind == "toward" and spans[place - 1].value
+    if kind == "province":
+        ours = nation_of == nation or not nation
+        return "place" if ours and not (toward and name != home) else "partner"
+    if kind == "region" or toward:
+        return "partner"
+    if name in (home, nation) or not home:
+        return "place"
+    behind = spans[place + 1] if place + 1 < len(spans) else None
+    before = spans[place - 1] if place else None
+    owns = behind is not None and behind.kind == "flow" and not (before is not None and before.kind in ("flow", "and", ","))
+    return "foreign" if owns else "partner"

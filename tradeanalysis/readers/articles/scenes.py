@@ -1,0 +1,206 @@
+"""One sentence while it is read: the frame that its words build up, and what stands in the way of a figure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from tradeanalysis.readers.articles.frames import Figure, Frame, Story
+from tradeanalysis.readers.articles.spans import Sentence, Span
+from tradeanalysis.readers.articles.timing import Timing
+
+FLOWS = {
+    "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
+    "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
+}  # fmt: skip
+BOUNDARIES = (",", ";", "and", "(", ":")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence that is being read.
+
+    fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
+    dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share.
+    """
+
+    sentence: Sentence
+    spans: list[Span]
+    story: Story
+    timing: Timing
+    frame: Frame
+    fresh: bool = True
+    anchor: bool = False
+    named: bool = False
+    dead: str = ""
+    dying: bool = False
+    skipping: bool = False
+    target: bool = False
+    forecast: str = ""
+    unclear: str = ""
+    last: int = -1
+    frames: dict[int, Frame] = field(default_factory=dict)
+    read: dict[int, Figure] = field(default_factory=dict)
+
+
+def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -> Scene:
+    """The scene before the first word: place, flow and period carried over, and the part too behind a pronoun."""
+    if sentence.paragraph != story.paragraph:
+        story.spoken = story.place
+        story.paragraph = sentence.paragraph
+    place = story.spoken or story.place
+    frame = replace(story.frame, place=place, flow=story.flow, sign=0, carried=frozenset({"place", "flow"}))
+    if not _goes_on(spans):
+        frame = frame.total()
+    elif not frame.whole:
+        frame = replace(frame, carried=frame.carried | {"part"})
+    return Scene(sentence, spans, story, timing, frame, dead=story.dead)
+
+
+def _goes_on(spans: list[Span]) -> bool:
+    """Whether a sentence goes on about what the one before it was about."""
+    heads = [span.kind for span in spans[:3] if span.kind not in (",", "skip")]
+    return heads[:1] == ["pron"] and not {"flow", "sector", "goods", "partner", "place"} & {span.kind for span in spans[:4]}
+
+
+def step(scene: Scene, place: int) -> None:
+    """Take in a span that is no number."""
+    span = scene.spans[place]
+    if span.kind in BOUNDARIES:
+        scene.dying = False
+        scene.skipping = scene.skipping and span.kind == "and"
+        if span.kind == ";":
+            scene.target, scene.forecast = False, ""
+    handler = _HANDLERS.get(span.kind)
+    if handler is not None and not scene.skipping:
+        handler(scene, span)
+
+
+def _flow(scene: Scene, span: Span) -> None:
+    if scene.dying:
+        return
+    scene.dead = ""
+    flow, sign = FLOWS[span.value]
+    if span.value == "balance" and scene.frame.flow == "balance" and scene.named and not scene.fresh:
+        return
+    if scene.fresh:
+        scene.frame = scene.frame.set(goods="all", partner="world") if scene.named else scene.frame
+        scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
+    elif flow == "balance" or scene.frame.flow == "balance":
+        scene.frame = scene.frame.total() if flow == "balance" and scene.frame.flow != "balance" else scene.frame
+    scene.frame = scene.frame.set(flow=flow, sign=sign)
+    scene.fresh, scene.anchor, scene.named, scene.unclear = False, True, True, ""
+
+
+def _renew(scene: Scene) -> None:
+    """Forget the part of the last number once a new subject begins."""
+    if scene.fresh:
+        scene.frame = scene.frame.total()
+        scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
+        if scene.frame.flow == "balance" and "flow" not in scene.frame.carried:
+            scene.frame = replace(scene.frame, flow=scene.story.flow, sign=0, carried=scene.frame.carried | {"flow"})
+        scene.fresh = False
+    scene.anchor, scene.unclear = True, ""
+
+
+def _sector(scene: Scene, span: Span) -> None:
+    if span.value == "barefdi":
+        others = [other.value for other in scene.spans if other.kind == "sector"]
+        if not {"domestic", "state", "nonstate"} & set(others):
+            _neg(scene, span)
+            return
+    _renew(scene)
+    scene.frame = scene.frame.set(sector=span.value if span.value != "barefdi" else "fdi")
+
+
+def _goods(scene: Scene, span: Span) -> None:
+    excluded = _follows(scene, span, "excl")
+    if excluded and not scene.fresh:
+        scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
+        return
+    again = not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
+    _renew(scene)
+    if again:
+        scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
+    scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
+
+
+def _follows(scene: Scene, span: Span, kind: str) -> bool:
+    place = next(number for number, other in enumerate(scene.spans) if other is span)
+    return place > 0 and scene.spans[place - 1].kind == kind
+
+
+def _partner(scene: Scene, span: Span) -> None:
+    place = next(number for number, other in enumerate(scene.spans) if other is span)
+    led = place > 0 and scene.spans[place - 1].kind in ("toward", "from")
+    goods = scene.frame.goods if led and scene.fresh and scene.named else ""
+    again = not scene.fresh and scene.frame.partner not in ("world", span.value)
+    _renew(scene)
+    if goods and goods != "all":
+        scene.frame = scene.frame.set(goods=goods)
+    if again:
+        scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
+    if led and scene.spans[place - 1].value == "exports" and not scene.named and scene.frame.flow not in ("exports", "trade"):
+        scene.frame = scene.frame.set(flow="exports", sign=0)
+    scene.frame = scene.frame.set(partner=span.value)
+
+
+def _place(scene: Scene, span: Span) -> None:
+    again = not scene.fresh and "place" not in scene.frame.carried and scene.frame.place not in ("", span.value)
+    of_whole = again and scene.story.nation in (scene.frame.place, span.value)
+    if scene.fresh and scene.named and span.value != scene.frame.place:
+        _renew(scene)
+    if again and not of_whole:
+        scene.unclear = f"both {scene.frame.place} and {span.value} are named"
+    if of_whole and span.value == scene.story.nation:
+        return
+    scene.frame = scene.frame.set(place=span.value)
+    scene.fresh, scene.anchor = scene.fresh and not scene.named, True
+
+
+def _local(scene: Scene, span: Span) -> None:
+    name = span.value
+    if not name and scene.story.spoken != scene.story.nation:
+        name = scene.story.spoken
+    if name and "place" in scene.frame.carried:
+        scene.frame = scene.frame.set(place=name)
+
+
+def _foreign(scene: Scene, span: Span) -> None:
+    scene.unclear = f"of {span.value}"
+    scene.anchor = True
+
+
+def _neg(scene: Scene, span: Span) -> None:
+    scene.dead, scene.dying = span.text, True
+
+
+def _pron(scene: Scene, span: Span) -> None:
+    scene.anchor = True
+
+
+def _verb(scene: Scene, span: Span) -> None:
+    scene.anchor = True
+    if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "balance"):
+        scene.frame = scene.frame.set(flow=span.value, sign=0)
+
+
+def _role(scene: Scene, span: Span) -> None:
+    scene.anchor = True
+    if span.value == "unclear":
+        scene.unclear = "a market that may buy or sell"
+    elif span.value in ("exports", "imports") and not scene.named:
+        scene.frame = scene.frame.set(flow=span.value, sign=0)
+
+
+def _target(scene: Scene, span: Span) -> None:
+    scene.target = True
+
+
+def _forecast(scene: Scene, span: Span) -> None:
+    scene.forecast = scene.forecast if scene.forecast and span.value == "soft" else span.value or span.text
+
+
+_HANDLERS: Mapping[str, Callable[[Scene, Span], None]] = {
+    "flow": _flow, "sector": _sector, "goods": _goods, "partner": _partner, "place": _place, "local": _local,
+    "foreign": _foreign, "neg": _neg, "pron": _pron, "verb": _verb, "role": _role, "target": _target, "plan": _target,
+    "forecast": _forecast,
+}  # fmt: skip

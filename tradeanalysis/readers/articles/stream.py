@@ -1,0 +1,89 @@
+"""A sentence as a row of spans: numbers and periods first, then names and words, the longest first."""
+
+import re
+
+from tradeanalysis.readers.articles import dates, values
+from tradeanalysis.readers.articles.lexicon import TOKEN, Lexicon
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
+
+MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '"': '"', "/": "/", "&": "and"}
+NUMBERS = ("amount", "rate", "points", "worded", "refused")
+
+
+def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
+    """The spans of a sentence in their order; words that the lexicon does not know are spans of kind "unk"."""
+    numbers = values.numbers(sentence, known.language, territory)
+    taken: set[int] = set()
+    for span in numbers:
+        if span.kind in NUMBERS:
+            taken.update(range(span.start - sentence.start, span.end - sentence.start))
+    found = [span for span in numbers if span.kind in NUMBERS]
+    found += dates.periods(sentence, known.language, taken)
+    for span in numbers:
+        place = set(range(span.start - sentence.start, span.end - sentence.start))
+        if span.kind == "count" and not taken & place:
+            taken |= place
+            found.append(span)
+    found += _words(sentence, known, taken)
+    return _settled(_joined(sorted(found, key=lambda span: span.start)))
+
+
+def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
+    text = sentence.low if known.accents else sentence.bare
+    pieces = [piece for piece in TOKEN.finditer(text) if piece.start() not in taken]
+    words, printed = [piece[0] for piece in pieces], [sentence.text[slice(*piece.span())] for piece in pieces]
+    found, place = [], 0
+    while place < len(pieces):
+        start, size = pieces[place].start(), 1
+        entry = known.find(words, place, printed)
+        if entry is not None and _unbroken(pieces, place, len(entry.tokens), taken):
+            size = len(entry.tokens)
+            found.append(_span(sentence, entry.kind, entry.value, start, pieces[place + size - 1].end()))
+        elif words[place] in MARKS:
+            found.append(_span(sentence, MARKS[words[place]], "", start, pieces[place].end()))
+        elif words[place] == "-" and re.match(r"\s", text[start - 1 : start] or " "):
+            found.append(_span(sentence, ",", "dash", start, pieces[place].end()))
+        elif words[place].isalpha() and words[place] not in known.fillers and len(words[place]) > 1:
+            found.append(_span(sentence, "unk", words[place], start, pieces[place].end()))
+        place += size
+    return found
+
+
+def _unbroken(pieces: list[re.Match[str]], place: int, size: int, taken: set[int]) -> bool:
+    """Whether no number or period stands inside the run of words."""
+    return size == 1 or not taken & set(range(pieces[place].start(), pieces[place + size - 1].end()))
+
+
+def _span(sentence: Sentence, kind: str, value: str, start: int, end: int) -> Span:
+    return Span(kind, value, sentence.start + start, sentence.start + end, sentence.text[start:end])
+
+
+def _joined(found: list[Span]) -> list[Span]:
+    """The spans with neighbouring unknown words made one."""
+    joined: list[Span] = []
+    for span in found:
+        if span.kind == "unk" and joined and joined[-1].kind == "unk":
+            last = joined[-1]
+            joined[-1] = Span("unk", f"{last.value} {span.value}", last.start, span.end, f"{last.text} {span.text}")
+        else:
+            joined.append(span)
+    return joined
+
+
+def _settled(found: list[Span]) -> list[Span]:
+    """The spans with words that bound a number dropped, and elsewhere read as a direction."""
+    settled: list[Span] = []
+    for place, span in enumerate(found):
+        behind = next((other.kind for other in found[place + 1 :] if other.kind not in ("qual", "unk")), "")
+        adjoins = place + 1 < len(found) and found[place + 1].kind in ("qual", "amount", "rate", "points", "count", "worded")
+        if span.kind == "qual":
+            if adjoins or not span.value or behind == "":
+                continue
+            span.kind, span.value = span.value, "soft"
+        settled.append(span)
+    return settled
+
+
+def values_of(found: list[Span]) -> list[int]:
+    """The places of the numbers that may be figures."""
+    return [place for place, span in enumerate(found) if span.kind in VALUES]
