@@ -7,6 +7,8 @@ from functools import cache
 from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span, When
 
+# Words that compare and say which way at once; they stay outside of the comparison.
+_WAY = re.compile(r"(?:above|below|hon|cao hon|thap hon|nhieu hon|it hon|more than|less than) ")
 COMPARED = ("yoy", "mom", "qoq")
 _COUNTS = {
     "en": "one two three four five six seven eight nine ten eleven twelve",
@@ -114,6 +116,8 @@ def periods(sentence: Sentence, language: str, taken: set[int]) -> list[Span]:
     for kind, pattern in _patterns(language):
         for found in pattern.finditer(sentence.bare):
             start, end = found.span()
+            if kind in COMPARED and (way := _WAY.match(found[0])) is not None:
+                start += way.end()
             while end > start and sentence.bare[end - 1] in " ,":
                 end -= 1
             if taken.intersection(range(start, end)) or not _meant(sentence, found, kind, language):

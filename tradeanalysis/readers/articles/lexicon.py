@@ -52,10 +52,10 @@ def _capitals(entry: Entry, printed: list[str]) -> bool:
     return printed[0][:1].isupper() if entry.capital == "first" else printed[0].isupper()
 
 
-def table(name: str, delimiter: str = ";") -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
     """The rows of a table of the lexicon."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=delimiter))
+        return list(csv.DictReader(file, delimiter=";"))
 
 
 def listed(words: str) -> list[str]:
@@ -65,7 +65,7 @@ def listed(words: str) -> list[str]:
 
 def rows(language: str) -> Iterator[tuple[str, str, str]]:
     """Kind, value and spelling of every phrase of a language."""
-    for row in table(f"words_{language}.csv", ","):
+    for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
             yield row["kind"], row["value"], word
     for row in table("goods.csv"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
-BETWEEN = frozenset({",", "and", ";", "resp", "up", "down", "to", "each"})
+BETWEEN = frozenset({",", "and", ";", "resp", "to", "each"})
 PARTS = ("flow", "sector", "goods", "partner", "place", "period")
 APART = frozenset({",", "and", ";", "toward", "ofwhich", "/", "("})
 
@@ -34,7 +34,7 @@ def _groups(spans: Sequence[Span]) -> list[list[int]]:
             if span.roles & {"own", "plan"}:
                 last = -1
             continue
-        joins = last >= 0 and spans[last].kind == span.kind and _plain(spans[last + 1 : place])
+        joins = last >= 0 and spans[last].kind == span.kind and _plain(spans[last + 1 : place], span.kind)
         if joins and "range" not in spans[last].roles:
             groups[-1].append(place)
         else:
@@ -43,9 +43,9 @@ def _groups(spans: Sequence[Span]) -> list[list[int]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _plain(between: Sequence[Span]) -> bool:
+def _plain(between: Sequence[Span], kind: str) -> bool:
     kinds = [span.kind for span in between]
-    return bool(kinds) and set(kinds) <= BETWEEN and bool({",", "and", ";"} & set(kinds)) and "to" not in kinds
+    return bool(kinds) and set(kinds) <= (BETWEEN | {"up", "down"} if kind == "rate" else BETWEEN) and bool({",", "and", ";"} & set(kinds)) and "to" not in kinds
 
 
 def _subjects(spans: Sequence[Span], first: int, size: int) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tradeanalysis import periods
 from tradeanalysis.errors import PeriodError, TradeDataError
-from tradeanalysis.readers.articles import calendar, lexicon, places, sentences, statements, stream, timing, values
+from tradeanalysis.readers.articles import clock, lexicon, places, sentences, statements, stream, timing, values
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
@@ -52,7 +52,7 @@ def _day(published: str) -> Months | None:
     if not published:
         return None
     found = periods.day_or_month(published)
-    return (calendar.month(found.year, found.month),) * 2
+    return (clock.month(found.year, found.month),) * 2
 
 
 def _latest_year(read: list[Sentence]) -> int:

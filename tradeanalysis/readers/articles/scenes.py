@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from tradeanalysis.readers.articles import listing
 from tradeanalysis.readers.articles.frames import Figure, Frame, Story
 from tradeanalysis.readers.articles.spans import Sentence, Span
 from tradeanalysis.readers.articles.timing import Timing
@@ -37,6 +38,8 @@ class Scene:
     forecast: str = ""
     unclear: str = ""
     last: int = -1
+    tied: str = ""
+    aimed: int = -1
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
 
@@ -61,8 +64,10 @@ def _goes_on(spans: list[Span]) -> bool:
     return heads[:1] == ["pron"] and not {"flow", "sector", "goods", "partner", "place"} & {span.kind for span in spans[:4]}
 
 
-def step(scene: Scene, place: int) -> None:
-    """Take in a span that is no number."""
+def step(scene: Scene, place: int, *, over: bool = False) -> None:
+    """Take in a span that is no number; over: whether it takes the place of what was said before."""
+    if over:
+        scene.unclear = ""
     span = scene.spans[place]
     if span.kind in BOUNDARIES:
         scene.dying = False
@@ -71,7 +76,21 @@ def step(scene: Scene, place: int) -> None:
             scene.target, scene.forecast = False, ""
     handler = _HANDLERS.get(span.kind)
     if handler is not None and not scene.skipping:
+        before = scene.unclear
         handler(scene, span)
+        if over or (scene.unclear.startswith("both ") and _joined(scene, place)):
+            scene.unclear = before
+
+
+def _joined(scene: Scene, place: int) -> bool:
+    """Whether a span only goes on with a list of its kind."""
+    for other in range(place - 1, -1, -1):
+        span = scene.spans[other]
+        if span.kind == scene.spans[place].kind:
+            return True
+        if span.kind not in listing.APART:
+            return False
+    return False
 
 
 def _flow(scene: Scene, span: Span) -> None:
@@ -87,7 +106,7 @@ def _flow(scene: Scene, span: Span) -> None:
     elif flow == "balance" or scene.frame.flow == "balance":
         scene.frame = scene.frame.total() if flow == "balance" and scene.frame.flow != "balance" else scene.frame
     scene.frame = scene.frame.set(flow=flow, sign=sign)
-    scene.fresh, scene.anchor, scene.named, scene.unclear = False, True, True, ""
+    scene.fresh, scene.anchor, scene.named, scene.unclear, scene.tied = False, True, True, "", ""
 
 
 def _renew(scene: Scene) -> None:
@@ -98,7 +117,7 @@ def _renew(scene: Scene) -> None:
         if scene.frame.flow == "balance" and "flow" not in scene.frame.carried:
             scene.frame = replace(scene.frame, flow=scene.story.flow, sign=0, carried=scene.frame.carried | {"flow"})
         scene.fresh = False
-    scene.anchor, scene.unclear = True, ""
+    scene.anchor, scene.unclear, scene.tied = True, "", ""
 
 
 def _sector(scene: Scene, span: Span) -> None:
@@ -173,6 +192,17 @@ def _neg(scene: Scene, span: Span) -> None:
     scene.dead, scene.dying = span.text, True
 
 
+def _same(scene: Scene, span: Span) -> None:
+    """"This sector": the part of the last figure."""
+    told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
+    part = {"sector": told.sector, "goods": told.goods, "partner": told.partner}[span.value]
+    if part in ("total", "all", "world"):
+        scene.unclear = f"{span.text!r} names nothing that was said"
+        return
+    _renew(scene)
+    scene.frame = replace(scene.frame.set(**{span.value: part}), carried=scene.frame.carried | {"part"})
+
+
 def _pron(scene: Scene, span: Span) -> None:
     scene.anchor = True
 
@@ -193,6 +223,7 @@ def _role(scene: Scene, span: Span) -> None:
 
 def _target(scene: Scene, span: Span) -> None:
     scene.target = True
+    scene.anchor = scene.anchor or bool(scene.timing.years or scene.timing.plain or scene.timing.others)
 
 
 def _forecast(scene: Scene, span: Span) -> None:
@@ -201,6 +232,6 @@ def _forecast(scene: Scene, span: Span) -> None:
 
 _HANDLERS: Mapping[str, Callable[[Scene, Span], None]] = {
     "flow": _flow, "sector": _sector, "goods": _goods, "partner": _partner, "place": _place, "local": _local,
-    "foreign": _foreign, "neg": _neg, "pron": _pron, "verb": _verb, "role": _role, "target": _target, "plan": _target,
+    "foreign": _foreign, "neg": _neg, "pron": _pron, "same": _same, "verb": _verb, "role": _role, "target": _target, "plan": _target,
     "forecast": _forecast,
 }  # fmt: skip

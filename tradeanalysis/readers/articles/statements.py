@@ -13,7 +13,7 @@ from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Sentence, Spa
 YEAR, MONTH = 12, 1
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|from|to|for|worth of|in terms of)?(?: the)?\s*",
-    "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|sang|của|cho|hàng|từ thị trường|vào)?\s*",
+    "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
     "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?)?(?: les?| la| l')?\s*",
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
     "de": r"\s*(?:an|nach|aus|für|von|im|in)?(?: die| den| der)?\s*",
@@ -30,11 +30,13 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     for place, span in enumerate(spans):
         if span.kind == "rate" and measures.planned(spans, place):
             span.roles.add("plan")
+        if span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start):
+            span.roles.add("plan")
     pairs = listing.pairs(spans)
     for place, span in enumerate(spans):
         if span.kind in VALUES:
             for other in owned.get(place, ()):
-                scenes.step(scene, other)
+                scenes.step(scene, other, over=True)
             _close(scene, place, pairs)
         elif span.kind in ("points", "refused", "count", "worded"):
             _pass_over(scene, span)
@@ -80,6 +82,8 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
     span = scene.spans[place]
     frame = _framed(scene, place, pairs)
     found = frame if isinstance(frame, str) else _figure(scene, place, frame)
+    if not isinstance(frame, str) and not isinstance(found, str):
+        found = _each(scene, place, found)
     if isinstance(found, str):
         scene.story.refusals.append(Refusal(span, found))
     else:
@@ -91,6 +95,18 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
     scene.fresh, scene.last = True, place
 
 
+def _each(scene: Scene, place: int, found: list[Figure]) -> list[Figure]:
+    """One figure for each of the subjects of which a number is said: "A and B both rose 5 %"."""
+    between = scene.spans[scene.last + 1 : place]
+    if not any(span.kind == "each" for span in between):
+        return found
+    for kind in ("goods", "partner", "place", "flow"):
+        if joint := listing.joint(scene.spans, place, kind):
+            values = [scene.spans[other].value for other in joint]
+            return [replace(figure, frame=figure.frame.set(**{kind: value})) for figure in found for value in values]
+    return found
+
+
 def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> Frame | str:
     """What a number is about, from the frame and from the list that it stands in."""
     subjects, shared, open_ = pairs
@@ -100,9 +116,8 @@ def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int
         return scene.frames.get(shared[place], "the number that it follows was not understood")
     if place in subjects:
         return _paired(scene, scene.spans[subjects[place]], place)
-    if scene.unclear:
-        return scene.unclear
-    doubt = _doubt(scene, place)
+    doubt = scene.unclear or _doubt(scene, place)
+    scene.tied = doubt
     return doubt or _dated(scene, place, scene.frame)
 
 
@@ -148,9 +163,14 @@ def _doubt(scene: Scene, place: int) -> str:
     if (strange := _modified(scene, between)) is not None:
         return f"{strange!r} is not known"
     for kind in ("goods", "partner", "sector", "place", "flow"):
-        joint = listing.joint(scene.spans, place, kind)
-        if joint and not any(span.kind == "each" for span in between):
+        joint = [] if "own" in scene.spans[place].roles else listing.joint(scene.spans, place, kind)
+        both = {scene.spans[other].value for other in joint}
+        if both == {"exports", "imports"} and scene.spans[place].kind == "amount":
+            scene.frame = scene.frame.set(flow="trade")
+        elif len(both) > 1 and not any(span.kind == "each" for span in between):
             return f"joint: {' and '.join(scene.spans[other].text for other in joint)}"
+    if scene.tied and not named:
+        return scene.tied
     return "" if scene.anchor else "no subject in its sentence"
 
 
@@ -180,6 +200,7 @@ def _figure(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     if not frame.place:
         return "no place is named; give --place"
     aim = _aimed(scene, place)
+    scene.aimed = place if aim else scene.aimed
     if scene.forecast and not aim and (scene.forecast != "soft" or not _over(frame, scene.story)):
         return "a forecast"
     if span.kind == "amount":
@@ -193,6 +214,9 @@ def _over(frame: Frame, story: Story) -> bool:
 
 def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
+    between = scene.spans[scene.last + 1 : place]
+    if scene.aimed == scene.last >= 0 and not any(span.kind in (*SUBJECTS, "partner", "place", "period") for span in between):
+        return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True
     close = [scene.spans[other].kind for other in measures.behind(scene.spans, place)[:2]]
@@ -279,8 +303,9 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return frame.set(place=other_place)
     base = scene.frames.get(scene.last, frame)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
-    own = next((scene.timing.others.get(other) or scene.timing.plain.get(other) for other in near if spans[other].kind == "period"), None)
-    if own is not None:
+    compared = any(spans[other].kind == "comp" for other in near)
+    own = None if compared else next((scene.timing.others.get(other) or scene.timing.plain.get(other) for other in near if spans[other].kind == "period"), None)
+    if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
         return frame.set(period=own.months)
     if frame.period is None:
         return "no months are named; give --published"
@@ -309,6 +334,8 @@ def _shift(scene: Scene, comp: Span | None, months: Months) -> int | str:
 
 def _target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
     """The months of a target: those named beside it, else the whole year."""
+    if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
+        return frame.period
     near = [other for other in measures.behind(scene.spans, place) if other in scene.timing.plain or other in scene.timing.others]
     if near and (close := (scene.timing.plain | scene.timing.others)[near[0]]).shape != "year":
         return close.months
@@ -369,7 +396,7 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     measure = {YEAR: "yoy_pct", MONTH: "mom_pct"}.get(shift)
     if measure is None:
         return "compared over several years" if shift > YEAR else "compared with other months"
-    if comp is not None:
+    if comp is not None or scene.timing.others:
         scene.story.comparison[frame.period] = measure
     return measure
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tradeanalysis.readers.articles import calendar
-from tradeanalysis.readers.articles.calendar import Resolved
+from tradeanalysis.readers.articles import clock
+from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 _LOOSE = ("from",)  # before a period it may begin a run or name the base of a change
+_PRIOR = ("prior", "from")
 _OPENS = ("prior", "from", "up", "down", "comp")
 
 
@@ -25,7 +26,7 @@ def timing(spans: Sequence[Span], story: Story) -> Timing:
     """The periods of a sentence by their part in it; the newest month told is renewed."""
     found = Timing()
     for place, span in enumerate(spans):
-        if span.kind != "period" or (resolved := calendar.resolve(span, story)) is None:
+        if span.kind != "period" or (resolved := clock.resolve(span, story)) is None:
             continue
         if resolved.shape == "year" and (span.when is not None and not span.when.year):
             found.years[place] = resolved
@@ -54,6 +55,8 @@ def _renew(story: Story, months: Months) -> None:
 def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> bool:
     """Whether a period is what another is compared with, or when something is to be reached."""
     before = spans[place - 1] if place else None
+    if before is not None and before.kind == "amount" and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1]):
+        return _older(resolved, story)
     if before is None or before.kind not in (*_OPENS, "target", "plan"):
         return False
     if before.kind in ("target", "plan", "comp"):

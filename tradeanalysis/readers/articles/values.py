@@ -17,6 +17,7 @@ from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.spans import Number, Sentence, Span
 
 SCALES = {3: "th", 6: "mn", 9: "bn", 12: "tn"}
+FEWEST = 6  # digits of the smallest sum that is printed without a word for its power of ten
 KINDS = {"money": "amount", "pct": "rate", "times": "rate", "pp": "points", "share": "worded"}
 # "usd/tonne", "per tonne", "an ounce": the price of one thing.
 _PRICED = re.compile(
@@ -74,7 +75,7 @@ def _with_units(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
             word = usual.rjust(size, "_") if usual == "$" else f"{found[0][0] * found[0][0].isspace()}{usual}".ljust(size, "_")
             if len(word) == size:
                 text = text[: found.start()] + word + text[found.end() :]
-                local[found.start() + word.index("$")] = codes
+                local[found.start() + word.index("$")] = codes if len(codes) == 1 else ("", *codes)
     return text, local
 
 
@@ -82,11 +83,17 @@ def _span(
     quantity: Quantity, sentence: Sentence, text: str, language: str, territory: str, local: dict[int, tuple[str, ...]]
 ) -> Span:
     start, end = quantity.start, quantity.end
+    while text[start - 1 : start] == "_":
+        start -= 1
+    while text[end : end + 1] == "_":
+        end += 1
     kind = KINDS.get(quantity.unit, "count")
     number = Number()
     behind = sentence.bare[end:]
     if kind == "amount" and (_PRICED.match(behind) or (not quantity.codes and _counts(behind))):
         kind = "count"
+    elif kind == "amount" and not quantity.scales and len(re.sub(r"\D", "", text[start:end])) < FEWEST:
+        kind = "count"  # a price, or a sum too small for trade
     elif kind != "count":
         number = _number(quantity, language, _codes(quantity, local, territory))
         number = _signed(number, sentence.bare, start, text)
@@ -157,8 +164,10 @@ def _signed(number: Number, bare: str, start: int, text: str) -> Number:
 
 def _share_units(spans: list[Span], sentence: Sentence, found: list[Quantity], language: str) -> None:
     """Give the numbers of a list the unit that its last one has: "4.1, 3.2 and 2.9 billion USD"."""
+    source = len(spans) - 1
     for place in range(len(spans) - 2, -1, -1):
         this, other = spans[place], spans[place + 1]
+        source = place + 1 if found[place + 1].unit else source
         if this.kind != "count" or other.kind not in ("amount", "rate") or other.number is None or found[place].unit:
             continue
         between = sentence.bare[this.end - sentence.start : other.start - sentence.start]
@@ -167,7 +176,7 @@ def _share_units(spans: list[Span], sentence: Sentence, found: list[Quantity], l
             continue
         if (re.fullmatch(r"(?:19|20)\d\d|\d", this.text) or _dated(sentence, this)) and not ranged:
             continue
-        _give_unit(this, other, found[place], found[place + 1], language)
+        _give_unit(this, other, found[place], found[source], language)
         if ranged and this.kind in ("amount", "rate"):
             this.roles.add("range")
 
