@@ -80,5 +80,9 @@ class Story:
     dead: str = ""
     comparison: dict[Months, str] = field(default_factory=dict)
     currency: str = ""
+    topic: str = "all"
+    summed: bool = False
+    partner: str = ""
+    vague: bool = False
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

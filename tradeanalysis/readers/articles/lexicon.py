@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "lexicon"
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 # Where two readings of a run of words are equally long, the first of these is meant.
-_FIRST = ("neg", "plan", "sector", "flow", "geo", "goods", "role", "share", "base", "excl", "incl")
+_FIRST = ("office", "neg", "plan", "sector", "flow", "geo", "goods", "role", "share", "base", "excl", "incl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,12 @@ class Lexicon:
     fillers: frozenset[str]
     accents: bool
 
-    def find(self, words: list[str], place: int, printed: list[str]) -> Entry | None:
-        """The longest phrase that begins at a place among the words of a sentence."""
+    def find(self, words: list[str], place: int, printed: list[str]) -> Iterator[Entry]:
+        """The phrases that begin at a place among the words of a sentence, the longest first."""
         for entry in self.phrases.get(words[place], ()):
             size = len(entry.tokens)
             if tuple(words[place : place + size]) == entry.tokens and _capitals(entry, printed[place : place + size]):
-                return entry
-        return None
+                yield entry
 
 
 def _capitals(entry: Entry, printed: list[str]) -> bool:
@@ -67,11 +66,26 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     """Kind, value and spelling of every phrase of a language."""
     for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
-            yield row["kind"], row["value"], word
+            yield from ((row["kind"], row["value"], spelt) for spelt in _variants(word, language))
     for row in table("goods.csv"):
         for word in listed(row[language]):
-            yield "goods", row["name"], word
+            yield from (("goods", row["name"], spelt) for spelt in _variants(word, language))
     yield from _names(language)
+
+
+def _variants(word: str, language: str) -> Iterator[str]:
+    """The spellings of a name that differ in how its parts are joined."""
+    yield word
+    joint = {"en": "and", "vi": "và", "fr": "et", "es": "y", "de": "und"}[language]
+    if f" {joint} " in word:
+        yield word.replace(f" {joint} ", " & ")
+        yield word.replace(f" {joint} ", f", {joint} ")
+    if language == "en" and word.endswith("s") and not word.endswith("ss") and len(word) > 4 and " " in word:
+        yield word[:-1]
+    if language == "vi" and "tỷ" in word:
+        yield word.replace("tỷ", "tỉ")
+    if language == "vi" and ", " in word:
+        yield word.replace(", ", " ")
 
 
 def _names(language: str) -> Iterator[tuple[str, str, str]]:

@@ -144,8 +144,8 @@ def share(spans: Sequence[Span], place: int) -> bool:
             return True
         if kind in ("up", "down", "target"):
             return False
-    behind_ = [spans[other].kind for other in behind(spans, place)[:1]]
-    return behind_ == ["base"]
+    after = [spans[other] for other in behind(spans, place)[:1]]
+    return any(span.kind == "base" or (span.kind == "flow" and span.text.lower().startswith("tổng")) for span in after)
 
 
 def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:

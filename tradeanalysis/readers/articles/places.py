@@ -47,7 +47,7 @@ def _strongest(weights: Counter[str], language: str) -> tuple[str, str]:
     nation = max(countries, key=lambda name: countries[name]) if countries else home
     if provinces and not (home and countries[home] > 3 * max(provinces.values())):
         ranked = provinces.most_common()
-        if len(ranked) >= SEVERAL and ranked[0][1] < 2 * ranked[1][1]:
+        if len(ranked) >= SEVERAL and 2 * ranked[0][1] < sum(provinces.values()):
             return nations[ranked[0][0]], nations[ranked[0][0]]
         if not countries or ranked[0][1] * 2 >= max(countries.values()) or nation == nations[ranked[0][0]]:
             return ranked[0][0], nations[ranked[0][0]]
@@ -58,7 +58,12 @@ def settle(spans: list[Span], home: str, nation: str) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
     kinds, nations = lexicon.kinds(), lexicon.nations()
     for place, span in enumerate(spans):
-        if span.kind == "home":
+        if span.kind in ("adjgoods", "office"):
+            flow = place + 1 < len(spans) and spans[place + 1].kind == "flow"
+            span.kind = "goods" if flow and span.kind == "adjgoods" else "skip"
+        elif span.kind == "to" and place + 1 < len(spans) and spans[place + 1].kind == "geo" and span.text.lower() in ("to", "à", "a"):
+            span.kind, span.value = "toward", "exports"
+        elif span.kind == "home":
             _settle_home(spans, place, home, nation)
         elif span.kind == "demonym":
             flow = place + 1 < len(spans) and spans[place + 1].kind == "flow"

@@ -1,6 +1,7 @@
 """A press text to its figures of trade."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tradeanalysis import periods
@@ -32,7 +33,17 @@ def story_of(
     for sentence, row in zip(read, spans, strict=True):
         if any(span.kind in ("amount", "rate", "points", "refused", "period", "worded") for span in row):
             statements.read(sentence, row, story, chosen)
+    story.figures = list(_settled(story.figures))
     return story
+
+
+def _settled(figures: list[Figure]) -> Iterator[Figure]:
+    """The figures without those of an assumed comparison of which another sentence names the comparison."""
+    told = {(replace(one.frame, carried=frozenset()), one.value): one.measure for one in figures if one.unit == "pct" and not one.note}
+    for one in figures:
+        other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
+        if one.note != statements.ASSUMED or other == one.measure:
+            yield one
 
 
 def _shared(span: Span) -> bool:

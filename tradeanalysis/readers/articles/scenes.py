@@ -39,6 +39,9 @@ class Scene:
     unclear: str = ""
     last: int = -1
     tied: str = ""
+    died: bool = False
+    soft: bool = False
+    aside: bool = False
     aimed: int = -1
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
@@ -55,7 +58,10 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
         frame = frame.total()
     elif not frame.whole:
         frame = replace(frame, carried=frame.carried | {"part"})
-    return Scene(sentence, spans, story, timing, frame, dead=story.dead)
+    scene = Scene(sentence, spans, story, timing, frame, dead=story.dead)
+    if story.vague and _goes_on(spans):
+        scene.unclear = "a pronoun that may stand for something else"
+    return scene
 
 
 def _goes_on(spans: list[Span]) -> bool:
@@ -69,13 +75,17 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if over:
         scene.unclear = ""
     span = scene.spans[place]
+    if span.kind == "aside":
+        scene.aside = True
+    elif scene.aside and span.kind in (",", ";", "up", "down", ")"):
+        scene.aside = False
     if span.kind in BOUNDARIES:
         scene.dying = False
         scene.skipping = scene.skipping and span.kind == "and"
         if span.kind == ";":
             scene.target, scene.forecast = False, ""
     handler = _HANDLERS.get(span.kind)
-    if handler is not None and not scene.skipping:
+    if handler is not None and not scene.skipping and not scene.aside:
         before = scene.unclear
         handler(scene, span)
         if over or (scene.unclear.startswith("both ") and _joined(scene, place)):
@@ -109,12 +119,12 @@ def _flow(scene: Scene, span: Span) -> None:
     scene.fresh, scene.anchor, scene.named, scene.unclear, scene.tied = False, True, True, "", ""
 
 
-def _renew(scene: Scene) -> None:
+def _renew(scene: Scene, *, goods: bool = False) -> None:
     """Forget the part of the last number once a new subject begins."""
     if scene.fresh:
         scene.frame = scene.frame.total()
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
-        if scene.frame.flow == "balance" and "flow" not in scene.frame.carried:
+        if goods and scene.frame.flow == "balance" and "flow" not in scene.frame.carried:
             scene.frame = replace(scene.frame, flow=scene.story.flow, sign=0, carried=scene.frame.carried | {"flow"})
         scene.fresh = False
     scene.anchor, scene.unclear, scene.tied = True, "", ""
@@ -136,7 +146,7 @@ def _goods(scene: Scene, span: Span) -> None:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
     again = not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
-    _renew(scene)
+    _renew(scene, goods=True)
     if again:
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
@@ -150,16 +160,20 @@ def _follows(scene: Scene, span: Span, kind: str) -> bool:
 def _partner(scene: Scene, span: Span) -> None:
     place = next(number for number, other in enumerate(scene.spans) if other is span)
     led = place > 0 and scene.spans[place - 1].kind in ("toward", "from")
-    goods = scene.frame.goods if led and scene.fresh and scene.named else ""
+    parallel = led or scene.frame.partner != "world"
+    goods = scene.frame.goods if parallel and scene.fresh and scene.frames else ""
     again = not scene.fresh and scene.frame.partner not in ("world", span.value)
     _renew(scene)
     if goods and goods != "all":
         scene.frame = scene.frame.set(goods=goods)
+    elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
+        scene.frame = replace(scene.frame, goods=scene.story.topic, carried=scene.frame.carried | {"part"})
     if again:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if led and scene.spans[place - 1].value == "exports" and not scene.named and scene.frame.flow not in ("exports", "trade"):
         scene.frame = scene.frame.set(flow="exports", sign=0)
     scene.frame = scene.frame.set(partner=span.value)
+    scene.story.partner = span.value
 
 
 def _place(scene: Scene, span: Span) -> None:
@@ -189,17 +203,20 @@ def _foreign(scene: Scene, span: Span) -> None:
 
 
 def _neg(scene: Scene, span: Span) -> None:
-    scene.dead, scene.dying = span.text, True
+    scene.dead, scene.dying, scene.soft = span.text, True, span.value == "soft"
 
 
 def _same(scene: Scene, span: Span) -> None:
     """"This sector": the part of the last figure."""
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
-    part = {"sector": told.sector, "goods": told.goods, "partner": told.partner}[span.value]
+    part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[span.value]
     if part in ("total", "all", "world"):
         scene.unclear = f"{span.text!r} names nothing that was said"
         return
     _renew(scene)
+    topic = scene.story.topic
+    if span.value == "partner" and scene.frame.goods == "all" and topic != "all":
+        scene.frame = scene.frame.set(goods=topic)
     scene.frame = replace(scene.frame.set(**{span.value: part}), carried=scene.frame.carried | {"part"})
 
 

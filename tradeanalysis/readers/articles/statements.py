@@ -11,8 +11,9 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Sentence, Span
 
 YEAR, MONTH = 12, 1
+ASSUMED = "no comparison printed: from a year earlier"
 _OWN = {
-    "en": r"\s*(?:worth )?(?:of|in|from|to|for|worth of|in terms of)?(?: the)?\s*",
+    "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with|(?:which )?(?:came|coming|was|were|is)(?: from| mainly)?|contributed(?: by)?)?(?: the)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
     "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?)?(?: les?| la| l')?\s*",
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
@@ -153,13 +154,17 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
 def _doubt(scene: Scene, place: int) -> str:
     """Why the subject of a number is not clear, "" where it is."""
     if scene.dead:
+        scene.died = True
         return f"about {scene.dead!r}"
     between = scene.spans[scene.last + 1 : place]
     kinds = [span.kind for span in between]
     unknown = [span for span in between if span.kind == "unk"]
     named = any(kind in (*SUBJECTS, "partner", "place", "pron", "verb", "role", "local") for kind in kinds)
+    unknown = [one for one in unknown if not _adjective(scene, one)]
     if unknown and not named:
         return f"{unknown[0].text!r} is not known"
+    if _threshold(between) or (scene.spans[place].kind == "amount" and _each_alone(scene, place)):
+        return "what several reached each"
     if (strange := _modified(scene, between)) is not None:
         return f"{strange!r} is not known"
     for kind in ("goods", "partner", "sector", "place", "flow"):
@@ -174,6 +179,27 @@ def _doubt(scene: Scene, place: int) -> str:
     return "" if scene.anchor else "no subject in its sentence"
 
 
+def _adjective(scene: Scene, span: Span) -> bool:
+    """Whether unknown words only describe a change: "a slight increase"."""
+    place = listing_place(scene.spans, span)
+    after = scene.spans[place + 1].kind if place + 1 < len(scene.spans) else ""
+    article = re.search(r"\b(?:an?|une?|una?|eine[mnrs]?|einen)\s+$", scene.sentence.bare[: span.start - scene.sentence.start])
+    return article is not None and after in ("up", "down", "comp", "unk", "flow")
+
+
+def _each_alone(scene: Scene, place: int) -> bool:
+    """Whether an amount is said of each of things that are not listed."""
+    close = [*scene.spans[scene.last + 1 : place], *scene.spans[place + 1 : place + 2]]
+    joint = any(listing.joint(scene.spans, place, kind) for kind in ("goods", "partner", "place"))
+    return any(span.kind == "each" for span in close) and not joint
+
+
+def _threshold(between: Sequence[Span]) -> bool:
+    """Whether an amount is what each of several goods or places passed."""
+    counted = [number for number, span in enumerate(between) if span.kind == "several"]
+    return bool(counted) and not any(span.kind in ("goods", "partner") for span in between[counted[-1] :])
+
+
 def _modified(scene: Scene, between: Sequence[Span]) -> str | None:
     """The unknown words right before or behind a flow or a name of goods, which may say which goods are meant."""
     for number, span in enumerate(between):
@@ -181,11 +207,25 @@ def _modified(scene: Scene, between: Sequence[Span]) -> str | None:
             continue
         after = between[number + 1] if number + 1 < len(between) else None
         prior = between[number - 1] if number else None
+        if re.fullmatch(r"\w+(?:ly|ed)", span.value):
+            continue
+        if _opened(scene, between, number):
+            scene.frame = scene.frame.set(goods=span.value)
+            continue
         if after is not None and after.kind == "flow" and _touch(scene, span, after, r"\s*"):
             return span.text
         if prior is not None and prior.kind in ("flow", "goods") and _touch(scene, prior, span, r"\s*(?:of|de|d'|von|des|cac|nhom|mat hang|hang|nhom hang)?\s*(?:the |les? |la |las |los )?"):
             return span.text
     return None
+
+
+def _opened(scene: Scene, between: Sequence[Span], number: int) -> bool:
+    """Whether unknown words name goods by their place: "imports of telecommunication devices"."""
+    prior = between[number - 1] if number else None
+    after = between[number + 1].kind if number + 1 < len(between) else ""
+    if prior is None or prior.kind != "flow" or prior.value not in ("exports", "imports") or after in ("goods", "and", "unk", ","):
+        return False
+    return scene.frame.goods == "all" and between[number].text.islower() and _touch(scene, prior, between[number], r" of ")
 
 
 def _touch(scene: Scene, left: Span, right: Span, pattern: str) -> bool:
@@ -215,7 +255,7 @@ def _over(frame: Frame, story: Story) -> bool:
 def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
     between = scene.spans[scene.last + 1 : place]
-    if scene.aimed == scene.last >= 0 and not any(span.kind in (*SUBJECTS, "partner", "place", "period") for span in between):
+    if scene.aimed == scene.last >= 0 and not any(span.kind in (*SUBJECTS, "partner", "place") for span in between):
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True
@@ -361,6 +401,8 @@ def _rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] 
     if span.number.unit == "pct" and measures.share(spans, place):
         return _share(scene, place, frame)
     sign, word = measures.direction(spans, place)
+    if not sign and _goes_on_sharing(scene, place):
+        return _share(scene, place, frame)
     if not sign and not aim:
         return "a rate that does not say whether it rose or fell"
     if frame.flow == "balance":
@@ -380,7 +422,15 @@ def _rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] 
     measure = _growth(scene, place, frame)
     if measure not in ("yoy_pct", "mom_pct"):
         return measure
-    return [Figure(frame, measure, _signed(value, sign), "pct", span)]
+    assumed = measures.compared(spans, place) is None and not scene.timing.others
+    return [Figure(frame, measure, _signed(value, sign), "pct", span, note=ASSUMED if assumed else "")]
+
+
+def _goes_on_sharing(scene: Scene, place: int) -> bool:
+    """Whether a rate goes on with a list of shares: "coffee made up 1.3 %, tea 8.8 %"."""
+    last = scene.read.get(scene.last)
+    plain = (",", "and", "goods", "partner", "sector", "local", "base")
+    return last is not None and last.measure == "share_pct" and all(span.kind in plain for span in scene.spans[scene.last + 1 : place])
 
 
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
@@ -415,7 +465,7 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
 
 
 def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
-    base = [scene.spans[other] for other in measures.behind(scene.spans, place)]
+    base = [scene.spans[other] for other in measures.behind(scene.spans, place, stop=(*VALUES, ";", ",", "and"))]
     if any(span.kind in ("goods", "partner") for span in base):
         return "a share of a part"
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
@@ -437,11 +487,14 @@ def _end(scene: Scene) -> None:
     story = scene.story
     values = [span for span in scene.spans if span.kind in (*VALUES, "count")]
     if values:
-        story.dead = scene.dead
+        story.dead = scene.dead if scene.died and not scene.soft else ""
+    parts = any(span.kind in ("goods", "sector", "partner") for span in scene.spans)
+    story.vague = parts and not scene.read if parts or scene.read else story.vague
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
     if figures:
         story.spoken = figures[-1].frame.place
         story.frame = figures[-1].frame
+    _new_topic(scene, figures)
     flows = [figure.frame.flow for figure in figures if figure.frame.flow != "balance"]
     if flows:
         story.flow = flows[-1]
@@ -450,9 +503,29 @@ def _end(scene: Scene) -> None:
     _carry_period(scene)
 
 
+def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
+    """The goods that an article is about from here on, where it tells of no total."""
+    story = scene.story
+    story.summed = story.summed or any(figure.frame.whole and figure.frame.flow != "balance" for figure in figures)
+    if story.summed:
+        story.topic = "all"
+        return
+    flows = [number for number, span in enumerate(scene.spans) if span.kind in ("flow", "role")]
+    beside = {
+        scene.spans[other].value
+        for number in flows
+        for other in (number - 1, number + 1)
+        if 0 <= other < len(scene.spans) and scene.spans[other].kind == "goods"
+    }
+    of_goods = any((figure.frame.goods, figure.frame.partner) == (next(iter(beside), ""), "world") for figure in figures)
+    if len(beside) == 1 and (story.topic == "all" or of_goods):
+        story.topic = beside.pop()
+
+
 def _carry_period(scene: Scene) -> None:
     story = scene.story
-    told = [resolved for _, resolved in sorted(scene.timing.plain.items())]
+    used = {figure.frame.period for figure in scene.read.values() if "period" not in figure.frame.carried}
+    told = [resolved for _, resolved in sorted(scene.timing.plain.items()) if not scene.read or resolved.months in used]
     told = [resolved for resolved in told if timing.over_by(resolved.months, story)]
     newest = story.newest[1] if story.newest else 0
     fit = [resolved.months for resolved in told if resolved.shape != "year" and resolved.months[1] >= newest]

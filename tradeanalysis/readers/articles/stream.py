@@ -3,10 +3,15 @@
 import re
 
 from tradeanalysis.readers.articles import dates, values
-from tradeanalysis.readers.articles.lexicon import TOKEN, Lexicon
+from tradeanalysis.readers.articles.lexicon import TOKEN, Entry, Lexicon
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '"': '"', "/": "/", "&": "and"}
+# What is counted where "26 kinds of goods exceeded a billion each" tells no figure of trade.
+_SEVERAL = re.compile(
+    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b|provinc|localit|categor|mat hang|nhom"
+    r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados|markte|waren)"
+)
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
 
@@ -20,8 +25,10 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     found = [span for span in numbers if span.kind in NUMBERS]
     found += dates.periods(sentence, known.language, taken)
     for span in numbers:
+        if span.kind == "count" and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
+            span.kind = "several"
         place = set(range(span.start - sentence.start, span.end - sentence.start))
-        if span.kind == "count" and not taken & place:
+        if span.kind in ("count", "several") and not taken & place:
             taken |= place
             found.append(span)
     found += _words(sentence, known, taken)
@@ -35,10 +42,12 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
     found, place = [], 0
     while place < len(pieces):
         start, size = pieces[place].start(), 1
-        entry = known.find(words, place, printed)
-        if entry is not None and _unbroken(pieces, place, len(entry.tokens), taken):
+        found_here = (e for e in known.find(words, place, printed) if _unbroken(pieces, place, len(e.tokens), taken))
+        entry = next(found_here, None)
+        if entry is not None:
             size = len(entry.tokens)
-            found.append(_span(sentence, entry.kind, entry.value, start, pieces[place + size - 1].end()))
+            end = pieces[place + size - 1].end()
+            found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
         elif words[place] in MARKS:
             found.append(_span(sentence, MARKS[words[place]], "", start, pieces[place].end()))
         elif words[place] == "-" and re.match(r"\s", text[start - 1 : start] or " "):
@@ -47,6 +56,13 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
             found.append(_span(sentence, "unk", words[place], start, pieces[place].end()))
         place += size
     return found
+
+
+def _value(entry: Entry, sentence: Sentence, start: int, end: int, known: Lexicon) -> str:
+    """What a phrase says; goods in English are called as they are printed."""
+    if entry.kind != "goods" or known.language != "en" or entry.tokens[-1] in ("makers", "sector", "oil"):
+        return entry.value
+    return re.sub(r"\s+", " ", sentence.bare[start:end]).strip()
 
 
 def _unbroken(pieces: list[re.Match[str]], place: int, size: int, taken: set[int]) -> bool:

@@ -57,6 +57,8 @@ def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Stor
     before = spans[place - 1] if place else None
     if before is not None and before.kind == "amount" and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1]):
         return _older(resolved, story)
+    if before is not None and _far(spans, place):
+        return True
     if before is None or before.kind not in (*_OPENS, "target", "plan"):
         return False
     if before.kind in ("target", "plan", "comp"):
@@ -66,6 +68,16 @@ def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Stor
     if before.kind in _LOOSE:
         return _older(resolved, story)
     return True
+
+
+def _far(spans: Sequence[Span], place: int) -> bool:
+    """Whether a period ends a comparison some words before: "compared with the value recorded in July 2022"."""
+    for span in spans[max(0, place - 4) : place][::-1]:
+        if span.kind == "prior":
+            return True
+        if span.kind not in ("unk", "pron", "flow", "place", "goods", "local"):
+            return False
+    return False
 
 
 def _older(resolved: Resolved, story: Story) -> bool:

@@ -97,9 +97,17 @@ def _span(
     elif kind != "count":
         number = _number(quantity, language, _codes(quantity, local, territory))
         number = _signed(number, sentence.bare, start, text)
+    if kind == "amount" and _per_month(behind):
+        number = Number(refused="so much a month")
+    if kind in ("amount", "rate") and re.search(r"\d[.,] $", text[:start]) and re.match(r"\d{3}(?![\d.,])", text[start:]):
+        number = Number(refused="a blank parts its digits")
     if number.refused or _broken(sentence.text, start, end):
         kind = "refused"
     return Span(kind, "", sentence.start + start, sentence.start + end, sentence.text[start:end], number)
+
+
+def _per_month(behind: str) -> bool:
+    return re.match(r"\s*(?:/ ?|per |a |each |every |mot |moi )(?:month|year|day|week|quarter|thang|nam|ngay|quy)\b(?! (?:ago|earlier|before|on|truoc|ngoai))", behind) is not None
 
 
 def _broken(text: str, start: int, end: int) -> bool:
