@@ -43,6 +43,8 @@ def resolve(span: Span, story: Story) -> Resolved | None:
     if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
         months = _told(when, story)
         return Resolved(months, when.shape) if months else None
+    if when.shape in ("pastn", "spann"):
+        return _so_many(when, story)
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
     if when.last == 0 or when.first == 0:
@@ -65,6 +67,17 @@ def _latest(last: int, story: Story, shift: int | None, shape: str = "") -> int:
         of_last = now == 0 and shape != "year" and newest is not None and newest[1] < month(year, 1) and last > 1
         return year + shift - (1 if of_last and shift == 0 else 0)
     return year if last <= now + 1 else year - 1
+
+
+def _so_many(when: When, story: Story) -> Resolved | None:
+    """So many months: those told before where they are as many, else since January where they just ended."""
+    told = story.period
+    if told is not None and told[1] - told[0] + 1 == when.last:
+        return Resolved(told, "run")
+    if story.published is None or when.last > 11:
+        return None
+    year, now = divmod(story.published[1], 12)
+    return Resolved((month(year, 1), month(year, when.last)), "run") if when.last in (now, now + 1) else None
 
 
 def _told(when: When, story: Story) -> Months | None:

@@ -168,6 +168,8 @@ _FIXED: dict[str, tuple[str, int, int, int | None]] = {
     "nextyear": ("years", 1, 12, 1),
     "lastmonth": ("lastmonth", 0, 0, None),
     "thismonth": ("thismonth", 0, 0, None),
+    "part": ("years", 1, 12, None),
+    "day": ("years", 1, 12, None),
     "tomonth": ("todate", 0, 0, None),
     "same": ("same", 0, 0, None),
 }
@@ -188,7 +190,9 @@ def _named(kind: str, groups: Mapping[str, str], year: int, shift: int | None, l
     elif kind in ("run", "todate"):
         yield When("run", month.get("a", 1), month.get("b", month.get("c", 0)), year, shift)
     elif kind == "first":
-        yield When("run", 1, month.get("b") or count, year, shift)
+        yield When("run", 1, month.get("b") or count or 1, year, shift)
+    elif kind in ("pastn", "spann"):
+        yield When(kind, 1, count, year, shift)
     elif kind == "lastn":
         yield When("run", 13 - count, 12, year, shift)
     elif kind == "fiscalrun":

@@ -66,7 +66,9 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     """Kind, value and spelling of every phrase of a language."""
     for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
-            yield from ((row["kind"], row["value"], spelt) for spelt in _variants(word, language))
+            yield row["kind"], row["value"], word
+            if language == "vi" and "tỷ" in word:
+                yield row["kind"], row["value"], word.replace("tỷ", "tỉ")
     for row in table("goods.csv"):
         for word in listed(row[language]):
             yield from (("goods", row["name"], spelt) for spelt in _variants(word, language))
@@ -82,8 +84,6 @@ def _variants(word: str, language: str) -> Iterator[str]:
         yield word.replace(f" {joint} ", f", {joint} ")
     if language == "en" and word.endswith("s") and not word.endswith("ss") and len(word) > 4 and " " in word:
         yield word[:-1]
-    if language == "vi" and "tỷ" in word:
-        yield word.replace("tỷ", "tỉ")
     if language == "vi" and ", " in word:
         yield word.replace(", ", " ")
 

@@ -75,7 +75,7 @@ def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
     last = max((other for other in range(place) if spans[other].kind == "rate"), default=-1)
     if last >= 0 and all(span.kind in (",", "and", "rate", "resp", "goods", "partner", "amount") for span in spans[last + 1 : place]):
         return direction(spans, last)
-    found = {span.kind for span in spans if span.kind in ("up", "down") and span.value != "growth"}
+    found = {span.kind for span in spans if span.kind in ("up", "down")}
     if len(found) == 1:
         return (1 if "up" in found else -1), "the only direction of the sentence"
     return 0, ""
@@ -83,7 +83,10 @@ def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
 
 def compared(spans: Sequence[Span], place: int) -> Span | None:
     """The comparison of a rate: behind it, that of the list it stands in, at the head, else the only one."""
-    own = next((spans[other] for other in _following(spans, place) if spans[other].kind == "comp"), None)
+    close = [spans[other] for other in before(spans, place, stop=(*STOPS, ","))[:2]]
+    if [span.kind for span in close] in (["up", "comp"], ["down", "comp"]) or [span.kind for span in close[:1]] == ["comp"]:
+        return close[-1] if close[-1].kind == "comp" else close[0]
+    own = next((spans[other] for other in _following(spans, place) if spans[other].kind == "comp" and "head" not in spans[other].roles), None)
     if own is not None and "bare" not in own.roles:
         return own
     if own is not None and spans[own_place(spans, own) - 1 :][0].kind not in (",", ";"):

@@ -63,6 +63,8 @@ def settle(spans: list[Span], home: str, nation: str) -> None:
             span.kind = "goods" if flow and span.kind == "adjgoods" else "skip"
         elif span.kind == "to" and place + 1 < len(spans) and spans[place + 1].kind == "geo" and span.text.lower() in ("to", "à", "a"):
             span.kind, span.value = "toward", "exports"
+        elif span.kind == "flow" and _doubled(spans, place):
+            span.kind = "skip"
         elif span.kind == "home":
             _settle_home(spans, place, home, nation)
         elif span.kind == "demonym":
@@ -72,8 +74,17 @@ def settle(spans: list[Span], home: str, nation: str) -> None:
             span.kind = _kind(spans, place, kinds.get(span.value, ""), nations.get(span.value, ""), home, nation)
 
 
+def _doubled(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name of a flow only begins a longer one: "merchandise trade" in "merchandise trade deficit"."""
+    after = spans[place + 1] if place + 1 < len(spans) else None
+    return after is not None and after.kind == "flow" and after.start - spans[place].end <= 1
+
+
 def _settle_home(spans: Sequence[Span], place: int, home: str, nation: str) -> None:
     span = spans[place]
+    if span.value == "local" and place + 1 < len(spans) and spans[place + 1].kind == "geo":
+        span.kind = "skip"
+        return
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
     if span.value == "nation":
         span.kind, span.value = ("skip", "") if ranked or not nation else ("place", nation)

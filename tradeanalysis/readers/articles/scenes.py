@@ -42,6 +42,7 @@ class Scene:
     died: bool = False
     soft: bool = False
     aside: bool = False
+    volume: bool = False
     aimed: int = -1
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
@@ -49,7 +50,10 @@ class Scene:
 
 def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -> Scene:
     """The scene before the first word: place, flow and period carried over, and the part too behind a pronoun."""
+    torn = ""
     if sentence.paragraph != story.paragraph:
+        placed = any(span.kind in ("place", "local") for span in spans)
+        torn = story.spoken if not placed and story.spoken != story.place and story.figures else ""
         story.spoken = story.place
         story.paragraph = sentence.paragraph
     place = story.spoken or story.place
@@ -59,6 +63,8 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     elif not frame.whole:
         frame = replace(frame, carried=frame.carried | {"part"})
     scene = Scene(sentence, spans, story, timing, frame, dead=story.dead)
+    if torn:
+        scene.unclear = f"of {torn} or of {story.place}"
     if story.vague and _goes_on(spans):
         scene.unclear = "a pronoun that may stand for something else"
     return scene
@@ -72,10 +78,10 @@ def _goes_on(spans: list[Span]) -> bool:
 
 def step(scene: Scene, place: int, *, over: bool = False) -> None:
     """Take in a span that is no number; over: whether it takes the place of what was said before."""
-    if over:
+    if over and scene.unclear.startswith("both "):
         scene.unclear = ""
     span = scene.spans[place]
-    if span.kind == "aside":
+    if span.kind == "aside" or _lists_parts(scene, place):
         scene.aside = True
     elif scene.aside and span.kind in (",", ";", "up", "down", ")"):
         scene.aside = False
@@ -88,8 +94,15 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if handler is not None and not scene.skipping and not scene.aside:
         before = scene.unclear
         handler(scene, span)
-        if over or (scene.unclear.startswith("both ") and _joined(scene, place)):
+        if (over and scene.unclear.startswith("both ")) or (scene.unclear.startswith("both ") and _joined(scene, place)):
             scene.unclear = before
+
+
+def _lists_parts(scene: Scene, place: int) -> bool:
+    """Whether words behind a comma only say what the goods before it include."""
+    spans = scene.spans
+    including = spans[place].kind == "ofwhich" and place > 0 and spans[place - 1].kind == ","
+    return including and scene.frame.goods != "all" and not scene.fresh and spans[place + 1 :][:1] != [] and spans[place + 1].kind == "goods"
 
 
 def _joined(scene: Scene, place: int) -> bool:
@@ -113,8 +126,6 @@ def _flow(scene: Scene, span: Span) -> None:
     if scene.fresh:
         scene.frame = scene.frame.set(goods="all", partner="world") if scene.named else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
-    elif flow == "balance" or scene.frame.flow == "balance":
-        scene.frame = scene.frame.total() if flow == "balance" and scene.frame.flow != "balance" else scene.frame
     scene.frame = scene.frame.set(flow=flow, sign=sign)
     scene.fresh, scene.anchor, scene.named, scene.unclear, scene.tied = False, True, True, "", ""
 
@@ -203,11 +214,14 @@ def _foreign(scene: Scene, span: Span) -> None:
 
 
 def _neg(scene: Scene, span: Span) -> None:
-    scene.dead, scene.dying, scene.soft = span.text, True, span.value == "soft"
+    scene.dead, scene.dying, scene.soft = span.text, True, span.value in ("soft", "volume")
+    scene.volume = span.value == "volume"
 
 
 def _same(scene: Scene, span: Span) -> None:
     """"This sector": the part of the last figure."""
+    if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
+        return
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
     part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[span.value]
     if part in ("total", "all", "world"):
@@ -226,6 +240,9 @@ def _pron(scene: Scene, span: Span) -> None:
 
 def _verb(scene: Scene, span: Span) -> None:
     scene.anchor = True
+    if span.value == "imports" and not scene.named and any(one.kind in ("pron", "partner") for one in scene.spans[:4]):
+        scene.unclear = "who bought is not clear"
+        return
     if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "balance"):
         scene.frame = scene.frame.set(flow=span.value, sign=0)
 

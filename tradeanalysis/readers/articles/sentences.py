@@ -8,13 +8,17 @@ from tradeanalysis.readers.articles.spans import Sentence
 
 # A full stop behind these ends no sentence.
 _SHORT = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|no|vs|approx|est|st|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|tp|ths|ts|gs|pgs|th|bn|mn|mln"
+    r"(?:\b(?:mr|mrs|ms|dr|no|vs|approx|est|st|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|tp|ths|ts|gs|pgs|th"
     r"|mio|mrd|mill|bzw|ca|rs|fr|sh|tk|inc|co|ltd|u\.s|e\.u|u\.k|ee\.uu|ee\. ?uu|[a-z])|\d)$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )|(?<=[a-zà-ỹ%)])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])')
 _BLANKS = re.compile(r"[^\S\n]+")
 _DATELINE = re.compile(r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE)
+_TOWN = re.compile(
+    r"^(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){1,4}(?:,? ?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,2}/\d{1,2}(?:/\d{4})?))?,? ?"
+    r"(?:\([A-Z][\w./ ]{1,20}\) ?[-–—:]+|[-–—]{1,2}(?= )|[A-Z]\w{2,8} \d{1,2} ?[-–—(]?)\s*"
+)
 LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 
 
@@ -39,7 +43,7 @@ def sentences(text: str, *, title: str = "") -> Iterator[Sentence]:
     for number, line in enumerate(text.split("\n")):
         heads = line == title if title else number == 0 and _heading(line)
         if line and not _DATELINE.match(line):
-            for start, piece in _cut(line):
+            for start, piece in _cut(line, _dateline(line)):
                 yield _sentence(place + start, piece, number, title=heads)
         place += len(line) + 1
 
@@ -54,9 +58,14 @@ def published(text: str) -> str:
     return next((line[1].strip() for line in found if line), "")
 
 
-def _cut(line: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for stop in _STOP.finditer(line):
+def _dateline(line: str) -> int:
+    """The length of the town and day that a report begins with: "HANOI, Oct 13 -"."""
+    found = _TOWN.match(line)
+    return found.end() if found else 0
+
+
+def _cut(line: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    for stop in _STOP.finditer(line, start):
         if line[stop.start()] == "." and _SHORT.search(line[start : stop.start()][-12:]) and not _ends(line, stop):
             continue
         yield from _pieces(start, line[start : stop.end()])

@@ -13,7 +13,7 @@ from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Sentence, Spa
 YEAR, MONTH = 12, 1
 ASSUMED = "no comparison printed: from a year earlier"
 _OWN = {
-    "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with|(?:which )?(?:came|coming|was|were|is)(?: from| mainly)?|contributed(?: by)?)?(?: the)?\s*",
+    "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?)?(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
     "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?)?(?: les?| la| l')?\s*",
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
@@ -26,14 +26,14 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation)
     spans = [span for span in spans if span.kind != "skip"]
-    scene = scenes.begin(sentence, spans, story, timing.timing(spans, story))
+    scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     owned = _owned(scene, language)
     for place, span in enumerate(spans):
         if span.kind == "rate" and measures.planned(spans, place):
             span.roles.add("plan")
         if span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start):
             span.roles.add("plan")
-    pairs = listing.pairs(spans)
+    pairs = listing.pairs(spans, sentence.text, sentence.start)
     for place, span in enumerate(spans):
         if span.kind in VALUES:
             for other in owned.get(place, ()):
@@ -92,7 +92,8 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
             scene.story.figures.append(figure)
             scene.read[place] = figure
             scene.frames[place] = figure.frame
-    scene.skipping = not isinstance(found, str) and found[0].measure == "share_pct"
+    given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
+    scene.skipping = given and span.kind == "amount" or (not isinstance(found, str) and found[0].measure == "share_pct")
     scene.fresh, scene.last = True, place
 
 
@@ -143,7 +144,10 @@ def listing_place(spans: Sequence[Span], span: Span) -> int:
 
 
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
-    months, shape = timing.of_number(scene.spans, place, scene.timing)
+    parts = [number for number, span in enumerate(scene.spans[:place]) if span.value == "part"]
+    if parts and not any(number > parts[-1] for number in scene.timing.plain if number < place):
+        return "a part of a month"
+    months, shape = timing.of_number(scene.spans, place, scene.timing, scene.story.newest)
     if months is not None:
         return frame.set(period=months)
     story = scene.story
@@ -153,6 +157,8 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
 
 def _doubt(scene: Scene, place: int) -> str:
     """Why the subject of a number is not clear, "" where it is."""
+    if scene.dead and scene.volume and scene.spans[place].kind == "amount":
+        scene.dead = ""
     if scene.dead:
         scene.died = True
         return f"about {scene.dead!r}"
@@ -197,7 +203,9 @@ def _each_alone(scene: Scene, place: int) -> bool:
 def _threshold(between: Sequence[Span]) -> bool:
     """Whether an amount is what each of several goods or places passed."""
     counted = [number for number, span in enumerate(between) if span.kind == "several"]
-    return bool(counted) and not any(span.kind in ("goods", "partner") for span in between[counted[-1] :])
+    named = {"goods", "partner"}
+    provinces = [span for span in between[counted[-1] :] if span.kind == "place" and lexicon.kinds().get(span.value) == "province"] if counted else []
+    return bool(counted) and not provinces and not any(span.kind in named for span in between[counted[-1] :])
 
 
 def _modified(scene: Scene, between: Sequence[Span]) -> str | None:
@@ -255,7 +263,7 @@ def _over(frame: Frame, story: Story) -> bool:
 def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
     between = scene.spans[scene.last + 1 : place]
-    if scene.aimed == scene.last >= 0 and not any(span.kind in (*SUBJECTS, "partner", "place") for span in between):
+    if scene.aimed == scene.last >= 0 and not any(span.kind in ("sector", "goods", "partner", "place") for span in between):
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True
@@ -326,7 +334,7 @@ def _is_prior(scene: Scene, place: int) -> bool:
         if span.kind in ("prior", "from"):
             return True
         if span.kind == "comp":
-            return "bare" in span.roles and other > scene.last
+            return "bare" in span.roles and "head" not in span.roles and other > scene.last
         if span.kind not in ("pron", "place", "by", "flow", "local", "up", "down", "period", "skip"):
             return False
         if span.kind in ("up", "down") and span.value != "soft":
@@ -436,7 +444,7 @@ def _goes_on_sharing(scene: Scene, place: int) -> bool:
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
     """Year on year or month on month, or why neither."""
     assert frame.period is not None
-    comp = measures.compared(scene.spans, place)
+    comp = _comparison(scene, place)
     if comp is not None:
         shift = _shift(scene, comp, frame.period)
     else:
@@ -451,12 +459,21 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     return measure
 
 
+def _comparison(scene: Scene, place: int) -> Span | None:
+    """The comparison of a rate; of a list that is followed by as many comparisons, each rate has its own."""
+    group = listing.group_of(scene.spans, place, scene.sentence.text, scene.sentence.start)
+    listed = listing.comparisons(scene.spans, group[-1])
+    if len(listed) == len(group) > 1:
+        return scene.spans[listed[group.index(place)]]
+    return measures.compared(scene.spans, place)
+
+
 def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
     others = [*measures.behind(scene.spans, place, stop=(*VALUES, ";")), *measures.before(scene.spans, place, stop=(*VALUES, ";", ","))]
     others += [other for other in scene.timing.others if not any(span.kind in VALUES for span in scene.spans[:other])]
     for other in others:
-        if other in scene.timing.others:
+        if other in scene.timing.others and scene.spans[other - 1].kind != "amount":
             base = scene.timing.others[other]
             return YEAR if base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1 else months[0] - base.months[0]
     if months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct":
@@ -465,8 +482,8 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
 
 
 def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
-    base = [scene.spans[other] for other in measures.behind(scene.spans, place, stop=(*VALUES, ";", ",", "and"))]
-    if any(span.kind in ("goods", "partner") for span in base):
+    base = [scene.spans[other] for other in measures.behind(scene.spans, place, stop=(*VALUES, ";", ",", "and", "("))]
+    if any(span.kind in ("goods", "partner") or span.text.lower() in ("these", "this") for span in base):
         return "a share of a part"
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
     nation = any(re.search(r"country|nation|vietnam|ca nuoc", span.text.lower()) for span in base if span.kind == "base")
@@ -506,7 +523,7 @@ def _end(scene: Scene) -> None:
 def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
     """The goods that an article is about from here on, where it tells of no total."""
     story = scene.story
-    story.summed = story.summed or any(figure.frame.whole and figure.frame.flow != "balance" for figure in figures)
+    story.summed = story.summed or any((figure.frame.goods, figure.frame.partner) == ("all", "world") for figure in figures)
     if story.summed:
         story.topic = "all"
         return
@@ -528,7 +545,8 @@ def _carry_period(scene: Scene) -> None:
     told = [resolved for _, resolved in sorted(scene.timing.plain.items()) if not scene.read or resolved.months in used]
     told = [resolved for resolved in told if timing.over_by(resolved.months, story)]
     newest = story.newest[1] if story.newest else 0
-    fit = [resolved.months for resolved in told if resolved.shape != "year" and resolved.months[1] >= newest]
+    loose = ("year",) if scene.read else ("year", "todate", "same", "lastmonth", "thismonth")
+    fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if fit:
         story.period = fit[-1]
     elif told and story.newest is None:

@@ -32,7 +32,7 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
             taken |= place
             found.append(span)
     found += _words(sentence, known, taken)
-    return _settled(_joined(sorted(found, key=lambda span: span.start)))
+    return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
 
 
 def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
@@ -98,6 +98,22 @@ def _settled(found: list[Span]) -> list[Span]:
             span.kind, span.value = span.value, "soft"
         settled.append(span)
     return settled
+
+
+def _outside(found: list[Span]) -> list[Span]:
+    """The spans without brackets that hold no number and no period: "(South Korea, Thailand)"."""
+    kept: list[Span] = []
+    opened = -1
+    for span in found:
+        if span.kind == "(":
+            opened = len(kept)
+        kept.append(span)
+        if span.kind == ")" and opened >= 0:
+            inside = kept[opened:]
+            if not any(one.kind in (*VALUES, "period", "comp", "points") for one in inside):
+                del kept[opened:]
+            opened = -1
+    return kept
 
 
 def values_of(found: list[Span]) -> list[int]:

@@ -1,12 +1,13 @@
 """Which months each number of a sentence is about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tradeanalysis.readers.articles import clock
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months, Story
-from tradeanalysis.readers.articles.spans import VALUES, Span
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _LOOSE = ("from",)  # before a period it may begin a run or name the base of a change
 _PRIOR = ("prior", "from")
@@ -22,10 +23,13 @@ class Timing:
     years: dict[int, Resolved] = field(default_factory=dict)
 
 
-def timing(spans: Sequence[Span], story: Story) -> Timing:
+def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None) -> Timing:
     """The periods of a sentence by their part in it; the newest month told is renewed."""
     found = Timing()
     for place, span in enumerate(spans):
+        if span.kind == "comp" and sentence is not None and (head := _head(spans, place, story, sentence)) is not None:
+            found.plain[place] = head
+            span.roles.add("head")
         if span.kind != "period" or (resolved := clock.resolve(span, story)) is None:
             continue
         if resolved.shape == "year" and (span.when is not None and not span.when.year):
@@ -40,6 +44,21 @@ def timing(spans: Sequence[Span], story: Story) -> Timing:
         over = {place: year for place, year in found.years.items() if over_by(year.months, story)}
         found.plain |= over
     return found
+
+
+def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
+    """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
+    lead = sentence.bare[: spans[place].start - sentence.start]
+    if not lead.strip() and not re.match(r"(?:in|during|trong|en|im) ", sentence.bare):
+        return None
+    first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
+    told, value = story.period, spans[place].value
+    if not first or told is None or not re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $|^$", lead) or value == "qoq":
+        return None
+    if value == "mom" and told[0] != told[1]:
+        return None
+    shift = 12 if value == "yoy" else 1
+    return Resolved((told[0] - shift, told[1] - shift), "run")
 
 
 def over_by(months: Months, story: Story) -> bool:
@@ -85,13 +104,16 @@ def _older(resolved: Resolved, story: Story) -> bool:
     return newest is not None and resolved.months[1] < newest[1]
 
 
-def of_number(spans: Sequence[Span], place: int, found: Timing) -> tuple[Months | None, str]:
+def of_number(spans: Sequence[Span], place: int, found: Timing, newest: Months | None = None) -> tuple[Months | None, str]:
     """The months that a number is about, and their shape; None where its sentence names none."""
     if not found.plain:
         return None, ""
     distinct = {resolved.months for resolved in found.plain.values()}
     if len(distinct) == 1:
-        one = next(iter(found.plain.values()))
+        where, one = next(iter(found.plain.items()))
+        behind = where > 0 and spans[where - 1].kind == "amount" and len(found.plain) == 1
+        if behind and place != where - 1 and one.shape == "year" and newest is not None and one.months[1] < newest[1]:
+            return None, ""
         return one.months, one.shape
     own = _right_behind(spans, place, found)
     if own is None:
