@@ -47,10 +47,24 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
 
 
 def _pass_over(scene: Scene, span: Span) -> None:
+    if span.kind == "worded":
+        _half(scene, span)
     if span.kind == "refused" and span.number is not None:
         scene.story.refusals.append(Refusal(span, span.number.refused or "a mark that nobody sees parts its digits"))
     elif span.kind == "points":
         scene.story.refusals.append(Refusal(span, "a change in percentage points"))
+
+
+def _half(scene: Scene, span: Span) -> None:
+    """A share in words: "More than half of the figure was contributed by centrally-run businesses"."""
+    place = listing_place(scene.spans, span)
+    behind = scene.spans[place + 1 :]
+    told = [figure for figure in scene.story.figures if figure.frame.place == scene.story.place and figure.measure == "level"]
+    part = next((other for other in behind if other.kind == "sector" and other.value != "barefdi"), None)
+    if part is None or not told or [other.kind for other in behind[:1]] != ["base"] or not any(o.kind == "share" for o in behind):
+        return
+    frame = replace(told[-1].frame.set(sector=part.value), carried=told[-1].frame.carried | {"flow", "period", "place"})
+    scene.story.figures.append(Figure(frame, "share_pct", "50", "pct", span))
 
 
 def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
@@ -347,9 +361,9 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     spans = scene.spans
     near = [*measures.behind(spans, place)[:1], *[other for other in measures.before(spans, place)[:4]]]
     other_place = next((spans[other].value for other in near if spans[other].kind == "place"), "")
-    if other_place and other_place != frame.place and not any(spans[other].kind == "comp" for other in near):
-        return frame.set(place=other_place)
     base = scene.frames.get(scene.last, frame)
+    if other_place and other_place != base.place and not any(spans[other].kind == "comp" for other in near):
+        return frame.set(place=other_place)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
     compared = any(spans[other].kind == "comp" for other in near)
     own = None if compared else next((scene.timing.others.get(other) or scene.timing.plain.get(other) for other in near if spans[other].kind == "period"), None)

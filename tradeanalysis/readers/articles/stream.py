@@ -25,7 +25,8 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     found = [span for span in numbers if span.kind in NUMBERS]
     found += dates.periods(sentence, known.language, taken)
     for span in numbers:
-        if span.kind == "count" and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
+        ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
+        if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
             span.kind = "several"
         place = set(range(span.start - sentence.start, span.end - sentence.start))
         if span.kind in ("count", "several") and not taken & place:
@@ -44,6 +45,8 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         start, size = pieces[place].start(), 1
         found_here = (e for e in known.find(words, place, printed) if _unbroken(pieces, place, len(e.tokens), taken))
         entry = next(found_here, None)
+        if entry is not None and entry.kind == "goods" and known.accents and len(entry.tokens) == 1 and _compound(words, place, known):
+            entry = None
         if entry is not None:
             size = len(entry.tokens)
             end = pieces[place + size - 1].end()
@@ -56,6 +59,12 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
             found.append(_span(sentence, "unk", words[place], start, pieces[place].end()))
         place += size
     return found
+
+
+def _compound(words: list[str], place: int, known: Lexicon) -> bool:
+    """Whether a name of goods of one syllable is a part of another word, as "tiêu" is of "tiêu cực"."""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    return after.isalpha() and after not in known.fillers and after not in known.phrases
 
 
 def _value(entry: Entry, sentence: Sentence, start: int, end: int, known: Lexicon) -> str:
