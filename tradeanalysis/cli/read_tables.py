@@ -61,7 +61,10 @@ def write(found: ArticleReading, path: str) -> tuple[int, int]:
     rows = found.figures
     kept = rows if "partner" in schema.COLUMNS else rows[rows["partner"] == "world"]
     table = pd.DataFrame([_cells(row, columns) for row in kept.to_dict("records")], columns=columns)
-    csvfile.write(path, display.csv_text(table.drop_duplicates(subset=[name for name in columns if name != "note"])))
+    table = table.drop_duplicates(subset=[name for name in columns if name != "note"])
+    # A number keeps its printed digits, which are its bounds; its minus is no formula.
+    texts = display.csv_text(table.assign(value=[f"\N{ZERO WIDTH JOINER}{value}" for value in table["value"]]))
+    csvfile.write(path, texts.replace("\N{ZERO WIDTH JOINER}", ""))
     return len(table), len(rows) - len(kept)
 
 

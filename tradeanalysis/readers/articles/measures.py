@@ -156,7 +156,8 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     close = before(spans, place)[:2]
     kinds = [spans[other].kind for other in close]
     after = behind(spans, place)[:1]
-    if after and spans[after[0]].kind in ("up", "down") and not kinds[:1] == ["to"]:
+    loose = after and spans[after[0]].value == "soft" and spans[after[0]].text.lower() in ("over", "above", "below", "under", "trên", "dưới")
+    if after and spans[after[0]].kind in ("up", "down") and not kinds[:1] == ["to"] and not loose:
         between = text[spans[place].end - offset : spans[after[0]].start - offset]
         if not between.strip(" -"):
             return True

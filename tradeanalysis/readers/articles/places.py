@@ -11,6 +11,7 @@ OFFICES = re.compile(
     r"general statistics office|general department of vietnam customs|general department of customs|ministry of industry and trade"
     r"|tong cuc thong ke|tong cuc hai quan|bo cong thuong|cuc hai quan viet nam|national statistics office|\bgso\b"
 )
+ARTICLE = 5  # letters of an article between a preposition and a name
 SEVERAL = 4  # an article that names so many provinces alike is about their country
 _TOWARD = ("toward", "prior")
 
@@ -25,7 +26,11 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
                 weights[span.value] += factor * _weight(spans, place)
         if number < 4 and OFFICES.search(sentence.bare):
             weights["Viet Nam"] += 2
-    return _strongest(weights, language)
+    home, nation = _strongest(weights, language)
+    led = [span for spans in streams[:2] for span in spans]
+    of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
+    of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
+    return (nation, nation) if of_country and not of_province and nation else (home, nation)
 
 
 def _weight(spans: Sequence[Span], place: int) -> int:
@@ -61,7 +66,13 @@ def settle(spans: list[Span], home: str, nation: str) -> None:
         if span.kind in ("adjgoods", "office"):
             flow = place + 1 < len(spans) and spans[place + 1].kind == "flow"
             span.kind = "goods" if flow and span.kind == "adjgoods" else "skip"
-        elif span.kind == "to" and place + 1 < len(spans) and spans[place + 1].kind == "geo" and span.text.lower() in ("to", "à", "a"):
+        elif span.kind == "from" and span.text.lower() in ("de", "d'", "du", "von") and not _moves(spans, place):
+            span.kind = "skip"
+        elif span.kind == "flowword":
+            near = [other.kind for other in spans[max(0, place - 2) : place + 3]]
+            listed = place + 1 < len(spans) and spans[place + 1].kind in (",", "and") and near.count("flow") > 0
+            span.kind = "flow" if listed else "skip"
+        elif span.kind == "to" and _leads_to(spans, place):
             span.kind, span.value = "toward", "exports"
         elif span.kind == "flow" and _doubled(spans, place):
             span.kind = "skip"
@@ -72,6 +83,19 @@ def settle(spans: list[Span], home: str, nation: str) -> None:
             span.kind = "place" if flow and span.value in (home, nation) else "foreign" if flow else "skip"
         elif span.kind == "geo":
             span.kind = _kind(spans, place, kinds.get(span.value, ""), nations.get(span.value, ""), home, nation)
+
+
+def _leads_to(spans: Sequence[Span], place: int) -> bool:
+    """Whether "to" stands right before a name."""
+    after = spans[place + 1] if place + 1 < len(spans) else None
+    close = after is not None and after.start - spans[place].end <= ARTICLE
+    return close and after is not None and after.kind == "geo" and spans[place].text.lower() in ("to", "à", "a")
+
+
+def _moves(spans: Sequence[Span], place: int) -> bool:
+    """Whether a preposition opens a move: "von 5 auf 6 Milliarden"."""
+    kinds = [span.kind for span in spans[place + 1 : place + 5]]
+    return kinds[:1] == ["amount"] and "to" in kinds and kinds.count("amount") > 1
 
 
 def _doubled(spans: Sequence[Span], place: int) -> bool:
@@ -97,6 +121,8 @@ def _kind(spans: Sequence[Span], place: int, kind: str, nation_of: str, home: st
     if kind == "province":
         ours = nation_of == nation or not nation
         return "place" if ours and not (toward and name != home) else "partner"
+    if toward and name == home and place + 1 < len(spans) and spans[place + 1].kind in ("role", "unk", "rank"):
+        return "skip"
     if kind == "region" or toward:
         return "partner"
     if name in (home, nation) or not home:

@@ -43,6 +43,7 @@ class Scene:
     soft: bool = False
     aside: bool = False
     volume: bool = False
+    placed: str = ""
     aimed: int = -1
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
@@ -124,7 +125,7 @@ def _flow(scene: Scene, span: Span) -> None:
     if span.value == "balance" and scene.frame.flow == "balance" and scene.named and not scene.fresh:
         return
     if scene.fresh:
-        scene.frame = scene.frame.set(goods="all", partner="world") if scene.named else scene.frame
+        scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
     scene.frame = scene.frame.set(flow=flow, sign=sign)
     scene.fresh, scene.anchor, scene.named, scene.unclear, scene.tied = False, True, True, "", ""
@@ -188,8 +189,10 @@ def _partner(scene: Scene, span: Span) -> None:
 
 
 def _place(scene: Scene, span: Span) -> None:
-    again = not scene.fresh and "place" not in scene.frame.carried and scene.frame.place not in ("", span.value)
+    again = scene.placed not in ("", span.value)
+    scene.placed = span.value
     of_whole = again and scene.story.nation in (scene.frame.place, span.value)
+    scene.placed = scene.frame.place if of_whole and span.value == scene.story.nation else span.value
     if scene.fresh and scene.named and span.value != scene.frame.place:
         _renew(scene)
     if again and not of_whole:
@@ -214,7 +217,8 @@ def _foreign(scene: Scene, span: Span) -> None:
 
 
 def _neg(scene: Scene, span: Span) -> None:
-    scene.dead, scene.dying, scene.soft = span.text, True, span.value in ("soft", "volume")
+    weak = span.value == "weak"
+    scene.dead, scene.dying, scene.soft = span.text, not weak, weak or span.value in ("soft", "volume")
     scene.volume = span.value == "volume"
 
 

@@ -11,13 +11,14 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Sentence, Span
 
 YEAR, MONTH = 12, 1
+EITHER = "either"  # the flow carried over from a sentence of both
 ASSUMED = "no comparison printed: from a year earlier"
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?)?(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
     "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?)?(?: les?| la| l')?\s*",
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
-    "de": r"\s*(?:an|nach|aus|für|von|im|in)?(?: die| den| der)?\s*",
+    "de": r"\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
 }
 _BEHIND = ("flow", "goods", "partner", "sector")
 
@@ -108,7 +109,7 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
             scene.frames[place] = figure.frame
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
     scene.skipping = given and span.kind == "amount" or (not isinstance(found, str) and found[0].measure == "share_pct")
-    scene.fresh, scene.last = True, place
+    scene.fresh, scene.last, scene.placed = True, place, ""
 
 
 def _each(scene: Scene, place: int, found: list[Figure]) -> list[Figure]:
@@ -133,6 +134,8 @@ def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int
     if place in subjects:
         return _paired(scene, scene.spans[subjects[place]], place)
     doubt = scene.unclear or _doubt(scene, place)
+    if scene.aside and not doubt:
+        return "said of a cause or of parts"
     scene.tied = doubt
     return doubt or _dated(scene, place, scene.frame)
 
@@ -259,6 +262,8 @@ def _figure(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     span = scene.spans[place]
     if not frame.flow:
         return "no flow is named"
+    if frame.flow == EITHER:
+        return "of exports or of imports"
     if not frame.place:
         return "no place is named; give --place"
     aim = _aimed(scene, place)
@@ -420,6 +425,8 @@ def _rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] 
     assert span.number is not None
     if measures.planned(spans, place):
         return "a part of a plan"
+    if _former(scene, place):
+        return "a former rate"
     if span.number.unit == "pct" and measures.share(spans, place):
         return _share(scene, place, frame)
     sign, word = measures.direction(spans, place)
@@ -446,6 +453,13 @@ def _rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] 
         return measure
     assumed = measures.compared(spans, place) is None and not scene.timing.others
     return [Figure(frame, measure, _signed(value, sign), "pct", span, note=ASSUMED if assumed else "")]
+
+
+def _former(scene: Scene, place: int) -> bool:
+    """Whether a rate is that of other months: "down from January's 0.6% drop", "compared to a 15.2% growth"."""
+    close = measures.before(scene.spans, place)[:2]
+    kinds = [scene.spans[other].kind for other in close]
+    return kinds[:1] in (["prior"], ["from"]) or (kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others)
 
 
 def _goes_on_sharing(scene: Scene, place: int) -> bool:
@@ -489,6 +503,8 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     for other in others:
         if other in scene.timing.others and scene.spans[other - 1].kind != "amount":
             base = scene.timing.others[other]
+            if months[0] != months[1] and base.months[0] == base.months[1] == months[1] - 1 and not scene.timing.plain:
+                return "compared with a month, where months are carried over"
             return YEAR if base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1 else months[0] - base.months[0]
     if months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct":
         return MONTH
@@ -528,7 +544,7 @@ def _end(scene: Scene) -> None:
     _new_topic(scene, figures)
     flows = [figure.frame.flow for figure in figures if figure.frame.flow != "balance"]
     if flows:
-        story.flow = flows[-1]
+        story.flow = flows[-1] if len({*flows} & {"exports", "imports"}) < 2 else EITHER
     elif scene.named and scene.frame.flow in ("exports", "imports", "trade"):
         story.flow = scene.frame.flow
     _carry_period(scene)
@@ -555,6 +571,9 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
 
 def _carry_period(scene: Scene) -> None:
     story = scene.story
+    told_before = {(figure.frame.period, figure.value, figure.unit) for figure in story.figures[: -len(scene.read) or None]}
+    if scene.read and all((figure.frame.period, figure.value, figure.unit) in told_before for figure in scene.read.values()):
+        return
     used = {figure.frame.period for figure in scene.read.values() if "period" not in figure.frame.carried}
     told = [resolved for _, resolved in sorted(scene.timing.plain.items()) if not scene.read or resolved.months in used]
     told = [resolved for resolved in told if timing.over_by(resolved.months, story)]

@@ -12,6 +12,13 @@ _SEVERAL = re.compile(
     r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b|provinc|localit|categor|mat hang|nhom"
     r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados|markte|waren)"
 )
+# Names of offices hold words of flows and goods: "International Trade and Industry Ministry".
+_TOPIC = r"(?:International|Foreign|Trade|Trading|Investment|Industry|Industries|Commerce|Export|Import|Agriculture|Finance|Statistics|Customs|National)"
+_OFFICE = re.compile(
+    rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
+    r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union|Institution|Administration)"
+    r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for )?(?:(?<= )[A-Z][\w'-]*| [A-Z][\w'-]*))*"
+)
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
 
@@ -32,6 +39,9 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
         if span.kind in ("count", "several") and not taken & place:
             taken |= place
             found.append(span)
+    for office in _OFFICE.finditer(sentence.text):
+        if not taken & (letters := set(range(*office.span()))):
+            taken |= letters
     found += _words(sentence, known, taken)
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
 

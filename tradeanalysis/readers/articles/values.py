@@ -182,7 +182,8 @@ def _share_units(spans: list[Span], sentence: Sentence, found: list[Quantity], l
         ranged = re.fullmatch(r"\s*(?:-|to|den|a|bis)\s*", between)
         if not (_JOINED.fullmatch(between) or ranged) or not found[place].terms:
             continue
-        if (re.fullmatch(r"(?:19|20)\d\d|\d", this.text) or _dated(sentence, this)) and not ranged:
+        year = re.fullmatch(r"(?:19|20)\d\d", this.text)
+        if (year or re.fullmatch(r"\d", this.text) or _dated(sentence, this)) and not (ranged and not year):
             continue
         _give_unit(this, other, found[place], found[source], language)
         if ranged and this.kind in ("amount", "rate"):
