@@ -10,6 +10,7 @@ from tradeanalysis.errors import AmountError
 from tradeanalysis.figures import csvfile, schema
 from tradeanalysis.readers.articles.reading import ArticleReading
 
+NUMBER = "\N{SECTION SIGN}number "  # stands before a number until the texts are guarded
 MEASURES = {
     "level": "", "yoy_pct": "from a year earlier", "mom_pct": "from a month earlier", "share_pct": "of the total",
     "target_level": "target", "target_yoy_pct": "target, from a year earlier",
@@ -23,7 +24,10 @@ def lines(found: ArticleReading) -> Iterator[str]:
     yield f"Read: {len(found.figures)}"
     for row in found.figures.to_dict("records"):
         carried = f"  [carried over: {row['carried']}]" if row["carried"] else ""
-        yield f"  {_subject(row)}: {_number(row)} {MEASURES[row['measure']]}".rstrip() + f"  <- {row['printed']!r}{carried}"
+        yield (
+            f"  {_subject(row)}: {_number(row)} {MEASURES[row['measure']]}".rstrip()
+            + f"  <- {row['printed']!r}{carried}"
+        )
     yield f"Not read: {len(found.skipped)}"
     yield from (f"  {line}" for line in found.skipped)
     yield from (f"Doubt: {line}" for line in found.doubts)
@@ -63,8 +67,8 @@ def write(found: ArticleReading, path: str) -> tuple[int, int]:
     table = pd.DataFrame([_cells(row, columns) for row in kept.to_dict("records")], columns=columns)
     table = table.drop_duplicates(subset=[name for name in columns if name != "note"])
     # A number keeps its printed digits, which are its bounds; its minus is no formula.
-    texts = display.csv_text(table.assign(value=[f"\N{ZERO WIDTH JOINER}{value}" for value in table["value"]]))
-    csvfile.write(path, texts.replace("\N{ZERO WIDTH JOINER}", ""))
+    texts = display.csv_text(table.assign(value=[f"{NUMBER}{value}" for value in table["value"]]))
+    csvfile.write(path, texts.replace(NUMBER, ""))
     return len(table), len(rows) - len(kept)
 
 

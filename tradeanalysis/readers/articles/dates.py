@@ -58,10 +58,7 @@ def _months(language: str) -> dict[str, int]:
 @cache
 def _macros(language: str) -> dict[str, str]:
     names = [
-        word
-        for row in lexicon.table("months.csv")
-        if row["language"] == language
-        for word in row["names"].split("|")
+        word for row in lexicon.table("months.csv") if row["language"] == language for word in row["names"].split("|")
     ]
     comparing = next(row["words"] for row in lexicon.table("comparing.csv") if row["language"] == language)
     counts = "|".join([r"1[0-2]|0?[1-9]", *_COUNTS[language].replace("_", " ").split()[::-1]])
@@ -89,7 +86,9 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _filled(pattern: str, macros: Mapping[str, str]) -> str:
     """The pattern with its macros written out, and each named group with a name of its own."""
-    pattern = re.sub(r"\{([A-Z]+)\}", lambda found: f"(?P<n>{macros['N']})" if found[1] == "N" else macros[found[1]], pattern)
+    pattern = re.sub(
+        r"\{([A-Z]+)\}", lambda found: f"(?P<n>{macros['N']})" if found[1] == "N" else macros[found[1]], pattern
+    )
     pattern = re.sub(
         r"\{([Mm]):(\w*)\}",
         lambda found: f"(?P<{found[2]}>{macros[found[1]]})" if found[2] else macros[found[1]],
@@ -129,7 +128,9 @@ def periods(sentence: Sentence, language: str, taken: set[int]) -> list[Span]:
 
 def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:
     """Whether the letters are a period indeed: "may" is a verb, "nam" may be the number five."""
-    if kind in ("year", "years") and re.match(r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]):
+    if kind in ("year", "years") and re.match(
+        r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
+    ):
         return False
     if language == "en" and kind in ("month", "run", "todate"):
         for name in re.finditer(r"\b(?:may|march|mar|sep|dec|oct|nov|jan|feb|apr|jun|jul|aug)\b", found[0]):
@@ -145,7 +146,9 @@ def _span(sentence: Sentence, kind: str, found: re.Match[str], start: int, end: 
     text = sentence.text[start:end]
     place = sentence.start + start, sentence.start + end
     if kind in COMPARED:
-        alone = not re.match(rf"(?:{_macros(language)['CMP']}) ", found[0]) or found[0].startswith(("in ", "for ", "during "))
+        alone = not re.match(rf"(?:{_macros(language)['CMP']}) ", found[0]) or found[0].startswith(
+            ("in ", "for ", "during ")
+        )
         roles = {"bare"} if alone else set()
         return Span("comp", kind, *place, text, when=When("comp", year=year), roles=roles)
     return Span("period", kind, *place, text, when=when(kind, groups, year, language))
@@ -188,7 +191,7 @@ def _named(kind: str, groups: Mapping[str, str], year: int, shift: int | None, l
     elif kind == "month":
         yield When("month", month["b"], month["b"], year, shift)
     elif kind in ("run", "todate"):
-        yield When("run", month.get("a", 1), month.get("b", month.get("c", 0)), year, shift)
+        yield When("run", month.get("a", 1), month.get("b", month.get("c", month.get("q", 0))), year, shift)
     elif kind == "first":
         yield When("run", 1, month.get("b") or count or 1, year, shift)
     elif kind in ("pastn", "spann"):

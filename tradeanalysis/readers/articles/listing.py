@@ -36,7 +36,9 @@ def comparisons(spans: Sequence[Span], last: int) -> list[int]:
     for place in range(last + 1, len(spans)):
         if spans[place].kind == "comp":
             found.append(place)
-        elif spans[place].kind not in (",", "and", "resp", "prior", "down", "up") or (spans[place].kind in ("up", "down") and spans[place].value != "soft"):
+        elif spans[place].kind not in (",", "and", "resp", "prior", "down", "up") or (
+            spans[place].kind in ("up", "down") and spans[place].value != "soft"
+        ):
             break
     return found if len(found) > 1 else []
 
@@ -48,7 +50,9 @@ def group_of(spans: Sequence[Span], place: int, text: str, offset: int) -> list[
 
 def _own_ways(spans: Sequence[Span], group: Sequence[int]) -> bool:
     """Whether each rate of a list has a word of its own for which way it went."""
-    ways = [any(span.kind in ("up", "down") for span in spans[one + 1 : other]) for one, other in itertools.pairwise(group)]
+    ways = [
+        any(span.kind in ("up", "down") for span in spans[one + 1 : other]) for one, other in itertools.pairwise(group)
+    ]
     return spans[group[0]].kind == "rate" and all(ways) and not any(span.kind == "resp" for span in spans)
 
 
@@ -73,7 +77,12 @@ def _groups(spans: Sequence[Span], text: str, offset: int) -> list[list[int]]:
 
 def _plain(between: Sequence[Span], kind: str) -> bool:
     kinds = [span.kind for span in between]
-    return bool(kinds) and set(kinds) <= (BETWEEN | {"up", "down"} if kind == "rate" else BETWEEN) and bool({",", "and", ";"} & set(kinds)) and "to" not in kinds
+    return (
+        bool(kinds)
+        and set(kinds) <= (BETWEEN | {"up", "down"} if kind == "rate" else BETWEEN)
+        and bool({",", "and", ";"} & set(kinds))
+        and "to" not in kinds
+    )
 
 
 def _subjects(spans: Sequence[Span], first: int, size: int) -> list[int]:

@@ -73,7 +73,9 @@ def _opened(spans: Sequence[Span], place: int) -> int:
 def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
     """The direction of a list: of the rates just before, else the only one of the sentence."""
     last = max((other for other in range(place) if spans[other].kind == "rate"), default=-1)
-    if last >= 0 and all(span.kind in (",", "and", "rate", "resp", "goods", "partner", "amount") for span in spans[last + 1 : place]):
+    if last >= 0 and all(
+        span.kind in (",", "and", "rate", "resp", "goods", "partner", "amount") for span in spans[last + 1 : place]
+    ):
         return direction(spans, last)
     found = {span.kind for span in spans if span.kind in ("up", "down")}
     if len(found) == 1:
@@ -84,9 +86,18 @@ def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
 def compared(spans: Sequence[Span], place: int) -> Span | None:
     """The comparison of a rate: behind it, that of the list it stands in, at the head, else the only one."""
     close = [spans[other] for other in before(spans, place, stop=(*STOPS, ","))[:2]]
-    if [span.kind for span in close] in (["up", "comp"], ["down", "comp"]) or [span.kind for span in close[:1]] == ["comp"]:
+    if [span.kind for span in close] in (["up", "comp"], ["down", "comp"]) or [span.kind for span in close[:1]] == [
+        "comp"
+    ]:
         return close[-1] if close[-1].kind == "comp" else close[0]
-    own = next((spans[other] for other in _following(spans, place) if spans[other].kind == "comp" and "head" not in spans[other].roles), None)
+    own = next(
+        (
+            spans[other]
+            for other in _following(spans, place)
+            if spans[other].kind == "comp" and "head" not in spans[other].roles
+        ),
+        None,
+    )
     if own is not None and "bare" not in own.roles:
         return own
     if own is not None and spans[own_place(spans, own) - 1 :][0].kind not in (",", ";"):
@@ -156,7 +167,11 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     close = before(spans, place)[:2]
     kinds = [spans[other].kind for other in close]
     after = behind(spans, place)[:1]
-    loose = after and spans[after[0]].value == "soft" and spans[after[0]].text.lower() in ("over", "above", "below", "under", "trên", "dưới")
+    loose = (
+        after
+        and spans[after[0]].value == "soft"
+        and spans[after[0]].text.lower() in ("over", "above", "below", "under", "trên", "dưới")
+    )
     if after and spans[after[0]].kind in ("up", "down") and not kinds[:1] == ["to"] and not loose:
         between = text[spans[place].end - offset : spans[after[0]].start - offset]
         if not between.strip(" -"):

@@ -123,11 +123,17 @@ def _kind(spans: Sequence[Span], place: int, kind: str, nation_of: str, home: st
         return "place" if ours and not (toward and name != home) else "partner"
     if toward and name == home and place + 1 < len(spans) and spans[place + 1].kind in ("role", "unk", "rank"):
         return "skip"
+    if kind == "region" and not toward and place + 1 < len(spans) and spans[place + 1].kind == "rank":
+        return "skip"
     if kind == "region" or toward:
         return "partner"
     if name in (home, nation) or not home:
         return "place"
     behind = spans[place + 1] if place + 1 < len(spans) else None
     before = spans[place - 1] if place else None
-    owns = behind is not None and behind.kind == "flow" and not (before is not None and before.kind in ("flow", "and", ","))
+    owns = (
+        behind is not None
+        and behind.kind == "flow"
+        and not (before is not None and before.kind in ("flow", "and", ","))
+    )
     return "foreign" if owns else "partner"

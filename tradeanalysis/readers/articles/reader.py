@@ -68,15 +68,17 @@ def stamped(text: str) -> str:
         for stamp in _STAMPS if len(line) <= SHORT else ():
             if found := stamp.match(line):
                 given = found.groupdict()
-                month = _MONTH.index(given["m"].lower()) + 1 if given.get("m", "").lower() in _MONTH else int(given.get("n") or 0)
+                month = (
+                    _MONTH.index(given["m"].lower()) + 1
+                    if given.get("m", "").lower() in _MONTH
+                    else int(given.get("n") or 0)
+                )
                 with suppress(ValueError):
                     return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
     return ""
 
 
-def story_of(
-    text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = ""
-) -> Story:
+def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
     """What an article tells, sentence by sentence; the text is made plain before."""
     chosen = language or lexicon.language_of(text)
     if chosen not in lexicon.LANGUAGES:
@@ -100,7 +102,11 @@ def story_of(
 
 def _settled(figures: list[Figure]) -> Iterator[Figure]:
     """The figures without those of an assumed comparison of which another sentence names the comparison."""
-    told = {(replace(one.frame, carried=frozenset()), one.value): one.measure for one in figures if one.unit == "pct" and not one.note}
+    told = {
+        (replace(one.frame, carried=frozenset()), one.value): one.measure
+        for one in figures
+        if one.unit == "pct" and not one.note
+    }
     for one in figures:
         other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
         if one.note != statements.ASSUMED or other == one.measure:
@@ -132,7 +138,10 @@ def _latest_year(read: list[Sentence]) -> int:
     years = [
         int(found[1])
         for sentence in read
-        for found in re.finditer(r"(?<!until )(?<!by )(?<!to )(?<!den )(?<!den nam )(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d| ?- ?20)", sentence.bare)
+        for found in re.finditer(
+            r"(?<!until )(?<!by )(?<!to )(?<!den )(?<!den nam )(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d| ?- ?20)",
+            sentence.bare,
+        )
     ]
     return max((year for year in years if year <= 2035), default=0)
 

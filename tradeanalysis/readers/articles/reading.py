@@ -50,7 +50,18 @@ STYLE = (
 
 
 def _said(row: object) -> str:
-    names = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure", "value", "unit")
+    names = (
+        "place",
+        "flow",
+        "sector",
+        "commodity",
+        "partner",
+        "period_start",
+        "period_end",
+        "measure",
+        "value",
+        "unit",
+    )
     return ", ".join(f"{getattr(row, name)}" for name in names)
 
 
@@ -125,7 +136,9 @@ def _qualifier(one: Figure, text: str) -> str:
     """The word before a number that bounds it: over, nearly, about, estimated, or none."""
     before = text[max(0, one.span.start - LOOK) : one.span.start].split("\n")[-1]
     folded = fold(before)
-    phrase = phrases.Phrase(f"{folded} " if before.endswith(" ") else folded, fold(one.span.text), "", money=one.unit != "pct")
+    phrase = phrases.Phrase(
+        f"{folded} " if before.endswith(" ") else folded, fold(one.span.text), "", money=one.unit != "pct"
+    )
     found = phrases.qualifier(phrase)
     return "" if found == "estimated" and one.unit == "pct" else found
 

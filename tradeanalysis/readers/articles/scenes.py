@@ -12,6 +12,7 @@ FLOWS = {
     "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
     "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
 }  # fmt: skip
+EITHER = "either"  # the flow carried over from a sentence of both
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -58,10 +59,14 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
         story.spoken = story.place
         story.paragraph = sentence.paragraph
     place = story.spoken or story.place
-    frame = replace(story.frame, place=place, flow=story.flow, sign=0, carried=frozenset({"place", "flow"}))
+    frame = replace(
+        story.frame, place=place, flow=_carried_flow(spans, story), sign=0, carried=frozenset({"place", "flow"})
+    )
     if not _goes_on(spans):
         frame = frame.total()
-    elif not frame.whole:
+    else:
+        frame = replace(frame, flow=story.frame.flow or frame.flow, sign=story.frame.sign)
+    if _goes_on(spans) and not frame.whole:
         frame = replace(frame, carried=frame.carried | {"part"})
     scene = Scene(sentence, spans, story, timing, frame, dead=story.dead)
     if torn:
@@ -71,10 +76,18 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     return scene
 
 
+def _carried_flow(spans: list[Span], story: Story) -> str:
+    """The flow carried over; of a sentence of both, the only one that this sentence names."""
+    named = {span.value for span in spans if span.kind == "flow"} & {"exports", "imports"}
+    return named.pop() if story.flow == EITHER and len(named) == 1 else story.flow
+
+
 def _goes_on(spans: list[Span]) -> bool:
     """Whether a sentence goes on about what the one before it was about."""
-    heads = [span.kind for span in spans[:3] if span.kind not in (",", "skip")]
-    return heads[:1] == ["pron"] and not {"flow", "sector", "goods", "partner", "place"} & {span.kind for span in spans[:4]}
+    heads = [span.kind for span in spans[:3] if span.kind not in (",", "skip", "comp")]
+    return heads[:1] == ["pron"] and not {"flow", "sector", "goods", "partner", "place"} & {
+        span.kind for span in spans[:4]
+    }
 
 
 def step(scene: Scene, place: int, *, over: bool = False) -> None:
@@ -95,7 +108,9 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if handler is not None and not scene.skipping and not scene.aside:
         before = scene.unclear
         handler(scene, span)
-        if (over and scene.unclear.startswith("both ")) or (scene.unclear.startswith("both ") and _joined(scene, place)):
+        if (over and scene.unclear.startswith("both ")) or (
+            scene.unclear.startswith("both ") and _joined(scene, place)
+        ):
             scene.unclear = before
 
 
@@ -103,7 +118,13 @@ def _lists_parts(scene: Scene, place: int) -> bool:
     """Whether words behind a comma only say what the goods before it include."""
     spans = scene.spans
     including = spans[place].kind == "ofwhich" and place > 0 and spans[place - 1].kind == ","
-    return including and scene.frame.goods != "all" and not scene.fresh and spans[place + 1 :][:1] != [] and spans[place + 1].kind == "goods"
+    return (
+        including
+        and scene.frame.goods != "all"
+        and not scene.fresh
+        and spans[place + 1 :][:1] != []
+        and spans[place + 1].kind == "goods"
+    )
 
 
 def _joined(scene: Scene, place: int) -> bool:
@@ -128,7 +149,8 @@ def _flow(scene: Scene, span: Span) -> None:
         scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
     scene.frame = scene.frame.set(flow=flow, sign=sign)
-    scene.fresh, scene.anchor, scene.named, scene.unclear, scene.tied = False, True, True, "", ""
+    scene.unclear = "" if scene.fresh else scene.unclear
+    scene.fresh, scene.anchor, scene.named, scene.tied = False, True, True, ""
 
 
 def _renew(scene: Scene, *, goods: bool = False) -> None:
@@ -138,8 +160,8 @@ def _renew(scene: Scene, *, goods: bool = False) -> None:
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
         if goods and scene.frame.flow == "balance" and "flow" not in scene.frame.carried:
             scene.frame = replace(scene.frame, flow=scene.story.flow, sign=0, carried=scene.frame.carried | {"flow"})
-        scene.fresh = False
-    scene.anchor, scene.unclear, scene.tied = True, "", ""
+        scene.fresh, scene.unclear = False, ""
+    scene.anchor, scene.tied = True, ""
 
 
 def _sector(scene: Scene, span: Span) -> None:
@@ -157,7 +179,9 @@ def _goods(scene: Scene, span: Span) -> None:
     if excluded and not scene.fresh:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
-    again = not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
+    again = (
+        not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
+    )
     _renew(scene, goods=True)
     if again:
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
@@ -182,7 +206,12 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.frame = replace(scene.frame, goods=scene.story.topic, carried=scene.frame.carried | {"part"})
     if again:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
-    if led and scene.spans[place - 1].value == "exports" and not scene.named and scene.frame.flow not in ("exports", "trade"):
+    if (
+        led
+        and scene.spans[place - 1].value == "exports"
+        and not scene.named
+        and scene.frame.flow not in ("exports", "trade")
+    ):
         scene.frame = scene.frame.set(flow="exports", sign=0)
     scene.frame = scene.frame.set(partner=span.value)
     scene.story.partner = span.value
@@ -223,7 +252,7 @@ def _neg(scene: Scene, span: Span) -> None:
 
 
 def _same(scene: Scene, span: Span) -> None:
-    """"This sector": the part of the last figure."""
+    """ "This sector": the part of the last figure."""
     if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
         return
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]

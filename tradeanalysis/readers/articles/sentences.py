@@ -12,9 +12,13 @@ _SHORT = re.compile(
     r"|mio|mrd|mill|bzw|ca|rs|fr|sh|tk|inc|co|ltd|u\.s|e\.u|u\.k|ee\.uu|ee\. ?uu|[a-z])|\d)$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )|(?<=[a-zà-ỹ%)])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])')
+_STOP = re.compile(
+    r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )|(?<=[a-zà-ỹ%)])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])'
+)
 _BLANKS = re.compile(r"[^\S\n]+")
-_DATELINE = re.compile(r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE
+)
 _TOWN = re.compile(
     r"^(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){1,4}(?:,? ?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,2}/\d{1,2}(?:/\d{4})?))?,? ?"
     r"(?:\([A-Z][\w./ ]{1,20}\) ?[-–—:]+|[-–—]{1,2}(?= )|[A-Z]\w{2,8} \d{1,2} ?[-–—(]?)\s*"

@@ -11,7 +11,6 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Sentence, Span
 
 YEAR, MONTH = 12, 1
-EITHER = "either"  # the flow carried over from a sentence of both
 ASSUMED = "no comparison printed: from a year earlier"
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?)?(?: the| our| its| their)?\s*",
@@ -60,9 +59,18 @@ def _half(scene: Scene, span: Span) -> None:
     """A share in words: "More than half of the figure was contributed by centrally-run businesses"."""
     place = listing_place(scene.spans, span)
     behind = scene.spans[place + 1 :]
-    told = [figure for figure in scene.story.figures if figure.frame.place == scene.story.place and figure.measure == "level"]
+    told = [
+        figure
+        for figure in scene.story.figures
+        if figure.frame.place == scene.story.place and figure.measure == "level"
+    ]
     part = next((other for other in behind if other.kind == "sector" and other.value != "barefdi"), None)
-    if part is None or not told or [other.kind for other in behind[:1]] != ["base"] or not any(o.kind == "share" for o in behind):
+    if (
+        part is None
+        or not told
+        or [other.kind for other in behind[:1]] != ["base"]
+        or not any(o.kind == "share" for o in behind)
+    ):
         return
     frame = replace(told[-1].frame.set(sector=part.value), carried=told[-1].frame.carried | {"flow", "period", "place"})
     scene.story.figures.append(Figure(frame, "share_pct", "50", "pct", span))
@@ -81,7 +89,9 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
                 break
             own.append(other)
             end, other = part.end, other + 1
-        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(scene.spans, own, other, language):
+        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(
+            scene.spans, own, other, language
+        ):
             found[place] = tuple(own)
             span.roles.add("own")
     return found
@@ -206,7 +216,9 @@ def _adjective(scene: Scene, span: Span) -> bool:
     """Whether unknown words only describe a change: "a slight increase"."""
     place = listing_place(scene.spans, span)
     after = scene.spans[place + 1].kind if place + 1 < len(scene.spans) else ""
-    article = re.search(r"\b(?:an?|une?|una?|eine[mnrs]?|einen)\s+$", scene.sentence.bare[: span.start - scene.sentence.start])
+    article = re.search(
+        r"\b(?:an?|une?|una?|eine[mnrs]?|einen)\s+$", scene.sentence.bare[: span.start - scene.sentence.start]
+    )
     return article is not None and after in ("up", "down", "comp", "unk", "flow")
 
 
@@ -221,7 +233,15 @@ def _threshold(between: Sequence[Span]) -> bool:
     """Whether an amount is what each of several goods or places passed."""
     counted = [number for number, span in enumerate(between) if span.kind == "several"]
     named = {"goods", "partner"}
-    provinces = [span for span in between[counted[-1] :] if span.kind == "place" and lexicon.kinds().get(span.value) == "province"] if counted else []
+    provinces = (
+        [
+            span
+            for span in between[counted[-1] :]
+            if span.kind == "place" and lexicon.kinds().get(span.value) == "province"
+        ]
+        if counted
+        else []
+    )
     return bool(counted) and not provinces and not any(span.kind in named for span in between[counted[-1] :])
 
 
@@ -239,7 +259,16 @@ def _modified(scene: Scene, between: Sequence[Span]) -> str | None:
             continue
         if after is not None and after.kind == "flow" and _touch(scene, span, after, r"\s*"):
             return span.text
-        if prior is not None and prior.kind in ("flow", "goods") and _touch(scene, prior, span, r"\s*(?:of|de|d'|von|des|cac|nhom|mat hang|hang|nhom hang)?\s*(?:the |les? |la |las |los )?"):
+        if (
+            prior is not None
+            and prior.kind in ("flow", "goods")
+            and _touch(
+                scene,
+                prior,
+                span,
+                r"\s*(?:of|de|d'|von|des|cac|nhom|mat hang|hang|nhom hang)?\s*(?:the |les? |la |las |los )?",
+            )
+        ):
             return span.text
     return None
 
@@ -248,9 +277,16 @@ def _opened(scene: Scene, between: Sequence[Span], number: int) -> bool:
     """Whether unknown words name goods by their place: "imports of telecommunication devices"."""
     prior = between[number - 1] if number else None
     after = between[number + 1].kind if number + 1 < len(between) else ""
-    if prior is None or prior.kind != "flow" or prior.value not in ("exports", "imports") or after in ("goods", "and", "unk", ","):
+    if (
+        prior is None
+        or prior.kind != "flow"
+        or prior.value not in ("exports", "imports")
+        or after in ("goods", "and", "unk", ",")
+    ):
         return False
-    return scene.frame.goods == "all" and between[number].text.islower() and _touch(scene, prior, between[number], r" of ")
+    return (
+        scene.frame.goods == "all" and between[number].text.islower() and _touch(scene, prior, between[number], r" of ")
+    )
 
 
 def _touch(scene: Scene, left: Span, right: Span, pattern: str) -> bool:
@@ -262,7 +298,7 @@ def _figure(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     span = scene.spans[place]
     if not frame.flow:
         return "no flow is named"
-    if frame.flow == EITHER:
+    if frame.flow == scenes.EITHER:
         return "of exports or of imports"
     if not frame.place:
         return "no place is named; give --place"
@@ -282,7 +318,9 @@ def _over(frame: Frame, story: Story) -> bool:
 def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
     between = scene.spans[scene.last + 1 : place]
-    if scene.aimed == scene.last >= 0 and not any(span.kind in ("sector", "goods", "partner", "place") for span in between):
+    if scene.aimed == scene.last >= 0 and not any(
+        span.kind in ("sector", "goods", "partner", "place") for span in between
+    ):
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True
@@ -371,7 +409,18 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return frame.set(place=other_place)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
     compared = any(spans[other].kind == "comp" for other in near)
-    own = None if compared else next((scene.timing.others.get(other) or scene.timing.plain.get(other) for other in near if spans[other].kind == "period"), None)
+    own = (
+        None
+        if compared
+        else next(
+            (
+                scene.timing.others.get(other) or scene.timing.plain.get(other)
+                for other in near
+                if spans[other].kind == "period"
+            ),
+            None,
+        )
+    )
     if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
         return frame.set(period=own.months)
     if frame.period is None:
@@ -403,7 +452,11 @@ def _target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
     """The months of a target: those named beside it, else the whole year."""
     if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
         return frame.period
-    near = [other for other in measures.behind(scene.spans, place) if other in scene.timing.plain or other in scene.timing.others]
+    near = [
+        other
+        for other in measures.behind(scene.spans, place)
+        if other in scene.timing.plain or other in scene.timing.others
+    ]
     if near and (close := (scene.timing.plain | scene.timing.others)[near[0]]).shape != "year":
         return close.months
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
@@ -459,14 +512,20 @@ def _former(scene: Scene, place: int) -> bool:
     """Whether a rate is that of other months: "down from January's 0.6% drop", "compared to a 15.2% growth"."""
     close = measures.before(scene.spans, place)[:2]
     kinds = [scene.spans[other].kind for other in close]
-    return kinds[:1] in (["prior"], ["from"]) or (kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others)
+    return kinds[:1] in (["prior"], ["from"]) or (
+        kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others
+    )
 
 
 def _goes_on_sharing(scene: Scene, place: int) -> bool:
     """Whether a rate goes on with a list of shares: "coffee made up 1.3 %, tea 8.8 %"."""
     last = scene.read.get(scene.last)
     plain = (",", "and", "goods", "partner", "sector", "local", "base")
-    return last is not None and last.measure == "share_pct" and all(span.kind in plain for span in scene.spans[scene.last + 1 : place])
+    return (
+        last is not None
+        and last.measure == "share_pct"
+        and all(span.kind in plain for span in scene.spans[scene.last + 1 : place])
+    )
 
 
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
@@ -498,14 +557,21 @@ def _comparison(scene: Scene, place: int) -> Span | None:
 
 def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
-    others = [*measures.behind(scene.spans, place, stop=(*VALUES, ";")), *measures.before(scene.spans, place, stop=(*VALUES, ";", ","))]
+    others = [
+        *measures.behind(scene.spans, place, stop=(*VALUES, ";")),
+        *measures.before(scene.spans, place, stop=(*VALUES, ";", ",")),
+    ]
     others += [other for other in scene.timing.others if not any(span.kind in VALUES for span in scene.spans[:other])]
     for other in others:
         if other in scene.timing.others and scene.spans[other - 1].kind != "amount":
             base = scene.timing.others[other]
             if months[0] != months[1] and base.months[0] == base.months[1] == months[1] - 1 and not scene.timing.plain:
                 return "compared with a month, where months are carried over"
-            return YEAR if base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1 else months[0] - base.months[0]
+            return (
+                YEAR
+                if base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
+                else months[0] - base.months[0]
+            )
     if months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct":
         return MONTH
     return YEAR
@@ -516,7 +582,9 @@ def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     if any(span.kind in ("goods", "partner") or span.text.lower() in ("these", "this") for span in base):
         return "a share of a part"
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
-    nation = any(re.search(r"country|nation|vietnam|ca nuoc", span.text.lower()) for span in base if span.kind == "base")
+    nation = any(
+        re.search(r"country|nation|vietnam|ca nuoc", span.text.lower()) for span in base if span.kind == "base"
+    )
     if wide or (nation and lexicon.kinds().get(frame.place) == "province"):
         return "a share of a larger whole"
     if frame.whole:
@@ -544,7 +612,7 @@ def _end(scene: Scene) -> None:
     _new_topic(scene, figures)
     flows = [figure.frame.flow for figure in figures if figure.frame.flow != "balance"]
     if flows:
-        story.flow = flows[-1] if len({*flows} & {"exports", "imports"}) < 2 else EITHER
+        story.flow = flows[-1] if len({*flows} & {"exports", "imports"}) < 2 else scenes.EITHER
     elif scene.named and scene.frame.flow in ("exports", "imports", "trade"):
         story.flow = scene.frame.flow
     _carry_period(scene)
@@ -553,7 +621,9 @@ def _end(scene: Scene) -> None:
 def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
     """The goods that an article is about from here on, where it tells of no total."""
     story = scene.story
-    story.summed = story.summed or any((figure.frame.goods, figure.frame.partner) == ("all", "world") for figure in figures)
+    story.summed = story.summed or any(
+        (figure.frame.goods, figure.frame.partner) == ("all", "world") for figure in figures
+    )
     if story.summed:
         story.topic = "all"
         return
@@ -564,15 +634,26 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         for other in (number - 1, number + 1)
         if 0 <= other < len(scene.spans) and scene.spans[other].kind == "goods"
     }
-    of_goods = any((figure.frame.goods, figure.frame.partner) == (next(iter(beside), ""), "world") for figure in figures)
+    of_goods = any(
+        (figure.frame.goods, figure.frame.partner) == (next(iter(beside), ""), "world") for figure in figures
+    )
     if len(beside) == 1 and (story.topic == "all" or of_goods):
         story.topic = beside.pop()
 
 
 def _carry_period(scene: Scene) -> None:
     story = scene.story
-    told_before = {(figure.frame.period, figure.value, figure.unit) for figure in story.figures[: -len(scene.read) or None]}
-    if scene.read and all((figure.frame.period, figure.value, figure.unit) in told_before for figure in scene.read.values()):
+    told_before = {
+        (figure.frame.period, figure.value, figure.unit) for figure in story.figures[: -len(scene.read) or None]
+    }
+    single = all(
+        figure.frame.period and figure.frame.period[0] == figure.frame.period[1] for figure in scene.read.values()
+    )
+    if (
+        scene.read
+        and single
+        and all((figure.frame.period, figure.value, figure.unit) in told_before for figure in scene.read.values())
+    ):
         return
     used = {figure.frame.period for figure in scene.read.values() if "period" not in figure.frame.carried}
     told = [resolved for _, resolved in sorted(scene.timing.plain.items()) if not scene.read or resolved.months in used]

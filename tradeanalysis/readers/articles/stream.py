@@ -55,7 +55,13 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         start, size = pieces[place].start(), 1
         found_here = (e for e in known.find(words, place, printed) if _unbroken(pieces, place, len(e.tokens), taken))
         entry = next(found_here, None)
-        if entry is not None and entry.kind == "goods" and known.accents and len(entry.tokens) == 1 and _compound(words, place, known):
+        if (
+            entry is not None
+            and entry.kind == "goods"
+            and known.accents
+            and len(entry.tokens) == 1
+            and _compound(words, place, known)
+        ):
             entry = None
         if entry is not None:
             size = len(entry.tokens)
@@ -110,7 +116,14 @@ def _settled(found: list[Span]) -> list[Span]:
     settled: list[Span] = []
     for place, span in enumerate(found):
         behind = next((other.kind for other in found[place + 1 :] if other.kind not in ("qual", "unk")), "")
-        adjoins = place + 1 < len(found) and found[place + 1].kind in ("qual", "amount", "rate", "points", "count", "worded")
+        adjoins = place + 1 < len(found) and found[place + 1].kind in (
+            "qual",
+            "amount",
+            "rate",
+            "points",
+            "count",
+            "worded",
+        )
         if span.kind == "qual":
             if adjoins or not span.value or behind == "":
                 continue

@@ -53,7 +53,12 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
         return None
     first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
     told, value = story.period, spans[place].value
-    if not first or told is None or not re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $|^$", lead) or value == "qoq":
+    if (
+        not first
+        or told is None
+        or not re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $|^$", lead)
+        or value == "qoq"
+    ):
         return None
     if value == "mom" and told[0] != told[1]:
         return None
@@ -74,7 +79,11 @@ def _renew(story: Story, months: Months) -> None:
 def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> bool:
     """Whether a period is what another is compared with, or when something is to be reached."""
     before = spans[place - 1] if place else None
-    if before is not None and before.kind == "amount" and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1]):
+    if (
+        before is not None
+        and before.kind == "amount"
+        and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1])
+    ):
         return _older(resolved, story)
     if before is not None and _far(spans, place):
         return True
@@ -104,7 +113,9 @@ def _older(resolved: Resolved, story: Story) -> bool:
     return newest is not None and resolved.months[1] < newest[1]
 
 
-def of_number(spans: Sequence[Span], place: int, found: Timing, newest: Months | None = None) -> tuple[Months | None, str]:
+def of_number(
+    spans: Sequence[Span], place: int, found: Timing, newest: Months | None = None
+) -> tuple[Months | None, str]:
     """The months that a number is about, and their shape; None where its sentence names none."""
     if not found.plain:
         return None, ""
@@ -112,7 +123,7 @@ def of_number(spans: Sequence[Span], place: int, found: Timing, newest: Months |
     if len(distinct) == 1:
         where, one = next(iter(found.plain.items()))
         behind = where > 0 and spans[where - 1].kind == "amount" and len(found.plain) == 1
-        if behind and place != where - 1 and one.shape == "year" and newest is not None and one.months[1] < newest[1]:
+        if behind and place != where - 1 and newest is not None and one.months[1] < newest[1]:
             return None, ""
         return one.months, one.shape
     own = _right_behind(spans, place, found)
@@ -129,4 +140,8 @@ def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved 
         return None
     after = spans[behind + 1].kind if behind + 1 < len(spans) else ","
     last = len(spans) == behind + 1
-    return found.plain[behind] if last or after in (",", ";", "and", ")", *VALUES, "up", "down", "comp", "prior", "(") else None
+    return (
+        found.plain[behind]
+        if last or after in (",", ";", "and", ")", *VALUES, "up", "down", "comp", "prior", "(")
+        else None
+    )

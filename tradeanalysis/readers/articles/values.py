@@ -33,7 +33,9 @@ _COMPOUND = re.compile(r"^-\w")
 def plain(text: str) -> str:
     """The text with capitals and without accents, letter by letter, as the reader of amounts takes it."""
     same = {code: letter for code, letter in SAME.items() if len(letter) == 1}
-    return "".join((fold(letter, keep=True) or " ")[:1] if not letter.isascii() else letter for letter in text.translate(same))
+    return "".join(
+        (fold(letter, keep=True) or " ")[:1] if not letter.isascii() else letter for letter in text.translate(same)
+    )
 
 
 @cache
@@ -72,7 +74,11 @@ def _with_units(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
     for pattern, usual, codes in _units():
         for found in list(pattern.finditer(text)):
             size = len(found[0])
-            word = usual.rjust(size, "_") if usual == "$" else f"{found[0][0] * found[0][0].isspace()}{usual}".ljust(size, "_")
+            word = (
+                usual.rjust(size, "_")
+                if usual == "$"
+                else f"{found[0][0] * found[0][0].isspace()}{usual}".ljust(size, "_")
+            )
             if len(word) == size:
                 text = text[: found.start()] + word + text[found.end() :]
                 local[found.start() + word.index("$")] = codes if len(codes) == 1 else ("", *codes)
@@ -99,7 +105,11 @@ def _span(
         number = _signed(number, sentence.bare, start, text)
     if kind == "amount" and _per_month(behind):
         number = Number(refused="so much a month")
-    if kind in ("amount", "rate") and re.search(r"\d[.,] $", text[:start]) and re.match(r"\d{3}(?![\d.,])", text[start:]):
+    if (
+        kind in ("amount", "rate")
+        and re.search(r"\d[.,] $", text[:start])
+        and re.match(r"\d{3}(?![\d.,])", text[start:])
+    ):
         number = Number(refused="a blank parts its digits")
     if number.refused or _broken(sentence.text, start, end):
         kind = "refused"
@@ -107,7 +117,13 @@ def _span(
 
 
 def _per_month(behind: str) -> bool:
-    return re.match(r"\s*(?:/ ?|per |a |each |every |mot |moi )(?:month|year|day|week|quarter|thang|nam|ngay|quy)\b(?! (?:ago|earlier|before|on|truoc|ngoai))", behind) is not None
+    return (
+        re.match(
+            r"\s*(?:/ ?|per |a |each |every |mot |moi )(?:month|year|day|week|quarter|thang|nam|ngay|quy)\b(?! (?:ago|earlier|before|on|truoc|ngoai))",
+            behind,
+        )
+        is not None
+    )
 
 
 def _broken(text: str, start: int, end: int) -> bool:
