@@ -1,7 +1,8 @@
 """What was read from a press text, as lines for a terminal and as rows of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import suppress
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from tradeanalysis.figures import csvfile, schema
 from tradeanalysis.readers.articles.reading import ArticleReading
 
 NUMBER = "\N{SECTION SIGN}number "  # stands before a number until the texts are guarded
+Row = dict[Hashable, Any]
 MEASURES = {
     "level": "", "yoy_pct": "from a year earlier", "mom_pct": "from a month earlier", "share_pct": "of the total",
     "target_level": "target", "target_yoy_pct": "target, from a year earlier",
@@ -33,7 +35,7 @@ def lines(found: ArticleReading) -> Iterator[str]:
     yield from (f"Doubt: {line}" for line in found.doubts)
 
 
-def _subject(row: dict[str, str]) -> str:
+def _subject(row: Row) -> str:
     """What a figure is about: "Hanoi exports, fdi, footwear, to China, January–April 2023"."""
     parts = [row["sector"]] if row["sector"] != "total" else []
     parts += [row["commodity"]] if row["commodity"] != "all" else []
@@ -42,7 +44,7 @@ def _subject(row: dict[str, str]) -> str:
     return ", ".join([f"{row['place']} {row['flow']}", *parts, months])
 
 
-def _number(row: dict[str, str]) -> str:
+def _number(row: Row) -> str:
     """The number with its bounds: "5300 usd_mn (5250 to 5350)"."""
     amount = _amount(row)
     if amount is None:
@@ -52,7 +54,7 @@ def _number(row: dict[str, str]) -> str:
     return f"{sign * amount.value:.10g} {amount.unit} ({low:.10g} to {high:.10g})"
 
 
-def _amount(row: dict[str, str]) -> cleaning.Amount | None:
+def _amount(row: Row) -> cleaning.Amount | None:
     with suppress(AmountError):
         value = row["value"].removeprefix("-")
         return cleaning.parse_amount(value, language="en", unit=row["unit"], qualifier=row["qualifier"] or None)
@@ -72,11 +74,7 @@ def write(found: ArticleReading, path: str) -> tuple[int, int]:
     return len(table), len(rows) - len(kept)
 
 
-def _cells(row: dict[str, str], columns: list[str]) -> dict[str, str]:
+def _cells(row: Row, columns: list[str]) -> dict[str, str]:
     cells = {name: str(row.get(name, "")) for name in columns}
     notes = [row["note"], f"printed {row['printed']!r}"]
-    return cells | {"printed": "", "note": "; ".join(filter(None, notes)), "published": _day(row["published"])}
-
-
-def _day(published: str) -> str:
-    return published if published else ""
+    return cells | {"printed": "", "note": "; ".join(filter(None, notes))}

@@ -21,7 +21,7 @@ _QUOTES = str.maketrans("“”„«»‘`´", '"""""' + "'''")
 
 
 def cleaned(text: str) -> str:
-    """The text with composed letters, and without marks that nobody sees, except between two digits.
+    r"""The text with composed letters, and without marks that nobody sees, except between two digits.
 
     There a printed mark may be lost, and what looks like one number may be two.
 

@@ -77,11 +77,12 @@ def _macros(language: str) -> dict[str, str]:
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    macros, found = _macros(language), []
-    for row in lexicon.table("periods.csv"):
-        if row["language"] == language:
-            found.append((row["kind"], re.compile(rf"(?<![\w.,-])(?:{_filled(row['pattern'], macros)})(?![\w%])")))
-    return tuple(found)
+    macros = _macros(language)
+    return tuple(
+        (row["kind"], re.compile(rf"(?<![\w.,-])(?:{_filled(row['pattern'], macros)})(?![\w%])"))
+        for row in lexicon.table("periods.csv")
+        if row["language"] == language
+    )
 
 
 def _filled(pattern: str, macros: Mapping[str, str]) -> str:

@@ -172,7 +172,7 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
         and spans[after[0]].value == "soft"
         and spans[after[0]].text.lower() in ("over", "above", "below", "under", "trên", "dưới")
     )
-    if after and spans[after[0]].kind in ("up", "down") and not kinds[:1] == ["to"] and not loose:
+    if after and spans[after[0]].kind in ("up", "down") and kinds[:1] != ["to"] and not loose:
         between = text[spans[place].end - offset : spans[after[0]].start - offset]
         if not between.strip(" -"):
             return True

@@ -7,11 +7,51 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _MARKUP = re.compile(r"<!doctype html|<html\b|<body\b|<p\b[^>]*>|<article\b|<div\b", re.IGNORECASE)
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 li td th blockquote div section article figcaption tr br dd dt".split())
-_ASIDE = frozenset(
-    "script style nav footer aside form button noscript svg iframe select option figure figcaption header template".split()
+_BLOCKS = frozenset(
+    (
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "li",
+        "td",
+        "th",
+        "blockquote",
+        "div",
+        "section",
+        "article",
+        "figcaption",
+        "tr",
+        "br",
+        "dd",
+        "dt",
+    )
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_ASIDE = frozenset(
+    (
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "noscript",
+        "svg",
+        "iframe",
+        "select",
+        "option",
+        "figure",
+        "figcaption",
+        "header",
+        "template",
+    )
+)
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 _TEXTS = ("p", "li", "h2", "h3", "blockquote", "td", "div", "article", "section", "dd")
 LINKED = 0.5  # a paragraph of which more than this part are links is a list of other articles
 SHORTEST = 40  # letters of a paragraph that is no sentence
@@ -102,7 +142,7 @@ def is_page(text: str) -> bool:
 
 
 def page(text: str) -> Page:
-    """The article of a web page.
+    r"""The article of a web page.
 
     >>> page("<title>T</title><nav>Home</nav><p>Exports of Hanoi rose 5 percent in May 2022.</p>").text
     'T\\nExports of Hanoi rose 5 percent in May 2022.'

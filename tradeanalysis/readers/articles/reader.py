@@ -7,14 +7,24 @@ from contextlib import suppress
 from dataclasses import replace
 
 from tradeanalysis import periods
-from tradeanalysis.errors import PeriodError, TradeDataError
-from tradeanalysis.readers.articles import pages, reading
-from tradeanalysis.readers.articles import clock, lexicon, places, sentences, statements, stream, timing, values
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.readers.articles import (
+    clock,
+    lexicon,
+    pages,
+    places,
+    rates,
+    reading,
+    sentences,
+    statements,
+    stream,
+    timing,
+)
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
-_MONTH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _STAMPS = (
     re.compile(r"^(?P<m>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}), (?P<y>20\d\d)\b"),
     re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
@@ -59,7 +69,7 @@ def article(
 
 
 def stamped(text: str) -> str:
-    """The day that a line of its own among the first lines gives, "" where there is none.
+    r"""The day that a line of its own among the first lines gives, "" where there is none.
 
     >>> stamped("Title\nJun 28, 2017 / 12:48\nText"), stamped("14:33 | 23/04/2020")
     ('2017-06-28', '2020-04-23')
@@ -109,7 +119,7 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
     }
     for one in figures:
         other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
-        if one.note != statements.ASSUMED or other == one.measure:
+        if one.note != rates.ASSUMED or other == one.measure:
             yield one
 
 

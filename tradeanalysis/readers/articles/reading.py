@@ -1,7 +1,7 @@
 """What was read from a press text: figures with their words, and numbers that are none with the reason."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -34,7 +34,7 @@ class ArticleReading(reading.Reading):
 
     def _repr_html_(self) -> str:
         """The text with its figures and its other numbers marked, for a notebook."""
-        marks = [(row.start, row.end, "figure", _said(row)) for row in self.figures.itertuples(index=False)]
+        marks = [(int(row["start"]), int(row["end"]), "figure", _said(row)) for row in self.figures.to_dict("records")]
         marks += [(start, end, "other", f"not read: {reason}") for start, end, reason in self.refused]
         return f"{STYLE}<div class='ta-article'>{_marked(self.text, marks)}</div>"
 
@@ -49,7 +49,7 @@ STYLE = (
 )
 
 
-def _said(row: object) -> str:
+def _said(row: Mapping[Hashable, object]) -> str:
     names = (
         "place",
         "flow",
@@ -62,7 +62,7 @@ def _said(row: object) -> str:
         "value",
         "unit",
     )
-    return ", ".join(f"{getattr(row, name)}" for name in names)
+    return ", ".join(f"{row[name]}" for name in names)
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
@@ -95,7 +95,7 @@ def build(text: str, story: Story, *, name: str, published: str, language: str, 
         name=name,
         figures=frame,
         skipped=tuple(f"{one.span.text!r}: {one.reason}" for one in refusals),
-        doubts=tuple([*_undated(story, published), *contradictions(kept)]),
+        doubts=(*_undated(story, published), *contradictions(kept)),
         text=text,
         refused=tuple((one.span.start, one.span.end, one.reason) for one in refusals),
         published=published,
@@ -148,7 +148,7 @@ def contradictions(rows: Sequence[dict[str, object]]) -> list[str]:
     told: dict[tuple[object, ...], dict[str, object]] = {}
     found = []
     for row in rows:
-        key = tuple(row[name] for name in reading.COLUMNS[:7]) + (row["partner"],)
+        key = (*(row[name] for name in reading.COLUMNS[:7]), row["partner"])
         other = told.setdefault(key, row)
         rounded = other["qualifier"] or row["qualifier"]
         if other is not row and (other["value"], other["unit"]) != (row["value"], row["unit"]) and not rounded:

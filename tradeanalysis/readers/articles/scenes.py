@@ -1,6 +1,6 @@
 """One sentence while it is read: the frame that its words build up, and what stands in the way of a figure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis.readers.articles import listing
@@ -48,6 +48,11 @@ class Scene:
     aimed: int = -1
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
+
+
+def place_of(spans: Sequence[Span], span: Span) -> int:
+    """Where a span stands in its sentence."""
+    return next(number for number, other in enumerate(spans) if other is span)
 
 
 def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -> Scene:
@@ -252,7 +257,7 @@ def _neg(scene: Scene, span: Span) -> None:
 
 
 def _same(scene: Scene, span: Span) -> None:
-    """ "This sector": the part of the last figure."""
+    """Take the part of the last figure for "this sector"."""
     if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
         return
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
@@ -267,7 +272,7 @@ def _same(scene: Scene, span: Span) -> None:
     scene.frame = replace(scene.frame.set(**{span.value: part}), carried=scene.frame.carried | {"part"})
 
 
-def _pron(scene: Scene, span: Span) -> None:
+def _pron(scene: Scene, _span: Span) -> None:
     scene.anchor = True
 
 
@@ -288,7 +293,7 @@ def _role(scene: Scene, span: Span) -> None:
         scene.frame = scene.frame.set(flow=span.value, sign=0)
 
 
-def _target(scene: Scene, span: Span) -> None:
+def _target(scene: Scene, _span: Span) -> None:
     scene.target = True
     scene.anchor = scene.anchor or bool(scene.timing.years or scene.timing.plain or scene.timing.others)
 

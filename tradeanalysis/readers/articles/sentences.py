@@ -27,7 +27,7 @@ LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 
 
 def plain(text: str) -> str:
-    """The text with one blank between words and no blank at the ends of a line.
+    r"""The text with one blank between words and no blank at the ends of a line.
 
     >>> plain(" Exports  rose \\n\\n 5 % ")
     'Exports rose\\n\\n5 %'
