@@ -20,6 +20,9 @@ def fold(text: str, *, keep: bool = False) -> str:
     >>> fold("Gần 5,3 TỶ đồng"), fold("Gần 5,3 TỶ đồng", keep=True)
     ('gan 5,3 ty dong', 'Gan 5,3 TY dong')
     """
+    if text.isascii() and text.isprintable():
+        plain = re.sub(" +", " ", text).strip(" ")
+        return plain if keep else plain.lower()
     letters = unicodedata.normalize("NFD", text.translate(SAME))
     seen = "".join(c for c in letters if not _hidden(c))
     plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL if keep else " ", seen))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from tradeanalysis.cleaning.spelling import SAME, UNSEEN
 
@@ -44,14 +45,26 @@ def _in_number(text: str, place: int) -> bool:
     return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
 
 
+class Letters(dict[int, str]):
+    """What each letter becomes, worked out when it is first met."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        """Take the function that says what a letter becomes."""
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._become(chr(code))
+        return found
+
+
 def lowered(text: str) -> str:
     """The text in small letters with accents, Vietnamese tones in one place, dashes, quotes and blanks made plain.
 
     >>> lowered("Khánh Hòa – “May”")
     'khánh hoà - "may"'
     """
-    low = "".join(map(_low, text.translate(SAME_SIZE).translate(_QUOTES)))
-    return _TONED.sub(lambda found: _TONE_OF[found[0]], low)
+    return _TONED.sub(lambda found: _TONE_OF[found[0]], text.translate(_LOW))
 
 
 def bare(text: str) -> str:
@@ -60,19 +73,28 @@ def bare(text: str) -> str:
     >>> bare("Tỷ đồng, Großhandel")
     'ty dong, groshandel'
     """
-    return "".join(map(_plain, text.translate(SAME_SIZE).translate(_QUOTES)))
+    return text.translate(_BARE)
 
 
-SAME_SIZE = {code: letter for code, letter in SAME.items() if len(letter) == 1 and code not in map(ord, "đĐ")}
+_SAME_SIZE = {code: letter for code, letter in SAME.items() if len(letter) == 1 and code not in map(ord, "đĐ")}
+
+
+def _usual(letter: str) -> str:
+    """The letter in its usual width and shape."""
+    code = ord(letter)
+    return _QUOTES.get(code, _SAME_SIZE.get(code, letter))
 
 
 def _low(letter: str) -> str:
-    low = letter.lower()
-    return " " if letter.isspace() and letter != "\n" else low if len(low) == 1 else letter
+    usual = _usual(letter)
+    low = usual.lower()
+    return " " if usual.isspace() and usual != "\n" else low if len(low) == 1 else usual
 
 
 def _plain(letter: str) -> str:
-    if letter.isascii():
-        return _low(letter)
-    stem = unicodedata.normalize("NFD", SAME.get(ord(letter), letter)[:1])[:1]
-    return _low(stem or letter)
+    usual = _usual(letter)
+    stem = unicodedata.normalize("NFD", SAME.get(ord(usual), usual)[:1])[:1]
+    return _low(stem or usual)
+
+
+_LOW, _BARE = Letters(_low), Letters(_plain)

@@ -32,13 +32,15 @@ _ORDINALS = {
     for word in words.split()
 }
 _TAIL = {
-    "en": r"(?:,? ?(?:\([^)]*\) )?(?:of |in )?(?:the (?:year |fiscal year )?)?(?:(?P<y>20\d\d)(?! ?(?:billion|million|percent|%))|(?P<this>"
+    "en": r"(?:,? ?(?:\([^)]*\) )?(?:of |in )?(?:the (?:year |fiscal year )?)?(?:(?P<y>20\d\d)"
+    r"(?! ?(?:billion|million|percent|%))|(?P<this>"
     r"(?:this|current) year|(?<=the )year)|(?P<prev>last year|(?:the )?(?:previous|preceding) year)))?",
     "fr": r"(?: (?:de |d')?(?:l'annee )?(?:(?P<y>20\d\d)|(?P<this>cette annee|en cours|de cette annee|courant)"
     r"|(?P<prev>l'annee derniere|l'an dernier|l'annee precedente|dernier)))?",
     "es": r"(?: (?:de |del )?(?:ano )?(?:(?P<y>20\d\d)|(?P<this>este ano|en curso|presente ano|de este ano|actual)"
     r"|(?P<prev>pasado|ano pasado|anterior)))?",
-    "de": r"(?: (?:des jahres )?(?:(?P<y>20\d\d)|(?P<this>dieses jahres|des laufenden jahres|laufenden jahres|diesen jahres)"
+    "de": r"(?: (?:des jahres )?(?:(?P<y>20\d\d)"
+    r"|(?P<this>dieses jahres|des laufenden jahres|laufenden jahres|diesen jahres)"
     r"|(?P<prev>des vorjahres|vergangenen jahres|letzten jahres)))?",
     "vi": "",
 }

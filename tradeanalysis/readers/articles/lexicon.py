@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -175,8 +176,8 @@ def language_of(text: str) -> str:
     >>> language_of("Kim ngạch xuất khẩu đạt 5 tỷ USD"), language_of("Les exportations du Maroc")
     ('vi', 'fr')
     """
-    words = re.findall(r"[a-z]+", characters.bare(text[:6000]))
-    counts = {name: sum(words.count(word) for word in signs.split()) for name, signs in _SIGNS.items()}
+    words = Counter(re.findall(r"[a-z]+", characters.bare(text[:6000])))
+    counts = {name: sum(words[word] for word in signs.split()) for name, signs in _SIGNS.items()}
     return max(counts, key=lambda name: counts[name]) if any(counts.values()) else "en"
 
 

@@ -8,7 +8,8 @@ from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
 OFFICES = re.compile(
-    r"general statistics office|general department of vietnam customs|general department of customs|ministry of industry and trade"
+    r"general statistics office|general department of vietnam customs|general department of customs"
+    r"|ministry of industry and trade"
     r"|tong cuc thong ke|tong cuc hai quan|bo cong thuong|cuc hai quan viet nam|national statistics office|\bgso\b"
 )
 ARTICLE = 5  # letters of an article between a preposition and a name

@@ -9,15 +9,22 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '"': '"', "/": "/", "&": "and"}
 # What is counted where "26 kinds of goods exceeded a billion each" tells no figure of trade.
 _SEVERAL = re.compile(
-    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b|provinc|localit|categor|mat hang|nhom"
-    r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados|markte|waren)"
+    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
+    r"|provinc|localit|categor|mat hang|nhom"
+    r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados"
+    r"|markte|waren)"
 )
 # Names of offices hold words of flows and goods: "International Trade and Industry Ministry".
-_TOPIC = r"(?:International|Foreign|Trade|Trading|Investment|Industry|Industries|Commerce|Export|Import|Agriculture|Finance|Statistics|Customs|National)"
+_TOPIC = (
+    r"(?:International|Foreign|Trade|Trading|Investment|Industry|Industries|Commerce|Export|Import|Agriculture|Finance"
+    r"|Statistics|Customs|National)"
+)
 _OFFICE = re.compile(
-    rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
-    r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union|Institution|Administration)"
-    r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for )?(?:(?<= )[A-Z][\w'-]*| [A-Z][\w'-]*))*"
+    rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council"
+    r"|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
+    r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union"
+    r"|Institution|Administration)"
+    r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
 )
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 

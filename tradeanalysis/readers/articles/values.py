@@ -13,7 +13,7 @@ from tradeanalysis.cleaning.quantities import Quantity, measure, quantities
 from tradeanalysis.cleaning.spelling import SAME, fold
 from tradeanalysis.cleaning.tokens import tokens
 from tradeanalysis.errors import AmountError
-from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles import characters, lexicon
 from tradeanalysis.readers.articles.spans import Number, Sentence, Span
 
 SCALES = {3: "th", 6: "mn", 9: "bn", 12: "tn"}
@@ -21,8 +21,10 @@ FEWEST = 6  # digits of the smallest sum that is printed without a word for its 
 KINDS = {"money": "amount", "pct": "rate", "times": "rate", "pp": "points", "share": "worded"}
 # "usd/tonne", "per tonne", "an ounce": the price of one thing.
 _PRICED = re.compile(
-    r"\s*(?:/|per\b|a(?:n)? (?:ounce|kilo|kg|ton|tonne|barrel|piece|unit|head|person|pair)|mot (?:tan|kg)|moi (?:tan|kg|thung)"
-    r"|la tonne|le kilo|por (?:tonelada|kilo)|je (?:tonne|kilo)|pro (?:tonne|kilo))\s*(?!(?:year|month|nam|thang|an|ano|jahr)\b)"
+    r"\s*(?:/|per\b|a(?:n)? (?:ounce|kilo|kg|ton|tonne|barrel|piece|unit|head|person|pair)"
+    r"|mot (?:tan|kg)|moi (?:tan|kg|thung)"
+    r"|la tonne|le kilo|por (?:tonelada|kilo)|je (?:tonne|kilo)|pro (?:tonne|kilo))"
+    r"\s*(?!(?:year|month|nam|thang|an|ano|jahr)\b)"
 )
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 _JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
@@ -32,10 +34,15 @@ _COMPOUND = re.compile(r"^-\w")
 
 def plain(text: str) -> str:
     """The text with capitals and without accents, letter by letter, as the reader of amounts takes it."""
-    same = {code: letter for code, letter in SAME.items() if len(letter) == 1}
-    return "".join(
-        (fold(letter, keep=True) or " ")[:1] if not letter.isascii() else letter for letter in text.translate(same)
-    )
+    return text.translate(_PLAIN)
+
+
+def _plain_letter(letter: str) -> str:
+    usual = SAME.get(ord(letter), letter)[:1]
+    return usual if usual.isascii() else (fold(usual, keep=True) or " ")[:1]
+
+
+_PLAIN = characters.Letters(_plain_letter)
 
 
 @cache
@@ -58,7 +65,11 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     text, local = _with_units(plain(sentence.text))
     if len(folded := fold(text)) != len(text):
         return []
-    found = quantities(tokens(text), folded, language)
+    try:
+        found = quantities(tokens(text), folded, language)
+    except AmountError as error:
+        why = Number(refused=str(error).partition(";")[0])
+        return [Span("refused", "", sentence.start, sentence.start + len(sentence.text), sentence.text, why)]
     spans = [_span(quantity, sentence, text, language, territory, local) for quantity in found]
     _share_units(spans, sentence, found, language)
     return [span for span in spans if span.kind in ("amount", "rate", "points", "worded", "count", "refused")]
@@ -119,7 +130,8 @@ def _span(
 def _per_month(behind: str) -> bool:
     return (
         re.match(
-            r"\s*(?:/ ?|per |a |each |every |mot |moi )(?:month|year|day|week|quarter|thang|nam|ngay|quy)\b(?! (?:ago|earlier|before|on|truoc|ngoai))",
+            r"\s*(?:/ ?|per |a |each |every |mot |moi )(?:month|year|day|week|quarter|thang|nam|ngay|quy)\b"
+            r"(?! (?:ago|earlier|before|on|truoc|ngoai))",
             behind,
         )
         is not None
