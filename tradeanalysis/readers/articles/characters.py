@@ -18,7 +18,7 @@ _TONES = [
 ]
 _TONED = re.compile("|".join(re.escape(old) for old, _ in _TONES))
 _TONE_OF = dict(_TONES)
-_QUOTES = str.maketrans("“”„«»‘`´", '"""""' + "'''")
+_QUOTES = {ord(mark): '"' for mark in "“”„«»"} | {ord(mark): "'" for mark in "‘`´"}
 
 
 def cleaned(text: str) -> str:
