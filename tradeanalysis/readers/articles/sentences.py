@@ -20,8 +20,9 @@ _DATELINE = re.compile(
     r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE
 )
 _TOWN = re.compile(
-    r"^(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){1,4}(?:,? ?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,2}/\d{1,2}(?:/\d{4})?))?,? ?"
-    r"(?:\([A-Z][\w./ ]{1,20}\) ?[-–—:]+|[-–—]{1,2}(?= )|[A-Z]\w{2,8} \d{1,2} ?[-–—(]?)\s*"
+    r"^(?!(?:In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au)\b)"
+    r"(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){1,4}(?:,? ?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,2}/\d{1,2}(?:/\d{4})?))?,? ?"
+    r"(?:\([A-Z][\w./ ]{1,20}\) ?[-–—:]+|[-–—]{1,2}(?= )|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
 )
 LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 

@@ -107,6 +107,10 @@ def _span(
     kind = KINDS.get(quantity.unit, "count")
     number = Number()
     behind = sentence.bare[end:]
+    if quantity.unit == "times" and (
+        behind.startswith(" luot") or re.search(r"\b(?:thang|quy) $", sentence.bare[:start])
+    ):
+        kind = "count"  # "tháng 5 lần lượt" names a month
     if kind == "amount" and (_PRICED.match(behind) or (not quantity.codes and _counts(behind))):
         kind = "count"
     elif kind == "amount" and not quantity.scales and len(re.sub(r"\D", "", text[start:end])) < FEWEST:
