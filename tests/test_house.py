@@ -45,7 +45,7 @@ PUBLIC = {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
     },
-    "readers": {"Reading"},
+    "readers": {"Reading", "article"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
     "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},

@@ -26,8 +26,8 @@ def cleaned(text: str) -> str:
 
     There a printed mark may be lost, and what looks like one number may be two.
 
-    >>> cleaned("ex\\u00adports 5\\u200b3")
-    'exports 5\\u200b3'
+    >>> cleaned("ex\u00adports 5\u200b3")
+    'exports 5\u200b3'
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if composed.isascii():

@@ -145,7 +145,7 @@ def page(text: str) -> Page:
     r"""The article of a web page.
 
     >>> page("<title>T</title><nav>Home</nav><p>Exports of Hanoi rose 5 percent in May 2022.</p>").text
-    'T\\nExports of Hanoi rose 5 percent in May 2022.'
+    'T\nExports of Hanoi rose 5 percent in May 2022.'
     """
     parser = _Parser()
     parser.feed(text)

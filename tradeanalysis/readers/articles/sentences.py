@@ -30,8 +30,8 @@ LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 def plain(text: str) -> str:
     r"""The text with one blank between words and no blank at the ends of a line.
 
-    >>> plain(" Exports  rose \\n\\n 5 % ")
-    'Exports rose\\n\\n5 %'
+    >>> plain(" Exports  rose \n\n 5 % ")
+    'Exports rose\n\n5 %'
     """
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in characters.cleaned(text).split("\n")).strip()
 
