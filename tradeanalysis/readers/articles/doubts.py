@@ -26,6 +26,9 @@ def doubt(scene: Scene, place: int) -> str:
     unknown = [one for one in unknown if not _adjective(scene, one)]
     if unknown and not named:
         return f"{unknown[0].text!r} is not known"
+    behind = scene.spans[place + 1 : place + 3]
+    if [span.kind for span in behind] in (["from", "unk"], ["toward", "unk"]) and scene.spans[place].kind == "amount":
+        return f"{behind[1].text!r} is not known"
     if _threshold(between) or (scene.spans[place].kind == "amount" and _each_alone(scene, place)):
         return "what several reached each"
     if (strange := _modified(scene, between)) is not None:

@@ -142,10 +142,12 @@ def _following(spans: Sequence[Span], place: int) -> list[int]:
 def planned(spans: Sequence[Span], place: int) -> bool:
     """Whether a rate is a part of a plan: "71 % of the plan"."""
     close = [spans[other].kind for other in behind(spans, place)[:2]]
-    if "plan" in close:
+    if {"plan", "planned"} & set(close):
         return True
     after = [spans[other].kind for other in range(place + 1, min(place + 6, len(spans)))]
     if after[:1] in (["up"], ["down"]) and "amount" in after[:3] and "target" in after[after.index("amount") :][:3]:
+        return True
+    if after[:1] in (["up"], ["down"]) and {"plan", "target"} & set(after[1:3]):
         return True
     return any(spans[other].kind == "plan" for other in before(spans, place)[:2])
 
@@ -172,7 +174,9 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
         and spans[after[0]].value == "soft"
         and spans[after[0]].text.lower() in ("over", "above", "below", "under", "trên", "dưới")
     )
-    if after and spans[after[0]].kind in ("up", "down") and kinds[:1] != ["to"] and not loose:
+    # "692 triệu USD tăng 2,9%" lost the comma before its rate.
+    rated = after and spans[after[0] + 1 :] and spans[after[0] + 1].kind == "rate"
+    if after and spans[after[0]].kind in ("up", "down") and kinds[:1] != ["to"] and not loose and not rated:
         between = text[spans[place].end - offset : spans[after[0]].start - offset]
         if not between.strip(" -"):
             return True

@@ -1,5 +1,6 @@
 """The numbers of a sentence as figures, or the reason why one is not given."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,6 +43,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
             span.roles.add("plan")
         if span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start):
             span.roles.add("plan")
+    _set_apart(spans)
     pairs = listing.pairs(spans, sentence.text, sentence.start)
     for place, span in enumerate(spans):
         if span.kind in VALUES:
@@ -53,6 +55,16 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
         elif not any(place in others for others in owned.values()):
             scenes.step(scene, place)
     aftermath.end(scene)
+
+
+def _set_apart(spans: Sequence[Span]) -> None:
+    """Mark rates of weights and prices, and take plans that rates are parts of for no targets of what follows."""
+    for span, behind in itertools.pairwise(spans):
+        if span.kind == "rate" and behind.kind == "neg" and behind.value in ("soft", "volume"):
+            span.roles |= {"plan", "quantity"}
+            behind.kind = "quantity"
+        elif span.kind == "rate" and behind.kind == "plan":
+            behind.kind = "planned"
 
 
 def _pass_over(scene: Scene, span: Span) -> None:
@@ -146,6 +158,8 @@ def _each(scene: Scene, place: int, found: list[Figure]) -> list[Figure]:
 def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> Frame | str:
     """What a number is about, from the frame and from the list that it stands in."""
     subjects, shared, open_ = pairs
+    if "quantity" in scene.spans[place].roles:
+        return "of a weight or a price"
     if place in open_:
         return "a list of numbers without as many subjects"
     if place in shared:
