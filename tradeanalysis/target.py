@@ -11,7 +11,7 @@ from tradeanalysis import figures, growth, periods, reconstruct, trend, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
-from tradeanalysis.intervals import LEVEL, Interval, compute, interval_of, tails
+from tradeanalysis.intervals import LEVEL, Interval, interval_of, tails
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.trend import goals, histories
 
@@ -260,18 +260,7 @@ def required_growth(so_far: YearToDate, target: goals.Target) -> Interval:
     9.34
     """
     goal, unit = goals.read(target)
-    printed = (so_far.level, so_far.growth, so_far.base_year)
-    if so_far.over or not all(number.known for number in printed):
-        return Interval.unknown()
-    try:
-        if unit == "pct":
-            return compute(growth.required_growth, *printed, goal.low)
-        return compute(
-            lambda done, change, before: growth.required_growth(done, change, before, 100 * (goal.low / before - 1)),
-            *printed,
-        )
-    except NoAnswer:
-        return Interval.unknown()
+    return so_far.required(goal.low, unit)
 
 
 def _drawings(

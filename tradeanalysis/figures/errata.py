@@ -45,6 +45,9 @@ def as_published(
     """The figures of a place that were known on a day, misprints included, one a row [units of the figures].
 
     Arguments and errors as for `known`.
+
+    >>> len(as_published(place="Hanoi", as_of="2014-12-31")) > 0
+    True
     """
     first, *others = _places(place)
     if as_of is not None:
@@ -78,6 +81,10 @@ def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """The figures whose months end in a year; all of them for None.
 
     Raises NoAnswer where there are none, and names the years that there are.
+
+    >>> ends = pd.DataFrame({"end": pd.PeriodIndex(["2023-04", "2024-04"], freq="M")})
+    >>> len(of_year(ends, 2023)), len(of_year(ends, None))
+    (1, 2)
     """
     ends = figures["end"].dt.year
     found = figures if year is None else figures[ends == year]
@@ -90,6 +97,10 @@ def errata_of(figures: pd.DataFrame) -> pd.DataFrame:
     """The errata of the figures that are bundled ones: same id, same place, same printed text.
 
     A table of somebody's own may use the same ids for other figures; those are not corrected.
+
+    >>> own = pd.DataFrame({"id": ["F0601"], "place": ["Hue"], "printed": ["5 million USD"]})
+    >>> errata_of(own).empty
+    True
     """
     same = ["id", "place", "printed"]
     bundled = cards.rows("published_figures")[same].merge(figures[same])
@@ -104,6 +115,12 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
         table does not hold change nothing. What was printed stays in `printed`.
 
     Raises TradeDataError where a corrected value is no number with a unit.
+
+    >>> bounds = {"value": [6.9], "low": [6.9], "high": [7.0], "unit": "usd_mn"}
+    >>> rows = pd.DataFrame({"id": ["a"], "qualifier": "", **bounds})
+    >>> errata = pd.DataFrame({"id": ["a"], "corrected_value": ["6.9"], "corrected_unit": ["usd_bn"]})
+    >>> corrected(rows, errata)["value"].tolist()
+    [6900.0]
     """
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):
