@@ -9,6 +9,7 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning.numerals import Context
 from tradeanalysis.cleaning.quantities import Quantity, measure, quantities
 from tradeanalysis.cleaning.spelling import SAME, fold
 from tradeanalysis.cleaning.tokens import tokens
@@ -176,7 +177,7 @@ def _number(quantity: Quantity, language: str, codes: tuple[str, ...]) -> Number
     if quantity.codes and not code:
         return Number(refused="the currency is one of several")
     try:
-        read = measure(quantity, language, scales=(), currency=code or "usd", near=None)
+        read = measure(quantity, language, scales=(), context=Context(currency=code or "usd"))
     except AmountError as error:
         return Number(refused=str(error).partition(";")[0])
     if quantity.unit != "money":
@@ -231,7 +232,7 @@ def _give_unit(this: Span, other: Span, first: Quantity, last: Quantity, languag
     assert other.number is not None
     try:
         currency = other.number.unit.partition("_")[0] if last.unit == "money" else ""
-        read = measure(first, language, scales=last.scales, currency=currency, near=None)
+        read = measure(first, language, scales=last.scales, context=Context(currency=currency))
     except AmountError:
         return
     if last.unit == "money":
