@@ -12,7 +12,8 @@ from tradeanalysis.readers import reading
 from tradeanalysis.readers.articles import clock
 from tradeanalysis.readers.articles.frames import Figure, Refusal, Story
 
-COLUMNS = (*reading.COLUMNS, "printed", "carried", "start", "end")
+COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
+SAME = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure")
 LOOK = 60  # letters before a number in which a word that bounds it may stand
 
 
@@ -148,7 +149,7 @@ def contradictions(rows: Sequence[dict[str, object]]) -> list[str]:
     told: dict[tuple[object, ...], dict[str, object]] = {}
     found = []
     for row in rows:
-        key = (*(row[name] for name in reading.COLUMNS[:7]), row["partner"])
+        key = tuple(row[name] for name in SAME)
         other = told.setdefault(key, row)
         rounded = other["qualifier"] or row["qualifier"]
         if other is not row and (other["value"], other["unit"]) != (row["value"], row["unit"]) and not rounded:
