@@ -15,6 +15,7 @@ from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import Comparison, YearToDate
 from tradeanalysis.intervals import Interval
 from tradeanalysis.target import Outlook
+from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import goals
 
 UNKNOWN = Interval.unknown()
@@ -324,7 +325,7 @@ def test_models_that_the_history_is_too_short_for_are_named():
 
 
 def test_no_model_is_left_out_of_a_long_history_or_of_a_year_that_is_over():
-    every = dict.fromkeys(ta.target.BESIDE, PATHS)
+    every = dict.fromkeys(BESIDE, PATHS)
     assert answers.left_out(outlook(PATHS, models=every)) == ""
     assert answers.left_out(outlook(PATHS, done=12)) == ""
 

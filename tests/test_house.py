@@ -49,7 +49,7 @@ PUBLIC = {
     },
     "readers": {"Reading", "article", "read"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
-    "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
+    "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {

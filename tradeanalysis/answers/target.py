@@ -11,7 +11,8 @@ from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
 from tradeanalysis.periods import label
-from tradeanalysis.target import BESIDE, Outlook
+from tradeanalysis.target import Outlook
+from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
 from tradeanalysis.trend.histories import REGRESSED
 from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd
@@ -173,6 +174,22 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
     rest = label(seen.months[0], seen.months[-1])
     forecast = texts.FORECAST.format(year=seen.year, growth=percent(seen.expected, signed=True))
     return f"{probability(seen, flow)} {_needs(seen.required_growth, rest, _by_published(seen))} {forecast}"
+
+
+def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
+    """What a year that is over came to, and whether its target was met, within the rounding of what was published.
+
+    flow: in words. A target for growth is judged by the growth published, or else by that of the months rebuilt; one
+    for the level, by the level published.
+    """
+    goal = goals.in_words(seen.target, seen.unit)
+    level = f"{begin(flow)} came to {usd(known.level)} in {seen.year}"
+    if seen.unit != "pct":
+        return f"{level}: the target of {goal} was {goals.met(known.level, seen.target.low)}."
+    grown = known.growth.otherwise(seen.expected)
+    source = source_of(known) if known.growth.known else "rebuilt from all figures, with an 80% interval"
+    change = f"{moved(grown, 'up', 'down', percent)} from a year earlier, {source}"
+    return f"{level}, {change}: the target of {goal} was {goals.met(grown, seen.target.low)}."
 
 
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tradeanalysis import __version__
-from tradeanalysis.cli import audit, check, new, outlook, read, report
+from tradeanalysis.cli import audit, check, new, outlook, read, report, verify
 from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
-COMMANDS = (report.COMMAND, read.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND, new.COMMAND)
+COMMANDS = (
+    report.COMMAND, read.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND, new.COMMAND, verify.COMMAND,
+)  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):

@@ -36,10 +36,13 @@ class Reading:
     @property
     def report(self) -> str:
         """What was read, skipped and doubted, a line each."""
-        lines = [f"{self.name}: {wording.count(len(self.figures), 'figure')}{self._of()}"]
-        return "\n".join(
-            [*lines, *(f"  not read: {text}" for text in self.skipped), *(f"  doubt: {text}" for text in self.doubts)]
-        )
+        remarks = [*(f"  not read: {text}" for text in self.skipped), *(f"  doubt: {text}" for text in self.doubts)]
+        return "\n".join([self.summary, *remarks])
+
+    @property
+    def summary(self) -> str:
+        """What was read, in one line: how many figures, of which flows and places, and their months."""
+        return f"{self.name}: {wording.count(len(self.figures), 'figure')}{self._of()}"
 
     def _of(self) -> str:
         if self.figures.empty:
@@ -56,5 +59,4 @@ class Reading:
 
 def table(rows: Sequence[dict[str, str]]) -> pd.DataFrame:
     """The rows as a frame with all columns; what a row lacks is empty."""
-    cells = {column: [row.get(column, "") for row in rows] for column in COLUMNS}
-    return pd.DataFrame(cells, dtype=str)
+    return pd.DataFrame({column: [row.get(column, "") for row in rows] for column in COLUMNS}, dtype="str")
