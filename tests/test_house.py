@@ -49,7 +49,7 @@ PUBLIC = {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
     },
-    "readers": {"Reading", "read"},
+    "readers": {"Reading", "article", "read"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
     "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
