@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import stats
 
 from tradeanalysis import reconstruct
+from tradeanalysis.audit.alone import View, view
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure, as_figures, as_table
@@ -22,8 +23,6 @@ ASIDE, ROUNDS = 5.0, 3
 ABSURD, NEAR = 20.0, 24
 # Less than this nobody can know of a figure: later texts round and restate by as much [share].
 LEAST_SPREAD = 0.003
-# The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
-LEAST_TAIL, MOST_TAIL = 4.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,7 @@ class Series:
 
     found: reconstruct.Reconstruction
     expected: dict[str, Expected]
+    view: View
 
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows that were not used should print; those of other months are left out."""
@@ -98,18 +98,12 @@ class Series:
             return {}
         # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
         centre, variance = predicted(found.fit, asked)
-        scale, tail = shape_of(found)
-        spread = np.maximum(np.sqrt(variance) * scale, LEAST_SPREAD)
+        spread, tail = np.maximum(np.sqrt(variance) * self.view.scale, LEAST_SPREAD), self.view.tail
         return {
             name: Expected(float(centre[k]), float(spread[k]), tail, bool(asked.growth[k]))
             for k, ids in enumerate(asked.sources)
             for name in ids
         }
-
-
-def shape_of(found: reconstruct.Reconstruction) -> tuple[float, float]:
-    """How many spreads of the model one spread of a figure is, never less than one, and the degrees of freedom."""
-    return max(found.width.scale, 1.0), float(min(max(found.width.tail, LEAST_TAIL), MOST_TAIL))
 
 
 def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
@@ -158,7 +152,9 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             found = reconstruct.monthly(working, flow, place=place, by=by, indicator=None)
         except TradeDataError:
             return None
-        expected = _expected(found, rows)
+        away = {names[index] for index in aside}
+        seen = view(found.fit, np.array([not away.isdisjoint(ids) for ids in found.fit.observed.sources]))
+        expected = _expected(found.fit.observed, seen, rows)
         worst = _worst(rows, _far(rows, expected, aside))
         if not worst or turn == ROUNDS - 1:
             break
@@ -166,7 +162,7 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             guess = expected[names[index]].median
             aside[index] = guess
             _replace(working, index, guess)
-    return Series(found, expected)
+    return Series(found, expected, seen)
 
 
 def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, float]) -> dict[int, float]:
@@ -207,16 +203,15 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
     working.loc[index, ["value", "low", "high"]] = [guess, low, high]
 
 
-def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str, Expected]:
+def _expected(observed: equations.Observations, seen: View, rows: pd.DataFrame) -> dict[str, Expected]:
     """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
-    observed, (others, spread) = found.fit.observed, found.fit.others
-    own, (scale, tail) = {figure.id: rounding(figure) for figure in as_figures(rows)}, shape_of(found)
+    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
     expected = {}
     for k, ids in enumerate(observed.sources):
         for name in ids:
-            variance = max(spread[k] ** 2 - observed.rounding[k], 0.0) + own[name]
-            width = max(float(np.sqrt(variance)) * scale, LEAST_SPREAD)
-            expected[name] = Expected(float(others[k]), width, tail, bool(observed.growth[k]))
+            variance = max(seen.spread[k] ** 2 - observed.rounding[k], 0.0) + own[name]
+            width = max(float(np.sqrt(variance)) * seen.scale, LEAST_SPREAD)
+            expected[name] = Expected(float(seen.centre[k]), width, seen.tail, bool(observed.growth[k]))
     return expected
 
 

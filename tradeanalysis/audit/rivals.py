@@ -7,7 +7,7 @@ import numpy as np
 from scipy import stats
 
 from tradeanalysis.audit import readings
-from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected, Series, rounding, shape_of
+from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected, Series, rounding
 from tradeanalysis.audit.readings import AGREES, Judgement, Reading
 from tradeanalysis.figures.figure import Figure
 
@@ -53,13 +53,13 @@ class Pair:
 
 def pairs(series: Series, figure: Figure, others: Mapping[str, Figure]) -> Iterator[Pair]:
     """A figure with each of the others that hangs together with it, as all the rest of the series sees them."""
-    found, fit = series.found, series.found.fit
-    observed = fit.observed
+    observed = series.found.fit.observed
     place = {name: number for number, ids in enumerate(observed.sources) for name in ids}
     here, count = place[figure.id], len(observed)
+    fit = series.view.looked.get(here, series.found.fit)
     matrix = fit.system.matrix(fit.linear.coefficients)[:count]
     across = matrix @ fit.factor.solve(matrix[[here]].toarray().T)[:, 0]
-    noise, (scale, tail) = fit.noise(observed) - observed.rounding, shape_of(found)
+    noise, scale, tail = fit.noise(observed) - observed.rounding, series.view.scale, series.view.tail
     for name, other in others.items():
         if place.get(name, here) == here:
             continue

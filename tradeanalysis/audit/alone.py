@@ -1,0 +1,64 @@
+"""What the other figures say of each figure when they weigh each other without it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tradeanalysis.reconstruct import calibration
+from tradeanalysis.reconstruct.fit import Fit
+from tradeanalysis.reconstruct.posterior import reweighed
+
+Array = np.ndarray
+# From so many standard deviations and such a distance on a figure is looked at alone: the distance is the least that
+# any accusation asks for [logarithm].
+LOOK, APART = 2.5, 0.015
+# How many rounds the weights of the others are given.
+ROUNDS = 5
+# The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
+LEAST_TAIL, MOST_TAIL = 4.0, 100.0
+
+
+@dataclass(frozen=True)
+class View:
+    """What the others say of each figure of a fit: centre and standard deviation of its logarithm.
+
+    scale, tail: how many standard deviations one of the figures really is, never less than one, and the degrees of
+    freedom; from how far all that are not put aside lie off. looked: by position, the fit without that one figure.
+    """
+
+    centre: Array
+    spread: Array
+    scale: float
+    tail: float
+    looked: dict[int, Fit]
+
+
+def view(fit: Fit, aside: Array) -> View:
+    """What the others say of each figure; aside: which figures are put aside, and say nothing.
+
+    A figure far off makes the model doubt its neighbours, so that they seem to say little of it (masking). Each figure
+    that is far by the weights of the fit, or by equal weights, is therefore taken out, and the weights of the others
+    found again without it.
+    """
+    values, floor = fit.observed.values, fit.observed.floor
+    nothing = np.zeros(len(values), bool)
+    centre, spread = (array.copy() for array in fit.others)
+    plain = reweighed(fit, nothing, 0)
+    far = np.zeros(len(values), bool)
+    for middle, width in (fit.others, plain.others):
+        gap = np.abs(values - middle)
+        far |= (gap > LOOK * width) & (gap > APART)
+    looked = {}
+    for number in np.flatnonzero(far & ~aside):
+        out = nothing.copy()
+        out[number] = True
+        rest = looked[int(number)] = reweighed(fit, out, ROUNDS)
+        centre[number] = rest.expected[number]
+        spread[number] = np.sqrt(rest.known[number] + rest.noise(fit.observed)[number])
+    scale, tail = _shape(np.abs(values - centre)[~aside & ~floor] / spread[~aside & ~floor])
+    return View(centre, spread, scale, tail, looked)
+
+
+def _shape(away: Array) -> tuple[float, float]:
+    width = calibration.width([away])
+    return max(width.scale, 1.0), float(min(max(width.tail, LEAST_TAIL), MOST_TAIL))
