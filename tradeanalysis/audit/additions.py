@@ -30,6 +30,8 @@ SUMS: dict[Part, tuple[dict[Part, int], ...]] = {
     for part, other in (OWNERS, OWNERS[::-1])
 }
 
+SHORT = 50.0  # degrees of freedom of what is as good as normal
+
 
 def of(figure: Figure, evidence: Evidence, accused: Collection[str]) -> Expected | None:
     """What a balance or a sum of both flows should print: by the figures beside it, else by those of other releases.
@@ -54,7 +56,7 @@ def of_release(figure: Figure, evidence: Evidence, accused: Collection[str]) -> 
             size = sum(abs(parts[part].value) for part in terms)
             # Rounding is uniform, so its tails are short; few degrees of freedom would forgive what cannot be.
             spread = max(float(np.sqrt(np.square(widths).sum() / 12)), 1e-4 * size)
-            return Expected(float(centre), spread, 8.0, linear=True, size=float(size), exact=True)
+            return Expected(float(centre), spread, SHORT, linear=True, size=float(size), exact=True)
     return None
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import cleaning, periods
+from tradeanalysis import cleaning, periods, wording
 from tradeanalysis.audit.expectations import Expected
 from tradeanalysis.errors import AmountError
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure
 
 # How many misprints of each kind are known among the figures on Hanoi, 2014-2025, and one more of each: a kind that was
@@ -17,8 +18,11 @@ from tradeanalysis.figures.figure import Figure
 COUNTED = 747
 KNOWN = {
     "unit": 7, "decimal": 0, "currency": 1, "index_as_growth": 1, "sign": 1, "lost_digit": 0, "flow": 1, "period": 0,
-    "digits": 1, "identity": 1, "contradiction": 1,
+    "digits": 1, "identity": 1, "sector": 0, "base": 0, "copied": 0, "contradiction": 1,
 }  # fmt: skip
+# Of so many balances and sums of both flows on Hanoi one, and by the same rule one more, is no sum of its flows.
+SUMMED = 24
+RATE_OF_SUM = (KNOWN["identity"] + 1) / (SUMMED + 2)
 RATES = {kind: (number + 1) / COUNTED for kind, number in KNOWN.items()}
 # How common each leading digit is (Newcomb 1881, Benford 1938): growth of some tens of per cent mostly begins with a 1.
 FIRST = {digit: float(np.log10(1 + 1 / digit)) for digit in range(1, 10)}
@@ -43,6 +47,9 @@ SAME = 0.02
 DONG = 22_500.0
 
 
+PARTS = ("total", *schema.OWNERS)
+BASES = {"yoy_pct": ("mom_pct", "growth from a month earlier"), "mom_pct": ("yoy_pct", "growth from a year earlier")}
+
 Span = tuple[pd.Period, pd.Period]
 
 
@@ -64,7 +71,7 @@ class Reading:
 class Query:
     """A figure as it would stand for other months or the other flow, of which the others are asked what to expect.
 
-    figure: with the months or the flow asked about, and an id of its own. kind: period or flow. words: what the figure
+    figure: with what is asked about, and an id of its own. kind: period, flow, sector or base. words: what the figure
     then is. rate: how common it is that one was printed for the other.
     """
 
@@ -87,10 +94,13 @@ class Judgement:
     reading: Reading | None
 
 
+Weighed = tuple[float, Reading | None]  # how likely a reading is, and the reading; None for none of the usual ones
+
+
 def candidates(figure: Figure) -> Iterator[Reading]:
     """Every other reading of the digits of a figure, the months and the flow being as they are said to be."""
     yield from _of_scale(figure)
-    if not figure.is_level:
+    if not figure.is_level and _literal(figure):
         yield Reading("index_as_growth", figure.value - 100, "an index, 100 being unchanged", RATES["index_as_growth"])
     if not figure.is_level or figure.flow == "balance":
         yield Reading("sign", -figure.value, "the opposite sign", RATES["sign"])
@@ -119,6 +129,12 @@ def _decimals(figure: Figure) -> int:
     """How many decimals a figure is printed with [count]."""
     found = re.search(r"\d[.,](\d+)", figure.printed or f"{figure.value:g}")
     return len(found[1]) if found else 0
+
+
+def _literal(figure: Figure) -> bool:
+    """Whether the number of a rate is printed as it is; "2.5 fold" is no index."""
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", figure.printed)
+    return not numbers or any(abs(float(number.replace(",", ".")) - abs(figure.value)) < 1e-6 for number in numbers)
 
 
 def _grouped(printed: str) -> float:
@@ -156,13 +172,18 @@ def _turned(value: float, printed: str) -> Iterator[float]:
             yield value * int(other) / int(digits)
 
 
+def added(value: float, words: str, rate: float = RATES["identity"]) -> Reading:
+    """The figure as others of its release add up to it; rate: how common it is that it is not."""
+    return Reading("identity", value, words, rate)
+
+
 def currency(figure: Figure) -> Reading:
     """The figure in dollars, where its dong were a slip."""
     return Reading("currency", figure.value, "dollars", RATES["currency"])
 
 
 def queries(figure: Figure, release_end: pd.Period | None) -> Iterator[Query]:
-    """What to ask of a figure: whether it is one of other months, or of the other flow.
+    """What to ask of a figure: whether it is one of other months, of the other flow, of a part, or from another base.
 
     release_end: the month that all other figures of its release end in, where it alone does not; else None.
     """
@@ -175,6 +196,21 @@ def queries(figure: Figure, release_end: pd.Period | None) -> Iterator[Query]:
     other = {"exports": "imports", "imports": "exports"}.get(figure.flow)
     if other:
         yield Query(replace(figure, flow=other, id=f"{figure.id}\0{other}"), "flow", other, RATES["flow"])
+    yield from _of_parts(figure)
+    if figure.measure in BASES and figure.months == 1:
+        measure, words = BASES[figure.measure]
+        yield Query(replace(figure, measure=measure, id=f"{figure.id}\0{measure}"), "base", words, RATES["base"])
+
+
+def _of_parts(figure: Figure) -> Iterator[Query]:
+    """Whether a figure is one of a part, or one of a part that of the other part or of the total."""
+    others = [sector for sector in PARTS if sector != figure.sector]
+    if figure.flow not in schema.TRADED or figure.commodity != "all" or figure.sector not in PARTS:
+        return
+    for sector in others:
+        words = f"{figure.flow} of {wording.term(sector)}" if sector in schema.OWNERS else f"all {figure.flow}"
+        moved = replace(figure, sector=sector, id=f"{figure.id}\0{sector}")
+        yield Query(moved, "sector", words, RATES["sector"] / len(others))
 
 
 def _spans(start: pd.Period, end: pd.Period) -> set[Span]:
@@ -216,19 +252,43 @@ def judged(
     """The likeliest reading of a figure, all of them weighed by how common they are and how well they agree.
 
     value: the figure in the currency of its place. found: its readings. elsewhere: what is expected of those that are
-    of other months or of the other flow.
+    of something else: of other months, the other flow, a part, or from another base.
     """
+    clean, weighed = weights(figure, value, expected, found, elsewhere)
+    return best(weighed, 1 - clean / (clean + sum(weight for weight, _ in weighed)))
+
+
+def weights(
+    figure: Figure,
+    value: float,
+    expected: Expected,
+    found: Sequence[Reading],
+    elsewhere: Mapping[str, Expected],
+) -> tuple[float, list[Weighed]]:
+    """What the figure as printed weighs, and what each of its readings does; arguments as of `judged`."""
     clean = (1 - sum(RATES.values())) * expected.density(value)
-    unexplained = RATES["contradiction"] * (ANYWHERE if abs(expected.shift(value)) <= 1 else NOWHERE)
-    weighed: list[tuple[float, Reading | None]] = [(unexplained, None)]
+    weighed: list[Weighed] = [(contradiction(expected, value), None)]
     for reading in found:
+        if reading.kind == "identity":
+            # The sum says what was meant, not how it came to be printed so.
+            weighed.append((contradiction(expected, value, reading.rate), reading))
+            continue
         view = elsewhere.get(reading.about, expected) if reading.about else expected
         view = _loosened(view, reading, figure.value)
         if view.distance(reading.value) <= AGREES:
             weighed.append((reading.rate * view.density(reading.value), reading))
-    total = clean + sum(weight for weight, _ in weighed)
-    best = _mechanism(max(weighed, key=lambda pair: pair[0])[1], weighed)
-    return Judgement(best.kind if best else "contradiction", 1 - clean / total, best)
+    return clean, weighed
+
+
+def contradiction(expected: Expected, value: float, rate: float = RATES["contradiction"]) -> float:
+    """What it weighs that a figure is wrong in a way that says nothing of what was meant; rate: how common that is."""
+    return rate * (ANYWHERE if abs(expected.shift(value)) <= 1 else NOWHERE)
+
+
+def best(weighed: Sequence[Weighed], confidence: float) -> Judgement:
+    """The likeliest reading as a judgement."""
+    found = _mechanism(max(weighed, key=lambda pair: pair[0])[1], weighed)
+    return Judgement(found.kind if found else "contradiction", confidence, found)
 
 
 def _loosened(view: Expected, reading: Reading, printed: float) -> Expected:
@@ -238,7 +298,7 @@ def _loosened(view: Expected, reading: Reading, printed: float) -> Expected:
     return replace(view, spread=max(view.spread, loose))
 
 
-def _mechanism(best: Reading | None, weighed: Sequence[tuple[float, Reading | None]]) -> Reading | None:
+def _mechanism(best: Reading | None, weighed: Sequence[Weighed]) -> Reading | None:
     """The likeliest reading that comes to the same as a sum: a sum says what was meant, not how it was lost."""
     if best is None or best.kind != "identity":
         return best
