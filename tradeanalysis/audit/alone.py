@@ -9,9 +9,9 @@ from tradeanalysis.reconstruct.fit import Fit
 from tradeanalysis.reconstruct.posterior import reweighed
 
 Array = np.ndarray
-# From so many standard deviations and such a distance on a figure is looked at alone: the distance is the least that
-# any accusation asks for [logarithm].
-LOOK, APART = 2.5, 0.015
+# From so many standard deviations and such a distance on a figure is looked at alone: half of what the mildest
+# accusation asks for, a share of the figure and one of its newest month.
+LOOK, APART, APART_MONTH = 2.5, 0.01, 0.02
 # How many rounds the weights of the others are given.
 ROUNDS = 5
 # The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
@@ -44,10 +44,11 @@ def view(fit: Fit, aside: Array) -> View:
     nothing = np.zeros(len(values), bool)
     centre, spread = (array.copy() for array in fit.others)
     plain = reweighed(fit, nothing, 0)
+    apart = APART + APART_MONTH / (fit.observed.last - fit.observed.first + 1)
     far = np.zeros(len(values), bool)
     for middle, width in (fit.others, plain.others):
         gap = np.abs(values - middle)
-        far |= (gap > LOOK * width) & (gap > APART)
+        far |= (gap > LOOK * width) & (gap > apart)
     looked = {}
     for number in np.flatnonzero(far & ~aside):
         out = nothing.copy()

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tradeanalysis.audit import additions, readings
+from tradeanalysis.audit.additions import SHORT
+from tradeanalysis.audit.copies import copied, same_digits
 from tradeanalysis.audit.evidence import Evidence
-from tradeanalysis.audit.expectations import Expected
-from tradeanalysis.audit.readings import Reading
+from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected
+from tradeanalysis.audit.readings import Query, Reading
 from tradeanalysis.figures.figure import Figure
 
 Answer = tuple[list[Reading], dict[str, Expected]]
@@ -32,8 +36,33 @@ class Asked:
         elsewhere = self.evidence.witnesses.of([query.figure for queries in asked.values() for query in queries])
         for name, figure in fresh.items():
             found = list(readings.candidates(figure))
-            found += [query.answered() for query in asked[name] if query.figure.id in elsewhere]
+            known = [query for query in asked[name] if query.figure.id in elsewhere]
+            found += [query.answered() for query in known if self._may_be(query, figure)]
+            found += self._repeated(figure, asked[name], elsewhere)
             added = additions.of_release(figure, self.evidence, ())
             if added is not None:
                 found.append(readings.added(added.centre, "what its parts come to"))
             self.known[name] = found, elsewhere
+
+    def _may_be(self, query: Query, figure: Figure) -> bool:
+        """Whether an answer counts: rates of both parts are much alike, so only two that changed places are seen."""
+        if query.kind != "sector" or figure.is_level:
+            return True
+        seen = self.evidence.witnesses.expected.get(figure.id)
+        partners = [other for other in self.evidence.at(query.figure) if other.release == figure.release]
+        return seen is not None and any(seen.distance(other.value) <= readings.AGREES for other in partners)
+
+    def _repeated(self, figure: Figure, queries: Iterable[Query], elsewhere: dict[str, Expected]) -> list[Reading]:
+        """The figure as one of other months that was printed twice, where those months print the same digits."""
+        if not figure.is_level or figure.value <= 0:
+            return []
+        for query in queries:
+            there = query.figure
+            if query.kind != "period" or there.months != figure.months:
+                continue
+            if any(same_digits(figure, other) for other in self.evidence.at(there)):
+                reading = copied(figure, f"{query.words} to the digit")
+                width = max((figure.high - figure.low) / figure.value / 12**0.5, LEAST_SPREAD / 10)
+                elsewhere[reading.about] = Expected(float(np.log(figure.value)), width, SHORT)
+                return [reading]
+        return []

@@ -16,8 +16,6 @@ REVISED, REVISED_MONTH = 0.05, 0.12
 EXPLAINED, EXPLAINED_MONTH = 0.02, 0.04
 # A figure is looked at from so many spreads on; the only one of its release that is of other months, sooner.
 FAR, NEAR = 3.0, 1.0
-# Kinds whose reading is of something else, so that the value stays as printed.
-ELSEWHERE = ("flow", "period", "sector", "base")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.audit import balances, consistency, expectations, readings, rivals
+from tradeanalysis.audit import balances, consistency, copies, expectations, growths, readings, rivals
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence, release_ends
 from tradeanalysis.audit.expectations import Expected
@@ -41,12 +41,18 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
     doubted = frozenset(name for name, gave in slack.items() if gave > GROSS)
     heard = rows[rows["id"].isin(foreign | set(inside["id"]))]
     odd = dict(zip(rows.loc[ends.notna(), "id"], ends[ends.notna()], strict=True))
+    listed = as_figures(rows)
+    repeated = copies.copies(listed)
+    copied = frozenset(copy.figure.id for copy in repeated)
     witnesses = expectations.witnesses(
-        heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), doubted | foreign | set(odd)
+        heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), doubted | foreign | copied | set(odd)
     )
     evidence = Evidence(inside, witnesses, odd)
     asked = Asked(evidence)
-    found, restated = _without_rivals(_of_series(as_figures(rows), evidence, foreign, asked))
+    judged = [figure for figure in listed if figure.id not in copied]
+    found, restated = _without_rivals(_of_series(judged, evidence, foreign, asked))
+    found += [_copied(copy, evidence) for copy in repeated]
+    found += list(growths.suspects(evidence, {suspect.id for suspect in found}))
     found += list(balances.suspects(evidence, {suspect.id for suspect in found}, asked))
     others = doubted - {suspect.id for suspect in [*found, *restated]}
     return found + list(_of_programme(evidence, slack, others)), restated
@@ -110,6 +116,14 @@ def _swapped(suspect: Suspect, found: Sequence[Suspect], evidence: Evidence, ask
         return suspect
     other, expected, judgement = rival
     return accused(other, other.value, expected, judgement, evidence) or suspect
+
+
+def _copied(copy: copies.Copy, evidence: Evidence) -> Suspect:
+    """A copy as a suspect, with what the others expect in its place if they expect anything."""
+    expected = evidence.witnesses.expected.get(copy.figure.id)
+    low, high = (-np.inf, np.inf) if expected is None else expected.interval(SAYS)
+    away = np.nan if expected is None else expected.shift(copy.figure.value)
+    return Suspect(copy.figure, low, high, copy.judgement, away)
 
 
 def _without_rivals(found: Sequence[Suspect]) -> tuple[list[Suspect], list[Suspect]]:
