@@ -8,7 +8,7 @@ import pytest
 
 from tests import misprints
 from tradeanalysis import audit, cards, datasets, figures, reconstruct
-from tradeanalysis.audit import consistency, evidence, expectations, readings, rivals, suspects
+from tradeanalysis.audit import consistency, evidence, expectations, readings, rivals, suspect, suspects
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures.figure import as_figures
@@ -386,7 +386,7 @@ def test_revisions_of_usual_size_are_allowed():
         old, new = (said[said["kind"] == kind].set_index(["flow", "period"])["value"] for kind in (first, later))
         moved = np.log(new / old).dropna().abs()
         spans = pd.Series([1 if len(months) == 1 else int(period[-2:]) for _, period in moved.index], moved.index)
-        assert (moved < suspects.REVISED + suspects.REVISED_MONTH / spans).mean() >= 0.95
+        assert (moved < suspect.REVISED + suspect.REVISED_MONTH / spans).mean() >= 0.95
         assert (moved < consistency.RESTATED + consistency.FLASH / spans).mean() >= 0.9
 
 

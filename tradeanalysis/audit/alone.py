@@ -13,7 +13,7 @@ Array = np.ndarray
 # accusation asks for, a share of the figure and one of its newest month.
 LOOK, APART, APART_MONTH = 2.5, 0.01, 0.02
 # How many rounds the weights of the others are given.
-ROUNDS = 5
+ROUNDS = 4
 # The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
 LEAST_TAIL, MOST_TAIL = 4.0, 100.0
 
@@ -33,31 +33,41 @@ class View:
     looked: dict[int, Fit]
 
 
-def view(fit: Fit, aside: Array) -> View:
+def view(fit: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> View:
     """What the others say of each figure; aside: which figures are put aside, and say nothing.
+
+    looked: fits without one figure that are known already. look: from how many standard deviations on a figure is
+        looked at alone.
 
     A figure far off makes the model doubt its neighbours, so that they seem to say little of it (masking). Each figure
     that is far by the weights of the fit, or by equal weights, is therefore taken out, and the weights of the others
     found again without it.
     """
-    values, floor = fit.observed.values, fit.observed.floor
-    nothing = np.zeros(len(values), bool)
+    observed, values = fit.observed, fit.observed.values
+    looked = dict(looked)
+    for number in np.flatnonzero(_doubtful(fit, look) & ~aside).tolist():
+        if number not in looked:
+            looked[number] = reweighed(fit, np.arange(len(values)) == number, ROUNDS)
     centre, spread = (array.copy() for array in fit.others)
-    plain = reweighed(fit, nothing, 0)
-    apart = APART + APART_MONTH / (fit.observed.last - fit.observed.first + 1)
+    noise = fit.noise(observed)
+    for number, rest in looked.items():
+        centre[number] = rest.expected[number]
+        spread[number] = np.sqrt(rest.known[number] + noise[number])
+    judged = ~aside & ~observed.floor
+    scale, tail = _shape((np.abs(values - centre) / spread)[judged])
+    return View(centre, spread, scale, tail, looked)
+
+
+def _doubtful(fit: Fit, look: float) -> Array:
+    """Which figures lie far off by the weights of the fit, or by equal weights."""
+    values, observed = fit.observed.values, fit.observed
+    plain = reweighed(fit, np.zeros(len(values), bool), 0)
+    apart = APART + APART_MONTH / (observed.last - observed.first + 1)
     far = np.zeros(len(values), bool)
     for middle, width in (fit.others, plain.others):
         gap = np.abs(values - middle)
-        far |= (gap > LOOK * width) & (gap > apart)
-    looked = {}
-    for number in np.flatnonzero(far & ~aside):
-        out = nothing.copy()
-        out[number] = True
-        rest = looked[int(number)] = reweighed(fit, out, ROUNDS)
-        centre[number] = rest.expected[number]
-        spread[number] = np.sqrt(rest.known[number] + rest.noise(fit.observed)[number])
-    scale, tail = _shape(np.abs(values - centre)[~aside & ~floor] / spread[~aside & ~floor])
-    return View(centre, spread, scale, tail, looked)
+        far |= (gap > look * width) & (gap > apart)
+    return far
 
 
 def _shape(away: Array) -> tuple[float, float]:

@@ -17,6 +17,8 @@ USUAL, LEAST, ENOUGH = 0.10, 0.03, 4
 # moved [per cent].
 PEAK, UNMOVED = 2.5, 0.5
 YEAR = 12
+# Chance is known roughly, so a run must be this probable before it is called a copy.
+CERTAIN = 0.9
 
 Series = tuple[str, str, str, str, str, bool]
 
@@ -62,7 +64,7 @@ def copies(figures: Sequence[Figure]) -> list[Copy]:
                 moved = [pair for pair in run if _span(pair[0], lag) not in still]
                 chance = np.prod([_chance(pair, levels, lag) for pair in moved])
                 odds = RATES["copied"] / max(float(chance), 1e-12)
-                if len(moved) > 1 and odds > 1:
+                if len(moved) > 1 and odds / (1 + odds) > CERTAIN:
                     for figure, earlier in moved:
                         found.setdefault(figure.id, Copy(figure, earlier, len(moved), odds / (1 + odds)))
     return list(found.values())

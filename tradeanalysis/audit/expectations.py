@@ -8,13 +8,14 @@ import pandas as pd
 from scipy import stats
 
 from tradeanalysis import reconstruct
-from tradeanalysis.audit.alone import View, view
+from tradeanalysis.audit import alone
+from tradeanalysis.audit.alone import View
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure, as_figures, as_table
 from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct import equations
-from tradeanalysis.reconstruct.fit import predicted
+from tradeanalysis.reconstruct.fit import Fit, predicted
 
 PARTS = ("total", *schema.OWNERS)
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
@@ -152,10 +153,7 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             found = reconstruct.monthly(working, flow, place=place, by=by, indicator=None)
         except TradeDataError:
             return None
-        away = {names[index] for index in aside}
-        seen = view(found.fit, np.array([not away.isdisjoint(ids) for ids in found.fit.observed.sources]))
-        expected = _expected(found.fit.observed, seen, rows)
-        worst = _worst(rows, _far(rows, expected, aside))
+        seen, expected, worst = _weighed(found.fit, rows, aside)
         if not worst or turn == ROUNDS - 1:
             break
         for index in worst:
@@ -163,6 +161,20 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             aside[index] = guess
             _replace(working, index, guess)
     return Series(found, expected, seen)
+
+
+def _weighed(fit: Fit, rows: pd.DataFrame, aside: dict[int, float]) -> tuple[View, dict[str, Expected], list[int]]:
+    """What the others say of each figure, and the rows to put aside; those nearer are looked at once none is so far."""
+    away = {rows["id"][index] for index in aside}
+    silent = np.array([not away.isdisjoint(ids) for ids in fit.observed.sources])
+    looked: dict[int, Fit] = {}
+    for look in (ASIDE, alone.LOOK):
+        seen = alone.view(fit, silent, looked, look)
+        expected, looked = _expected(fit.observed, seen, rows), seen.looked
+        worst = _worst(rows, _far(rows, expected, aside))
+        if worst:
+            break
+    return seen, expected, worst
 
 
 def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, float]) -> dict[int, float]:

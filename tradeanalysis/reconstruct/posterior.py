@@ -69,8 +69,8 @@ def reweighed(fit: Fit, out: Array, rounds: int) -> Fit:
     with threadpool_limits(**ONE_THREAD):
         search = _Search(fit.problem, fit, out)
         search.weights = np.ones_like(search.weights)
-        for number in range(PLAIN + rounds):
-            search.advance(weigh=PLAIN <= number + 1 < PLAIN + rounds, size=False)
+        for number in range(rounds + 1):
+            search.advance(weigh=number < rounds, size=False)
         return search.fit()
 
 
