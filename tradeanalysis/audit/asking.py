@@ -35,14 +35,15 @@ class Asked:
         asked = {name: list(readings.queries(figure, ends.get(name))) for name, figure in fresh.items()}
         elsewhere = self.evidence.witnesses.of([query.figure for queries in asked.values() for query in queries])
         for name, figure in fresh.items():
-            found = list(readings.candidates(figure))
-            known = [query for query in asked[name] if query.figure.id in elsewhere]
-            found += [query.answered() for query in known if self._may_be(query, figure)]
-            found += self._repeated(figure, asked[name], elsewhere)
-            added = additions.of_release(figure, self.evidence, ())
-            if added is not None:
-                found.append(readings.added(added.centre, "what its parts come to"))
-            self.known[name] = found, elsewhere
+            self.known[name] = self._answered(figure, asked[name], elsewhere), elsewhere
+
+    def _answered(self, figure: Figure, asked: list[Query], elsewhere: dict[str, Expected]) -> list[Reading]:
+        """The readings of a figure: of its digits, of something else, as a copy, and as what its parts come to."""
+        known = [query for query in asked if query.figure.id in elsewhere and self._may_be(query, figure)]
+        found = [*readings.candidates(figure), *(query.answered() for query in known)]
+        found += self._repeated(figure, asked, elsewhere)
+        added = additions.of_release(figure, self.evidence, ())
+        return found if added is None else [*found, readings.added(added.centre, "what its parts come to")]
 
     def _may_be(self, query: Query, figure: Figure) -> bool:
         """Whether an answer counts: rates of both parts are much alike, so only two that changed places are seen."""

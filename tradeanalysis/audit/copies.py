@@ -62,12 +62,19 @@ def copies(figures: Sequence[Figure]) -> list[Copy]:
         for lag in _lags(levels):
             for run in _runs(levels, lag):
                 moved = [pair for pair in run if _span(pair[0], lag) not in still]
-                chance = np.prod([_chance(pair, levels, lag) for pair in moved])
-                odds = RATES["copied"] / max(float(chance), 1e-12)
-                if len(moved) > 1 and odds / (1 + odds) > CERTAIN:
-                    for figure, earlier in moved:
-                        found.setdefault(figure.id, Copy(figure, earlier, len(moved), odds / (1 + odds)))
+                for copy in _of_run(moved, levels, lag):
+                    found.setdefault(copy.figure.id, copy)
     return list(found.values())
+
+
+def _of_run(run: list[tuple[Figure, Figure]], levels: Sequence[Figure], lag: int) -> list[Copy]:
+    """The copies of a run, if chance is too small for it."""
+    chance = float(np.prod([_chance(pair, levels, lag) for pair in run]))
+    odds = RATES["copied"] / max(chance, 1e-12)
+    confidence = odds / (1 + odds)
+    if len(run) < 2 or confidence < CERTAIN:
+        return []
+    return [Copy(figure, earlier, len(run), confidence) for figure, earlier in run]
 
 
 def _unmoved(rate: Figure) -> bool:
@@ -110,7 +117,7 @@ def _runs(levels: Sequence[Figure], lag: int) -> Iterator[list[tuple[Figure, Fig
     breaks = [k + 1 for k, (one, two) in enumerate(pairwise(ends)) if two - one != step]
     for part in np.split(np.array(ends, int), breaks):
         if len(part):
-            yield [pair for end in part for pair in [equal[int(end)]]]
+            yield [equal[int(end)] for end in part]
 
 
 def _equal(levels: Sequence[Figure], lag: int) -> Iterator[tuple[int, tuple[Figure, Figure]]]:

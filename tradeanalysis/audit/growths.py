@@ -31,22 +31,23 @@ def suspects(evidence: Evidence, known: Collection[str]) -> Iterator[Suspect]:
         if figure.is_level and figure.value > 0 and figure.id not in known:
             levels.setdefault(_span(figure, 0), []).append(figure)
     for figure in evidence.figures:
-        if figure.measure not in BASE_LAG or figure.id in known or figure.flow == "balance":
-            continue
-        pair = _levels(figure, levels)
-        if pair is None:
-            continue
-        expected = _expected(figure, *pair)
-        off = abs(expected.shift(figure.value)) > CONTRADICTS and expected.distance(figure.value) > FAR
-        if not off or _cleared(figure, pair, evidence):
-            continue
-        clean, weighed = readings.weights(figure, figure.value, expected, list(readings.candidates(figure)), {})
-        rivals = 2 * readings.contradiction(expected, figure.value)
-        total = clean + rivals + sum(weight for weight, _ in weighed)
-        judgement = readings.best(weighed, 1 - (clean + rivals) / total)
-        suspect = accused(figure, figure.value, expected, judgement, evidence)
+        rate = figure.measure in BASE_LAG and figure.flow != "balance" and figure.id not in known
+        pair = _levels(figure, levels) if rate else None
+        suspect = _beside(figure, pair, evidence) if pair else None
         if suspect is not None and suspect.explained:
             yield suspect
+
+
+def _beside(figure: Figure, levels: tuple[Figure, Figure], evidence: Evidence) -> Suspect | None:
+    """A rate as a suspect, if the levels contradict it and are not likelier wrong themselves."""
+    expected = _expected(figure, *levels)
+    off = abs(expected.shift(figure.value)) > CONTRADICTS and expected.distance(figure.value) > FAR
+    if not off or _cleared(figure, levels, evidence):
+        return None
+    clean, weighed = readings.weights(figure, figure.value, expected, list(readings.candidates(figure)), {})
+    rivals = len(levels) * readings.contradiction(expected, figure.value)
+    total = clean + rivals + sum(weight for weight, _ in weighed)
+    return accused(figure, figure.value, expected, readings.best(weighed, 1 - (clean + rivals) / total), evidence)
 
 
 def _span(figure: Figure, lag: int) -> Span:

@@ -106,7 +106,7 @@ def candidates(figure: Figure) -> Iterator[Reading]:
         yield Reading("sign", -figure.value, "the opposite sign", RATES["sign"])
     for digit, other in _longer(figure.value, figure.is_level):
         yield Reading("lost_digit", other, "a leading digit that was lost", RATES["lost_digit"] * FIRST[digit])
-    turned = list(_turned(figure.value, figure.printed))
+    turned = list(_turned(figure.value, figure.printed or f"{figure.value:.10g}"))
     for other in turned:
         yield Reading("digits", other, "two digits that changed places", RATES["digits"] / len(turned))
 
