@@ -1,6 +1,7 @@
 """What the other figures say of each figure when they weigh each other without it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,12 +23,13 @@ LEAST_TAIL, MOST_TAIL = 4.0, 100.0
 class View:
     """What the others say of each figure of a fit: centre and standard deviation of its logarithm.
 
-    scale, tail: how many standard deviations one of the figures really is, never less than one, and the degrees of
-    freedom; from how far all that are not put aside lie off. looked: by position, the fit without that one figure.
+    scores: how many of them each figure that is not put aside lies off. scale, tail: how many one of the figures really
+    is, never less than one, and the degrees of freedom. looked: by position, the fit without that one figure.
     """
 
     centre: Array
     spread: Array
+    scores: Array
     scale: float
     tail: float
     looked: dict[int, Fit]
@@ -54,8 +56,14 @@ def view(fit: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> 
         centre[number] = rest.expected[number]
         spread[number] = np.sqrt(rest.known[number] + noise[number])
     judged = ~aside & ~observed.floor
-    scale, tail = _shape((np.abs(values - centre) / spread)[judged])
-    return View(centre, spread, scale, tail, looked)
+    scores = (np.abs(values - centre) / spread)[judged]
+    return View(centre, spread, scores, *_shape([scores]), looked)
+
+
+def together(views: Sequence[View]) -> list[View]:
+    """Views that share one shape: the flows of a place are printed by the same hands."""
+    scale, tail = _shape([view.scores for view in views])
+    return [replace(view, scale=scale, tail=tail) for view in views]
 
 
 def _doubtful(fit: Fit, look: float) -> Array:
@@ -70,6 +78,6 @@ def _doubtful(fit: Fit, look: float) -> Array:
     return far
 
 
-def _shape(away: Array) -> tuple[float, float]:
-    width = calibration.width([away])
+def _shape(scores: Sequence[Array]) -> tuple[float, float]:
+    width = calibration.width(scores)
     return max(width.scale, 1.0), float(min(max(width.tail, LEAST_TAIL), MOST_TAIL))

@@ -17,7 +17,8 @@ from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct import equations
 from tradeanalysis.reconstruct.fit import Fit, predicted
 
-PARTS = ("total", *schema.OWNERS)
+PARTS, WHOLE = ("total", *schema.OWNERS), ("all", "total")
+Key = tuple[str, str, str, str]  # place, flow, commodity, part
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
 ASIDE, ROUNDS = 5.0, 3
 # Per month, a level this many times its neighbours' is no level of the series; a neighbour ends within two years.
@@ -107,7 +108,7 @@ class Series:
         }
 
 
-def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
+def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | None]]:
     """Each series of the table: its place, flow, commodity and part; its rows as `reconstruct` takes them; and `by`.
 
     All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
@@ -125,7 +126,7 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], p
         sectors = own.loc[own["measure"] == "level", "sector"]
         if sectors.empty or len(own) < 2:
             continue
-        whole = (commodity, sector) == ("all", "total")
+        whole = (commodity, sector) == WHOLE
         by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
         plain = own[own["sector"] == "total"] if whole and not by else own
         if len(plain):
@@ -266,7 +267,7 @@ class Witnesses:
             [rows["flow"], rows["commodity"], rows["sector"].mask(joint, "total")], sort=False
         ):
             flow, commodity, sector = map(str, key)
-            together = (commodity, sector) == ("all", "total")
+            together = (commodity, sector) == WHOLE
             for one in self.series.get((flow, commodity, sector), []):
                 plain = own if together else own.assign(commodity="all", sector="total")
                 if one.found.fit.observed.cells == ("total",):
@@ -282,9 +283,18 @@ class Witnesses:
 def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
     """What the figures of a place expect of each other; doubted: ids of those that start aside."""
     seen = Witnesses()
-    for (place, flow, commodity, part), rows, by in series(inside):
-        found = judge(rows, flow, place, by, doubted)
-        if found is not None:
-            seen.expected |= found.expected
-            seen.series.setdefault((flow, commodity, part), []).append(found)
+    judged = [(key, rows, judge(rows, key[1], key[0], by, doubted)) for key, rows, by in series(inside)]
+    for (_, flow, commodity, part), found in _together(judged):
+        seen.expected |= found.expected
+        seen.series.setdefault((flow, commodity, part), []).append(found)
     return seen
+
+
+def _together(judged: list[tuple[Key, pd.DataFrame, Series | None]]) -> Iterator[tuple[Key, Series]]:
+    """The series that could be judged, all goods each way with one shape."""
+    found = [(key, rows, one) for key, rows, one in judged if one is not None]
+    both = [number for number, (key, _, _) in enumerate(found) if key[1] in schema.TRADED and key[2:] == WHOLE]
+    shared = dict(zip(both, alone.together([found[number][2].view for number in both]), strict=True))
+    for number, (key, rows, one) in enumerate(found):
+        seen = shared.get(number, one.view)
+        yield key, Series(one.found, _expected(one.found.fit.observed, seen, rows), seen)
