@@ -1,11 +1,13 @@
 """How many planted misprints the audit finds, by kind and size, and how often it is right when it accuses."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from tradeanalysis import audit, figures
+from tradeanalysis.audit.readings import COUNTED, KNOWN
 from tradeanalysis.track_record import spoilt
 from tradeanalysis.track_record.spoilt import Kind
 
@@ -20,7 +22,11 @@ TOGETHER: tuple[tuple[Kind, ...], ...] = (
 # What a finding may be called where the kind that was planted has another name.
 OFF = ("contradiction", "identity")
 CALLED = {"month off": OFF, "year to date off": OFF, "rate off": OFF, "copied run": ("copied",)}
-BINS = (0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
+# Bounds of the confidence of a finding between which findings are counted together.
+BINS = (0.5, 0.8, 0.95, 0.99, 1.0)
+# How common misprints are among the figures on Hanoi; they are planted more often than that.
+COMMON = sum(KNOWN.values()) / COUNTED
+SPARSE = ("made-up months, a third kept",)
 PRESSES: dict[str, Callable[[int], pd.DataFrame]] = {
     "made-up months": lambda seed: spoilt.press(seed, months=MONTHS),
     "made-up months, a third kept": lambda seed: _kept(spoilt.press(seed, months=MONTHS + 12), seed),
@@ -28,20 +34,25 @@ PRESSES: dict[str, Callable[[int], pd.DataFrame]] = {
 }
 
 
-def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = tuple(PRESSES)) -> pd.DataFrame:
+def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = ("made-up months", "real months")) -> pd.DataFrame:
     """What the audit says of planted misprints and of the figures beside them, one row a figure planted or accused.
 
-    Columns: press, seed, kind and size of what was planted (empty and 0 for a figure that was not), found (0 or 1),
-    right_kind, corrected (0 or 1), confidence, and others, how many figures of the table were not planted.
+    seeds: one set of tables each. presses: names of `PRESSES`.
+
+    Columns: press, seed, table, kind and size of what was planted (empty and 0 for a figure that was not), found (0 or
+    1), right_kind, corrected (0 or 1), and confidence. The first row of a table has in `others` how many of its figures
+    were not planted.
     """
     rows: list[dict[str, object]] = []
     for press in presses:
         for seed in seeds:
             clean = PRESSES[press](seed)
             tables = [spoilt.plant(clean, 10 * seed + k, kinds, each=1) for k, kinds in enumerate(TOGETHER)]
-            tables.append(spoilt.copied_run(clean, seed) if press != "made-up months, a third kept" else (clean, {}))
-            for table, planted in tables:
-                rows += [{"press": press, "seed": seed, **row} for row in _outcomes(table, planted)]
+            if press not in SPARSE:
+                tables.append(spoilt.copied_run(clean, seed))
+            for number, (table, planted) in enumerate(tables):
+                same = {"press": press, "seed": seed, "table": number}
+                rows += [same | row for row in _outcomes(table, planted)]
     return pd.DataFrame(rows)
 
 
@@ -51,19 +62,63 @@ def _kept(table: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 def _outcomes(table: pd.DataFrame, planted: dict[str, tuple[Kind, float]]) -> Iterable[dict[str, object]]:
     found = audit.findings(figures.load(table)).set_index("id")
-    others = len(table) - len(planted)
+    nothing = {"kind": "", "size": 0.0, "found": 0, "corrected": 0, "right_kind": 0, "confidence": np.nan, "others": 0}
+    yield nothing | {"others": len(table) - len(planted)}
     for name, ((kind, size), meant) in planted.items():
-        seen = found.loc[name] if name in found.index else None
-        called = CALLED.get(kind, (kind,))
-        # A correction is right within rounding; that of other months or another flow leaves the value as it is.
-        right = seen is not None and abs(seen["suggested_value"] - meant) <= 0.006 * abs(meant) + 0.06
-        yield {
-            "kind": kind, "size": size, "found": int(seen is not None), "corrected": int(right),
-            "right_kind": int(seen is not None and seen["kind"] in called),
-            "confidence": np.nan if seen is None else seen["confidence"], "others": others,
-        }  # fmt: skip
+        row = nothing | {"kind": kind, "size": size}
+        if name in found.index:
+            seen = found.loc[name]
+            # A correction is right within rounding; that of other months or another flow leaves the value as it is.
+            right = abs(seen["suggested_value"] - meant) <= 0.006 * abs(meant) + 0.06
+            row |= {"found": 1, "corrected": int(right), "confidence": seen["confidence"],
+                    "right_kind": int(seen["kind"] in CALLED.get(kind, (kind,)))}  # fmt: skip
+        yield row
     for name in found.index.difference(list(planted)):
-        yield {"kind": "", "size": 0.0, "found": 1, "corrected": 0, "right_kind": 0,
-               "confidence": found.at[name, "confidence"], "others": others}  # fmt: skip
-    yield {"kind": "", "size": 0.0, "found": 0, "corrected": 0, "right_kind": 0, "confidence": np.nan,
-           "others": others}  # fmt: skip
+        yield nothing | {"found": 1, "confidence": found.at[name, "confidence"]}
+
+
+def misprint_recall(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """How many planted misprints are found, by press, kind and size [per cent], and how many other figures accused.
+
+    outcomes: as `planted_misprints` gives them. Columns: press, kind, size, planted (number), found, right_kind,
+    corrected. In the rows of kind "not planted", planted is how many figures were not, and found how many of these are
+    accused.
+    """
+    planted = outcomes[outcomes["kind"] != ""]
+    grouped = planted.groupby(["press", "kind", "size"])
+    shares = 100 * grouped[["found", "right_kind", "corrected"]].mean()
+    table = shares.assign(planted=grouped.size()).reset_index()
+    clean = outcomes[outcomes["kind"] == ""].groupby("press")[["others", "found"]].sum().reset_index()
+    beside = clean.assign(kind="not planted", size=0.0, planted=clean["others"], right_kind=0.0, corrected=0.0)
+    beside["found"] = 100 * clean["found"] / clean["others"]
+    columns = ["press", "kind", "size", "planted", "found", "right_kind", "corrected"]
+    return pd.concat([table, beside], ignore_index=True)[columns].sort_values(["press", "kind", "size"])
+
+
+def misprint_confidence(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """How often findings are misprints, by their confidence [per cent], were misprints as common as on Hanoi.
+
+    outcomes: as `planted_misprints` gives them. Columns: low and high (bounds of the confidence), planted and others
+    (numbers of findings that are misprints and that are not), said (mean confidence) and right (share of misprints),
+    both with planted misprints counted as often as misprints are among the figures on Hanoi.
+    """
+    rows = []
+    weight = weight_of_planted(outcomes)
+    found = outcomes[outcomes["found"] == 1]
+    for low, high in pairwise(BINS):
+        inside = found[(found["confidence"] > low) & (found["confidence"] <= high)]
+        true = inside["kind"] != ""
+        weights = np.where(true, weight, 1.0)
+        total = max(float(weights.sum()), 1e-9)
+        rows.append({
+            "low": 100 * low, "high": 100 * high, "planted": int(true.sum()), "others": int((~true).sum()),
+            "said": 100 * float((weights * inside["confidence"]).sum()) / total,
+            "right": 100 * float(weights[true].sum()) / total,
+        })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def weight_of_planted(outcomes: pd.DataFrame) -> float:
+    """What a planted misprint counts for, so that misprints are as common as among the figures on Hanoi [ratio]."""
+    planted, others = int((outcomes["kind"] != "").sum()), int(outcomes["others"].sum())
+    return COMMON / (1 - COMMON) * others / planted

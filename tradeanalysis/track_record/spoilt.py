@@ -17,6 +17,7 @@ Cells = dict[str, str]
 USUAL = ("unit", "decimal", "currency", "index_as_growth", "sign", "lost_digit", "flow", "period", "identity")
 OTHER = {"exports": "imports", "imports": "exports"}
 RUN = 6  # months of a copied run
+READ = 1e8  # larger amounts are refused before there is a table [million US dollars]
 
 
 def press(seed: int, *, place: str = "Here", months: int = 60, size: float = 1000.0) -> pd.DataFrame:
@@ -140,7 +141,8 @@ def _of_rate(name: str, size: float, value: float, generator: np.random.Generato
 def _of_level(name: str, value: float, row: pd.Series, generator: np.random.Generator) -> Cells | None:
     """Misprints of the digits of an amount, its unit, its flow and its months."""
     if name == "unit":
-        return {"value": f"{value * (1000 if generator.random() < 0.5 else 0.001):.10g}"}
+        up = generator.random() < 0.5 and value < READ / 1000
+        return {"value": f"{value * (1000 if up else 0.001):.10g}"}
     if name == "decimal" and value > 1000:
         return {"value": "", "unit": "", "printed": f"{value / 1000:.3f} million USD"}
     if name == "currency":
