@@ -49,7 +49,7 @@ def view(fit: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> 
     looked = dict(looked)
     for number in np.flatnonzero(_doubtful(fit, look) & ~aside).tolist():
         if number not in looked:
-            looked[number] = reweighed(fit, np.arange(len(values)) == number, ROUNDS)
+            looked[number] = without(fit, number)
     centre, spread = (array.copy() for array in fit.others)
     noise = fit.noise(observed)
     for number, rest in looked.items():
@@ -58,6 +58,11 @@ def view(fit: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> 
     judged = ~aside & ~observed.floor
     scores = (np.abs(values - centre) / spread)[judged]
     return View(centre, spread, scores, *_shape([scores]), looked)
+
+
+def without(fit: Fit, number: int) -> Fit:
+    """The fit without one figure, the weights of the others found again."""
+    return reweighed(fit, np.arange(len(fit.observed)) == number, ROUNDS)
 
 
 def together(views: Sequence[View]) -> list[View]:

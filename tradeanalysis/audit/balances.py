@@ -103,7 +103,7 @@ def _weights(printed: Figure, left: Expected, unit: float, evidence: Evidence, a
 
     unit: how many units of the flow's logarithm one of the balance's are.
     """
-    seen = evidence.witnesses.expected.get(printed.id)
+    seen = evidence.witnesses.alone(printed)
     series = None if seen is None else replace(seen, spread=float(np.hypot(seen.spread, left.spread)))
     gained = 1.0 if series is None else series.density(left.median) / max(series.density(printed.value), 1e-300)
     gained *= unit

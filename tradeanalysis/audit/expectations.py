@@ -1,7 +1,7 @@
 """What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -90,6 +90,17 @@ class Series:
     found: reconstruct.Reconstruction
     expected: dict[str, Expected]
     view: View
+
+    def alone(self, figure: Figure) -> Expected:
+        """What the others say of one of the figures when they weigh each other without it."""
+        fit, seen = self.found.fit, self.expected[figure.id]
+        number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
+        if number in self.view.looked:
+            return seen
+        rest = alone.without(fit, number)
+        variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
+        spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
+        return replace(seen, centre=float(rest.expected[number]), spread=spread)
 
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows that were not used should print; those of other months are left out."""
@@ -251,6 +262,11 @@ class Witnesses:
 
     expected: dict[str, Expected] = field(default_factory=dict)
     series: dict[tuple[str, str, str], list[Series]] = field(default_factory=dict)
+
+    def alone(self, figure: Figure) -> Expected | None:
+        """What the others say of a figure when they weigh each other without it; None where no series judges it."""
+        series = self.home(figure.id)
+        return None if series is None else series.alone(figure)
 
     def home(self, name: str) -> Series | None:
         """The series that a figure was judged in."""
