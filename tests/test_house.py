@@ -53,8 +53,9 @@ PUBLIC = {
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
-        "hold_out", "known_truth", "mean_scores", "members", "misprints", "overall", "planted_record", "reliability",
-        "skill", "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths",
+        "hold_out", "known_truth", "mean_scores", "members", "misprint_confidence", "misprint_recall", "misprints",
+        "overall", "planted_misprints", "planted_record", "reliability", "skill", "skill_by_kind", "skill_by_month",
+        "target_record", "target_scores", "tenths",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from tradeanalysis.audit.evidence import Evidence, Part
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.figures.schema import OWNERS, TRADED
 

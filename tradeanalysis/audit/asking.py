@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tradeanalysis.audit import additions, readings
+from tradeanalysis.audit import additions, queries, readings
 from tradeanalysis.audit.additions import SHORT
 from tradeanalysis.audit.copies import copied, same_digits
 from tradeanalysis.audit.evidence import Evidence
-from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected
-from tradeanalysis.audit.readings import Query, Reading
+from tradeanalysis.audit.expected import LEAST_SPREAD, Expected
+from tradeanalysis.audit.queries import Query
+from tradeanalysis.audit.readings import Reading
 from tradeanalysis.figures.figure import Figure
 
 Answer = tuple[list[Reading], dict[str, Expected]]
@@ -32,8 +33,8 @@ class Asked:
         """Ask for all figures at once: a series answers a hundred questions about as fast as one."""
         fresh = {figure.id: figure for figure in figures if figure.id not in self.known}
         ends = self.evidence.release_ends
-        asked = {name: list(readings.queries(figure, ends.get(name))) for name, figure in fresh.items()}
-        elsewhere = self.evidence.witnesses.of([query.figure for queries in asked.values() for query in queries])
+        asked = {name: list(queries.queries(figure, ends.get(name))) for name, figure in fresh.items()}
+        elsewhere = self.evidence.witnesses.of([query.figure for own in asked.values() for query in own])
         for name, figure in fresh.items():
             self.known[name] = self._answered(figure, asked[name], elsewhere), elsewhere
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tradeanalysis.audit import additions, consistency, readings
+from tradeanalysis.audit import additions, consistency, queries, readings
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.audit.readings import Reading, Weighed
 from tradeanalysis.audit.suspect import Suspect, accused, threshold
 from tradeanalysis.figures.figure import Figure
@@ -71,7 +71,7 @@ def _readings(
 ) -> tuple[list[Reading], dict[str, Expected]]:
     """The readings of a balance or a sum of both flows, and what is expected of it in other months."""
     found, elsewhere = list(readings.candidates(figure)), {}
-    for query in readings.queries(figure, evidence.release_ends.get(figure.id)):
+    for query in queries.queries(figure, evidence.release_ends.get(figure.id)):
         there = additions.of(query.figure, evidence, done) if query.kind == "period" else None
         if there is not None:
             elsewhere[query.figure.id] = there

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from tradeanalysis import reconstruct
 from tradeanalysis.audit import alone
 from tradeanalysis.audit.alone import View
+from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure, as_figures, as_table
-from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct import equations
 from tradeanalysis.reconstruct.fit import Fit, predicted
 
@@ -23,64 +22,6 @@ Key = tuple[str, str, str, str]  # place, flow, commodity, part
 ASIDE, ROUNDS = 5.0, 3
 # Per month, a level this many times its neighbours' is no level of the series; a neighbour ends within two years.
 ABSURD, NEAR = 20.0, 24
-# Less than this nobody can know of a figure: later texts round and restate by as much [share].
-LEAST_SPREAD = 0.003
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a figure should print: centre and spread of a t distribution of its logarithm, growth being a ratio.
-
-    A balance has no logarithm; it is `linear`, with centre and spread in million units and `size`, what flows in and
-    out, as its measure. exact: whether it is the sum of one release, which only rounding parts from what is printed.
-    """
-
-    centre: float
-    spread: float
-    tail: float
-    growth: bool = False
-    linear: bool = False
-    size: float = 1.0
-    exact: bool = False
-
-    def distance(self, value: float) -> float:
-        """How many spreads a value lies off; infinite for one that cannot be."""
-        place = self._place(value)
-        return abs(place - self.centre) / self.spread
-
-    def shift(self, value: float) -> float:
-        """How far a value lies off, as a share of what is expected (of the size, for a balance)."""
-        place = self._place(value)
-        return (place - self.centre) / (self.size if self.linear else 1.0)
-
-    def density(self, value: float) -> float:
-        """How likely a value is, per unit of the logarithm (of the size, for a balance)."""
-        place = self._place(value)
-        if not np.isfinite(place):
-            return 0.0
-        unit = self.size if self.linear else 1.0
-        return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
-
-    def interval(self, level: float = LEVEL) -> tuple[float, float]:
-        """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
-        reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
-        return self._value(self.centre - reach), self._value(self.centre + reach)
-
-    @property
-    def median(self) -> float:
-        """The middle of what is expected [unit of the figure]."""
-        return self._value(self.centre)
-
-    def _place(self, value: float) -> float:
-        if self.linear:
-            return value
-        ratio = 1 + value / 100 if self.growth else value
-        return float(np.log(ratio)) if ratio > 0 else -np.inf
-
-    def _value(self, place: float) -> float:
-        if self.linear:
-            return float(place)
-        return float(100 * np.expm1(place)) if self.growth else float(np.exp(place))
 
 
 @dataclass(frozen=True)
@@ -237,12 +178,6 @@ def _expected(observed: equations.Observations, seen: View, rows: pd.DataFrame) 
             width = max(float(np.sqrt(variance)) * seen.scale, LEAST_SPREAD)
             expected[name] = Expected(float(seen.centre[k]), width, seen.tail, bool(observed.growth[k]))
     return expected
-
-
-def rounding(figure: Figure) -> float:
-    """Variance of the logarithm of a figure that is rounded as it is printed."""
-    low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
-    return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0
 
 
 def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from tradeanalysis.audit import readings
 from tradeanalysis.audit.evidence import Evidence
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.audit.suspect import FAR, Suspect, accused
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.figures.schema import BASE_LAG

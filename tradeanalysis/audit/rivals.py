@@ -8,7 +8,8 @@ from scipy import stats
 
 from tradeanalysis.audit import readings
 from tradeanalysis.audit.asking import Asked
-from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected, Series, rounding
+from tradeanalysis.audit.expectations import Series
+from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding
 from tradeanalysis.audit.readings import AGREES, Judgement, Reading
 from tradeanalysis.figures.figure import Figure
 

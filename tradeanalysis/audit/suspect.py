@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tradeanalysis.audit.evidence import Evidence
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.audit.readings import Judgement
 from tradeanalysis.figures.figure import Figure
 

@@ -8,7 +8,7 @@ import pandas as pd
 from tradeanalysis.audit import balances, consistency, copies, expectations, growths, readings, rivals
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence, release_ends
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.audit.readings import Judgement
 from tradeanalysis.audit.suspect import SAYS, Suspect, accused, threshold
 from tradeanalysis.figures import schema
