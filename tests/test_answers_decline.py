@@ -206,7 +206,7 @@ def test_another_month_of_the_path_is_beside_its_own_published_figure():
     known_then = ta.figures.select(ta.figures.known(place="Hanoi", as_of="2023-05-06"), flow="exports")
     year = ta.figures.year_to_date(known_then, 2023)
     names = {
-        "ta": ta, "known": known_then, "so_far": year, "last": year.last, "banded": ta.intervals.banded,
+        "ta": ta, "known": known_then, "so_far": year, "last": year.last, "interval_of": ta.intervals.interval_of,
         "say": ta.wording.say, "rebuilt": ta.reconstruct.monthly(known_then, place="Hanoi", end=year.last),
     }  # fmt: skip
     cell = cell_of("02_export_decline_2023", "this, other = last, last - 12")

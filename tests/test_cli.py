@@ -15,7 +15,7 @@ from tradeanalysis import __version__, cli, report
 from tradeanalysis.errors import FiguresError, TradeDataError
 from tradeanalysis.report import runs
 
-ROOT = Path(cli.__file__).parents[1]
+ROOT = Path(cli.__file__).parents[2]
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
 
 

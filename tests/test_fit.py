@@ -211,7 +211,7 @@ def test_project_agrees_with_the_outlook(hanoi):
     year = trend.fit(hanoi).project(2023, 6)
     outlook = ta.target.outlook(hanoi, year=2023, target=6)
     assert year.probability == outlook.probabilities["log_trend"]
-    line = intervals.banded(100 * (outlook.by_model["log_trend"] / outlook.base - 1))
+    line = intervals.interval_of(100 * (outlook.by_model["log_trend"] / outlook.base - 1))
     assert (year.alone.value, year.alone.low, year.alone.high) == pytest.approx((line.value, line.low, line.high))
 
 
@@ -222,7 +222,7 @@ def test_project_alone_keeps_to_the_line_of_the_fit():
     year = trend.fit(history, end=end).project(2020, 6)
     paths = trend.simulate(history[:-1], "2020-12", model="log_trend").levels[1:, 0]
     known, base = history["2020"].sum(), history["2019"].sum()
-    other = intervals.banded(100 * ((known + paths.sum(axis=0)) / base - 1))
+    other = intervals.interval_of(100 * ((known + paths.sum(axis=0)) / base - 1))
     assert (year.alone.value, year.alone.low, year.alone.high) == pytest.approx(
         (other.value, other.low, other.high), abs=0.4
     )

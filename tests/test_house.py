@@ -130,4 +130,6 @@ def test_no_print_outside_the_command_line():
         calls = [
             node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
         ]
-        assert path.stem == "cli" or not [c for c in calls if isinstance(c, ast.Name) and c.id == "print"], path.stem
+        assert path.parent.name == "cli" or not [c for c in calls if isinstance(c, ast.Name) and c.id == "print"], (
+            path.stem
+        )

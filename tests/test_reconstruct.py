@@ -433,7 +433,7 @@ def test_year_on_year_of_one_year_has_no_rows():
     assert set(growth["total"].columns) == {"median", "low", "high"}
 
 
-def test_untold_sizes_are_named():
+def test_sizes_not_identified_are_named():
     """One annual figure identifies no size; a press without customs nothing of theirs, but that of first estimates."""
     lonely = reconstruct.monthly(table(("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", "")), place="Here")
     assert set(lonely.not_identified) == set(prior.NAMES)

@@ -148,7 +148,7 @@ def test_error_sizes_leave_out_what_is_not_identified():
     @dataclass
     class Path:
         error_sizes: dict
-        untold: list
+        not_identified: list
 
     sizes = track_record.error_sizes({"Hue": Path({"flash": 0.12, "foreign": 0.02}, ["foreign"])})["Hue"]
     assert sizes["error of the first estimate of a month"] == pytest.approx(12)

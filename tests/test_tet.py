@@ -69,7 +69,8 @@ def test_new_year_outside(year):
 def test_regressor_second_method(before, after):
     """Counted day by day; each calendar month has mean zero, each year adds up to zero."""
     found = tet.regressor(ALL_MONTHS, before=before, after=after)
-    days = [tet.new_year(year) + pd.Timedelta(days=day) for year in YEARS for day in range(-before, after + 1)]
+    first = np.array([tet.new_year(year) for year in YEARS], dtype="datetime64[D]")
+    days = (first[:, None] + np.arange(-before, after + 1)).ravel()
     share = pd.Series(1 / (before + after + 1), pd.PeriodIndex(days, freq="M")).groupby(level=0).sum()
     share = share.reindex(ALL_MONTHS, fill_value=0.0)
     expected = share - share.groupby(ALL_MONTHS.month).transform("mean")

@@ -1,0 +1,51 @@
+"""A subcommand of `tradeanalysis`, and the options that several of them read alike."""
+
+import argparse
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tradeanalysis.errors import TradeDataError
+
+TARGET_HELP = 'growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"'
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: what it is called, what it does, its options, and the function that returns its exit status."""
+
+    name: str
+    purpose: str
+    options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def year(text: str) -> int:
+    """The year of an option [calendar year]."""
+    if not re.fullmatch("[0-9]{4}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year; write 2023")
+    return int(text)
+
+
+def target(text: str) -> float | str:
+    """The number of a target in per cent, else its words, which must be those of a target."""
+    try:
+        return float(text)
+    except ValueError:
+        from tradeanalysis.trend import goals
+    try:
+        goals.read(text)
+    except TradeDataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def as_of(text: str) -> str:
+    """The day or month of an option as it was written, once it is known to be one."""
+    from tradeanalysis import periods
+
+    try:
+        periods.day_or_month(text)
+    except TradeDataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text

@@ -1,0 +1,90 @@
+"""The program `tradeanalysis`: its commands, and how each of them ends."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from tradeanalysis import __version__
+from tradeanalysis.cli import audit, check, new, outlook, report
+from tradeanalysis.errors import TradeDataError
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+COMMANDS = (report.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND, new.COMMAND)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose faults are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE_ERROR, f"tradeanalysis: {message}; see '{self.prog} --help'\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        chosen = _parse(list(sys.argv[1:] if arguments is None else arguments))
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; without this Python complains once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("tradeanalysis: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except TradeDataError as error:
+        for line in str(error).splitlines():
+            print(f"tradeanalysis: {line}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"tradeanalysis: {where}{error.strerror or error}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    """The chosen command and its options; a misspelt one ends the program with the likeliest that was meant."""
+    parser = _parser()
+    names = [command.name for command in COMMANDS]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        parser.error(_unknown("command", arguments[0], names))
+    chosen, extra = parser.parse_known_args(arguments)
+    used = getattr(chosen, "parser", parser)
+    if extra:
+        option = extra[0].partition("=")[0]
+        if option.startswith("-"):
+            used.error(_unknown("option", option, re.findall(r"--[a-z-]+", used.format_help())))
+        used.error(f"unexpected {extra[0]!r}")
+    if used is parser:
+        parser.error(f"name a command: {', '.join(names)}")
+    return chosen
+
+
+def _parser() -> argparse.ArgumentParser:
+    import tradeanalysis
+
+    purpose = (tradeanalysis.__doc__ or "").partition("\n")[0]
+    parser = _Parser(prog="tradeanalysis", description=purpose, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"tradeanalysis {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.purpose, description=command.purpose, allow_abbrev=False)
+        command.options(sub)
+        sub.set_defaults(run=command.run, parser=sub)
+    return parser
+
+
+def _unknown(kind: str, word: str, known: Sequence[str]) -> str:
+    from tradeanalysis import misspelt
+
+    meant = misspelt.nearest(word, known)
+    return f"unknown {kind} {word}" + (f"; did you mean {meant}?" if meant else "")

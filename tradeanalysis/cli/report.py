@@ -1,0 +1,91 @@
+"""`tradeanalysis report`: the pages."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", help='place asked about, such as "Hanoi"')
+    parser.add_argument("--year", type=year, help="year asked about, such as 2023")
+    parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
+    parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
+    parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
+    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
+    parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
+    )
+    parser.add_argument("--zip", action="store_true", help="put the pages into one file beside the folder too")
+    parser.add_argument(
+        "--format", choices=("html", "pdf"), default="html", help="pdf prints the pages too, where there is a browser"
+    )
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import report
+    from tradeanalysis.report import bundles, pages
+
+    names = ("place", "year", "as_of", "target", "nation", "figures")
+    given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
+    sources, folder = report.choose(chosen.only), Path(chosen.out)
+    # Better said now than when the notebooks have run.
+    if chosen.format == "pdf":
+        bundles.browser()
+        pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
+    if chosen.zip:
+        bundles.zip_file(folder)
+    with _progress() as progress:
+        index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
+    _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
+    return 0
+
+
+def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None:
+    """Print the files that a run wrote, and which of its pages have no answer."""
+    from tradeanalysis.report import bundles, pages
+
+    found = pages.listed(index.parent)
+    for answer in found:
+        if answer.reason and answer.file in ran:
+            print(f"tradeanalysis: {answer.file} has no answer: {answer.reason}", file=sys.stderr)
+    print(index)
+    if pdf:
+        print(*bundles.printed(index.parent, [pages.INDEX, *(answer.file for answer in found)]), sep="\n")
+    if zipped:
+        print(bundles.zipped(index.parent))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call after every cell: it keeps one line on a terminal, else tells each finished notebook."""
+    from tradeanalysis import wording
+
+    live = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
+    counts: dict[str, tuple[int, int]] = {}
+    width = 0
+
+    def show(name: str, finished: int, total: int) -> None:
+        nonlocal width
+        counts[name] = (finished, total)
+        if live:
+            cells = f"{sum(done for done, _ in counts.values())} of {sum(all_ for _, all_ in counts.values())} cells"
+            line = f"running {wording.count(len(counts), 'notebook')}: {cells}"
+            print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
+            width = len(line)
+        elif finished == total:
+            print(f"{name} finished", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        if width:
+            print(f"\r{'':<{width}}\r", end="", file=sys.stderr, flush=True)
+
+
+COMMAND = Command("report", "Run the notebooks and write a page for each, and an index.", _options, _run)
