@@ -23,10 +23,12 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     expected_low, expected_high: what the other figures say it should print, with a probability of 95 per cent.
     suggested_value, suggested_unit: what it probably meant; empty for a contradiction, for a copy, and where what it
     probably meant lies outside of what the others say. For a flow, a period, a sector or a base they are as printed,
-    and the sentence says what they are of. confidence: how probable it is that it was not
-    what was meant, if misprints are as common as among the figures on Hanoi; it ranks findings, and real figures of
-    another version of a series can have a high one. because: ids of figures that it contradicts. sentence: all of this
-    in words.
+    and the sentence says what they are of. confidence: how probable it is that it was not what was meant, calibrated on
+    planted misprints as if these were as common as among the figures on Hanoi; `track_record.misprint_confidence` has
+    the check. because: ids of figures that it contradicts. sentence: all of this in words.
+
+    A figure that is off by less than revisions are is not accused unless another reading explains it or its own release
+    contradicts it: of single months that are off by a tenth most are not found (`track_record.misprint_recall`).
 
     Two looks: whether the figures can all be true at once (`consistency.check`), and whether each is likely given all
     others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,

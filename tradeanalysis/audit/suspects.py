@@ -1,6 +1,7 @@
 """The figures of one place that are not likely to be what was meant, and what they probably meant."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence, release_ends
 from tradeanalysis.audit.expected import Expected
 from tradeanalysis.audit.readings import Judgement
-from tradeanalysis.audit.suspect import SAYS, Suspect, accused, threshold
+from tradeanalysis.audit.suspect import SAYS, Suspect, accused, calibrated, threshold
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_figures
 
@@ -123,7 +124,8 @@ def _copied(copy: copies.Copy, evidence: Evidence) -> Suspect:
     expected = evidence.witnesses.expected.get(copy.figure.id)
     low, high = (-np.inf, np.inf) if expected is None else expected.interval(SAYS)
     away = np.nan if expected is None else expected.shift(copy.figure.value)
-    return Suspect(copy.figure, low, high, copy.judgement, away)
+    judgement = replace(copy.judgement, confidence=calibrated(copy.confidence))
+    return Suspect(copy.figure, low, high, judgement, away)
 
 
 def _without_rivals(found: Sequence[Suspect]) -> tuple[list[Suspect], list[Suspect]]:
