@@ -15,7 +15,7 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"decline", "deficit", "past", "published", "record", "target", "trend"},
+    "answers": {"decline", "deficit", "past", "planted", "published", "record", "target", "trend"},
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},

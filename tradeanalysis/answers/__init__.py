@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
     from tradeanalysis.answers import past as past
+    from tradeanalysis.answers import planted as planted
     from tradeanalysis.answers import published as published
     from tradeanalysis.answers import record as record
     from tradeanalysis.answers import target as target
     from tradeanalysis.answers import trend as trend
 
-__all__ = ["decline", "deficit", "past", "published", "record", "target", "trend"]
+__all__ = ["decline", "deficit", "past", "planted", "published", "record", "target", "trend"]
 
 
 def __getattr__(name: str) -> "ModuleType":

@@ -14,7 +14,7 @@ SAYS = 0.95  # what the other figures say of one is their 95 % interval
 LIKELY = 0.5
 # The model is surer than it may be: its odds are worth about this power of themselves times the second number, as a
 # logistic regression on planted misprints and on the true figures accused beside them has it (`planted_misprints` of
-# seeds 7000 to 7005, misprints counted as often as they are among the figures on Hanoi). Nothing is surer than the last.
+# seeds 7000 to 7005, misprints counted as often as they are among the figures on Hanoi). None is surer than the last.
 POWER, MULTIPLE, SURE = 1 / 3, 0.77, 1e-6
 REVISED, REVISED_MONTH = 0.05, 0.12
 EXPLAINED, EXPLAINED_MONTH = 0.02, 0.04
