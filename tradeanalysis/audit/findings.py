@@ -33,6 +33,14 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     Two looks: whether the figures can all be true at once (`consistency.check`), and whether each is likely given all
     others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,
     by a restated series or by another definition is no finding; `differences` has it.
+
+    >>> import pandas as pd
+    >>> from tradeanalysis import figures
+    >>> said = {"exports": "2.34 billion USD", "imports": "5.4 billion USD", "balance": "deficit of 3.06 million USD"}
+    >>> cells = {"place": "Here", "period_start": "2021-01", "period_end": "2021-05", "measure": "level"}
+    >>> rows = [{"id": flow, "flow": flow, "printed": text} | cells for flow, text in said.items()]
+    >>> findings(figures.load(pd.DataFrame(rows)))[["id", "kind", "suggested_value"]].to_numpy().tolist()
+    [['balance', 'unit', -3060.0]]
     """
     rows = []
     for _, own in valued(figures).groupby("place", sort=False):

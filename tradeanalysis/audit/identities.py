@@ -36,6 +36,10 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
 
     Sums are checked within one release. Growth is checked against the levels printed for both years; where it fails,
     the base may only have been revised since.
+
+    >>> from tradeanalysis import datasets
+    >>> identities(datasets.load("published_figures"))["identity"].nunique()
+    5
     """
     figures = valued(figures)
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]

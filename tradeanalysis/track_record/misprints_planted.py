@@ -42,6 +42,9 @@ def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = ("made-up m
     Columns: press, seed, table, kind and size of what was planted (empty and 0 for a figure that was not), found (0 or
     1), right_kind, corrected (0 or 1), and confidence. The first row of a table has in `others` how many of its figures
     were not planted.
+
+    >>> planted_misprints([]).empty
+    True
     """
     rows: list[dict[str, object]] = []
     for press in presses:
@@ -83,6 +86,11 @@ def misprint_recall(outcomes: pd.DataFrame) -> pd.DataFrame:
     outcomes: as `planted_misprints` gives them. Columns: press, kind, size, planted (number), found, right_kind,
     corrected. In the rows of kind "not planted", planted is how many figures were not, and found how many of these are
     accused.
+
+    >>> outcomes = {"press": "a", "kind": ["sign", "sign", ""], "size": 0.0, "found": [1, 0, 0],
+    ...             "right_kind": [1, 0, 0], "corrected": [1, 0, 0], "others": [0, 0, 98]}
+    >>> misprint_recall(pd.DataFrame(outcomes))[["kind", "planted", "found"]].to_numpy().tolist()
+    [['not planted', 98, 0.0], ['sign', 2, 50.0]]
     """
     planted = outcomes[outcomes["kind"] != ""]
     grouped = planted.groupby(["press", "kind", "size"])
@@ -101,6 +109,11 @@ def misprint_confidence(outcomes: pd.DataFrame) -> pd.DataFrame:
     outcomes: as `planted_misprints` gives them. Columns: low and high (bounds of the confidence), planted and others
     (numbers of findings that are misprints and that are not), said (mean confidence) and right (share of misprints),
     both with planted misprints counted as often as misprints are among the figures on Hanoi.
+
+    >>> outcomes = {"kind": ["sign", "", ""], "found": [1, 1, 0], "confidence": [0.99, 0.7, float("nan")],
+    ...             "others": [0, 0, 67]}
+    >>> misprint_confidence(pd.DataFrame(outcomes))[["low", "planted", "others", "right"]].to_numpy().tolist()
+    [[50.0, 0.0, 1.0, 0.0], [80.0, 0.0, 0.0, 0.0], [95.0, 1.0, 0.0, 100.0], [99.0, 0.0, 0.0, 0.0]]
     """
     rows = []
     weight = weight_of_planted(outcomes)
