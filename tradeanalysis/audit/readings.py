@@ -18,9 +18,8 @@ KNOWN = {
     "unit": 7, "decimal": 0, "currency": 1, "index_as_growth": 1, "sign": 1, "lost_digit": 0, "flow": 1, "period": 0,
     "digits": 1, "identity": 1, "sector": 0, "base": 0, "copied": 0, "contradiction": 1,
 }  # fmt: skip
-# Of so many balances and sums of both flows on Hanoi one, and by the same rule one more, is no sum of its flows.
-SUMMED = 24
-RATE_OF_SUM = (KNOWN["identity"] + 1) / (SUMMED + 2)
+# A sum that is wrong in any way at all only shows that it is no sum of its flows.
+RATE_OF_SUM = sum(KNOWN.values()) / COUNTED
 RATES = {kind: (number + 1) / COUNTED for kind, number in KNOWN.items()}
 # How common each leading digit is (Newcomb 1881, Benford 1938): growth of some tens of per cent mostly begins with a 1.
 FIRST = {digit: float(np.log10(1 + 1 / digit)) for digit in range(1, 10)}
