@@ -28,7 +28,9 @@ def forecasts(folder: Path) -> None:
 
 def targets(folder: Path) -> None:
     """The probabilities that were given to Hanoi's own targets."""
-    table = ta.track_record.target_record(published(), "Hanoi", years=range(2014, 2026), seed=SEED)
+    table = ta.track_record.target_record(
+        ta.datasets.load("published_figures"), "Hanoi", years=range(2014, 2026), seed=SEED
+    )
     write(table, folder / "target_record.csv", digits=4)
 
 

@@ -1,5 +1,6 @@
 """Every variant of the sentences about a change in exports."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ import pytest
 
 import tradeanalysis as ta
 from tradeanalysis import periods, target, trend
-from tradeanalysis.answers import decline
+from tradeanalysis.answers import decline, shown
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
@@ -46,12 +47,11 @@ NO_PARTS = "How domestic firms and foreign-invested firms changed was not publis
         (flow(known(500, 1), known(2.0)), "**Exports of Hue rose by 2.0% in January–April 2023, to USD 500mn.**"),
         (
             flow(known(500, 1), Interval(0, -0.2, 0.3)),
-            "**Exports of Hue rose or fell in January–April 2023: the change lies between −0.2% and +0.3%, and they "
-            "came to USD 500mn.**",
+            "**Exports of Hue changed by between −0.2% and +0.3% in January–April 2023, to USD 500mn.**",
         ),
         (
             flow(known(500, 1), Interval.exact(0)),
-            "**Exports of Hue did not change in January–April 2023, to USD 500mn.**",
+            "**Exports of Hue did not change in January–April 2023, and came to USD 500mn.**",
         ),
         (
             flow(known(500, 1), before=known(400, 1)),
@@ -127,6 +127,23 @@ def test_level_revised_later():
     exports = flow(known(5300, 100), known(-1.3), newest=known(5500, 10))
     assert decline.revised(so_far(exports)) == "A later release without growth puts the level at USD 5.50bn."
     assert decline.revised(so_far(FALL)) == ""
+    undated = replace(exports, dated=False, offices=("customs_locality", "statistics_office"))
+    assert decline.revised(so_far(undated)) == (
+        "The level is that of customs, its growth that of the statistics office: the two do not count the same trade. "
+        "Another release without growth puts the level at USD 5.50bn."
+    )
+
+
+def test_recent_months_have_the_digits_of_their_intervals():
+    """An interval of 160 million carries tens, no single millions."""
+    index = pd.period_range("2023-03", "2023-04", freq="M")
+    path = pd.DataFrame({"median": [1472.6, 1423.7], "low": [1391.2, 1345.9], "high": [1553.3, 1508.4]}, index)
+    assert shown.recent("Hue", path).text.splitlines() == [
+        "Exports of Hue, million US dollars, rebuilt, with 80% intervals",
+        "  month median   low  high",
+        "2023-03  1,470 1,390 1,550",
+        "2023-04  1,420 1,350 1,510",
+    ]
 
 
 def test_numbers_name_a_contribution_or_the_base():
@@ -289,8 +306,8 @@ def required(exports, goal=6.0, last=APRIL, needed=None):
 
 def test_required_growth_of_the_article():
     assert required(FALL) == (
-        "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would have to be "
-        "**+9.3% (9.3 to 9.4)** on the same months of 2022. If the rest of the year grew as January–April 2023 did, "
+        "To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need "
+        "**+9.3% (9.3 to 9.4)** from a year earlier. If the rest of the year grew as January–April 2023 did, "
         "the year would end at USD 16.88bn (16.82–16.94). The same months of 2022 made 31.4% (31.0 to 31.8) of that "
         "year."
     )
@@ -306,7 +323,7 @@ def test_required_growth_of_a_printed_target():
     assert required(FALL, "7.5-8 %") == required(FALL, 7.5)
     assert required(FALL, "7.5-8 %").startswith("To end 2023 7.5% above 2022, at USD 18.38bn (18.33–18.44), exports of")
     assert required(FALL, "over US$20 billion").startswith(
-        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would have to be **+"
+        "To end 2023 17.0% (16.6 to 17.3) above 2022, at USD 20.00bn, exports of May–December 2023 would need **+"
     )
     unknown = flow(known(5300, 100))
     assert required(unknown, "over US$20 billion") == required(unknown)
@@ -326,8 +343,8 @@ def test_required_growth_of_a_target_that_is_reached():
 def test_required_growth_that_is_not_known(exports):
     """Nothing is known of growth; or the year before, 17,100, does not exceed the 17,097 that growth implies."""
     assert required(exports) == (
-        "For the rest of 2023 the need is not known: it takes published growth to date, and exports of 2022 that fit "
-        "it."
+        "What the rest of 2023 needs cannot be computed from the published figures alone: it takes growth to date, and "
+        "exports of 2022 that fit it."
     )
 
 

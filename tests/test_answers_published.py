@@ -28,9 +28,10 @@ def checks(sums=(), rates=()):
         ({}, [1.0], [], 0, "Not all of it can be true."),
         ({}, [], [], 2, "2 of 3 figures lie far from what the others say."),
         ({}, [], [], 1, "1 of 3 figures lies far from what the others say."),
-        ({"revised": 1}, [], [], 0, "Some of it was later published with other values."),
+        ({"revised": 1}, [], [], 0, "Some of it was published more than once, with values that differ."),
         ({}, [0, 0.1], [], 0, "Not every sum holds to the last digit."),
-        ({}, [0], [0, 5], 0, "Not every growth rate fits the levels published for both years."),
+        ({}, [0], [0, 31], 0, "Not every growth rate fits the levels published for both years."),
+        ({}, [0], [0, 5], 0, "Nothing in it contradicts the rest, though levels were revised."),
         ({}, [0], [0], 0, "Nothing in it contradicts the rest."),
         ({}, [], [], 0, "No figure can be checked against the others: no release has all the parts of a sum."),
     ],
@@ -46,17 +47,17 @@ def test_verdict(counts, sums, rates, suspects, sentence):
         (
             {"figures": 747, "misprints": 11, "releases": 110, "publishers": 46, "revised": 12},
             "This page rests on 747 figures of Hue, 11 known misprints included, from 110 releases of 46 publishers; "
-            "for 12 values a later figure differs by more than rounding.",
+            "12 values were published more than once with vintages that differ by more than rounding.",
         ),
         (
             {"figures": 1, "misprints": 1, "publishers": 1, "revised": 1},
-            "This page rests on 1 figure of Hue, 1 known misprint included, from 1 release of 1 publisher; for one "
-            "value a later figure differs by more than rounding.",
+            "This page rests on 1 figure of Hue, 1 known misprint included, from 1 release of 1 publisher; one "
+            "value was published more than once with vintages that differ by more than rounding.",
         ),
         (
             {},
-            "This page rests on 3 figures of Hue, from 1 release of publishers not named; no value was later published "
-            "differently.",
+            "This page rests on 3 figures of Hue, from 1 release of publishers not named; no value was published again "
+            "with another one.",
         ),
     ],
 )
@@ -88,14 +89,15 @@ def test_sums(gaps, misprints, sentence):
         ([], ""),
         ([0, 0], "Both growth rates can be reproduced from the published levels of both years."),
         (
-            [2, 3],
-            "Not one of 2 growth rates can be reproduced from the published levels of both years: the earlier level "
-            "may have been revised since.",
+            [3, 6],
+            "Both growth rates imply that the earlier level had been revised since the newest one published by then, "
+            "half of them by less than 1.5%.",
         ),
+        ([3, 0, 0], "1 of 3 growth rates implies that the earlier level had been revised, by 1.0%."),
         (
-            [2, 0, 0],
-            "1 of 3 growth rates cannot be reproduced from the published levels of both years: the earlier level may "
-            "have been revised since.",
+            [3, 6, 60],
+            "All 3 growth rates imply that the earlier level had been revised since the newest one published by then, "
+            "half of them by less than 2.0%. For 1 that would be more than 10%, which revisions hardly explain.",
         ),
     ],
 )
@@ -110,8 +112,8 @@ def test_growth_rates(gaps, sentence):
         (
             (1, 1, 1),
             "The day of publication is known for 1 of 3 figures. For 1 figure only the month is known. For 1 figure "
-            "neither is known: the day is then taken to be 6 days after the last month, for a target the end of the "
-            "first month it applies to.",
+            "neither day nor month is known: the day is then taken to be 6 days after the last month, for a target the "
+            "end of the first month it applies to.",
         ),
         ((0, 2, 0), "The day of publication is known for not one of 2 figures. For 2 figures only the month is known."),
     ],
@@ -209,5 +211,5 @@ def test_numbers():
     assert published.numbers(Contents(1234, 2, 5, 4, 3)) == {
         "Published figures": "1,234",
         "Known misprints": "2",
-        "Values later published differently": "3",
+        "Values whose vintages differ": "3",
     }

@@ -1,5 +1,6 @@
 """Every variant of the sentences about a target, on a year whose paths are known beforehand."""
 
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -8,11 +9,13 @@ import pytest
 
 import tradeanalysis as ta
 from tradeanalysis import figures, tables
-from tradeanalysis.answers import past
+from tradeanalysis.answers import past, shown
 from tradeanalysis.answers import target as answers
+from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import Comparison, YearToDate
 from tradeanalysis.intervals import Interval
 from tradeanalysis.target import Outlook
+from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import goals
 
 UNKNOWN = Interval.unknown()
@@ -90,7 +93,7 @@ def test_so_far(changes, told):
 
 def test_so_far_of_uncertain_sign():
     told = answers.so_far(known(growth=Interval(0.0, -0.1, 0.1)))
-    assert ", up or down: the change lies between −0.1% and +0.1% from a year earlier, as published." in told
+    assert "; they changed by between −0.1% and +0.1% from a year earlier, as published." in told
 
 
 def test_so_far_revised_since():
@@ -256,7 +259,7 @@ def test_headline_says_where_the_rebuilt_interval_excludes_the_published_rate(pr
     for growth, excluded in ((9.0, True), (6.0, False)):
         year = known("2023-12", growth=Interval(growth, growth - 0.05, growth + 0.05))
         told = answers.headline(outlook(PATHS, done=12), year, projection)
-        assert told.endswith(f" {answers.OUTSIDE}") == excluded
+        assert told.endswith(f" {texts.OUTSIDE}") == excluded
 
 
 def test_key_numbers():
@@ -322,25 +325,41 @@ def test_models_that_the_history_is_too_short_for_are_named():
 
 
 def test_no_model_is_left_out_of_a_long_history_or_of_a_year_that_is_over():
-    every = dict.fromkeys(ta.target.BESIDE, PATHS)
+    every = dict.fromkeys(BESIDE, PATHS)
     assert answers.left_out(outlook(PATHS, models=every)) == ""
     assert answers.left_out(outlook(PATHS, done=12)) == ""
 
 
 def test_model_table():
-    text = answers.model_table(outlook(PATHS, models=MODELS), known()).text
+    text = shown.model_table(outlook(PATHS, models=MODELS), known()).text
     assert "simple trend" in text
     assert "31%" in text
-    assert answers.model_table(outlook(PATHS, done=12), known("2023-12")).text.endswith(": none.")
+    assert shown.model_table(outlook(PATHS, done=12), known("2023-12")).text.endswith(": none.")
 
 
 def test_month_table():
     """Each month of the rest on 100 of the year before; the required growth of the paths is (1272 - 400) / 800 - 1."""
-    shown = answers.month_table(outlook(PATHS, models=MODELS), known())
-    assert isinstance(shown, tables.Table)
-    assert "May 2023" in shown.text
-    assert "109" in shown.text
-    assert answers.month_table(outlook(PATHS, done=12), known("2023-12")).text.endswith(": none.")
+    table = shown.month_table(outlook(PATHS, models=MODELS), known())
+    assert isinstance(table, tables.Table)
+    assert "May 2023" in table.text
+    assert "110" in table.text  # 109 in the digits that the intervals support
+    assert shown.month_table(outlook(PATHS, done=12), known("2023-12")).text.endswith(": none.")
+
+
+def test_months_that_the_target_needs_add_up_to_it():
+    """With 5,300 so far, a base of 17,100 and +6 %: the months needed come to 18,126 - 5,300, those before to 11,730.2.
+
+    17,100 less 5,300 / 0.987 is 11,730.19; all in the download, which has every digit.
+    """
+    need = Interval(9.34, 9.26, 9.43)
+    exact = replace(outlook(PATHS, models=MODELS), required=ta.target.required_growth(known(), 6))
+    frame = pd.read_csv(io.StringIO(shown.month_table(exact, known()).data), index_col="months")
+    assert frame.index.tolist() == ["January–April 2023", *(f"{m} 2023" for m in ta.periods.MONTHS[4:]), "2023"]
+    year, so_far, rest = frame.loc["2023"], frame.iloc[0], frame.iloc[1:-1].sum()
+    assert so_far["needed for the target"] + rest["needed for the target"] == pytest.approx(17100 * 1.06)
+    assert year["needed for the target"] == pytest.approx(17100 * 1.06)
+    assert so_far["a year earlier"] + rest["a year earlier"] == pytest.approx(17100)
+    assert shown.month_table(replace(exact, required=need), known()).caption.startswith("Months of Hanoi that the")
 
 
 def test_shortfall():
@@ -395,8 +414,8 @@ def test_later():
     """What came out after the day; nothing where all was known."""
     table = figures.known(place="Hanoi")
     so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
-    shown = past.later(table, so_far, "2023-05-06")
-    assert "F0783" in shown.text
+    after = past.later(table, so_far, "2023-05-06")
+    assert "F0783" in after.text
     assert past.later(table, so_far, None).text.endswith(", later: none.")
 
 

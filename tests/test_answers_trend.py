@@ -8,6 +8,7 @@ import pytest
 
 from tradeanalysis import trend
 from tradeanalysis.answers import trend as answers
+from tradeanalysis.answers.texts import trend as texts
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import percent
 
@@ -83,7 +84,7 @@ def turning(change, slope=6.0):
 def test_steady():
     """Both slopes are shown although no change of them is clear; nothing where the months are too few."""
     told = answers.steady(trend.fit(line(96)))
-    assert told.startswith(f"{answers.STEADY} The slope was +6.")
+    assert told.startswith(f"{texts.STEADY} The slope was +6.")
     assert re.search(r" a year before January 2017 and \+[56]\.\d% \([\d.]+ to [\d.]+\) since\.$", told)
     assert answers.steady(trend.fit(line(40))) == ""
 
@@ -226,7 +227,7 @@ def test_constant_series(level):
 def test_exact_line_has_no_residuals_to_speak_of():
     fitted = trend.fit(line(72, wobble=0))
     assert "Durbin" not in repr(fitted) + answers.line(fitted) + answers.table(fitted)["caption"]
-    assert answers.steady(trend.fit(line(96, wobble=0))).startswith(answers.STEADY)
+    assert answers.steady(trend.fit(line(96, wobble=0))).startswith(texts.STEADY)
 
 
 def test_below_the_line_of_the_years_before():

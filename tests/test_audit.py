@@ -72,6 +72,22 @@ def test_identities_growth_against_levels():
     assert (found.loc[0, "holds"], round(found.loc[0, "gap"], 1)) == (False, 2.4)
 
 
+def test_identities_growth_on_the_newest_level_by_then():
+    """Exports of January to March 2022 came to 2,000, after April to 3,100 - 900 = 2,200: +10 % on that is 2,420."""
+    rows = [
+        ("2022-01", "2022-03", "level", "2,000 million USD", "2022-04-02"),
+        ("2022-01", "2022-04", "level", "3,100 million USD", "2022-05-02"),
+        ("2022-04", "2022-04", "level", "900 million USD", "2022-05-02"),
+        ("2023-01", "2023-03", "level", "2,420 million USD", "2023-04-02"),
+        ("2023-01", "2023-03", "yoy_pct", "10.0%", "2023-04-02"),
+        ("2022-01", "2022-03", "level", "1,900 million USD", "2023-06-02"),
+    ]
+    columns = ["period_start", "period_end", "measure", "printed", "published"]
+    found = audit.identities(figures.load(pd.DataFrame(rows, columns=columns).assign(place="Here", flow="exports")))
+    assert found[["holds", "ids"]].to_numpy().tolist() == [[True, ("row5", "row3 − row4", "row6")]]
+    assert found.loc[0, "computed"] == pytest.approx(10)
+
+
 def test_identities_need_one_release():
     """Exports of one day and imports of another are not added up."""
     rows = table(

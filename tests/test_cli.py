@@ -31,8 +31,8 @@ def ran(monkeypatch):
     """What the command passed on to `report.run`, which runs nothing here."""
     passed = {}
 
-    def run(given, *, out, only, progress):
-        passed.update(given=given, out=out, only=only)
+    def run(given, *, out, only, keep_notebooks, progress):
+        passed.update(given=given, out=out, only=only, keep_notebooks=keep_notebooks)
         for cell in range(3):
             progress("02_a.ipynb", cell, 2)
         return Path(out) / "index.html"
@@ -81,7 +81,7 @@ def test_information_exits_zero(capsys, arguments, sentence):
     ("arguments", "sentence"),
     [
         (["reprot"], "unknown command reprot; did you mean report?; see 'tradeanalysis --help'"),
-        ([], "name a command: report, check, audit, outlook, new; see 'tradeanalysis --help'"),
+        ([], "name a command: report, check, audit, outlook, new, verify; see 'tradeanalysis --help'"),
         (["--verison"], "unknown option --verison; did you mean --version?; see 'tradeanalysis --help'"),
         (
             ["report", "--yaer", "2017"],
@@ -132,6 +132,7 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
         },
         "out": "d",
         "only": ["02,3", "1"],
+        "keep_notebooks": False,
     }
     told = capsys.readouterr()
     assert told.out == f"{Path('d') / 'index.html'}\n"
@@ -142,6 +143,18 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
 def test_report_takes_a_target_as_printed(ran, target):
     assert cli.main(["report", "--target", target]) == 0
     assert ran["given"] == {"target": target}
+
+
+def test_report_keeps_notebooks_and_verify_says_what_changed(ran, capsys, monkeypatch):
+    assert cli.main(["report", "--keep-notebooks"]) == 0
+    assert ran["keep_notebooks"]
+    capsys.readouterr()
+    monkeypatch.setattr(report, "verify", lambda folder, progress: [f"{folder}: 2, was 1"])
+    assert cli.main(["verify", "mine"]) == 1
+    assert capsys.readouterr().out == "mine: 2, was 1\n"
+    monkeypatch.setattr(report, "verify", lambda folder, progress: [])
+    assert cli.main(["verify"]) == 0
+    assert capsys.readouterr().err == "the notebooks in report say what they said\n"
 
 
 ASKED = {"02_a.html": "Hue", "03_b.html": "Laos"}
@@ -326,7 +339,10 @@ def test_new_lists_what_it_made_and_refuses_a_full_folder(here, capsys, monkeypa
     notebook(here / "shipped" / "01_a.ipynb")
     monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     assert cli.main(["new", "mine"]) == 0
-    assert capsys.readouterr().out.split() == ["mine/01_a.ipynb", "mine/README.md", "mine/figures.csv"]
+    assert capsys.readouterr().out.split() == [
+        f"mine/{name}"
+        for name in (".github/workflows/pages.yml", ".gitignore", "01_a.ipynb", "README.md", "figures.csv")
+    ]
     assert cli.main(["new", "mine"]) == 1
     assert capsys.readouterr().err == (
         "tradeanalysis: mine exists already and is not an empty folder; choose another name\n"

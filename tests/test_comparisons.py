@@ -93,3 +93,36 @@ def test_only_last_year_known():
     assert not found.level.known
     assert not found.growth.known
     assert found.base.value == 100
+
+
+def test_growth_of_another_office_is_said():
+    """Customs counted 110, the statistics office printed +12 %: the base of both was counted by nobody."""
+    customs = ("2021", "level", "110.0", "usd_mn", "2021-07-02", "customs_locality")
+    found = comparison(customs, GROWTH)
+    assert found.mixed
+    assert found.offices == ("customs_locality", "statistics_office")
+    assert not comparison(LEVEL, GROWTH).mixed
+    assert not comparison(LEVEL).mixed
+
+
+def test_growth_of_the_office_that_counted_goes_first():
+    """With both rates printed, that of customs belongs to the level of customs."""
+    customs = ("2021", "level", "110.0", "usd_mn", "2021-07-02", "customs_locality")
+    own = ("2021", "yoy_pct", "7.0", "pct", "2021-07-02", "customs_locality")
+    found = comparison(customs, GROWTH, own)
+    assert (found.printed.value, found.mixed) == (7, False)
+
+
+def test_later_is_said_only_where_days_are_known():
+    revised = ("2021", "level", "120.0", "usd_mn", "2021-09-02", OFFICE)
+    assert comparison(LEVEL, GROWTH, revised).dated
+    assert not comparison((*LEVEL[:4], "", OFFICE), (*GROWTH[:4], "", OFFICE), revised).dated
+
+
+@pytest.mark.parametrize(
+    ("printed", "ends"), [("6-7 percent", (6, 7)), ("từ 7,5 đến 8%", (7.5, 8)), ("6%", (6, 6)), ("over 6%", (6, 6))]
+)
+def test_range_in_one_row_is_a_target_with_two_ends(printed, ends):
+    cells = {"place": "Here", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    rows = figures.load(pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": printed}]))
+    assert figures.target_of(rows, "Here", 2024) == ends

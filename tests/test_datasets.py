@@ -133,5 +133,8 @@ def test_errata_of_shipped_figures_only():
     """Eleven of the shipped table; none of a table that uses the same ids for other figures."""
     table = datasets.load("published_figures")
     assert len(figures.errata_of(table)) == 11
+    # The Vietnamese original of 6 June 2022 shows that its translation of 30 May has million for billion.
+    by_then = {day: set(figures.errata_of(table, day)["id"]) for day in ("2022-06-05", "2022-06-06")}
+    assert by_then["2022-06-06"] - by_then["2022-06-05"] == {"F0593", "F0601"}
     assert figures.errata_of(table.assign(place="Da Nang")).empty
     assert figures.errata_of(table.assign(printed="1,02 tỷ USD")).empty

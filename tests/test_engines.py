@@ -10,7 +10,7 @@ from statsmodels.tsa.statespace.tests.results import results_sarimax
 
 from tradeanalysis import cards
 from tradeanalysis.track_record import forecasts
-from tradeanalysis.trend import airline, carry_forward, histories, smoothing
+from tradeanalysis.trend import airline, carry_forward, gaps, histories, smoothing
 from tradeanalysis.trend.histories import Past
 
 AIR = np.log(np.array(results_sarimax.air2_stationary["data"]))  # Box and Jenkins, 1949-1960
@@ -98,7 +98,7 @@ def test_damped_trend_statsmodels():
     past = past_of(AIR[:72])
     grid = np.array([[0.4, 0.1, 0.2, 0.9]])
     errors, level, trend, season = smoothing.damped_trend(past, grid)
-    early = np.linalg.lstsq(histories.seasonal_design(past.months, past.months[0])[:48], AIR[:48], rcond=None)[0]
+    early = np.linalg.lstsq(gaps.seasonal_design(past.months, past.months[0])[:48], AIR[:48], rcond=None)[0]
     start = early[:12].mean()
     other = ExponentialSmoothing(
         AIR[:72], trend="add", damped_trend=True, seasonal="add", seasonal_periods=12, initialization_method="known",

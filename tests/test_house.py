@@ -15,20 +15,22 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"decline", "deficit", "past", "planted", "published", "record", "target", "trend"},
+    "answers": {"decline", "deficit", "past", "planted", "published", "record", "shown", "target", "trend"},
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},
     "datasets": {"commodity_changes", "load", "statements"},
     "errors": {
-        "AmountError", "DatasetError", "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
+        "AmbiguousAmountError", "AmountError", "DatasetError",
+        "FiguresError", "NoAnswer", "PeriodError", "ReportError", "TradeDataError",
     },
     "figures": {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
-        "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "releases",
+        "contributions", "total_contribution",
+        "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "readings", "releases",
         "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },
     "growth": {
@@ -45,10 +47,10 @@ PUBLIC = {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
     },
-    "readers": {"Reading"},
+    "readers": {"Reading", "read"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
-    "report": {"choose", "new", "notebook_folder", "run", "bundled_notebooks"},
-    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "show"},
+    "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
+    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",

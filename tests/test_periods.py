@@ -89,6 +89,12 @@ FRENCH_AND_SPANISH = {
 }
 GERMAN = {
     "März 2024": "2024-03 2024-03",
+    "im April 2023": "2023-04 2023-04",
+    "Jänner bis August 2019": "2019-01 2019-08",
+    "in den ersten vier Monaten 2023": "2023-01 2023-04",
+    "im ersten Quartal des Jahres 2023": "2023-01 2023-03",
+    "im ersten Halbjahr 2024": "2024-01 2024-06",
+    "Gesamtjahr 2023": "2023-01 2023-12",
     "Oktober 2023": "2023-10 2023-10",
     "Januar bis Mai 2017": "2017-01 2017-05",
     "von Januar bis Dezember 2023": "2023-01 2023-12",
@@ -97,6 +103,12 @@ GERMAN = {
     "1. Quartal 2024": "2024-01 2024-03",
     "2. Halbjahr 2024": "2024-07 2024-12",
     "Dez. 2023": "2023-12 2023-12",
+}
+PORTUGUESE = {
+    "março de 2024": "2024-03 2024-03",
+    "janeiro a abril de 2023": "2023-01 2023-04",
+    "no primeiro trimestre de 2024": "2024-01 2024-03",
+    "nos quatro primeiros meses de 2024": "2024-01 2024-04",
 }
 FILES = {
     "2020Q3": "2020-07 2020-09",
@@ -204,7 +216,7 @@ def monthly(values, first="2022-01", name=None):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | GERMAN | FILES | REVIEWED).items()
+    ("text", "expected"), (VIETNAMESE | ENGLISH | FRENCH_AND_SPANISH | GERMAN | PORTUGUESE | FILES | REVIEWED).items()
 )
 def test_parse_spellings(text, expected):
     assert span(text) == expected

@@ -256,6 +256,7 @@ def _device(path):
 
 
 WANTED = "Give the path of an .xls, .xlsx, .xlsb or .ods file"
+CUT_SHORT = "is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
 DAMAGED = "is no workbook, or a damaged one. Open it in a spreadsheet and save it again as .xlsx"
 
 
@@ -268,7 +269,7 @@ DAMAGED = "is no workbook, or a damaged one. Open it in a spreadsheet and save i
         (_pipe, f"a pipe, not a file. {WANTED}"),
         (_device, f"a device, not a file. {WANTED}"),
         (Path.touch, "the file is empty. Download it again, or save the workbook again"),
-        (lambda path: path.write_bytes(b"PK\x03\x04 no archive"), DAMAGED),
+        (lambda path: path.write_bytes(b"PK\x03\x04 no archive"), CUT_SHORT),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut short"), DAMAGED),
         (lambda path: path.write_bytes(b"<html>Not found</html>"), DAMAGED),
     ],

@@ -594,7 +594,8 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
     monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
-    assert [str(path) for path in report.new("mine")] == ["mine/01_deficit.ipynb", "mine/README.md", "mine/figures.csv"]
+    made = [".github/workflows/pages.yml", ".gitignore", "01_deficit.ipynb", "README.md", "figures.csv"]
+    assert [path.as_posix() for path in report.new("mine")] == [f"mine/{name}" for name in made]
     table = (here / "mine" / "figures.csv").read_bytes()
     assert table.startswith(b"\xef\xbb\xbfid,place,flow,")
     assert b"\r" not in table
@@ -994,3 +995,30 @@ def test_heading_over_code_that_shows_nothing_is_left_out():
     assert "Change these" not in text
     assert "year" in text
     assert re.findall('<li><a href="#[^"]+">([^<]+)</a></li>', text) == ["Results", "Limits"]
+
+
+def test_verify_says_what_the_kept_notebooks_say_otherwise(here, without_kernels):
+    shown = (
+        "import IPython, pathlib\n"
+        "IPython.display.display({'text/plain': 'deficit: ' + pathlib.Path('level').read_text()}, raw=True)"
+    )
+    notebook(here / "01_deficit.ipynb", "Why a deficit?", SHOW, shown)
+    (here / "level").write_text("6.94bn", encoding="utf-8")
+    report.run(out="pages", keep_notebooks=True)
+    before = (here / "pages" / "01_deficit.ipynb").read_bytes()
+    report.run(out="pages", keep_notebooks=True)
+    assert (here / "pages" / "01_deficit.ipynb").read_bytes() == before
+    assert report.verify("pages") == []
+    (here / "level").write_text("7.10bn", encoding="utf-8")
+    assert report.verify("pages") == ["01_deficit.ipynb: deficit: 7.10bn, was 6.94bn"]
+    assert (here / "pages" / "01_deficit.ipynb").read_bytes() == before
+
+
+def test_verify_needs_kept_notebooks_and_replaces_none_of_others(here, without_kernels):
+    notebook(here / "01_deficit.ipynb", "Why a deficit?", SHOW)
+    report.run(out="pages")
+    sentence = "pages keeps no notebooks; write the pages with `tradeanalysis report --keep-notebooks`"
+    with pytest.raises(ReportError, match=f"^{re.escape(sentence)}$"):
+        report.verify("pages")
+    with pytest.raises(ReportError, match=r"^01_deficit.ipynb was not written by tradeanalysis; move it or choose"):
+        report.run(out=".", keep_notebooks=True)

@@ -50,7 +50,7 @@ def test_show_marks_revised_figures():
     markup = tables.show(frame, caption="c", revised={"F2"}).markup
     assert "<td>5.3 billion</td>" in markup
     assert "<td>6 billionʳ</td>" in markup
-    assert "ʳ printed more than once" in markup
+    assert "ʳ published more than once" in markup
     assert "ʳ" not in tables.show(frame, caption="c").markup
 
 

@@ -1,5 +1,6 @@
 """The outlook of a year: probability, required growth, and what stands beside them."""
 
+import io
 import re
 
 import numpy as np
@@ -127,6 +128,82 @@ def test_says(exports):
     assert "May–December 2023 would need +" in answers.target.says(seen)
 
 
+def test_seeds_agree(published):
+    """What one seed says another says too: standard deviations of some 0.3 points, with room for five seeds."""
+    known = figures.as_of(figures.select(published, place="Hanoi"), DAY)
+    so_far = figures.year_to_date(known, 2023, flow="exports", place="Hanoi")
+    path = reconstruct.monthly(known, place="Hanoi", end=so_far.last)
+    seen = [target.outlook(path, year=2023, target=6, so_far=so_far, seed=seed) for seed in range(5)]
+    assert np.std([100 * one.probability for one in seen], ddof=1) < 0.6
+    assert np.std([one.median["growth"] for one in seen], ddof=1) < 0.1
+
+
+BAC_NINH = """id,period_start,period_end,value
+P1,2023-01,2023-01,3361
+P3,2022-01,2022-12,45100
+P4,2023-01,2023-01,3360
+P11,2023-01,2023-06,17060
+P14,2023-01,2023-07,20600
+P19,2023-09,2023-09,4200
+P22,2023-01,2023-09,28660
+P28,2023-01,2023-12,39302.697
+P31,2024-01,2024-04,11220
+P34,2024-01,2024-05,14370
+P36,2024-05,2024-05,3150
+P38,2024-01,2024-01,3100
+P40,2019-01,2019-10,28400
+P99,2024-01,2024-06,17600
+P100,2024-01,2024-07,21300
+"""
+
+
+def bac_ninh(months):
+    """Exports of the province by customs, with the first months of 2024 as they were counted, one release more each."""
+    rows = pd.read_csv(io.StringIO(BAC_NINH), dtype=str)
+    later = (rows["period_start"] == "2024-01") & (rows["period_end"] > f"2024-{months:02d}")
+    return rows[~later].assign(
+        place="Bắc Ninh", flow="exports", sector="total", commodity="all", measure="level", unit="usd_mn", printed="",
+        qualifier="", basis="customs_locality", published="", publisher="Customs", url="", note="",
+    )  # fmt: skip
+
+
+def test_better_months_do_not_lower_the_outlook(tmp_path):
+    """Growth so far is 2.5 % with five months, 3.2 % with a strong June, 3.4 % with July: the forecast follows."""
+    medians = []
+    for months in (5, 6, 7):
+        bac_ninh(months).to_csv(tmp_path / "own.csv", index=False)
+        table = figures.load(tmp_path / "own.csv")
+        medians.append(target.from_figures(table, place="Bắc Ninh", year=2024, target=6).median["growth"])
+    assert medians[0] - 0.3 < medians[1] < medians[2] + 0.3  # noise is .1; a fall of 3 points was seen
+
+
+def test_better_last_month_raises_the_outlook(exports):
+    """April a tenth higher, all else equal."""
+    higher = exports[:"2023-04"].copy()
+    higher["2023-04"] *= 1.1
+    seen = [target.outlook(data, year=2023, target=6) for data in (exports[:"2023-04"], higher)]
+    assert seen[1].median["growth"] > seen[0].median["growth"] + 0.5
+    assert seen[1].probability > seen[0].probability
+
+
+def test_before_the_first_figure_of_the_year(published):
+    """On 6 February 2023 the twelve months are to come, and all of them need what the year needs."""
+    seen = target.from_figures(published, place="Hanoi", year=2023, target=6, as_of="2023-02-06", n_paths=400)
+    assert len(seen.months) == 12
+    assert seen.required_growth.value == pytest.approx(6)
+    assert 0.2 < seen.probability < 0.7
+
+
+@pytest.mark.parametrize("model", ["theta", "raw_pool", "seasonal_naive"])
+def test_outlook_by_another_model(exports, model):
+    """The model asked for gives the paths; the pool stands beside it."""
+    seen = target.outlook(exports, year=2023, target=6, as_of=DAY, model=model, n_paths=400)
+    assert list(seen.probabilities.index)[-1] == model
+    assert "pool" in seen.by_model
+    assert model not in seen.by_model
+    assert seen.probability == seen.probabilities[model] == seen.table()["probability"][model] / 100
+
+
 def test_whole_year_known(exports):
     seen = target.outlook(exports, year=2022, target=6, as_of="2022-12")
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
@@ -200,6 +277,11 @@ def test_reconstruction_carries_its_doubt(published):
         ({"target": None}, "None is no target; give a growth in per cent above -100, such as 6"),
         ({"target": (7,)}, "(7,) is no target; give a growth in per cent above -100, such as 6"),
         ({"base": -5}, "the year before is given as -5; its level must be above zero"),
+        (
+            {"model": "prophet"},
+            "no model is called 'prophet'; choose one of seasonal_naive, carry_forward, damped_carry_forward, "
+            "log_trend, ets, arima, theta, pool, raw_pool",
+        ),
         ({"target": -100}, "-100 is no target; give a growth in per cent above -100, such as 6"),
     ],
 )
@@ -359,6 +441,43 @@ def test_command_outlook_of_three_figures(tmp_path, capsys):
     arguments = ["outlook", "--figures", str(tmp_path / "own.csv"), "--place", "Da Nang", "--target", "6"]
     assert cli.main(arguments) == 0
     assert "May–December 2023 would need +10.1% " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--year", "2022", "--target", "5"],
+            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published"
+            ": the target of +5.0% was reached.",
+        ),
+        (
+            ["--year", "2022", "--target", "10.3"],
+            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published"
+            ": the target of +10.3% was reached or missed, which rounding hides.",
+        ),
+        (
+            ["--year", "2022", "--target", "over US$18 billion"],
+            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022: the target of more than USD 18bn was missed.",
+        ),
+    ],
+)
+def test_command_outlook_of_a_finished_year(capsys, arguments, said):
+    assert cli.main(["outlook", *arguments]) == 0
+    assert capsys.readouterr().out == f"{said}\n"
+
+
+def test_command_outlook_before_the_first_figure_of_a_year(capsys):
+    """The newest level is that of 2022, which was over on that day: the year asked about is 2023."""
+    assert cli.main(["outlook", "--as-of", "2023-02-06"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "The probability that exports of Hanoi reach the target of +6.0% in 2023 "
+    )
+
+
+def test_command_outlook_by_a_model(capsys):
+    assert cli.main(["outlook", "--as-of", DAY, "--model", "theta"]) == 0
+    assert [line[:32].strip() for line in capsys.readouterr().out.splitlines()[-3:-1]] == ["pool", "Theta"]
 
 
 @pytest.mark.parametrize(

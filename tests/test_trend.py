@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from scipy import stats
 from statsmodels.tsa.statespace.tests.results import results_sarimax
 
 from tradeanalysis import datasets, periods, tet, trend
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.trend import histories, models, pool, regression
+from tradeanalysis.trend import drawings, gaps, histories, mixture, models, regression, shocks
 
 EVERY = [*trend.MODELS, "raw_pool", "pool"]
 
@@ -140,15 +141,88 @@ def test_arima_covers_planted_truth():
 
 
 def test_pool_covers_planted_truth():
-    """The spread of the pool is brought to the size of past surprises; common shocks there are none."""
+    """Calibrated on past years, the pool covers what it says and a little more; common shocks there are none."""
     whole = panel(120, 156, seed=2)
     history, outcome = whole[:148], whole[148:].sum()
-    covered = {}
+    low, high = trend.simulate(history, 8, n_paths=400).sums().quantile([0.1, 0.9]).to_numpy()
+    assert 0.75 <= ((outcome >= low) & (outcome <= high)).mean() <= 0.9
+
+
+def widths(history, **options):
+    """Widths of 80 % intervals of the sum of eight months, of the raw pool and of the pool, by series [logarithm]."""
+    found = {}
     for model in ("raw_pool", "pool"):
-        low, high = trend.simulate(history, 8, model=model, n_paths=400).sums().quantile([0.1, 0.9]).to_numpy()
-        covered[model] = ((outcome >= low) & (outcome <= high)).mean()
-    assert abs(covered["pool"] - 0.8) <= abs(covered["raw_pool"] - 0.8)
-    assert 0.72 <= covered["pool"] <= 0.9
+        low, high = (
+            trend.simulate(history, 8, model=model, n_paths=400, **options).sums().quantile([0.1, 0.9]).to_numpy()
+        )
+        found[model] = np.log(high / low)
+    return found["raw_pool"], found["pool"]
+
+
+def test_pool_is_narrower_where_past_years_were_calmer_than_the_models_say():
+    """Noise that was large in the first five years and small since: the raw pool remembers it, past years do not."""
+    rng = np.random.default_rng(5)
+    noise = rng.normal(0, 1, (156, 20)) * np.where(np.arange(156) < 60, 0.3, 0.03)[:, None]
+    months = pd.period_range("2010-01", periods=156, freq="M")
+    raw, calibrated = widths(pd.DataFrame(100 * np.exp(noise), months)[:148])
+    assert (calibrated < 0.95 * raw).all()
+
+
+def test_pool_of_first_estimates_is_wider(exports):
+    """By a fifth, as forecasts of the day missed before 2018."""
+    plain, day = (widths(exports, first_estimates=known)[1] for known in (False, True))
+    assert day[0] / plain[0] == pytest.approx(1.2, abs=0.02)
+
+
+def test_constant_series_has_no_misses():
+    """Nothing was ever missed of it, so the pool is not made wider than its models."""
+    raw, calibrated = widths(series([5.0] * 88))
+    assert calibrated[0] <= raw[0]
+
+
+@pytest.mark.parametrize("odd", [0.0, 1.0, 250_000.0])
+def test_odd_month_years_ago_changes_nothing(exports, odd):
+    """An empty month, a tiny one, or one in another unit: April 2016, of some 15 billion, in millions."""
+    strange = exports.copy()
+    strange["2016-04"] = odd
+    usual, found = (np.log(trend.simulate(data, 8, n_paths=400).sums()["exports"]).quantile([0.1, 0.5, 0.9])
+                    for data in (exports, strange))  # fmt: skip
+    np.testing.assert_allclose(found, usual, atol=0.01)
+
+
+def test_months_that_are_often_empty_stay_empty():
+    """A series that stops every winter is one that stops every winter."""
+    levels = np.tile([0.0, 0.0, *[9.0] * 10], 6)[:, None]
+    np.testing.assert_array_equal(gaps.without_odd_months(levels), levels)
+
+
+def test_newest_months_are_taken_as_they_are():
+    levels = np.array([100.0] * 47 + [1.0])[:, None]
+    np.testing.assert_array_equal(gaps.without_odd_months(levels), levels)
+
+
+def test_shocks_are_even_and_uncorrelated():
+    """Every kind takes one value from each part, mirrored; together they have the identity for covariance."""
+    drawn = shocks.Shocks(np.random.default_rng(0)).standard_normal((6, 32, 17))
+    assert (drawn[:, :, 0] == 0).all()
+    flat = drawn[:, :, 1:].reshape(6, -1)
+    np.testing.assert_allclose(flat @ flat.T / flat.shape[1], np.eye(6), atol=1e-9)
+    np.testing.assert_allclose(drawn[:, :, 1:9], -drawn[:, :, 9:])
+    heavy = shocks.Shocks(np.random.default_rng(0)).standard_t(6, (32, 17))[:, 1:]
+    shares = np.sort(stats.t.cdf(heavy[:, :8], 6).ravel())
+    assert np.abs(shares - (np.arange(256) + 0.5) / 256).max() < 1 / 256
+
+
+def test_representatives_have_the_means_of_all():
+    """256 of 1,024 drawings: closer to the mean of all than as many at random, in every month of the last two years."""
+    rng = np.random.default_rng(1)
+    logs = np.cumsum(rng.normal(0, 0.02, (60, 1024)), axis=0) + rng.normal(0, 0.05, (60, 1024))
+    drawn = pd.DataFrame(np.exp(logs), pd.period_range("2018-01", periods=60, freq="M"))
+    chosen = drawings.representatives(drawn, 256, seed=2)
+    off = np.abs(np.log(chosen).mean(axis=1) - logs.mean(axis=1))[-24:]
+    by_chance = logs.std(axis=1)[-24:] / 16
+    assert (off < 0.2 * by_chance).all()
+    assert chosen.columns.is_unique
 
 
 def test_pool_needs_all_its_members_on_smooth_series(monkeypatch):
@@ -160,7 +234,7 @@ def test_pool_needs_all_its_members_on_smooth_series(monkeypatch):
     whole = pd.DataFrame(np.exp(logs), pd.period_range("2010-01", periods=120, freq="M"))
     misses = {}
     for members in (trend.POOL, ("theta", "damped_carry_forward")):
-        monkeypatch.setattr(pool, "POOL", members)
+        monkeypatch.setattr(mixture, "POOL", members)
         sums = trend.simulate(whole[:112], 8, model="raw_pool", n_paths=200).sums()
         misses[members] = np.abs(np.log(sums.median() / whole[112:].sum())).mean()
     full, half = misses.values()

@@ -86,9 +86,9 @@ def test_points_are_named():
 def test_moved_never_hides_an_uncertain_sign():
     sure, unsure = Interval(-1.3, -1.35, -1.25), Interval(0.1, -0.2, 0.4)
     assert wording.moved(sure, "rose", "fell", wording.percent) == "fell by 1.3%"
-    assert wording.moved(unsure, "rose", "fell", wording.percent) == (
-        "rose or fell: the change lies between −0.2% and +0.4%"
-    )
+    assert wording.moved(unsure, "rose", "fell", wording.percent) == "changed by between −0.2% and +0.4%"
+    assert wording.moved(unsure, "rises", "falls", wording.percent, now=True) == "changes by between −0.2% and +0.4%"
+    assert wording.moved(Interval.exact(0), "rises", "falls", wording.percent, now=True) == "does not change"
     assert wording.moved(Interval.exact(0), "rose", "fell", wording.percent) == "did not change"
     assert wording.moved(UNKNOWN, "rose", "fell", wording.usd) == "rose or fell by an amount that was not published"
 

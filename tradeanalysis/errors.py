@@ -15,6 +15,10 @@ class AmountError(TradeDataError):
     """A printed text with no amount, or with more than one."""
 
 
+class AmbiguousAmountError(AmountError):
+    """A printed text that may as well stand for a number a thousand times larger or smaller."""
+
+
 class PeriodError(TradeDataError):
     """A text without months, or an index whose months cannot be used."""
 

@@ -16,7 +16,7 @@ NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
 UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
-REVISED_NOTE = "ʳ printed more than once, with values that cannot be the same."
+REVISED_NOTE = "ʳ published more than once, with rounding intervals that do not overlap."
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,11 @@ def show(
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
     most: rows that the page shows of a longer frame, which the download has whole; the caption then says so.
+
+    >>> print(show(pd.DataFrame({"flow": ["exports"], "value": [5300.0]}), caption="Trade, million US dollars"))
+    Trade, million US dollars
+       flow   value
+    exports 5,300.0
     """
     data = csv_text(frame)
     if most is not None and len(frame) > most:
@@ -97,6 +102,16 @@ def show(
     text = "\n".join(filter(None, (caption, note, cells.to_string(index=False))))
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame.columns]
     return Table(caption, _rendered(cells, caption, note, numeric), text, data)
+
+
+def rounded(width: float) -> Callable[[float], str]:
+    """A format for amounts whose bounds lie about `width` apart: no digit below the second one of the width [text].
+
+    >>> rounded(420)(1517.6), rounded(3)(1517.6)
+    ('1,520', '1,518')
+    """
+    step = max(1.0, 10.0 ** (math.floor(math.log10(width)) - 1)) if width > 0 else 1.0
+    return lambda value: _signed(f"{step * round(value / step):,.0f}")
 
 
 def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[..., str]]) -> pd.DataFrame:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import planted as planted
     from tradeanalysis.answers import published as published
     from tradeanalysis.answers import record as record
+    from tradeanalysis.answers import shown as shown
     from tradeanalysis.answers import target as target
     from tradeanalysis.answers import trend as trend
 
-__all__ = ["decline", "deficit", "past", "planted", "published", "record", "target", "trend"]
+__all__ = ["decline", "deficit", "past", "planted", "published", "record", "shown", "target", "trend"]
 
 
 def __getattr__(name: str) -> "ModuleType":

@@ -20,6 +20,7 @@ from tradeanalysis.wording import begin, between, count, listed, moved, percent,
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+
 MOST = 3  # goods that a sentence names
 
 
@@ -41,23 +42,28 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
     by the same sectors, unknown where one of them is.
     """
     by_size, change = _by_size(contributions), so_far.growth
-    unclear = so_far.level.known and change.width > 0 and not change.sign
-    text = texts.HEADLINE["unclear" if unclear else (so_far.level.known, change.known)].format(
+    same = so_far.level.known and change.known and not change.width and not change.value
+    text = texts.HEADLINE["same" if same else (so_far.level.known, change.known)].format(
         place=plain(so_far.place),
         moved=moved(change, *texts.ROSE, percent),
-        ends=between(change, percent),
         months=so_far.months,
         how=_how(so_far),
         level=usd(so_far.level),
-        driven=f"{';' if unclear else ':'} {_driven(by_size)}" if by_size else "",
+        driven=f": {_driven(by_size)}" if by_size else "",
     )
     return text if by_size else f"{text} {_each(parts)}"
 
 
 def revised(so_far: YearToDate) -> str:
-    """What a later release says of the level; empty where it does not differ."""
-    newest = so_far.compared.newest
-    return texts.REVISED.format(newest=usd(newest)) if so_far.compared.revised else ""
+    """Whose level and growth it is where they are of two offices, and what another release says of the level.
+
+    Empty where neither is to be said. It is a later release where the days of both are known.
+    """
+    found = so_far.compared
+    level, growth = (term(office) for office in found.offices)
+    mixed = texts.OFFICES.format(level=level, growth=growth) if found.mixed else ""
+    again = texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
+    return " ".join(filter(None, (mixed, again)))
 
 
 def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
@@ -79,7 +85,11 @@ def _driven(by_size: Mapping[str, Interval]) -> str:
 
 
 def contributed(contributions: Mapping[str, Interval]) -> str:
-    """The contribution of each part with its bounds, the largest first; empty where one is not known."""
+    """The contribution of each part with its bounds, the largest first; empty where one is not known.
+
+    >>> contributed({"fdi": Interval(-1.76, -1.79, -1.74)})
+    'Foreign-invested firms contributed −1.76 percentage points (−1.79 to −1.74).'
+    """
     by_size = _by_size(contributions)
     shares = [
         texts.CONTRIBUTED["next" if number else "first"].format(who=term(part), size=points(one))
@@ -161,7 +171,11 @@ def rebuilt(
 
 
 def agree(total: Interval, growth: Interval) -> str:
-    """Whether the contributions add up to the published growth."""
+    """Whether the contributions add up to the published growth.
+
+    >>> agree(Interval.unknown(), Interval.exact(-1.3))
+    'Without levels and growth of all parts there is nothing to add up.'
+    """
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
     text = texts.AGREE[key if total.known else "unknown"]
     return text.format(total=points(total), growth=percent(growth, signed=True))

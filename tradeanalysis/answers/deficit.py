@@ -16,7 +16,7 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, usd
+from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, term, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -93,9 +93,21 @@ def bases(exports: Comparison, imports: Comparison, change: Interval, as_publish
 
 
 def revised(exports: Comparison, imports: Comparison) -> str:
-    """What a later release says of the levels; empty where none differs."""
-    flows = [f"{usd(one.newest)} of {flow}" for flow, one in _named(exports, imports).items() if one.revised]
-    return texts.REVISED.format(flows=listed(flows)) if flows else ""
+    """Whose level and growth a flow has where they are of two offices, and what another release says of the levels.
+
+    Empty where neither is to be said. It is a later release where all days are known.
+    """
+    named = _named(exports, imports)
+    said = [
+        texts.OFFICES.format(flow=flow, level=term(one.offices[0]), growth=term(one.offices[1]))
+        for flow, one in named.items()
+        if one.mixed
+    ]
+    again = {flow: one for flow, one in named.items() if one.revised}
+    flows = listed(f"{usd(one.newest)} of {flow}" for flow, one in again.items())
+    if again:
+        said.append(texts.REVISED[all(one.dated for one in again.values())].format(flows=flows))
+    return " ".join(said)
 
 
 def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
@@ -103,7 +115,11 @@ def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
 
 
 def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str, str]:
-    """The key numbers by name, in words."""
+    """The key numbers by name, in words.
+
+    >>> numbers(Interval(-6940, -6950, -6930), Interval.exact(40.5), Interval.unknown())["Trade balance"]
+    '−USD 6.94bn (6.93–6.95)'
+    """
     return {
         texts.NUMBERS["balance"]: usd(balance, signed=True),
         texts.NUMBERS["coverage"]: percent(coverage),
@@ -112,7 +128,11 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
 
 
 def published(balance: Interval, said: Interval) -> str:
-    """Whether the balance of the two flows and the published one can both be true, and the figures they rest on."""
+    """Whether the balance of the two flows and the published one can both be true, and the figures they rest on.
+
+    >>> published(Interval.exact(-300), Interval.unknown())
+    'No balance was published beside both flows.'
+    """
     key = {(1, 1): "both", (0, 1): "published", (1, 0): "computed", (0, 0): "neither"}[balance.known, said.known]
     text = texts.PUBLISHED[key].format(
         published=usd(said), computed=usd(balance), verdict=texts.VERDICT[said.overlaps(balance)]
@@ -158,7 +178,11 @@ def _said(published_balance: Interval) -> str:
 
 
 def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million US dollars]."""
+    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million US dollars].
+
+    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508)})
+    'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
+    """
     return texts.MONTH.format(month=label(month, month), flows=_flows(flows))
 
 
@@ -176,9 +200,7 @@ def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: C
     apart = sorted((_less_all(coverage), _less_all(inverse)), key=lambda one: one.value)
     text = texts.CLOSING[balance.sign].format(less=percent(abs(apart[0])), more=percent(abs(apart[1])))
     change = exports.growth
-    grew = texts.GREW["unclear" if change.width > 0 and not change.sign else "known"].format(
-        moved=moved(change, *texts.ROSE, percent), ends=between(change, percent)
-    )
+    grew = texts.GREW.format(moved=moved(change, *texts.ROSE, percent))
     return f"{text} {grew}" if change.known else text
 
 
@@ -221,6 +243,17 @@ def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
     return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
+
+
+def flows_of(exports: Comparison, imports: Comparison) -> list[str]:
+    """The flows whose level is known [names]."""
+    return [flow for flow, found in _named(exports, imports).items() if found.level.known]
+
+
+def lines(trends: Mapping[str, Trend]) -> dict[str, pd.DataFrame]:
+    """The lines of the flows that have one, without the season, as `plots.path` draws them [unit of the history]."""
+    drawn = {flow: one.line(season=False) for flow, one in trends.items() if one.known}
+    return {flow: months.rename(columns={"value": "median"}) for flow, months in drawn.items()}
 
 
 def registration(place: str, larger: str | None) -> str:

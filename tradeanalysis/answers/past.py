@@ -1,11 +1,13 @@
 """Sentences about the past: how often such a gap was closed, and what became of the year asked about."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, periods, tables
+from tradeanalysis import datasets, figures, periods, tables, trend
+from tradeanalysis.answers.texts import past as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
 from tradeanalysis.intervals import Interval, compute, interval_of
@@ -13,12 +15,32 @@ from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
 
-CLOSED = "In {whose} it did at least as well in {did} of {years}."
-GAP = {
-    1: "The rest would have to outgrow the months so far by {size}.",
-    -1: "The rest may grow by {size} less than the months so far.",
-    0: "What the rest needs lies between {low} and {high} beside the months so far.",
-}
+if TYPE_CHECKING:
+    pass
+
+NATION = "Viet Nam"  # whose months are bundled
+
+
+def rests(seen: Outlook, known: YearToDate, nation: str | None) -> dict[str, pd.DataFrame]:
+    """The growth of past years up to the month known and after it, of the nation and of the place [per cent].
+
+    Each as `trend.past_rests` gives it; of the nation where its months are bundled.
+    """
+    histories = {}
+    if nation == NATION:
+        histories[nation] = datasets.load("vietnam_monthly")[known.flow][: known.last]
+    histories.setdefault(known.place, seen.known)
+    return {who: trend.past_rests(history, known.last.month) for who, history in histories.items()}
+
+
+def announced(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> Interval:
+    """The growth of the year as announced later [per cent]; unknown where it was known already, or never published.
+
+    table: all figures of the place. as_of: the day asked about, None where everything was known.
+    """
+    if as_of is None:
+        return Interval.unknown()
+    return figures.announced(table, known.place, known.year, known.flow)
 
 
 def gap(seen: Outlook, known: YearToDate) -> Interval:
@@ -34,35 +56,29 @@ def gap(seen: Outlook, known: YearToDate) -> Interval:
 def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     """How often such a gap was closed. size: as `gap` gives it. past: by place, as `trend.past_rests` gives it."""
     if not size.known:
-        return "No month is left to close a gap."
+        return texts.GAP["over"]
     ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
-    parts = [GAP[size.sign].format(size=_points(abs(size)), **ends)]
+    parts = [texts.GAP[size.sign].format(size=_points(abs(size)), **ends)]
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
-            parts.append(CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
+            parts.append(texts.CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests)}
     for place, middle in list(usual.items())[:1]:
-        more = f"{abs(middle):.1f} percentage points {'more' if middle >= 0 else 'less'}"
-        parts.append(
-            f"In the median year the rest of the year of {plain(place)} grew by {more} than the months before."
-        )
+        parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=f"{abs(middle):.1f}"))
     return " ".join(parts)
 
 
 def _points(amount: Interval) -> str:
     """Percentage points with one decimal: growth is published with no more."""
-    return percent(amount, signed=amount.value < 0).replace("%", " percentage points", 1)
+    return percent(amount, signed=amount.value < 0).replace("%", texts.POINTS, 1)
 
 
 def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str, str]:
     """Title and subtitle of the chart of past gaps. rests: as `trend.past_rests` gives it, after `month`."""
-    more = f"{int((rests['gap'] > 0).sum())} of {count(len(rests), 'year')}"
-    name = periods.MONTHS[month.month - 1]
-    return {
-        "title": f"{place}: the rest of the year outgrew its start in {more}",
-        "subtitle": f"Growth of the months after {name} less that of the months up to it",
-    }
+    years = count(len(rests), "year")
+    title = texts.CHART["title"].format(place=place, count=int((rests["gap"] > 0).sum()), years=years)
+    return {"title": title, "subtitle": texts.CHART["subtitle"].format(month=periods.MONTHS[month.month - 1])}
 
 
 def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> tables.Table:
@@ -74,7 +90,7 @@ def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> 
     found = figures.select(table, **whole, measure=["level", "yoy_pct"])
     known_already = figures.as_of(table, as_of)["id"]
     found = found[~found["id"].isin(known_already)].sort_values(["available", "row"])
-    caption = f"What was published of the {known.flow} of {known.place} in the whole of {known.year}, later"
+    caption = texts.LATER.format(flow=known.flow, place=known.place, year=known.year)
     columns = ["published", "measure", "printed", "basis", "publisher", "id"]
     return tables.show(found[columns], caption=caption, formats={"measure": term, "basis": term})
 
@@ -82,15 +98,15 @@ def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> 
 def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
     """What was announced after the year, beside the probability and the interval. credit: who announced it."""
     if not announced.known:
-        return "How the year ended is not among the figures, or was known already."
-    low, high = seen.expected.low, seen.expected.high
-    goal = goals.in_words(seen.target, seen.unit)
+        return texts.OUTCOME["unknown"]
     # Of a level target the announced growth decides too, on the year before as it was rebuilt.
     ended = announced if seen.unit == "pct" else compute(apply_rate, interval_of(seen.base, 0.95), announced)
-    met = f": the target of {goal} was {goals.met(ended, seen.target.low)}"
-    source = f" (source: {credit})" if credit else ""
-    within = "within" if low <= announced.value <= high else "outside"
-    return (
-        f"Growth of {seen.year} was announced as **{percent(announced, signed=True)}**{source}{met}. The outlook "
-        f"had given the target {seen.chance}, and the growth lies {within} its 80% interval."
+    return texts.OUTCOME["known"].format(
+        year=seen.year,
+        growth=percent(announced, signed=True),
+        source=texts.OUTCOME["source"].format(credit=credit) if credit else "",
+        goal=goals.in_words(seen.target, seen.unit),
+        met=goals.met(ended, seen.target.low),
+        chance=seen.chance,
+        within=texts.OUTCOME[seen.expected.low <= announced.value <= seen.expected.high],
     )

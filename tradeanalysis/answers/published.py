@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis import figures, periods
+from tradeanalysis.answers.texts import published as texts
 from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
@@ -15,76 +16,19 @@ from tradeanalysis.wording import begin, count, percent, plain, say, share, some
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+
 # A gap smaller than this share of a sum is no proof that it is wrong: a last digit was rounded twice [per cent].
 SMALL_GAP = 0.1
-
-VERDICTS = {
-    "misprints": "Not all of it can be true.",
-    "suspects": "{figures} {lie} far from what the others say.",
-    "revised": "Some of it was later published with other values.",
-    "sums": "Not every sum holds to the last digit.",
-    "rates": "Not every growth rate fits the levels published for both years.",
-    "consistent": "Nothing in it contradicts the rest.",
-    "unchecked": "No figure can be checked against the others: no release has all the parts of a sum.",
-}
-CONTENTS = {
-    "basis": "This page rests on {figures} of {name}, {misprints}from {releases} of {publishers};",
-    "revised, none": "no value was later published differently.",
-    "revised, one": "for one value a later figure differs by more than rounding.",
-    "revised, many": "for {revised} values a later figure differs by more than rounding.",
-}
-SUMS = {
-    "none": "no release has all the parts of a sum.",
-    "hold": "{sums} {hold}.",
-    "fail": "{sums} {fail}, by {gap}.",
-    "after corrections": "With known misprints corrected, ",
-}
-RATES = {
-    "none": "",
-    "all": "{rates} can be reproduced from the published levels of both years.",
-    "no": "{rates} can be reproduced from the published levels of both years: the earlier level may have been revised "
-    "since.",
-    "some": "{rates} cannot be reproduced from the published levels of both years: the earlier level may have been "
-    "revised since.",
-}
-DAYS = {
-    "day": "The day of publication is known for {day}.",
-    "month": "For {month} only the month is known.",
-    "unknown": "For {unknown} neither is known: the day is then taken to be {lag} days after the last month, for a "
-    "target the end of the first month it applies to.",
-}
-REVISED = {
-    "none": "No level was published more than once with rounding intervals that do not overlap.",
-    "one": "One level was published more than once with rounding intervals that do not overlap; the last value differs "
-    "from the first by {first}.",
-    "many": "{levels} were published more than once with rounding intervals that do not overlap; the last value "
-    "differs from the first by {first} to {last}.",
-}
-MISPRINTS = {
-    "known, one": "{known} known beforehand is found{kind}.",
-    "known, many": "{known} known beforehand are found{kind}.",
-    "tuned": "The audit was made with the known misprints at hand.",
-    "kind, all": ", with the right kind of correction",
-    "kind, some": ", {corrected} with the right kind of correction",
-    "further": "The audit found {further} more, which other sources confirm.",
-    "accused": "{accused} not known to be misprinted {are} accused ({share}).",
-    "accused, none": "No {other}figure is accused.",
-}
-TITLES = {
-    "question": "# What has been published on {name}, and can it all be true?",
-    "months": "{place}: {months} {have} a published figure that ends there",
-    "months, subtitle": "Levels and growth rates published for {place}, {figures}, by publisher and last month, "
-    "{months}",
-    "measures, one": "{place}: most figures are for {year}, {most} of {figures}",
-    "measures": "{place}: {figures} by kind",
-    "revised": "{place}: {count} values of {what} for {months} do not agree",
-    "publishers": "publishers not named",
-    "publishers, named": "{publishers}, named in the next table and its download",
-}
+# No usual revision of a level is larger: first estimates of a month are revised by 2 to 5 per cent in the mean.
+LARGE_REVISION = 10.0
 
 
 def name_of(place: str, year: int | None = None) -> str:
-    """The place and year that a page asks about, in words; markup in a name stays text."""
+    """The place and year that a page asks about, in words; markup in a name stays text.
+
+    >>> name_of("Hue", 2024), name_of("Hue")
+    ('Hue for 2024', 'Hue')
+    """
     return plain(place) + (f" for {year}" if year else "")
 
 
@@ -94,7 +38,7 @@ def title(place: str, year: int | None = None) -> "Markdown | None":
     >>> title("Hue", 2024).data
     '# What has been published on Hue for 2024, and can it all be true?'
     """
-    return None if (place, year) == ("Hanoi", None) else say(TITLES["question"].format(name=name_of(place, year)))
+    return None if (place, year) == ("Hanoi", None) else say(texts.TITLES["question"].format(name=name_of(place, year)))
 
 
 def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
@@ -107,13 +51,14 @@ def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
         "suspects": suspects > 0,
         "revised": contents.revised > 0,
         "sums": not checks.sums["holds"].all(),
-        "rates": not checks.rates["holds"].all(),
+        "rates": bool((checks.restated > LARGE_REVISION).any()),
+        "restated": not checks.rates["holds"].all(),
         "consistent": len(checks.corrected) > 0,
         "unchecked": True,
     }
     found = next(name for name, true in holds.items() if true)
     some = begin(some_of(suspects, contents.figures, "figure"))
-    return VERDICTS[found].format(figures=some, lie="lie" if suspects > 1 else "lies")
+    return texts.VERDICTS[found].format(figures=some, lie="lie" if suspects > 1 else "lies")
 
 
 def basis(contents: Contents, name: str) -> str:
@@ -121,7 +66,7 @@ def basis(contents: Contents, name: str) -> str:
 
     name: as `name_of` gives it.
     """
-    first = CONTENTS["basis"].format(
+    first = texts.CONTENTS["basis"].format(
         figures=count(contents.figures, "figure"),
         name=name,
         misprints=f"{count(contents.misprints, 'known misprint')} included, " if contents.misprints else "",
@@ -129,7 +74,7 @@ def basis(contents: Contents, name: str) -> str:
         publishers=_publishers(contents),
     )
     variant = {0: "none", 1: "one"}.get(contents.revised, "many")
-    return f"{first} {CONTENTS[f'revised, {variant}'].format(revised=contents.revised)}"
+    return f"{first} {texts.CONTENTS[f'revised, {variant}'].format(revised=contents.revised)}"
 
 
 def sums(checks: Checks, misprints: int) -> str:
@@ -139,32 +84,41 @@ def sums(checks: Checks, misprints: int) -> str:
     """
     every, wrong = len(checks.sums), int((~checks.sums["holds"]).sum())
     if not every:
-        return begin(SUMS["none"]) if len(checks.corrected) or misprints else ""  # the verdict says it already
+        return begin(texts.SUMS["none"]) if len(checks.corrected) or misprints else ""  # the verdict says it already
     part = wrong or every
     gap = "less than 0.01%" if checks.largest < 0.005 else percent(checks.largest) + (" at most" if wrong > 1 else "")
     one = "s" if part == 1 else ""
-    text = SUMS["fail" if wrong else "hold"].format(
+    text = texts.SUMS["fail" if wrong else "hold"].format(
         sums=some_of(part, every, "sum"), hold=f"hold{one}", fail=f"fail{one}", gap=gap
     )
-    return SUMS["after corrections"] + text if misprints else begin(text)
+    return texts.SUMS["after corrections"] + text if misprints else begin(text)
 
 
 def growth_rates(checks: Checks) -> str:
-    """How many growth rates can, or cannot, be reproduced from levels; empty where none can be compared."""
-    every, wrong = len(checks.rates), int((~checks.rates["holds"]).sum())
-    variant = "none" if not every else "all" if not wrong else "no" if wrong == every else "some"
-    part = wrong if variant == "some" else every - wrong
-    return RATES[variant].format(rates=begin(some_of(part, every, "growth rate")))
+    """How many growth rates imply a revised level, and by how much; empty where none can be compared."""
+    every, apart = len(checks.rates), checks.restated
+    variant = "none" if not every else {0: "all", 1: "one"}.get(len(apart), "some")
+    middle = percent(float(apart.median())) if len(apart) else ""
+    text = texts.RATES[variant].format(rates=begin(some_of(len(apart) or every, every, "growth rate")), middle=middle)
+    large = int((apart > LARGE_REVISION).sum())
+    return f"{text} {texts.RATES['large'].format(large=large, limit=f'{LARGE_REVISION:.0f}%')}" if large else text
 
 
 def days(known: pd.Series) -> str:
     """For how many figures the day of publication is known, the month alone, or neither.
 
     known: as `figures.days_known` gives it.
+
+    >>> days(pd.Series({"day": 3, "month": 0, "unknown": 0}))
+    'The day of publication is known for all 3 figures.'
     """
-    counts = {name: count(int(known[name]), "figure") for name in DAYS}
+    counts = {name: count(int(known[name]), "figure") for name in texts.DAYS}
     counts["day"] = some_of(int(known["day"]), int(known.sum()), "figure")
-    said = [DAYS[name].format(**counts, lag=periods.USUAL_LAG_DAYS) for name in DAYS if name == "day" or known[name]]
+    said = [
+        texts.DAYS[name].format(**counts, lag=periods.USUAL_LAG_DAYS)
+        for name in texts.DAYS
+        if name == "day" or known[name]
+    ]
     return " ".join(said)
 
 
@@ -177,7 +131,7 @@ def revised(vintages: pd.DataFrame) -> str:
     ends = sorted(changes, key=_value) or [Interval.unknown()]
     first, last = (percent(each, signed=True, bounds=False) for each in (ends[0], ends[-1]))
     variant = {0: "none", 1: "one"}.get(len(changes), "many")
-    return REVISED[variant].format(levels=count(len(changes), "level"), first=first, last=last)
+    return texts.REVISED[variant].format(levels=count(len(changes), "level"), first=first, last=last)
 
 
 def _change(rows: pd.DataFrame) -> Interval:
@@ -195,27 +149,27 @@ def _value(number: Interval) -> float:
 
 def misprints(found: Found) -> str:
     """How many known misprints the audit finds, how many more it found, and how many other figures it accuses."""
-    texts = []
+    said = []
     if found.known:
         kind = "kind, all" if found.corrected == found.found else "kind, some"
-        texts.append(
-            MISPRINTS["known, many" if found.found > 1 else "known, one"].format(
+        said.append(
+            texts.MISPRINTS["known, many" if found.found > 1 else "known, one"].format(
                 known=begin(some_of(found.found, found.known, "misprint")),
-                kind=MISPRINTS[kind].format(corrected=found.corrected) if found.found else "",
+                kind=texts.MISPRINTS[kind].format(corrected=found.corrected) if found.found else "",
             )
         )
-        texts.append(MISPRINTS["tuned"])
+        said.append(texts.MISPRINTS["tuned"])
     if found.further:
-        texts.append(MISPRINTS["further"].format(further=found.further))
+        said.append(texts.MISPRINTS["further"].format(further=found.further))
     variant = "accused" if found.accused else "accused, none"
     some = begin(some_of(found.accused, found.others, "figure"))
-    texts.append(
-        MISPRINTS[variant].format(
+    said.append(
+        texts.MISPRINTS[variant].format(
             accused=some, are="are" if found.accused > 1 else "is", share=share(found.accused, found.others),
             other="other " if found.found or found.further else "",
         )
     )  # fmt: skip
-    return " ".join(texts)
+    return " ".join(said)
 
 
 def numbers(contents: Contents) -> dict[str, str]:
@@ -223,7 +177,7 @@ def numbers(contents: Contents) -> dict[str, str]:
     return {
         "Published figures": f"{contents.figures:,}",
         "Known misprints": f"{contents.misprints:,}",
-        "Values later published differently": f"{contents.revised:,}",
+        "Values whose vintages differ": f"{contents.revised:,}",
     }
 
 
@@ -234,14 +188,14 @@ def months_title(place: str, by_month: pd.DataFrame) -> str:
     """
     covered = int((by_month.sum() > 0).sum())
     months = some_of(covered, by_month.shape[1], "month")
-    return TITLES["months"].format(place=place, months=months, have="have" if covered > 1 else "has")
+    return texts.TITLES["months"].format(place=place, months=months, have="have" if covered > 1 else "has")
 
 
 def months_subtitle(place: str, by_month: pd.DataFrame, contents: Contents) -> str:
     """What the chart of months counts: how many of the figures, and which months."""
     drawn = some_of(int(by_month.to_numpy().sum()), contents.figures, "figure")
     months = periods.label(by_month.columns[0], by_month.columns[-1])
-    return TITLES["months, subtitle"].format(place=place, figures=drawn, months=months)
+    return texts.TITLES["months, subtitle"].format(place=place, figures=drawn, months=months)
 
 
 def measures_title(place: str, by_measure: pd.DataFrame) -> str:
@@ -252,8 +206,8 @@ def measures_title(place: str, by_measure: pd.DataFrame) -> str:
     totals = by_measure.sum()
     best, every = totals[totals == totals.max()], int(totals.sum())
     if len(best) > 1 or by_measure.shape[1] == 1:
-        return TITLES["measures"].format(place=place, figures=count(every, "published figure"))
-    return TITLES["measures, one"].format(
+        return texts.TITLES["measures"].format(place=place, figures=count(every, "published figure"))
+    return texts.TITLES["measures, one"].format(
         place=place, year=best.index[0], most=f"{best.iloc[0]:,}", figures=f"{every:,}"
     )
 
@@ -264,14 +218,14 @@ def revised_title(place: str, vintages: pd.DataFrame) -> str:
     vintages: as `figures.most_revised` gives them, with a row at least.
     """
     what = figures.described(vintages).iloc[0]
-    return TITLES["revised"].format(place=place, count=len(vintages), what=what["what"], months=what["months"])
+    return texts.TITLES["revised"].format(place=place, count=len(vintages), what=what["what"], months=what["months"])
 
 
 def source(contents: Contents) -> str:
     """The source line of a chart of all publishers."""
     named = "publishers, named" if contents.publishers else "publishers"
-    return TITLES[named].format(publishers=_publishers(contents))
+    return texts.TITLES[named].format(publishers=_publishers(contents))
 
 
 def _publishers(contents: Contents) -> str:
-    return count(contents.publishers, "publisher") if contents.publishers else TITLES["publishers"]
+    return count(contents.publishers, "publisher") if contents.publishers else texts.TITLES["publishers"]

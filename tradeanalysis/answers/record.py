@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis import periods, tables, trend
+from tradeanalysis.answers.texts import record as texts
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
@@ -26,67 +27,6 @@ MODELS = {name: term(name) for name in (*trend.POOL, "carry_forward", "log_trend
 POOL_ROW = (0, "pool")  # of `track_record.mean_scores`: all months
 MODELS |= {f"{WITHOUT}{name}": f"raw pool without {MODELS[name]}" for name in trend.POOL}
 
-QUESTION = "# How far should answers on {flow} of {place} be trusted?"
-COVERAGE = {
-    "held out": "**80% intervals covered {covered} of {figures} on {flow} of {place} ({share}), 95% intervals {wide} "
-    "({wide_share}).**",
-    "own table": "For a table of your own nothing was tested.",
-    "controls": "80% intervals covered {controls}.",
-    "figures exact": "{share} where figures were taken as exact",
-    "rounding only": "{share} where they were taken as exact but for rounding",
-    "month": "Half of the held-out months were predicted to within {error}.",
-    "month, none": "No single month was held out.",
-    "forecasts": "80% intervals of forecasts of a year's growth covered the outcome of {share} of {forecasts}; the "
-    "forecasts are those of a pool that was chosen on this record.",
-    "forecasts, none": "No forecast of a year's growth was scored.",
-}
-TENTHS = {
-    "title": "{place}: each tenth of the predictions contains {least} to {most} of {figures}; {fair} belong in each",
-    "title, even": "{place}: each tenth of the predictions contains {least} of {figures}",
-}
-SIZES = {
-    "first": "The first estimate of a month has an error with a standard deviation of {sizes}.",
-    "small": "So a movement of the newest month of {flow} of {place} by less than some {twice} says little, taken "
-    "alone; a sum of several months is affected only by its last month.",
-    "none": "The error of first estimates is not identified: no month was published more than once.",
-}
-TRUTH = {
-    "all": "Over {lines} the median error is {ours} when rebuilt from intervals, {others}.",
-    "one": "{error} with {method}",
-}
-SKILL = {
-    "title": "The score of the pool lies {least} to {most} below that of the plain carry-forward",
-    "title, mixed": "The score of the pool lies below that of the plain carry-forward in {months}",
-    "title, none": "The score of the pool lies in no month below that of the plain carry-forward",
-    "first": "In {month} the score of the pool is {spread} lower than that of the plain carry-forward, whose spread is "
-    "estimated, and {past} lower than that of the carry-forward with its past errors.",
-    "others": "The two numbers are {months}.",
-    "other": "{spread} and {past} in {month}",
-    "calibration, 1": "Calibration makes the score of the pool better by {size}.",
-    "calibration, -1": "Calibration makes the score of the pool worse by {size}.",
-    "calibration, 0": "Whether calibration makes the score of the pool better or worse is not clear.",
-    "better": "On this record the raw pool would do better without {models}.",
-    "worse": "The raw pool would do worse without {models}.",
-    "unclear": "The difference that it would make to leave out {models} is not clear.",
-    "or": " or without ",
-    "tuned": "The members of the pool, and the weight of past errors in its calibration, were chosen on this record.",
-}
-PROBABILITIES = {
-    "title": "Probabilities came true as often as they said, to within {worst} points",
-    "brier": "The Brier score for growth of at least 6% is {pool} in {month}; the carry-forward has {carry}, the "
-    "growth of past years {past}.",
-    "better": "The carry-forward does better in {months}.",
-    "never": "The pool does better than the carry-forward in all months.",
-    "february": "In February the two have {pool} and {carry}: Tet moves between January and February, so there is "
-    "little to go on.",
-}
-TARGETS = {
-    "brier": "Over {forecasts} for {years} the Brier score is {probability}; the carry-forward has {carry_forward}, "
-    "the damped one {damped}, and always giving the share of targets that were reached {share}.",
-    "covered": "80% intervals covered the announced growth in {covered} ({covered_share}).",
-    "few": "Few years are no proof: {reached} {were} reached.",
-}
-
 
 def title(place: str, flow: str) -> "Markdown | None":
     """The title of the page where the question is another than the notebook's own; None where it is that.
@@ -94,7 +34,7 @@ def title(place: str, flow: str) -> "Markdown | None":
     >>> title("Hanoi", "imports").data
     '# How far should answers on imports of Hanoi be trusted?'
     """
-    return None if (place, flow) == ("Hanoi", "exports") else say(QUESTION.format(flow=flow, place=plain(place)))
+    return None if (place, flow) == ("Hanoi", "exports") else say(texts.QUESTION.format(flow=flow, place=plain(place)))
 
 
 def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
@@ -105,11 +45,11 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
     row = _row(kinds, "all figures")
     figures = int(row["figures"])
     narrow, wide = (round(row[f"covered_{level}"] * figures / 100) for level in (80, 95))
-    first = COVERAGE["held out"].format(
+    first = texts.COVERAGE["held out"].format(
         covered=f"{narrow:,}", figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
         share=share(narrow, figures), wide=f"{wide:,}", wide_share=share(wide, figures),
     )  # fmt: skip
-    return f"{first} {COVERAGE['own table']}"
+    return f"{first} {texts.COVERAGE['own table']}"
 
 
 def controls(overall: pd.DataFrame, place: str, flow: str) -> str:
@@ -118,15 +58,17 @@ def controls(overall: pd.DataFrame, place: str, flow: str) -> str:
     overall: as `track_record.overall` gives it.
     """
     rows = {name: (place, flow, name) for name in ("figures exact", "rounding only")}
-    shares = [COVERAGE[name].format(share=_covered(overall, row)) for name, row in rows.items() if row in overall.index]
-    return COVERAGE["controls"].format(controls=listed(shares)) if shares else ""
+    shares = [
+        texts.COVERAGE[name].format(share=_covered(overall, row)) for name, row in rows.items() if row in overall.index
+    ]
+    return texts.COVERAGE["controls"].format(controls=listed(shares)) if shares else ""
 
 
 def month_missed(kinds: pd.DataFrame) -> str:
     """The median error of a held-out month."""
     if "level, month" not in kinds.index:
-        return COVERAGE["month, none"]
-    return COVERAGE["month"].format(error=percent(_row(kinds, "level, month")["error"]))
+        return texts.COVERAGE["month, none"]
+    return texts.COVERAGE["month"].format(error=percent(_row(kinds, "level, month")["error"]))
 
 
 def forecasts(scores: pd.DataFrame) -> str:
@@ -135,9 +77,9 @@ def forecasts(scores: pd.DataFrame) -> str:
     scores: as `track_record.mean_scores` gives them.
     """
     if POOL_ROW not in scores.index:
-        return COVERAGE["forecasts, none"]
+        return texts.COVERAGE["forecasts, none"]
     made = count(int(_row(scores, POOL_ROW)["forecasts"]), "forecast")
-    return COVERAGE["forecasts"].format(share=_covered(scores, POOL_ROW), forecasts=made)
+    return texts.COVERAGE["forecasts"].format(share=_covered(scores, POOL_ROW), forecasts=made)
 
 
 def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
@@ -150,8 +92,8 @@ def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
     if "level, month" in kinds.index:
         row = _row(kinds, "level, month")
         found["Median error of a held-out month"] = (percent(row["error"]), count(int(row["figures"]), "month"))
-    texts, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
-    return tables.key_numbers(texts, period=cases)
+    shown, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
+    return tables.key_numbers(shown, period=cases)
 
 
 def tenths_title(place: str, counts: pd.Series) -> str:
@@ -160,7 +102,7 @@ def tenths_title(place: str, counts: pd.Series) -> str:
     counts: as `track_record.tenths` gives them.
     """
     least, most, every = int(counts.min()), int(counts.max()), int(counts.sum())
-    return TENTHS["title" if least < most else "title, even"].format(
+    return texts.TENTHS["title" if least < most else "title, even"].format(
         place=place, least=least, most=most, figures=count(every, "figure"), fair=f"{every / len(counts):.0f}"
     )
 
@@ -172,12 +114,12 @@ def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
     """
     known = {str(where): float(size) for where, size in sizes.iloc[0].dropna().items()}
     if not known:
-        return SIZES["none"]
+        return texts.SIZES["none"]
     said = listed(f"{size:.2g}% for {plain(where)}" for where, size in known.items())
-    first = SIZES["first"].format(sizes=said)
+    first = texts.SIZES["first"].format(sizes=said)
     if place not in known:
         return first
-    small = SIZES["small"].format(flow=flow, place=plain(place), twice=f"{2 * known[place]:.2g}%")
+    small = texts.SIZES["small"].format(flow=flow, place=plain(place), twice=f"{2 * known[place]:.2g}%")
     return f"{first} {small}"
 
 
@@ -187,8 +129,8 @@ def known_truth(errors: pd.DataFrame) -> str:
     errors: as `track_record.known_truth` gives them.
     """
     median = {str(name): percent(float(error)) for name, error in errors.median().items()}
-    others = [TRUTH["one"].format(error=error, method=name) for name, error in median.items() if name != REBUILT]
-    return TRUTH["all"].format(
+    others = [texts.TRUTH["one"].format(error=error, method=name) for name, error in median.items() if name != REBUILT]
+    return texts.TRUTH["all"].format(
         lines=count(len(errors), "series", "series"),
         ours=median[REBUILT],
         others=listed(others),
@@ -204,10 +146,10 @@ def skill_title(by_month: pd.Series) -> str:
     above = [month for month, gain in gains.items() if gain.sign > 0]
     if len(above) < len(gains):
         variant = "title, mixed" if above else "title, none"
-        return SKILL[variant].format(months=listed(MONTHS[month] for month in above))
+        return texts.SKILL[variant].format(months=listed(MONTHS[month] for month in above))
     ordered = sorted(gains.values(), key=_value)
     least, most = (percent(gain, bounds=False) for gain in (ordered[0], ordered[-1]))
-    return SKILL["title"].format(least=least, most=most)
+    return texts.SKILL["title"].format(least=least, most=most)
 
 
 def skill(spread: pd.Series, past: pd.Series, months: Sequence[int] = (4, 2, 8)) -> str:
@@ -216,14 +158,14 @@ def skill(spread: pd.Series, past: pd.Series, months: Sequence[int] = (4, 2, 8))
     spread, past: intervals against the plain carry-forward, and against the one with its past errors, by month.
     """
     first, *others = months
-    text = SKILL["first"].format(month=MONTHS[first], spread=percent(spread[first]), past=percent(past[first]))
+    text = texts.SKILL["first"].format(month=MONTHS[first], spread=percent(spread[first]), past=percent(past[first]))
     more = [
-        SKILL["other"].format(
+        texts.SKILL["other"].format(
             month=MONTHS[month], spread=percent(spread[month], bounds=False), past=percent(past[month], bounds=False)
         )
         for month in others
     ]
-    return f"{text} {SKILL['others'].format(months=listed(more))}" if more else text
+    return f"{text} {texts.SKILL['others'].format(months=listed(more))}" if more else text
 
 
 def members(gains: Mapping[str, Interval]) -> str:
@@ -232,11 +174,11 @@ def members(gains: Mapping[str, Interval]) -> str:
     gains: as `track_record.members` gives them.
     """
     calibration = gains["pool"]
-    texts = [SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
+    said = [texts.SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
     for variant, sign in (("better", 1), ("worse", -1), ("unclear", 0)):
         models = [MODELS[name] for name, gain in gains.items() if name != "pool" and gain.sign == sign]
-        texts += [SKILL[variant].format(models=SKILL["or"].join(models))] if models else []
-    return " ".join([*texts, SKILL["tuned"]])
+        said += [texts.SKILL[variant].format(models=texts.SKILL["or"].join(models))] if models else []
+    return " ".join([*said, texts.SKILL["tuned"]])
 
 
 def reliability_title(table: pd.DataFrame) -> str:
@@ -245,7 +187,7 @@ def reliability_title(table: pd.DataFrame) -> str:
     table: as `track_record.calibration` gives it.
     """
     worst = 100 * (table["forecast"] - table["realised"]).abs().max()
-    return PROBABILITIES["title"].format(worst=f"{worst:.0f}")
+    return texts.PROBABILITIES["title"].format(worst=f"{worst:.0f}")
 
 
 def brier(scores: pd.DataFrame, month: int = 4) -> str:
@@ -257,15 +199,15 @@ def brier(scores: pd.DataFrame, month: int = 4) -> str:
     models = ("pool", "carry_forward", "climatology")
     pool, carry, past = (of_month.xs(name, level="model").to_dict() for name in models)
     lost = [MONTHS[each] for each in pool if pool[each] > carry[each]]
-    texts = [
-        PROBABILITIES["brier"].format(
+    said = [
+        texts.PROBABILITIES["brier"].format(
             month=MONTHS[month], pool=f"{pool[month]:.3f}", carry=f"{carry[month]:.3f}", past=f"{past[month]:.3f}"
         ),
-        PROBABILITIES["better" if lost else "never"].format(months=listed(lost)),
+        texts.PROBABILITIES["better" if lost else "never"].format(months=listed(lost)),
     ]
     if 2 in pool:
-        texts.append(PROBABILITIES["february"].format(pool=f"{pool[2]:.3f}", carry=f"{carry[2]:.3f}"))
-    return " ".join(texts)
+        said.append(texts.PROBABILITIES["february"].format(pool=f"{pool[2]:.3f}", carry=f"{carry[2]:.3f}"))
+    return " ".join(said)
 
 
 def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, float]) -> str:
@@ -276,17 +218,17 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
     """
     within = int(record["announced"].between(record["low"], record["high"]).sum())
     reached, years = int(by_target["reached"].sum()), len(by_target)
-    texts = [
-        TARGETS["brier"].format(
+    said = [
+        texts.TARGETS["brier"].format(
             forecasts=count(len(record), "forecast"), years=count(years, "year"),
             **{name: f"{score:.3f}" for name, score in scores.items()},
         ),
-        TARGETS["covered"].format(
+        texts.TARGETS["covered"].format(
             covered=some_of(within, len(record), "forecast"), covered_share=share(within, len(record))
         ),
-        TARGETS["few"].format(reached=some_of(reached, years, "target"), were="were" if reached > 1 else "was"),
+        texts.TARGETS["few"].format(reached=some_of(reached, years, "target"), were="were" if reached > 1 else "was"),
     ]  # fmt: skip
-    return " ".join(texts)
+    return " ".join(said)
 
 
 def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:

@@ -7,23 +7,18 @@ import pandas as pd
 
 from tradeanalysis import figures, tables, trend, wording
 from tradeanalysis.answers import trend as of_trend
+from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
 from tradeanalysis.periods import label
-from tradeanalysis.target import BESIDE, Outlook
+from tradeanalysis.target import Outlook
+from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
 from tradeanalysis.trend.histories import REGRESSED
 from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
-
-FORECAST = "The central forecast for {year} is {growth}, an 80% interval."
-REBUILT = "Rebuilt from all figures together, the growth of {year} was {growth}, an 80% interval."
-OUTSIDE = "That interval excludes the published rate: the figures of the months do not agree with that of the year."
-NEEDS = "{rest} would need {growth} from a year earlier."
-ENOUGH = "{rest} would need nothing more: the months known reach the target."
-SIMPLE = "The simple trend alone gives {growth} and a probability of {chance}"
 
 
 def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
@@ -36,31 +31,46 @@ def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
         return None
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(f"# Is the target of {plain(place)} for {year}, {goals.in_words(goal, unit)}, reachable?")
-    words = " to ".join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(f"# Is the {words}% target of {plain(place)} for {year} reachable?")
+        return say(texts.TITLE["level"].format(place=plain(place), year=year, target=goals.in_words(goal, unit)))
+    words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
+    return say(texts.TITLE["rate"].format(place=plain(place), year=year, target=words))
 
 
 def what(known: YearToDate) -> str:
     """The flow and its place, in words."""
-    return f"{known.flow} of {plain(known.place)}"
+    return texts.WHAT.format(flow=known.flow, place=plain(known.place))
 
 
 def source_of(known: YearToDate) -> str:
-    """Where a growth comes from: printed, or of two printed levels."""
-    return "as published" if known.compared.printed.known else "from the levels published for both years"
+    """Where a growth comes from: published, or of two published levels."""
+    return texts.SOURCE[known.compared.printed.known]
 
 
 def so_far(known: YearToDate) -> str:
-    """What was published of the year so far, its growth, and whether a later release put it elsewhere."""
-    level = f"{begin(what(known))} in {known.months} came to {usd(known.level)}"
-    grown = sentence(
-        f", {moved(known.growth, 'up', 'down', percent)} from a year earlier, {source_of(known)}.",
-        known.growth,
-        otherwise=". Growth from a year earlier was not published.",
+    """What was published of the year so far, its growth, whose they are, and whether a release put it elsewhere."""
+    grown = known.growth
+    text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
+        what=begin(what(known)),
+        months=known.months,
+        level=usd(known.level),
+        size=percent(abs(grown)),
+        moved=moved(grown, *texts.ROSE, percent),
+        source=source_of(known),
     )
-    later = f"A later release without growth has {usd(known.compared.newest)}." if known.compared.revised else ""
-    return f"{level}{grown} {later}".strip()
+    return " ".join(filter(None, (text, offices(known), revised(known))))
+
+
+def offices(known: YearToDate) -> str:
+    """Whose level and whose growth it is; empty where one office has both."""
+    found = known.compared
+    level, grown = (term(office) for office in found.offices)
+    return texts.OFFICES.format(level=level, growth=grown) if found.mixed else ""
+
+
+def revised(known: YearToDate) -> str:
+    """What another release says of the level, a later one where both days are known; empty where none differs."""
+    found = known.compared
+    return texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
 
 
 def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
@@ -73,14 +83,13 @@ def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *
     words = goals.in_words(goal, unit)
     targets = figures.all_targets(table, known.place, known.flow)
     if known.year not in targets.index:
-        taken = "is what is asked about" if target is not None else "is taken as an example of one"
-        only = _level_target(table, known)
-        return f"No growth target for {known.year} is among the figures{only}: {words} {taken}."
+        taken = texts.ASKED["given" if target is not None else "example"]
+        return texts.ASKED["none"].format(year=known.year, only=_level_target(table, known), words=words, taken=taken)
     found = targets.loc[[known.year]].iloc[0].to_dict()
     ends = dict.fromkeys((float(found["low"]), float(found["high"])))
-    first = f"{' to '.join(percent(end, signed=True) for end in ends)} ({found['id']})"
+    first = texts.ASKED["to"].join(percent(end, signed=True) for end in ends)
     same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
-    return f"The target first set for {known.year} was {first}." + ("" if same else f" Asked about is {words}.")
+    return texts.ASKED["first" if same else "other"].format(year=known.year, target=first, id=found["id"], words=words)
 
 
 def _level_target(table: pd.DataFrame, known: YearToDate) -> str:
@@ -90,23 +99,25 @@ def _level_target(table: pd.DataFrame, known: YearToDate) -> str:
     if found.empty:
         return ""
     first = found.sort_values(["available", "row"], kind="stable").iloc[0]
-    return f", only one for the level, {plain(first['printed'])} ({first['id']})"
+    return texts.ASKED["only"].format(printed=plain(first["printed"]), id=first["id"])
 
 
 def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
     """What the rest of the year needs by the published figures. growth: as `target.required_growth` gives it."""
+    key = "over" if known.over else "known" if growth.known else "unknown"
+    needs = "" if known.over else _needs(growth, known.rest)
     words = goals.in_words(*goals.read(target))
-    if known.over:
-        return f"No month of {known.year} is left."
-    if not growth.known:
-        return f"What {known.rest} needs for {words} cannot be computed from the published figures alone."
-    return f"To reach {words}: {_needs(growth, known.rest)}"
+    return texts.NEEDED[key].format(year=known.year, rest=known.rest, words=words, needs=needs)
 
 
-def _needs(growth: Interval, rest: str) -> str:
-    if growth.value <= -100:
-        return ENOUGH.format(rest=rest)
-    return NEEDS.format(rest=rest, growth=percent(growth, signed=True))
+def _needs(growth: Interval, rest: str, key: str = "growth") -> str:
+    key = "nothing" if growth.value <= -100 else key
+    return texts.NEEDS[key].format(rest=rest, growth=percent(growth, signed=True))
+
+
+def _by_published(seen: Outlook) -> str:
+    """Whether the need follows from published figures or from rebuilt months: the key of the sentence that says so."""
+    return "growth" if seen.required.known else "rebuilt"
 
 
 def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:
@@ -116,27 +127,29 @@ def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHE
     """
     goal = goals.in_words(seen.target, seen.unit)
     if len(seen.months):
-        return (
-            f"The probability that {flow} reach the target of {goal} in {seen.year} is {seen.chance}"
-            f"{_by_others(seen, '; by ')}."
-        )
+        others = texts.OTHERS.format(who=_others(seen), chances=_range(seen)) if seen.others else ""
+        return texts.PROBABILITY.format(flow=flow, goal=goal, year=seen.year, chance=seen.chance, others=others)
     certain = float(np.ptp(seen.levels)) < 1e-9 * float(seen.levels[0])
-    grown = moved(growth.otherwise(seen.expected), "rose", "fell", percent)
-    ended = f"No month of {seen.year} is left: {flow} {grown}{', as published' if growth.known else ''}."
-    if growth.known and seen.unit == "pct":
-        return f"{ended} The target of {goal} was {goals.met(growth, seen.target.low)}."
-    if certain:
-        met = "reached" if seen.levels[0] >= seen.goal[0] else "missed"
-        return f"{ended} The target of {goal} is {met}."
-    return f"{ended} The probability that the target of {goal} is reached is {seen.chance}."
+    key = "met" if growth.known and seen.unit == "pct" else "certain" if certain else "uncertain"
+    met = goals.met(growth, seen.target.low) if key == "met" else texts.MET[bool(seen.levels[0] >= seen.goal[0])]
+    return texts.OVER[key].format(
+        year=seen.year,
+        flow=flow,
+        grown=moved(growth.otherwise(seen.expected), *texts.ROSE, percent),
+        published=texts.PUBLISHED if growth.known else "",
+        goal=goal,
+        met=met,
+        chance=seen.chance,
+    )
 
 
-def _by_others(seen: Outlook, start: str, models: str = "single models", between: str = " ") -> str:
-    """The range of the models beside the pool; the probability of the only one; empty where there is none."""
-    if not seen.others:
-        return ""
-    who = f"the {term(seen.others[0])}" if len(seen.others) == 1 else models
-    return f"{start}{who}{between}{goals.chances(*seen.between, len(seen.levels))}"
+def _others(seen: Outlook, models: str = texts.SINGLE) -> str:
+    """What the models beside the pool are called: by name where there is one."""
+    return texts.THE_MODEL.format(model=term(seen.others[0])) if len(seen.others) == 1 else models
+
+
+def _range(seen: Outlook) -> str:
+    return goals.chances(*seen.between, len(seen.levels))
 
 
 def left_out(seen: Outlook) -> str:
@@ -144,11 +157,11 @@ def left_out(seen: Outlook) -> str:
     missing = [name for name in BESIDE if name not in seen.by_model and trend.MODELS[name].needs == REGRESSED]
     if not missing or not len(seen.months):
         return ""
-    who = begin(wording.listed([f"{'the ' if name == 'log_trend' else ''}{term(name)}" for name in missing]))
-    need, out = ("need", "are") if len(missing) > 1 else ("needs", "is")
+    named = [texts.THE_MODEL.format(model=term(name)) if name == "log_trend" else term(name) for name in missing]
+    text = texts.LEFT_OUT[len(missing) > 1].format(models=begin(wording.listed(named)), months=REGRESSED)
     members = [name for name in trend.POOL if name in seen.by_model]
-    pool = f" The pool is the {term(members[0])} alone." if len(members) == 1 else ""
-    return f"{who} {need} {REGRESSED} months of history, and {out} left out.{pool}"
+    alone = texts.LEFT_OUT["alone"].format(model=term(members[0])) if len(members) == 1 else ""
+    return f"{text} {alone}".strip()
 
 
 def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUBLISHED) -> str:
@@ -159,131 +172,126 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
     if not len(seen.months):
         return probability(seen, flow, growth)
     rest = label(seen.months[0], seen.months[-1])
-    forecast = FORECAST.format(year=seen.year, growth=percent(seen.expected, signed=True))
-    return f"{probability(seen, flow)} {_needs(seen.required_growth, rest)} {forecast}"
+    forecast = texts.FORECAST.format(year=seen.year, growth=percent(seen.expected, signed=True))
+    return f"{probability(seen, flow)} {_needs(seen.required_growth, rest, _by_published(seen))} {forecast}"
+
+
+def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
+    """What a year that is over came to, and whether its target was met, within the rounding of what was published.
+
+    flow: in words. A target for growth is judged by the growth published, or else by that of the months rebuilt; one
+    for the level, by the level published.
+    """
+    goal = goals.in_words(seen.target, seen.unit)
+    level = f"{begin(flow)} came to {usd(known.level)} in {seen.year}"
+    if seen.unit != "pct":
+        return f"{level}: the target of {goal} was {goals.met(known.level, seen.target.low)}."
+    grown = known.growth.otherwise(seen.expected)
+    source = source_of(known) if known.growth.known else "rebuilt from all figures, with an 80% interval"
+    change = f"{moved(grown, 'up', 'down', percent)} from a year earlier, {source}"
+    return f"{level}, {change}: the target of {goal} was {goals.met(grown, seen.target.low)}."
 
 
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     """The answer of the page: bold, what the rest needs, the central forecast, and why the trend seems to disagree."""
-    flow, growth = what(known), {"year": seen.year, "growth": percent(seen.expected, signed=True)}
+    growth = {"year": seen.year, "growth": percent(seen.expected, signed=True)}
     if known.over:
-        outside = OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
-        return f"**{_ended(seen, known)}** {REBUILT.format(**growth)} {outside}".strip()
-    needs = sentence(_needs(seen.required_growth, known.rest), seen.required_growth)
-    text = f"**{probability(seen, flow)}** {needs} {FORECAST.format(**growth)}"
+        outside = texts.OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
+        return f"**{_ended(seen, known)}** {texts.REBUILT.format(**growth)} {outside}".strip()
+    needs = sentence(_needs(seen.required_growth, known.rest, _by_published(seen)), seen.required_growth)
+    text = f"**{probability(seen, what(known))}** {needs} {texts.FORECAST.format(**growth)}"
     if not projection.known:
         return text
-    simple = SIMPLE.format(growth=percent(projection.alone, signed=True), chance=projection.chance)
-    if of_trend.why(projection, seen.probability):
-        slope = moved(projection.trend.growth, "rises", "falls", percent)
-        return f"{text} {simple}: its line {slope} a year, but {of_trend.beside(projection)}."
-    return f"{text} {simple}."
+    why = of_trend.why(projection, seen.probability)
+    simple = texts.SIMPLE["differs" if why else "agrees"].format(
+        growth=percent(projection.alone, signed=True),
+        chance=projection.chance,
+        slope=moved(projection.trend.growth, *texts.RISES, percent, now=True),
+        beside=of_trend.beside(projection) if why else "",
+    )
+    return f"{text} {simple}"
 
 
 def _ended(seen: Outlook, known: YearToDate) -> str:
     """What became of a year that is over: as published where its growth was, else as rebuilt."""
     if not known.growth.known or seen.unit != "pct":
         return probability(seen, what(known), known.growth)
-    grown = moved(known.growth, "rose", "fell", percent)
-    goal = goals.in_words(seen.target, seen.unit)
-    met = goals.met(known.growth, seen.target.low)
-    return f"{begin(what(known))} {grown} in {seen.year}, {source_of(known)}: the target of {goal} was {met}."
+    return texts.ENDED.format(
+        what=begin(what(known)),
+        grown=moved(known.growth, *texts.ROSE, percent),
+        year=seen.year,
+        source=source_of(known),
+        goal=goals.in_words(seen.target, seen.unit),
+        met=goals.met(known.growth, seen.target.low),
+    )
 
 
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     """The numbers of the first screen: with the range of the models where the year goes on."""
     goal, expected = goals.in_words(seen.target, seen.unit), percent(seen.expected, signed=True)
-    year, others = str(seen.year), _by_others(seen, " (", "models")
+    year, names = str(seen.year), texts.KEY_NUMBERS
     if known.over:
-        ended = {"Growth, published": percent(known.growth, signed=True), "Growth, rebuilt": expected}
-        return tables.key_numbers({**ended, "Target": goal}, period=year)
-    needs = "Growth that the rest needs"
+        ended = {names["published"]: percent(known.growth, signed=True), names["rebuilt"]: expected}
+        return tables.key_numbers({**ended, names["target"]: goal}, period=year)
+    chance = names["range"].format(chance=seen.chance, who=_others(seen, names["models"]), chances=_range(seen))
+    needs = names["needs" if seen.required.known else "needs, rebuilt"]
     numbers = {
-        f"Probability of {goal}": f"{seen.chance}{others}{')' if others else ''}",
+        names["probability"].format(goal=goal): chance if seen.others else seen.chance,
         needs: percent(seen.required_growth, signed=True),
-        "Central forecast of growth": expected,
+        names["forecast"]: expected,
     }
     return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), needs: known.rest})
 
 
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     """What `plots.fan` draws of an outlook [billion US dollars], with its title and subtitle."""
-    goal = goals.in_words(seen.target, seen.unit)
-    finding = f"{goal} in {seen.year} has a probability of {seen.chance}"
-    if known.over:
-        grown = percent(known.growth.otherwise(seen.expected), signed=True, bounds=False)
-        finding = f"{grown} in {seen.year}, target {goal}"
-    measured = f"{begin(known.flow)} of {known.place} from January on, rebuilt; bands of 50, 80 and 95%"
+    finding = texts.FAN["over" if known.over else "probability"].format(
+        place=known.place,
+        goal=goals.in_words(seen.target, seen.unit),
+        year=seen.year,
+        chance=seen.chance,
+        growth=percent(known.growth.otherwise(seen.expected), signed=True, bounds=False),
+    )
     return {
         "history": seen.cumulative / 1000,
         "bands": seen.year_to_date() / 1000,
         "target": interval_of(seen.goal / 1000, 0.95),
-        "known": "medians of rebuilt months",
-        "title": f"{known.place}: {finding}",
-        "subtitle": measured,
+        "known": texts.FAN["known"],
+        "title": finding,
+        "subtitle": texts.FAN["subtitle"].format(flow=begin(known.flow), place=known.place),
     }
 
 
 def rebuilt(seen: Outlook, known: YearToDate) -> str:
     """Whether the months as rebuilt agree with what was published."""
     done = interval_of(seen.so_far)
-    agrees = known.level.overlaps(done)
-    fits = "which agrees with what was published" if agrees else f"where the digits allow {usd(known.level)}"
-    return f"Rebuilt from all figures together, {known.months} came to {usd(done)}, {fits}."
+    return texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
+        months=known.months, done=usd(done), level=usd(known.level)
+    )
 
 
 def models(seen: Outlook) -> str:
     """What each kind of model says, simplest first, and how far their probabilities lie apart."""
+    said = texts.MODELS
     if not len(seen.months):
-        return "No month is left to forecast, so all models say what was rebuilt."
-    parts = {
-        "the simple trend": seen.of("log_trend"),
-        "growth going on as so far": seen.of("carry_forward"),
-        "growth part of the way back to the usual": seen.of("damped_carry_forward"),
-        "the pool of models": seen.expected,
-    }
-    each = wording.listed([f"{name} {percent(rate, signed=True)}" for name, rate in parts.items() if rate.known])
-    text = f"Growth of {seen.year} by model: {each}."
-    others = _by_others(seen, " by ", between=" is ")
-    pool = f"{others}, by the pool {seen.chance}" if others else f" is {seen.chance}"
-    return f"{text} The probability{pool}. {left_out(seen)}".strip()
-
-
-def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
-    """Growth and probability by model; empty where the year is over."""
-    rows = seen.table().reset_index() if len(seen.months) else seen.table().reset_index().head(0)
-    rows["model"] = [term(name) for name in rows["model"]]
-    rows["probability"] = [goals.chance(share / 100, len(seen.levels)) for share in rows["probability"]]
-    goal = goals.in_words(seen.target, seen.unit)
-    caption = f"Growth of {known.flow} of {known.place} in {seen.year} by model, per cent, with 80% interval"
-    return tables.show(rows, caption=f"{caption}; probability of {goal}")
-
-
-def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
-    """The months to come: a year earlier, as the target needs them, and the central forecast with its interval."""
-    low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1) if len(seen.months) else np.empty((3, 0))
-    rows = {
-        "month": [label(month, month) for month in seen.months],
-        "a year earlier": seen.last_year.to_numpy(),
-        "on the path to the target": seen.path_to_target.to_numpy() if len(seen.months) else [],
-        "central forecast": middle, "low (80%)": low, "high (80%)": high,
-    }  # fmt: skip
-    caption = f"Months of {known.place} that the target needs, and that are forecast, million US dollars"
-    frame = pd.DataFrame(rows)
-    return tables.show(frame, caption=caption, formats=dict.fromkeys(frame.columns[1:], "{:,.0f}"))
+        return said["none"]
+    rates = {name: seen.of(name) for name in ("log_trend", "carry_forward", "damped_carry_forward")}
+    rates["pool"] = seen.expected
+    each = [f"{said[name]} {percent(rate, signed=True)}" for name, rate in rates.items() if rate.known]
+    text = said["growth"].format(year=seen.year, models=wording.listed(each))
+    key = "range" if seen.others else "alone"
+    chance = said[key].format(who=_others(seen) if seen.others else "", chances=_range(seen), chance=seen.chance)
+    return f"{text} {chance} {left_out(seen)}".strip()
 
 
 def shortfall(seen: Outlook) -> str:
     """By how much the target is missed or passed in the middle of the paths, and on the best and worst tenth."""
     if not len(seen.months):
-        return "No month is left in which the target could be reached."
-    low, middle, high = seen.shortfall((0.1, 0.5, 0.9))
-    wide = (high - low) / 2
-    missed = [moved(-_near(end, wide), "passed", "missed", usd).partition(" (")[0] for end in (middle, low, high)]
-    return (
-        f"The median path has the target {missed[0]}; on the best tenth of paths it is {missed[1]} or better, on the "
-        f"worst tenth {missed[2]} or worse."
-    )
+        return texts.SHORTFALL["none"]
+    ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)
+    wide = float(ends[2] - ends[0]) / 2
+    low, middle, high = (moved(-_near(end, wide), *texts.PASSED, usd).partition(" (")[0] for end in ends)
+    return texts.SHORTFALL["known"].format(low=low, middle=middle, high=high)
 
 
 def _near(value: float, wide: float) -> Interval:

@@ -3,6 +3,7 @@
 import math
 
 from tradeanalysis import periods
+from tradeanalysis.answers.texts import trend as texts
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
 from tradeanalysis.wording import begin, between, count, moved, percent, plain, points, sentence, usd
@@ -15,28 +16,6 @@ LIKELY = 0.5
 UNPUBLISHED = Interval.unknown()
 SHORTEST_RUN = 3  # months on one side of the line that a sentence speaks of as a run
 
-LINE = {
-    1: "The line through the months of {months} rises by {rate} a year.",
-    -1: "The line through the months of {months} falls by {rate} a year.",
-    0: "The line through the months of {months} neither clearly rises nor falls: {rate} a year.",
-}
-CONSTANT = "The series does not vary in the months of {months}: its growth is 0%."
-STANDS = {
-    1: "{months} stands {size} above {line}.",
-    -1: "{months} stands {size} below {line}.",
-    0: "{months} cannot be told from {line}: the distance lies between {ends}.",
-}
-SLOPES = "The slope was {before} a year before {month} and {after} since."
-STEADY = "No change of the slope is clear between the first and the second half of these months."
-HIDDEN = "Whether the slope changed cannot be told: residuals follow one another (Durbin–Watson {statistic})."
-TURNED = "From {month} on the line {how}."
-# By the signs of the slope before, of the slope since, and of the change; another where the sign of a slope is unsure.
-HOW = {
-    (1, 1, 1): "grew faster", (1, 1, -1): "grew more slowly", (-1, -1, -1): "fell faster",
-    (-1, -1, 1): "fell more slowly", (-1, 1, 1): "rose after falling", (1, -1, -1): "fell after rising",
-}  # fmt: skip
-HIGHER = {1: "had a higher slope", -1: "had a lower slope"}
-
 
 def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth: Interval = UNPUBLISHED) -> str:
     """What a trend says of a year and its target, in two paragraphs: its line, and the year.
@@ -45,7 +24,7 @@ def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth:
     growth: of a year that is over, as published; that of the history where unknown.
     """
     if not trend.known:
-        return f"No trend is fitted: {trend.reason}."
+        return texts.UNFITTED.format(reason=trend.reason)
     projection = trend.project(year, target)
     of_line = " ".join(filter(None, (line(trend), steady(trend))))
     of_year = " ".join(filter(None, (projected(projection, growth), aimed(projection, growth))))
@@ -55,49 +34,54 @@ def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth:
 def line(trend: Trend) -> str:
     """How fast the line rises, with a warning where its interval is too narrow."""
     if not trend.known:
-        return f"No trend is fitted: {trend.reason}."
+        return texts.UNFITTED.format(reason=trend.reason)
     months = periods.label(trend.months[0], trend.months[-1])
     if trend.constant:
-        return CONSTANT.format(months=months)
+        return texts.CONSTANT.format(months=months)
     rate = trend.growth
-    text = LINE[rate.sign].format(months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign))
+    text = texts.LINE[rate.sign].format(
+        months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign)
+    )
     if trend.durbin_watson < FOLLOWING:
-        statistic = f"Durbin–Watson {trend.durbin_watson:.1f}"
-        text += f" Its residuals follow one another ({statistic}), so the true interval is wider."
+        text += texts.FOLLOWING.format(statistic=f"{trend.durbin_watson:.1f}")
     return text
 
 
 def table(trend: Trend) -> dict[str, object]:
     """Caption and formats of the table that `Trend.summary` is."""
     if not trend.known:
-        return {"caption": f"Trend of {trend.name}"}
+        return {"caption": texts.TABLE["unknown"].format(name=trend.name)}
     months = periods.label(trend.months[0], trend.months[-1])
     explained = {"R²": f"{trend.r_squared:.3f}", "Durbin–Watson": f"{trend.durbin_watson:.2f}"}
     kept = [f"{name} {number}" for name, number in explained.items() if number != "nan"]
-    fit = ", ".join([f"{len(trend.months)} months", *kept])
-    errors = f"HAC standard errors, {count(trend.lags, 'lag')}"
+    fit = ", ".join([texts.TABLE["months"].format(months=len(trend.months)), *kept])
     columns = trend.summary().columns
     digits = {column: "{:.1f}" if column == "t" else "{:.3f}" for column in columns}
-    return {"caption": f"Logarithm of {trend.name}, {months}: {fit}; {errors}", "formats": digits}
+    lags = count(trend.lags, "lag")
+    caption = texts.TABLE["known"].format(name=trend.name, months=months, fit=fit, lags=lags)
+    return {"caption": caption, "formats": digits}
 
 
 def chart(trend: Trend) -> dict[str, str]:
     """Title and subtitle of the chart of a trend."""
+    name = begin(trend.name)
     if not trend.known:
-        return {"title": f"{begin(trend.name)}: no trend", "subtitle": trend.reason}
-    named, gap = trend.recent
-    side = "above their line" if gap.value >= 0 else "below their line"
-    size = f"{percent(abs(gap), bounds=False)} {side}" if gap.sign else "near their line"
-    subtitle = f"{begin(trend.name)} by month and their log-linear trend; the band holds {trend.level:.0%} of months"
-    return {"title": f"{begin(trend.name)} stood {size} in {named}", "subtitle": subtitle}
+        return {"title": texts.CHART["unknown"].format(name=name), "subtitle": trend.reason}
+    months, gap = trend.recent
+    title = texts.CHART[gap.sign].format(name=name, size=percent(abs(gap), bounds=False), months=months)
+    return {"title": title, "subtitle": texts.CHART["subtitle"].format(name=name, level=f"{trend.level:.0%}")}
 
 
 def stands(gap: Interval, months: str, line: str = "it") -> str:
-    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names."""
+    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names.
+
+    >>> stands(Interval(-4.6, -8.7, -0.2), "April 2023", "the line")
+    'April 2023 stands 4.6% (0.2 to 8.7) below the line.'
+    """
     if gap.known and not gap.width and not gap.value:
-        return f"{months} lies on {line}."
+        return texts.LIES_ON.format(months=months, line=line)
     size, ends = percent(abs(gap)), between(gap, percent)
-    return sentence(STANDS[gap.sign].format(months=months, line=line, size=size, ends=ends), gap)
+    return sentence(texts.STANDS[gap.sign].format(months=months, line=line, size=size, ends=ends), gap)
 
 
 def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
@@ -109,20 +93,22 @@ def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
         return ""
     year = projection.year
     if not len(projection.months):
-        grown = moved(growth.otherwise(projection.alone), "rose", "fell", percent)
-        return f"{year} is over: {plain(projection.trend.name)} {grown}{', as published' if growth.known else ''}."
+        grown = moved(growth.otherwise(projection.alone), *texts.ROSE, percent)
+        published = texts.PUBLISHED if growth.known else ""
+        return texts.PROJECTED["over"].format(
+            year=year, name=plain(projection.trend.name), grown=grown, published=published
+        )
     recent = periods.label(projection.months[0] - 3, projection.months[0] - 1)
-    ways = (
-        f"If the gap stays, {year} ends at {percent(projection.stays, signed=True)}; if it closes by December, at "
-        f"{percent(projection.closes, signed=True)}."
-    )
-    alone = (
-        f"With months that scatter about the line as they did, {year} ends at {percent(projection.alone, signed=True)}."
+    ways = texts.PROJECTED["ways"].format(
+        year=year,
+        stays=percent(projection.stays, signed=True),
+        closes=percent(projection.closes, signed=True),
+        alone=percent(projection.alone, signed=True),
     )
     # Another fit, such as that of the years before, gives another distance: the line is named by its months.
     fitted = projection.trend.months
-    line = f"the line of {periods.label(fitted[0], fitted[-1])}"
-    return " ".join((stands(projection.gap, recent, line), ways, alone))
+    line = texts.LINE_OF.format(months=periods.label(fitted[0], fitted[-1]))
+    return f"{stands(projection.gap, recent, line)} {ways}"
 
 
 def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
@@ -134,19 +120,17 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
         return ""
     goal = goals.in_words(projection.target, projection.unit)
     if not len(projection.months):
-        grown = growth.otherwise(projection.alone)
-        return (
-            f"The target of {goal} was {goals.met(grown, projection.target.low)}." if projection.unit == "pct" else ""
-        )
+        met = goals.met(growth.otherwise(projection.alone), projection.target.low)
+        return texts.AIMED["over"].format(goal=goal, met=met) if projection.unit == "pct" else ""
     needs = projection.needs
-    distance = {
-        1: f"{percent(needs)} above the line",
-        -1: f"{percent(abs(needs))} below the line",
-        0: f"about on the line ({percent(needs.low, signed=True)} to {percent(needs.high, signed=True)})",
-    }[needs.sign]
-    text = f"To reach {goal} the rest of the year must lie {distance} on average"
-    chance = f"the trend alone gives that a probability of {projection.chance}."
-    return f"{text}: {chance} {why(projection)}".strip()
+    text = texts.AIMED[needs.sign].format(
+        goal=goal,
+        size=percent(abs(needs)),
+        low=percent(needs.low, signed=True),
+        high=percent(needs.high, signed=True),
+        chance=projection.chance,
+    )
+    return f"{text} {why(projection)}".strip()
 
 
 def why(projection: Projection, probability: float | None = None) -> str:
@@ -161,27 +145,24 @@ def why(projection: Projection, probability: float | None = None) -> str:
     faster, likely = trend.growth.value >= projection.target.low, chance >= LIKELY
     if faster == likely:
         return ""
-    start = "The line rises by more than the target, yet the target is unlikely"
-    if likely:
-        start = "The line rises by less than the target, yet the target is likely"
-    return f"{start}: a year grows from where the year before stood, and {beside(projection)}."
+    return texts.WHY[likely].format(beside=beside(projection))
 
 
 def beside(projection: Projection) -> str:
     """Where the year before and the months of this year stand beside the line."""
     trend, year = projection.trend, projection.year
     last = trend.history.index[-1]
-    before = trend.gap(f"{year - 1}-01", f"{year - 1}-12")
+    gap = _beside(trend.gap(f"{year - 1}-01", f"{year - 1}-12"), texts.THE_LINE)
     if last.year < year:
-        return f"{year - 1} stood {_beside(before, 'the line')}"
-    now = trend.gap(f"{year}-01", last)
-    return f"{year - 1} stood {_beside(before, 'the line')} and {year} so far {_beside(now, 'it')}"
+        return texts.BESIDE["before"].format(before=year - 1, gap=gap)
+    now = _beside(trend.gap(f"{year}-01", last), texts.IT)
+    return texts.BESIDE["both"].format(before=year - 1, gap=gap, year=year, now=now)
 
 
 def _beside(gap: Interval, line: str) -> str:
     value, reach = abs(gap.value), gap.width / 2
     size = percent(Interval(value, value - reach, value + reach), bounds=False)
-    return f"{size} {'above' if gap.value >= 0 else 'below'} {line}"
+    return texts.BESIDE[1 if gap.value >= 0 else -1].format(size=size, line=line)
 
 
 def steady(trend: Trend) -> str:
@@ -192,15 +173,15 @@ def steady(trend: Trend) -> str:
     if not trend.known or trend.constant or not (half := trend.broken()):
         return ""
     month = periods.label(half.at, half.at)
-    slopes = SLOPES.format(
+    slopes = texts.SLOPES.format(
         before=percent(half.before, signed=True), after=percent(half.after, signed=True), month=month
     )
     if half.durbin_watson < INDEPENDENT:
-        return f"{HIDDEN.format(statistic=f'{half.durbin_watson:.1f}')} {slopes}"
+        return f"{texts.HIDDEN.format(statistic=f'{half.durbin_watson:.1f}')} {slopes}"
     sure = trend.broken(level=SURE)
     if not sure or not sure.change.sign or abs(sure.change.value) < EXACT:
-        return f"{STEADY} {slopes}"
-    return f"{TURNED.format(how=turned(half.before, half.after), month=month)} {slopes}"
+        return f"{texts.STEADY} {slopes}"
+    return f"{texts.TURNED.format(how=turned(half.before, half.after), month=month)} {slopes}"
 
 
 def turned(before: Interval, after: Interval) -> str:
@@ -210,7 +191,7 @@ def turned(before: Interval, after: Interval) -> str:
     'fell more slowly'
     """
     change = 1 if after.value > before.value else -1
-    return HOW.get((before.sign, after.sign, change), HIGHER[change])
+    return texts.HOW.get((before.sign, after.sign, change), texts.HIGHER[change])
 
 
 def below(trend: Trend, *, since: periods.Month | None = None) -> str:
@@ -220,17 +201,16 @@ def below(trend: Trend, *, since: periods.Month | None = None) -> str:
     fit if None, or the last three months where the fit holds all.
     """
     if not trend.known:
-        return f"No trend is fitted: {trend.reason}."
+        return texts.UNFITTED.format(reason=trend.reason)
     last, fitted = trend.history.index[-1], trend.months[-1]
     usual = fitted + 1 if fitted < last else last - 2
     first = periods.months(since, since)[0] if since is not None else usual
     gap = trend.gap(first, last)
-    of_line = f"the line of {periods.label(trend.months[0], fitted)}, which {_slope(trend.growth)}"
-    return f"{stands(gap, periods.label(first, last), of_line)} {_run(trend, gap)}".strip()
-
-
-def _slope(growth: Interval) -> str:
-    return moved(growth, "rises", "falls", percent) + (" a year" if growth.sign else "")
+    slope = moved(trend.growth, *texts.RISES, percent, now=True)
+    of_line = texts.LINE_OF.format(months=periods.label(trend.months[0], fitted))
+    return (
+        f"{stands(gap, periods.label(first, last), texts.BELOW.format(line=of_line, slope=slope))} {_run(trend, gap)}"
+    ).strip()
 
 
 def _run(trend: Trend, gap: Interval) -> str:
@@ -238,10 +218,10 @@ def _run(trend: Trend, gap: Interval) -> str:
     beside = trend.gaps * math.copysign(1, gap.value)
     others = beside.index[beside <= 0]
     first = others[-1] + 1 if len(others) else beside.index[0]
-    word = "above" if gap.value > 0 else "below"
+    side = 1 if gap.value > 0 else -1
     if (beside.index[-1] - first).n + 1 >= SHORTEST_RUN:
-        return f"Every month since {periods.label(first, first)} lies {word} it."
-    return f"Of the last twelve months {int((beside[-12:] > 0).sum())} lie {word} it."
+        return texts.RUN[side].format(first=periods.label(first, first))
+    return texts.RUN[f"some {side}"].format(count=int((beside[-12:] > 0).sum()))
 
 
 def slopes(exports: Trend, imports: Trend) -> str:
@@ -251,22 +231,23 @@ def slopes(exports: Trend, imports: Trend) -> str:
     """
     for flow in (exports, imports):
         if not flow.known:
-            return f"No trend of both flows is fitted: {flow.reason}."
-    grown = {name: percent(flow.growth, signed=True) for name, flow in (("exports", exports), ("imports", imports))}
-    months = periods.label(imports.months[0], imports.months[-1])
+            return texts.UNFITTED_BOTH.format(reason=flow.reason)
     faster = difference(imports.growth, exports.growth)
-    size = points(abs(faster), signed=False)
-    text = f"Along their lines of {months} exports grew by {grown['exports']} and imports by {grown['imports']} a year."
-    verdict = {
-        1: f"Imports grew faster by {size} a year: exports covered less and less of imports, as a trend.",
-        -1: f"Exports grew faster by {size} a year: exports covered more and more of imports, as a trend.",
-        0: "The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a trend.",
-    }[faster.sign]
-    return f"{text} {verdict} {_levels(exports, imports)}"
+    return texts.BOTH.format(
+        months=periods.label(imports.months[0], imports.months[-1]),
+        exports=percent(exports.growth, signed=True),
+        imports=percent(imports.growth, signed=True),
+        verdict=texts.VERDICT[faster.sign].format(size=points(abs(faster), signed=False)),
+        levels=_levels(exports, imports),
+    )
 
 
 def difference(one: Interval, other: Interval) -> Interval:
-    """The difference of two slopes, with an interval as if they were independent: too wide where shocks are shared."""
+    """The difference of two slopes, with an interval as if they were independent: too wide where shocks are shared.
+
+    >>> difference(Interval(5, 4, 6), Interval(3, 3, 3))
+    Interval(value=2, low=1.0, high=3.0, sources=())
+    """
     value = one.value - other.value
     low = math.hypot(one.value - one.low, other.high - other.value)
     high = math.hypot(one.high - one.value, other.value - other.low)
@@ -280,9 +261,7 @@ def _levels(exports: Trend, imports: Trend) -> str:
         sold, bought = (Interval(*flow.line(season=False).iloc[place]) for flow in (exports, imports))
         ends.append(compute(_balance, sold, bought))
     first, last = (periods.label(month, month) for month in imports.months[[0, -1]])
-    return (
-        f"On the two lines the balance of an average month was {usd(ends[0])} in {first} and {usd(ends[1])} in {last}."
-    )
+    return texts.LEVELS.format(first=usd(ends[0]), start=first, last=usd(ends[1]), end=last)
 
 
 def _balance(sold: float, bought: float) -> float:

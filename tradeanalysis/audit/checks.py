@@ -28,6 +28,12 @@ class Checks:
         return self.corrected[self._rates]
 
     @property
+    def restated(self) -> pd.Series:
+        """By how much at least the earlier level was revised where a rate cannot be reproduced [per cent of it]."""
+        failing = self.rates[~self.rates["holds"]]
+        return 100 * failing["gap"] / (100 + failing["printed"])
+
+    @property
     def _rates(self) -> pd.Series:
         return self.corrected["identity"].str.startswith(GROWTH)
 

@@ -10,6 +10,7 @@ from tradeanalysis.figures.table import valued
 from tradeanalysis.intervals import Interval, compute
 
 PERIOD = ["place", "commodity", "start", "end"]
+SERIES = ["place", "flow", "sector", "commodity", "basis"]
 MATCH = [*PERIOD, "measure", "basis", "publisher", "url", "available"]
 ADDITIONS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], Callable[[float, float], float]]] = {
     "exports − imports = balance": (
@@ -34,8 +35,9 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     `computed_low` and `computed_high`; `printed` with `low` and `high`; the `gap` between the two intervals [million
     units for sums, percentage points for growth]; `holds`; and the `ids` of the figures.
 
-    Sums are checked within one release. Growth is checked against the levels printed for both years; where it fails,
-    the base may only have been revised since.
+    Sums are checked within one release. Growth is checked against the level printed with it and the newest level of
+    the year before that the same office had given by then; where it fails, the base may have been revised in between.
+    A release that gives a month and the months up to it gives what it leaves for the months before, too.
 
     >>> from tradeanalysis import datasets
     >>> identities(datasets.load("published_figures"))["identity"].nunique()
@@ -65,14 +67,31 @@ def _additions(
 def _growth(figures: pd.DataFrame) -> pd.DataFrame:
     levels = figures[figures["measure"] == "level"]
     rates = figures[figures["measure"] == "yoy_pct"]
-    series = ["place", "flow", "sector", "commodity", "basis"]
-    # The level that stands in the release of the rate, and the last level printed for the year before.
-    now = rates.merge(levels, on=[*series, "start", "end", "publisher", "url", "available"], suffixes=("", "_now"))
-    before = levels.sort_values(["available", "row"]).drop_duplicates([*series, "start", "end"], keep="last")
-    before = before.assign(start=before["start"] + 12, end=before["end"] + 12)
-    matched = now.merge(before, on=[*series, "start", "end"], suffixes=("", "_before"))
+    # The level that stands in the release of the rate, and the newest one given by then for the year before.
+    now = rates.merge(levels, on=[*SERIES, "start", "end", "publisher", "url", "available"], suffixes=("", "_now"))
+    given = pd.concat([levels, _left(levels)], ignore_index=True)
+    before = given.assign(start=given["start"] + 12, end=given["end"] + 12)
+    matched = now.merge(before, on=[*SERIES, "start", "end"], suffixes=("", "_before"))
     matched = matched[matched["available_before"] < matched["available"]]
-    return _checked(matched, "growth = level / level a year before", growth.rate, ("_now", "_before"))
+    newest = matched.sort_values(["available_before", "row_before"], kind="stable").drop_duplicates(
+        ["id", "id_now"], keep="last"
+    )
+    return _checked(newest, "growth = level / level a year before", growth.rate, ("_now", "_before"))
+
+
+def _left(levels: pd.DataFrame) -> pd.DataFrame:
+    """What a release that gives a month and the months up to it leaves for the months before: their newest level."""
+    runs = levels[levels["start"] < levels["end"]]
+    months = levels[levels["start"] == levels["end"]]
+    pairs = runs.merge(months, on=[*SERIES, "end", "unit", "publisher", "url", "available"], suffixes=("", "_month"))
+    return pd.DataFrame({
+        **{column: pairs[column] for column in (*SERIES, "start", "available", "row", "unit")},
+        "end": pairs["end"] - 1,
+        "id": pairs["id"] + " − " + pairs["id_month"],
+        "value": pairs["value"] - pairs["value_month"],
+        "low": pairs["low"] - pairs["high_month"],
+        "high": pairs["high"] - pairs["low_month"],
+    }).query("low > 0")  # fmt: skip
 
 
 def _checked(

@@ -1,13 +1,14 @@
 """Printed amounts as numbers, with the interval that their digits and words allow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tradeanalysis.cleaning import choice, glue, money, phrases, refusals
+from tradeanalysis.cleaning import bounds, choice, glue, money, phrases, refusals
 from tradeanalysis.cleaning.currencies import CODES
+from tradeanalysis.cleaning.numerals import Context
 from tradeanalysis.cleaning.phrases import Phrase
 from tradeanalysis.cleaning.quantities import Measure, Quantity, measure, quantities
 from tradeanalysis.cleaning.spelling import UNUSUAL, fold
@@ -30,6 +31,7 @@ class Amount:
     unit_printed: whether the text names its unit.
     reading: how an ambiguous text was read, in words; "" where there was nothing to decide.
     unread: the first word of a rate without sign that is not known, and may say that something fell; "" for none.
+    moved: whether the text gives a change of money and not what it came to ("fell by US$200 million").
     """
 
     value: float
@@ -43,6 +45,7 @@ class Amount:
     unit_printed: bool = True
     reading: str = ""
     unread: str = ""
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Given:
     unit: str | None
     qualifier: str | None
     near: float | None
+    sure: bool
 
     @property
     def currency(self) -> str | None:
@@ -118,6 +122,7 @@ def parse_amount(
     unit: str | None = None,
     qualifier: str | None = None,
     near: float | None = None,
+    sure: bool = False,
 ) -> Amount:
     """The amount that a printed text names [million units of its currency; per cent for a rate].
 
@@ -128,6 +133,7 @@ def parse_amount(
     qualifier: what bounds the amount ("over", "nearly", "about") where that stands elsewhere than in the text.
     near: about what the amount should be, in the unit returned; it decides where a mark may group thousands or stand
         before decimals, as in "3.593 tỷ USD".
+    sure: whether such a mark is refused where nothing decides, instead of being read in the likelier way.
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
@@ -137,7 +143,8 @@ def parse_amount(
     A multiple is read as growth: "2.1 times higher" is 110 per cent, and "bằng 98,7% so với cùng kỳ" is -1.3 per cent.
 
     Raises AmountError where there is no amount, or more than one, or one of other things than money and rates; where
-    the text can be read in two ways; and where a number, mark, unit or currency beside the amount is not understood.
+    the text can be read in two ways, as AmbiguousAmountError where `near` would decide; and where a number, mark, unit
+    or currency beside the amount is not understood.
 
     >>> amount = parse_amount("gần 5,3 tỷ USD")
     >>> amount.value, amount.unit, amount.low, amount.high, amount.qualifier
@@ -148,7 +155,7 @@ def parse_amount(
     3593000.0
     """
     refusals.refuse_text(text, language, qualifier)
-    given = _Given(language, unit, qualifier, near)
+    given = _Given(language, unit, qualifier, near, sure)
     cased = fold(text, keep=True)
     amount = _read(cased, text, given)
     for other in _without_blanks(cased, text, given):
@@ -169,23 +176,25 @@ def _without_blanks(cased: str, text: str, given: _Given) -> Iterator[Amount]:
 def _read(cased: str, text: str, given: _Given) -> Amount:
     """The amount of a text that is folded with its capitals kept."""
     reading = _take_apart(cased, text, given.language)
-    glue.refuse_glued(reading.ends, reading.tokens, reading.folded)
+    for refuse in REFUSALS:
+        refuse(reading)
     unit, factor, assumed = _unit(reading, given)
     phrase = replace(reading.phrase, money=unit not in ("pct", "pp"))
     sign, signed = _sign(phrase, reading.kind)
     qualifier = phrases.qualifier(phrase) if given.qualifier is None else given.qualifier
-    measured = _measured(reading, given, unit)
+    measured = _measured(reading, given, unit, factor)
     money.refuse_huge(measured[-1].size, assumed, reading.language, text)
-    bounds = _bounds(measured, qualifier, share=reading.kind == "share")
+    found = bounds.span(measured, qualifier, share=reading.kind == "share")
     level = phrases.level(phrase) if reading.kind == "pct" and not signed else ""
     if reading.kind == "times" or level:
-        bounds = _growth(bounds, 100 if level else 1, sign, signed=signed, text=text)
+        found = bounds.growth(found, 100 if level else 1, sign, signed=signed, text=text)
         sign, signed = 1, True
-    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in bounds)
+    value, low, high = (float(sign * bound * (factor or measured[-1].scale / MILLION)) + 0.0 for bound in found)
     said = _said(measured, assumed, level)
     ends = min(low, high), max(low, high)
     unread = "" if signed else phrases.unread(phrase)
-    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, bool(reading.kind), said, unread)
+    printed, moved = bool(reading.kind), phrases.moved(phrase)
+    return Amount(value, unit, *ends, qualifier, text, signed, len(measured) == 2, printed, said, unread, moved)
 
 
 def _said(measured: tuple[Measure, ...], *others: str) -> str:
@@ -203,8 +212,8 @@ def _sign(phrase: Phrase, kind: str) -> tuple[int, bool]:
 
 
 def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
-    """The one amount of a text and what stands around it, where nothing but money or a rate is counted."""
-    cased = with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased))
+    """The one amount of a text and what stands around it."""
+    cased = phrases.written_out(with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased)))
     language = phrases.language(fold(cased), language)
     cased = phrases.plain_thousands(cased) if language in ("es", "pt") else cased
     folded = fold(cased)
@@ -213,14 +222,25 @@ def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
     found = quantities(pieces, folded, language)
     refusals.refuse_fragments(found, folded)
     ends = choice.chosen(found, folded, text, language)
-    reading = _Reading(text, folded, cased, language, pieces, ends)
-    refusals.refuse_part(ends[-1], reading.phrase, pieces)
-    refusals.refuse_point(ends[0], reading.phrase.before)
-    currency = any(end.codes for end in ends)
+    return _Reading(text, folded, cased, language, pieces, ends)
+
+
+def _refuse_counted(reading: _Reading) -> None:
+    """Refuse tonnes, jobs and prices."""
+    currency = any(end.codes for end in reading.ends)
     if counted := phrases.counted(reading.phrase, currency=currency):
-        raise AmountError(f"{text!r} counts or prices {counted!r}; give an amount of money or a rate")
-    glue.refuse_unknown(pieces, text)
-    return reading
+        raise AmountError(f"{reading.text!r} counts or prices {counted!r}; give an amount of money or a rate")
+
+
+# What a text that was taken apart is refused for, in the order in which it is asked.
+REFUSALS: tuple[Callable[[_Reading], None], ...] = (
+    lambda reading: refusals.refuse_part(reading.ends[-1], reading.phrase, reading.tokens),
+    lambda reading: refusals.refuse_point(reading.ends[0], reading.phrase.before),
+    _refuse_counted,
+    lambda reading: glue.refuse_unknown(reading.tokens, reading.text),
+    lambda reading: glue.refuse_glued(reading.ends, reading.tokens, reading.folded),
+    lambda reading: money.refuse_codes(reading.ends, reading.tokens, reading.cased, money=reading.kind == "money"),
+)
 
 
 def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
@@ -228,12 +248,11 @@ def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
     if reading.kind in RATES:
         return "pp" if reading.kind == "pp" else "pct", Decimal(1), ""
     if reading.kind == "money":
-        money.refuse_codes(reading.ends, reading.tokens, reading.cased)
         code, note = money.currency(reading.ends, reading.tokens, reading.text, given.currency)
         return f"{code}_mn", None, note
     if given.unit is not None:
         return *unit_factor(given.unit), ""
-    if _bare_rate(reading) and _measured(reading, given, "pct")[-1].number < 1000:
+    if _bare_rate(reading) and _measured(reading, given, "pct", None)[-1].number < 1000:
         return "pct", Decimal(1), "no unit printed, read as per cent"
     raise AmountError(f"{reading.text!r} prints no unit; write the unit beside the number, such as '5300 million USD'")
 
@@ -248,39 +267,16 @@ def _bare_rate(reading: _Reading) -> bool:
     }
 
 
-def _measured(reading: _Reading, given: _Given, unit: str) -> tuple[Measure, ...]:
-    """The number of the amount, or of both ends of a range, in one power of ten."""
-    currency = unit.removesuffix("_mn") if reading.kind == "money" else ""
+def _measured(reading: _Reading, given: _Given, unit: str, factor: Decimal | None) -> tuple[Measure, ...]:
+    """The number of the amount, or of both ends of a range, in one power of ten.
+
+    factor: how many of the unit one is; None where the number's own scale says it.
+    """
+    currency = "" if unit in ("pct", "pp") else unit.removesuffix("_mn")
     near = None if given.near is None else given.near * (float(MILLION) if currency else 1)
-    scales = reading.ends[-1].scales
-    ends = [measure(end, reading.language, scales=scales, currency=currency, near=near) for end in reading.ends]
+    # A number whose unit stands elsewhere: what one of it counts, in whole units.
+    counted = factor * MILLION if factor is not None and currency else None
+    bare = counted is not None and counted > 1
+    context = Context(counted, currency, near, given.sure, bare)
+    ends = [measure(end, reading.language, scales=reading.ends[-1].scales, context=context) for end in reading.ends]
     return tuple(sorted((end.in_scale(ends[-1].scale) for end in ends), key=lambda end: end.number))
-
-
-def _bounds(ends: tuple[Measure, ...], qualifier: str, *, share: bool) -> tuple[Decimal, Decimal, Decimal]:
-    """Value, low and high in the printed scale, without sign."""
-    if len(ends) == 2:
-        return (ends[0].number + ends[1].number) / 2, ends[0].number, ends[1].number
-    number, width = ends[0].number, ends[0].quantum
-    if qualifier in ("over", "nearly", "about") and width == 1:
-        # "nearly 700" was not counted to the unit: at most two digits of a whole number count as printed.
-        _, digits, _ = number.normalize().as_tuple()
-        width = Decimal(10) ** max(0, len(str(int(number))) - max(2, len(digits)))
-    if qualifier == "over":
-        # "more than half" sets no upper end but the whole.
-        return number, number, Decimal(100) if share else number + width
-    if qualifier == "nearly":
-        return number, number - (Decimal("0.1") if number == width == 1 else width), number
-    half = width if qualifier == "about" else width / 2
-    return number, number - half, number + half
-
-
-def _growth(
-    bounds: tuple[Decimal, Decimal, Decimal], whole: int, sign: int, *, signed: bool, text: str
-) -> tuple[Decimal, Decimal, Decimal]:
-    """Growth [per cent] to a multiple of the former level, which is `whole`; downwards, to the multiple's inverse."""
-    value, low, high = bounds
-    if signed and (value < whole or low <= 0):
-        raise AmountError(f"{text!r} names a change by less than the whole; write it in per cent")
-    value, low, high = (100 * (x / whole - 1) if sign > 0 else 100 * (whole / x - 1) for x in (value, low, high))
-    return value, low, high

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from tradeanalysis.cleaning import refusals
 from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning.numerals import Context
 from tradeanalysis.cleaning.phrases import DIRECTION
 from tradeanalysis.cleaning.quantities import Quantity, measure
 from tradeanalysis.errors import AmountError
 
 BETWEEN = re.compile(rf"\b(?:between|giua|entre|zwischen){words.GAP}$")
 MARK_BEFORE = re.compile(rf"([+-]){words.GAP}$")
+NO_MONEY = Context(currency="")
 SPAN = 10  # the ends of a range in unlike powers of ten lie no further apart
 
 
@@ -70,7 +72,7 @@ def _changes(first: Quantity, between: str, before: str) -> bool:
 def _rising(first: Quantity, last: Quantity, language: str | None, *, signed: bool) -> bool:
     """Whether the second number may be the upper end of a range that the first one opens."""
     low, high = (
-        measure(end, language, scales=last.scales, currency="", near=None).size if not end.worded else Decimal(0)
+        measure(end, language, scales=last.scales, context=NO_MONEY).size if not end.worded else Decimal(0)
         for end in (first, last)
     )
     near = not first.scales or first.scales == last.scales or high <= SPAN * low

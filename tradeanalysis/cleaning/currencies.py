@@ -23,7 +23,7 @@ WELL_KNOWN = frozenset({
 
 # How the press writes currencies, beyond the names of CLDR (folded).
 PRESS = {
-    "usd": "u$s|my kim|us$|us $|$us|u.s.$|u.s. $|usd$|u.s. dollar|u.s. dollars|us-dollar|us-dollars|american dollar"
+    "usd": "u$s|u$|my kim|us$|us $|$us|u.s.$|u.s. $|usd$|u.s. dollar|u.s. dollars|us-dollar|us-dollars|american dollar"
     "|american dollars|dollars americains|dollars us|do la my|do-la my|dola my|do my|米ドル|美元|미국달러|usd dollars",
     "vnd": "₫|vietnamese dongs|dong|dongs|viet nam dong|dong viet nam|越南盾",
     "eur": "€|euro|euros|ユーロ|欧元|歐元|유로",
@@ -65,6 +65,7 @@ PRESS = {
     "nok": "nkr",
     "sek": "skr|kronor",
     "dkk": "dkr",
+    "kes": "ksh|ksh.|kshs",
     "zar": "rand|rands",
 }
 # Written alike for several currencies; where a default stands first, it is the one that is meant without more words.
@@ -98,6 +99,8 @@ SHARED = {
     "₨": "rupee",
     "dh": "dirham",
     "dhs": "dirham",
+    "sh": "shilling",
+    "shs": "shilling",
     "﷼": "rial riyal",
 }
 DEFAULTS = {"dollar": "usd", "pound": "gbp"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning import scale_words
 from tradeanalysis.cleaning.currencies import Currencies
 from tradeanalysis.cleaning.quantities import Quantity
 from tradeanalysis.cleaning.tokens import Token
@@ -25,11 +25,11 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
 
     wanted: the code of the unit that the caller gave; it decides between those that a word can mean.
     """
-    listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency")]
+    listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency"), *_behind(ends, tokens)]
     scales = {word for end in ends for word in end.scales}
-    indian = not scales.isdisjoint(words.INDIAN)
+    indian = not scales.isdisjoint(scale_words.INDIAN)
     if not listed:
-        return _unnamed(text, wanted, doubtful=indian or any(word in "mbkt" for word in scales))
+        return _unnamed(text, wanted, doubtful=indian or not scales.isdisjoint(scale_words.SHORT))
     common = set.intersection(*map(set, listed)) - {""}
     if not common:
         raise AmountError(f"{text!r} names two currencies; give the amount in one of them")
@@ -39,6 +39,13 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
 def _beside(ends: Sequence[Quantity]) -> list[Currencies]:
     """The currencies that stand beside the amount, each as the codes that it can mean."""
     return [codes for end in ends for codes in end.codes]
+
+
+def _behind(ends: Sequence[Quantity], tokens: Sequence[Token]) -> list[Currencies]:
+    """A currency right behind that of the amount, over a mark: "5 billion euros. dollars" is in neither."""
+    behind = tokens[ends[-1].last + 1 : ends[-1].last + 3]
+    over = ends[-1].codes and behind[0].kind == "mark" and behind[1].kind == "noun" and tokens[ends[-1].last].codes
+    return [behind[1].codes] if over else []
 
 
 def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str]:
@@ -71,10 +78,10 @@ def _of_several(
     raise AmountError(f"{text!r} may be in {codes}; write the code of the currency beside the amount")
 
 
-def refuse_codes(ends: Sequence[Quantity], tokens: Sequence[Token], cased: str) -> None:
-    """Refuse capitals beside an amount of uncertain currency, which may be a code that is not known."""
+def refuse_codes(ends: Sequence[Quantity], tokens: Sequence[Token], cased: str, *, money: bool) -> None:
+    """Refuse capitals beside an amount of money of uncertain currency, which may be a code that is not known."""
     beside = _beside(ends)
-    if (beside and all(len(codes) == 1 for codes in beside)) or cased.isupper():
+    if not money or (beside and all(len(codes) == 1 for codes in beside)) or cased.isupper():
         return
     for token in (tokens[ends[0].first - 1], tokens[ends[-1].last + 1]):
         printed = cased[token.start : token.end] if token.kind == "word" else ""

@@ -17,6 +17,9 @@ MONTH_NAMES = (
     "ene feb mar abr may jun jul ago setiembre oct nov dic",
     "januar februar marz april mai juni juli august september oktober november dezember",
     "jan feb mrz apr mai jun jul aug sep okt nov dez",
+    "janner feber mar april mai juni juli aug sept oktober nov dez",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "jan fev mar abr mai jun jul ago set out nov dez",
 )
 _VIETNAMESE_MONTHS = "gieng hai ba tu nam sau bay tam chin muoi muoi_mot chap"
 _COUNTS = (
@@ -26,6 +29,7 @@ _COUNTS = (
     "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
     "un deux trois quatre cinq six sept huit neuf dix onze douze",
     "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "um dois tres quatro cinco seis sete oito nove dez onze doze",
 )
 _ORDINALS = (
     "1 2 3 4",
@@ -37,6 +41,10 @@ _ORDINALS = (
     "premier deuxieme troisieme quatrieme",
     "1er 2e 3e 4e",
     "primer segundo tercer cuarto",
+    "erstes zweites drittes viertes",
+    "erste zweite dritte vierte",
+    "ersten zweiten dritten vierten",
+    "primeiro segundo terceiro quarto",
 )
 # By first letter: quarter, quý, trimestre; half, semester, semestre, nửa.
 _MONTHS_OF_PART = {"q": 3, "t": 3, "h": 6, "s": 6, "n": 6}
@@ -114,9 +122,9 @@ _NAME = "(?:" + "|".join(_MONTH_OF) + ")"
 _COUNT = r"(?:\d\d?|" + "|".join(_COUNT_OF) + ")"
 _ROMAN = "(?:i{1,3}|iv)"
 _ORDINAL = "(?:" + "|".join(_ORDINAL_OF) + ")"
-_JOIN = r"(?: ?[,/-] ?| | ?(?=nam))(?:(?:of|in|de|del|cua|trong) )?(?:(?:the year|l'annee|ano|nam) ?)?"
+_JOIN = r"(?: ?[,/-] ?| | ?(?=nam))(?:(?:of|in|de|del|cua|trong|des) )?(?:(?:the year|l'annee|ano|nam|jahre?s?) ?)?"
 _IN_YEAR = _JOIN + r"(?P<year>\d{4})"
-_FROM, _TO = "(?:(?:from|tu|de|desde|von) )?", "(?: ?- ?| ?\\.\\. ?| (?:to|through|a|den|den het|hasta|bis) )"
+_FROM, _TO = "(?:(?:from|tu|de|desde|von) )?", "(?: ?- ?| ?\\.\\. ?| (?:to|through|a|ate|den|den het|hasta|bis) )"
 # "tháng năm 2009" is May 2009, or a header that lost its number: it must not be guessed.
 _THANG = r"thang ?(?!nam ?[,/-]? ?\d)"
 _NUMBER = _COUNT[:-1] + "|gieng|chap)"
@@ -127,11 +135,13 @@ _ADDED = (
 )
 # Words before a period that do not change it.
 _LEAD = re.compile(
-    "^(?:(?:the|les?|los|el|in|during|for|en|au|durante|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
+    "^(?:(?:the|les?|los|el|in|im|den(?= ersten)|die|das|during|for|en|em|nos?(?= [a-z])|os|au|durante|wahrend"
+    "|trong|vao|uoc tinh|uoc|so bo|thuc hien|chinh thuc) )+"
 )
 _MONTH = rf"(?:\d{{4}}[/-]\d\d?|\d\d?[/-]\d{{4}}|{_NAME}\.?{_JOIN}\d{{4}}|{_THANG}{_NUMBER}{_JOIN}\d{{4}})"
 _SPELLINGS = {
-    r"(?:(?:ca |(?:full|whole)[ -])?(?:year|nam) (?:of )?|whole of |(?:annee|ano) )?(?P<year>\d{4})(?:\.0)?": _year,
+    r"(?:(?:ca |(?:full|whole)[ -])?(?:year|nam) (?:of )?|whole of |(?:annee|ano|jahre?|gesamtjahr) )?(?P<year>\d{4})"
+    r"(?:\.0)?": _year,
     r"(?P<year>\d{4})(?:[/-]m?|m)(?P<b>\d\d?)": _run(_COUNT_OF),
     r"(?P<year>\d{4})(?P<b>\d\d)": _run(_COUNT_OF),
     r"(?:(?P<a>\d\d?) ?- ?)?(?P<b>\d\d?) ?/ ?(?P<year>\d{4})": _run(_COUNT_OF),
@@ -144,7 +154,7 @@ _SPELLINGS = {
     rf"thang (?P<a>\d\d?)(?:, ?| va )(?:thang )?(?P<b>\d\d?){_IN_YEAR}": _pair,
     rf"(?P<b>{_COUNT}) ?thang(?: dau)?{_IN_YEAR}": _first_months,
     rf"(?:first )?(?P<b>{_COUNT})[ -]months?{_IN_YEAR}": _first_months,
-    rf"(?:primeros )?(?P<b>{_COUNT}) (?:(?:premiers|primeros) )?(?:mois|meses){_IN_YEAR}": _first_months,
+    rf"(?:primei?ros )?(?P<b>{_COUNT}) (?:(?:premiers|primeros|primeiros) )?(?:mois|meses){_IN_YEAR}": _first_months,
     rf"(?:erste[nr]? )?(?P<b>{_COUNT}) monaten?{_IN_YEAR}": _first_months,
     r"(?P<b>\d\d?)m[ /-]?(?P<year>\d{4})": _first_months,
     # Below 5 it may be a quarter: in French and Spanish "1T 2022" is one.

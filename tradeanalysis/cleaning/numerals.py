@@ -2,10 +2,11 @@
 
 import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tradeanalysis.cleaning import vocabulary as words
-from tradeanalysis.errors import AmountError
+from tradeanalysis.errors import AmbiguousAmountError, AmountError
 
 # Hardly a place trades a thousand billion: where grouping would give that, the mark may as well be a decimal one.
 DOUBTFUL = Decimal(10) ** 12
@@ -16,31 +17,42 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 FACTOR = 30  # a reading within this factor of the expected size is meant; the two readings lie 1000 apart
 
 
-def read_number(
-    printed: str,
-    *,
-    language: str | None,
-    scale: Decimal | None = None,
-    currency: str = "usd",
-    near: float | None = None,
-) -> tuple[Decimal, Decimal, str]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of printed digits: it decides what a mark between them means.
+
+    scale: what one stands for in money, None for a rate. currency: its code, "" for none. near: about what the number
+    times the scale should be; it decides where both readings are likely. sure: whether a mark that may mean either is
+    refused, where it would be read in the likelier way. bare: whether the unit stands elsewhere than in the text.
+    """
+
+    scale: Decimal | None = None
+    currency: str = "usd"
+    near: float | None = None
+    sure: bool = False
+    bare: bool = False
+
+
+PLAIN = Context()
+
+
+def read_number(printed: str, *, language: str | None, context: Context = PLAIN) -> tuple[Decimal, Decimal, str]:
     """The number that printed digits mean, the size of their last digit, and how an ambiguous mark was read.
 
-    printed: digits with "." or "," and grouping blanks; scale: what one stands for in money, None for a rate.
-    near: about what the number times the scale should be; it decides where both readings are likely.
+    printed: digits with "." or "," and grouping blanks. context: what is known of them.
 
-    Raises AmountError where the digits are grouped in no known way, or may be read in two ways.
+    Raises AmountError where the digits are grouped in no known way, AmbiguousAmountError where they may be read in two.
 
-    >>> read_number("1.518", language="vi", scale=Decimal(10) ** 6)
+    >>> read_number("1.518", language="vi", context=Context(Decimal(10) ** 6))
     (Decimal('1518'), Decimal('1'), "'.' groups thousands (Vietnamese)")
-    >>> read_number("1.518", language="en", scale=Decimal(10) ** 9)[0]
+    >>> read_number("1.518", language="en", context=Context(Decimal(10) ** 9))[0]
     Decimal('1.518')
     """
     digits = re.sub("['\u00a0 ]", "", printed)
     marks = re.findall("[.,]", digits)
     decimal_mark, reading = marks[-1] if len(set(marks)) == 2 else "", ""
     if len(marks) == 1:
-        decimal_mark, reading = _single_mark(digits, marks[0], language, scale, currency, near)
+        decimal_mark, reading = _single_mark(digits, marks[0], language, context)
     whole, _, fraction = digits.rpartition(decimal_mark) if decimal_mark else (digits, "", "")
     if len(set(re.findall("[.,]", whole))) > 1 or not (THREES.fullmatch(whole) or INDIAN.fullmatch(whole)):
         raise AmountError(f"{printed!r} groups its digits in no known way; write thousands in groups of three")
@@ -48,40 +60,46 @@ def read_number(
     return number, Decimal(1).scaleb(-len(fraction)), reading
 
 
-def _single_mark(
-    digits: str, mark: str, language: str | None, scale: Decimal | None, currency: str, near: float | None
-) -> tuple[str, str]:
+def _single_mark(digits: str, mark: str, language: str | None, context: Context) -> tuple[str, str]:
     """Decide what one "." or "," means: (the decimal mark or "", how it was read)."""
     whole, fraction = digits.split(mark)
     if len(fraction) != 3 or len(whole) > 3 or whole.startswith("0"):
         return mark, ""
     where = f" ({words.LANGUAGE_NAME[language]})" if language else ""
     decimal, groups = (mark, f"{mark!r} is the decimal mark{where}"), ("", f"{mark!r} groups thousands{where}")
-    if scale is not None and (language is None or _doubtful(mark, language, scale, currency, whole + fraction)):
-        return _of_amount(digits, decimal, groups, scale, near, doubtful=language is not None)
-    # Without words, a rate has decimals.
-    return decimal if language is None or words.DECIMAL_MARK[language] == mark else groups
+    scale = context.scale
+    if scale is None or (language and not _doubtful(mark, language, scale, context.currency, whole + fraction)):
+        # Without words, a rate has decimals.
+        return decimal if language is None or words.DECIMAL_MARK[language] == mark else groups
+    if context.near:
+        return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, context.near)
+    if language is None and context.bare:
+        return _bare(digits, decimal, scale, context)
+    return _of_amount(digits, decimal, groups, context, doubtful=language is not None)
+
+
+def _bare(digits: str, decimal: tuple[str, str], scale: Decimal, context: Context) -> tuple[str, str]:
+    """The reading of a mark in a number without words: "1.518" where the unit is a billion dollars has decimals."""
+    size = Decimal(re.sub("[.,]", "", digits)) * scale
+    clear = context.currency in HARD_CURRENCIES and size >= DOUBTFUL and not digits.endswith("0")
+    if context.sure and not clear:
+        raise AmbiguousAmountError(f"{digits!r} may group thousands or have decimals here; write it without a mark")
+    return decimal
 
 
 def _of_amount(
-    digits: str,
-    decimal: tuple[str, str],
-    groups: tuple[str, str],
-    scale: Decimal,
-    near: float | None,
-    *,
-    doubtful: bool,
+    digits: str, decimal: tuple[str, str], groups: tuple[str, str], context: Context, *, doubtful: bool
 ) -> tuple[str, str]:
-    """The reading of a mark in an amount of money where its language does not decide."""
-    if near:
-        return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, near)
-    if Decimal(re.sub("[.,]", "", digits)) * scale > WORLD:
+    """The reading of a mark in an amount of money where neither its language nor its size decides."""
+    if Decimal(re.sub("[.,]", "", digits)) * (context.scale or 1) > WORLD:
         return decimal  # "1.076 nghìn tỷ USD"
     if not doubtful:
         return groups  # an amount of whole dollars
-    if digits.endswith("0"):
+    if digits.endswith("0") and not context.sure:
         return "", f"{groups[1]}: decimals would not end in 0"
-    raise AmountError(f"{digits!r} may group thousands or have decimals here; write it in millions or trillions")
+    raise AmbiguousAmountError(
+        f"{digits!r} may group thousands or have decimals here; write it in millions or trillions"
+    )
 
 
 def _doubtful(mark: str, language: str, scale: Decimal, currency: str, digits: str) -> bool:

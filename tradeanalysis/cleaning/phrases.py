@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tradeanalysis.cleaning import scale_words
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.vocabulary import BLANK, BOUND, GAP
 from tradeanalysis.errors import AmountError
@@ -22,9 +23,12 @@ BALANCE = re.compile(rf"\b(?:(?P<deficit>{words.DEFICIT})|{words.SURPLUS})\b")
 ARRIVED = re.compile(rf"\b(?:{words.ARRIVAL}|(?:{words.UP}|{words.DOWN}){BLANK}a){BLANK}$")
 PARTED = [(re.compile(rf"\b{verb} $"), re.compile(rf" {particle}\b"), sign) for (verb, particle), sign in words.PARTED]
 DIRECTION = re.compile(rf"\b(?:(?P<down>{words.DOWN})|{words.UP})\b")
+APART = re.compile(rf"{BLANK}(?:(?P<down>{words.LESS}|lower)|{words.MORE}|higher)\b")
 COMPARED = re.compile(rf"{GAP}(?:(?P<down>{words.DOWN}|{words.LESS})|{words.UP}|{words.MORE})\b")
 # What may stand between a direction and the money by which something moved.
-BY = re.compile(rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{words.FILLER}|{BOUND}){BLANK}|[<>=≥≤~≈]+{GAP})*")
+BY = re.compile(
+    rf"{GAP}(?:(?:by|of|de|von|um|them|toi|den|{words.HOW}|{words.FILLER}|{BOUND}){BLANK}|[<>=≥≤~≈]+{GAP})*"
+)
 BALANCES = re.compile(rf"\b(?:{words.BALANCES})\b")
 MOVED = rf"(?!negati)(?:{words.UP}|{words.DOWN}|{words.WIDER}|{words.LESS}|{words.MORE})\b"
 MOVED_BY = re.compile(rf"\b(?:by|um){BLANK}(?:(?:{BOUND}|{words.FILLER}){BLANK})*$|\b{MOVED}{BY.pattern}$")
@@ -35,6 +39,7 @@ BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|d
 COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
 PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
 APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
+ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
 MIL = re.compile(rf"(?:\b(\d{{1,3}}|{words.SPELT}) )?\bmil (\d{{1,3}})(?!\d)", re.IGNORECASE)
 
 
@@ -55,6 +60,11 @@ def language(folded: str, default: str | None) -> str | None:
         for table in (words.SCALE_SIGN, words.WORD_SIGN)
     )
     return of_scales or default or of_words
+
+
+def written_out(text: str) -> str:
+    """Abbreviations such as "126,7MMDH" in words."""
+    return ABBREVIATED.sub(lambda found: f" {scale_words.WRITTEN_OUT[found[1].lower()]}", text)
 
 
 def plain_thousands(text: str) -> str:
@@ -134,10 +144,13 @@ def _of_arrival(phrase: Phrase) -> tuple[int, bool] | None:
 
 
 def _of_movement(phrase: Phrase) -> tuple[int, bool] | None:
-    """As in "fell by US$5 billion": only where the direction stands right before the money."""
-    directions = list(DIRECTION.finditer(phrase.before))[-1:] if phrase.money else []
+    """As in "fell by US$5 billion", "US$1 billion less": only where the direction stands right beside the money."""
+    if not phrase.money:
+        return None
+    directions = list(DIRECTION.finditer(phrase.before))[-1:]
     by = [word for word in directions if BY.fullmatch(phrase.before, word.end())]
-    return (-1 if by[0]["down"] else 1, True) if by else _of_parted_verb(phrase) if phrase.money else None
+    beside = by[0] if by else APART.match(phrase.after)
+    return (-1 if beside["down"] else 1, True) if beside else _of_parted_verb(phrase)
 
 
 def _of_growth(phrase: Phrase) -> tuple[int, bool] | None:
@@ -165,6 +178,11 @@ def _of_parted_verb(phrase: Phrase) -> tuple[int, bool] | None:
 SIGNS: tuple[Callable[[Phrase], tuple[int, bool] | None], ...] = (
     _of_mark, _of_balance, _of_arrival, _of_movement, _of_growth,
 )  # fmt: skip
+
+
+def moved(phrase: Phrase) -> bool:
+    """Whether a direction gives an amount of money its sign: it is then a change, not a level."""
+    return phrase.money and next((rule for rule in SIGNS if rule(phrase)), None) is _of_movement
 
 
 def unread(phrase: Phrase) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tradeanalysis.cleaning import scale_words
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.currencies import Currencies
-from tradeanalysis.cleaning.numerals import read_number
+from tradeanalysis.cleaning.numerals import PLAIN, Context, read_number
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.errors import AmountError
@@ -15,7 +16,7 @@ from tradeanalysis.errors import AmountError
 UNITS = {"rate": "pct", "points": "pp", "times": "times"}
 MONEY = ("currency", "noun")
 MULTIPLIED = re.compile(rf"\b{words.MULTIPLIED}{words.GAP}$")
-POWERS = {fold(word): power for power, listed in words.SCALES.items() for word in listed.split("|")}
+POWERS = {fold(word): power for power, listed in scale_words.SCALES.items() for word in listed.split("|")}
 # Growth and shares in words, what they are [per cent], and how sharp.
 WORDED = [
     *(
@@ -152,7 +153,7 @@ def _joined(before: list[Quantity], quantity: Quantity, folded: str, language: s
     if not plain or folded[first.end : quantity.start].strip():
         return [*before, quantity]
     scale, whole = power(quantity.scales, language), power(first.scales, language)
-    number, _, _ = _read(quantity.terms[0][0], language, scale, "", None)
+    number, _, _ = _read(quantity.terms[0][0], language, Context(scale, ""))
     if scale >= whole or number * scale >= whole:
         return [*before, quantity]
     return [replace(quantity, terms=(*first.terms, *quantity.terms), first=first.first, start=first.start)]
@@ -161,10 +162,10 @@ def _joined(before: list[Quantity], quantity: Quantity, folded: str, language: s
 def power(scales: tuple[str, ...], language: str | None) -> Decimal:
     """What one stands for before words such as "nghin ty"."""
     for word in scales:
-        if (language, word) in words.TWO_POWERS:
+        if (language, word) in scale_words.TWO_POWERS:
             raise AmountError(f"{word!r} counts thousands, millions or billions by the country; write it in millions")
-    powers = tuple(words.SCALES_IN.get((language or "", word)) or POWERS[word] for word in scales)
-    if len(powers) > 1 and powers not in words.TOGETHER and scales != ("trieu", "ty"):
+    powers = tuple(scale_words.SCALES_IN.get((language or "", word)) or POWERS[word] for word in scales)
+    if len(powers) > 1 and powers not in scale_words.TOGETHER and scales != ("trieu", "ty"):
         raise AmountError(f"{' '.join(scales)!r} is no power of ten; write the amount in millions")
     return Decimal(10) ** sum(powers)
 
@@ -189,13 +190,11 @@ class Measure:
         return replace(self, number=self.number * factor, quantum=self.quantum * factor, scale=scale)
 
 
-def measure(
-    quantity: Quantity, language: str | None, *, scales: tuple[str, ...], currency: str, near: float | None
-) -> Measure:
+def measure(quantity: Quantity, language: str | None, *, scales: tuple[str, ...], context: Context = PLAIN) -> Measure:
     """The number of a quantity.
 
-    scales: powers of ten for a number without: those of the other end of its range.
-    currency: of the amount, "" for no money; near: about what the number times its scale should be.
+    scales: powers of ten for a number without: those of the other end of its range. context: what is known of it; its
+    scale is what one counts where the text names no unit, else None.
     """
     if quantity.worded:
         return Measure(*quantity.worded, Decimal(1))
@@ -203,18 +202,15 @@ def measure(
     number, quantum, readings = Decimal(0), Decimal(1), list[str]()
     for token, printed in quantity.terms:
         own = power(printed or scales, language)
-        term, quantum, reading = _read(
-            token, language, own if quantity.unit == "money" or scales else None, currency, near
-        )
+        counted = own if quantity.unit == "money" or scales else context.scale
+        term, quantum, reading = _read(token, language, replace(context, scale=counted))
         number += term * own / scale
         readings += [reading] if reading else []
     return Measure(number, quantum, scale, tuple(readings))
 
 
-def _read(
-    token: Token, language: str | None, scale: Decimal | None, currency: str, near: float | None
-) -> tuple[Decimal, Decimal, str]:
+def _read(token: Token, language: str | None, context: Context) -> tuple[Decimal, Decimal, str]:
     if token.kind == "number":
-        return read_number(token.text, language=language, scale=scale, currency=currency, near=near)
+        return read_number(token.text, language=language, context=context)
     number = words.NUMBER_WORDS[token.text]
     return number, Decimal("0.1") if number < 1 else Decimal(1), ""

@@ -20,11 +20,15 @@ def fold(text: str, *, keep: bool = False) -> str:
     >>> fold("Gần 5,3 TỶ đồng"), fold("Gần 5,3 TỶ đồng", keep=True)
     ('gan 5,3 ty dong', 'Gan 5,3 TY dong')
     """
-    letters = unicodedata.normalize("NFD", text.translate(SAME))
-    seen = "".join(c for c in letters if not _hidden(c))
+    seen = text
+    if not text.isascii():
+        letters = unicodedata.normalize("NFD", text.translate(SAME))
+        seen = "".join(c for c in letters if not _hidden(c))
     plain = unicodedata.normalize("NFC", re.sub(r"[^\S \t\r\n]", UNUSUAL if keep else " ", seen))
     plain = re.sub(r"[ \t\r\n]+", " ", plain).strip(f" {UNUSUAL}")
-    return plain if keep else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
+    if keep:
+        return plain
+    return plain.lower() if plain.isascii() else "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
 
 
 def _hidden(letter: str) -> bool:

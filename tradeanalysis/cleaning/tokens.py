@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tradeanalysis.cleaning import currencies
+from tradeanalysis.cleaning import currencies, scale_words
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.spelling import fold
 
@@ -55,7 +55,7 @@ def lexicon() -> dict[str, tuple[str, currencies.Currencies]]:
     for word, codes in currencies.spellings().items():
         table[word] = "noun" if _is_noun(word, codes) else "currency", codes
     table |= dict.fromkeys(words.NUMBER_WORDS, ("spelt", ()))
-    table |= {fold(word): ("scale", ()) for listed in words.SCALES.values() for word in listed.split("|")}
+    table |= {fold(word): ("scale", ()) for listed in scale_words.SCALES.values() for word in listed.split("|")}
     table |= {word: (kind, ()) for kind, listed in words.UNITS.items() for word in listed.split("|")}
     return table
 

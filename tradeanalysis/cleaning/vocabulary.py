@@ -41,37 +41,9 @@ WORD_SIGN = {
     r"|nhap sieu)\b",
 }
 
-# Powers of ten. Several words multiply: "nghin ty", "mil millones", "lakh crore". A single letter stands right behind
-# its number.
-SCALES = {
-    2: "百|백",
-    3: "thousand|nghin|ngan|mille|tausend|tsd|k|千|천",
-    4: "万|萬|만",
-    5: "lakh|lakhs|lac|lacs",
-    6: "million|millions|mln|mlns|mn|mil|mio|m|trieu|tr|millones|millon|millionen|milhao|milhoes",
-    7: "crore|crores|cr",
-    8: "億|亿|억",
-    # "billionillion" and "billon" are misprints that English texts hold.
-    9: "billionillion|billion|billions|billon|bil|bill|bln|bn|b|ty|ti|milliard|milliards|millardo|millardos|milliarde"
-    "|milliarden|mrd|md|mds|bilhao|bilhoes",
-    12: "trillion|trillions|trn|tn|t|billones|billionen|trilhao|trilhoes|bilioes|兆|조",
-}
-# Words that count in another power in one language than in the others.
-SCALES_IN = {
-    ("es", "mil"): 3, ("pt", "mil"): 3, ("en", "mil"): 6, ("es", "billon"): 12,
-    ("de", "billion"): 12, ("de", "bill"): 12,
-}  # fmt: skip
-# Words that count in two powers: a French billion is a thousand millions in the press, a million millions by the book;
-# "mil" is a thousand in Spain and a million in Malaysia.
-TWO_POWERS: set[tuple[str | None, str]] = {("fr", word) for word in ("billion", "billions", "trillion", "trillions")}
-TWO_POWERS |= {(language, "mil") for language in (None, "fr", "vi", "de")}
-# Powers that follow one another: "mil millones", "nghin ty", "lakh crore", and those of East Asia.
-TOGETHER = {(3, 6), (3, 9), (3, 12), (5, 7), (2, 4), (3, 4), (2, 8), (3, 8), (4, 8)}
-INDIAN = ("lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr")
-
 # The other units of a number, and the words that mean a multiple of it.
 UNITS = {
-    "rate": "%|percent|per cent|pct|phan tram|pour cent|por ciento|por cento|prozent",
+    "rate": "%|percent|per cent|pct|pc|phan tram|pour cent|por ciento|por cento|prozent",
     "points": "percentage point|percentage points|percent point|percent points|per cent point|per cent points"
     "|percent-point|percent-points|percentage-point|percentage-points|%-point|%-points|%-pt|%-pts|% pt|% pts|% point"
     "|% points|%-punkt|%-punkte|%-punkten|% punkte|%punkte|prozent-punkt|prozent-punkte|prozent-punkten|prozentpunkt"
@@ -166,15 +138,21 @@ ARRIVAL = (
     r"|con|hasta|auf|chiem(?: ty trong)?|ty trong|account(?:ed|s|ing) for"
     r"|making up|shares? of"
 )
+# How much something moved stands between the direction and the number: "giam manh 400 trieu", "rose sharply by".
+HOW = r"manh|nhe|sau|dang ke|\w{3,}ly|\w{3,}mente?|stark|deutlich|leicht|kraftig|merklich"
 _BALANCE = r"(?:balances?|saldos?|soldes?|\w*bilanz)"
 DEFICIT = (
     rf"\w*defizit\w*|deficit\w*|shortfalls?|trade gap|nhap sieu|tham hut|passivsaldo|passiver saldo"
+    rf"|negati[vf]\w*(?= (?:em|en|de|por|von)\b)"
     rf"|negati[vf]\w*(?: \w+){{0,2}} {_BALANCE}|{_BALANCE}(?: \w+){{0,3}} negati[vf]\w*"
     r"|(?:imports?|einfuhr)(?:[ -]?surplus(?:es)?|uberschuss\w*)|(?:surplus|excess) of imports"
     r"|uberschuss der (?:importe|einfuhren)|excedents? d(?:'|es )importations"
     r"|(?:superavit|excedente) de importac(?:iones|oes)"
 )
-SURPLUS = r"surplus(?:es)?|xuat sieu|thang du|excedent\w*|superavit\w*|\w*uberschuss\w*"
+SURPLUS = (
+    r"positi[vf]\w*(?= (?:em|en|de|por|von)\b)|surplus(?:es)?|xuat sieu|thang du|excedent\w*|superavit\w*"
+    r"|\w*uberschuss\w*"
+)
 WIDER = r"widen\w*|deepen\w*|swell\w*|swelled|creus\w*|amplia\w*|mo rong|ausgeweitet|vergrosser\w*"
 # A balance by any name: what it moved by is not what it is.
 BALANCES = rf"{DEFICIT}|{SURPLUS}|{_BALANCE}|can can"
@@ -221,7 +199,7 @@ NUMBER_WORDS = {
         "0.25": "a quarter of a|one quarter of a",
         "0.5": "half a|half of a",
         "0.75": "three quarters of a|three-quarters of a",
-        "1": "one|a|an|mot|un|une|eine|einer|einen",
+        "1": "one|a|an|mot|un|une|uno|eine|einer|einen",
         "2": "two|hai|deux|dos|zwei",
         "3": "three|ba|trois|tres|drei",
         "4": "four|bon|quatre|cuatro|vier",
@@ -285,7 +263,7 @@ PARTS = frozenset(
     "ngoai", "bang", "ke", "hoach", "between", "and", "giua",
 })  # fmt: skip
 # Words of scales, currencies and multiples that may be other words behind an amount.
-HOMONYMS = ("do", "ti", "lan", "mal", "m", "b", "k", "x", "real", "won", "mil")
+HOMONYMS = ("do", "ti", "lan", "mal", "m", "b", "k", "x", "real", "won", "mil", "mi", "bi", "tri", "pc")
 
 MARGINS = {("plus", "or", "minus"), ("plus", "ou", "moins"), ("give", "or", "take"), ("mas", "o", "menos")}
 

@@ -25,6 +25,8 @@ def _run(chosen: argparse.Namespace) -> int:
     if table.empty:
         print(f"{chosen.file}: no figures")
         return 1
+    for line in figures.readings(table):
+        print(f"{Path(chosen.file).name}, {line}")
     doubts = plausibility.doubtful_growth(table)
     for doubt in doubts:
         print(doubt.line(Path(chosen.file).name))

@@ -1,10 +1,14 @@
 """`tradeanalysis outlook`: what a year will come to."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
 from tradeanalysis.errors import TradeDataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +17,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
     parser.add_argument("--target", help=TARGET_HELP)
+    parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
 
 
@@ -21,25 +26,39 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis.trend import goals
 
     table = figures.load(chosen.figures or cards.path("published_figures"))
-    table = figures.corrected(table, figures.errata_of(table))
+    table = figures.corrected(table, figures.errata_of(table, chosen.as_of))
     known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
     if known.empty:
         raise TradeDataError(
             f"nothing is known of {chosen.flow} of {chosen.place}"
             + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
         )
-    levels = figures.select(known, measure="level")
-    year = chosen.year or int((levels if len(levels) else known)["end"].max().year)
+    year = chosen.year or _year_asked(known, chosen.as_of)
     aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
-    seen = target.from_figures(table, chosen.flow, place=chosen.place, year=year, target=aim, as_of=chosen.as_of)
-    so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
-    print(answers.target.says(seen, f"{chosen.flow} of {chosen.place}", so_far.growth))
+    asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
+    seen = target.from_figures(table, chosen.flow, **asked)
+    flow = f"{chosen.flow} of {chosen.place}"
+    if not len(seen.months):
+        so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
+        print(answers.target.ended(seen, flow, so_far))
+        return 0
+    print(answers.target.says(seen, flow))
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.usd(abs(short))}")
     return 0
+
+
+def _year_asked(known: "pd.DataFrame", day: str | None) -> int:
+    """The year of the newest level; the next one where that year was over on the day asked about."""
+    from tradeanalysis import periods
+
+    levels = known[known["measure"] == "level"]
+    newest = (levels if len(levels) else known)["end"].max()
+    over = newest.month == 12 and day is not None and periods.last_day(day).year > newest.year
+    return int(newest.year) + over
 
 
 COMMAND = Command("outlook", "Say what a year will come to, and how likely its target is.", _options, _run)

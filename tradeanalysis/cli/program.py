@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tradeanalysis import __version__
-from tradeanalysis.cli import audit, check, new, outlook, report
+from tradeanalysis.cli import audit, check, new, outlook, report, verify
 from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
-COMMANDS = (report.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND, new.COMMAND)
+COMMANDS = (report.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND, new.COMMAND, verify.COMMAND)
 
 
 class _Parser(argparse.ArgumentParser):

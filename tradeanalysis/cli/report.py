@@ -21,6 +21,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
     )
+    parser.add_argument(
+        "--keep-notebooks", action="store_true", help="keep the run notebooks beside the pages, for `verify`"
+    )
     parser.add_argument("--zip", action="store_true", help="put the pages into one file beside the folder too")
     parser.add_argument(
         "--format", choices=("html", "pdf"), default="html", help="pdf prints the pages too, where there is a browser"
@@ -40,8 +43,10 @@ def _run(chosen: argparse.Namespace) -> int:
         pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
     if chosen.zip:
         bundles.zip_file(folder)
-    with _progress() as progress:
-        index = report.run(given, out=chosen.out, only=chosen.only, progress=progress)
+    with progress_line() as progress:
+        index = report.run(
+            given, out=chosen.out, only=chosen.only, keep_notebooks=chosen.keep_notebooks, progress=progress
+        )
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
 
@@ -62,7 +67,7 @@ def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress_line() -> Iterator[Callable[[str, int, int], None]]:
     """A function to call after every cell: it keeps one line on a terminal, else tells each finished notebook."""
     from tradeanalysis import wording
 

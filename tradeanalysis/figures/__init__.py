@@ -1,7 +1,15 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
-from tradeanalysis.figures.comparisons import Comparison, Month, YearToDate, comparison, last_month, year_to_date
+from tradeanalysis.figures.comparisons import (
+    Comparison,
+    Month,
+    YearToDate,
+    comparison,
+    last_month,
+    year_to_date,
+)
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
+from tradeanalysis.figures.parts import contributions, total_contribution
 from tradeanalysis.figures.releases import (
     KEY,
     Contents,
@@ -22,6 +30,7 @@ from tradeanalysis.figures.summaries import (
     described,
     months_of,
     publisher_of,
+    readings,
     revision_table,
 )
 from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
@@ -43,6 +52,7 @@ __all__ = [
     "cited",
     "comparison",
     "contents",
+    "contributions",
     "corrected",
     "corrections",
     "credit",
@@ -60,12 +70,14 @@ __all__ = [
     "of_year",
     "publisher_of",
     "publishers",
+    "readings",
     "releases",
     "revised",
     "revision_table",
     "select",
     "target_asked",
     "target_of",
+    "total_contribution",
     "vintages",
     "year_to_date",
 ]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tradeanalysis import growth, periods, wording
 from tradeanalysis.display import Shown
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures.table import cited, latest, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
@@ -17,7 +18,8 @@ class Comparison:
 
     level: of the months [million US dollars]. printed: the growth printed with it [per cent]. before: the level printed
     a year before, by the same office. newest: the level printed last, which a release without growth may have revised.
-    together: whether level and growth came out on one day.
+    together: whether level and growth came out on one day. dated: whether the days of both levels are known, so that
+    one of them is the later one. offices: who counted the level, and whose the growth is.
     """
 
     level: Interval
@@ -25,6 +27,8 @@ class Comparison:
     before: Interval
     newest: Interval
     together: bool
+    dated: bool = True
+    offices: tuple[str, str] = ("", "")
 
     @property
     def growth(self) -> Interval:
@@ -59,6 +63,11 @@ class Comparison:
         return self.printed.known and (self.together or not self.before.known)
 
     @property
+    def mixed(self) -> bool:
+        """Whether the growth is of another office than the level: nobody counted the base that they imply."""
+        return len(set(filter(None, self.offices))) > 1
+
+    @property
     def revised(self) -> bool:
         """Whether a later release puts the level where this one cannot lie."""
         return self.newest.known and not self.newest.overlaps(self.level)
@@ -71,7 +80,8 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
         as place="Hanoi", flow="exports". Where none was printed with the growth, the newest level is taken.
 
     A level divided by the growth of another release gives a base that nobody ever counted; and levels of customs and
-    of the statistics office are never compared with each other. A rate is no level: it may be of either.
+    of the statistics office are never compared with each other. Growth is that of the office that counted the level;
+    where it has none, that of the other, which `mixed` says.
 
     Raises TradeDataError as `figures.latest` does.
 
@@ -85,14 +95,20 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
     months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months)
     same = of_office(table, newest)
-    printed = latest(table, **months, measure="yoy_pct")
+    printed = latest(same, **months, measure="yoy_pct").otherwise(latest(table, **months, measure="yoy_pct"))
     # Growth repeated unchanged belongs to every release that has it, the newest first.
     rates = select(table, **({"sector": "total", "commodity": "all"} | months), measure="yoy_pct")
     agreeing = rates[(rates["low"] <= printed.high) & (rates["high"] >= printed.low)]
     level = latest(same, **months, beside=replace(printed, sources=tuple(agreeing["id"])))
     before = latest(same, **(months | {"start": first - 12, "end": last - 12}))
     together = bool(cited(table, level)["available"].isin(agreeing["available"]).any())
-    return Comparison(level, printed, before, newest, together)
+    dated = not bool(cited(table, level, newest)["assumed"].any())
+    return Comparison(level, printed, before, newest, together, dated, (_office(table, level), _office(table, printed)))
+
+
+def _office(table: pd.DataFrame, number: Interval) -> str:
+    """Who counted a number; empty where nobody did."""
+    return next(iter(cited(table, number)["basis"]), "")
 
 
 @dataclass(frozen=True, repr=False)
@@ -144,6 +160,29 @@ class YearToDate(Shown):
     def base(self) -> Interval:
         """The level of the same months a year earlier [million US dollars]."""
         return self.compared.base
+
+    def required(self, goal: float, unit: str = "pct") -> Interval:
+        """Growth that the rest of the year needs from a year earlier to reach a goal, by published figures [per cent].
+
+        goal: growth of the year in per cent, or with another unit its level in million US dollars. The level stands in
+        what is needed and, where growth implies it, in last year's base; both go through the arithmetic together.
+        Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        """
+        found = self.compared
+        other = found.printed if found.implied else found.before
+        if self.over or not (self.level.known and other.known and self.base_year.known):
+            return Interval.unknown()
+
+        def needs(done: float, other: float, before: float) -> float:
+            change = other if found.implied else growth.rate(done, other)
+            aim = goal if unit == "pct" else growth.rate(goal, before)
+            return float(growth.required_growth(done, change, before, aim))
+
+        try:
+            needed: Interval = compute(needs, self.level, other, self.base_year)
+        except NoAnswer:
+            return Interval.unknown()
+        return needed
 
     def _shown(self) -> tuple[str, dict[str, str]]:
         before = periods.label(self.first - 12, self.last - 12)

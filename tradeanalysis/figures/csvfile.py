@@ -11,8 +11,10 @@ from pathlib import Path
 
 from tradeanalysis.display import CONTROL
 from tradeanalysis.errors import FiguresError
+from tradeanalysis.figures import localised
 
-SAVE_AS = "Save it as 'CSV UTF-8 (comma delimited)'"
+SAVE_AS = "Save it as 'CSV UTF-8'"
+IMPORT = "Read it with `tradeanalysis import`, or save its table as 'CSV UTF-8'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +45,48 @@ def control_faults(row: int, header: Sequence[str], cells: Sequence[str]) -> lis
 def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The header of a CSV file, and its other rows with the row numbers that a spreadsheet shows.
 
-    Raises FiguresError with one line for a file that is no comma-separated UTF-8 text.
+    Columns are parted by commas, semicolons, tabs or strokes; with these others, numbers may have decimal commas.
+    Raises FiguresError with one line for a file that is no such text in UTF-8.
     """
     text, declared = _without_declaration(_text(path))
     first = re.sub('"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
-    _refuse_mark(path.name, 1, declared or _mark(first, first.count(",")))
-    filled = [(number, cells) for number, cells in _parsed(text, path.name) if any(cells)]
+    mark = declared or _mark(first, first.count(",")) or ","
+    filled = [(number, cells) for number, cells in _parsed(text, path.name, mark) if any(cells)]
     if not filled:
         raise FiguresError([f"{path.name}: the file is empty. It needs a header row and one row for each figure"])
     (_, header), *rows = filled
     if rows and len(rows[0][1]) < len(header):
         number, cells = rows[0]
-        _refuse_mark(path.name, number, _mark("".join(cells), len(cells) - 1))
-    return header, rows
+        _refuse_mark(path.name, number, mark, _mark("".join(cells), len(cells) - 1))
+    return header, rows if mark == "," else localised.plain(header, rows)
 
 
 def _without_declaration(text: str) -> tuple[str, str]:
-    """The text without a first line "sep=;", and the mark declared there; "" for a comma and where none is.
+    """The text without a first line "sep=;", and the mark declared there; "" where none is.
 
     A spreadsheet takes that line for itself and does not count it.
     """
     declared = re.match('"?sep=(.)"?[^\n]*\n?', text, re.IGNORECASE)
-    return (text[declared.end() :], declared[1].replace(",", "")) if declared else (text, "")
+    return (text[declared.end() :], declared[1]) if declared else (text, "")
 
 
 def _mark(line: str, commas: int) -> str:
     """What separates the columns of a line instead of its commas; "" where nothing stands more often than they."""
-    return next((mark for mark in ";\t" if line.count(mark) > commas), "")
+    return next((mark for mark in ";\t|" if line.count(mark) > commas), "")
 
 
-def _refuse_mark(name: str, row: int, mark: str) -> None:
+def _refuse_mark(name: str, row: int, expected: str, mark: str) -> None:
     if mark:
-        shown = "a tab" if mark == "\t" else repr(mark)
-        what = f"columns are separated by {shown} where ',' is expected. {SAVE_AS}, with decimal points"
+        shown, wanted = ("a tab" if sign == "\t" else repr(sign) for sign in (mark, expected))
+        what = f"columns are separated by {shown} where the header has {wanted}. Separate all rows in one way"
         raise FiguresError([Fault(row, "", what).line(name)])
 
 
-def _parsed(text: str, name: str) -> list[tuple[int, list[str]]]:
+def _parsed(text: str, name: str, mark: str) -> list[tuple[int, list[str]]]:
     """The cells of every line, with its number."""
     lines: list[tuple[int, list[str]]] = []
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
             lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
     except csv.Error as error:
         what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
@@ -120,7 +123,7 @@ def _text(path: Path) -> str:
         row = text.count("\n", 0, text.index("\0")) + 1
         raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(path.name)])
     if text.lstrip().startswith("<"):
-        raise FiguresError([f"{path.name}: a web page (HTML or XML) where a CSV text is expected. {SAVE_AS}"])
+        raise FiguresError([f"{path.name}: a web page (HTML or XML) where a CSV text is expected. {IMPORT}"])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -139,7 +142,7 @@ def _refuse_other_formats(raw: bytes, name: str) -> None:
     """Refuse what its first bytes show to be no text in UTF-8."""
     nuls = raw[:200].count(0)
     if raw[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        raise FiguresError([f"{name}: a spreadsheet workbook where a CSV text is expected. {SAVE_AS}"])
+        raise FiguresError([f"{name}: a spreadsheet workbook where a CSV text is expected. {IMPORT}"])
     if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or nuls > 120:
         raise FiguresError([f"{name}: saved as UTF-32 where UTF-8 is expected. {SAVE_AS}"])
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or nuls > 20:

@@ -23,7 +23,7 @@ def known(
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
         such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
-        in `as_of`; None for everything that was published.
+        in `as_of`; None for everything that was published. A correction counts from the day on which it was known.
 
     Raises NoAnswer where nothing of the place was known by then, FiguresError for a file with faults, PeriodError
     for an `as_of` that is no date, TradeDataError for a place or a source that is none.
@@ -33,7 +33,7 @@ def known(
     '5.3 billion USD'
     """
     here = as_published(source, place=place, as_of=as_of)
-    return corrected(here, errata_of(here))
+    return corrected(here, errata_of(here, as_of))
 
 
 def as_published(
@@ -45,6 +45,9 @@ def as_published(
     """The figures of a place that were known on a day, misprints included, one a row [units of the figures].
 
     Arguments and errors as for `known`.
+
+    >>> len(as_published(place="Hanoi", as_of="2014-12-31")) > 0
+    True
     """
     first, *others = _places(place)
     if as_of is not None:
@@ -78,6 +81,10 @@ def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """The figures whose months end in a year; all of them for None.
 
     Raises NoAnswer where there are none, and names the years that there are.
+
+    >>> ends = pd.DataFrame({"end": pd.PeriodIndex(["2023-04", "2024-04"], freq="M")})
+    >>> len(of_year(ends, 2023)), len(of_year(ends, None))
+    (1, 2)
     """
     ends = figures["end"].dt.year
     found = figures if year is None else figures[ends == year]
@@ -86,14 +93,27 @@ def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
     return found
 
 
-def errata_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """The errata of the figures that are bundled ones: same id, same place, same printed text.
+def errata_of(figures: pd.DataFrame, as_of: periods.Day | None = None) -> pd.DataFrame:
+    """The errata of the figures that are bundled ones: same id, same place, same printed text; one a row [as printed].
 
+    as_of: a day, or a month, which stands for its last day; only what was known to be a misprint by then. None for all.
     A table of somebody's own may use the same ids for other figures; those are not corrected.
+
+    Raises PeriodError for an `as_of` that is no date.
+
+    >>> from tradeanalysis import datasets
+    >>> table = datasets.load("published_figures")
+    >>> len(errata_of(table)), len(errata_of(table, "2022-06-01"))
+    (11, 6)
+    >>> own = pd.DataFrame({"id": ["F0601"], "place": ["Hue"], "printed": ["5 million USD"]})
+    >>> errata_of(own).empty
+    True
     """
     same = ["id", "place", "printed"]
     bundled = cards.rows("published_figures")[same].merge(figures[same])
     known = cards.rows("errata")
+    if as_of is not None:
+        known = known[pd.to_datetime(known["known"]) <= periods.last_day(as_of)]
     return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
 
 
@@ -104,6 +124,12 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
         table does not hold change nothing. What was printed stays in `printed`.
 
     Raises TradeDataError where a corrected value is no number with a unit.
+
+    >>> bounds = {"value": [6.9], "low": [6.9], "high": [7.0], "unit": "usd_mn"}
+    >>> rows = pd.DataFrame({"id": ["a"], "qualifier": "", **bounds})
+    >>> errata = pd.DataFrame({"id": ["a"], "corrected_value": ["6.9"], "corrected_unit": ["usd_bn"]})
+    >>> corrected(rows, errata)["value"].tolist()
+    [6900.0]
     """
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):

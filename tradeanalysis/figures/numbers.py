@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tradeanalysis import cleaning
-from tradeanalysis.errors import AmountError
+from tradeanalysis.errors import AmbiguousAmountError, AmountError
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.rows import Row, Rule
@@ -26,6 +26,7 @@ class Number:
     high: float = float("nan")
     unit: str = ""
     qualifier: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,21 @@ class Read:
 AmountRule = Callable[[Read], Fault | None]
 
 
-def number(row: Row) -> tuple[Number, list[Fault]]:
-    """The number of a row in its canonical unit, and what is wrong with the columns that say it."""
+def number(row: Row, near: float | None = None) -> tuple[Number, list[Fault]]:
+    """The number of a row in its canonical unit, and what is wrong with the columns that say it.
+
+    near: about what the number should be, in million units of its currency; without it a text of which a mark may group
+        thousands or stand before decimals raises AmbiguousAmountError.
+    """
     faults = [found for rule in CELL_RULES if (found := rule(row)) is not None]
     if faults:
         return Number(), faults
     if row["qualifier"] == schema.MISPRINT and not row["value"]:
         return Number(qualifier=schema.MISPRINT), []
     try:
-        amount = _amount(row)
+        amount = _amount(row, near)
+    except AmbiguousAmountError:
+        raise
     except AmountError as error:
         return Number(), [row.fault("printed" if row["printed"] else "value", f"{error}")]
     read = Read(row, amount, _given(row))
@@ -66,17 +73,29 @@ def _number(read: Read) -> Number:
     flip = given is not None and given < 0 < amount.value
     low, high = (-amount.high, -amount.low) if flip else (amount.low, amount.high)
     qualifier = schema.MISPRINT if read.row["qualifier"] == schema.MISPRINT else amount.qualifier
-    return Number(read.value, low, high, amount.unit, qualifier)
+    return Number(read.value, low, high, amount.unit, qualifier, amount.reading)
 
 
-def _amount(row: Row) -> cleaning.Amount:
+def undecided(row: Row) -> Fault:
+    """What is said of a text that may be two numbers, where no other figure of the file says which."""
+    what = f"{row['printed']!r} has a mark that may group thousands or stand before decimals, and no other figure of"
+    return row.fault("printed", f"{what} the file says which. Write the number without it, or fill value and unit")
+
+
+def _amount(row: Row, near: float | None) -> cleaning.Amount:
     unit, printed = row["unit"] or None, row["printed"]
     if row["qualifier"] == schema.MISPRINT:
         return cleaning.parse_amount(row["value"], language="en", unit=unit)
     # A plain number of the column `value` has a decimal point, whatever the language of the figure.
     language = None if printed else "en"
+    expected = near if (given := _given(row)) in (None, 0) else abs(given or 0)
     return cleaning.parse_amount(
-        printed or row["value"], language=language, unit=unit, qualifier=row["qualifier"] or None
+        printed or row["value"],
+        language=language,
+        unit=unit,
+        qualifier=row["qualifier"] or None,
+        near=expected if printed else None,
+        sure=bool(printed),
     )
 
 
@@ -172,6 +191,14 @@ def _unit_said(read: Read) -> Fault | None:
     return row.fault("unit", f"empty, and {text!r} prints none. Write usd_mn, usd_bn or another")
 
 
+def _no_change(read: Read) -> Fault | None:
+    row = read.row
+    if not read.amount.moved or not _is_money(row):
+        return None
+    what = f"{row['printed']!r} says how far something moved, where {row['measure']} is what it came to"
+    return row.fault("printed", f"{what}. Give the amount itself, or leave the row out")
+
+
 def _money_or_rate(read: Read) -> Fault | None:
     row = read.row
     rate = row["measure"] in schema.RATE_MEASURES
@@ -249,6 +276,7 @@ CELL_RULES: tuple[Rule, ...] = (
 AMOUNT_RULES: tuple[AmountRule, ...] = (
     _unit_said,
     _money_or_rate,
+    _no_change,
     _same_unit,
     _sign_of_balance,
     _sign_of_growth,

@@ -32,6 +32,11 @@ def releases(figures: pd.DataFrame) -> pd.DataFrame:
     """One row a release, oldest first: its day, publisher and url, how many figures it has, and their months.
 
     A release is what one publisher printed at one address on one day; `assumed` says that the day is not known.
+
+    >>> row = {"id": "a", "available": pd.Timestamp("2023-05-06"), "assumed": False, "publisher": "P", "url": "u"}
+    >>> months = {"start": pd.Period("2023-01", "M"), "end": pd.Period("2023-04", "M")}
+    >>> releases(pd.DataFrame([row | months, row | months | {"id": "b"}]))["figures"].tolist()
+    [2]
     """
     grouped = figures.groupby(["available", "assumed", "publisher", "url"], as_index=False)
     return grouped.agg(figures=("id", "size"), first=("start", "min"), last=("end", "max"))
@@ -42,6 +47,14 @@ def vintages(figures: pd.DataFrame) -> pd.DataFrame:
 
     Rows of one value stand together (columns as in the table); `revision` is the change from the first one published
     [per cent of it for money, percentage points for rates].
+
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level"}
+    >>> cells |= {"period_start": "2024-01", "period_end": "2024-04"}
+    >>> from tradeanalysis import figures
+    >>> rows = [cells | {"printed": "US$1.5 billion", "published": "2024-05-06"},
+    ...     cells | {"printed": "US$1.8 billion", "published": "2024-09-06"}]
+    >>> vintages(figures.load(pd.DataFrame(rows)))["revision"].round(1).tolist()
+    [0.0, 20.0]
     """
     ordered = valued(figures).sort_values([*KEY, "available", "row"], kind="stable")
     groups = ordered.groupby(KEY, sort=False)

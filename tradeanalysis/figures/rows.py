@@ -67,6 +67,7 @@ def _place(row: Row) -> Fault | None:
 
 RULES: tuple[Rule, ...] = (
     _known("flow", schema.FLOWS),
+    _known("sector", schema.SECTORS),
     _known("measure", schema.MEASURES),
     _known("qualifier", schema.QUALIFIERS),
     _address,

@@ -9,7 +9,11 @@ OTHERS = "others"  # the publishers that a chart has no row for
 
 
 def publisher_of(figures: pd.DataFrame) -> pd.Series:
-    """The publisher of each figure, "not named" where none is; editions of one publisher count as one."""
+    """The publisher of each figure, "not named" where none is; editions of one publisher count as one.
+
+    >>> publisher_of(pd.DataFrame({"publisher": ["Dispatch (AB)", "The Dispatch", ""]})).tolist()
+    ['Dispatch', 'Dispatch', 'not named']
+    """
     return figures["publisher"].map(publishers(figures["publisher"]))
 
 
@@ -43,7 +47,12 @@ def by_month(figures: pd.DataFrame, most: int = 9) -> pd.DataFrame:
 
 
 def months_of(figures: pd.DataFrame) -> tuple[pd.Period, pd.Period]:
-    """First and last month of levels and growth rates; of all figures where there are none."""
+    """First and last month of levels and growth rates; of all figures where there are none.
+
+    >>> months = {"start": pd.PeriodIndex(["2023-01"], freq="M"), "end": pd.PeriodIndex(["2023-04"], freq="M")}
+    >>> months_of(pd.DataFrame({"measure": ["level"], **months}))
+    (Period('2023-01', 'M'), Period('2023-04', 'M'))
+    """
     drawn = levels_and_rates(figures)
     reported = drawn if len(drawn) else figures
     return reported["start"].min(), reported["end"].max()
@@ -67,13 +76,22 @@ def days_known(figures: pd.DataFrame) -> pd.Series:
     """How many figures have a known day of publication, a known month alone, or neither [figures].
 
     Index: day, month, unknown.
+
+    >>> days_known(pd.DataFrame({"published": ["2023-05-06", "2023-05", ""]})).to_dict()
+    {'day': 1, 'month': 1, 'unknown': 1}
     """
     known = figures["published"].str.len().map({10: "day", 7: "month"}).fillna("unknown")
     return known.value_counts().reindex(["day", "month", "unknown"], fill_value=0)
 
 
 def described(figures: pd.DataFrame) -> pd.DataFrame:
-    """What each figure is about, its months and its unit, in words; columns what, months and unit, index id."""
+    """What each figure is about, its months and its unit, in words; columns what, months and unit, index id.
+
+    >>> row = {"id": "a", "flow": "exports", "sector": "fdi", "commodity": "all", "measure": "level", "unit": "usd_mn"}
+    >>> months = {"start": pd.Period("2023-01", "M"), "end": pd.Period("2023-04", "M")}
+    >>> described(pd.DataFrame([row | months])).loc["a"].tolist()
+    ['exports (foreign-invested firms)', 'January–April 2023', 'million US dollars']
+    """
     words = figures[["flow", "sector", "commodity", "measure"]].itertuples(index=False)
     ends = zip(figures["start"], figures["end"], strict=True)
     return pd.DataFrame(
@@ -95,6 +113,23 @@ def revision_table(vintages: pd.DataFrame) -> pd.DataFrame:
     later = vintages["revision"].where(vintages.duplicated(KEY))
     shown = vintages.assign(revision=later, known_from=vintages["available"].dt.strftime("%Y-%m-%d"))
     return _in_words(shown, ["printed", "revision", "value", "unit", "known_from", "id"])
+
+
+def readings(figures: pd.DataFrame, most: int = 5) -> list[str]:
+    """How texts were read that left something open, with the rows of the file, one line a reading [text].
+
+    most: rows that a line names.
+
+    >>> table = pd.DataFrame({"row": [2, 5, 9], "reading": ["'.' is the decimal mark", "", "'.' is the decimal mark"]})
+    >>> readings(table)
+    ["rows 2, 9: '.' is the decimal mark"]
+    """
+    lines = []
+    for reading, rows in figures[figures["reading"].astype(bool)].groupby("reading", sort=False)["row"]:
+        named = ", ".join(map(str, rows[:most]))
+        more = f" and {len(rows) - most} more" if len(rows) > most else ""
+        lines.append(f"{'rows' if len(rows) > 1 else 'row'} {named}{more}: {reading}")
+    return lines
 
 
 def corrections(figures: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from tradeanalysis.intervals import Interval
 # The columns of a loaded table, in order; `row` is the row of the file.
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
-    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row",
+    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row", "reading",
 )  # fmt: skip
 
 
@@ -27,7 +27,8 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         period_start, period_end, measure and printed (or value and unit); everything else has a default.
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
-    from which the figure counts as known, and whether that day was `assumed`; and `row`, its row in the file. A row
+    from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
+    `reading`, how a text was read that left something open, such as which mark groups thousands. A row
     with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
@@ -69,7 +70,11 @@ def _cell(value: Any) -> str:
 
 
 def valued(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures that have a value: all but those marked as misprints without a correction."""
+    """The figures that have a value: all but those marked as misprints without a correction.
+
+    >>> valued(pd.DataFrame({"value": [5.3, float("nan")]}))["value"].tolist()
+    [5.3]
+    """
     known: pd.DataFrame = figures[np.isfinite(figures["value"].to_numpy(dtype=float, na_value=np.nan))]
     return known
 
@@ -82,6 +87,10 @@ def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
         date count from the day in `available`.
 
     Raises PeriodError for what is no date, such as a number or "12/05/2023".
+
+    >>> days = pd.DataFrame({"available": pd.to_datetime(["2023-05-06", "2023-06-06"])})
+    >>> len(as_of(days, "2023-05")), len(as_of(days, "2023-06-06")), len(as_of(days, None))
+    (1, 2, 2)
     """
     return figures if date is None else figures[figures["available"] <= periods.last_day(date)]
 
@@ -129,9 +138,7 @@ def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) ->
     words = {"flow": schema.FLOWS, "measure": schema.MEASURES, "sector": schema.SECTORS, "place": ()}.get(column)
     if words is None:
         return
-    # Places, and the parts that a place is divided into, are words of the table.
-    own = sorted(set(figures[column])) if column in ("place", "sector") else []
-    known = list(dict.fromkeys([*words, *own]))
+    known = list(words) or sorted(set(figures[column]))  # places are words of the table
     for value in values:
         if value in known:
             continue
@@ -162,6 +169,13 @@ def latest(
 
     Raises TradeDataError where figures of several places, flows, sectors, commodities or measures would be mixed, and
     where start lies after end.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level"}
+    >>> cells |= {"period_start": "2024-01", "period_end": "2024-04"}
+    >>> rows = [cells | {"printed": "US$1.52 billion", "published": "2024-05-06"},
+    ...     cells | {"printed": "US$1.6 billion", "published": "2024-09-06"}]
+    >>> latest(load(pd.DataFrame(rows)), start="2024-01", end="2024-04", flow="exports").value
+    1600.0
     """
     _refuse_reverse(start, end)
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
@@ -216,6 +230,11 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
 
     Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
     currency than US dollars alone.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "printed": "5 million USD"}
+    >>> rows = [cells | {"period_start": "2024-01", "period_end": end} for end in ("2024-02", "2024-04")]
+    >>> newest_period(load(pd.DataFrame(rows)), 2024, flow="exports")
+    (Period('2024-01', 'M'), Period('2024-04', 'M'))
     """
     known = select(valued(figures), **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
     asked = wanted.get("flow", set(known["flow"]))
@@ -272,6 +291,10 @@ def of_office(figures: pd.DataFrame, number: Interval) -> pd.DataFrame:
     """The figures of the offices that counted a number; all where it rests on none.
 
     Customs and the statistics office do not count one thing, so a level of one says nothing of growth on the other's.
+
+    >>> rows = pd.DataFrame({"id": ["a", "b", "c"], "basis": ["customs", "statistics_office", "customs"]})
+    >>> of_office(rows, Interval(1, 1, 1, ("a",)))["id"].tolist()
+    ['a', 'c']
     """
     offices = cited(figures, number)["basis"]
     return figures[figures["basis"].isin(offices)] if len(offices) else figures

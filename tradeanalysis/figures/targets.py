@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from tradeanalysis import growth, intervals, periods
-from tradeanalysis.errors import NoAnswer
+from tradeanalysis import cleaning, growth, intervals, periods
+from tradeanalysis.errors import AmountError, NoAnswer
 from tradeanalysis.figures.errata import known
 from tradeanalysis.figures.table import latest, of_office, select, valued
 from tradeanalysis.intervals import Interval
@@ -19,18 +19,45 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
 
     table: figures as `figures.load` gives them. Columns: low and high, the ends of a range or one number twice;
     printed, id, and available, the day from which it was known.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    >>> from tradeanalysis import figures
+    >>> rows = pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": "6-7 percent"}])
+    >>> all_targets(figures.load(rows), "Hue")[["low", "high"]].to_numpy().tolist()
+    [[6.0, 7.0]]
     """
     found = select(valued(table), place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
     yearly = found[(found["start"].dt.month == 1) & (found["end"] == found["start"] + 11)]
     yearly = yearly.assign(year=yearly["start"].dt.year).sort_values(["year", "available", "row"], kind="stable")
+    cells = zip(yearly["printed"], yearly["value"], yearly["low"], yearly["high"], strict=True)
+    ranged = pd.Series([_is_range(*each) for each in cells], index=yearly.index, dtype=bool)
+    meant = {f"meant_{end}": yearly[end].where(ranged, yearly["value"]) for end in ("low", "high")}
+    yearly = yearly.assign(**meant)
     first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
-    # The two ends of a range are two rows; of a single number the number was meant, not the bounds of its rounding.
-    ends = first["value"].agg(low="min", high="max")
+    # A range is two rows, one for each end, or one row; of a single number not the bounds of its rounding were meant.
+    ends = pd.DataFrame({"low": first["meant_low"].min(), "high": first["meant_high"].max()})
     return pd.DataFrame(ends.join(first[["printed", "id", "available"]].first()))
 
 
+def _is_range(text: str, value: float, low: float, high: float) -> bool:
+    """Whether a row names both ends of a range: its value is then their middle."""
+    if not low < value < high:
+        return False
+    try:
+        return cleaning.parse_amount(text, unit="pct").ranged
+    except AmountError:
+        return False
+
+
 def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> tuple[float, float]:
-    """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known."""
+    """The two ends of the growth target first set for a year [per cent]; `NoAnswer` where none is known.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    >>> from tradeanalysis import figures
+    >>> rows = pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": "8%"}])
+    >>> target_of(figures.load(rows), "Hue", 2024)
+    (8.0, 8.0)
+    """
     targets = all_targets(table, place, flow)
     if year not in targets.index:
         raise NoAnswer(f"no growth target is known for {flow} of {place} in {year}; give one, such as 6")
@@ -64,7 +91,14 @@ def target_asked(
 
 
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:
-    """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never."""
+    """The growth of the year as it was first printed in its last ten days or later [per cent]; unknown if never.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
+    >>> from tradeanalysis import figures
+    >>> rows = [cells | {"measure": "yoy_pct", "printed": "up 3%", "published": "2024-12-29"}]
+    >>> announced(figures.load(pd.DataFrame(rows)), "Hue", 2024).value
+    3.0
+    """
     start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
     whole = {"place": place, "flow": flow, "sector": "total", "commodity": "all", "start": start, "end": end}
     table = valued(table[table["place"] == place])

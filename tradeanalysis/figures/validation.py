@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict
 
+import pandas as pd
+
 from tradeanalysis import cleaning
+from tradeanalysis.errors import AmbiguousAmountError
 from tradeanalysis.figures import numbers, rows, schema
 from tradeanalysis.figures.csvfile import Fault, control_faults
 from tradeanalysis.figures.rows import Row
+from tradeanalysis.figures.sizes import Sizes
 from tradeanalysis.misspelt import nearest
 
 JOINERS = "\u200c\u200d"
@@ -57,17 +61,23 @@ def records(
     header: Sequence[str], lines: Sequence[tuple[int, list[str]]]
 ) -> tuple[list[dict[str, object]], list[Fault]]:
     """The figures of the lines below the header, checked and in canonical units, and all faults found."""
-    read: list[Row] = []
+    faults = [fault for number, cells in lines for fault in _broken(number, header, cells)]
+    broken = {fault.row for fault in faults}
+    read = [_row(number, header, cells) for number, cells in lines if number not in broken]
     figures: list[dict[str, object]] = []
-    faults: list[Fault] = []
-    for number, cells in lines:
-        if broken := _broken(number, header, cells):
-            faults += broken
-            continue
-        row = _row(number, header, cells)
-        figure, found = _record(row)
-        read.append(row)
+    clear, undecided = Sizes(), list[int]()
+    for place, row in enumerate(read):
+        figure, found, sure = _record(row)
         figures.append(figure)
+        faults += found
+        if sure:
+            clear.add(figure)
+        else:
+            undecided.append(place)
+    # What may be read in two ways is read last, in the light of all the rest.
+    for place in undecided:
+        number, found = _decided(read[place], figures[place], clear)
+        figures[place] |= asdict(number)
         faults += found
     faults += _repeated(read) + _spelt_apart(read)
     return figures, sorted(faults, key=lambda fault: fault.row)
@@ -90,13 +100,28 @@ def _row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     return Row(number, row)
 
 
-def _record(row: Row) -> tuple[dict[str, object], list[Fault]]:
-    """One row as a figure, and what is wrong with it."""
+def _record(row: Row) -> tuple[dict[str, object], list[Fault], bool]:
+    """One row as a figure, what is wrong with it, and whether its number can be read in one way only."""
     dates, undated = rows.dates(row)
-    number, unread = numbers.number(row)
+    sure = True
+    try:
+        number, unread = numbers.number(row)
+    except AmbiguousAmountError:
+        number, unread, sure = numbers.Number(), [], False
     figure = {column: row[column] for column in TYPED} | asdict(number)
     figure |= {"start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed}
-    return figure | {"row": row.number}, [*rows.faults(row), *undated, *unread]
+    return figure | {"row": row.number}, [*rows.faults(row), *undated, *unread], sure
+
+
+def _decided(row: Row, figure: Mapping[str, object], clear: Sizes) -> tuple[numbers.Number, list[Fault]]:
+    """The number of a row that may be read in two ways, by the size that the clear figures of the file suggest."""
+    start, end = figure["start"], figure["end"]
+    if isinstance(start, pd.Period) and isinstance(end, pd.Period):
+        for unit, size in clear.expected(figure, end.ordinal - start.ordinal + 1).items():
+            number, faults = numbers.number(row, size)
+            if number.unit in (unit, ""):
+                return number, faults
+    return numbers.Number(), [numbers.undecided(row)]
 
 
 def _visible(text: str) -> str:

@@ -62,9 +62,15 @@ def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
     if not found_any:
         what = (
             "no sheet is headed as exports or imports of goods ('Hàng hóa xuất khẩu', 'Exports of goods') with columns"
+            " of values"
         )
-        raise FiguresError([f"{file.name}: {what} of values. Is it a monthly workbook of the statistics office?"])
+        raise reading.OtherFormat([f"{file.name}: {what}. Is it a monthly workbook of the statistics office?"])
     return reading.Reading(file.name, reading.table(rows), tuple(skipped), tuple(doubts))
+
+
+def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing of a workbook
+    """Whether the first bytes of a file are those of a workbook."""
+    return head.startswith(workbook.SIGNATURES)
 
 
 def _path(path: object) -> Path:

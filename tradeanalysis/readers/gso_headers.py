@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -51,7 +52,12 @@ def folded(cell: object) -> str:
     """The words of a cell for comparing; a whole number as its digits, anything else as nothing."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(cleaning.fold(str(cell)).split()) if isinstance(cell, str) else ""
+    return _words(cell) if isinstance(cell, str) else ""
+
+
+@lru_cache(maxsize=20_000)  # the same labels stand in every workbook
+def _words(text: str) -> str:
+    return " ".join(cleaning.fold(text).split())
 
 
 def columns(block: Block) -> tuple[list[Column], list[str]]:

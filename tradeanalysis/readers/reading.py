@@ -6,12 +6,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import wording
+from tradeanalysis.errors import FiguresError
 
 # The columns of what was read, as a figures file has them; every cell a text.
 COLUMNS = (
     "place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit", "qualifier",
     "basis", "published", "publisher", "partner", "source_cell", "note",
+    "printed", "url",
 )  # fmt: skip
+
+
+class OtherFormat(FiguresError):  # noqa: N818 - not a fault, but a hint for the next reader
+    """A file that turned out not to be of the format that its first bytes promised; another reader may take it."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +36,20 @@ class Reading:
     @property
     def report(self) -> str:
         """What was read, skipped and doubted, a line each."""
-        lines = [f"{self.name}: {wording.count(len(self.figures), 'figure')}{self._of()}"]
-        return "\n".join(
-            [*lines, *(f"  not read: {text}" for text in self.skipped), *(f"  doubt: {text}" for text in self.doubts)]
-        )
+        remarks = [*(f"  not read: {text}" for text in self.skipped), *(f"  doubt: {text}" for text in self.doubts)]
+        return "\n".join([self.summary, *remarks])
+
+    @property
+    def summary(self) -> str:
+        """What was read, in one line: how many figures, of which flows and places, and their months."""
+        return f"{self.name}: {wording.count(len(self.figures), 'figure')}{self._of()}"
 
     def _of(self) -> str:
         if self.figures.empty:
             return ""
         flows = wording.listed(sorted(set(self.figures["flow"])))
-        places = wording.listed(sorted(set(self.figures["place"])))
+        named = sorted(set(self.figures["place"]))
+        places = wording.listed(named) if len(named) < 6 else f"{len(named)} places"
         return f" of {flows} of {places}, {self.figures['period_start'].min()} to {self.figures['period_end'].max()}"
 
     def __repr__(self) -> str:
@@ -49,4 +59,4 @@ class Reading:
 
 def table(rows: Sequence[dict[str, str]]) -> pd.DataFrame:
     """The rows as a frame with all columns; what a row lacks is empty."""
-    return pd.DataFrame(list(rows), columns=list(COLUMNS)).fillna("")
+    return pd.DataFrame({column: [row.get(column, "") for row in rows] for column in COLUMNS}, dtype="str")

@@ -3,26 +3,37 @@
 import io
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import tcvn3
+from tradeanalysis.readers import archive, letters
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # of a ZIP archive and of an OLE2 file
 LARGEST_FILE = 50_000_000  # bytes; the largest workbook of the office has under 2 million
-LARGEST_SHEET = 2_000_000  # cells
+LARGEST_SHEET = 4_000_000  # cells
+_LOCKED = "locked by a password. Open it, remove the password, and save it"
+
+
+Range = tuple[tuple[int, int], tuple[int, int]]  # first and last row and column of merged cells, counted from 0
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, and its cells from A1 on, row by row; texts composed and decoded, numbers as floats."""
+    """A sheet: its name, its cells from A1 on, row by row, and the ranges that are merged.
+
+    Texts are composed and decoded, numbers are floats; of merged cells only the first has a content. unvalued: cells
+    with a formula whose result no program stored, so that they are empty.
+    """
 
     name: str
     rows: list[list[object]]
+    merged: tuple[Range, ...] = ()
+    unvalued: tuple[str, ...] = ()
 
     def address(self, row: int, column: int) -> str:
         """The address of a cell as a spreadsheet shows it, from places counted from 0.
@@ -35,7 +46,8 @@ class Sheet:
         while place:
             place, rest = divmod(place - 1, 26)
             letters = chr(65 + rest) + letters
-        return f"'{self.name}'!{letters}{row + 1}"
+        cell = f"{letters}{row + 1}"
+        return f"'{self.name}'!{cell}" if self.name else cell
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
@@ -44,9 +56,11 @@ def sheets(path: Path) -> Iterator[Sheet]:
     Raises FiguresError with one line where the file is none that can be read: absent, no regular file, empty, damaged,
     locked by a password, too large.
     """
-    book = _opened(path, _content(path))
+    content = _content(path)
+    unvalued = archive.checked(content, path.name) if content.startswith(SIGNATURES[0]) else {}
+    book = _opened(path, content)
     for name in book.sheet_names:
-        yield Sheet(name, _rows(book, name, path.name))
+        yield replace(_sheet(book, name, path.name), unvalued=unvalued.get(name, ()))
 
 
 def _content(path: Path) -> bytes:
@@ -84,13 +98,23 @@ def _opened(path: Path, content: bytes) -> "CalamineWorkbook":
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
-        raise FiguresError([f"{path.name}: locked by a password. Open it, remove the password, and save it"]) from None
+        raise FiguresError([f"{path.name}: {_LOCKED}"]) from None
     except (CalamineError, OSError, ValueError):
+        if _has_stream(content, "EncryptedPackage"):
+            raise FiguresError([f"{path.name}: {_LOCKED}"]) from None
+        if _has_stream(content, "WordDocument"):
+            what = "a text document (.doc). Copy its table into a spreadsheet"
+            raise FiguresError([f"{path.name}: {what}"]) from None
         what = "is no workbook, or a damaged one. Open it in a spreadsheet and save it again as .xlsx"
         raise FiguresError([f"{path.name}: {what}"]) from None
 
 
-def _rows(book: "CalamineWorkbook", name: str, file: str) -> list[list[object]]:
+def _has_stream(content: bytes, name: str) -> bool:
+    """Whether an OLE2 file names a stream so."""
+    return content.startswith(SIGNATURES[1]) and name.encode("utf-16-le") in content
+
+
+def _sheet(book: "CalamineWorkbook", name: str, file: str) -> Sheet:
     from python_calamine import CalamineError
 
     try:
@@ -99,9 +123,10 @@ def _rows(book: "CalamineWorkbook", name: str, file: str) -> list[list[object]]:
             what = f"sheet {name!r} has {sheet.total_height:,} rows and {sheet.total_width:,} columns"
             raise FiguresError([f"{file}: {what}, more than can be a table. Delete what lies outside the table"])
         cells = sheet.to_python(skip_empty_area=False)
+        merged = tuple(sheet.merged_cell_ranges or ())
     except CalamineError as error:
         raise FiguresError([f"{file}: sheet {name!r} cannot be read ({error}). Save the workbook again"]) from None
-    return tcvn3.decode([[_composed(cell) for cell in row] for row in cells])
+    return Sheet(name, letters.cells([[_composed(cell) for cell in row] for row in cells]), merged)
 
 
 def _composed(cell: object) -> object:

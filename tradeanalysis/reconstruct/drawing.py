@@ -16,6 +16,7 @@ from tradeanalysis.reconstruct.posterior import ONE_THREAD
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
+MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by half a point
 # How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
 CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.02
 
@@ -40,13 +41,13 @@ class Draws:
     stretch: Array
 
 
-def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width) -> Draws:
-    """Drawn states; `n` of them, in mirrored pairs.
+def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: int = SETS) -> Draws:
+    """Drawn states; `n` of them, in mirrored pairs, for `most` sets of sizes at the most.
 
     Sizes come from the normal distribution of their logarithms, spread evenly; for each set of them, weights are drawn
     given one draw of the state, and states given sizes and weights.
     """
-    sets = min(SETS, -(-n // 2))
+    sets = min(most, -(-n // 2))
     pairs = -(-n // (2 * sets))
     with threadpool_limits(**ONE_THREAD):
         sizes = _sizes(fit, sets, generator)

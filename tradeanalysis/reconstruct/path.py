@@ -81,8 +81,8 @@ class Reconstruction(Shown):
     def _drawn(self) -> drawing.Draws:
         return self._draws(DRAWN, 0)
 
-    def _draws(self, n: int, seed: int) -> drawing.Draws:
-        return drawing.draws(self.fit, n, np.random.default_rng(seed), self.width)
+    def _draws(self, n: int, seed: int, sets: int = drawing.SETS) -> drawing.Draws:
+        return drawing.draws(self.fit, n, np.random.default_rng(seed), self.width, sets)
 
     def _levels(self, drawn: drawing.Draws) -> np.ndarray:
         """Levels of the series: month, series, draw [million US dollars]."""
@@ -157,7 +157,7 @@ class Reconstruction(Shown):
         """
         if n < 1:
             raise TradeDataError(f"{n} paths are asked for; expected at least one")
-        levels = self._levels(self._draws(n, seed))
+        levels = self._levels(self._draws(n, seed, drawing.MANY_SETS))
         frames = {name: pd.DataFrame(levels[:, k], index=self.months) for k, name in enumerate(self.series)}
         return pd.concat(frames, axis="columns", names=["series", "path"])
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer
+from tradeanalysis.report import answer, kept
 from tradeanalysis.report.answer import Answer
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ INDEX = "index.html"
 INDEX_TITLE = "What the published trade figures say"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
+KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
 TEMPORARY = ".tmp-"
 
@@ -99,7 +100,7 @@ def _ours(path: Path) -> bool:
         data = path.read_bytes() if path.is_file() else b""
     except OSError:
         return False
-    return OURS in data or data.endswith(ENDING)
+    return OURS in data or data.endswith(ENDING) or (path.suffix == ".ipynb" and KEPT in data)
 
 
 def refuse_foreign(folder: Path, files: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import execution, pages
+from tradeanalysis.report import execution, kept, pages
 from tradeanalysis.report.parameters import (
     TAG,
     changed_parameters,
@@ -38,12 +38,14 @@ def run(
     *,
     out: str | os.PathLike[str] = "report",
     only: str | Iterable[str | int] = (),
+    keep_notebooks: bool = False,
     progress: execution.Progress | None = None,
 ) -> Path:
     """Path of the index, after the numbered notebooks ran with `parameters` and their pages were written to `out`.
 
     parameters: values for the notebooks' `parameters` cells, such as {"place": "Hanoi", "year": 2017}.
     only: numbers of the notebooks to run, such as "02" or ["02", "03"]; all without it.
+    keep_notebooks: keeps the run notebooks beside the pages, for `verify` to run again.
     progress: called with file name, finished cells and number of cells, while the notebooks run.
 
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
@@ -58,7 +60,8 @@ def run(
     check_parameters(given, defaults)
     folder = Path(out)
     files = [f"{source.stem}.html" for source in sources]
-    pages.refuse_foreign(folder, [*files, pages.INDEX])
+    beside = list(notebooks) if keep_notebooks else []
+    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
     changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
     settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
     stamps = _stamps(list(settings.values()))
@@ -71,7 +74,8 @@ def run(
         warm.result()
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
-    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, keep_others=bool(only))
+    books = {name: kept.written(ready[name]) for name in beside}
+    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, keep_others=bool(only))
 
 
 def _publish(
@@ -79,16 +83,20 @@ def _publish(
     unanswered: Mapping[str, str],
     stamps: Mapping[str, Mapping[str, Any]],
     folder: Path,
+    books: Mapping[str, bytes],
     *,
     keep_others: bool,
 ) -> Path:
-    """Path of the index, after the pages of `done`, notebooks by the file of their page, were written."""
+    """Path of the index, after the pages of `done`, notebooks by the file of their page, were written.
+
+    books: files of notebooks to keep beside the pages.
+    """
     entries = [pages.entry(book, file, unanswered.get(file, ""), stamps[file]) for file, book in done.items()]
     before = pages.listed(folder)
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
-    pages.write({**rendered, pages.INDEX: pages.index(listed, before)}, folder)
+    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before)}, folder)
     return folder / pages.INDEX
 
 
@@ -119,7 +127,10 @@ def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
 
 
 def new(folder: str | os.PathLike[str]) -> list[Path]:
-    """Paths of the files of a new `folder`: the notebooks that come along, a figures table to fill, and a README."""
+    """Paths of the files of a new `folder`: the bundled notebooks, a table to fill, a README and a CI recipe.
+
+    The notebooks have no outputs: `pytest --nbval` fails in one sentence until they are run.
+    """
     target = Path(folder).resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
@@ -133,17 +144,16 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
         built.mkdir()
         for source in sources:
             _copy_to_fill(source, built / source.name)
-        template = Path(__file__).parent / "folder"
-        shutil.copyfile(template / "README.md", built / "README.md")
+        shutil.copytree(Path(__file__).parent / "folder", built, dirs_exist_ok=True, copy_function=shutil.copyfile)
         # Excel takes a table for UTF-8 only with a byte order mark.
-        table = (template / "figures.csv").read_text(encoding="utf-8")
+        table = (built / "figures.csv").read_text(encoding="utf-8")
         (built / "figures.csv").write_text(table, encoding="utf-8-sig", newline="\n")
         if target.exists():  # an empty folder, perhaps the current one, stays the same folder
             for path in sorted(built.iterdir()):
                 path.replace(target / path.name)
         else:
             built.rename(target)
-    return [Path(folder) / path.name for path in sorted(target.iterdir())]
+    return [Path(folder) / path.relative_to(target) for path in sorted(target.rglob("*")) if path.is_file()]
 
 
 def _copy_to_fill(source: Path, target: Path) -> None:

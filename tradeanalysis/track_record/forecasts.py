@@ -122,8 +122,10 @@ def _growth(history: pd.DataFrame, year: int, model: str, n: int, seed: int) -> 
         return _baseline(history, year, model, n, seed)
     left_out = model.removeprefix(WITHOUT)
     parts = [name for name in trend.POOL if name != left_out] if left_out != model else [model]
+    each = n // len(parts)
     sums = [
-        trend.simulate(history, f"{year}-12", model=name, n_paths=n // len(parts), seed=seed).sums() for name in parts
+        trend.simulate(history, f"{year}-12", model=name, n_paths=each, seed=seed, first_estimates=True).sums()
+        for name in parts
     ]
     return np.log((so_far + np.concatenate(sums)).T / base[:, None])
 

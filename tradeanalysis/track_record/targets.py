@@ -17,25 +17,34 @@ def target_record(
     *,
     years: Iterable[int],
     months: Iterable[int] = range(1, 12),
-    n_paths: int = 2000,
+    n_paths: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """The probability of the target in each month of each year, from the figures known six days after the month.
+    """The probability of the target in each month of each year, as known six days after the month [0 to 1].
+
+    table: figures as published, as `figures.load` gives them: an origin has no correction that was found later. Only
+        targets whose day of publication is known count, and only from that day on. n_paths, seed: as in
+        `target.outlook`.
 
     Columns: year, month, target [per cent], probability, carry_forward and damped (probabilities of these models),
     median, low and high of the 80 % interval of growth [per cent], announced growth [per cent], reached, and brier. A
     month without a figure of its own, and a year without a target or an announced growth, are left out.
+
+    Raises NoAnswer where nothing is left.
     """
-    set_targets = figures.all_targets(table, place, flow)
+    finally_known = figures.known(table, place=place)
+    set_targets = figures.all_targets(finally_known[finally_known["published"] != ""], place, flow)
     rows = []
     for year in years:
-        if year not in set_targets.index or not (outcome := figures.announced(table, place, year, flow)).known:
+        if year not in set_targets.index or not (outcome := figures.announced(finally_known, place, year, flow)).known:
             continue
-        growth = figures.target_of(table, place, year, flow)[0]
+        growth = float(set_targets["low"][year])
         for month in months:
             origin = pd.Period(year=year, month=month, freq="M")
             day = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)
-            outlook = _outlook(figures.as_of(table, day), place, flow, origin, growth, n_paths, seed)
+            if set_targets["available"][year] > day:
+                continue
+            outlook = _outlook(_known(table, place, day), place, flow, origin, growth, n_paths, seed)
             if outlook:
                 rows.append({"year": year, "month": month, "target": growth, **outlook, "announced": outcome.value})
     if not rows:
@@ -45,10 +54,20 @@ def target_record(
     return frame.assign(reached=reached, brier=scores.brier(frame["probability"].to_numpy(), reached.to_numpy()))
 
 
+def _known(table: pd.DataFrame, place: str, day: pd.Timestamp) -> pd.DataFrame:
+    """The figures of the place by a day, with the corrections known by then; none where nothing was published."""
+    try:
+        return figures.known(table, place=place, as_of=day)
+    except NoAnswer:
+        return table.head(0)
+
+
 def _outlook(
     known: pd.DataFrame, place: str, flow: str, origin: pd.Period, growth: float, n_paths: int, seed: int
 ) -> dict[str, float]:
     """Probabilities and growth at one origin; empty where no figure of that month was known."""
+    if known.empty:
+        return {}
     levels = figures.select(known, place=place, flow=flow, measure="level", sector="total", commodity="all")
     if not (levels["end"] == origin).any():
         return {}

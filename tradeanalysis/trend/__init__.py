@@ -3,8 +3,9 @@
 from tradeanalysis.trend.fit import fit
 from tradeanalysis.trend.histories import past_rests
 from tradeanalysis.trend.line import Break, Trend
+from tradeanalysis.trend.mixture import POOL
 from tradeanalysis.trend.models import MODELS
-from tradeanalysis.trend.pool import POOL, Paths, simulate
+from tradeanalysis.trend.pool import Paths, simulate
 from tradeanalysis.trend.projection import Projection
 
 __all__ = ["MODELS", "POOL", "Break", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"]

@@ -4,7 +4,8 @@ import numpy as np
 from scipy import linalg
 from scipy.linalg import lapack
 
-from tradeanalysis.trend.histories import Past
+from tradeanalysis.trend.histories import ESTIMATED, Past
+from tradeanalysis.trend.shocks import Source
 
 # Moving averages that are tried: of the month before, and of the same month a year before.
 ORDINARY, SEASONAL = np.arange(-0.3, 0.95, 0.1), np.arange(0.0, 0.95, 0.1)
@@ -12,14 +13,20 @@ COARSE, FINE = 0.1, 0.02  # distances between the values tried, for all series a
 LAGS = 13  # months that differencing takes away
 
 
-def arima(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def arima(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms by the airline model, ARIMA(0,1,1)(0,1,1) with a season of 12; month by series by path.
 
     Box and Jenkins (1970). The likelihood is exact; its maximum is found on a grid and refined by a parabola. So are
     the surprises that the last months leave behind: a season that hardly moves is that of all years, not of the first.
+    Of drawings of one series the averages are estimated on a few, and all have their mean.
     """
     changes = differenced(past.logs)
-    ordinary, seasonal, spread, _ = fitted(changes)
+    few = past.few(ESTIMATED)
+    ordinary, seasonal, spread, _ = fitted(differenced(few.logs))
+    if few is not past:
+        one, other = float(ordinary.mean()), float(seasonal.mean())
+        spread = np.sqrt(_likelihood(changes, one, other)[1])
+        ordinary, seasonal = np.full_like(spread, one), np.full_like(spread, other)
     expected, root = surprises(changes, ordinary, seasonal)
     horizon, series = len(past.coming), past.logs.shape[1]
     drawn = rng.standard_normal((LAGS + horizon, series, n))
@@ -45,29 +52,39 @@ def fitted(changes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
 
     changes: as `differenced` gives them. The averages stand as in 1 - a L: positive ones smooth.
     """
-    peaks = FINE * np.round(np.column_stack(_peak(changes, ORDINARY, SEASONAL, COARSE)[:2]) / FINE)
-    near = np.array([-FINE, 0.0, FINE])
-    found = np.empty((4, changes.shape[1]))
-    # Series that peak at one place share their factors, as drawings of one series mostly do.
-    places, place_of = np.unique(peaks, axis=0, return_inverse=True)
-    for place, (ordinary, seasonal) in enumerate(places):
-        there = place_of.ravel() == place
-        found[:, there] = _peak(changes[:, there], ordinary + near, seasonal + near, FINE)
-    return found[0], found[1], found[2], found[3]
+    series = changes.shape[1]
+    tried = np.array([[_likelihood(changes, one, other) for other in SEASONAL] for one in ORDINARY])
+    grid = [np.repeat(values[:, None], series, axis=1) for values in (ORDINARY, SEASONAL)]
+    likelihood, variance = np.moveaxis(tried, 2, 0)
+    coarse = _peak(likelihood, variance, grid[0], grid[1], COARSE)
+    # Near the best of each series, on one lattice: series share the factors of its nodes, as drawings of one mostly do.
+    near = np.round(np.array(coarse[:2]) / FINE).astype(int)[:, None] + np.array([-1, 0, 1])[:, None]
+    pairs = np.stack(np.broadcast_arrays(near[0][:, None], near[1][None]), axis=-1).reshape(-1, 2)
+    nodes, node_of = np.unique(pairs, axis=0, return_inverse=True)
+    node_of = node_of.reshape(9, series)
+    fine = np.empty((2, 9, series))
+    for number, (one, other) in enumerate(FINE * nodes):
+        places, there = np.nonzero(node_of == number)
+        fine[:, places, there] = _likelihood(changes[:, there], one, other)
+    likelihood, variance = fine.reshape(2, 3, 3, series)
+    return _peak(likelihood, variance, FINE * near[0], FINE * near[1], FINE)
 
 
 def _peak(
-    changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray, step: float
+    likelihood: np.ndarray, variance: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray, step: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The averages with the highest likelihood, the spread there, and the log likelihood, by series."""
-    tried = [[_likelihood(changes, one, other) for other in seasonal] for one in ordinary]
-    likelihood, variance = np.moveaxis(np.array(tried), 2, 0)
-    series = np.arange(changes.shape[1])
+    """The averages with the highest likelihood, the spread there, and the log likelihood, by series.
+
+    likelihood, variance: where the averages have been tried, one by other by series. ordinary, seasonal: those tried,
+    average by series.
+    """
+    series = np.arange(likelihood.shape[2])
     best = likelihood.reshape(-1, len(series)).argmax(axis=0)
     rows, columns = np.unravel_index(best, likelihood.shape[:2])
     moves, gain = _refined(likelihood, rows, columns)
     # Beyond 0.98 a root comes so close to one that the model says the season, or the level, never moves.
-    averages = np.clip([ordinary[rows] + step * moves[0], seasonal[columns] + step * moves[1]], -0.98, 0.98)
+    found = [ordinary[rows, series] + step * moves[0], seasonal[columns, series] + step * moves[1]]
+    averages = np.clip(found, -0.98, 0.98)
     spread, best_likelihood = np.sqrt(variance[rows, columns, series]), likelihood[rows, columns, series]
     return averages[0], averages[1], spread, best_likelihood + gain
 
@@ -92,7 +109,7 @@ def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
     """The banded Cholesky factor of the covariance of changes, in units of the innovation variance."""
     weights = _weights(ordinary, seasonal)
     bands = np.correlate(weights, weights, "full")[LAGS:]
-    return np.asarray(linalg.cholesky_banded(np.repeat(bands[:, None], rows, axis=1), lower=True))
+    return np.asarray(lapack.dpbtrf(np.repeat(bands[:, None], rows, axis=1), lower=1)[0])
 
 
 def _refined(likelihood: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -121,15 +138,17 @@ def surprises(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -
     """
     expected, root = np.empty((LAGS, changes.shape[1])), np.empty((changes.shape[1], LAGS, LAGS))
     month = np.arange(LAGS)
-    for series, (one, other) in enumerate(zip(ordinary, seasonal, strict=True)):
+    lag = month[:, None] - month
+    pairs, pair_of = np.unique(np.column_stack([ordinary, seasonal]), axis=0, return_inverse=True)
+    for number, (one, other) in enumerate(pairs):
+        there = np.flatnonzero(pair_of.ravel() == number)
         factor = _factor(one, other, len(changes))
-        whitened, _ = lapack.dtbtrs(factor, changes[:, [series]], uplo="L")
-        lag = month[:, None] - month
+        whitened, _ = lapack.dtbtrs(factor, changes[:, there], uplo="L")
         corner = np.where(lag >= 0, factor[np.maximum(lag, 0), len(changes) - LAGS + month], 0.0)
         held = np.where(lag >= 0, _weights(one, other)[np.maximum(lag, 0)], 0.0)
-        told = linalg.solve_triangular(corner, held, lower=True)
-        expected[:, series] = told.T @ whitened[-LAGS:, 0]
-        sizes, directions = np.linalg.eigh(np.eye(LAGS) - told.T @ told)
+        known = linalg.solve_triangular(corner, held, lower=True)
+        expected[:, there] = known.T @ whitened[-LAGS:]
+        sizes, directions = np.linalg.eigh(np.eye(LAGS) - known.T @ known)
         # The symmetric root: the only one that moves no more than its matrix does.
-        root[series] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
+        root[there] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
     return expected, root

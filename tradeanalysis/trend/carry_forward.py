@@ -10,6 +10,7 @@ import numpy as np
 
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.trend.histories import Past
+from tradeanalysis.trend.shocks import Source
 
 # What is believed of a history that is too short to tell, for each month of the year: the growth of the remaining
 # months at no growth so far, the part of the growth so far that they keep, and the spread of their growth about that,
@@ -52,12 +53,12 @@ class Rule:
 Fitting = Callable[[Past, int, int, int], Rule]
 
 
-def seasonal_naive(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def seasonal_naive(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms on which each month is as it was a year before; month by series by path."""
     return carried(past, n, rng, lambda past, done, ahead, _: _given(past, done, ahead, 0.0, 4))
 
 
-def carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def carry_forward(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms on which the growth so far goes on; month by series by path.
 
     The year is last year's with the growth of the year to date: the simplest thing an office does.
@@ -65,7 +66,7 @@ def carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
     return carried(past, n, rng, _carrying)
 
 
-def damped_carry_forward(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def damped_carry_forward(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms on which part of the growth so far goes on; month by series by path.
 
     Growth of the remaining months = start + part x growth so far, estimated for this month of the year on the past
@@ -145,7 +146,7 @@ def spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
     return np.sqrt(((misses**2).sum(axis=0) + WEIGHT * shared) / (years + WEIGHT))
 
 
-def carried(past: Past, n: int, rng: np.random.Generator, fit: Fitting) -> np.ndarray:
+def carried(past: Past, n: int, rng: Source, fit: Fitting) -> np.ndarray:
     """Paths of logarithms, calendar year after calendar year: what a rule says of the rest, on last year's months."""
     last, horizon = past.logs[-24:], len(past.coming)  # nothing older is looked at: growth is from a year earlier
     known, older = len(last), len(past.logs) - len(last)
@@ -162,7 +163,7 @@ def carried(past: Past, n: int, rng: np.random.Generator, fit: Fitting) -> np.nd
     return paths[known:]
 
 
-def _drawn(paths: np.ndarray, rule: Rule, done: int, rng: np.random.Generator) -> np.ndarray:
+def _drawn(paths: np.ndarray, rule: Rule, done: int, rng: Source) -> np.ndarray:
     """Drawn growth of the next months of each path [logarithms]; series by path."""
     so_far = np.zeros(paths.shape[1:])
     if rule.part:

@@ -13,6 +13,7 @@ from tradeanalysis.trend.line import Trend
 from tradeanalysis.trend.ols import design_of, regress
 
 SHORTEST = 36  # months: with fewer, the pattern of the year and the slope cannot be told apart
+DRAWINGS = 40  # of an uncertain history, on each of which the line is fitted
 
 
 def fit(
@@ -79,7 +80,7 @@ def _drawn(
 ) -> pd.DataFrame:
     """The history from a month on, month by drawing; refused where a month has no logarithm."""
     if isinstance(history, Reconstruction):
-        drawn = pd.DataFrame(history.paths(histories.DRAWINGS, 0)["total"])
+        drawn = pd.DataFrame(history.paths(DRAWINGS, 0)["total"])
         if so_far:
             drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
     else:

@@ -9,11 +9,11 @@ import pandas as pd
 from tradeanalysis import periods, tet
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.trend import regression
+from tradeanalysis.trend import gaps, regression
 
+ESTIMATED = 128  # drawings of one series whose estimates, averaged, are those of all its drawings
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
-DRAWINGS = 40  # of an uncertain history, on each of which a model is fitted
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
 ZERO_SHARE = 0.02
 
@@ -39,6 +39,25 @@ class Past:
     def coming_season(self) -> np.ndarray:
         """The month of the year of each month to come, from 0."""
         return self.coming.month.to_numpy() - 1
+
+    @property
+    def one(self) -> bool:
+        """Whether all series are drawings of one and the same."""
+        return self.copies == self.logs.shape[1]
+
+    def few(self, count: int) -> "Past":
+        """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""
+        series = self.logs.shape[1]
+        if not self.one or series <= count:
+            return self
+        chosen = np.linspace(0, series, count, endpoint=False).astype(int)
+        return Past(self.logs[:, chosen], self.months, self.coming, count)
+
+    def middle(self) -> "Past":
+        """The mean of the drawings of one series as one series; several series as they are."""
+        if not self.one:
+            return self
+        return Past(self.logs.mean(axis=1, keepdims=True), self.months, self.coming)
 
     def before(self, count: int, horizon: int) -> "Past":
         """The first `count` months alone, with the `horizon` months after them to come."""
@@ -197,34 +216,13 @@ def blocks(frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1) -> Iter
     starts = np.isfinite(values).argmax(axis=0)
     for start in np.unique(starts):
         places = np.flatnonzero(starts == start)
-        levels, months = values[start:, places], pd.PeriodIndex(frame.index[start:])
+        levels, months = gaps.without_odd_months(values[start:, places]), pd.PeriodIndex(frame.index[start:])
         zero = np.nanmin(levels, axis=0) <= 0
         added = np.where(zero, ZERO_SHARE * np.nanmean(levels, axis=0), 0.0)
         if not (np.nanmax(levels, axis=0) > 0).all():
             name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
-        yield Block(places, Past(_filled(np.log(levels + added), months), months, coming, copies), added)
-
-
-def seasonal_design(months: pd.PeriodIndex, start: pd.Period) -> np.ndarray:
-    """A term for each month of the year, and the time since `start` in years."""
-    dummies = np.eye(12)[months.month.to_numpy() - 1]
-    return np.column_stack([dummies, np.array([(month - start).n for month in months]) / 12])
-
-
-def _filled(logs: np.ndarray, months: pd.PeriodIndex) -> np.ndarray:
-    """The logarithms with gaps at what season and trend expect, between the surprises on both sides."""
-    gaps = np.isnan(logs)
-    design = seasonal_design(months, months[0])
-    rows = np.arange(len(months))
-    filled = logs.copy()
-    for column in np.flatnonzero(gaps.any(axis=0)):
-        known = ~gaps[:, column]
-        # The least squares of lowest norm, for a month of the year may be lacking altogether.
-        coefficients = np.linalg.lstsq(design[known], logs[known, column], rcond=None)[0]
-        surprise = np.interp(rows, rows[known], logs[known, column] - design[known] @ coefficients)
-        filled[~known, column] = (design @ coefficients + surprise)[~known]
-    return filled
+        yield Block(places, Past(gaps.filled(np.log(levels + added), months), months, coming, copies), added)
 
 
 def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:

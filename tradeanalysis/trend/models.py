@@ -7,20 +7,21 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tet
-from tradeanalysis.trend import airline, carry_forward, histories, regression, smoothing
+from tradeanalysis.trend import airline, carry_forward, gaps, regression, smoothing
 from tradeanalysis.trend.histories import REGRESSED, Past
+from tradeanalysis.trend.shocks import Source
 
 
 @dataclass(frozen=True)
 class Model:
     """A model: how it draws paths of logarithms, the months it needs, and whether Tet is taken out beforehand."""
 
-    draw: Callable[[Past, int, np.random.Generator], np.ndarray]
+    draw: Callable[[Past, int, Source], np.ndarray]
     needs: int
     adjusted: bool
 
 
-def log_trend(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def log_trend(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms about a line with a season and Tet, with errors that fade; month by series by path.
 
     Least squares on time, the month of the year and `tet.regressor`; errors of the first order, and the coefficients
@@ -32,19 +33,20 @@ def log_trend(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
     coming = _line(past.coming, past.months[0], width=design.shape[1])
     root = np.linalg.cholesky(np.linalg.inv(design.T @ design))
     series = past.logs.shape[1]
-    unsure = np.einsum("ht,tsn->hsn", coming @ root, rng.standard_normal((design.shape[1], series, n)))
+    shocks = rng.standard_normal((design.shape[1] + len(coming), series, n))
+    unsure = np.einsum("ht,tsn->hsn", coming @ root, shocks[: design.shape[1]])
     paths = (coming @ fit.coefficients)[:, :, None] + fit.spread[:, None] * unsure
     error = np.repeat(fit.residuals[-1][:, None], n, axis=1)
     innovation = (fit.spread * np.sqrt(1 - carried**2))[:, None]
-    for ahead in range(len(paths)):
-        error = carried[:, None] * error + innovation * rng.standard_normal(error.shape)
+    for ahead, shock in enumerate(shocks[design.shape[1] :]):
+        error = carried[:, None] * error + innovation * shock
         paths[ahead] += error
     return paths
 
 
 def _line(months: pd.PeriodIndex, start: pd.Period, width: int = 0) -> np.ndarray:
     """Month of the year, years since the start, and Tet where the calendar knows it."""
-    design = histories.seasonal_design(months, start)
+    design = gaps.seasonal_design(months, start)
     known = min(start.year, months[0].year) >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
     if known if not width else width > design.shape[1]:
         design = np.column_stack([design, tet.regressor(months)])

@@ -4,7 +4,9 @@ import itertools
 
 import numpy as np
 
-from tradeanalysis.trend.histories import Past, seasonal_design
+from tradeanalysis.trend.gaps import seasonal_design
+from tradeanalysis.trend.histories import ESTIMATED, Past
+from tradeanalysis.trend.shocks import Source
 
 WINDOW = 84  # months from which season and slope are taken: older ones say little about the coming year
 WARM_UP = 12  # months at the start whose errors do not count: they hang on the starting values
@@ -12,7 +14,7 @@ FACTORS = np.arange(0.05, 1.0, 0.05)  # smoothing factors that are tried
 LEVEL, TREND, SEASON, DAMPING = (0.05, 0.15, 0.3, 0.45, 0.6, 0.8), (0.0, 0.02, 0.1), (0.02, 0.1, 0.25), (0.8, 0.9, 0.97)
 
 
-def theta(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def theta(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms by the Theta method; month by series by path.
 
     Simple exponential smoothing of the seasonally adjusted logarithms with half the slope of their line as drift, which
@@ -21,8 +23,8 @@ def theta(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
     level, drift, season, factor, spread = fitted_theta(past)
     level = np.repeat(level[:, None], n, axis=1)
     paths = np.empty((len(past.coming), *level.shape))
-    for ahead, month in enumerate(past.coming_season):
-        error = spread[:, None] * rng.standard_normal(level.shape)
+    errors = spread[:, None] * rng.standard_normal(paths.shape)
+    for ahead, (month, error) in enumerate(zip(past.coming_season, errors, strict=True)):
         level = level + drift[:, None]
         paths[ahead] = level + season[month][:, None] + error
         level = level + factor[:, None] * error
@@ -31,15 +33,35 @@ def theta(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
 
 def fitted_theta(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Last level, drift a month, season (month of the year by series), factor and spread of errors, by series."""
+    season, drift, adjusted = _adjusted(past)
+    errors, levels = simple_smoothing(adjusted, drift, FACTORS)
+    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
+    share = likelihoods(squares, len(errors) - WARM_UP)
+    if not past.one:
+        return (share * levels).sum(axis=0), drift, season, FACTORS @ share, np.sqrt((share * squares).sum(axis=0))
+    factor = (FACTORS @ share).mean()
+    errors, levels = simple_smoothing(adjusted, drift, np.array([factor]))
+    spread = np.sqrt((errors[WARM_UP:] ** 2).mean(axis=0)[0])
+    return levels[0], drift, season, np.full_like(spread, factor), spread
+
+
+def _adjusted(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Season (month of the year by series), drift a month, and the logarithms without the season."""
     design = seasonal_design(past.months, past.months[0])[-WINDOW:]
     coefficients = np.linalg.lstsq(design, past.logs[-WINDOW:], rcond=None)[0]
     season = coefficients[:12] - coefficients[:12].mean(axis=0)
-    drift = coefficients[12] / 24
-    adjusted = past.logs - season[past.season]
-    errors, levels = simple_smoothing(adjusted, drift, FACTORS)
-    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
-    best, series = squares.argmin(axis=0), np.arange(adjusted.shape[1])
-    return levels[best, series], drift, season, FACTORS[best], np.sqrt(squares[best, series])
+    return season, coefficients[12] / 24, past.logs - season[past.season]
+
+
+def likelihoods(squares: np.ndarray, count: int) -> np.ndarray:
+    """How much each set of factors counts for each series [0 to 1], by the likelihood of its one-step errors.
+
+    squares: mean squared errors, set by series. count: of how many errors. An average over sets moves as smoothly as
+    the months do, where the best set of a grid jumps from one to the next.
+    """
+    logs = np.log(np.maximum(squares, np.finfo(float).tiny))
+    share = np.exp(-count / 2 * (logs - logs.min(axis=0)))
+    return np.asarray(share / share.sum(axis=0))
 
 
 def simple_smoothing(values: np.ndarray, drift: np.ndarray, factors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -52,19 +74,19 @@ def simple_smoothing(values: np.ndarray, drift: np.ndarray, factors: np.ndarray)
     return errors, level
 
 
-def ets(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
+def ets(past: Past, n: int, rng: Source) -> np.ndarray:
     """Paths of logarithms by exponential smoothing with a damped trend and a season; month by series by path.
 
-    The additive damped model with additive errors of Hyndman et al. (2008), ETS(A,Ad,A), on logarithms. Of a grid of
-    smoothing factors that with the least squared error is taken.
+    The additive damped model with additive errors of Hyndman et al. (2008), ETS(A,Ad,A), on logarithms. The sets of a
+    grid of smoothing factors, and the states that they lead to, count by their likelihood.
     """
     factors, level, trend, season, spread = _fitted_ets(past)
     alpha, beta, gamma, phi = (factors[:, [column]] for column in range(4))
     level, trend = (np.repeat(state[:, None], n, axis=1) for state in (level, trend))
     season = np.repeat(season[:, :, None], n, axis=2)
     paths = np.empty((len(past.coming), *level.shape))
-    for ahead, month in enumerate(past.coming_season):
-        error = spread[:, None] * rng.standard_normal(level.shape)
+    errors = spread[:, None] * rng.standard_normal(paths.shape)
+    for ahead, (month, error) in enumerate(zip(past.coming_season, errors, strict=True)):
         paths[ahead] = level + phi * trend + season[month] + error
         level, trend = level + phi * trend + alpha * error, phi * trend + alpha * beta * error
         season[month] += gamma * (1 - alpha) * error
@@ -73,11 +95,17 @@ def ets(past: Past, n: int, rng: np.random.Generator) -> np.ndarray:
 
 def _fitted_ets(past: Past) -> tuple[np.ndarray, ...]:
     grid = np.array(list(itertools.product(LEVEL, TREND, SEASON, DAMPING)))
-    errors, level, trend, season = damped_trend(past, grid)
+    few = past.few(ESTIMATED)
+    errors, level, trend, season = damped_trend(few, grid)
     squares = (errors[WARM_UP:] ** 2).mean(axis=0)
-    best, series = squares.argmin(axis=0), np.arange(past.logs.shape[1])
-    spread = np.sqrt(squares[best, series])
-    return grid[best], level[best, series], trend[best, series], season[:, best, series], spread
+    share = likelihoods(squares, len(errors) - WARM_UP)
+    if few is not past:
+        factors = (share.T @ grid).mean(axis=0, keepdims=True)
+        errors, level, trend, season = damped_trend(past, factors)
+        squares = (errors[WARM_UP:] ** 2).mean(axis=0)
+        grid, share = factors, np.ones_like(squares)
+    level, trend, season = ((share * state).sum(axis=-2) for state in (level, trend, season))
+    return share.T @ grid, level, trend, season, np.sqrt((share * squares).sum(axis=0))
 
 
 def damped_trend(past: Past, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

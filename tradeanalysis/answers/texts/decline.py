@@ -5,10 +5,9 @@ TITLE = {
     1: "# The export growth of {place} in {year}: what drove it, and how far from its trend?",
     0: "# The exports of {place} in {year}: what drove them, and how far from their trend?",
 }
-# By whether level and growth are known, and for a change of which not even the sign is certain.
+# By whether level and growth are known, and for a change of exactly nothing.
 HEADLINE = {
-    "unclear": "**Exports of {place} rose or fell in {months}{how}: the change lies between {ends}, and they came to "
-    "{level}{driven}.**",
+    "same": "**Exports of {place} {moved} in {months}{how}, and came to {level}{driven}.**",
     (True, True): "**Exports of {place} {moved} in {months}{how}, to {level}{driven}.**",
     (True, False): "**Exports of {place} were {level} in {months}; how they changed was not published.**",
     (False, True): "**Exports of {place} {moved} in {months}; their level was not published.**",
@@ -22,7 +21,12 @@ NUMBERS = {
 }
 ROSE = ("rose", "fell")
 COMPUTED = " (computed from the levels published for both years)"
-REVISED = "A later release without growth puts the level at {newest}."
+REVISED = {
+    True: "A later release without growth puts the level at {newest}.",
+    False: "Another release without growth puts the level at {newest}.",
+}
+OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
+RECENT = "Exports of {place}, million US dollars, rebuilt, with 80% intervals"
 DRIVEN = {
     1: "{who} added {size}",
     -1: "{who} took away {size}",
@@ -76,13 +80,13 @@ GOODS = {
     "unnamed": "No nation was named whose commodity lines to set beside the place.",
 }
 REQUIRED = {
-    "open": "To end {year} {aim} {before}, at {goal}, exports of {rest} would have to be **{needed}** on the "
-    "same months of {before}. If the rest of the year grew as {months} did, the year would end at {carried}. The same "
+    "open": "To end {year} {aim} {before}, at {goal}, exports of {rest} would need **{needed}** from a year "
+    "earlier. If the rest of the year grew as {months} did, the year would end at {carried}. The same "
     "months of {before} made {part} of that year.",
     "reached": "To end {year} {aim} {before}, at {goal}, exports of {rest} would need nothing more: {months} "
     "reached it.",
-    "unknown": "For the rest of {year} the need is not known: it takes published growth to date, and exports of "
-    "{before} that fit it.",
+    "unknown": "What the rest of {year} needs cannot be computed from the published figures alone: it takes growth to "
+    "date, and exports of {before} that fit it.",
     "over": "No month of {year} is left: exports {moved}{how}, against a target of {target}.",
     "over unknown": "No month of {year} is left; how exports changed was not published.",
 }
@@ -99,8 +103,11 @@ CHART = {
     1: "{nation}: {line} added most, {rose} of {lines} rose",
     -1: "{nation}: {line} took away most, {fell} of {lines} fell",
     "no lines": "No commodity lines",
+    "lasting": "{nation}: the {lines} lasting lines that moved the total most, month by month",
 }
+LEVELS = {"now": "exports", "before": "exports a year earlier", "total": "all exports"}
 SUBTITLE = {
+    "lasting": "Exports by commodity line, million US dollars, first estimates, each on a scale of its own",
     "parts": "Contributions to the growth of exports of {place}, percentage points, {months} from a year earlier",
     "levels": "Exports of {place}, {months}, and the same months a year earlier, in US dollars",
     "line": "Monthly exports of {place} about the line of the years before {year}, 80% interval of single months",

@@ -47,7 +47,11 @@ BASES = {
 }
 APART = "{bases}; with both as published then the change would be {as_published}."
 UNCOMPARED = "What changed from a year earlier was not published."
-REVISED = "A later release without growth has {flows}."
+REVISED = {
+    True: "A later release without growth has {flows}.",
+    False: "Another release without growth has {flows}.",
+}
+OFFICES = "The level of {flow} is that of {level}, its growth that of {growth}: the two do not count the same trade."
 PUBLISHED = {
     "both": "The published balance is {published}; computed from the flows it is {computed}. {verdict}",
     "published": "A balance of {published} was published; without both flows it cannot be checked.",
@@ -88,10 +92,7 @@ CLOSING = {
     0: "Within the bounds of the digits trade may have been balanced as it was.",
     "unknown": "Without both flows there is no gap to close.",
 }
-GREW = {
-    "known": "For comparison, exports {moved} from a year earlier.",
-    "unclear": "For comparison, exports changed by between {ends} from a year earlier.",
-}
+GREW = "For comparison, exports {moved} from a year earlier."
 REGISTRATION = {
     "nation": "{place} is compared with itself as the nation: its trade is counted at the border, and registration "
     "inside the country does not change it.",
@@ -99,6 +100,8 @@ REGISTRATION = {
     "for use elsewhere count as its imports all the same, and how many there are was not published. The table says "
     "what the balance of the goods used in the place would have been, had a given share of imports moved on.",
 }
+MOVED_ON = "{share}% of imports moved on"
+USED_ELSEWHERE = "Balance of {place}, {months}, by share of imports used elsewhere, million US dollars"
 # By the sign of the balance times that of how much faster exports grow than imports along their lines.
 TREND = {
     1: "As a trend the gap was opening: along their lines exports changed by {exports} a year, imports by {imports}.",

@@ -1,0 +1,175 @@
+"""Charts and tables of the questions that depend on what is known, each with its words."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import cards, datasets, figures, plots, tables, wording
+from tradeanalysis.answers import decline, published
+from tradeanalysis.answers.past import NATION, closed_chart
+from tradeanalysis.answers.texts import decline as decline_texts
+from tradeanalysis.answers.texts import deficit as deficit_texts
+from tradeanalysis.answers.texts import published as published_texts
+from tradeanalysis.answers.texts import target as target_texts
+from tradeanalysis.balance import trade_balance
+from tradeanalysis.figures import YearToDate, credit
+from tradeanalysis.growth import apply_rate
+from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.periods import label
+from tradeanalysis.target import Outlook
+from tradeanalysis.trend import goals
+from tradeanalysis.wording import listed, term
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+    from tradeanalysis.plots.chart import Chart
+
+PANELS = 6  # lines that have a small chart each
+
+
+def revisions(place: str, vintages: pd.DataFrame) -> "Chart | Markdown | None":
+    """The chart of the level with most vintages [million US dollars]; None where no level in dollars was revised.
+
+    vintages: as `figures.revised` gives them.
+    """
+    level = figures.most_revised(vintages)
+    if level.empty:
+        return None
+    return plots.revisions(
+        level,
+        title=published.revised_title(place, level),
+        subtitle=published_texts.TITLES["revised, subtitle"],
+        source=listed(figures.publisher_of(level).unique()),
+        unit="million US dollars",
+    )
+
+
+def used_elsewhere(
+    place: str, larger: str | None, months: str, exports: Interval, imports: Interval, shares: Sequence[float]
+) -> "tables.Table | None":
+    """What the balance would have been without shares of imports that moved on [million US dollars].
+
+    larger: the nation. shares: in per cent. None for the nation itself, whose trade is counted at the border.
+    """
+    if place == larger:
+        return None
+    kept = {share: compute(apply_rate, imports, -share) for share in shares}
+    balances = {
+        deficit_texts.MOVED_ON.format(share=share): compute(trade_balance, exports, kept[share]) for share in shares
+    }
+    return tables.intervals(balances, caption=deficit_texts.USED_ELSEWHERE.format(place=place, months=months))
+
+
+def drivers(
+    known: pd.DataFrame, so_far: YearToDate, contributions: Mapping[str, Interval], total: Interval
+) -> "Chart | Markdown":
+    """The main chart: what each part contributed [percentage points], or both years' levels where that is not known.
+
+    known: the figures, for the credit. total: as `figures.total_contribution` gives it.
+    """
+    words = decline.main_chart(so_far, contributions)
+    if not total.known:
+        levels = {decline_texts.LEVELS["now"]: so_far.level, decline_texts.LEVELS["before"]: so_far.base}
+        return plots.levels(levels, source=credit(known, so_far.level, so_far.base), **words)
+    return plots.waterfall(
+        {term(part): one for part, one in contributions.items()},
+        total=decline_texts.LEVELS["total"],
+        unit="percentage points",
+        digits=2,
+        source=credit(known, total),
+        title=words["title"],
+        subtitle=words["subtitle"],
+    )
+
+
+def lasting(lines: pd.DataFrame, nation: str | None, first: pd.Period, last: pd.Period) -> "Chart | Markdown | None":
+    """The months of the lasting lines that moved the total most [million US dollars]; None without lines.
+
+    lines: as `datasets.commodity_changes` gives them. first, last: the months they are of.
+    """
+    if lines.empty:
+        return None
+    lasting = lines.loc[lines["lasting"].astype(bool), "contribution"]
+    largest = lasting.sort_values(key=abs, ascending=False).index[:PANELS]
+    by_month = datasets.load("vietnam_commodity_monthly")["first_release"]["exports"]
+    return plots.small_multiples(
+        by_month.loc[first - 24 : last, largest],
+        title=decline_texts.CHART["lasting"].format(nation=nation, lines=len(largest)),
+        subtitle=decline_texts.SUBTITLE["lasting"],
+        source=cards.origin("vietnam_commodity_monthly")["producer"],
+        unit="million US dollars",
+    )
+
+
+def recent(place: str, path: pd.DataFrame, months: int = 3) -> tables.Table:
+    """The last months as they were rebuilt, in the digits that their intervals support.
+
+    path: columns median, low and high, as `Reconstruction.with_interval` gives them [million US dollars].
+    """
+    shown = path.tail(months).rename_axis("month").reset_index()[["month", "median", "low", "high"]]
+    form = tables.rounded(float((shown["high"] - shown["low"]).median()))
+    formats = dict.fromkeys(["low", "median", "high"], form)
+    return tables.show(shown, caption=decline_texts.RECENT.format(place=place), formats=formats)
+
+
+def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
+    """Growth and probability by model, in the digits that the intervals support; empty where the year is over."""
+    rows = seen.table().reset_index() if len(seen.months) else seen.table().reset_index().head(0)
+    rows["model"] = [term(name) for name in rows["model"]]
+    rows["probability"] = [goals.chance(share / 100, len(seen.levels)) for share in rows["probability"]]
+    caption = target_texts.MODEL_TABLE.format(
+        flow=known.flow, place=known.place, year=seen.year, goal=goals.in_words(seen.target, seen.unit)
+    )
+    width = float((rows["high"] - rows["low"]).min()) if len(rows) else 0.0
+    formats = dict.fromkeys(["median", "low", "high"], f"{{:+.{wording.supported(width, 1)}f}}")
+    return tables.show(rows, caption=caption, formats=formats)
+
+
+def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
+    """The months to come: a year earlier, as the target needs them, and the central forecast with its interval.
+
+    Where published figures say what the rest needs, the months needed add up to the target with the months known.
+    """
+    key = "published" if seen.required.known else "rebuilt"
+    caption, columns = target_texts.MONTH_TABLE[key].format(place=known.place), target_texts.MONTH_COLUMNS
+    if not len(seen.months):
+        return tables.show(pd.DataFrame(columns=list(columns)), caption=caption)
+    before, needs = _path_to_target(seen, known)
+    low, middle, high = np.quantile(seen.coming, [0.1, 0.5, 0.9], axis=1)
+    rows = [
+        (label(month, month), *cells)
+        for month, *cells in zip(seen.months, before, needs, middle, low, high, strict=True)
+    ]
+    if seen.required.known:
+        goal, done = known.level.value + needs.sum(), known.level.value
+        ends = np.quantile(seen.levels, [0.5, 0.1, 0.9])
+        rows = [(known.months, known.base.value, done, done, np.nan, np.nan), *rows]
+        rows.append((str(seen.year), known.base_year.value, goal, *ends))
+    frame = pd.DataFrame(rows, columns=list(columns))
+    form = tables.rounded(float(np.median(high - low)))
+    return tables.show(frame, caption=caption, formats=dict.fromkeys(columns[1:], form))
+
+
+def _path_to_target(seen: Outlook, known: YearToDate) -> tuple[np.ndarray, np.ndarray]:
+    """The months a year earlier, and as the target needs them, brought to the sums that were published."""
+    before, needs = seen.last_year.to_numpy(float), seen.path_to_target.to_numpy(float)
+    if not seen.required.known:
+        return before, needs
+    before = before * (known.base_year.value - known.base.value) / before.sum()
+    return before, before * (1 + seen.required_growth.value / 100)
+
+
+def rests(past: Mapping[str, pd.DataFrame], known: YearToDate, credit: str) -> "Chart | Markdown":
+    """The gaps of past years, of the nation where it is known [percentage points]. credit: of the place's figures."""
+    who, found = next(iter(past.items()))
+    words = closed_chart(found, who, known.last)
+    return plots.bars(
+        found[["gap"]].rename(columns={"gap": "points"}),
+        unit="percentage points",
+        source=cards.origin("vietnam_monthly")["producer"] if who == NATION else credit,
+        title=words["title"],
+        subtitle=words["subtitle"],
+    )

@@ -1,0 +1,112 @@
+"""What is said of a target, by variant; the functions of `answers.target` choose and fill in."""
+
+TITLE = {
+    "rate": "# Is the {target}% target of {place} for {year} reachable?",
+    "level": "# Is the target of {place} for {year}, {target}, reachable?",
+}
+WHAT = "{flow} of {place}"
+SOURCE = {True: "as published", False: "from the levels published for both years"}
+# By the sign of the growth so far; another where it is not certain or not known.
+SO_FAR = {
+    1: "{what} in {months} came to {level}, up by {size} from a year earlier, {source}.",
+    -1: "{what} in {months} came to {level}, down by {size} from a year earlier, {source}.",
+    0: "{what} in {months} came to {level}; they {moved} from a year earlier, {source}.",
+    "unknown": "{what} in {months} came to {level}. Growth from a year earlier was not published.",
+}
+ROSE = ("rose", "fell")
+REVISED = {
+    True: "A later release without growth has {newest}.",
+    False: "Another release without growth has {newest}.",
+}
+OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
+ASKED = {
+    "none": "No growth target for {year} is among the figures{only}: {words} {taken}.",
+    "only": ", only one for the level, {printed} ({id})",
+    "given": "is what is asked about",
+    "example": "is taken as an example of one",
+    "first": "The target first set for {year} was {target} ({id}).",
+    "other": "The target first set for {year} was {target} ({id}). Asked about is {words}.",
+    "to": " to ",
+}
+NEEDED = {
+    "over": "No month of {year} is left.",
+    "unknown": "What {rest} needs for {words} cannot be computed from the published figures alone.",
+    "known": "To reach {words}: {needs}",
+}
+NEEDS = {
+    "growth": "{rest} would need {growth} from a year earlier.",
+    "rebuilt": "By the months as rebuilt, {rest} would need {growth} from a year earlier.",
+    "nothing": "{rest} would need nothing more: the months known reach the target.",
+}
+PROBABILITY = "The probability that {flow} reach the target of {goal} in {year} is {chance}{others}."
+OTHERS = "; by {who} {chances}"
+SINGLE = "single models"
+THE_MODEL = "the {model}"
+OVER = {
+    "met": "No month of {year} is left: {flow} {grown}{published}. The target of {goal} was {met}.",
+    "certain": "No month of {year} is left: {flow} {grown}{published}. The target of {goal} is {met}.",
+    "uncertain": "No month of {year} is left: {flow} {grown}{published}. The probability that the target of {goal} is "
+    "reached is {chance}.",
+}
+PUBLISHED = ", as published"
+ENDED = "{what} {grown} in {year}, {source}: the target of {goal} was {met}."
+MET = {True: "reached", False: "missed"}
+FORECAST = "The central forecast for {year} is {growth}, an 80% interval."
+REBUILT = "Rebuilt from all figures together, the growth of {year} was {growth}, an 80% interval."
+OUTSIDE = "That interval excludes the published rate: the figures of the months do not agree with that of the year."
+SIMPLE = {
+    "agrees": "The simple trend alone gives {growth} and a probability of {chance}.",
+    "differs": "The simple trend alone gives {growth} and a probability of {chance}: its line {slope} a year, but "
+    "{beside}.",
+}
+RISES = ("rises", "falls")
+LEFT_OUT = {
+    True: "{models} need {months} months of history, and are left out.",
+    False: "{models} needs {months} months of history, and is left out.",
+    "alone": "The pool is the {model} alone.",
+}
+KEY_NUMBERS = {
+    "published": "Growth, published",
+    "rebuilt": "Growth, rebuilt",
+    "target": "Target",
+    "probability": "Probability of {goal}",
+    "range": "{chance} ({who} {chances})",
+    "models": "models",
+    "needs": "Growth that the rest needs",
+    "needs, rebuilt": "Growth that the rest needs, by rebuilt months",
+    "forecast": "Central forecast of growth",
+}
+FAN = {
+    "probability": "{place}: {goal} in {year} has a probability of {chance}",
+    "over": "{place}: {growth} in {year}, target {goal}",
+    "subtitle": "{flow} of {place} from January on, rebuilt; bands of 50, 80 and 95%",
+    "known": "medians of rebuilt months",
+}
+MONTHS_REBUILT = {
+    True: "Rebuilt from all figures together, {months} came to {done}, which agrees with what was published.",
+    False: "Rebuilt from all figures together, {months} came to {done}, where the digits allow {level}.",
+}
+MODELS = {
+    "none": "No month is left to forecast, so all models say what was rebuilt.",
+    "growth": "Growth of {year} by model: {models}.",
+    "range": "The probability by {who} is {chances}, by the pool {chance}.",
+    "alone": "The probability is {chance}.",
+    "log_trend": "the simple trend",
+    "carry_forward": "growth going on as so far",
+    "damped_carry_forward": "growth part of the way back to the usual",
+    "pool": "the pool of models",
+}
+MODEL_TABLE = "Growth of {flow} of {place} in {year} by model, per cent, with 80% interval; probability of {goal}"
+MONTH_TABLE = {
+    "published": "Months of {place} that the target needs, and that are forecast, million US dollars: months are "
+    "rebuilt, and brought to the sums published; the months needed add up to the target",
+    "rebuilt": "Months of {place} that the target needs by the months as rebuilt, and that are forecast, million US "
+    "dollars",
+}
+MONTH_COLUMNS = ("months", "a year earlier", "needed for the target", "central forecast", "low (80%)", "high (80%)")
+SHORTFALL = {
+    "none": "No month is left in which the target could be reached.",
+    "known": "The median path has the target {middle}; on the best tenth of paths it is {low} or better, on the worst "
+    "tenth {high} or worse.",
+}
+PASSED = ("passed", "missed")

@@ -1,0 +1,38 @@
+"""The words for powers of ten, language by language, folded as all words of the vocabulary."""
+
+# Powers of ten. Several words multiply: "nghin ty", "mil millones", "lakh crore". A single letter stands right behind
+# its number.
+SCALES = {
+    2: "百|백",
+    3: "thousand|nghin|ngan|mille|tausend|tsd|k|千|천",
+    4: "万|萬|만",
+    5: "lakh|lakhs|lac|lacs",
+    6: "million|millions|mln|mlns|mn|mil|mio|m|mi|trieu|tr|millones|millon|millionen|milhao|milhoes",
+    7: "crore|crores|cr",
+    8: "億|亿|억",
+    # "billionillion" and "billon" are misprints that English texts hold.
+    9: "billionillion|billion|billions|billon|bil|bill|bln|bn|b|ty|ti|milliard|milliards|millardo|millardos|milliarde"
+    "|milliarden|mrd|md|mds|bilhao|bilhoes|bi",
+    12: "trillion|trillions|trn|tn|t|tri|billones|billionen|trilhao|trilhoes|bilioes|兆|조",
+}
+# Words that count in another power in one language than in the others.
+SCALES_IN = {
+    ("es", "mil"): 3, ("pt", "mil"): 3, ("en", "mil"): 6, ("es", "billon"): 12,
+    ("de", "billion"): 12, ("de", "bill"): 12,
+}  # fmt: skip
+# Words that count in two powers: a French billion is a thousand millions in the press, a million millions by the book;
+# "mil" is a thousand in Spain and a million in Malaysia.
+TWO_POWERS: set[tuple[str | None, str]] = {("fr", word) for word in ("billion", "billions", "trillion", "trillions")}
+TWO_POWERS |= {(language, "mil") for language in (None, "fr", "vi", "de")}
+# Abbreviations of a scale and its currency together, in words that are read.
+WRITTEN_OUT = {
+    "mdd": "millones de dolares",
+    "mmdd": "mil millones de dolares",
+    "mdh": "millions MAD",
+    "mmdh": "milliards MAD",
+}
+# Powers that follow one another: "mil millones", "nghin ty", "lakh crore", and those of East Asia.
+TOGETHER = {(3, 6), (3, 9), (3, 12), (5, 7), (2, 4), (3, 4), (2, 8), (3, 8), (4, 8)}
+# Abbreviations that are other words or units too: a currency must stand beside them.
+SHORT = frozenset(("m", "b", "k", "t", "mi", "bi", "tri"))
+INDIAN = ("lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr")

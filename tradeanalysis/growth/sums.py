@@ -1,0 +1,66 @@
+"""Sums of months and years, and what is left of them; by month label, on all columns at once."""
+
+import pandas as pd
+
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.growth.checked import first_fault
+from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years
+
+
+def cumulative(monthly: Data) -> Data:
+    """Sum of the months from January to this one [unit of the input].
+
+    monthly: Series, or DataFrame with one series per column. From a gap on the rest of the year is NaN.
+
+    >>> from tradeanalysis import periods
+    >>> cumulative(pd.Series([5.0, 3.0, 4.0], periods.months("2022-12", "2023-02"))).tolist()
+    [nan, 3.0, 7.0]
+    """
+    levels = as_monthly(monthly)
+    whole = whole_years(levels)
+    return whole.groupby(pd.PeriodIndex(whole.index).year).cumsum(skipna=False).reindex(levels.index)
+
+
+def from_cumulative(year_to_date: Data) -> Data:
+    """Monthly values behind a year to date [unit of the input].
+
+    year_to_date: Series, or DataFrame with one series per column, of one release: across releases the difference has
+        the revisions of earlier months. `TradeDataError` where a month before is absent.
+
+    >>> from tradeanalysis import periods
+    >>> from_cumulative(pd.Series([3.0, 7.0, 12.0], periods.months("2023-01", "2023-03"))).tolist()
+    [3.0, 4.0, 5.0]
+    """
+    sums = as_monthly(year_to_date)
+    before = lagged(sums, 1)
+    before.loc[pd.PeriodIndex(sums.index).month == 1] = 0.0
+    if found := first_fault(sums.notna() & before.isna()):
+        raise TradeDataError(f"{found[1]!r} cannot be differenced at {found[0]}: the month before is absent")
+    return sums - before
+
+
+def annual(monthly: Data) -> Data:
+    """Sum of each calendar year, on an index of years [unit of the input].
+
+    monthly: Series, or DataFrame with one series per column. NaN for a year of which a month is absent.
+
+    >>> from tradeanalysis import periods
+    >>> annual(pd.Series([2.0] * 13, periods.months("2022-01", "2023-01"))).tolist()
+    [24.0, nan]
+    """
+    whole = whole_years(monthly)
+    return whole.groupby(pd.PeriodIndex(whole.index).asfreq("Y")).sum(min_count=12)
+
+
+def remainder(total: Values, *parts: Values) -> Values:
+    """What is left of a total without some of its parts [unit of the input].
+
+    total, parts: numbers, Series or DataFrames in the same unit. What is left carries the rounding of all of them.
+
+    >>> remainder(5300, 1518, 1465)
+    2317
+    """
+    left, *taken = (as_floats(numbers) for numbers in (total, *parts))
+    for part in taken:
+        left = left - part
+    return left

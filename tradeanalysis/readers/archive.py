@@ -1,0 +1,131 @@
+"""What a workbook unpacks to, looked at before it is unpacked: bombs, far-off cells, formulas without values."""
+
+import html
+import io
+import re
+import zipfile
+import zlib
+
+from tradeanalysis.errors import FiguresError
+
+LARGEST = 400_000_000  # bytes of all parts, unpacked
+MOST_PARTS = 10_000
+MOST_CELLS = 4_000_000  # of a sheet, from A1 to its last row and column
+_DENSEST = 1032  # bytes that one packed byte can become
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+# Only far cells are looked for: below row 9999 and left of column AAA a sheet is small.
+_FAR = re.compile(rb"""\sr=["'](?:[A-Z]{3}\d+|[A-Z]{1,3}\d{5,}|\d{5,})["']""")
+_PLACE = re.compile(rb"""\sr=["']([A-Z]*)(\d+)["']""")
+_REPEATED = re.compile(
+    rb'number-(?:columns|rows)-repeated="(\d{5,})"(?:[^>]*[^/])?>(?=\s*<(?:text:|table:table-cell[^>]*value-type))'
+    rb'|number-columns-repeated="(\d{5,})"[^>]*value-type|value-type[^>]*number-columns-repeated="(\d{5,})"'
+)
+_UNVALUED = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
+_KINDS = (
+    ("word/document.xml", "a text document (.docx). Copy its table into a spreadsheet"),
+    ("ppt/presentation.xml", "a presentation. Copy its table into a spreadsheet"),
+)
+
+
+def checked(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
+    """The addresses of formulas without a stored value, by sheet; after a look at what a ZIP archive holds.
+
+    Raises FiguresError with one line for an archive that is no workbook, is damaged or locked, or unpacks to more than
+    a table can be.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _refuse(archive, name)
+            unvalued: dict[str, tuple[str, ...]] = {}
+            for part in archive.namelist():
+                if _SHEET.fullmatch(part):
+                    xml = archive.read(part)
+                    _refuse_far(xml, name)
+                    if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
+                        unvalued[part] = tuple(cell.decode() for cell in cells)
+                elif part == "content.xml" and _REPEATED.search(archive.read(part)):
+                    raise FiguresError([f"{name}: a cell is repeated over 10,000 times. Delete what is not the table"])
+            return _by_name(archive, unvalued) if unvalued else {}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeDecodeError):
+        what = "is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
+        raise FiguresError([f"{name}: {what}"]) from None
+
+
+def _refuse(archive: zipfile.ZipFile, name: str) -> None:
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise FiguresError([f"{name}: locked by a password. Open it, remove the password, and save it"])
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+        raise FiguresError([f"{name}: unpacks to over {LARGEST // 10**6} MB, more than can be a table. Do not open it"])
+    _refuse_kinds([part.filename for part in parts], name)
+    doubtful = [part for part in parts if part.compress_size * _DENSEST > LARGEST]
+    if any(_unpacked(archive, part) > part.file_size for part in doubtful):
+        raise FiguresError([f"{name}: a part unpacks to more than it says. Do not open it"])
+
+
+def _refuse_kinds(parts: list[str], name: str) -> None:
+    """Refuse an archive that is no workbook, by the names of its parts."""
+    for kind, what in _KINDS:
+        if kind in parts:
+            raise FiguresError([f"{name}: {what}"])
+    if not any(part.startswith("xl/") or part == "content.xml" for part in parts):
+        listed = ", ".join(parts[:3]) or "nothing"
+        raise FiguresError([f"{name}: a ZIP archive of {listed}. Unpack it, and give the file inside"])
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """How many bytes a part unpacks to, counted no further than one beyond what it says [bytes]."""
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        return part.compress_size
+    packed = archive.fp
+    if packed is None:
+        return 0
+    packed.seek(part.header_offset + 26)
+    lengths = packed.read(4)
+    packed.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), io.SEEK_CUR)
+    left, count, machine = part.compress_size, 0, zlib.decompressobj(-15)
+    chunk = b""
+    while count <= part.file_size and (left or chunk) and not machine.eof:
+        if not chunk:
+            chunk = packed.read(min(left, 65_536))
+            left -= len(chunk)
+            if not chunk:
+                break
+        count += len(machine.decompress(chunk, 1_048_576))
+        chunk = machine.unconsumed_tail
+    return count
+
+
+def _refuse_far(xml: bytes, name: str) -> None:
+    """Refuse a sheet whose last cell lies so far off that all cells up to it fill the memory."""
+    if not _FAR.search(xml):
+        return
+    rows = columns = 1
+    for letters, number in set(_PLACE.findall(xml)):
+        rows = max(rows, int(number))
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        columns = max(columns, column)
+    if rows * columns > MOST_CELLS:
+        what = f"a sheet reaches to row {rows:,} and column {columns:,}, more than can be a table"
+        raise FiguresError([f"{name}: {what}. Delete what lies outside the table"])
+
+
+def _by_name(archive: zipfile.ZipFile, unvalued: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What is known of the parts of an archive, by the names of the sheets that they are."""
+    targets = {}
+    for tag in re.findall(r"<Relationship [^>]*>", _text(archive, "xl/_rels/workbook.xml.rels")):
+        ident, target = re.search(r'\bId="([^"]*)"', tag), re.search(r'\bTarget="([^"]*)"', tag)
+        if ident and target:
+            targets[ident[1]] = "xl/" + target[1].removeprefix("/xl/")
+    found: dict[str, tuple[str, ...]] = {}
+    for tag in re.findall(r"<sheet [^>]*>", _text(archive, "xl/workbook.xml")):
+        name, ident = re.search(r'\bname="([^"]*)"', tag), re.search(r'\br:id="([^"]*)"', tag)
+        if name and ident and (part := targets.get(ident[1], "")) in unvalued:
+            found[html.unescape(name[1])] = unvalued[part]
+    return found
+
+
+def _text(archive: zipfile.ZipFile, part: str) -> str:
+    return archive.read(part).decode("utf-8", "replace") if part in archive.namelist() else ""

@@ -1,0 +1,57 @@
+"""Any file of trade figures to a `Reading`: the format is recognised by what the file holds, not by its name.
+
+A format is a module with two functions. `looks(head, path)` says from the first bytes whether the file may be of it,
+without an error; `read(path, **given)` reads it, and raises `OtherFormat` where the file is of another one after all.
+The formats are asked in the order of `FORMATS`: the strict ones first, any table last.
+"""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from tradeanalysis import wording
+from tradeanalysis.errors import FiguresError
+from tradeanalysis.readers import content, live
+from tradeanalysis.readers.reading import OtherFormat, Reading
+
+FORMATS = (
+    "gso", "sdmx", "px", "jsonstat", "comtrade", "wits", "fred", "eurostat", "pxweb", "customs", "table",
+)  # fmt: skip
+
+
+def read(path: str | Path, **given: str) -> Reading:
+    """The figures of a file of any known format, as a `Reading` [units as the file says].
+
+    given: what the file does not say, such as place, flow, measure, unit, published or publisher; a format takes those
+        that its own `read` names.
+
+    path: of a file; or a live source such as "comtrade:704", as `live.read` takes it.
+
+    Raises FiguresError of one line for a file that none of the formats can read.
+    """
+    if isinstance(path, str | Path) and live.is_source(str(path)):
+        return _read(live, str(path), given)
+    file = content.regular(path)
+    head = content.head(file)
+    reasons: list[str] = []
+    for name in FORMATS:
+        module = import_module(f"tradeanalysis.readers.{name}")
+        if not module.looks(head, file):
+            continue
+        try:
+            return _read(module, file, given)
+        except OtherFormat as error:
+            reasons += error.problems
+    what = "is in no format that is known. Give a workbook, or a table as CSV"
+    raise FiguresError(reasons[-1:] or [f"{file.name}: {what}"])
+
+
+def _read(module: ModuleType, file: Path | str, given: dict[str, str]) -> Reading:
+    """What a format makes of a file; what is given and not taken is refused once the file is known to be of it."""
+    taken = [name for name in inspect.signature(module.read).parameters if name not in ("path", *live.OWN)]
+    found: Reading = module.read(file, **{name: text for name, text in given.items() if name in taken})
+    if spare := [name for name in given if name not in taken]:
+        what = f"{wording.listed(spare)} given, but the file says it itself"
+        raise FiguresError([f"{Path(file).name}: {what}. Leave it out; {wording.listed(taken)} may be given"])
+    return found

@@ -1,0 +1,146 @@
+"""The rows and columns of a sheet that name periods, and what single cells hold."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tradeanalysis.errors import PeriodError
+from tradeanalysis.figures import marks
+from tradeanalysis.readers import table_heads, table_periods
+from tradeanalysis.readers.table_periods import When
+
+_FIRST_ROWS, _FIRST_COLUMNS = 80, 20
+_SAMPLE = 100  # cells of a column that show whether it may name periods
+_DIGIT = re.compile("[0-9]")
+_MISSING = frozenset(
+    {"", "-", "–", "—", "..", "...", "…", ":", "x", ".", "na", "n/a", "n.a.", "nan", "null", "none", "#n/a"}
+)
+
+
+def at(rows: Sequence[Sequence[object]], row: int, column: int) -> object:
+    """The content of a cell; "" beyond the end of its row."""
+    cells = rows[row]
+    return cells[column] if column < len(cells) else ""
+
+
+def text_of(cell: object) -> str:
+    """The text of a cell on one line; "" for what is none."""
+    return " ".join(cell.split()) if isinstance(cell, str) else ""
+
+
+def is_missing(cell: object) -> bool:
+    """Whether a cell says that there is no figure."""
+    return cell is None or (isinstance(cell, str) and cell.strip().casefold() in _MISSING)
+
+
+def is_number(cell: object) -> bool:
+    """Whether a cell holds a number, or a text that prints one."""
+    if isinstance(cell, bool):
+        return False
+    return isinstance(cell, int | float) or (isinstance(cell, str) and _prints_a_number(cell))
+
+
+@lru_cache(maxsize=200_000)
+def _prints_a_number(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and bool(marks.bare(text))
+
+
+def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
+    """Whether months stand on one side and years on the other."""
+    partial = [not any(one.complete for one in side.values()) for side in (first, second)]
+    months = [any(one.first for one in side.values()) for side in (first, second)]
+    return all(partial) and months[0] != months[1]
+
+
+def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], str]:
+    """The periods among some cells by place, and what is wrong with them; none where numbers stand among them."""
+    filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
+    sample = filled[:_SAMPLE]
+    if sum(table_periods.may_name(cells[place]) for place in sample) * 3 < len(sample):
+        return {}, ""
+    try:
+        read = table_periods.along(cells)
+    except PeriodError as error:
+        return {}, str(error)
+    named = {place: one for place, one in enumerate(read) if one is not None}
+    numbers = any(place not in named and is_number(cells[place]) for place in filled)
+    return ({}, "") if numbers or len(named) < max(least, 0.5 * len(filled)) else (named, "")
+
+
+def across(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
+    """The row that names most periods."""
+    best: tuple[int, dict[int, When]] = (0, {})
+    trouble = ""
+    for row, cells in enumerate(labels[:_FIRST_ROWS]):
+        named, wrong = _periods(cells)
+        trouble = trouble or wrong
+        if len(named) > len(best[1]) or (
+            len(named) == len(best[1]) and len(named) > 1 and _months(named) > _months(best[1])
+        ):
+            best = row, named
+    return *best, "" if best[1] else trouble
+
+
+def _months(named: dict[int, When]) -> int:
+    return sum(bool(one.first) for one in named.values())
+
+
+def down(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
+    """The column that names most periods, joined with one of months beside one of years."""
+    width = min(max(map(len, labels)), _FIRST_COLUMNS)
+    read = [_named([at(labels, row, column) for row in range(len(labels))]) for column in range(width)]
+    chosen = max(range(width), key=lambda column: (len(read[column][0]), -column))
+    best = read[chosen][0]
+    if not best:
+        return 0, {}, next((wrong for _, wrong in read if wrong), "")
+    for column, (named, _) in enumerate(read):
+        if column != chosen and named and not any(one.complete for one in {**best, **named}.values()):
+            best = _joined(best, named)
+    return chosen, best, ""
+
+
+def _named(cells: list[object]) -> tuple[dict[int, When], str]:
+    """The periods of a column, and what is wrong with them; of one that is headed as years a single one is enough."""
+    if named := _months_of(cells):
+        return named, ""
+    start = next((row for row, cell in enumerate(cells) if is_number(cell)), 0)
+    years = any(table_heads.role(text) == "year" for cell in cells[:start] if (text := text_of(cell)))
+    return _periods([""] * start + cells[start:], least=1 if years else 2)
+
+
+def _joined(first: dict[int, When], second: dict[int, When]) -> dict[int, When]:
+    """Years of one column with the months of another; a year stands for the rows below it too."""
+    years, months = (first, second) if any(one.year for one in first.values()) else (second, first)
+    if not any(one.first for one in months.values()):
+        return first
+    year, joined = None, {}
+    for row in range(max([*years, *months]) + 1):
+        year = years.get(row, year)
+        if row in months and year is not None:
+            joined[row] = year.beside(months[row])
+    return joined
+
+
+def _months_of(cells: Sequence[object]) -> dict[int, When]:
+    """The numbers 1 to 12 of a column that is headed as months, or 1 to 4 of one of quarters."""
+    head = next((row for row, cell in enumerate(cells[:_FIRST_ROWS]) if _heads_months(text_of(cell))), len(cells) - 1)
+    length = 3 if "qu" in text_of(cells[head]).casefold() else 1
+    named: dict[int, When] = {}
+    for row in range(head + 1, len(cells)):
+        number = _whole(cells[row])
+        if 1 <= number <= 12 // length:
+            named[row] = When(0, length * number - length + 1, length * number)
+        elif is_number(cells[row]):
+            return {}
+    return named
+
+
+def _whole(cell: object) -> int:
+    """A whole number of two digits at most, as a number or a text; 0 for anything else."""
+    if isinstance(cell, str):
+        return int(cell) if re.fullmatch(r"\d\d?", cell) else 0
+    return int(cell) if isinstance(cell, int | float) and cell in range(100) else 0
+
+
+def _heads_months(text: str) -> bool:
+    return bool(text) and table_heads.role(text) in ("month", "period") and len(text) < 20

@@ -1,0 +1,84 @@
+"""What holds for a table as a whole: its period, its days of release, its decimal mark."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from tradeanalysis.errors import AmountError, FiguresError
+from tradeanalysis.figures import marks
+from tradeanalysis.readers import table_heads, table_periods
+from tradeanalysis.readers.table_axes import at
+from tradeanalysis.readers.table_layout import Layout
+from tradeanalysis.readers.table_periods import When
+
+
+def period(layout: Layout, given: Mapping[str, str]) -> When:
+    """The period that the user or the titles say: the only one that is named."""
+    if "period" in given:
+        found = table_periods.when(given["period"])
+        if found is None:
+            raise FiguresError([f"period {given['period']!r} is no period. Write it as 2023-04 or 2023"])
+        return found
+    whole = {found for title in layout.titles if (found := _period_in(title))}
+    complete = {found for found in whole if found.complete}
+    if len(complete) == 1:
+        return complete.pop()
+    return whole.pop() if len(whole) == 1 else When()
+
+
+@cache
+def _period_in(title: str) -> When | None:
+    """The longest run of words of a title that names a period; several periods are none."""
+    words = title.replace(",", " ").replace("(", " ").replace(")", " ").split()[:40]
+    for length in range(min(6, len(words)), 0, -1):
+        found = {
+            one
+            for start in range(len(words) - length + 1)
+            if (one := table_periods.when(" ".join(words[start : start + length]).strip(" :;."))) and one.year
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def published(layout: Layout) -> dict[int, str]:
+    """The day of release of each row, where a column says it."""
+    column = next((c for c in layout.stubs if "published" in map(table_heads.role, layout.header(c))), None)
+    if column is None:
+        return {}
+    days = table_periods.days([at(layout.sheet.rows, row, column) for row in layout.body])
+    return dict(zip(layout.body, days, strict=True))
+
+
+def decimal_mark(layout: Layout, columns: Iterable[int], given: Mapping[str, str]) -> str:
+    """The decimal mark of the texts among the values."""
+    if "decimal" in given:
+        return given["decimal"]
+    texts = {
+        bare
+        for row in layout.body
+        for column in columns
+        if isinstance(cell := at(layout.sheet.rows, row, column), str) and (bare := marks.bare(cell))
+    }
+    try:
+        mark = marks.decimal_mark(texts)
+    except AmountError as error:
+        raise FiguresError([f"{error}. Write the numbers with one mark, or give decimal as '.' or ','"]) from None
+    if mark:
+        return mark
+    unclear = next((text for text in sorted(texts) if "." in text or "," in text), "")
+    if not unclear:
+        return "."
+    whole, parted = unclear.replace(",", "").replace(".", ""), unclear.replace(",", ".")
+    raise FiguresError([f"{unclear!r} may be {whole} or {parted}, and no number decides. Give decimal as '.' or ','"])
+
+
+def plain(cell: object, mark: str) -> str:
+    """The number of a cell as a plain text with its digits; "" for what is none."""
+    if isinstance(cell, str):
+        bare = marks.bare(cell)
+        return marks.plain(bare, mark) if bare else ""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or cell != cell or abs(cell) > 1e18:
+        return ""
+    # what a spreadsheet computed has more digits than it shows
+    text = f"{cell:.12g}"
+    return text if "e" not in text else f"{cell:.12f}".rstrip("0").rstrip(".")

@@ -1,0 +1,268 @@
+"""The figures of one table: each cell of values with what the labels around it say."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from tradeanalysis import wording
+from tradeanalysis.errors import FiguresError, PeriodError
+from tradeanalysis.readers import table_context, table_heads, table_meaning, table_units
+from tradeanalysis.readers.table_axes import at, is_missing
+from tradeanalysis.readers.table_layout import Layout
+from tradeanalysis.readers.table_meaning import Meaning
+from tradeanalysis.readers.table_periods import When
+
+# What the user may say of all figures of a table.
+_GIVEN = ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher")
+RATES = ("yoy_pct", "mom_pct", "share_pct")
+
+
+@dataclass
+class Part:
+    """What a table gives: figures as rows, what is not read, what is doubted, and what nobody says of its figures."""
+
+    rows: list[dict[str, str]] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    missing: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
+    troubles: list[str] = field(default_factory=list)
+    cells: int = 0
+
+    def left_out(self) -> list[str]:
+        """The cells that are not read for a reason, a line for each reason."""
+        return [
+            f"{wording.count(len(cells), 'cell')} with {reason}, such as {cells[0]}"
+            for reason, cells in self.reasons.items()
+        ]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A layout with what is said of each column, of each row and of the whole."""
+
+    layout: Layout
+    columns: Mapping[int, Meaning]
+    rows: Mapping[int, table_meaning.Labels]
+    title: Meaning
+    time: When
+    kinds: tuple[str, str]
+    dates: Mapping[int, str]
+    mark: str
+
+
+def figures(layout: Layout, given: Mapping[str, str]) -> Part:
+    """The figures of a table, and what is missing, skipped and doubted [units as the table says].
+
+    given: what the user says of the whole table, by column of a figure. FiguresError of one line where the user
+        contradicts the file, or where its decimal mark cannot be told.
+    """
+    part = Part(troubles=[layout.trouble] * bool(layout.trouble))
+    table = _read(layout, given, part)
+    alike = _alike(table)
+    pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
+    times: dict[tuple[When | None, When | None, frozenset[str]], tuple[When, str]] = {}
+    for row, column, number in _numbers(table, part):
+        labels = table.rows[row]
+        key = labels, alike[column]
+        if key not in pairs:
+            pairs[key] = _cells(table, labels, column, given)
+        cells, unsaid, meaning = pairs[key]
+        part.cells += 1
+        where = layout.sheet.address(row, column)
+        when = layout.down.get(row), layout.across.get(column), meaning.marks
+        if when not in times:
+            times[when] = _time(table.time, *when)
+        time, problem = times[when]
+        if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column)):
+            part.reasons.setdefault(reason, []).append(where)
+        elif unsaid or not time.complete:
+            part.missing.setdefault(unsaid + ("period",) * (not time.complete), []).append(where)
+        else:
+            part.rows.append(
+                cells
+                | {"period_start": time.start, "period_end": time.end, "value": number, "source_cell": where}
+                | ({"qualifier": "estimated"} if time.estimated else {})
+                | ({"published": table.dates[row]} if table.dates.get(row) else {})
+            )
+    return part
+
+
+def _alike(table: _Table) -> dict[int, int]:
+    """For each column the first one whose headers say the same: all months of one series do."""
+    first: dict[tuple[str, ...], int] = {}
+    return {column: first.setdefault(tuple(table.layout.header(column)), column) for column in table.columns}
+
+
+def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
+    title = table_meaning.of_title([*layout.titles, layout.sheet.name], layout.footers)
+    roles, unread = table_meaning.stub_roles(layout)
+    part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in unread]
+    columns = _kept(layout, part)
+    named = [name for meaning in columns.values() for name in meaning.names]
+    roles = _places(layout, roles, given, part)
+    rows = table_meaning.of_rows(layout, roles)
+    below = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
+    kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
+    time = table_context.period(layout, given)
+    if layout.unnamed:
+        lines = wording.count(len(layout.unnamed), "row")
+        part.skipped.append(f"{_in(layout)}{lines} of numbers without a period, such as row {layout.unnamed[0] + 1}")
+    return _Table(
+        layout,
+        columns,
+        rows,
+        title,
+        time,
+        kinds,
+        table_context.published(layout),
+        table_context.decimal_mark(layout, columns, given),
+    )
+
+
+def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], part: Part) -> dict[int, str]:
+    """The roles of the columns of labels, where one of countries is of partners if the place is given."""
+    places = {column: layout.header(column)[-1] for column, role in roles.items() if role == "place"}
+    for column, head in places.items():
+        if "place" in given and not table_heads.may_be_partner(head):
+            raise FiguresError(
+                [f"place {given['place']!r} is given, but the column {head!r} names places. Leave it out"]
+            )
+        if "place" in given:
+            roles = roles | {column: "partner"}
+        elif table_heads.may_be_partner(head):
+            what = f"{head!r} is read as the place whose trade it is; give place where it is the partner"
+            part.doubts.append(f"{_in(layout)}{what}")
+    return roles
+
+
+def _in(layout: Layout) -> str:
+    return f"sheet {layout.sheet.name!r}: " if layout.sheet.name else ""
+
+
+def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
+    """The columns of values that hold figures of trade; the others are named among what is not read."""
+    found = table_meaning.of_columns(layout)
+    valued = any("value" in meaning.marks for meaning in found.values())
+    flows = any("flow" in meaning.cells for meaning in found.values())
+    kept: dict[int, Meaning] = {}
+    for column, meaning in found.items():
+        why = _unwanted(meaning, valued=valued, flows=flows)
+        if not why and layout.across and column not in layout.across:
+            why = "names no period; it is not read"
+        if why:
+            where = layout.sheet.address(layout.headers[-1] if layout.headers else 0, column)
+            part.skipped.append(f"{where}: the column {' '.join(layout.header(column))!r} {why}")
+        else:
+            kept[column] = meaning
+    return kept
+
+
+def _unwanted(meaning: Meaning, *, valued: bool, flows: bool) -> str:
+    """Why a column of numbers is not read; "" where it is.
+
+    valued, flows: whether some columns of the table are headed as values, or name flows.
+    """
+    if meaning.omitted:
+        return f"holds {meaning.omitted}"
+    if valued and not {"value", "added"} & meaning.marks and not meaning.cells:
+        return "beside the column of values is not read"
+    if flows and "flow" not in meaning.cells and meaning.names and not table_heads.kind(meaning.names[0]):
+        return "names no flow; it is not read"
+    return ""
+
+
+def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
+    """The cells of values with their numbers as plain texts; what is neither a number nor missing is doubted."""
+    sheet = table.layout.sheet
+    for row in table.layout.body:
+        for column in table.columns:
+            cell = at(sheet.rows, row, column)
+            if is_missing(cell):
+                continue
+            number = table_context.plain(cell, table.mark)
+            if number:
+                yield row, column, number
+            else:
+                part.doubts.append(f"{sheet.address(row, column)}: {cell!r} where a number is expected; left out")
+
+
+def _cells(
+    table: _Table, labels: table_meaning.Labels, column: int, given: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...], Meaning]:
+    """The columns of a figure that do not depend on its month, what is not said of it, and what its labels say."""
+    meaning = _together(table, labels, column)
+    if meaning.omitted:
+        return {}, (), meaning
+    _refuse_other(meaning, given)
+    cells = {key: given[key] for key in _GIVEN if key in given} | {**table.title.cells, **meaning.cells}
+    cells |= _unit(meaning, table.title, cells, given)
+    note = " · ".join(dict.fromkeys([text for _, text in labels if text] + table.layout.header(column)))
+    defaults = {"sector": "total", "commodity": "all", "partner": "world", "note": note}
+    unsaid = [key for key in ("place", "flow", "measure", "unit") if not cells.get(key)]
+    return defaults | cells, (*unsaid, *(["names"] * bool(meaning.names))), meaning
+
+
+def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meaning:
+    """What the labels of a row and the headers of a column say together, with the marks of the title."""
+    below = table_meaning.with_kind(table_meaning.of_labels(labels), table.kinds[1])
+    if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
+        below = replace(below, omitted="no label")
+    meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
+    if table.title.omitted and "flow" not in meaning.cells:
+        meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)
+    return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted"}))
+
+
+def _odd(cells: Mapping[str, str], cell: object) -> str:
+    """Why a cell is not of the kind that its column says."""
+    if isinstance(cell, str):
+        unit = cells.get("unit", "")
+        if "%" in cell and unit not in ("", "pct"):
+            return "a rate among amounts"
+        if unit == "pct" and re.search(r"[$€£₫¥]|[a-z]{3}", cell, re.IGNORECASE):
+            return "an amount among rates"
+    return ""
+
+
+def _refuse_other(meaning: Meaning, given: Mapping[str, str]) -> None:
+    """Refuse what the user says where the file says something else."""
+    for key in ("flow", "measure"):
+        if key in given and meaning.cells.get(key, given[key]) != given[key]:
+            what = f"{key} {given[key]!r} is given, but the file says {meaning.cells[key]!r}"
+            raise FiguresError([f"{what}. Leave it out, or delete the other figures"])
+    if "unit" in given and meaning.currency not in ("", "?", "pct"):
+        said = table_units.unit(given["unit"]) or ("", "")
+        if said[1] != "pct" and (said[1] != meaning.currency or (meaning.scale and said[0] != meaning.scale)):
+            unit = "_".join(filter(None, (meaning.currency, meaning.scale)))
+            raise FiguresError([f"unit {given['unit']!r} is given, but the file says {unit!r}. Leave it out"])
+
+
+def _unit(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Measure and unit of a figure: money is a level, a rate needs to be said of which kind."""
+    said = table_units.unit(given["unit"]) if "unit" in given else None
+    measure = cells.get("measure", "")
+    if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
+        measure = measure if measure in RATES else given.get("measure", "")
+        return {"measure": measure if measure in RATES else "", "unit": "pct"}
+    scale, currency = meaning.scale, meaning.currency
+    if title.currency not in ("pct", "quantity"):
+        scale, currency = scale or title.scale, currency or title.currency
+    scale, currency = said or (scale, currency)
+    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
+
+
+def _time(whole: When, down: When | None, across: When | None, marks: frozenset[str]) -> tuple[When, str]:
+    """The months of a cell from its row, its column and the whole table, and what is wrong with them."""
+    try:
+        time = (down or When()).beside(across or When())
+        if not time.complete and not (time.year and not whole.first):
+            time = time.beside(whole)
+    except PeriodError as error:
+        return When(), str(error)
+    time = time.whole()
+    if "added" in marks:
+        time = replace(time, first=1)
+    if "estimated" in marks:
+        time = replace(time, estimated=True)
+    return time, ""

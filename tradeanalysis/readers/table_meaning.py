@@ -1,0 +1,280 @@
+"""What the labels of a table say together: the columns of a figure, from headers, rows, titles and the user."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from tradeanalysis.cleaning import fold
+from tradeanalysis.errors import FiguresError
+from tradeanalysis.readers import table_heads, table_units, table_words
+from tradeanalysis.readers.table_layout import Layout
+from tradeanalysis.readers.table_words import Said
+
+Labels = tuple[tuple[str, str], ...]  # the labels of a row with their roles
+NAMED = ("place", "partner", "commodity", "sector")  # what a name that stands by itself can be of
+_OF_TIME = ("period", "year", "month", "value")
+_FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What some labels say: columns of a figure, its unit, its marks, and names whose kind the file does not say."""
+
+    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    scale: str = ""
+    currency: str = ""
+    marks: frozenset[str] = frozenset()
+    omitted: str = ""
+    names: tuple[str, ...] = ()
+
+    def beside(self, other: "Meaning") -> "Meaning":
+        """What both say together; the first goes before the second, and a contradiction is a reason to leave it out."""
+        clash = self._clash(other)
+        return Meaning(
+            MappingProxyType({**other.cells, **self.cells}),
+            self.scale or other.scale,
+            self.currency or other.currency,
+            self.marks | other.marks,
+            self.omitted or other.omitted or (f"two kinds of {clash}" if clash else ""),
+            self.names + other.names,
+        )
+
+    def _clash(self, other: "Meaning") -> str:
+        """What both say in different ways; "" for nothing."""
+        for key, text in self.cells.items():
+            if other.cells.get(key, text) != text:
+                return key
+        if not self.currency or not other.currency:
+            return ""
+        scales = {self.scale, other.scale} - {""}
+        return "unit" if self.currency != other.currency or len(scales) == 2 else ""
+
+
+def of_label(found: Said) -> Meaning:
+    """What one label says, with the name in it that is not understood."""
+    return Meaning(
+        found.cells, found.scale, found.currency, found.marks, found.omitted, (found.rest,) if found.rest else ()
+    )
+
+
+def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
+    """What the titles above a table say of all of it: one flow where a single one is named, and the unit.
+
+    footers: the texts below it, which may say the unit too.
+    """
+    found = [table_words.said(_without_periods(text)) for text in titles]
+    of_trade = [one for one in found if "flow" in one.cells]
+    cells = _single({
+        "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
+        "measure": [one.cells.get("measure", "") for one in found],
+        "commodity": [_goods(one.rest) for one in of_trade],
+    })  # fmt: skip
+    marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
+    omitted = next((one.omitted for one in of_trade if one.omitted), "")
+    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, ())
+
+
+def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Of each column, the word where a single one is said."""
+    said = {name: set(found) - {""} for name, found in words.items()}
+    return {name: found.pop() for name, found in said.items() if len(found) == 1}
+
+
+def _goods(rest: str) -> str:
+    """The key of the goods that are left of a title; "" for anything else."""
+    name = _without_of(rest)
+    return table_heads.commodity(name) if name and table_heads.kind(name) == "commodity" else ""
+
+
+def _unit_of(titles: Sequence[Said], footers: Sequence[str]) -> tuple[str, str]:
+    """The unit that titles say, else short texts below the table."""
+    below = (table_words.said(text) for text in footers if len(text) < 80)
+    units = [one for one in titles if one.currency] or [one for one in titles if one.scale]
+    units = units or [one for one in below if one.currency]
+    return (units[0].scale, units[0].currency) if units else ("", "")
+
+
+def _without_periods(text: str) -> str:
+    return re.sub(r"\b(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b", " ", text)
+
+
+def _without_of(name: str) -> str:
+    return re.sub(r"^(?:of|ve|cua) ", "", name)
+
+
+def of_columns(layout: Layout) -> dict[int, Meaning]:
+    """What the headers above each column of values say."""
+    found: dict[int, Meaning] = {}
+    for column in layout.columns:
+        meaning = Meaning()
+        for text in layout.header(column):
+            said = table_words.said(text)
+            if table_heads.role(text) == "value":
+                said = replace(said, rest="", marks=said.marks | {"value"})
+            meaning = meaning.beside(of_label(said))
+        found[column] = meaning
+    return found
+
+
+Reader = Callable[[str], Meaning]
+
+
+def _named(column: str) -> Reader:
+    def reader(text: str) -> Meaning:
+        said = table_words.said(text)
+        total = not said.rest and ("total" in said.marks or not text)
+        if column == "sector":
+            return Meaning(MappingProxyType({"sector": said.cells.get("sector", "total" if total else text)}))
+        if column == "commodity":
+            # "Exports" in a column of goods is the whole of them
+            name = "all" if total or (not said.rest and "flow" in said.cells) else table_heads.commodity(text)
+            return Meaning(MappingProxyType({column: name} | _flow_of(said, name)), marks=_title_mark(total))
+        if column == "partner" and total:
+            return Meaning(MappingProxyType({column: "world"}))
+        if column == "place" and total:
+            return Meaning(omitted="the sum of the places")
+        return Meaning(MappingProxyType({column: text}))
+
+    return reader
+
+
+def _flow_of(said: Said, name: str) -> dict[str, str]:
+    return {"flow": said.cells["flow"]} if name == "all" and "flow" in said.cells else {}
+
+
+def _title_mark(total: bool) -> frozenset[str]:
+    return frozenset({"total"}) if total else frozenset()
+
+
+def _flow(text: str) -> Meaning:
+    said = table_words.said(text)
+    flow = said.cells.get("flow") or _FLOW_CODES.get(fold(text).strip(" ."))
+    if said.omitted or not flow:
+        return Meaning(omitted=said.omitted or f"the flow {text!r}, which is not known,")
+    return Meaning(MappingProxyType({"flow": flow}))
+
+
+def _unit(text: str) -> Meaning:
+    found = table_units.unit(text)
+    if found is None:
+        return Meaning(omitted=f"the unit {text!r}, which is not known,") if text else Meaning()
+    if found[1] == "quantity":
+        return Meaning(omitted="volumes")
+    return Meaning(scale=found[0], currency=found[1])
+
+
+def _measure(text: str) -> Meaning:
+    return of_label(table_words.said(text))
+
+
+def _copied(column: str) -> Reader:
+    def reader(text: str) -> Meaning:
+        return Meaning(MappingProxyType({column: text} if text else {}))
+
+    return reader
+
+
+def _section(text: str) -> Meaning:
+    said = table_words.said(text)
+    return Meaning(said.cells, said.scale, said.currency)
+
+
+READERS: dict[str, Reader] = {
+    **{column: _named(column) for column in NAMED},
+    "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
+    "publisher": _copied("publisher"),
+}  # fmt: skip
+
+
+def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
+    """What each column of labels says, and the headers of those that are not read.
+
+    Of several columns that say the same thing, such as a country's name and its code, the first counts.
+    """
+    roles: dict[int, str] = {}
+    unread: list[str] = []
+    long = bool(layout.down)
+    for column in layout.stubs:
+        heads = layout.header(column)
+        role = next((found for head in reversed(heads) if (found := table_heads.role(head))), "")
+        if role in ("number", "published") or (long and role in _OF_TIME):
+            continue
+        if role in _OF_TIME:
+            role = ""  # the corner of a table says something of what stands beside it, not below
+        again = role in roles.values() if role else bool(heads) and (long or "" in roles.values())
+        if again:
+            unread.append(heads[-1])
+        else:
+            roles[column] = role
+    return roles, unread
+
+
+def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
+    """The labels of each row with their roles, which decide its meaning.
+
+    A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
+    """
+    labels = {row: tuple([(role, layout.label(row, place)) for place, role in roles.items()]) for row in layout.body}
+    if layout.down or not labels:
+        return labels
+    section: Labels = ()
+    for row in range(min(labels) - 1, max(labels) + 1):
+        if row in labels:
+            labels[row] += () if _names_a_flow(labels[row]) else section
+        elif row not in layout.headers:
+            between = tuple((role, layout.label(row, place)) for place, role in roles.items())
+            named = _names_a_flow(between)
+            section = (("section", named),) if named else section
+    return labels
+
+
+def _names_a_flow(labels: Labels) -> str:
+    """The label that names a flow; "" for none."""
+    return next((text for _, text in labels if "flow" in table_words.said(text).cells), "")
+
+
+def of_labels(labels: Labels) -> Meaning:
+    """What the labels of a row say together."""
+    meaning = Meaning()
+    for role, text in labels:
+        if text or role == "commodity":
+            meaning = meaning.beside(READERS[role](text))
+    return meaning
+
+
+def kind_of(names: Sequence[str], given: Mapping[str, str]) -> str:
+    """What some names are of: as the user says, else goods or countries where most of them are known as such.
+
+    Countries are partners where the place is given. "" where it is not known.
+    """
+    if said := given.get("names", ""):
+        return said
+    kinds = [table_heads.kind(name) for name in dict.fromkeys(names)]
+    kind = next((kind for kind in ("commodity", "country") if kinds.count(kind) * 2 >= len(kinds) > 0), "")
+    return {"country": "partner" if given.get("place") else ""}.get(kind, kind)
+
+
+def with_kind(meaning: Meaning, kind: str) -> Meaning:
+    """The meaning with its names as cells of a column; "total" is the whole of it."""
+    if not meaning.names or not kind:
+        return meaning
+    if len(meaning.names) > 1:
+        return replace(meaning, omitted=meaning.omitted or "two names", names=())
+    named = READERS[kind](meaning.names[0])
+    return replace(meaning, names=()).beside(named)
+
+
+def checked(given: Mapping[str, str], name: str) -> dict[str, str]:
+    """What the user says, with its words known; FiguresError of one line for a word that is not."""
+    found = {key: text for key, text in given.items() if text}
+    choices = {"names": NAMED, "decimal": (".", ","), "flow": ("exports", "imports", "balance", "trade"),
+               "measure": ("level", "yoy_pct", "mom_pct", "share_pct")}  # fmt: skip
+    for key, words in choices.items():
+        if key in found and found[key] not in words:
+            raise FiguresError([f"{name}: {key} {found[key]!r} is not known. Choose one of {', '.join(words)}"])
+    if "unit" in found and (table_units.unit(found["unit"]) or ("", ""))[1] in ("", "?", "quantity"):
+        raise FiguresError(
+            [f"{name}: unit {found['unit']!r} is not known. Write usd_mn, usd_bn, eur_mn, pct or another"]
+        )
+    return found

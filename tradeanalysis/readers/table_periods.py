@@ -1,0 +1,291 @@
+"""The months that the labels of a table name, one by one and along a whole row or column of them."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tradeanalysis import cleaning
+from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
+from tradeanalysis.errors import PeriodError
+
+EARLIEST, LATEST = 1900, 2099
+REMEMBERED = 50_000  # texts whose reading is kept
+BUDDHIST = range(2443, 2643)  # 1900 to 2099 in the calendar of Thailand
+_NAMES = {name: number for line in MONTH_NAMES for number, name in enumerate(line.split(), 1)}
+_NAME = "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
+_YEAR = r"(?P<year>\d{4})"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
+        rf"{_YEAR}[-./: ]*{_NAME}\.?",
+        rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
+        rf"{_YEAR}[:/-]?m?(?P<month>\d\d?)",
+        rf"{_YEAR}\.(?P<month>\d\d)",
+        rf"m(?P<month>\d\d?)[-/. ]?{_YEAR}",
+        rf"(?:thg|thang) ?(?P<month>\d\d?)[-/. ]*(?:nam ?)?(?:{_YEAR}|(?P<short>\d\d))?",
+        rf"{_YEAR}[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)(?:[t ].*)?",
+        rf"{_NAME}\.?",
+        r"m(?P<month>\d\d?)",
+        rf"(?:{_YEAR}[-/. ]?)?(?:q|qu[yi] ?|t(?=[1-4]q))(?P<quarter>[1-4])(?:[-/. ]*{_YEAR.replace('year', 'after')})?",
+    )
+)
+_SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)(?: 0?0:00(?::00)?)?")
+_T_MONTH = re.compile(rf"t ?(?P<month>\d\d?)(?:[-/. ]*(?:{_YEAR}|(?P<short>\d\d)))?")
+_STATUS = re.compile(r"^(?:prel\.?|preliminary|so bo|uoc(?: tinh)?|est\.?|estimated?) ?|"
+                     r" ?(?:\*+|\((?:p|e|r|prel\.?|est\.?|so bo|uoc|\d)\)|(?<=\d)[per]|/\d\))$")  # fmt: skip
+_ESTIMATED = re.compile(r"(?:prel|so bo|uoc|est|\(p\)|\(e\)|\d[pe]$)")
+_FISCAL = re.compile(r"(?:fy ?)?\d{4} ?[-/] ?\d\d(?:\d\d)?|fy ?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a label says of time: a year, months of a year, or both; 0 for what it does not say."""
+
+    year: int = 0
+    first: int = 0
+    last: int = 0
+    day: int = 0
+    estimated: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether the months are known."""
+        return bool(self.year and self.first)
+
+    @property
+    def start(self) -> str:
+        """The first month as YYYY-MM."""
+        return f"{self.year:04d}-{self.first:02d}"
+
+    @property
+    def end(self) -> str:
+        """The last month as YYYY-MM."""
+        return f"{self.year:04d}-{self.last:02d}"
+
+    def beside(self, other: "When") -> "When":
+        """What two labels of one figure say together; PeriodError where they contradict each other."""
+        if (self.year and other.year and self.year != other.year) or (
+            self.first and other.first and (self.first, self.last) != (other.first, other.last)
+        ):
+            raise PeriodError(f"{self.said} and {other.said} are different periods")
+        return When(
+            self.year or other.year,
+            self.first or other.first,
+            self.last or other.last,
+            self.day or other.day,
+            self.estimated or other.estimated,
+        )
+
+    @property
+    def said(self) -> str:
+        """What is said, for a person."""
+        months = "" if not self.first else f"{self.first:02d}" + (f" to {self.last:02d}" * (self.last != self.first))
+        return "-".join([f"{self.year}"] * bool(self.year) + [months] * bool(months))
+
+    def whole(self) -> "When":
+        """The same, where a year without months stands for all of them."""
+        return self if self.first or not self.year else When(self.year, 1, 12, 0, self.estimated)
+
+
+def when(cell: object) -> When | None:
+    """What one cell says of time; None where it says nothing that is understood.
+
+    >>> when("Dec-21").start, when("Tháng 12/2021").start, when("2021M12").start, when("quý I/2022").end
+    ('2021-12', '2021-12', '2021-12', '2022-03')
+    >>> when("2023 (p)"), when("Rice")
+    (When(year=2023, first=0, last=0, day=0, estimated=True), None)
+    """
+    if isinstance(cell, datetime.datetime | datetime.date):
+        return When(cell.year, cell.month, cell.month, cell.day)
+    if isinstance(cell, str):
+        return _text(cell)
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and float(cell).is_integer():
+        return _number(int(cell))
+    return None
+
+
+def _number(number: int) -> When | None:
+    if EARLIEST <= number <= LATEST or number in BUDDHIST:
+        return When(number)
+    year, month = divmod(number, 100)
+    return When(year, month, month) if EARLIEST <= year <= LATEST and 1 <= month <= 12 else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded(text: str) -> str:
+    return " ".join(cleaning.fold(text).split())
+
+
+def may_name(cell: object) -> bool:
+    """Whether a cell by itself names a period or a day, or is a number that may be a day of a spreadsheet.
+
+    >>> may_name("01/02/2023"), may_name(44927.0), may_name("T5/2021"), may_name("Rice")
+    (True, True, True, False)
+    """
+    if isinstance(cell, str):
+        return when(cell) is not None or any(form.fullmatch(_folded(cell)) for form in (_SLASHED, _T_MONTH, _FISCAL))
+    return isinstance(cell, float | int | datetime.date) and not isinstance(cell, bool)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _text(text: str) -> When | None:
+    if not text.strip() or len(text) > 60:
+        return None
+    folded = _folded(text)
+    estimated = bool(_ESTIMATED.search(folded))
+    plain = _STATUS.sub("", folded).strip(" ,;")
+    if re.fullmatch(r"\d{4}(?:\.0)?|\d{6}", plain):
+        found = _number(int(float(plain)))
+    else:
+        found = _printed(plain) or _form(plain)
+    return When(found.year, found.first, found.last, found.day, estimated) if found else None
+
+
+def _printed(plain: str) -> When | None:
+    """A period as `cleaning.months` reads it, within one year."""
+    if _FISCAL.fullmatch(plain):
+        return None
+    found = numbers(plain)
+    if not found or found[0] != found[2] or not 1 <= found[1] <= found[3] <= 12:
+        return None
+    whole = re.fullmatch(r"[a-z ]*\d{4}", plain) and found[1::2] == (1, 12)
+    return When(found[0]) if whole else When(found[0], found[1], found[3])
+
+
+def _form(plain: str) -> When | None:
+    for form in _FORMS:
+        if found := form.fullmatch(plain):
+            return _of(found.groupdict())
+    return None
+
+
+def _of(part: dict[str, str | None]) -> When | None:
+    """A period from the parts of its text; None where they are no month."""
+    text = part.get("year") or part.get("after") or part.get("short")
+    year = _year(text) if text else 0
+    if quarter := part.get("quarter"):
+        return When(year, 3 * int(quarter) - 2, 3 * int(quarter))
+    month = _NAMES[str(part["name"])] if part.get("name") else int(part.get("month") or 0)
+    day = int(part.get("day") or 0)
+    known = year in (0, *BUDDHIST) or EARLIEST <= year <= LATEST
+    return When(year, month, month, day) if known and 1 <= month <= 12 and day <= 31 else None
+
+
+def along(cells: Sequence[object]) -> list[When | None]:
+    """What the cells of one row or column say of time, each read in the light of the others.
+
+    The days of a spreadsheet may come as numbers, and 03/04/2021 is a day in March or in April; "T5/2021" beside
+    "T4/2021" is a month of Viet Nam. Raises PeriodError where days cannot be told from months, or where a month has
+    several days.
+
+    >>> [found.start for found in along(["01/01/2021", "01/02/2021", "01/03/2021"])]
+    ['2021-01', '2021-02', '2021-03']
+    >>> [found.start for found in along([44927.0, 44958.0])]
+    ['2023-01', '2023-02']
+    """
+    found = _serials(cells) or list(map(when, cells))
+    texts = {place: _folded(cell) for place, cell in enumerate(cells) if isinstance(cell, str)}
+    slashed = {place: match for place, text in texts.items() if (match := _SLASHED.fullmatch(text))}
+    for place, one in zip(slashed, _dates(list(slashed.values())), strict=True):
+        found[place] = one
+    found = _with_t_months(found, texts)
+    _refuse_fiscal([text for text in texts.values() if _FISCAL.fullmatch(text)])
+    _refuse_days([one for one in found if one])
+    return found
+
+
+def _with_t_months(found: list[When | None], texts: Mapping[int, str]) -> list[When | None]:
+    """The periods with "T4/2021" as a month, where a number over 4 shows that these are no quarters."""
+    named = {place: match for place, text in texts.items() if (match := _T_MONTH.fullmatch(text))}
+    if all(int(match["month"]) <= 4 for match in named.values()):
+        return found
+    return [_of(named[place].groupdict()) if place in named else one for place, one in enumerate(found)]
+
+
+def _refuse_fiscal(texts: Sequence[str]) -> None:
+    """Refuse years such as 2020/21 where several stand beside each other: one alone may be a month."""
+    if len(texts) > 1 and all(map(_names_two_years, texts)):
+        raise PeriodError(f"{texts[0]!r} is a fiscal year, of which the first month is not said")
+
+
+def days(cells: Sequence[object]) -> list[str]:
+    """The days or months of release that some cells name, as YYYY-MM-DD or YYYY-MM; "" for what is none.
+
+    06.05.2023 is the sixth of May; with strokes it is so only where another cell shows which part is the day. Raises
+    PeriodError where none does.
+
+    >>> days(["2023-05-06", "06.05.2023", "13/05/2023", "06/05/2023", "May 2023", ""])
+    ['2023-05-06', '2023-05-06', '2023-05-13', '2023-05-06', '2023-05', '']
+    """
+    slashed = [match for cell in cells if isinstance(cell, str) and (match := _SLASHED.fullmatch(cell.strip()))]
+    read = dict(zip([match[0] for match in slashed], _dates(slashed), strict=True))
+    return [_day(read.get(str(cell).strip()) or when(cell)) for cell in cells]
+
+
+def _day(one: When | None) -> str:
+    if one is None or not one.complete or one.first != one.last:
+        return ""
+    return f"{one.start}-{one.day:02d}" if one.day else one.start
+
+
+def _names_two_years(text: str) -> bool:
+    years = re.findall(r"\d+", text)
+    return len(years) == 2 and int(years[1]) % 100 == (int(years[0]) + 1) % 100
+
+
+def _serials(cells: Sequence[object]) -> list[When | None] | None:
+    """The first or last days of months that a spreadsheet holds as numbers; None where the cells are something else."""
+    numbers = {cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)}
+    if len(numbers) < 2 or not all(map(_is_serial, numbers)):
+        return None
+    days = {number: datetime.date(1899, 12, 30) + datetime.timedelta(int(number)) for number in numbers}
+    if not all(1 in (day.day, (day + datetime.timedelta(1)).day) for day in days.values()):
+        return None
+    read = {number: When(day.year, day.month, day.month, 1) for number, day in days.items()}
+    return [read[cell] if isinstance(cell, int | float) else when(cell) for cell in cells]
+
+
+def _is_serial(number: float) -> bool:
+    """Whether a number may be a day of 1954 to 2099 as a spreadsheet counts it."""
+    return 20_000 <= number <= 73_000 and number == int(number)
+
+
+def _dates(found: Sequence[re.Match[str]]) -> list[When]:
+    """Days of which two parts are the day and the month, in an order that all of them share."""
+    pairs = [(int(match[1]), int(match[2])) for match in found]
+    month = int(_day_first([match[0] for match in found], pairs)) if pairs else 1
+    return [
+        When(_year(match[3]), pair[month], pair[month], pair[1 - month])
+        for match, pair in zip(found, pairs, strict=True)
+    ]
+
+
+def _day_first(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first part of each date is the day; PeriodError where that cannot be told."""
+    parts = [set(part) for part in zip(*pairs, strict=True)]
+    orders = [first for first in (True, False) if max(parts[first]) <= 12]
+    if not orders:
+        raise PeriodError(f"{texts[0]!r} and what stands beside it are not dates of one form. Write 2023-04")
+    if len(orders) == 1 or all("." in text for text in texts) or all(first == second for first, second in pairs):
+        return orders[0]
+    # the first of each month shows which part is the day
+    orders = [first for first in orders if parts[not first] == {1}]
+    if len(orders) != 1:
+        raise PeriodError(f"{texts[0]!r} may name a day in either of two months. Write the months as 2023-04")
+    return orders[0]
+
+
+def _year(text: str) -> int:
+    """A year of four digits, or of two: 50 to 99 are of the century before."""
+    return int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900)
+
+
+def _refuse_days(found: Sequence[When]) -> None:
+    """Refuse days: a month that stands with two days is none, and neither is the middle of each month."""
+    days: dict[tuple[int, int], int] = {}
+    for one in found:
+        if one.day and days.setdefault((one.year, one.first), one.day) != one.day:
+            raise PeriodError(f"days such as {one.year}-{one.first:02d}-{one.day:02d} where months are expected")

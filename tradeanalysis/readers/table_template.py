@@ -1,0 +1,191 @@
+"""The figures template as people fill it in: columns in any order, near spellings, months and numbers of any form."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+
+from tradeanalysis.cleaning import fold
+from tradeanalysis.errors import AmountError, FiguresError, PeriodError
+from tradeanalysis.figures import marks, schema
+from tradeanalysis.misspelt import nearest
+from tradeanalysis.readers import table_context, table_periods, table_units, table_words
+from tradeanalysis.readers.table_axes import at, is_missing, text_of
+from tradeanalysis.readers.table_figures import Part
+from tradeanalysis.readers.table_periods import When
+from tradeanalysis.readers.workbook import Sheet
+
+COLUMNS = (*schema.COLUMNS, "partner", "source_cell")
+_OTHER_NAMES = {
+    "start": "period_start", "from": "period_start", "first_month": "period_start", "period_from": "period_start",
+    "end": "period_end", "to": "period_end", "last_month": "period_end", "period_to": "period_end",
+    "period": "period_start", "month": "period_start", "date": "period_start", "country": "place", "province": "place",
+    "city": "place", "source": "publisher", "release_date": "published", "notes": "note", "comment": "note",
+    "amount": "value", "product": "commodity", "goods": "commodity", "link": "url", "currency": "unit",
+}  # fmt: skip
+_FIRST_ROWS = 30
+
+
+def header(sheet: Sheet) -> int | None:
+    """The row that names the columns of the template; None for a table of another kind."""
+    for row, cells in enumerate(sheet.rows[:_FIRST_ROWS]):
+        names = {_spelt(text_of(cell)) for cell in cells}
+        if len(names & {*schema.REQUIRED, "value", "printed"}) >= 4:
+            return row
+    return None
+
+
+def _spelt(text: str) -> str:
+    return re.sub(r"[\s_-]+", "_", fold(text)).strip("_*: ")
+
+
+def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
+    """The figures below the header of a template [units as the rows say]; a row with a fault is doubted and left out.
+
+    row: where the header stands. given: what the user says, for cells that are empty.
+    """
+    part = Part()
+    columns = _columns(sheet, row, part)
+    body = [below for below, cells in enumerate(sheet.rows) if below > row and not all(map(is_missing, cells))]
+    cells = {name: [at(sheet.rows, below, place) for below in body] for name, place in columns.items()}
+    empty: list[object] = [""] * len(body)
+    starts = _periods(cells.get("period_start", empty))
+    ends = _periods(cells["period_end"]) if "period_end" in cells else starts
+    values = cells.get("value", empty)
+    mark = _mark(values, given)
+    texts = {name: list(map(_text, found)) for name, found in cells.items()}
+    texts["published"] = _days(cells.get("published", empty))
+    usual = {key: text for key, text in given.items() if key in COLUMNS}
+    part.cells = len(body)
+    for place, below in enumerate(body):
+        line = usual | {name: found[place] for name, found in texts.items() if found[place]}
+        figure, fault = _figure(line, starts[place], ends[place], values[place], mark)
+        if fault:
+            part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
+        else:
+            where = sheet.address(below, columns.get("value", columns.get("printed", 0)))
+            part.rows.append({"source_cell": where} | figure)
+    return part
+
+
+def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
+    """The place of each column of the template; of others their names are among what is not read."""
+    names = [text_of(cell) for cell in sheet.rows[row]]
+    found: dict[str, int] = {}
+    for place, name in enumerate(names):
+        spelt = _spelt(name)
+        if spelt in COLUMNS and spelt not in found:
+            found[spelt] = place
+    for place, name in enumerate(names):
+        if not name or place in found.values():
+            continue
+        free = [column for column in COLUMNS if column not in found]
+        meant = _OTHER_NAMES.get(_spelt(name), "")
+        meant = meant if meant in free else nearest(_spelt(name), free, aliases=schema.ALIASES)
+        if meant:
+            found[meant] = place
+        else:
+            part.skipped.append(f"{sheet.address(row, place)}: the column {name!r} is not read")
+    return found
+
+
+def _periods(cells: list[object]) -> list[When | None]:
+    try:
+        return table_periods.along(cells)
+    except PeriodError as error:
+        raise FiguresError([f"column of months: {error}"]) from None
+
+
+def _days(cells: list[object]) -> list[str]:
+    """The days of release as they stand in the table; with a question mark before what is none."""
+    try:
+        days = table_periods.days(cells)
+    except PeriodError as error:
+        raise FiguresError([f"column published: {error}"]) from None
+    return [day or (f"?{text}" if (text := _text(cell)) else "") for day, cell in zip(days, cells, strict=True)]
+
+
+def _mark(cells: list[object], given: Mapping[str, str]) -> str:
+    if "decimal" in given:
+        return given["decimal"]
+    texts = {bare for cell in cells if isinstance(cell, str) and (bare := marks.bare(cell))}
+    try:
+        return marks.decimal_mark(texts) or ("." if not any("," in text for text in texts) else "")
+    except AmountError as error:
+        raise FiguresError([f"column value: {error}. Write the numbers with one mark"]) from None
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, datetime.date):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return f"{cell:.15g}"
+    return " ".join(str(cell).split()) if cell is not None else ""
+
+
+Rule = Callable[[str], str]
+
+
+def _flow(text: str) -> str:
+    found = text.casefold() if text.casefold() in schema.FLOWS else table_words.said(text).cells.get("flow", "")
+    return found or nearest(text, schema.FLOWS, aliases=schema.ALIASES)
+
+
+def _measure(text: str) -> str:
+    if text.casefold() in schema.MEASURES:
+        return text.casefold()
+    said = table_words.said(text).cells.get("measure", "")
+    return said or nearest(text, schema.MEASURES, aliases=schema.ALIASES)
+
+
+def _unit(text: str) -> str:
+    scale, currency = table_units.unit(text) or ("", "")
+    return "" if currency in ("", "?", "quantity") else "_".join(filter(None, (currency, scale)))
+
+
+WORDS: dict[str, Rule] = {"flow": _flow, "measure": _measure, "unit": _unit}
+
+
+def _figure(
+    line: dict[str, str], start: When | None, end: When | None, value: object, mark: str
+) -> tuple[dict[str, str], str]:
+    """A row as a figure, or what is wrong with it."""
+    if fault := _unsaid(line, start, end):
+        return {}, fault
+    for name, rule in WORDS.items():
+        if text := line.get(name):
+            line[name] = rule(text)
+            if not line[name]:
+                return {}, f"{name} {text!r} is not known"
+    first, last = (start or When()).whole(), (end or start or When()).whole()
+    if last.end < first.start:
+        return {}, f"period_end {last.end} is before period_start {first.start}"
+    line |= {"period_start": first.start, "period_end": last.end}
+    if line.get("value"):
+        line["value"], fault = _value(value, mark)
+    line.pop("id", None)
+    return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
+
+
+def _value(cell: object, mark: str) -> tuple[str, str]:
+    """A value as a plain number, and what is wrong with it."""
+    if not mark and isinstance(cell, str) and "," in cell:
+        what = "may have a decimal comma or a mark between thousands. Give decimal as '.' or ','"
+        return "", f"value {cell!r} {what}"
+    number = table_context.plain(cell, mark or ".")
+    return number, "" if number else f"value {_text(cell)!r} is no number"
+
+
+def _unsaid(line: Mapping[str, str], start: When | None, end: When | None) -> str:
+    """What a row does not say, or not in words that are understood; "" for nothing."""
+    for name, one in (("period_start", start), ("period_end", end if line.get("period_end") else start)):
+        if one is None or not one.whole().complete:
+            return f"{name} {line.get(name, '')!r} is no month"
+    if missing := next((name for name in ("place", "flow", "measure") if not line.get(name)), ""):
+        return f"{missing} is empty"
+    if (published := line.get("published", "")).startswith("?"):
+        return f"published {published[1:]!r} is no date"
+    if line.get("printed"):
+        return ""
+    if not line.get("value"):
+        return "value and printed are empty"
+    return "" if line.get("unit") else "unit is empty"

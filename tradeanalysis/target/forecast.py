@@ -1,0 +1,176 @@
+"""The outlook of a year: histories drawn, their growth so far held at what was announced, and months to come."""
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import figures, periods, reconstruct, trend
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import YearToDate
+from tradeanalysis.intervals import Interval
+from tradeanalysis.reconstruct.path import Reconstruction
+from tradeanalysis.target.required import required_growth
+from tradeanalysis.target.result import Outlook
+from tradeanalysis.trend import drawings, goals, histories, pool
+
+# Models whose probabilities stand beside the pool's: the simple trend, then the two baselines, then textbook models.
+BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
+# Of an uncertain history: how many drawings the models are fitted to, among how many they are chosen, and on how many
+# paths of each, at the least, the months to come are drawn.
+FITTED, CHOSEN_AMONG, REPEAT = 256, 1024, 16
+
+
+def outlook(
+    history: pd.Series | pd.DataFrame | Reconstruction,
+    *,
+    year: int,
+    target: goals.Target,
+    as_of: periods.Day | None = None,
+    base: float | Interval | None = None,
+    so_far: YearToDate | None = None,
+    model: str = "pool",
+    n_paths: int = 4000,
+    seed: int = 0,
+) -> Outlook:
+    """What a year will come to, and the probability of its target, from the months known by a day.
+
+    history: months of one series as a Series or a frame of one column, or a `Reconstruction`, whose uncertainty is
+        carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
+        or a day, for months that had ended six days before.
+    target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
+        a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
+    base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
+        evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
+        the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
+    model: whose paths are taken, "pool" or a name in `trend.MODELS`; the other models stand beside it.
+
+    Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths`. Over seeds the
+    probability has a standard deviation of 0.2 to 0.5 points.
+
+    Raises NoAnswer where the history does not hold the year before, is too short for the model, or nothing was traded
+    in the months that growth is measured against; TradeDataError where the history reaches beyond the year.
+
+    >>> from tradeanalysis import datasets
+    >>> exports = datasets.load("vietnam_monthly")["exports"]
+    >>> outlook(exports, year=2023, target=6, as_of="2023-04").probability < 0.15
+    True
+    """
+    goal, unit = goals.read(target)
+    _check(year, model)
+    drawn = _drawings(history, year, as_of, n_paths, seed)
+    if so_far and isinstance(history, Reconstruction):
+        drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+    repeat = -(-n_paths // drawn.shape[1])
+    known, last_year = histories.two_years(drawn, year)
+    months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
+    future = _future(drawn, months, model, repeat, seed)
+    done = np.repeat(known.sum().to_numpy(), repeat)
+    return Outlook(
+        year=year,
+        target=goal,
+        unit=unit,
+        months=months,
+        coming=future.pop(model),
+        base=_base(base, np.repeat(last_year.sum().to_numpy(), repeat), seed),
+        so_far=done,
+        remaining_base=np.repeat(last_year[len(known) :].sum().to_numpy(), repeat),
+        by_model={name: done + levels.sum(axis=0) for name, levels in future.items()},
+        known=drawn.median(axis=1),
+        last_year=last_year[len(known) :].median(axis=1),
+        required=required_growth(so_far, target) if so_far else Interval.unknown(),
+        model=model,
+    )
+
+
+def from_figures(
+    table: pd.DataFrame,
+    flow: str = "exports",
+    *,
+    place: str,
+    year: int,
+    target: goals.Target,
+    as_of: str | None = None,
+    model: str = "pool",
+    n_paths: int = 4000,
+    seed: int = 0,
+) -> Outlook:
+    """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
+
+    table: as `figures.load` gives it, misprints corrected. The required growth is that of the published figures. Before
+    the first figure of the year all its months are to come. model, n_paths, seed: as in `outlook`.
+
+    Raises NoAnswer as `outlook` does, and where nothing of the place was published by then.
+
+    >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> seen = from_figures(known, place="Hanoi", year=2023, target=6)
+    >>> periods.label(*seen.months[[0, -1]])
+    'May–December 2023'
+    """
+    known = figures.as_of(figures.select(table, place=place), as_of)
+    try:
+        so_far = figures.year_to_date(figures.select(known, flow=flow), year, flow=flow, place=place)
+    except NoAnswer:  # no run from January is known: the year has not begun, or single months are known of it
+        so_far = None
+    end = so_far.last if so_far else pd.Period(year=year, month=12, freq="M")
+    path = reconstruct.monthly(known, flow, place=place, end=end)
+    return outlook(path, year=year, target=target, so_far=so_far, model=model, n_paths=n_paths, seed=seed)
+
+
+def _check(year: int, model: str) -> None:
+    if isinstance(year, bool) or not isinstance(year, int | np.integer):
+        raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
+    pool.check_model(model)
+
+
+def _drawings(
+    history: pd.Series | pd.DataFrame | Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int
+) -> pd.DataFrame:
+    """The history as columns that are drawings of it."""
+    if isinstance(history, Reconstruction):
+        return _rebuilt(history, year, as_of, n_paths, seed)
+    frame = histories.read(history, as_of)
+    if len(frame.columns) != 1:
+        raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
+    if frame.isna().to_numpy().any():
+        lacking = frame.index[frame.isna().any(axis=1)]
+        if lacking[-1].year >= year - 1:
+            raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
+    return frame
+
+
+def _rebuilt(path: Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int) -> pd.DataFrame:
+    """Drawings of rebuilt months: as many as paths where the year is over, else those that models are fitted to."""
+    if (found := len(path.months)) < histories.SHORTEST:
+        what = f"{path.flow} of {path.place}" if path.place else "the history"
+        raise NoAnswer(f"{what} is known for {found} months; an outlook needs {histories.SHORTEST}")
+    last = path.months[-1] if as_of is None else min(path.months[-1], histories.last_month(as_of))
+    if last >= pd.Period(year=year, month=12, freq="M"):
+        return histories.read(path.paths(n_paths, seed)["total"], as_of)
+    fitted = min(FITTED, 2 ** int(np.ceil(np.log2(max(n_paths / REPEAT, 1)))))
+    drawn = pd.DataFrame(path.paths(CHOSEN_AMONG // FITTED * fitted, seed)["total"]).loc[:last]
+    return histories.read(drawings.representatives(drawn, fitted, seed))
+
+
+def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int) -> dict[str, np.ndarray]:
+    """The months to come, month by path, by the model, and by those beside it that the history is long enough for."""
+    copies = drawn.shape[1]
+    if not len(months):
+        return {model: np.zeros((0, copies * n))}
+    # The growth so far is that on a year before, of all months up to the last one known.
+    needs = {name: trend.MODELS[name].needs for name in BESIDE} | {"carry_forward": 12 + drawn.index[-1].month}
+    names = [name for name in BESIDE if len(drawn) >= needs[name]]
+    found = pool.several(
+        drawn, months, models=list(dict.fromkeys([*names, "pool", model])), n_paths=n, seed=seed, copies=copies,
+        first_estimates=True,
+    )  # fmt: skip
+    beside = [name for name in (*names, "pool") if name != model]
+    return {name: found[name].levels.reshape(len(months), -1) for name in (*beside, model)}
+
+
+def _base(base: float | Interval | None, of_history: np.ndarray, seed: int) -> np.ndarray:
+    """The year before on each path: as in the history, or drawn evenly within its bounds."""
+    given = base if isinstance(base, Interval) else Interval.unknown() if base is None else Interval.exact(float(base))
+    if not given.known:
+        return of_history
+    if given.low <= 0:
+        raise TradeDataError(f"the year before is given as {given.low:g}; its level must be above zero")
+    return np.random.default_rng([seed, 1]).uniform(given.low, given.high, len(of_history))

@@ -1,0 +1,152 @@
+"""Words for codes and counts, lists, and names with their markup escaped."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tradeanalysis.intervals import Interval
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+# What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
+MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
+
+# What is shown for a code of the table, where it is more than the code with blanks.
+TERMS = {
+    "yoy_pct": "growth year on year",
+    "mom_pct": "growth month on month",
+    "share_pct": "share",
+    "target_yoy_pct": "target for growth",
+    "target_level": "target for the level",
+    "pct": "per cent",
+    "pp": "percentage points",
+    "usd_mn": "million US dollars",
+    "vnd_mn": "million dong",
+    "domestic": "domestic firms",
+    "fdi": "foreign-invested firms",
+    "customs_locality": "customs",
+    "statistics_office": "the statistics office",
+    # Kinds of misprint.
+    "decimal": "decimal mark",
+    "digits": "digits exchanged",
+    "lost_digit": "digit lost",
+    "flow": "other flow",
+    "period": "other months",
+    "identity": "differs from the sum of its parts",
+    "sector": "other part",
+    "base": "growth from another base",
+    "copied": "copy of another period",
+    "index_as_growth": "index printed as a growth rate",
+    # Models of the months to come.
+    "carry_forward": "plain carry-forward",
+    "damped_carry_forward": "damped carry-forward",
+    "theta": "Theta",
+    "arima": "ARIMA",
+    "ets": "exponential smoothing (ETS)",
+    "log_trend": "simple trend",
+}
+
+
+def plain(text: str) -> str:
+    r"""The text with every character of markup escaped, so that Markdown shows it as it is.
+
+    >>> plain("a <b> & [c](d)")
+    'a &#60;b&#62; &#38; &#91;c&#93;&#40;d&#41;'
+    """
+    return MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(str(text).split()))
+
+
+def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
+    """The text if every number that it needs is known, otherwise `otherwise`.
+
+    >>> sentence("Exports were known.", Interval.unknown(), otherwise="No exports were published.")
+    'No exports were published.'
+    """
+    return text if all(number.known for number in needed) else otherwise
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """A number of things, singular if there is one.
+
+    >>> count(1, "publisher"), count(67, "publisher")
+    ('1 publisher', '67 publishers')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
+    """How many of some things, as the subject of a sentence; its verb is singular if `part` is 0 or 1.
+
+    >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
+    (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
+    """
+    if whole < 2:
+        return f"{'the only' if part else 'no'} {thing}"
+    several = things or f"{thing}s"
+    if part == whole:
+        return f"both {several}" if whole == 2 else f"all {whole:,} {several}"
+    return f"{f'{part:,}' if part else 'not one'} of {whole:,} {several}"
+
+
+def term(word: str) -> str:
+    """The words shown for a code of a figures file, such as a measure or a unit.
+
+    >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
+    ('growth year on year', 'million US dollars', 'textiles garments')
+    """
+    return TERMS.get(word, word.replace("_", " "))
+
+
+def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:
+    """What a figure measures, in words, from four columns of its row.
+
+    >>> thing("exports"), thing("imports", "fdi", "iron_steel", "yoy_pct")
+    ('exports', 'imports (foreign-invested firms), iron steel: growth year on year')
+    """
+    part = "" if sector == "total" else f" ({term(sector)})"
+    goods = "" if commodity == "all" else f", {term(commodity)}"
+    return flow + part + goods + ("" if measure == "level" else f": {term(measure)}")
+
+
+def begin(text: str) -> str:
+    """The text with a capital at its start, and no other letter changed.
+
+    >>> begin("exports of Hanoi")
+    'Exports of Hanoi'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Iterable[str], otherwise: str = "none") -> str:
+    """The items as an English list; with semicolons where an item is a list itself.
+
+    >>> listed(["coffee", "rice", "tea"]), listed(["Telephones and parts", "rice"])
+    ('coffee, rice and tea', 'Telephones and parts; rice')
+    """
+    words = list(items)
+    if any(" and " in word or "," in word for word in words):
+        return "; ".join(words)
+    if len(words) < 2:
+        return words[0] if words else otherwise
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sources(*numbers: Interval) -> str:
+    """The ids of the figures behind some numbers, as a list in words.
+
+    >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
+    'F0177 and F0179'
+    """
+    return listed(dict.fromkeys(source for number in numbers for source in number.sources), "no figure")
+
+
+def say(*sentences: str) -> "Markdown":
+    """The sentences as one displayed paragraph; empty ones are left out.
+
+    >>> say("One.", "", "Two.").data
+    'One. Two.'
+    """
+    from IPython.display import Markdown
+
+    return Markdown(" ".join(text for text in sentences if text))  # type: ignore[no-untyped-call]
