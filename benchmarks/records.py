@@ -1,6 +1,6 @@
 """Make the records that notebook 04 shows again, and write them to a data folder; takes about fifteen minutes.
 
-    OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage planted findings]
+    OMP_NUM_THREADS=1 python benchmarks/records.py data [forecasts targets coverage planted findings misprints]
 
 Prints the sha256 of each file, for its card in registry.toml.
 """
@@ -15,6 +15,7 @@ import tradeanalysis as ta
 YEARS = range(2016, 2025)  # the beliefs of the trend models rest on the years before
 SEED = 0
 PLANTED = range(4100, 4124)
+MISPRINTS = range(7000, 7024)
 
 
 def forecasts(folder: Path) -> None:
@@ -51,6 +52,13 @@ def findings(folder: Path) -> None:
     write(found[kept], folder / "findings.csv", digits=2)
 
 
+def misprints(folder: Path) -> None:
+    """What the audit finds of misprints that are planted, and how often its findings are right."""
+    outcomes = ta.track_record.planted_misprints(MISPRINTS)
+    write(ta.track_record.misprint_recall(outcomes), folder / "misprint_recall.csv", digits=2)
+    write(ta.track_record.misprint_confidence(outcomes), folder / "misprint_confidence.csv", digits=2)
+
+
 def published() -> pd.DataFrame:
     """The bundled figures, known misprints corrected."""
     table = ta.datasets.load("published_figures")
@@ -67,6 +75,7 @@ if __name__ == "__main__":
     where, *wanted = sys.argv[1:] or ["data"]
     makers = {
         "forecasts": forecasts, "targets": targets, "coverage": coverage, "planted": planted, "findings": findings,
+        "misprints": misprints,
     }  # fmt: skip
     for record in wanted or makers:
         makers[record](Path(where))

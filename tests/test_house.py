@@ -16,7 +16,8 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "conditions", "decline", "deficit", "past", "published", "rebuilt", "record", "shown", "target", "trend",
+        "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
+        "trend",
     },
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
@@ -57,9 +58,9 @@ PUBLIC = {
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
-        "hold_out", "known_truth", "mean_scores", "members", "misprints", "of_targets", "overall", "planted_record",
-        "reliability", "skill", "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths",
-        "under_conditions",
+        "hold_out", "known_truth", "mean_scores", "members", "misprint_confidence", "misprint_recall", "misprints",
+        "of_targets", "overall", "planted_misprints", "planted_record", "reliability", "skill", "skill_by_kind",
+        "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {

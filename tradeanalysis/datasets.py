@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Datasets that the package made of the others; benchmarks/records.py makes them anew.
-RECORDS = ("coverage", "findings", "forecast_record", "held_out", "planted", "reliability", "target_record")
+RECORDS = (
+    "coverage", "findings", "forecast_record", "held_out", "misprint_confidence", "misprint_recall", "planted",
+    "reliability", "target_record",
+)  # fmt: skip
 
 
 def load(name: str) -> "pd.DataFrame":

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
     from tradeanalysis.answers import past as past
+    from tradeanalysis.answers import planted as planted
     from tradeanalysis.answers import published as published
     from tradeanalysis.answers import rebuilt as rebuilt
     from tradeanalysis.answers import record as record
@@ -26,6 +27,7 @@ __all__ = [
     "decline",
     "deficit",
     "past",
+    "planted",
     "published",
     "rebuilt",
     "record",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from tradeanalysis.audit.evidence import Evidence, Part
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.figures.schema import OWNERS, TRADED
 
@@ -29,6 +29,8 @@ SUMS: dict[Part, tuple[dict[Part, int], ...]] = {
     for flow in TRADED
     for part, other in (OWNERS, OWNERS[::-1])
 }
+
+SHORT = 50.0  # degrees of freedom of what is as good as normal
 
 
 def of(figure: Figure, evidence: Evidence, accused: Collection[str]) -> Expected | None:
@@ -54,7 +56,7 @@ def of_release(figure: Figure, evidence: Evidence, accused: Collection[str]) -> 
             size = sum(abs(parts[part].value) for part in terms)
             # Rounding is uniform, so its tails are short; few degrees of freedom would forgive what cannot be.
             spread = max(float(np.sqrt(np.square(widths).sum() / 12)), 1e-4 * size)
-            return Expected(float(centre), spread, 8.0, linear=True, size=float(size), exact=True)
+            return Expected(float(centre), spread, SHORT, linear=True, size=float(size), exact=True)
     return None
 
 

@@ -20,6 +20,13 @@ def differences(figures: pd.DataFrame) -> pd.DataFrame:
     series, as several releases of the year have it). gap: million units for a sum, else per cent of the first value
     (for a restated figure, of the middle of what the others say), or percentage points for growth. Figures that are
     findings are left out.
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Here", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    >>> said = [{"published": "2023-05-02", "printed": "US$5.3 billion"},
+    ...         {"published": "2023-06-02", "printed": "US$5.41 billion"}]
+    >>> differences(figures.load(pd.DataFrame([row | cells | {"measure": "level"} for row in said])))["sentence"].item()
+    "'US$5.3 billion' and 'US$5.41 billion' differ by 2.1%: the figure was revised."
     """
     figures = worldwide(valued(figures))
     looked = [suspects.suspects(own) for _, own in figures.groupby("place", sort=False)]

@@ -40,10 +40,25 @@ class Evidence:
                 found.setdefault(figure.release, []).append(figure)
         return found
 
+    @cached_property
+    def _same(self) -> dict[tuple[object, ...], list[Figure]]:
+        found: dict[tuple[object, ...], list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(_of(figure), []).append(figure)
+        return found
+
+    def at(self, figure: Figure) -> list[Figure]:
+        """The figures that were printed of the measure, the months, the flow and the part of a figure."""
+        return self._same.get(_of(figure), [])
+
     def beside(self, figure: Figure, accused: Collection[str]) -> dict[Part, Figure]:
         """The levels of the same months in the same release that nobody accuses, by flow and sector."""
         same = self._releases.get(figure.release, [])
         return {other.part: other for other in reversed(same) if other.id not in accused}
+
+
+def _of(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.flow, figure.sector, figure.commodity, figure.start.ordinal, figure.end.ordinal
 
 
 def release_ends(figures: pd.DataFrame) -> pd.Series:

@@ -1,85 +1,27 @@
 """What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from tradeanalysis import reconstruct
+from tradeanalysis.audit import alone
+from tradeanalysis.audit.alone import View
+from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure, as_figures, as_table
-from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct import equations
-from tradeanalysis.reconstruct.fit import predicted
+from tradeanalysis.reconstruct.fit import Fit, predicted
 
-PARTS = ("total", *schema.OWNERS)
+PARTS, WHOLE = ("total", *schema.OWNERS), ("all", "total")
+Key = tuple[str, str, str, str]  # place, flow, commodity, part
 # A figure this many spreads away is put aside and the others are asked again; this often at the most.
 ASIDE, ROUNDS = 5.0, 3
 # Per month, a level this many times its neighbours' is no level of the series; a neighbour ends within two years.
 ABSURD, NEAR = 20.0, 24
-# Less than this nobody can know of a figure: later texts round and restate by as much [share].
-LEAST_SPREAD = 0.003
-# The tails hold misprints as well as honest conflicts; with fewer degrees of freedom nothing would ever be a misprint.
-LEAST_TAIL, MOST_TAIL = 4.0, 100.0
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a figure should print: centre and spread of a t distribution of its logarithm, growth being a ratio.
-
-    A balance has no logarithm; it is `linear`, with centre and spread in million units and `size`, what flows in and
-    out, as its measure. exact: whether it is the sum of one release, which only rounding parts from what is printed.
-    """
-
-    centre: float
-    spread: float
-    tail: float
-    growth: bool = False
-    linear: bool = False
-    size: float = 1.0
-    exact: bool = False
-
-    def distance(self, value: float) -> float:
-        """How many spreads a value lies off; infinite for one that cannot be."""
-        place = self._place(value)
-        return abs(place - self.centre) / self.spread
-
-    def shift(self, value: float) -> float:
-        """How far a value lies off, as a share of what is expected (of the size, for a balance)."""
-        place = self._place(value)
-        return (place - self.centre) / (self.size if self.linear else 1.0)
-
-    def density(self, value: float) -> float:
-        """How likely a value is, per unit of the logarithm (of the size, for a balance)."""
-        place = self._place(value)
-        if not np.isfinite(place):
-            return 0.0
-        unit = self.size if self.linear else 1.0
-        return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
-
-    def interval(self, level: float = LEVEL) -> tuple[float, float]:
-        """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
-        reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
-        return self._value(self.centre - reach), self._value(self.centre + reach)
-
-    @property
-    def median(self) -> float:
-        """The middle of what is expected [unit of the figure]."""
-        return self._value(self.centre)
-
-    def _place(self, value: float) -> float:
-        if self.linear:
-            return value
-        ratio = 1 + value / 100 if self.growth else value
-        return float(np.log(ratio)) if ratio > 0 else -np.inf
-
-    def _value(self, place: float) -> float:
-        if self.linear:
-            return float(place)
-        return float(100 * np.expm1(place)) if self.growth else float(np.exp(place))
 
 
 @dataclass(frozen=True)
@@ -88,6 +30,18 @@ class Series:
 
     found: reconstruct.Reconstruction
     expected: dict[str, Expected]
+    view: View
+
+    def alone(self, figure: Figure) -> Expected:
+        """What the others say of one of the figures when they weigh each other without it."""
+        fit, seen = self.found.fit, self.expected[figure.id]
+        number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
+        if number in self.view.looked:
+            return seen
+        rest = alone.without(fit, number)
+        variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
+        spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
+        return replace(seen, centre=float(rest.expected[number]), spread=spread)
 
     def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
         """What rows that were not used should print; those of other months are left out."""
@@ -98,8 +52,7 @@ class Series:
             return {}
         # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
         centre, variance = predicted(found.fit, asked)
-        scale, tail = shape_of(found)
-        spread = np.maximum(np.sqrt(variance) * scale, LEAST_SPREAD)
+        spread, tail = np.maximum(np.sqrt(variance) * self.view.scale, LEAST_SPREAD), self.view.tail
         return {
             name: Expected(float(centre[k]), float(spread[k]), tail, bool(asked.growth[k]))
             for k, ids in enumerate(asked.sources)
@@ -107,12 +60,7 @@ class Series:
         }
 
 
-def shape_of(found: reconstruct.Reconstruction) -> tuple[float, float]:
-    """How many spreads of the model one spread of a figure is, never less than one, and the degrees of freedom."""
-    return max(found.width.scale, 1.0), float(min(max(found.width.tail, LEAST_TAIL), MOST_TAIL))
-
-
-def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], pd.DataFrame, str | None]]:
+def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | None]]:
     """Each series of the table: its place, flow, commodity and part; its rows as `reconstruct` takes them; and `by`.
 
     All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
@@ -130,7 +78,7 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[tuple[str, str, str, str], p
         sectors = own.loc[own["measure"] == "level", "sector"]
         if sectors.empty or len(own) < 2:
             continue
-        whole = (commodity, sector) == ("all", "total")
+        whole = (commodity, sector) == WHOLE
         by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
         plain = own[own["sector"] == "total"] if whole and not by else own
         if len(plain):
@@ -158,15 +106,28 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
             found = reconstruct.monthly(working, flow, place=place, by=by, indicator=None)
         except TradeDataError:
             return None
-        expected = _expected(found, rows)
-        worst = _worst(rows, _far(rows, expected, aside))
+        seen, expected, worst = _weighed(found.fit, rows, aside)
         if not worst or turn == ROUNDS - 1:
             break
         for index in worst:
             guess = expected[names[index]].median
             aside[index] = guess
             _replace(working, index, guess)
-    return Series(found, expected)
+    return Series(found, expected, seen)
+
+
+def _weighed(fit: Fit, rows: pd.DataFrame, aside: dict[int, float]) -> tuple[View, dict[str, Expected], list[int]]:
+    """What the others say of each figure, and the rows to put aside; those nearer are looked at once none is so far."""
+    away = {rows["id"][index] for index in aside}
+    silent = np.array([not away.isdisjoint(ids) for ids in fit.observed.sources])
+    looked: dict[int, Fit] = {}
+    for look in (ASIDE, alone.LOOK):
+        seen = alone.view(fit, silent, looked, look)
+        expected, looked = _expected(fit.observed, seen, rows), seen.looked
+        worst = _worst(rows, _far(rows, expected, aside))
+        if worst:
+            break
+    return seen, expected, worst
 
 
 def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, float]) -> dict[int, float]:
@@ -207,23 +168,16 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
     working.loc[index, ["value", "low", "high"]] = [guess, low, high]
 
 
-def _expected(found: reconstruct.Reconstruction, rows: pd.DataFrame) -> dict[str, Expected]:
+def _expected(observed: equations.Observations, seen: View, rows: pd.DataFrame) -> dict[str, Expected]:
     """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
-    observed, (others, spread) = found.fit.observed, found.fit.others
-    own, (scale, tail) = {figure.id: rounding(figure) for figure in as_figures(rows)}, shape_of(found)
+    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
     expected = {}
     for k, ids in enumerate(observed.sources):
         for name in ids:
-            variance = max(spread[k] ** 2 - observed.rounding[k], 0.0) + own[name]
-            width = max(float(np.sqrt(variance)) * scale, LEAST_SPREAD)
-            expected[name] = Expected(float(others[k]), width, tail, bool(observed.growth[k]))
+            variance = max(seen.spread[k] ** 2 - observed.rounding[k], 0.0) + own[name]
+            width = max(float(np.sqrt(variance)) * seen.scale, LEAST_SPREAD)
+            expected[name] = Expected(float(seen.centre[k]), width, seen.tail, bool(observed.growth[k]))
     return expected
-
-
-def rounding(figure: Figure) -> float:
-    """Variance of the logarithm of a figure that is rounded as it is printed."""
-    low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
-    return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0
 
 
 def _worst(rows: pd.DataFrame, far: dict[int, float]) -> list[int]:
@@ -244,6 +198,11 @@ class Witnesses:
     expected: dict[str, Expected] = field(default_factory=dict)
     series: dict[tuple[str, str, str], list[Series]] = field(default_factory=dict)
 
+    def alone(self, figure: Figure) -> Expected | None:
+        """What the others say of a figure when they weigh each other without it; None where no series judges it."""
+        series = self.home(figure.id)
+        return None if series is None else series.alone(figure)
+
     def home(self, name: str) -> Series | None:
         """The series that a figure was judged in."""
         if name not in self.expected:
@@ -259,7 +218,7 @@ class Witnesses:
             [rows["flow"], rows["commodity"], rows["sector"].mask(joint, "total")], sort=False
         ):
             flow, commodity, sector = map(str, key)
-            together = (commodity, sector) == ("all", "total")
+            together = (commodity, sector) == WHOLE
             for one in self.series.get((flow, commodity, sector), []):
                 plain = own if together else own.assign(commodity="all", sector="total")
                 if one.found.fit.observed.cells == ("total",):
@@ -275,9 +234,18 @@ class Witnesses:
 def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
     """What the figures of a place expect of each other; doubted: ids of those that start aside."""
     seen = Witnesses()
-    for (place, flow, commodity, part), rows, by in series(inside):
-        found = judge(rows, flow, place, by, doubted)
-        if found is not None:
-            seen.expected |= found.expected
-            seen.series.setdefault((flow, commodity, part), []).append(found)
+    judged = [(key, rows, judge(rows, key[1], key[0], by, doubted)) for key, rows, by in series(inside)]
+    for (_, flow, commodity, part), found in _together(judged):
+        seen.expected |= found.expected
+        seen.series.setdefault((flow, commodity, part), []).append(found)
     return seen
+
+
+def _together(judged: list[tuple[Key, pd.DataFrame, Series | None]]) -> Iterator[tuple[Key, Series]]:
+    """The series that could be judged, all goods each way with one shape."""
+    found = [(key, rows, one) for key, rows, one in judged if one is not None]
+    both = [number for number, (key, _, _) in enumerate(found) if key[1] in schema.TRADED and key[2:] == WHOLE]
+    shared = dict(zip(both, alone.together([found[number][2].view for number in both]), strict=True))
+    for number, (key, rows, one) in enumerate(found):
+        seen = shared.get(number, one.view)
+        yield key, Series(one.found, _expected(one.found.fit.observed, seen, rows), seen)

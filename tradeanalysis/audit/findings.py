@@ -5,6 +5,7 @@ import pandas as pd
 
 from tradeanalysis import periods, wording
 from tradeanalysis.audit import suspects
+from tradeanalysis.audit.suspect import Suspect
 from tradeanalysis.figures.table import valued, worldwide
 
 FINDINGS = {
@@ -17,17 +18,29 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that are probably not what was meant, one a row [units of the figures].
 
     kind: unit, decimal, currency, index_as_growth, sign, lost_digit, digits (two that changed places), flow (exports
-    and imports exchanged), period, identity (not what its parts come to), or contradiction where no reading agrees.
+    and imports exchanged), period, sector (of another part), base (growth from another base), copied (the figure of
+    another period, to the digit), identity (not what its parts come to), or contradiction where no reading agrees.
     expected_low, expected_high: what the other figures say it should print, with a probability of 95 per cent.
-    suggested_value, suggested_unit: what it probably meant; empty for a contradiction. For a flow or a period they are
-    as printed, and the sentence says which flow or months they are of. confidence: how probable it is that it was not
-    what was meant, if misprints are as common as among the figures on Hanoi; it ranks findings, and real figures of
-    another version of a series can have a high one. because: ids of figures that it contradicts. sentence: all of this
-    in words.
+    suggested_value, suggested_unit: what it probably meant; empty for a contradiction, for a copy, and where what it
+    probably meant lies outside of what the others say. For a flow, a period, a sector or a base they are as printed,
+    and the sentence says what they are of. confidence: how probable it is that it was not what was meant, calibrated on
+    planted misprints as if these were as common as among the figures on Hanoi; `track_record.misprint_confidence` has
+    the check. because: ids of figures that it contradicts. sentence: all of this in words.
+
+    A figure that is off by less than revisions are is not accused unless another reading explains it or its own release
+    contradicts it: of single months that are off by a tenth most are not found (`track_record.misprint_recall`).
 
     Two looks: whether the figures can all be true at once (`consistency.check`), and whether each is likely given all
     others (`reconstruct.monthly`, left out one by one). What is explained by rounding, by revisions of the usual size,
     by a restated series or by another definition is no finding; `differences` has it.
+
+    >>> import pandas as pd
+    >>> from tradeanalysis import figures
+    >>> said = {"exports": "2.34 billion USD", "imports": "5.4 billion USD", "balance": "deficit of 3.06 million USD"}
+    >>> cells = {"place": "Here", "period_start": "2021-01", "period_end": "2021-05", "measure": "level"}
+    >>> rows = [{"id": flow, "flow": flow, "printed": text} | cells for flow, text in said.items()]
+    >>> findings(figures.load(pd.DataFrame(rows)))[["id", "kind", "suggested_value"]].to_numpy().tolist()
+    [['balance', 'unit', -3060.0]]
     """
     rows = []
     for _, own in worldwide(valued(figures)).groupby("place", sort=False):
@@ -39,32 +52,49 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("id", key=lambda ids: ids.map(order), ignore_index=True)
 
 
-def _finding(suspect: suspects.Suspect, because: tuple[str, ...]) -> dict[str, object]:
+def _finding(suspect: Suspect, because: tuple[str, ...]) -> dict[str, object]:
     figure, reading = suspect.figure, suspect.judgement.reading
     return {
         "id": figure.id, "kind": suspect.judgement.kind, "printed": figure.printed, "value": figure.value,
         "expected_low": suspect.low, "expected_high": suspect.high,
-        "suggested_value": np.nan if reading is None else reading.value, "suggested_unit": _suggested_unit(suspect),
+        "suggested_value": np.nan if reading is None or _silent(suspect) else reading.value,
+        "suggested_unit": _suggested_unit(suspect),
         "confidence": suspect.judgement.confidence, "because": because, "sentence": _sentence(suspect, because),
     }  # fmt: skip
 
 
-def _suggested_unit(suspect: suspects.Suspect) -> str:
+def _silent(suspect: Suspect) -> bool:
+    """Whether nothing is suggested: nobody knows what was meant, or the best reading does not fit either."""
     reading = suspect.judgement.reading
-    return "" if reading is None else "usd_mn" if reading.kind == "currency" else suspect.figure.unit
+    return reading is None or reading.kind == "copied" or suspect.outside
 
 
-def _sentence(suspect: suspects.Suspect, because: tuple[str, ...]) -> str:
+def _suggested_unit(suspect: Suspect) -> str:
+    if _silent(suspect):
+        return ""
+    return _unit(suspect)
+
+
+def _unit(suspect: Suspect) -> str:
+    return "usd_mn" if suspect.judgement.kind == "currency" else suspect.figure.unit
+
+
+def _sentence(suspect: Suspect, because: tuple[str, ...]) -> str:
     reading = suspect.judgement.reading
     start = f"{said(suspect, f' ({wording.listed(because)})' if because else '')}."
     if reading is None:
         return f"{start} No usual misprint explains it."
+    if reading.kind == "copied":
+        return f"{start} It repeats {reading.words}."
     if reading.about:
         return f"{start} It fits {reading.words}."
-    return f"{start} Probably {_amount(reading.value, _suggested_unit(suspect))} was meant: {reading.words}."
+    amount = _amount(reading.value, _unit(suspect))
+    if suspect.outside:
+        return f"{start} As {reading.words} it would be {amount}, which lies outside too: no correction is suggested."
+    return f"{start} Probably {amount} was meant: {reading.words}."
 
 
-def said(suspect: suspects.Suspect, others: str) -> str:
+def said(suspect: Suspect, others: str) -> str:
     """What is printed of what, and what the others say."""
     figure = suspect.figure
     what = {"yoy_pct": "growth of ", "mom_pct": "growth from a month earlier of "}.get(figure.measure, "")
@@ -74,6 +104,8 @@ def said(suspect: suspects.Suspect, others: str) -> str:
     printed = repr(figure.printed) if figure.printed else _amount(figure.value, figure.unit)
     unit = "usd_mn" if figure.unit == "vnd_mn" else figure.unit
     low, high = (_amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
+    if not low and not high:
+        return f"{subject} is printed as {printed}"
     bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
     return f"{subject} is printed as {printed}; the other figures{others} say {bounds}"
 

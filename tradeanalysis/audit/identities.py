@@ -38,6 +38,10 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     Sums are checked within one release. Growth is checked against the level printed with it and the newest level of
     the year before that the same office had given by then; where it fails, the base may have been revised in between.
     A release that gives a month and the months up to it gives what it leaves for the months before, too.
+
+    >>> from tradeanalysis import datasets
+    >>> identities(datasets.load("published_figures"))["identity"].nunique()
+    5
     """
     figures = worldwide(valued(figures))
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]

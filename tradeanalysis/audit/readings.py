@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
-from tradeanalysis import cleaning, periods
-from tradeanalysis.audit.expectations import Expected
+from tradeanalysis import cleaning
+from tradeanalysis.audit.expected import Expected
 from tradeanalysis.errors import AmountError
 from tradeanalysis.figures.figure import Figure
 
@@ -17,14 +16,13 @@ from tradeanalysis.figures.figure import Figure
 COUNTED = 747
 KNOWN = {
     "unit": 7, "decimal": 0, "currency": 1, "index_as_growth": 1, "sign": 1, "lost_digit": 0, "flow": 1, "period": 0,
-    "digits": 1, "identity": 1, "contradiction": 1,
+    "digits": 1, "identity": 1, "sector": 0, "base": 0, "copied": 0, "contradiction": 1,
 }  # fmt: skip
+# A sum that is wrong in any way at all only shows that it is no sum of its flows.
+RATE_OF_SUM = sum(KNOWN.values()) / COUNTED
 RATES = {kind: (number + 1) / COUNTED for kind, number in KNOWN.items()}
 # How common each leading digit is (Newcomb 1881, Benford 1938): growth of some tens of per cent mostly begins with a 1.
 FIRST = {digit: float(np.log10(1 + 1 / digit)) for digit in range(1, 10)}
-# Among 2,600 figures on Hanoi and Viet Nam in releases of three or more one alone is of other months than all the
-# figures beside it, and it is meant so: of two such the next one may be a misprint (Laplace's rule).
-ALONE = 1 / 3
 # A mark that moved did so by one place ten times as often as by two.
 PLACES = {10.0: 5 / 11, 0.1: 5 / 11, 100.0: 0.5 / 11, 0.01: 0.5 / 11}
 # Of 350 growth rates on Hanoi none is printed to hundredths, as "86.2%" would be for 8.62; "74%" is one for 7.4.
@@ -43,9 +41,6 @@ SAME = 0.02
 DONG = 22_500.0
 
 
-Span = tuple[pd.Period, pd.Period]
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a figure: its kind, the value, what it is then said to be, and how common that is.
@@ -61,24 +56,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A figure as it would stand for other months or the other flow, of which the others are asked what to expect.
-
-    figure: with the months or the flow asked about, and an id of its own. kind: period or flow. words: what the figure
-    then is. rate: how common it is that one was printed for the other.
-    """
-
-    figure: Figure
-    kind: str
-    words: str
-    rate: float
-
-    def answered(self) -> Reading:
-        """The reading of the printed value as what was asked about."""
-        return Reading(self.kind, self.figure.value, self.words, self.rate, self.figure.id)
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """How a figure is best read, and with what probability it is not what was meant; no reading for a contradiction."""
 
@@ -87,16 +64,19 @@ class Judgement:
     reading: Reading | None
 
 
+Weighed = tuple[float, Reading | None]  # how likely a reading is, and the reading; None for none of the usual ones
+
+
 def candidates(figure: Figure) -> Iterator[Reading]:
     """Every other reading of the digits of a figure, the months and the flow being as they are said to be."""
     yield from _of_scale(figure)
-    if not figure.is_level:
+    if not figure.is_level and _literal(figure):
         yield Reading("index_as_growth", figure.value - 100, "an index, 100 being unchanged", RATES["index_as_growth"])
     if not figure.is_level or figure.flow == "balance":
         yield Reading("sign", -figure.value, "the opposite sign", RATES["sign"])
     for digit, other in _longer(figure.value, figure.is_level):
         yield Reading("lost_digit", other, "a leading digit that was lost", RATES["lost_digit"] * FIRST[digit])
-    turned = list(_turned(figure.value, figure.printed))
+    turned = list(_turned(figure.value, figure.printed or f"{figure.value:.10g}"))
     for other in turned:
         yield Reading("digits", other, "two digits that changed places", RATES["digits"] / len(turned))
 
@@ -119,6 +99,12 @@ def _decimals(figure: Figure) -> int:
     """How many decimals a figure is printed with [count]."""
     found = re.search(r"\d[.,](\d+)", figure.printed or f"{figure.value:g}")
     return len(found[1]) if found else 0
+
+
+def _literal(figure: Figure) -> bool:
+    """Whether the number of a rate is printed as it is; "2.5 fold" is no index."""
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", figure.printed)
+    return not numbers or any(abs(float(number.replace(",", ".")) - abs(figure.value)) < 1e-6 for number in numbers)
 
 
 def _grouped(printed: str) -> float:
@@ -156,54 +142,14 @@ def _turned(value: float, printed: str) -> Iterator[float]:
             yield value * int(other) / int(digits)
 
 
+def added(value: float, words: str, rate: float = RATES["identity"]) -> Reading:
+    """The figure as others of its release add up to it; rate: how common it is that it is not."""
+    return Reading("identity", value, words, rate)
+
+
 def currency(figure: Figure) -> Reading:
     """The figure in dollars, where its dong were a slip."""
     return Reading("currency", figure.value, "dollars", RATES["currency"])
-
-
-def queries(figure: Figure, release_end: pd.Period | None) -> Iterator[Query]:
-    """What to ask of a figure: whether it is one of other months, or of the other flow.
-
-    release_end: the month that all other figures of its release end in, where it alone does not; else None.
-    """
-    start, end, elsewhere = figure.start, figure.end, _of_its_release(figure, release_end)
-    spans = sorted({*_spans(start, end), *elsewhere}, key=lambda span: (span[1].ordinal, span[0].ordinal))
-    for a, b in spans:
-        rate = ALONE if (a, b) in elsewhere else RATES["period"] / len(spans)
-        moved = replace(figure, start=a, end=b, id=f"{figure.id}\0{a}\0{b}")
-        yield Query(moved, "period", periods.label(a, b), rate)
-    other = {"exports": "imports", "imports": "exports"}.get(figure.flow)
-    if other:
-        yield Query(replace(figure, flow=other, id=f"{figure.id}\0{other}"), "flow", other, RATES["flow"])
-
-
-def _spans(start: pd.Period, end: pd.Period) -> set[Span]:
-    """The months that may be mistaken for others: one more or less, a month for the year to date, another year."""
-    first = pd.Period(year=end.year, month=1, freq="M")
-    months = end.ordinal - start.ordinal + 1
-    spans = {
-        (start, end + 1),
-        (start, end - 1),
-        (first, end),
-        (end, end),
-        (start - 12, end - 12),
-        (start + 12, end + 12),
-    }
-    if months == 1:
-        spans |= {(end + 1, end + 1), (end - 1, end - 1), (end - 2, end)}
-    if months == 3 or start == first:
-        spans |= {(end - 2, end)}
-    return {(a, b) for a, b in spans if a <= b and (a, b) != (start, end) and (a.year == b.year)}
-
-
-def _of_its_release(figure: Figure, release_end: pd.Period | None) -> set[Span]:
-    """The same kind of months up to those that the rest of the release ends in: a month, or the year to date."""
-    if release_end is None:
-        return set()
-    january = pd.Period(year=release_end.year, month=1, freq="M")
-    month = {(release_end, release_end)} if figure.start == figure.end else set()
-    year = {(january, release_end)} if figure.start.month == 1 else set()
-    return month | year
 
 
 def judged(
@@ -216,19 +162,43 @@ def judged(
     """The likeliest reading of a figure, all of them weighed by how common they are and how well they agree.
 
     value: the figure in the currency of its place. found: its readings. elsewhere: what is expected of those that are
-    of other months or of the other flow.
+    of something else: of other months, the other flow, a part, or from another base.
     """
+    clean, weighed = weights(figure, value, expected, found, elsewhere)
+    return best(weighed, 1 - clean / (clean + sum(weight for weight, _ in weighed)))
+
+
+def weights(
+    figure: Figure,
+    value: float,
+    expected: Expected,
+    found: Sequence[Reading],
+    elsewhere: Mapping[str, Expected],
+) -> tuple[float, list[Weighed]]:
+    """What the figure as printed weighs, and what each of its readings does; arguments as of `judged`."""
     clean = (1 - sum(RATES.values())) * expected.density(value)
-    unexplained = RATES["contradiction"] * (ANYWHERE if abs(expected.shift(value)) <= 1 else NOWHERE)
-    weighed: list[tuple[float, Reading | None]] = [(unexplained, None)]
+    weighed: list[Weighed] = [(contradiction(expected, value), None)]
     for reading in found:
+        if reading.kind == "identity":
+            # The sum says what was meant, not how it came to be printed so.
+            weighed.append((contradiction(expected, value, reading.rate), reading))
+            continue
         view = elsewhere.get(reading.about, expected) if reading.about else expected
         view = _loosened(view, reading, figure.value)
         if view.distance(reading.value) <= AGREES:
             weighed.append((reading.rate * view.density(reading.value), reading))
-    total = clean + sum(weight for weight, _ in weighed)
-    best = _mechanism(max(weighed, key=lambda pair: pair[0])[1], weighed)
-    return Judgement(best.kind if best else "contradiction", 1 - clean / total, best)
+    return clean, weighed
+
+
+def contradiction(expected: Expected, value: float, rate: float = RATES["contradiction"]) -> float:
+    """What it weighs that a figure is wrong in a way that says nothing of what was meant; rate: how common that is."""
+    return rate * (ANYWHERE if abs(expected.shift(value)) <= 1 else NOWHERE)
+
+
+def best(weighed: Sequence[Weighed], confidence: float) -> Judgement:
+    """The likeliest reading as a judgement."""
+    found = _mechanism(max(weighed, key=lambda pair: pair[0])[1], weighed)
+    return Judgement(found.kind if found else "contradiction", confidence, found)
 
 
 def _loosened(view: Expected, reading: Reading, printed: float) -> Expected:
@@ -238,7 +208,7 @@ def _loosened(view: Expected, reading: Reading, printed: float) -> Expected:
     return replace(view, spread=max(view.spread, loose))
 
 
-def _mechanism(best: Reading | None, weighed: Sequence[tuple[float, Reading | None]]) -> Reading | None:
+def _mechanism(best: Reading | None, weighed: Sequence[Weighed]) -> Reading | None:
     """The likeliest reading that comes to the same as a sum: a sum says what was meant, not how it was lost."""
     if best is None or best.kind != "identity":
         return best

@@ -1,17 +1,18 @@
 """Of two figures that cannot both be meant as printed, which one is likelier the misprint."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import stats
 
 from tradeanalysis.audit import readings
-from tradeanalysis.audit.expectations import LEAST_SPREAD, Expected, Series, rounding, shape_of
+from tradeanalysis.audit.asking import Asked
+from tradeanalysis.audit.expectations import Series
+from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding
 from tradeanalysis.audit.readings import AGREES, Judgement, Reading
 from tradeanalysis.figures.figure import Figure
 
-Readings = Callable[[Figure], tuple[list[Reading], Mapping[str, Expected]]]
 # Figures whose logarithms hang together less than this, given all others, are no rivals [correlation].
 TOGETHER = 0.3
 
@@ -53,13 +54,13 @@ class Pair:
 
 def pairs(series: Series, figure: Figure, others: Mapping[str, Figure]) -> Iterator[Pair]:
     """A figure with each of the others that hangs together with it, as all the rest of the series sees them."""
-    found, fit = series.found, series.found.fit
-    observed = fit.observed
+    observed = series.found.fit.observed
     place = {name: number for number, ids in enumerate(observed.sources) for name in ids}
     here, count = place[figure.id], len(observed)
+    fit = series.view.looked.get(here, series.found.fit)
     matrix = fit.system.matrix(fit.linear.coefficients)[:count]
     across = matrix @ fit.factor.solve(matrix[[here]].toarray().T)[:, 0]
-    noise, (scale, tail) = fit.noise(observed) - observed.rounding, shape_of(found)
+    noise, scale, tail = fit.noise(observed) - observed.rounding, series.view.scale, series.view.tail
     for name, other in others.items():
         if place.get(name, here) == here:
             continue
@@ -77,22 +78,22 @@ def pairs(series: Series, figure: Figure, others: Mapping[str, Figure]) -> Itera
 
 
 def likelier(
-    figure: Figure, others: Mapping[str, Figure], series: Series, read_as: Readings
+    figure: Figure, others: Mapping[str, Figure], series: Series, asked: Asked
 ) -> tuple[Figure, Expected, Judgement] | None:
     """The one of the others that is likelier misprinted than a figure, what is expected of it, and its best reading.
 
     None where the figure stays accused. others: figures by id; those that do not hang together with it are no rivals.
-    read_as: gives the readings of a figure, and what is expected where it is one of other months or the other flow.
+    asked: the readings of figures.
 
     Each hypothesis, one figure misprinted and the other meant as printed, weighs what its likeliest reading is common
     and how well it and the other figure agree with all the rest.
     """
     best, rival = 1.0, None
-    for pair in pairs(series, figure, others):
-        # Only without the misprint does the other figure agree with the rest.
-        if pair.alone(0).distance(figure.value) > AGREES:
-            continue
-        (own, _), (weight, reading) = (_weighed(pair, which, *read_as(pair.figures[which])) for which in (0, 1))
+    # Only without the misprint does the other figure agree with the rest.
+    near = [pair for pair in pairs(series, figure, others) if pair.alone(0).distance(figure.value) <= AGREES]
+    asked.ahead(one for pair in near for one in pair.figures)
+    for pair in near:
+        (own, _), (weight, reading) = (_weighed(pair, which, *asked.of(pair.figures[which])) for which in (0, 1))
         odds = weight / own if own > 0 else 0.0
         if reading is not None and odds > best:
             clean = (1 - sum(readings.RATES.values())) * pair.density(*(one.value for one in pair.figures))

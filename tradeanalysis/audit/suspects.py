@@ -1,28 +1,21 @@
 """The figures of one place that are not likely to be what was meant, and what they probably meant."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.audit import additions, consistency, expectations, readings, rivals
+from tradeanalysis.audit import balances, consistency, copies, expectations, growths, readings, rivals
+from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence, release_ends
-from tradeanalysis.audit.expectations import Expected
-from tradeanalysis.audit.readings import Judgement, Reading
+from tradeanalysis.audit.expected import Expected
+from tradeanalysis.audit.readings import Judgement
+from tradeanalysis.audit.suspect import SAYS, Suspect, accused, calibrated, threshold
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import Figure, as_figures
 
-SAYS = 0.95  # what the other figures say of one is their 95 % interval
-# Whoever is accused is more likely wrong than right. It lies farther off than revisions go: a share of the
-# figure, and a share of its newest month, which 19 in 20 first estimates of Viet Nam, 2000-2025, stayed within
-# (tests/test_audit.py counts them). A reading that agrees with the others is evidence, so a third of it will do.
 MEASURES = consistency.MEASURES
-LIKELY = 0.5
-REVISED, REVISED_MONTH = 0.05, 0.12
-EXPLAINED, EXPLAINED_MONTH = 0.02, 0.04
-# A figure is looked at from so many spreads on; the only one of its release that is of other months, sooner.
-FAR, NEAR = 3.0, 1.0
 # As many releases that err the same way in a year are another version of the figures, not misprints.
 RIVALS = 2
 # How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the
@@ -32,33 +25,6 @@ GROSS, VAGUE = 50.0, 10.0
 EXCHANGE = 0.2
 # How far from a figure its accusers are looked for [months], and how many are named.
 SPAN, MOST = 13, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A figure, the bounds of what the others expect of it, how it is best read, and how far off it lies [share]."""
-
-    figure: Figure
-    low: float
-    high: float
-    judgement: Judgement
-    away: float
-
-    @property
-    def id(self) -> str:
-        """The id of the figure."""
-        return self.figure.id
-
-    @property
-    def explained(self) -> bool:
-        """Whether another reading of the figure agrees with the others."""
-        return self.judgement.reading is not None
-
-    @property
-    def version(self) -> tuple[str, str, str, int, bool]:
-        """What figures of one version of a series have in common: the series, the year, and the side they err to."""
-        figure = self.figure
-        return figure.flow, figure.sector, figure.commodity, figure.end.year, self.away > 0
 
 
 def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
@@ -76,14 +42,21 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
     doubted = frozenset(name for name, gave in slack.items() if gave > GROSS)
     heard = rows[rows["id"].isin(foreign | set(inside["id"]))]
     odd = dict(zip(rows.loc[ends.notna(), "id"], ends[ends.notna()], strict=True))
+    listed = as_figures(rows)
+    repeated = copies.copies(listed)
+    copied = frozenset(copy.figure.id for copy in repeated)
     witnesses = expectations.witnesses(
-        heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), doubted | foreign | set(odd)
+        heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), doubted | foreign | copied | set(odd)
     )
     evidence = Evidence(inside, witnesses, odd)
-    accused, restated = _without_rivals(_of_series(as_figures(rows), evidence, foreign))
-    accused += list(_of_additions(evidence, {suspect.id: suspect for suspect in accused}))
-    others = doubted - {suspect.id for suspect in [*accused, *restated]}
-    return accused + list(_of_programme(evidence, slack, others)), restated
+    asked = Asked(evidence)
+    judged = [figure for figure in listed if figure.id not in copied]
+    found, restated = _without_rivals(_of_series(judged, evidence, foreign, asked))
+    found += [_copied(copy, evidence) for copy in repeated]
+    found += list(growths.suspects(evidence, {suspect.id for suspect in found}))
+    found += list(balances.suspects(evidence, {suspect.id for suspect in found}, asked))
+    others = doubted - {suspect.id for suspect in [*found, *restated]}
+    return found + list(_of_programme(evidence, slack, others)), restated
 
 
 def _currency(figures: pd.DataFrame) -> str:
@@ -92,86 +65,67 @@ def _currency(figures: pd.DataFrame) -> str:
     return str(money.mode().iloc[0]) if len(money) else "usd_mn"
 
 
-def _of_series(figures: Sequence[Figure], evidence: Evidence, foreign: frozenset[str]) -> list[Suspect]:
+def _of_series(figures: Sequence[Figure], evidence: Evidence, foreign: frozenset[str], asked: Asked) -> list[Suspect]:
     """Figures that what the others expect of them makes unlikely; foreign: ids of those in dong among dollars."""
-    judged = (
-        _in_dong(figure, evidence) if figure.id in foreign else _in_its_series(figure, evidence) for figure in figures
-    )
+    doubtful = [figure for figure in figures if figure.id not in foreign and _far(figure, figure.value, evidence)]
+    asked.ahead(doubtful)
+    judged = [_in_its_series(figure, evidence, asked) for figure in doubtful]
+    judged += [_in_dong(figure, evidence) for figure in figures if figure.id in foreign]
     found = [suspect for suspect in judged if suspect is not None]
-    swapped = [_swapped(suspect, found, evidence) for suspect in found]
+    swapped = [_swapped(suspect, found, evidence, asked) for suspect in found]
     return list({suspect.id: suspect for suspect in swapped}.values())
 
 
-def _in_its_series(figure: Figure, evidence: Evidence) -> Suspect | None:
+def _far(figure: Figure, value: float, evidence: Evidence) -> bool:
     expected = evidence.witnesses.expected.get(figure.id)
-    if expected is None or expected.distance(figure.value) < _threshold(figure, evidence):
-        return None
-    judgement = readings.judged(figure, figure.value, expected, *_readings(figure, evidence))
-    return _accused(figure, figure.value, expected, judgement, evidence)
+    return expected is not None and expected.distance(value) >= threshold(figure, evidence)
+
+
+def _in_its_series(figure: Figure, evidence: Evidence, asked: Asked) -> Suspect | None:
+    expected = evidence.witnesses.expected[figure.id]
+    judgement = readings.judged(figure, figure.value, expected, *asked.of(figure))
+    return accused(figure, figure.value, expected, judgement, evidence)
 
 
 def _in_dong(figure: Figure, evidence: Evidence) -> Suspect | None:
-    expected = evidence.witnesses.expected.get(figure.id)
     value = figure.value / readings.DONG
     # The rate of exchange is known to a fifth only, over the years.
-    if expected is None or abs(expected.shift(value)) < EXCHANGE:
+    if not _far(figure, value, evidence) or abs(evidence.witnesses.expected[figure.id].shift(value)) < EXCHANGE:
         return None
-    if expected.distance(value) < _threshold(figure, evidence):
-        return None
+    expected = evidence.witnesses.expected[figure.id]
     judgement = readings.judged(figure, value, expected, [readings.currency(figure)], {})
-    return _accused(figure, value, expected, judgement, evidence)
+    return accused(figure, value, expected, judgement, evidence)
 
 
-def _threshold(figure: Figure, evidence: Evidence) -> float:
-    return NEAR if figure.id in evidence.release_ends else FAR
-
-
-def _swapped(suspect: Suspect, found: Sequence[Suspect], evidence: Evidence) -> Suspect:
+def _swapped(suspect: Suspect, found: Sequence[Suspect], evidence: Evidence, asked: Asked) -> Suspect:
     """The suspect, or the figure beside it that is likelier to be the misprint of the two."""
     figure = suspect.figure
     series = evidence.witnesses.home(figure.id)
     if series is None:
         return suspect
-    accused = {other.id for other in found}
+    known = {other.id for other in found}
     others = {
         other.id: other
         for other in evidence.figures
         if other.flow == figure.flow
         and other.start <= figure.end + SPAN
         and other.end >= figure.start - SPAN
-        and other.id not in accused
+        and other.id not in known
     }
-    rival = rivals.likelier(figure, others, series, lambda one: _readings(one, evidence))
+    rival = rivals.likelier(figure, others, series, asked)
     if rival is None:
         return suspect
     other, expected, judgement = rival
-    return _accused(other, other.value, expected, judgement, evidence) or suspect
+    return accused(other, other.value, expected, judgement, evidence) or suspect
 
 
-def _readings(figure: Figure, evidence: Evidence) -> tuple[list[Reading], dict[str, Expected]]:
-    """Every other reading of a figure, and what is expected where it is one of other months or the other flow."""
-    asked = list(readings.queries(figure, evidence.release_ends.get(figure.id)))
-    elsewhere = evidence.witnesses.of([query.figure for query in asked])
-    found = list(readings.candidates(figure))
-    found += [query.answered() for query in asked if query.figure.id in elsewhere]
-    added = additions.of_release(figure, evidence, ())
-    if added is not None:
-        found.append(Reading("identity", added.centre, "what its parts come to", readings.RATES["identity"]))
-    return found, elsewhere
-
-
-def _accused(
-    figure: Figure, value: float, expected: Expected, judgement: Judgement, evidence: Evidence
-) -> Suspect | None:
-    """The figure as a suspect, if it is likelier wrong than right and farther off than revisions go."""
-    suspect = Suspect(figure, *expected.interval(SAYS), judgement, expected.shift(value))
-    give = EXPLAINED + EXPLAINED_MONTH / figure.months if suspect.explained else REVISED + REVISED_MONTH / figure.months
-    # Within one release nothing was revised, so any distance counts that rounding cannot explain.
-    exact = expected.exact or (judgement.kind == "period" and figure.id in evidence.release_ends)
-    if judgement.confidence < LIKELY or (abs(suspect.away) < give and not exact):
-        return None
-    literally = {"over": suspect.away < 0, "nearly": suspect.away > 0}.get(figure.qualifier, False)
-    return None if literally and not suspect.explained else suspect
+def _copied(copy: copies.Copy, evidence: Evidence) -> Suspect:
+    """A copy as a suspect, with what the others expect in its place if they expect anything."""
+    expected = evidence.witnesses.expected.get(copy.figure.id)
+    low, high = (-np.inf, np.inf) if expected is None else expected.interval(SAYS)
+    away = np.nan if expected is None else expected.shift(copy.figure.value)
+    judgement = replace(copy.judgement, confidence=calibrated(copy.confidence))
+    return Suspect(copy.figure, low, high, judgement, away)
 
 
 def _without_rivals(found: Sequence[Suspect]) -> tuple[list[Suspect], list[Suspect]]:
@@ -213,40 +167,6 @@ def _vague(expected: Expected) -> bool:
     """Whether a series says too little to clear a figure, as of a level without neighbours."""
     low, high = expected.interval(SAYS)
     return high > VAGUE * low
-
-
-def _of_additions(evidence: Evidence, accused: Mapping[str, Suspect]) -> Iterator[Suspect]:
-    """Balances and sums of both flows that the exports and imports beside them contradict."""
-    for figure in evidence.figures:
-        both = figure.flow in consistency.SIDES and figure.is_level and figure.sector == "total"
-        if not both or figure.id in accused:
-            continue
-        expected = additions.of(figure, evidence, accused)
-        if expected is None or expected.distance(figure.value) < _threshold(figure, evidence):
-            continue
-        judgement = readings.judged(
-            figure, figure.value, expected, *_readings_of_addition(figure, expected, evidence, accused)
-        )
-        suspect = _accused(figure, figure.value, expected, judgement, evidence)
-        if suspect:
-            yield suspect
-
-
-def _readings_of_addition(
-    figure: Figure, expected: Expected, evidence: Evidence, accused: Mapping[str, Suspect]
-) -> tuple[list[Reading], dict[str, Expected]]:
-    """The readings of a balance or a sum of both flows, and what is expected of it in other months."""
-    found, elsewhere = list(readings.candidates(figure)), {}
-    for query in readings.queries(figure, evidence.release_ends.get(figure.id)):
-        there = additions.of(query.figure, evidence, accused) if query.kind == "period" else None
-        if there is not None:
-            elsewhere[query.figure.id] = there
-            found.append(query.answered())
-    # Where the flows are known as closely as two readings must agree, their difference is a reading too.
-    if expected.exact or expected.spread <= readings.SAME * abs(expected.centre):
-        rate = 2 * readings.RATES["identity"]
-        found.append(Reading("identity", expected.centre, "what exports and imports come to", rate))
-    return found, elsewhere
 
 
 def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tuple[str, ...]:

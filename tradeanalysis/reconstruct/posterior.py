@@ -78,6 +78,20 @@ def refitted(fit: Fit, out: Array) -> Fit:
         return search.fit()
 
 
+def reweighed(fit: Fit, out: Array, rounds: int) -> Fit:
+    """The fit without the figures where `out` is true, with the same sizes and with weights found from the beginning.
+
+    The weights of the fit may have been set by a figure that is out: its neighbours were doubted for its sake. rounds:
+        of the weights; without any, every row counts in full.
+    """
+    with one_thread():
+        search = _Search(fit.problem, fit, out)
+        search.weights = np.ones_like(search.weights)
+        for number in range(rounds + 1):
+            search.advance(weigh=number < rounds, size=False)
+        return search.fit()
+
+
 class _Search:
     """Where the search for state, weights and sizes stands."""
 

@@ -11,6 +11,11 @@ from tradeanalysis.track_record.held_out import (
     known_truth,
 )
 from tradeanalysis.track_record.misprints import Found, misprints
+from tradeanalysis.track_record.misprints_planted import (
+    misprint_confidence,
+    misprint_recall,
+    planted_misprints,
+)
 from tradeanalysis.track_record.planted import planted_record
 from tradeanalysis.track_record.summaries import (
     by_kind,
@@ -46,9 +51,12 @@ __all__ = [
     "known_truth",
     "mean_scores",
     "members",
+    "misprint_confidence",
+    "misprint_recall",
     "misprints",
     "of_targets",
     "overall",
+    "planted_misprints",
     "planted_record",
     "reliability",
     "skill",

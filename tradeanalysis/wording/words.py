@@ -34,6 +34,9 @@ TERMS = {
     "flow": "other flow",
     "period": "other months",
     "identity": "differs from the sum of its parts",
+    "sector": "other part",
+    "base": "growth from another base",
+    "copied": "copy of another period",
     "index_as_growth": "index printed as a growth rate",
     # Models of the months to come.
     "carry_forward": "plain carry-forward",

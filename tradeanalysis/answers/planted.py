@@ -1,0 +1,45 @@
+"""How many misprints does the audit find? Its sentences, from the record of misprints that were planted."""
+
+import pandas as pd
+
+from tradeanalysis.wording import listed
+
+RECALL = {
+    "usual": "Of planted misprints that change a unit, a digit, a sign, a flow or the months {found} are found, and "
+    "{right} with the right correction.",
+    "sized": "Of single months that are off by {sizes} {found} are found.",
+    "least": "Errors of a single month below about {least} are mostly not found: revisions are as large.",
+    "least, none": "Most errors of a single month are not found, whatever their size: revisions are as large.",
+    "beside": "Of the figures beside them {share} are accused.",
+}
+HALF = 50  # per cent: what is found less often is mostly not found
+
+
+def recall(record: pd.DataFrame) -> str:
+    """How many planted misprints the audit finds, from which size of a month on, and how many others it accuses.
+
+    record: as `track_record.misprint_recall` gives it.
+    """
+    clean, single = record["kind"] == "not planted", record["kind"] == "month off"
+    usual = record[(record["size"] == 0) & ~clean & ~record["kind"].str.startswith("copied")]
+    months = {float(size): _found(rows) for size, rows in record[single].groupby("size")}  # type: ignore[arg-type]
+    seen = [size for size, found in months.items() if found >= HALF]
+    least = RECALL["least"].format(least=_percent(seen[0])) if seen else RECALL["least, none"]
+    return " ".join([
+        RECALL["usual"].format(found=_percent(_found(usual)), right=_percent(_found(usual, "corrected"))),
+        RECALL["sized"].format(
+            sizes=listed([_percent(size) for size in months]),
+            found=listed([_percent(found) for found in months.values()]),
+        ),
+        least,
+        RECALL["beside"].format(share=f"{_found(record[clean]):.1f}%"),
+    ])  # fmt: skip
+
+
+def _found(rows: pd.DataFrame, column: str = "found") -> float:
+    """The share of all planted figures of some rows [per cent]."""
+    return float((rows["planted"] * rows[column]).sum() / rows["planted"].sum())
+
+
+def _percent(value: float) -> str:
+    return f"{value:.0f}%"
