@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.reconstruct.benchmarking import benchmark, expected_bias, rake
+from tradeanalysis.reconstruct.benchmarking import benchmark, expected_bias, rake, to_sums
 from tradeanalysis.reconstruct.disaggregation import disaggregate
 
 exactly = settings(derandomize=True, deadline=None)
@@ -240,3 +240,36 @@ def test_rake_error(parts, total, options, sentence):
 def test_rake_refuses_a_negative_alterability():
     with pytest.raises(TradeDataError, match=r"^the alterability of 'B' is -1\.0; expected a number from 0 on$"):
         rake(pd.Series({"A": 20.0, "B": 5.0}), 40, alterability={"B": -1})
+
+
+def test_to_sums_on_paper():
+    """Ratios 1.1 - a, 1.1 + a, 1.2 - a, 1.2 + a: 8 a^2 + (0.1 - 2 a)^2 is least at a = 1/60."""
+    months = pd.Series([1.0, 1, 2, 2], pd.period_range("2015-01", "2015-04", freq="M"))
+    sums = pd.DataFrame({"first": [months.index[0]] * 2, "last": months.index[[1, 3]], "value": [2.2, 7.0]})
+    ratios = np.array([1.1 - 1 / 60, 1.1 + 1 / 60, 1.2 - 1 / 60, 1.2 + 1 / 60])
+    assert to_sums(months, sums).to_numpy() == pytest.approx(months.to_numpy() * ratios)
+
+
+def test_to_sums_of_years_is_denton():
+    """With annual totals alone, the months are those of Denton's proportional method."""
+    months = pd.period_range("2015-01", "2017-12", freq="M")
+    indicator = pd.Series(100 + 10 * np.sin(np.arange(36)), months)
+    annual = years([1300, 1150, 1400], first="2015")
+    first, last = (months[months.month == number] for number in (1, 12))
+    found = to_sums(indicator, pd.DataFrame({"first": first, "last": last, "value": annual.to_numpy()}))
+    assert found.to_numpy() == pytest.approx(benchmark(indicator, annual, rho=1, lam=1).to_numpy())
+
+
+def test_to_sums_explains_itself():
+    months = pd.Series([1.0, 0.0], pd.period_range("2015-01", "2015-02", freq="M"))
+    sums = pd.DataFrame({"first": months.index[:1], "last": [pd.Period("2015-03", "M")], "value": [3.0]})
+    with pytest.raises(TradeDataError) as error:
+        to_sums(months, sums)
+    assert str(error.value) == (
+        "`series` has a month that is not above zero; give positive months, such as an indicator"
+    )
+    with pytest.raises(TradeDataError) as error:
+        to_sums(months + 1, sums)
+    assert str(error.value) == (
+        "the series goes from 2015-01 to 2015-02; a sum reaches beyond it, so leave it out or give its months"
+    )

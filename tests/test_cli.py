@@ -81,7 +81,10 @@ def test_information_exits_zero(capsys, arguments, sentence):
     ("arguments", "sentence"),
     [
         (["reprot"], "unknown command reprot; did you mean report?; see 'tradeanalysis --help'"),
-        ([], "name a command: report, check, audit, outlook, new, verify; see 'tradeanalysis --help'"),
+        (
+            [],
+            "name a command: report, verify, read, import, check, audit, outlook, new; see 'tradeanalysis --help'",
+        ),
         (["--verison"], "unknown option --verison; did you mean --version?; see 'tradeanalysis --help'"),
         (
             ["report", "--yaer", "2017"],
@@ -299,6 +302,26 @@ def test_check_names_every_problem(here, capsys, monkeypatch):
     assert capsys.readouterr().out == "mine.csv, row 2: bad\nmine.csv, row 3: worse\n2 problems in mine.csv\n"
     assert cli.main(["check", "one.csv"]) == 1
     assert capsys.readouterr().out.endswith("1 problem in one.csv\n")
+
+
+def test_check_prints_fifty_problems_and_counts_the_rest(here, capsys):
+    row = "Hanoi,exports,2023-{},2023-04,level,US$5.3 billion\n"
+    (here / "mine.csv").write_text(HEADER + "".join(row.format(month) for month in range(20, 80)), encoding="utf-8")
+    assert cli.main(["check", "mine.csv"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 52
+    assert lines[0].startswith("mine.csv, row 2, column period_start: '2023-20' is no month. ")
+    assert lines[50:] == ["... and 10 more problems", "60 problems in mine.csv"]
+
+
+def test_check_prints_fifty_warnings_and_counts_the_rest(here, capsys):
+    row = "Hanoi,exports,2023-01,2023-04,yoy_pct,{}%\n"
+    (here / "mine.csv").write_text(HEADER + "".join(row.format(85 + k / 10) for k in range(60)), encoding="utf-8")
+    assert cli.main(["check", "mine.csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[50:] == [
+        "... and 10 more warnings",
+        "mine.csv: 60 figures of 1 place, 2023-01 to 2023-04, no problems, 60 warnings",
+    ]
 
 
 def test_check_counts_an_unknown_measure_once(here, capsys):

@@ -9,7 +9,8 @@ from scipy.optimize import minimize_scalar
 from statsmodels.tsa.interp.denton import dentonm
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.reconstruct.disaggregation import CONVERSIONS, METHODS, coefficients, disaggregate, line_up
+from tradeanalysis.reconstruct.alignment import CONVERSIONS, line_up
+from tradeanalysis.reconstruct.disaggregation import METHODS, coefficients, disaggregate
 
 exactly = settings(derandomize=True, deadline=None, max_examples=50)
 REGRESSIONS = [method for method in METHODS if "denton" not in method]

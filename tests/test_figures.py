@@ -6,10 +6,12 @@ import datetime
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tradeanalysis import audit, datasets, figures
-from tradeanalysis.errors import FiguresError, PeriodError, TradeDataError
-from tradeanalysis.figures import plausibility
+from tradeanalysis import audit, cleaning, datasets, figures, reconstruct
+from tradeanalysis.errors import AmountError, FiguresError, PeriodError, TradeDataError
+from tradeanalysis.figures import bare, plausibility
 from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
@@ -739,3 +741,80 @@ def test_known_refuses_a_day_before_it_reads_a_file(tmp_path):
     with pytest.raises(PeriodError) as error:
         figures.known(tmp_path / "absent.csv", place="Hanoi", as_of="12/05/2023")
     assert str(error.value) == "'12/05/2023' is no date; write a day as '2023-05-06', or a month as '2023-05'"
+
+
+def outcome(function, text, options):
+    """What a function gives, or the kind and the words of its refusal."""
+    try:
+        return function(text, **options)
+    except AmountError as refusal:
+        return type(refusal), str(refusal)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", fullmatch=True),
+    unit=st.sampled_from(["usd_mn", "usd_bn", "vnd_bn", "pct", "pp"]),
+    language=st.sampled_from([None, "en"]),
+    qualifier=st.sampled_from([None, "", "estimated"]),
+    near=st.sampled_from([None, 5.0, 5e6]),
+    sure=st.booleans(),
+)
+def test_bare_numbers_are_read_as_cleaning_reads_them(text, unit, language, qualifier, near, sure):
+    """The short way through a cell of digits gives what the long way gives, down to how a mark was read."""
+    given_ = {"language": language, "unit": unit, "qualifier": qualifier, "near": near, "sure": sure}
+    assert outcome(bare.amount, text, given_) == outcome(cleaning.parse_amount, text, given_)
+
+
+def test_rows_of_a_long_table_are_each_read_on_their_own(write):
+    """Words and months are read once and kept; a fault still names its own row."""
+    cells = [("01", "US$5.3 billion"), ("1", "US$5.3 billion"), ("01", "5.3"), ("1", "US$5.4 billion"), ("02", "5.3")]
+    rows = [f"Hanoi,exports,2023-{month},2023-04,level,,,{printed}," for month, printed in cells]
+    assert [problem.partition(":")[0] for problem in problems(write(*rows))] == [
+        "figures.csv, row 3, column period_start",
+        "figures.csv, row 4, column unit",
+        "figures.csv, row 5, column period_start",
+        "figures.csv, row 6, column unit",
+    ]
+
+
+PARTNERS = (
+    "Viet Nam,exports,2023-01,2023-04,level,,,US$108.57 billion,2023-04-29,",
+    "Viet Nam,exports,2023-01,2023-04,level,,,US$16.8 billion,2023-05-10,China",
+    "Viet Nam,exports,2022-01,2022-04,level,,,US$123.1 billion,2022-05-10,World",
+)
+
+
+def test_a_partner_never_stands_for_the_world(write):
+    """Exports to China came out later than all exports; they are neither the newest nor part of any sum."""
+    table = figures.load(write(*PARTNERS, header=f"{HEADER},partner"))
+    assert table["partner"].tolist() == ["world", "China", "world"]
+    asked = {"place": "Viet Nam", "flow": "exports", "start": "2023-01", "end": "2023-04"}
+    assert figures.latest(table, **asked).value == 108570
+    assert figures.latest(table, **asked, partner="China").value == 16800
+    assert len(figures.select(table, place="Viet Nam")) == 2
+    assert figures.select(table, id="row3")["partner"].item() == "China"
+    assert set(figures.known(table, place="Viet Nam")["partner"]) == {"world"}
+    assert figures.vintages(table).empty
+    assert plausibility.doubtful_growth(table) == []
+
+
+def test_audit_and_months_leave_partners_out(write):
+    """Six months of 2 billion, of which 1.5 to China; the months rebuilt are those of all partners."""
+    rows = [
+        f"Here,exports,2023-{month:02d},2023-{month:02d},level,,,US${value} billion,2023-{month + 1:02d}-10,{partner}"
+        for month in range(1, 7)
+        for value, partner in (("2.01", ""), ("1.5", "China"))
+    ]
+    table = figures.load(write(*rows, header=f"{HEADER},partner"))
+    assert audit.findings(table).empty
+    assert audit.differences(table).empty
+    rebuilt = reconstruct.monthly(table, "exports", place="Here").median["total"]
+    assert rebuilt.between(1900, 2200).all()
+
+
+def test_names_of_partners_are_spelt_in_one_way(write):
+    row = "Viet Nam,exports,2023-01,2023-03,level,,,US$11.5 billion,2023-05-10,CHINA"
+    assert problems(write(*PARTNERS, row, header=f"{HEADER},partner")) == [
+        "figures.csv, row 3, column partner: 'China' (row 3), 'CHINA' (row 5) look like one partner. Write one spelling"
+    ]

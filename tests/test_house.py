@@ -15,7 +15,10 @@ import tradeanalysis as ta
 PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
-    "answers": {"decline", "deficit", "past", "planted", "published", "record", "shown", "target", "trend"},
+    "answers": {
+        "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
+        "trend",
+    },
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
@@ -47,8 +50,8 @@ PUBLIC = {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",
         "small_multiples", "trend", "use_theme", "waterfall",
     },
-    "readers": {"Reading", "read"},
-    "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly"},
+    "readers": {"Reading", "article", "read"},
+    "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
     "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
     "target": {"Outlook", "from_figures", "outlook", "required_growth"},
@@ -56,8 +59,8 @@ PUBLIC = {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
         "hold_out", "known_truth", "mean_scores", "members", "misprint_confidence", "misprint_recall", "misprints",
-        "overall", "planted_misprints", "planted_record", "reliability", "skill", "skill_by_kind", "skill_by_month",
-        "target_record", "target_scores", "tenths",
+        "of_targets", "overall", "planted_misprints", "planted_record", "reliability", "skill", "skill_by_kind",
+        "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {

@@ -11,38 +11,7 @@ from tradeanalysis import datasets
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import goods, gso, tcvn3
 
-MONTHS = ["Ước tính", "tháng 4", "năm 2023"]
-TO_DATE = ["Ước tính", "4 tháng", "năm 2023"]
-OF_MONTH = ["Tháng 4 năm 2023", "so với cùng kỳ", "năm trước (%)"]
-OF_TO_DATE = ["4 tháng năm 2023", "so với cùng kỳ", "năm trước (%)"]
-LINES = [
-    ("TỔNG TRỊ GIÁ", "", 27540, 108570, 82.8534373, 88.185094),
-    ("", "Khu vực kinh tế trong nước", 7117.359543, 28583.561379, 80.69982, 88.9665),
-    ("", "Khu vực có vốn đầu tư NN", 20422.640456, 79986.438620, 83.6312, 87.9092),
-    ("", "Dầu thô", 122.64, 629.46, 62.4, 92.5),
-    ("", "Hàng hoá khác", 20300, 79356.97, 83.8, 87.9),
-    ("MẶT HÀNG CHỦ YẾU", "", None, None, None, None),
-    ("", "Thủy sản ", 750, 2579.587, 66.9, 70.9),
-    ("", "Dầu thô", 122.64, 629.46, 62.4, 92.5),
-    ("", "Gạo", 573.88, 1555.27, 208.1, 154.5),
-]
-
-
-def made(path, headers, lines, *, title="14. Hàng hóa xuất khẩu", sheet="14. XK", unit="Nghìn tấn; Triệu USD"):
-    """A workbook with one table: headers over pairs of volume and value, from the third column on."""
-    book = openpyxl.Workbook()
-    page = book.active
-    page.title = sheet
-    page.append([title])
-    page.append([])
-    page.append([""] * (1 + 2 * len(headers)) + [unit])
-    for part in range(3):
-        page.append(["", ""] + [cell for header in headers for cell in (header[part], "")])
-    page.append(["", ""] + ["Lượng", "Trị giá"] * len(headers))
-    for first, second, *values in lines:
-        page.append([first, second] + [cell for value in values for cell in (None, value)])
-    book.save(path)
-    return path
+from .workbooks import LINES, MONTHS, OF_MONTH, OF_TO_DATE, TO_DATE, made
 
 
 def wanted(figures, commodity, measure, start, sector="total"):
@@ -112,8 +81,11 @@ def test_read_leaves_out_scratch_columns_and_odd_cells(tmp_path):
     ]
     found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE, OF_MONTH, ["UTT2", "", ""]], lines))
     assert wanted(found.figures, "all", "level", "2023-04", "domestic") == ["7117.3"]
-    assert found.skipped == ("'14. XK'!J7: the header 'utt2' is not understood; its column is left out",)
-    assert found.doubts == ("'14. XK'!F8: 'TỔNG TRỊ GIÁ' holds 'n/a' where a number is expected; left out",)
+    assert found.skipped == ("'14. XK'!J7: 'utt2' is not understood; its column is left out",)
+    assert found.doubts == (
+        "'14. XK'!F8: 'TỔNG TRỊ GIÁ' holds 'n/a' where a number is expected; left out",
+        "'14. XK'!F7: no total stands under 'uoc tinh 4 thang nam 2023'",
+    )
 
 
 def test_read_refuses_fractions_for_an_index(tmp_path):
@@ -130,7 +102,10 @@ def test_read_doubts_sectors_that_do_not_add_up(tmp_path):
         ("TỔNG TRỊ GIÁ", "", 27540), ("", "Khu vực kinh tế trong nước", 7117), ("", "Khu vực có vốn đầu tư NN", 2042),
     ]  # fmt: skip
     found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, MONTHS], [(*line, line[-1]) for line in lines]))
-    assert found.doubts[0] == "'14. XK'!F8: the sectors add up to 9,159.0, the total says 27,540.0"
+    assert found.doubts[0] == (
+        "'14. XK'!F8: the sectors add up to 9,159.0, the total says 27,540.0; the sectors are left out"
+    )
+    assert set(found.figures["sector"]) == {"total"}
 
 
 @pytest.mark.parametrize(
@@ -172,6 +147,75 @@ def test_read_tcvn3(tmp_path):
     figures = gso.read(path).figures
     assert set(figures["flow"]) == {"imports"}
     assert wanted(figures, "wheat", "level", "2007-01") == ["40"]
+
+
+def test_read_september_2000(tmp_path):
+    """A header over both columns of growth, and a year that is not over: 121.3 is neither a level nor of September."""
+    headers = [["Thực hiện", "9 tháng", "năm 2000"], ["Ước tính", "năm 2000", ""]]
+    headers += [["Tỷ lệ so với cùng kỳ năm 1999 (%)", "9 tháng", "năm 2000"], ["", "Ước tính", "năm 2000"]]
+    lines = [
+        ("A. Tổng trị giá", "", 10489, 14000, 128.0, 121.3), ("", "- Khu vực có vốn ĐTNN", 4940, 6750, 154.4, 144.2),
+        ("", "+ Các sản phẩm khác", 2433, 3250, 131.1, 125.5), ("B. Mặt hàng chủ yếu", "", None, None, None, None),
+        ("", "Máy móc TB, DCPT", 100, 140, 110, 110),
+    ]  # fmt: skip
+    path = made(tmp_path / "2000-09-29-a.xlsx", headers, lines, title="12. Xuất khẩu 9 tháng và ước tính năm 2000")
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("G4:J4")
+    book.save(path)
+    found = gso.read(path)
+    assert set(found.figures["period_end"]) == {"2000-09"}
+    assert wanted(found.figures, "all", "yoy_pct", "2000-01") == ["28"]
+    assert wanted(found.figures, "other_goods", "level", "2000-01", "fdi") == ["2433"]
+    assert wanted(found.figures, "machinery_equipment", "level", "2000-01") == ["100"]
+    assert found.skipped == (
+        "'14. XK'!F7: 'uoc tinh nam 2000' does not fit a release of 2000-09; its column is left out",
+        "'14. XK'!J7: 'ty le so voi cung ky nam 1999 (%) uoc tinh nam 2000' does not fit a release of 2000-09; its "
+        "column is left out",
+    )
+
+
+def test_read_headers_that_lack_the_year_or_the_number(tmp_path):
+    """March 2001 and September 2009: what a header lacks is taken from the others, and said."""
+    headers = [["Thực hiện 2", "tháng đầu năm", ""], ["Cộng dồn", "cả quý I/2001", ""], ["Ước tính", "tháng 3", ""]]
+    found = gso.read(made(tmp_path / "a.xlsx", headers, [("Tổng trị giá", "", 2234, 3554, 1320)]))
+    assert dict(zip(found.figures["period_end"], found.figures["value"], strict=True)) == {
+        "2001-02": "2234", "2001-03": "1320",
+    }  # fmt: skip
+    assert wanted(found.figures, "all", "level", "2001-01") == ["2234", "3554"]
+    assert found.doubts == (
+        "'14. XK'!D7: the header 'thuc hien 2 thang dau nam' is read as January–February 2001, "
+        "as the other columns say",
+        "'14. XK'!H7: the header 'uoc tinh thang 3' is read as March 2001, as the other columns say",
+    )
+    headers = [["Ước tính", "tháng 9", "năm 2009"], ["Cộng dồn", "tháng", "năm 2009"]]
+    found = gso.read(made(tmp_path / "b.xlsx", headers, [("Tổng trị giá", "", 5000, 41738)]))
+    assert wanted(found.figures, "all", "level", "2009-01") == ["41738"]
+
+
+def test_read_pairs_of_several_columns_each(tmp_path):
+    """May 2017: volume and value are two columns wide each, and the header stands over all four."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "XK"
+    page["A1"], page["A5"], page["E5"], page["J5"] = "11. Hàng hóa xuất khẩu", "TỔNG TRỊ GIÁ", 17200, 79290
+    page["C3"], page["H3"] = "Ước tính\ntháng 5\nnăm 2017", "Cộng dồn\n5 tháng\nnăm 2017"
+    page["C4"], page["E4"], page["H4"], page["J4"] = "Lượng", "Trị giá", "Lượng", "Trị giá"
+    book.save(tmp_path / "2017-05-29-a.xlsx")
+    figures = gso.read(tmp_path / "2017-05-29-a.xlsx").figures
+    assert dict(zip(figures["period_start"], figures["value"], strict=True)) == {"2017-05": "17200", "2017-01": "79290"}
+
+
+def test_a_name_that_does_not_go_with_the_months_gives_no_day(tmp_path):
+    """February 2006 was filed under the day of March's release: its first estimate was not said on that day."""
+    headers = [["Ước tính", "tháng 2", "năm 2006"], ["Cộng dồn", "2 tháng", "năm 2006"]]
+    path = made(tmp_path / "2006-03-29-Bieu0205.xlsx", headers, [("Tổng trị giá", "", 2500, 5565)])
+    found = gso.read(path)
+    assert set(found.figures["published"]) == {""}
+    assert found.doubts == (
+        "2006-03-29-Bieu0205.xlsx: begins with 2006-03-29, while the headers name 2006-02, so this is no day of "
+        "release; the figures have none. Say it, --published",
+    )
+    assert set(gso.read(path, published="2006-02-28").figures["published"]) == {"2006-02-28"}
 
 
 def test_tcvn3_leaves_unicode_alone():
@@ -256,7 +300,7 @@ def _device(path):
 
 
 WANTED = "Give the path of an .xls, .xlsx, .xlsb or .ods file"
-CUT_SHORT = "is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
+CUT = "is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
 DAMAGED = "is no workbook, or a damaged one. Open it in a spreadsheet and save it again as .xlsx"
 
 
@@ -269,7 +313,7 @@ DAMAGED = "is no workbook, or a damaged one. Open it in a spreadsheet and save i
         (_pipe, f"a pipe, not a file. {WANTED}"),
         (_device, f"a device, not a file. {WANTED}"),
         (Path.touch, "the file is empty. Download it again, or save the workbook again"),
-        (lambda path: path.write_bytes(b"PK\x03\x04 no archive"), CUT_SHORT),
+        (lambda path: path.write_bytes(b"PK\x03\x04 no archive"), CUT),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut short"), DAMAGED),
         (lambda path: path.write_bytes(b"<html>Not found</html>"), DAMAGED),
     ],

@@ -39,7 +39,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([_text(str(column)) for column in frame.columns])
+    writer.writerow([safe(str(column)) for column in frame.columns])
     writer.writerows([[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)])
     return buffer.getvalue()
 
@@ -94,10 +94,15 @@ def _cell(value: Any) -> object:
         return str(value)
     if isinstance(value, Real):
         return repr(float(value))
-    return _text(str(value))
+    return safe(str(value))
 
 
-def _text(text: str) -> str:
+def safe(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would run as a formula, and breaks as blanks.
+
+    >>> safe("=1+1"), safe("Hanoi")
+    ("'=1+1", 'Hanoi')
+    """
     parts = ENDS_A_CELL.split(text.translate(BREAKS))
     return "".join(f"'{part}" if _as_seen(part).startswith(FORMULA) else part for part in parts)
 

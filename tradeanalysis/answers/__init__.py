@@ -10,17 +10,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
     from tradeanalysis.answers import past as past
     from tradeanalysis.answers import planted as planted
     from tradeanalysis.answers import published as published
+    from tradeanalysis.answers import rebuilt as rebuilt
     from tradeanalysis.answers import record as record
     from tradeanalysis.answers import shown as shown
     from tradeanalysis.answers import target as target
     from tradeanalysis.answers import trend as trend
 
-__all__ = ["decline", "deficit", "past", "planted", "published", "record", "shown", "target", "trend"]
+__all__ = [
+    "conditions",
+    "decline",
+    "deficit",
+    "past",
+    "planted",
+    "published",
+    "rebuilt",
+    "record",
+    "shown",
+    "target",
+    "trend",
+]
 
 
 def __getattr__(name: str) -> "ModuleType":

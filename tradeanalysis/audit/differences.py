@@ -9,7 +9,7 @@ from tradeanalysis.audit import suspects
 from tradeanalysis.audit.findings import said
 from tradeanalysis.audit.identities import identities
 from tradeanalysis.figures.figure import Figure, as_figures
-from tradeanalysis.figures.table import valued
+from tradeanalysis.figures.table import valued, worldwide
 
 
 def differences(figures: pd.DataFrame) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def differences(figures: pd.DataFrame) -> pd.DataFrame:
     >>> differences(figures.load(pd.DataFrame([row | cells | {"measure": "level"} for row in said])))["sentence"].item()
     "'US$5.3 billion' and 'US$5.41 billion' differ by 2.1%: the figure was revised."
     """
-    figures = valued(figures)
+    figures = worldwide(valued(figures))
     looked = [suspects.suspects(own) for _, own in figures.groupby("place", sort=False)]
     clean = figures[~figures["id"].isin([suspect.id for accused, _ in looked for suspect in accused])]
     rows = [*_roundings(clean), *_pairs(clean, "revision"), *_pairs(clean, "definition")]

@@ -6,7 +6,7 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.audit import suspects
 from tradeanalysis.audit.suspect import Suspect
-from tradeanalysis.figures.table import valued
+from tradeanalysis.figures.table import valued, worldwide
 
 FINDINGS = {
     "id": str, "kind": str, "printed": str, "value": float, "expected_low": float, "expected_high": float,
@@ -43,7 +43,7 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     [['balance', 'unit', -3060.0]]
     """
     rows = []
-    for _, own in valued(figures).groupby("place", sort=False):
+    for _, own in worldwide(valued(figures)).groupby("place", sort=False):
         found, _ = suspects.suspects(own)
         accused = {suspect.id for suspect in found}
         rows += [_finding(suspect, suspects.accusers(suspect, own, accused)) for suspect in found]

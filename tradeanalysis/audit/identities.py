@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from tradeanalysis import balance, growth
-from tradeanalysis.figures.table import valued
+from tradeanalysis.figures.table import valued, worldwide
 from tradeanalysis.intervals import Interval, compute
 
 PERIOD = ["place", "commodity", "start", "end"]
@@ -43,7 +43,7 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     >>> identities(datasets.load("published_figures"))["identity"].nunique()
     5
     """
-    figures = valued(figures)
+    figures = worldwide(valued(figures))
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]
     checks.append(_growth(figures))
     table = pd.concat(checks, ignore_index=True)

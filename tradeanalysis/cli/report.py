@@ -1,12 +1,12 @@
 """`tradeanalysis report`: the pages."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tradeanalysis.cli import progress
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
 
 
@@ -43,10 +43,8 @@ def _run(chosen: argparse.Namespace) -> int:
         pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
     if chosen.zip:
         bundles.zip_file(folder)
-    with progress_line() as progress:
-        index = report.run(
-            given, out=chosen.out, only=chosen.only, keep_notebooks=chosen.keep_notebooks, progress=progress
-        )
+    with progress_line() as show:
+        index = report.run(given, out=chosen.out, only=chosen.only, keep_notebooks=chosen.keep_notebooks, progress=show)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
 
@@ -68,29 +66,22 @@ def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None
 
 @contextmanager
 def progress_line() -> Iterator[Callable[[str, int, int], None]]:
-    """A function to call after every cell: it keeps one line on a terminal, else tells each finished notebook."""
+    """A function to call after every cell: it keeps one line on a terminal, else names each finished notebook."""
     from tradeanalysis import wording
 
-    live = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
     counts: dict[str, tuple[int, int]] = {}
-    width = 0
+    live = progress.live()
+    with progress.line() as shown:
 
-    def show(name: str, finished: int, total: int) -> None:
-        nonlocal width
-        counts[name] = (finished, total)
-        if live:
-            cells = f"{sum(done for done, _ in counts.values())} of {sum(all_ for _, all_ in counts.values())} cells"
-            line = f"running {wording.count(len(counts), 'notebook')}: {cells}"
-            print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
-            width = len(line)
-        elif finished == total:
-            print(f"{name} finished", file=sys.stderr, flush=True)
+        def show(name: str, finished: int, total: int) -> None:
+            counts[name] = (finished, total)
+            if live:
+                done, cells = (sum(numbers) for numbers in zip(*counts.values(), strict=True))
+                shown(f"running {wording.count(len(counts), 'notebook')}: {done} of {cells} cells")
+            elif finished == total:
+                print(f"{name} finished", file=sys.stderr, flush=True)
 
-    try:
         yield show
-    finally:
-        if width:
-            print(f"\r{'':<{width}}\r", end="", file=sys.stderr, flush=True)
 
 
 COMMAND = Command("report", "Run the notebooks and write a page for each, and an index.", _options, _run)

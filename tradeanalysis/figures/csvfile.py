@@ -34,6 +34,8 @@ class Fault:
 
 def control_faults(row: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
     """A fault for each cell of a row that holds a control character, or what is no character."""
+    if not CONTROL.search("".join(cells)):
+        return []
     held = {column: CONTROL.search(cell) for column, cell in zip(header, cells, strict=True)}
     return [
         Fault(row, column, f"holds U+{ord(found[0]):04X}, a control character that nobody can see. Delete it")
@@ -48,17 +50,31 @@ def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     Columns are parted by commas, semicolons, tabs or strokes; with these others, numbers may have decimal commas.
     Raises FiguresError with one line for a file that is no such text in UTF-8.
     """
-    text, declared = _without_declaration(_text(path))
-    first = re.sub('"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
-    mark = declared or _mark(first, first.count(",")) or ","
-    filled = [(number, cells) for number, cells in _parsed(text, path.name, mark) if any(cells)]
+    return lines(_text(path), path.name)
+
+
+def lines(text: str, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the other rows, as `read` gives them, of the text of a file of that name."""
+    mark = separator(text)
+    filled = [(number, cells) for number, cells in _parsed(_without_declaration(text)[0], name, mark) if any(cells)]
     if not filled:
-        raise FiguresError([f"{path.name}: the file is empty. It needs a header row and one row for each figure"])
+        raise FiguresError([f"{name}: the file is empty. It needs a header row and one row for each figure"])
     (_, header), *rows = filled
     if rows and len(rows[0][1]) < len(header):
         number, cells = rows[0]
-        _refuse_mark(path.name, number, mark, _mark("".join(cells), len(cells) - 1))
+        _refuse_mark(name, number, mark, _mark("".join(cells), len(cells) - 1))
     return header, rows if mark == "," else localised.plain(header, rows)
+
+
+def separator(text: str) -> str:
+    """The mark between the columns of a text: a comma where none is declared and no other stands more often.
+
+    >>> separator("place;flow;printed"), separator("sep=|")
+    (';', '|')
+    """
+    bare, declared = _without_declaration(text)
+    first = re.sub('"[^"]*"', "", bare.lstrip("\n").split("\n", 1)[0])
+    return declared or _mark(first, first.count(",")) or ","
 
 
 def _without_declaration(text: str) -> tuple[str, str]:
@@ -94,16 +110,16 @@ def _parsed(text: str, name: str, mark: str) -> list[tuple[int, list[str]]]:
     return lines
 
 
-def write(path: str | Path, text: str) -> None:
-    """Nothing; the CSV text is in the file as a whole or not at all, as UTF-8 that a spreadsheet knows for it."""
-    target = Path(path)
+def write(path: str | Path, text: str, encoding: str = "utf-8-sig") -> None:
+    """Nothing; the CSV text is in the file as a whole or not at all, by default as UTF-8 that a spreadsheet knows."""
+    target = Path(path).resolve()  # what a link leads to is written, and the link stays
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
             file.write(text)
-        # A temporary file is for its owner alone; a table is for whoever may read the folder.
-        part.chmod(0o644)
+        # A temporary file is for its owner alone; a table is for whoever might read it before, or the folder.
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

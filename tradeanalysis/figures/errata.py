@@ -10,7 +10,7 @@ from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import as_of as known_on
-from tradeanalysis.figures.table import load, select
+from tradeanalysis.figures.table import load, select, worldwide
 
 
 def known(
@@ -20,6 +20,8 @@ def known(
     as_of: periods.Day | None = None,
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
+
+    Trade with single partners is left out.
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
         such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
@@ -52,7 +54,7 @@ def as_published(
     first, *others = _places(place)
     if as_of is not None:
         periods.day_or_month(as_of)  # before a long file is read
-    table = source if isinstance(source, pd.DataFrame) else load(_file(source))
+    table = worldwide(source if isinstance(source, pd.DataFrame) else load(_file(source)))
     by_then = known_on(table, as_of)
     if by_then.empty or select(by_then, place=first).empty:
         raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tradeanalysis import cleaning
 from tradeanalysis.errors import AmbiguousAmountError, AmountError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import bare, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.rows import Row, Rule
 from tradeanalysis.misspelt import suggestion
@@ -85,11 +85,11 @@ def undecided(row: Row) -> Fault:
 def _amount(row: Row, near: float | None) -> cleaning.Amount:
     unit, printed = row["unit"] or None, row["printed"]
     if row["qualifier"] == schema.MISPRINT:
-        return cleaning.parse_amount(row["value"], language="en", unit=unit)
+        return bare.amount(row["value"], language="en", unit=unit, qualifier=None)
     # A plain number of the column `value` has a decimal point, whatever the language of the figure.
     language = None if printed else "en"
     expected = near if (given := _given(row)) in (None, 0) else abs(given or 0)
-    return cleaning.parse_amount(
+    return bare.amount(
         printed or row["value"],
         language=language,
         unit=unit,
@@ -102,7 +102,7 @@ def _amount(row: Row, near: float | None) -> cleaning.Amount:
 def _given(row: Row) -> float | None:
     if not row["value"] or not row["unit"]:
         return None
-    return float(Decimal(row["value"]) * cleaning.unit_factor(row["unit"])[1])
+    return float(Decimal(row["value"]) * bare.unit_factor(row["unit"])[1])
 
 
 def _is_money(row: Row) -> bool:
@@ -125,7 +125,7 @@ def _unit_known(row: Row) -> Fault | None:
 def _unit(row: Row) -> str:
     """The canonical name of the unit; "" for none."""
     try:
-        return cleaning.unit_factor(row["unit"])[0]
+        return bare.unit_factor(row["unit"])[0]
     except AmountError:
         return ""
 

@@ -1,13 +1,13 @@
 """Growth rates of a table that are probably something else: an index, another sign, growth of something else."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from tradeanalysis import growth, wording
 from tradeanalysis.figures.csvfile import Fault
-from tradeanalysis.figures.figure import Figure, as_figures
 from tradeanalysis.figures.schema import BASE_LAG
 from tradeanalysis.figures.table import valued
 from tradeanalysis.intervals import Interval, compute
@@ -16,8 +16,10 @@ from tradeanalysis.intervals import Interval, compute
 # from 100 [percentage points].
 APART, NEAR_100 = 20.0, 20.0
 
-Key = tuple[str, str, str, str, str, pd.Period, pd.Period]
-Levels = Mapping[Key, Sequence[Figure]]
+# What level and rate must have in common, beside their months.
+SERIES = ["place", "flow", "sector", "commodity", "partner", "basis"]
+
+Key = tuple[int, int, int]  # the number of a series, first and last month
 
 
 def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
@@ -32,45 +34,66 @@ def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
     >>> doubtful_growth(table)[0].text
     'growth of 88.2% stands near 100, as an index does where little changed. Check what was printed'
     """
-    table = valued(figures)
-    rows = dict(zip(table["id"], table["row"], strict=True))
-    everything = as_figures(table)
-    levels: dict[Key, list[Figure]] = defaultdict(list)
-    for figure in everything:
-        if figure.is_level:
-            levels[_key(figure, 0)].append(figure)
-    return [
-        Fault(rows[figure.id], "printed" if figure.printed else "value", f"{what}. Check what was printed")
-        for figure in everything
-        if figure.measure in BASE_LAG and (what := _doubt(figure, levels, rows))
-    ]
+    printed = valued(figures)
+    columns = [printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed")]
+    numbers = [_Number(*cells) for cells in zip(*columns, strict=True)]
+    levels: dict[Key, list[_Number]] = defaultdict(list)
+    keys = _keys(printed)
+    for key, number in zip(keys, numbers, strict=True):
+        if number.measure == "level" and number.low > 0:
+            levels[key].append(number)
+    faults = []
+    for (series, start, end), number in zip(keys, numbers, strict=True):
+        if lag := BASE_LAG.get(number.measure):
+            now, before = levels.get((series, start, end), ()), levels.get((series, start - lag, end - lag), ())
+            if what := _doubt(number, now, before):
+                faults.append(Fault(number.row, number.column, f"{what}. Check what was printed"))
+    return faults
 
 
-def _key(figure: Figure, lag: int) -> Key:
-    series = (figure.place, figure.flow, figure.sector, figure.commodity, figure.basis)
-    return *series, figure.start - lag, figure.end - lag
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number of a figure and where it stands."""
+
+    measure: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    row: int
+    printed: str
+
+    @property
+    def column(self) -> str:
+        return "printed" if self.printed else "value"
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.value, self.low, self.high, (str(self.row),))
 
 
-def _doubt(figure: Figure, levels: Levels, rows: Mapping[str, int]) -> str:
+def _keys(table: pd.DataFrame) -> list[Key]:
+    """The series of each figure, by number, and its months."""
+    series = table.groupby(SERIES, sort=False).ngroup()
+    months = (pd.PeriodIndex(table[name]).asi8 for name in ("start", "end"))
+    return list(zip(series.tolist(), *(month.tolist() for month in months), strict=True))
+
+
+def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -> str:
     """What speaks against a rate; "" for nothing."""
-    said = f"growth of {wording.percent(figure.value, bounds=False)}"
-    computed = [
-        (max(rate.low - figure.high, figure.low - rate.high), rate)
-        for now in levels.get(_key(figure, 0), ())
-        for before in levels.get(_key(figure, BASE_LAG[figure.measure]), ())
-        if before.low > 0 and now.unit == before.unit
-        for rate in [compute(growth.rate, _interval(now), _interval(before))]
-    ]
-    if computed:
-        gap, rate = min(computed, key=lambda pair: pair[0])
+    pairs = [(one, other) for one in now for other in before if one.unit == other.unit]
+    if any(abs(100 * (one.value / other.value - 1) - number.value) <= APART for one, other in pairs):
+        return ""
+    said = f"growth of {wording.percent(number.value, bounds=False)}"
+    if pairs:
+        rates = [compute(growth.rate, one.interval, other.interval) for one, other in pairs]
+        gap, rate = min(
+            ((max(rate.low - number.high, number.low - rate.high), rate) for rate in rates), key=lambda pair: pair[0]
+        )
         if gap <= APART:
             return ""
-        now, before = (rows[name] for name in rate.sources)
-        return f"{said}, but the levels in rows {now} and {before} give {wording.percent(rate.value, bounds=False)}"
-    if abs(figure.value - 100) > NEAR_100:
+        levels = wording.percent(rate.value, bounds=False)
+        return f"{said}, but the levels in rows {rate.sources[0]} and {rate.sources[1]} give {levels}"
+    if abs(number.value - 100) > NEAR_100:
         return ""
     return f"{said} stands near 100, as an index does where little changed"
-
-
-def _interval(figure: Figure) -> Interval:
-    return Interval(figure.value, figure.low, figure.high, (figure.id,))

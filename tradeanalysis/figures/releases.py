@@ -10,7 +10,7 @@ from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
 
 # Two figures with the same key speak of the same thing.
-KEY = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit", "basis"]
+KEY = ["place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "unit", "basis"]
 
 
 def credit(figures: pd.DataFrame, *numbers: Interval) -> str:

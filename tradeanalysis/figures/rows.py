@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,7 +15,10 @@ from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.misspelt import suggestion
 
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/|$)")  # what `site` finds a host in
 _EMPTY_MONTH = "empty. Write the month as 2023-04"
+# Words, months and days stand in a table again and again; so many of them are kept once they were read.
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,13 @@ def _known(column: str, words: tuple[str, ...]) -> Rule:
 
 
 def _address(row: Row) -> Fault | None:
-    if not row["url"].lower().startswith("http") or site(row["url"]):
+    if not row["url"] or _is_address(row["url"]):
         return None
     return row.fault("url", f"{row['url']!r} is no address. Copy it whole, or leave it empty")
+
+
+def _is_address(text: str) -> bool:
+    return bool(_PLAIN_ADDRESS.match(text)) or not text.lower().startswith("http") or bool(site(text))
 
 
 def _place(row: Row) -> Fault | None:
@@ -82,33 +90,55 @@ def faults(row: Row) -> list[Fault]:
 
 def dates(row: Row) -> tuple[Dates, list[Fault]]:
     """The months of a row and the day from which it counts as known, and what is wrong with them."""
-    first, last = (_month(row[column]) for column in schema.PERIOD)
+    found, wrong = _dates(row["period_start"], row["period_end"], row["published"], row["measure"])
+    return found, [row.fault(column, what) for column, what in wrong]
+
+
+def _dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, tuple[tuple[str, str], ...]]:
+    """As `dates`, from the cells that say them; what is wrong comes as column and text."""
+    first, last = _month(start), _month(end)
     if first is None or last is None:
-        found = [_no_month(row, column) for column in schema.PERIOD if _month(row[column]) is None]
-        return Dates(first, last, None, assumed=False), found
+        cells = zip(schema.PERIOD, (start, end), strict=True)
+        wrong = tuple((column, _no_month(text)) for column, text in cells if _month(text) is None)
+        return Dates(first, last, None, assumed=False), wrong
     if last < first:
         what = f"{last} is before period_start {first}. Exchange the two, or correct the year"
-        return Dates(None, None, None, assumed=False), [row.fault("period_end", what)]
+        return Dates(None, None, None, assumed=False), (("period_end", what),)
     try:
-        target = row["measure"] in schema.TARGET_MEASURES
-        available, assumed = periods.available(row["published"], last, first=first, target=target)
+        available, assumed = _available(published) if published else _assumed(start, end, measure)
     except PeriodError:
-        what = f"{row['published']!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
-        return Dates(first, last, None, assumed=False), [row.fault("published", what)]
+        what = f"{published!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
+        return Dates(first, last, None, assumed=False), (("published", what),)
     # A figure of what happened cannot be older than what happened.
-    if row["measure"] in schema.REPORTED_MEASURES and available < first.start_time:
-        what = f"{row['published']} is before the period {first} began. Correct the date or the period"
-        return Dates(first, last, available, assumed), [row.fault("published", what)]
-    return Dates(first, last, available, assumed), []
+    if measure in schema.REPORTED_MEASURES and available < _first_day(start):
+        what = f"{published} is before the period {first} began. Correct the date or the period"
+        return Dates(first, last, available, assumed), (("published", what),)
+    return Dates(first, last, available, assumed), ()
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _available(published: str) -> tuple[pd.Timestamp, bool]:
+    """The day from which a figure of a known day or month of publication counts as known, whatever its months."""
+    return periods.available(published, "2000-01")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _assumed(start: str, end: str, measure: str) -> tuple[pd.Timestamp, bool]:
+    return periods.available("", end, first=start, target=measure in schema.TARGET_MEASURES)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first_day(month: str) -> pd.Timestamp:
+    return pd.Period(month, "M").start_time
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _month(text: str) -> pd.Period | None:
     return pd.Period(text, "M") if _MONTH.fullmatch(text) else None
 
 
-def _no_month(row: Row, column: str) -> Fault:
-    text = row[column]
-    return row.fault(column, f"{text!r} is no month. {_month_hint(text)}" if text else _EMPTY_MONTH)
+def _no_month(text: str) -> str:
+    return f"{text!r} is no month. {_month_hint(text)}" if text else _EMPTY_MONTH
 
 
 def _month_hint(text: str) -> str:

@@ -9,6 +9,7 @@ COLUMNS = {
     "flow": "exports, imports, balance (exports less imports) or trade (exports plus imports)",
     "sector": "total, or a part: domestic, fdi (foreign-invested), local, central",
     "commodity": "all, or one group of goods",
+    "partner": "world, or the one country that the trade is with",
     "period_start": "first month, YYYY-MM",
     "period_end": "last month, YYYY-MM; the same as the first for a single month",
     "measure": "level, yoy_pct, mom_pct, share_pct, target_yoy_pct or target_level",
@@ -20,11 +21,19 @@ COLUMNS = {
     "published": "day or month of publication, YYYY-MM-DD or YYYY-MM; empty where unknown",
     "publisher": "who printed it",
     "url": "where it was printed",
+    "source_cell": "where it stands in a workbook or file, such as '14. XK'!D8",
     "note": "anything a reader should know",
 }
+# The columns of a table that was read, in order; `row` is the row of the file.
+LOADED = (
+    "id", "place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "value", "low", "high", "unit",
+    "printed", "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "source_cell", "note",
+    "row", "reading",
+)  # fmt: skip
 PERIOD = ("period_start", "period_end")
 REQUIRED = ("place", "flow", "period_start", "period_end", "measure")
-DEFAULTS = {"sector": "total", "commodity": "all", "basis": "statistics_office"}
+WORLD = "world"  # the partner of trade with all countries
+DEFAULTS = {"sector": "total", "commodity": "all", "partner": WORLD, "basis": "statistics_office"}
 
 TRADED = ("exports", "imports")  # the flows that the others are made of
 FLOWS = (*TRADED, "balance", "trade")

@@ -13,12 +13,6 @@ from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataE
 from tradeanalysis.figures import csvfile, observed, schema, validation
 from tradeanalysis.intervals import Interval
 
-# The columns of a loaded table, in order; `row` is the row of the file.
-LOADED = (
-    "id", "place", "flow", "sector", "commodity", "measure", "start", "end", "value", "low", "high", "unit", "printed",
-    "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "note", "row", "reading",
-)  # fmt: skip
-
 
 def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
     """The figures of a file, one a row, with bounds [million units of the currency; per cent].
@@ -53,7 +47,7 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         found, faults = validation.records(header, rows)
     if faults:
         raise FiguresError([fault.line(name) for fault in faults])
-    table = pd.DataFrame(found).reindex(columns=list(LOADED))
+    table = pd.DataFrame(found, columns=list(schema.LOADED))
     return table.astype({"start": "period[M]", "end": "period[M]"})
 
 
@@ -79,6 +73,11 @@ def valued(figures: pd.DataFrame) -> pd.DataFrame:
     return known
 
 
+def worldwide(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures of trade with all countries: a single partner is no part of what months, sums and years come to."""
+    return figures[figures["partner"] == schema.WORLD] if "partner" in figures.columns else figures
+
+
 def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
     """The figures that were known on a day; all of them for None.
 
@@ -100,6 +99,7 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
 
     wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01". A month is a
         Period, or a text that `periods.parse` reads as one month; a list may as well be an array, Index or Series.
+        Trade with single partners is chosen by partner="China", or by id; without either only that with the world is.
 
     Raises TradeDataError for a column that the table does not have, for a flow or measure that is none, and for a start
     or end that is not one month; NoAnswer for a place that stands nowhere in it.
@@ -110,6 +110,8 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     ['2.4 billion USD', '2.9 billion USD']
     """
     chosen = pd.Series(True, index=figures.index)
+    if "partner" in figures.columns and not {"partner", "id"} & set(wanted):
+        chosen = figures["partner"] == schema.WORLD
     for column, value in wanted.items():
         if column not in figures.columns:
             hint = misspelt.suggestion(column, figures.columns, aliases=schema.ALIASES)

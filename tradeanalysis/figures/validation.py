@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import asdict
+from functools import lru_cache
 
 import pandas as pd
 
@@ -18,9 +18,9 @@ from tradeanalysis.misspelt import nearest
 
 JOINERS = "\u200c\u200d"
 VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "note"))
-# Columns that a loaded table has as they were typed.
-TYPED = tuple(column for column in schema.COLUMNS if column not in ("value", "unit", "qualifier"))
+SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "source_cell", "note"))
+AS_TYPED = ("printed", "source_cell", "note")
+EMPTY = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
 
 
 def header_faults(header: Sequence[str]) -> list[Fault]:
@@ -59,28 +59,37 @@ def _missing(named: Set[str]) -> list[Fault]:
 
 def records(
     header: Sequence[str], lines: Sequence[tuple[int, list[str]]]
-) -> tuple[list[dict[str, object]], list[Fault]]:
-    """The figures of the lines below the header, checked and in canonical units, and all faults found."""
-    faults = [fault for number, cells in lines for fault in _broken(number, header, cells)]
-    broken = {fault.row for fault in faults}
-    read = [_row(number, header, cells) for number, cells in lines if number not in broken]
-    figures: list[dict[str, object]] = []
-    clear, undecided = Sizes(), list[int]()
-    for place, row in enumerate(read):
-        figure, found, sure = _record(row)
-        figures.append(figure)
+) -> tuple[list[tuple[object, ...]], list[Fault]]:
+    """The figures of the lines below the header with the cells of `schema.LOADED`, checked, and all faults found."""
+    seen, clear = _Seen(), Sizes()
+    figures: list[tuple[object, ...]] = []
+    undecided: list[tuple[int, Row, dict[str, object]]] = []
+    faults: list[Fault] = []
+    for number, cells in lines:
+        if broken := _broken(number, header, cells):
+            faults += broken
+            continue
+        row = row_of(number, header, cells)
+        figure, found, sure = record(row)
+        seen.add(row)
         faults += found
-        if sure:
+        if sure and row["partner"] == schema.WORLD:
             clear.add(figure)
-        else:
-            undecided.append(place)
+        if not sure:
+            undecided.append((len(figures), row, figure))
+        figures.append(in_order(figure))
     # What may be read in two ways is read last, in the light of all the rest.
-    for place in undecided:
-        number, found = _decided(read[place], figures[place], clear)
-        figures[place] |= asdict(number)
+    for place, row, figure in undecided:
+        amount, found = _decided(row, figure, clear)
+        figures[place] = in_order(figure | _cells_of(amount))
         faults += found
-    faults += _repeated(read) + _spelt_apart(read)
+    faults += seen.repeated() + seen.spelt_apart()
     return figures, sorted(faults, key=lambda fault: fault.row)
+
+
+def in_order(figure: Mapping[str, object]) -> tuple[object, ...]:
+    """The cells of a figure in the order of `schema.LOADED`."""
+    return tuple(figure[column] for column in schema.LOADED)
 
 
 def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
@@ -91,16 +100,18 @@ def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fa
     return control_faults(number, header, cells)
 
 
-def _row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
+def row_of(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
     """The cells by column, with the default where one is empty."""
-    row = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS | {"id": f"row{number}"}
+    row = EMPTY | {"id": f"row{number}"}
     for column, cell in zip(header, cells, strict=True):
-        seen = cell if column in ("printed", "note") else _visible(cell)
+        seen = cell if column in AS_TYPED else _visible(cell)
         row[column] = seen or row.get(column, seen)
+    if row["partner"].casefold() == schema.WORLD:
+        row["partner"] = schema.WORLD
     return Row(number, row)
 
 
-def _record(row: Row) -> tuple[dict[str, object], list[Fault], bool]:
+def record(row: Row) -> tuple[dict[str, object], list[Fault], bool]:
     """One row as a figure, what is wrong with it, and whether its number can be read in one way only."""
     dates, undated = rows.dates(row)
     sure = True
@@ -108,9 +119,18 @@ def _record(row: Row) -> tuple[dict[str, object], list[Fault], bool]:
         number, unread = numbers.number(row)
     except AmbiguousAmountError:
         number, unread, sure = numbers.Number(), [], False
-    figure = {column: row[column] for column in TYPED} | asdict(number)
+    figure: dict[str, object] = dict(row.cells)
+    figure |= _cells_of(number)
     figure |= {"start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed}
-    return figure | {"row": row.number}, [*rows.faults(row), *undated, *unread], sure
+    figure["row"] = row.number
+    return figure, [*rows.faults(row), *undated, *unread], sure
+
+
+def _cells_of(number: numbers.Number) -> dict[str, object]:
+    return {
+        "value": number.value, "low": number.low, "high": number.high, "unit": number.unit,
+        "qualifier": number.qualifier, "reading": number.reading,
+    }  # fmt: skip
 
 
 def _decided(row: Row, figure: Mapping[str, object], clear: Sizes) -> tuple[numbers.Number, list[Fault]]:
@@ -124,11 +144,26 @@ def _decided(row: Row, figure: Mapping[str, object], clear: Sizes) -> tuple[numb
     return numbers.Number(), [numbers.undecided(row)]
 
 
+@lru_cache(maxsize=rows.REMEMBERED)
+def spelling(name: str) -> str:
+    """What names have in common that differ in accents, capitals, blanks and dashes alone.
+
+    >>> spelling("Hà Nội") == spelling("HA-NOI")
+    True
+    """
+    return re.sub(r"[\W_]", "", cleaning.fold(name))
+
+
 def _visible(text: str) -> str:
     """The text without marks that nobody sees, accents written in one way, and one kind of blank.
 
     Two marks that join or part letters of some scripts count inside a word.
     """
+    return " ".join(text.split()) if text.isascii() else _composed(text)
+
+
+@lru_cache(maxsize=rows.REMEMBERED)
+def _composed(text: str) -> str:
     seen = "".join(letter for letter in text if letter in JOINERS or not _unseen(letter))
     return " ".join(unicodedata.normalize("NFC", seen).split()).strip(JOINERS).strip()
 
@@ -137,33 +172,44 @@ def _unseen(letter: str) -> bool:
     return unicodedata.category(letter) == "Cf" or bool(VARIATION.fullmatch(letter))
 
 
-def _spelt_apart(read: Sequence[Row]) -> list[Fault]:
-    """Places whose names differ in accents, capitals, blanks and dashes alone."""
-    spelt: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in read:
-        spelt[re.sub(r"[\W_]", "", cleaning.fold(row["place"]))].setdefault(row["place"], row.number)
-    return [
-        Fault(min(places.values()), "place", f"{listed} look like one place. Write one spelling")
-        for places in spelt.values()
-        if len(places) > 1 and (listed := ", ".join(f"{place!r} (row {number})" for place, number in places.items()))
-    ]
+class _Seen:
+    """The rows read so far, by what must not stand twice in a table."""
 
+    def __init__(self) -> None:
+        self.ids: dict[str, list[int]] = defaultdict(list)
+        self.figures: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.named: dict[str, dict[str, int]] = {"place": {}, "partner": {}}
 
-def _repeated(read: Sequence[Row]) -> list[Fault]:
-    """Ids used twice, and the same figure entered twice."""
-    by_id: dict[str, list[int]] = defaultdict(list)
-    by_figure: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for row in read:
-        by_id[row["id"]].append(row.number)
-        by_figure[tuple(row[column] for column in SAME_FIGURE)].append(row.number)
-    same = [places for places in by_figure.values() if len(places) > 1]
-    twice = {number for places in same for number in places}
-    faults = [Fault(places[0], "", f"the same figure stands in rows {_listed(places)}. Keep one") for places in same]
-    return faults + [
-        Fault(places[0], "id", f"{name!r} stands in rows {_listed(places)}. Give each figure an id of its own")
-        for name, places in by_id.items()
-        if len(places) > 1 and not twice.issuperset(places)
-    ]
+    def add(self, row: Row) -> None:
+        self.ids[row["id"]].append(row.number)
+        self.figures[tuple(row[column] for column in SAME_FIGURE)].append(row.number)
+        for column, names in self.named.items():
+            names.setdefault(row[column], row.number)
+
+    def spelt_apart(self) -> list[Fault]:
+        """Places, and partners, whose names differ in accents, capitals, blanks and dashes alone."""
+        spelt: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        for column, names in self.named.items():
+            for name, number in names.items():
+                spelt[column, spelling(name)][name] = number
+        return [
+            Fault(min(names.values()), column, f"{listed} look like one {column}. Write one spelling")
+            for (column, _), names in spelt.items()
+            if len(names) > 1 and (listed := ", ".join(f"{name!r} (row {row})" for name, row in names.items()))
+        ]
+
+    def repeated(self) -> list[Fault]:
+        """Ids used twice, and the same figure entered twice."""
+        same = [places for places in self.figures.values() if len(places) > 1]
+        twice = {number for places in same for number in places}
+        return [
+            *(Fault(places[0], "", f"the same figure stands in rows {_listed(places)}. Keep one") for places in same),
+            *(
+                Fault(places[0], "id", f"{name!r} stands in rows {_listed(places)}. Give each figure an id of its own")
+                for name, places in self.ids.items()
+                if len(places) > 1 and not twice.issuperset(places)
+            ),
+        ]
 
 
 def _listed(places: Sequence[int]) -> str:

@@ -1,6 +1,7 @@
-"""Files that economists have, to figures: one module for each kind of source."""
+"""Files and texts that economists have, to figures: one module for each kind of source."""
 
+from tradeanalysis.readers.articles.reader import article
 from tradeanalysis.readers.dispatch import read
 from tradeanalysis.readers.reading import Reading
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "article", "read"]

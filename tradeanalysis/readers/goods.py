@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tradeanalysis import cleaning
@@ -28,6 +28,7 @@ def names() -> dict[str, str]:
         return {row["key"]: row["name"] for row in csv.DictReader(file)}
 
 
+@lru_cache(maxsize=20_000)
 def spelt(name: str) -> str:
     """The name of some goods without capitals, accents, commas and footnote marks.
 
@@ -51,7 +52,8 @@ def key(name: str, parent: str = "") -> str:
         folded = f"{spelt(parent).removesuffix(' va linh kien phu tung')}: {part[1]}"
         folded = {"automobile: assembled": "o to: nguyen chiec"}.get(folded, folded)
     known = _keys()
-    if folded in known:
-        return known[folded]
+    # "of which: assembled automobiles" names the whole itself.
+    if found := known.get(folded) or (known.get(part[1]) if part else None):
+        return found
     longer = " ".join(word for word in (_OTHER.get(word, word) for word in folded.split()) if word)
     return known.get(longer, "")

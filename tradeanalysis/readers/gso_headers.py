@@ -7,16 +7,17 @@ from functools import lru_cache
 
 import pandas as pd
 
-from tradeanalysis import cleaning, periods
+from tradeanalysis import cleaning, periods, wording
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.readers.workbook import Sheet
 
 VALUE, VOLUME = {"tri gia", "value"}, {"luong", "volume", "quantity"}
 UNIT_LINE = re.compile(r".*\b(usd|us\$ ?million|mill\. ?usd)\b.*")
-HEADER = re.compile(
-    r"(?P<status>thuc hi[eo]n|uoc tinh|cong don|so bo|chinh thuc|estimate|accrued|preliminary)? ?"
-    r"(?P<period>.*?)(?P<ratio> ?(?:so voi|versus) .*)?"
-)
+STATUS = r"(?P<status>thuc hi[eo]n|uoc tinh|cong don|so bo|chinh thuc|estimate|accrued|preliminary)?"
+HEADER = re.compile(rf"{STATUS} ?(?P<period>.*?)(?P<ratio> ?(?:so voi|versus) .*)?")
+RATIO_FIRST = re.compile(rf"(?P<ratio>ty le so voi cung ky(?: nam \d{{4}})?) ?{STATUS} ?(?P<period>.*)")
+RATIO = re.compile(r"\bso voi\b|\bty (?:le|trong)\b|%|\bversus\b|\bstructure\b")
+WIDEST = 3  # columns that the volume may be wide
 ESTIMATED = ("uoc tinh", "cong don", "estimate", "accrued")
 
 
@@ -55,59 +56,108 @@ def folded(cell: object) -> str:
     return _words(cell) if isinstance(cell, str) else ""
 
 
-@lru_cache(maxsize=20_000)  # the same labels stand in every workbook
+@lru_cache(maxsize=20_000)  # the workbooks of an archive have their labels in common
 def _words(text: str) -> str:
     return " ".join(cleaning.fold(text).split())
 
 
-def columns(block: Block) -> tuple[list[Column], list[str]]:
-    """The columns of values whose headers are understood and agree on the month of the release; the others in words."""
-    rows, unclear, read_all = block.sheet.rows, [], []
-    for place, cell in enumerate(rows[block.units]):
-        if folded(cell) not in VALUE:
-            continue
-        words = _header(block, place)
-        column = _column(place, words)
-        if column is None:
-            where = block.sheet.address(block.units, place)
-            unclear.append(f"{where}: the header {words!r} is not understood; its column is left out")
-        else:
-            read_all.append(column)
-    month = _reference(read_all)
-    kept = [column for column in read_all if month is not None and _belongs(column, month)]
-    unclear += [
-        f"{block.sheet.address(block.units, column.place)}: {column.words!r} does not fit a release of {month}; "
-        "its column is left out"
-        for column in read_all
-        if column not in kept
-    ]
-    return kept, unclear
+def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
+    """The columns of values that fit the month of the release; the others in words; what was read between the lines."""
+    places = [place for place, cell in enumerate(block.sheet.rows[block.units]) if folded(cell) in VALUE]
+    heads = {place: words for place in places if (words := _header(block, place))}
+    plain = {place: _column(place, words) for place, words in heads.items()}
+    month = reference([column for column in plain.values() if column is not None])
+    inferred = _inferred(heads, plain, month)
+    read = plain | inferred
+    kept = [column for column in read.values() if column is not None and month is not None and _belongs(column, month)]
+    left = [place for place, column in read.items() if column not in kept]
+    unclear = [_left_out(block, place, heads[place], month if read[place] else None) for place in left]
+    unclear += _without_header(block, [place for place in places if place not in heads])
+    return kept, unclear, [_as_read(block, column) for column in inferred.values()]
+
+
+def _inferred(heads: dict[int, str], plain: dict[int, Column | None], month: pd.Period | None) -> dict[int, Column]:
+    """The columns whose header lacks a year or a number that the month of the release gives."""
+    if month is None:
+        return {}
+    found = {place: _column(place, heads[place], month) for place, column in plain.items() if column is None}
+    return {place: column for place, column in found.items() if column is not None}
+
+
+def _without_header(block: Block, places: Sequence[int]) -> list[str]:
+    if not places:
+        return []
+    where = block.sheet.address(block.units, places[0])
+    return [f"{where}: {wording.count(len(places), 'column')} of values without a header; left out"]
+
+
+def _as_read(block: Block, column: Column) -> str:
+    months = periods.label(column.start, column.end)
+    where = block.sheet.address(block.units, column.place)
+    return f"{where}: the header {column.words!r} is read as {months}, as the other columns say"
+
+
+def _left_out(block: Block, place: int, words: str, month: pd.Period | None) -> str:
+    what = "is not understood" if month is None else f"does not fit a release of {month}"
+    return f"{block.sheet.address(block.units, place)}: {words!r} {what}; its column is left out"
 
 
 def _header(block: Block, place: int) -> str:
-    """The words above a column of values: those of the pair it stands in, without the line of units."""
-    left = place - 1 if place and folded(block.sheet.rows[block.units][place - 1]) in VOLUME else place
+    """The words above a column of values: those of its pair, and of what spans several; without the line of units."""
+    left = _left(block, place)
     words = []
-    for row in block.sheet.rows[block.title + 1 : block.units]:
-        words += [text for cell in row[left : place + 1] if (text := folded(cell)) and not UNIT_LINE.fullmatch(text)]
+    for number in range(block.title + 1, block.units):
+        row = block.sheet.rows[number]
+        found = [folded(cell) for cell in row[left : place + 1]]
+        found += [text for text in _spanning(block, number, left, place) if RATIO.search(text)]
+        words += [text for text in found if text and not UNIT_LINE.fullmatch(text)]
     return " ".join(words)
 
 
-def _column(place: int, words: str) -> Column | None:
-    found = HEADER.fullmatch(words.replace("(%)", "").strip())
+def _left(block: Block, place: int) -> int:
+    """The first column of the pair (volume, value) whose value stands at a place; each may be some columns wide."""
+    units = [folded(cell) for cell in block.sheet.rows[block.units][:place]]
+    near = [column for column in range(max(0, place - WIDEST), place) if units[column]]
+    return near[-1] if near and units[near[-1]] in VOLUME else place
+
+
+def _spanning(block: Block, row: int, left: int, place: int) -> list[str]:
+    """The texts of merged cells that begin left of a pair and reach over it."""
+    return [
+        folded(block.cell(first, start))
+        for (first, start), (_, end) in block.sheet.merged
+        if first == row and start < left and end >= place
+    ]
+
+
+def _column(place: int, words: str, month: pd.Period | None = None) -> Column | None:
+    """A column of values as its header says it; None where that is not understood.
+
+    month: that of the release, which stands for a year or a number of months that the header lacks.
+    """
+    plain = words.replace("(%)", "").strip()
+    found = RATIO_FIRST.fullmatch(plain) or HEADER.fullmatch(plain)
     if not found or (found["ratio"] and "thang truoc" in found["ratio"]):
         return None
+    text = re.sub(r"\bca (?=quy)|\bnam (?=nam\b)", "", found["period"].replace(" of ", " "))
+    if month is not None:
+        text = re.sub(r"^thang (?=nam)", f"{month.month} thang ", text) if found["status"] == "cong don" else text
+        text = text if re.search(r"\d{4}", text) else f"{text.removesuffix(' nam')} nam {month.year}"
     try:
-        start, end = periods.parse(found["period"].replace(" of ", " "))
+        start, end = periods.parse(text)
     except PeriodError:
         return None
     measure = "yoy_pct" if found["ratio"] else "level"
     return Column(place, measure, start, end, (found["status"] or "") in ESTIMATED, words)
 
 
-def _reference(columns: Sequence[Column]) -> pd.Period | None:
-    """The month of the release: the last one that most of the columns of the month and of the year to date end in."""
-    ends = [column.end for column in columns]
+def reference(columns: Sequence[Column]) -> pd.Period | None:
+    """The month of the release: the last one that most of its columns end in, whole years aside where there are others.
+
+    In autumn some releases estimate the year that is not over.
+    """
+    ends = [column.end for column in columns if (column.end - column.start).n < 11]
+    ends = ends or [column.end for column in columns]
     return max(set(ends), key=lambda end: (ends.count(end), end)) if ends else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tradeanalysis.errors import AmountError
-from tradeanalysis.readers import areas, flows, goods, gso, units
+from tradeanalysis.readers import areas, flows, goods, gso_lines, units
 from tradeanalysis.readers.cube import Series, Source, Word, slug
 from tradeanalysis.readers.facts import Meaning
 
@@ -240,7 +240,7 @@ def _sector(known: _Known, fund: re.Match[str] | None, found: str) -> str:
     word = known.first("sector")
     if not word.code or word.is_total or slug(word.code) in ("s1", "1"):
         return found
-    return gso.SECTORS.get(goods.spelt(word.text), slug(word.text))
+    return gso_lines.SECTORS.get(goods.spelt(word.text), slug(word.text))
 
 
 def _commodity(known: _Known, fund: re.Match[str] | None, roles: Mapping[str, str]) -> tuple[str, str]:

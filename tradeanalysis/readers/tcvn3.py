@@ -15,6 +15,7 @@ TABLE = str.maketrans(dict(zip((_LOWER + _CAPITALS)[::2], (_LOWER + _CAPITALS)[1
 # Letters that no Vietnamese text in Unicode has, or a capital with an accent inside a word.
 _SIGNS = re.compile("[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾×÷ØÞßÆÑÎÏÐäåæçëîïñöøûüþ]|[a-z][À-Ý]")
 _UNICODE = re.compile("[\u1ea0-\u1ef9]")
+_ONLY = {"víi": "với", "kú": "kỳ", "Kú": "Kỳ", "Céng": "Cộng", "céng": "cộng"}
 
 
 def decode(rows: list[list[object]]) -> list[list[object]]:
@@ -23,8 +24,10 @@ def decode(rows: list[list[object]]) -> list[list[object]]:
     A letter such as "ó" stands in both encodings, so a whole sheet decides where its texts alone do not: a sheet that
     holds TCVN3 and no letter that only Unicode has is TCVN3 throughout.
 
-    >>> decode([["xuÊt khÈu", 5.0], ["Lóa mú", None]])
-    [['xuất khẩu', 5.0], ['Lúa mỳ', None]]
+    A text that was typed over holds both, and is taken word by word.
+
+    >>> decode([["xuÊt khÈu", 5.0], ["Lóa mú", None], ["2 th¸ng đầu n¨m so víi cïng kú", None]])
+    [['xuất khẩu', 5.0], ['Lúa mỳ', None], ['2 tháng đầu năm so với cùng kỳ', None]]
     """
     texts = [cell for row in rows for cell in row if isinstance(cell, str)]
     legacy = any(_SIGNS.search(text) for text in texts)
@@ -35,6 +38,13 @@ def decode(rows: list[list[object]]) -> list[list[object]]:
 
 
 def _decoded(text: str, throughout: bool) -> str:
-    if _UNICODE.search(text) or not (throughout or _SIGNS.search(text)):
-        return text
-    return text.translate(TABLE)
+    if not _UNICODE.search(text):
+        return text.translate(TABLE) if throughout or _SIGNS.search(text) else text
+    return "".join(_word(word) for word in re.split(r"(\s+)", text)) if _SIGNS.search(text) else text
+
+
+def _word(word: str) -> str:
+    """A word of a text in both encodings; of one that might be in either, only what is no word otherwise is decoded."""
+    if _UNICODE.search(word):
+        return word
+    return word.translate(TABLE) if _SIGNS.search(word) else _ONLY.get(word, word)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.reconstruct.disaggregation import line_up
+from tradeanalysis.reconstruct.alignment import line_up
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 _TOLERANCE = 1e-9  # of the largest benchmark: what may be left between a benchmark and its sum
@@ -63,6 +63,34 @@ def benchmark(
     if isinstance(series, pd.DataFrame):
         return pd.DataFrame(found, table.index, table.columns)[series.columns]
     return pd.Series(found[:, 0], table.index, name=series.name)
+
+
+def to_sums(series: pd.Series, sums: pd.DataFrame) -> pd.Series:
+    """The months moved as evenly as possible so that they add up to sums of any months [unit of the series].
+
+    series: positive months, such as an indicator. sums: columns first and last, months as Periods, and value; each sum
+        once. Denton's proportional method: the least change of x / s from one month to the next.
+    `TradeDataError` where a month of a sum is absent, or a month is not above zero.
+
+    >>> months = pd.Series([1.0, 1, 2, 2], pd.period_range("2015-01", "2015-04", freq="M"))
+    >>> sums = pd.DataFrame({"first": [months.index[0]] * 2, "last": months.index[[1, 3]], "value": [2.2, 7.0]})
+    >>> to_sums(months, sums).round(3).tolist()
+    [1.083, 1.117, 2.367, 2.433]
+    """
+    if not (series > 0).all():
+        raise TradeDataError("`series` has a month that is not above zero; give positive months, such as an indicator")
+    first, last = (series.index.get_indexer(pd.PeriodIndex(sums[name])) for name in ("first", "last"))
+    if (first < 0).any() or (last < 0).any():
+        raise TradeDataError(
+            f"the series goes from {series.index[0]} to {series.index[-1]}; a sum reaches beyond it, so leave it out "
+            "or give its months"
+        )
+    place = np.arange(len(series))
+    matrix = ((place >= first[:, None]) & (place <= last[:, None])).astype(float)
+    values = series.to_numpy(float)
+    left = sums["value"].to_numpy(float) - matrix @ values
+    moved = _adjustment(matrix, values[:, None], left[:, None], 1.0)[:, 0]
+    return pd.Series(values + moved, series.index, name=series.name)
 
 
 def expected_bias(series: Data, annual: Data, *, lam: float) -> float | pd.Series:

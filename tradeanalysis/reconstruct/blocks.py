@@ -56,10 +56,13 @@ class Shape:
 
 @dataclass(frozen=True)
 class Factor:
-    """The lower triangular factor of a matrix: each block, what lies below it in its columns, and the corner."""
+    """The lower triangular factor of a matrix: of each block the inverse, and what lies below it; the corner's inverse.
+
+    Inverses, since products are faster than solving.
+    """
 
     shape: Shape
-    blocks: Sequence[Array]
+    inverses: Sequence[Array]
     below: Sequence[Array]
     corner: Array
 
@@ -68,25 +71,25 @@ class Factor:
         size, edge = self.shape.size, self.shape.blocks * self.shape.size
         answer, rest = np.empty_like(right), right[edge:].copy()
         carried: Array | float = 0.0
-        for k, block in enumerate(self.blocks):
+        for k, inverse in enumerate(self.inverses):
             here = slice(k * size, (k + 1) * size)
-            answer[here] = _solved(block, right[here] - carried, 0)
+            answer[here] = inverse @ (right[here] - carried)
             moved = self.below[k] @ answer[here]
             carried, rest = moved[: -self.shape.border], rest - moved[-self.shape.border :]
-        answer[edge:] = _solved(self.corner, rest, 0)
+        answer[edge:] = self.corner @ rest
         return answer
 
     def backward(self, right: Array) -> Array:
         """What the transposed factor times the answer is `right`: the draws of a normal where `right` is noise."""
         size, edge = self.shape.size, self.shape.blocks * self.shape.size
         answer = np.empty_like(right)
-        answer[edge:] = _solved(self.corner, right[edge:], 1)
+        answer[edge:] = self.corner.T @ right[edge:]
         for k in reversed(range(self.shape.blocks)):
             here = slice(k * size, (k + 1) * size)
             later = answer[edge:] if k + 1 == self.shape.blocks else np.concatenate(
                 [answer[(k + 1) * size : (k + 2) * size], answer[edge:]]
             )  # fmt: skip
-            answer[here] = _solved(self.blocks[k], right[here] - self.below[k].T @ later, 1)
+            answer[here] = self.inverses[k].T @ (right[here] - self.below[k].T @ later)
         return answer
 
     def solve(self, right: Array) -> Array:
@@ -97,16 +100,16 @@ class Factor:
         """The inverse of the matrix where the matrix is stored (Takahashi's recursion), stored alike."""
         storage = np.zeros(self.shape.stored)
         diagonal, left, border, corner = self.shape.split(storage)
-        corner[:] = _inverse(self.corner)
+        corner[:] = self.corner.T @ self.corner
         size = self.shape.size
         # What is known of the block after this one and of the border: they are all that this block hangs together with.
         known = np.empty((size + self.shape.border,) * 2)
         known[size:, size:] = corner
         for k in reversed(range(self.shape.blocks)):
-            reach = _solved(self.blocks[k], self.below[k].T, 1)
+            reach = self.below[k] @ self.inverses[k]
             last = k + 1 == self.shape.blocks
-            across = -(corner if last else known) @ reach.T
-            diagonal[k] = _inverse(self.blocks[k]) - reach @ across
+            across = -(corner if last else known) @ reach
+            diagonal[k] = self.inverses[k].T @ self.inverses[k] - reach.T @ across
             border[k] = across[-self.shape.border :]
             if not last:
                 left[k + 1] = across[:size]
@@ -117,7 +120,7 @@ class Factor:
 def factor(shape: Shape, storage: Array) -> Factor:
     """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
     diagonal, left, border, corner = shape.split(storage)
-    blocks: list[Array] = []
+    inverses: list[Array] = []
     below: list[Array] = []
     corner = corner.copy()
     for k in range(shape.blocks):
@@ -125,29 +128,18 @@ def factor(shape: Shape, storage: Array) -> Factor:
         if k:
             before = below[-1][: shape.size]
             here, edge = here - before @ before.T, edge - below[-1][shape.size :] @ before.T
-        block = _cholesky(here)
         rows = edge if k + 1 == shape.blocks else np.concatenate([left[k + 1], edge])
-        blocks.append(block)
-        below.append(_solved(block, rows.T, 0).T)
+        inverses.append(_inverse_root(here))
+        below.append(rows @ inverses[-1].T)
         last = below[-1][-shape.border :]
         corner -= last @ last.T
-    return Factor(shape, blocks, below, _cholesky(corner))
+    return Factor(shape, inverses, below, _inverse_root(corner))
 
 
-def _cholesky(matrix: Array) -> Array:
-    lower, info = lapack.dpotrf(matrix, lower=1, clean=1)
+def _inverse_root(matrix: Array) -> Array:
+    """The inverse of the lower triangular factor of a matrix, of which the lower half is read."""
+    # Column by column, as the library counts, the half that is read is the upper one.
+    upper, info = lapack.dpotrf(matrix.T, lower=0, clean=1)
     if info:
         raise np.linalg.LinAlgError("the matrix is not positive definite")
-    return np.asarray(lower)
-
-
-def _solved(lower: Array, right: Array, transposed: int) -> Array:
-    return np.asarray(lapack.dtrtrs(lower, right, lower=1, trans=transposed)[0])
-
-
-def _inverse(lower: Array) -> Array:
-    half = np.asarray(lapack.dpotri(lower, lower=1)[0])
-    # Above the diagonal there is nothing, so that both halves add up but for the diagonal.
-    whole = half + half.T
-    np.fill_diagonal(whole, np.diag(half))
-    return whole
+    return np.asarray(lapack.dtrtri(upper, lower=0, overwrite_c=1)[0]).T

@@ -1,4 +1,4 @@
-"""How much wider the bands must be than the model makes them by itself, from figures that are held out."""
+"""How much wider the intervals must be than the model makes them by itself, from figures that are held out."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,10 @@ from tradeanalysis.reconstruct.fit import Fit, Problem
 from tradeanalysis.reconstruct.posterior import estimate, refitted
 
 Array = np.ndarray
-# Fewer figures than this say nothing of tails: they are then taken to be as heavy as those of press figures.
-FEWEST, FOLDS, TAIL = 30, 5, 4.0
-# The tails may not be so heavy that no variance is left; the width is set where bands are usually read.
+# Fewer figures than this say nothing of tails: they are then taken to be as heavy as those of press figures, which
+# is what the figures of Hanoi come to.
+FEWEST, FOLDS, PRESS = 30, 5, Width(0.85, 3.0)
+# The tails may not be so heavy that no variance is left; the width is set where intervals are usually read.
 TAILS = (3.0, 4.0, 5.0, 7.0, 10.0, 20.0)
 LEVELS = (0.95, 0.8)
 
@@ -51,10 +52,9 @@ def width(missed: Sequence[Array]) -> Width:
     """The width that scores ask for, at 95 per cent never less than that of the model by itself."""
     every = np.abs(np.concatenate(list(missed))) if missed else np.empty(0)
     if len(every) < FEWEST:
-        return Width(1.0, TAIL)
+        return PRESS
     far, near = np.quantile(every, LEVELS)
-    least = stats.norm.ppf(0.5 + LEVELS[0] / 2)
-    if far <= least:
+    if far <= stats.norm.ppf(0.5 + LEVELS[0] / 2):
         return Width()
     reach = [stats.t.ppf(0.5 + np.array(LEVELS) / 2, tail) for tail in TAILS]
     tail, (outer, _) = min(zip(TAILS, reach, strict=True), key=lambda one: abs(one[1][0] / one[1][1] - far / near))

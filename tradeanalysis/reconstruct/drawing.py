@@ -5,20 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 from scipy.stats import qmc
-from threadpoolctl import threadpool_limits
 
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
 from tradeanalysis.reconstruct.fit import Fit
-from tradeanalysis.reconstruct.posterior import ONE_THREAD
+from tradeanalysis.reconstruct.posterior import one_thread
 
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
 MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by half a point
-# How often a drawn state is moved towards the sums it was drawn for, how far at the most, and what is no distance.
-CORRECTIONS, LONGEST, CLOSE = 2, 0.5, 0.02
+# How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in a round at
+# the most: one round brings nearly all of them near, and the next are for the few that are far out.
+CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,14 @@ class Width:
 class Draws:
     """States, the sizes that each was drawn for, and how far each is stretched; one column a draw.
 
-    Mirrored pairs stand side by side.
+    Mirrored pairs stand side by side. later: by month and cell, what may still be restated of years of which the state
+    holds the own releases.
     """
 
     states: Array
     sizes: Array
     stretch: Array
+    later: Array
 
 
 def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: int = SETS) -> Draws:
@@ -49,18 +51,33 @@ def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: 
     """
     sets = min(most, -(-n // 2))
     pairs = -(-n // (2 * sets))
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         sizes = _sizes(fit, sets, generator)
         stretch = _stretched(sets * pairs, width, generator).reshape(pairs, sets)
+        matrix = fit.system.matrix(fit.linear.coefficients)
+        slopes = matrix[: len(fit.observed)], matrix.T.tocsr()
         found = [
-            _states(fit, variances, stretch[:, number], generator)
+            _states(fit, slopes, variances, stretch[:, number], generator)
             for number, variances in enumerate(_weighted(fit, sizes, generator))
         ]
     # The first columns are of many sets, so that a few of all columns are like all.
     states = np.stack(found, axis=2).reshape(-1, 2, pairs, sets).transpose(0, 2, 3, 1)
     of_each = np.broadcast_to(sizes[:, None, :, None], (len(sizes), pairs, sets, 2))
     both = np.broadcast_to(stretch[:, :, None], (pairs, sets, 2))
-    return Draws(*(part.reshape(*part.shape[:-3], -1)[..., :n] for part in (states, of_each, both)))
+    later = _restated(fit, of_each, both, generator)
+    return Draws(*(part.reshape(*part.shape[:-3], -1)[..., :n] for part in (states, of_each, both, later)))
+
+
+def _restated(fit: Fit, sizes: Array, stretch: Array, generator: np.random.Generator) -> Array:
+    """What may be restated of each month and cell [logarithm]: nothing but in open years, of which nothing is known."""
+    place, cells = fit.system.place, len(fit.observed.cells)
+    found = np.zeros((len(place.open), cells, *stretch.shape))
+    opened = int(place.open.sum())
+    kinds = ("restated", "restated_part") if cells > 1 else ("restated",)
+    for kind, parts in zip(kinds, (1, cells), strict=False):
+        noise = _noise(prior.SIZES[kind].tail, (opened, parts, *stretch.shape[:-1], 1), fit.problem.heavy, generator)
+        found[place.open] += sizes[prior.NAMES.index(kind)] * stretch * noise * np.array([1.0, -1.0])
+    return found[place.years]
 
 
 def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
@@ -86,7 +103,7 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Ar
     tail, floors = fit.problem.tail, fit.problem.floors
     heavy = np.flatnonzero(tail < prior.NORMAL)
     noise = generator.standard_normal((fit.system.shape.length, sizes.shape[1]))
-    states = fit.mean[:, None] + fit.factor.backward(np.asfortranarray(noise))
+    states = fit.mean[:, None] + fit.factor.backward(noise)
     missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
     found = []
     for number in range(sizes.shape[1]):
@@ -98,29 +115,34 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Ar
     return found
 
 
-def _states(fit: Fit, variances: Array, stretch: Array, generator: np.random.Generator) -> Array:
+def _states(
+    fit: Fit, slopes: tuple[Array, Array], variances: Array, stretch: Array, generator: np.random.Generator
+) -> Array:
     """States on both sides of the mean for some variances of the rows: first all on one side, then their mirrors."""
-    matrix = fit.system.matrix(fit.linear.coefficients)
+    own, turned = slopes
     factor = fit.system.factor(fit.linear.products, variances)
-    mean = factor.solve((matrix.T @ (fit.linear.target / variances))[:, None])
+    mean = factor.forward((turned @ (fit.linear.target / variances))[:, None])
     noise = generator.standard_normal((len(stretch), len(mean))).T
-    away = factor.backward(np.asfortranarray(noise))
-    off = np.concatenate([mean - fit.mean[:, None] + away, mean - fit.mean[:, None] - away], axis=1)
-    return _corrected(fit, factor, variances, fit.mean[:, None] + np.tile(stretch, 2) * off)
+    found = factor.backward(np.concatenate([mean, noise], axis=1))
+    shift, away = found[:, :1] - fit.mean[:, None], found[:, 1:]
+    off = np.concatenate([shift + away, shift - away], axis=1)
+    return _corrected(fit, own, factor, variances, fit.mean[:, None] + np.tile(stretch, 2) * off)
 
 
-def _corrected(fit: Fit, factor: Factor, variances: Array, states: Array) -> Array:
+def _corrected(fit: Fit, slope: Array, factor: Factor, variances: Array, states: Array) -> Array:
     """The states moved so that sums of months are what the equations made linear say: logarithms of sums are not."""
     count = len(fit.observed)
-    matrix = fit.system.matrix(fit.linear.coefficients)[:count]
-    meant = matrix @ states + (fit.observed.values - fit.linear.target[:count])[:, None]
+    meant = slope @ states + (fit.observed.values - fit.linear.target[:count])[:, None]
     meant[fit.problem.floors] = np.nan
-    for _ in range(CORRECTIONS):
-        missed = np.nan_to_num(meant - fit.system.figures.expected(states))
-        if np.abs(missed).max(initial=0.0) < CLOSE:
+    turned, far = slope.T, np.arange(states.shape[1])
+    for close in CLOSE:
+        missed = np.nan_to_num(meant[:, far] - fit.system.figures.expected(states[:, far]))
+        off = np.abs(missed).max(axis=0, initial=0.0) >= close
+        far = far[off]
+        if not len(far):
             break
-        moved = factor.solve(np.asfortranarray(matrix.T @ (missed / variances[:count, None])))
-        states = states + np.clip(moved, -LONGEST, LONGEST)
+        moved = factor.solve(turned @ (missed[:, off] / variances[:count, None]))
+        states[:, far] += np.clip(moved, -LONGEST, LONGEST)
     return states
 
 
@@ -140,7 +162,7 @@ def outcomes(fit: Fit, observed: Observations, drawn: Draws, generator: np.rando
     return rows.figures(observed, place).expected(states) + drawn.stretch * (own + rounding)
 
 
-def _noise(tail: float, shape: tuple[int, int], heavy: bool, generator: np.random.Generator) -> Array:
+def _noise(tail: float, shape: tuple[int, ...], heavy: bool, generator: np.random.Generator) -> Array:
     """Draws of a t distribution, or of a normal one."""
     normal = generator.standard_normal(shape)
     if not heavy or tail >= prior.NORMAL:

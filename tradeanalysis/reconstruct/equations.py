@@ -9,6 +9,7 @@ from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import observed as prints
 from tradeanalysis.figures import schema
+from tradeanalysis.figures.table import worldwide
 
 MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
@@ -53,6 +54,11 @@ class Observations:
         """Which figures compare two levels."""
         return np.asarray(self.lag > 0)
 
+    @property
+    def within(self) -> np.ndarray:
+        """Which figures are of a release of the year that they speak of."""
+        return np.asarray(self.vintage <= YEAR)
+
     def without_rounding(self) -> "Observations":
         """The figures as if their printed digits were exact."""
         return replace(self, rounding=np.zeros(len(self)))
@@ -66,7 +72,7 @@ class Observations:
 
 
 def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
-    """The figures that speak of a flow of a place, all goods: levels and growth of the total and of the cells.
+    """The figures that speak of a flow of a place, all goods and partners: levels and growth, total and cells.
 
     Raises TradeDataError where the table lacks a column, and for a flow whose months are not rebuilt.
     """
@@ -79,6 +85,7 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         )
     if flow not in schema.FLOWS:
         raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
+    figures = worldwide(figures)
     return figures[
         (figures["place"] == place)
         & (figures["flow"] == flow)
@@ -167,10 +174,13 @@ def _once(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(low=np.maximum(low, high * 1e-3), high=np.where(rows["floor"], np.inf, high))
     rows["number"] = prints.statements(rows, ["place", "flow", "basis", "sector", "measure", "start", "end", "vintage"])
     rows["row"], rows["width"] = np.arange(len(rows)), rows["high"] - rows["low"]
-    grouped = rows.sort_values(["number", "width"], kind="stable").groupby("number")
-    once = grouped.first()
-    once["sources"] = grouped["id"].agg(tuple)
-    once["low"], once["high"] = grouped["low"].max(), grouped["high"].min()
+    sharpest = rows.sort_values(["number", "width"], kind="stable")
+    begin = np.flatnonzero(np.diff(sharpest["number"], prepend=-1))
+    once = sharpest.iloc[begin].copy()
+    if len(begin):
+        once["low"] = np.maximum.reduceat(sharpest["low"].to_numpy(), begin)
+        once["high"] = np.minimum.reduceat(sharpest["high"].to_numpy(), begin)
+    once["sources"] = [tuple(ids) for ids in np.split(sharpest["id"].to_numpy(), begin[1:])][: len(begin)]
     return once.sort_values("row")
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tradeanalysis.reconstruct.blocks import Shape
-from tradeanalysis.reconstruct.equations import OWN, YEAR, Observations
+from tradeanalysis.reconstruct.equations import OWN, Observations
 
 Array = np.ndarray
+# Two vintages are of the same months where they share more than this part of all months that either speaks of.
+SHARED = 0.95
 # The errors that a state holds only where a figure carries them, and whose size each has.
 CARRIED = {
     "first": "flash", "release": "release", "restated": "restated", "part": "restated_part", "customs": "foreign_year",
@@ -24,11 +26,13 @@ class Layout:
     """Where each part of the state stands; -1 where no figure carries it.
 
     theta, level, first: month by cell; release: by month; restated, customs: by year; part: year by cell; the others
-    are of the border. years: the year of each month, counted from 0.
+    are of the border. years: the year of each month, counted from 0. open: by year, whether its restatement stays open:
+    the state then holds the year as its own releases had it, and all other figures carry what is restated later.
     """
 
     shape: Shape
     years: Array
+    open: Array
     theta: Array
     level: Array
     first: Array
@@ -48,7 +52,10 @@ def layout(observed: Observations, indicator: bool) -> Layout:
     """The parts of the state that the figures need, a block for as many years as keep all figures in two blocks."""
     years = observed.months.year.to_numpy() - observed.months[0].year
     count, cells = len(observed.months), len(observed.cells)
-    carried = _carried(observed, years)
+    open_years = restatement_open(observed, years)
+    carried = _carried(observed, years, open_years)
+    for name in ("restated", "part"):
+        carried[name][open_years] = False
     reach = years[observed.last] - years[observed.first - observed.lag] if len(observed) else np.zeros(1, int)
     block = years // max(1, int(reach.max(initial=1)))
     yearly = np.array([block[years == year][0] for year in range(years[-1] + 1)])
@@ -62,7 +69,7 @@ def layout(observed: Observations, indicator: bool) -> Layout:
     start = size * len(used) + np.concatenate([[0], np.cumsum(list(sizes.values()))])
     border = {name: begin + np.arange(number) for (name, number), begin in zip(sizes.items(), start, strict=False)}
     border["season"] = border["season"].reshape(12, cells)
-    return Layout(Shape(len(used), size, int(start[-1] - start[0])), years, **placed, **border)
+    return Layout(Shape(len(used), size, int(start[-1] - start[0])), years, open_years, **placed, **border)
 
 
 def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:
@@ -76,7 +83,42 @@ def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:
     return blocks, place
 
 
-def _carried(observed: Observations, years: Array) -> dict[str, Array]:
+def restatement_open(observed: Observations, years: Array) -> Array:
+    """By year, whether no two vintages speak of the same months of it, so that nothing says what was restated.
+
+    Of such a year the releases of the year speak alone, or with later ones of other months. A path that is to be the
+    year as restated would let the usual shape of a year move the published sums.
+    """
+    office, length = ~observed.customs, observed.last - observed.first
+    bases = np.flatnonzero(observed.lag == 12)
+    own = office & observed.within
+    ends = [observed.last[~own], observed.last[bases] - 12]
+    later_last = np.concatenate(ends)
+    later_first = later_last - np.concatenate([length[~own], length[bases]])
+    opened = np.zeros(int(years[-1]) + 1, bool)
+    for year in range(len(opened)):
+        mine = own & (years[observed.last] == year)
+        first, last = observed.first[mine][:, None], observed.last[mine][:, None]
+        both = np.minimum(last, later_last) - np.maximum(first, later_first) + 1
+        either = np.maximum(last, later_last) - np.minimum(first, later_first) + 1
+        opened[year] = mine.any() and not (both > SHARED * either).any()
+    return opened
+
+
+def restating(observed: Observations, years: Array, opened: Array) -> tuple[Array, Array]:
+    """Which figures differ from the path by what is restated of the year of their months, and of that of their base.
+
+    The figures of a year's own releases do; where its restatement is open, all others do. A base a year earlier is as
+    restated since, the month before is of the same release.
+    """
+    monthly, within = observed.lag == 1, ~observed.customs & observed.within
+    year, before = years[observed.last], years[observed.last - observed.lag]
+    turned = ~monthly | (before < year)
+    top, base = within != opened[year], (within & monthly) != opened[before]
+    return top & turned, base & turned & (observed.lag > 0)
+
+
+def _carried(observed: Observations, years: Array, opened: Array) -> dict[str, Array]:
     """Which errors some figure carries: of first estimates, releases, restated years and their parts, and customs."""
     count, cells, number = len(observed.months), len(observed.cells), int(years[-1]) + 1
     office = ~observed.customs
@@ -87,16 +129,17 @@ def _carried(observed: Observations, years: Array) -> dict[str, Array]:
     # In the growth on the month before, the error of the release is in both months.
     release[observed.last[own & (observed.lag != 1)]] = True
     restated, part, customs = np.zeros(number, bool), np.zeros((number, cells), bool), np.zeros(number, bool)
-    for mask, marked in ((office & (observed.vintage <= YEAR), restated), (observed.customs, customs)):
-        last, monthly = years[observed.last[mask]], observed.lag[mask] == 1
-        before = years[(observed.last - observed.lag)[mask]]
-        marked[last[~monthly | (before < last)]] = True
-        marked[before[(monthly | (marked is customs) & (observed.lag[mask] > 0)) & (before < last)]] = True
+    year, before = years[observed.last], years[observed.last - observed.lag]
+    for mask, which in zip(restating(observed, years, opened), (year, before), strict=True):
+        restated[which[mask]] = True
+    turned = observed.customs & (before < year)
+    customs[year[observed.customs & (observed.lag != 1) | turned]] = True
+    customs[before[turned]] = True
     if cells > 1:
-        within = office & (observed.vintage <= YEAR)
-        np.logical_or.at(part, years[observed.last[within]], observed.parts[within])
-        monthly = within & (observed.lag == 1)
-        np.logical_or.at(part, years[observed.last[monthly] - 1], observed.parts[monthly])
+        monthly, within = observed.lag == 1, office & observed.within
+        for which, carries in ((year, within != opened[year]), (before, (within & monthly) != opened[before])):
+            carries &= (which is year) | (observed.lag > 0)
+            np.logical_or.at(part, which[carries], observed.parts[carries])
     return dict(zip(CARRIED, (first, release, restated, part, customs), strict=True))
 
 
@@ -105,7 +148,7 @@ def extended(place: Layout, observed: Observations) -> tuple[Layout, list[tuple[
 
     The sizes come with the position of the mean of each error, -1 for none: the bias of first estimates.
     """
-    carried, position, further = _carried(observed, place.years), place.shape.length, []
+    carried, position, further = _carried(observed, place.years, place.open), place.shape.length, []
     changed: dict[str, Array] = {}
     for name, mask in carried.items():
         known = getattr(place, name).copy()

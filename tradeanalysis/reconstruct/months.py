@@ -37,14 +37,24 @@ def monthly(
     the indicator as far as the figures say. Each figure observes sums of them, rounded, once however often it was
     printed; in its own year it carries the error of the first estimate of its last month, of its release, and of what
     is restated later; the base of a growth rate carries none of these. All movements and most errors have heavy tails.
-    The sizes are estimated and integrated over, and bands are widened by what is missed of reference months and of
-    publishers that are held out, exports and imports of the place together. `posterior` has the mathematics.
+    The sizes are estimated and integrated over, and intervals are calibrated on reference months and on publishers that
+    are held out, exports and imports of the place together. `posterior` has the mathematics.
+
+    A year of which no two vintages speak of the same months is as its own releases had it, and what is usually restated
+    is in its intervals alone. Where figures are too few to show how far they err, months add up to published sums.
 
     What is usual of each size is set in `prior`; one that the figures do not identify stays there, and is
     named in `not_identified`.
 
-    Raises NoAnswer where there is no level to start from, where parts cannot be told from the total, outside of
-    1990 to 2050, and where the figures cannot be brought together.
+    Raises NoAnswer where there is no level to start from, where nothing tells parts from the total, outside of 1990 to
+    2050, and where the figures cannot be brought together.
+
+    >>> from tradeanalysis import figures
+    >>> row = {"place": "Here", "flow": "exports", "measure": "level", "value": 1200, "unit": "usd_mn",
+    ...     "period_start": "2022-01", "period_end": "2022-12", "published": "2024-01-05"}
+    >>> path = monthly(figures.load(pd.DataFrame([row])), place="Here")
+    >>> bool(abs(path.median["total"].sum() - 1200) <= 0.5)
+    True
     """
     problem = problem_of(figures, flow, place=place, by=by, indicator=indicator, start=start, end=end)
     return Reconstruction(posterior.estimate(problem), place, flow, beside(figures, flow, place=place))

@@ -11,12 +11,12 @@ from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import LEVEL, Interval
-from tradeanalysis.reconstruct import calibration, drawing, equations, prior
+from tradeanalysis.reconstruct import calibration, drawing, equations, honoured, prior
 from tradeanalysis.reconstruct.equations import TOTAL
 from tradeanalysis.reconstruct.fit import Fit, Problem
 
 Month = str | pd.Period
-# How many draws the bands rest on; what information of the figures on a size is none [of its logarithm].
+# How many draws the intervals rest on; what information of the figures on a size is none [of its logarithm].
 DRAWN, NOT_IDENTIFIED = 2048, 0.25
 
 
@@ -24,9 +24,10 @@ DRAWN, NOT_IDENTIFIED = 2048, 0.25
 class Reconstruction(Shown):
     """Months rebuilt from published figures: medians, intervals, paths, and what they say a figure should print.
 
-    Amounts are million US dollars, of the series as last restated. Everything is drawn from the posterior of the
+    Amounts are million US dollars, of the series as last restated; a year of which nothing restated is known is as its
+    own releases had it (`open_years`). Everything is drawn from the posterior of the
     logarithms of the months; the median of a total is the sum of the medians of its parts, so that they add up.
-    beside: the figures of the other flow of the place, which tell as well how wide the bands must be.
+    beside: the figures of the other flow of the place, which show as well how wide the intervals must be.
     """
 
     fit: Fit
@@ -69,6 +70,15 @@ class Reconstruction(Shown):
             if known < NOT_IDENTIFIED
         ]
 
+    @property
+    def open_years(self) -> list[int]:
+        """The years of which nothing says what was restated: they are as their own releases had them.
+
+        Their intervals allow for what is restated of other years, or usually.
+        """
+        place = self.fit.system.place
+        return [self.months[0].year + int(number) for number in np.flatnonzero(place.open)]
+
     @cached_property
     def width(self) -> drawing.Width:
         """How much wider than by itself the model is made, from figures of both flows that are held out."""
@@ -86,10 +96,23 @@ class Reconstruction(Shown):
 
     def _levels(self, drawn: drawing.Draws) -> np.ndarray:
         """Levels of the series: month, series, draw [million US dollars]."""
-        levels = np.exp(drawn.states[self.fit.system.place.theta])
+        levels = self._scale[:, None, None] * np.exp(drawn.states[self.fit.system.place.theta] + drawn.later)
         if levels.shape[1] > 1:
             levels = np.concatenate([levels, levels.sum(axis=1, keepdims=True)], axis=1)
         return levels
+
+    @cached_property
+    def _sums(self) -> list[honoured.Published]:
+        """The published sums that the months add up to; none where the figures say how far they err."""
+        return honoured.published(self.fit) if prior.NAMES[0] in self.not_identified else []
+
+    @cached_property
+    def _scale(self) -> np.ndarray:
+        """What each month is multiplied by so that published sums are kept."""
+        if not self._sums:
+            return np.ones(len(self.months))
+        levels = np.exp(self._drawn.states[self.fit.system.place.theta] + self._drawn.later).sum(axis=1)
+        return honoured.factors(self._sums, levels)
 
     @cached_property
     def _all(self) -> np.ndarray:
@@ -100,11 +123,18 @@ class Reconstruction(Shown):
 
     @cached_property
     def median(self) -> pd.DataFrame:
-        """The median of each month and series [million US dollars]."""
+        """The median of each month and series, those of a year adding up to its median [million US dollars]."""
         found = self._frame(np.median(self._all, axis=2))
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
-        return found
+        # Medians of months do not add up to the median of their sum by themselves.
+        years = self.months.year.to_numpy()
+        scale = np.ones(len(years))
+        for year in np.unique(years):
+            of_year = years == year
+            scale[of_year] = np.median(self._all[of_year, -1].sum(axis=0)) / found.loc[of_year, TOTAL].sum()
+        found = found.mul(scale, axis=0)
+        return found.mul(honoured.factors(self._sums, found[[TOTAL]].to_numpy()), axis=0)
 
     def interval(self, level: float = LEVEL) -> pd.DataFrame:
         """The bounds that hold each month with a probability of `level` [million US dollars]; columns series, bound."""
@@ -121,7 +151,7 @@ class Reconstruction(Shown):
         return series
 
     def summed(self, start: Month, end: Month, *, level: float = LEVEL, series: str = TOTAL) -> Interval:
-        """The sum of some months of one series [million US dollars], from drawn paths; of one month, what `band` says.
+        """The sum of some months of one series, from drawn paths; of one month as in `interval` [million US dollars].
 
         Raises TradeDataError where the path does not hold all of the months.
         """
@@ -130,7 +160,7 @@ class Reconstruction(Shown):
             raise TradeDataError(
                 f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
             )
-        if len(months) == 1:  # as in the band: one number a month
+        if len(months) == 1:  # as in the table of months: one number a month
             row = self.with_interval(level, series).loc[months].iloc[0]
             return Interval(float(row["median"]), float(row["low"]), float(row["high"]))
         number = self.series.index(self._one_of(series))
@@ -231,12 +261,12 @@ def _of_sources(
 
 def _probability(level: float) -> float:
     if not 0 < level < 1:
-        raise TradeDataError(f"the level of a band is {level!r}; expected a probability, such as 0.95")
+        raise TradeDataError(f"the level of an interval is {level!r}; expected a probability, such as 0.95")
     return level
 
 
 def _ends(level: float) -> list[float]:
-    """The probabilities below the low end of a band, its middle and its high end."""
+    """The probabilities below the low end of an interval, its middle and its high end."""
     return [0.5 - _probability(level) / 2, 0.5, 0.5 + level / 2]
 
 

@@ -9,6 +9,7 @@ where a_i is rounding, s_k the size of its kind of error, and w_i the weight tha
     4. weights    w_i = (n_k + 1) / (n_k + E r_i^2 / (a_i + c_i s_k^2)), n_k degrees of freedom of a t distribution
     5. sizes      maximise  log p(y | s, w) - sum_k (log s_k - log m_k)^2 / (2 t_k^2)  over the logarithms of sizes:
                   gradient  g_k = sum_i c_i s_k^2 / (w_i v_i) (E r_i^2 / v_i - 1) - (log s_k - log m_k) / t_k^2
+                  (a gross misprint counts for less in g, see `GROSS`)
                   curvature A_kl = q_k' P q_l / 2 + [k = l] / t_k^2, q_ki = 2 c_i s_k^2 r_i / (w_i v_i),
                   P = V^-1 - V^-1 B M^-1 B' V^-1 (average information); a step of A^-1 g, .7 at the most
     6. again from 1 until neither sizes nor states move. The sizes are then normal in logarithms, of covariance A^-1.
@@ -17,9 +18,12 @@ The weights are those of the variational t distribution (Tipping and Lawrence 20
 Thompson and Cullis (1995).
 """
 
+import functools
+from contextlib import AbstractContextManager
+
 import numpy as np
 from scipy import sparse, stats
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.reconstruct import prior, rows
@@ -31,10 +35,24 @@ PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
 # When nothing moves: shares of a size and of a standard deviation, a logarithm of a month, one of a weight.
 MOVED, CLOSE, REWEIGHTED = 0.05, 0.002, 0.1
 LONGEST_STEP = 0.7
-# Matrices of some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
-ONE_THREAD = {"limits": 1, "user_api": "blas"}
+# Beyond so many sizes, the found or the usual one, a figure is no example of an error any more, and tells less of its
+# size the farther it is.
+GROSS = 10.0
 # A lower bound is blurred by as much, so that it has a slope; and a variance that says nothing.
 BLUR, NOTHING = 0.003, 1e6
+
+
+@functools.cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """A block in which the matrix library keeps to one thread.
+
+    Matrices have some hundred rows: a second thread gains nothing, and on a busy machine the two wait for each other.
+    """
+    return _libraries().limit(limits=1, user_api="blas")
 
 
 def estimate(problem: Problem) -> Fit:
@@ -42,7 +60,7 @@ def estimate(problem: Problem) -> Fit:
 
     Raises NoAnswer that names the figures to blame where they cannot be brought together.
     """
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         search = _Search(problem)
         for number in range(ROUNDS):
             search.advance(weigh=number >= PLAIN, size=number >= UNSIZED)
@@ -53,7 +71,7 @@ def estimate(problem: Problem) -> Fit:
 
 def refitted(fit: Fit, out: Array) -> Fit:
     """The fit without the figures where `out` is true, with the same sizes; they are still predicted."""
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         search = _Search(fit.problem, fit, out)
         for _ in range(REFITS):
             search.advance(weigh=True, size=False)
@@ -66,7 +84,7 @@ def reweighed(fit: Fit, out: Array, rounds: int) -> Fit:
     The weights of the fit may have been set by a figure that is out: its neighbours were doubted for its sake. rounds:
         of the weights; without any, every row counts in full.
     """
-    with threadpool_limits(**ONE_THREAD):
+    with one_thread():
         search = _Search(fit.problem, fit, out)
         search.weights = np.ones_like(search.weights)
         for number in range(rounds + 1):
@@ -159,6 +177,7 @@ class _Search:
         kind[self.problem.floors] = rows.FIXED
         own = squares[kind] * self.system.share / (self.weights * variances)
         surprise = (self.residual**2 + self.known) / variances
+        own[: len(self.problem.observed)] *= self._fair()
         gradient = np.bincount(kind % (number + 1), own * (surprise - 1), number + 1)[:number]
         pulls = np.zeros((len(kind), number + 1))
         pulls[np.arange(len(kind)), kind] = 2 * own * self.residual
@@ -174,6 +193,15 @@ class _Search:
         self.rates = np.where(step * self.change < 0, self.rates / 2, np.minimum(1.0, 1.3 * self.rates))
         self.change = self.rates * step
         self.logs = self.logs + self.change
+
+    def _fair(self) -> Array:
+        """How far each figure counts for the size of errors: less, the more it is a misprint rather than an error."""
+        count = len(self.problem.observed)
+        own = self.linear.plain[:count] - self.system.fixed[:count]
+        usual = self.system.fixed[:count] + np.maximum(
+            own, self.system.share[:count] * prior.SIZES["general"].median ** 2
+        )
+        return np.minimum(1.0, GROSS**2 * usual / np.maximum(self.residual**2 + self.known, 1e-12)[:count])
 
     def _bound(self) -> None:
         """Lower bounds as normal rows that leave the same mean and variance (expectation propagation)."""

@@ -9,8 +9,8 @@ from scipy import sparse
 
 from tradeanalysis import tet
 from tradeanalysis.reconstruct import prior
-from tradeanalysis.reconstruct.equations import OWN, YEAR, Observations
-from tradeanalysis.reconstruct.layout import CARRIED, Layout
+from tradeanalysis.reconstruct.equations import OWN, Observations
+from tradeanalysis.reconstruct.layout import CARRIED, Layout, restating
 
 Array = np.ndarray
 Term = tuple[Array, float | Array]  # positions, and the factor of each
@@ -44,11 +44,22 @@ class Figures:
         )
         return above, below, np.diff(below.indptr) > 0
 
+    @cached_property
+    def _parts(self) -> sparse.csr_array:
+        """Which positions of the state each atom adds up."""
+        atom, column = np.nonzero(self.atoms >= 0)
+        at = self.atoms[atom, column]
+        return sparse.csr_array((np.ones(len(at)), (atom, at)), (len(self.atoms), int(at.max(initial=-1)) + 1))
+
+    @cached_property
+    def _errors(self) -> sparse.csr_array:
+        """What errors of the state add to the logarithm of each figure."""
+        row, position, sign = self.constant
+        return sparse.csr_array((sign, (row, position)), (self.count, int(position.max(initial=-1)) + 1))
+
     def _levels(self, states: Array) -> Array:
         """The amount of each atom under each state."""
-        # Position -1 is the row of nothing that is added at the end.
-        padded = np.concatenate([states, np.zeros((1, *states.shape[1:]))])
-        return np.asarray(np.exp(padded[self.atoms].sum(axis=1)))
+        return np.asarray(np.exp(self._parts @ states[: self._parts.shape[1]]))
 
     def expected(self, states: Array) -> Array:
         """The logarithm that each figure should print under each state; states are columns."""
@@ -56,8 +67,7 @@ class Figures:
         levels = self._levels(states)
         answer = np.log(above @ levels)
         answer[ratio] -= np.log((below @ levels)[ratio])
-        row, position, sign = self.constant
-        return np.asarray(answer + sparse.csr_array((sign, (row, position)), (self.count, len(states))) @ states)
+        return np.asarray(answer + self._errors @ states[: self._errors.shape[1]])
 
     @cached_property
     def pattern(self) -> tuple[Array, Array]:
@@ -82,12 +92,13 @@ def figures(observed: Observations, place: Layout) -> Figures:
     """The figures in terms of a state; errors that the state does not carry are left out."""
     row, month, cell, side = _terms(observed)
     office, years = ~observed.customs[row], place.years
-    own, within = observed.vintage[row] == OWN, observed.vintage[row] <= YEAR
+    own, within = observed.vintage[row] == OWN, observed.within[row]
     top = side > 0
     first = np.where(office & own & top & (month == observed.last[row]), place.first[month, cell], -1)
     # A base a year before is as restated since; the month before is of the same release.
     same = top | (observed.lag[row] == 1)
-    part = np.where(office & within & same, place.part[years[month], cell], -1)
+    restated = (office & within & same) != place.open[years[month]]
+    part = np.where(restated, place.part[years[month], cell], -1)
     atoms, term = np.unique(np.stack([place.theta[month, cell], first, part], axis=1), axis=0, return_inverse=True)
     return Figures(len(observed), row, side, term.ravel(), atoms, _constants(observed, place))
 
@@ -110,15 +121,15 @@ def _terms(observed: Observations) -> tuple[Array, Array, Array, Array]:
 def _constants(observed: Observations, place: Layout) -> tuple[Array, Array, Array]:
     """What errors add to the logarithm of each figure as a whole: row, position, sign."""
     years, rows = place.years, np.arange(len(observed))
-    year, before = years[observed.last], years[observed.last - np.where(observed.lag == 1, 1, 0)]
+    year, before = years[observed.last], years[observed.last - observed.lag]
     office, monthly, level = ~observed.customs, observed.lag == 1, observed.lag == 0
     turned = monthly & (before < year)
-    within = office & (observed.vintage <= YEAR)
+    top, base = restating(observed, years, place.open)
     yearly = place.customs[year], place.customs[np.maximum(year - 1, 0)]
     entries = [
         (office & (observed.vintage == OWN) & ~monthly, place.release[observed.last], 1),
-        (within & (~monthly | turned), place.restated[year], 1),
-        (within & turned, place.restated[before], -1),
+        (top, place.restated[year], 1),
+        (base, place.restated[before], -1),
         (observed.customs & level, np.full(len(observed), place.offset[0]), 1),
         (observed.customs & (~monthly | turned), yearly[0], 1),
         (observed.customs & ((observed.lag == 12) | turned), yearly[1], -1),

@@ -1,5 +1,6 @@
 """How far intervals, forecasts, probabilities and the audit can be trusted: they are tried on what is known."""
 
+from tradeanalysis.track_record.conditions import of_targets, under_conditions
 from tradeanalysis.track_record.forecasts import commodity_vintages, evaluate, forecast_record, reliability, skill
 from tradeanalysis.track_record.held_out import (
     Treatment,
@@ -53,6 +54,7 @@ __all__ = [
     "misprint_confidence",
     "misprint_recall",
     "misprints",
+    "of_targets",
     "overall",
     "planted_misprints",
     "planted_record",
@@ -63,4 +65,5 @@ __all__ = [
     "target_record",
     "target_scores",
     "tenths",
+    "under_conditions",
 ]

@@ -8,12 +8,12 @@ import pandas as pd
 
 from tradeanalysis import figures, growth, reconstruct
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.reconstruct import equations, months, posterior
+from tradeanalysis.reconstruct import benchmarking, equations, months, posterior
 from tradeanalysis.reconstruct.fit import Problem
 
 SHARES = (50, 80, 95)
 # Methods that are compared on known months: ours, and those that are usual for the purpose.
-REBUILT = "rebuilt from intervals"
+REBUILT, SAME_SUMS = "rebuilt from intervals", "Denton on the same sums"
 TEXTBOOK = {"Denton-Cholette": "denton-cholette", "Chow-Lin": "chow-lin-maxlog"}
 OUT = ("month", "publisher")
 OF_PAGES, UNCALIBRATED = "release errors, heavy tails", "not calibrated"
@@ -194,26 +194,35 @@ def known_truth(truth: pd.DataFrame, indicator: pd.Series, *, share: float = 1 /
 
     truth: months down, whole years, series across. Of each series only the annual totals are given, and a `share` of
         its sums from January on; the indicator carries the months. The columns are "rebuilt from intervals"
-        (`reconstruct.monthly`), and "Denton-Cholette" and "Chow-Lin", which can use the annual totals alone.
+        (`reconstruct.monthly`); "Denton on the same sums", whose months add up to the same figures, taken as
+        exact; and "Denton-Cholette" and "Chow-Lin", which are made for annual totals and get these alone.
     """
     annual = growth.annual(truth)
-    rebuilt = {name: _rebuilt(truth[name], indicator, share, seed + k) for k, name in enumerate(truth)}
-    methods = {REBUILT: pd.DataFrame(rebuilt)}
+    shown = {name: _shown(truth[name], share, seed + k) for k, name in enumerate(truth)}
+    methods = {REBUILT: pd.DataFrame({name: _rebuilt(sums, indicator) for name, sums in shown.items()})}
+    base = indicator.loc[truth.index]
+    methods[SAME_SUMS] = pd.DataFrame({name: benchmarking.to_sums(base, sums) for name, sums in shown.items()})
     for name, method in TEXTBOOK.items():
         methods[name] = reconstruct.disaggregate(annual, indicator.loc[truth.index], method=method)
     errors = {name: (100 * (months / truth - 1)).abs().median() for name, months in methods.items()}
     return pd.DataFrame(errors).rename_axis("series")
 
 
-def _rebuilt(true: pd.Series, indicator: pd.Series, share: float, seed: int) -> pd.Series:
-    """The months of one series from its annual totals and some of its sums from January on, rounded to the million."""
+def _shown(true: pd.Series, share: float, seed: int) -> pd.DataFrame:
+    """Annual totals and some sums from January on, rounded to the million; columns first, last, value."""
     sums = growth.cumulative(true)
     months = pd.PeriodIndex(sums.index)
     shown = (np.random.default_rng(seed).random(len(sums)) < share) | (months.month == 12)
+    first = [pd.Period(year=month.year, month=1, freq="M") for month in months[shown]]
+    return pd.DataFrame({"first": first, "last": months[shown], "value": sums[shown].round().to_numpy()})
+
+
+def _rebuilt(sums: pd.DataFrame, indicator: pd.Series) -> pd.Series:
+    """The months behind sums that were published after their years."""
     rows = [
         {"place": "here", "flow": "exports", "measure": "level", "value": f"{value:.0f}", "unit": "usd_mn",
-         "period_start": f"{month.year}-01", "period_end": str(month), "published": f"{month.year + 2}-01-01"}
-        for month, value in zip(months[shown], sums[shown], strict=True)
+         "period_start": str(first), "period_end": str(last), "published": f"{last.year + 2}-01-01"}
+        for first, last, value in zip(sums["first"], sums["last"], sums["value"], strict=True)
     ]  # fmt: skip
     table = figures.load(pd.DataFrame(rows))
     return reconstruct.monthly(table, place="here", indicator=indicator).median["total"]

@@ -125,13 +125,13 @@ def _judged(press: Press, seed: int) -> tuple[dict[str, float], np.ndarray, np.n
     years = whole.groupby(pd.PeriodIndex(whole.index).year).sum()
     years = years[rebuilt.months.year.value_counts().reindex(years.index) == 12]
     shares: dict[str, float] = {"figures": len(rebuilt.fit.observed)}
-    bands = {level: rebuilt.with_interval(level / 100) for level in (80, 95)}
-    for level, band in bands.items():
-        shares[f"months_{level}"] = 100 * float(true.between(band["low"], band["high"]).mean())
-        told = [rebuilt.summed(f"{year}-01", f"{year}-12", level=level / 100) for year in years.index]
+    intervals = {level: rebuilt.with_interval(level / 100) for level in (80, 95)}
+    for level, interval in intervals.items():
+        shares[f"months_{level}"] = 100 * float(true.between(interval["low"], interval["high"]).mean())
+        sums = [rebuilt.summed(f"{year}-01", f"{year}-12", level=level / 100) for year in years.index]
         shares[f"years_{level}"] = 100 * float(
-            np.mean([one.low <= value <= one.high for one, value in zip(told, years, strict=True)])
+            np.mean([one.low <= value <= one.high for one, value in zip(sums, years, strict=True)])
         )
-    wide = bands[95]
+    wide = intervals[95]
     error = (rebuilt.median["total"] / true - 1).abs().to_numpy()
     return shares, error, (wide["high"] / wide["low"] - 1).to_numpy()

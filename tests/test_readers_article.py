@@ -1,0 +1,293 @@
+"""Sentences that the reader of press texts reads, and look-alikes that it leaves alone; all made up for the tests."""
+
+import pytest
+
+from tradeanalysis import cli, figures
+from tradeanalysis.errors import PeriodError, TradeDataError
+from tradeanalysis.readers import article
+
+DAY = "2023-06-20"
+MAY, JANUARY_MAY = ("2023-05", "2023-05"), ("2023-01", "2023-05")
+
+
+def rows(text, **given):
+    """Flow, part, months, measure and value of each figure, in the order of the text."""
+    reading = article(text, **{"published": DAY, "place": "Ha Nam"} | given)
+    found = []
+    for row in reading.figures.to_dict("records"):
+        parts = [row["sector"], row["commodity"], row["partner"]]
+        part = ", ".join(name for name in parts if name not in ("total", "all", "world"))
+        months = row["period_start"], row["period_end"]
+        found.append((row["flow"], part, months, row["measure"], f"{row['value']} {row['unit']}"))
+    return found
+
+
+def reasons(text, **given):
+    return article(text, **{"published": DAY, "place": "Ha Nam"} | given).skipped
+
+
+READ = {
+    "the amount and its growth": (
+        "Exports reached 2.41 billion USD in May, up 7.3% year-on-year.",
+        [("exports", "", MAY, "level", "2.41 usd_bn"), ("exports", "", MAY, "yoy_pct", "7.3 pct")],
+    ),
+    "a run of months told by its length": (
+        "In the first five months, imports cost 1.9 billion USD.",
+        [("imports", "", JANUARY_MAY, "level", "1.9 usd_bn")],
+    ),
+    "month on month and year on year in one sentence": (
+        "Exports in May were estimated at 500 million USD, down 3.6% month-on-month and up 2.3% year-on-year.",
+        [
+            ("exports", "", MAY, "level", "500 usd_mn"),
+            ("exports", "", MAY, "mom_pct", "-3.6 pct"),
+            ("exports", "", MAY, "yoy_pct", "2.3 pct"),
+        ],
+    ),
+    "two flows and two numbers, respectively": (
+        "Exports and imports reached 900 million USD and 700 million USD in May, up 4% and 2%, respectively.",
+        [
+            ("exports", "", MAY, "level", "900 usd_mn"),
+            ("imports", "", MAY, "level", "700 usd_mn"),
+            ("exports", "", MAY, "yoy_pct", "4 pct"),
+            ("imports", "", MAY, "yoy_pct", "2 pct"),
+        ],
+    ),
+    "a deficit is negative, and so is that of a year before": (
+        "The trade deficit in May was 80 million USD, compared with 95 million USD a year earlier.",
+        [("balance", "", MAY, "level", "-80 usd_mn"), ("balance", "", ("2022-05", "2022-05"), "level", "-95 usd_mn")],
+    ),
+    "sectors carry the flow and the months": (
+        "Exports in the first five months totaled 5.3 billion USD. The domestic sector contributed 2.9 billion USD, "
+        "up 0.8%, while the FDI recorded 2.4 billion USD, down 3.8%.",
+        [
+            ("exports", "", JANUARY_MAY, "level", "5.3 usd_bn"),
+            ("exports", "domestic", JANUARY_MAY, "level", "2.9 usd_bn"),
+            ("exports", "domestic", JANUARY_MAY, "yoy_pct", "0.8 pct"),
+            ("exports", "fdi", JANUARY_MAY, "level", "2.4 usd_bn"),
+            ("exports", "fdi", JANUARY_MAY, "yoy_pct", "-3.8 pct"),
+        ],
+    ),
+    "goods one after the other": (
+        "Exports of footwear reached 402 million USD in May (up 3.5%); garments 187 million USD (down 12%).",
+        [
+            ("exports", "footwear", MAY, "level", "402 usd_mn"),
+            ("exports", "footwear", MAY, "yoy_pct", "3.5 pct"),
+            ("exports", "garments", MAY, "level", "187 usd_mn"),
+            ("exports", "garments", MAY, "yoy_pct", "-12 pct"),
+        ],
+    ),
+    "partners behind a preposition": (
+        "Exports to Japan rose 9% to 96 million USD in May.",
+        [("exports", "Japan", MAY, "yoy_pct", "9 pct"), ("exports", "Japan", MAY, "level", "96 usd_mn")],
+    ),
+    "a share of the total": (
+        "Exports to China in May amounted to 210 million USD, accounting for 24% of the total.",
+        [("exports", "China", MAY, "level", "210 usd_mn"), ("exports", "China", MAY, "share_pct", "24 pct")],
+    ),
+    "a target of the year": (
+        "Exports are to reach the targeted 6% annual growth in 2023.",
+        [("exports", "", ("2023-01", "2023-12"), "target_yoy_pct", "6 pct")],
+    ),
+    "a misprint stays as printed": (
+        "Exports in the first five months were over 6.9 million USD.",
+        [("exports", "", JANUARY_MAY, "level", "6.9 usd_mn")],
+    ),
+    "a balance named after the flows": (
+        "Xuất khẩu tháng 5 đạt 500 triệu USD, nhập khẩu 420 triệu USD (xuất siêu 80 triệu USD).",
+        [
+            ("exports", "", MAY, "level", "500 usd_mn"),
+            ("imports", "", MAY, "level", "420 usd_mn"),
+            ("balance", "", MAY, "level", "80 usd_mn"),
+        ],
+    ),
+    "tháng 5 is a month, 5 tháng are five": (
+        "Xuất khẩu tháng 5 đạt 500 triệu USD; xuất khẩu 5 tháng đạt 2,4 tỷ USD, tăng 7% so với cùng kỳ.",
+        [
+            ("exports", "", MAY, "level", "500 usd_mn"),
+            ("exports", "", JANUARY_MAY, "level", "2.4 usd_bn"),
+            ("exports", "", JANUARY_MAY, "yoy_pct", "7 pct"),
+        ],
+    ),
+    "lần lượt": (
+        "Kim ngạch xuất khẩu và nhập khẩu tháng 5 lần lượt đạt 500 triệu USD và 420 triệu USD.",
+        [("exports", "", MAY, "level", "500 usd_mn"), ("imports", "", MAY, "level", "420 usd_mn")],
+    ),
+    "French and dirhams": (
+        "Les exportations ont atteint 119,3 MMDH à fin mai, en hausse de 8,4% par rapport à la même période de l'année "
+        "précédente.",
+        [("exports", "", JANUARY_MAY, "level", "119.3 mad_bn"), ("exports", "", JANUARY_MAY, "yoy_pct", "8.4 pct")],
+    ),
+    "German and a verb behind": (
+        "Die Ausfuhren sanken im Mai um 3,4% auf 15,8 Milliarden Euro.",
+        [("exports", "", MAY, "yoy_pct", "-3.4 pct"), ("exports", "", MAY, "level", "15.8 eur_bn")],
+    ),
+    "Spanish": (
+        "Las importaciones cayeron 2,4 % en mayo, hasta 1.204,6 millones de dólares.",
+        [("imports", "", MAY, "yoy_pct", "-2.4 pct"), ("imports", "", MAY, "level", "1204.6 usd_mn")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_read(name):
+    text, expected = READ[name]
+    assert rows(text) == expected
+
+
+# Sentences like those above, of which no number is a figure of trade.
+ALONE = {
+    "Retail sales reached 2.41 billion USD in May, up 7.3% year-on-year.": "about 'Retail sales'",
+    "FDI of 287 million USD was registered in May.": "about 'FDI'",
+    "Import duty brought in 410 million USD in May.": "about 'Import duty'",
+    "Service exports reached 900 million USD in May.": "about 'Service exports'",
+    "The gross regional domestic product grew by 5.1% in May.": "about 'gross regional domestic product'",
+    "Exports rose by 400 million USD in May.": "by how much it changed",
+    "Exports rose 4 percentage points in May.": "a change in percentage points",
+    "Exports in May met 71% of the yearly plan.": "a part of a plan",
+    "Analysts expect exports of 3 billion USD in May.": "a forecast",
+    "Exports of gizmotrons and exports in May reached 900 million USD.": "'gizmotrons' is not known",
+    "The trade deficit rose 12% in May.": "the growth of a balance, which may cross zero",
+    "Exports changed by 12% in May.": "a rate that does not say whether it rose or fell",
+    "Exports of footwear and garments rose 12% in May.": "joint: footwear and garments",
+    "In May 26 kinds of goods had exports of more than 1 billion USD each.": "what several reached each",
+    "Exports reached 5 billion USD in December 2023.": "the months are not over",
+    "Xuất khẩu tháng 5 đạt 71,2% kế hoạch năm.": "a part of a plan",
+    "Thu ngân sách tháng 5 đạt 410 triệu USD.": "about 'Thu ngân sách'",
+    "Thu hút FDI tháng 5 đạt 410 triệu USD, tăng 5%.": "about 'Thu hút FDI'",
+    "Sản lượng xuất khẩu tháng 5 tăng 5%.": "about 'Sản lượng xuất khẩu'",
+}
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_left_alone(text):
+    assert rows(text) == []
+    assert reasons(text)[0].partition(": ")[2] == ALONE[text]
+
+
+def test_weight_and_prices_are_not_even_listed():
+    text = "In May exporters shipped 1.62 million tonnes at 36 USD a tonne."
+    assert rows(text) == []
+    assert reasons(text) == ()
+
+
+def test_place_of_the_article_and_other_places():
+    text = (
+        "Dong Nai's exports reached 2 billion USD in May 2023. Imports of the province cost 1.5 billion USD.\n"
+        "Nghe An exported 95 million USD, and the whole country 30 billion USD in the month."
+    )
+    found = article(text, published=DAY).figures
+    assert list(zip(found["place"], found["flow"], found["value"], strict=True)) == [
+        ("Dong Nai", "exports", "2"),
+        ("Dong Nai", "imports", "1.5"),
+        ("Nghe An", "exports", "95"),
+        ("Viet Nam", "exports", "30"),
+    ]
+
+
+def test_what_was_carried_over_is_said_and_strict_leaves_it_out():
+    text = "Exports of Ha Nam reached 2 billion USD in May 2023. Footwear fetched 402 million USD."
+    reading = article(text, published=DAY)
+    assert list(reading.figures["carried"]) == ["", "period, place"]
+    strict = article(text, published=DAY, strict=True)
+    assert list(strict.figures["value"]) == ["2"]
+    assert strict.skipped == ("'402 million USD': carried over: period, place",)
+
+
+def test_the_day_decides_the_year():
+    text = "Exports of Ha Nam reached 2 billion USD in November."
+    periods = [article(text, published=day).figures["period_end"][0] for day in ("2023-12-05", "2023-06-05")]
+    assert periods == ["2023-11", "2022-11"]
+
+
+def test_without_a_day_the_latest_year_named_is_taken_and_said():
+    reading = article("In 2022 Ha Nam planned much. Its exports in May reached 2 billion USD.")
+    assert list(reading.figures["period_end"]) == ["2022-05"]
+    said = "no day of publication is given; the year is taken to be 2022, the latest that is named"
+    assert reading.doubts == (said,)
+
+
+def test_a_line_with_the_day_is_read():
+    text = "Exports grow\n20/06/2023\nHa Nam's exports reached 2 billion USD in the first five months."
+    assert list(article(text).figures["period_start"]) == ["2023-01"]
+
+
+def test_two_numbers_for_one_figure_are_a_doubt():
+    text = "Ha Nam's exports reached 2.1 billion USD in May. In May its exports reached 2.3 billion USD."
+    (said,) = article(text, published=DAY).doubts
+    assert said == (
+        "level of exports of Ha Nam, 2023-05 to 2023-05: both '2.1 billion USD' and '2.3 billion USD'; check which one "
+        "is meant"
+    )
+
+
+def test_words_that_bound_a_number():
+    text = "Ha Nam's exports were over 2 billion USD and its imports nearly 1.8 billion USD in May 2023."
+    assert list(article(text, published=DAY).figures["qualifier"]) == ["over", "nearly"]
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Exports of Ha Nam grow</title>
+<meta property="article:published_time" content="2023-06-20T08:00:00+07:00"><style>p{}</style></head><body>
+<nav><a href="/">Home</a> Exports reached 9 billion USD in May 2023.</nav>
+<h1>Exports of Ha Nam grow</h1>
+<p>Ha Nam&#39;s exports reached 2.41&nbsp;billion USD in the first five months, up 7.3&#37; year-on-year.</p>
+<ul><li><a href="/x">Exports of Nghe An reached 7 billion USD in May 2023, the office said.</a></li></ul>
+<script>var p = "Exports reached 8 billion USD in May 2023.";</script></body></html>"""
+
+
+def test_a_web_page_without_its_menus_and_links():
+    reading = article(PAGE)
+    assert reading.published == "2023-06-20"
+    assert list(reading.figures["value"]) == ["2.41", "7.3"]
+    assert reading.text.startswith("Exports of Ha Nam grow\nHa Nam's exports")
+
+
+def test_marked_text_holds_no_markup_of_the_article():
+    reading = article('Exports of Ha Nam <b onclick="x">reached</b> 2 billion USD in May 2023.', published=DAY)
+    shown = reading._repr_html_()
+    assert (
+        '<mark class="figure" title="Ha Nam, exports, total, all, world, 2023-05, 2023-05, level, 2, usd_bn">' in shown
+    )
+    assert "<b" not in shown.replace("<br", "")
+    assert "&lt;b onclick=&quot;x&quot;&gt;" in shown
+
+
+def test_what_is_wrong_with_a_call():
+    with pytest.raises(PeriodError, match=r"^'20/06/2023' is no date; write a day as '2023-05-06', or a month as"):
+        article("Exports rose.", published="20/06/2023")
+    with pytest.raises(TradeDataError, match=r"^'ru' is no language of this reader; give one of en, vi, fr, es, de$"):
+        article("Exports rose.", language="ru")
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text("Ha Nam's exports reached 2.4 billion USD in May, down 7.3% year-on-year. FDI rose 4%.", "utf-8")
+    return path
+
+
+def test_command(file, tmp_path, capsys):
+    out = tmp_path / "figures.csv"
+    assert cli.main(["read", str(file), "--published", DAY, "--csv", str(out)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "article.txt: about Ha Nam, 2023-06-20, language en",
+        "Read: 2",
+        "  Ha Nam exports, May 2023: 2400 usd_mn (2350 to 2450)  <- '2.4 billion USD'",
+        "  Ha Nam exports, May 2023: -7.3 pct (-7.35 to -7.25) from a year earlier  <- '7.3%'",
+        "Not read: 1",
+        "  '4%': about 'FDI'",
+        f"{out}: 2 rows",
+    ]
+    table = figures.load(out)
+    assert table[["measure", "value", "unit"]].values.tolist() == [
+        ["level", 2400.0, "usd_mn"],
+        ["yoy_pct", -7.3, "pct"],
+    ]
+
+
+def test_command_without_figures(tmp_path, capsys):
+    path = tmp_path / "empty.txt"
+    path.write_text("Nothing to see.", "utf-8")
+    assert cli.main(["read", str(path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "empty.txt: about no place that is named, of no given day, language en", "Read: 0", "Not read: 0",
+    ]  # fmt: skip

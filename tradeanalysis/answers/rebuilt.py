@@ -1,0 +1,60 @@
+"""Sentences about months that are rebuilt: which vintage they are of, and where they differ from what was published."""
+
+import pandas as pd
+
+from tradeanalysis import periods, reconstruct
+from tradeanalysis.intervals import LEVEL, Interval
+from tradeanalysis.wording import count, listed, percent, usd
+
+RESTATED = "The months are those of the series as last restated."
+OPEN = (
+    "of {years} only the releases of the year itself are known, so that what will be restated is in the interval alone"
+)
+MOST = 3  # months that are named one by one
+OUTSIDE = "{month} was published as {published}, {side} what it is rebuilt as, {interval}"
+FIRST = "it was a first estimate, which err by {size} here"
+DECIDED = "{what} decides it most"
+MORE = "The same holds for {others}."
+
+
+def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) -> str:
+    """Which vintage the months are of. first: the first month that is shown; None for that of the path.
+
+    >>> from tradeanalysis import figures
+    >>> vintage(reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi"))
+    'The months are those of the series as last restated; of 2023 only the releases of the year itself are known, so \
+that what will be restated is in the interval alone.'
+    """
+    shown = [year for year in path.open_years if first is None or year >= first.year]
+    if not shown:
+        return RESTATED
+    return f"{RESTATED[:-1]}; {OPEN.format(years=listed(map(str, shown)))}."
+
+
+def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *, level: float = LEVEL) -> str:
+    """Where every published value of a month lies outside of its rebuilt interval, and why; empty where none does.
+
+    first: the first month that is shown; None for that of the path. level: of the interval, 80 % by default.
+    """
+    found = reconstruct.outside(path, level)
+    if first is not None:
+        found = found[found.index >= first]
+    newest = found.iloc[::-1]
+    said = [_of_month(path, month, newest.iloc[k]) for k, month in enumerate(pd.PeriodIndex(newest.index)[:MOST])]
+    rest = len(found) - len(said)
+    return " ".join([*said, *([MORE.format(others=count(rest, "other month"))] if rest else [])])
+
+
+def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series) -> str:
+    text = OUTSIDE.format(
+        month=periods.label(month, month),
+        published=usd(Interval(row["published"], row["published_low"], row["published_high"])),
+        side="above" if row["published"] > row["median"] else "below",
+        interval=usd(Interval(row["median"], row["low"], row["high"])),
+    )
+    why = []
+    if row["first_estimate"]:
+        why.append(FIRST.format(size=percent(100 * path.error_sizes["flash"])))
+    if row["decided_by"]:
+        why.append(DECIDED.format(what=row["decided_by"]))
+    return f"{text}: {', and '.join(why)}." if why else f"{text}."

@@ -1,0 +1,132 @@
+"""`tradeanalysis import`: files of trade figures into the table."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tradeanalysis.cli import progress
+from tradeanalysis.cli.command import Command, as_of
+from tradeanalysis.errors import FiguresError, TradeDataError
+
+if TYPE_CHECKING:
+    from tradeanalysis.figures.appending import Addition
+    from tradeanalysis.readers import Reading
+
+MOST = 5  # remarks on a file, of each kind, that are printed one by one
+# What a file may leave unsaid.
+GIVEN = {
+    "place": "place that the figures are of, such as Hanoi",
+    "flow": "exports, imports, balance or trade",
+    "measure": "level, yoy_pct, mom_pct or share_pct",
+    "unit": "what the numbers count in, such as usd_mn",
+    "publisher": "who published the file",
+}
+KINDS = {
+    "level": "level", "yoy_pct": "growth rate", "mom_pct": "growth rate from a month earlier", "share_pct": "share",
+    "target_yoy_pct": "target", "target_level": "target",
+}  # fmt: skip
+STATUS = "Exit status: 0 all files were read; 1 some were not, the others are in the table; 2 misuse; 130 interrupted."
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file of figures, or a folder of them")
+    parser.add_argument(
+        "--into", default="figures.csv", metavar="TABLE", help="the table to add to, made if need be (%(default)s)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
+    parser.add_argument(
+        "--published", type=as_of, metavar="DATE", help="day of the release, where neither file nor name says it"
+    )
+    for name, purpose in GIVEN.items():
+        parser.add_argument(f"--{name}", help=purpose)
+    parser.epilog = STATUS
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from tradeanalysis import wording
+    from tradeanalysis.figures import appending
+
+    table = appending.opened(chosen.into)
+    files = _files(chosen.files, Path(chosen.into))
+    given = {name: getattr(chosen, name) for name in ("published", *GIVEN)}
+    readings = _read(files, {name: text for name, text in given.items() if text is not None})
+    added = appending.additions(table, [(reading.name, reading.figures) for reading in readings])
+    for reading, addition in zip(readings, added, strict=True):
+        _say(reading, addition)
+    if not chosen.dry_run:
+        appending.save(table, added)
+    read = wording.count(sum(len(reading.figures) for reading in readings), "figure")
+    new = _number(sum(len(addition.new) for addition in added))
+    where = f"would be new in {chosen.into}, which is as it was" if chosen.dry_run else f"new in {chosen.into}"
+    said = f"{wording.count(len(files), 'file')}: {read}, {new} {where}"
+    unread = len(files) - len(readings)
+    print(f"{said}; {wording.count(unread, 'file was', 'files were')} not read" if unread else said)
+    return 1 if unread else 0
+
+
+def _number(new: int) -> str:
+    return f"{new:,}" if new else "nothing"
+
+
+def _files(names: Sequence[str], into: Path) -> list[Path]:
+    found = [path for name in names for path in _files_of(name, into)]
+    if not found:
+        raise FiguresError([f"{', '.join(names)}: no file in it. Name a file, or a folder that holds some"])
+    return found
+
+
+def _files_of(name: str, into: Path) -> Iterator[Path]:
+    """The file of a name, or those of a folder in their order; hidden ones and the table itself are left out."""
+    if not os.path.isdir(name):  # noqa: PTH112 - takes any text, where Path.is_dir may raise
+        yield Path(name)
+        return
+    for folder, inner, files in os.walk(name):
+        inner[:] = sorted(one for one in inner if not one.startswith("."))
+        paths = [Path(folder, one) for one in sorted(files) if not one.startswith((".", "~$"))]
+        yield from (path for path in paths if path.resolve() != into.resolve())
+
+
+def _read(files: Sequence[Path], given: dict[str, str]) -> list["Reading"]:
+    """What each file holds; a file that cannot be read is named and passed by."""
+    from tradeanalysis import readers
+
+    found, failures, live = [], [], progress.live()
+    with progress.line() as show:
+        for number, path in enumerate(files, start=1):
+            if live:
+                show(f"reading {number} of {len(files)} files")
+            try:
+                found.append(readers.read(path, **given))
+            except TradeDataError as error:
+                failures.append(str(error))
+            except Exception as error:  # one file that nobody foresaw must not stop an archive
+                failures.append(f"{path.name}: cannot be read ({type(error).__name__}: {error}). Please report it")
+    for failure in failures:
+        print(f"tradeanalysis: {failure}", file=sys.stderr)
+    return found
+
+
+def _say(reading: "Reading", addition: "Addition") -> None:
+    """One line on what a file holds and what of it is new; below it, what is doubtful."""
+    from tradeanalysis import wording
+
+    figures = reading.figures
+    if figures.empty:
+        print(f"{reading.name}: no figures")
+    else:
+        numbers = figures["measure"].map(KINDS).value_counts()
+        kinds = ", ".join(wording.count(number, str(kind)) for kind, number in numbers.items())
+        days = sorted(set(figures["published"]) - {""})
+        known = f"published {wording.listed(days[:3])}" if days else "day of release not known"
+        print(f"{reading.summary} ({kinds}), {known}: {_number(len(addition.new))} new")
+    for what, lines in (("not read", reading.skipped), ("doubt", reading.doubts), ("left out", addition.left_out)):
+        for line in lines[:MOST]:
+            print(f"  {what}: {line}")
+        if len(lines) > MOST:
+            print(f"  {what}: {len(lines) - MOST:,} more")
+
+
+COMMAND = Command("import", "Read files of trade figures into the table of published figures.", _options, _run)

@@ -1,0 +1,51 @@
+"""Amounts of the table of figures: a bare number is read at once, words by `cleaning`, each text once."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from tradeanalysis import cleaning
+
+BARE = re.compile(r"(-?)(\d{1,12})(?:\.(\d{1,12}))?")
+HALF = Decimal("0.5")
+EXACT = (None, "", "estimated")  # qualifiers that leave the bounds to the last digit
+REMEMBERED = 20_000  # texts that are kept once they were read
+unit_factor = lru_cache(maxsize=200)(cleaning.unit_factor)
+
+
+def amount(
+    text: str,
+    *,
+    language: str | None,
+    unit: str | None,
+    qualifier: str | None,
+    near: float | None = None,
+    sure: bool = False,
+) -> cleaning.Amount:
+    """The amount that a cell names, as `cleaning.parse_amount` reads it [million units of its currency; per cent].
+
+    language: "en" for a number with a decimal point, None for what the text itself says. The others are as
+        there. Most cells of a data file hold nothing but digits, and such a text has one reading: it is taken without
+        looking for words.
+
+    >>> amount("-4.4542", language=None, unit="pct", qualifier=None) == cleaning.parse_amount("-4.4542", unit="pct")
+    True
+    """
+    found = BARE.fullmatch(text) if unit and qualifier in EXACT and text.isascii() else None
+    marked = found is not None and len(found[3] or "") == 3 and len(found[2]) <= 3 and found[2][0] != "0"
+    if found is None or (marked and (sure or near is not None)):
+        return _read(text, language, unit, qualifier, near, sure)
+    name, factor = unit_factor(str(unit))
+    sign, _, fraction = found.groups("")
+    half = HALF.scaleb(-len(fraction))
+    number = Decimal(text)
+    value, low, high = (float(bound * factor) + 0.0 for bound in (number, number - half, number + half))
+    said = f"'.' is the decimal mark{' (English)' if language else ''}" if marked else ""
+    return cleaning.Amount(value, name, low, high, qualifier or "", text, bool(sign), unit_printed=False, reading=said)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(
+    text: str, language: str | None, unit: str | None, qualifier: str | None, near: float | None, sure: bool
+) -> cleaning.Amount:
+    return cleaning.parse_amount(text, language=language, unit=unit, qualifier=qualifier, near=near, sure=sure)

@@ -1,0 +1,124 @@
+"""From the periods that are printed to months of a year, by the day of the article and what was told before."""
+
+from dataclasses import dataclass
+
+from tradeanalysis.readers.articles.frames import Months, Story
+from tradeanalysis.readers.articles.spans import Span, When
+
+# The month with which the fiscal year of a country begins, and the years by which it is called: that of its end.
+FISCAL = {
+    "India": 4, "Pakistan": 7, "Bangladesh": 7, "Nepal": 7, "Japan": 4, "Thailand": 10, "United States": 10,
+    "Kenya": 7, "Uganda": 7, "Tanzania": 7, "Australia": 7, "Myanmar": 4, "Egypt": 7, "Ethiopia": 7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The months of a period that is printed, and its shape."""
+
+    months: Months
+    shape: str
+
+
+def month(year: int, number: int) -> int:
+    """The month as a number counted from the year 0."""
+    return year * 12 + number - 1
+
+
+def text(months: Months) -> tuple[str, str]:
+    """Both ends as they stand in a table.
+
+    >>> text((month(2023, 1), month(2023, 4)))
+    ('2023-01', '2023-04')
+    """
+    first, last = (f"{number // 12}-{number % 12 + 1:02d}" for number in months)
+    return first, last
+
+
+def resolve(span: Span, story: Story) -> Resolved | None:
+    """The months that a printed period means; None where they stay open."""
+    when = span.when
+    if when is None or when.shape == "years" or not 0 <= when.first <= 12 or not 0 <= when.last <= 12:
+        return None
+    if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
+        months = _told(when, story)
+        return Resolved(months, when.shape) if months else None
+    if when.shape in ("pastn", "spann"):
+        return _so_many(when, story)
+    if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
+        return _fiscal(when, span.text, story)
+    if when.last == 0 or when.first == 0:
+        return None
+    if when.first > when.last:
+        year = when.year or _latest(when.last, story, when.shift)
+        return Resolved((month(year - (not when.year), when.first), month(year + bool(when.year), when.last)), "run")
+    year = when.year or _latest(when.last, story, when.shift, when.shape)
+    return Resolved((month(year, when.first), month(year, when.last)), when.shape) if year else None
+
+
+def _latest(last: int, story: Story, shift: int | None, shape: str = "") -> int:
+    """The year of the newest months that end with a month and are over on the day of the article."""
+    if story.published is None:
+        return story.year + (shift or 0) if story.year else 0
+    year, now = divmod(story.published[1], 12)
+    if shift is not None:
+        # "This year" in January tells of the year that has just ended, where its last months are told.
+        newest = story.newest
+        of_last = now == 0 and shape != "year" and newest is not None and newest[1] < month(year, 1) and last > 1
+        return year + shift - (1 if of_last and shift == 0 else 0)
+    return year if last <= now + 1 else year - 1
+
+
+def _so_many(when: When, story: Story) -> Resolved | None:
+    """So many months: those told before where they are as many, else since January where they just ended."""
+    told = story.period
+    if told is not None and told[1] - told[0] + 1 == when.last:
+        return Resolved(told, "run")
+    if story.published is None or when.last > 11:
+        return None
+    year, now = divmod(story.published[1], 12)
+    return Resolved((month(year, 1), month(year, when.last)), "run") if when.last in (now, now + 1) else None
+
+
+def _told(when: When, story: Story) -> Months | None:
+    if when.shape == "same":
+        return story.period
+    if when.shape == "lastmonth":
+        return (story.published[1] - 1, story.published[1] - 1) if story.published else None
+    newest = story.newest
+    if newest is None and story.published is not None:
+        newest = (story.published[1] - 1, story.published[1] - 1) if when.shape == "thismonth" else None
+    if newest is None:
+        return None
+    if when.shape == "thismonth":
+        return (newest[1], newest[1])
+    return (newest[1] // 12 * 12, newest[1])
+
+
+def _fiscal(when: When, text_: str, story: Story) -> Resolved | None:
+    start = FISCAL.get(story.nation, 0) or story.fiscal
+    if when.shape == "run":
+        start = start or when.first
+        if when.first != start:
+            return None
+    if not start:
+        return None
+    year = _fiscal_year(when, text_, start, story)
+    if not year:
+        return None
+    begin = month(year, start)
+    if when.shape == "run":
+        return Resolved((begin, begin + (when.last - when.first) % 12), "run")
+    return Resolved((begin, begin + when.last - 1), "year" if when.shape == "fiscal" else "run")
+
+
+def _fiscal_year(when: When, text_: str, start: int, story: Story) -> int:
+    """The year in which the fiscal year begins."""
+    if when.year:
+        both = any(mark in text_[text_.find(str(when.year % 100)) :] for mark in "-/")
+        return when.year if both or start == 1 else when.year - 1
+    if story.published is None:
+        return 0
+    year, now = divmod(story.published[1], 12)
+    begun = year if now + 1 > start else year - 1
+    return begun + (when.shift or 0)

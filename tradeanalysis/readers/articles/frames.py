@@ -1,0 +1,88 @@
+"""What a figure is about, and what of it was carried over from elsewhere."""
+
+from dataclasses import dataclass, field, replace
+
+from tradeanalysis.readers.articles.spans import Span
+
+Months = tuple[int, int]  # first and last month, counted from the year 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Place, flow, part and period of a figure; carried: which of them stand elsewhere than in its sentence.
+
+    sign: 1 for a surplus, -1 for a deficit, 0 where a balance is neither.
+    """
+
+    place: str = ""
+    flow: str = ""
+    sign: int = 0
+    sector: str = "total"
+    goods: str = "all"
+    partner: str = "world"
+    period: Months | None = None
+    carried: frozenset[str] = frozenset()
+
+    def total(self) -> "Frame":
+        """The same without its part."""
+        return replace(self, sector="total", goods="all", partner="world")
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is about all goods of all sectors with all partners."""
+        return (self.sector, self.goods, self.partner) == ("total", "all", "world")
+
+    def set(self, **wanted: object) -> "Frame":
+        """The same with other content that stands in the sentence."""
+        return replace(self, carried=self.carried - set(wanted), **wanted)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that was read: what it is about, its measure, its number, and the letters it was read from."""
+
+    frame: Frame
+    measure: str
+    value: str
+    unit: str
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that is not given as a figure, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(slots=True)
+class Story:
+    """What the sentences so far have said, for those that follow.
+
+    place: the place that the article is about; nation: its country; period: the months that were told last;
+    newest: the newest month told; looked: the first period of the article, for sentences before it.
+    """
+
+    place: str = ""
+    nation: str = ""
+    published: Months | None = None
+    fiscal: int = 0
+    year: int = 0
+    frame: Frame = field(default_factory=Frame)
+    flow: str = ""
+    period: Months | None = None
+    newest: Months | None = None
+    looked: Months | None = None
+    paragraph: int = -1
+    spoken: str = ""
+    dead: str = ""
+    comparison: dict[Months, str] = field(default_factory=dict)
+    currency: str = ""
+    topic: str = "all"
+    summed: bool = False
+    partner: str = ""
+    vague: bool = False
+    figures: list[Figure] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)

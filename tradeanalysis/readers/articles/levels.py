@@ -1,0 +1,160 @@
+"""Amounts of money as figures: levels, former levels and targets."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tradeanalysis.readers.articles import measures
+from tradeanalysis.readers.articles.frames import Figure, Frame, Months
+from tradeanalysis.readers.articles.scenes import Scene
+from tradeanalysis.readers.articles.spans import Span
+
+YEAR, MONTH = 12, 1  # how many months a comparison lies back
+
+
+def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] | str:
+    """The figure that an amount of money gives, or why it gives none."""
+    span = scene.spans[place]
+    assert span.number is not None
+    if measures.changed(scene.spans, place, scene.sentence.text, scene.sentence.start):
+        return "by how much it changed"
+    if _bracketed_change(scene, place):
+        return "in brackets behind a rate"
+    dated = _dated(scene, place, frame, aim=aim)
+    if isinstance(dated, str):
+        return dated
+    unit, note = span.number.unit, span.number.note
+    if unit.startswith("_"):
+        if not scene.story.currency:
+            return "no currency is named"
+        unit, note = scene.story.currency + unit, note or "currency carried over"
+    scene.story.currency = unit.partition("_")[0]
+    sign = _sign(dated, span.number.mark)
+    if isinstance(sign, str):
+        return sign
+    measure = "target_level" if aim else "level"
+    return [Figure(dated, measure, signed(span.number.value, sign), unit, span, note)]
+
+
+def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
+    """What an amount is about, with the months of a target or of a former level."""
+    if aim:
+        aimed = target_months(scene, place, frame)
+        return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
+    found = _earlier(scene, place, frame) if _is_prior(scene, place) else frame
+    return found if isinstance(found, str) else unfit(scene, found) or found
+
+
+def _sign(frame: Frame, mark: str) -> int | str:
+    """The sign of an amount: that of its balance, or of its own mark."""
+    sign = -1 if mark == "-" else 1
+    if frame.flow == "balance":
+        return frame.sign or (sign if mark else "a balance of which the sign is not told")
+    return sign if sign > 0 else "below zero"
+
+
+def signed(value: Decimal, sign: int) -> str:
+    """The number with its sign, its digits as printed."""
+    return f"{'-' if sign < 0 and value else ''}{value:f}"
+
+
+def _bracketed_change(scene: Scene, place: int) -> bool:
+    spans = scene.spans
+    return place > 1 and spans[place - 1].kind == "(" and spans[place - 2].kind == "rate"
+
+
+def unfit(scene: Scene, frame: Frame) -> str:
+    """Why months do not fit a figure of what happened."""
+    if frame.period is None:
+        return "no months are named; give --published"
+    story = scene.story
+    over = story.published is None or frame.period[1] <= story.published[1]
+    return "" if over else "the months are not over"
+
+
+def _is_prior(scene: Scene, place: int) -> bool:
+    """Whether an amount is the former level: behind "from", "against", "compared with"."""
+    for other in measures.before(scene.spans, place)[:4]:
+        span = scene.spans[other]
+        if span.kind in ("prior", "from"):
+            return True
+        if span.kind == "comp":
+            return "bare" in span.roles and "head" not in span.roles and other > scene.last
+        if span.kind not in ("pron", "place", "by", "flow", "local", "up", "down", "period", "skip"):
+            return False
+        if span.kind in ("up", "down") and span.value != "soft":
+            return False
+    return False
+
+
+def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
+    """What a former level is about: another place, or earlier months."""
+    spans = scene.spans
+    near = [*measures.behind(spans, place)[:1], *measures.before(spans, place)[:4]]
+    other_place = next((spans[other].value for other in near if spans[other].kind == "place"), "")
+    base = scene.frames.get(scene.last, frame)
+    if other_place and other_place != base.place and not any(spans[other].kind == "comp" for other in near):
+        return frame.set(place=other_place)
+    frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
+    compared = any(spans[other].kind == "comp" for other in near)
+    own = (
+        None
+        if compared
+        else next(
+            (
+                scene.timing.others.get(other) or scene.timing.plain.get(other)
+                for other in near
+                if spans[other].kind == "period"
+            ),
+            None,
+        )
+    )
+    if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
+        return frame.set(period=own.months)
+    if frame.period is None:
+        return "no months are named; give --published"
+    comp = next((spans[other] for other in near if spans[other].kind == "comp"), None)
+    shift = shift_of(scene, comp, frame.period)
+    return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _moved(months: Months, shift: int) -> Months:
+    return months[0] - shift, months[1] - shift
+
+
+def shift_of(scene: Scene, comp: Span | None, months: Months) -> int | str:
+    """By how many months a comparison lies back."""
+    if comp is None:
+        said = {figure.measure for figure in scene.read.values()}
+        return MONTH if "mom_pct" in said and "yoy_pct" not in said and months[0] == months[1] else YEAR
+    if comp.value == "qoq":
+        return "from a quarter earlier"
+    if comp.when is not None and comp.when.year and months[1] // 12 - comp.when.year not in (0, 1):
+        return "compared over several years"
+    if comp.value == "mom":
+        return MONTH if months[0] == months[1] else "from a month earlier, for several months"
+    return YEAR
+
+
+def target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
+    """The months of a target: those named beside it, else the whole year."""
+    if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
+        return frame.period
+    near = [
+        other
+        for other in measures.behind(scene.spans, place)
+        if other in scene.timing.plain or other in scene.timing.others
+    ]
+    if near and (close := (scene.timing.plain | scene.timing.others)[near[0]]).shape != "year":
+        return close.months
+    if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
+        return frame.period
+    named = [resolved for other, resolved in (scene.timing.plain | scene.timing.others | scene.timing.years).items()]
+    years = [resolved.months for resolved in named if resolved.shape == "year"]
+    if years:
+        return max(years)
+    said = [resolved.months for resolved in scene.timing.others.values()]
+    if said:
+        return max(said)
+    months = frame.period or scene.story.period
+    year = months[1] // 12 if months else scene.story.published[1] // 12 if scene.story.published else 0
+    return (year * 12, year * 12 + 11) if year and not scene.story.fiscal else None

@@ -1,0 +1,173 @@
+"""A press text to its figures of trade."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from tradeanalysis import periods
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.readers.articles import (
+    clock,
+    lexicon,
+    pages,
+    places,
+    rates,
+    reading,
+    sentences,
+    statements,
+    stream,
+    timing,
+)
+from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
+from tradeanalysis.readers.articles.reading import ArticleReading
+from tradeanalysis.readers.articles.spans import Sentence, Span
+
+_MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_STAMPS = (
+    re.compile(r"^(?P<m>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}), (?P<y>20\d\d)\b"),
+    re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
+)
+SHORT = 60  # letters of a line that is a stamp of its day
+
+
+def article(
+    text: str,
+    *,
+    published: str | None = None,
+    place: str | None = None,
+    language: str | None = None,
+    strict: bool = False,
+    name: str = "article",
+) -> ArticleReading:
+    """The figures of trade in a press text, each with the words it was read from [money in the unit printed; per cent].
+
+    text: the article, or the source of its web page; a first line "Published: 2023-05-06" gives its day.
+    published: day or month of publication, which decides the years that are not printed. place: the province, city or
+        country that it is about, where the text leaves it open. language: "en", "vi", "fr", "es" or "de"; found from
+        the words where it is not given. strict: gives only figures whose place, flow and months stand in their own
+        sentence.
+
+    A number that is not wholly understood is no figure; `skipped` says why, one line for each.
+
+    Raises PeriodError for a day that is none, and TradeDataError for a language that is not read.
+
+    >>> told = article("Hanoi's exports reached 1.5 billion USD in April 2023, up 2.3% year-on-year.")
+    >>> told.figures[["flow", "period_end", "measure", "value"]].values.tolist()
+    [['exports', '2023-04', 'level', '1.5'], ['exports', '2023-04', 'yoy_pct', '2.3']]
+    """
+    title = ""
+    if pages.is_page(text):
+        found = pages.page(text)
+        text, title, published = found.text, sentences.plain(found.title), published or found.published
+    plain = sentences.plain(text)
+    day = published or sentences.published(plain) or stamped(plain)
+    chosen = language or lexicon.language_of(plain)
+    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
+    return reading.build(plain, story, name=name, published=day, language=chosen, strict=strict)
+
+
+def stamped(text: str) -> str:
+    r"""The day that a line of its own among the first lines gives, "" where there is none.
+
+    >>> stamped("Title\nJun 28, 2017 / 12:48\nText"), stamped("14:33 | 23/04/2020")
+    ('2017-06-28', '2020-04-23')
+    """
+    for line in text.split("\n")[:8]:
+        for stamp in _STAMPS if len(line) <= SHORT else ():
+            if found := stamp.match(line):
+                given = found.groupdict()
+                month = (
+                    _MONTH.index(given["m"].lower()) + 1
+                    if given.get("m", "").lower() in _MONTH
+                    else int(given.get("n") or 0)
+                )
+                with suppress(ValueError):
+                    return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
+    return ""
+
+
+def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
+    """What an article tells, sentence by sentence; the text is made plain before."""
+    chosen = language or lexicon.language_of(text)
+    if chosen not in lexicon.LANGUAGES:
+        raise TradeDataError(f"{chosen!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
+    known = lexicon.load(chosen, accents=lexicon.has_accents(text))
+    read = list(sentences.sentences(text, title=title))
+    spans = [stream.spans(sentence, known, "") for sentence in read]
+    home, nation = places.of_article(read, spans, chosen)
+    if place:
+        home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
+    if any(span.kind == "refused" or _shared(span) for row in spans for span in row):
+        spans = [stream.spans(sentence, known, nation) for sentence in read]
+    story = _begun(published, home, nation, read)
+    _look_ahead(spans, story)
+    for sentence, row in zip(read, spans, strict=True):
+        if any(span.kind in ("amount", "rate", "points", "refused", "period", "worded") for span in row):
+            statements.read(sentence, row, story, chosen)
+    story.figures = list(_settled(story.figures))
+    return story
+
+
+def _settled(figures: list[Figure]) -> Iterator[Figure]:
+    """The figures without those of an assumed comparison of which another sentence names the comparison."""
+    told = {
+        (replace(one.frame, carried=frozenset()), one.value): one.measure
+        for one in figures
+        if one.unit == "pct" and not one.note
+    }
+    for one in figures:
+        other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
+        if one.note != rates.ASSUMED or other == one.measure:
+            yield one
+
+
+def _shared(span: Span) -> bool:
+    return span.number is not None and span.number.refused == "the currency is one of several"
+
+
+def _begun(published: str, home: str, nation: str, read: list[Sentence]) -> Story:
+    day = _day(published)
+    story = Story(place=home, nation=nation, spoken=home, published=day)
+    story.frame = Frame(place=home)
+    if day is None:
+        story.year = _latest_year(read)
+    return story
+
+
+def _day(published: str) -> Months | None:
+    if not published:
+        return None
+    found = periods.day_or_month(published)
+    return (clock.month(found.year, found.month),) * 2
+
+
+def _latest_year(read: list[Sentence]) -> int:
+    """The latest year that a text without a day names, years to come left out; 0 where it names none."""
+    years = [
+        int(found[1])
+        for sentence in read
+        for found in re.finditer(
+            r"(?<!until )(?<!by )(?<!to )(?<!den )(?<!den nam )(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d| ?- ?20)",
+            sentence.bare,
+        )
+    ]
+    return max((year for year in years if year <= 2035), default=0)
+
+
+def _look_ahead(spans: list[list[Span]], story: Story) -> None:
+    """The first months that an article names, for sentences before that name none."""
+    ahead = replace_story(story)
+    for row in spans[:12]:
+        found = timing.timing(row, ahead)
+        months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
+        months = [one for one in months if timing.over_by(one, story)]
+        if months:
+            story.looked = months[0]
+            return
+
+
+def replace_story(story: Story) -> Story:
+    """A story of its own with the same beginning."""
+    return replace(story, figures=[], refusals=[], comparison={})

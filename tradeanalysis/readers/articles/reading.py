@@ -1,0 +1,158 @@
+"""What was read from a press text: figures with their words, and numbers that are none with the reason."""
+
+import html
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tradeanalysis.cleaning import phrases
+from tradeanalysis.cleaning.spelling import fold
+from tradeanalysis.readers import reading
+from tradeanalysis.readers.articles import clock
+from tradeanalysis.readers.articles.frames import Figure, Refusal, Story
+
+COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
+SAME = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure")
+LOOK = 60  # letters before a number in which a word that bounds it may stand
+
+
+@dataclass(frozen=True, repr=False)
+class ArticleReading(reading.Reading):
+    """The figures of a press text as rows of the table of published figures, with the words they were read from.
+
+    figures: as in `Reading`, and in four more columns the printed words, what was carried over from elsewhere in the
+        text ("place, flow, period, part"), and the first and last letter in `text`.
+    text: the text that the letters count in. refused: first letter, last letter and reason for each number that is
+        not given as a figure. published, place, language: what the reading supposed.
+    """
+
+    text: str = ""
+    refused: tuple[tuple[int, int, str], ...] = ()
+    published: str = ""
+    place: str = ""
+    language: str = ""
+
+    def _repr_html_(self) -> str:
+        """The text with its figures and its other numbers marked, for a notebook."""
+        marks = [(int(row["start"]), int(row["end"]), "figure", _said(row)) for row in self.figures.to_dict("records")]
+        marks += [(start, end, "other", f"not read: {reason}") for start, end, reason in self.refused]
+        return f"{STYLE}<div class='ta-article'>{_marked(self.text, marks)}</div>"
+
+    def __repr__(self) -> str:
+        """The report, so that an interpreter shows it."""
+        return self.report
+
+
+STYLE = (
+    "<style>.ta-article mark{background:#cfe8cf;color:#000}.ta-article mark.other{background:#e6e6e6;color:#000}"
+    ".ta-article{max-width:44em;line-height:1.5}</style>"
+)
+
+
+def _said(row: Mapping[Hashable, object]) -> str:
+    names = (
+        "place",
+        "flow",
+        "sector",
+        "commodity",
+        "partner",
+        "period_start",
+        "period_end",
+        "measure",
+        "value",
+        "unit",
+    )
+    return ", ".join(f"{row[name]}" for name in names)
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
+    """The text as HTML in which nothing of the text itself is markup."""
+    pieces, place = [], 0
+    for start, end, kind, title in sorted(marks):
+        if start < place:
+            continue
+        pieces.append(html.escape(text[place:start]))
+        pieces.append(f'<mark class="{kind}" title="{html.escape(title)}">{html.escape(text[start:end])}</mark>')
+        place = end
+    pieces.append(html.escape(text[place:]))
+    return "".join(pieces).replace("\n", "<br>")
+
+
+def build(text: str, story: Story, *, name: str, published: str, language: str, strict: bool) -> ArticleReading:
+    """The reading of an article from what its sentences told.
+
+    strict: whether only figures of which the sentence names everything are given.
+    """
+    figures = [one for one in story.figures if not (strict and one.frame.carried)]
+    rows = [_row(one, text, published) for one in figures]
+    unique = {tuple(value for key, value in row.items() if key not in _PLACED): row for row in reversed(rows)}
+    kept = list(reversed(unique.values()))
+    frame = pd.DataFrame(kept, columns=list(COLUMNS))
+    refusals = [*story.refusals]
+    refusals += [Refusal(one.span, f"carried over: {_carried(one)}") for one in story.figures if one not in figures]
+    refusals.sort(key=lambda one: one.span.start)
+    return ArticleReading(
+        name=name,
+        figures=frame,
+        skipped=tuple(f"{one.span.text!r}: {one.reason}" for one in refusals),
+        doubts=(*_undated(story, published), *contradictions(kept)),
+        text=text,
+        refused=tuple((one.span.start, one.span.end, one.reason) for one in refusals),
+        published=published,
+        place=story.place,
+        language=language,
+    )
+
+
+_PLACED = ("source_cell", "start", "end", "carried", "note", "printed", "qualifier")
+
+
+def _undated(story: Story, published: str) -> list[str]:
+    if published or not story.figures:
+        return []
+    if story.year:
+        return [f"no day of publication is given; the year is taken to be {story.year}, the latest that is named"]
+    return ["no day of publication is given, and no year is named; give the day as published='2023-05-06'"]
+
+
+def _carried(one: Figure) -> str:
+    return ", ".join(sorted(one.frame.carried))
+
+
+def _row(one: Figure, text: str, published: str) -> dict[str, object]:
+    first, last = clock.text(one.frame.period or (0, 0))
+    frame = one.frame
+    notes = [one.note, f"carried over: {_carried(one)}" if frame.carried else ""]
+    return dict.fromkeys(COLUMNS, "") | {
+        "place": frame.place, "flow": frame.flow, "sector": frame.sector, "commodity": frame.goods,
+        "partner": frame.partner, "period_start": first, "period_end": last, "measure": one.measure,
+        "value": one.value, "unit": one.unit, "qualifier": _qualifier(one, text), "published": published,
+        "source_cell": f"letters {one.span.start} to {one.span.end}", "printed": one.span.text,
+        "note": "; ".join(filter(None, notes)), "carried": _carried(one), "start": one.span.start, "end": one.span.end,
+    }  # fmt: skip
+
+
+def _qualifier(one: Figure, text: str) -> str:
+    """The word before a number that bounds it: over, nearly, about, estimated, or none."""
+    before = text[max(0, one.span.start - LOOK) : one.span.start].split("\n")[-1]
+    folded = fold(before)
+    phrase = phrases.Phrase(
+        f"{folded} " if before.endswith(" ") else folded, fold(one.span.text), "", money=one.unit != "pct"
+    )
+    found = phrases.qualifier(phrase)
+    return "" if found == "estimated" and one.unit == "pct" else found
+
+
+def contradictions(rows: Sequence[dict[str, object]]) -> list[str]:
+    """What the figures of one text say twice with other numbers, a line each."""
+    told: dict[tuple[object, ...], dict[str, object]] = {}
+    found = []
+    for row in rows:
+        key = tuple(row[name] for name in SAME)
+        other = told.setdefault(key, row)
+        rounded = other["qualifier"] or row["qualifier"]
+        if other is not row and (other["value"], other["unit"]) != (row["value"], row["unit"]) and not rounded:
+            what = f"{row['measure']} of {row['flow']} of {row['place']}, {row['period_start']} to {row['period_end']}"
+            found.append(f"{what}: both {other['printed']!r} and {row['printed']!r}; check which one is meant")
+    return found

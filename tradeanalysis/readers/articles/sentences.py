@@ -1,0 +1,95 @@
+"""An article's text as paragraphs and sentences."""
+
+import re
+from collections.abc import Iterator
+
+from tradeanalysis.readers.articles import characters
+from tradeanalysis.readers.articles.spans import Sentence
+
+# A full stop behind these ends no sentence.
+_SHORT = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|no|vs|approx|est|st|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|tp|ths|ts|gs|pgs|th"
+    r"|mio|mrd|mill|bzw|ca|rs|fr|sh|tk|inc|co|ltd|u\.s|e\.u|u\.k|ee\.uu|ee\. ?uu|[a-z])|\d)$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )|(?<=[a-zà-ỹ%)])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])'
+)
+_BLANKS = re.compile(r"[^\S\n]+")
+_DATELINE = re.compile(
+    r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE
+)
+_TOWN = re.compile(
+    r"^(?!(?:In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au)\b)"
+    r"(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){1,4}(?:,? ?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,2}/\d{1,2}(?:/\d{4})?))?,? ?"
+    r"(?:\([A-Z][\w./ ]{1,20}\) ?[-–—:]+|[-–—]{1,2}(?= )|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
+)
+LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
+
+
+def plain(text: str) -> str:
+    r"""The text with one blank between words and no blank at the ends of a line.
+
+    >>> plain(" Exports  rose \n\n 5 % ")
+    'Exports rose\n\n5 %'
+    """
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in characters.cleaned(text).split("\n")).strip()
+
+
+def sentences(text: str, *, title: str = "") -> Iterator[Sentence]:
+    """The sentences of a text made plain, in order.
+
+    title: the line that is the title; a first short line without a full stop is one too.
+
+    >>> [sentence.text for sentence in sentences("Exports fell 5% in Dec. 2022. Imports rose.")]
+    ['Exports fell 5% in Dec. 2022.', 'Imports rose.']
+    """
+    place = 0
+    for number, line in enumerate(text.split("\n")):
+        heads = line == title if title else number == 0 and _heading(line)
+        if line and not _DATELINE.match(line):
+            for start, piece in _cut(line, _dateline(line)):
+                yield _sentence(place + start, piece, number, title=heads)
+        place += len(line) + 1
+
+
+def _heading(line: str) -> bool:
+    return len(line) < 160 and not line.endswith((".", "!", "?", ":", ";"))
+
+
+def published(text: str) -> str:
+    """What a line "Published: ..." says, "" where there is none."""
+    found = (_DATELINE.match(line) for line in text.split("\n")[:5])
+    return next((line[1].strip() for line in found if line), "")
+
+
+def _dateline(line: str) -> int:
+    """The length of the town and day that a report begins with: "HANOI, Oct 13 -"."""
+    found = _TOWN.match(line)
+    return found.end() if found else 0
+
+
+def _cut(line: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    for stop in _STOP.finditer(line, start):
+        if line[stop.start()] == "." and _SHORT.search(line[start : stop.start()][-12:]) and not _ends(line, stop):
+            continue
+        yield from _pieces(start, line[start : stop.end()])
+        start = stop.end()
+    yield from _pieces(start, line[start:])
+
+
+def _ends(line: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop behind a digit or a short word ends a sentence after all."""
+    before, behind = line[: stop.start()][-1:], line[stop.end() :][:1]
+    return before.isdigit() and behind.isupper()
+
+
+def _pieces(start: int, text: str) -> Iterator[tuple[int, str]]:
+    for place in range(0, len(text), LONGEST):
+        piece = text[place : place + LONGEST]
+        if piece.strip():
+            yield start + place, piece.rstrip()
+
+
+def _sentence(start: int, text: str, paragraph: int, *, title: bool) -> Sentence:
+    return Sentence(start, text, characters.lowered(text), characters.bare(text), paragraph, title)

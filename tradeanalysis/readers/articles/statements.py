@@ -1,0 +1,234 @@
+"""The numbers of a sentence as figures, or the reason why one is not given."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tradeanalysis.readers.articles import (
+    aftermath,
+    doubts,
+    levels,
+    listing,
+    measures,
+    places,
+    rates,
+    scenes,
+    timing,
+)
+from tradeanalysis.readers.articles.frames import Figure, Frame, Refusal, Story
+from tradeanalysis.readers.articles.scenes import Scene
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
+
+_OWN = {
+    "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
+    r"|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?)?"
+    r"(?: the| our| its| their)?\s*",
+    "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
+    "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?)?(?: les?| la| l')?\s*",
+    "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
+    "de": r"\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
+}
+_BEHIND = ("flow", "goods", "partner", "sector")
+
+
+def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
+    """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
+    places.settle(spans, story.place, story.nation)
+    spans = [span for span in spans if span.kind != "skip"]
+    scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
+    owned = _owned(scene, language)
+    for place, span in enumerate(spans):
+        if span.kind == "rate" and measures.planned(spans, place):
+            span.roles.add("plan")
+        if span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start):
+            span.roles.add("plan")
+    _set_apart(spans)
+    pairs = listing.pairs(spans, sentence.text, sentence.start)
+    for place, span in enumerate(spans):
+        if span.kind in VALUES:
+            for other in owned.get(place, ()):
+                scenes.step(scene, other, over=True)
+            _close(scene, place, pairs)
+        elif span.kind in ("points", "refused", "count", "worded"):
+            _pass_over(scene, span)
+        elif not any(place in others for others in owned.values()):
+            scenes.step(scene, place)
+    aftermath.end(scene)
+
+
+def _set_apart(spans: Sequence[Span]) -> None:
+    """Mark rates of weights and prices, and take plans that rates are parts of for no targets of what follows."""
+    for span, behind in itertools.pairwise(spans):
+        if span.kind == "rate" and behind.kind == "neg" and behind.value in ("soft", "volume"):
+            span.roles |= {"plan", "quantity"}
+            behind.kind = "quantity"
+        elif span.kind == "rate" and behind.kind == "plan":
+            behind.kind = "planned"
+
+
+def _pass_over(scene: Scene, span: Span) -> None:
+    if span.kind == "worded":
+        _half(scene, span)
+    if span.kind == "refused" and span.number is not None:
+        scene.story.refusals.append(Refusal(span, span.number.refused or "a mark that nobody sees parts its digits"))
+    elif span.kind == "points":
+        scene.story.refusals.append(Refusal(span, "a change in percentage points"))
+
+
+def _half(scene: Scene, span: Span) -> None:
+    """A share in words: "More than half of the figure was contributed by centrally-run businesses"."""
+    place = scenes.place_of(scene.spans, span)
+    behind = scene.spans[place + 1 :]
+    told = [
+        figure
+        for figure in scene.story.figures
+        if figure.frame.place == scene.story.place and figure.measure == "level"
+    ]
+    part = next((other for other in behind if other.kind == "sector" and other.value != "barefdi"), None)
+    if (
+        part is None
+        or not told
+        or [other.kind for other in behind[:1]] != ["base"]
+        or not any(o.kind == "share" for o in behind)
+    ):
+        return
+    frame = replace(told[-1].frame.set(sector=part.value), carried=told[-1].frame.carried | {"flow", "period", "place"})
+    scene.story.figures.append(Figure(frame, "share_pct", "50", "pct", span))
+
+
+def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
+    """The subjects that stand right behind their amount: "US$2 billion of rice from Laos"."""
+    found: dict[int, tuple[int, ...]] = {}
+    for place, span in enumerate(scene.spans):
+        if span.kind not in VALUES:
+            continue
+        own, end, other = [], span.end, place + 1
+        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, "toward", "from"):
+            gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
+            if not re.fullmatch(_OWN[language], gap):
+                break
+            own.append(other)
+            end, other = part.end, other + 1
+        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(scene.spans, own, other):
+            found[place] = tuple(own)
+            span.roles.add("own")
+    return found
+
+
+def _opens_next(spans: Sequence[Span], own: Sequence[int], after: int) -> bool:
+    """Whether the words behind a number open what is said of the next one: "5 % exports reached ..."."""
+    following = spans[after].kind if after < len(spans) else ""
+    first = spans[own[0]]
+    return following in VALUES or (first.kind == "flow" and following in ("up", "down", "goods", "to"))
+
+
+def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> None:
+    span = scene.spans[place]
+    frame = _framed(scene, place, pairs)
+    found = frame if isinstance(frame, str) else _figure(scene, place, frame)
+    if not isinstance(frame, str) and not isinstance(found, str):
+        found = _each(scene, place, found)
+    if isinstance(found, str):
+        scene.story.refusals.append(Refusal(span, found))
+    else:
+        for figure in found:
+            scene.story.figures.append(figure)
+            scene.read[place] = figure
+            scene.frames[place] = figure.frame
+    given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
+    scene.skipping = (given and span.kind == "amount") or (
+        not isinstance(found, str) and found[0].measure == "share_pct"
+    )
+    scene.fresh, scene.last, scene.placed = True, place, ""
+
+
+def _each(scene: Scene, place: int, found: list[Figure]) -> list[Figure]:
+    """One figure for each of the subjects of which a number is said: "A and B both rose 5 %"."""
+    between = scene.spans[scene.last + 1 : place]
+    if not any(span.kind == "each" for span in between):
+        return found
+    for kind in ("goods", "partner", "place", "flow"):
+        if joint := listing.joint(scene.spans, place, kind):
+            values = [scene.spans[other].value for other in joint]
+            return [replace(figure, frame=figure.frame.set(**{kind: value})) for figure in found for value in values]
+    return found
+
+
+def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> Frame | str:
+    """What a number is about, from the frame and from the list that it stands in."""
+    subjects, shared, open_ = pairs
+    if "quantity" in scene.spans[place].roles:
+        return "of a weight or a price"
+    if place in open_:
+        return "a list of numbers without as many subjects"
+    if place in shared:
+        return scene.frames.get(shared[place], "the number that it follows was not understood")
+    if place in subjects:
+        return _paired(scene, scene.spans[subjects[place]], place)
+    doubt = scene.unclear or doubts.doubt(scene, place)
+    if scene.aside and not doubt:
+        return "said of a cause or of parts"
+    scene.tied = doubt
+    return doubt or _dated(scene, place, scene.frame)
+
+
+def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
+    frame = scene.frame
+    if scene.dead:
+        return f"about {scene.dead!r}"
+    if subject.kind == "flow":
+        flow, sign = scenes.FLOWS[subject.value]
+        frame = frame.set(flow=flow, sign=sign)
+    elif subject.kind == "period":
+        resolved = scene.timing.plain.get(scenes.place_of(scene.spans, subject))
+        return frame.set(period=resolved.months) if resolved else "the period of its list is not clear"
+    else:
+        frame = frame.set(**{{"goods": "goods"}.get(subject.kind, subject.kind): subject.value})
+    return _dated(scene, place, frame)
+
+
+def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
+    parts = [number for number, span in enumerate(scene.spans[:place]) if span.value == "part"]
+    if parts and not any(number > parts[-1] for number in scene.timing.plain if number < place):
+        return "a part of a month"
+    months, _ = timing.of_number(scene.spans, place, scene.timing, scene.story.newest)
+    if months is not None:
+        return frame.set(period=months)
+    story = scene.story
+    months = story.period or story.looked
+    return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _figure(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
+    span = scene.spans[place]
+    if not frame.flow:
+        return "no flow is named"
+    if frame.flow == scenes.EITHER:
+        return "of exports or of imports"
+    if not frame.place:
+        return "no place is named; give --place"
+    aim = _aimed(scene, place)
+    scene.aimed = place if aim else scene.aimed
+    if scene.forecast and not aim and (scene.forecast != "soft" or not _over(frame, scene.story)):
+        return "a forecast"
+    if span.kind == "amount":
+        return levels.amount(scene, place, frame, aim=aim)
+    return rates.rate(scene, place, frame, aim=aim)
+
+
+def _over(frame: Frame, story: Story) -> bool:
+    return frame.period is not None and story.published is not None and frame.period[1] <= story.published[1]
+
+
+def _aimed(scene: Scene, place: int) -> bool:
+    """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
+    between = scene.spans[scene.last + 1 : place]
+    if scene.aimed == scene.last >= 0 and not any(
+        span.kind in ("sector", "goods", "partner", "place") for span in between
+    ):
+        return True
+    if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
+        return True
+    close = [scene.spans[other].kind for other in measures.behind(scene.spans, place)[:2]]
+    return "target" in close

@@ -1,0 +1,160 @@
+"""A sentence as a row of spans: numbers and periods first, then names and words, the longest first."""
+
+import re
+
+from tradeanalysis.readers.articles import dates, values
+from tradeanalysis.readers.articles.lexicon import TOKEN, Entry, Lexicon
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
+
+MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '"': '"', "/": "/", "&": "and"}
+# What is counted where "26 kinds of goods exceeded a billion each" tells no figure of trade.
+_SEVERAL = re.compile(
+    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
+    r"|provinc|localit|categor|mat hang|nhom"
+    r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados"
+    r"|markte|waren)"
+)
+# Names of offices hold words of flows and goods: "International Trade and Industry Ministry".
+_TOPIC = (
+    r"(?:International|Foreign|Trade|Trading|Investment|Industry|Industries|Commerce|Export|Import|Agriculture|Finance"
+    r"|Statistics|Customs|National)"
+)
+_OFFICE = re.compile(
+    rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council"
+    r"|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
+    r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union"
+    r"|Institution|Administration)"
+    r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
+)
+NUMBERS = ("amount", "rate", "points", "worded", "refused")
+
+
+def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
+    """The spans of a sentence in their order; words that the lexicon does not know are spans of kind "unk"."""
+    numbers = values.numbers(sentence, known.language, territory)
+    taken: set[int] = set()
+    for span in numbers:
+        if span.kind in NUMBERS:
+            taken.update(range(span.start - sentence.start, span.end - sentence.start))
+    found = [span for span in numbers if span.kind in NUMBERS]
+    found += dates.periods(sentence, known.language, taken)
+    for span in numbers:
+        ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
+        if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
+            span.kind = "several"
+        place = set(range(span.start - sentence.start, span.end - sentence.start))
+        if span.kind in ("count", "several") and not taken & place:
+            taken |= place
+            found.append(span)
+    for office in _OFFICE.finditer(sentence.text):
+        if not taken & (letters := set(range(*office.span()))):
+            taken |= letters
+    found += _words(sentence, known, taken)
+    return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
+
+
+def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
+    text = sentence.low if known.accents else sentence.bare
+    pieces = [piece for piece in TOKEN.finditer(text) if piece.start() not in taken]
+    words, printed = [piece[0] for piece in pieces], [sentence.text[slice(*piece.span())] for piece in pieces]
+    found, place = [], 0
+    while place < len(pieces):
+        start, size = pieces[place].start(), 1
+        found_here = (e for e in known.find(words, place, printed) if _unbroken(pieces, place, len(e.tokens), taken))
+        entry = next(found_here, None)
+        if (
+            entry is not None
+            and entry.kind == "goods"
+            and known.accents
+            and len(entry.tokens) == 1
+            and _compound(words, place, known)
+        ):
+            entry = None
+        if entry is not None:
+            size = len(entry.tokens)
+            end = pieces[place + size - 1].end()
+            found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
+        elif words[place] in MARKS:
+            found.append(_span(sentence, MARKS[words[place]], "", start, pieces[place].end()))
+        elif words[place] == "-" and re.match(r"\s", text[start - 1 : start] or " "):
+            found.append(_span(sentence, ",", "dash", start, pieces[place].end()))
+        elif words[place].isalpha() and words[place] not in known.fillers and len(words[place]) > 1:
+            found.append(_span(sentence, "unk", words[place], start, pieces[place].end()))
+        place += size
+    return found
+
+
+def _compound(words: list[str], place: int, known: Lexicon) -> bool:
+    """Whether a name of goods of one syllable is a part of another word, as "tiêu" is of "tiêu cực"."""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    return after.isalpha() and after not in known.fillers and after not in known.phrases
+
+
+def _value(entry: Entry, sentence: Sentence, start: int, end: int, known: Lexicon) -> str:
+    """What a phrase says; goods in English are called as they are printed."""
+    if entry.kind != "goods" or known.language != "en" or entry.tokens[-1] in ("makers", "sector", "oil"):
+        return entry.value
+    return re.sub(r"\s+", " ", sentence.bare[start:end]).strip()
+
+
+def _unbroken(pieces: list[re.Match[str]], place: int, size: int, taken: set[int]) -> bool:
+    """Whether no number or period stands inside the run of words."""
+    return size == 1 or not taken & set(range(pieces[place].start(), pieces[place + size - 1].end()))
+
+
+def _span(sentence: Sentence, kind: str, value: str, start: int, end: int) -> Span:
+    return Span(kind, value, sentence.start + start, sentence.start + end, sentence.text[start:end])
+
+
+def _joined(found: list[Span]) -> list[Span]:
+    """The spans with neighbouring unknown words made one."""
+    joined: list[Span] = []
+    for span in found:
+        if span.kind == "unk" and joined and joined[-1].kind == "unk":
+            last = joined[-1]
+            joined[-1] = Span("unk", f"{last.value} {span.value}", last.start, span.end, f"{last.text} {span.text}")
+        else:
+            joined.append(span)
+    return joined
+
+
+def _settled(found: list[Span]) -> list[Span]:
+    """The spans with words that bound a number dropped, and elsewhere read as a direction."""
+    settled: list[Span] = []
+    for place, span in enumerate(found):
+        behind = next((other.kind for other in found[place + 1 :] if other.kind not in ("qual", "unk")), "")
+        adjoins = place + 1 < len(found) and found[place + 1].kind in (
+            "qual",
+            "amount",
+            "rate",
+            "points",
+            "count",
+            "worded",
+        )
+        if span.kind == "qual":
+            if adjoins or not span.value or behind == "":
+                continue
+            span.kind, span.value = span.value, "soft"
+        settled.append(span)
+    return settled
+
+
+def _outside(found: list[Span]) -> list[Span]:
+    """The spans without brackets that hold no number and no period: "(South Korea, Thailand)"."""
+    kept: list[Span] = []
+    opened = -1
+    for span in found:
+        if span.kind == "(":
+            opened = len(kept)
+        kept.append(span)
+        if span.kind == ")" and opened >= 0:
+            inside = kept[opened:]
+            if not any(one.kind in (*VALUES, "period", "comp", "points") for one in inside):
+                del kept[opened:]
+            opened = -1
+    return kept
+
+
+def values_of(found: list[Span]) -> list[int]:
+    """The places of the numbers that may be figures."""
+    return [place for place, span in enumerate(found) if span.kind in VALUES]

@@ -1,0 +1,147 @@
+"""Which months each number of a sentence is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tradeanalysis.readers.articles import clock
+from tradeanalysis.readers.articles.clock import Resolved
+from tradeanalysis.readers.articles.frames import Months, Story
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
+
+_LOOSE = ("from",)  # before a period it may begin a run or name the base of a change
+_PRIOR = ("prior", "from")
+_OPENS = ("prior", "from", "up", "down", "comp")
+
+
+@dataclass(slots=True)
+class Timing:
+    """The periods of a sentence: those that its numbers are about, those compared with, and all by place."""
+
+    plain: dict[int, Resolved] = field(default_factory=dict)
+    others: dict[int, Resolved] = field(default_factory=dict)
+    years: dict[int, Resolved] = field(default_factory=dict)
+
+
+def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None) -> Timing:
+    """The periods of a sentence by their part in it; the newest month told is renewed."""
+    found = Timing()
+    for place, span in enumerate(spans):
+        if span.kind == "comp" and sentence is not None and (head := _head(spans, place, story, sentence)) is not None:
+            found.plain[place] = head
+            span.roles.add("head")
+        if span.kind != "period" or (resolved := clock.resolve(span, story)) is None:
+            continue
+        if resolved.shape == "year" and (span.when is not None and not span.when.year):
+            found.years[place] = resolved
+        elif _compares(spans, place, resolved, story):
+            found.others[place] = resolved
+        else:
+            found.plain[place] = resolved
+            if resolved.shape != "year":
+                _renew(story, resolved.months)
+    if not found.plain:
+        over = {place: year for place, year in found.years.items() if over_by(year.months, story)}
+        found.plain |= over
+    return found
+
+
+def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
+    """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
+    lead = sentence.bare[: spans[place].start - sentence.start]
+    if not lead.strip() and not re.match(r"(?:in|during|trong|en|im) ", sentence.bare):
+        return None
+    first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
+    told, value = story.period, spans[place].value
+    if (
+        not first
+        or told is None
+        or not re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $|^$", lead)
+        or value == "qoq"
+    ):
+        return None
+    if value == "mom" and told[0] != told[1]:
+        return None
+    shift = 12 if value == "yoy" else 1
+    return Resolved((told[0] - shift, told[1] - shift), "run")
+
+
+def over_by(months: Months, story: Story) -> bool:
+    """Whether months are over, or end with the month of the article."""
+    return story.published is None or months[1] <= story.published[1]
+
+
+def _renew(story: Story, months: Months) -> None:
+    if over_by(months, story) and (story.newest is None or months[1] > story.newest[1]):
+        story.newest = months
+
+
+def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> bool:
+    """Whether a period is what another is compared with, or when something is to be reached."""
+    before = spans[place - 1] if place else None
+    if (
+        before is not None
+        and before.kind == "amount"
+        and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1])
+    ):
+        return _older(resolved, story)
+    if before is not None and _far(spans, place):
+        return True
+    if before is None or before.kind not in (*_OPENS, "target", "plan"):
+        return False
+    if before.kind in ("target", "plan", "comp"):
+        return before.kind != "comp" and not over_by(resolved.months, story)
+    if before.kind in ("up", "down"):
+        return before.value == "soft" and _older(resolved, story)
+    if before.kind in _LOOSE:
+        return _older(resolved, story)
+    return True
+
+
+def _far(spans: Sequence[Span], place: int) -> bool:
+    """Whether a period ends a comparison some words before: "compared with the value recorded in July 2022"."""
+    for span in spans[max(0, place - 4) : place][::-1]:
+        if span.kind == "prior":
+            return True
+        if span.kind not in ("unk", "pron", "flow", "place", "goods", "local"):
+            return False
+    return False
+
+
+def _older(resolved: Resolved, story: Story) -> bool:
+    newest = story.newest or story.period
+    return newest is not None and resolved.months[1] < newest[1]
+
+
+def of_number(
+    spans: Sequence[Span], place: int, found: Timing, newest: Months | None = None
+) -> tuple[Months | None, str]:
+    """The months that a number is about, and their shape; None where its sentence names none."""
+    if not found.plain:
+        return None, ""
+    distinct = {resolved.months for resolved in found.plain.values()}
+    if len(distinct) == 1:
+        where, one = next(iter(found.plain.items()))
+        behind = where > 0 and spans[where - 1].kind == "amount" and len(found.plain) == 1
+        if behind and place != where - 1 and newest is not None and one.months[1] < newest[1]:
+            return None, ""
+        return one.months, one.shape
+    own = _right_behind(spans, place, found)
+    if own is None:
+        before = [other for other in found.plain if other < place]
+        own = found.plain[max(before)] if before else found.plain[min(found.plain)]
+    return own.months, own.shape
+
+
+def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
+    """The period right behind a number, which belongs to it, unless it opens what is said of the next one."""
+    behind = place + 1
+    if behind not in found.plain:
+        return None
+    after = spans[behind + 1].kind if behind + 1 < len(spans) else ","
+    last = len(spans) == behind + 1
+    return (
+        found.plain[behind]
+        if last or after in (",", ";", "and", ")", *VALUES, "up", "down", "comp", "prior", "(")
+        else None
+    )

@@ -1,0 +1,77 @@
+"""Where the monthly workbook contradicts itself: columns and sectors that cannot be what they are called."""
+
+from collections.abc import Sequence
+
+from tradeanalysis.figures.schema import OWNERS
+from tradeanalysis.readers.gso_headers import Block, Column
+from tradeanalysis.readers.gso_lines import number_of
+
+INDEX = (20.0, 500.0)  # what the trade of a country in per cent of a year before may be
+FRACTION = 5.0  # below it an index was divided by 100
+MOST_TIMES = 30.0  # a year has hardly more than twenty times the trade of its weakest month
+Row = dict[str, str]
+
+
+def unlike(block: Block, columns: Sequence[Column]) -> dict[int, str]:
+    """Columns whose numbers are not what their header says, by place, in words: fractions, or levels about 100."""
+    levels = max((_largest(block, column) for column in columns if column.measure == "level"), default=0.0)
+    odd = {column: _odd(block, column, levels) for column in columns}
+    return {
+        column.place: f"{block.sheet.address(block.units, column.place)}: {column.words!r} {what}; left out"
+        for column, what in odd.items()
+        if what
+    }
+
+
+def _odd(block: Block, column: Column, levels: float) -> str:
+    """Why a column cannot be what its header says; "" where it can. levels: the largest number of all levels."""
+    if column.measure == "level":
+        top = _largest(block, column)
+        odd = 0 < top < levels / MOST_TIMES
+        return f"reaches {top:,.0f}, where another column reaches {levels:,.0f}" if odd else ""
+    middle = _middle(block, column)
+    if 0 < middle < FRACTION:
+        return "holds fractions, not an index"
+    odd = bool(middle) and not INDEX[0] <= middle <= INDEX[1]
+    return f"holds numbers about {middle:,.0f}, not an index about 100" if odd else ""
+
+
+def _numbers(block: Block, column: Column) -> list[float]:
+    rows = range(block.units + 1, block.end)
+    return sorted(number for row in rows if (number := number_of(block.cell(row, column.place))))
+
+
+def _largest(block: Block, column: Column) -> float:
+    return max(_numbers(block, column), default=0.0)
+
+
+def _middle(block: Block, column: Column) -> float:
+    numbers = _numbers(block, column)
+    return numbers[len(numbers) // 2] if numbers else 0.0
+
+
+def consistent(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The figures without sectors that do not add up to the total, beyond rounding; and these in words."""
+    whole = [one for one in figures if one["measure"] == "level" and one["commodity"] == "all"]
+    doubts: list[str] = []
+    wrong: set[str] = set()
+    for months in dict.fromkeys(map(_months, whole)):
+        here = [one for one in whole if _months(one) == months]
+        sectors = {one["sector"]: one for one in here}
+        parts = [sectors[sector] for sector in OWNERS if sector in sectors]
+        if gap := _gap(sectors["total"], parts) if "total" in sectors else "":
+            wrong |= {one["source_cell"] for one in here if one["sector"] != "total"}
+            doubts.append(f"{sectors['total']['source_cell']}: {gap}; the sectors are left out")
+    return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _months(figure: Row) -> tuple[str, str]:
+    return figure["period_start"], figure["period_end"]
+
+
+def _gap(total: Row, parts: Sequence[Row]) -> str:
+    """How far two sectors are from the total; "" where rounding allows it, and where one of them is not there."""
+    said, added = float(total["value"]), sum(float(part["value"]) for part in parts)
+    if len(parts) < len(OWNERS) or abs(added - said) <= max(2.0, 0.001 * added):
+        return ""
+    return f"the sectors add up to {added:,.1f}, the total says {said:,.1f}"
