@@ -172,7 +172,8 @@ def test_findings_sentence(hanoi):
     sentence = hanoi.set_index("id").loc["F0593", "sentence"]
     assert re.fullmatch(
         r"Exports \(domestic firms\) of Hanoi in January–May 2022 is printed as '3\.74 million USD'; the other figures "
-        r"\(F0592[^)]*\) say USD 3\.\d+bn to USD 3\.\d+bn\. Probably USD 3\.740bn was meant: a unit a thousand times off\.",
+        r"\(F0592[^)]*\) say USD 3\.\d+bn to USD 3\.\d+bn\. Probably USD 3\.740bn was meant: "
+        r"a unit a thousand times off\.",
         sentence,
     )
 

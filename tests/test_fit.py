@@ -117,6 +117,7 @@ def test_fit_drawn_histories_by_hand(hanoi):
     assert total > within
 
 
+@pytest.mark.slow
 def test_rubin_factor_by_simulation():
     """A slope from one true history seen through errors that histories are drawn with: errors are as large as said."""
     rng = np.random.default_rng(5)
