@@ -48,10 +48,12 @@ def test_sentence_of_a_month_outside(february):
     size = 100 * february.error_sizes["flash"]
     interval = february.with_interval(0.8).loc["2022-02"]
     said = rebuilt.outside(february)
-    assert said.startswith("February 2022 was published as USD 140mn, above what it is rebuilt as, USD 1")
+    assert said.startswith(
+        "February 2022 was published as USD 140mn, above the 80% interval of the rebuilt month, USD 1"
+    )
     assert said.endswith(
-        f": it was a first estimate, and those err by {size:.1f}% here, and the level of January–November 2022 "
-        "decides it most."
+        f": the published figure was a first estimate, whose usual error is {size:.1f}% here, and what counts most for "
+        "the rebuilt month is the level of January–November 2022."
     )
     assert interval["low"] < interval["median"] < interval["high"]
     assert rebuilt.outside(february, pd.Period("2022-03", "M")) == ""

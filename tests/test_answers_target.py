@@ -288,7 +288,7 @@ def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
 def test_rebuilt():
     """5.2 to 5.3 agrees with what was published, 400 does not."""
     seen = outlook(PATHS, models=MODELS)
-    assert answers.rebuilt(seen, known()).endswith("where the digits allow USD 5.30bn (5.25–5.35).")
+    assert answers.rebuilt(seen, known()).endswith("; published was USD 5.30bn (5.25–5.35).")
     same = known(level=Interval(400, 390, 410))
     assert answers.rebuilt(seen, same).endswith("which agrees with what was published.")
 
@@ -453,3 +453,23 @@ def test_results_show_themselves():
     months = pd.period_range("2013-01", "2023-04", freq="M")
     paths = ta.trend.simulate(pd.Series(np.arange(1.0, 125), months, name="exports"), 8, model="theta", n_paths=50)
     assert repr(paths).startswith("50 paths of 1 series, May–December 2023, with 80% intervals\n  sum of exports  ")
+
+
+@pytest.mark.parametrize(
+    ("scale", "said"),
+    [
+        # Gaps of 1,000, -4,000 and 5,000 million on paths of such a spread: to the billion.
+        ((-4000, 1000, 5000), ("missed by USD 1bn", "passed by USD 4bn", "missed by USD 5bn")),
+        # A tenth missed by 127 million where the best is 53 billion: that is the target itself.
+        ((-53000, -25000, -127), ("passed by USD 25bn", "passed by USD 53bn", "just reached")),
+        ((-1200, 570, 2200), ("missed by USD 0.6bn", "passed by USD 1.2bn", "missed by USD 2.2bn")),
+        ((-30, 12, 41), ("missed by USD 12mn", "passed by USD 30mn", "missed by USD 41mn")),
+    ],
+)
+def test_shortfall_has_no_more_digits_than_its_spread(monkeypatch, scale, said):
+    monkeypatch.setattr(ta.target.Outlook, "shortfall", lambda seen, chances: pd.Series(scale, chances))
+    middle, best, worst = said
+    assert answers.shortfall(outlook(PATHS, models=MODELS)) == (
+        f"The median path has the target {middle}; on the best tenth of paths it is {best} or better, on the worst "
+        f"tenth {worst} or worse."
+    )

@@ -11,9 +11,9 @@ OPEN = (
     "of {years} only the releases of the year itself are known, so that what will be restated is in the interval alone"
 )
 MOST = 3  # months that are named one by one
-OUTSIDE = "{month} was published as {published}, {side} what it is rebuilt as, {interval}"
-FIRST = "it was a first estimate, and those err by {size} here"
-DECIDED = "{what} decides it most"
+OUTSIDE = "{month} was published as {published}, {side} the 80% interval of the rebuilt month, {interval}"
+FIRST = "the published figure was a first estimate, whose usual error is {size} here"
+DECIDED = "what counts most for the rebuilt month is {what}"
 MORE = "The same holds for {others}."
 
 

@@ -290,13 +290,15 @@ def shortfall(seen: Outlook) -> str:
         return texts.SHORTFALL["none"]
     ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)
     wide = float(ends[2] - ends[0]) / 2
-    low, middle, high = (moved(-_near(end, wide), *texts.PASSED, usd).partition(" (")[0] for end in ends)
+    low, middle, high = (_missed(end, wide) for end in ends)
     return texts.SHORTFALL["known"].format(low=low, middle=middle, high=high)
 
 
-def _near(value: float, wide: float) -> Interval:
-    """A number that is no sharper than `wide`: rounded to the first digit that means something."""
+def _missed(gap: float, wide: float) -> str:
+    """By how much a target is missed or passed, no sharper than `wide`: to the first digit that means something."""
     step = 10.0 ** np.floor(np.log10(max(wide / 4, 1e-9)))
-    near = step * round(value / step) or value
-    reach = min(wide / 4, 0.99 * abs(near))
-    return Interval(near, near - reach, near + reach)
+    near = step * round(gap / step)
+    size = abs(near)
+    # `usd` gives an amount the decimals that bounds so far apart support.
+    shown = usd(Interval(size, size - 5 * step, size + 5 * step)).partition(" (")[0]
+    return texts.PASSED[int(np.sign(near))].format(size=shown)

@@ -84,7 +84,7 @@ FAN = {
 }
 MONTHS_REBUILT = {
     True: "Rebuilt from all figures together, {months} came to {done}, which agrees with what was published.",
-    False: "Rebuilt from all figures together, {months} came to {done}, where the digits allow {level}.",
+    False: "Rebuilt from all figures together, {months} came to {done}; published was {level}.",
 }
 MODELS = {
     "none": "No month is left to forecast, so all models say what was rebuilt.",
@@ -109,4 +109,4 @@ SHORTFALL = {
     "known": "The median path has the target {middle}; on the best tenth of paths it is {low} or better, on the worst "
     "tenth {high} or worse.",
 }
-PASSED = ("passed", "missed")
+PASSED = {-1: "passed by {size}", 0: "just reached", 1: "missed by {size}"}

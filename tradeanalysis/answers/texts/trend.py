@@ -13,7 +13,10 @@ STANDS = {
 }
 SLOPES = "The slope was {before} a year before {month} and {after} since."
 STEADY = "No change of the slope is clear between the first and the second half of these months."
-HIDDEN = "Whether the slope changed cannot be told: residuals follow one another (Durbin–Watson {statistic})."
+HIDDEN = (
+    "Whether the slope changed cannot be told: residuals follow one another even about one line for each half "
+    "(Durbin–Watson {statistic})."
+)
 TURNED = "From {month} on the line {how}."
 # By the signs of the slope before, of the slope since, and of the change; another where the sign of a slope is unsure.
 HOW = {
@@ -53,12 +56,12 @@ AIMED = {
     0: "To reach {goal} the rest of the year must lie about on the line ({low} to {high}) on average: the trend alone "
     "gives that a probability of {chance}.",
 }
-# By whether the target is likely although the line rises by less than it, or unlikely although by more.
+# By whether the target is more likely than not although the line rises by less than it, or less although by more.
 WHY = {
-    False: "The line rises by more than the target, yet the target is unlikely: a year grows from where the year "
-    "before stood, and {beside}.",
-    True: "The line rises by less than the target, yet the target is likely: a year grows from where the year before "
-    "stood, and {beside}.",
+    False: "The line rises by more than the target, yet the target is less likely than not: a year grows from where "
+    "the year before stood, and {beside}.",
+    True: "The line rises by less than the target, yet the target is more likely than not: a year grows from where "
+    "the year before stood, and {beside}.",
 }
 BESIDE = {
     "before": "{before} stood {gap}",
