@@ -47,6 +47,11 @@ def resolve(span: Span, story: Story) -> Resolved | None:
         return _so_many(when, story)
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
+    return _of_calendar(when, story)
+
+
+def _of_calendar(when: When, story: Story) -> Resolved | None:
+    """The months of a calendar year, or those over the turn of one."""
     if when.last == 0 or when.first == 0:
         return None
     if when.first > when.last:
