@@ -92,11 +92,11 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     """What a former level is about: another place, or earlier months."""
     spans = scene.spans
     near = [*measures.behind(spans, place)[:1], *measures.before(spans, place)[:4]]
-    comp = next((spans[other] for other in near if spans[other].kind == "comp"), None)
-    other_place = next((spans[other].value for other in near if spans[other].kind == "place"), "")
+    comp = _first(spans, near, "comp")
+    other_place = _first(spans, near, "place")
     base = scene.frames.get(scene.last, frame)
-    if other_place not in ("", base.place) and comp is None:
-        return frame.set(place=other_place)
+    if other_place is not None and other_place.value not in ("", base.place) and comp is None:
+        return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
     own = _beside(scene, near) if comp is None else None
     if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
@@ -105,6 +105,11 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return "no months are named; give --published"
     shift = shift_of(scene, comp, frame.period)
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _first(spans: Sequence[Span], places: Sequence[int], kind: str) -> Span | None:
+    """The first span of a kind among those at some places."""
+    return next((spans[place] for place in places if spans[place].kind == kind), None)
 
 
 def _beside(scene: Scene, near: Sequence[int]) -> Resolved | None:
