@@ -1,7 +1,7 @@
 """The headers of the monthly workbook: what each column of values measures, and of which months."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,14 +66,18 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     places = [place for place, cell in enumerate(block.sheet.rows[block.units]) if folded(cell) in VALUE]
     heads = {place: words for place in places if (words := _header(block, place))}
     plain = {place: _column(place, words) for place, words in heads.items()}
-    month = reference([column for column in plain.values() if column is not None])
+    month = reference(_understood(plain))
     inferred = _inferred(heads, plain, month)
     read = plain | inferred
-    kept = [column for column in read.values() if column is not None and month is not None and _belongs(column, month)]
+    kept = [column for column in _understood(read) if month is not None and _belongs(column, month)]
     left = [place for place, column in read.items() if column not in kept]
     unclear = [_left_out(block, place, heads[place], month if read[place] else None) for place in left]
     unclear += _without_header(block, [place for place in places if place not in heads])
     return kept, unclear, [_as_read(block, column) for column in inferred.values()]
+
+
+def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
+    return [column for column in columns.values() if column is not None]
 
 
 def _inferred(heads: dict[int, str], plain: dict[int, Column | None], month: pd.Period | None) -> dict[int, Column]:

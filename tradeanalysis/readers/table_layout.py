@@ -193,7 +193,7 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
-    corner = [text for row in headers if not table_heads.role(text := text_of(at(labels, row, column))) and text]
+    corner = [text for row in headers if (text := text_of(at(labels, row, column))) and not table_heads.role(text)]
     titles = _titles(labels, headers[0] if headers else first) + corner
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}

@@ -54,17 +54,23 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     mark = _mark(values, given)
     texts = {name: list(map(_text, found)) for name, found in cells.items()}
     texts["published"] = _days(cells.get("published", empty))
-    usual = {key: text for key, text in given.items() if key in COLUMNS}
+    lines = _lines(texts, {key: text for key, text in given.items() if key in COLUMNS}, len(body))
     part.cells = len(body)
-    for place, below in enumerate(body):
-        line = usual | {name: found[place] for name, found in texts.items() if found[place]}
-        figure, fault = _figure(line, starts[place], ends[place], values[place], mark)
+    for line, below, start, end, value in zip(lines, body, starts, ends, values, strict=True):
+        figure, fault = _figure(line, start, end, value, mark)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
             where = sheet.address(below, columns.get("value", columns.get("printed", 0)))
             part.rows.append({"source_cell": where} | figure)
     return part
+
+
+def _lines(texts: Mapping[str, list[str]], usual: Mapping[str, str], count: int) -> list[dict[str, str]]:
+    """What each row says in words, with what is usual where a cell is empty."""
+    return [
+        {**usual, **{name: found[place] for name, found in texts.items() if found[place]}} for place in range(count)
+    ]
 
 
 def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
