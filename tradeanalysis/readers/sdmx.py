@@ -26,7 +26,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     text = content.decoded(head).lstrip()
     if text.startswith("<"):
         return "sdmx" in text.casefold() or text.startswith("<?xml")
-    return bool(sdmx_csv.header(text.split("\n", 1)[0].rstrip("\r"))[0])
+    return bool(sdmx_csv.header(text)[0])
 
 
 def read(
