@@ -518,6 +518,6 @@ def test_adjusted_series_are_doubted_unless_their_basis_is_given(read):
         "2 figures are labelled as seasonally adjusted or annualized, such as B2; import them apart from unadjusted "
         "ones, with --basis seasonally_adjusted",
     )
-    told = read(lines("Month;Exports, seasonally adjusted (million USD)", "2022-01;5.31"), place="X",
-                basis="seasonally_adjusted")  # fmt: skip
-    assert (told.doubts, told.figures["basis"].tolist()) == ((), ["seasonally_adjusted"])
+    only = lines("Month;Exports, seasonally adjusted (million USD)", "2022-01;5.31", "2022-02;5.52")
+    told = read(only, place="X", basis="seasonally_adjusted")
+    assert (told.doubts, told.figures["basis"].tolist()) == ((), ["seasonally_adjusted"] * 2)

@@ -69,11 +69,16 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     month = reference(_understood(plain))
     inferred = _inferred(heads, plain, month)
     read = plain | inferred
-    kept = [column for column in _understood(read) if month is not None and _belongs(column, month)]
-    left = [place for place, column in read.items() if column not in kept]
-    unclear = [_left_out(block, place, heads[place], month if read[place] else None) for place in left]
+    kept = _fitting(_understood(read), month)
+    left = {place: column for place, column in read.items() if column not in kept}
+    unclear = [_left_out(block, place, heads[place], column, month) for place, column in left.items()]
     unclear += _without_header(block, [place for place in places if place not in heads])
     return kept, unclear, [_as_read(block, column) for column in inferred.values()]
+
+
+def _fitting(columns: Sequence[Column], month: pd.Period | None) -> list[Column]:
+    """The columns that a release of a month can have; none where the month is not known."""
+    return [] if month is None else [column for column in columns if _belongs(column, month)]
 
 
 def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
@@ -101,8 +106,8 @@ def _as_read(block: Block, column: Column) -> str:
     return f"{where}: the header {column.words!r} is read as {months}, as the other columns say"
 
 
-def _left_out(block: Block, place: int, words: str, month: pd.Period | None) -> str:
-    what = "is not understood" if month is None else f"does not fit a release of {month}"
+def _left_out(block: Block, place: int, words: str, column: Column | None, month: pd.Period | None) -> str:
+    what = "is not understood" if column is None or month is None else f"does not fit a release of {month}"
     return f"{block.sheet.address(block.units, place)}: {words!r} {what}; its column is left out"
 
 

@@ -52,25 +52,25 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     ends = _periods(cells["period_end"]) if "period_end" in cells else starts
     values = cells.get("value", empty)
     mark = _mark(values, given)
-    texts = {name: list(map(_text, found)) for name, found in cells.items()}
-    texts["published"] = _days(cells.get("published", empty))
-    lines = _lines(texts, {key: text for key, text in given.items() if key in COLUMNS}, len(body))
+    column = columns.get("value", columns.get("printed", 0))
     part.cells = len(body)
-    for line, below, start, end, value in zip(lines, body, starts, ends, values, strict=True):
+    for line, below, start, end, value in zip(_lines(cells, given), body, starts, ends, values, strict=True):
         figure, fault = _figure(line, start, end, value, mark)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
-            where = sheet.address(below, columns.get("value", columns.get("printed", 0)))
-            part.rows.append({"source_cell": where} | figure)
+            part.rows.append({"source_cell": sheet.address(below, column)} | figure)
     return part
 
 
-def _lines(texts: Mapping[str, list[str]], usual: Mapping[str, str], count: int) -> list[dict[str, str]]:
-    """What each row says in words, with what is usual where a cell is empty."""
-    return [
-        {**usual, **{name: found[place] for name, found in texts.items() if found[place]}} for place in range(count)
-    ]
+def _lines(cells: Mapping[str, list[object]], given: Mapping[str, str]) -> list[dict[str, str]]:
+    """What each row says in words, with what the user says where a cell is empty."""
+    usual = {key: text for key, text in given.items() if key in COLUMNS}
+    texts = {name: list(map(_text, found)) for name, found in cells.items()}
+    if "published" in cells:
+        texts["published"] = _days(cells["published"])
+    rows = zip(*texts.values(), strict=True)
+    return [usual | {name: text for name, text in zip(texts, row, strict=True) if text} for row in rows]
 
 
 def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
