@@ -50,7 +50,7 @@ def test_sentence_of_a_month_outside(february):
     said = rebuilt.outside(february)
     assert said.startswith("February 2022 was published as USD 140mn, above what it is rebuilt as, USD 1")
     assert said.endswith(
-        f": it was a first estimate, which err by {size:.1f}% here, and the level of January–November 2022 "
+        f": it was a first estimate, and those err by {size:.1f}% here, and the level of January–November 2022 "
         "decides it most."
     )
     assert interval["low"] < interval["median"] < interval["high"]

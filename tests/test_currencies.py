@@ -271,3 +271,16 @@ def test_a_usual_blank_of_another_width_is_a_blank():
     for blank in UNUSUAL[:8]:
         assert read(f"près{blank}de{blank}7{blank}milliards{blank}d'euros") == read("près de 7 milliards d'euros")
         assert read(f"giảm{blank}5%") == read("giảm 5%") == (-5, "pct", -5.5, -4.5, "", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("1 million in vatu", "vuv_mn"), ("5.3 billion in dollars", "usd_mn"), ("5 millones en euros", "eur_mn")],
+)
+def test_amount_counted_in_a_currency(text, unit):
+    assert parse_amount(text).unit == unit
+
+
+def test_amount_counted_in_a_currency_of_several():
+    with pytest.raises(AmountError, match=r"^'5 bn in pesos' may be in ARS, CLP, COP, CUP, DOP, MXN, PHP, UYU; write"):
+        parse_amount("5 bn in pesos")

@@ -116,6 +116,7 @@ def test_reliability_counts_every_forecast(lines):
     assert table["realised"].between(0, 1).all()
 
 
+@pytest.mark.slow
 def test_stored_record_is_what_the_command_makes(lines):
     """A slice made again: the carry-forward and the pool in April 2023, all series."""
     stored = datasets.load("forecast_record").set_index(["kind", "year", "month", "model", "outcome"]).sort_index()
@@ -145,6 +146,7 @@ def test_record_reaches_what_is_claimed():
     assert np.average(april["brier_6"], weights=april["forecasts"]) <= 0.130
 
 
+@pytest.mark.slow
 def test_stored_targets_are_what_the_command_makes():
     """One origin of Hanoi made again: April 2023."""
     table = datasets.load("published_figures")

@@ -40,6 +40,7 @@ def clean(pages):
     return [found for text in pages.values() for pattern in NEVER if (found := re.search(pattern, text))]
 
 
+@pytest.mark.slow
 def test_nation_at_the_middle_of_2019(asked):
     """122,721.39 less 122,754.93 is a deficit of 33.5 million; growth of 7.35 % is 3.15 + 4.20 points."""
     pages = asked(place="Viet Nam", year=2019, as_of="2019-06-30")
@@ -73,6 +74,7 @@ def test_city_in_a_year_with_contradictions(asked):
     assert "Nothing in it contradicts the rest" not in pages["00"]
 
 
+@pytest.mark.slow
 def test_a_folder_of_ones_own(tmp_path, monkeypatch):
     """A new folder reports on its own rows, all five notebooks of it, and says what they do not answer."""
     report.new(tmp_path / "mine")

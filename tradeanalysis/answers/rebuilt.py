@@ -12,7 +12,7 @@ OPEN = (
 )
 MOST = 3  # months that are named one by one
 OUTSIDE = "{month} was published as {published}, {side} what it is rebuilt as, {interval}"
-FIRST = "it was a first estimate, which err by {size} here"
+FIRST = "it was a first estimate, and those err by {size} here"
 DECIDED = "{what} decides it most"
 MORE = "The same holds for {others}."
 

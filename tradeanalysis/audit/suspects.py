@@ -137,7 +137,15 @@ def _without_rivals(found: Sequence[Suspect]) -> tuple[list[Suspect], list[Suspe
     apart: tuple[list[Suspect], list[Suspect]] = ([], [])
     for suspect in found:
         apart[not suspect.explained and len(versions[suspect.version]) >= RIVALS].append(suspect)
-    return apart
+    kept, restated = apart
+    # Growth beside a level of another version says what it says of that version.
+    excused = {_beside(suspect.figure) for suspect in restated}
+    return [one for one in kept if one.figure.is_level or _beside(one.figure) not in excused], restated
+
+
+def _beside(figure: Figure) -> tuple[object, ...]:
+    """What a growth rate and the level of its months in its release have in common."""
+    return figure.available, figure.url, figure.flow, figure.sector, figure.start, figure.end
 
 
 def _of_programme(evidence: Evidence, blamed: Mapping[str, float], names: frozenset[str]) -> Iterator[Suspect]:

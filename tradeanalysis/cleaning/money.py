@@ -15,6 +15,7 @@ NO_CODES = frozenset({
     "FDI", "FOB", "CIF", "GDP", "GSO", "VNA", "YOY", "MOM", "YTD", "XK", "NK", "XNK", "US", "USA", "EU", "UK", "VN",
     "TP", "IN", "UP", "TO", "OF", "BY", "AT", "A",
 })  # fmt: skip
+IN = frozenset({"in", "en", "em", "bang", "tinh bang"})  # before the currency that an amount is counted in
 UNNAMED = "no currency printed, read as US dollars"
 TRILLION = Decimal(10) ** 12  # no trade of Viet Nam counts so many dollars
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
@@ -26,6 +27,7 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
     wanted: the code of the unit that the caller gave; it decides between those that a word can mean.
     """
     listed = [*_beside(ends), *(token.codes for token in tokens if token.kind == "currency"), *_behind(ends, tokens)]
+    listed = listed or _counted_in(ends, tokens)
     scales = {word for end in ends for word in end.scales}
     indian = not scales.isdisjoint(scale_words.INDIAN)
     if not listed:
@@ -46,6 +48,12 @@ def _behind(ends: Sequence[Quantity], tokens: Sequence[Token]) -> list[Currencie
     behind = tokens[ends[-1].last + 1 : ends[-1].last + 3]
     over = ends[-1].codes and behind[0].kind == "mark" and behind[1].kind == "noun" and tokens[ends[-1].last].codes
     return [behind[1].codes] if over else []
+
+
+def _counted_in(ends: Sequence[Quantity], tokens: Sequence[Token]) -> list[Currencies]:
+    """The currency of "5 million in euros", which one word parts from the amount."""
+    word, noun = tokens[ends[-1].last + 1 : ends[-1].last + 3]
+    return [noun.codes] if word.text in IN and noun.codes else []
 
 
 def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str]:

@@ -47,7 +47,9 @@ TARGET_MEASURES = ("target_yoy_pct", "target_level")
 MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read
 QUALIFIERS = ("", "over", "nearly", "about", "estimated", MISPRINT)
 OWNERS = ("domestic", "fdi")  # the two sectors that add up to the total
-SECTORS = ("total", *OWNERS, "local", "central")
+SECTORS = (
+    "total", *OWNERS, "local", "central", "oil", "non-oil", "re-exports", "re-imports", "exports of domestic goods",
+)  # fmt: skip
 # A hundred trillion dollars, about the product of the world in a year [million US dollars].
 IMPLAUSIBLE = 1e8
 # And no currency is so small that a year of trade is more than this [million units].

@@ -14,9 +14,8 @@ from tradeanalysis.trend import drawings, goals, histories, pool
 
 # Models whose probabilities stand beside the pool's: the simple trend, then the two baselines, then textbook models.
 BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
-# Of an uncertain history: how many drawings the models are fitted to, among how many they are chosen, and on how many
-# paths of each, at the least, the months to come are drawn.
-FITTED, CHOSEN_AMONG, REPEAT = 256, 1024, 16
+# On how many paths of each drawing of an uncertain history the months to come are drawn, at the least.
+REPEAT = 16
 
 
 def outlook(
@@ -145,9 +144,8 @@ def _rebuilt(path: Reconstruction, year: int, as_of: periods.Day | None, n_paths
     last = path.months[-1] if as_of is None else min(path.months[-1], histories.last_month(as_of))
     if last >= pd.Period(year=year, month=12, freq="M"):
         return histories.read(path.paths(n_paths, seed)["total"], as_of)
-    fitted = min(FITTED, 2 ** int(np.ceil(np.log2(max(n_paths / REPEAT, 1)))))
-    drawn = pd.DataFrame(path.paths(CHOSEN_AMONG // FITTED * fitted, seed)["total"]).loc[:last]
-    return histories.read(drawings.representatives(drawn, fitted, seed))
+    fitted = min(drawings.FITTED, 2 ** int(np.ceil(np.log2(max(n_paths / REPEAT, 1)))))
+    return histories.read(drawings.of_months(path, fitted, seed, last))
 
 
 def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int) -> dict[str, np.ndarray]:

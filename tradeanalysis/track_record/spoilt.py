@@ -107,7 +107,8 @@ def copied_run(table: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, dict[str, 
     generator = np.random.default_rng(seed)
     table, planted = table.copy(), {}
     flow = str(generator.choice(list(OTHER)))
-    months = table[(table["flow"] == flow) & (table["period_start"] == table["period_end"])]
+    single = (table["period_start"] == table["period_end"]) & (table["measure"] == "level")
+    months = table[single & (table["flow"] == flow)]
     last = months.drop_duplicates("period_end", keep="last").set_index("period_end")["value"]
     first = pd.Period(str(generator.choice(last.index[12 : 1 - RUN])), "M")
     for month in pd.period_range(first, periods=RUN, freq="M"):

@@ -3,8 +3,18 @@
 import numpy as np
 import pandas as pd
 
+from tradeanalysis.reconstruct.path import Reconstruction
+
+# How many drawings of a history models are fitted to, and among how many they are chosen.
+FITTED, CHOSEN_AMONG = 256, 1024
 YEAR, RECENT = 12, 3  # months of a year, and of the newest stretch
 SWEEPS = 3  # over all groups, in search of drawings whose means are those of all
+
+
+def of_months(path: Reconstruction, count: int = FITTED, seed: int = 0, last: pd.Period | None = None) -> pd.DataFrame:
+    """Drawings of rebuilt months up to the last one asked for, month by drawing [unit of the months]."""
+    drawn = pd.DataFrame(path.paths(CHOSEN_AMONG // FITTED * count, seed)["total"]).loc[:last]
+    return representatives(drawn, count, seed)
 
 
 def representatives(drawn: pd.DataFrame, count: int, seed: int = 0) -> pd.DataFrame:

@@ -8,12 +8,11 @@ from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import LEVEL
 from tradeanalysis.reconstruct.path import Reconstruction
-from tradeanalysis.trend import histories
+from tradeanalysis.trend import drawings, histories
 from tradeanalysis.trend.line import Trend
 from tradeanalysis.trend.ols import design_of, regress
 
 SHORTEST = 36  # months: with fewer, the pattern of the year and the slope cannot be told apart
-DRAWINGS = 40  # of an uncertain history, on each of which the line is fitted
 
 
 def fit(
@@ -80,7 +79,7 @@ def _drawn(
 ) -> pd.DataFrame:
     """The history from a month on, month by drawing; refused where a month has no logarithm."""
     if isinstance(history, Reconstruction):
-        drawn = pd.DataFrame(history.paths(DRAWINGS, 0)["total"])
+        drawn = drawings.of_months(history)
         if so_far:
             drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
     else:

@@ -17,7 +17,7 @@ from tradeanalysis.trend.pool import simulate
 if TYPE_CHECKING:
     from tradeanalysis.trend.line import Trend
 
-N_PATHS = 2000
+N_PATHS = 4000  # as `target.outlook` has, of which the trend is one of the models
 RECENT = 3  # months whose mean gap to the line is the one that stays or closes
 
 
