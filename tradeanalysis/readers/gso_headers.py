@@ -50,7 +50,11 @@ class Block:
 
 
 def folded(cell: object) -> str:
-    """The words of a cell for comparing; a whole number as its digits, anything else as nothing."""
+    """The words of a cell for comparing; a whole number as its digits, anything else as nothing.
+
+    >>> folded("Trị giá"), folded(2023.0), folded(None)
+    ('tri gia', '2023', '')
+    """
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return _words(cell) if isinstance(cell, str) else ""

@@ -21,7 +21,11 @@ class Resolved:
 
 
 def month(year: int, number: int) -> int:
-    """The month as a number counted from the year 0."""
+    """The month as a number counted from the year 0.
+
+    >>> month(2023, 5) % 12
+    4
+    """
     return year * 12 + number - 1
 
 

@@ -55,7 +55,11 @@ def _sign(frame: Frame, mark: str) -> int | str:
 
 
 def signed(value: Decimal, sign: int) -> str:
-    """The number with its sign, its digits as printed."""
+    """The number with its sign, its digits as printed.
+
+    >>> signed(Decimal("1.50"), -1), signed(Decimal(0), -1)
+    ('-1.50', '0')
+    """
     return f"{'-' if sign < 0 and value else ''}{value:f}"
 
 

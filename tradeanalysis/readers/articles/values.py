@@ -32,7 +32,11 @@ _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def plain(text: str) -> str:
-    """The text with capitals and without accents, letter by letter, as the reader of amounts takes it."""
+    """The text with capitals and without accents, letter by letter, as the reader of amounts takes it.
+
+    >>> plain("Tỷ đồng")
+    'Ty dong'
+    """
     return text.translate(_PLAIN)
 
 
@@ -199,7 +203,11 @@ def _number(quantity: Quantity, language: str, codes: tuple[str, ...]) -> Number
 
 
 def in_unit(number: Decimal, scale: Decimal) -> tuple[Decimal, str]:
-    """A number in thousands, millions, billions or trillions, and which of them."""
+    """A number in thousands, millions, billions or trillions, and which of them.
+
+    >>> in_unit(Decimal("2.5"), Decimal(10**9))
+    (Decimal('2.5'), 'bn')
+    """
     power = scale.adjusted()
     if power in SCALES:
         return number, SCALES[power]
