@@ -1,5 +1,6 @@
 """`tradeanalysis import`: files into the table, nothing twice, nothing lost, one line for each."""
 
+import inspect
 import os
 import signal
 import subprocess
@@ -8,12 +9,15 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from tradeanalysis import cli, figures, readers
+from tradeanalysis.cli import import_files
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import appending
+from tradeanalysis.readers import table as any_table
 
 from .workbooks import LINES, MONTHS, OF_MONTH, OF_TO_DATE, TO_DATE, made
 
@@ -105,6 +109,58 @@ def test_a_file_that_nobody_foresaw_is_one_line_too(here, capsys, monkeypatch):
     assert capsys.readouterr().err == (
         f"tradeanalysis: {APRIL}: cannot be read (ZeroDivisionError: by zero). Please report it\n"
     )
+
+
+GOODS = "Month,Alpha,Beta\n2023-01,10.5,20.5\n2023-02,11.5,21.5\n"
+UNSAID = {
+    "names": (f"Exports in million USD\n{GOODS}", "partner", {"partner": "Alpha,Beta"}),
+    "period": ("Flow,Goods,Value in million USD\nExports,Rice,10.5\n", "2023-04", {"start": "2023-04"}),
+    "decimal": ('Month;Exports in million USD\n2023-01;1,234\n2023-02;1,235\n', ",", {"value": "1.234,1.235"}),
+    "commodity": ("Month,Exports in million USD\n2023-01,10.5\n2023-02,11.5\n", "rice", {"commodity": "rice"}),
+    "sector": ("Month,Exports in million USD\n2023-01,10.5\n2023-02,11.5\n", "fdi", {"sector": "fdi"}),
+    "partner": ("Month,Exports in million USD\n2023-01,10.5\n2023-02,11.5\n", "Japan", {"partner": "Japan"}),
+    "basis": (
+        'Month,"Exports, seasonally adjusted, million USD"\n2023-01,10.5\n2023-02,11.5\n',
+        "seasonally_adjusted",
+        {"basis": "seasonally_adjusted"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("option", UNSAID)
+def test_what_a_table_does_not_say_is_said_by_an_option(here, capsys, option):
+    text, word, expected = UNSAID[option]
+    Path("a.csv").write_text(text)
+    assert imported("a.csv", "--place", "Peru", f"--{option}", word) == 0
+    assert "doubt" not in capsys.readouterr().out
+    table = pd.read_csv("figures.csv", dtype=str)
+    told = {name: ",".join(sorted(set(table[f"period_{name}" if name == "start" else name]))) for name in expected}
+    assert told == expected
+
+
+def test_one_sheet_of_a_workbook_is_chosen(here, capsys):
+    book = openpyxl.Workbook()
+    for number, name in enumerate(("Draft", "Final")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Month", "Exports, million USD"])
+        sheet.append(["2023-01", 10.5 + number])
+        sheet.append(["2023-02", 20.5 + number])
+    book.save("two.xlsx")
+    assert imported("two.xlsx", "--place", "Peru", "--sheet", "Final") == 0
+    assert pd.read_csv("figures.csv")["value"].tolist() == [11.5, 21.5]
+    capsys.readouterr()
+    assert imported("two.xlsx", "--place", "Peru", "--sheet", "Last") == 1
+    assert capsys.readouterr().err == (
+        "tradeanalysis: two.xlsx: no sheet is called 'Last'. Choose one of 'Sheet', 'Draft', 'Final'\n"
+    )
+
+
+def test_every_option_that_an_error_of_a_table_names_is_taken():
+    """What `readers.read` takes of any table is an option of the command, and no option is one that no format takes."""
+    taken = set(inspect.signature(any_table.read).parameters) - {"path", "published"}
+    assert set(import_files.GIVEN) == taken
+    named = {option.split()[0].removeprefix("--") for _, option in any_table.ASKED.values()}
+    assert named <= taken
 
 
 def test_the_table_in_the_folder_is_not_read_itself(here, capsys):

@@ -404,3 +404,14 @@ def test_sheets_of_a_workbook_name_their_cells(tmp_path):
     path.write_bytes(book(["=1+1", 5.0]))
     (sheet,) = workbook.sheets(path)
     assert (sheet.unvalued, sheet.address(0, 1)) == (("A1",), "'Sheet'!B1")
+
+
+def test_bytes_of_a_workbook_with_a_line_end_among_them_are_no_text(tmp_path):
+    """The time of day in a workbook may be the byte of a line end: the readers of CSV are asked, and pass it by."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\x03\x04\x14\x00\x08\x00\r\xb2z],\x00\r;\n cut short")
+    with pytest.raises(FiguresError) as caught:
+        readers.read(path)
+    assert str(caught.value) == (
+        "a.xlsx: is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
+    )

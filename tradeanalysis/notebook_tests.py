@@ -35,13 +35,7 @@ def pytest_collectstart(collector: Any) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep one cell, to fail, of a notebook that was not run: nbval would compare nothing and call it passed."""
-    if not _asked(config):
-        return
-    stale: dict[Any, list[pytest.Item]] = {}
-    for item in items:
-        cell = getattr(item, "cell", None)
-        if cell is not None and cell.source.strip() and cell.execution_count is None:
-            stale.setdefault(item.parent, []).append(item)
+    stale = _stale(items) if _asked(config) else {}
     kept = {id(cells[0]) for cells in stale.values()}
     for cells in stale.values():
         cells[0].user_properties.append(("not run", len(cells)))
@@ -49,6 +43,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item.parent not in stale or id(item) in kept]
+
+
+def _stale(items: list[pytest.Item]) -> dict[Any, list[pytest.Item]]:
+    """The cells with code that were not run, by notebook."""
+    found: dict[Any, list[pytest.Item]] = {}
+    for item in items:
+        cell = getattr(item, "cell", None)
+        if cell is not None and cell.source.strip() and cell.execution_count is None:
+            found.setdefault(item.parent, []).append(item)
+    return found
 
 
 @pytest.hookimpl(tryfirst=True)

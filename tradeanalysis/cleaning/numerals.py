@@ -67,15 +67,22 @@ def _single_mark(digits: str, mark: str, language: str | None, context: Context)
         return mark, ""
     where = f" ({words.LANGUAGE_NAME[language]})" if language else ""
     decimal, groups = (mark, f"{mark!r} is the decimal mark{where}"), ("", f"{mark!r} groups thousands{where}")
-    scale = context.scale
-    if scale is None or (language and not _doubtful(mark, language, scale, context.currency, whole + fraction)):
+    if _of_language(mark, language, context, whole + fraction):
         # Without words, a rate has decimals.
         return decimal if language is None or words.DECIMAL_MARK[language] == mark else groups
+    scale = context.scale or Decimal(1)
     if context.near:
         return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, context.near)
     if language is None and context.bare:
         return _bare(digits, decimal, scale, context)
     return _of_amount(digits, decimal, groups, context, doubtful=language is not None)
+
+
+def _of_language(mark: str, language: str | None, context: Context, digits: str) -> bool:
+    """Whether the language decides what a mark means: of rates always, of amounts where its texts use it in one way."""
+    if context.scale is None:
+        return True
+    return bool(language and not _doubtful(mark, language, context.scale, context.currency, digits))
 
 
 def _bare(digits: str, decimal: tuple[str, str], scale: Decimal, context: Context) -> tuple[str, str]:

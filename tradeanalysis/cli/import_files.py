@@ -23,6 +23,14 @@ GIVEN = {
     "measure": "level, yoy_pct, mom_pct or share_pct",
     "unit": "what the numbers count in, such as usd_mn",
     "publisher": "who published the file",
+    "period": "the only period of a table without months, such as 2023-04",
+    "names": "what labels name that are no known words: commodity, partner, place or sector",
+    "commodity": "goods that the figures are of, such as rice",
+    "sector": "sector that the figures are of: total, domestic or fdi",
+    "partner": "partner that the figures are of, such as Japan",
+    "basis": "how the figures were counted, such as seasonally_adjusted",
+    "decimal": "mark before decimals, where no number shows it: . or ,",
+    "sheet": "the only sheet of a workbook to read",
 }
 KINDS = {
     "level": "level", "yoy_pct": "growth rate", "mom_pct": "growth rate from a month earlier", "share_pct": "share",

@@ -30,7 +30,11 @@ MILLION = Decimal("0.000001")
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    """Whether the first line of a file has the columns of UN Comtrade."""
+    r"""Whether the first line of a file has the columns of UN Comtrade.
+
+    >>> looks(b"flowCode,reporterCode,primaryValue,cmdCode\n", Path())
+    True
+    """
     found = {downloads.key(name) for name in downloads.header(head)}
     current = {"flowcode", "reportercode", "primaryvalue", "cmdcode"} <= found
     return current or ({"tradeflowcode", "reportercode", "commoditycode"} <= found and bool(set(VALUES) & found))

@@ -118,7 +118,11 @@ def role(name: str) -> str:
 
 
 def is_role(name: str) -> bool:
-    """Whether a dimension or attribute of this name has a known role."""
+    """Whether a dimension or attribute of this name has a known role.
+
+    >>> is_role("REF_AREA"), is_role("colour")
+    (True, False)
+    """
     return slug(name) in _BY_NAME and not is_aside(name)
 
 

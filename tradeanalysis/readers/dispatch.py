@@ -29,6 +29,10 @@ def read(path: str | Path, **given: str) -> Reading:
     path: of a file; or a live source such as "comtrade:704", as `live.read` takes it.
 
     Raises FiguresError of one line for a file that none of the formats can read.
+
+    >>> read("nowhere.csv")
+    Traceback (most recent call last):
+    tradeanalysis.errors.FiguresError: nowhere.csv: no such file. Give the path of a file
     """
     if isinstance(path, str | Path) and live.is_source(str(path)):
         return _read(live, str(path), given)

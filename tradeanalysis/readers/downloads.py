@@ -46,7 +46,7 @@ def key(name: str) -> str:
 
 
 def _names(text: str) -> tuple[list[str], str]:
-    line = text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
+    line = re.split(r"[\r\n]", text.lstrip("\ufeff"), maxsplit=1)[0]
     mark = max(MARKS, key=line.count)
     names = next(csv.reader([line], delimiter=mark), [])
     return ([name.strip().casefold() for name in names], mark) if len(names) > 1 else ([], mark)

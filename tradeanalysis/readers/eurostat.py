@@ -10,7 +10,11 @@ from tradeanalysis.readers.reading import OtherFormat, Reading
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    r"""Whether the first cell of a file is of the form "freq,geo\TIME_PERIOD"."""
+    r"""Whether the first cell of a file is of the form "freq,geo\TIME_PERIOD".
+
+    >>> looks(b"freq,geo\\TIME_PERIOD\t2023-01\n", Path()), looks(b"month,exports\n", Path())
+    (True, False)
+    """
     return _dimensions(content.decoded(head).split("\n", 1)[0]) != []
 
 

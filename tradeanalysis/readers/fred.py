@@ -25,12 +25,18 @@ _CHANGED = re.compile(r"(?P<series>[a-z0-9]+?)(?:_(?P<change>pc1|pch|chg|ch1|pca
 # Goods and services at annual rates, quarter by quarter: no exports of goods.
 NATIONAL = frozenset(["expgs", "impgs", "netexp", "expgsc1", "impgsc1", "netexc", "expgsa", "impgsa"])
 
+_DATED = re.compile(r"\"?\d{4}-\d\d-\d\d\"?(?:[,;\t]\"?[-+.\deE]*\"?)+")  # a day, and numbers; "." is missing
+
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    """Whether a file begins with a date and the ids of series, as a download of FRED does."""
+    r"""Whether a file begins with a date and the ids of series, above numbers, as a download of FRED does.
+
+    >>> looks(b"DATE,XTEXVA01KRM667S\n2025-11-01,61330\n", Path()), looks(b"date,flow\n2025-11-01,Exports\n", Path())
+    (True, False)
+    """
     names = downloads.header(head)
     lines = content.decoded(head).split("\n", 2)
-    dated = len(lines) > 1 and re.match(r"\"?\d{4}-\d\d-\d\d\"?[,;\t]", lines[1])
+    dated = len(lines) > 1 and _DATED.fullmatch(lines[1].strip())
     known = names and downloads.key(names[0]) in DATES and all(re.fullmatch(r"[a-z0-9_]+", name) for name in names[1:])
     return bool(known and dated)
 

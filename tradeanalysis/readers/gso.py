@@ -97,7 +97,11 @@ def _figures(table: _Table, newest: pd.Period | None, day: str | None) -> tuple[
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing of a workbook
-    """Whether the first bytes of a file are those of a workbook."""
+    r"""Whether the first bytes of a file are those of a workbook.
+
+    >>> looks(b"month,exports\n", Path())
+    False
+    """
     return head.startswith(workbook.SIGNATURES)
 
 

@@ -52,17 +52,23 @@ def _middle(block: Block, column: Column) -> float:
 
 def consistent(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """The figures without sectors that do not add up to the total, beyond rounding; and these in words."""
-    whole = [one for one in figures if one["measure"] == "level" and one["commodity"] == "all"]
     doubts: list[str] = []
     wrong: set[str] = set()
-    for months in dict.fromkeys(map(_months, whole)):
-        here = [one for one in whole if _months(one) == months]
-        sectors = {one["sector"]: one for one in here}
-        parts = [sectors[sector] for sector in OWNERS if sector in sectors]
-        if gap := _gap(sectors["total"], parts) if "total" in sectors else "":
-            wrong |= {one["source_cell"] for one in here if one["sector"] != "total"}
-            doubts.append(f"{sectors['total']['source_cell']}: {gap}; the sectors are left out")
+    for sectors in _wholes(figures):
+        parts = [sectors[sector][-1] for sector in OWNERS if sector in sectors]
+        if gap := _gap(sectors["total"][-1], parts) if "total" in sectors else "":
+            wrong |= {one["source_cell"] for sector, rows in sectors.items() if sector != "total" for one in rows}
+            doubts.append(f"{sectors['total'][-1]['source_cell']}: {gap}; the sectors are left out")
     return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _wholes(figures: Sequence[Row]) -> list[dict[str, list[Row]]]:
+    """The levels of all goods by months, and of each of these by sector."""
+    found: dict[tuple[str, str], dict[str, list[Row]]] = {}
+    for one in figures:
+        if one["measure"] == "level" and one["commodity"] == "all":
+            found.setdefault(_months(one), {}).setdefault(one["sector"], []).append(one)
+    return list(found.values())
 
 
 def _months(figure: Row) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The headers of the monthly workbook: what each column of values measures, and of which months."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +50,11 @@ class Block:
 
 
 def folded(cell: object) -> str:
-    """The words of a cell for comparing; a whole number as its digits, anything else as nothing."""
+    """The words of a cell for comparing; a whole number as its digits, anything else as nothing.
+
+    >>> folded("Trị giá"), folded(2023.0), folded(None)
+    ('tri gia', '2023', '')
+    """
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return _words(cell) if isinstance(cell, str) else ""
@@ -66,14 +70,23 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     places = [place for place, cell in enumerate(block.sheet.rows[block.units]) if folded(cell) in VALUE]
     heads = {place: words for place in places if (words := _header(block, place))}
     plain = {place: _column(place, words) for place, words in heads.items()}
-    month = reference([column for column in plain.values() if column is not None])
+    month = reference(_understood(plain))
     inferred = _inferred(heads, plain, month)
     read = plain | inferred
-    kept = [column for column in read.values() if column is not None and month is not None and _belongs(column, month)]
-    left = [place for place, column in read.items() if column not in kept]
-    unclear = [_left_out(block, place, heads[place], month if read[place] else None) for place in left]
+    kept = _fitting(_understood(read), month)
+    left = {place: column for place, column in read.items() if column not in kept}
+    unclear = [_left_out(block, place, heads[place], column, month) for place, column in left.items()]
     unclear += _without_header(block, [place for place in places if place not in heads])
     return kept, unclear, [_as_read(block, column) for column in inferred.values()]
+
+
+def _fitting(columns: Sequence[Column], month: pd.Period | None) -> list[Column]:
+    """The columns that a release of a month can have; none where the month is not known."""
+    return [] if month is None else [column for column in columns if _belongs(column, month)]
+
+
+def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
+    return [column for column in columns.values() if column is not None]
 
 
 def _inferred(heads: dict[int, str], plain: dict[int, Column | None], month: pd.Period | None) -> dict[int, Column]:
@@ -97,8 +110,8 @@ def _as_read(block: Block, column: Column) -> str:
     return f"{where}: the header {column.words!r} is read as {months}, as the other columns say"
 
 
-def _left_out(block: Block, place: int, words: str, month: pd.Period | None) -> str:
-    what = "is not understood" if month is None else f"does not fit a release of {month}"
+def _left_out(block: Block, place: int, words: str, column: Column | None, month: pd.Period | None) -> str:
+    what = "is not understood" if column is None or month is None else f"does not fit a release of {month}"
     return f"{block.sheet.address(block.units, place)}: {words!r} {what}; its column is left out"
 
 

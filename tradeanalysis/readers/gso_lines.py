@@ -91,7 +91,11 @@ def _labels(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str,
 
 
 def first_text(cells: Sequence[object]) -> str:
-    """The first text among some cells; "" where there is none."""
+    """The first text among some cells; "" where there is none.
+
+    >>> first_text([None, 5.0, "Rice", "Coffee"])
+    'Rice'
+    """
     return next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
 
 
@@ -112,7 +116,11 @@ def _series(label: str, folded: str, among_goods: bool, parent: str) -> tuple[st
 
 
 def number_of(cell: object) -> float | None:
-    """The number of a cell; of a text only where its digits leave no doubt."""
+    """The number of a cell; of a text only where its digits leave no doubt.
+
+    >>> number_of(5.3), number_of("Rice")
+    (5.3, None)
+    """
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):

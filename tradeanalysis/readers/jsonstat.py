@@ -19,7 +19,11 @@ Json = Mapping[str, Any]
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    """Whether the first bytes of a file are those of an object of JSON that may be JSON-stat."""
+    """Whether the first bytes of a file are those of an object of JSON that may be JSON-stat.
+
+    >>> looks(b'{"class": "dataset"}', Path()), looks(b"month,exports", Path())
+    (True, False)
+    """
     text = content.decoded(head).lstrip()
     return text.startswith("{") and any(f'"{word}"' in text for word in ("dimension", "dataset", "category"))
 

@@ -29,7 +29,11 @@ _NOTHING = re.compile(r'"?\.{1,6}"?|":"|":."|""|"[xX*]"|"\.\."')
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    """Whether the first bytes of a file are keywords of PC-Axis."""
+    """Whether the first bytes of a file are keywords of PC-Axis.
+
+    >>> looks(b'CHARSET="ANSI";', Path()), looks(b"month,exports", Path())
+    (True, False)
+    """
     return bool(_KEYWORD.match(head.removeprefix(b"\xef\xbb\xbf"))) and (b";" in head)
 
 

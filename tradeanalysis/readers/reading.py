@@ -58,5 +58,9 @@ class Reading:
 
 
 def table(rows: Sequence[dict[str, str]]) -> pd.DataFrame:
-    """The rows as a frame with all columns; what a row lacks is empty."""
+    """The rows as a frame with all columns; what a row lacks is empty.
+
+    >>> table([{"place": "Peru"}])["value"].tolist()
+    ['']
+    """
     return pd.DataFrame({column: [row.get(column, "") for row in rows] for column in COLUMNS}, dtype="str")

@@ -22,11 +22,15 @@ WORLD_TRADE = Decimal(10) ** 14  # dollars; about the product of the world in a 
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    """Whether the first bytes of a file are those of XML, or of a header of SDMX-CSV."""
+    r"""Whether the first bytes of a file are those of XML, or of a header of SDMX-CSV.
+
+    >>> looks(b"FREQ,GEO,TIME_PERIOD,OBS_VALUE\n", Path()), looks(b"month,exports\n", Path())
+    (True, False)
+    """
     text = content.decoded(head).lstrip()
     if text.startswith("<"):
         return "sdmx" in text.casefold() or text.startswith("<?xml")
-    return bool(sdmx_csv.header(text.split("\n", 1)[0].rstrip("\r"))[0])
+    return bool(sdmx_csv.header(text)[0])
 
 
 def read(

@@ -16,8 +16,14 @@ TIME = "TIME_PERIOD"
 STATUS = ("OBS_STATUS", "OBS_FLAG", "STATUS")
 
 
-def header(line: str) -> tuple[list[str], str]:
-    """The names of the columns of a line, and the mark between them; none where it is no header of SDMX-CSV."""
+def header(text: str) -> tuple[list[str], str]:
+    r"""The names of the columns that the first line of a text has, and the mark between them; none for another header.
+
+    >>> header("FREQ,GEO,TIME_PERIOD,OBS_VALUE\r\nM,VN,2023-01,5\r\n"), header("PK\x03\x04 not\ra text")
+    ((['FREQ', 'GEO', 'TIME_PERIOD', 'OBS_VALUE'], ','), ([], ''))
+    """
+    # any line end: the bytes of a workbook, which are asked too, have a bare "\r" that the parser of CSV refuses
+    line = re.split(r"[\r\n]", text, maxsplit=1)[0]
     for mark in (",", ";", "\t"):
         names = next(csv.reader([line], delimiter=mark), [])
         bare = [_bare(name).upper() for name in names]
@@ -40,7 +46,7 @@ def series(name: str, text: str) -> tuple[list[Series], dict[str, str]]:
 
     Raises OtherFormat where the first line is no header of SDMX-CSV, FiguresError of one line for a row cut off.
     """
-    names, mark = header(text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r"))
+    names, mark = header(text.lstrip("\ufeff"))
     if not names:
         raise OtherFormat([f"{name}: no header of SDMX-CSV, which has TIME_PERIOD and OBS_VALUE"])
     table = _Columns(names)

@@ -18,23 +18,39 @@ _MISSING = frozenset(
 
 
 def at(rows: Sequence[Sequence[object]], row: int, column: int) -> object:
-    """The content of a cell; "" beyond the end of its row."""
+    """The content of a cell; "" beyond the end of its row.
+
+    >>> at([["a"], ["b", 5.0]], 1, 1), at([["a"]], 0, 3)
+    (5.0, '')
+    """
     cells = rows[row]
     return cells[column] if column < len(cells) else ""
 
 
 def text_of(cell: object) -> str:
-    """The text of a cell on one line; "" for what is none."""
+    r"""The text of a cell on one line; "" for what is none.
+
+    >>> text_of("Exports\n of rice"), text_of(None)
+    ('Exports of rice', '')
+    """
     return " ".join(cell.split()) if isinstance(cell, str) else ""
 
 
 def is_missing(cell: object) -> bool:
-    """Whether a cell says that there is no figure."""
+    """Whether a cell says that there is no figure.
+
+    >>> is_missing(""), is_missing("-"), is_missing(0.0)
+    (True, True, False)
+    """
     return cell is None or (isinstance(cell, str) and cell.strip().casefold() in _MISSING)
 
 
 def is_number(cell: object) -> bool:
-    """Whether a cell holds a number, or a text that prints one."""
+    """Whether a cell holds a number, or a text that prints one.
+
+    >>> is_number(5.3), is_number("5,3"), is_number("Rice")
+    (True, True, False)
+    """
     if isinstance(cell, bool):
         return False
     return isinstance(cell, int | float) or (isinstance(cell, str) and _prints_a_number(cell))

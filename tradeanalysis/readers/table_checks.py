@@ -169,27 +169,31 @@ def _said(row: Row) -> str:
 
 def _balances(rows: list[Row], doubts: list[str]) -> list[Row]:
     """Balances that are not exports less imports: with the other sign they are left out, else said."""
-    found: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
-    same = [column for column in FIGURE if column != "flow"]
-    for place, row in enumerate(rows):
-        if row["measure"] == "level" and row.get("value"):
-            found[tuple([row.get(column, "") for column in same])][row["flow"]] = place
     wrong: dict[int, str] = {}
     apart = []
-    for flows in found.values():
-        if not {"exports", "imports", "balance"} <= flows.keys():
-            continue
-        exports, imports, balance = (rows[flows[flow]]["value"] for flow in ("exports", "imports", "balance"))
-        less = float(exports) - float(imports)
-        allowed = 0.002 * max(float(exports), float(imports)) + 2 * _step(balance)
-        if abs(less + float(balance)) <= allowed < abs(less - float(balance)):
-            wrong[flows["balance"]] = f"a balance of {float(balance):,g}, where exports less imports are {less:,.6g}"
-        elif abs(less - float(balance)) > allowed:
+    for flows in _flows(rows):
+        balance = float(rows[flows["balance"]]["value"])
+        exports, imports = (float(rows[flows[flow]]["value"]) for flow in ("exports", "imports"))
+        less = exports - imports
+        allowed = 0.002 * max(exports, imports) + 2 * _step(rows[flows["balance"]]["value"])
+        if abs(less + balance) <= allowed < abs(less - balance):
+            wrong[flows["balance"]] = f"a balance of {balance:,g}, where exports less imports are {less:,.6g}"
+        elif abs(less - balance) > allowed:
             apart.append(rows[flows["balance"]]["source_cell"])
     if apart:
         times = f"{wording.count(len(apart), 'balance')} not exports less imports, such as {apart[0]}"
         doubts.append(f"{times}: do the columns count one thing in one unit?")
     return _without(rows, wrong, doubts, more=" with the other sign")
+
+
+def _flows(rows: list[Row]) -> list[dict[str, int]]:
+    """The places of exports, imports and balance where all three of one thing are there."""
+    found: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    same = [column for column in FIGURE if column != "flow"]
+    for place, row in enumerate(rows):
+        if row["measure"] == "level" and row.get("value"):
+            found[tuple([row.get(column, "") for column in same])][row["flow"]] = place
+    return [flows for flows in found.values() if {"exports", "imports", "balance"} <= flows.keys()]
 
 
 def _step(number: str) -> float:

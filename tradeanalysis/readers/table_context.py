@@ -73,7 +73,11 @@ def decimal_mark(layout: Layout, columns: Iterable[int], given: Mapping[str, str
 
 
 def plain(cell: object, mark: str) -> str:
-    """The number of a cell as a plain text with its digits; "" for what is none."""
+    """The number of a cell as a plain text with its digits; "" for what is none.
+
+    >>> plain("5,3", ","), plain(0.1 + 0.2, "."), plain("Rice", ".")
+    ('5.3', '0.3', '')
+    """
     if isinstance(cell, str):
         bare = marks.bare(cell)
         return marks.plain(bare, mark) if bare else ""

@@ -62,6 +62,7 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     alike = _alike(table)
     pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
     times: dict[tuple[When | None, When | None, frozenset[str]], tuple[When, str]] = {}
+    adjusted: list[str] = []
     for row, column, number in _numbers(table, part):
         labels = table.rows[row]
         key = labels, alike[column]
@@ -79,13 +80,26 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
         elif unsaid or not time.complete:
             part.missing.setdefault(unsaid + ("period",) * (not time.complete), []).append(where)
         else:
-            part.rows.append(
-                cells
-                | {"period_start": time.start, "period_end": time.end, "value": number, "source_cell": where}
-                | ({"qualifier": "estimated"} if time.estimated else {})
-                | ({"published": table.dates[row]} if table.dates.get(row) else {})
-            )
+            part.rows.append(cells | _dated(time, table.dates.get(row, "")) | {"value": number, "source_cell": where})
+            adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
+    part.doubts += _adjusted(layout, adjusted, given)
     return part
+
+
+def _dated(time: When, published: str) -> dict[str, str]:
+    """Period and day of release of a figure, and whether it is estimated."""
+    found = {"period_start": time.start, "period_end": time.end}
+    found |= {"qualifier": "estimated"} if time.estimated else {}
+    return found | ({"published": published} if published else {})
+
+
+def _adjusted(layout: Layout, cells: list[str], given: Mapping[str, str]) -> list[str]:
+    """A line on figures that are seasonally adjusted, unless the user says on what basis they are."""
+    if not cells or "basis" in given:
+        return []
+    what = f"{wording.count(len(cells), 'figure is', 'figures are')} labelled as seasonally adjusted or annualized"
+    remedy = "import them apart from unadjusted ones, with --basis seasonally_adjusted"
+    return [f"{_in(layout)}{what}, such as {cells[0]}; {remedy}"]
 
 
 def _alike(table: _Table) -> dict[int, int]:
@@ -245,11 +259,15 @@ def _unit(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Map
     if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
         measure = measure if measure in RATES else given.get("measure", "")
         return {"measure": measure if measure in RATES else "", "unit": "pct"}
-    scale, currency = meaning.scale, meaning.currency
-    if title.currency not in ("pct", "quantity"):
-        scale, currency = scale or title.scale, currency or title.currency
-    scale, currency = said or (scale, currency)
+    scale, currency = said or _money(meaning, title)
     return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
+
+
+def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
+    """Scale and currency of a figure: its own, else those of the title, where that counts money."""
+    if title.currency in ("pct", "quantity"):
+        return meaning.scale, meaning.currency
+    return meaning.scale or title.scale, meaning.currency or title.currency
 
 
 def _time(whole: When, down: When | None, across: When | None, marks: frozenset[str]) -> tuple[When, str]:

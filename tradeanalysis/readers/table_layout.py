@@ -193,11 +193,16 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
-    corner = [text for row in headers if not table_heads.role(text := text_of(at(labels, row, column))) and text]
-    titles = _titles(labels, headers[0] if headers else first) + corner
+    titles = _titles(labels, headers[0] if headers else first) + _corner(labels, headers, column)
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
+
+
+def _corner(labels: list[list[object]], headers: list[int], column: int) -> list[str]:
+    """The texts above a column of periods that do not head it: they say something of the whole table."""
+    texts = [text_of(at(labels, row, column)) for row in headers]
+    return [text for text in texts if text and not table_heads.role(text)]
 
 
 def _refuse_second_months(

@@ -52,7 +52,11 @@ class Meaning:
 
 
 def of_label(found: Said) -> Meaning:
-    """What one label says, with the name in it that is not understood."""
+    """What one label says, with the name in it that is not understood.
+
+    >>> of_label(table_words.said("Exports of rice")).names
+    ('rice',)
+    """
     return Meaning(
         found.cells, found.scale, found.currency, found.marks, found.omitted, (found.rest,) if found.rest else ()
     )
@@ -247,6 +251,9 @@ def kind_of(names: Sequence[str], given: Mapping[str, str]) -> str:
     """What some names are of: as the user says, else goods or countries where most of them are known as such.
 
     Countries are partners where the place is given. "" where it is not known.
+
+    >>> kind_of(["Rice", "Coffee"], {}), kind_of(["Japan"], {"place": "Peru"}), kind_of(["Alpha"], {})
+    ('commodity', 'partner', '')
     """
     if said := given.get("names", ""):
         return said
@@ -266,7 +273,11 @@ def with_kind(meaning: Meaning, kind: str) -> Meaning:
 
 
 def checked(given: Mapping[str, str], name: str) -> dict[str, str]:
-    """What the user says, with its words known; FiguresError of one line for a word that is not."""
+    """What the user says, with its words known; FiguresError of one line for a word that is not.
+
+    >>> checked({"place": "Peru", "unit": ""}, "a.csv")
+    {'place': 'Peru'}
+    """
     found = {key: text for key, text in given.items() if text}
     choices = {"names": NAMED, "decimal": (".", ","), "flow": ("exports", "imports", "balance", "trade"),
                "measure": ("level", "yoy_pct", "mom_pct", "share_pct")}  # fmt: skip

@@ -269,13 +269,18 @@ def _day_first(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> bool:
     orders = [first for first in (True, False) if max(parts[first]) <= 12]
     if not orders:
         raise PeriodError(f"{texts[0]!r} and what stands beside it are not dates of one form. Write 2023-04")
-    if len(orders) == 1 or all("." in text for text in texts) or all(first == second for first, second in pairs):
+    if len(orders) == 1 or _either(texts, pairs):
         return orders[0]
     # the first of each month shows which part is the day
     orders = [first for first in orders if parts[not first] == {1}]
     if len(orders) != 1:
         raise PeriodError(f"{texts[0]!r} may name a day in either of two months. Write the months as 2023-04")
     return orders[0]
+
+
+def _either(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether dates have points, which parts of a day first stand between, or say the same in both orders."""
+    return all("." in text for text in texts) or all(first == second for first, second in pairs)
 
 
 def _year(text: str) -> int:

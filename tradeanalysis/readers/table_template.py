@@ -52,19 +52,25 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     ends = _periods(cells["period_end"]) if "period_end" in cells else starts
     values = cells.get("value", empty)
     mark = _mark(values, given)
-    texts = {name: list(map(_text, found)) for name, found in cells.items()}
-    texts["published"] = _days(cells.get("published", empty))
-    usual = {key: text for key, text in given.items() if key in COLUMNS}
+    column = columns.get("value", columns.get("printed", 0))
     part.cells = len(body)
-    for place, below in enumerate(body):
-        line = usual | {name: found[place] for name, found in texts.items() if found[place]}
-        figure, fault = _figure(line, starts[place], ends[place], values[place], mark)
+    for line, below, start, end, value in zip(_lines(cells, given), body, starts, ends, values, strict=True):
+        figure, fault = _figure(line, start, end, value, mark)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
-            where = sheet.address(below, columns.get("value", columns.get("printed", 0)))
-            part.rows.append({"source_cell": where} | figure)
+            part.rows.append({"source_cell": sheet.address(below, column)} | figure)
     return part
+
+
+def _lines(cells: Mapping[str, list[object]], given: Mapping[str, str]) -> list[dict[str, str]]:
+    """What each row says in words, with what the user says where a cell is empty."""
+    usual = {key: text for key, text in given.items() if key in COLUMNS}
+    texts = {name: list(map(_text, found)) for name, found in cells.items()}
+    if "published" in cells:
+        texts["published"] = _days(cells["published"])
+    rows = zip(*texts.values(), strict=True)
+    return [usual | {name: text for name, text in zip(texts, row, strict=True) if text} for row in rows]
 
 
 def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:

@@ -43,6 +43,7 @@ _LEFT_OUT = (
     ("forecasts", r"forecasts?|projections?|du bao"),
 )
 _MARKS = (
+    ("unadjusted", r"(?:not |non[- ])seasonally[- ]adjusted|unadjusted|n\.s\.a\.?|nsa"),
     ("adjusted", r"seasonally adjusted|s\.?a\.?|seasonally-adjusted|dieu chinh mua vu|annuali[sz]ed"),
     ("added", r"cumulative|cumulated|ytd|year[- ]to[- ]date|luy ke|cong don|tinh chung|cumul|kumuliert|acumulado"),
     ("estimated", r"uoc(?: tinh| thuc hien)?|estimated?|preliminary|so bo|\(p\)|\(e\)"),

@@ -23,7 +23,11 @@ TOTALS = frozenset(["total", "totals", "999999", "all", "all_products", "allprod
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    """Whether the first line of a file has the columns of WITS."""
+    r"""Whether the first line of a file has the columns of WITS.
+
+    >>> looks(b"month,exports\n", Path())
+    False
+    """
     found = {downloads.key(name) for name in downloads.header(head)}
     query = {"reporteriso3", "partneriso3"} <= found or {"reportername", "partnername"} <= found
     return bool((query or {"reporter", "partner"} <= found) and set(VALUES) & found and "year" in found) or _is_summary(

@@ -51,9 +51,7 @@ def run(
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
     """
-    given = dict(parameters or {})
-    if isinstance(given.get("figures"), os.PathLike):
-        given["figures"] = os.fspath(given["figures"])
+    given = _as_text(parameters or {})
     sources = choose(only)
     notebooks = {source.name: _read(source) for source in sources}
     defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
@@ -63,19 +61,38 @@ def run(
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
     changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
-    settings = {name: {**defaults[name], **changes[name]} for name in notebooks}
-    stamps = _stamps(list(settings.values()))
-    for stamp, notebook, values in zip(stamps, notebooks.values(), settings.values(), strict=True):
-        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
+    stamps = _stamped(notebooks, [{**defaults[name], **changes[name]} for name in notebooks])
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    with ThreadPoolExecutor(1) as pool:
-        warm = pool.submit(pages.warm_up)
-        reasons = execution.execute(ready, progress or (lambda *_: None))
-        warm.result()
+    reasons = _executed(ready, progress)
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
     books = {name: kept.written(ready[name]) for name in beside}
     return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, keep_others=bool(only))
+
+
+def _as_text(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters with the path of a table as text, as a cell of parameters can hold it."""
+    given = dict(parameters)
+    if isinstance(given.get("figures"), os.PathLike):
+        given["figures"] = os.fspath(given["figures"])
+    return given
+
+
+def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What each page says of its data: the table, the day on which it is looked at, and the data besides."""
+    stamps = _stamps(list(settings))
+    for stamp, notebook, values in zip(stamps, notebooks.values(), settings, strict=True):
+        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
+    return stamps
+
+
+def _executed(ready: dict[str, "NotebookNode"], progress: execution.Progress | None) -> Mapping[str, str]:
+    """Why notebooks do not answer, by name, after all were run; the pages are made ready meanwhile."""
+    with ThreadPoolExecutor(1) as pool:
+        warm = pool.submit(pages.warm_up)
+        reasons = execution.execute(ready, progress or (lambda *_: None))
+        warm.result()
+    return reasons
 
 
 def _publish(

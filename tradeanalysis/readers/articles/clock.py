@@ -21,7 +21,11 @@ class Resolved:
 
 
 def month(year: int, number: int) -> int:
-    """The month as a number counted from the year 0."""
+    """The month as a number counted from the year 0.
+
+    >>> month(2023, 5) % 12
+    4
+    """
     return year * 12 + number - 1
 
 
@@ -47,6 +51,11 @@ def resolve(span: Span, story: Story) -> Resolved | None:
         return _so_many(when, story)
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
+    return _of_calendar(when, story)
+
+
+def _of_calendar(when: When, story: Story) -> Resolved | None:
+    """The months of a calendar year, or those over the turn of one."""
     if when.last == 0 or when.first == 0:
         return None
     if when.first > when.last:

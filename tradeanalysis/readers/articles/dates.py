@@ -1,7 +1,7 @@
 """The periods that a sentence names, and the comparisons that its rates are made with."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from tradeanalysis.readers.articles import lexicon
@@ -163,7 +163,13 @@ def when(kind: str, groups: Mapping[str, str], year: int, language: str) -> When
     if kind in _FIXED:
         shape, first, last, moved = _FIXED[kind]
         return When(shape, first, last, year, shift if moved is None else moved)
-    return next(part for part in _named(kind, groups, year, shift, language))
+    month = {name: _month(groups[name], language) for name in ("a", "b", "c", "q") if name in groups}
+    if kind in ("half", "quarter"):
+        return _part(kind, groups.get("n", ""), month, year, shift)
+    count = _count(groups.get("n", ""), language)
+    if kind.startswith("fiscal"):
+        return _in_fiscal(kind, groups, month, count, year)
+    return _run(kind, month, count, year, shift)
 
 
 _FIXED: dict[str, tuple[str, int, int, int | None]] = {
@@ -181,32 +187,36 @@ _FIXED: dict[str, tuple[str, int, int, int | None]] = {
 }
 
 
-def _named(kind: str, groups: Mapping[str, str], year: int, shift: int | None, language: str) -> Iterator[When]:
-    """The months of a period that names a month or a number."""
-    count = _count(groups.get("n", ""), language)
-    month = {name: _month(groups[name], language) for name in ("a", "b", "c", "q") if name in groups}
-    if kind in ("half", "quarter"):
-        size = 6 if kind == "half" else 3
-        part = _ORDINALS.get(groups.get("n", ""), 1)
-        part = min(part, 12 // size) if kind == "half" else part
-        last = month.get("q", part * size)
-        yield When(kind, last - size + 1, last, year, shift)
-    elif kind == "month":
-        yield When("month", month["b"], month["b"], year, shift)
-    elif kind in ("run", "todate"):
-        yield When("run", month.get("a", 1), month.get("b", month.get("c", month.get("q", 0))), year, shift)
-    elif kind == "first":
-        yield When("run", 1, month.get("b") or count or 1, year, shift)
-    elif kind in ("pastn", "spann"):
-        yield When(kind, 1, count, year, shift)
-    elif kind == "lastn":
-        yield When("run", 13 - count, 12, year, shift)
-    elif kind == "fiscalrun":
-        yield When("run", month["a"], month["b"], year, _of_fiscal(groups), fiscal=True)
-    elif kind in ("fiscalfirst", "fiscaln"):
-        yield When("fiscalrun", 1, count, year, _of_fiscal(groups), fiscal=True)
-    else:
-        yield When("fiscal", 1, 12, year, _of_fiscal(groups), fiscal=True)
+def _part(kind: str, word: str, month: Mapping[str, int], year: int, shift: int | None) -> When:
+    """A half or a quarter of a year, by its number or by its last month."""
+    size = 6 if kind == "half" else 3
+    part = _ORDINALS.get(word, 1)
+    part = min(part, 12 // size) if kind == "half" else part
+    last = month.get("q", part * size)
+    return When(kind, last - size + 1, last, year, shift)
+
+
+def _run(kind: str, month: Mapping[str, int], count: int, year: int, shift: int | None) -> When:
+    """A month, or a run of months by its ends or by its length."""
+    if kind == "month":
+        return When("month", month["b"], month["b"], year, shift)
+    if kind == "first":
+        return When("run", 1, month.get("b") or count or 1, year, shift)
+    if kind in ("pastn", "spann"):
+        return When(kind, 1, count, year, shift)
+    if kind == "lastn":
+        return When("run", 13 - count, 12, year, shift)
+    return When("run", month.get("a", 1), month.get("b", month.get("c", month.get("q", 0))), year, shift)
+
+
+def _in_fiscal(kind: str, groups: Mapping[str, str], month: Mapping[str, int], count: int, year: int) -> When:
+    """A fiscal year, or months of it."""
+    shift = _of_fiscal(groups)
+    if kind == "fiscalrun":
+        return When("run", month["a"], month["b"], year, shift, fiscal=True)
+    if kind in ("fiscalfirst", "fiscaln"):
+        return When("fiscalrun", 1, count, year, shift, fiscal=True)
+    return When("fiscal", 1, 12, year, shift, fiscal=True)
 
 
 def _of_fiscal(groups: Mapping[str, str]) -> int | None:

@@ -11,6 +11,9 @@ from tradeanalysis.readers.articles import (
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import SUBJECTS, Span
 
+_NAMED = (*SUBJECTS, "partner", "place", "pron", "verb", "role", "local")
+_FILLERS = r"\s*(?:of|de|d'|von|des|cac|nhom|mat hang|hang|nhom hang)?\s*(?:the |les? |la |las |los )?"
+
 
 def doubt(scene: Scene, place: int) -> str:
     """Why the subject of a number is not clear, "" where it is."""
@@ -19,30 +22,56 @@ def doubt(scene: Scene, place: int) -> str:
     if scene.dead:
         scene.died = True
         return f"about {scene.dead!r}"
-    between = scene.spans[scene.last + 1 : place]
-    kinds = [span.kind for span in between]
-    unknown = [span for span in between if span.kind == "unk"]
-    named = any(kind in (*SUBJECTS, "partner", "place", "pron", "verb", "role", "local") for kind in kinds)
-    unknown = [one for one in unknown if not _adjective(scene, one)]
-    if unknown and not named:
-        return f"{unknown[0].text!r} is not known"
+    for why in (_unknown, _led_away, _of_each, _modified, _of_several):
+        if found := why(scene, place):
+            return found
+    if scene.tied and not _named(scene, place):
+        return scene.tied
+    return "" if scene.anchor else "no subject in its sentence"
+
+
+def _between(scene: Scene, place: int) -> Sequence[Span]:
+    """The spans from the last number to this one."""
+    return scene.spans[scene.last + 1 : place]
+
+
+def _named(scene: Scene, place: int) -> bool:
+    """Whether a subject is named since the last number."""
+    return any(span.kind in _NAMED for span in _between(scene, place))
+
+
+def _unknown(scene: Scene, place: int) -> str:
+    """Unknown words where no subject is named."""
+    unknown = [span for span in _between(scene, place) if span.kind == "unk" and not _adjective(scene, span)]
+    return f"{unknown[0].text!r} is not known" if unknown and not _named(scene, place) else ""
+
+
+def _led_away(scene: Scene, place: int) -> str:
+    """Unknown words that an amount comes from or goes to."""
     behind = scene.spans[place + 1 : place + 3]
-    if [span.kind for span in behind] in (["from", "unk"], ["toward", "unk"]) and scene.spans[place].kind == "amount":
-        return f"{behind[1].text!r} is not known"
-    if _threshold(between) or (scene.spans[place].kind == "amount" and _each_alone(scene, place)):
-        return "what several reached each"
-    if (strange := _modified(scene, between)) is not None:
-        return f"{strange!r} is not known"
+    led = [span.kind for span in behind] in (["from", "unk"], ["toward", "unk"])
+    return f"{behind[1].text!r} is not known" if led and scene.spans[place].kind == "amount" else ""
+
+
+def _of_each(scene: Scene, place: int) -> str:
+    """An amount that several reached each."""
+    alone = scene.spans[place].kind == "amount" and _each_alone(scene, place)
+    return "what several reached each" if alone or _threshold(_between(scene, place)) else ""
+
+
+def _of_several(scene: Scene, place: int) -> str:
+    """Subjects that stand joined before one number; exports and imports of one amount are trade."""
+    if "own" in scene.spans[place].roles:
+        return ""
+    each = any(span.kind == "each" for span in _between(scene, place))
     for kind in ("goods", "partner", "sector", "place", "flow"):
-        joint = [] if "own" in scene.spans[place].roles else listing.joint(scene.spans, place, kind)
+        joint = listing.joint(scene.spans, place, kind)
         both = {scene.spans[other].value for other in joint}
         if both == {"exports", "imports"} and scene.spans[place].kind == "amount":
             scene.frame = scene.frame.set(flow="trade")
-        elif len(both) > 1 and not any(span.kind == "each" for span in between):
+        elif len(both) > 1 and not each:
             return f"joint: {' and '.join(scene.spans[other].text for other in joint)}"
-    if scene.tied and not named:
-        return scene.tied
-    return "" if scene.anchor else "no subject in its sentence"
+    return ""
 
 
 def _adjective(scene: Scene, span: Span) -> bool:
@@ -58,17 +87,13 @@ def _adjective(scene: Scene, span: Span) -> bool:
 def _threshold(between: Sequence[Span]) -> bool:
     """Whether an amount is what each of several goods or places passed."""
     counted = [number for number, span in enumerate(between) if span.kind == "several"]
-    named = {"goods", "partner"}
-    provinces = (
-        [
-            span
-            for span in between[counted[-1] :]
-            if span.kind == "place" and lexicon.kinds().get(span.value) == "province"
-        ]
-        if counted
-        else []
-    )
-    return bool(counted) and not provinces and not any(span.kind in named for span in between[counted[-1] :])
+    behind = between[counted[-1] :] if counted else ()
+    return bool(counted) and not any(_names(span) for span in behind)
+
+
+def _names(span: Span) -> bool:
+    """Whether a span names goods, a partner or a province."""
+    return span.kind in ("goods", "partner") or (span.kind == "place" and lexicon.kinds().get(span.value) == "province")
 
 
 def _each_alone(scene: Scene, place: int) -> bool:
@@ -78,32 +103,27 @@ def _each_alone(scene: Scene, place: int) -> bool:
     return any(span.kind == "each" for span in close) and not joint
 
 
-def _modified(scene: Scene, between: Sequence[Span]) -> str | None:
-    """The unknown words right before or behind a flow or a name of goods, which may say which goods are meant."""
+def _modified(scene: Scene, place: int) -> str:
+    """Unknown words right before or behind a flow or a name of goods, which may say which goods are meant."""
+    between = _between(scene, place)
     for number, span in enumerate(between):
-        if span.kind != "unk":
-            continue
-        after = between[number + 1] if number + 1 < len(between) else None
-        prior = between[number - 1] if number else None
-        if re.fullmatch(r"\w+(?:ly|ed)", span.value):
+        if span.kind != "unk" or re.fullmatch(r"\w+(?:ly|ed)", span.value):
             continue
         if _opened(scene, between, number):
             scene.frame = scene.frame.set(goods=span.value)
-            continue
-        if after is not None and after.kind == "flow" and _touch(scene, span, after, r"\s*"):
-            return span.text
-        if (
-            prior is not None
-            and prior.kind in ("flow", "goods")
-            and _touch(
-                scene,
-                prior,
-                span,
-                r"\s*(?:of|de|d'|von|des|cac|nhom|mat hang|hang|nhom hang)?\s*(?:the |les? |la |las |los )?",
-            )
-        ):
-            return span.text
-    return None
+        elif _before_flow(scene, between, number) or _behind_name(scene, between, number):
+            return f"{span.text!r} is not known"
+    return ""
+
+
+def _before_flow(scene: Scene, between: Sequence[Span], number: int) -> bool:
+    after = between[number + 1 : number + 2]
+    return any(span.kind == "flow" and _touch(scene, between[number], span, r"\s*") for span in after)
+
+
+def _behind_name(scene: Scene, between: Sequence[Span], number: int) -> bool:
+    prior = between[max(number - 1, 0) : number]
+    return any(span.kind in ("flow", "goods") and _touch(scene, span, between[number], _FILLERS) for span in prior)
 
 
 def _opened(scene: Scene, between: Sequence[Span], number: int) -> bool:

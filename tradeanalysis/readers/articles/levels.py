@@ -1,9 +1,11 @@
 """Amounts of money as figures: levels, former levels and targets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.readers.articles import measures
+from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
@@ -53,7 +55,11 @@ def _sign(frame: Frame, mark: str) -> int | str:
 
 
 def signed(value: Decimal, sign: int) -> str:
-    """The number with its sign, its digits as printed."""
+    """The number with its sign, its digits as printed.
+
+    >>> signed(Decimal("1.50"), -1), signed(Decimal(0), -1)
+    ('-1.50', '0')
+    """
     return f"{'-' if sign < 0 and value else ''}{value:f}"
 
 
@@ -90,31 +96,30 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     """What a former level is about: another place, or earlier months."""
     spans = scene.spans
     near = [*measures.behind(spans, place)[:1], *measures.before(spans, place)[:4]]
-    other_place = next((spans[other].value for other in near if spans[other].kind == "place"), "")
+    comp = _first(spans, near, "comp")
+    other_place = _first(spans, near, "place")
     base = scene.frames.get(scene.last, frame)
-    if other_place and other_place != base.place and not any(spans[other].kind == "comp" for other in near):
-        return frame.set(place=other_place)
+    if other_place is not None and other_place.value not in ("", base.place) and comp is None:
+        return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
-    compared = any(spans[other].kind == "comp" for other in near)
-    own = (
-        None
-        if compared
-        else next(
-            (
-                scene.timing.others.get(other) or scene.timing.plain.get(other)
-                for other in near
-                if spans[other].kind == "period"
-            ),
-            None,
-        )
-    )
+    own = _beside(scene, near) if comp is None else None
     if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
         return frame.set(period=own.months)
     if frame.period is None:
         return "no months are named; give --published"
-    comp = next((spans[other] for other in near if spans[other].kind == "comp"), None)
     shift = shift_of(scene, comp, frame.period)
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _first(spans: Sequence[Span], places: Sequence[int], kind: str) -> Span | None:
+    """The first span of a kind among those at some places."""
+    return next((spans[place] for place in places if spans[place].kind == kind), None)
+
+
+def _beside(scene: Scene, near: Sequence[int]) -> Resolved | None:
+    """The months that the first period beside a former level names."""
+    first = next((other for other in near if scene.spans[other].kind == "period"), -1)
+    return scene.timing.others.get(first) or scene.timing.plain.get(first)
 
 
 def _moved(months: Months, shift: int) -> Months:
@@ -139,22 +144,25 @@ def target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
     """The months of a target: those named beside it, else the whole year."""
     if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
         return frame.period
-    near = [
-        other
-        for other in measures.behind(scene.spans, place)
-        if other in scene.timing.plain or other in scene.timing.others
-    ]
-    if near and (close := (scene.timing.plain | scene.timing.others)[near[0]]).shape != "year":
+    named = scene.timing.plain | scene.timing.others
+    close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
+    if close is not None and close.shape != "year":
         return close.months
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period
-    named = [resolved for other, resolved in (scene.timing.plain | scene.timing.others | scene.timing.years).items()]
-    years = [resolved.months for resolved in named if resolved.shape == "year"]
-    if years:
-        return max(years)
-    said = [resolved.months for resolved in scene.timing.others.values()]
-    if said:
-        return max(said)
-    months = frame.period or scene.story.period
-    year = months[1] // 12 if months else scene.story.published[1] // 12 if scene.story.published else 0
+    return _named_for_target(scene) or _year_of_target(scene, frame)
+
+
+def _named_for_target(scene: Scene) -> Months | None:
+    """The last year that a sentence names, else the last months that it names for later."""
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    years = [resolved.months for resolved in named.values() if resolved.shape == "year"]
+    later = [resolved.months for resolved in scene.timing.others.values()]
+    return max(years or later, default=None)
+
+
+def _year_of_target(scene: Scene, frame: Frame) -> Months | None:
+    """The calendar year that an article is about; None where it counts in fiscal years."""
+    months = frame.period or scene.story.period or scene.story.published
+    year = months[1] // 12 if months else 0
     return (year * 12, year * 12 + 11) if year and not scene.story.fiscal else None

@@ -59,7 +59,11 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def listed(words: str) -> list[str]:
-    """The spellings of one cell."""
+    """The spellings of one cell.
+
+    >>> listed("rice|gạo")
+    ['rice', 'gạo']
+    """
     return [word for word in (words or "").split("|") if word]
 
 
@@ -120,13 +124,21 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def nations() -> dict[str, str]:
-    """The country of each place that is a part of one."""
+    """The country of each place that is a part of one.
+
+    >>> nations()["Hanoi"]
+    'Viet Nam'
+    """
     return {row["name"]: row["nation"] for row in table("provinces.csv")}
 
 
 @cache
 def kinds() -> dict[str, str]:
-    """Whether a name is a "province", a "country" or a "region"."""
+    """Whether a name is a "province", a "country" or a "region".
+
+    >>> kinds()["Japan"], kinds()["Hanoi"]
+    ('country', 'province')
+    """
     found = dict.fromkeys((name for name, _ in countries("en")), "country")
     found |= {row["name"]: row["kind"] for row in table("partners.csv")}
     return found | dict.fromkeys(nations(), "province")
@@ -182,5 +194,9 @@ def language_of(text: str) -> str:
 
 
 def has_accents(text: str) -> bool:
-    """Whether a Vietnamese text is printed with its accents."""
+    """Whether a Vietnamese text is printed with its accents.
+
+    >>> has_accents("Kim ngạch xuất khẩu đạt"), has_accents("Kim ngach xuat khau dat")
+    (True, False)
+    """
     return sum(not letter.isascii() for letter in text) * 30 > len(text)

@@ -106,11 +106,11 @@ def _earlier(spans: Sequence[Span], group: Sequence[int]) -> list[int] | None:
     """The numbers of the other kind just before a list of rates, where they are as many."""
     kind = spans[group[0]].kind
     amounts = [place for place in range(group[0]) if spans[place].kind in VALUES and spans[place].kind != kind]
-    rates = [place for place in range(group[0]) if spans[place].kind == kind]
-    if kind == "amount" and not (len(amounts) >= len(group) and _groups_hold(spans, amounts[-len(group) :])):
+    listed = amounts[-len(group) :]
+    if len(listed) < len(group) or (kind == "amount" and not _groups_hold(spans, listed)):
         return None
-    clear = not rates or (amounts and rates[-1] < amounts[-len(group) :][0])
-    return amounts[-len(group) :] if len(amounts) >= len(group) and clear else None
+    parted = any(span.kind == kind for span in spans[listed[0] + 1 : group[0]])
+    return None if parted else listed
 
 
 def _groups_hold(spans: Sequence[Span], group: Sequence[int]) -> bool:

@@ -34,14 +34,19 @@ def direction(spans: Sequence[Span], place: int) -> tuple[int, str]:
     if number is not None and number.mark:
         return (-1 if number.mark == "-" else 1), number.mark
     after = [spans[other] for other in behind(spans, place)[:2]]
-    beside = next((span for span in after[:1] if span.kind in ("up", "down") and span.value != "growth"), None)
-    if beside is not None:
+    beside = _way(after[:1])
+    if beside is not None and beside.value != "growth":
         return _sign(beside), beside.text
     found = _left(spans, place)
     if found is not None:
         return found
-    late = next((span for span in after if span.kind in ("up", "down")), None)
+    late = _way(after)
     return (_sign(late), late.text) if late is not None else _of_list(spans, place)
+
+
+def _way(spans: Sequence[Span]) -> Span | None:
+    """The first word that says up or down."""
+    return next((span for span in spans if span.kind in ("up", "down")), None)
 
 
 def _sign(span: Span) -> int:
@@ -86,38 +91,26 @@ def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
 def compared(spans: Sequence[Span], place: int) -> Span | None:
     """The comparison of a rate: behind it, that of the list it stands in, at the head, else the only one."""
     close = [spans[other] for other in before(spans, place, stop=(*STOPS, ","))[:2]]
-    if [span.kind for span in close] in (["up", "comp"], ["down", "comp"]) or [span.kind for span in close[:1]] == [
-        "comp"
-    ]:
-        return close[-1] if close[-1].kind == "comp" else close[0]
-    own = next(
-        (
-            spans[other]
-            for other in _following(spans, place)
-            if spans[other].kind == "comp" and "head" not in spans[other].roles
-        ),
-        None,
-    )
-    if own is not None and "bare" not in own.roles:
-        return own
-    if own is not None and spans[own_place(spans, own) - 1 :][0].kind not in (",", ";"):
-        return own
-    for other in before(spans, place):
-        if spans[other].kind == "comp":
-            return spans[other]
-    head = [span for number, span in enumerate(spans) if span.kind == "comp" and not any(_values(spans[:number]))]
-    if head:
-        return head[0]
+    kinds = [span.kind for span in close]
+    if kinds[:1] == ["comp"] or kinds in (["up", "comp"], ["down", "comp"]):
+        return close[-1] if kinds[-1] == "comp" else close[0]
+    earlier = (spans[other] for other in before(spans, place) if spans[other].kind == "comp")
+    return _own(spans, place) or next(earlier, None) or _at_head(spans)
+
+
+def _own(spans: Sequence[Span], place: int) -> Span | None:
+    """The comparison behind a rate; a bare one belongs to it only where no comma parts them."""
+    for other in _following(spans, place):
+        if spans[other].kind == "comp" and "head" not in spans[other].roles:
+            joined = "bare" not in spans[other].roles or spans[other - 1].kind not in (",", ";")
+            return spans[other] if joined else None
     return None
 
 
-def own_place(spans: Sequence[Span], span: Span) -> int:
-    """Where a span stands in its sentence."""
-    return next(place for place, other in enumerate(spans) if other is span)
-
-
-def _values(spans: Sequence[Span]) -> list[bool]:
-    return [True for span in spans if span.kind in VALUES]
+def _at_head(spans: Sequence[Span]) -> Span | None:
+    """The comparison that a sentence names before its first number."""
+    first = next((span for span in spans if span.kind in ("comp", *VALUES)), None)
+    return first if first is not None and first.kind == "comp" else None
 
 
 def _following(spans: Sequence[Span], place: int) -> list[int]:
@@ -166,26 +159,30 @@ def share(spans: Sequence[Span], place: int) -> bool:
 
 def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     """Whether an amount is by how much something moved: "up by US$400 million"."""
-    close = before(spans, place)[:2]
-    kinds = [spans[other].kind for other in close]
-    after = behind(spans, place)[:1]
-    loose = (
-        after
-        and spans[after[0]].value == "soft"
-        and spans[after[0]].text.lower() in ("over", "above", "below", "under", "trên", "dưới")
-    )
-    # "692 triệu USD tăng 2,9%" lost the comma before its rate.
-    rated = after and spans[after[0] + 1 :] and spans[after[0] + 1].kind == "rate"
-    if after and spans[after[0]].kind in ("up", "down") and kinds[:1] != ["to"] and not loose and not rated:
-        between = text[spans[place].end - offset : spans[after[0]].start - offset]
-        if not between.strip(" -"):
-            return True
-    if not kinds or kinds[0] == "to":
+    close = before(spans, place)[:1]
+    led = spans[close[0]].kind if close else ""
+    if led == "to":
         return False
-    if kinds[0] == "by":
+    if _moves_behind(spans, place, text, offset) or led == "by":
         return True
-    nearest = spans[close[0]]
-    if nearest.kind not in ("up", "down", "widened") or nearest.value == "soft":
+    return bool(close) and _moves_before(spans, close[0], text[: spans[place].start - offset], offset)
+
+
+def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
+    """Whether a word for a change follows an amount at once: "US$400 million higher"."""
+    after = behind(spans, place)[:1]
+    if not after or (word := spans[after[0]]).kind not in ("up", "down"):
         return False
-    between = text[nearest.end - offset : spans[place].start - offset]
+    loose = word.value == "soft" and word.text.lower() in ("over", "above", "below", "under", "trên", "dưới")
+    # "692 triệu USD tăng 2,9%" lost the comma before its rate.
+    rated = [span.kind for span in spans[after[0] + 1 : after[0] + 2]] == ["rate"]
+    return not loose and not rated and not text[spans[place].end - offset : word.start - offset].strip(" -")
+
+
+def _moves_before(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
+    """Whether the last word before an amount tells of a change, hardly parted from it; text: what comes before it."""
+    word = spans[place]
+    if word.kind not in ("up", "down", "widened") or word.value == "soft":
+        return False
+    between = text[word.end - offset :]
     return not any(mark in between for mark in ",:;") and len(between.split()) <= 4

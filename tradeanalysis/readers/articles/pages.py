@@ -151,11 +151,16 @@ def page(text: str) -> Page:
     parser.feed(text)
     parser.close()
     head = {name: " ".join(value.split()) for name, value in parser.head.items()}
-    headline = next((_text(block) for block in parser.blocks if block.tag == "h1" and _text(block)), "")
-    title = headline or head.get("og:title") or head.get("title", "")
+    title = _title(parser.blocks, head)
     kept = [_text(block) for block in parser.blocks if block.tag != "h1" and _told(block)]
     lines = list(dict.fromkeys(line for line in kept if line != title))
-    return Page("\n".join([*([title] if title else []), *lines]), title, _day(head, parser.data))
+    return Page("\n".join([title, *lines] if title else lines), title, _day(head, parser.data))
+
+
+def _title(blocks: list[_Block], head: dict[str, str]) -> str:
+    """The first headline of a page, else the title that its head gives."""
+    headlines = (_text(block) for block in blocks if block.tag == "h1")
+    return next(filter(None, headlines), "") or head.get("og:title") or head.get("title", "")
 
 
 def _text(block: _Block) -> str:

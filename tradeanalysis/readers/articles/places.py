@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span
@@ -19,6 +19,15 @@ _TOWARD = ("toward", "prior")
 
 def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country; "" where it stays open."""
+    home, nation = _strongest(_weights(sentences, streams), language)
+    led = [span for spans in streams[:2] for span in spans]
+    of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
+    of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
+    return (nation, nation) if of_country and not of_province and nation else (home, nation)
+
+
+def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
+    """How much an article says of each place that it names; its beginning counts most."""
     weights: Counter[str] = Counter()
     for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
         factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
@@ -27,63 +36,94 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
                 weights[span.value] += factor * _weight(spans, place)
         if number < 4 and OFFICES.search(sentence.bare):
             weights["Viet Nam"] += 2
-    home, nation = _strongest(weights, language)
-    led = [span for spans in streams[:2] for span in spans]
-    of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
-    of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
-    return (nation, nation) if of_country and not of_province and nation else (home, nation)
+    return weights
 
 
 def _weight(spans: Sequence[Span], place: int) -> int:
-    before = spans[place - 1].kind if place else ""
-    behind = spans[place + 1].kind if place + 1 < len(spans) else ""
+    before, behind = _beside(spans, place)
     if before in _TOWARD or lexicon.kinds().get(spans[place].value) == "region":
         return 0
     return 3 if behind in ("flow", "verb") or before == "flow" else 1
 
 
+def _beside(spans: Sequence[Span], place: int) -> tuple[str, str]:
+    """The kinds of the spans right before and right behind one; "" at the ends of a sentence."""
+    before = spans[place - 1].kind if place else ""
+    return before, spans[place + 1].kind if place + 1 < len(spans) else ""
+
+
 def _strongest(weights: Counter[str], language: str) -> tuple[str, str]:
+    """The place of most weight and its country."""
     home = "Viet Nam" if language == "vi" else ""
-    kinds, nations = lexicon.kinds(), lexicon.nations()
-    provinces = Counter({name: weight for name, weight in weights.items() if kinds.get(name) == "province" and weight})
-    countries = Counter({name: weight for name, weight in weights.items() if kinds.get(name) == "country" and weight})
+    provinces, countries = _of_kind(weights, "province"), _of_kind(weights, "country")
     if home:
         countries = Counter({home: countries[home]})
+        nations = lexicon.nations()
         provinces = Counter({name: weight for name, weight in provinces.items() if nations[name] == home})
     nation = max(countries, key=lambda name: countries[name]) if countries else home
-    if provinces and not (home and countries[home] > 3 * max(provinces.values())):
-        ranked = provinces.most_common()
-        if len(ranked) >= SEVERAL and 2 * ranked[0][1] < sum(provinces.values()):
-            return nations[ranked[0][0]], nations[ranked[0][0]]
-        if not countries or ranked[0][1] * 2 >= max(countries.values()) or nation == nations[ranked[0][0]]:
-            return ranked[0][0], nations[ranked[0][0]]
+    if not provinces or (home and countries[home] > 3 * max(provinces.values())):
+        return nation, nation
+    return _of_provinces(provinces, countries, nation)
+
+
+def _of_kind(weights: Counter[str], kind: str) -> Counter[str]:
+    kinds = lexicon.kinds()
+    return Counter({name: weight for name, weight in weights.items() if kinds.get(name) == kind and weight})
+
+
+def _of_provinces(provinces: Counter[str], countries: Counter[str], nation: str) -> tuple[str, str]:
+    """The province of most weight and its country; the country alone where many weigh alike or it weighs more."""
+    ranked = provinces.most_common()
+    first, weight = ranked[0]
+    its_own = lexicon.nations()[first]
+    if len(ranked) >= SEVERAL and 2 * weight < sum(provinces.values()):
+        return its_own, its_own
+    if not countries or weight * 2 >= max(countries.values()) or nation == its_own:
+        return first, its_own
     return nation, nation
 
 
 def settle(spans: list[Span], home: str, nation: str) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
-    kinds, nations = lexicon.kinds(), lexicon.nations()
     for place, span in enumerate(spans):
-        if span.kind in ("adjgoods", "office"):
-            flow = place + 1 < len(spans) and spans[place + 1].kind == "flow"
-            span.kind = "goods" if flow and span.kind == "adjgoods" else "skip"
-        elif span.kind == "from" and span.text.lower() in ("de", "d'", "du", "von") and not _moves(spans, place):
-            span.kind = "skip"
-        elif span.kind == "flowword":
-            near = [other.kind for other in spans[max(0, place - 2) : place + 3]]
-            listed = place + 1 < len(spans) and spans[place + 1].kind in (",", "and") and near.count("flow") > 0
-            span.kind = "flow" if listed else "skip"
-        elif span.kind == "to" and _leads_to(spans, place):
-            span.kind, span.value = "toward", "exports"
-        elif span.kind == "flow" and _doubled(spans, place):
-            span.kind = "skip"
-        elif span.kind == "home":
-            _settle_home(spans, place, home, nation)
-        elif span.kind == "demonym":
-            flow = place + 1 < len(spans) and spans[place + 1].kind == "flow"
-            span.kind = "place" if flow and span.value in (home, nation) else "foreign" if flow else "skip"
-        elif span.kind == "geo":
-            span.kind = _kind(spans, place, kinds.get(span.value, ""), nations.get(span.value, ""), home, nation)
+        if (of_word := _WORDS.get(span.kind)) is not None:
+            span.kind = of_word(spans, place)
+        elif (of_name := _NAMES.get(span.kind)) is not None:
+            span.kind = of_name(spans, place, home, nation)
+
+
+def _adjective(spans: Sequence[Span], place: int) -> str:
+    """Goods or an office that only describe what follows: goods where a flow does."""
+    flow = _beside(spans, place)[1] == "flow"
+    return "goods" if flow and spans[place].kind == "adjgoods" else "skip"
+
+
+def _from(spans: Sequence[Span], place: int) -> str:
+    only_of = spans[place].text.lower() in ("de", "d'", "du", "von") and not _moves(spans, place)
+    return "skip" if only_of else "from"
+
+
+def _flow_word(spans: Sequence[Span], place: int) -> str:
+    """A word that names a flow only in a list with another one."""
+    near = [other.kind for other in spans[max(0, place - 2) : place + 3]]
+    return "flow" if _beside(spans, place)[1] in (",", "and") and "flow" in near else "skip"
+
+
+def _to(spans: Sequence[Span], place: int) -> str:
+    if not _leads_to(spans, place):
+        return "to"
+    spans[place].value = "exports"
+    return "toward"
+
+
+def _flow(spans: Sequence[Span], place: int) -> str:
+    return "skip" if _doubled(spans, place) else "flow"
+
+
+def _demonym(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
+    if _beside(spans, place)[1] != "flow":
+        return "skip"
+    return "place" if spans[place].value in (home, nation) else "foreign"
 
 
 def _leads_to(spans: Sequence[Span], place: int) -> bool:
@@ -105,36 +145,53 @@ def _doubled(spans: Sequence[Span], place: int) -> bool:
     return after is not None and after.kind == "flow" and after.start - spans[place].end <= 1
 
 
-def _settle_home(spans: Sequence[Span], place: int, home: str, nation: str) -> None:
+def _home(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
+    """A word for the place or the country of the article; it takes its name for its value."""
     span = spans[place]
-    if span.value == "local" and place + 1 < len(spans) and spans[place + 1].kind == "geo":
-        span.kind = "skip"
-        return
+    if span.value == "local" and _beside(spans, place)[1] == "geo":
+        return "skip"
+    if span.value != "nation":
+        span.value = home if lexicon.kinds().get(home) == "province" else ""
+        return "local"
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
-    if span.value == "nation":
-        span.kind, span.value = ("skip", "") if ranked or not nation else ("place", nation)
-    else:
-        span.kind, span.value = "local", home if lexicon.kinds().get(home) == "province" else ""
+    span.value = "" if ranked else nation
+    return "place" if span.value else "skip"
 
 
-def _kind(spans: Sequence[Span], place: int, kind: str, nation_of: str, home: str, nation: str) -> str:
-    name, toward = spans[place].value, place > 0 and spans[place - 1].kind == "toward" and spans[place - 1].value
+def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
+    """A name as a place, a partner, or a country whose own trade is told."""
+    name = spans[place].value
+    kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
-        ours = nation_of == nation or not nation
-        return "place" if ours and not (toward and name != home) else "partner"
-    if toward and name == home and place + 1 < len(spans) and spans[place + 1].kind in ("role", "unk", "rank"):
-        return "skip"
-    if kind == "region" and not toward and place + 1 < len(spans) and spans[place + 1].kind == "rank":
-        return "skip"
+        ours = not nation or lexicon.nations().get(name, "") == nation
+        return "place" if ours and (name == home or not toward) else "partner"
     if kind == "region" or toward:
-        return "partner"
+        return "skip" if _describes(spans, place, home, toward=toward) else "partner"
     if name in (home, nation) or not home:
         return "place"
-    behind = spans[place + 1] if place + 1 < len(spans) else None
-    before = spans[place - 1] if place else None
-    owns = (
-        behind is not None
-        and behind.kind == "flow"
-        and not (before is not None and before.kind in ("flow", "and", ","))
-    )
-    return "foreign" if owns else "partner"
+    return "foreign" if _owns(spans, place) else "partner"
+
+
+def _toward(spans: Sequence[Span], place: int) -> bool:
+    """Whether goods go to what a name names."""
+    return place > 0 and spans[place - 1].kind == "toward" and bool(spans[place - 1].value)
+
+
+def _owns(spans: Sequence[Span], place: int) -> bool:
+    """Whether a flow of its own follows the name of a country: "Thailand's exports"."""
+    before, behind = _beside(spans, place)
+    return behind == "flow" and before not in ("flow", "and", ",")
+
+
+def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) -> bool:
+    """Whether the name of a region or of the place itself only describes what follows, such as a rank."""
+    behind = _beside(spans, place)[1]
+    if toward:
+        return spans[place].value == home and behind in ("role", "unk", "rank")
+    return behind == "rank"
+
+
+_WORDS: Mapping[str, Callable[[Sequence[Span], int], str]] = {
+    "adjgoods": _adjective, "office": _adjective, "from": _from, "flowword": _flow_word, "to": _to, "flow": _flow,
+}  # fmt: skip
+_NAMES: Mapping[str, Callable[[Sequence[Span], int, str, str], str]] = {"home": _home, "demonym": _demonym, "geo": _geo}

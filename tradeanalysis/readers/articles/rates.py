@@ -9,6 +9,7 @@ from tradeanalysis.readers.articles import (
     listing,
     measures,
 )
+from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -34,16 +35,24 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
         return value
     if frame.flow == "balance":
         return "the growth of a balance, which may cross zero"
-    if aim:
-        aimed = levels.target_months(scene, place, frame)
-        if aimed is None:
-            return "a target of months that are not named"
-        return [Figure(replace(frame, period=aimed), "target_yoy_pct", value, "pct", span)]
+    return _aimed(scene, place, frame, value) if aim else _grown(scene, place, frame, value)
+
+
+def _aimed(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
+    """The figure of a rate that is a target."""
+    months = levels.target_months(scene, place, frame)
+    if months is None:
+        return "a target of months that are not named"
+    return [Figure(replace(frame, period=months), "target_yoy_pct", value, "pct", scene.spans[place])]
+
+
+def _grown(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
+    """The figure of a rate of growth."""
     measure = levels.unfit(scene, frame) or _growth(scene, place, frame)
     if measure not in ("yoy_pct", "mom_pct"):
         return measure
-    assumed = measures.compared(spans, place) is None and not scene.timing.others
-    return [Figure(frame, measure, value, "pct", span, note=ASSUMED if assumed else "")]
+    assumed = measures.compared(scene.spans, place) is None and not scene.timing.others
+    return [Figure(frame, measure, value, "pct", scene.spans[place], note=ASSUMED if assumed else "")]
 
 
 def _value(span: Span, sign: int, *, aim: bool) -> str:
@@ -108,44 +117,55 @@ def _comparison(scene: Scene, place: int) -> Span | None:
 
 def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
-    others = [
-        *measures.behind(scene.spans, place, stop=(*VALUES, ";")),
-        *measures.before(scene.spans, place, stop=(*VALUES, ";", ",")),
-    ]
-    others += [other for other in scene.timing.others if not any(span.kind in VALUES for span in scene.spans[:other])]
-    for other in others:
-        if other in scene.timing.others and scene.spans[other - 1].kind != "amount":
-            base = scene.timing.others[other]
-            if months[0] != months[1] and base.months[0] == base.months[1] == months[1] - 1 and not scene.timing.plain:
-                return "compared with a month, where months are carried over"
-            return (
-                levels.YEAR
-                if base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
-                else months[0] - base.months[0]
-            )
-    if months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct":
-        return levels.MONTH
-    return levels.YEAR
+    base = _base(scene, place)
+    if base is None:
+        again = months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct"
+        return levels.MONTH if again else levels.YEAR
+    of_month = base.months[0] == base.months[1]
+    if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
+        return "compared with a month, where months are carried over"
+    year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
+    return levels.YEAR if year_before else months[0] - base.months[0]
+
+
+def _base(scene: Scene, place: int) -> Resolved | None:
+    """The period that a rate is compared with: behind it, before it, or at the head of its sentence."""
+    spans, others = scene.spans, scene.timing.others
+    near = measures.behind(spans, place, stop=(*VALUES, ";"))
+    near += measures.before(spans, place, stop=(*VALUES, ";", ","))
+    first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
+    near += [other for other in others if other <= first]
+    return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
 
 
 def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
+    """The figure of a rate that is a part of the whole, or why it gives none."""
+    number = scene.spans[place].number
+    assert number is not None
+    if fault := _not_whole(scene, place, frame) or _no_part(frame) or levels.unfit(scene, frame):
+        return fault
+    if number.value > WHOLE:
+        return "more than the whole"
+    return [Figure(frame, "share_pct", f"{number.value:f}", "pct", scene.spans[place])]
+
+
+def _not_whole(scene: Scene, place: int, frame: Frame) -> str:
+    """Why a rate is a part of something else than the whole trade of its place, by the words behind it."""
     base = [scene.spans[other] for other in measures.behind(scene.spans, place, stop=(*VALUES, ";", ",", "and", "("))]
     if any(span.kind in ("goods", "partner") or span.text.lower() in ("these", "this") for span in base):
         return "a share of a part"
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
-    nation = any(
-        re.search(r"country|nation|vietnam|ca nuoc", span.text.lower()) for span in base if span.kind == "base"
-    )
-    if wide or (nation and lexicon.kinds().get(frame.place) == "province"):
-        return "a share of a larger whole"
+    of_nation = lexicon.kinds().get(frame.place) == "province" and any(map(_of_nation, base))
+    return "a share of a larger whole" if wide or of_nation else ""
+
+
+def _of_nation(span: Span) -> bool:
+    return span.kind == "base" and re.search(r"country|nation|vietnam|ca nuoc", span.text.lower()) is not None
+
+
+def _no_part(frame: Frame) -> str:
+    """Why a share has no part of which it could be one."""
     if frame.whole:
         return "a share of which the part is not named"
-    if frame.flow == "balance" or (frame.goods != "all" and frame.partner != "world"):
-        return "a share of a part"
-    if fault := levels.unfit(scene, frame):
-        return fault
-    number = scene.spans[place].number
-    assert number is not None
-    if number.value > WHOLE:
-        return "more than the whole"
-    return [Figure(frame, "share_pct", f"{number.value:f}", "pct", scene.spans[place])]
+    part_of_part = frame.goods != "all" and frame.partner != "world"
+    return "a share of a part" if frame.flow == "balance" or part_of_part else ""

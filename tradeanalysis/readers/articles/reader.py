@@ -1,6 +1,7 @@
 """A press text to its figures of trade."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,6 +31,7 @@ _STAMPS = (
     re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
 )
 SHORT = 60  # letters of a line that is a stamp of its day
+_TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
 
 def article(
@@ -99,12 +101,12 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     home, nation = places.of_article(read, spans, chosen)
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
-    if any(span.kind == "refused" or _shared(span) for row in spans for span in row):
+    if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(published, home, nation, read)
     _look_ahead(spans, story)
     for sentence, row in zip(read, spans, strict=True):
-        if any(span.kind in ("amount", "rate", "points", "refused", "period", "worded") for span in row):
+        if not _TOLD.isdisjoint(span.kind for span in row):
             statements.read(sentence, row, story, chosen)
     story.figures = list(_settled(story.figures))
     return story
@@ -123,8 +125,11 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
             yield one
 
 
-def _shared(span: Span) -> bool:
-    return span.number is not None and span.number.refused == "the currency is one of several"
+def _of_currencies(span: Span) -> bool:
+    """Whether a number was refused, as one is whose currency several countries have."""
+    return span.kind == "refused" or (
+        span.number is not None and span.number.refused == "the currency is one of several"
+    )
 
 
 def _begun(published: str, home: str, nation: str, read: list[Sentence]) -> Story:

@@ -58,7 +58,11 @@ def _heading(line: str) -> bool:
 
 
 def published(text: str) -> str:
-    """What a line "Published: ..." says, "" where there is none."""
+    r"""What a line "Published: ..." says, "" where there is none.
+
+    >>> published("Published: 2023-05-06\nExports rose.")
+    '2023-05-06'
+    """
     found = (_DATELINE.match(line) for line in text.split("\n")[:5])
     return next((line[1].strip() for line in found if line), "")
 

@@ -14,6 +14,7 @@ from tradeanalysis.readers.articles import (
     places,
     rates,
     scenes,
+    steps,
     timing,
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Refusal, Story
@@ -38,23 +39,28 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     spans = [span for span in spans if span.kind != "skip"]
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     owned = _owned(scene, language)
-    for place, span in enumerate(spans):
-        if span.kind == "rate" and measures.planned(spans, place):
-            span.roles.add("plan")
-        if span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start):
-            span.roles.add("plan")
+    _mark_plans(spans, sentence)
     _set_apart(spans)
     pairs = listing.pairs(spans, sentence.text, sentence.start)
+    apart = {other for others in owned.values() for other in others}
     for place, span in enumerate(spans):
         if span.kind in VALUES:
             for other in owned.get(place, ()):
-                scenes.step(scene, other, over=True)
+                steps.step(scene, other, over=True)
             _close(scene, place, pairs)
         elif span.kind in ("points", "refused", "count", "worded"):
             _pass_over(scene, span)
-        elif not any(place in others for others in owned.values()):
-            scenes.step(scene, place)
+        elif place not in apart:
+            steps.step(scene, place)
     aftermath.end(scene)
+
+
+def _mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
+    """Mark rates that are parts of plans, and amounts that are changes: they stand in no list with others."""
+    for place, span in enumerate(spans):
+        planned = span.kind == "rate" and measures.planned(spans, place)
+        if planned or (span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start)):
+            span.roles.add("plan")
 
 
 def _set_apart(spans: Sequence[Span]) -> None:
@@ -78,23 +84,19 @@ def _pass_over(scene: Scene, span: Span) -> None:
 
 def _half(scene: Scene, span: Span) -> None:
     """A share in words: "More than half of the figure was contributed by centrally-run businesses"."""
-    place = scenes.place_of(scene.spans, span)
-    behind = scene.spans[place + 1 :]
-    told = [
-        figure
-        for figure in scene.story.figures
-        if figure.frame.place == scene.story.place and figure.measure == "level"
-    ]
+    behind = scene.spans[scenes.place_of(scene.spans, span) + 1 :]
+    whole = _last_level(scene.story)
     part = next((other for other in behind if other.kind == "sector" and other.value != "barefdi"), None)
-    if (
-        part is None
-        or not told
-        or [other.kind for other in behind[:1]] != ["base"]
-        or not any(o.kind == "share" for o in behind)
-    ):
+    if part is None or whole is None or behind[0].kind != "base" or all(other.kind != "share" for other in behind):
         return
-    frame = replace(told[-1].frame.set(sector=part.value), carried=told[-1].frame.carried | {"flow", "period", "place"})
+    frame = replace(whole.set(sector=part.value), carried=whole.carried | {"flow", "period", "place"})
     scene.story.figures.append(Figure(frame, "share_pct", "50", "pct", span))
+
+
+def _last_level(story: Story) -> Frame | None:
+    """What the last level of the place of the article was about."""
+    told = (figure for figure in reversed(story.figures) if figure.measure == "level")
+    return next((figure.frame for figure in told if figure.frame.place == story.place), None)
 
 
 def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
@@ -178,7 +180,7 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
     if scene.dead:
         return f"about {scene.dead!r}"
     if subject.kind == "flow":
-        flow, sign = scenes.FLOWS[subject.value]
+        flow, sign = steps.FLOWS[subject.value]
         frame = frame.set(flow=flow, sign=sign)
     elif subject.kind == "period":
         resolved = scene.timing.plain.get(scenes.place_of(scene.spans, subject))

@@ -1,6 +1,7 @@
 """A sentence as a row of spans: numbers and periods first, then names and words, the longest first."""
 
 import re
+from collections.abc import Iterator
 
 from tradeanalysis.readers.articles import dates, values
 from tradeanalysis.readers.articles.lexicon import TOKEN, Entry, Lexicon
@@ -32,25 +33,31 @@ NUMBERS = ("amount", "rate", "points", "worded", "refused")
 def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     """The spans of a sentence in their order; words that the lexicon does not know are spans of kind "unk"."""
     numbers = values.numbers(sentence, known.language, territory)
-    taken: set[int] = set()
-    for span in numbers:
-        if span.kind in NUMBERS:
-            taken.update(range(span.start - sentence.start, span.end - sentence.start))
     found = [span for span in numbers if span.kind in NUMBERS]
+    taken = {letter for span in found for letter in _letters(span, sentence)}
     found += dates.periods(sentence, known.language, taken)
-    for span in numbers:
-        ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
-        if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
-            span.kind = "several"
-        place = set(range(span.start - sentence.start, span.end - sentence.start))
-        if span.kind in ("count", "several") and not taken & place:
-            taken |= place
-            found.append(span)
+    found += _counted(numbers, sentence, taken)
     for office in _OFFICE.finditer(sentence.text):
         if not taken & (letters := set(range(*office.span()))):
             taken |= letters
     found += _words(sentence, known, taken)
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
+
+
+def _letters(span: Span, sentence: Sentence) -> range:
+    return range(span.start - sentence.start, span.end - sentence.start)
+
+
+def _counted(numbers: list[Span], sentence: Sentence, taken: set[int]) -> Iterator[Span]:
+    """The numbers that count things, where no period holds them; several of them are of a kind of their own."""
+    for span in numbers:
+        ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
+        if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
+            span.kind = "several"
+        letters = set(_letters(span, sentence))
+        if span.kind in ("count", "several") and not taken & letters:
+            taken |= letters
+            yield span
 
 
 def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
@@ -60,28 +67,36 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
     found, place = [], 0
     while place < len(pieces):
         start, size = pieces[place].start(), 1
-        found_here = (e for e in known.find(words, place, printed) if _unbroken(pieces, place, len(e.tokens), taken))
-        entry = next(found_here, None)
-        if (
-            entry is not None
-            and entry.kind == "goods"
-            and known.accents
-            and len(entry.tokens) == 1
-            and _compound(words, place, known)
-        ):
-            entry = None
+        entry = _entry(known, words, printed, pieces, place, taken)
         if entry is not None:
             size = len(entry.tokens)
             end = pieces[place + size - 1].end()
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
-        elif words[place] in MARKS:
-            found.append(_span(sentence, MARKS[words[place]], "", start, pieces[place].end()))
-        elif words[place] == "-" and re.match(r"\s", text[start - 1 : start] or " "):
-            found.append(_span(sentence, ",", "dash", start, pieces[place].end()))
-        elif words[place].isalpha() and words[place] not in known.fillers and len(words[place]) > 1:
-            found.append(_span(sentence, "unk", words[place], start, pieces[place].end()))
+        elif (said := _mark(words[place], text, start, known)) is not None:
+            found.append(_span(sentence, *said, start, pieces[place].end()))
         place += size
     return found
+
+
+def _entry(
+    known: Lexicon, words: list[str], printed: list[str], pieces: list[re.Match[str]], place: int, taken: set[int]
+) -> Entry | None:
+    """The first phrase of the lexicon that begins at a word."""
+    entries = (one for one in known.find(words, place, printed) if _unbroken(pieces, place, len(one.tokens), taken))
+    entry = next(entries, None)
+    if entry is None or entry.kind != "goods" or not known.accents or len(entry.tokens) > 1:
+        return entry
+    return None if _compound(words, place, known) else entry
+
+
+def _mark(word: str, text: str, start: int, known: Lexicon) -> tuple[str, str] | None:
+    """Kind and value of a mark or of an unknown word; None for what says nothing."""
+    if word in MARKS:
+        return MARKS[word], ""
+    if word == "-" and re.match(r"\s", text[start - 1 : start] or " "):
+        return ",", "dash"
+    unknown = word.isalpha() and word not in known.fillers and len(word) > 1
+    return ("unk", word) if unknown else None
 
 
 def _compound(words: list[str], place: int, known: Lexicon) -> bool:
@@ -153,8 +168,3 @@ def _outside(found: list[Span]) -> list[Span]:
                 del kept[opened:]
             opened = -1
     return kept
-
-
-def values_of(found: list[Span]) -> list[int]:
-    """The places of the numbers that may be figures."""
-    return [place for place, span in enumerate(found) if span.kind in VALUES]

@@ -9,9 +9,7 @@ from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
-_LOOSE = ("from",)  # before a period it may begin a run or name the base of a change
 _PRIOR = ("prior", "from")
-_OPENS = ("prior", "from", "up", "down", "comp")
 
 
 @dataclass(slots=True)
@@ -30,20 +28,24 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
         if span.kind == "comp" and sentence is not None and (head := _head(spans, place, story, sentence)) is not None:
             found.plain[place] = head
             span.roles.add("head")
-        if span.kind != "period" or (resolved := clock.resolve(span, story)) is None:
-            continue
-        if resolved.shape == "year" and (span.when is not None and not span.when.year):
-            found.years[place] = resolved
-        elif _compares(spans, place, resolved, story):
-            found.others[place] = resolved
-        else:
-            found.plain[place] = resolved
-            if resolved.shape != "year":
-                _renew(story, resolved.months)
+        elif span.kind == "period" and (resolved := clock.resolve(span, story)) is not None:
+            _take(found, spans, place, resolved, story)
     if not found.plain:
-        over = {place: year for place, year in found.years.items() if over_by(year.months, story)}
-        found.plain |= over
+        found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
     return found
+
+
+def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
+    """Put a period to those of its part in the sentence."""
+    when = spans[place].when
+    if resolved.shape == "year" and when is not None and not when.year:
+        found.years[place] = resolved
+    elif _compares(spans, place, resolved, story):
+        found.others[place] = resolved
+    else:
+        found.plain[place] = resolved
+        if resolved.shape != "year":
+            _renew(story, resolved.months)
 
 
 def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
@@ -78,24 +80,22 @@ def _renew(story: Story, months: Months) -> None:
 
 def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> bool:
     """Whether a period is what another is compared with, or when something is to be reached."""
-    before = spans[place - 1] if place else None
-    if (
-        before is not None
-        and before.kind == "amount"
-        and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1])
-    ):
-        return _older(resolved, story)
-    if before is not None and _far(spans, place):
-        return True
-    if before is None or before.kind not in (*_OPENS, "target", "plan"):
+    if not place:
         return False
-    if before.kind in ("target", "plan", "comp"):
-        return before.kind != "comp" and not over_by(resolved.months, story)
+    before = spans[place - 1]
+    if before.kind == "amount" and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1]):
+        return _older(resolved, story)
+    return _far(spans, place) or _led(before, resolved, story)
+
+
+def _led(before: Span, resolved: Resolved, story: Story) -> bool:
+    """Whether the word right before a period makes it one that is compared with, or that lies ahead."""
+    if before.kind in ("target", "plan"):
+        return not over_by(resolved.months, story)
     if before.kind in ("up", "down"):
         return before.value == "soft" and _older(resolved, story)
-    if before.kind in _LOOSE:
-        return _older(resolved, story)
-    return True
+    # "from" may begin a run of months, or name the base of a change.
+    return before.kind == "prior" or (before.kind == "from" and _older(resolved, story))
 
 
 def _far(spans: Sequence[Span], place: int) -> bool:
@@ -119,18 +119,21 @@ def of_number(
     """The months that a number is about, and their shape; None where its sentence names none."""
     if not found.plain:
         return None, ""
-    distinct = {resolved.months for resolved in found.plain.values()}
-    if len(distinct) == 1:
-        where, one = next(iter(found.plain.items()))
-        behind = where > 0 and spans[where - 1].kind == "amount" and len(found.plain) == 1
-        if behind and place != where - 1 and newest is not None and one.months[1] < newest[1]:
-            return None, ""
-        return one.months, one.shape
+    if len({resolved.months for resolved in found.plain.values()}) == 1:
+        one = next(iter(found.plain.values()))
+        return (None, "") if _of_another(spans, place, found, newest) else (one.months, one.shape)
     own = _right_behind(spans, place, found)
     if own is None:
         before = [other for other in found.plain if other < place]
-        own = found.plain[max(before)] if before else found.plain[min(found.plain)]
+        own = found.plain[max(before) if before else min(found.plain)]
     return own.months, own.shape
+
+
+def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months | None) -> bool:
+    """Whether the only period of a sentence is old and stands right behind another amount, to which it belongs."""
+    where, one = next(iter(found.plain.items()))
+    behind = len(found.plain) == 1 and where > 0 and spans[where - 1].kind == "amount"
+    return behind and place != where - 1 and newest is not None and one.months[1] < newest[1]
 
 
 def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:

@@ -1,7 +1,6 @@
 """The numbers of a sentence with their units: money, rates, points, multiples and counts of other things."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -30,11 +29,14 @@ _PRICED = re.compile(
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 _JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
-_COMPOUND = re.compile(r"^-\w")
 
 
 def plain(text: str) -> str:
-    """The text with capitals and without accents, letter by letter, as the reader of amounts takes it."""
+    """The text with capitals and without accents, letter by letter, as the reader of amounts takes it.
+
+    >>> plain("Tỷ đồng")
+    'Ty dong'
+    """
     return text.translate(_PLAIN)
 
 
@@ -100,36 +102,50 @@ def _with_units(text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
 def _span(
     quantity: Quantity, sentence: Sentence, text: str, language: str, territory: str, local: dict[int, tuple[str, ...]]
 ) -> Span:
-    start, end = quantity.start, quantity.end
+    start, end = _with_marks(text, quantity.start, quantity.end)
+    kind = _kind(quantity, text[start:end], sentence.bare[:start], sentence.bare[end:])
+    number = Number()
+    if kind != "count":
+        number = _number(quantity, language, _codes(quantity, local, territory))
+        number = _signed(number, sentence.bare, start, text)
+    if refused := _refused(kind, sentence.bare[end:], text, start):
+        number = Number(refused=refused)
+    if number.refused or _broken(sentence.text, start, end):
+        kind = "refused"
+    return Span(kind, "", sentence.start + start, sentence.start + end, sentence.text[start:end], number)
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The ends of a number with what was put in the place of its unit."""
     while text[start - 1 : start] == "_":
         start -= 1
     while text[end : end + 1] == "_":
         end += 1
+    return start, end
+
+
+def _kind(quantity: Quantity, printed: str, before: str, behind: str) -> str:
+    """The kind of a number by its unit and what stands around it; "count" for what is no figure of trade."""
     kind = KINDS.get(quantity.unit, "count")
-    number = Number()
-    behind = sentence.bare[end:]
-    if quantity.unit == "times" and (
-        behind.startswith(" luot") or re.search(r"\b(?:thang|quy) $", sentence.bare[:start])
-    ):
-        kind = "count"  # "tháng 5 lần lượt" names a month
-    if kind == "amount" and (_PRICED.match(behind) or (not quantity.codes and _counts(behind))):
-        kind = "count"
-    elif kind == "amount" and not quantity.scales and len(re.sub(r"\D", "", text[start:end])) < FEWEST:
-        kind = "count"  # a price, or a sum too small for trade
-    elif kind != "count":
-        number = _number(quantity, language, _codes(quantity, local, territory))
-        number = _signed(number, sentence.bare, start, text)
-    if kind == "amount" and _per_month(behind):
-        number = Number(refused="so much a month")
-    if (
-        kind in ("amount", "rate")
-        and re.search(r"\d[.,] $", text[:start])
-        and re.match(r"\d{3}(?![\d.,])", text[start:])
-    ):
-        number = Number(refused="a blank parts its digits")
-    if number.refused or _broken(sentence.text, start, end):
-        kind = "refused"
-    return Span(kind, "", sentence.start + start, sentence.start + end, sentence.text[start:end], number)
+    if quantity.unit == "times":
+        # "tháng 5 lần lượt" names a month
+        ranked = behind.startswith(" luot") or re.search(r"\b(?:thang|quy) $", before)
+        return "count" if ranked else kind
+    if kind != "amount":
+        return kind
+    priced = _PRICED.match(behind) or (not quantity.codes and _counts(behind))
+    # a price, or a sum too small for trade
+    small = not quantity.scales and len(re.sub(r"\D", "", printed)) < FEWEST
+    return "count" if priced or small else kind
+
+
+def _refused(kind: str, behind: str, text: str, start: int) -> str:
+    """Why an amount or a rate cannot be read for what stands beside it."""
+    if kind not in ("amount", "rate"):
+        return ""
+    if re.search(r"\d[.,] $", text[:start]) and re.match(r"\d{3}(?![\d.,])", text[start:]):
+        return "a blank parts its digits"
+    return "so much a month" if kind == "amount" and _per_month(behind) else ""
 
 
 def _per_month(behind: str) -> bool:
@@ -187,7 +203,11 @@ def _number(quantity: Quantity, language: str, codes: tuple[str, ...]) -> Number
 
 
 def in_unit(number: Decimal, scale: Decimal) -> tuple[Decimal, str]:
-    """A number in thousands, millions, billions or trillions, and which of them."""
+    """A number in thousands, millions, billions or trillions, and which of them.
+
+    >>> in_unit(Decimal("2.5"), Decimal(10**9))
+    (Decimal('2.5'), 'bn')
+    """
     power = scale.adjusted()
     if power in SCALES:
         return number, SCALES[power]
@@ -209,18 +229,25 @@ def _share_units(spans: list[Span], sentence: Sentence, found: list[Quantity], l
     for place in range(len(spans) - 2, -1, -1):
         this, other = spans[place], spans[place + 1]
         source = place + 1 if found[place + 1].unit else source
-        if this.kind != "count" or other.kind not in ("amount", "rate") or other.number is None or found[place].unit:
+        if not _lacks_unit(this, found[place]) or other.kind not in ("amount", "rate") or other.number is None:
             continue
         between = sentence.bare[this.end - sentence.start : other.start - sentence.start]
-        ranged = re.fullmatch(r"\s*(?:-|to|den|a|bis)\s*", between)
-        if not (_JOINED.fullmatch(between) or ranged) or not found[place].terms:
-            continue
-        year = re.fullmatch(r"(?:19|20)\d\d", this.text)
-        if (year or re.fullmatch(r"\d", this.text) or _dated(sentence, this)) and not (ranged and not year):
+        ranged = re.fullmatch(r"\s*(?:-|to|den|a|bis)\s*", between) is not None
+        if not (ranged or _JOINED.fullmatch(between)) or _no_member(this, sentence, ranged=ranged):
             continue
         _give_unit(this, other, found[place], found[source], language)
         if ranged and this.kind in ("amount", "rate"):
             this.roles.add("range")
+
+
+def _lacks_unit(span: Span, quantity: Quantity) -> bool:
+    return span.kind == "count" and not quantity.unit and bool(quantity.terms)
+
+
+def _no_member(span: Span, sentence: Sentence, *, ranged: bool) -> bool:
+    """Whether a number is a year, a single digit or a part of a date; the last two may begin a range."""
+    year = re.fullmatch(r"(?:19|20)\d\d", span.text) is not None
+    return year or (not ranged and (re.fullmatch(r"\d", span.text) is not None or _dated(sentence, span)))
 
 
 def _dated(sentence: Sentence, span: Span) -> bool:
@@ -240,15 +267,3 @@ def _give_unit(this: Span, other: Span, first: Quantity, last: Quantity, languag
         this.kind, this.number = "amount", Number(value, f"{currency}_{scale}", note="unit from the end of the list")
     elif last.unit == "pct":
         this.kind, this.number = "rate", Number(read.number, "pct", note="unit from the end of the list")
-
-
-def dashed(bare: str, end: int) -> bool:
-    """Whether a number is the first part of a word, such as "5-month"."""
-    return _COMPOUND.match(bare[end:]) is not None
-
-
-def years(spans: list[Span]) -> Iterator[int]:
-    """The numbers that may be years."""
-    for span in spans:
-        if span.kind == "count" and re.fullmatch(r"(?:19|20)\d\d", span.text):
-            yield int(span.text)
