@@ -153,6 +153,9 @@ def test_numbers_name_a_contribution_or_the_base():
         "Contribution of foreign-invested firms": "−1.76 points (−1.83 to −1.71)",
     }
     assert decline.numbers(so_far(FALL), NONE)["Exports a year earlier"] == "USD 5.37bn (5.32–5.42)"
+    shown = repr(decline.key_numbers(so_far(FALL), NONE)).splitlines()
+    assert shown[0].startswith("Exports, January–April 2023: ")
+    assert shown[2] == "Exports a year earlier, January–April 2022: USD 5.37bn (5.32–5.42)"
 
 
 @pytest.mark.parametrize(

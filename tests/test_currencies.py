@@ -284,3 +284,9 @@ def test_amount_counted_in_a_currency(text, unit):
 def test_amount_counted_in_a_currency_of_several():
     with pytest.raises(AmountError, match=r"^'5 bn in pesos' may be in ARS, CLP, COP, CUP, DOP, MXN, PHP, UYU; write"):
         parse_amount("5 bn in pesos")
+
+
+@pytest.mark.parametrize("text", ["US$5. billion", "5. tỷ USD", "US$7. million"])
+def test_number_that_a_point_parts_from_its_scale_is_refused(text):
+    with pytest.raises(AmountError):
+        parse_amount(text)

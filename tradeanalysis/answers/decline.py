@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tradeanalysis import tables
 from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
@@ -128,6 +129,13 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
         last = {name: points(share).replace("percentage points", "points")}
     growth = percent(so_far.growth, signed=True)
     return {texts.NUMBERS["level"]: usd(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+
+
+def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
+    """The numbers of the first screen, each with its months; arguments as of `numbers`."""
+    said = numbers(so_far, contributions)
+    before = label(so_far.first - 12, so_far.last - 12)
+    return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {texts.NUMBERS["base"]: before})
 
 
 def month(last: pd.Period, found: Month) -> str:

@@ -176,9 +176,11 @@ def steady(trend: Trend) -> str:
     slopes = texts.SLOPES.format(
         before=percent(half.before, signed=True), after=percent(half.after, signed=True), month=month
     )
+    sure = trend.broken(level=SURE)
+    if sure and sure.step.sign and abs(sure.step.value) > EXACT:
+        slopes += " " + texts.STEPPED[sure.step.sign].format(size=percent(abs(half.step)), month=month)
     if half.durbin_watson < INDEPENDENT:
         return f"{texts.HIDDEN.format(statistic=f'{half.durbin_watson:.1f}')} {slopes}"
-    sure = trend.broken(level=SURE)
     if not sure or not sure.change.sign or abs(sure.change.value) < EXACT:
         return f"{texts.STEADY} {slopes}"
     return f"{texts.TURNED.format(how=turned(half.before, half.after), month=month)} {slopes}"

@@ -237,6 +237,7 @@ REFUSALS: tuple[Callable[[_Reading], None], ...] = (
     lambda reading: refusals.refuse_part(reading.ends[-1], reading.phrase, reading.tokens),
     lambda reading: refusals.refuse_point(reading.ends[0], reading.phrase.before),
     _refuse_counted,
+    lambda reading: refusals.refuse_parted(reading.ends[-1], reading.tokens, reading.text),
     lambda reading: glue.refuse_unknown(reading.tokens, reading.text),
     lambda reading: glue.refuse_glued(reading.ends, reading.tokens, reading.folded),
     lambda reading: money.refuse_codes(reading.ends, reading.tokens, reading.cased, money=reading.kind == "money"),

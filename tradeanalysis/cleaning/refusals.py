@@ -109,3 +109,10 @@ def refuse_joined(folded: str, start: int, end: int, following: int) -> None:
     plain = between.strip()
     if plain in (*GLUE, *words.CONNECTIVES) or between in TIGHT_GLUE:
         raise AmountError(f"{folded[start:]!r} joins two numbers in no known way; give one amount")
+
+
+def refuse_parted(last: Quantity, tokens: Sequence[Token], text: str) -> None:
+    """Refuse a number that a point parts from its scale, as in "5. billion": a digit may be lost, or the scale."""
+    mark, word = tokens[last.last + 1 : last.last + 3]
+    if mark.text in (".", ",") and word.kind == "scale" and word.start - mark.end <= 1:
+        raise AmountError(f"{text!r} has a {mark.text!r} between the number and {word.text!r}; write the number whole")

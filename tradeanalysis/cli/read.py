@@ -34,8 +34,10 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _text(file: str) -> str:
+    from tradeanalysis.readers import content
+
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    return data.decode("utf-8-sig", errors="replace")
+    return content.decoded(data)
 
 
 COMMAND = Command("read", "Read the figures of trade in a press text, and say what was not understood.", _options, _run)

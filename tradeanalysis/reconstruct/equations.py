@@ -158,7 +158,8 @@ def equations(figures: pd.DataFrame, months: pd.PeriodIndex, cells: tuple[str, .
         lag=once["lag"].to_numpy(int),
         parts=(names == TOTAL)[:, None] | (names[:, None] == np.array(cells)),
         vintage=once["vintage"].to_numpy(int),
-        customs=(once["basis"] != OFFICE).to_numpy(),
+        # Where customs alone count a place, theirs are its figures.
+        customs=(once["basis"] != OFFICE).to_numpy() & bool((once["basis"] == OFFICE).any()),
         publisher=once["publisher"].to_numpy(int),
         months=months,
         cells=cells,

@@ -29,6 +29,7 @@ RECENT = 5  # years of the slope that `Trend.slopes` shows last
 class Break:
     """The slopes before and after a month, and by how much they differ [per cent a year; percentage points a year].
 
+    step: by how much the level lies above the line of the months before when the later part begins [per cent].
     durbin_watson: of the residuals about both parts [0 to 4].
     """
 
@@ -36,6 +37,7 @@ class Break:
     before: Interval
     after: Interval
     change: Interval
+    step: Interval
     durbin_watson: float
 
 
@@ -217,7 +219,8 @@ class Trend(Shown):
         change = split.per_cent(turn, sure)  # of logarithms: a ratio of growth factors
         size = 1 + before.value / 100
         points = Interval(after.value - before.value, change.low * size, change.high * size)
-        return Break(first, before, after, points, float(split.durbin_watson.mean()))
+        step = split.per_cent((wider.columns == "later").astype(float), sure)
+        return Break(first, before, after, points, step, float(split.durbin_watson.mean()))
 
     def slopes(self) -> pd.DataFrame:
         """Growth of the line as a whole, of each half, and of the last five years [per cent a year].

@@ -83,8 +83,8 @@ FAN = {
     "known": "medians of rebuilt months",
 }
 MONTHS_REBUILT = {
-    True: "Rebuilt from all figures together, {months} came to {done}, which agrees with what was published.",
-    False: "Rebuilt from all figures together, {months} came to {done}; published was {level}.",
+    True: "Rebuilt, with their growth held at what was announced, {months} came to {done}, as published.",
+    False: "Rebuilt, with their growth held at what was announced, {months} came to {done}; published was {level}.",
 }
 MODELS = {
     "none": "No month is left to forecast, so all models say what was rebuilt.",

@@ -12,6 +12,10 @@ STANDS = {
     0: "{months} cannot be told from {line}: the distance lies between {ends}.",
 }
 SLOPES = "The slope was {before} a year before {month} and {after} since."
+STEPPED = {
+    1: "Fitted so, the level steps up by {size} in {month}, which the one line through all months takes for growth.",
+    -1: "Fitted so, the level steps down by {size} in {month}, which the one line through all months takes for a fall.",
+}
 STEADY = "No change of the slope is clear between the first and the second half of these months."
 HIDDEN = (
     "Whether the slope changed cannot be told: residuals follow one another even about one line for each half "
