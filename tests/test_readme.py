@@ -50,7 +50,7 @@ def test_words_of_a_table_are_listed(path):
     text = (ROOT / path).read_text(encoding="utf-8")
     for head, words in (("Measures: ", schema.MEASURES), ("Sectors: ", schema.SECTORS)):
         (line,) = (line for line in text.splitlines() if line.lstrip(" -").startswith(head))
-        assert set(re.findall("`([a-z_]+)`", line)) == set(words)
+        assert set(re.findall("`([a-z_ -]+)`", line)) == set(words)
 
 
 def test_data_are_as_many_as_are_told():
