@@ -230,16 +230,20 @@ class _Numbers:
             faults += [] if sure else [numbers.undecided(row)]
             cells = validation.in_order(figure)
             same = self.known[_of(cells, FIGURE)]
-            undated = not row["published"] and _of(cells, UNDATED) in self.numbers
             if faults:
                 one.left_out += [f"{row['source_cell']}, {fault.column}: {fault.text}" for fault in faults]
-            elif undated or any(_of(cells, NUMBER) == _of(other, NUMBER) for other in same):
+            elif self._known(row, cells, same):
                 one.known += 1
             elif apart := next((other for other in same if not _overlap(cells, other)), None):
                 one.left_out.append(_contradiction(row, cells, apart))
             else:
                 self._keep(cells)
                 one.new.append(tuple(row[column] for column in COLUMNS))
+
+    def _known(self, row: Row, cells: Loaded, same: Sequence[Loaded]) -> bool:
+        """Whether the number is known of its release, or of any where its own has no day."""
+        undated = not row["published"] and _of(cells, UNDATED) in self.numbers
+        return undated or any(_of(cells, NUMBER) == _of(other, NUMBER) for other in same)
 
 
 def _of(cells: Loaded, columns: Iterable[str]) -> tuple[object, ...]:

@@ -32,16 +32,25 @@ def amount(
     True
     """
     found = BARE.fullmatch(text) if unit and qualifier in EXACT and text.isascii() else None
-    marked = found is not None and len(found[3] or "") == 3 and len(found[2]) <= 3 and found[2][0] != "0"
-    if found is None or (marked and (sure or near is not None)):
+    if found is None or (_two_readings(found) and (sure or near is not None)):
         return _read(text, language, unit, qualifier, near, sure)
-    name, factor = unit_factor(str(unit))
+    return _literal(found, str(unit), qualifier or "", "'.' is the decimal mark" + (" (English)" if language else ""))
+
+
+def _two_readings(found: re.Match[str]) -> bool:
+    """Whether the point of a bare number may group thousands."""
+    return len(found[3] or "") == 3 and len(found[2]) <= 3 and found[2][0] != "0"
+
+
+def _literal(found: re.Match[str], unit: str, qualifier: str, reading: str) -> cleaning.Amount:
+    """A bare number as it stands; reading: what to say where it has two."""
+    name, factor = unit_factor(unit)
     sign, _, fraction = found.groups("")
     half = HALF.scaleb(-len(fraction))
-    number = Decimal(text)
+    number = Decimal(found[0])
     value, low, high = (float(bound * factor) + 0.0 for bound in (number, number - half, number + half))
-    said = f"'.' is the decimal mark{' (English)' if language else ''}" if marked else ""
-    return cleaning.Amount(value, name, low, high, qualifier or "", text, bool(sign), unit_printed=False, reading=said)
+    said = reading if _two_readings(found) else ""
+    return cleaning.Amount(value, name, low, high, qualifier, found[0], bool(sign), unit_printed=False, reading=said)
 
 
 @lru_cache(maxsize=REMEMBERED)
