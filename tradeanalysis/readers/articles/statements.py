@@ -35,7 +35,7 @@ _BEHIND = ("flow", "goods", "partner", "sector")
 
 def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
-    places.settle(spans, story.place, story.nation)
+    places.settle(spans, story.place, story.nation, sentence)
     spans = [span for span in spans if span.kind != "skip"]
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     owned = _owned(scene, language)

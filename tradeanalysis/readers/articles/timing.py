@@ -51,7 +51,9 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
 def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
     """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
     lead = sentence.bare[: spans[place].start - sentence.start]
-    if not lead.strip() and not re.match(r"(?:in|during|trong|en|im) ", sentence.bare):
+    if not lead.strip() and not re.match(
+        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) ", sentence.bare
+    ):
         return None
     first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
     told, value = story.period, spans[place].value
@@ -65,6 +67,10 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
     if value == "mom" and told[0] != told[1]:
         return None
     shift = 12 if value == "yoy" else 1
+    if (when := spans[place].when) is not None and when.year and value == "yoy":
+        shift = 12 * (told[1] // 12 - when.year)
+        if shift <= 0:
+            return None
     return Resolved((told[0] - shift, told[1] - shift), "run")
 
 
