@@ -160,6 +160,14 @@ DATED = {
         "In May exports rose to 1.5 billion USD from 1.4 billion USD in April.",
         [("level", MAY, "1.5"), ("level", APRIL, "1.4")],
     ),
+    "A year in brackets": (
+        "Exports rose 9.6%, from 15.6 billion USD (2021) to 17.1 billion USD (2022).",
+        [("yoy_pct", YEAR[2022], "9.6"), ("level", YEAR[2021], "15.6"), ("level", YEAR[2022], "17.1")],
+    ),
+    "A month without another one": (
+        "Exports fell from 1.6 billion USD to 1.5 billion USD in May.",
+        [("level", MAY, "1.5")],
+    ),
     "A sentence begins with the same months of another year": (
         "Xuất khẩu 5 tháng đạt 2,4 tỷ USD. Cùng kỳ năm 2022, xuất khẩu đạt 2,2 tỷ USD.",
         [("level", JANUARY_MAY, "2.4"), ("level", ("2022-01", "2022-05"), "2.2")],

@@ -163,7 +163,8 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if other_place is not None and other_place.value not in ("", base.place) and comp is None:
         return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
-    behind = _named(scene, place + 1) if comp is None else None
+    after = [span.kind for span in spans[place + 1 : place + 3]]
+    behind = _named(scene, place + (2 if after == ["(", "period"] else 1)) if comp is None else None
     if behind is not None:
         return frame.set(period=behind.months)
     own = _beside(scene, near) if comp is None else None
@@ -171,8 +172,17 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return frame.set(period=own.months)
     if frame.period is None:
         return "no months are named; give --published"
+    if comp is None and scene.spans[place].kind == "amount" and not _told_how(scene, frame.period):
+        return "of which earlier months is not said"
     shift = shift_of(scene, comp, frame.period)
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _told_how(scene: Scene, months: Months) -> bool:
+    """Whether a sentence leaves no doubt how far a former level without months lies back."""
+    said = {figure.measure for figure in scene.read.values()}
+    compared = any(span.kind == "comp" for span in scene.spans)
+    return months[0] != months[1] or compared or bool(said & {"mom_pct", "yoy_pct"})
 
 
 def _first(spans: Sequence[Span], places: Sequence[int], kind: str) -> Span | None:
