@@ -1,6 +1,7 @@
 """What was read from a press text: figures with their words, and numbers that are none with the reason."""
 
 import html
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -134,7 +135,9 @@ def _carried(one: Figure) -> str:
 def _row(one: Figure, text: str, published: str) -> dict[str, object]:
     first, last = clock.text(one.frame.period or (0, 0))
     frame = one.frame
-    notes = [one.note, f"carried over: {_carried(one)}" if frame.carried else ""]
+    # Bounds that are said of a multiple are those of its digits, which words such as "nearly" move.
+    said = re.sub(r" \(between [^)]*\)", "", one.note) if _qualifier(one, text) else one.note
+    notes = [said, f"carried over: {_carried(one)}" if frame.carried else ""]
     return dict.fromkeys(COLUMNS, "") | {
         "place": frame.place, "flow": frame.flow, "sector": frame.sector, "commodity": frame.goods,
         "partner": frame.partner, "period_start": first, "period_end": last, "measure": one.measure,
