@@ -3,8 +3,10 @@
 import pytest
 
 from tradeanalysis import cli, figures
+from tradeanalysis.cleaning import parse_amount
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.readers import article
+from tradeanalysis.readers.articles import reader
 
 DAY = "2023-06-20"
 MAY, JANUARY_MAY = ("2023-05", "2023-05"), ("2023-01", "2023-05")
@@ -134,6 +136,144 @@ def test_read(name):
     assert rows(text) == expected
 
 
+# A sentence of a province each, and place, flow, months and number of its figures, by hand.
+APRIL, MAY_BEFORE = ("2023-04", "2023-04"), ("2022-05", "2022-05")
+YEAR = {year: (f"{year}-01", f"{year}-12") for year in (2020, 2021, 2022)}
+DATED = {
+    "A former level has the year that stands behind it": (
+        "Exports rose from 15.6 billion USD in 2021 to 17.1 billion USD in 2022.",
+        [("level", YEAR[2021], "15.6"), ("level", YEAR[2022], "17.1")],
+    ),
+    "and its month": (
+        "Exports fell from 1.6 billion USD in April to 1.5 billion USD in May.",
+        [("level", APRIL, "1.6"), ("level", MAY, "1.5")],
+    ),
+    "of a December before the year of the article": (
+        "Exports fell from 1.6 billion USD in December to 1.5 billion USD in January.",
+        [("level", ("2022-12", "2022-12"), "1.6"), ("level", ("2023-01", "2023-01"), "1.5")],
+    ),
+    "in Vietnamese": (
+        "Xuất khẩu tăng từ 1,4 tỷ USD trong tháng 4 lên 1,5 tỷ USD trong tháng 5.",
+        [("level", APRIL, "1.4"), ("level", MAY, "1.5")],
+    ),
+    "behind the newer one": (
+        "In May exports rose to 1.5 billion USD from 1.4 billion USD in April.",
+        [("level", MAY, "1.5"), ("level", APRIL, "1.4")],
+    ),
+    "A year in brackets": (
+        "Exports rose 9.6%, from 15.6 billion USD (2021) to 17.1 billion USD (2022).",
+        [("yoy_pct", YEAR[2022], "9.6"), ("level", YEAR[2021], "15.6"), ("level", YEAR[2022], "17.1")],
+    ),
+    "A month without another one": (
+        "Exports fell from 1.6 billion USD to 1.5 billion USD in May.",
+        [("level", MAY, "1.5")],
+    ),
+    "A sentence begins with the same months of another year": (
+        "Xuất khẩu 5 tháng đạt 2,4 tỷ USD. Cùng kỳ năm 2022, xuất khẩu đạt 2,2 tỷ USD.",
+        [("level", JANUARY_MAY, "2.4"), ("level", ("2022-01", "2022-05"), "2.2")],
+    ),
+    "two years back": (
+        "Xuất khẩu 5 tháng đạt 2,4 tỷ USD. Cùng kỳ năm 2021, xuất khẩu đạt 2,2 tỷ USD.",
+        [("level", JANUARY_MAY, "2.4"), ("level", ("2021-01", "2021-05"), "2.2")],
+    ),
+    "Behind a comma": (
+        "Xuất khẩu tháng 5 đạt 1,5 tỷ USD, cùng kỳ năm trước đạt 1,4 tỷ USD.",
+        [("level", MAY, "1.5"), ("level", MAY_BEFORE, "1.4")],
+    ),
+    "A year earlier": (
+        "Exports in May reached 1.5 billion USD; a year earlier they totaled 1.4 billion USD.",
+        [("level", MAY, "1.5"), ("level", MAY_BEFORE, "1.4")],
+    ),
+    "A comparison of the rate before is none of the amount": (
+        "Xuất khẩu tháng 5 tăng 7% cùng kỳ, đạt 1,5 tỷ USD.",
+        [("yoy_pct", MAY, "7"), ("level", MAY, "1.5")],
+    ),
+    "nor in English": (
+        "Exports in May rose 7% year-on-year to 1.5 billion USD.",
+        [("yoy_pct", MAY, "7"), ("level", MAY, "1.5")],
+    ),
+    "A quarter is compared with the one before": (
+        "Exports reached 4.4 billion USD in the first quarter, 3% below the fourth quarter of 2022.",
+        [("level", ("2023-01", "2023-03"), "4.4")],
+    ),
+    "An earlier estimate is no other month": (
+        "Exports in May were revised to 2.9 billion USD instead of 2.3 billion USD as previously estimated.",
+        [("level", MAY, "2.9")],
+    ),
+    "nor is what was revised": (
+        "Exports of April were revised up from 2.1 billion USD to 2.4 billion USD.",
+        [("level", APRIL, "2.4")],
+    ),
+    "Not less than": ("Exports in May were not less than 2.4 billion USD.", [("level", MAY, "2.4")]),
+    "Not only": ("Not only did exports rise in May, they reached 2.4 billion USD.", [("level", MAY, "2.4")]),
+    "không dưới": ("Xuất khẩu tháng 5 không dưới 2,4 tỷ USD.", [("level", MAY, "2.4")]),
+    "hàng không": ("Xuất khẩu qua đường hàng không tháng 5 đạt 2,4 tỷ USD.", [("level", MAY, "2.4")]),
+    "What is denied ends with its clause": (
+        "Exports in May did not exceed 2.4 billion USD, while imports reached 2 billion USD.",
+        [("level", MAY, "2")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_months_of_former_levels(name):
+    text, expected = DATED[name]
+    found = article(text, published=DAY, place="Ha Nam").figures
+    assert [
+        (row["measure"], (row["period_start"], row["period_end"]), row["value"]) for row in found.to_dict("records")
+    ] == expected
+
+
+PLACED = {
+    "According to a report of the Ministry of Industry and Trade, Ha Nam was among the top 10 localities in Vietnam in "
+    "2022, with an export turnover of 17.1 billion USD.": [("Ha Nam", "17.1")],
+    "The province was among the top 10 localities in Vietnam in 2022, with exports of 17.1 billion USD.": [
+        ("Ha Nam", "17.1")
+    ],
+    "The largest exports of Vietnam in 2022 reached 371 billion USD.": [("Viet Nam", "371")],
+    "Ha Nam accounted for 4.6% of Vietnam's exports in 2022, or 17.1 billion USD.": [("Ha Nam", "17.1")],
+    "Ha Nam accounted for 4.6% of Viet Nam's exports of 371 billion USD in 2022.": [("Viet Nam", "371")],
+    "Ha Nam accounted for 4.6% of Vietnam's exports of 371 billion USD in 2022.": [],
+    "Ha Nam accounted for 4.6% of Vietnam's exports in 2022, reaching 17.1 billion USD.": [],
+    "Hà Nam chiếm 4,6% kim ngạch xuất khẩu của Việt Nam năm 2022, tương đương 17,1 tỷ USD.": [("Ha Nam", "17.1")],
+}
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_places_beside_their_country(text):
+    found = article(f"Ha Nam: exports grow\n{text}", published=DAY, place="Ha Nam").figures
+    assert list(zip(found["place"], found["value"], strict=True)) == PLACED[text]
+
+
+MULTIPLES = {
+    "Xuất khẩu tháng 5 tăng gấp 1,2 lần so với cùng kỳ.": ("20", 15, 25),
+    "Exports in May were 1.3 times those of a year earlier.": ("30", 25, 35),
+    "Exports in May were 1.25 times those of a year earlier.": ("25", 24.5, 25.5),
+}
+
+
+@pytest.mark.parametrize("text", MULTIPLES)
+def test_a_multiple_is_as_sharp_as_its_digits(text):
+    value, low, high = MULTIPLES[text]
+    reading = article(text, published=DAY, place="Ha Nam")
+    (row,) = reading.figures.to_dict("records")
+    assert row["value"] == value
+    amount = parse_amount(row["printed"])
+    assert (amount.low, amount.high) == pytest.approx((low, high))
+    said = f"growth told as a multiple, {value} per cent (between {low} and {high})"
+    assert row["note"].startswith(said)
+    assert reading.doubts == (f"{row['printed']!r}: {said}",)
+
+
+def test_growth_without_a_comparison_is_a_doubt():
+    told, silent = (
+        article(f"Exports of Ha Nam reached 2 billion USD in May, up 5%{more}.", published=DAY)
+        for more in (" year-on-year", "")
+    )
+    assert told.doubts == ()
+    assert silent.doubts == ("'5%': assumed to be from a year earlier; the sentence names no comparison",)
+
+
 # Sentences like those above, of which no number is a figure of trade.
 ALONE = {
     "Retail sales reached 2.41 billion USD in May, up 7.3% year-on-year.": "about 'Retail sales'",
@@ -151,6 +291,12 @@ ALONE = {
     "Exports of footwear and garments rose 12% in May.": "joint: footwear and garments",
     "In May 26 kinds of goods had exports of more than 1 billion USD each.": "what several reached each",
     "Exports reached 5 billion USD in December 2023.": "the months are not over",
+    "Exports in May did not reach 2.4 billion USD.": "said not to be so",
+    "Exports in May did not, however, exceed 2.4 billion USD.": "said not to be so",
+    "Exports have not yet reached 2.4 billion USD in May.": "said not to be so",
+    "Xuất khẩu tháng 5 không đạt 2,4 tỷ USD.": "said not to be so",
+    "Xuất khẩu tháng 5 chưa đạt 2,4 tỷ USD.": "said not to be so",
+    "Xuất khẩu tháng 5 không tăng 5% so với cùng kỳ.": "said not to be so",
     "Xuất khẩu tháng 5 đạt 71,2% kế hoạch năm.": "a part of a plan",
     "Thu ngân sách tháng 5 đạt 410 triệu USD.": "about 'Thu ngân sách'",
     "Thu hút FDI tháng 5 đạt 410 triệu USD, tăng 5%.": "about 'Thu hút FDI'",
@@ -199,11 +345,38 @@ def test_the_day_decides_the_year():
     assert periods == ["2023-11", "2022-11"]
 
 
-def test_without_a_day_the_latest_year_named_is_taken_and_said():
-    reading = article("In 2022 Ha Nam planned much. Its exports in May reached 2 billion USD.")
-    assert list(reading.figures["period_end"]) == ["2022-05"]
-    said = "no day of publication is given; the year is taken to be 2022, the latest that is named"
+def test_without_a_day_no_year_is_guessed():
+    reading = article(
+        "In 2022 Ha Nam planned much. Its exports in May reached 2 billion USD. Those of footwear were 1 billion USD."
+    )
+    assert reading.figures.empty
+    assert reading.skipped[0] == "'2 billion USD': months without a year; give --published"
+    said = "no day of publication is given; months without a year are left out; give the day as published='2023-05-06'"
     assert reading.doubts == (said,)
+
+
+def test_without_a_day_months_with_a_year_are_read():
+    reading = article("Exports of Ha Nam reached 2 billion USD in May 2023. In April imports cost 1.4 billion USD.")
+    assert list(reading.figures["value"]) == ["2"]
+    assert reading.skipped == ("'1.4 billion USD': months without a year; give --published",)
+
+
+STAMPS = {
+    "DA NANG, July 3, 2024": "2024-07-03",
+    "Da Nang, July 3, 2024": "2024-07-03",
+    "DA NANG, July 3, 2024 - Exports of Ha Nam did well in the first half, and those of Nghe An did.": "2024-07-03",
+    "(Ngày 30/5/2024)": "2024-05-30",
+    "Thứ năm, ngày 30 tháng 5 năm 2024": "2024-05-30",
+    "Thursday, 12 March 2026": "2026-03-12",
+    "Exports on 12/3/2024 rose": "",
+    "12 March 2023 was a day of storms": "",
+    "May 2024": "",
+}
+
+
+@pytest.mark.parametrize("line", STAMPS)
+def test_the_day_of_a_line(line):
+    assert reader.stamped(f"A title\n{line}\nExports of Ha Nam rose.") == STAMPS[line]
 
 
 def test_a_line_with_the_day_is_read():

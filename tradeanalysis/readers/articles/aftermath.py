@@ -66,7 +66,7 @@ def _carry_period(scene: Scene) -> None:
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if fit:
         story.period = fit[-1]
-    elif told and story.newest is None:
+    elif told and story.newest is None and story.published is not None:
         story.period = told[-1].months
 
 

@@ -60,6 +60,8 @@ def _of_calendar(when: When, story: Story) -> Resolved | None:
         return None
     if when.first > when.last:
         year = when.year or _latest(when.last, story, when.shift)
+        if not year:
+            return None
         return Resolved((month(year - (not when.year), when.first), month(year + bool(when.year), when.last)), "run")
     year = when.year or _latest(when.last, story, when.shift, when.shape)
     return Resolved((month(year, when.first), month(year, when.last)), when.shape) if year else None
@@ -68,7 +70,7 @@ def _of_calendar(when: When, story: Story) -> Resolved | None:
 def _latest(last: int, story: Story, shift: int | None, shape: str = "") -> int:
     """The year of the newest months that end with a month and are over on the day of the article."""
     if story.published is None:
-        return story.year + (shift or 0) if story.year else 0
+        return 0
     year, now = divmod(story.published[1], 12)
     if shift is not None:
         # "This year" in January tells of the year that has just ended, where its last months are told.

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from tradeanalysis.readers.articles.spans import Span
 
+YEARLESS = "months without a year; give --published"
 Months = tuple[int, int]  # first and last month, counted from the year 0
 
 
@@ -63,13 +64,13 @@ class Story:
 
     place: the place that the article is about; nation: its country; period: the months that were told last;
     newest: the newest month told; looked: the first period of the article, for sentences before it.
+    adrift: whether the months told last are of no known year.
     """
 
     place: str = ""
     nation: str = ""
     published: Months | None = None
     fiscal: int = 0
-    year: int = 0
     frame: Frame = field(default_factory=Frame)
     flow: str = ""
     period: Months | None = None
@@ -81,6 +82,7 @@ class Story:
     comparison: dict[Months, str] = field(default_factory=dict)
     currency: str = ""
     topic: str = "all"
+    adrift: bool = False
     summed: bool = False
     partner: str = ""
     vague: bool = False

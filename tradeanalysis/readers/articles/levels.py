@@ -1,15 +1,39 @@
 """Amounts of money as figures: levels, former levels and targets."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers.articles import measures
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
+# What is said of a number that another one takes the place of.
+_REPLACED = ("instead of", "in place of", "thay vì")
+_SAID = (
+    r"(?:estimated?|estimates|estimation|reported|announced|published|released|calculated|thought|stated|recorded"
+    r"|projected)"
+)
+_ESTIMATED = re.compile(
+    rf"[\s,(]*(?:as |in |of )?(?:was |were |had been )?(?:the |an )?"
+    rf"(?:previously|initially|originally|earlier|first|previous|initial|preliminary|flash|prior)"
+    rf" {_SAID}|[\s,(]*(?:as )?{_SAID} (?:previously|initially|originally|earlier)"
+    r"|[\s,(]*(?:nhu |theo )?(?:so lieu |con so |muc )?(?:cong bo|uoc tinh|uoc|bao cao) (?:truoc|ban dau)"
+)
+_ESTIMATING = re.compile(
+    rf"(?:(?:previously|initially|originally|earlier|first) {_SAID}"
+    r"|(?:previous|initial|earlier|preliminary|flash|prior) (?:estimates?|figures?|readings?|reports?))"
+    r"(?: (?:of|at|was|were|to be|figure|as|about|put|it))* (?:us|c|a)?\W*$"
+    r"|(?:uoc tinh|cong bo|so lieu|con so) (?:truoc do|ban dau|truoc day)(?: (?:la|dat|o muc))*\W*$"
+)
+_REVISED = re.compile(
+    r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
+)
+_FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
 YEAR, MONTH = 12, 1  # how many months a comparison lies back
 
 
@@ -21,6 +45,10 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
         return "by how much it changed"
     if _bracketed_change(scene, place):
         return "in brackets behind a rate"
+    if not aim and _estimated_before(scene, place):
+        return "an earlier estimate of the same months"
+    if not aim and _left_open(scene, place):
+        return "of earlier months, or of those that are told"
     dated = _dated(scene, place, frame, aim=aim)
     if isinstance(dated, str):
         return dated
@@ -44,6 +72,36 @@ def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
         return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
     found = _earlier(scene, place, frame) if _is_prior(scene, place) else frame
     return found if isinstance(found, str) else unfit(scene, found) or found
+
+
+def _estimated_before(scene: Scene, place: int) -> bool:
+    """Whether an amount is what was estimated before of the same months: "instead of $70.3bn"."""
+    span, sentence = scene.spans[place], scene.sentence
+    before, behind = sentence.bare[: span.start - sentence.start], sentence.bare[span.end - sentence.start :]
+    if _ESTIMATED.match(behind) or _ESTIMATING.search(before):
+        return True
+    replaced = any(scene.spans[other].text.lower() in _REPLACED for other in measures.before(scene.spans, place)[:4])
+    return replaced or (_is_prior(scene, place) and _REVISED.search(sentence.bare) is not None)
+
+
+def _left_open(scene: Scene, place: int) -> bool:
+    """Whether earlier months that are named before an amount are neither taken for its own nor for a comparison."""
+    heads = [other for other, span in enumerate(scene.spans[:place]) if "head" in span.roles]
+    if heads and heads[-1] > scene.last:
+        between = scene.spans[heads[-1] + 1 : place]
+        return any(span.kind == "period" for span in between) or place + 1 in scene.timing.plain
+    return not _is_prior(scene, place) and any(
+        _former_months(scene, other) for other in range(max(scene.last, 0), place)
+    )
+
+
+def _former_months(scene: Scene, place: int) -> bool:
+    """Whether a comparison opens what is said of earlier months: "..., in the same period of 2022 they were ..."."""
+    span = scene.spans[place]
+    if span.kind != "comp" or "bare" not in span.roles or "head" in span.roles:
+        return False
+    opens = place == 0 or scene.spans[place - 1].kind in (",", ";", "(", "and", "unk", ":", "flow", "pron")
+    return opens and _FORMER.search(fold(span.text)) is not None
 
 
 def _sign(frame: Frame, mark: str) -> int | str:
@@ -79,6 +137,9 @@ def unfit(scene: Scene, frame: Frame) -> str:
 
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
+    clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
+    if any(_former_months(scene, other) for other in clause):
+        return True
     for other in measures.before(scene.spans, place)[:4]:
         span = scene.spans[other]
         if span.kind in ("prior", "from"):
@@ -102,13 +163,26 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if other_place is not None and other_place.value not in ("", base.place) and comp is None:
         return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
+    after = [span.kind for span in spans[place + 1 : place + 3]]
+    behind = _named(scene, place + (2 if after == ["(", "period"] else 1)) if comp is None else None
+    if behind is not None:
+        return frame.set(period=behind.months)
     own = _beside(scene, near) if comp is None else None
     if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
         return frame.set(period=own.months)
     if frame.period is None:
         return "no months are named; give --published"
+    if comp is None and scene.spans[place].kind == "amount" and not _told_how(scene, frame.period):
+        return "of which earlier months is not said"
     shift = shift_of(scene, comp, frame.period)
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _told_how(scene: Scene, months: Months) -> bool:
+    """Whether a sentence leaves no doubt how far a former level without months lies back."""
+    said = {figure.measure for figure in scene.read.values()}
+    compared = any(span.kind == "comp" for span in scene.spans)
+    return months[0] != months[1] or compared or bool(said & {"mom_pct", "yoy_pct"})
 
 
 def _first(spans: Sequence[Span], places: Sequence[int], kind: str) -> Span | None:
@@ -118,8 +192,12 @@ def _first(spans: Sequence[Span], places: Sequence[int], kind: str) -> Span | No
 
 def _beside(scene: Scene, near: Sequence[int]) -> Resolved | None:
     """The months that the first period beside a former level names."""
-    first = next((other for other in near if scene.spans[other].kind == "period"), -1)
-    return scene.timing.others.get(first) or scene.timing.plain.get(first)
+    return _named(scene, next((other for other in near if scene.spans[other].kind == "period"), -1))
+
+
+def _named(scene: Scene, place: int) -> Resolved | None:
+    """The months that a period at a place names."""
+    return scene.timing.others.get(place) or scene.timing.plain.get(place)
 
 
 def _moved(months: Months, shift: int) -> Months:

@@ -15,6 +15,11 @@ OFFICES = re.compile(
 ARTICLE = 5  # letters of an article between a preposition and a name
 SEVERAL = 4  # an article that names so many provinces alike is about their country
 _TOWARD = ("toward", "prior")
+# What a place ranks among: "one of the top 10 localities in Vietnam".
+_RANKED = re.compile(
+    r"(?:localit(?:ies|y)|provinces|cities|exporters|địa phương|tỉnh,? thành(?: phố)?|thành phố|tỉnh)"
+    r"(?: (?:in|of|across|within|của|ở|tại|trên))?(?: the)?(?: (?:whole|cả))? $"
+)
 
 
 def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
@@ -83,13 +88,20 @@ def _of_provinces(provinces: Counter[str], countries: Counter[str], nation: str)
     return nation, nation
 
 
-def settle(spans: list[Span], home: str, nation: str) -> None:
+def settle(spans: list[Span], home: str, nation: str, sentence: Sentence | None = None) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
     for place, span in enumerate(spans):
-        if (of_word := _WORDS.get(span.kind)) is not None:
+        if span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
+            span.kind = "skip"
+        elif (of_word := _WORDS.get(span.kind)) is not None:
             span.kind = of_word(spans, place)
         elif (of_name := _NAMES.get(span.kind)) is not None:
             span.kind = of_name(spans, place, home, nation)
+
+
+def _ranks(span: Span, sentence: Sentence) -> bool:
+    """Whether a country only says among what a place ranks."""
+    return _RANKED.search(sentence.low[: span.start - sentence.start]) is not None
 
 
 def _adjective(spans: Sequence[Span], place: int) -> str:

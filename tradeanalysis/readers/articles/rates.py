@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from tradeanalysis.readers.articles import (
     levels,
@@ -15,6 +16,7 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
+MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a year earlier"
 
 
@@ -52,7 +54,8 @@ def _grown(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] |
     if measure not in ("yoy_pct", "mom_pct"):
         return measure
     assumed = measures.compared(scene.spans, place) is None and not scene.timing.others
-    return [Figure(frame, measure, value, "pct", scene.spans[place], note=ASSUMED if assumed else "")]
+    note = "; ".join(filter(None, (_sharpness(scene.spans[place]), ASSUMED if assumed else "")))
+    return [Figure(frame, measure, value, "pct", scene.spans[place], note=note)]
 
 
 def _value(span: Span, sign: int, *, aim: bool) -> str:
@@ -62,12 +65,28 @@ def _value(span: Span, sign: int, *, aim: bool) -> str:
     if span.number.unit == "times":
         if value < 1 or sign < 0:
             return "a multiple below one"
-        return levels.signed((value - 1) * 100, 1)
+        return levels.signed(_whole((value - 1) * 100), 1)
     if not sign and not aim:
         return "a rate that does not say whether it rose or fell"
     if sign < 0 and value >= WHOLE:
         return "a fall by the whole or more"
     return levels.signed(value, sign or 1)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A number without zeros at its end, which would be read as printed digits."""
+    return value.quantize(1) if value == value.to_integral_value() else value.normalize()
+
+
+def _sharpness(span: Span) -> str:
+    """What a multiple is as growth, and between which bounds: "1.2 times" is 20 per cent, 15 to 25."""
+    number = span.number
+    if number is None or number.unit != "times":
+        return ""
+    exponent = number.value.as_tuple().exponent
+    half = Decimal(50).scaleb(int(exponent))
+    value = (number.value - 1) * 100
+    return f"{MULTIPLE}, {_whole(value):f} per cent (between {_whole(value - half):f} and {_whole(value + half):f})"
 
 
 def _former(scene: Scene, place: int) -> bool:
@@ -155,11 +174,12 @@ def _not_whole(scene: Scene, place: int, frame: Frame) -> str:
     if any(span.kind in ("goods", "partner") or span.text.lower() in ("these", "this") for span in base):
         return "a share of a part"
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
-    of_nation = lexicon.kinds().get(frame.place) == "province" and any(map(_of_nation, base))
-    return "a share of a larger whole" if wide or of_nation else ""
+    national = lexicon.kinds().get(frame.place) == "province" and any(map(of_nation, base))
+    return "a share of a larger whole" if wide or national else ""
 
 
-def _of_nation(span: Span) -> bool:
+def of_nation(span: Span) -> bool:
+    """Whether a span says that a share is one of the whole country."""
     return span.kind == "base" and re.search(r"country|nation|vietnam|ca nuoc", span.text.lower()) is not None
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from tradeanalysis import periods
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.readers.articles import (
+    characters,
     clock,
     lexicon,
     pages,
@@ -23,13 +24,28 @@ from tradeanalysis.readers.articles import (
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
-from tradeanalysis.readers.articles.spans import Sentence, Span
+from tradeanalysis.readers.articles.spans import Span
 
 _MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\.?,? +"
+)
+_NAMES = "|".join(_MONTH)
+_BEGIN = rf"^\W*(?:(?:published|updated|posted|date|dated|ngay dang|cap nhat|dang)(?: on| ngay)?:? *)?(?:{_WEEKDAY})?"
+# The town of a dateline stands in capitals: "DA NANG, July 3, 2024".
+_CAPITALS = re.compile(r"^[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ'. -]{1,30}(?:, [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ. ]+)?,? +(?:\([A-Z]{2,5}\) )?")
 _STAMPS = (
-    re.compile(r"^(?P<m>[A-Z][a-z]{2})[a-z]*\.? (?P<d>\d{1,2}), (?P<y>20\d\d)\b"),
+    re.compile(rf"{_BEGIN}(?P<m>{_NAMES})[a-z]*\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>20\d\d)(?![\d/])"),
+    re.compile(rf"{_BEGIN}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_NAMES})[a-z]*\.?,? (?P<y>20\d\d)(?![\d/])"),
+    re.compile(rf"{_BEGIN}ngay (?P<d>\d{{1,2}}) thang (?P<n>\d{{1,2}}) nam (?P<y>20\d\d)(?![\d/])"),
+    re.compile(rf"{_BEGIN}(?:ngay )?(?P<d>\d{{1,2}})-(?P<n>\d{{1,2}})-(?P<y>20\d\d)(?![\d/])"),
+    re.compile(rf"{_BEGIN}(?P<y>20\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?!\d)"),
     re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
 )
+_FLOW = re.compile(r"export|import|xuat khau|nhap khau|trade|thuong mai|ausfuhr|einfuhr")
+_TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|million)")  # words of a sentence
+TOWN = 30  # letters of the town before a day
 SHORT = 60  # letters of a line that is a stamp of its day
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
@@ -77,16 +93,29 @@ def stamped(text: str) -> str:
     ('2017-06-28', '2020-04-23')
     """
     for line in text.split("\n")[:8]:
-        for stamp in _STAMPS if len(line) <= SHORT else ():
-            if found := stamp.match(line):
-                given = found.groupdict()
-                month = (
-                    _MONTH.index(given["m"].lower()) + 1
-                    if given.get("m", "").lower() in _MONTH
-                    else int(given.get("n") or 0)
-                )
-                with suppress(ValueError):
-                    return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
+        town = _CAPITALS.match(line)
+        if found := _stamp(line if town is None else line[town.end() :], alone=town is None):
+            return found
+        before, comma, behind = line.partition(", ")
+        for rest in (line if town else "", behind if comma and len(before) <= TOWN else ""):
+            if found := _stamp(rest, alone=True):
+                return found
+    return ""
+
+
+def _stamp(line: str, *, alone: bool) -> str:
+    """The day that a line begins with; alone: only of a short line, of which the day is all but all."""
+    bare = characters.bare(line)
+    if (alone and (len(line) > SHORT or _FLOW.search(bare))) or not re.search(r"20\d\d", line[:SHORT]):
+        return ""
+    for stamp in _STAMPS:
+        if found := stamp.match(bare):
+            if alone and _TELLING.search(bare[found.end() :]):
+                continue
+            given = found.groupdict()
+            month = _MONTH.index(given["m"]) + 1 if given.get("m") else int(given.get("n") or 0)
+            with suppress(ValueError):
+                return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
     return ""
 
 
@@ -103,7 +132,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
-    story = _begun(published, home, nation, read)
+    story = _begun(published, home, nation)
     _look_ahead(spans, story)
     for sentence, row in zip(read, spans, strict=True):
         if not _TOLD.isdisjoint(span.kind for span in row):
@@ -117,11 +146,11 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
     told = {
         (replace(one.frame, carried=frozenset()), one.value): one.measure
         for one in figures
-        if one.unit == "pct" and not one.note
+        if one.unit == "pct" and rates.ASSUMED not in one.note
     }
     for one in figures:
         other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
-        if one.note != rates.ASSUMED or other == one.measure:
+        if rates.ASSUMED not in one.note or other == one.measure:
             yield one
 
 
@@ -132,12 +161,9 @@ def _of_currencies(span: Span) -> bool:
     )
 
 
-def _begun(published: str, home: str, nation: str, read: list[Sentence]) -> Story:
-    day = _day(published)
-    story = Story(place=home, nation=nation, spoken=home, published=day)
+def _begun(published: str, home: str, nation: str) -> Story:
+    story = Story(place=home, nation=nation, spoken=home, published=_day(published))
     story.frame = Frame(place=home)
-    if day is None:
-        story.year = _latest_year(read)
     return story
 
 
@@ -146,19 +172,6 @@ def _day(published: str) -> Months | None:
         return None
     found = periods.day_or_month(published)
     return (clock.month(found.year, found.month),) * 2
-
-
-def _latest_year(read: list[Sentence]) -> int:
-    """The latest year that a text without a day names, years to come left out; 0 where it names none."""
-    years = [
-        int(found[1])
-        for sentence in read
-        for found in re.finditer(
-            r"(?<!until )(?<!by )(?<!to )(?<!den )(?<!den nam )(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d| ?- ?20)",
-            sentence.bare,
-        )
-    ]
-    return max((year for year in years if year <= 2035), default=0)
 
 
 def _look_ahead(spans: list[list[Span]], story: Story) -> None:

@@ -1,6 +1,7 @@
 """What was read from a press text: figures with their words, and numbers that are none with the reason."""
 
 import html
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,8 @@ import pandas as pd
 from tradeanalysis.cleaning import phrases
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers import reading
-from tradeanalysis.readers.articles import clock
-from tradeanalysis.readers.articles.frames import Figure, Refusal, Story
+from tradeanalysis.readers.articles import clock, rates
+from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Refusal, Story
 
 COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
 SAME = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure")
@@ -96,7 +97,7 @@ def build(text: str, story: Story, *, name: str, published: str, language: str, 
         name=name,
         figures=frame,
         skipped=tuple(f"{one.span.text!r}: {one.reason}" for one in refusals),
-        doubts=(*_undated(story, published), *contradictions(kept)),
+        doubts=(*_undated(story, published), *_supposed(kept), *contradictions(kept)),
         text=text,
         refused=tuple((one.span.start, one.span.end, one.reason) for one in refusals),
         published=published,
@@ -109,11 +110,22 @@ _PLACED = ("source_cell", "start", "end", "carried", "note", "printed", "qualifi
 
 
 def _undated(story: Story, published: str) -> list[str]:
-    if published or not story.figures:
+    if published or not any(one.reason == YEARLESS for one in story.refusals):
         return []
-    if story.year:
-        return [f"no day of publication is given; the year is taken to be {story.year}, the latest that is named"]
-    return ["no day of publication is given, and no year is named; give the day as published='2023-05-06'"]
+    return [
+        "no day of publication is given; months without a year are left out; give the day as published='2023-05-06'"
+    ]
+
+
+def _supposed(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """What was supposed of rates, a line each: which months they are compared with, and how sharp a multiple is."""
+    found = []
+    for row in rows:
+        if rates.ASSUMED in str(row["note"]):
+            found.append(f"{row['printed']!r}: assumed to be from a year earlier; the sentence names no comparison")
+        if rates.MULTIPLE in str(row["note"]):
+            found.append(f"{row['printed']!r}: {str(row['note']).split('; ')[0]}")
+    return found
 
 
 def _carried(one: Figure) -> str:
@@ -123,7 +135,9 @@ def _carried(one: Figure) -> str:
 def _row(one: Figure, text: str, published: str) -> dict[str, object]:
     first, last = clock.text(one.frame.period or (0, 0))
     frame = one.frame
-    notes = [one.note, f"carried over: {_carried(one)}" if frame.carried else ""]
+    # Bounds that are said of a multiple are those of its digits, which words such as "nearly" move.
+    said = re.sub(r" \(between [^)]*\)", "", one.note) if _qualifier(one, text) else one.note
+    notes = [said, f"carried over: {_carried(one)}" if frame.carried else ""]
     return dict.fromkeys(COLUMNS, "") | {
         "place": frame.place, "flow": frame.flow, "sector": frame.sector, "commodity": frame.goods,
         "partner": frame.partner, "period_start": first, "period_end": last, "measure": one.measure,

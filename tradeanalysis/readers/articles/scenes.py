@@ -40,6 +40,9 @@ class Scene:
     volume: bool = False
     placed: str = ""
     aimed: int = -1
+    denied: bool = False
+    language: str = "en"
+    before_share: Frame | None = None
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
 

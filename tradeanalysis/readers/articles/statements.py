@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from tradeanalysis.readers.articles import (
     aftermath,
+    denials,
     doubts,
     levels,
+    lexicon,
     listing,
     measures,
     places,
@@ -17,7 +19,7 @@ from tradeanalysis.readers.articles import (
     steps,
     timing,
 )
-from tradeanalysis.readers.articles.frames import Figure, Frame, Refusal, Story
+from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Refusal, Story
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
@@ -30,14 +32,18 @@ _OWN = {
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
     "de": r"\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
 }
+_EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
+_LOOSE = ("years", "same", "thismonth", "todate", "spann")
 _BEHIND = ("flow", "goods", "partner", "sector")
 
 
 def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
-    places.settle(spans, story.place, story.nation)
+    places.settle(spans, story.place, story.nation, sentence)
     spans = [span for span in spans if span.kind != "skip"]
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
+    scene.language = language
+    story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
     owned = _owned(scene, language)
     _mark_plans(spans, sentence)
     _set_apart(spans)
@@ -128,6 +134,12 @@ def _opens_next(spans: Sequence[Span], own: Sequence[int], after: int) -> bool:
 def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> None:
     span = scene.spans[place]
     frame = _framed(scene, place, pairs)
+    scene.denied = denials.denied(scene, place)
+    if scene.denied:
+        frame = "said not to be so"
+    if isinstance(frame, Frame):
+        frame = _of_whole(scene, place, frame)
+    scene.before_share = _before_share(scene, place)
     found = frame if isinstance(frame, str) else _figure(scene, place, frame)
     if not isinstance(frame, str) and not isinstance(found, str):
         found = _each(scene, place, found)
@@ -143,6 +155,32 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
         not isinstance(found, str) and found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
+
+
+def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
+    """What an amount behind a share of a larger whole is about: "4.6% of Viet Nam's exports, or US$16.5 billion"."""
+    part, span, last = scene.before_share, scene.spans[place], scene.spans[scene.last]
+    if part is None or span.kind != "amount":
+        return frame
+    between = scene.spans[scene.last + 1 : place]
+    nation = lexicon.kinds().get(part.place) == "province" and any(map(rates.of_nation, between))
+    if frame.place == part.place and not nation:
+        return frame
+    words = scene.sentence.bare[last.end - scene.sentence.start : span.start - scene.sentence.start]
+    if _EQUALS.search(words):
+        return "of the part or of the whole" if "place" in part.carried else frame.set(**_part_of(part))
+    return "of the part or of the whole" if nation or re.search(r"[,;]|\b(?:and|va)\b", words) else frame
+
+
+def _before_share(scene: Scene, place: int) -> Frame | None:
+    """What a share is one of a larger whole of: the frame before the place of the whole is named; None for no share."""
+    span = scene.spans[place]
+    shares = span.kind == "rate" and measures.share(scene.spans, place)
+    return scene.frame if shares else None
+
+
+def _part_of(part: Frame) -> dict[str, str]:
+    return {"place": part.place, "sector": part.sector, "goods": part.goods, "partner": part.partner}
 
 
 def _each(scene: Scene, place: int, found: list[Figure]) -> list[Figure]:
@@ -194,12 +232,25 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     parts = [number for number, span in enumerate(scene.spans[:place]) if span.value == "part"]
     if parts and not any(number > parts[-1] for number in scene.timing.plain if number < place):
         return "a part of a month"
+    if _yearless(scene):
+        return YEARLESS
     months, _ = timing.of_number(scene.spans, place, scene.timing, scene.story.newest)
     if months is not None:
         return frame.set(period=months)
     story = scene.story
+    if story.adrift:
+        return YEARLESS
     months = story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _yearless(scene: Scene) -> bool:
+    """Whether a sentence names months without a year in an article without a day."""
+    timed = scene.timing.plain | scene.timing.others | scene.timing.years
+    return scene.story.published is None and any(
+        span.kind == "period" and span.when is not None and span.when.shape not in _LOOSE and place not in timed
+        for place, span in enumerate(scene.spans)
+    )
 
 
 def _figure(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:

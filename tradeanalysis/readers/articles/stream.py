@@ -38,10 +38,21 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     found += dates.periods(sentence, known.language, taken)
     found += _counted(numbers, sentence, taken)
     for office in _OFFICE.finditer(sentence.text):
-        if not taken & (letters := set(range(*office.span()))):
+        start, end = office.start(), office.end() - len(_place_behind(office[0], known))
+        if not taken & (letters := set(range(start, end))):
             taken |= letters
     found += _words(sentence, known, taken)
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
+
+
+def _place_behind(office: str, known: Lexicon) -> str:
+    """What stands behind the name of an office from the comma on that a place follows: ", Hanoi"."""
+    for comma in re.finditer(r", (?:and )?", office):
+        printed = TOKEN.findall(office[comma.end() :])
+        words = TOKEN.findall(office[comma.end() :].lower())
+        if printed and any(entry.kind == "geo" for entry in known.find(words, 0, printed)):
+            return office[comma.start() :]
+    return ""
 
 
 def _letters(span: Span, sentence: Sentence) -> range:

@@ -51,7 +51,9 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
 def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
     """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
     lead = sentence.bare[: spans[place].start - sentence.start]
-    if not lead.strip() and not re.match(r"(?:in|during|trong|en|im) ", sentence.bare):
+    if not lead.strip() and not re.match(
+        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) ", sentence.bare
+    ):
         return None
     first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
     told, value = story.period, spans[place].value
@@ -65,6 +67,10 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
     if value == "mom" and told[0] != told[1]:
         return None
     shift = 12 if value == "yoy" else 1
+    if (when := spans[place].when) is not None and when.year and value == "yoy":
+        shift = 12 * (told[1] // 12 - when.year)
+        if shift <= 0:
+            return None
     return Resolved((told[0] - shift, told[1] - shift), "run")
 
 
@@ -125,7 +131,8 @@ def of_number(
     own = _right_behind(spans, place, found)
     if own is None:
         before = [other for other in found.plain if other < place]
-        own = found.plain[max(before) if before else min(found.plain)]
+        behind = [other for other in found.plain if not _of_former(spans, other)] or list(found.plain)
+        own = found.plain[max(before) if before else min(behind)]
     return own.months, own.shape
 
 
@@ -136,9 +143,23 @@ def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months
     return behind and place != where - 1 and newest is not None and one.months[1] < newest[1]
 
 
+def _of_former(spans: Sequence[Span], place: int) -> bool:
+    """Whether a period stands right behind a former level: "from US$15.6 billion in 2021"."""
+    led = [span.kind for span in spans[max(0, place - 3) : place] if span.kind != "("]
+    return led[-1:] == ["amount"] and any(kind in _PRIOR for kind in led[:-1])
+
+
+def _bracketed(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
+    """The period that stands alone in brackets right behind a number."""
+    kinds = [span.kind for span in spans[place + 1 : place + 4]]
+    return found.plain.get(place + 2) if kinds == ["(", "period", ")"] else None
+
+
 def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
     """The period right behind a number, which belongs to it, unless it opens what is said of the next one."""
     behind = place + 1
+    if (alone := _bracketed(spans, place, found)) is not None:
+        return alone
     if behind not in found.plain:
         return None
     after = spans[behind + 1].kind if behind + 1 < len(spans) else ","
