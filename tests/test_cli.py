@@ -401,7 +401,7 @@ def test_audit_prints_a_block_for_each_finding_and_writes_the_table(here, capsys
     (here / "mine.csv").write_text(SPOILT, encoding="utf-8")
     assert cli.main(["audit", "mine.csv", "--csv", "out.csv"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "=c, row 4: unit, confidence 1.00"
+    assert lines[0] == "=c, row 4: unit, confidence 0.99"
     assert lines[1].startswith(
         "  Exports of Here in January–April 2023 is printed as 'US$4.02 million'; the other figures"
     )

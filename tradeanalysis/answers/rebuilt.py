@@ -21,7 +21,8 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
     """Which vintage the months are of. first: the first month that is shown; None for that of the path.
 
     >>> from tradeanalysis import figures
-    >>> vintage(reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi"))
+    >>> path = reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi")
+    >>> vintage(path, pd.Period("2023-01"))
     'The months are those of the series as last restated; of 2023 only the releases of the year itself are known, so \
 that what will be restated is in the interval alone.'
     """

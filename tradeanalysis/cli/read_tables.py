@@ -9,6 +9,7 @@ import pandas as pd
 from tradeanalysis import cleaning, display, periods
 from tradeanalysis.errors import AmountError
 from tradeanalysis.figures import csvfile, schema
+from tradeanalysis.readers.articles import rates
 from tradeanalysis.readers.articles.reading import ArticleReading
 
 NUMBER = "\N{SECTION SIGN}number "  # stands before a number until the texts are guarded
@@ -57,7 +58,14 @@ def _number(row: Row) -> str:
 def _amount(row: Row) -> cleaning.Amount | None:
     with suppress(AmountError):
         value = row["value"].removeprefix("-")
-        return cleaning.parse_amount(value, language="en", unit=row["unit"], qualifier=row["qualifier"] or None)
+        if rates.MULTIPLE in row["note"]:  # "1.2 times" is as sharp as its own digits
+            value = row["printed"]
+        return cleaning.parse_amount(
+            value,
+            language=None if rates.MULTIPLE in row["note"] else "en",
+            unit=row["unit"],
+            qualifier=row["qualifier"] or None,
+        )
     return None
 
 
@@ -77,4 +85,5 @@ def write(found: ArticleReading, path: str) -> tuple[int, int]:
 def _cells(row: Row, columns: list[str]) -> dict[str, str]:
     cells = {name: str(row.get(name, "")) for name in columns}
     notes = [row["note"], f"printed {row['printed']!r}"]
-    return cells | {"printed": "", "note": "; ".join(filter(None, notes))}
+    printed = row["printed"] if rates.MULTIPLE in row["note"] else ""
+    return cells | {"printed": printed, "note": "; ".join(filter(None, notes))}

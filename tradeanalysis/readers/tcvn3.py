@@ -26,8 +26,10 @@ def decode(rows: list[list[object]]) -> list[list[object]]:
 
     A text that was typed over holds both, and is taken word by word.
 
-    >>> decode([["xuÊt khÈu", 5.0], ["Lóa mú", None], ["2 th¸ng đầu n¨m so víi cïng kú", None]])
-    [['xuất khẩu', 5.0], ['Lúa mỳ', None], ['2 tháng đầu năm so với cùng kỳ', None]]
+    >>> decode([["xuÊt khÈu", 5.0], ["Lóa mú", None]])
+    [['xuất khẩu', 5.0], ['Lúa mỳ', None]]
+    >>> decode([["2 th¸ng đầu n¨m so víi cïng kú"]])
+    [['2 tháng đầu năm so với cùng kỳ']]
     """
     texts = [cell for row in rows for cell in row if isinstance(cell, str)]
     legacy = any(_SIGNS.search(text) for text in texts)
