@@ -56,13 +56,11 @@ def _number(row: Row) -> str:
 
 
 def _amount(row: Row) -> cleaning.Amount | None:
+    multiple = rates.MULTIPLE in row["note"]  # "1.2 times" is as sharp as its own digits
     with suppress(AmountError):
-        value = row["value"].removeprefix("-")
-        if rates.MULTIPLE in row["note"]:  # "1.2 times" is as sharp as its own digits
-            value = row["printed"]
         return cleaning.parse_amount(
-            value,
-            language=None if rates.MULTIPLE in row["note"] else "en",
+            row["printed"] if multiple else row["value"].removeprefix("-"),
+            language=None if multiple else "en",
             unit=row["unit"],
             qualifier=row["qualifier"] or None,
         )
