@@ -62,6 +62,12 @@ def test_legacy(tmp_path):
     assert set(found.figures["publisher"]) == {"UN Comtrade"}
 
 
+def test_file_saved_again_with_na_for_what_is_empty(tmp_path):
+    """As R writes it: the columns of procedure, transport and second partner hold NA, and the rows are whole."""
+    found = comtrade.read(written(tmp_path, LEGACY.replace(",,", ",NA,").replace(",,", ",NA,")))
+    assert told(found, "value") == [("91.128858",), ("1398.83589",), ("4.934172",), ("62.133709",)]
+
+
 def test_nothing_counts_twice(tmp_path):
     """Of 300 dollars in all, 100 by sea and 200 by air are parts; so are procedures and second partners."""
     text = (

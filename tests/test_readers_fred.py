@@ -99,7 +99,11 @@ MALFORMED = {
     ),
     "national accounts": (
         columns("EXPGS"), {},
-        none(": goods and services at annual rates, not exports or imports of goods (EXPGS)"),
+        none(": goods and services together, or services: not trade in goods (EXPGS)"),
+    ),
+    "balance of payments": (
+        columns("BOPGSTB"), {"place": "USA", "flow": "balance", "unit": "usd_mn"},
+        none(": goods and services together, or services: not trade in goods (BOPGSTB)"),
     ),
     "rates of the oecd": (
         columns("XTEXVA01CNM659S"), {}, none(": growth as the OECD computes it; download the values (XTEXVA01CNM659S)"),

@@ -128,7 +128,8 @@ def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHE
     goal = goals.in_words(seen.target, seen.unit)
     if len(seen.months):
         others = texts.OTHERS.format(who=_others(seen), chances=_range(seen)) if seen.others else ""
-        return texts.PROBABILITY.format(flow=flow, goal=goal, year=seen.year, chance=seen.chance, others=others)
+        said = texts.PROBABILITY[seen.unit == "pct"]
+        return said.format(flow=flow, goal=goal, year=seen.year, chance=seen.chance, others=others)
     certain = float(np.ptp(seen.levels)) < 1e-9 * float(seen.levels[0])
     key = "met" if growth.known and seen.unit == "pct" else "certain" if certain else "uncertain"
     met = goals.met(growth, seen.target.low) if key == "met" else texts.MET[bool(seen.levels[0] >= seen.goal[0])]

@@ -53,8 +53,7 @@ def read(
     of one line for a file that is damaged or holds no such row. Source of columns and flows: UN Comtrade help centre.
     """
     file = content.regular(path, "a CSV of UN Comtrade")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow})
-    given |= {"published": str(published) if published else "", "publisher": publisher}
+    given = from_cube.checked(file.name, place=place, flow=flow, published=published, publisher=publisher)
     return of_rows(file.name, downloads.rows(file.name, content.text(file)), given)
 
 
@@ -83,11 +82,17 @@ def _left_out(row: Row) -> str:
     """Why a row is no figure of its own; "" where it is one."""
     if row.first("typecode").casefold() == "s":
         return "services, which are not goods"
-    if any(row.cells.get(column, "").casefold() not in whole for column, whole in WHOLE.items()):
+    if any(_said(row, column) not in whole for column, whole in WHOLE.items()):
         return "by customs procedure, means of transport or second partner, so parts of other rows"
     if row.first("flowcode", "tradeflowcode").casefold() not in FLOWS:
         return f"of the flow {row.first('flowdesc', 'tradeflow') or row.first('flowcode', 'tradeflowcode')!r}"
     return ""
+
+
+def _said(row: Row, column: str) -> str:
+    """The code in a column, in small letters; "" where a program that saved the file again wrote that it is missing."""
+    text = row.cells.get(column, "").casefold()
+    return "" if text in facts.MISSING else text
 
 
 def _meaning(row: Row) -> Meaning:

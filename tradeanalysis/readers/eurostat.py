@@ -37,8 +37,9 @@ def read(
     FiguresError of one line for a damaged one. Source of the layout: Eurostat's guide to its data browser.
     """
     file = content.regular(path, "a table of Eurostat")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
-    given |= {"published": str(published) if published else "", "publisher": publisher}
+    given = from_cube.checked(
+        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
+    )
     series = _series(file.name, content.text(file))
     title = "External trade" if any("indic_et" in one.words for one in series) else ""
     source = Source(title, agency="ESTAT", coded=True, given=given)

@@ -22,8 +22,11 @@ _OECD = re.compile(r"xt(?P<flow>ex|im)va01(?P<country>[a-z]{2})(?P<frequency>[mq
 _RATES = re.compile(r"xt(?:ex|im)va01[a-z]{2}[mqa]65\d[ns]")
 _CHANGES = {"pc1": "yoy", "pch": "mom"}  # of FRED's transformations; the others are none of ours
 _CHANGED = re.compile(r"(?P<series>[a-z0-9]+?)(?:_(?P<change>pc1|pch|chg|ch1|pca|cch|cca|log|nbd))?")
-# Goods and services at annual rates, quarter by quarter: no exports of goods.
-NATIONAL = frozenset(["expgs", "impgs", "netexp", "expgsc1", "impgsc1", "netexc", "expgsa", "impgsa"])
+# Of the national accounts, at annual rates, and of the balance of payments: with services, so no exports of goods.
+WITH_SERVICES = frozenset([
+    "expgs", "impgs", "netexp", "expgsc1", "impgsc1", "netexc", "expgsa", "impgsa",
+    "boptexp", "boptimp", "bopgstb", "bopsexp", "bopsimp", "bopstb",
+])  # fmt: skip
 
 _DATED = re.compile(r"\"?\d{4}-\d\d-\d\d\"?(?:[,;\t]\"?[-+.\deE]*\"?)+")  # a day, and numbers; "." is missing
 
@@ -60,7 +63,7 @@ def read(
     line where something must be given, and for days and weeks. Source: notes of FRED on its series and transformations.
     """
     file = content.regular(path, "a CSV of FRED")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
+    given = from_cube.checked(file.name, place=place, flow=flow, measure=measure, unit=unit)
     gathering = Gathering(file.name, publisher or PUBLISHER, facts.released(str(published) if published else "", ""))
     found = list(downloads.rows(file.name, content.text(file)))
     if not found:
@@ -92,11 +95,12 @@ def _is_asked(meaning: Meaning, given: Mapping[str, str]) -> bool:
 
 def _refused(gathering: Gathering, name: str) -> bool:
     """Whether a series is known to be no trade in goods, or transformed in a way that is not read."""
-    if name in NATIONAL:
-        gathering.skipped["goods and services at annual rates, not exports or imports of goods"].append(name.upper())
+    found = _CHANGED.fullmatch(name)
+    if found and found["series"] in WITH_SERVICES:
+        gathering.skipped["goods and services together, or services: not trade in goods"].append(name.upper())
     elif _RATES.fullmatch(name):
         gathering.skipped["growth as the OECD computes it; download the values"].append(name.upper())
-    elif (found := _CHANGED.fullmatch(name)) and found["change"] and found["change"] not in _CHANGES:
+    elif found and found["change"] and found["change"] not in _CHANGES:
         gathering.skipped["a change in units or a logarithm, neither value nor growth"].append(name.upper())
     else:
         return False

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from tradeanalysis import periods
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import schema
 from tradeanalysis.readers import areas, cube, facts, meanings, stamps, units
@@ -19,8 +20,12 @@ _ABSENT = {
 MARKS = {"p": "preliminary", "e": "estimated", "f": "forecast", "i": "estimated", "s": "estimated"}
 
 
-def checked(name: str, given: Mapping[str, str]) -> dict[str, str]:
-    """What was given, without what is empty; FiguresError where a flow, measure or unit is none."""
+def checked(name: str, **said: periods.Day) -> dict[str, str]:
+    """What was given, as texts without what is empty; FiguresError where a flow, measure or unit is none.
+
+    said: by name, such as place, flow, measure, unit, published and publisher.
+    """
+    given = {key: str(text) for key, text in said.items() if text}
     for key, known in (("flow", schema.FLOWS), ("measure", ("level", "yoy_pct", "mom_pct"))):
         if given.get(key) and given[key] not in known:
             raise FiguresError([f"{name}: {key} {given[key]!r} is not known. Give one of {', '.join(known)}"])
@@ -29,7 +34,7 @@ def checked(name: str, given: Mapping[str, str]) -> dict[str, str]:
             units.of_name(given["unit"])
         except AmountError as error:
             raise FiguresError([f"{name}: {error}"]) from None
-    return {key: text for key, text in given.items() if text}
+    return given
 
 
 def reading(name: str, series: Sequence[Series], source: Source, *, publisher: str, said: str) -> Reading:

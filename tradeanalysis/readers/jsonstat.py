@@ -47,8 +47,9 @@ def read(
     what is needed. Source of the format: JSON-stat Format Specification 2.0, json-stat.org.
     """
     file = content.regular(path, "a JSON-stat file")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
-    given |= {"published": str(published) if published else "", "publisher": publisher}
+    given = from_cube.checked(
+        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
+    )
     found = _dataset(file.name, _parsed(file.name, content.text(file)))
     said = {key: text for key in ("label", "source", "updated") if isinstance(text := found.get(key), str)}
     source = Source(said.get("label", ""), given=given)

@@ -197,7 +197,7 @@ def _dbnomics(service: _Service, asked: str, given: dict[str, str]) -> Reading:
     series = [_document(document) for document in docs if isinstance(document, dict)]
     provider = str(docs[0].get("provider_code", ""))
     title = f"{docs[0].get('dataset_name', '')} {docs[0].get('series_name', '')}"
-    checked = from_cube.checked(service.name, given | {"published": str(answer.day)})
+    checked = from_cube.checked(service.name, **(given | {"published": answer.day}))
     source = Source(title, "", provider, whole=False, coded=True, given=checked)
     publisher = f"{sdmx.AGENCIES.get(provider, provider)} (DBnomics)"
     return service.named(from_cube.reading(service.name, series, source, publisher=publisher, said=""), answer)

@@ -56,8 +56,9 @@ def read(
     not say what is needed. Source of the format: PC-Axis file format 2013, Statistics Sweden.
     """
     file = content.regular(path, "a PC-Axis file")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
-    given |= {"published": str(published) if published else "", "publisher": publisher}
+    given = from_cube.checked(
+        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
+    )
     said = _Said(file.name, _decoded(content.whole(file)))
     series = _series(said)
     source = Source(said.one("TITLE", said.one("DESCRIPTION", said.one("CONTENTS"))), said.one("UNITS"), given=given)

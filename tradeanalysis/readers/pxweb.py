@@ -46,8 +46,9 @@ def read(
     or one that does not say what is needed. Source of the layout: PX-Web user guide, Statistics Sweden.
     """
     file = content.regular(path, "a CSV of PX-Web")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
-    given |= {"published": str(published) if published else "", "publisher": publisher}
+    given = from_cube.checked(
+        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
+    )
     title, header, rows = _table(file.name, content.text(file))
     source = Source(title, given=given)
     return from_cube.reading(file.name, _series(file.name, header, rows), source, publisher="", said="")

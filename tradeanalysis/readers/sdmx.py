@@ -54,8 +54,9 @@ def read(
     line for a file that is damaged, or does not say what is needed. Source of the formats: the standards of SDMX.
     """
     file = content.regular(path, "a file of SDMX")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow, "measure": measure, "unit": unit})
-    given |= {"published": str(published) if published else "", "publisher": publisher}
+    given = from_cube.checked(
+        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
+    )
     if content.decoded(content.head(file)).lstrip().startswith("<"):
         message = sdmx_xml.message(file)
         series, said = message.series, message.said

@@ -50,7 +50,7 @@ def read(
     Raises FiguresError of one line for a file that is damaged or holds no value of trade. Source: user manual of WITS.
     """
     file = content.regular(path, "a CSV of WITS")
-    given = from_cube.checked(file.name, {"place": place, "flow": flow})
+    given = from_cube.checked(file.name, place=place, flow=flow)
     gathering = Gathering(file.name, publisher or PUBLISHER, facts.released(str(published) if published else "", ""))
     text = content.text(file)
     summary = _is_summary({downloads.key(name) for name in downloads.header(text[:100_000].encode())})

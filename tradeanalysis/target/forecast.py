@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, periods, reconstruct, trend
+from tradeanalysis import figures, periods, reconstruct, trend, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval
@@ -139,8 +139,10 @@ def _drawings(
 def _rebuilt(path: Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int) -> pd.DataFrame:
     """Drawings of rebuilt months: as many as paths where the year is over, else those that models are fitted to."""
     if (found := len(path.months)) < histories.SHORTEST:
-        what = f"{path.flow} of {path.place}" if path.place else "the history"
-        raise NoAnswer(f"{what} is known for {found} months; an outlook needs {histories.SHORTEST}")
+        what = f"{path.flow} of {path.place}" if path.place else "the series"
+        raise NoAnswer(
+            f"the history of {what} has {wording.count(found, 'month')}; an outlook needs {histories.SHORTEST}"
+        )
     last = path.months[-1] if as_of is None else min(path.months[-1], histories.last_month(as_of))
     if last >= pd.Period(year=year, month=12, freq="M"):
         return histories.read(path.paths(n_paths, seed)["total"], as_of)

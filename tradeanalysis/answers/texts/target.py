@@ -38,7 +38,11 @@ NEEDS = {
     "rebuilt": "By the months as rebuilt, {rest} would need {growth} from a year earlier.",
     "nothing": "{rest} would need nothing more: the months known reach the target.",
 }
-PROBABILITY = "The probability that {flow} reach the target of {goal} in {year} is {chance}{others}."
+# A goal may be a target that somebody set, or one that is asked about.
+PROBABILITY = {
+    True: "The probability that growth of {flow} reaches {goal} in {year} is {chance}{others}.",
+    False: "The probability that {flow} reach {goal} in {year} is {chance}{others}.",
+}
 OTHERS = "; by {who} {chances}"
 SINGLE = "single models"
 THE_MODEL = "the {model}"
