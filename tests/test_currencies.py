@@ -290,3 +290,23 @@ def test_amount_counted_in_a_currency_of_several():
 def test_number_that_a_point_parts_from_its_scale_is_refused(text):
     with pytest.raises(AmountError):
         parse_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(-) 9.3 per cent", -9.3), ("(–) 9.3%", -9.3), ("( − ) 9.3%", -9.3), ("[-] 9.3%", -9.3),
+        ("(+) 9.3%", 9.3), ("(-) US$ 5.3 billion", -5300), ("US$ (-) 5.3 billion", -5300), ("(-) Rs 5 crore", -50),
+        ("growth of (-) 2.1 per cent", -2.1),
+    ],
+)  # fmt: skip
+def test_sign_in_brackets_is_the_sign(text, value):
+    """As the Ministry of Commerce of India prints growth."""
+    found = parse_amount(text)
+    assert (found.value, found.signed) == (value, True)
+
+
+@pytest.mark.parametrize("text", ["9.3% (-)", "(↓) 9.3%", "9.3% (▼)", "-ve 9.3%", "9,3 % (−)", "(▲) 4.3%", "(-)9.3%"])
+def test_sign_that_stands_apart_is_refused(text):
+    with pytest.raises(AmountError, match=r"which may be a sign; write the sign beside the number, or none$"):
+        parse_amount(text)

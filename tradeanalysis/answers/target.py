@@ -264,11 +264,15 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
 
 
 def rebuilt(seen: Outlook, known: YearToDate) -> str:
-    """Whether the months as rebuilt agree with what was published."""
+    """Whether the months as rebuilt agree with what was published, and which level of the year before is whose base."""
     done = interval_of(seen.so_far)
-    return texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
+    text = texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
         months=known.months, done=usd(done), level=usd(known.level)
     )
+    if not (seen.required.known and known.base_year.known and seen.unit == "pct"):
+        return text
+    bases = {"rebuilt": usd(interval_of(seen.base)), "published": usd(known.base_year)}
+    return f"{text} {texts.BASES.format(year=seen.year - 1, **bases)}"
 
 
 def models(seen: Outlook) -> str:

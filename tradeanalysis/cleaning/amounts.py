@@ -213,7 +213,7 @@ def _sign(phrase: Phrase, kind: str) -> tuple[int, bool]:
 
 def _take_apart(cased: str, text: str, language: str | None) -> _Reading:
     """The one amount of a text and what stands around it."""
-    cased = phrases.written_out(with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased)))
+    cased = phrases.written_out(phrases.with_plain_signs(with_blanks(re.sub(rf"[ {UNUSUAL}]+", " ", cased))))
     language = phrases.language(fold(cased), language)
     cased = phrases.plain_thousands(cased) if language in ("es", "pt") else cased
     folded = fold(cased)

@@ -40,6 +40,9 @@ COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?
 PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
 APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
 ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
+# A sign in brackets before a number, with its currency between, and one that stands elsewhere.
+SIGN_AHEAD = re.compile(r"[(\[] ?([-+‐-―−]) ?[)\]] (?=(?:[a-z]{0,3}[$€£¥₹]|[a-z]{2,3}\.?)? ?\d)", re.IGNORECASE)
+SIGN_APART = re.compile(r"[(\[] ?[-+‐-―−←-↙⇑⇓▲△▼▽] ?[)\]]|(?<!\w)[-+−]ve\b", re.IGNORECASE)
 MIL = re.compile(rf"(?:\b(\d{{1,3}}|{words.SPELT}) )?\bmil (\d{{1,3}})(?!\d)", re.IGNORECASE)
 
 
@@ -60,6 +63,17 @@ def language(folded: str, default: str | None) -> str | None:
         for table in (words.SCALE_SIGN, words.WORD_SIGN)
     )
     return of_scales or default or of_words
+
+
+def with_plain_signs(text: str) -> str:
+    """A sign in brackets before its number, as in "(-) 9.3 per cent", beside the number.
+
+    AmountError where a sign in brackets, or "-ve", stands elsewhere: it may be the sign of the number.
+    """
+    plain = SIGN_AHEAD.sub(lambda found: found[1], text)
+    if left := SIGN_APART.search(plain):
+        raise AmountError(f"{text!r} has {left[0]!r}, which may be a sign; write the sign beside the number, or none")
+    return plain
 
 
 def written_out(text: str) -> str:

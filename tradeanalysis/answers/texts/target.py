@@ -86,6 +86,10 @@ FAN = {
     "subtitle": "{flow} of {place} from January on, rebuilt; bands of 50, 80 and 95%",
     "known": "medians of rebuilt months",
 }
+BASES = (
+    "The probability measures growth from {year} as rebuilt, {rebuilt}; what the rest needs is computed from the "
+    "published level, {published}."
+)
 MONTHS_REBUILT = {
     True: "Rebuilt, with their growth held at what was announced, {months} came to {done}, as published.",
     False: "Rebuilt, with their growth held at what was announced, {months} came to {done}; published was {level}.",
