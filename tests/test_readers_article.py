@@ -464,3 +464,25 @@ def test_command_without_figures(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "empty.txt: about no place that is named, of no given day, language en", "Read: 0", "Not read: 0",
     ]  # fmt: skip
+
+
+TOTALS = (
+    "Exports of Hanoi rose 9.8% to US$1.6 billion in May 2024 from a year earlier. In the first five months of 2024, "
+    "exports were US$7.1 billion. {last}"
+)
+
+
+@pytest.mark.parametrize("last", ["Total trade was US$4.8 billion.", "In that time total trade was US$4.8 billion."])
+def test_part_above_its_whole_is_doubted(last):
+    """All trade of five months is no less than their exports: the last sentence is of May, or misprinted."""
+    found = article(TOTALS.format(last=last), published="2024-06-20")
+    assert found.figures["value"].tolist() == ["9.8", "1.6", "7.1", "4.8"]
+    assert found.doubts == (
+        "'US$7.1 billion' is a part of 'US$4.8 billion' and more than it, 2024-01 to 2024-05; check their months",
+    )
+
+
+def test_part_below_its_whole_is_not_doubted():
+    found = article(TOTALS.format(last="Total trade was US$17.1 billion."), published="2024-06-20")
+    assert found.figures["value"].tolist() == ["9.8", "1.6", "7.1", "17.1"]
+    assert found.doubts == ()

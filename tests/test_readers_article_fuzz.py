@@ -7,6 +7,7 @@ import pytest
 
 from tests.press_texts import TEXTS
 from tradeanalysis.readers import article
+from tradeanalysis.readers.articles.reading import SAME
 
 UNSEEN = ("\u00ad", "\u200b", "\ufeff", "\u2060")
 DAY = "2023-06-20"
@@ -14,18 +15,7 @@ DAY = "2023-06-20"
 
 def told(reading):
     """What a reading tells, without where it stands."""
-    names = [
-        "place",
-        "flow",
-        "sector",
-        "commodity",
-        "partner",
-        "period_start",
-        "period_end",
-        "measure",
-        "value",
-        "unit",
-    ]
+    names = [*SAME, "value", "unit"]
     return sorted(tuple(row) for row in reading.figures[names].values.tolist())
 
 

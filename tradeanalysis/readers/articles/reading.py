@@ -10,7 +10,7 @@ import pandas as pd
 from tradeanalysis.cleaning import phrases
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers import reading
-from tradeanalysis.readers.articles import clock, rates
+from tradeanalysis.readers.articles import clock, rates, wholes
 from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Refusal, Story
 
 COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
@@ -52,19 +52,7 @@ STYLE = (
 
 
 def _said(row: Mapping[Hashable, object]) -> str:
-    names = (
-        "place",
-        "flow",
-        "sector",
-        "commodity",
-        "partner",
-        "period_start",
-        "period_end",
-        "measure",
-        "value",
-        "unit",
-    )
-    return ", ".join(f"{row[name]}" for name in names)
+    return ", ".join(f"{row[name]}" for name in (*SAME, "value", "unit"))
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
@@ -89,15 +77,20 @@ def build(text: str, story: Story, *, name: str, published: str, language: str, 
     rows = [_row(one, text, published) for one in figures]
     unique = {tuple(value for key, value in row.items() if key not in _PLACED): row for row in reversed(rows)}
     kept = list(reversed(unique.values()))
-    frame = pd.DataFrame(kept, columns=list(COLUMNS))
     refusals = [*story.refusals]
     refusals += [Refusal(one.span, f"carried over: {_carried(one)}") for one in story.figures if one not in figures]
+    frame = pd.DataFrame(kept, columns=list(COLUMNS))
     refusals.sort(key=lambda one: one.span.start)
     return ArticleReading(
         name=name,
         figures=frame,
         skipped=tuple(f"{one.span.text!r}: {one.reason}" for one in refusals),
-        doubts=(*_undated(story, published), *_supposed(kept), *contradictions(kept)),
+        doubts=(
+            *_undated(story, published),
+            *_supposed(kept),
+            *contradictions(kept),
+            *(wholes.said(*pair) for pair in wholes.overrun(kept)),
+        ),
         text=text,
         refused=tuple((one.span.start, one.span.end, one.reason) for one in refusals),
         published=published,
