@@ -35,7 +35,8 @@ def releases(*, balance=True, changed=None):
                     grown = 100 * (total / levels[first - 12 : month - 12].sum() - 1)
                     rows.append((flow, first, month, "yoy_pct", f"up {grown:.1f}%", day))
         if balance:
-            gap = true["exports"][month] - true["imports"][month]
+            meant = true["exports"][month] - true["imports"][month]
+            gap = (changed or {}).get(("balance", str(month)), meant)
             rows.append(("balance", month, month, "level", f"deficit of US${-gap:.0f} million", day))
     cells = [
         [f"{flow} {start}–{end} {measure}", "Here", flow, "total", str(start), str(end), measure, printed, day]
