@@ -37,6 +37,11 @@ class Flow:
         """How likely it is that this flow is the misprint, against that none is."""
         return sum(weight for weight, _ in self.weights)
 
+    @property
+    def gained(self) -> float:
+        """How much better its series agrees with what is left for it than with what is printed [ratio of densities]."""
+        return _gained(self.figure, self.expected, self.series)
+
 
 def suspects(evidence: Evidence, known: Collection[str], asked: Asked) -> Iterator[Suspect]:
     """Of each balance that does not add up, and the flows beside it, the one that is likelier wrong than right.
@@ -69,7 +74,9 @@ def _likeliest(figure: Figure, expected: Expected, evidence: Evidence, done: set
     first = max(flows, key=lambda flow: flow.weight, default=None)
     if first is not None and first.weight > weight:
         return _flow(first, first.weight / total, evidence)
-    if weight < DECIDED * total:
+    # Digits of a balance fit by chance, too, so the series of both flows must refuse what it leaves for them.
+    doubted = any(flow.series is not None and flow.gained > 1 - DECIDED for flow in flows)
+    if weight < DECIDED * total or doubted:
         return None
     return accused(figure, figure.value, expected, readings.best(own, weight / total), evidence)
 
@@ -127,8 +134,7 @@ def _weights(printed: Figure, left: Expected, series: Expected | None, unit: flo
 
     unit: how many units of the flow's logarithm one of the balance's are.
     """
-    gained = 1.0 if series is None else series.density(left.median) / max(series.density(printed.value), 1e-300)
-    gained *= unit
+    gained = unit * _gained(printed, left, series)
     # Any of the three is as likely wrong as the others before its series is heard.
     rate = readings.RATE_OF_SUM
     wrong = readings.added(left.median, "what the balance and the other flow leave", rate)
@@ -139,3 +145,7 @@ def _weights(printed: Figure, left: Expected, series: Expected | None, unit: flo
         if not reading.about and left.distance(reading.value) <= readings.AGREES:
             weighed.append((gained * reading.rate * left.density(reading.value), reading))
     return weighed
+
+
+def _gained(printed: Figure, left: Expected, series: Expected | None) -> float:
+    return 1.0 if series is None else series.density(left.median) / max(series.density(printed.value), 1e-300)
