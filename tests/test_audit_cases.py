@@ -102,7 +102,9 @@ def test_a_wrong_balance(off):
 def test_unsettled_says_which_three():
     """2,340 - 5,400 is -3,115 to -3,005 with rounding; a printed deficit of 2,850 to 2,950 misses it by 55."""
     said = {"exports": "2.34 billion USD", "imports": "5.4 billion USD", "balance": "deficit of 2.9 billion USD"}
-    rows = [[flow, "Here", flow, "total", "2021-01", "2021-05", "level", text, "2021-06-02"] for flow, text in said.items()]
+    rows = [
+        [flow, "Here", flow, "total", "2021-01", "2021-05", "level", text, "2021-06-02"] for flow, text in said.items()
+    ]
     open_ = audit.unsettled(figures.load(pd.DataFrame(rows, columns=COLUMNS)), pd.DataFrame({"id": []}))
     assert open_["sentence"].tolist() == [
         "Here, January–May 2021: exports − imports = balance fails by USD 55.0mn. One of exports, imports and balance "

@@ -69,7 +69,7 @@ def test_what_decides_is_the_most_alike():
 
 def test_neither_reading_fits():
     assert refused(row("1.520 tỷ USD"), row("US$3 million", start="2022-01", end="2022-04")) == [
-        "figures, row 2, column printed: '1.520' may group thousands or have decimals here, and neither is near 3e+06"
+        "figures, row 2, column printed: '1.520' may mean 1520 or 1.520 here, and neither is near 3e+06"
     ]
 
 

@@ -270,7 +270,7 @@ def test_parse_amount_qualifier_given():
         ),
         (
             "US$4,856 billion",
-            "'4,856' may group thousands or have decimals here; write it in millions or trillions",
+            "'4,856' may mean 4856 or 4.856 here; write it in millions or trillions, or give `near`",
         ),
         ("(1.3%)", "'(1.3%)' in brackets may be a fall or a remark; write it with its sign"),
         (

@@ -153,7 +153,7 @@ REFUSED = [
     ("23.51 billion euros. dollars", "{!r} names two currencies; give the amount in one of them", ""),
     (
         "33,653 millones de dólares",
-        "'33,653' may group thousands or have decimals here; write it in millions or trillions",
+        "'33,653' may mean 33653 or 33.653 here; write it in millions or trillions, or give `near`",
         "",
     ),
     ("RM1.07t", "{!r} counts or prices 't'; give an amount of money or a rate", ""),

@@ -133,7 +133,8 @@ def parse_amount(
     qualifier: what bounds the amount ("over", "nearly", "about") where that stands elsewhere than in the text.
     near: about what the amount should be, in the unit returned; it decides where a mark may group thousands or stand
         before decimals, as in "3.593 tỷ USD".
-    sure: whether such a mark is refused where nothing decides, instead of being read in the likelier way.
+    sure: whether such a mark is refused also before "00", which else is read as thousands, and in a number whose unit
+        stands elsewhere, which else has decimals.
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
@@ -153,6 +154,9 @@ def parse_amount(
     "'.' groups thousands (Vietnamese)"
     >>> parse_amount("3.593 tỷ USD", near=3_500_000).value
     3593000.0
+    >>> parse_amount("1.520 tỷ USD")
+    Traceback (most recent call last):
+    tradeanalysis.errors.AmbiguousAmountError: '1.520' may mean 1520 or 1.520 here; write it in millions or trillions, or give `near`
     """
     refusals.refuse_text(text, language, qualifier)
     given = _Given(language, unit, qualifier, near, sure)
