@@ -77,7 +77,7 @@ def test_a_wrong_month_and_no_balance_is_accused(flow, month, off):
     ],
 )
 def test_a_month_that_is_a_little_wrong(flow, month, off):
-    """The balance is never accused; where the others do not know the month closely, one of three is said to be wrong."""
+    """The balance is never accused; where the others do not know the month closely, one of three is said wrong."""
     meant = truth(flow)[month]
     printed = releases(changed={(flow, month): round(meant * (1 + off / 100))})
     found = audit.findings(printed)

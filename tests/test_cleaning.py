@@ -354,7 +354,7 @@ def test_parse_amount_falls(word):
 def test_parse_amount_unknown_language():
     with pytest.raises(AmountError) as error:
         parse_amount("5.3%", language="xx")
-    assert str(error.value) == "no language 'xx'; choose one of en, vi, fr, es, de, pt"
+    assert str(error.value) == "no language 'xx'; choose one of en, vi, fr, es, de, pt, nl, it, da, sv"
 
 
 def test_read_number_bad_groups():

@@ -166,7 +166,7 @@ def test_expected_size_is_said():
             "1,93,294.65 crore",
             "'1,93,294.65 crore' names no currency; write its code beside the amount, such as INR or USD",
         ),
-        ("SR 5.3 billion", "'SR 5.3 billion' has 'SR' beside the amount, which is no known currency; write its code"),
+        ("SX 5.3 billion", "'SX 5.3 billion' has 'SX' beside the amount, which is no known currency; write its code"),
         (
             "5,3 billions de dollars",
             "'billions' counts thousands, millions or billions by the country; write it in millions",

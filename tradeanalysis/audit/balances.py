@@ -14,7 +14,6 @@ from tradeanalysis.audit.suspect import SAYS, Suspect, accused, threshold
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.figures.schema import TRADED
 
-
 # Of a balance and the flows beside it one is accused only where it is so probable that it is the one that is wrong.
 DECIDED = 0.9
 

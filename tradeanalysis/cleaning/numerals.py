@@ -23,7 +23,8 @@ class Context:
 
     scale: what one stands for in money, None for a rate. currency: its code, "" for none. near: about what the number
     times the scale should be; it decides where both readings are likely. sure: whether a mark that may mean either is
-    refused, also before 00, where it would else group thousands. bare: whether the unit stands elsewhere than in the text.
+    refused, also before 00, where it would else group thousands. bare: whether the unit stands elsewhere than in the
+    text.
     """
 
     scale: Decimal | None = None

@@ -8,8 +8,8 @@ from tradeanalysis.figures.schema import OWNERS, TRADED
 # Figures of one release, of the same months: what an office knows of them, it knows equally closely.
 RELEASE = ["place", "partner", "basis", "publisher", "url", "available", "unit", "start", "end", "quantum"]
 COUNTED = ("", "estimated")  # "nearly 700" has bounds by its word
-# By chance a figure ends in so many zeros one time in ten to their power. Of rounding is spoken from two figures on, and
-# where all of them together would end so by chance one time in a thousand. More zeros than the last say nothing more.
+# A figure ends in n zeros by chance one time in ten to the power of n. Rounding is assumed from two figures on, where
+# all of them together would end so by chance one time in a thousand. More zeros than the last number count no further.
 FEWEST, TOGETHER, MOST = 2, 3, 3
 
 
@@ -67,6 +67,6 @@ def _zeros(value: np.ndarray, quantum: np.ndarray) -> np.ndarray:
 
 
 def _own(rows: pd.DataFrame) -> pd.Series:
-    """Which levels say something of their own: no balance, no sum of both flows, and no part that follows from others."""
+    """Which levels say something of their own: no balance, no sum of both flows, no part that follows from others."""
     last = (rows["sector"] == OWNERS[-1]) & (rows["commodity"] == "all")
     return rows["flow"].isin(TRADED) & ~last
