@@ -5,11 +5,13 @@ import re
 import struct
 import zlib
 
+import numpy as np
+import pandas as pd
 import pytest
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tradeanalysis.report import foreign, mathematics, pictures, prose, sanitize, terminal
+from tradeanalysis.report import foreign, mathematics, paper, pictures, prose, sanitize, terminal
 
 MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML" display="{}"><mrow>{}</mrow></math>'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1" /></svg>'
@@ -48,6 +50,7 @@ def shown(data, **metadata):
         ("of $x_1$ tonnes", f"of {MATHML.format('inline', '<msub><mi>x</mi><mn>1</mn></msub>')} tonnes"),
         ("$$a+b$$", MATHML.format("block", "<mi>a</mi><mo>&#x0002B;</mo><mi>b</mi>")),
         (r"\begin{equation}a\end{equation}", MATHML.format("block", "<mi>a</mi>")),
+        ("the goods $ A, B $", f"the goods {MATHML.format('inline', '<mi>A</mi><mo>&#x0002C;</mo><mi>B</mi>')}"),
         ("the month $t$", f"the month {MATHML.format('inline', '<mi>t</mi>')}"),
         (r"$\text{a b}<1$", MATHML.format(
             "inline", "<mtext>a&#x000A0;b</mtext><mo>&#x0003C;</mo><mn>1</mn>")),
@@ -61,13 +64,20 @@ def test_formulas_are_mathml(text, markup):
     "text",
     [
         "from US$1.5 billion to US$2 billion", "$5 and $6", "$5bn, up from $6bn (+3%)", "A$5 = US$3", "$1.5bn/$2bn",
-        "from $5 (a rise of 3%), to $6", "sold for $ 5 and $ 6", r"escaped \$x_1\$", "a $ b", "5$ and 6$ = 11$",
+        "from $5 (a rise of 3%), to $6", "sold for $ 5 and $ 6", "$ 5bn (+3%) = up to $ 6bn", "a $ b = c $5",
+        r"escaped \$x_1\$", "a $ b", "5$ and 6$ = 11$",
     ],
 )  # fmt: skip
 def test_dollars_stay_dollars(text):
     markup = prose.to_html(text)
     assert "<math" not in markup
     assert markup == f"<p>{text.replace(chr(92), '')}</p>"
+
+
+def test_lines_of_formulas_stand_under_one_another():
+    tex = r"\begin{aligned}a &= 1 \label{x}\\ b &= 2\end{aligned}"
+    assert mathematics.mathml(tex).count("<mtr>") == 2
+    assert "label" not in mathematics.mathml(tex)
 
 
 def test_formulas_in_code_stay_as_they_are():
@@ -245,6 +255,7 @@ def test_attachments_are_found_whatever_they_are_called(url):
         (DRAWING, DRAWING),
         (DRAWING.replace("<rect", "<script>x()</script><rect"), DRAWING),
         (DRAWING.replace("<rect", '<rect onclick="x()"'), DRAWING),
+        (DRAWING.replace(' xmlns="http://www.w3.org/2000/svg"', ""), DRAWING),
         (DRAWING.replace("<rect", '<style>@import "http://x";</style><rect'), DRAWING),
         (DRAWING.replace("<rect", "<foreignObject><b /></foreignObject><rect"), DRAWING),
         (DRAWING.replace("<rect", '<rect fill="url(http://x#a)"'), DRAWING),
@@ -323,8 +334,56 @@ def test_language_of_the_page():
     assert '<html lang="fr&#34;">' in text
 
 
+def test_page_has_one_heading_of_the_highest_level():
+    book = new_notebook(cells=[new_markdown_cell("# Why <b>so</b>?"), new_markdown_cell("<h1>Because</h1>")])
+    text, _ = get_exporter("tradereport")().from_notebook_node(book)
+    assert re.findall("<h1>(.*?)</h1>", text) == ["Why so?"]
+    assert "<h2>Because</h2>" in text
+
+
 def test_nothing_of_a_plain_notebook_is_lost():
     book = new_notebook(cells=[new_code_cell("1", outputs=[new_output("display_data", {"text/html": "<b>5</b>"})])])
     assert foreign.make_ready(book) == []
     assert book.cells[0].outputs[0].data == {"text/html": "<b>5</b>"}
     assert sanitize.page_address("a:b") is False
+
+
+def columns(table):
+    """The words of each row of a table, cell by cell, each as often as it spans columns."""
+    rows = []
+    for row in re.findall("<tr.*?</tr>", table, re.DOTALL):
+        cells = re.findall(r"<t[hd]([^>]*)>(.*?)</t[hd]>", row, re.DOTALL)
+        rows.append([(text, int((re.findall(r'colspan="(\d+)"', marks) or [1])[0])) for marks, text in cells])
+    return rows
+
+
+def test_wide_table_is_split_on_paper_with_every_value_and_row_named():
+    months = [f"{month:%Y-%m}" for month in pd.date_range("2021-01-01", periods=28, freq="MS")]
+    frame = pd.DataFrame(
+        np.arange(12 * 28).reshape(12, 28) + 10_000.5, index=[f"goods {i}" for i in range(12)], columns=months
+    )
+    tables = paper.split(sanitize.safe(frame.to_html()))
+    assert len(tables) == 3
+    read = [columns(table) for table in tables]
+    assert [text for table in read for text, _ in table[0][1:]] == months
+    for row in range(12):
+        assert all(table[row + 1][0] == (f"goods {row}", 1) for table in read)
+        assert [float(text) for table in read for text, _ in table[row + 1][1:]] == frame.iloc[row].tolist()
+
+
+def test_headers_over_several_columns_are_split_with_them():
+    names = pd.MultiIndex.from_product([["exports", "imports"], range(2010, 2025)])
+    rows = pd.MultiIndex.from_product([["Hanoi", "Hue"], ["level", "growth"]])
+    frame = pd.DataFrame(np.full((4, 30), 12345.6), index=rows, columns=names)
+    tables = paper.split(sanitize.safe(frame.to_html()))
+    heads = [[cell for cell in columns(table)[0] if cell[0] in {"exports", "imports"}] for table in tables]
+    assert sum(width for head in heads for name, width in head if name == "exports") == 15
+    assert sum(width for head in heads for name, width in head if name == "imports") == 15
+    assert all(table.count(">Hanoi</th>") == table.count(">Hue</th>") == 1 for table in tables)
+    assert sum(table.count(">12345.6</td>") for table in tables) == 120
+
+
+@pytest.mark.parametrize("columns", [5, 9])
+def test_table_that_fits_is_left_alone(columns):
+    markup = sanitize.safe(pd.DataFrame([[1.5] * columns]).to_html())
+    assert paper.for_paper(markup) == markup

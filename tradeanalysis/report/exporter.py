@@ -17,7 +17,7 @@ from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
-from tradeanalysis.report import foreign, mathematics, prose, sanitize, terminal
+from tradeanalysis.report import foreign, mathematics, paper, prose, sanitize, terminal
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
 from tradeanalysis.report.stamp import stamp_line
@@ -75,7 +75,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("drawing_size", drawing_size)
         yield ("formula", formula)
         yield ("printed", terminal.shown)
-        yield ("safe_markup", sanitize.safe)
+        yield ("safe_markup", safe_markup)
         yield ("svg_url", svg_url)
         yield ("data_url", data_url)
         yield ("file_name", file_name)
@@ -96,7 +96,13 @@ class TradeReportExporter(TemplateExporter):
         rest, resources = super()._preprocess(nb, resources)
         lost = foreign.make_ready(rest)
         _put_title(rest)
-        known = {"answer": answer_of(rest, ""), "stamp": stamp_line(), "index": None, "previous": None, "next": None}
+        known = {
+            "answer": answer_of(rest, resources.get("metadata", {}).get("name", "")),
+            "stamp": stamp_line(),
+            "index": None,
+            "previous": None,
+            "next": None,
+        }
         page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
         terms = prose.Terms(_title(rest), _folder(resources), page.get("files", ()))
         terms.lost = lost
@@ -132,6 +138,11 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
     return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason)
+
+
+def safe_markup(markup: str) -> str:
+    """HTML that a notebook brought, made safe, and its table in parts where it is too wide for paper."""
+    return paper.for_paper(sanitize.safe(markup))
 
 
 def with_letters(page: str) -> str:
@@ -285,8 +296,9 @@ def formula(text: str) -> str:
 
 def drawing_size(output: NotebookNode, kind: str) -> str:
     """The width and height that an author gave a picture, as attributes; empty where none was given."""
-    given = output.get("metadata", {}).get(kind, {})
-    sizes = {name: given.get(name) for name in ("width", "height")} if isinstance(given, dict) else {}
+    metadata = output.get("metadata", {})
+    given = {**metadata, **(metadata.get(kind) if isinstance(metadata.get(kind), dict) else {})}
+    sizes = {name: given.get(name) for name in ("width", "height")}
     return "".join(f' {name}="{size}"' for name, size in sizes.items() if isinstance(size, int) and 0 < size < 10_000)
 
 

@@ -18,19 +18,24 @@ ADDRESSES = ("href", "src", "actiontype")
 OPERATORS = re.compile(r"\\(arg|argmax|argmin|plim|Var|Cov|Corr|E)(?![A-Za-z])")
 # An environment for one formula or several; what stands outside it is text.
 BODY = re.compile(r"\\begin\{(equation|displaymath|math)\*?\}(.*)\\end\{\1\*?\}", re.DOTALL)
+# Formulas under one another, by the name that the library knows; without the numbers and labels of a book.
+LINES = re.compile(r"(\\(?:begin|end)\{)(?:align|aligned|alignedat|gather|gathered|split|multline|eqnarray)\*?(\})")
+BOOKISH = re.compile(r"\\(?:label|tag)\*?\{[^}]*\}|\\nonumber|\\notag")
 ENVIRONMENT = (
     r"\\begin\{(?P<kind>(?:equation|displaymath|align|aligned|gather|multline|eqnarray)\*?)\}.*?\\end\{(?P=kind)\}"
 )
 CODE = r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
-# A dollar after a letter or a digit is a currency's (US$), and so is one before a number and a blank.
-INLINE = r"(?<![\\$\w])\$(?P<inline>[^\s$](?:[^$\n]|\n(?!\n))*?(?<![\s\\]))\$(?![\w$])"
+# A dollar after a letter or a digit is a currency's (US$), and so is one before a number.
+INLINE = r"(?<![\\$\w])\$(?P<inline>(?:[^$\n]|\n(?!\n))+?(?<!\\))\$(?![\w$]|\s*[\d.])"
 FORMULA = re.compile(
     rf"{CODE}|(?P<env>{ENVIRONMENT})|(?<!\\)\$\$(?P<display>.+?)\$\$|\\\\\[(?P<bracket>.+?)\\\\\]|"
     rf"\\\\\((?P<paren>.+?)\\\\\)|{INLINE}",
     re.DOTALL | re.MULTILINE,
 )
 # What makes the text between two dollars mathematics and not the words between two amounts.
-LOOKS_LIKE_TEX = re.compile(r"[\\^_={}<>+/*|]|\A[A-Za-z]{1,2}\Z|\A[-−]?[\d.,]+\Z")
+LOOKS_LIKE_TEX = re.compile(
+    r"\S.*[\\^_={}<>+/*|].*\S|\S*[\\^_={}<>]\S*|[A-Za-z](?:, ?[A-Za-z])*'?|[A-Za-z]{2}|[-−]?[\d.,]+", re.DOTALL
+)
 
 
 def mathml(tex: str, *, display: bool = False) -> str:
@@ -44,7 +49,8 @@ def mathml(tex: str, *, display: bool = False) -> str:
     from latex2mathml.converter import convert
 
     body = BODY.fullmatch(tex.strip())
-    source = OPERATORS.sub(r"\\operatorname{\1}", body[2] if body else tex).strip()
+    lines = LINES.sub(r"\1align*\2", BOOKISH.sub("", body[2] if body else tex))
+    source = OPERATORS.sub(r"\\operatorname{\1}", lines).strip()
     try:
         markup = convert(source, display="block" if display or body else "inline")
         sound = all(map(_sound, ET.fromstring(markup).iter()))  # noqa: S314  # made here, without entities of its own
@@ -73,7 +79,7 @@ def taken_out(text: str) -> tuple[str, list[str]]:
 
     def marked(match: re.Match[str]) -> str:
         inline = match["inline"]
-        if match["code"] or (inline and not LOOKS_LIKE_TEX.search(inline)):
+        if match["code"] or (inline and not _is_formula(inline)):
             return match[0]
         tex = next(filter(None, (match[name] for name in ("env", "display", "bracket", "paren", "inline"))), "")
         shown = mathml(tex, display=not (inline or match["paren"]))
@@ -86,6 +92,14 @@ def taken_out(text: str) -> tuple[str, list[str]]:
 def put_back(markup: str, formulas: list[str]) -> str:
     """The markup with each formula where its mark stands."""
     return re.sub("\ue000(\\d+)\ue001", lambda match: formulas[int(match[1])], markup)
+
+
+def _is_formula(between: str) -> bool:
+    """Whether what stands between two dollars is a formula; with blanks about it only what no amount begins."""
+    inside = between.strip()
+    blanks = between[:1].isspace() or between[-1:].isspace()
+    both = between[:1].isspace() and between[-1:].isspace()
+    return bool(LOOKS_LIKE_TEX.fullmatch(inside)) and (not blanks or (both and not re.match(r"[\d.,]", inside)))
 
 
 def _sound(element: "ET.Element") -> bool:

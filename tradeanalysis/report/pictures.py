@@ -17,6 +17,7 @@ BEGINS = {
     b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF87a": "gif", b"GIF89a": "gif", b"RIFF": "webp",
 }  # fmt: skip
 DRAWN = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>\[]*>\s*)?<svg[\s>]", re.DOTALL)
+LANGUAGE = 'xmlns="http://www.w3.org/2000/svg"'
 SILENT = frozenset({"script", "foreignObject", "iframe", "audio", "video", "handler", "listener"})
 ANIMATED = frozenset({"set", "animate", "animateTransform", "animateMotion"})
 OUTWARD = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
@@ -66,7 +67,9 @@ def clean(svg: str) -> str:
     if "<!ENTITY" in svg:
         return ""
     try:
-        root = ET.fromstring(svg)  # noqa: S314  # no entities of its own: refused above
+        # Without the name of its language a browser shows no drawing.
+        named = svg if "http://www.w3.org/2000/svg" in svg else svg.replace("<svg", f"<svg {LANGUAGE}", 1)
+        root = ET.fromstring(named)  # noqa: S314  # no entities of its own: refused above
     except (ET.ParseError, ValueError):
         return ""
     for parent in list(root.iter()):

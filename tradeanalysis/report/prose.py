@@ -119,6 +119,7 @@ def to_html(
     if written:
         markup = safe_prose(_with_pictures(markup, attachments or {}, terms))
     if terms:
+        markup = re.sub(r"(</?)h1\b", r"\1h2", markup)  # an author's own, in HTML: the page has one already
         markup = PARAGRAPH.sub(lambda match: f"{match[1]}{_outside_tags(match[2], terms)}{match[3]}", markup)
     scrolling = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
     markup = markup.replace("<pre>", '<pre role="group" aria-label="Code" tabindex="0">')  # as wide as its lines

@@ -60,7 +60,8 @@ def safe(markup: str) -> str:
     >>> safe("<b onclick='x()'>5</b><script>x()</script><a href='javascript:x()'>a</a><blink>!")
     '<b>5</b><a>a</a>!'
     """
-    return _without_empty_headers(_CLEANER.clean(markup))
+    # A page has one heading of the highest level, its title.
+    return _without_empty_headers(_CLEANER.clean(re.sub(r"(</?)h1\b", r"\1h2", markup, flags=re.IGNORECASE)))
 
 
 def safe_prose(markup: str) -> str:
@@ -102,9 +103,9 @@ def _allowed_in_prose(tag: str, name: str, value: str) -> str | None:
     return _allowed(tag, name, value)
 
 
-def _cleaner(allowed: Callable[[str, str, str], str | None], *besides: str) -> nh3.Cleaner:
+def _cleaner(allowed: Callable[[str, str, str], str | None], tags: frozenset[str], *besides: str) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(KEPT),
+        tags=set(tags),
         clean_content_tags=set(SILENT),
         attributes={"*": {*ATTRIBUTES, *besides}, "a": {"href"}, "img": {"src"}},
         attribute_filter=allowed,
@@ -113,4 +114,4 @@ def _cleaner(allowed: Callable[[str, str, str], str | None], *besides: str) -> n
     )
 
 
-_CLEANER, _PROSE = _cleaner(_allowed), _cleaner(_allowed_in_prose, "id")
+_CLEANER, _PROSE = _cleaner(_allowed, KEPT), _cleaner(_allowed_in_prose, KEPT | {"h1"}, "id")
