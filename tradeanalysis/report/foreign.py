@@ -118,7 +118,7 @@ def _show_otherwise(cell: NotebookNode) -> list[str]:
     """What of the outputs of a cell is lost, in words, after each was put into a form that a page can show."""
     options = _options(cell)
     alt = str(cell.metadata.get("alt") or next((options[name] for name in CAPTIONS if name in options), ""))
-    lost = []
+    lost: list[str] = []
     for output in cell.outputs:
         if "data" not in output:
             continue
@@ -160,7 +160,9 @@ def _kind(data: NotebookNode) -> _Kind | None:
         if markup and re.search(kind.marks, markup):
             return kind if kind is not KINDS[-1] or not sanitize.holds_text(sanitize.safe(markup)) else None
         if any(re.search(kind.kinds, name) for name in data) and (alone or not markup):
-            return kind
+            # Words beside a script say what it shows; those beside a chart are the name of an object.
+            said = not data.get("text/plain", "<").startswith("<")
+            return None if kind is KINDS[-1] and said else kind
     return None
 
 

@@ -2,7 +2,9 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 # Millimetres: what A4 leaves between its margins; a letter of the small print of tables; the padding of a cell.
 PAPER, LETTER, PADDING = 178.0, 1.5, 2.2
@@ -53,13 +55,19 @@ def split(markup: str) -> list[str]:
     for group in groups:
         kept = [*range(names), *group]
         filled = iter(
-            opening
-            + "".join(f"<tr{marks}>{''.join(cell.of(kept) for cell in row)}</tr>" for marks, row in grid)
-            + closing
-            for (opening, _, _, closing), grid in zip(parts, grids, strict=True)
+            [
+                opening
+                + "".join(f"<tr{marks}>{''.join(cell.of(kept) for cell in row)}</tr>" for marks, row in grid)
+                + closing
+                for (opening, _, _, closing), grid in zip(parts, grids, strict=True)
+            ]
         )
-        tables.append(PART.sub(lambda _, filled=filled: next(filled), markup))
+        tables.append(PART.sub(partial(_next, filled), markup))
     return tables
+
+
+def _next(parts: Iterator[str], _: re.Match[str]) -> str:
+    return next(parts)
 
 
 def for_paper(markup: str) -> str:
@@ -75,7 +83,8 @@ def _grid(body: str) -> list[tuple[str, list[_Cell]]]:
     taken: dict[int, int] = {}  # rows that a cell from above still stands in, by column
     rows = []
     for marks, inside in ROW.findall(body):
-        row, column, below = [], 0, {}
+        row, column = [], 0
+        below: dict[int, int] = {}
         for tag, attributes, text in CELL.findall(inside):
             while taken.get(column, 0):
                 column += 1

@@ -72,14 +72,19 @@ def clean(svg: str) -> str:
         root = ET.fromstring(named)  # noqa: S314  # no entities of its own: refused above
     except (ET.ParseError, ValueError):
         return ""
+    sound = named == svg
     for parent in list(root.iter()):
         for child in list(parent):
             name = _local(child.tag)
             moves = name in ANIMATED and "href" in str(child.attrib.get("attributeName", "")).lower()
             if name in SILENT or moves or (name == "style" and OUTWARD.search("".join(child.itertext()))):
                 parent.remove(child)
+                sound = False
         for key in [key for key, value in parent.attrib.items() if _leads_out(_local(key), value)]:
             del parent.attrib[key]
+            sound = False
+    if sound:
+        return svg if _local(root.tag) == "svg" else ""
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     return ET.tostring(root, encoding="unicode") if _local(root.tag) == "svg" else ""
