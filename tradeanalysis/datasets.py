@@ -28,9 +28,9 @@ def load(name: str) -> "pd.DataFrame":
     27975.013
     """
     if name == "published_figures":
-        from tradeanalysis import figures
+        from tradeanalysis.figures import errata
 
-        return figures.load(cards.path(name))
+        return errata.bundled()
     shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities, "vietnam_goods_releases": _releases}
     shape = _numbers if name in RECORDS else shapes.get(name)
     return shape(cards.rows(name)) if shape else cards.rows(name)
