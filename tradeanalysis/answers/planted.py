@@ -16,9 +16,16 @@ HALF = 50  # per cent: what is found less often is mostly not found
 
 
 def recall(record: pd.DataFrame) -> str:
-    """How many planted misprints the audit finds, from which size of a month on, and how many others it accuses.
+    """How many planted misprints the audit finds, from which size of a month on, and how many others it accuses [text].
 
     record: as `track_record.misprint_recall` gives it.
+
+    >>> from tradeanalysis import datasets
+    >>> print(recall(datasets.load("misprint_recall")))
+    Of planted misprints that change a unit, a digit, a sign, a flow or the months 99% are found, and 92% with the
+    right correction. Of single months that are off by 5%, 10%, 20% and 50% 6%, 10%, 65% and 85% are found. Errors of a
+    single month below about 20% are mostly not found: revisions are as large. Of the figures beside them 0.1% are
+    accused.
     """
     clean, single = record["kind"] == "not planted", record["kind"] == "month off"
     usual = record[(record["size"] == 0) & ~clean & ~record["kind"].str.startswith("copied")]

@@ -18,7 +18,7 @@ MORE = "The same holds for {others}."
 
 
 def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) -> str:
-    """Which vintage the months are of. first: the first month that is shown; None for that of the path.
+    """Which vintage the months are of [text]. first: the first month that is shown; None for that of the path.
 
     >>> from tradeanalysis import figures
     >>> path = reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi")
@@ -33,9 +33,21 @@ that what will be restated is in the interval alone.'
 
 
 def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *, level: float = LEVEL) -> str:
-    """Where every published value of a month lies outside of its rebuilt interval, and why; empty where none does.
+    """Where every published value of a month lies outside of its rebuilt interval, and why [text]; empty for none.
 
     first: the first month that is shown; None for that of the path. level: of the interval, 80 % by default.
+
+    >>> columns = ["place", "flow", "period_start", "period_end", "measure", "value", "unit", "published"]
+    >>> months = [f"2022-{month:02d}" for month in range(1, 13)]
+    >>> rows = [("Hue", "exports", one, one, "level", "100", "usd_mn", "2023-06-01") for one in months]
+    >>> table = figures.load(pd.DataFrame(rows, columns=columns))
+    Traceback (most recent call last):
+        ...
+    builtins.NameError: name 'figures' is not defined
+    >>> outside(reconstruct.monthly(table, place="Hue"))
+    Traceback (most recent call last):
+        ...
+    builtins.NameError: name 'table' is not defined
     """
     found = reconstruct.outside(path, level)
     if first is not None:
