@@ -39,11 +39,12 @@ def known(months: str, exports: Comparison, imports: Comparison) -> str:
 
     months: their name. exports, imports: as `figures.comparison` gives them.
 
-    >>> none = Interval.unknown()
-    >>> sold = Comparison(Interval(4730, 4725, 4735, ("F0177",)), none, Interval.exact(4314), none, together=True)
+    >>> exact, none = Interval.exact, Interval.unknown()
+    >>> before, level = Interval(4314, 4313.5, 4314.5, ("F0073",)), Interval(4730, 4725, 4735, ("F0177",))
+    >>> sold = Comparison(level, none, before, level, together=True)
     >>> print(known("January–May 2017", sold, Comparison(none, none, none, none, together=True)))
-    Exports in January–May 2017: USD 4.73bn [F0177]; a year earlier, as published then: USD 4.314bn [no figure].
-    Imports in January–May 2017: not published; a year earlier, as published then: not published.
+    Exports in January–May 2017: USD 4.73bn [F0177]; a year earlier, as published then: USD 4.314bn [F0073]. Imports in
+    January–May 2017: not published; a year earlier, as published then: not published.
     """
     return " ".join(
         texts.KNOWN.format(flow=begin(flow), months=months, level=_cited(found.level), before=_cited(found.before))
@@ -96,7 +97,7 @@ def _because(change: Interval, exports: Comparison, imports: Comparison) -> str:
 
 
 def bases(exports: Comparison, imports: Comparison, change: Interval, as_published: Interval) -> str:
-    """Which of last year's levels growth implies and which were published, and what the change would be otherwise [text].
+    """Which of last year's levels growth implies, which were published, and what the change would be otherwise [text].
 
     change: of the balance. as_published: the same with both of last year's levels as published then.
 
@@ -194,7 +195,8 @@ def nation(place: str, larger: str | None, there: Interval, rest: Interval, said
 
     larger: the nation, None for none. there: its balance. rest: without the place. said: as published.
 
-    >>> print(nation("Hanoi", "Viet Nam", there=Interval.exact(-2700), rest=Interval.exact(4240), said=Interval.unknown()))
+    >>> balance = Interval.exact
+    >>> print(nation("Hanoi", "Viet Nam", there=balance(-2700), rest=balance(4240), said=Interval.unknown()))
     In the same months Viet Nam had a trade deficit of USD 2.700bn. Without Hanoi, the rest of the country had a
     surplus of USD 4.240bn.
     """
@@ -230,8 +232,9 @@ def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: C
 
     coverage: exports in per cent of imports. inverse: imports in per cent of exports.
 
-    >>> sold = Comparison(Interval.exact(4730), Interval.exact(9.6), *[Interval.unknown()] * 2, together=True)
-    >>> print(closing(Interval.exact(-6940), coverage=Interval.exact(40.5), inverse=Interval.exact(246.7), exports=sold))
+    >>> share = Interval.exact
+    >>> sold = Comparison(share(4730), share(9.6), *[Interval.unknown()] * 2, together=True)
+    >>> print(closing(Interval.exact(-6940), coverage=share(40.5), inverse=share(246.7), exports=sold))
     Trade would have been balanced with exports 146.7% higher than they were, or with imports 59.5% lower. For
     comparison, exports rose by 9.6% from a year earlier.
     """
@@ -337,8 +340,9 @@ def registration(place: str, larger: str | None) -> str:
 
     larger: the nation, None for none.
 
-    >>> registration("Hanoi", "Viet Nam")[:51]
-    'Trade is counted where the declaring firm is regist'
+    >>> print(registration("Viet Nam", "Viet Nam"))
+    Viet Nam is compared with itself as the nation: its trade is counted at the border, and registration inside the
+    country does not change it.
     """
     return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))
 

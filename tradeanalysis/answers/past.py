@@ -122,8 +122,8 @@ def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> 
 
     >>> table = figures.known(place="Hanoi")
     >>> known = figures.year_to_date(figures.as_of(table, "2023-05-06"), 2023)
-    >>> print(later(table, known, "2024-01-01").text[:62])
-    What was published of the exports of Hanoi in the whole of 202
+    >>> later(table, known, "2024-01-01").caption
+    'What was published of the exports of Hanoi in the whole of 2023, later'
     """
     whole = {"start": known.first, "end": known.first + 11, "sector": "total", "commodity": "all", "flow": known.flow}
     found = figures.select(table, **whole, measure=["level", "yoy_pct"])

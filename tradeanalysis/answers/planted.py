@@ -20,12 +20,12 @@ def recall(record: pd.DataFrame) -> str:
 
     record: as `track_record.misprint_recall` gives it.
 
-    >>> from tradeanalysis import datasets
-    >>> print(recall(datasets.load("misprint_recall")))
-    Of planted misprints that change a unit, a digit, a sign, a flow or the months 99% are found, and 92% with the
-    right correction. Of single months that are off by 5%, 10%, 20% and 50% 6%, 10%, 65% and 85% are found. Errors of a
-    single month below about 20% are mostly not found: revisions are as large. Of the figures beside them 0.1% are
-    accused.
+    >>> columns = ["kind", "size", "planted", "found", "corrected"]
+    >>> rows = [("unit", 0, 24, 100, 75), ("not planted", 0, 1000, 0.3, 0), ("month off", 5, 24, 0, 0)]
+    >>> print(recall(pd.DataFrame([*rows, ("month off", 20, 24, 75, 0)], columns=columns)))
+    Of planted misprints that change a unit, a digit, a sign, a flow or the months 100% are found, and 75% with the
+    right correction. Of single months that are off by 5% and 20% 0% and 75% are found. Errors of a single month below
+    about 20% are mostly not found: revisions are as large. Of the figures beside them 0.3% are accused.
     """
     clean, single = record["kind"] == "not planted", record["kind"] == "month off"
     usual = record[(record["size"] == 0) & ~clean & ~record["kind"].str.startswith("copied")]
