@@ -39,11 +39,18 @@ def load(name: str) -> "pd.DataFrame":
 def statements(
     place: str, start: "pd.Period", end: "pd.Period", as_of: str | None = None, flow: str | list[str] | None = None
 ) -> "pd.DataFrame":
-    """What sources said in words of the trade of a place in some months: statement, months, publisher, published, id.
+    """What sources said in words of the trade of a place in some months, one a row [text].
 
     start, end: first and last month; what was said of some of them, or of more, is there too, so `months` names which.
     as_of: only what was known by this day, as `figures.as_of` counts it. flow: only what was said of this flow, or of
         these; `TradeDataError` for a flow that is none.
+
+    Columns: statement, months, publisher, published, id.
+
+    >>> import pandas as pd
+    >>> said = statements("Hanoi", pd.Period("2017-01"), pd.Period("2017-05"), flow="imports")
+    >>> said.columns.tolist(), len(said) > 0
+    (['statement', 'months', 'publisher', 'published', 'id'], True)
     """
     import pandas as pd
 
@@ -77,6 +84,14 @@ def commodity_changes(
     against the year before as revised; `before` is what the two imply. Without such a release the lines of
     `vietnam_commodity_monthly` are compared, both years as known since; none of that is known on an earlier day, so
     with `as_of` it is left out. Empty for another nation and for months that are not covered.
+
+    >>> import pandas as pd
+    >>> lines = commodity_changes("exports", pd.Period("2023-01"), pd.Period("2023-04"))
+    >>> lines[["now", "before", "growth", "contribution"]].round(1).head(2)
+                               now   before  growth  contribution
+    line
+    Telephones and parts   17424.8  21080.9   -17.3          -3.0
+    Textiles and garments   9571.4  11865.3   -19.3          -1.9
     """
     import pandas as pd
 

@@ -21,7 +21,13 @@ REVISED_NOTE = "ʳ published more than once, with rounding intervals that do not
 
 @dataclass(frozen=True)
 class Table:
-    """A table as HTML, as text for where no HTML is shown, and as CSV with all its digits."""
+    """A table as HTML, as text for where no HTML is shown, and as CSV with all its digits [unit in its caption].
+
+    >>> table = show(pd.DataFrame({"month": ["April"], "value": [1518.25]}), caption="Exports, million US dollars")
+    >>> print(table.data)
+    month,value
+    April,1518.25
+    """
 
     caption: str
     markup: str
@@ -38,7 +44,11 @@ class Table:
 
 @dataclass(frozen=True)
 class KeyNumbers:
-    """The numbers that the first screen of a page shows, each with its unit and its period."""
+    """The numbers that the first screen of a page shows, each as a text with its unit, and its period.
+
+    >>> KeyNumbers((("Exports", "USD 5.30bn (5.25–5.35)", "January–April 2023"),))
+    Exports, January–April 2023: USD 5.30bn (5.25–5.35)
+    """
 
     numbers: tuple[tuple[str, str, str], ...]
 
@@ -60,7 +70,7 @@ class KeyNumbers:
 
 
 def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) -> KeyNumbers:
-    """The numbers for the first screen of a page, three of them as a rule.
+    """The numbers for the first screen of a page, each with its unit; three of them as a rule.
 
     numbers: by what they are, each as `wording` writes it, with its unit. period: of all of them, or of each by name.
 

@@ -235,7 +235,7 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
 
 
 def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
-    """What a year that is over came to, and whether its target was met, within the rounding of what was published [text].
+    """What a year that is over came to, and whether its target was met, within the rounding of the figures [text].
 
     flow: in words. A target for growth is judged by the growth published, or else by that of the months rebuilt; one
     for the level, by the level published.
@@ -258,7 +258,7 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
 
 
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
-    """The answer of the page: the target, what the rest needs, the forecast, and why the trend seems to disagree [text].
+    """The answer of the page: the probability, the need, the forecast, and why the trend seems to disagree [text].
 
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
@@ -303,7 +303,7 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
 
 
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
-    """The numbers of the first screen, each with its unit and period; with the range of the models while a year goes on.
+    """The numbers of the first screen, each with unit and period; with the range of the models while a year goes on.
 
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]

@@ -180,7 +180,7 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
 
 
 def why(projection: Projection, probability: float | None = None) -> str:
-    """Why a target that the line outgrows is less likely than not, or another more likely [text]; empty where they agree.
+    """Why a target that the line outgrows is less likely than not, or another is likelier [text]; empty if they agree.
 
     probability: by another model; that of the trend alone if None.
 

@@ -22,7 +22,7 @@ POWERS = {"": 0, "th": 3, "mn": 6, "bn": 9, "tn": 12}
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A printed amount: its value, its unit, and the lowest and highest number that it can stand for.
+    """A printed amount: its value, and the lowest and highest number that it can stand for [million, or per cent].
 
     value, low, high: in `unit`, which is `usd_mn` (`vnd_mn`, ...) for money, `pct` for rates and `pp` for points.
     qualifier: "over", "nearly", "about", "estimated" or "".
@@ -32,6 +32,9 @@ class Amount:
     reading: how an ambiguous text was read, in words; "" where there was nothing to decide.
     unread: the first word of a rate without sign that is not known, and may say that something fell; "" for none.
     moved: whether the text gives a change of money and not what it came to ("fell by US$200 million").
+
+    >>> Amount(-1.3, "pct", low=-1.35, high=-1.25, qualifier="", printed="down 1.3 %", signed=True).signed
+    True
     """
 
     value: float
