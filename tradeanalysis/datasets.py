@@ -75,7 +75,7 @@ def statements(
 def commodity_changes(
     flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
-    """How the commodity lines of the nation changed from a year earlier, the largest fall first.
+    """How the commodity lines of the nation changed from a year earlier, the largest fall first [units by column].
 
     Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
     points], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.

@@ -70,7 +70,7 @@ class KeyNumbers:
 
 
 def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) -> KeyNumbers:
-    """The numbers for the first screen of a page, each with its unit; three of them as a rule.
+    """The numbers for the first screen of a page, three of them as a rule [each a text with its unit].
 
     numbers: by what they are, each as `wording` writes it, with its unit. period: of all of them, or of each by name.
 
@@ -89,7 +89,7 @@ def show(
     revised: Collection[str] = (),
     most: int | None = None,
 ) -> Table:
-    """The frame as a table for the page; its index is left out.
+    """The frame as a table for the page, without its index [unit in `caption`].
 
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
@@ -152,7 +152,7 @@ def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool])
 
 
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:
-    """A table of numbers with their bounds and the figures they rest on; what is not known is left out.
+    """A table of numbers with their bounds and the figures they rest on, without what is not known [unit in `caption`].
 
     amounts: intervals by name, all in the unit that the caption names. digits: decimals of an exact number; a row with
         bounds has as many as their distance supports, at most two more, so that rounding does not move the bounds.

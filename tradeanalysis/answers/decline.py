@@ -159,7 +159,7 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
-    """The numbers of the first screen, each with its unit and its months; arguments as of `numbers`.
+    """The numbers of the first screen, each [text with its unit] with its months; arguments as of `numbers`.
 
     >>> from tradeanalysis import figures
     >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)

@@ -102,7 +102,7 @@ def forecasts(scores: pd.DataFrame) -> str:
 
 
 def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
-    """The key numbers of the page, each with its unit and the cases that it rests on.
+    """The key numbers of the page, each [text with its unit] with the cases that it rests on.
 
     >>> rows = ["all figures", "level, month"]
     >>> kinds = pd.DataFrame({"figures": [200, 20], "covered_80": [77, 90], "error": [4, 2.57]}, rows)

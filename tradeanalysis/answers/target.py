@@ -303,7 +303,7 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
 
 
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
-    """The numbers of the first screen, each with unit and period; with the range of the models while a year goes on.
+    """The numbers of the first screen, each [text] with its period; with the range of the models while a year goes on.
 
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]

@@ -91,7 +91,7 @@ class _Reading:
 
 
 def language_of(text: str, default: str | None = None) -> str | None:
-    """The language whose words stand in the text (`en`, `vi`, `fr`, `es`, `de`, `pt`), or None.
+    """The language whose words stand in the text [`en`, `vi`, `fr`, `es`, `de` or `pt`], or None.
 
     default: the language where no word for a power of ten tells it.
 
@@ -102,7 +102,7 @@ def language_of(text: str, default: str | None = None) -> str | None:
 
 
 def unit_factor(unit: str) -> tuple[str, Decimal]:
-    """The canonical unit of a unit's name, and how many of the canonical one make one of the other.
+    """The canonical unit of a unit's name [text], and how many of the canonical one make one of the other.
 
     Raises AmountError for a name that is no unit.
 

@@ -39,7 +39,7 @@ FEW = 16  # columns up to which each may have its number and months have their n
 
 
 def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
-    """A heat map of how many figures there are: one row for each row of the counts, one column for each column.
+    """A heat map of how many figures there are: a row for each row of the counts, a column for each column [figures].
 
     counts: kinds or sources down; years, months or names across. Each cell holds its number where there is room for it.
         `TradeDataError` where a cell is no whole number from 0.
