@@ -95,7 +95,7 @@ def _interval(amount: Interval | float) -> Interval:
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
-    """How many decimals, at most `most`, a number deserves with bounds `width` apart [decimals]: two digits of the width.
+    """How many decimals, at most `most`, a number deserves with bounds `width` apart [decimals]: two of the width.
 
     nearest: the size of the bound nearest to zero where the sign is certain, which is not rounded to zero.
 
@@ -167,7 +167,7 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[..., str], *, n
 
 
 def between(amount: Interval, form: Callable[..., str]) -> str:
-    """The two bounds of an amount with their signs, in no more digits than it has itself [text]; none is rounded to zero.
+    """The two bounds of an amount with signs, in no more digits than it has itself [text]; none is rounded to zero.
 
     >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(4.2, -0.1, 8.9), percent)
     ('−USD 209mn and +USD 197mn', '−0.1% and +8.9%')
