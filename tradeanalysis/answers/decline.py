@@ -2,6 +2,9 @@
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
 what is known. Amounts are intervals in million US dollars, rates in per cent, contributions in percentage points.
+
+so_far: as `figures.year_to_date` gives it. contributions: intervals by sector, as `figures.contributions` gives them.
+place, nation: names. year: the year asked about. growth, total: from a year earlier, published and of all parts.
 """
 
 from collections.abc import Mapping

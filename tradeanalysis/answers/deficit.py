@@ -2,6 +2,10 @@
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
 what is known. Amounts are intervals in million US dollars, rates in per cent.
+
+exports, imports, found: as `figures.comparison` gives them. balance: exports less imports. coverage: exports in per
+cent of imports. change: of the balance from a year earlier. said: the balance as published. trends: by flow, as
+`trend.fit` gives them. place, months: names. year: the year asked about.
 """
 
 from collections.abc import Mapping

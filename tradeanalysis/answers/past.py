@@ -1,4 +1,7 @@
-"""Sentences about the past: how often such a gap was closed, and what became of the year asked about."""
+"""Sentences about the past: how often such a gap was closed, and what became of the year asked about.
+
+seen: as `target.outlook` gives it. known: as `figures.year_to_date` gives it. place, nation: names; no nation is None.
+"""
 
 from collections.abc import Mapping
 

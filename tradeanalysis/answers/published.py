@@ -1,4 +1,7 @@
-"""What has been published, and can it all be true? Its sentences, from counts, checks and findings."""
+"""What has been published, and can it all be true? Its sentences, from counts, checks and findings.
+
+contents: as `figures.contents` gives them. checks: as `audit.checks` gives them. place: its name. year: None for all.
+"""
 
 from typing import TYPE_CHECKING
 

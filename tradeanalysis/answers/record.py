@@ -1,4 +1,7 @@
-"""How far should these answers be trusted? Its sentences, from the records of intervals and forecasts."""
+"""How far should these answers be trusted? Its sentences, from the records of intervals and forecasts.
+
+kinds: as `track_record.by_kind` gives it. scores: as `track_record.mean_scores` gives them. place, flow: whose record.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING

@@ -1,4 +1,8 @@
-"""Charts and tables of the questions that depend on what is known, each with its words."""
+"""Charts and tables of the questions that depend on what is known, each with its words.
+
+so_far, known: as `figures.year_to_date` gives it. seen: as `target.outlook` gives it. contributions: by sector, as
+`figures.contributions` gives them. exports, imports: intervals in million US dollars. place, nation, months: names.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

@@ -1,4 +1,8 @@
-"""Sentences about a target: what the year has so far, what the rest needs, and how likely the target is."""
+"""Sentences about a target: what the year has so far, what the rest needs, and how likely the target is.
+
+seen: as `target.outlook` gives it. known: as `figures.year_to_date` gives it. projection: as `Trend.project` gives it.
+target: as in `goals.read`, a growth in per cent or a level in US dollars. place: its name. year: the one asked about.
+"""
 
 from typing import TYPE_CHECKING
 

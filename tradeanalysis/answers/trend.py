@@ -1,4 +1,7 @@
-"""Sentences about the simple trend: how fast the line rises, what stands beside it, and what it says of a year."""
+"""Sentences about the simple trend: how fast the line rises, what stands beside it, and what it says of a year.
+
+trend: as `trend.fit` gives it. projection: as `Trend.project` gives it. one, other: growth in per cent a year.
+"""
 
 import math
 
