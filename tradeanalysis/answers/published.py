@@ -3,6 +3,7 @@
 contents: as `figures.contents` gives them. checks: as `audit.checks` gives them. place: its name. year: None for all.
 """
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -159,7 +160,7 @@ def revised(vintages: pd.DataFrame) -> str:
     first by −5.0%.
     """
     changes = [_change(rows) for _, rows in vintages[vintages["measure"] == "level"].groupby(figures.KEY)]
-    ends = sorted(changes, key=_value) or [Interval.unknown()]
+    ends = sorted(changes, key=attrgetter("value")) or [Interval.unknown()]
     first, last = (percent(each, signed=True, bounds=False) for each in (ends[0], ends[-1]))
     variant = {0: "none", 1: "one"}.get(len(changes), "many")
     return texts.REVISED[variant].format(levels=count(len(changes), "level"), first=first, last=last)
@@ -172,10 +173,6 @@ def _change(rows: pd.DataFrame) -> Interval:
         return Interval.unknown()
     change: Interval = compute(rate, abs(last), abs(first))
     return change if first.sign > 0 else -change
-
-
-def _value(number: Interval) -> float:
-    return number.value
 
 
 def misprints(found: Found) -> str:

@@ -4,6 +4,7 @@ kinds: as `track_record.by_kind` gives it. scores: as `track_record.mean_scores`
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -190,7 +191,7 @@ def skill_title(by_month: pd.Series) -> str:
     if len(above) < len(gains):
         variant = "title, mixed" if above else "title, none"
         return texts.SKILL[variant].format(months=listed(MONTHS[month] for month in above))
-    ordered = sorted(gains.values(), key=_value)
+    ordered = sorted(gains.values(), key=attrgetter("value"))
     least, most = (percent(gain, bounds=False) for gain in (ordered[0], ordered[-1]))
     return texts.SKILL["title"].format(least=least, most=most)
 
@@ -308,7 +309,3 @@ def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:
 def _covered(table: pd.DataFrame, name: Hashable) -> str:
     """The coverage of the 80 % intervals in one row; whole per cent, for its cases share releases or years."""
     return f"{_row(table, name)['covered_80']:.0f}%"
-
-
-def _value(number: Interval) -> float:
-    return number.value
