@@ -149,7 +149,10 @@ def _releases(table: "pd.DataFrame") -> "pd.DataFrame":
     """Rows with months, numbers and the day from which they were known."""
     import pandas as pd
 
-    months = {name: pd.PeriodIndex(table[f"period_{name}"], freq="M") for name in ("start", "end")}
+    months = {}
+    for name in ("start", "end"):
+        places, printed = pd.factorize(table[f"period_{name}"])  # many rows of few months: each is read once
+        months[name] = pd.PeriodIndex(printed, freq="M").take(places)
     return table.assign(value=pd.to_numeric(table["value"]), available=pd.to_datetime(table["release"]), **months)
 
 
