@@ -34,6 +34,9 @@ class _Cell:
         return f"<{self.tag}{self.attributes}{wide}>{self.text}</{self.tag}>" if span else ""
 
 
+_Grid = list[tuple[str, list[_Cell]]]  # attributes and cells of each row
+
+
 def split(markup: str) -> list[str]:
     """The table of the markup as tables that each fit on paper; itself alone where it fits, or holds other tables.
 
@@ -51,19 +54,16 @@ def split(markup: str) -> list[str]:
         return [markup]
     names = _naming(grids[-1] if len(grids) > 1 else grids[0])
     groups = _groups(widths, names)
-    tables = []
-    for group in groups:
-        kept = [*range(names), *group]
-        filled = iter(
-            [
-                opening
-                + "".join(f"<tr{marks}>{''.join(cell.of(kept) for cell in row)}</tr>" for marks, row in grid)
-                + closing
-                for (opening, _, _, closing), grid in zip(parts, grids, strict=True)
-            ]
-        )
-        tables.append(PART.sub(partial(_next, filled), markup))
-    return tables
+    return [_narrowed(markup, parts, grids, [*range(names), *group]) for group in groups]
+
+
+def _narrowed(markup: str, parts: list[tuple[str, str, str, str]], grids: list[_Grid], kept: list[int]) -> str:
+    """The table with those of its columns that are kept."""
+    rows = [
+        "".join(f"<tr{marks}>{''.join(cell.of(kept) for cell in row)}</tr>" for marks, row in grid) for grid in grids
+    ]
+    filled = iter(f"{opening}{inside}{closing}" for (opening, _, _, closing), inside in zip(parts, rows, strict=True))
+    return PART.sub(partial(_next, filled), markup)
 
 
 def _next(parts: Iterator[str], _: re.Match[str]) -> str:
@@ -78,7 +78,7 @@ def for_paper(markup: str) -> str:
     return f'<div class="on-screen">{markup}</div>\n<div class="on-paper">{"".join(tables)}</div>'
 
 
-def _grid(body: str) -> list[tuple[str, list[_Cell]]]:
+def _grid(body: str) -> _Grid:
     """Attributes and cells of each row, each cell with the columns that it stands in."""
     taken: dict[int, int] = {}  # rows that a cell from above still stands in, by column
     rows = []
@@ -111,7 +111,7 @@ def _widths(cells: list[_Cell], count: int) -> list[float]:
     return [number * LETTER + PADDING for number in letters]
 
 
-def _naming(rows: list[tuple[str, list[_Cell]]]) -> int:
+def _naming(rows: _Grid) -> int:
     """How many columns name the rows: those of headers, or the first."""
     headed = [sum(cell.columns for cell in row if cell.tag == "th") for _, row in rows if row]
     return max(min(max(headed, default=1), 3), 1)

@@ -136,10 +136,26 @@ def headings(text: str, *, written: bool = False) -> list[tuple[int, str]]:
     return [(int(level), words_of(words)) for level, words in HEADING.findall(to_html(text, written=written))]
 
 
+class _Notes:
+    """Tasks and footnotes without boxes to tick and without links: numbers of one cell would clash with another's."""
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
+
+    def footnote_ref(self, key: str, index: int) -> str:  # noqa: ARG002
+        return f"<sup>{index}</sup>"
+
+    def footnote_item(self, text: str, key: str, index: int) -> str:  # noqa: ARG002
+        return f"<li>{text}</li>\n"
+
+    def footnotes(self, text: str) -> str:
+        return f"<ol>\n{text}</ol>\n"
+
+
 def _renderer(attachments: Attachments, terms: Terms | None, *, written: bool) -> "mistune.HTMLRenderer":
     from nbconvert.filters.markdown_mistune import IPythonRenderer
 
-    class Renderer(IPythonRenderer):
+    class Renderer(_Notes, IPythonRenderer):
         # A picture of ours is part of the page.
         GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
 
@@ -166,18 +182,6 @@ def _renderer(attachments: Attachments, terms: Terms | None, *, written: bool) -
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, _address(url, terms), title)) if page_address(url) else text
-
-        def task_list_item(self, text: str, checked: bool = False) -> str:
-            return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
-
-        def footnote_ref(self, key: str, index: int) -> str:  # noqa: ARG002
-            return f"<sup>{index}</sup>"
-
-        def footnote_item(self, text: str, key: str, index: int) -> str:  # noqa: ARG002
-            return f"<li>{text}</li>\n"
-
-        def footnotes(self, text: str) -> str:
-            return f"<ol>\n{text}</ol>\n"
 
     return Renderer(
         escape=not written, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)

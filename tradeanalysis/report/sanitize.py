@@ -61,17 +61,17 @@ def safe(markup: str) -> str:
     '<b>5</b><a>a</a>!'
     """
     # A page has one heading of the highest level, its title.
-    return _without_empty_headers(_CLEANER.clean(re.sub(r"(</?)h1\b", r"\1h2", markup, flags=re.IGNORECASE)))
+    return _without_gaps(_CLEANER.clean(re.sub(r"(</?)h1\b", r"\1h2", markup, flags=re.IGNORECASE)))
 
 
 def safe_prose(markup: str) -> str:
     """The markup of an author's own text made safe: as `safe`, with the places that links lead to.
 
     >>> safe_prose('<a name="Top"></a><a href="02_b.html">b</a><img src="http://x/y.png">')
-    '<a id="at-top"></a><a href="02_b.html">b</a><img>'
+    '<a id="at-top"></a><a href="02_b.html">b</a>'
     """
     # What older pages call the name of a place.
-    return _without_empty_headers(_PROSE.clean(re.sub(r"(<a\s[^>]*?)\bname=", r"\1id=", markup)))
+    return _without_gaps(_PROSE.clean(re.sub(r"(<a\s[^>]*?)\bname=", r"\1id=", markup)))
 
 
 def holds_text(markup: str) -> bool:
@@ -83,7 +83,9 @@ def holds_text(markup: str) -> bool:
     return bool(re.search(r"\w", re.sub(r"<[^>]*>|&\w+;", "", markup)))
 
 
-def _without_empty_headers(kept: str) -> str:
+def _without_gaps(kept: str) -> str:
+    # A picture whose address a page may not hold is told by its words.
+    kept = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", lambda match: "".join(re.findall(r'\salt="([^"]*)"', match[0])), kept)
     # An empty header, as pandas writes into the corner of a table, is one that nobody can read out.
     return re.sub(r"<th[^>]*>\s*</th>", "<td></td>", kept)
 
