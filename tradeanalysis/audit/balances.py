@@ -99,9 +99,10 @@ def _readings(
     """The readings of a balance or a sum of both flows, and what is expected of it in other months."""
     found, elsewhere = list(readings.candidates(figure)), {}
     for query in queries.queries(figure, evidence.release_ends.get(figure.id)):
-        there = additions.of(query.figure, evidence, done) if query.kind == "period" else None
         # Balances of two years are much alike: only flows that are printed for those months single them out.
-        if there is not None and (there.exact or query.rate == queries.ALONE):
+        added = additions.of if query.rate == queries.ALONE else additions.of_release
+        there = added(query.figure, evidence, done) if query.kind == "period" else None
+        if there is not None:
             elsewhere[query.figure.id] = there
             found.append(query.answered())
     # Where the flows are known as closely as two readings must agree, their difference is a reading too.
