@@ -284,6 +284,32 @@ def test_words_of_more_countries(text, value, unit):
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("ruim 5 miljard euro", 5000, 6000),
+        ("meer dan 5 miljard euro", 5000, 6000),
+        ("bijna 5 miljard euro", 4000, 5000),
+        ("ongeveer 5 miljard euro", 4000, 6000),
+        ("oltre 5 miliardi di euro", 5000, 6000),
+        ("più di 5 miliardi di euro", 5000, 6000),
+        ("quasi 5 miliardi di euro", 4000, 5000),
+        ("meno di 5 miliardi di euro", 4000, 5000),
+        ("över 5 miljarder kronor", 5000, 6000),
+        ("nästan 5 miljarder kronor", 4000, 5000),
+        ("cirka 5 miljarder kronor", 4000, 6000),
+        ("mer enn 5 milliarder norske kroner", 5000, 6000),
+        ("nesten 5 milliarder norske kroner", 4000, 5000),
+        ("næsten 5 mia. danske kroner", 4000, 5000),
+        ("mindre end 5 mia. euro", 4000, 5000),
+        ("omkring 5 mia. danske kroner", 4000, 6000),
+    ],
+)
+def test_words_that_bound_in_more_languages(text, low, high):
+    amount = parse_amount(text)
+    assert (amount.value, amount.low, amount.high) == (5000, low, high)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("▲5.3%", "'▲5.3%' has a triangle, which says a fall in Japan and a rise elsewhere; write the sign"),

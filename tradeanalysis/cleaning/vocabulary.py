@@ -72,12 +72,15 @@ QUALIFIERS = {
     "over": r">=?|≥|超|逾|over|more[- ]than|higher than|greater than|above|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?"
     r"|topp?(?:ed|ing|s)?|in excess of|n(?:o|ot) less than|at least|upwards of"
     r"|(?<!cao )(?<!thap )(?<!nhieu )(?<!it )hon|tren|vuot|it nhat|khong duoi"
-    r"|plus de|plus d'|au moins|depass\w*|mas de|supera\w*|por encima de|mehr als|uber",
+    r"|plus de|plus d'|au moins|depass\w*|mas de|supera\w*|por encima de|mehr als|uber"
+    r"|meer dan|ruim|oltre|piu di|mere end|mer enn|mer an",
     "nearly": r"<=?|≤|近|nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below"
     r"|less than|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da"
-    r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
+    r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als"
+    r"|bijna|minder dan|meno di|nesten|naesten|nastan|mindre (?:end|enn|an)",
     "about": r"about|c\.|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang"
-    r"|xap xi|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
+    r"|xap xi|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa"
+    r"|ongeveer|cirka|omkring|omtrent|ungefar|rundt|runt",
     "estimated": r"an estimated|est\.|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
     r"|estimad[oa]s?(?: en)?",
 }
