@@ -1,6 +1,7 @@
 """Sums of one release that do not add up though none of their figures stands accused: one of the three is wrong."""
 
 import re
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -46,7 +47,7 @@ def unsettled(figures: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
     return found.assign(sentence=pd.Series(sentences, found.index, dtype=object))[COLUMNS].reset_index(drop=True)
 
 
-def _sentence(row: dict[str, Any], unit: str) -> str:
+def _sentence(row: Mapping[Hashable, Any], unit: str) -> str:
     """What does not add up, and that nobody knows which of the figures is wrong."""
     what = f"{row['place']}, {periods.label(row['start'], row['end'])}: {in_words(row['identity'])}"
     parts = wording.listed(re.split(" [−+=] ", in_words(row["identity"])))

@@ -57,13 +57,15 @@ def _whole(value: np.ndarray, quantum: np.ndarray) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         power = np.log10(quantum)
         known = np.isfinite(power) & np.isfinite(value) & (value != 0)
-        return known & (np.abs(power - 3 * np.round(power / 3)) < 1e-6)
+        whole: np.ndarray = known & (np.abs(power - 3 * np.round(power / 3)) < 1e-6)
+    return whole
 
 
 def _zeros(value: np.ndarray, quantum: np.ndarray) -> np.ndarray:
     """How many zeros each number ends in, up to the most that count [digits]."""
     digits = np.round(np.abs(value) / quantum).astype("int64")
-    return np.sum([digits % 10**power == 0 for power in range(1, MOST + 1)], axis=0)
+    zeros: np.ndarray = np.sum([digits % 10**power == 0 for power in range(1, MOST + 1)], axis=0)
+    return zeros
 
 
 def _own(rows: pd.DataFrame) -> pd.Series:
