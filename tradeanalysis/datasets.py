@@ -134,8 +134,16 @@ def _releases(table: "pd.DataFrame") -> "pd.DataFrame":
     """Rows with months, numbers and the day from which they were known."""
     import pandas as pd
 
-    months = {name: pd.PeriodIndex(table[f"period_{name}"], freq="M") for name in ("start", "end")}
+    months = {name: _months(table[f"period_{name}"]) for name in ("start", "end")}
     return table.assign(value=pd.to_numeric(table["value"]), available=pd.to_datetime(table["release"]), **months)
+
+
+def _months(written: "pd.Series") -> "pd.PeriodIndex":
+    """Months of a column, each read once: few of them stand in many rows."""
+    import pandas as pd
+
+    codes, months = pd.factorize(written)
+    return pd.PeriodIndex(months, freq="M")[codes]
 
 
 def _flows(table: "pd.DataFrame") -> "pd.DataFrame":
