@@ -20,7 +20,7 @@ from tests.test_bundles import close
 from tradeanalysis import __version__, figures, growth, reconstruct, report, target, trend
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
-from tradeanalysis.report import execution, pages, runs
+from tradeanalysis.report import execution, kernels, pages, runs
 from tradeanalysis.report.parameters import changed_parameters, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -294,7 +294,7 @@ def test_failing_notebooks_are_named_and_no_page_is_replaced(two):
 
 
 def test_kernel_that_does_not_start_is_named(two, monkeypatch):
-    monkeypatch.setattr(execution, "_environment", lambda: {"PYTHONHOME": str(two)})
+    monkeypatch.setattr(kernels, "_environment", lambda: {"PYTHONHOME": str(two)})
     with pytest.raises(ReportError, match=r"^02_decline.ipynb did not start: Kernel died before replying"):
         report.run(only="02")
     assert not (two / "report").exists()

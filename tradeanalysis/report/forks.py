@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,8 @@ INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 class Warm:
     """A process that has loaded what notebooks load and forks their kernels; see `warm`."""
 
-    def __init__(self, environment: Mapping[str, str], *, libraries: bool) -> None:
-        """Start the process; it loads while the caller goes on. libraries: whether it loads ours too."""
+    def __init__(self, environment: Mapping[str, str], modules: Iterable[str]) -> None:
+        """Start the process; it loads these modules, and what a kernel needs, while the caller goes on."""
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._channel.setblocking(False)
         self._started: list[int] = []
@@ -34,8 +34,8 @@ class Warm:
         line = [sys.executable, str(Path(__file__).with_name("warm.py")), str(theirs.fileno())]
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603
-                [*line, *(["libraries"] if libraries else [])], stdin=subprocess.DEVNULL,
-                env={**environment, **INLINE}, pass_fds=[theirs.fileno()], start_new_session=True,
+                [*line, *modules], stdin=subprocess.DEVNULL, env={**environment, **INLINE},
+                pass_fds=[theirs.fileno()], start_new_session=True,
             )  # fmt: skip
 
     async def fork(self, arguments: list[str]) -> int | None:
@@ -104,7 +104,9 @@ class _Process:
         return self.poll()
 
     def send_signal(self, number: int) -> None:
-        os.kill(self.pid, number)
+        if self.poll() is None:
+            with suppress(ProcessLookupError):  # it ended in this very moment
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)

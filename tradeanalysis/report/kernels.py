@@ -1,11 +1,14 @@
 """The Python processes that notebooks run in: one each, forked from a process that has loaded the libraries already."""
 
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import tradeanalysis
 
 if TYPE_CHECKING:
     from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -17,6 +20,13 @@ if TYPE_CHECKING:
 START_SECONDS = 120
 # Kernels fill the cores already; more threads inside each would only wait for one another.
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
+# What stands behind a room of the package and is loaded with its first chart, or its first fit.
+BEHIND = {
+    "plots": ("matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
+    "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
+    "trend": ("statsmodels.regression.linear_model",),
+}
+NAMED = re.compile(r"\b(?:ta|tradeanalysis)\.(\w+)")
 # On macOS a fork may crash in libraries of the system that were loaded before it.
 FORKS = sys.platform == "linux"
 
@@ -29,8 +39,7 @@ def warmed(notebooks: "Iterable[NotebookNode]") -> "Iterator[Warm | None]":
         return
     from tradeanalysis.report.forks import Warm
 
-    ours = any("tradeanalysis" in cell.source for notebook in notebooks for cell in notebook.cells)
-    warm = Warm(_environment(), libraries=ours)
+    warm = Warm(_environment(), _loaded(notebooks))
     try:
         yield warm
     finally:
@@ -63,6 +72,13 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
         if channels is not None:
             channels.stop_channels()
         await manager.shutdown_kernel(now=True)
+
+
+def _loaded(notebooks: "Iterable[NotebookNode]") -> list[str]:
+    """The modules that the code of notebooks loads: the rooms of the package that it names, and what they need."""
+    code = "\n".join(cell.source for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code")
+    rooms = sorted(set(NAMED.findall(code)) & set(tradeanalysis.__all__))
+    return [name for room in rooms for name in (f"tradeanalysis.{room}", *BEHIND.get(room, ()))]
 
 
 def _environment() -> dict[str, str]:

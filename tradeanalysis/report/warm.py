@@ -18,24 +18,18 @@ from importlib import import_module
 from importlib.util import find_spec
 
 KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel")
-# What our notebooks load that takes long. A kernel that misses something here loads it itself, as any Python does.
-LIBRARIES = (
-    "matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg", "seaborn", "scipy.optimize",
-    "scipy.sparse.linalg", "scipy.stats.qmc", "statsmodels.regression.linear_model",
-    *(f"tradeanalysis.{room}" for room in ("answers", "audit", "datasets", "plots", "tables", "track_record")),
-)  # fmt: skip
 LONGEST = 1 << 16  # bytes of a message
 
 
 def main() -> None:
     """None, after a kernel was forked for each message on a socket.
 
-    The arguments of the process: the number of the socket, and a word where the libraries are wanted too.
+    The arguments of the process: the number of the socket, and the modules that kernels will want.
     """
-    number, *wanted = sys.argv[1:]
+    number, *modules = sys.argv[1:]
     channel = socket.socket(fileno=int(number))
     del sys.path[0]  # the folder of this file
-    for name in (*KERNEL, *(LIBRARIES if wanted else ())):
+    for name in (*KERNEL, *modules):
         import_module(name)
     if len(os.listdir("/proc/self/task")) > 1:
         sys.exit("a thread runs")  # a fork would keep the locks that it holds; kernels start the ordinary way then
