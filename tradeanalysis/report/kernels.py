@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 START_SECONDS = 120
 # Kernels fill the cores already; more threads inside each would only wait for one another.
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
-# What stands behind a room of the package and is loaded with its first chart, or its first fit.
+# What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
+# matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {
-    "plots": ("matplotlib_inline.backend_inline", "matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
+    "plots": ("matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
     "trend": ("statsmodels.regression.linear_model",),
 }
@@ -65,7 +66,8 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
     try:
         await manager.start_kernel(extra_arguments=["--log-level=ERROR"], env=_environment(), cwd=str(Path.cwd()))
         channels = manager.client()
-        channels.start_channels(hb=False)  # the manager knows whether its process lives; a heartbeat can die noisily
+        # Nobody is there to answer; and the manager knows whether its process lives: a heartbeat can die noisily.
+        channels.start_channels(stdin=False, hb=False)
         await channels.wait_for_ready(timeout=START_SECONDS)
         yield manager, channels
     finally:

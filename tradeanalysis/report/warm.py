@@ -115,7 +115,8 @@ def _become_kernel(arguments: list[str]) -> None:
         sys.modules["numpy"].random.seed()  # as in a Python of its own: from the system
     launcher = find_spec("ipykernel_launcher")
     sys.argv = [str(launcher and launcher.origin), *arguments]
-    kernelapp.launch_new_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    os.environ["JPY_PARENT_PID"] = parent = str(os.getppid())
+    kernelapp.launch_new_instance([*arguments, f"--IPKernelApp.parent_handle={parent}"])
 
 
 if __name__ == "__main__":
