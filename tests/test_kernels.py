@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
@@ -23,7 +24,7 @@ SPEAKS = """import logging, subprocess, sys, warnings
 from pathlib import Path
 print("out"); print("err", file=sys.stderr); warnings.warn("careful"); logging.warning("logged")
 print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True, text=True).stdout)
-print([Path(part).name for part in sys.argv[:1]], len(sys.argv), [Path(part).name for part in sys.path[:3]], __name__, sys.flags, hash("a"))"""
+print([Path(part).name for part in (sys.argv[0], *sys.path[:3])], len(sys.argv), __name__, sys.flags, hash("a"))"""
 SHOWS = """from IPython.display import HTML, clear_output, display
 display(HTML("<b>1</b>")); display({"text/markdown": "*a*"}, raw=True)
 import pandas as pd
@@ -56,7 +57,7 @@ STOPS = ("1", "from tradeanalysis.errors import NoAnswer\nraise NoAnswer('no lev
 
 
 def test_forked_kernels_do_what_others_do(monkeypatch):
-    """Charts, tables, printed text, warnings, a missing answer: every output is the same, whoever started the kernel."""
+    """Charts, tables, printed text, warnings, a missing answer: the outputs are the same, whoever started the kernel."""
     sources = (CHART, OWN_CHART, SPEAKS, SHOWS, PROCESS, "%matplotlib inline\n%timeit -n1 -r1 -q pass\n_ih[-1]")
     done = {}
     for forks in (True, False):
@@ -134,8 +135,7 @@ pathlib.Path({str(tmp_path / "ids")!r}).write_text(f"{{child.pid}} {{os.getpid()
 def _runs(pid):
     """Whether a process is there and no zombie."""
     try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
 

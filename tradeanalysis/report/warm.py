@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel")
 LONGEST = 1 << 16  # bytes of a message
@@ -31,7 +32,7 @@ def main() -> None:
     del sys.path[0]  # the folder of this file
     for name in (*KERNEL, *modules):
         import_module(name)
-    if len(os.listdir("/proc/self/task")) > 1:
+    if len(list(Path("/proc/self/task").iterdir())) > 1:
         sys.exit("a thread runs")  # a fork would keep the locks that it holds; kernels start the ordinary way then
     gc.freeze()  # pages that no kernel's collector touches stay shared
     arguments = _asked_for(channel)
