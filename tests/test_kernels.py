@@ -57,7 +57,7 @@ STOPS = ("1", "from tradeanalysis.errors import NoAnswer\nraise NoAnswer('no lev
 
 
 def test_forked_kernels_do_what_others_do(monkeypatch):
-    """Charts, tables, printed text, warnings, a missing answer: the outputs are the same, whoever started the kernel."""
+    """Charts, tables, text, warnings, a missing answer: every output is the same whoever started the kernel."""
     sources = (CHART, OWN_CHART, SPEAKS, SHOWS, PROCESS, "%matplotlib inline\n%timeit -n1 -r1 -q pass\n_ih[-1]")
     done = {}
     for forks in (True, False):
