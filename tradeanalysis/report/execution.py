@@ -34,29 +34,44 @@ class Outcome:
     unanswered: bool = False
 
 
-def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress) -> dict[str, str]:
+def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress, warm: "Warm | None" = None) -> dict[str, str]:
     """Why notebooks have no answer, by file name, after their outputs went into `notebooks`; empty where all have one.
 
-    Each runs in a kernel of its own, as many at once as there are cores. A notebook whose data do not answer its
-    question keeps the cells before the one that says so. Failures are reported together, one line each, as one
-    `ReportError`; so are the reasons where no notebook has an answer.
+    warm: what forks the kernels, where the caller has started it already.
+
+    Each runs in a kernel of its own, as many at once as there are cores, the longest first so that none is waited for
+    alone at the end. A notebook whose data do not answer its question keeps the cells before the one that says so.
+    Failures are reported together, one line each, as one `ReportError`; so are the reasons where no notebook has an
+    answer.
     """
-
-    async def all_of_them(warm: "Warm | None") -> list[Outcome | None]:
-        seats = asyncio.Semaphore(os.cpu_count() or 1)
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_run_one(name, nb, seats, progress, warm)) for name, nb in notebooks.items()]
-        return [task.result() for task in tasks]
-
-    with kernels.warmed(notebooks.values()) as warm:
-        ends = _on_own_loop(all_of_them(warm))
-    outcomes = {name: end for name, end in zip(notebooks, ends, strict=True) if end}
+    if warm is None:
+        with kernels.warmed(notebooks.values()) as started:
+            ends = _on_own_loop(_all_of_them(notebooks, progress, started))
+    else:
+        ends = _on_own_loop(_all_of_them(notebooks, progress, warm))
+    outcomes = {name: end for name in notebooks if (end := ends[name])}
     failures = [end.line for end in outcomes.values() if not end.unanswered]
     if failures:
         raise ReportError("\n".join(failures))
     if len(outcomes) == len(notebooks):
         raise ReportError("\n".join(f"{name} has no answer: {end.line}" for name, end in outcomes.items()))
     return {name: end.line for name, end in outcomes.items()}
+
+
+async def _all_of_them(
+    notebooks: Mapping[str, "NotebookNode"], progress: Progress, warm: "Warm | None"
+) -> dict[str, Outcome | None]:
+    seats = asyncio.Semaphore(os.cpu_count() or 1)
+    longest_first = sorted(notebooks, key=lambda name: -sum(len(cell.source) for cell in _code(notebooks[name])))
+    async with asyncio.TaskGroup() as group:
+        tasks = {
+            name: group.create_task(_run_one(name, notebooks[name], seats, progress, warm)) for name in longest_first
+        }
+    return {name: task.result() for name, task in tasks.items()}
+
+
+def _code(notebook: "NotebookNode") -> "list[NotebookNode]":
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def _on_own_loop(work: Coroutine[object, object, Result]) -> Result:
