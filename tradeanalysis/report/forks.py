@@ -72,7 +72,7 @@ class Warm:
         self._process.wait()
 
 
-class ForkedKernel(LocalProvisioner):  # type: ignore[misc]
+class ForkedKernel(LocalProvisioner):
     """The process of one kernel, forked where that is possible, else started."""
 
     def __init__(self, warm: Warm, **given: Any) -> None:
@@ -85,7 +85,8 @@ class ForkedKernel(LocalProvisioner):  # type: ignore[misc]
         pid = await self._warm.fork(cmd[cmd.index("ipykernel_launcher") + 1 :])
         if pid is None:
             return await super().launch_kernel(cmd, **given)
-        self.process, self.pid, self.pgid, self.cwd = _Process(pid, self._warm), pid, pid, given["cwd"]
+        self.process = _Process(pid, self._warm)  # type: ignore[assignment]
+        self.pid, self.pgid, self.cwd = pid, pid, given["cwd"]
         return self.connection_info
 
 
