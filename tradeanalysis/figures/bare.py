@@ -5,12 +5,24 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tradeanalysis import cleaning
+from tradeanalysis.figures import schema
 
 BARE = re.compile(r"(-?)(\d{1,12})(?:\.(\d{1,12}))?")
 HALF = Decimal("0.5")
 EXACT = (None, "", "estimated")  # qualifiers that leave the bounds to the last digit
 REMEMBERED = 20_000  # texts that are kept once they were read
-unit_factor = lru_cache(maxsize=200)(cleaning.unit_factor)
+
+
+@lru_cache(maxsize=200)
+def unit_factor(unit: str) -> tuple[str, Decimal]:
+    """The canonical unit of a unit of money, of rates or of volumes, and how many of it one is.
+
+    Raises AmountError for a name that is no unit.
+
+    >>> unit_factor("usd_bn"), unit_factor("thousand_tonnes")
+    (('usd_mn', Decimal('1000')), ('tonnes', Decimal('1000')))
+    """
+    return schema.QUANTITIES.get(unit.strip().casefold()) or cleaning.unit_factor(unit)
 
 
 def amount(

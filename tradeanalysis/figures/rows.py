@@ -110,7 +110,7 @@ def _dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, t
         what = f"{published!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
         return Dates(first, last, None, assumed=False), (("published", what),)
     # A figure of what happened cannot be older than what happened.
-    if measure in schema.REPORTED_MEASURES and available < _first_day(start):
+    if measure in schema.COUNTED_MEASURES and available < _first_day(start):
         what = f"{published} is before the period {first} began. Correct the date or the period"
         return Dates(first, last, available, assumed), (("published", what),)
     return Dates(first, last, available, assumed), ()

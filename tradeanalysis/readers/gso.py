@@ -16,7 +16,7 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import reading, workbook
-from tradeanalysis.readers.gso_checks import consistent, unlike
+from tradeanalysis.readers.gso_checks import consistent, sound
 from tradeanalysis.readers.gso_headers import VALUE, Block, Column, columns, folded, reference
 from tradeanalysis.readers.gso_lines import figures, first_text
 from tradeanalysis.readers.workbook import Sheet
@@ -33,14 +33,15 @@ EARLIEST, LATEST, STALE = pd.Timedelta(days=-17), pd.Timedelta(days=20), pd.Time
 
 
 def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
-    """The exports and imports of goods of a monthly workbook, as a `Reading` [million US dollars; per cent].
+    """The exports and imports of goods of a monthly workbook, as a `Reading` [million US dollars; tonnes; per cent].
 
     published: the day of the release, as `periods.day_or_month` reads it; by default the day that the file's name
         begins with, else empty. A name that begins with digits of no day, or of one that does not go with the months of
         the file, is among the doubts.
 
     Totals, sectors and goods; the month, the month before as revised, and the year to date, with growth year on year.
-    Values as they stand in the cells, to four decimals. Raises FiguresError for a file that is no such workbook, and
+    Of goods their volume too, in thousand tonnes or in units, where the table says which. Values as they stand in the
+    cells, to four decimals. Raises FiguresError for a file that is no such workbook, and
     PeriodError for a `published` that is no date.
     """
     file = _path(path)
@@ -86,14 +87,13 @@ def _figures(table: _Table, newest: pd.Period | None, day: str | None) -> tuple[
     if table.month != newest:
         what = f"the table is headed as of {table.month}, the workbook is of {newest}; left out" if table.month else ""
         return [], [f"{where}: {what}"] if what else []
-    odd = unlike(table.block, table.columns)
-    kept = [column for column in table.columns if column.place not in odd]
+    kept, odd = sound(table.block, table.columns)
     found, doubts = figures(table.block, kept, day)
     if unvalued := table.block.sheet.unvalued:
         what = f"{wording.count(len(unvalued), 'formula')} without a stored result, such as in {unvalued[0]}"
         doubts.insert(0, f"{where}: {what}; they are not read. Open the workbook in a spreadsheet and save it")
-    sound, apart = consistent(found)
-    return sound, [*odd.values(), *doubts, *apart]
+    agreeing, apart = consistent(found)
+    return agreeing, [*odd, *doubts, *apart]
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing of a workbook

@@ -1,10 +1,11 @@
 """Where the monthly workbook contradicts itself: columns and sectors that cannot be what they are called."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tradeanalysis.figures.schema import OWNERS
 from tradeanalysis.readers.gso_headers import Block, Column
-from tradeanalysis.readers.gso_lines import number_of
+from tradeanalysis.readers.gso_numbers import number_of
 
 INDEX = (20.0, 500.0)  # what the trade of a country in per cent of a year before may be
 FRACTION = 5.0  # below it an index was divided by 100
@@ -12,7 +13,17 @@ MOST_TIMES = 30.0  # a year has hardly more than twenty times the trade of its w
 Row = dict[str, str]
 
 
-def unlike(block: Block, columns: Sequence[Column]) -> dict[int, str]:
+def sound(block: Block, columns: Sequence[Column]) -> tuple[list[Column], list[str]]:
+    """The columns whose numbers are what their header says, without volumes that are not; and the others in words."""
+    odd = _unlike(block, columns)
+    kept = [column for column in columns if column.place not in odd]
+    beside = [replace(column, place=column.volume) for column in kept if column.volume >= 0]
+    odd_volumes = _unlike(block, beside)
+    kept = [replace(column, volume=-1) if column.volume in odd_volumes else column for column in kept]
+    return kept, [*odd.values(), *odd_volumes.values()]
+
+
+def _unlike(block: Block, columns: Sequence[Column]) -> dict[int, str]:
     """Columns whose numbers are not what their header says, by place, in words: fractions, or levels about 100."""
     levels = max((_largest(block, column) for column in columns if column.measure == "level"), default=0.0)
     odd = {column: _odd(block, column, levels) for column in columns}
