@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -144,7 +145,12 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
 
 def _flow(cells: Sequence[object]) -> str:
     """The flow that a row is the title of; "" where it is none, or one of services, prices or quarters."""
-    text = folded(first_text(cells))
+    return _flow_of(first_text(cells))
+
+
+@lru_cache(maxsize=20_000)  # the sheets of an archive have their labels in common
+def _flow_of(title: str) -> str:
+    text = folded(title)
     found = TITLE.fullmatch(text.rstrip(" :."))
     if not found or re.search(r"\bcac quy\b|dich vu|\bgia\b|service|price|quarter", text):
         return ""

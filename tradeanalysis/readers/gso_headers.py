@@ -59,9 +59,9 @@ def folded(cell: object) -> str:
     >>> folded("Trị giá"), folded(2023.0), folded(None)
     ('tri gia', '2023', '')
     """
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return _words(cell) if isinstance(cell, str) else ""
+    if isinstance(cell, str):
+        return _words(cell) if cell else ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else ""
 
 
 @lru_cache(maxsize=20_000)  # the workbooks of an archive have their labels in common

@@ -28,6 +28,7 @@ def figures(block: Block, columns: Sequence[Column], day: str) -> tuple[list[dic
     found: list[dict[str, str]] = []
     doubts: list[str] = []
     seen: set[tuple[str, str]] = set()
+    said = gso_volumes.said(block)
     for row, label, parent, series in _lines(block, columns):
         if series is None or series in seen:
             what = "stands twice" if series else "is not understood"
@@ -43,7 +44,7 @@ def figures(block: Block, columns: Sequence[Column], day: str) -> tuple[list[dic
                 doubts.append(f"{where}: {label!r} holds {cell!r} where a number is expected; left out")
         found += valued.values()
         if series[1] != "all":
-            volumes, odd = gso_volumes.beside(block, row, (label, parent), valued)
+            volumes, odd = gso_volumes.beside(block, row, label, said.unit((label, parent)), valued)
             found += volumes
             doubts += odd
     return found, [*doubts, *_without_total(block, columns, found)]

@@ -5,6 +5,7 @@ A volume is read only beside a value, whose price has to be one that such goods 
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tradeanalysis.figures import schema
 from tradeanalysis.readers.gso_headers import Block, Column, folded
@@ -20,31 +21,29 @@ PRICES = {"tonnes": (5.0, 60_000.0), "units": (100.0, 2_000_000.0)}
 Row = dict[str, str]
 
 
-def beside(
-    block: Block, row: int, labels: tuple[str, str], valued: Mapping[Column, Row]
-) -> tuple[list[Row], list[str]]:
+def beside(block: Block, row: int, label: str, unit: str, valued: Mapping[Column, Row]) -> tuple[list[Row], list[str]]:
     """The volumes of a line as rows of the table of figures, and what is doubtful about them.
 
-    labels: of the line, and of the one that it is a part of. valued: the values of the line, by column.
+    unit: what they count in; "" where it is not known. valued: the values of the line, by column.
     """
     found: list[Row] = []
     doubts: list[str] = []
-    unit, prices = _unit(block, labels), []
+    prices: list[float] = []
     for column, value in valued.items():
         cell = block.cell(row, column.volume) if column.volume >= 0 else None
         number = number_of(cell)
         where = block.sheet.address(row, column.volume)
         if number is None and str(cell or "").strip() not in ("", "-"):
-            doubts.append(f"{where}: {labels[0]!r} holds {cell!r} where a volume is expected; left out")
+            doubts.append(f"{where}: {label!r} holds {cell!r} where a volume is expected; left out")
         if not number or not number > 0:
             continue
         if not unit:
-            return [], [f"{where}: what the volumes of {labels[0]!r} count in is not said; left out"]
+            return [], [f"{where}: what the volumes of {label!r} count in is not said; left out"]
         if column.measure == "level":
             prices.append(1e6 * float(value["value"]) / (number * float(schema.QUANTITIES[unit][1])))
         found.append(value | _cells(column, number, unit) | {"source_cell": where})
     if what := _odd(prices, schema.QUANTITIES[unit][0] if unit else ""):
-        return [], [f"{block.sheet.address(row, 0)}: the volumes of {labels[0]!r} give {what}; left out", *doubts]
+        return [], [f"{block.sheet.address(row, 0)}: the volumes of {label!r} give {what}; left out", *doubts]
     return found, doubts
 
 
@@ -66,25 +65,34 @@ def _odd(prices: Sequence[float], one: str) -> str:
     return f"{least:,.0f} to {most:,.0f} US dollars a {one.removesuffix('s')}, which no goods cost within a year"
 
 
-def _unit(block: Block, labels: tuple[str, str]) -> str:
-    """What the volumes of a line count in; "" where the table does not say it."""
-    if stars := STARS.search(labels[0]) or STARS.search(labels[1]):
-        return _of_footnote(block, stars[1])
-    head = " ".join(folded(cell) for row in block.sheet.rows[block.title + 1 : block.units] for cell in row)
-    if WHOLE.search(folded(labels[0])):
-        return _pieces(head)
-    return "thousand_tonnes" if TONNES.search(head) else ""
+@dataclass(frozen=True)
+class Said:
+    """What a table says that its volumes count in: the words of its head, and its footnotes by their stars."""
+
+    head: str
+    footnotes: Mapping[str, str]
+
+    def unit(self, labels: tuple[str, str]) -> str:
+        """What the volumes of a line count in; "" where the table does not say it.
+
+        labels: of the line, and of the one that it is a part of.
+        """
+        if stars := STARS.search(labels[0]) or STARS.search(labels[1]):
+            return _pieces(self.footnotes.get(stars[1], ""))
+        if WHOLE.search(folded(labels[0])):
+            return _pieces(self.head)
+        return "thousand_tonnes" if TONNES.search(self.head) else ""
 
 
-def _of_footnote(block: Block, stars: str) -> str:
-    """What the footnote with some stars says, below the table."""
-    for row in block.sheet.rows[block.units + 1 : block.end]:
-        for cell in row:
-            text = folded(cell) if isinstance(cell, str) else ""
-            found = STARS.match(text)
-            if found and found[1] == stars:
-                return _pieces(text)
-    return ""
+def said(block: Block) -> Said:
+    """What the head and the footnotes of a table say of volumes."""
+    rows = block.sheet.rows
+    head = " ".join(folded(cell) for row in rows[block.title + 1 : block.units] for cell in row)
+    starred = (
+        cell for row in rows[block.units + 1 : block.end] for cell in row if isinstance(cell, str) and "*" in cell
+    )
+    notes = [text for cell in starred if STARS.match(text := folded(cell))]
+    return Said(head, {found[1]: text for text in reversed(notes) if (found := STARS.match(text))})
 
 
 def _pieces(words: str) -> str:
