@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.errors import AmountError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import schema, shapes
 
 BARE = re.compile(r"(-?)(\d{1,12})(?:\.(\d{1,12}))?")
 HALF = Decimal("0.5")
@@ -108,4 +108,6 @@ def _literal(found: re.Match[str], unit: str, qualifier: str, reading: str) -> c
 def _read(
     text: str, language: str | None, unit: str | None, qualifier: str | None, near: float | None, sure: bool
 ) -> cleaning.Amount:
+    if known := shapes.amount(text, language=language, unit=unit, qualifier=qualifier, sure=sure):
+        return known
     return cleaning.parse_amount(text, language=language, unit=unit, qualifier=qualifier, near=near, sure=sure)

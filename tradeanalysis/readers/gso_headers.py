@@ -1,7 +1,7 @@
 """The headers of the monthly workbook: what each column of values measures, and of which months."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -87,7 +87,18 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
 
 def _fitting(columns: Sequence[Column], month: pd.Period | None) -> list[Column]:
     """The columns that a release of a month can have; none where the month is not known."""
-    return [] if month is None else [column for column in columns if _belongs(column, month)]
+    if month is None:
+        return []
+    usual = [column for column in columns if _belongs(column, month)]
+    levels = {(column.start, column.end) for column in usual if column.measure == "level"}
+    # The month before stands beside the month itself, and growth beside its level; alone, a header was misprinted.
+    return [column for column in usual if _accompanied(column, month, levels)]
+
+
+def _accompanied(column: Column, month: pd.Period, levels: Set[tuple[pd.Period, pd.Period]]) -> bool:
+    if column.measure != "level":
+        return (column.start, column.end) in levels
+    return (column.start, column.end) != (month - 1, month - 1) or (month, month) in levels
 
 
 def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
