@@ -91,14 +91,14 @@ def _fitting(columns: Sequence[Column], month: pd.Period | None) -> list[Column]
         return []
     usual = [column for column in columns if _belongs(column, month)]
     levels = {(column.start, column.end) for column in usual if column.measure == "level"}
-    # The month before stands beside the month itself, and growth beside its level; alone, a header was misprinted.
+    # The month before stands beside the month itself, and its growth beside its level; else a header was misprinted.
     return [column for column in usual if _accompanied(column, month, levels)]
 
 
 def _accompanied(column: Column, month: pd.Period, levels: Set[tuple[pd.Period, pd.Period]]) -> bool:
-    if column.measure != "level":
-        return (column.start, column.end) in levels
-    return (column.start, column.end) != (month - 1, month - 1) or (month, month) in levels
+    before = (month - 1, month - 1)
+    needed = (month, month) if column.measure == "level" else before
+    return (column.start, column.end) != before or needed in levels
 
 
 def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
