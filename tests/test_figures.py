@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tradeanalysis import audit, cleaning, datasets, figures, reconstruct
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError, TradeDataError
-from tradeanalysis.figures import bare, numbers, plausibility, rows, schema, shapes
+from tradeanalysis.figures import bare, digits, numbers, plausibility, rows, schema, shapes
 from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
@@ -800,7 +800,7 @@ def test_rows_of_digits_are_read_as_the_rules_read_them(flow, measure, value, un
     """The short way through a row of digits gives the number that all rules together give, to the last bit."""
     cells = {"flow": flow, "measure": measure, "value": value, "unit": unit, "qualifier": qualifier}
     cells["printed"] = value if again else ""
-    short = numbers.plain(**cells)
+    short = digits.plain(**cells)
     assert short is None or (short, []) == numbers.number(rows.Row(2, cells))
 
 

@@ -86,14 +86,14 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
     texts: columns.Cells = {column: [] for column in COLUMNS}
     files: list[int] = []
     for name, figures in read:
-        for column, cells in _cells(name, figures, names).items():
-            texts[column] += cells
+        for column, listed in _cells(name, figures, names).items():
+            texts[column] += listed
         files += [len(found)] * len(figures)
         found.append(Addition(name))
     cells = columns.typed(COLUMNS, [0] * len(files), list(zip(*texts.values(), strict=True)))
     fresh = _fresh(own, cells, files, found)
     if fresh:
-        chosen = {column: [listed[place] for place in fresh] for column, listed in cells.items()}
+        chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
         own_numbers = _Numbers(table)
         own_numbers.add(columns.read(chosen, fresh), [found[files[place]] for place in fresh])
     return found

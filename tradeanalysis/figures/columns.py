@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import AmbiguousAmountError
-from tradeanalysis.figures import numbers, rows, schema
+from tradeanalysis.figures import digits, numbers, rows, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.rows import Dates, Row
 from tradeanalysis.figures.sizes import Sizes
@@ -43,7 +43,7 @@ class Figures:
             found[column] = [getattr(amount, column) for amount in self.amounts]
         found["start"] = _months([date.first for date in self.dates])
         found["end"] = _months([date.last for date in self.dates])
-        found["available"] = pd.to_datetime([date.available for date in self.dates])
+        found["available"] = pd.DatetimeIndex([date.available for date in self.dates])
         found["assumed"] = [date.assumed for date in self.dates]
         found["row"] = self.rows
         return pd.DataFrame({column: found[column] for column in schema.LOADED})
@@ -51,7 +51,10 @@ class Figures:
 
 def _months(months: Sequence[pd.Period | None]) -> pd.PeriodIndex:
     ordinals = {month: NO_MONTH if month is None else month.ordinal for month in set(months)}
-    return pd.PeriodIndex.from_ordinals(np.array([ordinals[month] for month in months], np.int64), freq="M")
+    found: pd.PeriodIndex = pd.PeriodIndex.from_ordinals(  # type: ignore[attr-defined]
+        np.array([ordinals[month] for month in months], np.int64), freq="M"
+    )
+    return found
 
 
 def typed(header: Sequence[str], rows: Sequence[int], lines: Sequence[Sequence[str]]) -> Cells:
@@ -123,7 +126,7 @@ def _amounts(cells: Cells, listed: Sequence[int]) -> tuple[list[numbers.Number],
 
 def _amount(key: tuple[str, ...]) -> tuple[numbers.Number | None, list[Fault]]:
     """The number of a row, None where it may be read in two ways, and what is wrong with it."""
-    if (number := numbers.plain(*key)) is not None:
+    if (number := digits.plain(*key)) is not None:
         return number, []
     try:
         return numbers.number(Row(0, dict(zip(AMOUNT, key, strict=True))))

@@ -69,39 +69,6 @@ def number(row: Row, near: float | None = None) -> tuple[Number, list[Fault]]:
     return (_number(read), []) if fault is None else (Number(), [fault])
 
 
-def plain(flow: str, measure: str, value: str, unit: str, printed: str, qualifier: str) -> Number | None:
-    """The number of a row of digits and a known unit that breaks no rule; None where the rules have to be asked.
-
-    Most rows of a data file are such; `number` gives the same for them.
-
-    >>> plain("exports", "level", "27540.5", "usd_mn", "", "estimated").high
-    27540.55
-    >>> plain("exports", "level", "", "usd_bn", "about 5.3", "") is None
-    True
-    """
-    text = printed or value
-    if qualifier not in bare.EXACT or (printed and value not in ("", printed)) or flow not in schema.FLOWS:
-        return None
-    said = bare.bounds(text, unit)
-    if said is None or (flow == "balance" and not value):
-        return None
-    amount, low, high, name, open_mark = said
-    if open_mark and (printed or DOTTED.fullmatch(text)):
-        return None
-    if not _usual(flow, measure, name, amount):
-        return None
-    return Number(amount, low, high, name, qualifier, bare.ENGLISH if open_mark else "")
-
-
-def _usual(flow: str, measure: str, unit: str, value: float) -> bool:
-    """Whether a number in a canonical unit is one that its measure can have, without a closer look."""
-    if measure == "level":
-        return unit.endswith("_mn") and (0 <= value < schema.IMPLAUSIBLE or (flow == "balance" and abs(value) < 1e6))
-    if measure in ("yoy_pct", "mom_pct", schema.VOLUME_GROWTH):
-        return unit == "pct" and flow != "balance" and value > -100
-    return measure == schema.VOLUME and unit in COUNTS and flow != "balance" and 0 <= value < schema.HEAVIEST
-
-
 def _number(read: Read) -> Number:
     amount, given = read.amount, read.given
     flip = given is not None and given < 0 < amount.value

@@ -38,8 +38,9 @@ class Form:
     def amount(self, number: str) -> cleaning.Amount:
         """The amount of the words with a number, as `cleaning` reads it."""
         text = f"{self.before}{number}{self.behind}"
-        given = {"language": self.language, "unit": self.unit, "qualifier": self.qualifier}
-        return cleaning.parse_amount(text, **given, sure=self.sure)
+        return cleaning.parse_amount(
+            text, language=self.language, unit=self.unit, qualifier=self.qualifier, sure=self.sure
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def amount(
     digits = "0" if whole == "0" else "#" * len(whole)
     before, behind = text[: found.start()], text[found.end() :]
     rule = _rule(Form(before, behind, digits, mark, len(fraction), language, unit, qualifier, sure))
-    return rule and rule.amount(found[0], text)
+    return None if rule is None else rule.amount(found[0], text)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -110,7 +111,7 @@ def _packed(table: pd.DataFrame) -> bytes:
             texts[column] = list(known)
             arrays.append(codes.astype(ARRAYS[TEXT]))
         elif kind in (MONTH, DAY):
-            arrays.append(table[column].array.asi8.astype(ARRAYS[kind]))  # type: ignore[attr-defined]
+            arrays.append(table[column].array.asi8.astype(ARRAYS[kind]))
         else:
             arrays.append(table[column].to_numpy().astype(kind))
     said = {"rows": len(table), "texts": texts, "day": str(table["available"].dtype)}
@@ -136,12 +137,13 @@ def _unpacked(kept: bytes) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def _column(kind: str, array: np.ndarray, said: Mapping[str, object], column: str) -> object:
+def _column(kind: str, array: np.ndarray, said: Mapping[str, Any], column: str) -> object:
     if kind == TEXT:
-        known = np.array([*said["texts"][column], None], dtype=object)[:-1]  # type: ignore[index]
+        known = np.empty(len(said["texts"][column]), dtype=object)
+        known[:] = said["texts"][column]
         return pd.array(known[array], dtype="str")
     if kind == MONTH:
-        return pd.PeriodIndex.from_ordinals(array.copy(), freq="M")
+        return pd.PeriodIndex.from_ordinals(array.copy(), freq="M")  # type: ignore[attr-defined]
     if kind == DAY:
         return array.view(str(said["day"])).copy()
     return array.copy()

@@ -125,4 +125,4 @@ def _sheet(book: "CalamineWorkbook", name: str, file: str) -> Sheet:
         merged = tuple(sheet.merged_cell_ranges or ())
     except CalamineError as error:
         raise FiguresError([f"{file}: sheet {name!r} cannot be read ({error}). Save the workbook again"]) from None
-    return Sheet(name, letters.cells(cells), merged)
+    return Sheet(name, letters.cells(cells), merged)  # type: ignore[arg-type]
