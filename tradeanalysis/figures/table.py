@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, observed, schema, stored, validation
+from tradeanalysis.figures import csvfile, observed, rounding, schema, stored, validation
 from tradeanalysis.intervals import Interval
 
 
@@ -22,7 +22,8 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
     from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
-    `reading`, how a text was read that left something open, such as which mark groups thousands. A row
+    `reading`, how a text was read that left something open, such as which mark groups thousands. Bounds follow the last
+    printed digit, or the zeros that all figures of a release end in (`rounding.learnt`). A row
     with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
@@ -61,7 +62,7 @@ def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]]) ->
         found, faults = validation.records(header, rows)
     if faults:
         raise FiguresError([fault.line(name) for fault in faults])
-    return found.table
+    return rounding.learnt(found.table)
 
 
 def _cell(value: Any) -> str:
