@@ -15,7 +15,7 @@ from tradeanalysis.reconstruct.posterior import one_thread
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
-MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by half a point
+MANY_SETS = 256  # for paths, on which a probability rests: 32 sets would move it by half a point
 # How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in a round at
 # the most: one round brings nearly all of them near, and the next are for the few that are far out.
 CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5

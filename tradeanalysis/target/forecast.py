@@ -15,7 +15,7 @@ from tradeanalysis.trend import drawings, goals, histories, pool
 # Models whose probabilities stand beside the pool's: the simple trend, then the two baselines, then textbook models.
 BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
 # On how many paths of each drawing of an uncertain history the months to come are drawn, at the least.
-REPEAT = 16
+REPEAT = 32
 
 
 def outlook(
@@ -27,7 +27,7 @@ def outlook(
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
     model: str = "pool",
-    n_paths: int = 4000,
+    n_paths: int = 16384,
     seed: int = 0,
 ) -> Outlook:
     """What a year will come to, and the probability of its target, from the months known by a day.
@@ -89,7 +89,7 @@ def from_figures(
     target: goals.Target,
     as_of: str | None = None,
     model: str = "pool",
-    n_paths: int = 4000,
+    n_paths: int = 16384,
     seed: int = 0,
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.

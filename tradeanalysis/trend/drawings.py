@@ -6,7 +6,7 @@ import pandas as pd
 from tradeanalysis.reconstruct.path import Reconstruction
 
 # How many drawings of a history models are fitted to, and among how many they are chosen.
-FITTED, CHOSEN_AMONG = 256, 1024
+FITTED, CHOSEN_AMONG = 512, 2048
 YEAR, RECENT = 12, 3  # months of a year, and of the newest stretch
 SWEEPS = 3  # over all groups, in search of drawings whose means are those of all
 
@@ -58,7 +58,7 @@ def _balanced(groups: list[np.ndarray], traits: np.ndarray, rng: np.random.Gener
 
 def _traits(levels: np.ndarray, places: np.ndarray) -> np.ndarray:
     """The logarithms of the months of four years and what a forecast depends on, with its squares; trait by drawing."""
-    logs = np.log(levels[-4 * YEAR :] + 1e-12)
+    logs = np.log(levels + 1e-12)
     logs = (logs - logs.mean(axis=1, keepdims=True)) / max(float(logs.std(axis=1).mean()), 1e-12)
     centred = places - places.mean(axis=1, keepdims=True)
     return np.concatenate([logs, 3 * centred, centred**2])
