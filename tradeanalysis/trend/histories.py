@@ -11,7 +11,7 @@ from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.trend import gaps, regression
 
-ESTIMATED = 128  # drawings of one series whose estimates, averaged, are those of all its drawings
+ESTIMATED = 256  # drawings of one series whose estimates, averaged, are those of all its drawings
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
