@@ -5,7 +5,7 @@ import pandas as pd
 
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.reconstruct.path import Reconstruction
-from tradeanalysis.trend.histories import as_announced
+from tradeanalysis.trend.histories import as_published
 
 # How many drawings of a history models are fitted to, and among how many they are chosen.
 FITTED, CHOSEN_AMONG = 512, 2048
@@ -24,13 +24,14 @@ def of_months(
 ) -> pd.DataFrame:
     """Drawings of rebuilt months up to the last one asked for, month by drawing [unit of the months].
 
-    so_far: the year to date as published, whose growth the drawings then have; they are chosen with it, since drawings
-    that stand for all as they were would not stand for all with another growth.
+    so_far: the year to date as published, to which the drawings are brought (`histories.as_published`); they are chosen
+    after that, since drawings that stand for all as they were would not stand for all with another growth.
     """
     drawn = pd.DataFrame(path.paths(CHOSEN_AMONG // FITTED * count, seed)["total"]).loc[:last]
-    if so_far:
-        drawn = as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
-    return representatives(drawn, count, seed)
+    if so_far is None:
+        return representatives(drawn, count, seed)
+    # Once more for those chosen, whose medians are not quite those of all.
+    return as_published(representatives(as_published(drawn, so_far), count, seed), so_far)
 
 
 def representatives(drawn: pd.DataFrame, count: int, seed: int = 0) -> pd.DataFrame:
