@@ -22,7 +22,7 @@ POWERS = {"": 0, "th": 3, "mn": 6, "bn": 9, "tn": 12}
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A printed amount: its value, its unit, and the lowest and highest number that it can stand for.
+    """A printed amount: its value, and the lowest and highest number that it can stand for [million, or per cent].
 
     value, low, high: in `unit`, which is `usd_mn` (`vnd_mn`, ...) for money, `pct` for rates and `pp` for points.
     qualifier: "over", "nearly", "about", "estimated" or "".
@@ -32,6 +32,9 @@ class Amount:
     reading: how an ambiguous text was read, in words; "" where there was nothing to decide.
     unread: the first word of a rate without sign that is not known, and may say that something fell; "" for none.
     moved: whether the text gives a change of money and not what it came to ("fell by US$200 million").
+
+    >>> Amount(-1.3, "pct", low=-1.35, high=-1.25, qualifier="", printed="down 1.3 %", signed=True).signed
+    True
     """
 
     value: float
@@ -88,7 +91,7 @@ class _Reading:
 
 
 def language_of(text: str, default: str | None = None) -> str | None:
-    """The language whose words stand in the text (`en`, `vi`, `fr`, `es`, `de`, `pt`), or None.
+    """The language whose words stand in the text [`en`, `vi`, `fr`, `es`, `de`, `pt`, `nl`, `it`, `da`, `sv`], or None.
 
     default: the language where no word for a power of ten tells it.
 
@@ -99,7 +102,7 @@ def language_of(text: str, default: str | None = None) -> str | None:
 
 
 def unit_factor(unit: str) -> tuple[str, Decimal]:
-    """The canonical unit of a unit's name, and how many of the canonical one make one of the other.
+    """The canonical unit of a unit's name [text], and how many of the canonical one make one of the other.
 
     Raises AmountError for a name that is no unit.
 
@@ -126,14 +129,15 @@ def parse_amount(
 ) -> Amount:
     """The amount that a printed text names [million units of its currency; per cent for a rate].
 
-    text: one amount or one range, in English, Vietnamese, French, Spanish, German or Portuguese words, as the press
-        prints it, with any currency of ISO 4217.
+    text: one amount or one range, in the words of one of ten languages, from English and Vietnamese to Danish, as the
+        press prints it, with any currency of ISO 4217.
     language: decides between "1.518" the decimal and "1.518" the thousand where the words of the text do not.
     unit: what the text counts in where it prints no unit ("usd_mn", "vnd_bn", "pct"); the text's own unit wins.
     qualifier: what bounds the amount ("over", "nearly", "about") where that stands elsewhere than in the text.
     near: about what the amount should be, in the unit returned; it decides where a mark may group thousands or stand
         before decimals, as in "3.593 tỷ USD".
-    sure: whether such a mark is refused where nothing decides, instead of being read in the likelier way.
+    sure: whether such a mark is refused also before "00", which else is read as thousands, and in a number whose unit
+        stands elsewhere, which else has decimals.
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
@@ -153,6 +157,9 @@ def parse_amount(
     "'.' groups thousands (Vietnamese)"
     >>> parse_amount("3.593 tỷ USD", near=3_500_000).value
     3593000.0
+    >>> parse_amount("1.520 tỷ USD")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    tradeanalysis.errors.AmbiguousAmountError: '1.520' may mean 1520 or 1.520 here; write it in millions or ...
     """
     refusals.refuse_text(text, language, qualifier)
     given = _Given(language, unit, qualifier, near, sure)
