@@ -16,6 +16,7 @@ from tradeanalysis.trend import drawings, goals, histories, pool
 BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
 # On how many paths of each drawing of an uncertain history the months to come are drawn, at the least.
 REPEAT = 16
+N_PATHS = 4000
 
 
 def outlook(
@@ -27,7 +28,7 @@ def outlook(
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
     model: str = "pool",
-    n_paths: int = 4000,
+    n_paths: int = N_PATHS,
     seed: int = 0,
 ) -> Outlook:
     """What a year will come to, and the probability of its target, from the months known by a day.
@@ -89,7 +90,7 @@ def from_figures(
     target: goals.Target,
     as_of: str | None = None,
     model: str = "pool",
-    n_paths: int = 4000,
+    n_paths: int = N_PATHS,
     seed: int = 0,
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
@@ -125,7 +126,7 @@ def _drawings(
 ) -> pd.DataFrame:
     """The history as columns that are drawings of it."""
     if isinstance(history, Reconstruction):
-        return _rebuilt(history, year, as_of, n_paths, seed)
+        return rebuilt(history, year, as_of, n_paths, seed)
     frame = histories.read(history, as_of)
     if len(frame.columns) != 1:
         raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
@@ -136,8 +137,8 @@ def _drawings(
     return frame
 
 
-def _rebuilt(path: Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int) -> pd.DataFrame:
-    """Drawings of rebuilt months: as many as paths where the year is over, else those that models are fitted to."""
+def rebuilt(path: Reconstruction, year: int, as_of: periods.Day | None, n_paths: int, seed: int) -> pd.DataFrame:
+    """Drawings of rebuilt months [unit of the months]: as many as paths where the year is over, else those fitted."""
     if (found := len(path.months)) < histories.SHORTEST:
         what = f"{path.flow} of {path.place}" if path.place else "the series"
         raise NoAnswer(
