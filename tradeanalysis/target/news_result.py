@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import wording
 from tradeanalysis.display import Shown
 from tradeanalysis.intervals import Interval
 from tradeanalysis.target.standing import Question
@@ -22,6 +22,7 @@ KINDS = {
     REST: "rest",
 }
 UNSURE = 2.0  # standard deviations of simulation below which a change is about 0
+NEED = 0.05  # a move of the required growth that one decimal shows [percentage points]
 NAMES = ("probability", "growth", "required")
 
 
@@ -30,13 +31,16 @@ class Row:
     """What one part of a release moved [percentage points]: probability, median growth, required growth.
 
     release: its day, empty for corrections. kind: one of `KINDS`. spread: the standard deviations of simulation of the
-    first two. The required growth is NaN where no month remains.
+    first two. The required growth is NaN where no month remains. months: the months of this year and the one before
+    whose news it is, and level: how far their sum lies above what was expected [per cent]; none and NaN for other rows.
     """
 
     release: str
     kind: str
     change: tuple[float, float, float]
     spread: tuple[float, float]
+    months: tuple[pd.Period, ...] = ()
+    level: float = float("nan")
 
     @property
     def clear(self) -> bool:
@@ -48,7 +52,7 @@ class Row:
 class Surprise:
     """What a figure printed and what was expected of it [million of its currency, or per cent].
 
-    expected: with bounds one standard deviation away. score: how many of them the figure lies from what was expected.
+    expected: with an 80 % interval. score: how many standard deviations the figure lies from what was expected.
     """
 
     id: str
@@ -65,6 +69,8 @@ class Release:
     """The figures of one day, whoever printed them, with the figures before them that only repeat what was known.
 
     months: those of the year of which nothing was known before; none where a release only estimates known months again.
+    grown: the growth of these months from a year earlier by the printed levels, and what had been required of them [per
+    cent]; NaN where figures do not give it. spread: the standard deviation of simulation of the whole move.
     """
 
     day: str
@@ -72,6 +78,8 @@ class Release:
     repeats: tuple[str, ...]
     months: pd.PeriodIndex
     surprises: tuple[Surprise, ...]
+    grown: tuple[float, float]
+    spread: float
 
     @property
     def reestimation(self) -> bool:
@@ -79,14 +87,19 @@ class Release:
         return not len(self.months)
 
     @property
+    def beside_required(self) -> int:
+        """Whether the new months grew more than was required of them, 1, or less, -1; 0 where that is not known."""
+        grown, required = self.grown
+        return int(np.sign(grown - required)) if np.isfinite(grown - required) else 0
+
+    @property
     def main(self) -> Surprise | None:
-        """The figure that says most of the new months: their growth since January, else growth, else a level."""
-        return max(self.surprises, key=_weight, default=None)
+        """The figure that says most of the new months: of just these, else since January, growth before levels."""
+        return max(self.surprises, key=self._weight, default=None)
 
-
-def _weight(surprise: Surprise) -> tuple[object, ...]:
-    since_january = surprise.first.month == 1
-    return surprise.last, surprise.measure == "yoy_pct", since_january, surprise.measure == "level"
+    def _weight(self, surprise: Surprise) -> tuple[object, ...]:
+        just_new = len(self.months) > 0 and surprise.first == self.months[0]
+        return surprise.last, just_new, surprise.first.month == 1, surprise.measure == "yoy_pct", surprise.measure
 
 
 @dataclass(frozen=True, repr=False)
@@ -96,7 +109,7 @@ class News(Shown):
     asked: place, flow, year and target. since, as_of: the two days. before, after: probability, median growth and
     required growth on these days [per cent]. rows: in their order. releases: one for each day with figures that say
     something. corrections: the figures known on the first day that were found to be misprints since. spread: the
-    standard deviations of simulation of the whole move of the first two.
+    standard deviations of simulation of the whole move of the first two. reason: why nothing is known.
     """
 
     asked: Question
@@ -108,6 +121,18 @@ class News(Shown):
     releases: tuple[Release, ...]
     corrections: tuple[str, ...]
     spread: tuple[float, float]
+    reason: str = ""
+
+    @classmethod
+    def unknown(cls, asked: Question, reason: str) -> "News":
+        """News that cannot be had, for a reason."""
+        none = float("nan"), float("nan"), float("nan")
+        return cls(asked, pd.NaT, pd.NaT, none, none, (), (), (), (0.0, 0.0), reason)
+
+    @property
+    def known(self) -> bool:
+        """Whether both days have an outlook."""
+        return not self.reason
 
     @property
     def moved(self) -> tuple[float, float, float]:
@@ -121,10 +146,25 @@ class News(Shown):
         return abs(self.moved[0]) < UNSURE * self.spread[0] or not any(self.moved[:2])
 
     @property
-    def paradox(self) -> bool:
-        """Whether probability and required growth rise together, or fall together, both for certain."""
-        needs = self.moved[2]
-        return not self.unchanged and bool(needs * self.moved[0] > 0) and abs(needs) >= 0.05
+    def paradoxes(self) -> list[str]:
+        """The releases after which probability and required growth both rose, or both fell, for new months [days].
+
+        New months may beat what was expected of them and stay below what was required of them.
+        """
+        moves, found = self.by_release, []
+        for release in self.releases:
+            probability, _, required = moves.loc[release.day]
+            news = sum(row.change[0] for row in self.rows if (row.release, row.kind) == (release.day, NEW))
+            together = probability * required > 0 and abs(required) >= NEED
+            because = news * probability > 0 and release.beside_required * probability < 0
+            if together and because and abs(probability) >= UNSURE * release.spread:
+                found.append(release.day)
+        return found
+
+    @property
+    def by_release(self) -> pd.DataFrame:
+        """The moves of whole releases and of corrections, whose day is empty [percentage points]; index release."""
+        return self.table[list(NAMES)].groupby(level="release", sort=False).sum(min_count=1)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -151,6 +191,8 @@ class News(Shown):
         return pd.DataFrame(rounded, moves.index, dtype=float)
 
     def _shown(self) -> tuple[str, dict[str, str]]:
+        if not self.known:
+            return f"Why the outlook of {self.asked.year} moved is unknown: {self.reason}", {}
         days = f"{self.since:%Y-%m-%d} to {self.as_of:%Y-%m-%d}"
         what = f"{self.asked.flow} of {self.asked.place}, {self.asked.year}: why the probability moved, {days}, points"
         lines = {"before": f"{self.before[0]:.1f}%"}
@@ -159,7 +201,7 @@ class News(Shown):
         ):
             said = wording.minus(f"{change + 0.0:+.1f}") if row.clear else "about 0"
             lines[f"{release} {KINDS[kind]}".strip()] = said
-        return f"{wording.begin(what)}", lines | {"after": f"{self.after[0]:.1f}%"}
+        return wording.begin(what), lines | {"after": f"{self.after[0]:.1f}%"}
 
 
 def add_up(values: Sequence[float], total: float, digits: int) -> list[float]:
