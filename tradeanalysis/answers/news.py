@@ -40,6 +40,11 @@ published between 2023-05-20 and 2023-05-21.
     return [*first, *_releases(news, LINES - len(first) - len(ends)), *ends]
 
 
+def says(news: News) -> str:
+    """The lines as a list for a page [text]."""
+    return "\n".join(f"- {line}" for line in lines(news))
+
+
 def _moved(news: News) -> str:
     asked, (before, after) = news.asked, _chances(news)
     question = texts.QUESTION[asked.unit == "pct"].format(
@@ -102,7 +107,12 @@ def _release(news: News, release: Release) -> str:
         return f"{brought}. {texts.ALONE[expected.clear].format(change=change)}"
     clear = [_part(row, _points(moves[row])) for row in parts if row.clear]
     step = texts.AS_EXPECTED[expected.clear].format(change=change)
-    return f"{brought}. {step}{texts.NEWS[bool(clear)].format(parts=listed(clear))}"
+    return f"{brought}. {step}{texts.NEWS[bool(clear)].format(parts=_and(clear))}"
+
+
+def _and(parts: list[str]) -> str:
+    """Parts that hold commas, in one phrase."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
 
 
 def _part(row: Row, change: str) -> str:

@@ -113,10 +113,13 @@ def _standing(known: pd.DataFrame, asked: Question, day: pd.Timestamp) -> Standi
     """What was known on the first day; `NoAnswer` that names the day where that was nothing, or the whole year."""
     if known.empty:
         raise NoAnswer(f"no figures of {asked.place} were known by {day:%Y-%m-%d}; give a later day as since")
-    found = standing(known, asked)
-    if not len(found.seen.coming):
+    try:
+        so_far = figures.year_to_date(known, asked.year, flow=asked.flow, place=asked.place)
+    except NoAnswer:  # the year had not begun
+        so_far = None
+    if so_far and so_far.over:
         raise NoAnswer(f"no month of {asked.year} was left on {day:%Y-%m-%d}; give an earlier day as since")
-    return found
+    return standing(known, asked)
 
 
 @dataclass(frozen=True)
