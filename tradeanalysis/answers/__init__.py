@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
+    from tradeanalysis.answers import imported as imported
     from tradeanalysis.answers import news as news
     from tradeanalysis.answers import past as past
     from tradeanalysis.answers import planted as planted
@@ -27,6 +28,7 @@ __all__ = [
     "conditions",
     "decline",
     "deficit",
+    "imported",
     "news",
     "past",
     "planted",

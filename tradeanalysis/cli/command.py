@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tradeanalysis.errors import TradeDataError
 
+Target = float | str
 TARGET_HELP = 'growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"'
 
 
@@ -27,7 +28,7 @@ def year(text: str) -> int:
     return int(text)
 
 
-def target(text: str) -> float | str:
+def target(text: str) -> Target:
     """The number of a target in per cent, else its words, which must be those of a target."""
     try:
         return float(text)

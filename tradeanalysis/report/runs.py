@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import execution, kept, pages
+from tradeanalysis.report import answer, execution, kept, pages
 from tradeanalysis.report.parameters import (
     TAG,
     changed_parameters,
@@ -51,23 +51,31 @@ def run(
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
     """
-    given = _as_text(parameters or {})
-    sources = choose(only)
-    notebooks = {source.name: _read(source) for source in sources}
-    defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
-    check_parameters(given, defaults)
+    sources, notebooks, changes, settings = _asked(parameters, only)
     folder = Path(out)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
-    changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
-    stamps = _stamped(notebooks, [{**defaults[name], **changes[name]} for name in notebooks])
+    stamps = _stamped(notebooks, settings)
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
     reasons = _executed(ready, progress)
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
     books = {name: kept.written(ready[name]) for name in beside}
     return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, keep_others=bool(only))
+
+
+def _asked(
+    parameters: Mapping[str, Any] | None, only: str | Iterable[str | int]
+) -> tuple[list[Path], dict[str, "NotebookNode"], dict[str, dict[str, object]], list[dict[str, object]]]:
+    """The notebooks to run: their paths, themselves by name, what is changed in their parameters, and all of these."""
+    given = _as_text(parameters or {})
+    sources = choose(only)
+    notebooks = {source.name: _read(source) for source in sources}
+    defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
+    check_parameters(given, defaults)
+    changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
+    return sources, notebooks, changes, [{**defaults[name], **changes[name]} for name in notebooks]
 
 
 def _as_text(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,6 +123,22 @@ def _publish(
     rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
     pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before)}, folder)
     return folder / pages.INDEX
+
+
+def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLike[str] = "report") -> bool:
+    """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
+
+    Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
+    """
+    from tradeanalysis.report.exporter import figures_told
+
+    _, notebooks, _, settings = _asked(parameters, ())
+    found = {page.file: page for page in pages.listed(Path(out))}
+    for (name, stamp), values in zip(zip(notebooks, _stamped(notebooks, settings), strict=True), settings, strict=True):
+        page = found.get(f"{Path(name).stem}.html")
+        if page is None or (page.figures, page.asked) != (figures_told(stamp), answer.asked_about(values)):
+            return False
+    return True
 
 
 def notebook_folder() -> Path:

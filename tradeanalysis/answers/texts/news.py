@@ -70,7 +70,7 @@ CHART = {
     "moved": "{place}: the probability of {goal} in {year} went from {before} to {after}",
     "unchanged": "{place}: the probability of {goal} in {year} is unchanged at {after}",
     "subtitle": "What releases after {since} moved: as expected, and by news of some months",
-    "unit": "per cent, steps in percentage points",
+    "unit": "percentage points",
 }
 TABLE = {
     "caption": "What moved the outlook of {flow} of {place} for {year}, percentage points; where a row is about 0, the "
