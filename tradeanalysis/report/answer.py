@@ -47,6 +47,7 @@ class Answer:
     numbers: tuple[KeyNumber, ...] = field(default=())
     reason: str = ""  # why there is no answer
     figures: str = ""  # the file it rests on: its name, checksum, rows and last period
+    news: tuple[str, ...] = ()  # why its answer moved with the last release, a line each
 
     def written(self) -> str:
         """The answer as one line of JSON, for the page to carry."""
@@ -88,7 +89,8 @@ def read(path: Path) -> Answer | None:
         json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Answer(path.name, numbers=numbers, **words, figures=str(found.get("figures", "")))
+    news = tuple(str(line) for line in found.get("news", ()))
+    return Answer(path.name, numbers=numbers, **words, figures=str(found.get("figures", "")), news=news)
 
 
 class _Reader(HTMLParser):
@@ -102,7 +104,8 @@ class _Reader(HTMLParser):
 
 def changed(before: Iterable[Answer], after: Iterable[Answer]) -> list[Change]:
     """What an earlier run had answered otherwise, page by page; a page that one of them lacks is left out."""
-    return [_change(old, new) for old, new in _pairs(before, after) if replace(old, figures=new.figures) != new]
+    beside = [(old, new, {"figures": new.figures, "news": new.news}) for old, new in _pairs(before, after)]
+    return [_change(old, new) for old, new, same in beside if replace(old, **same) != new]
 
 
 def other_figures(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from tradeanalysis.wording import count, plain
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 # A cell that displays another title than the written one, because it was asked about something else.
-TITLE_TAG = "title"
+TITLE_TAG, NEWS_TAG = "title", "news"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
 WRITTEN_TITLE = re.compile(r"\A# .*")
@@ -119,7 +119,14 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     bold = HEADLINE.match(answer)
     name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
-    return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason)
+    news = () if reason else _news(notebook)
+    return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason, news=news)
+
+
+def _news(notebook: NotebookNode) -> tuple[str, ...]:
+    """The lines of the list that the cell tagged `news` displayed."""
+    shown = [output.data["text/markdown"] for output in _outputs(notebook, NEWS_TAG, "text/markdown")]
+    return tuple(html.unescape(line.removeprefix("- ")) for text in shown for line in text.splitlines())
 
 
 def figures_told(stamp: Mapping[str, Any]) -> str:

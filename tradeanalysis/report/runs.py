@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, execution, kept, pages
+from tradeanalysis.report import answer, execution, grown, kept, pages
 from tradeanalysis.report.parameters import (
     TAG,
     changed_parameters,
@@ -121,8 +121,15 @@ def _publish(
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
-    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before)}, folder)
+    more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
+    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more))}, folder)
     return folder / pages.INDEX
+
+
+def _added(before: Sequence[answer.Answer], file: str, stamp: Mapping[str, Any]) -> list[str]:
+    """The rows that the table of a page has more than when the page was last made; none for another table."""
+    told = next((page.figures for page in before if page.file == file), "")
+    return grown.added(told, stamp["path"]) if told and "path" in stamp and stamp["sha256"][:8] not in told else []
 
 
 def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLike[str] = "report") -> bool:
@@ -257,7 +264,7 @@ def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":
     # Targets and planned shares reach further than what was reported.
     ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
     last = ends.max() if len(ends) else None
-    return {"name": path.name, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
+    return {"name": path.name, "path": path, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
 
 
 def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
