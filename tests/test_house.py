@@ -16,7 +16,7 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
+        "conditions", "decline", "deficit", "imported", "news", "past", "planted", "published", "rebuilt", "record", "shown", "target",
         "trend",
     },
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
@@ -52,9 +52,9 @@ PUBLIC = {
     },
     "readers": {"Reading", "article", "read"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
-    "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
+    "report": {"bundled_notebooks", "choose", "current", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
-    "target": {"Outlook", "from_figures", "outlook", "required_growth"},
+    "target": {"News", "Outlook", "from_figures", "news", "outlook", "required_growth"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",

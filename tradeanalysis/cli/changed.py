@@ -20,7 +20,7 @@ def added(into: str, new: int) -> "Added":
 def lines(
     rows: "Added", *, place: str | None = None, year: int | None = None, target: Target | None = None
 ) -> list[str]:
-    """What the rows changed, in five lines or a few more: months, revisions, claims, findings, and the outlook.
+    """What the rows changed: months, revisions, claims and findings, a line each, and how the outlook moved, and why.
 
     place: None for that of most new rows. year, target: as in `answers.imported.moved`.
     """

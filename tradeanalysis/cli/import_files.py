@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tradeanalysis.figures.appending import Addition
     from tradeanalysis.readers import Reading
 
+LINES = 5  # on what new figures changed; `update` has more
 MOST = 5  # remarks on a file, of each kind, that are printed one by one
 # What a file may leave unsaid.
 GIVEN = {
@@ -67,7 +68,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if done.new and done.had and not chosen.dry_run and not chosen.brief:
         from tradeanalysis.cli import changed
 
-        print(*changed.lines(changed.added(chosen.into, done.new)), sep="\n")
+        print(*changed.lines(changed.added(chosen.into, done.new))[:LINES], sep="\n")
     return 1 if done.unread else 0
 
 

@@ -24,8 +24,8 @@ SAYS = {
     "remade": "No figure is new; the pages were of another table or question, and are made again.",
 }
 STATUS = (
-    "Exit status: 0 done, whether or not anything changed; 1 refused or failed: pages are as they were, and the next run "
-    "makes those of the table; 2 misuse; 3 some files were not read, all else is done; 130 interrupted; 143 ended."
+    "Exit status: 0 done, whether or not anything changed; 1 refused or failed: pages are as they were, and the next "
+    "run makes those of the table; 2 misuse; 3 some files were not read, all else is done; 130 interrupted; 143 ended."
 )
 
 

@@ -122,7 +122,7 @@ def _pairs(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[Answ
 def _change(before: Answer, after: Answer) -> Change:
     old = {number.label: number for number in before.numbers}
     pairs = [(old[number.label], number) for number in after.numbers if number.label in old]
-    return Change(before, after, tuple(_move(was, now) for was, now in pairs if was != now))
+    return Change(before, after, tuple(_move(was, now) for was, now in pairs if was.text != now.text))
 
 
 def _move(before: KeyNumber, after: KeyNumber) -> Move:
@@ -132,7 +132,7 @@ def _move(before: KeyNumber, after: KeyNumber) -> Move:
 
 
 def difference(before: str, after: str) -> str:
-    """By how much a number in words changed, in its unit; empty where the two cannot be compared.
+    """By how much a number in words changed, in its unit; empty where the two cannot be compared, or only bounds did.
 
     >>> difference("USD 6.94bn (6.93–6.95)", "USD 7.10bn"), difference("12.0%", "9.5%")
     ('+USD 0.16bn', '−2.5 percentage points')
@@ -145,7 +145,9 @@ def difference(before: str, after: str) -> str:
         return ""
     change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
     digits = len(new["digits"].partition(".")[2])
-    text = minus(f"{round(change, digits) + 0.0:+,.{digits}f}")
+    if not round(change, digits):
+        return ""
+    text = minus(f"{round(change, digits):+,.{digits}f}")
     unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["usd"] else f" {new['unit']}".rstrip())
     return f"{text[0]}{new['usd'] or ''}{text[1:]}{unit}"
 

@@ -28,7 +28,7 @@ def added(before: str, table: Path) -> list[str]:
     rows = figures.load(table).iloc[int(told["rows"].replace(",", "")) :]
     about = figures.described(rows)
     said = [
-        f"{what} of {row.place}, {months}: {row.printed or f'{row.value:,.12g} {unit}'}"
+        f"{row.place}, {what}, {months}: {row.printed or f'{row.value:,.12g} {unit}'}"
         + (f" (published {row.published})" if row.published else "")
         for row, (what, months, unit) in zip(rows.itertuples(), about.itertuples(index=False), strict=True)
     ]
