@@ -10,12 +10,13 @@ from tradeanalysis.answers import news
 from tradeanalysis.answers.texts import imported as texts
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import schema
+from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, listed, minus, percent, points, term, thing, usd
 
+ENDS = ("value", "low", "high")
 MOST = 4  # series and places that a line names
-PATHS = 4000  # on which probabilities rest
 OTHERWISE = 6.0  # growth that is asked about where no target was set [per cent]
 
 
@@ -131,16 +132,18 @@ def _revised(added: Added) -> str:
     return texts.REVISED["one" if len(found) == 1 else "many"].format(
         count=len(found),
         what=what + label(row["start"], row["end"]),
-        before=_number(row["value_before"], row["unit"]),
-        after=_number(row["value"], row["unit"]),
+        before=_number(*(row[f"{end}_before"] for end in ENDS), row["unit"]),
+        after=_number(*(row[end] for end in ENDS), row["unit"]),
         change=(points if row["unit"] in ("pct", "pp") else percent)(float(row["change"]), signed=True),
     )
 
 
-def _number(value: float, unit: str) -> str:
+def _number(value: float, low: float, high: float, unit: str) -> str:
+    """A figure in words, in no more digits than it was published with."""
+    number = Interval(min(max(float(value), low), high), float(low), float(high))
     if unit in ("pct", "pp"):
-        return percent(float(value), signed=True)
-    return usd(float(value)) if unit == "usd_mn" else f"{value:,.4g} {term(unit)}"
+        return percent(number, bounds=False, signed=True)
+    return usd(number, bounds=False) if unit == "usd_mn" else f"{value:,.4g} {term(unit)}"
 
 
 def _claims(added: Added) -> str:

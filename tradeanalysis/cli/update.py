@@ -105,9 +105,8 @@ def _year(table: "pd.DataFrame", place: str) -> int:
     """The year of the newest level of a place, or of its newest figure."""
     here = table[table["place"] == place]
     if here.empty:
-        raise FiguresError(
-            [f"no figure of {place!r} is in the table. Known are {', '.join(sorted(set(table['place']))[:5])}"]
-        )
+        known = ", ".join(sorted(set(table["place"]))[:5])
+        raise FiguresError([f"no figure of {place!r} is in the table. Known are {known}; choose one with --place"])
     levels = here[here["measure"] == "level"]
     return int((levels if len(levels) else here)["end"].max().year)
 
