@@ -55,8 +55,8 @@ def test_the_lines_of_the_measured_case():
         "on 2023-06-06.",
         "2023-05-31 brought May 2023: growth of exports in January–May 2023 from a year earlier was −0.3%, where −2% "
         "(−6 to 1) was expected. Had it been as expected, the probability would have moved by −3.0 points; its news "
-        "moved it by +1.1 points (January–April 2023, 0.6% higher than expected) and +2.2 points (May 2023, 4.2% higher "
-        "than expected).",
+        "moved it by +1.1 points (January–April 2023, 0.6% higher than expected) and +2.2 points (May 2023, 4.2% "
+        "higher than expected).",
         "The rest of the year now needs +10.2% from a year earlier instead of +9.3%: the new months grew less than was "
         "required of them.",
         "Probability and required growth both rose on 2023-05-31: May 2023 grew more than was expected, which raises "

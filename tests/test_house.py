@@ -56,11 +56,11 @@ PUBLIC = {
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
     "target": {"News", "Outlook", "from_figures", "news", "outlook", "required_growth"},
     "track_record": {
-        "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
+        "Found", "OwnRecord", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
         "hold_out", "known_truth", "mean_scores", "members", "misprint_confidence", "misprint_recall", "misprints",
-        "of_targets", "overall", "planted_misprints", "planted_record", "reliability", "skill", "skill_by_kind",
-        "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
+        "of_targets", "overall", "own_record", "planted_misprints", "planted_record", "reliability", "skill",
+        "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
     "wording": {

@@ -5,9 +5,10 @@ import os
 import signal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from tradeanalysis import cli, figures, report
+from tradeanalysis import cli, figures, report, track_record
 from tradeanalysis.report import grown, pages
 from tradeanalysis.report.answer import Answer, KeyNumber
 from tradeanalysis.report.exporter import figures_told
@@ -118,7 +119,7 @@ def test_places_and_years_are_asked_for(here, capsys):
         table.write(ROWS.format(month=4, day=5).replace("Hue", "Vinh"))
     assert update() == 1
     assert capsys.readouterr().err == (
-        "tradeanalysis: the table has figures of Hue, Vinh. Say with --place which of them the pages are on\n"
+        "tradeanalysis: the table has figures of Hue, Vinh. Say with --place which of them is meant\n"
     )
     assert update("--place", "Vinh", "--year", "2023", "--nation", "Viet Nam") == 0
     assert here == [{"figures": TABLE, "place": "Vinh", "year": 2023, "nation": "Viet Nam"}]
@@ -209,7 +210,7 @@ def test_pages_are_current_where_table_and_question_are_the_same(tmp_path, monke
     listed = []
     for source in report.choose():
         # The page of the track record asks about the bundled figures of a place, not about a table.
-        asked, of = ("Hue, exports", "") if source.name.startswith("04") else ("Hue, 2024", told(table))
+        asked, of = ("Hanoi, exports", "") if source.name.startswith("04") else ("Hue, 2024", told(table))
         listed.append(Answer(f"{source.stem}.html", "", "", asked=asked, figures=of))
     monkeypatch.setattr(pages, "listed", lambda folder: listed)
     known = report.current(given)
@@ -217,3 +218,49 @@ def test_pages_are_current_where_table_and_question_are_the_same(tmp_path, monke
     table.write_text(table.read_text(encoding="utf-8") + ROWS.format(month=5, day=6), encoding="utf-8")
     assert not report.current(given)
     assert known
+
+
+def year_of_rows():
+    """Hue from January 2021 to December 2023: each month its level since January and growth, on the sixth day after."""
+    rows = []
+    for month in pd.period_range("2021-01", "2023-12", freq="M"):
+        cells = {"place": "Hue", "flow": "exports", "period_start": f"{month.year}-01", "period_end": str(month)}
+        cells["published"] = f"{month.end_time + pd.Timedelta(days=6):%Y-%m-%d}"
+        level = 100 * month.month * 1.05 ** (month.year - 2021)
+        rows.append(cells | {"measure": "level", "printed": f"{level:.1f} million USD"})
+        if month.year > 2021:
+            rows.append(cells | {"measure": "yoy_pct", "printed": "up 5.0%"})
+    return pd.DataFrame(rows)
+
+
+def test_record_scores_what_was_said_by_what_came_of_it(here, capsys):
+    """Growth of 5 % in every month of every year: intervals cover it, and 6 % is not reached."""
+    table = figures.load(year_of_rows())
+    found = track_record.own_record(table, "Hue", years=[2023], months=[6])
+    (row,) = found.table.to_dict("records")
+    assert (row["year"], row["month"], row["target"], row["announced"], row["reached"]) == (2023, 6, 6.0, 5.0, False)
+    assert row["low"] < 5 < row["high"]
+    assert found.covered == (1, 1)
+    assert found.error == pytest.approx(abs(row["median"] - 5))
+    assert found.brier == pytest.approx(row["probability"] ** 2)
+    assert found.needed.startswith("in March, June or September of such a year")
+    # Nothing from the future: what was published after July 2023 but the outcome changes nothing.
+    later = table["available"] > pd.Timestamp("2023-07-07")
+    outcome = table["end"] == pd.Period("2023-12")
+    again = track_record.own_record(table[~later | outcome], "Hue", years=[2023], months=[6])
+    assert again.table["probability"].tolist() == found.table["probability"].tolist()
+
+
+def test_record_in_the_terminal_and_what_would_be_needed(here, capsys):
+    year_of_rows().to_csv("hue.csv", index=False)
+    assert cli.main(["record", "hue.csv", "--year", "2023", "--csv", "out.csv"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in said[:3]] == ["March 2023", "June 2023", "September 2023"]
+    assert said[3] == "exports of Hue: 3 of 3 intervals of 80% covered what was announced, in 1 year"
+    assert said[5].startswith("needed for more: in March, June or September")
+    assert len(pd.read_csv("out.csv")) == 3
+    assert cli.main(["record", TABLE]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "no past outlook of exports of Hue can be scored",
+        "needed: the growth of a whole year, or its level and that of the year before, published after 20 December of it",
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradeanalysis.cli import changed, import_files
-from tradeanalysis.cli.command import TARGET_HELP, Command, target, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, place_of, target, year
 from tradeanalysis.errors import FiguresError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     from tradeanalysis.report import pages
 
     table = figures.load(chosen.into)
-    place = _place(table, chosen.place)
+    place = place_of(table, chosen.place)
     asked = chosen.year or _year(table, place)
     given = {"figures": chosen.into, "place": place, "year": asked, "target": chosen.target, "nation": chosen.nation}
     given = {name: value for name, value in given.items() if value is not None}
@@ -90,15 +90,6 @@ def _answer(page: "Answer") -> dict[str, object]:
     numbers = {number.label: number.text for number in page.numbers}
     said = {"page": page.file, "question": page.title, "answer": page.headline or page.summary}
     return said | {"reason": page.reason, "numbers": numbers}
-
-
-def _place(table: "pd.DataFrame", given: str | None) -> str:
-    """The place of the pages: the one given, else the only one of the table."""
-    places = sorted(set(table["place"]))
-    if given is None and len(places) > 1:
-        some = ", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")
-        raise FiguresError([f"the table has figures of {some}. Say with --place which of them the pages are on"])
-    return given or str(places[0])
 
 
 def _year(table: "pd.DataFrame", place: str) -> int:
