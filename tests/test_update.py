@@ -262,5 +262,6 @@ def test_record_in_the_terminal_and_what_would_be_needed(here, capsys):
     assert cli.main(["record", TABLE]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "no past outlook of exports of Hue can be scored",
-        "needed: the growth of a whole year, or its level and that of the year before, published after 20 December of it",
+        "needed: the growth of a whole year, or its level and that of the year before, published after 20 December of "
+        "it",
     ]
