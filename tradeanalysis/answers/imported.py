@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -132,15 +133,16 @@ def _revised(added: Added) -> str:
     return texts.REVISED["one" if len(found) == 1 else "many"].format(
         count=len(found),
         what=what + label(row["start"], row["end"]),
-        before=_number(*(row[f"{end}_before"] for end in ENDS), row["unit"]),
-        after=_number(*(row[end] for end in ENDS), row["unit"]),
+        before=_number(row, "_before"),
+        after=_number(row),
         change=(points if row["unit"] in ("pct", "pp") else percent)(float(row["change"]), signed=True),
     )
 
 
-def _number(value: float, low: float, high: float, unit: str) -> str:
+def _number(row: pd.Series, vintage: str = "") -> str:
     """A figure in words, in no more digits than it was published with."""
-    number = Interval(min(max(float(value), low), high), float(low), float(high))
+    value, low, high = (float(row[f"{end}{vintage}"]) for end in ENDS)
+    number, unit = Interval(min(max(value, low), high), low, high), str(row["unit"])
     if unit in ("pct", "pp"):
         return percent(number, bounds=False, signed=True)
     return usd(number, bounds=False) if unit == "usd_mn" else f"{value:,.4g} {term(unit)}"
@@ -180,7 +182,7 @@ def moved(
     if asked is None:
         return []
     aim = figures.target_asked(goal, added.after, place=place, year=asked, otherwise=OTHERWISE)
-    question = {"flow": flow, "place": place, "year": asked, "target": aim}
+    question: dict[str, Any] = {"flow": flow, "place": place, "year": asked, "target": aim}
     before = added.before[added.before["place"] == place]
     new = added.rows[added.rows["place"] == place]
     if before.empty or new.empty:
@@ -197,9 +199,9 @@ def moved(
     return [texts.ANSWER["compared"].format(**words)]
 
 
-def _outlook(table: pd.DataFrame, question: dict[str, object]) -> target.Outlook:
+def _outlook(table: pd.DataFrame, question: dict[str, Any]) -> target.Outlook:
     corrected = figures.corrected(table, figures.errata_of(table))
-    return target.from_figures(corrected, **question)  # type: ignore[arg-type]  # names of its own arguments
+    return target.from_figures(corrected, **question)
 
 
 def _year(added: Added, place: str, flow: str) -> int | None:

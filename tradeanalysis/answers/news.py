@@ -211,7 +211,7 @@ def _labels(news: News) -> list[str]:
 
 def table(news: News) -> "Table":
     """The rows of a move, which add up to it: probability, median growth and required growth [percentage points]."""
-    asked, columns = news.asked, texts.TABLE["columns"]
+    asked, columns = news.asked, texts.COLUMNS
     printed = news.printed()
     names = [name.rpartition(f"{row.release}, ")[2] for name, row in zip(_labels(news), news.rows, strict=True)]
     data = [
@@ -220,19 +220,19 @@ def table(news: News) -> "Table":
     ]
     if data:
         whole = printed.sum(skipna=False)[list(NAMES)].round(1)
-        data.append(("", texts.TABLE["move"], whole.iloc[0], news.spread[0], *whole.iloc[1:]))
-    caption = texts.TABLE["caption"].format(flow=asked.flow, place=asked.place, year=asked.year)
+        data.append(("", texts.MOVE, whole.iloc[0], news.spread[0], *whole.iloc[1:]))
+    caption = texts.TABLE.format(flow=asked.flow, place=asked.place, year=asked.year)
     signed = dict.fromkeys((columns[2], *columns[4:]), "{:+.1f}")
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption, formats=signed)
 
 
 def surprises(news: News) -> "Table":
     """What each figure of the releases printed, and what was expected of it [million of its currency; per cent]."""
-    columns = texts.EXPECTED_TABLE["columns"]
+    columns = texts.EXPECTED_COLUMNS
     data = [
         (release.day, term(one.measure), label(one.first, one.last), one.printed.value, one.expected.value,
          one.expected.low, one.expected.high, one.score, one.id)
         for release in news.releases for one in release.surprises
     ]  # fmt: skip
-    caption = texts.EXPECTED_TABLE["caption"].format(currency="US dollars")
+    caption = texts.EXPECTED_TABLE.format(currency="US dollars")
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption)

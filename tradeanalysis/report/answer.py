@@ -104,8 +104,8 @@ class _Reader(HTMLParser):
 
 def changed(before: Iterable[Answer], after: Iterable[Answer]) -> list[Change]:
     """What an earlier run had answered otherwise, page by page; a page that one of them lacks is left out."""
-    beside = [(old, new, {"figures": new.figures, "news": new.news}) for old, new in _pairs(before, after)]
-    return [_change(old, new) for old, new, same in beside if replace(old, **same) != new]
+    pairs = _pairs(before, after)
+    return [_change(old, new) for old, new in pairs if replace(old, figures=new.figures, news=new.news) != new]
 
 
 def other_figures(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[str, str]]:

@@ -28,12 +28,16 @@ def added(before: str, table: Path) -> list[str]:
     rows = figures.load(table).iloc[int(told["rows"].replace(",", "")) :]
     about = figures.described(rows)
     said = [
-        f"{row.place}, {what}, {months}: {row.printed or f'{row.value:,.12g} {unit}'}"
-        + (f" (published {row.published})" if row.published else "")
-        for row, (what, months, unit) in zip(rows.itertuples(), about.itertuples(index=False), strict=True)
+        f"{row['place']}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
+        + (f" (published {row['published']})" if row["published"] else "")
+        for row, (what, months, unit) in zip(rows.to_dict("records"), about.to_numpy(), strict=True)
     ]
     more = len(said) - MOST
     return [*said[:MOST], f"and {wording.count(more, 'more row')}"] if more > 0 else said
+
+
+def _value(value: float, unit: str) -> str:
+    return f"{value:,.12g} {unit}"
 
 
 def _marks(data: bytes) -> set[str]:

@@ -250,16 +250,17 @@ def _surprises(rows: pd.DataFrame, found: Expected) -> tuple[Surprise, ...]:
     printed = expected.printed(rows)
     said = dict(zip(found.ids, zip(found.logs, found.spread, strict=True), strict=True))
     surprises = []
-    for place, row in enumerate(rows.itertuples()):
-        if row.id not in said:
+    for place, row in enumerate(rows.to_dict("records")):
+        if row["id"] not in said:
             continue
-        log, deviation = said[row.id]
+        log, deviation = said[row["id"]]
         ends = log + deviation * np.array([0.0, -1.0, 1.0]) * stats.norm.ppf(0.5 + LEVEL / 2)
-        middle, low, high = np.exp(ends) if row.measure == "level" else 100 * np.expm1(ends)
+        middle, low, high = np.exp(ends) if row["measure"] == "level" else 100 * np.expm1(ends)
+        value = min(max(row["value"], row["low"]), row["high"])
         surprises.append(
             Surprise(
-                id=row.id, measure=row.measure, first=row.start, last=row.end,
-                printed=Interval(min(max(row.value, row.low), row.high), row.low, row.high, (row.id,)),
+                id=row["id"], measure=row["measure"], first=row["start"], last=row["end"],
+                printed=Interval(value, row["low"], row["high"], (row["id"],)),
                 expected=Interval(float(middle), float(low), float(high)),
                 score=float((printed.iloc[place] - log) / max(deviation, SAME)),
             )

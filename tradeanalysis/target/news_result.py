@@ -127,7 +127,8 @@ class News(Shown):
     def unknown(cls, asked: Question, reason: str) -> "News":
         """News that cannot be had, for a reason."""
         none = float("nan"), float("nan"), float("nan")
-        return cls(asked, pd.NaT, pd.NaT, none, none, (), (), (), (0.0, 0.0), reason)
+        never = pd.Timestamp("NaT")
+        return cls(asked, never, never, none, none, (), (), (), (0.0, 0.0), reason)
 
     @property
     def known(self) -> bool:
@@ -153,7 +154,7 @@ class News(Shown):
         """
         moves, found = self.by_release, []
         for release in self.releases:
-            probability, _, required = moves.loc[release.day]
+            probability, required = (float(moves[name][release.day]) for name in ("probability", "required"))
             news = sum(row.change[0] for row in self.rows if (row.release, row.kind) == (release.day, NEW))
             together = probability * required > 0 and abs(required) >= NEED
             because = news * probability > 0 and release.beside_required * probability < 0

@@ -40,9 +40,9 @@ def target_record(
     for year in years:
         was_set = year in set_targets.index
         outcome = figures.announced(finally_known, place, year, flow)
-        if not outcome.known or not (was_set or otherwise is not None):
-            continue
         growth = float(set_targets["low"][year]) if was_set else otherwise
+        if not outcome.known or growth is None:
+            continue
         for month in months:
             origin = pd.Period(year=year, month=month, freq="M")
             day = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)

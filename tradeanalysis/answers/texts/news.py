@@ -72,14 +72,16 @@ CHART = {
     "subtitle": "What releases after {since} moved: as expected, and by news of some months",
     "unit": "percentage points",
 }
-TABLE = {
-    "caption": "What moved the outlook of {flow} of {place} for {year}, percentage points; where a row is about 0, the "
-    "probability moved by less than twice its standard deviation of simulation",
-    "columns": ("release", "what", "probability", "standard deviation", "median growth", "required growth"),
-    "move": "whole move",
-}
-EXPECTED_TABLE = {
-    "caption": "What releases printed, and what was expected of them, million {currency} and per cent; the "
-    "surprise is counted in standard deviations",
-    "columns": ("release", "what", "months", "printed", "expected", "low (80%)", "high (80%)", "surprise", "id"),
-}
+TABLE = (
+    "What moved the outlook of {flow} of {place} for {year}, percentage points; where a row is about 0, the probability "
+    "moved by less than twice its standard deviation of simulation"
+)
+COLUMNS = ("release", "what", "probability", "standard deviation", "median growth", "required growth")
+MOVE = "whole move"
+EXPECTED_TABLE = (
+    "What releases printed, and what was expected of them, million {currency} and per cent; the surprise is counted in "
+    "standard deviations"
+)
+EXPECTED_COLUMNS = (
+    "release", "what", "months", "printed", "expected", "low (80%)", "high (80%)", "surprise", "id",
+)  # fmt: skip
