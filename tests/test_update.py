@@ -11,7 +11,7 @@ import pytest
 from tradeanalysis import cli, figures, report, track_record
 from tradeanalysis.report import grown, pages
 from tradeanalysis.report.answer import Answer, KeyNumber
-from tradeanalysis.report.exporter import figures_told
+from tradeanalysis.report.stamp import figures_told
 
 HEADER = "place,flow,period_start,period_end,measure,printed,published\n"
 ROWS = "Hue,exports,2024-01,2024-0{month},level,US$1.{month} billion,2024-0{day}-06\n"

@@ -14,7 +14,7 @@ MOST = 12  # rows that are named one by one
 def added(before: str, table: Path) -> list[str]:
     """The rows that stand below those of an earlier state of a table, in words, a line each [text].
 
-    before: what a page said of its figures file, as `exporter.figures_told` writes it. Nothing where the file is
+    before: what a page said of its figures file, as `stamp.figures_told` writes it. Nothing where the file is
     another one, or where its beginning is not what the page was made from, to the byte.
 
     >>> added("mine.csv (sha256 01234567, 1 row, last period 2018-04)", Path("other.csv"))

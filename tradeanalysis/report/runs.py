@@ -143,7 +143,7 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
 
     Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
     """
-    from tradeanalysis.report.exporter import figures_told
+    from tradeanalysis.report.stamp import figures_told
 
     _, notebooks, _, settings = _asked(parameters, ())
     found = {page.file: page for page in pages.listed(Path(out))}

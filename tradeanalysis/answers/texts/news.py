@@ -73,8 +73,8 @@ CHART = {
     "unit": "percentage points",
 }
 TABLE = (
-    "What moved the outlook of {flow} of {place} for {year}, percentage points; where a row is about 0, the probability "
-    "moved by less than twice its standard deviation of simulation"
+    "What moved the outlook of {flow} of {place} for {year}, percentage points; where a row is about 0, the "
+    "probability moved by less than twice its standard deviation of simulation"
 )
 COLUMNS = ("release", "what", "probability", "standard deviation", "median growth", "required growth")
 MOVE = "whole move"
