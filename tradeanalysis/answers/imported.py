@@ -86,7 +86,7 @@ def _reported(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def lines(added: Added) -> list[str]:
-    r"""What the rows changed in the table, in four lines: new months, revisions, claims, findings.
+    r"""What the rows changed in the table, in four lines: new months, revisions, claims, findings [text].
 
     Of a table that was empty a line says what it holds.
 
@@ -174,9 +174,14 @@ def _findings(added: Added) -> str:
 def moved(
     added: Added, *, place: str, flow: str = "exports", year: int | None = None, goal: goals.Target | None = None
 ) -> list[str]:
-    """How the outlook of a year moved with the rows that were added, in a line or more; `news.lines` explains it.
+    """How the outlook of a year moved with the rows that were added, in lines as of `news.lines` [text].
 
     year: None for the newest of which the rows speak. goal: None for the target that was set, else 6 per cent.
+
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "period_start": "2024-01"}
+    >>> table = figures.load(pd.DataFrame([cells | {"period_end": "2024-04", "printed": "US$1.5 billion"}]))
+    >>> moved(Added(table.head(0), table), place="Hue")
+    []
     """
     asked = year if year is not None else _year(added, place, flow)
     if asked is None:

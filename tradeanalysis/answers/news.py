@@ -23,7 +23,7 @@ MOST = 2  # releases whose parts have bars of their own
 
 
 def lines(news: News) -> list[str]:
-    """Why the probability moved, in five lines at the most: the move, its releases, the growth required, the paradox.
+    """Why the probability moved, in five lines at the most: move, releases, required growth, paradox [text].
 
     A row of less than twice its standard deviation is about 0, and a move below that is unchanged.
 
@@ -41,7 +41,13 @@ published between 2023-05-20 and 2023-05-21.
 
 
 def says(news: News) -> str:
-    """The lines as a list for a page [text]."""
+    """The lines as a list for a page [text].
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> says(found)
+    '- Why the probability moved cannot be said: no month of 2023 was left on 2024-01-31; give an earlier day as since.'
+    """
     return "\n".join(f"- {line}" for line in lines(news))
 
 
@@ -170,9 +176,14 @@ def _paradox(news: News) -> str:
 
 
 def chart(news: News) -> dict[str, object]:
-    """What `plots.waterfall` draws of a move: from one probability, by release and months, to the other.
+    """What `plots.waterfall` draws of a move, from one probability to the other [percentage points].
 
     Of more than two releases each is one bar.
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> chart(found)["steps"]
+    {}
     """
     printed = news.printed()["probability"]
     if len(news.releases) > MOST:
@@ -210,7 +221,13 @@ def _labels(news: News) -> list[str]:
 
 
 def table(news: News) -> "Table":
-    """The rows of a move, which add up to it: probability, median growth and required growth [percentage points]."""
+    """The rows of a move, which add up to it: probability, median and required growth [percentage points].
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> table(found).data
+    ''
+    """
     asked, columns = news.asked, texts.COLUMNS
     printed = news.printed()
     names = [name.rpartition(f"{row.release}, ")[2] for name, row in zip(_labels(news), news.rows, strict=True)]

@@ -174,3 +174,12 @@ def words_of(markup: str) -> str:
     apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
     # The signs that hold a number together in a line are of no use where there are no lines.
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())
+
+
+def items(texts: Iterable[str]) -> tuple[str, ...]:
+    """The items of lists in Markdown, as text [lines].
+
+    >>> items(["- It rose.\\n- It fell &#60;b&#62;."])
+    ('It rose.', 'It fell <b>.')
+    """
+    return tuple(html.unescape(line.removeprefix("- ")) for text in texts for line in text.splitlines())

@@ -18,7 +18,7 @@ from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, sv
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
 from tradeanalysis.report import foreign, mathematics, paper, prose, sanitize, terminal
-from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
+from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, items, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
 from tradeanalysis.report.stamp import stamp_line
 from tradeanalysis.wording import plain
@@ -137,14 +137,9 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     bold = HEADLINE.match(answer)
     name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
-    news = () if reason else _news(notebook)
+    shown = [] if reason else _outputs(notebook, NEWS_TAG, "text/markdown")
+    news = items(output.data["text/markdown"] for output in shown)
     return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason, news=news)
-
-
-def _news(notebook: NotebookNode) -> tuple[str, ...]:
-    """The lines of the list that the cell tagged `news` displayed."""
-    shown = [output.data["text/markdown"] for output in _outputs(notebook, NEWS_TAG, "text/markdown")]
-    return tuple(html.unescape(line.removeprefix("- ")) for text in shown for line in text.splitlines())
 
 
 def safe_markup(markup: str) -> str:

@@ -142,6 +142,9 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
     """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
 
     Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
+
+    >>> current(out="empty-folder")
+    False
     """
     from tradeanalysis.report.stamp import figures_told
 

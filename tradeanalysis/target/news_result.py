@@ -110,6 +110,10 @@ class News(Shown):
     required growth on these days [per cent]. rows: in their order. releases: one for each day with figures that say
     something. corrections: the figures known on the first day that were found to be misprints since. spread: the
     standard deviations of simulation of the whole move of the first two. reason: why nothing is known.
+
+    >>> asked = Question("Hanoi", "exports", 2023, Interval.exact(6.0), "pct")
+    >>> News.unknown(asked, "the year is over").known
+    False
     """
 
     asked: Question

@@ -20,6 +20,9 @@ class OwnRecord:
     """How past outlooks of a table fared: one row each, as `target_record` has them, and whether its interval covered.
 
     needed: what would be needed for a record, or for a longer one; empty where nothing is.
+
+    >>> OwnRecord("Hue", "exports", pd.DataFrame({"covered": [True, False]}), "").covered
+    (1, 2)
     """
 
     place: str
