@@ -244,7 +244,13 @@ def table(news: News) -> "Table":
 
 
 def surprises(news: News) -> "Table":
-    """What each figure of the releases printed, and what was expected of it [million of its currency; per cent]."""
+    """What each figure of the releases printed, and what was expected of it [million of its currency; per cent].
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> surprises(found).data
+    ''
+    """
     columns = texts.EXPECTED_COLUMNS
     data = [
         (release.day, term(one.measure), label(one.first, one.last), one.printed.value, one.expected.value,

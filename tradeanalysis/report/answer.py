@@ -177,9 +177,9 @@ def words_of(markup: str) -> str:
 
 
 def items(texts: Iterable[str]) -> tuple[str, ...]:
-    """The items of lists in Markdown, as text [lines].
+    r"""The items of lists in Markdown, as text [lines].
 
-    >>> items(["- It rose.\\n- It fell &#60;b&#62;."])
+    >>> items(["- It rose.\n- It fell &#60;b&#62;."])
     ('It rose.', 'It fell <b>.')
     """
     return tuple(html.unescape(line.removeprefix("- ")) for text in texts for line in text.splitlines())

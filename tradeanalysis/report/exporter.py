@@ -131,14 +131,13 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
         for number in output.data[NUMBERS]["numbers"]
     ]
-    if reason:  # what the notebook had found before it got stuck is no answer
-        numbers = []
     answer = "" if reason else _answer(notebook)
     bold = HEADLINE.match(answer)
     name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
-    shown = [] if reason else _outputs(notebook, NEWS_TAG, "text/markdown")
-    news = items(output.data["text/markdown"] for output in shown)
+    news = items(output.data["text/markdown"] for output in _outputs(notebook, NEWS_TAG, "text/markdown"))
+    if reason:  # what the notebook had found before it got stuck is no answer
+        numbers, news = [], ()
     return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason, news=news)
 
 
