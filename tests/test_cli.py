@@ -83,7 +83,8 @@ def test_information_exits_zero(capsys, arguments, sentence):
         (["reprot"], "unknown command reprot; did you mean report?; see 'tradeanalysis --help'"),
         (
             [],
-            "name a command: report, verify, read, import, check, audit, outlook, new; see 'tradeanalysis --help'",
+            "name a command: report, verify, read, import, check, audit, outlook, update, record, new; "
+            "see 'tradeanalysis --help'",
         ),
         (["--verison"], "unknown option --verison; did you mean --version?; see 'tradeanalysis --help'"),
         (

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tradeanalysis import __version__
-from tradeanalysis.cli import audit, check, import_files, new, outlook, read, report, verify
+from tradeanalysis.cli import audit, check, import_files, new, outlook, read, record, report, update, verify
 from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
 COMMANDS = (
     report.COMMAND, verify.COMMAND, read.COMMAND, import_files.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND,
-    new.COMMAND,
+    update.COMMAND, record.COMMAND, new.COMMAND,
 )  # fmt: skip
 
 
