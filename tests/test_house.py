@@ -16,7 +16,7 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
+        "article", "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
         "trend",
     },
     "audit": {"Checks", "checks", "differences", "findings", "identities"},

@@ -9,7 +9,6 @@ from tradeanalysis.errors import AmountError
 from tradeanalysis.readers.articles import rates
 
 Row = Mapping[Hashable, object]
-SECTORS = {"domestic": "domestic firms", "fdi": "foreign-invested firms"}
 PARTNER = {"exports": "to", "imports": "from"}
 BEHIND = {"yoy_pct": "from a year earlier", "mom_pct": "from a month earlier", "share_pct": "of the total",
           "target_yoy_pct": "from a year earlier"}  # fmt: skip
@@ -34,11 +33,20 @@ def subject(row: Row) -> str:
     'Peru exports, coffee, to Japan, 2023'
     """
     sector, goods, partner, flow = (str(row[name]) for name in ("sector", "commodity", "partner", "flow"))
-    parts = [SECTORS.get(sector, wording.term(sector))] if sector != "total" else []
+    months = periods.label(row["period_start"], row["period_end"])
+    return ", ".join(filter(None, [f"{row['place']} {flow}", part(sector, goods, partner, flow), months]))
+
+
+def part(sector: str, goods: str, partner: str, flow: str) -> str:
+    """A part of a flow in words; "" for all of it.
+
+    >>> part("fdi", "all", "China", "imports")
+    'foreign-invested firms, from China'
+    """
+    parts = [wording.term(sector)] if sector != "total" else []
     parts += [wording.term(goods)] if goods != "all" else []
     parts += [f"{PARTNER.get(flow, 'with')} {partner}"] if partner != "world" else []
-    months = periods.label(row["period_start"], row["period_end"])
-    return ", ".join([f"{row['place']} {flow}", *parts, months])
+    return ", ".join(parts)
 
 
 def number(row: Row) -> str:
@@ -53,7 +61,7 @@ def number(row: Row) -> str:
     value = Decimal(str(row["value"]))
     currency, _, scale = unit.partition("_")
     shown = f"{abs(value):,f}%" if unit == "pct" else f"{currency.upper()} {abs(value):,f}{scale}"
-    return f"{target}{_way(row, value)}{shown}{_bounds(row, value)}"
+    return f"{target}{_way(row, value)}{shown}{_bounds(row)}"
 
 
 def _way(row: Row, value: Decimal) -> str:
@@ -65,14 +73,28 @@ def _way(row: Row, value: Decimal) -> str:
     return "down " if value < 0 else "up "
 
 
-def _bounds(row: Row, value: Decimal) -> str:
-    """The lowest and the highest number that the printed digits allow, in brackets; "" where they are no others."""
+def bounds(row: Row) -> tuple[float, float] | None:
+    """The lowest and the highest number that the printed digits allow [unit of the row]; None where they give none.
+
+    >>> bounds({"value": "-3.8", "unit": "pct", "note": ""})
+    (-3.85, -3.75)
+    """
     amount = _amount(row)
-    if amount is None or amount.low == amount.high:
-        return ""
+    if amount is None:
+        return None
     factor = 1.0 if row["unit"] == "pct" else float(cleaning.unit_factor(str(row["unit"]))[1])
-    low, high = (f"{end / factor:,.10g}" for end in sorted((amount.low, amount.high)))
-    return f" ({low} to {high})"
+    sign = -1 if str(row["value"]).startswith("-") and amount.value > 0 else 1
+    low, high = sorted((sign * amount.low / factor, sign * amount.high / factor))
+    return low, high
+
+
+def _bounds(row: Row) -> str:
+    """The bounds of a number in brackets; "" where they are no others than the number."""
+    found = None if str(row["measure"]).startswith("target") else bounds(row)
+    if found is None or found[0] == found[1]:
+        return ""
+    low, high = sorted(map(abs, found))
+    return f" ({low:,.10g} to {high:,.10g})"
 
 
 def _amount(row: Row) -> cleaning.Amount | None:
