@@ -134,7 +134,10 @@ def _bases(known: Known) -> Iterator[str]:
             if rate.known and not before.known and rate.low > -100:
                 amount = _money(compute(growth.implied_base, level, rate), unit)
                 yield texts.BASE.format(
-                    what=_earlier(subject, lag), amount=amount, level=_money(level, unit), rate=percent(rate, signed=True)
+                    what=_earlier(subject, lag),
+                    amount=amount,
+                    level=_money(level, unit),
+                    rate=percent(rate, signed=True),
                 )
             elif measure == "yoy_pct" and before.known and not rate.known and before.low > 0:
                 rate = compute(growth.rate, level, before)
@@ -212,7 +215,9 @@ def _contributions(known: Known) -> Iterator[str]:
     """What each part with level and growth added to the growth of the total."""
     for whole, parts in _parts(known).items():
         grown = [part for part in parts if known.rate(part).low > -100]
-        owners = [part for part in grown if part.sector in schema.OWNERS and part == replace(part.whole, sector=part.sector)]
+        owners = [
+            part for part in grown if part.sector in schema.OWNERS and part == replace(part.whole, sector=part.sector)
+        ]
         if len(owners) == len(schema.OWNERS):
             yield _of_owners(known, whole, owners)
         elif grown and known.rate(whole).low > -100:
@@ -341,6 +346,8 @@ def _money(amount: Interval | float, unit: str) -> str:
     found = amount if isinstance(amount, Interval) else Interval.exact(amount)
     scale, word = (THOUSAND, "bn") if max(abs(found.low), abs(found.high)) >= THOUSAND else (1.0, "mn")
     digits = wording.supported(found.width / scale, 2)
-    value, low, high = (wording.minus(f"{number / scale:,.{digits}f}") for number in (found.value, found.low, found.high))
+    value, low, high = (
+        wording.minus(f"{number / scale:,.{digits}f}") for number in (found.value, found.low, found.high)
+    )
     text = f"{unit.partition('_')[0].upper()} {value}{word}"
     return text if low == high else f"{text} ({low} to {high})"

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="only figures of which one sentence names everything")
     parser.add_argument("--csv", metavar="OUT", help="file to write the figures to, as a table")
     parser.add_argument("--into", metavar="TABLE", help="table to add the figures to, made if need be")
-    parser.add_argument("--confirm", action="store_true", help="with --into: ask of each doubtful figure whether it stays")
+    parser.add_argument(
+        "--confirm", action="store_true", help="with --into: ask of each doubtful figure whether it stays"
+    )
     parser.epilog = STATUS
 
 

@@ -36,7 +36,7 @@ def article(text: str, rows: Sequence[tuple[Row, str]], refused: Sequence[tuple[
 
 def _list(text: str, told: Sequence[tuple[int, int, str, str]]) -> str:
     lines = [
-        f'<li{" class=other" if kind == "other" else ""}><q>{html.escape(text[start:end])}</q> {html.escape(said)}</li>'
+        f"<li{' class=other' if kind == 'other' else ''}><q>{html.escape(text[start:end])}</q> {html.escape(said)}</li>"
         for start, end, kind, said in told
     ]
     return f'<ul class="read">{"".join(lines)}</ul>' if lines else ""

@@ -59,9 +59,7 @@ class ArticleReading(reading.Reading):
         return self.report
 
 
-def build(
-    text: str, story: Story, source: Source, *, name: str, language: str, strict: bool
-) -> ArticleReading:
+def build(text: str, story: Story, source: Source, *, name: str, language: str, strict: bool) -> ArticleReading:
     """The reading of an article from what its sentences told.
 
     source: the day, the publisher and the address of the article. strict: whether only figures of which the sentence

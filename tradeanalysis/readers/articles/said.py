@@ -18,8 +18,8 @@ def figure(row: Row) -> str:
     """A figure in words, its number with its bounds [as printed].
 
     >>> row = {"place": "Hanoi", "flow": "exports", "sector": "fdi", "commodity": "all", "partner": "world"}
-    >>> row |= {"period_start": "2023-01", "period_end": "2023-04", "measure": "yoy_pct", "value": "-3.8", "unit": "pct"}
-    >>> figure(row)
+    >>> row |= {"period_start": "2023-01", "period_end": "2023-04", "measure": "yoy_pct", "value": "-3.8"}
+    >>> figure(row | {"unit": "pct"})
     'Hanoi exports, foreign-invested firms, January–April 2023: down 3.8% (3.75 to 3.85) from a year earlier'
     """
     return f"{subject(row)}: {number(row)} {BEHIND.get(str(row['measure']), '')}".rstrip()
