@@ -147,10 +147,12 @@ def planned(spans: Sequence[Span], place: int) -> bool:
 
 def share(spans: Sequence[Span], place: int) -> bool:
     """Whether a rate is a share: a word of shares before it, or "of the total" behind it."""
+    beside = _way([spans[other] for other in behind(spans, place)[:1]])
     for other in before(spans, place)[:NEAR]:
         kind = spans[other].kind
         if kind == "share":
-            return True
+            # "representing a 13.3% decline" is no share
+            return beside is None or beside.value == "soft"
         if kind in ("up", "down", "target"):
             return False
     after = [spans[other] for other in behind(spans, place)[:1]]

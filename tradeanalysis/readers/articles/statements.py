@@ -77,6 +77,11 @@ def _set_apart(spans: Sequence[Span]) -> None:
             behind.kind = "quantity"
         elif span.kind == "rate" and behind.kind == "plan":
             behind.kind = "planned"
+    for place, span in enumerate(spans):
+        # "180 triệu đôi (tăng 24%)": how a weight or a number of pieces changed
+        led = [one for one in spans[max(0, place - 3) : place] if one.kind not in ("up", "down")][-2:]
+        if span.kind == "rate" and [one.kind for one in led] == ["count", "("]:
+            span.roles |= {"plan", "quantity"}
 
 
 def _pass_over(scene: Scene, span: Span) -> None:
