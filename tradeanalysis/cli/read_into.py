@@ -28,7 +28,7 @@ def add(found: Sequence[ArticleReading], into: str, *, confirm: bool) -> None:
             repeats = releases.known(rows, at_hand) if at_hand is not None else pd.Series(False, rows.index)
             known += int(repeats.sum())
             rest = rows[~repeats]
-            parts.append((reading.name, _confirmed(reading, rest) if confirm else rest))
+            parts.append((reading.name, keeping.named(_confirmed(reading, rest) if confirm else rest)))
         again += release.again
         for line in release.apart:
             print(f"Doubt: {line}")

@@ -75,7 +75,7 @@ def _write(reading: "ArticleReading", base: str | None, target: Path) -> None:
         rows = rows[~releases.known(rows, figures.load(source))]
         csvfile.write(target, source.read_text(encoding="utf-8-sig"))
     table = appending.opened(target)
-    appending.save(table, appending.additions(table, [(reading.name, rows)]))
+    appending.save(table, appending.additions(table, [(reading.name, keeping.named(rows))]))
 
 
 def _nation(place: str, table: Path) -> str | None:

@@ -1,5 +1,6 @@
 """The figures of press texts as rows of the table of published figures, with what is doubted of each as a comment."""
 
+import hashlib
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -28,6 +29,16 @@ def rows(found: ArticleReading) -> pd.DataFrame:
     over = {int(part["start"]) for part, _ in wholes.overrun(records)}
     cells = [_cells(row, doubts(row, over=int(row["start"]) in over)) for row in records]
     return pd.DataFrame(cells, columns=list(COLUMNS), dtype="str")
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with an id of their own each, for a table whose rows have one.
+
+    >>> named(pd.DataFrame({"place": ["Hue"], "note": ["a"]}))["id"].tolist()
+    ['R7f1e6f3c']
+    """
+    texts = ["|".join(map(str, cells)) for cells in rows.itertuples(index=False)]
+    return rows.assign(id=[f"R{hashlib.sha256(text.encode()).hexdigest()[:8]}" for text in texts])
 
 
 def doubts(row: Row, *, over: bool = False) -> list[str]:

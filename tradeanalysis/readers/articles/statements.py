@@ -40,7 +40,7 @@ _BEHIND = ("flow", "goods", "partner", "sector")
 def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
-    spans = [span for span in spans if span.kind != "skip"]
+    spans = _between_months([span for span in spans if span.kind != "skip"])
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
@@ -59,6 +59,27 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
         elif place not in apart:
             steps.step(scene, place)
     aftermath.end(scene)
+
+
+def _between_months(spans: list[Span]) -> list[Span]:
+    """The spans with a change "from March to April" as one of April from a month earlier."""
+    found: list[Span] = []
+    for place, span in enumerate(spans):
+        led = place > 0 and spans[place - 1].kind in ("up", "down")
+        if led and span.kind == "period" and span.when is not None and _month_on_month(span):
+            when = replace(span.when, shape="month", first=span.when.last)
+            found.append(replace(span, kind="comp", value="mom", when=None, roles={"span"}))
+            found.append(replace(span, value="month", when=when))
+        else:
+            found.append(span)
+    return found
+
+
+def _month_on_month(span: Span) -> bool:
+    """Whether a period runs from a month to the next one in so many words."""
+    when = span.when
+    told = re.match(r"(?:from|between) ", span.text.lower())
+    return told is not None and when is not None and when.shape == "run" and when.last == when.first + 1
 
 
 def _mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
