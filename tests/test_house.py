@@ -16,8 +16,8 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "article", "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
-        "trend",
+        "article", "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown",
+        "target", "trend",
     },
     "audit": {"Checks", "checks", "differences", "findings", "identities"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},

@@ -35,7 +35,7 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with an id of their own each, for a table whose rows have one.
 
     >>> named(pd.DataFrame({"place": ["Hue"], "note": ["a"]}))["id"].tolist()
-    ['R7f1e6f3c']
+    ['R23d44cb5']
     """
     texts = ["|".join(map(str, cells)) for cells in rows.itertuples(index=False)]
     return rows.assign(id=[f"R{hashlib.sha256(text.encode()).hexdigest()[:8]}" for text in texts])
