@@ -38,7 +38,8 @@ def test_what_follows():
             "Ha Nam exports, January–April 2023, shares: domestic firms 54.7% (53.3 to 56.2), "
             "foreign-invested firms 45.3% (43.9 to 46.7)",
             "Ha Nam exports, January–April 2023, contributions to growth in percentage points: domestic firms +0.43 "
-            "(0.39 to 0.46), foreign-invested firms −1.76 (−1.83 to −1.71); together −1.3% (−1.4 to −1.2), printed −1.3%",
+            "(0.39 to 0.46), foreign-invested firms −1.76 (−1.83 to −1.71); together −1.3% "
+            "(−1.4 to −1.2), printed −1.3%",
             "Ha Nam exports, May–December 2023: +9.3% (9.3 to 9.4) from a year earlier to end 2023 at the target of "
             "+6.0%",
         ]

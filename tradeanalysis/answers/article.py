@@ -3,71 +3,18 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pandas as pd
 
-from tradeanalysis import audit, balance, figures, growth, wording
+from tradeanalysis import audit, balance, figures, growth
+from tradeanalysis.answers.subjects import Known, Subject, by_subject, money
 from tradeanalysis.answers.texts import article as texts
 from tradeanalysis.figures import schema
-from tradeanalysis.figures.table import valued
 from tradeanalysis.intervals import Interval, compute
-from tradeanalysis.periods import label
-from tradeanalysis.readers.articles import said
-from tradeanalysis.wording import percent, points, usd
+from tradeanalysis.wording import percent, points
 
 WINDOW = 13  # months before those of a text of which known figures are compared with it
-THOUSAND = 1000.0  # millions from which on an amount is told in billions
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Subject:
-    """What figures are of, and their first and last month counted from 1970."""
-
-    place: str
-    flow: str
-    sector: str
-    commodity: str
-    partner: str
-    start: int
-    end: int
-
-    @property
-    def whole(self) -> "Subject":
-        """All goods of all sectors with all partners, of the same months."""
-        return replace(self, sector="total", commodity="all", partner="world")
-
-    @property
-    def months(self) -> str:
-        """The months in words."""
-        return label(pd.Period(ordinal=self.start, freq="M"), pd.Period(ordinal=self.end, freq="M"))
-
-    @property
-    def part(self) -> str:
-        """The part alone in words, such as "domestic firms"."""
-        return said.part(self.sector, self.commodity, self.partner, self.flow)
-
-    def __str__(self) -> str:
-        """What it is, in words."""
-        return ", ".join(filter(None, [f"{self.place} {self.flow}", self.part, self.months]))
-
-
-@dataclass(slots=True)
-class Known:
-    """The figures of a text by what they are of: levels with their unit, rates and shares by measure, targets."""
-
-    levels: dict[Subject, tuple[Interval, str]] = field(default_factory=dict)
-    rates: dict[tuple[Subject, str], Interval] = field(default_factory=dict)
-    targets: list[tuple[Subject, float, str]] = field(default_factory=list)
-
-    def level(self, subject: Subject, unit: str = "") -> Interval:
-        """The level of a subject, unknown where there is none in the unit."""
-        found, own = self.levels.get(subject, (Interval.unknown(), unit))
-        return found if unit in ("", own) else Interval.unknown()
-
-    def rate(self, subject: Subject, measure: str = "yoy_pct") -> Interval:
-        """A rate of a subject [per cent], unknown where there is none."""
-        return self.rates.get((subject, measure), Interval.unknown())
 
 
 def follows(table: pd.DataFrame) -> list[str]:
@@ -80,7 +27,7 @@ def follows(table: pd.DataFrame) -> list[str]:
     >>> follows(figures.load(pd.DataFrame(rows)))
     ['Hue exports, January–April 2022: USD 5.37bn (5.32–5.42), implied by USD 5.30bn (5.25–5.35) and −1.3%']
     """
-    known = _known(table)
+    known = by_subject(table)
     return [
         *_bases(known), *_left(known), *_before_last(known), *_shares(known), *_shared(known),
         *_contributions(known), *_flows(known), *_required(known, table),
@@ -91,7 +38,7 @@ def contradictions(table: pd.DataFrame, known: pd.DataFrame | None = None) -> li
     """What of the figures of one text cannot be true, a line each.
 
     table: the figures as `figures.load` gives them. known: others of the same places, with ids of their own; those of
-        the months of the text and of the two years before are compared with it.
+        the months of the text and of the year before are compared with it.
 
     >>> cells = {"place": "Hue", "period_start": "2023-01", "period_end": "2023-01", "measure": "level"}
     >>> said = {"exports": "5.1 million USD", "imports": "7.2 million USD", "balance": "deficit of 3.1 million USD"}
@@ -99,25 +46,7 @@ def contradictions(table: pd.DataFrame, known: pd.DataFrame | None = None) -> li
     >>> contradictions(figures.load(pd.DataFrame(rows)))[0]
     'Hue balance, January 2023: −USD 3.1mn is printed, −USD 2.1mn (2.0–2.2) follows from the other figures of the text'
     """
-    return [*_failing_sums(table), *_failing_rates(_known(table)), *_accused(table, known)]
-
-
-def _known(table: pd.DataFrame) -> Known:
-    """The figures by subject; of several of one thing the sharpest."""
-    found = Known()
-    worth = valued(table).assign(width=lambda rows: rows["high"] - rows["low"])
-    for row in worth.sort_values("width", kind="stable").to_dict("records"):
-        names = (str(row[name]) for name in ("place", "flow", "sector", "commodity", "partner"))
-        subject = Subject(*names, row["start"].ordinal, row["end"].ordinal)
-        number = Interval(float(row["value"]), float(row["low"]), float(row["high"]), (str(row["id"]),))
-        measure = str(row["measure"])
-        if measure == "level":
-            found.levels.setdefault(subject, (number, str(row["unit"])))
-        elif measure in schema.TARGET_MEASURES:
-            found.targets.append((subject, number.value, str(row["unit"])))
-        else:
-            found.rates.setdefault((subject, measure), number)
-    return found
+    return [*_failing_sums(table), *_failing_rates(by_subject(table)), *_accused(table, known)]
 
 
 def _earlier(subject: Subject, months: int) -> Subject:
@@ -132,11 +61,11 @@ def _bases(known: Known) -> Iterator[str]:
             if subject.flow == "balance":
                 continue
             if rate.known and not before.known and rate.low > -100:
-                amount = _money(compute(growth.implied_base, level, rate), unit)
+                amount = money(compute(growth.implied_base, level, rate), unit)
                 yield texts.BASE.format(
                     what=_earlier(subject, lag),
                     amount=amount,
-                    level=_money(level, unit),
+                    level=money(level, unit),
                     rate=percent(rate, signed=True),
                 )
             elif measure == "yoy_pct" and before.known and not rate.known and before.low > 0:
@@ -155,7 +84,7 @@ def _left(known: Known) -> Iterator[str]:
         rest = replace(whole, start=start, end=end)
         if unit == other and rest not in known.levels:
             left = compute(growth.remainder, level, less)
-            yield texts.LEFT.format(what=rest, amount=_money(left, unit), whole=whole.months, part=part.months)
+            yield texts.LEFT.format(what=rest, amount=money(left, unit), whole=whole.months, part=part.months)
 
 
 def _before_last(known: Known) -> Iterator[str]:
@@ -172,7 +101,7 @@ def _before_last(known: Known) -> Iterator[str]:
                 left = compute(lambda run, last, grown: run - last - last / (1 + grown / 100), total, level, rate)
                 before = replace(month, start=month.start - 1, end=month.start - 1).months
                 part = f"{before} and {month.months}"
-                yield texts.LEFT.format(what=rest, amount=_money(left, unit), whole=whole.months, part=part)
+                yield texts.LEFT.format(what=rest, amount=money(left, unit), whole=whole.months, part=part)
 
 
 def _within(part: Subject, whole: Subject) -> bool:
@@ -208,7 +137,7 @@ def _shared(known: Known) -> Iterator[str]:
         whole, unit = known.levels.get(subject.whole, (Interval.unknown(), ""))
         if measure == "share_pct" and whole.known and not known.level(subject).known:
             amount = compute(lambda total, part: total * part / 100, whole, rate)
-            yield texts.SHARED.format(what=subject, amount=_money(amount, unit), whole=_money(whole, unit))
+            yield texts.SHARED.format(what=subject, amount=money(amount, unit), whole=money(whole, unit))
 
 
 def _contributions(known: Known) -> Iterator[str]:
@@ -263,10 +192,10 @@ def _flows(known: Known) -> Iterator[str]:
         if gap not in known.levels:
             left = compute(balance.trade_balance, exports, imports)
             form = texts.BALANCE if left.sign else texts.EVEN
-            amount = _money(abs(left) if left.sign else left, unit)
+            amount = money(abs(left) if left.sign else left, unit)
             yield form.format(what=gap, word=texts.WORD.get(left.sign, ""), amount=amount)
         if both not in known.levels:
-            yield texts.TRADE.format(what=both, amount=_money(compute(lambda a, b: a + b, exports, imports), unit))
+            yield texts.TRADE.format(what=both, amount=money(compute(lambda a, b: a + b, exports, imports), unit))
         if subject == subject.whole and imports.low > 0:
             ratio = percent(compute(balance.coverage_ratio, exports, imports))
             yield texts.COVERAGE.format(place=subject.place, months=subject.months, ratio=ratio)
@@ -285,7 +214,7 @@ def _required(known: Known, table: pd.DataFrame) -> Iterator[str]:
         found = figures.year_to_date(table, year, flow=subject.flow, place=subject.place)
         needed = found.required(value, unit)
         if needed.known:
-            goal = percent(value, signed=True) if unit == "pct" else _money(Interval.exact(value), unit)
+            goal = percent(value, signed=True) if unit == "pct" else money(Interval.exact(value), unit)
             yield texts.REQUIRED.format(
                 place=subject.place, flow=subject.flow, rest=found.rest, needed=percent(needed, signed=True), year=year,
                 goal=goal,
@@ -303,7 +232,7 @@ def _failing_sums(table: pd.DataFrame) -> Iterator[str]:
                               check["start"].ordinal, check["end"].ordinal)  # fmt: skip
             unit = table.loc[table["id"] == check["ids"][-1], "unit"].iloc[0]
             yield texts.FAILS.format(
-                what=subject, printed=_money(check["printed"], unit), computed=_money(computed, unit)
+                what=subject, printed=money(check["printed"], unit), computed=money(computed, unit)
             )
 
 
@@ -337,17 +266,3 @@ def _near(known: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
 def _names(table: pd.DataFrame) -> list[str]:
     """A name for each figure: its row in the text."""
     return [f"row {row}" for row in table["row"]]
-
-
-def _money(amount: Interval | float, unit: str) -> str:
-    """An amount in words [millions of its currency], with its bounds."""
-    if unit == "usd_mn":
-        return usd(amount)
-    found = amount if isinstance(amount, Interval) else Interval.exact(amount)
-    scale, word = (THOUSAND, "bn") if max(abs(found.low), abs(found.high)) >= THOUSAND else (1.0, "mn")
-    digits = wording.supported(found.width / scale, 2)
-    value, low, high = (
-        wording.minus(f"{number / scale:,.{digits}f}") for number in (found.value, found.low, found.high)
-    )
-    text = f"{unit.partition('_')[0].upper()} {value}{word}"
-    return text if low == high else f"{text} ({low} to {high})"

@@ -38,6 +38,8 @@ _WHICH = re.compile(
     r"|came to|hit|recorded)"
 )
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
+# Where "$" alone may be the dollar of the country.
+DOLLARS = ("New Zealand", "Australia", "Canada", "Singapore", "Hong Kong SAR China", "Hong Kong")
 YEAR, MONTH = 12, 1  # how many months a comparison lies back
 
 
@@ -57,6 +59,8 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if isinstance(dated, str):
         return dated
     unit, note = span.number.unit, span.number.note
+    if unit.startswith("usd") and scene.story.nation in DOLLARS and re.match(r"\$", span.text):
+        return "a dollar that may be the local one"
     if unit.startswith("_"):
         if not scene.story.currency:
             return "no currency is named"

@@ -97,7 +97,9 @@ def _strongest(weights: Counter[str], language: str) -> tuple[str, str]:
         countries = Counter({home: countries[home]})
         nations = lexicon.nations()
         provinces = Counter({name: weight for name, weight in provinces.items() if nations[name] == home})
-    nation = max(countries, key=lambda name: countries[name]) if countries else home
+    ranked = countries.most_common(2)
+    tied = not home and len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    nation = "" if tied else ranked[0][0] if ranked else home
     if not provinces or (home and countries[home] > 3 * max(provinces.values())):
         return nation, nation
     return _of_provinces(provinces, countries, nation)
