@@ -2,6 +2,9 @@
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
 what is known. Amounts are intervals in million US dollars, rates in per cent, contributions in percentage points.
+
+so_far: as `figures.year_to_date` gives it. contributions: intervals by sector, as `figures.contributions` gives them.
+place, nation: names. year: the year asked about. growth, total: from a year earlier, published and of all parts.
 """
 
 from collections.abc import Mapping
@@ -26,7 +29,7 @@ MOST = 3  # goods that a sentence names
 
 
 def title(place: str, year: int, growth: Interval) -> "Markdown | None":
-    """The title of the page where the question is another than the notebook's own; None where it is that.
+    """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Viet Nam", 2019, Interval.exact(7.3)).data
     '# The export growth of Viet Nam in 2019: what drove it, and how far from its trend?'
@@ -37,10 +40,16 @@ def title(place: str, year: int, growth: Interval) -> "Markdown | None":
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
-    """The answer: how exports changed, to what level, and what each part contributed.
+    """The answer: how exports changed, to what level, and what each part contributed [text].
 
     so_far: as `figures.year_to_date` gives it. parts: by sector, as `figures.comparison` gives them. contributions:
     by the same sectors, unknown where one of them is.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> print(headline(so_far, {}, {"domestic": Interval.exact(0.43), "fdi": Interval(-1.76, -1.79, -1.74)}))
+    **Exports of Hanoi fell by 1.3% in January–April 2023, to USD 5.30bn (5.25–5.35): foreign-invested firms took away
+    1.76 points and domestic firms added 0.43 points.**
     """
     by_size, change = _by_size(contributions), so_far.growth
     same = so_far.level.known and change.known and not change.width and not change.value
@@ -56,9 +65,14 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
 
 
 def revised(so_far: YearToDate) -> str:
-    """Whose level and growth it is where they are of two offices, and what another release says of the level.
+    """Whose level and growth it is where they are of two offices, and what another release says of the level [text].
 
     Empty where neither is to be said. It is a later release where the days of both are known.
+
+    >>> first, later = Interval(5300, 5250, 5350), Interval(5600, 5550, 5650)
+    >>> found = Comparison(first, Interval.exact(-1.3), Interval.unknown(), newest=later, together=True)
+    >>> revised(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, Interval.unknown()))
+    'A later release without growth puts the level at USD 5.60bn (5.55–5.65).'
     """
     found = so_far.compared
     level, growth = (term(office) for office in found.offices)
@@ -86,7 +100,7 @@ def _driven(by_size: Mapping[str, Interval]) -> str:
 
 
 def contributed(contributions: Mapping[str, Interval]) -> str:
-    """The contribution of each part with its bounds, the largest first; empty where one is not known.
+    """The contribution of each part with its bounds, the largest first [text]; empty where one is not known.
 
     >>> contributed({"fdi": Interval(-1.76, -1.79, -1.74)})
     'Foreign-invested firms contributed −1.76 percentage points (−1.79 to −1.74).'
@@ -113,7 +127,16 @@ def _each(parts: Mapping[str, Comparison]) -> str:
 
 
 def trend(so_far: YearToDate, before: Trend) -> str:
-    """How far the months lie from the line of the years before. before: fitted up to the month before the first."""
+    """How far the months lie from the line of the years before [text].
+
+    before: fitted up to the month before the first one that is known.
+
+    >>> from tradeanalysis import datasets, figures
+    >>> from tradeanalysis.trend import fit
+    >>> so_far = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> print(trend(so_far, fit(datasets.load("vietnam_monthly")["exports"], start="2015-01", end="2022-12")))
+    They stand 15% (11 to 19) below the line of the years before.
+    """
     gap = before.gap(so_far.first, so_far.last)
     if not gap.known:
         return texts.TREND["unknown"].format(reason=before.reason)
@@ -121,7 +144,14 @@ def trend(so_far: YearToDate, before: Trend) -> str:
 
 
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
-    """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
+    """The key numbers by name [text]. part: whose contribution is among them, where it is known.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> numbers(so_far, {"fdi": Interval(-1.76, -1.79, -1.74)})
+    {'Exports': 'USD 5.30bn (5.25–5.35)', 'Growth from a year earlier': '−1.3%', 'Contribution of foreign-invested
+    firms': '−1.76 points (−1.79 to −1.74)'}
+    """
     share = contributions.get(part, Interval.unknown())
     last = {texts.NUMBERS["base"]: usd(so_far.base)}
     if share.known:
@@ -132,14 +162,32 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
-    """The numbers of the first screen, each with its months; arguments as of `numbers`."""
+    """The numbers of the first screen, each [text with its unit] with its months; arguments as of `numbers`.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> key_numbers(so_far, {})
+    Exports, January–April 2023: USD 5.30bn (5.25–5.35)
+    Growth from a year earlier, January–April 2023: −1.3%
+    Exports a year earlier, January–April 2022: USD 5.37bn (5.32–5.42)
+    """
     said = numbers(so_far, contributions)
     before = label(so_far.first - 12, so_far.last - 12)
     return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {texts.NUMBERS["base"]: before})
 
 
 def month(last: pd.Period, found: Month) -> str:
-    """The last month alone, and what it leaves for the months before it. last: the month."""
+    """The last month alone, and what it leaves for the months before it [text].
+
+    last: the month. found: as `figures.last_month` gives it.
+
+    >>> exact, none = Interval.exact, Interval.unknown()
+    >>> april = Month(exact(1518), exact(7.6), exact(3.6), exact(1465), none, earlier=Interval(2317, 2266, 2368))
+    >>> print(month(pd.Period("2023-04"), april))
+    In April 2023 exports were USD 1.518bn. Growth from a year earlier was +7.6%. Growth from a month earlier was
+    +3.6%. That puts March 2023 at USD 1.465bn, and leaves USD 2.32bn (2.27–2.37) for January–February 2023: the
+    rounding of the year to date falls entirely on this residual.
+    """
     first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
     months = label(first, last - 2) if found.earlier.known else ""
@@ -162,9 +210,16 @@ def month(last: pd.Period, found: Month) -> str:
 def rebuilt(
     month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
 ) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees.
+    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees [text].
 
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
+
+    >>> april, before = pd.Period("2023-04"), pd.Period("2022-04")
+    >>> level, growth = Interval(1424, 1346, 1508), Interval(2.4, -3.1, 8.2)
+    >>> print(rebuilt(april, before, level, growth, published=Interval.exact(1518), used=320))
+    From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), +2% (−3 to 8) from a year earlier; in
+    brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
+    figure can err by more than its rounding.
     """
     change = texts.CHANGE.get(month.ordinal - other.ordinal, texts.CHANGE["other"])
     grown = change.format(growth=percent(growth, signed=True), other=label(other, other))
@@ -179,7 +234,7 @@ def rebuilt(
 
 
 def agree(total: Interval, growth: Interval) -> str:
-    """Whether the contributions add up to the published growth.
+    """Whether the contributions add up to the published growth [text].
 
     >>> agree(Interval.unknown(), Interval.exact(-1.3))
     'Without levels and growth of all parts there is nothing to add up.'
@@ -190,9 +245,14 @@ def agree(total: Interval, growth: Interval) -> str:
 
 
 def goods(lines: pd.DataFrame, nation: str | None) -> str:
-    """Which commodity lines of the nation moved its exports most.
+    """Which commodity lines of the nation moved its exports most [text].
 
     lines: as `datasets.commodity_changes` gives them. nation: None for none.
+
+    >>> lines = pd.DataFrame({"contribution": [-2.1, -0.4, 0.6], "lasting": True}, ["Telephones", "Textiles", "Rice"])
+    >>> print(goods(lines, "Viet Nam"))
+    Of 3 commodity lines of Viet Nam, 2 fell and 1 rose. Most was taken away by Telephones and Textiles. Most was added
+    by Rice.
     """
     if lines.empty:
         return texts.GOODS["none" if nation else "unnamed"]
@@ -222,10 +282,17 @@ def _rose(lines: pd.DataFrame) -> list[str]:
 
 
 def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
-    """What the rest of the year would need to reach a target.
+    """What the rest of the year would need to reach a target [text].
 
     target: as in `goals.read`; of a range the lower end. needed: the required growth, as `target.required_growth` gives
         it.
+
+    >>> from tradeanalysis import figures, target
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> print(required(so_far, 6, target.required_growth(so_far, 6)))
+    To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need **+9.3% (9.3 to
+    9.4)** from a year earlier. If the rest of the year grew as January–April 2023 did, the year would end at USD
+    16.88bn (16.82–16.94). The same months of 2022 made 31.4% (31.0 to 31.8) of that year.
     """
     year, (goal, unit) = so_far.year, goals.read(target)
     if so_far.over:
@@ -250,7 +317,13 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
 
 
 def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dict[str, str]:
-    """Title and subtitle of the main chart: how exports changed, and mostly through which part."""
+    """Title and subtitle of the main chart [text]: how exports changed, and mostly through which part.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> main_chart(so_far, {"fdi": Interval.exact(-1.76), "domestic": Interval.exact(0.43)})["title"]
+    'Hanoi: exports fell by 1.3%, mostly through foreign-invested firms'
+    """
     by_size = _by_size(contributions)
     key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
     done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
@@ -263,7 +336,14 @@ def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
 
 
 def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
-    """Title and subtitle of the chart of the trend: how far the months lie from the line of the years before."""
+    """Title and subtitle of the chart of the trend [text]: how far the months lie from the line of the years before.
+
+    >>> from tradeanalysis import datasets, figures
+    >>> from tradeanalysis.trend import fit
+    >>> so_far = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> trend_chart(so_far, fit(datasets.load("vietnam_monthly")["exports"], start="2015-01", end="2022-12"))["title"]
+    'Viet Nam: January–April 2023 15% below the line of the years before'
+    """
     gap, place = before.gap(so_far.first, so_far.last), so_far.place
     title = texts.CHART[f"line {gap.sign}" if gap.known else "line unknown"].format(
         place=place, months=so_far.months, size=percent(abs(gap), bounds=False)
@@ -272,13 +352,24 @@ def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
 
 
 def month_chart(place: str, month: pd.Period, level: Interval) -> dict[str, str]:
-    """Title and subtitle of the chart of the months. level: of the month, with its interval."""
+    """Title and subtitle of the chart of the months [text]. level: of the month, with its interval.
+
+    >>> month_chart("Hanoi", pd.Period("2023-04"), Interval(1424, 1346, 1508))["title"]
+    'Hanoi: exports of USD 1.42bn (1.35–1.51) in April 2023'
+    """
     title = texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
     return _words(title, "month", place=place)
 
 
 def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
-    """Title and subtitle of the chart of commodity lines: which one moved the total most its own way."""
+    """Title and subtitle of the chart of commodity lines [text]: which one moved the total most its own way.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> lines = pd.DataFrame({"contribution": [-2.1, -0.4, 0.6]}, ["Telephones", "Textiles", "Rice"])
+    >>> goods_chart(so_far, lines, "Viet Nam")["title"]
+    'Viet Nam: Telephones took away most, 2 of 3 fell'
+    """
     if lines.empty:
         return _words(texts.CHART["no lines"], "goods", months=so_far.months)
     fell, rose = _fell(lines), _rose(lines)

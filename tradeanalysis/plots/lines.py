@@ -21,6 +21,13 @@ def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source
 
     paths: by name, a frame of months down with the columns median, low and high in million US dollars. Between exports
         and imports the gap has the colour of a surplus or of a deficit.
+
+    >>> months = pd.period_range("2023-01", "2023-03", freq="M")
+    >>> ends = {"low": [1100, 1060, 1380], "high": [1300, 1240, 1550]}
+    >>> exports = pd.DataFrame({"median": [1200, 1150, 1465], **ends}, months)
+    >>> print(path({"exports": exports}, title="Steady", subtitle="Exports by month", source="rebuilt").alt)
+    Steady. Exports by month: exports January 2023 1.20 billion US dollars (1.10 to 1.30); exports March 2023 1.46
+    billion US dollars (1.38 to 1.55).
     """
     paths = {name: checked(months, f"the path of {name}", COLUMNS) for name, months in paths.items() if len(months)}
     in_deficit = _in_deficit(paths)
