@@ -18,7 +18,7 @@ WINDOW = 13  # months before those of a text of which known figures are compared
 
 
 def follows(table: pd.DataFrame) -> list[str]:
-    """What the figures of one text imply, a line each: bases, months, shares, contributions, what is required.
+    """What the figures of one text imply, a line each: bases, months, shares, what is required [sentences].
 
     table: the figures as `figures.load` gives them. The bounds are those of the printed digits.
 
@@ -35,7 +35,7 @@ def follows(table: pd.DataFrame) -> list[str]:
 
 
 def contradictions(table: pd.DataFrame, known: pd.DataFrame | None = None) -> list[str]:
-    """What of the figures of one text cannot be true, a line each.
+    """What of the figures of one text cannot be true, a line each [sentences].
 
     table: the figures as `figures.load` gives them. known: others of the same places, with ids of their own; those of
         the months of the text and of the year before are compared with it.

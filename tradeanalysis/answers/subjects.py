@@ -11,6 +11,7 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.readers.articles import said
 
+NAMES = ("place", "flow", "sector", "commodity", "partner")
 THOUSAND = 1000.0  # millions from which on an amount is told in billions
 
 
@@ -72,8 +73,8 @@ def by_subject(table: pd.DataFrame) -> Known:
     found = Known()
     worth = valued(table).assign(width=lambda rows: rows["high"] - rows["low"])
     for row in worth.sort_values("width", kind="stable").to_dict("records"):
-        names = (str(row[name]) for name in ("place", "flow", "sector", "commodity", "partner"))
-        subject = Subject(*names, row["start"].ordinal, row["end"].ordinal)
+        place, flow, sector, goods, partner = (str(row[name]) for name in NAMES)
+        subject = Subject(place, flow, sector, goods, partner, row["start"].ordinal, row["end"].ordinal)
         number = Interval(float(row["value"]), float(row["low"]), float(row["high"]), (str(row["id"]),))
         measure = str(row["measure"])
         if measure == "level":

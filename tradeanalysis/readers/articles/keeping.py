@@ -26,8 +26,8 @@ def rows(found: ArticleReading) -> pd.DataFrame:
     ['imports', '6', "to confirm: the months are those of an earlier sentence; printed '6 billion USD'"]
     """
     records = found.figures.to_dict("records")
-    over = {int(part["start"]) for part, _ in wholes.overrun(records)}
-    cells = [_cells(row, doubts(row, over=int(row["start"]) in over)) for row in records]
+    over = {str(part["start"]) for part, _ in wholes.overrun(records)}
+    cells = [_cells(row, doubts(row, over=str(row["start"]) in over)) for row in records]
     return pd.DataFrame(cells, columns=list(COLUMNS), dtype="str")
 
 

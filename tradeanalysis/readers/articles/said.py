@@ -33,7 +33,7 @@ def subject(row: Row) -> str:
     'Peru exports, coffee, to Japan, 2023'
     """
     sector, goods, partner, flow = (str(row[name]) for name in ("sector", "commodity", "partner", "flow"))
-    months = periods.label(row["period_start"], row["period_end"])
+    months = periods.label(str(row["period_start"]), str(row["period_end"]))
     return ", ".join(filter(None, [f"{row['place']} {flow}", part(sector, goods, partner, flow), months]))
 
 
