@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import answers, cli, figures
+from tradeanalysis.errors import ReportError
 from tradeanalysis.readers import article
 from tradeanalysis.readers.articles import keeping, releases
+from tradeanalysis.report import articles, pages
 
 DAY = "2023-05-06"
 TEXT = (
@@ -208,3 +210,29 @@ def test_a_table_takes_ids_where_it_has_some(paper, tmp_path):
     assert ids[0] == "own"
     assert len(set(ids)) == 11
     assert all(re.fullmatch("R[0-9a-f]{8}", one) for one in ids[1:])
+
+
+def test_pages_ask_about_the_place_the_year_and_the_day_of_an_article(tmp_path):
+    folder = tmp_path / "report"
+    asked = articles.asked(article(TEXT, published=DAY, place="Ha Nam"), {"target": 8.0}, folder)
+    table = folder / "article_figures.csv"
+    expected = {"place": "Ha Nam", "year": 2023, "as_of": DAY, "nation": None, "target": 8.0, "figures": str(table)}
+    assert asked == expected
+    assert len(figures.load(table)) == 10
+    with pytest.raises(ReportError, match=r"^.*article_figures.csv was not written by tradeanalysis; move it"):
+        articles.asked(article(TEXT, published=DAY, place="Ha Nam"), {}, folder)
+
+
+def test_an_article_without_figures_has_no_pages(tmp_path):
+    with pytest.raises(ReportError, match=r"^b: no figure of a place was read. Look at `tradeanalysis read`$"):
+        articles.asked(article("Nothing.", name="b"), {}, tmp_path)
+
+
+def test_the_index_shows_the_article(tmp_path):
+    shown = articles.shown(
+        article("Exports of Ha Nam <b> reached 2 billion USD in May 2023.", published=DAY, name="<x>")
+    )
+    html = pages.index([], (), shown)
+    assert "What was read in &lt;x&gt;" in html
+    assert '<mark class="figure">2 billion USD</mark>' in html
+    assert "&lt;b&gt;" in html

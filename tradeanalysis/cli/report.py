@@ -52,22 +52,19 @@ def _run(chosen: argparse.Namespace) -> int:
         pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
     if chosen.zip:
         bundles.zip_file(folder)
+    article = {} if chosen.article is None else {"article": _article(chosen)}
+    options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks} | article
     with progress_line() as show:
-        index = report.run(
-            given, out=chosen.out, only=chosen.only, keep_notebooks=chosen.keep_notebooks, progress=show,
-            article=_article(chosen),
-        )  # fmt: skip
+        index = report.run(given, progress=show, **options)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
 
 
-def _article(chosen: argparse.Namespace) -> "ArticleReading | None":
-    """What the article that the pages are on holds; None where there is none."""
+def _article(chosen: argparse.Namespace) -> "ArticleReading":
+    """What the article that the pages are on holds."""
     from tradeanalysis import readers
     from tradeanalysis.readers import content
 
-    if chosen.article is None:
-        return None
     path = Path(chosen.article)
     return readers.article(content.text(path), published=chosen.as_of, place=chosen.place, name=path.name)
 
