@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import articles, execution, kept, pages
+from tradeanalysis.report import articles, execution, kept, kernels, pages
 from tradeanalysis.report.parameters import (
     TAG,
     changed_parameters,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from tradeanalysis.readers.articles.reading import ArticleReading
+    from tradeanalysis.report.forks import Warm
 
 NUMBERED = "[0-9][0-9]_*.ipynb"
 # How a notebook names the data that come along, and what stands behind the names of functions.
@@ -74,9 +75,10 @@ def run(
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
     changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
-    stamps = _stamped(notebooks, [{**defaults[name], **changes[name]} for name in notebooks])
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    reasons = _executed(ready, progress)
+    with kernels.warmed(ready.values()) as warm:  # it loads what notebooks need while the table is read here
+        stamps = _stamped(notebooks, [{**defaults[name], **changes[name]} for name in notebooks])
+        reasons = _executed(ready, progress, warm)
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
     books = {name: kept.written(ready[name]) for name in beside}
@@ -102,12 +104,14 @@ def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping
     return stamps
 
 
-def _executed(ready: dict[str, "NotebookNode"], progress: execution.Progress | None) -> Mapping[str, str]:
+def _executed(
+    ready: dict[str, "NotebookNode"], progress: execution.Progress | None, warm: "Warm | None"
+) -> Mapping[str, str]:
     """Why notebooks do not answer, by name, after all were run; the pages are made ready meanwhile."""
     with ThreadPoolExecutor(1) as pool:
-        warm = pool.submit(pages.warm_up)
-        reasons = execution.execute(ready, progress or (lambda *_: None))
-        warm.result()
+        loading = pool.submit(pages.warm_up)
+        reasons = execution.execute(ready, progress or (lambda *_: None), warm)
+        loading.result()
     return reasons
 
 
