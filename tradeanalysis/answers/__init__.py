@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from tradeanalysis.answers import article as article
     from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
+    from tradeanalysis.answers import imported as imported
+    from tradeanalysis.answers import news as news
     from tradeanalysis.answers import past as past
     from tradeanalysis.answers import planted as planted
     from tradeanalysis.answers import published as published
@@ -24,9 +27,12 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import trend as trend
 
 __all__ = [
+    "article",
     "conditions",
     "decline",
     "deficit",
+    "imported",
+    "news",
     "past",
     "planted",
     "published",

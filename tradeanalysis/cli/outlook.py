@@ -1,6 +1,7 @@
 """`tradeanalysis outlook`: what a year will come to."""
 
 import argparse
+import html
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
@@ -10,12 +11,20 @@ from tradeanalysis.errors import TradeDataError
 if TYPE_CHECKING:
     import pandas as pd
 
+LAST = "last"  # in place of a day: that of the release before the last
+
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", default="Hanoi", help="place asked about (default: %(default)s)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
+    parser.add_argument(
+        "--since",
+        type=_since,
+        metavar="DATE",
+        help="say why the probability moved since that day, or since 'last' release",
+    )
     parser.add_argument("--target", help=TARGET_HELP)
     parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
@@ -25,8 +34,12 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import answers, figures, target, wording
     from tradeanalysis.trend import goals
 
-    table = figures.load(chosen.figures or cards.path("published_figures"))
-    table = figures.corrected(table, figures.errata_of(table, chosen.as_of))
+    if chosen.since and chosen.model != "pool":
+        raise TradeDataError(
+            f"the move since a day is explained for the pool, not for {chosen.model}; leave out --model"
+        )
+    published = figures.load(chosen.figures or cards.path("published_figures"))
+    table = figures.corrected(published, figures.errata_of(published, chosen.as_of))
     known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
     if known.empty:
         raise TradeDataError(
@@ -48,7 +61,17 @@ def _run(chosen: argparse.Namespace) -> int:
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.usd(abs(short))}")
+    if chosen.since:
+        since = None if chosen.since == LAST else chosen.since
+        del asked["model"]
+        moved = target.news(published, chosen.flow, **(asked | {"since": since}))
+        print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
     return 0
+
+
+def _since(text: str) -> str:
+    """The day of an option, or the word for the release before the last."""
+    return text if text == LAST else as_of(text)
 
 
 def _year_asked(known: "pd.DataFrame", day: str | None) -> int:

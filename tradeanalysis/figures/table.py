@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, observed, rounding, schema, validation
+from tradeanalysis.figures import csvfile, observed, rounding, schema, stored, validation
 from tradeanalysis.intervals import Interval
 
 
@@ -39,8 +39,22 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         cells = [[_cell(value) for value in row] for row in source.itertuples(index=False)]
         rows = list(enumerate(cells, start=2))
     else:
-        name = Path(source).name
-        header, rows = csvfile.read(Path(source))
+        return _of_file(Path(source))
+    return _checked(name, header, rows)
+
+
+def _of_file(path: Path) -> pd.DataFrame:
+    """The figures of a file, as `load` gives them; those of the same bytes are read once."""
+    raw = csvfile.content(path)
+    if (known := stored.find(raw)) is not None:
+        return known
+    table = _checked(path.name, *csvfile.lines(csvfile.text(raw, path.name), path.name))
+    stored.keep(raw, table)
+    return table
+
+
+def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
+    """The figures of some rows, provided that they have no faults."""
     faults = validation.header_faults(header)
     if not faults and not rows:
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
@@ -48,8 +62,7 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         found, faults = validation.records(header, rows)
     if faults:
         raise FiguresError([fault.line(name) for fault in faults])
-    table = pd.DataFrame(found, columns=list(schema.LOADED))
-    return rounding.learnt(table.astype({"start": "period[M]", "end": "period[M]"}))
+    return rounding.learnt(found.table)
 
 
 def _cell(value: Any) -> str:

@@ -128,7 +128,7 @@ def _drawings(
 ) -> pd.DataFrame:
     """The history as columns that are drawings of it."""
     if isinstance(history, Reconstruction):
-        return _rebuilt(history, year, as_of, so_far, n_paths, seed)
+        return rebuilt(history, year, as_of, so_far, n_paths, seed)
     frame = histories.read(history, as_of)
     if len(frame.columns) != 1:
         raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
@@ -139,10 +139,10 @@ def _drawings(
     return frame
 
 
-def _rebuilt(
+def rebuilt(
     path: Reconstruction, year: int, as_of: periods.Day | None, so_far: YearToDate | None, n_paths: int, seed: int
 ) -> pd.DataFrame:
-    """Drawings of rebuilt months: as many as paths where the year is over, else those that models are fitted to."""
+    """Drawings of rebuilt months [unit of the months]: as many as paths where the year is over, else those fitted."""
     if (found := len(path.months)) < histories.SHORTEST:
         what = f"{path.flow} of {path.place}" if path.place else "the series"
         raise NoAnswer(
