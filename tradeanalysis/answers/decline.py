@@ -1,7 +1,8 @@
 """Sentences about a change in exports: what drove it, the months behind it, and what the rest of the year would need.
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
-what is known. Amounts are intervals in million US dollars, rates in per cent, contributions in percentage points.
+what is known. Amounts are intervals in million of a currency, rates in per cent, contributions in
+percentage points.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,21 @@ from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend, goals
-from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
+from tradeanalysis.wording import (
+    begin,
+    between,
+    count,
+    currency,
+    listed,
+    money,
+    moved,
+    percent,
+    plain,
+    points,
+    say,
+    sentence,
+    term,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -49,7 +64,7 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
         moved=moved(change, *texts.ROSE, percent),
         months=so_far.months,
         how=_how(so_far),
-        level=usd(so_far.level),
+        level=money(so_far.level),
         driven=f": {_driven(by_size)}" if by_size else "",
     )
     return text if by_size else f"{text} {_each(parts)}"
@@ -63,7 +78,7 @@ def revised(so_far: YearToDate) -> str:
     found = so_far.compared
     level, growth = (term(office) for office in found.offices)
     mixed = texts.OFFICES.format(level=level, growth=growth) if found.mixed else ""
-    again = texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
+    again = texts.REVISED[found.dated].format(newest=money(found.newest)) if found.revised else ""
     return " ".join(filter(None, (mixed, again)))
 
 
@@ -104,7 +119,7 @@ def _each(parts: Mapping[str, Comparison]) -> str:
     known = [part for part, found in parts.items() if found.growth.known]
     sentences = [
         texts.PART[parts[part].level.known].format(
-            who=term(part), moved=moved(parts[part].growth, *texts.ROSE, percent), level=usd(parts[part].level)
+            who=term(part), moved=moved(parts[part].growth, *texts.ROSE, percent), level=money(parts[part].level)
         )
         for part in known
     ]
@@ -123,12 +138,12 @@ def trend(so_far: YearToDate, before: Trend) -> str:
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
     """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
     share = contributions.get(part, Interval.unknown())
-    last = {texts.NUMBERS["base"]: usd(so_far.base)}
+    last = {texts.NUMBERS["base"]: money(so_far.base)}
     if share.known:
         name = texts.NUMBERS["contribution"].format(who=term(part))
         last = {name: points(share).replace("percentage points", "points")}
     growth = percent(so_far.growth, signed=True)
-    return {texts.NUMBERS["level"]: usd(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+    return {texts.NUMBERS["level"]: money(so_far.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
@@ -145,13 +160,13 @@ def month(last: pd.Period, found: Month) -> str:
     months = label(first, last - 2) if found.earlier.known else ""
     sentences = (
         texts.MONTH["level" if found.level.known else "unknown"].format(
-            month=label(last, last), level=usd(found.level)
+            month=label(last, last), level=money(found.level)
         ),
         sentence(texts.MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
         sentence(texts.MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),
         sentence(
             texts.MONTH[left].format(
-                previous=previous, size=usd(found.previous), earlier=usd(found.earlier), months=months
+                previous=previous, size=money(found.previous), earlier=money(found.earlier), months=months
             ),
             found.previous,
         ),
@@ -171,10 +186,10 @@ def rebuilt(
     text = texts.REBUILT.format(
         figures=count(used, "published figure"),
         month=label(month, month),
-        level=usd(level),
+        level=money(level),
         change=sentence(grown, growth),
     )
-    beside = texts.BESIDE[published.overlaps(level)].format(published=usd(published))
+    beside = texts.BESIDE[published.overlaps(level)].format(published=money(published))
     return f"{text} {beside}" if published.known else text
 
 
@@ -234,17 +249,17 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
         return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
     growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":
-        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low)
+        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low, unit)
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return texts.REQUIRED[key].format(
         year=year,
         before=year - 1,
         aim=f"{percent(abs(growth))} {texts.SIDE[growth.value >= 0]}",
-        goal=usd(level),
+        goal=money(level),
         months=so_far.months,
         rest=so_far.rest,
         needed=percent(needed, signed=True),
-        carried=usd(compute(apply_rate, so_far.base_year, so_far.growth)),
+        carried=money(compute(apply_rate, so_far.base_year, so_far.growth)),
         part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
     )
 
@@ -255,7 +270,8 @@ def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dic
     key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
     done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
     title = texts.CHART[key].format(place=so_far.place, moved=done, who=term(next(iter(by_size), "")))
-    return _words(title, "parts" if by_size else "levels", place=so_far.place, months=so_far.months)
+    words = {"place": so_far.place, "months": so_far.months, "currency": currency(so_far.unit)}
+    return _words(title, "parts" if by_size else "levels", **words)
 
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
@@ -272,9 +288,9 @@ def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
 
 
 def month_chart(place: str, month: pd.Period, level: Interval) -> dict[str, str]:
-    """Title and subtitle of the chart of the months. level: of the month, with its interval."""
-    title = texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
-    return _words(title, "month", place=place)
+    """Title, subtitle and unit of the chart of the months. level: of the month, with its interval."""
+    title = texts.CHART["month"].format(place=place, level=money(level), month=label(month, month))
+    return _words(title, "month", place=place, currency=currency(level.unit)) | {"unit": level.unit}
 
 
 def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Sentences about a trade balance: how large it was, what changed it, and what it is compared with.
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
-what is known. Amounts are intervals in million US dollars, rates in per cent.
+what is known. Amounts are intervals in million of a currency, rates in per cent.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,20 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, term, usd
+from tradeanalysis.wording import (
+    begin,
+    between,
+    currency,
+    listed,
+    money,
+    moved,
+    percent,
+    plain,
+    say,
+    sentence,
+    sources,
+    term,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -44,7 +57,7 @@ def known(months: str, exports: Comparison, imports: Comparison) -> str:
 
 def _cited(amount: Interval) -> str:
     return sentence(
-        texts.FROM.format(amount=usd(amount), sources=plain(sources(amount))), amount, otherwise=usd(amount)
+        texts.FROM.format(amount=money(amount), sources=plain(sources(amount))), amount, otherwise=money(amount)
     )
 
 
@@ -59,19 +72,19 @@ def headline(
 ) -> str:
     """The answer: the balance, what changed it from a year earlier, and how far exports paid for imports.
 
-    months: their name. balance, coverage: of these months [million US dollars; per cent]. change: of the balance.
+    months: their name. balance, coverage: of these months [million of a currency; per cent]. change: of the balance.
     """
-    why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, usd), because=_because(change, exports, imports))
+    why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, money), because=_because(change, exports, imports))
     key = balance.sign if balance.known else "unknown"
     text = texts.HEADLINE["even" if balance.low == balance.high == 0 else key].format(
         place=plain(place),
-        size=usd(abs(balance)),
+        size=money(abs(balance)),
         months=months,
         change=why if change.known else "",
-        ends=between(balance, usd),
+        ends=between(balance, money),
     )
     flows = texts.FLOWS["both" if coverage.known else "one"]
-    paid = flows.format(exports=usd(exports.level), imports=usd(imports.level), coverage=percent(coverage))
+    paid = flows.format(exports=money(exports.level), imports=money(imports.level), coverage=percent(coverage))
     return f"{text} {paid}"
 
 
@@ -89,7 +102,7 @@ def bases(exports: Comparison, imports: Comparison, change: Interval, as_publish
     text = texts.BASES[exports.implied, imports.implied]
     if not as_published.known or as_published.overlaps(change):
         return f"{text}."
-    return texts.APART.format(bases=text, as_published=usd(as_published, signed=True))
+    return texts.APART.format(bases=text, as_published=money(as_published, signed=True))
 
 
 def revised(exports: Comparison, imports: Comparison) -> str:
@@ -104,7 +117,7 @@ def revised(exports: Comparison, imports: Comparison) -> str:
         if one.mixed
     ]
     again = {flow: one for flow, one in named.items() if one.revised}
-    flows = listed(f"{usd(one.newest)} of {flow}" for flow, one in again.items())
+    flows = listed(f"{money(one.newest)} of {flow}" for flow, one in again.items())
     if again:
         said.append(texts.REVISED[all(one.dated for one in again.values())].format(flows=flows))
     return " ".join(said)
@@ -121,9 +134,9 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
     '−USD 6.94bn (6.93–6.95)'
     """
     return {
-        texts.NUMBERS["balance"]: usd(balance, signed=True),
+        texts.NUMBERS["balance"]: money(balance, signed=True),
         texts.NUMBERS["coverage"]: percent(coverage),
-        texts.NUMBERS["change"]: usd(change, signed=True),
+        texts.NUMBERS["change"]: money(change, signed=True),
     }
 
 
@@ -135,7 +148,7 @@ def published(balance: Interval, said: Interval) -> str:
     """
     key = {(1, 1): "both", (0, 1): "published", (1, 0): "computed", (0, 0): "neither"}[balance.known, said.known]
     text = texts.PUBLISHED[key].format(
-        published=usd(said), computed=usd(balance), verdict=texts.VERDICT[said.overlaps(balance)]
+        published=money(said), computed=money(balance), verdict=texts.VERDICT[said.overlaps(balance)]
     )
     used = [number for number in (balance, said) if number.sources]
     return f"{text} They rest on {plain(sources(*used))}." if key == "both" else text
@@ -155,7 +168,7 @@ def base(flow: str, found: Comparison) -> str:
     else:
         key = "agree" if found.before.overlaps(found.base) else "differ"
     growth = percent(found.printed, signed=True)
-    return texts.BASE[key].format(flow=flow, growth=growth, base=usd(found.base), before=usd(found.before))
+    return texts.BASE[key].format(flow=flow, growth=growth, base=money(found.base), before=money(found.before))
 
 
 def nation(place: str, larger: str | None, there: Interval, rest: Interval, said: Interval) -> str:
@@ -168,17 +181,17 @@ def nation(place: str, larger: str | None, there: Interval, rest: Interval, said
         return " ".join(
             filter(None, (texts.ALONE[key].format(place=plain(place)), _said(said) if key == "unknown" else ""))
         )
-    text = texts.NATION[there.sign].format(nation=plain(larger), size=usd(abs(there)), ends=between(there, usd))
-    others = texts.REST[rest.sign].format(place=plain(place), size=usd(abs(rest)), ends=between(rest, usd))
+    text = texts.NATION[there.sign].format(nation=plain(larger), size=money(abs(there)), ends=between(there, money))
+    others = texts.REST[rest.sign].format(place=plain(place), size=money(abs(rest)), ends=between(rest, money))
     return " ".join(filter(None, (text, sentence(others, rest), _said(said))))
 
 
 def _said(published_balance: Interval) -> str:
-    return sentence(texts.NATION_PUBLISHED.format(published=usd(published_balance)), published_balance)
+    return sentence(texts.NATION_PUBLISHED.format(published=money(published_balance)), published_balance)
 
 
 def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million US dollars].
+    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million of a currency].
 
     >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508)})
     'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
@@ -187,7 +200,7 @@ def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
 
 
 def _flows(flows: Mapping[str, Interval]) -> str:
-    return listed(f"{flow} of {usd(amount)}" for flow, amount in flows.items())
+    return listed(f"{flow} of {money(amount)}" for flow, amount in flows.items())
 
 
 def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: Comparison) -> str:
@@ -235,10 +248,11 @@ def _slopes(trends: Mapping[str, Trend]) -> dict[str, str]:
 
 
 def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
-    """Title and subtitle of the chart of the two lines."""
+    """Title and subtitle of the chart of the two lines, and the unit of its axis."""
     key = "lines unknown" if _unfitted(trends) else "lines"
     title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
-    return _words(title, "lines", place=place)
+    unit = next((one.unit for one in trends.values()), "")
+    return _words(title, "lines", place=place, currency=currency(unit)) | {"unit": unit}
 
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
@@ -261,21 +275,22 @@ def registration(place: str, larger: str | None) -> str:
     return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))
 
 
-def levels_chart(place: str, months: str, coverage: Interval) -> dict[str, str]:
-    """Title and subtitle of the chart of exports, imports and balance."""
+def levels_chart(place: str, months: str, coverage: Interval, unit: str) -> dict[str, str]:
+    """Title and subtitle of the chart of exports, imports and balance. unit: of their levels."""
     title = texts.CHART["levels" if coverage.known else "levels unknown"].format(
         place=place, coverage=percent(coverage, bounds=False)
     )
-    return _words(title, "levels", place=place, months=months)
+    return _words(title, "levels", place=place, months=months, currency=currency(unit))
 
 
 def change_chart(place: str, months: str, change: Interval) -> dict[str, str]:
     """Title and subtitle of the chart of what changed the balance."""
-    title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, usd).partition(" (")[0])
+    title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, money).partition(" (")[0])
     return _words(title, "change", place=place, months=months)
 
 
 def months_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
-    """Title and subtitle of the chart of the months. flows: the last month of each, with its interval."""
+    """Title, subtitle and unit of the chart of the months. flows: the last month of each, with its interval."""
     title = texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
-    return _words(title, "months", place=place)
+    unit = next((one.unit for one in flows.values()), "")
+    return _words(title, "months", place=place, currency=currency(unit)) | {"unit": unit}

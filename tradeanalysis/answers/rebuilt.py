@@ -4,7 +4,7 @@ import pandas as pd
 
 from tradeanalysis import periods, reconstruct
 from tradeanalysis.intervals import LEVEL, Interval
-from tradeanalysis.wording import count, listed, percent, usd
+from tradeanalysis.wording import count, listed, money, percent
 
 RESTATED = "The months are those of the series as last restated."
 OPEN = (
@@ -49,9 +49,9 @@ def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *,
 def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series) -> str:
     text = OUTSIDE.format(
         month=periods.label(month, month),
-        published=usd(Interval(row["published"], row["published_low"], row["published_high"])),
+        published=money(Interval(row["published"], row["published_low"], row["published_high"], unit=path.unit)),
         side="above" if row["published"] > row["median"] else "below",
-        interval=usd(Interval(row["median"], row["low"], row["high"])),
+        interval=money(Interval(row["median"], row["low"], row["high"], unit=path.unit)),
     )
     why = []
     if row["first_estimate"]:

@@ -16,8 +16,9 @@ from tradeanalysis.answers.texts import target as target_texts
 from tradeanalysis.balance import trade_balance
 from tradeanalysis.figures import YearToDate, credit
 from tradeanalysis.growth import apply_rate
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.intervals import LEVEL, Interval, compute
 from tradeanalysis.periods import label
+from tradeanalysis.reconstruct import Reconstruction
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import listed, term
@@ -31,26 +32,27 @@ PANELS = 6  # lines that have a small chart each
 
 
 def revisions(place: str, vintages: pd.DataFrame) -> "Chart | Markdown | None":
-    """The chart of the level with most vintages [million US dollars]; None where no level in dollars was revised.
+    """The chart of the level with most vintages [million of a currency]; None where no level was revised.
 
     vintages: as `figures.revised` gives them.
     """
     level = figures.most_revised(vintages)
     if level.empty:
         return None
+    unit = term(level["unit"].iloc[0])
     return plots.revisions(
         level,
         title=published.revised_title(place, level),
-        subtitle=published_texts.TITLES["revised, subtitle"],
+        subtitle=published_texts.TITLES["revised, subtitle"].format(unit=unit),
         source=listed(figures.publisher_of(level).unique()),
-        unit="million US dollars",
+        unit=unit,
     )
 
 
 def used_elsewhere(
     place: str, larger: str | None, months: str, exports: Interval, imports: Interval, shares: Sequence[float]
 ) -> "tables.Table | None":
-    """What the balance would have been without shares of imports that moved on [million US dollars].
+    """What the balance would have been without shares of imports that moved on [million of a currency].
 
     larger: the nation. shares: in per cent. None for the nation itself, whose trade is counted at the border.
     """
@@ -60,7 +62,8 @@ def used_elsewhere(
     balances = {
         deficit_texts.MOVED_ON.format(share=share): compute(trade_balance, exports, kept[share]) for share in shares
     }
-    return tables.intervals(balances, caption=deficit_texts.USED_ELSEWHERE.format(place=place, months=months))
+    caption = deficit_texts.USED_ELSEWHERE.format(place=place, months=months, unit=term(imports.unit))
+    return tables.intervals(balances, caption=caption)
 
 
 def drivers(
@@ -104,15 +107,16 @@ def lasting(lines: pd.DataFrame, nation: str | None, first: pd.Period, last: pd.
     )
 
 
-def recent(place: str, path: pd.DataFrame, months: int = 3) -> tables.Table:
-    """The last months as they were rebuilt, in the digits that their intervals support.
-
-    path: columns median, low and high, as `Reconstruction.with_interval` gives them [million US dollars].
-    """
-    shown = path.tail(months).rename_axis("month").reset_index()[["month", "median", "low", "high"]]
+def recent(place: str, path: Reconstruction, months: int = 3) -> tables.Table:
+    """The last months as they were rebuilt, with 80 % intervals, in digits that these support [unit of the path]."""
+    shown = (
+        path.with_interval(LEVEL).tail(months).rename_axis("month").reset_index()[["month", "median", "low", "high"]]
+    )
     form = tables.rounded(float((shown["high"] - shown["low"]).median()))
     formats = dict.fromkeys(["low", "median", "high"], form)
-    return tables.show(shown, caption=decline_texts.RECENT.format(place=place), formats=formats)
+    return tables.show(
+        shown, caption=decline_texts.RECENT.format(place=place, unit=wording.counted(path.unit)), formats=formats
+    )
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
@@ -134,7 +138,8 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     Where published figures say what the rest needs, the months needed add up to the target with the months known.
     """
     key = "published" if seen.required.known else "rebuilt"
-    caption, columns = target_texts.MONTH_TABLE[key].format(place=known.place), target_texts.MONTH_COLUMNS
+    caption = target_texts.MONTH_TABLE[key].format(place=known.place, unit=wording.counted(seen.counted))
+    columns = target_texts.MONTH_COLUMNS
     if not len(seen.months):
         return tables.show(pd.DataFrame(columns=list(columns)), caption=caption)
     before, needs = _path_to_target(seen, known)

@@ -15,7 +15,7 @@ from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
 from tradeanalysis.trend.histories import REGRESSED
-from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd
+from tradeanalysis.wording import begin, money, moved, percent, plain, say, sentence, term
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -52,7 +52,7 @@ def so_far(known: YearToDate) -> str:
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
         months=known.months,
-        level=usd(known.level),
+        level=money(known.level),
         size=percent(abs(grown)),
         moved=moved(grown, *texts.ROSE, percent),
         source=source_of(known),
@@ -70,7 +70,7 @@ def offices(known: YearToDate) -> str:
 def revised(known: YearToDate) -> str:
     """What another release says of the level, a later one where both days are known; empty where none differs."""
     found = known.compared
-    return texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
+    return texts.REVISED[found.dated].format(newest=money(found.newest)) if found.revised else ""
 
 
 def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
@@ -184,7 +184,7 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
     for the level, by the level published.
     """
     goal = goals.in_words(seen.target, seen.unit)
-    level = f"{begin(flow)} came to {usd(known.level)} in {seen.year}"
+    level = f"{begin(flow)} came to {money(known.level)} in {seen.year}"
     if seen.unit != "pct":
         return f"{level}: the target of {goal} was {goals.met(known.level, seen.target.low)}."
     grown = known.growth.otherwise(seen.expected)
@@ -245,7 +245,8 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
 
 
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
-    """What `plots.fan` draws of an outlook [billion US dollars], with its title and subtitle."""
+    """What `plots.fan` draws of an outlook [million, billion or trillion of its currency], with title and subtitle."""
+    scale, name = wording.scaled(float(np.median(seen.levels)), seen.counted)
     finding = texts.FAN["over" if known.over else "probability"].format(
         place=known.place,
         goal=goals.in_words(seen.target, seen.unit),
@@ -254,9 +255,10 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         growth=percent(known.growth.otherwise(seen.expected), signed=True, bounds=False),
     )
     return {
-        "history": seen.cumulative / 1000,
-        "bands": seen.year_to_date() / 1000,
-        "target": interval_of(seen.goal / 1000, 0.95),
+        "history": seen.cumulative / scale,
+        "bands": seen.year_to_date() / scale,
+        "target": interval_of(seen.goal / scale, 0.95),
+        "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
         "subtitle": texts.FAN["subtitle"].format(flow=begin(known.flow), place=known.place),
@@ -265,13 +267,13 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
 
 def rebuilt(seen: Outlook, known: YearToDate) -> str:
     """Whether the months as rebuilt agree with what was published, and which level of the year before is whose base."""
-    done = interval_of(seen.so_far)
+    done = interval_of(seen.so_far, unit=seen.counted)
     text = texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
-        months=known.months, done=usd(done), level=usd(known.level)
+        months=known.months, done=money(done), level=money(known.level)
     )
     if not (seen.required.known and known.base_year.known and seen.unit == "pct"):
         return text
-    bases = {"rebuilt": usd(interval_of(seen.base)), "published": usd(known.base_year)}
+    bases = {"rebuilt": money(interval_of(seen.base, unit=seen.counted)), "published": money(known.base_year)}
     return f"{text} {texts.BASES.format(year=seen.year - 1, **bases)}"
 
 
@@ -295,15 +297,15 @@ def shortfall(seen: Outlook) -> str:
         return texts.SHORTFALL["none"]
     ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)
     wide = float(ends[2] - ends[0]) / 2
-    low, middle, high = (_missed(end, wide) for end in ends)
+    low, middle, high = (_missed(end, wide, seen.counted) for end in ends)
     return texts.SHORTFALL["known"].format(low=low, middle=middle, high=high)
 
 
-def _missed(gap: float, wide: float) -> str:
+def _missed(gap: float, wide: float, unit: str) -> str:
     """By how much a target is missed or passed, no sharper than `wide`: to the first digit that means something."""
     step = 10.0 ** np.floor(np.log10(max(wide / 4, 1e-9)))
     near = step * round(gap / step)
     size = abs(near)
-    # `usd` gives an amount the decimals that bounds so far apart support.
-    shown = usd(Interval(size, size - 5 * step, size + 5 * step)).partition(" (")[0]
+    # `money` gives an amount the decimals that bounds so far apart support.
+    shown = money(Interval(size, size - 5 * step, size + 5 * step, unit=unit)).partition(" (")[0]
     return texts.PASSED[int(np.sign(near))].format(size=shown)

@@ -6,7 +6,7 @@ from tradeanalysis import periods
 from tradeanalysis.answers.texts import trend as texts
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import begin, between, count, moved, percent, plain, points, sentence, usd
+from tradeanalysis.wording import begin, between, count, money, moved, percent, plain, points, sentence
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
@@ -229,7 +229,7 @@ def _run(trend: Trend, gap: Interval) -> str:
 def slopes(exports: Trend, imports: Trend) -> str:
     """Whether exports covered less and less of imports along their lines, and the balance on them.
 
-    exports, imports: trends of million US dollars, fitted to the same months.
+    exports, imports: trends of million of a currency, fitted to the same months.
     """
     for flow in (exports, imports):
         if not flow.known:
@@ -260,10 +260,10 @@ def _levels(exports: Trend, imports: Trend) -> str:
     """The balance of an average month on the two lines, at the start and at the end."""
     ends = []
     for place in (0, -1):
-        sold, bought = (Interval(*flow.line(season=False).iloc[place]) for flow in (exports, imports))
+        sold, bought = (Interval(*flow.line(season=False).iloc[place], unit=flow.unit) for flow in (exports, imports))
         ends.append(compute(_balance, sold, bought))
     first, last = (periods.label(month, month) for month in imports.months[[0, -1]])
-    return texts.LEVELS.format(first=usd(ends[0]), start=first, last=usd(ends[1]), end=last)
+    return texts.LEVELS.format(first=money(ends[0]), start=first, last=money(ends[1]), end=last)
 
 
 def _balance(sold: float, bought: float) -> float:

@@ -113,6 +113,4 @@ def said(suspect: Suspect, others: str) -> str:
 def _amount(value: float, unit: str) -> str:
     if unit == "pct":
         return wording.percent(value, bounds=False)
-    if unit == "usd_mn":
-        return wording.usd(value, bounds=False)
-    return wording.minus(f"{value:,.1f}mn {unit.removesuffix('_mn').upper()}")
+    return wording.money(value, unit, bounds=False)

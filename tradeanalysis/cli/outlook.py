@@ -47,7 +47,7 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
-    print(f"{side} the target: {wording.usd(abs(short))}")
+    print(f"{side} the target: {wording.money(abs(short), seen.counted)}")
     return 0
 
 

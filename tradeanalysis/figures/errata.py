@@ -8,7 +8,7 @@ import pandas as pd
 
 from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import money, schema
 from tradeanalysis.figures.table import as_of as known_on
 from tradeanalysis.figures.table import load, select, worldwide
 
@@ -21,7 +21,8 @@ def known(
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
-    Trade with single partners is left out.
+    Trade with single partners is left out. Amounts are in one currency, that of most levels of the place: others are
+    exchanged where their rows give a rate, else left out (`left_out` has them).
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
         such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
@@ -34,8 +35,38 @@ def known(
     >>> found.loc[found["id"] == "F0677", "printed"].item()
     '5.3 billion USD'
     """
+    here = _corrected(source, place, as_of)
+    return money.in_unit(here, _counted(here, place))
+
+
+def left_out(
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
+) -> str:
+    """Which figures `known` leaves out for their currency, in a sentence [text]; empty where none is.
+
+    Arguments and errors as for `known`.
+
+    >>> left_out(place="Hanoi", as_of="2023-05-06")
+    ''
+    """
+    here = _corrected(source, place, as_of)
+    unit = _counted(here, place)
+    return money.said_left_out(money.left_out(here, unit), unit)
+
+
+def _corrected(
+    source: str | os.PathLike[str] | pd.DataFrame | None, place: str | list[str], as_of: periods.Day | None
+) -> pd.DataFrame:
     here = as_published(source, place=place, as_of=as_of)
     return corrected(here, errata_of(here, as_of))
+
+
+def _counted(here: pd.DataFrame, place: str | list[str]) -> str:
+    """The currency that the first of the places counts in."""
+    return money.unit_of(here[here["place"] == _places(place)[0]])
 
 
 def as_published(

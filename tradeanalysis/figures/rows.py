@@ -10,7 +10,7 @@ import pandas as pd
 from tradeanalysis import periods
 from tradeanalysis.display import site
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import money, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.misspelt import suggestion
 
@@ -73,13 +73,21 @@ def _place(row: Row) -> Fault | None:
     return None if row["place"] else row.fault("place", "empty. Name the country, province or city")
 
 
+def _rate(row: Row) -> Fault | None:
+    if not row["rate"] or money.RATE.fullmatch(row["rate"]):
+        return None
+    return row.fault("rate", f"{row['rate']!r} is no rate. Write it as '83.2 INR/USD': 83.2 rupees for a dollar")
+
+
 RULES: tuple[Rule, ...] = (
     _known("flow", schema.FLOWS),
     _known("sector", schema.SECTORS),
     _known("measure", schema.MEASURES),
     _known("qualifier", schema.QUALIFIERS),
+    _known("adjustment", schema.ADJUSTMENTS),
     _address,
     _place,
+    _rate,
 )
 
 

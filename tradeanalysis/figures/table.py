@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, observed, schema, validation
+from tradeanalysis.figures import csvfile, money, observed, schema, validation
 from tradeanalysis.intervals import Interval
 
 
@@ -161,8 +161,8 @@ def latest(
     """What the newest figure says, as an `Interval` [unit of the figure]; unknown where nothing was published.
 
     start, end: first and last month. wanted: further columns, of which flow is needed; measure is a level, sector the
-        total and commodity all goods unless said otherwise. Levels are in US dollars unless `unit` is given. Figures of
-        the statistics office go before those of customs.
+        total and commodity all goods unless said otherwise. Levels are in the currency that most levels of the table
+        are in unless `unit` is given. Figures of the statistics office go before those of customs.
     beside: a number found before, such as the level to a growth. A figure of the same day is taken where there is one,
         so that level and growth fit each other.
 
@@ -181,7 +181,7 @@ def latest(
     """
     _refuse_reverse(start, end)
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
-    found = _in_dollars(valued(select(figures, **usual, start=start, end=end)), wanted)
+    found = money.counted(valued(select(figures, **usual, start=start, end=end)), figures, wanted)
     for column in ("place", "flow", "sector", "commodity", "measure"):
         mixed = sorted(set((found if column in usual else figures)[column]))
         if len(mixed) > 1:
@@ -201,18 +201,13 @@ def latest(
     # Of a range typed as its two ends, neither end is what was meant.
     if value in (low, high) and sharpest["qualifier"] not in ("over", "nearly"):
         value = (low + high) / 2
-    return Interval(value, low, high, (str(sharpest["id"]),))
+    unit = str(sharpest["unit"]) if sharpest["measure"] in schema.MONEY_MEASURES else ""
+    return Interval(value, low, high, (str(sharpest["id"]),), unit)
 
 
 def _refuse_reverse(start: str | pd.Period, end: str | pd.Period) -> None:
     if _month("start", start) > _month("end", end):
         raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
-
-
-def _in_dollars(found: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
-    """Without the levels in other currencies, unless a unit is asked for."""
-    other = found["measure"].isin(schema.MONEY_MEASURES) & (found["unit"] != "usd_mn")
-    return found if "unit" in wanted else found[~other]
 
 
 def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
@@ -230,8 +225,8 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
 
-    Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
-    currency than US dollars alone.
+    Raises NoAnswer where there is none, and names the years that have one; and where levels of a flow are known only in
+    another currency than most levels of the table.
 
     >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "printed": "5 million USD"}
     >>> rows = [cells | {"period_start": "2024-01", "period_end": end} for end in ("2024-02", "2024-04")]
@@ -241,28 +236,18 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     known = select(valued(figures), **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
     asked = wanted.get("flow", set(known["flow"]))
     flows = [asked] if isinstance(asked, str) else list(asked)
-    dollars = _in_dollars(known, wanted)
-    _refuse_other_currencies(known, dollars, flows, wanted.get("place", "any place"))
-    found = dollars[(dollars["start"].dt.month == 1) & (dollars["end"].dt.year == dollars["start"].dt.year)]
+    counted = money.counted(known, figures, wanted)
+    money.refuse_others(known, counted, flows, wanted.get("place", "any place"))
+    found = counted[(counted["start"].dt.month == 1) & (counted["end"].dt.year == counted["start"].dt.year)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
     of_year = [{end for end in runs if end.year == year} for runs in ends]
     longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
     if not longest:
         raise NoAnswer(
             f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from January {year} on is known for "
-            f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
+            f"{wanted.get('place', 'any place')}; {_known_instead(counted, found)}"
         )
     return pd.Period(year=year, month=1, freq="M"), max(longest)
-
-
-def _refuse_other_currencies(known: pd.DataFrame, dollars: pd.DataFrame, flows: list[str], place: object) -> None:
-    for flow in flows:
-        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
-        if units and flow not in set(dollars["flow"]):
-            raise NoAnswer(
-                f"levels of {flow} for {place!r} are in {', '.join(units)}; "
-                "the calculations of a page count in US dollars, so give the figures in usd_mn"
-            )
 
 
 def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:

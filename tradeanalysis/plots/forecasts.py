@@ -29,7 +29,7 @@ from tradeanalysis.plots.labels import (
     unit_above,
     unit_below,
 )
-from tradeanalysis.wording import count
+from tradeanalysis.wording import count, counted
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -49,7 +49,7 @@ def fan(
     subtitle: str,
     source: str,
     target: Interval | float | None = None,
-    unit: str = "billion US dollars",
+    unit: str = counted(""),
     known: str = "known so far",
 ) -> "Chart | Markdown":
     """What is known, and the bands of what may follow, with a line for the target [`unit`].

@@ -10,6 +10,7 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
 from tradeanalysis.plots.labels import label_above, label_ends, time_axis, unit_above
+from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tradeanalysis.trend import Trend
 
 KNOWN, DOTS = "month as known", "without season and Tet"
-MILLION, BILLION = "million US dollars", "billion US dollars"
 
 
 def trend(
@@ -28,22 +28,23 @@ def trend(
     title: str,
     subtitle: str,
     source: str,
-    unit: str = MILLION,
+    unit: str | None = None,
     colour: str = "exports",
 ) -> "Chart | Markdown":
-    """Months about their line, with the interval of single months [`unit`, or billions for thousands of millions].
+    """Months about their line, with the interval of single months [`unit`].
 
     trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
         season and Tet, the thin line the months themselves. through: a year to whose December the line is drawn on, and
-        whose months stand out. colour: a name in `COLOURS`.
+        whose months stand out. unit: in words; None for that of the trend, in billions or trillions where it is large.
+        colour: a name in `COLOURS`.
     """
     if not trend.known:
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
     months = pd.PeriodIndex(trend.history.index)
-    large = unit == MILLION and bool((trend.history >= 1000).to_numpy().any())
+    scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
     end = max(months[-1], pd.Period(year=through, month=12, freq="M")) if through else months[-1]
-    shown = _shown(trend, end) / (1000 if large else 1)
-    unit = BILLION if large else unit
+    shown = _shown(trend, end) / scale
+    unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
     larger = f", {through} larger" if through in months.year else ""

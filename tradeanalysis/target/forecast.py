@@ -5,7 +5,7 @@ import pandas as pd
 
 from tradeanalysis import figures, periods, reconstruct, trend, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import YearToDate
+from tradeanalysis.figures import YearToDate, money
 from tradeanalysis.intervals import Interval
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.target.required import required_growth
@@ -36,7 +36,7 @@ def outlook(
         carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
         or a day, for months that had ended six days before.
     target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
-        a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
+        a range the lower end is to be reached. A level is meant for a history in millions of its currency.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
         the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
@@ -46,7 +46,8 @@ def outlook(
     probability has a standard deviation of 0.2 to 0.5 points.
 
     Raises NoAnswer where the history does not hold the year before, is too short for the model, or nothing was traded
-    in the months that growth is measured against; TradeDataError where the history reaches beyond the year.
+    in the months that growth is measured against; TradeDataError where the history reaches beyond the year, or the
+    target is in another currency than it.
 
     >>> from tradeanalysis import datasets
     >>> exports = datasets.load("vietnam_monthly")["exports"]
@@ -54,6 +55,8 @@ def outlook(
     True
     """
     goal, unit = goals.read(target)
+    counted = history.unit if isinstance(history, Reconstruction) else ""
+    money.same(unit, counted)
     _check(year, model)
     drawn = _drawings(history, year, as_of, n_paths, seed)
     if so_far and isinstance(history, Reconstruction):
@@ -77,6 +80,7 @@ def outlook(
         last_year=last_year[len(known) :].median(axis=1),
         required=required_growth(so_far, target) if so_far else Interval.unknown(),
         model=model,
+        counted=counted or ("" if unit == "pct" else unit),
     )
 
 
@@ -105,6 +109,7 @@ def from_figures(
     'May–December 2023'
     """
     known = figures.as_of(figures.select(table, place=place), as_of)
+    known = figures.in_unit(known, figures.unit_of(known))
     try:
         so_far = figures.year_to_date(figures.select(known, flow=flow), year, flow=flow, place=place)
     except NoAnswer:  # no run from January is known: the year has not begun, or single months are known of it

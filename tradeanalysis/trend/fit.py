@@ -58,7 +58,7 @@ def fit(
         if needed:
             raise
         return Trend.unknown(str(error), name)
-    return Trend(name, whole, found, level)
+    return Trend(name, whole, found, level, unit=getattr(history, "unit", ""))
 
 
 def _name(history: pd.Series | pd.DataFrame | Reconstruction) -> str:

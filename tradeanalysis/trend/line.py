@@ -46,7 +46,8 @@ class Trend(Shown):
     """A fitted log-linear trend, over one history or over many drawings of one.
 
     name: what was fitted. history: its levels, month by drawing [unit of the history], also those after the last month
-    of the fit. fit: the regression, None where `reason` says why there is none. level: of intervals.
+    of the fit. fit: the regression, None where `reason` says why there is none. level: of intervals. unit: of the
+    history, such as "eur_mn"; "" where it is not known.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Trend(Shown):
     fit: Regression | None
     level: float = LEVEL
     reason: str = ""
+    unit: str = ""
 
     @classmethod
     def unknown(cls, reason: str, name: str = "") -> "Trend":

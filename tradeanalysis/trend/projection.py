@@ -9,6 +9,7 @@ import pandas as pd
 from tradeanalysis import wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures import money
 from tradeanalysis.intervals import Interval, interval_of, tails
 from tradeanalysis.trend import goals, histories
 from tradeanalysis.trend.ols import design_of
@@ -75,13 +76,14 @@ class Projection(Shown):
 def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Projection:
     """Growth of a year by a trend alone, from the months that its history holds [per cent from a year earlier].
 
-    target: as in `goals.read`, a growth in per cent or a level in US dollars; None for none.
+    target: as in `goals.read`, a growth in per cent or a level in the currency of the history; None for none.
 
     Raises as `histories.two_years` does where the history lacks months of the year before, or reaches beyond the year.
     """
     if isinstance(year, bool) or not isinstance(year, int | np.integer):
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     goal, unit = goals.read(target) if target is not None else (Interval.unknown(), "pct")
+    money.same(unit, trend.unit)
     if not trend.known:
         none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
         return Projection(trend, year, goal, unit, months, none, none, none, none, none, none, np.nan, 0)

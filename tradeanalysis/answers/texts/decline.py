@@ -26,7 +26,7 @@ REVISED = {
     False: "Another release without growth puts the level at {newest}.",
 }
 OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
-RECENT = "Exports of {place}, million US dollars, rebuilt, with 80% intervals"
+RECENT = "Exports of {place}, {unit}, rebuilt, with 80% intervals"
 DRIVEN = {
     1: "{who} added {size}",
     -1: "{who} took away {size}",
@@ -109,8 +109,8 @@ LEVELS = {"now": "exports", "before": "exports a year earlier", "total": "all ex
 SUBTITLE = {
     "lasting": "Exports by commodity line, million US dollars, first estimates, each on a scale of its own",
     "parts": "Contributions to the growth of exports of {place}, percentage points, {months} from a year earlier",
-    "levels": "Exports of {place}, {months}, and the same months a year earlier, in US dollars",
+    "levels": "Exports of {place}, {months}, and the same months a year earlier, in {currency}",
     "line": "Monthly exports of {place} about the line of the years before {year}, 80% interval of single months",
-    "month": "Monthly exports of {place} rebuilt from published figures, billion US dollars, median and 80% interval",
+    "month": "Monthly exports of {place} rebuilt from published figures, in {currency}, median and 80% interval",
     "goods": "Contributions of the lines that moved most to the growth of all exports, {months} from a year earlier",
 }
