@@ -141,7 +141,8 @@ def test_level_revised_later():
 def test_recent_months_have_the_digits_of_their_intervals():
     """An interval of 160 million carries tens, no single millions."""
     index = pd.period_range("2023-03", "2023-04", freq="M")
-    path = pd.DataFrame({"median": [1472.6, 1423.7], "low": [1391.2, 1345.9], "high": [1553.3, 1508.4]}, index)
+    frame = pd.DataFrame({"median": [1472.6, 1423.7], "low": [1391.2, 1345.9], "high": [1553.3, 1508.4]}, index)
+    path = SimpleNamespace(with_interval=lambda level: frame, unit="usd_mn")
     assert shown.recent("Hue", path).text.splitlines() == [
         "Exports of Hue, million US dollars, rebuilt, with 80% intervals",
         "  month median   low  high",

@@ -220,8 +220,8 @@ SURPLUS, DEFICIT = usd(4235, 20), usd(-2705, 1)
         ("Viet Nam", usd(50, 1), UNKNOWN, UNKNOWN, "In the same months Viet Nam had a trade surplus of USD 50mn."),
         (
             "Viet Nam",
-            Interval(0, -9, 9),
-            Interval(1, -5, 7),
+            Interval(0, -9, 9, unit="usd_mn"),
+            Interval(1, -5, 7, unit="usd_mn"),
             UNKNOWN,
             "In the same months Viet Nam had a surplus or a deficit: its trade balance lies between −USD 9mn and +USD "
             "9mn. Without Hanoi, the rest of the country had a surplus or a deficit, between −USD 5mn and +USD 7mn.",
@@ -333,11 +333,11 @@ def test_title_of_the_notebooks_own_question():
 
 
 def test_charts_state_the_finding():
-    assert deficit.levels_chart("Hue", "2024", usd(40.5, 0.2)) == {
+    assert deficit.levels_chart("Hue", "2024", known(40.5, 0.2), "usd_mn") == {
         "title": "Hue: exports paid for 40.5% of imports",
         "subtitle": "Exports, imports and balance of Hue, 2024, in US dollars",
     }
-    assert deficit.levels_chart("Hue", "2024", UNKNOWN)["title"] == "Hue: trade"
+    assert deficit.levels_chart("Hue", "2024", UNKNOWN, "")["title"] == "Hue: trade"
     worsened, unmoved = (deficit.change_chart("Hue", "2024", one) for one in (usd(-1875, 16), Interval.exact(0)))
     assert worsened["title"] == "Hue: the balance worsened by USD 1.88bn from a year earlier"
     assert unmoved["title"] == "Hue: the balance did not change from a year earlier"

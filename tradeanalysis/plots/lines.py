@@ -28,7 +28,7 @@ def path(
     """
     paths = {name: checked(months, f"the path of {name}", COLUMNS) for name, months in paths.items() if len(months)}
     in_deficit = _in_deficit(paths)
-    scale, name = scaled(max((float(months["median"].max()) for months in paths.values()), default=0.0), unit)
+    scale, name = scaled(max((float(months["median"].abs().max()) for months in paths.values()), default=0.0), unit)
     words = counted(unit, name)
 
     def draw(axes: Axes, narrow: bool) -> None:

@@ -21,7 +21,7 @@ def money(amount: Interval | float, unit: str = "", *, bounds: bool = True, sign
     signed: whether a positive amount gets a plus.
 
     >>> money(Interval(5300, 5250, 5350, unit="usd_mn")), money(-33.5412, "eur_mn"), money(9_441_883, "jpy_mn")
-    ('USD 5.30bn (5.25–5.35)', '−EUR 33.5mn', 'JPY 9.44tn')
+    ('USD 5.30bn (5.25–5.35)', '−EUR 33.5mn', 'JPY 9.442tn')
     >>> money(Interval(10000, 10000, 11000, unit="usd_mn")), money(Interval(-7000, -7000, -6000, unit="cny_mn"))
     ('over USD 10bn', 'nearly −CNY 7bn')
     >>> money(Interval(1_175_500, 1_175_450, 1_175_550, unit="eur_mn")), money(1465.3)
@@ -74,7 +74,7 @@ def _decimals(amount: Interval, low: float, high: float, name: str, scale: float
     if not name:
         most = max(0, 3 - math.floor(math.log10(high))) if high else 0
     else:
-        most = int(width < 1) if name == "mn" else 3 if high < 10 and 0 < width <= 0.005 else 2
+        most = int(width < 1) if name == "mn" else 3 if high < 10 and width <= 0.005 else 2
     return supported(width, most, low if amount.sign else 0.0)
 
 
