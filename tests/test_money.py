@@ -18,7 +18,8 @@ from tradeanalysis.trend import goals
 def row(flow, start, end, printed, measure="level", published="2024-11-07", **more):
     return {
         "id": f"{flow} {start} {end} {measure} {published} {printed}", "place": "Deutschland", "flow": flow,
-        "period_start": start, "period_end": end, "measure": measure, "printed": printed, "published": published, **more,
+        "period_start": start, "period_end": end, "measure": measure, "printed": printed, "published": published,
+        **more,
     }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def test_a_year_in_euros_by_hand():
     so_far = figures.year_to_date(known(), 2024)
     assert (so_far.unit, wording.money(so_far.base)) == ("eur_mn", "EUR 1,187.4bn (1,186.7–1,188.0)")
     assert decline.headline(so_far, {}, {}) == (
-        "**Exports of Deutschland fell by 1.0% in January–September 2024, to EUR 1,175.50bn (1,175.45–1,175.55).** "
+        "**Exports of Deutschland fell by 1.0% in January–September 2024, to EUR 1,175.50bn (1,175.45–1,175.55).**"
     )
     needed = target.required_growth(so_far, 6)
     assert (round(needed.value, 1), needed.unit) == (28.2, "")

@@ -40,15 +40,16 @@ if TYPE_CHECKING:
 MOST = 3  # goods that a sentence names
 
 
-def title(place: str, year: int, growth: Interval) -> "Markdown | None":
+def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Markdown | None":
     """The title of the page where the question is another than the notebook's own; None where it is that.
 
     >>> title("Viet Nam", 2019, Interval.exact(7.3)).data
     '# The export growth of Viet Nam in 2019: what drove it, and how far from its trend?'
     """
-    if (place, year, growth.sign) == ("Hanoi", 2023, -1):
+    if (place, year, growth.sign, flow) == ("Hanoi", 2023, -1, "exports"):
         return None
-    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year))
+    noun = flow.removesuffix("s")
+    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year, flow=flow, noun=noun))
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
@@ -66,8 +67,14 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
         how=_how(so_far),
         level=money(so_far.level),
         driven=f": {_driven(by_size)}" if by_size else "",
+        **_flow(so_far.flow),
     )
-    return text if by_size else f"{text} {_each(parts)}"
+    return text if by_size else f"{text} {_each(parts, so_far.flow)}".rstrip()
+
+
+def _flow(flow: str) -> dict[str, str]:
+    """The name of a flow inside a sentence, and where one begins."""
+    return {"flow": flow, "Flow": begin(flow)}
 
 
 def revised(so_far: YearToDate) -> str:
@@ -114,12 +121,15 @@ def contributed(contributions: Mapping[str, Interval]) -> str:
     return begin(f"{', '.join(shares)}.") if shares else ""
 
 
-def _each(parts: Mapping[str, Comparison]) -> str:
+def _each(parts: Mapping[str, Comparison], flow: str) -> str:
     """What is known of single parts where not all are, so that there are no contributions."""
     known = [part for part, found in parts.items() if found.growth.known]
     sentences = [
         texts.PART[parts[part].level.known].format(
-            who=term(part), moved=moved(parts[part].growth, *texts.ROSE, percent), level=money(parts[part].level)
+            who=term(part),
+            moved=moved(parts[part].growth, *texts.ROSE, percent),
+            level=money(parts[part].level),
+            **_flow(flow),
         )
         for part in known
     ]
@@ -138,29 +148,31 @@ def trend(so_far: YearToDate, before: Trend) -> str:
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
     """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
     share = contributions.get(part, Interval.unknown())
-    last = {texts.NUMBERS["base"]: money(so_far.base)}
+    level, base = (texts.NUMBERS[key].format(**_flow(so_far.flow)) for key in ("level", "base"))
+    last = {base: money(so_far.base)}
     if share.known:
         name = texts.NUMBERS["contribution"].format(who=term(part))
         last = {name: points(share).replace("percentage points", "points")}
     growth = percent(so_far.growth, signed=True)
-    return {texts.NUMBERS["level"]: money(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+    return {level: money(so_far.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
     """The numbers of the first screen, each with its months; arguments as of `numbers`."""
     said = numbers(so_far, contributions)
-    before = label(so_far.first - 12, so_far.last - 12)
-    return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {texts.NUMBERS["base"]: before})
+    before, base = label(so_far.first - 12, so_far.last - 12), texts.NUMBERS["base"].format(**_flow(so_far.flow))
+    return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {base: before})
 
 
-def month(last: pd.Period, found: Month) -> str:
-    """The last month alone, and what it leaves for the months before it. last: the month."""
+def month(so_far: YearToDate, found: Month) -> str:
+    """The last month alone, and what it leaves for the months before it."""
+    last = so_far.last
     first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
     months = label(first, last - 2) if found.earlier.known else ""
     sentences = (
         texts.MONTH["level" if found.level.known else "unknown"].format(
-            month=label(last, last), level=money(found.level)
+            month=label(last, last), level=money(found.level), flow=so_far.flow
         ),
         sentence(texts.MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
         sentence(texts.MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),
@@ -193,15 +205,12 @@ def rebuilt(
     return f"{text} {beside}" if published.known else text
 
 
-def agree(total: Interval, growth: Interval) -> str:
-    """Whether the contributions add up to the published growth.
-
-    >>> agree(Interval.unknown(), Interval.exact(-1.3))
-    'Without levels and growth of all parts there is nothing to add up.'
-    """
+def agree(total: Interval, so_far: YearToDate) -> str:
+    """Whether the contributions add up to the published growth. total: as `figures.total_contribution` gives it."""
+    growth = so_far.growth
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
     text = texts.AGREE[key if total.known else "unknown"]
-    return text.format(total=points(total), growth=percent(growth, signed=True))
+    return text.format(total=points(total), growth=percent(growth, signed=True), flow=so_far.flow)
 
 
 def goods(lines: pd.DataFrame, nation: str | None) -> str:
@@ -246,7 +255,7 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     if so_far.over:
         done, asked = moved(so_far.growth, *texts.ROSE, percent), goals.in_words(goal, unit)
         key = "over" if so_far.growth.known else "over unknown"
-        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
+        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked, flow=so_far.flow)
     growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":
         growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low, unit)
@@ -261,6 +270,7 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
         needed=percent(needed, signed=True),
         carried=money(compute(apply_rate, so_far.base_year, so_far.growth)),
         part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
+        flow=so_far.flow,
     )
 
 
@@ -269,8 +279,9 @@ def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dic
     by_size = _by_size(contributions)
     key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
     done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
-    title = texts.CHART[key].format(place=so_far.place, moved=done, who=term(next(iter(by_size), "")))
-    words = {"place": so_far.place, "months": so_far.months, "currency": currency(so_far.unit)}
+    who = term(next(iter(by_size), ""))
+    title = texts.CHART[key].format(place=so_far.place, moved=done, who=who, flow=so_far.flow)
+    words = {"place": so_far.place, "months": so_far.months, "currency": currency(so_far.unit), **_flow(so_far.flow)}
     return _words(title, "parts" if by_size else "levels", **words)
 
 
@@ -282,24 +293,25 @@ def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
     """Title and subtitle of the chart of the trend: how far the months lie from the line of the years before."""
     gap, place = before.gap(so_far.first, so_far.last), so_far.place
     title = texts.CHART[f"line {gap.sign}" if gap.known else "line unknown"].format(
-        place=place, months=so_far.months, size=percent(abs(gap), bounds=False)
+        place=place, months=so_far.months, size=percent(abs(gap), bounds=False), flow=so_far.flow
     )
-    return _words(title, "line", place=place, year=so_far.year)
+    return _words(title, "line", place=place, year=so_far.year, flow=so_far.flow)
 
 
-def month_chart(place: str, month: pd.Period, level: Interval) -> dict[str, str]:
+def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:
     """Title, subtitle and unit of the chart of the months. level: of the month, with its interval."""
-    title = texts.CHART["month"].format(place=place, level=money(level), month=label(month, month))
-    return _words(title, "month", place=place, currency=currency(level.unit)) | {"unit": level.unit}
+    named = {"place": so_far.place, "flow": so_far.flow}
+    title = texts.CHART["month"].format(level=money(level), month=label(month, month), **named)
+    return _words(title, "month", currency=currency(level.unit), **named) | {"unit": level.unit}
 
 
 def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
     """Title and subtitle of the chart of commodity lines: which one moved the total most its own way."""
     if lines.empty:
-        return _words(texts.CHART["no lines"], "goods", months=so_far.months)
+        return _words(texts.CHART["no lines"], "goods", months=so_far.months, flow=so_far.flow)
     fell, rose = _fell(lines), _rose(lines)
     up = lines["contribution"].sum() > 0
     title = texts.CHART[1 if up else -1].format(
         nation=nation, line=(rose if up else fell)[0], rose=len(rose), fell=len(fell), lines=len(lines)
     )
-    return _words(title, "goods", months=so_far.months)
+    return _words(title, "goods", months=so_far.months, flow=so_far.flow)

@@ -75,11 +75,12 @@ def drivers(
     """
     words = decline.main_chart(so_far, contributions)
     if not total.known:
-        levels = {decline_texts.LEVELS["now"]: so_far.level, decline_texts.LEVELS["before"]: so_far.base}
+        now, before = (decline_texts.LEVELS[key].format(flow=so_far.flow) for key in ("now", "before"))
+        levels = {now: so_far.level, before: so_far.base}
         return plots.levels(levels, source=credit(known, so_far.level, so_far.base), **words)
     return plots.waterfall(
         {term(part): one for part, one in contributions.items()},
-        total=decline_texts.LEVELS["total"],
+        total=decline_texts.LEVELS["total"].format(flow=so_far.flow),
         unit="percentage points",
         digits=2,
         source=credit(known, total),
@@ -88,20 +89,20 @@ def drivers(
     )
 
 
-def lasting(lines: pd.DataFrame, nation: str | None, first: pd.Period, last: pd.Period) -> "Chart | Markdown | None":
+def lasting(lines: pd.DataFrame, nation: str | None, so_far: YearToDate) -> "Chart | Markdown | None":
     """The months of the lasting lines that moved the total most [million US dollars]; None without lines.
 
-    lines: as `datasets.commodity_changes` gives them. first, last: the months they are of.
+    lines: as `datasets.commodity_changes` gives them, of the flow and the months of `so_far`.
     """
     if lines.empty:
         return None
     lasting = lines.loc[lines["lasting"].astype(bool), "contribution"]
     largest = lasting.sort_values(key=abs, ascending=False).index[:PANELS]
-    by_month = datasets.load("vietnam_commodity_monthly")["first_release"]["exports"]
+    by_month = datasets.load("vietnam_commodity_monthly")["first_release"][so_far.flow]
     return plots.small_multiples(
-        by_month.loc[first - 24 : last, largest],
+        by_month.loc[so_far.first - 24 : so_far.last, largest],
         title=decline_texts.CHART["lasting"].format(nation=nation, lines=len(largest)),
-        subtitle=decline_texts.SUBTITLE["lasting"],
+        subtitle=decline_texts.SUBTITLE["lasting"].format(Flow=wording.begin(so_far.flow)),
         source=cards.origin("vietnam_commodity_monthly")["producer"],
         unit="million US dollars",
     )
@@ -109,14 +110,12 @@ def lasting(lines: pd.DataFrame, nation: str | None, first: pd.Period, last: pd.
 
 def recent(place: str, path: Reconstruction, months: int = 3) -> tables.Table:
     """The last months as they were rebuilt, with 80 % intervals, in digits that these support [unit of the path]."""
-    shown = (
-        path.with_interval(LEVEL).tail(months).rename_axis("month").reset_index()[["month", "median", "low", "high"]]
-    )
-    form = tables.rounded(float((shown["high"] - shown["low"]).median()))
+    months_shown = path.with_interval(LEVEL).tail(months).rename_axis("month").reset_index()
+    form = tables.rounded(float((months_shown["high"] - months_shown["low"]).median()))
     formats = dict.fromkeys(["low", "median", "high"], form)
-    return tables.show(
-        shown, caption=decline_texts.RECENT.format(place=place, unit=wording.counted(path.unit)), formats=formats
-    )
+    words = {"Flow": wording.begin(path.flow), "place": place, "unit": wording.counted(path.unit)}
+    caption = decline_texts.RECENT.format(**words)
+    return tables.show(months_shown[["month", "median", "low", "high"]], caption=caption, formats=formats)
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:

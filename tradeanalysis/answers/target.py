@@ -21,19 +21,20 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
-def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
+def title(place: str, year: int, target: goals.Target, flow: str = "exports") -> "Markdown | None":
     """The title of the page where the question is another than the notebook's own; None where it is that.
 
     >>> title("Hue", 2024, 8).data
     '# Is the 8% target of Hue for 2024 reachable?'
     """
-    if (place, year, target) == ("Hanoi", 2023, 6):
+    if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
         return None
+    whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(texts.TITLE["level"].format(place=plain(place), year=year, target=goals.in_words(goal, unit)))
+        return say(texts.TITLE["level"].format(place=whose, year=year, target=goals.in_words(goal, unit)))
     words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["rate"].format(place=plain(place), year=year, target=words))
+    return say(texts.TITLE["rate"].format(place=whose, year=year, target=words))
 
 
 def what(known: YearToDate) -> str:

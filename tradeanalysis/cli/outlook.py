@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
 from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
@@ -16,13 +16,14 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
-    parser.add_argument("--target", help=TARGET_HELP)
+    parser.add_argument("--target", type=target, help=TARGET_HELP)
     parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import answers, figures, target, wording
+    from tradeanalysis import answers, figures, wording
+    from tradeanalysis.target import from_figures
     from tradeanalysis.trend import goals
 
     table = figures.load(chosen.figures or cards.path("published_figures"))
@@ -34,9 +35,9 @@ def _run(chosen: argparse.Namespace) -> int:
             + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
         )
     year = chosen.year or _year_asked(known, chosen.as_of)
-    aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
+    aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
-    seen = target.from_figures(table, chosen.flow, **asked)
+    seen = from_figures(table, chosen.flow, **asked)
     flow = f"{chosen.flow} of {chosen.place}"
     if not len(seen.months):
         so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)

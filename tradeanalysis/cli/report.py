@@ -15,6 +15,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
+    parser.add_argument("--flow", choices=("exports", "imports"), help="exports or imports (default: exports)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
@@ -34,7 +35,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import report
     from tradeanalysis.report import bundles, pages
 
-    names = ("place", "year", "as_of", "target", "nation", "figures")
+    names = ("place", "year", "flow", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
     # Better said now than when the notebooks have run.

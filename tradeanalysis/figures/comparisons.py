@@ -20,8 +20,8 @@ class Comparison:
 
     level: of the months [million of a currency]. printed: the growth printed with it [per cent]. before: the level
     printed a year before, by the same office. newest: the level printed last, which a release without growth may have
-    revised. together: whether level and growth came out on one day. dated: whether the days of both levels are known, so that
-    one of them is the later one. offices: who counted the level, and whose the growth is.
+    revised. together: whether level and growth came out on one day. dated: whether the days of both levels are known,
+    so that one of them is the later one. offices: who counted the level, and whose the growth is.
     """
 
     level: Interval

@@ -158,7 +158,9 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     'Hanoi, 2017, as known on 2017-06-28'
     """
     place = parameters.get("place") or parameters.get("city")
-    flow = parameters.get("flow") if "place" not in parameters else None
+    flow = parameters.get("flow")
+    if parameters.get("place") and flow == "exports":  # what a page is of unless it says otherwise
+        flow = None
     known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
     target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
     return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)
