@@ -117,8 +117,8 @@ def _needs(growth: Interval, rest: str, key: str = "growth") -> str:
 
 
 def _by_published(seen: Outlook) -> str:
-    """Whether the need follows from published figures or from rebuilt months: the key of the sentence that says so."""
-    return "growth" if seen.required.known else "rebuilt"
+    """Whether the need follows from numbers as they stand or from rebuilt months: the key of the sentence saying so."""
+    return "growth" if seen.required.known or np.ptp(seen.remaining_base) == 0 else "rebuilt"
 
 
 def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:

@@ -1,31 +1,38 @@
 """`tradeanalysis outlook`: what a year will come to."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
+from tradeanalysis.cli import series
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
 from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from tradeanalysis.target import Outlook
+
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--place", default="Hanoi", help="place asked about (default: %(default)s)")
+    parser.add_argument("--place", help="place asked about (default: Hanoi, or the name of the series)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
-    parser.add_argument("--target", type=target, help=TARGET_HELP)
+    parser.add_argument("--target", help=TARGET_HELP)
     parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
+    series.options(parser)
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import answers, figures, wording
+    from tradeanalysis import answers, figures
     from tradeanalysis.target import from_figures
-    from tradeanalysis.trend import goals
 
+    if chosen.series:
+        return _of_series(chosen)
+    chosen.place = chosen.place or "Hanoi"
     table = figures.load(chosen.figures or cards.path("published_figures"))
     table = figures.corrected(table, figures.errata_of(table, chosen.as_of))
     known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
@@ -43,13 +50,36 @@ def _run(chosen: argparse.Namespace) -> int:
         so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
         print(answers.target.ended(seen, flow, so_far))
         return 0
+    _say(seen, flow)
+    return 0
+
+
+def _of_series(chosen: argparse.Namespace) -> int:
+    """The outlook of the levels in a file, as they stand."""
+    from tradeanalysis import answers, target
+    from tradeanalysis.figures import levels
+
+    history = levels.one_of(series.levels(chosen), chosen.flow)
+    seen = target.outlook(history, year=chosen.year, target=chosen.target, model=chosen.model)
+    flow = f"{chosen.flow} of {chosen.place or Path(chosen.series).stem}"
+    if len(seen.months):
+        _say(seen, flow)
+    else:
+        print(answers.target.probability(seen, flow))
+    return 0
+
+
+def _say(seen: "Outlook", flow: str) -> None:
+    """Print the outlook, its models and its shortfall."""
+    from tradeanalysis import answers, wording
+    from tradeanalysis.trend import goals
+
     print(answers.target.says(seen, flow))
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.money(abs(short), seen.counted)}")
-    return 0
 
 
 def _year_asked(known: "pd.DataFrame", day: str | None) -> int:

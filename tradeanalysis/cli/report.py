@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tradeanalysis.cli import progress
+from tradeanalysis.cli import progress, series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
 
 
@@ -18,6 +18,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--flow", choices=("exports", "imports"), help="exports or imports (default: exports)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
+    series.options(parser)
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
@@ -38,6 +39,8 @@ def _run(chosen: argparse.Namespace) -> int:
     names = ("place", "year", "flow", "as_of", "target", "nation", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
+    if chosen.series:
+        given |= series.as_table(chosen)
     # Better said now than when the notebooks have run.
     if chosen.format == "pdf":
         bundles.browser()

@@ -7,6 +7,7 @@ from tradeanalysis import figures, periods, reconstruct, trend, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate, money
 from tradeanalysis.intervals import Interval
+from tradeanalysis.reconstruct import quarters
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.target.required import required_growth
 from tradeanalysis.target.result import Outlook
@@ -21,8 +22,8 @@ REPEAT = 16
 def outlook(
     history: pd.Series | pd.DataFrame | Reconstruction,
     *,
-    year: int,
-    target: goals.Target,
+    year: int | None = None,
+    target: goals.Target | None = None,
     as_of: periods.Day | None = None,
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
@@ -33,10 +34,12 @@ def outlook(
     """What a year will come to, and the probability of its target, from the months known by a day.
 
     history: months of one series as a Series or a frame of one column, or a `Reconstruction`, whose uncertainty is
-        carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
-        or a day, for months that had ended six days before.
-    target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
-        a range the lower end is to be reached. A level is meant for a history in millions of its currency.
+        carried on by forecasting from drawings of it. Quarters are first taken apart into months, which add up to them.
+        year: the year asked about; that of the last month known, or the next one after a December, if None. as_of: the
+        last month that is used, or a day, for months that had ended six days before.
+    target: growth in per cent as a number, that to the level of the year before if None; a range as two numbers; or as
+        printed, "7.5-8 %" or "over US$20 billion". Of a range the lower end is to be reached. A level is meant for a
+        history in millions of its currency.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
         the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
@@ -54,7 +57,9 @@ def outlook(
     >>> outlook(exports, year=2023, target=6, as_of="2023-04").probability < 0.15
     True
     """
-    goal, unit = goals.read(target)
+    history = quarters.taken_apart(history, as_of)
+    year = _year_after(history, as_of) if year is None else year
+    goal, unit = goals.read(0.0 if target is None else target)
     counted = history.unit if isinstance(history, Reconstruction) else ""
     money.same(unit, counted)
     _check(year, model)
@@ -78,7 +83,7 @@ def outlook(
         by_model={name: done + levels.sum(axis=0) for name, levels in future.items()},
         known=drawn.median(axis=1),
         last_year=last_year[len(known) :].median(axis=1),
-        required=required_growth(so_far, target) if so_far else Interval.unknown(),
+        required=required_growth(so_far, goal.low if target is None else target) if so_far else Interval.unknown(),
         model=model,
         counted=counted or ("" if unit == "pct" else unit),
     )
@@ -117,6 +122,12 @@ def from_figures(
     end = so_far.last if so_far else pd.Period(year=year, month=12, freq="M")
     path = reconstruct.monthly(known, flow, place=place, end=end)
     return outlook(path, year=year, target=target, so_far=so_far, model=model, n_paths=n_paths, seed=seed)
+
+
+def _year_after(history: pd.Series | pd.DataFrame | Reconstruction, as_of: periods.Day | None) -> int:
+    """The year of the month after the last one known."""
+    last = history.months[-1] if isinstance(history, Reconstruction) else histories.read(history, as_of).index[-1]
+    return int((last + 1).year)
 
 
 def _check(year: int, model: str) -> None:
