@@ -146,7 +146,8 @@ def trend(so_far: YearToDate, before: Trend) -> str:
 
 
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
-    """The key numbers by name, in words. part: whose contribution is among them, where it is known."""
+    """The key numbers by name, in words. part: whose contribution is among them; the largest where it is no part."""
+    part = part if part in contributions else next(iter(_by_size(contributions)), "")
     share = contributions.get(part, Interval.unknown())
     level, base = (texts.NUMBERS[key].format(**_flow(so_far.flow)) for key in ("level", "base"))
     last = {base: money(so_far.base)}

@@ -272,7 +272,8 @@ def lines(trends: Mapping[str, Trend]) -> dict[str, pd.DataFrame]:
 
 def registration(place: str, larger: str | None) -> str:
     """What it means for the balance that a firm declares where it is registered. larger: the nation, None for none."""
-    return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))
+    key = "alone" if not larger else "nation" if place == larger else "place"
+    return texts.REGISTRATION[key].format(place=plain(place))
 
 
 def levels_chart(place: str, months: str, coverage: Interval, unit: str) -> dict[str, str]:

@@ -54,9 +54,10 @@ def used_elsewhere(
 ) -> "tables.Table | None":
     """What the balance would have been without shares of imports that moved on [million of a currency].
 
-    larger: the nation. shares: in per cent. None for the nation itself, whose trade is counted at the border.
+    larger: the nation. shares: in per cent. None for the nation itself, and without one: such trade is counted at the
+    border.
     """
-    if place == larger:
+    if larger in (None, place):
         return None
     kept = {share: compute(apply_rate, imports, -share) for share in shares}
     balances = {

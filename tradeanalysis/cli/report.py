@@ -17,6 +17,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--flow", choices=("exports", "imports"), help="exports or imports (default: exports)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
+    parser.add_argument("--calendar", help="whose holiday moves: Tet, Easter, Ramadan or none (default: of the place)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
     series.options(parser)
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
@@ -36,7 +37,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import report
     from tradeanalysis.report import bundles, pages
 
-    names = ("place", "year", "flow", "as_of", "target", "nation", "figures")
+    names = ("place", "year", "flow", "as_of", "target", "nation", "calendar", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
     if chosen.series:

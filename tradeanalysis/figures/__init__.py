@@ -10,7 +10,7 @@ from tradeanalysis.figures.comparisons import (
 )
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, left_out, of_year
 from tradeanalysis.figures.money import in_unit, unit_of
-from tradeanalysis.figures.parts import contributions, total_contribution
+from tradeanalysis.figures.parts import contributions, split_of, total_contribution
 from tradeanalysis.figures.releases import (
     KEY,
     Contents,
@@ -78,6 +78,7 @@ __all__ = [
     "revised",
     "revision_table",
     "select",
+    "split_of",
     "target_asked",
     "target_of",
     "total_contribution",

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tradeanalysis.plots.chart import Chart
     from tradeanalysis.trend import Trend
 
-KNOWN, DOTS = "month as known", "without season and Tet"
+KNOWN = "month as known"
 
 
 def trend(
@@ -34,8 +35,8 @@ def trend(
     """Months about their line, with the interval of single months [`unit`].
 
     trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
-        season and Tet, the thin line the months themselves. through: a year to whose December the line is drawn on, and
-        whose months stand out. unit: in words; None for that of the trend, in billions or trillions where it is large.
+        season and the moving holiday, the thin line the months themselves. through: a year to whose December the line is
+        drawn on, and whose months stand out. unit: in words; None for that of the trend, in billions or trillions where it is large.
         colour: a name in `COLOURS`.
     """
     if not trend.known:
@@ -43,7 +44,9 @@ def trend(
     months = pd.PeriodIndex(trend.history.index)
     scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
     end = max(months[-1], pd.Period(year=through, month=12, freq="M")) if through else months[-1]
-    shown = _shown(trend, end) / scale
+    moving = "" if trend.holiday == calendars.NONE else f" and {trend.holiday}"
+    dots = f"without season{moving}"
+    shown = _shown(trend, end, dots) / scale
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
@@ -52,10 +55,10 @@ def trend(
     final = number(shown["line"].iloc[-1], digits)
 
     def draw(axes: Axes, narrow: bool) -> None:
-        _draw(axes, shown, trend.months[-1], through, COLOURS[colour])
-        unit_above(axes, f"{unit} a month; dots: months without season and Tet{larger}; thin: as known")
+        _draw(axes, shown, dots, trend.months[-1], through, COLOURS[colour])
+        unit_above(axes, f"{unit} a month; dots: months {dots}{larger}; thin: as known")
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
-        ends = [(f"line {final}", "line", COLOURS[colour]), (stands, DOTS, NEUTRAL)]
+        ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
         time_axis(axes, narrow)
 
@@ -67,17 +70,17 @@ def trend(
     return finished(draw, Words(title, subtitle, source), data.rename_axis("month").reset_index(), says, height=3.6)
 
 
-def _shown(trend: "Trend", end: pd.Period) -> pd.DataFrame:
+def _shown(trend: "Trend", end: pd.Period, dots: str) -> pd.DataFrame:
     """Months, months without the season, and the line with the interval of single months [unit of the history]."""
     line = trend.line(end, season=False)
     of_line = np.log(line["high"] / line["value"])
     of_months = trend.regression.reach(trend.level) * np.log1p(trend.spread / 100)
     wide = np.exp(np.hypot(of_line, of_months))
     ends = {"low": line["value"] / wide, "high": line["value"] * wide}
-    return pd.DataFrame({KNOWN: trend.history.median(axis=1), DOTS: trend.adjusted, "line": line["value"], **ends})
+    return pd.DataFrame({KNOWN: trend.history.median(axis=1), dots: trend.adjusted, "line": line["value"], **ends})
 
 
-def _draw(axes: Axes, shown: pd.DataFrame, fitted: pd.Period, through: int | None, colour: str) -> None:
+def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through: int | None, colour: str) -> None:
     """The band, the line, dashed beyond its fit, and the months, those of one year larger."""
     months = pd.PeriodIndex(shown.index)
     time, of_year = months.to_timestamp(), np.asarray(months.year == through)
@@ -86,7 +89,7 @@ def _draw(axes: Axes, shown: pd.DataFrame, fitted: pd.Period, through: int | Non
     axes.plot(time[months >= fitted], shown["line"][months >= fitted], color=colour, linestyle=(0, (4, 2)))
     axes.plot(time, shown[KNOWN], color=QUIET, linewidth=0.6, alpha=0.6)
     for part, ink, size in ((~of_year, NEUTRAL, 2.2), (of_year, COLOURS["fall"], 4)):
-        axes.plot(time[part], shown[DOTS][part], color=ink, marker="o", markersize=size, linestyle="none")
+        axes.plot(time[part], shown[dots][part], color=ink, marker="o", markersize=size, linestyle="none")
     axes.margins(x=0.01)
 
 
@@ -97,12 +100,12 @@ def _nothing(axes: Axes, narrow: bool) -> None:
 def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
     """How each month of the year differs from an average one, with its interval [per cent].
 
-    trend: as `tradeanalysis.trend.fit` gives it. A bar for each month, and one for a month that holds all of Tet, where
-        that was fitted: what Tet adds to a month that is already counted among the twelve.
+    trend: as `tradeanalysis.trend.fit` gives it. A bar for each month, and one for a month that holds all of a
+        moving holiday, where one was fitted: what it adds to a month that is already counted among the twelve.
     """
     factors = {name: Interval(*row) for name, row in zip(trend.season.index, trend.season.to_numpy(), strict=True)}
-    if trend.tet.known:
-        factors["Tet"] = trend.tet
+    if trend.moving.known:
+        factors[trend.holiday] = trend.moving
     names, texts = list(factors), [number(factor.value, 0, signed=True) for factor in factors.values()]
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -115,7 +118,7 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
                 axes.plot([place, place], [factor.low, factor.high], color=shade, linewidth=width)
         axes.axhline(0, color=NEUTRAL, linewidth=1)
         axes.grid(visible=False, axis="x")
-        axes.set_xticks(places, [name[:1] if narrow and name != "Tet" else name[:3] for name in names])
+        axes.set_xticks(places, [name[:1] if narrow and name != trend.holiday else name[:3] for name in names])
         unit_above(axes, f"% from an average month; thin line: {trend.level:.0%} interval", more=12)
         label_above(axes, list(zip(texts, places, strict=True)))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tradeanalysis import misspelt, periods
+from tradeanalysis import calendars, misspelt, periods
 from tradeanalysis.errors import PeriodError, ReportError, TradeDataError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ INJECTED_TAG = "injected-parameters"
 CELL_IDS_SINCE = 5  # minor version of notebook format 4
 YEARS = range(1900, 2101)
 # `as_of` None means everything published, `figures` None the bundled figures, `target` None the one in the figures.
-NULLABLE = ("as_of", "figures", "nation", "target")
+NULLABLE = ("as_of", "calendar", "figures", "nation", "target")
 # The date and the target of the notebook belong to its own question: for another place, year or table the date would
 # hide figures, and the target would go before the one that was set there.
 OWN_QUESTION = {"place", "year", "figures"}
@@ -85,6 +85,10 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
         for notebook in holders:
             _check_value(name, value, notebook, known[notebook][name])
     _check_day(given.get("as_of"))
+    if given.get("calendar") is not None:
+        calendars.checked(str(given["calendar"]))
+    if given.get("flow") not in (None, "exports", "imports"):
+        raise ReportError(f"flow {given['flow']!r} is not known; choose exports or imports")
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")

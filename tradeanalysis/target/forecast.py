@@ -28,6 +28,7 @@ def outlook(
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
     model: str = "pool",
+    calendar: str | None = None,
     n_paths: int = 4000,
     seed: int = 0,
 ) -> Outlook:
@@ -43,7 +44,8 @@ def outlook(
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
         the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
-    model: whose paths are taken, "pool" or a name in `trend.MODELS`; the other models stand beside it.
+    model: whose paths are taken, "pool" or a name in `trend.MODELS`; the other models stand beside it. calendar: as in
+        `trend.fit`.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths`. Over seeds the
     probability has a standard deviation of 0.2 to 0.5 points.
@@ -69,7 +71,8 @@ def outlook(
     repeat = -(-n_paths // drawn.shape[1])
     known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
-    future = _future(drawn, months, model, repeat, seed)
+    holiday = trend.calendar_of(history, calendar)
+    future = _future(drawn, months, model, repeat, seed, holiday)
     done = np.repeat(known.sum().to_numpy(), repeat)
     return Outlook(
         year=year,
@@ -98,13 +101,14 @@ def from_figures(
     target: goals.Target,
     as_of: str | None = None,
     model: str = "pool",
+    calendar: str | None = None,
     n_paths: int = 4000,
     seed: int = 0,
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
 
     table: as `figures.load` gives it, misprints corrected. The required growth is that of the published figures. Before
-    the first figure of the year all its months are to come. model, n_paths, seed: as in `outlook`.
+    the first figure of the year all its months are to come. model, calendar, n_paths, seed: as in `outlook`.
 
     Raises NoAnswer as `outlook` does, and where nothing of the place was published by then.
 
@@ -121,7 +125,8 @@ def from_figures(
         so_far = None
     end = so_far.last if so_far else pd.Period(year=year, month=12, freq="M")
     path = reconstruct.monthly(known, flow, place=place, end=end)
-    return outlook(path, year=year, target=target, so_far=so_far, model=model, n_paths=n_paths, seed=seed)
+    given = {"model": model, "calendar": calendar, "n_paths": n_paths, "seed": seed}
+    return outlook(path, year=year, target=target, so_far=so_far, **given)
 
 
 def _year_after(history: pd.Series | pd.DataFrame | Reconstruction, as_of: periods.Day | None) -> int:
@@ -166,7 +171,9 @@ def _rebuilt(path: Reconstruction, year: int, as_of: periods.Day | None, n_paths
     return histories.read(drawings.of_months(path, fitted, seed, last))
 
 
-def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int) -> dict[str, np.ndarray]:
+def _future(
+    drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int, calendar: str
+) -> dict[str, np.ndarray]:
     """The months to come, month by path, by the model, and by those beside it that the history is long enough for."""
     copies = drawn.shape[1]
     if not len(months):
@@ -176,7 +183,7 @@ def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, see
     names = [name for name in BESIDE if len(drawn) >= needs[name]]
     found = pool.several(
         drawn, months, models=list(dict.fromkeys([*names, "pool", model])), n_paths=n, seed=seed, copies=copies,
-        first_estimates=True,
+        first_estimates=True, calendar=calendar,
     )  # fmt: skip
     beside = [name for name in (*names, "pool") if name != model]
     return {name: found[name].levels.reshape(len(months), -1) for name in (*beside, model)}

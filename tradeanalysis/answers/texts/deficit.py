@@ -94,6 +94,7 @@ CLOSING = {
 }
 GREW = "For comparison, exports {moved} from a year earlier."
 REGISTRATION = {
+    "alone": "No nation was named that {place} is part of, so its trade is taken to be counted at its border.",
     "nation": "{place} is compared with itself as the nation: its trade is counted at the border, and registration "
     "inside the country does not change it.",
     "place": "Trade is counted where the declaring firm is registered. Goods that firms registered in {place} bring in "
