@@ -302,10 +302,12 @@ def test_registration_of_a_place_and_of_the_nation():
         "Laos is compared with itself as the nation: its trade is counted at the border, and registration inside the "
         "country does not change it."
     )
-    for nation in ("Viet Nam", None):
-        assert deficit.registration("Hue", nation).startswith(
-            "Trade is counted where the declaring firm is registered. Goods that firms registered in Hue bring in"
-        )
+    assert deficit.registration("Hue", "Viet Nam").startswith(
+        "Trade is counted where the declaring firm is registered. Goods that firms registered in Hue bring in"
+    )
+    assert deficit.registration("Mexico", None) == (
+        "No nation was named that Mexico is part of, so its trade is taken to be counted at its border."
+    )
 
 
 def test_numbers_are_written_with_their_bounds():

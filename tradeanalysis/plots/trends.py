@@ -35,9 +35,9 @@ def trend(
     """Months about their line, with the interval of single months [`unit`].
 
     trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
-        season and the moving holiday, the thin line the months themselves. through: a year to whose December the line is
-        drawn on, and whose months stand out. unit: in words; None for that of the trend, in billions or trillions where it is large.
-        colour: a name in `COLOURS`.
+        season and the moving holiday, the thin line the months themselves.
+    through: a year to whose December the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
+    unit: in words; None for that of the trend, in billions or trillions where it is large.
     """
     if not trend.known:
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])

@@ -14,7 +14,7 @@ from tradeanalysis.trend.shocks import Source
 
 @dataclass(frozen=True)
 class Model:
-    """A model: how it draws paths of logarithms, the months it needs, and whether a moving holiday is taken out first."""
+    """A model: how it draws paths of logarithms, the months it needs, and whether a holiday is taken out first."""
 
     draw: Callable[[Past, int, Source], np.ndarray]
     needs: int
