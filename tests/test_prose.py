@@ -1,6 +1,7 @@
 """Markdown of a page: names stay text, links lead to the web alone, terms are explained once."""
 
 import ast
+import base64
 import html
 import inspect
 import re
@@ -149,10 +150,22 @@ def test_attachment_that_is_no_picture_is_told_by_its_words(kinds):
     assert prose.to_html("![the <b> fall](attachment:c.png)", attachments) == "<p>the &lt;b&gt; fall</p>"
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1" /></svg>'
+
+
 def test_attachment_of_several_kinds_shows_the_sharpest():
-    kinds = {"image/jpeg": "AAAA", "image/svg+xml": "BB\nBB", "image/png": "CCCC", "text/plain": "fall"}
+    drawn = base64.b64encode(DRAWING.encode()).decode()
+    kinds = {
+        "image/jpeg": "AAAA",
+        "image/svg+xml": f"{drawn[:9]}\n{drawn[9:]}",
+        "image/png": "CCCC",
+        "text/plain": "fall",
+    }
     shown = prose.to_html("![fall](attachment:c.svg)", {"c.svg": kinds})
-    assert shown == '<p><img src="data:image/svg+xml;base64,BBBB" alt="fall" /></p>'
+    assert shown == f'<p><img src="data:image/svg+xml;base64,{drawn}" alt="fall" /></p>'
+    kinds["image/svg+xml"] = "AAAA"  # no drawing
+    shown = prose.to_html("![fall](attachment:c.svg)", {"c.svg": kinds})
+    assert shown == '<p><img src="data:image/png;base64,CCCC" alt="fall" /></p>'
 
 
 @pytest.mark.parametrize("language", ["mermaid", "mermaid theme", "html", "", '"><b>'])

@@ -78,7 +78,7 @@ def regressor(calendar: str, months: pd.PeriodIndex) -> pd.Series:
         calendar, which may be off by a day. months: within 1990 to 2050, else `TradeDataError`.
 
     >>> regressor("Easter", pd.period_range("2024-03", "2024-04", freq="M")).round(2).tolist()  # 31 March
-    [0.48, -0.48]
+    [0.53, -0.53]
     """
     if calendar == TET:
         return tet.regressor(months)

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def folder() -> Path:
-    """The folder of the bundled data: inside an installed package, at the top of a checkout."""
+    """The folder of the bundled data [path]: inside an installed package, at the top of a checkout.
+
+    >>> (folder() / "registry.toml").is_file()
+    True
+    """
     installed = Path(__file__).parent / "data"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 
@@ -25,7 +29,7 @@ def _registry() -> dict[str, dict[str, str]]:
 
 
 def names() -> list[str]:
-    """The names that `load` takes.
+    """The names that `load` takes [text].
 
     >>> "vietnam_monthly" in names()
     True
@@ -34,7 +38,9 @@ def names() -> list[str]:
 
 
 def origin(name: str) -> dict[str, str]:
-    """The card of a data file: title, producer, citation, url, published, unit, basis, coverage, rounding, sha256.
+    """The card of a data file [text by field].
+
+    Fields: title, producer, citation, url, published, unit, basis, coverage, rounding, sha256.
 
     Raises DatasetError for a name that is not registered.
 
@@ -47,19 +53,34 @@ def origin(name: str) -> dict[str, str]:
 
 
 def path(name: str) -> Path:
-    """The file of a dataset, a CSV text or one packed by gzip."""
+    """The file of a dataset [path], a CSV text or one packed by gzip.
+
+    Raises DatasetError for a name that is not registered.
+
+    >>> path("errata").name
+    'errata.csv'
+    """
     origin(name)
     plain = folder() / f"{name}.csv"
     return plain if plain.is_file() else folder() / f"{name}.csv.gz"
 
 
 def checksum(file: str | Path) -> str:
-    """The sha256 of a file, which tells whether it is the one that was registered."""
+    """The sha256 of a file [hexadecimal text], which tells whether it is the one that was registered.
+
+    >>> checksum(path("errata")) == origin("errata")["sha256"]
+    True
+    """
     return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
 def verify(name: str) -> None:
-    """Nothing, where the file of a dataset is the one that was registered; else a DatasetError."""
+    """Nothing where the file of a dataset is the one that was registered.
+
+    Raises DatasetError, with the checksum found, where it has changed, and for a name that is not registered.
+
+    >>> verify("errata")
+    """
     expected, found = origin(name)["sha256"], checksum(path(name))
     if found != expected:
         raise DatasetError(
@@ -69,7 +90,13 @@ def verify(name: str) -> None:
 
 
 def rows(name: str) -> "pd.DataFrame":
-    """The rows of a dataset as they stand in its file, every cell a text."""
+    """The rows of a dataset as they stand in its file, every cell a text [units as on its card].
+
+    Raises DatasetError for a name that is not registered.
+
+    >>> rows("errata")["id"].head(2).tolist()
+    ['F0030', 'F0164']
+    """
     import pandas as pd
 
     return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")

@@ -28,9 +28,9 @@ def load(name: str) -> "pd.DataFrame":
     27975.013
     """
     if name == "published_figures":
-        from tradeanalysis import figures
+        from tradeanalysis.figures import errata
 
-        return figures.load(cards.path(name))
+        return errata.bundled()
     shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities, "vietnam_goods_releases": _releases}
     shape = _numbers if name in RECORDS else shapes.get(name)
     return shape(cards.rows(name)) if shape else cards.rows(name)
@@ -39,11 +39,18 @@ def load(name: str) -> "pd.DataFrame":
 def statements(
     place: str, start: "pd.Period", end: "pd.Period", as_of: str | None = None, flow: str | list[str] | None = None
 ) -> "pd.DataFrame":
-    """What sources said in words of the trade of a place in some months: statement, months, publisher, published, id.
+    """What sources said in words of the trade of a place in some months, one a row [text].
 
     start, end: first and last month; what was said of some of them, or of more, is there too, so `months` names which.
     as_of: only what was known by this day, as `figures.as_of` counts it. flow: only what was said of this flow, or of
         these; `TradeDataError` for a flow that is none.
+
+    Columns: statement, months, publisher, published, id.
+
+    >>> import pandas as pd
+    >>> said = statements("Hanoi", pd.Period("2017-01"), pd.Period("2017-05"), flow="imports")
+    >>> said.columns.tolist(), len(said) > 0
+    (['statement', 'months', 'publisher', 'published', 'id'], True)
     """
     import pandas as pd
 
@@ -68,7 +75,7 @@ def statements(
 def commodity_changes(
     flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
-    """How the commodity lines of the nation changed from a year earlier, the largest fall first.
+    """How the commodity lines of the nation changed from a year earlier, the largest fall first [units by column].
 
     Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
     points], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.
@@ -77,6 +84,14 @@ def commodity_changes(
     against the year before as revised; `before` is what the two imply. Without such a release the lines of
     `vietnam_commodity_monthly` are compared, both years as known since; none of that is known on an earlier day, so
     with `as_of` it is left out. Empty for another nation and for months that are not covered.
+
+    >>> import pandas as pd
+    >>> lines = commodity_changes("exports", pd.Period("2023-01"), pd.Period("2023-04"))
+    >>> lines[["now", "before", "growth", "contribution"]].round(1).head(2)
+                               now   before  growth  contribution
+    line
+    Telephones and parts   17424.8  21080.9   -17.3          -3.0
+    Textiles and garments   9571.4  11865.3   -19.3          -1.9
     """
     import pandas as pd
 
@@ -134,7 +149,10 @@ def _releases(table: "pd.DataFrame") -> "pd.DataFrame":
     """Rows with months, numbers and the day from which they were known."""
     import pandas as pd
 
-    months = {name: pd.PeriodIndex(table[f"period_{name}"], freq="M") for name in ("start", "end")}
+    months = {}
+    for name in ("start", "end"):
+        places, printed = pd.factorize(table[f"period_{name}"])  # many rows of few months: each is read once
+        months[name] = pd.PeriodIndex(printed, freq="M").take(places)
     return table.assign(value=pd.to_numeric(table["value"]), available=pd.to_datetime(table["release"]), **months)
 
 
@@ -167,4 +185,6 @@ def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.D
     numbers = table.assign(**{column: pd.to_numeric(table[column].replace("", None))})
     block = numbers.set_index(["period", *across])[column].unstack(across)
     block.index = pd.PeriodIndex(block.index, freq="M", name="period")
-    return block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
+    whole = block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
+    whole.attrs["unit"] = "usd_mn"
+    return whole

@@ -94,7 +94,7 @@ Given = Interval | float | Mapping[str, Interval | float]
 
 
 def compute(function: Callable[..., object], *given: Given) -> Any:
-    """`function` of intervals: an `Interval`, or one for each name, in the unit that the function returns.
+    """`function` of intervals: an `Interval`, or one for each name [the unit that the function returns].
 
     function: a function of numbers that is monotone in each argument while the others are fixed, as those of `growth`
         and `balance` are; its exact bounds are then at the corners of the box that the arguments span.

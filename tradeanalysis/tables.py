@@ -21,7 +21,13 @@ REVISED_NOTE = "ʳ published more than once, with rounding intervals that do not
 
 @dataclass(frozen=True)
 class Table:
-    """A table as HTML, as text for where no HTML is shown, and as CSV with all its digits."""
+    """A table as HTML, as text for where no HTML is shown, and as CSV with all its digits [unit in its caption].
+
+    >>> table = show(pd.DataFrame({"month": ["April"], "value": [1518.25]}), caption="Exports, million US dollars")
+    >>> print(table.data)
+    month,value
+    April,1518.25
+    """
 
     caption: str
     markup: str
@@ -38,7 +44,11 @@ class Table:
 
 @dataclass(frozen=True)
 class KeyNumbers:
-    """The numbers that the first screen of a page shows, each with its unit and its period."""
+    """The numbers that the first screen of a page shows, each as a text with its unit, and its period.
+
+    >>> KeyNumbers((("Exports", "USD 5.30bn (5.25–5.35)", "January–April 2023"),))
+    Exports, January–April 2023: USD 5.30bn (5.25–5.35)
+    """
 
     numbers: tuple[tuple[str, str, str], ...]
 
@@ -60,7 +70,7 @@ class KeyNumbers:
 
 
 def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) -> KeyNumbers:
-    """The numbers for the first screen of a page, three of them as a rule.
+    """The numbers for the first screen of a page, three of them as a rule [each a text with its unit].
 
     numbers: by what they are, each as `wording` writes it, with its unit. period: of all of them, or of each by name.
 
@@ -79,7 +89,7 @@ def show(
     revised: Collection[str] = (),
     most: int | None = None,
 ) -> Table:
-    """The frame as a table for the page; its index is left out.
+    """The frame as a table for the page, without its index [unit in `caption`].
 
     caption: what the table holds, with the unit. formats: by column, a format such as "{:,.0f}" or a function; numbers
         have one decimal without one, and what is missing is a dash. revised: ids of rows to mark, by the column `id`.
@@ -142,7 +152,7 @@ def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool])
 
 
 def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0) -> Table:
-    """A table of numbers with their bounds and the figures they rest on; what is not known is left out.
+    """A table of numbers with their bounds and the figures they rest on, without what is not known [unit in `caption`].
 
     amounts: intervals by name, all in the unit that the caption names. digits: decimals of an exact number; a row with
         bounds has as many as their distance supports, at most two more, so that rounding does not move the bounds.

@@ -1,7 +1,8 @@
 """The sentences of each question, from computed results: one module a question.
 
 A function gives a text, with the variant that fits the data: unknown, of uncertain sign, unchanged, revised, over. A
-cell shows it by `wording.say`.
+cell shows it by `wording.say`. What is not known is an unknown `Interval`, and a sentence says so: no function raises
+an error for it. Arguments that many functions take are described at the head of their module.
 """
 
 from importlib import import_module

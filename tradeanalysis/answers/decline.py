@@ -1,8 +1,11 @@
 """Sentences about a change in exports: what drove it, the months behind it, and what the rest of the year would need.
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
-what is known. Amounts are intervals in million of a currency, rates in per cent, contributions in
+what is known. Amounts are intervals in millions of a currency, rates in per cent, contributions in
 percentage points.
+
+so_far: as `figures.year_to_date` gives it. contributions: intervals by sector, as `figures.contributions` gives them.
+place, nation: names. year: the year asked about. growth, total: from a year earlier, published and of all parts.
 """
 
 from collections.abc import Mapping
@@ -41,7 +44,7 @@ MOST = 3  # goods that a sentence names
 
 
 def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Markdown | None":
-    """The title of the page where the question is another than the notebook's own; None where it is that.
+    """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Viet Nam", 2019, Interval.exact(7.3)).data
     '# The export growth of Viet Nam in 2019: what drove it, and how far from its trend?'
@@ -53,10 +56,16 @@ def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Ma
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
-    """The answer: how exports changed, to what level, and what each part contributed.
+    """The answer: how exports changed, to what level, and what each part contributed [text].
 
     so_far: as `figures.year_to_date` gives it. parts: by sector, as `figures.comparison` gives them. contributions:
     by the same sectors, unknown where one of them is.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> print(headline(so_far, {}, {"domestic": Interval.exact(0.43), "fdi": Interval(-1.76, -1.79, -1.74)}))
+    **Exports of Hanoi fell by 1.3% in January–April 2023, to USD 5.30bn (5.25–5.35): foreign-invested firms took away
+    1.76 points and domestic firms added 0.43 points.**
     """
     by_size, change = _by_size(contributions), so_far.growth
     same = so_far.level.known and change.known and not change.width and not change.value
@@ -78,9 +87,14 @@ def _flow(flow: str) -> dict[str, str]:
 
 
 def revised(so_far: YearToDate) -> str:
-    """Whose level and growth it is where they are of two offices, and what another release says of the level.
+    """Whose level and growth it is where they are of two offices, and what another release says of the level [text].
 
     Empty where neither is to be said. It is a later release where the days of both are known.
+
+    >>> first, later = Interval(5300, 5250, 5350), Interval(5600, 5550, 5650, unit="usd_mn")
+    >>> found = Comparison(first, Interval.exact(-1.3), Interval.unknown(), newest=later, together=True)
+    >>> revised(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, Interval.unknown()))
+    'A later release without growth puts the level at USD 5.60bn (5.55–5.65).'
     """
     found = so_far.compared
     level, growth = (term(office) for office in found.offices)
@@ -108,7 +122,7 @@ def _driven(by_size: Mapping[str, Interval]) -> str:
 
 
 def contributed(contributions: Mapping[str, Interval]) -> str:
-    """The contribution of each part with its bounds, the largest first; empty where one is not known.
+    """The contribution of each part with its bounds, the largest first [text]; empty where one is not known.
 
     >>> contributed({"fdi": Interval(-1.76, -1.79, -1.74)})
     'Foreign-invested firms contributed −1.76 percentage points (−1.79 to −1.74).'
@@ -138,7 +152,16 @@ def _each(parts: Mapping[str, Comparison], flow: str) -> str:
 
 
 def trend(so_far: YearToDate, before: Trend) -> str:
-    """How far the months lie from the line of the years before. before: fitted up to the month before the first."""
+    """How far the months lie from the line of the years before [text].
+
+    before: fitted up to the month before the first one that is known.
+
+    >>> from tradeanalysis import datasets, figures
+    >>> from tradeanalysis.trend import fit
+    >>> so_far = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> print(trend(so_far, fit(datasets.load("vietnam_monthly")["exports"], start="2015-01", end="2022-12")))
+    They stand 15% (11 to 19) below the line of the years before.
+    """
     gap = before.gap(so_far.first, so_far.last)
     if not gap.known:
         return texts.TREND["unknown"].format(reason=before.reason)
@@ -146,7 +169,14 @@ def trend(so_far: YearToDate, before: Trend) -> str:
 
 
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
-    """The key numbers by name, in words. part: whose contribution is among them; the largest where it is no part."""
+    """The key numbers by name [text]. part: whose contribution is among them, the largest where it is no part.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> numbers(so_far, {"fdi": Interval(-1.76, -1.79, -1.74)})
+    {'Exports': 'USD 5.30bn (5.25–5.35)', 'Growth from a year earlier': '−1.3%', 'Contribution of foreign-invested
+    firms': '−1.76 points (−1.79 to −1.74)'}
+    """
     part = part if part in contributions else next(iter(_by_size(contributions)), "")
     share = contributions.get(part, Interval.unknown())
     level, base = (texts.NUMBERS[key].format(**_flow(so_far.flow)) for key in ("level", "base"))
@@ -159,14 +189,32 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
-    """The numbers of the first screen, each with its months; arguments as of `numbers`."""
+    """The numbers of the first screen, each [text with its unit] with its months; arguments as of `numbers`.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> key_numbers(so_far, {})
+    Exports, January–April 2023: USD 5.30bn (5.25–5.35)
+    Growth from a year earlier, January–April 2023: −1.3%
+    Exports a year earlier, January–April 2022: USD 5.37bn (5.32–5.42)
+    """
     said = numbers(so_far, contributions)
     before, base = label(so_far.first - 12, so_far.last - 12), texts.NUMBERS["base"].format(**_flow(so_far.flow))
     return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {base: before})
 
 
 def month(so_far: YearToDate, found: Month) -> str:
-    """The last month alone, and what it leaves for the months before it."""
+    """The last month alone, and what it leaves for the months before it [text].
+
+    found: as `figures.last_month` gives it.
+
+    >>> from tradeanalysis import figures
+    >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> so_far = figures.year_to_date(known, 2023)
+    >>> april = figures.last_month(known, so_far.level, end="2023-04", place="Hanoi", flow="exports")
+    >>> month(so_far, april)[:42]
+    'In April 2023 exports were USD 1.518bn. Gr'
+    """
     last = so_far.last
     first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
@@ -190,9 +238,16 @@ def month(so_far: YearToDate, found: Month) -> str:
 def rebuilt(
     month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
 ) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees.
+    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees [text].
 
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
+
+    >>> april, before = pd.Period("2023-04"), pd.Period("2022-04")
+    >>> level, growth = Interval(1424, 1346, 1508, unit="usd_mn"), Interval(2.4, -3.1, 8.2)
+    >>> print(rebuilt(april, before, level, growth, published=Interval.exact(1518, "usd_mn"), used=320))
+    From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), +2% (−3 to 8) from a year earlier; in
+    brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
+    figure can err by more than its rounding.
     """
     change = texts.CHANGE.get(month.ordinal - other.ordinal, texts.CHANGE["other"])
     grown = change.format(growth=percent(growth, signed=True), other=label(other, other))
@@ -207,7 +262,15 @@ def rebuilt(
 
 
 def agree(total: Interval, so_far: YearToDate) -> str:
-    """Whether the contributions add up to the published growth. total: as `figures.total_contribution` gives it."""
+    """Whether the contributions add up to the published growth [text].
+
+    total: as `figures.total_contribution` gives it.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> agree(Interval.unknown(), so_far)
+    'Without levels and growth of all parts there is nothing to add up.'
+    """
     growth = so_far.growth
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
     text = texts.AGREE[key if total.known else "unknown"]
@@ -215,9 +278,14 @@ def agree(total: Interval, so_far: YearToDate) -> str:
 
 
 def goods(lines: pd.DataFrame, nation: str | None) -> str:
-    """Which commodity lines of the nation moved its exports most.
+    """Which commodity lines of the nation moved its exports most [text].
 
     lines: as `datasets.commodity_changes` gives them. nation: None for none.
+
+    >>> lines = pd.DataFrame({"contribution": [-2.1, -0.4, 0.6], "lasting": True}, ["Telephones", "Textiles", "Rice"])
+    >>> print(goods(lines, "Viet Nam"))
+    Of 3 commodity lines of Viet Nam, 2 fell and 1 rose. Most was taken away by Telephones and Textiles. Most was added
+    by Rice.
     """
     if lines.empty:
         return texts.GOODS["none" if nation else "unnamed"]
@@ -247,10 +315,17 @@ def _rose(lines: pd.DataFrame) -> list[str]:
 
 
 def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
-    """What the rest of the year would need to reach a target.
+    """What the rest of the year would need to reach a target [text].
 
     target: as in `goals.read`; of a range the lower end. needed: the required growth, as `target.required_growth` gives
         it.
+
+    >>> from tradeanalysis import figures, target
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> print(required(so_far, 6, target.required_growth(so_far, 6)))
+    To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need **+9.3% (9.3 to
+    9.4)** from a year earlier. If the rest of the year grew as January–April 2023 did, the year would end at USD
+    16.88bn (16.82–16.94). The same months of 2022 made 31.4% (31.0 to 31.8) of that year.
     """
     year, (goal, unit) = so_far.year, goals.read(target)
     if so_far.over:
@@ -276,7 +351,13 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
 
 
 def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dict[str, str]:
-    """Title and subtitle of the main chart: how exports changed, and mostly through which part."""
+    """Title and subtitle of the main chart [text]: how exports changed, and mostly through which part.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> main_chart(so_far, {"fdi": Interval.exact(-1.76), "domestic": Interval.exact(0.43)})["title"]
+    'Hanoi: exports fell by 1.3%, mostly through foreign-invested firms'
+    """
     by_size = _by_size(contributions)
     key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
     done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
@@ -291,7 +372,14 @@ def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
 
 
 def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
-    """Title and subtitle of the chart of the trend: how far the months lie from the line of the years before."""
+    """Title and subtitle of the chart of the trend [text]: how far the months lie from the line of the years before.
+
+    >>> from tradeanalysis import datasets, figures
+    >>> from tradeanalysis.trend import fit
+    >>> so_far = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> trend_chart(so_far, fit(datasets.load("vietnam_monthly")["exports"], start="2015-01", end="2022-12"))["title"]
+    'Viet Nam: January–April 2023 15% below the line of the years before'
+    """
     gap, place = before.gap(so_far.first, so_far.last), so_far.place
     title = texts.CHART[f"line {gap.sign}" if gap.known else "line unknown"].format(
         place=place, months=so_far.months, size=percent(abs(gap), bounds=False), flow=so_far.flow
@@ -300,14 +388,27 @@ def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
 
 
 def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:
-    """Title, subtitle and unit of the chart of the months. level: of the month, with its interval."""
+    """Title, subtitle and unit of the chart of the months [text]. level: of the month, with its interval.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> month_chart(so_far, pd.Period("2023-04"), Interval(1424, 1346, 1508, unit="usd_mn"))["title"]
+    'Hanoi: exports of USD 1.42bn (1.35–1.51) in April 2023'
+    """
     named = {"place": so_far.place, "flow": so_far.flow}
     title = texts.CHART["month"].format(level=money(level), month=label(month, month), **named)
     return _words(title, "month", currency=currency(level.unit), **named) | {"unit": level.unit}
 
 
 def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
-    """Title and subtitle of the chart of commodity lines: which one moved the total most its own way."""
+    """Title and subtitle of the chart of commodity lines [text]: which one moved the total most its own way.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> lines = pd.DataFrame({"contribution": [-2.1, -0.4, 0.6]}, ["Telephones", "Textiles", "Rice"])
+    >>> goods_chart(so_far, lines, "Viet Nam")["title"]
+    'Viet Nam: Telephones took away most, 2 of 3 fell'
+    """
     if lines.empty:
         return _words(texts.CHART["no lines"], "goods", months=so_far.months, flow=so_far.flow)
     fell, rose = _fell(lines), _rose(lines)

@@ -1,7 +1,11 @@
 """Sentences about a trade balance: how large it was, what changed it, and what it is compared with.
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
-what is known. Amounts are intervals in million of a currency, rates in per cent.
+what is known. Amounts are intervals in millions of a currency, rates in per cent.
+
+exports, imports, found: as `figures.comparison` gives them. balance: exports less imports. coverage: exports in per
+cent of imports. change: of the balance from a year earlier. said: the balance as published. trends: by flow, as
+`trend.fit` gives them. place, months: names. year: the year asked about.
 """
 
 from collections.abc import Mapping
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def title(place: str, year: int, balance: Interval) -> "Markdown | None":
-    """The title of the page where the question is another than the notebook's own; None where it is that.
+    """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Viet Nam", 2020, Interval.exact(19064)).data
     "# Viet Nam's trade surplus of 2020: how large, why, and was it a trend?"
@@ -48,7 +52,18 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
 
 
 def known(months: str, exports: Comparison, imports: Comparison) -> str:
-    """The levels of both flows, and those published a year earlier, with the figures they rest on. months: by name."""
+    """The levels of both flows and those published a year earlier, with the figures they rest on [text].
+
+    months: their name. exports, imports: as `figures.comparison` gives them.
+
+    >>> exact, none = Interval.exact, Interval.unknown()
+    >>> before = Interval(4314, 4313.5, 4314.5, ("F0073",), "usd_mn")
+    >>> level = Interval(4730, 4725, 4735, ("F0177",), "usd_mn")
+    >>> sold = Comparison(level, none, before, level, together=True)
+    >>> print(known("January–May 2017", sold, Comparison(none, none, none, none, together=True)))
+    Exports in January–May 2017: USD 4.73bn [F0177]; a year earlier, as published then: USD 4.314bn [F0073]. Imports in
+    January–May 2017: not published; a year earlier, as published then: not published.
+    """
     return " ".join(
         texts.KNOWN.format(flow=begin(flow), months=months, level=_cited(found.level), before=_cited(found.before))
         for flow, found in _named(exports, imports).items()
@@ -70,9 +85,18 @@ def headline(
     coverage: Interval,
     change: Interval,
 ) -> str:
-    """The answer: the balance, what changed it from a year earlier, and how far exports paid for imports.
+    """The answer: the balance, what changed it from a year earlier, and how far exports paid for imports [text].
 
-    months: their name. balance, coverage: of these months [million of a currency; per cent]. change: of the balance.
+    months: their name. balance, coverage: of these months [millions of a currency; per cent]. change:
+        of the balance.
+
+    >>> from functools import partial
+    >>> none, usd = Interval.unknown(), partial(Interval.exact, unit="usd_mn")
+    >>> sold = Comparison(usd(4730), none, usd(4314), none, together=True)
+    >>> bought = Comparison(usd(11670), none, usd(9380), none, together=True)
+    >>> print(headline("Hue", "May 2017", sold, bought, usd(-6940), Interval.exact(40.5), usd(-1874)))
+    **Hue had a trade deficit of USD 6.940bn in May 2017; from a year earlier the balance worsened by USD 1.874bn, as
+    imports rose more than exports.** Exports of USD 4.730bn paid for 40.5% of imports of USD 11.67bn.
     """
     why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, money), because=_because(change, exports, imports))
     key = balance.sign if balance.known else "unknown"
@@ -93,9 +117,15 @@ def _because(change: Interval, exports: Comparison, imports: Comparison) -> str:
 
 
 def bases(exports: Comparison, imports: Comparison, change: Interval, as_published: Interval) -> str:
-    """Which of last year's levels growth implies and which were published, and what the change would be otherwise.
+    """Which of last year's levels growth implies, which were published, and what the change would be otherwise [text].
 
     change: of the balance. as_published: the same with both of last year's levels as published then.
+
+    >>> none, exact = Interval.unknown(), Interval.exact
+    >>> sold = Comparison(exact(4730), exact(9.6), none, none, together=True)
+    >>> bought = Comparison(exact(11670), none, exact(9380), none, together=True)
+    >>> print(bases(sold, bought, change=Interval(-1874, -1890, -1860), as_published=none))
+    Last year's exports are those that this year's published growth implies, last year's imports as published then.
     """
     if not change.known:
         return texts.UNCOMPARED
@@ -106,9 +136,14 @@ def bases(exports: Comparison, imports: Comparison, change: Interval, as_publish
 
 
 def revised(exports: Comparison, imports: Comparison) -> str:
-    """Whose level and growth a flow has where they are of two offices, and what another release says of the levels.
+    """Whose level and growth a flow has if two offices', and what another release says of the levels [text].
 
     Empty where neither is to be said. It is a later release where all days are known.
+
+    >>> none, exact = Interval.unknown(), Interval.exact
+    >>> sold = Comparison(exact(4730), none, none, newest=exact(4790, "usd_mn"), together=True)
+    >>> revised(sold, Comparison(exact(11670), none, none, none, together=True))
+    'A later release without growth has USD 4.790bn of exports.'
     """
     named = _named(exports, imports)
     said = [
@@ -128,9 +163,9 @@ def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
 
 
 def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str, str]:
-    """The key numbers by name, in words.
+    """The key numbers by name [text].
 
-    >>> numbers(Interval(-6940, -6950, -6930), Interval.exact(40.5), Interval.unknown())["Trade balance"]
+    >>> numbers(Interval(-6940, -6950, -6930, unit="usd_mn"), Interval.exact(40.5), Interval.unknown())["Trade balance"]
     '−USD 6.94bn (6.93–6.95)'
     """
     return {
@@ -141,7 +176,7 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
 
 
 def published(balance: Interval, said: Interval) -> str:
-    """Whether the balance of the two flows and the published one can both be true, and the figures they rest on.
+    """Whether the balance of the two flows and the published one can both be true, and the figures behind them [text].
 
     >>> published(Interval.exact(-300), Interval.unknown())
     'No balance was published beside both flows.'
@@ -155,9 +190,13 @@ def published(balance: Interval, said: Interval) -> str:
 
 
 def base(flow: str, found: Comparison) -> str:
-    """Where last year's level of a flow comes from, and whether what was published then agrees with it.
+    """Where last year's level of a flow comes from, and whether what was published then agrees with it [text].
 
     flow: its name, "exports" or "imports".
+
+    >>> level, growth, before = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(9.6, 9.55, 9.65), Interval.exact(4314)
+    >>> print(base("exports", Comparison(level, growth, before, level, together=True)))
+    Growth of +9.6% puts exports a year earlier at USD 4.32bn (4.31–4.32), as published then.
     """
     if not found.printed.known:
         key = "level" if found.before.known else "neither"
@@ -172,9 +211,14 @@ def base(flow: str, found: Comparison) -> str:
 
 
 def nation(place: str, larger: str | None, there: Interval, rest: Interval, said: Interval) -> str:
-    """The balance of the nation in the same months, of the rest of the country, and as published.
+    """The balance of the nation in the same months, of the rest of the country, and as published [text].
 
     larger: the nation, None for none. there: its balance. rest: without the place. said: as published.
+
+    >>> there, rest = Interval.exact(-2700, "usd_mn"), Interval.exact(4240, "usd_mn")
+    >>> print(nation("Hanoi", "Viet Nam", there=there, rest=rest, said=Interval.unknown()))
+    In the same months Viet Nam had a trade deficit of USD 2.700bn. Without Hanoi, the rest of the country had a
+    surplus of USD 4.240bn.
     """
     if not larger or larger == place or not there.known:
         key = "unnamed" if not larger else "itself" if larger == place else "unknown"
@@ -191,9 +235,9 @@ def _said(published_balance: Interval) -> str:
 
 
 def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """A month of each flow as it was rebuilt. flows: by name, with their 80 % intervals [million of a currency].
+    """A month of each flow as it was rebuilt [text]. flows: by name, with their 80 % intervals.
 
-    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508)})
+    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508, unit="usd_mn")})
     'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
     """
     return texts.MONTH.format(month=label(month, month), flows=_flows(flows))
@@ -204,9 +248,15 @@ def _flows(flows: Mapping[str, Interval]) -> str:
 
 
 def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: Comparison) -> str:
-    """By how much exports or imports would have had to differ for trade to be balanced.
+    """By how much exports or imports would have had to differ for trade to be balanced [text].
 
     coverage: exports in per cent of imports. inverse: imports in per cent of exports.
+
+    >>> share = Interval.exact
+    >>> sold = Comparison(share(4730), share(9.6), *[Interval.unknown()] * 2, together=True)
+    >>> print(closing(Interval.exact(-6940), coverage=share(40.5), inverse=share(246.7), exports=sold))
+    Trade would have been balanced with exports 146.7% higher than they were, or with imports 59.5% lower. For
+    comparison, exports rose by 9.6% from a year earlier.
     """
     if not (coverage.known and inverse.known):
         return texts.CLOSING["unknown"]
@@ -222,7 +272,16 @@ def _less_all(share: Interval) -> Interval:
 
 
 def trend(trends: Mapping[str, Trend], balance: Interval) -> str:
-    """Whether the lines of exports and imports come apart or together. trends: by flow. balance: of these months."""
+    """Whether the lines of exports and imports come apart or together [text].
+
+    trends: by flow. balance: of these months [million US dollars].
+
+    >>> from tradeanalysis import datasets
+    >>> from tradeanalysis.trend import fit
+    >>> trends = {flow: fit(months["2012":"2016"]) for flow, months in datasets.load("vietnam_monthly").items()}
+    >>> print(trend(trends, balance=Interval.exact(-2700)))
+    It is no clear trend: along their lines exports changed by +11.3% a year, imports by +11.5%.
+    """
     if reason := _unfitted(trends):
         return texts.TREND["unknown"].format(reason=reason)
     exports, imports = trends["exports"].growth, trends["imports"].growth
@@ -230,7 +289,14 @@ def trend(trends: Mapping[str, Trend], balance: Interval) -> str:
 
 
 def slopes(trends: Mapping[str, Trend]) -> str:
-    """The lines of both flows side by side, or of the one that is known. trends: by flow."""
+    """The lines of both flows side by side, or of the one that is known [text]. trends: by flow.
+
+    >>> from tradeanalysis import datasets
+    >>> from tradeanalysis.trend import fit
+    >>> print(slopes({"exports": fit(datasets.load("vietnam_monthly")["exports"]["2012":"2016"])}))
+    The months of one flow are not known. The line through the months of January 2012–December 2016 rises by 11.3%
+    (10.6 to 12.1) a year.
+    """
     if set(trends) >= {"exports", "imports"}:
         return both_slopes(trends["exports"], trends["imports"])
     return " ".join((f"{texts.ONE_FLOW.capitalize()}.", *(line(one) for one in trends.values())))
@@ -248,7 +314,14 @@ def _slopes(trends: Mapping[str, Trend]) -> dict[str, str]:
 
 
 def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
-    """Title and subtitle of the chart of the two lines, and the unit of its axis."""
+    """Title and subtitle of the chart of the two lines, and the unit of its axis [text].
+
+    >>> from tradeanalysis import datasets
+    >>> from tradeanalysis.trend import fit
+    >>> trends = {flow: fit(months["2012":"2016"]) for flow, months in datasets.load("vietnam_monthly").items()}
+    >>> lines_chart("Viet Nam", trends)["title"]
+    'Viet Nam: the line of exports changes by +11.3% a year, that of imports by +11.5%'
+    """
     key = "lines unknown" if _unfitted(trends) else "lines"
     title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
     unit = next((one.unit for one in trends.values()), "")
@@ -260,24 +333,48 @@ def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
 
 
 def flows_of(exports: Comparison, imports: Comparison) -> list[str]:
-    """The flows whose level is known [names]."""
+    """The flows whose level is known [names].
+
+    >>> sold = Comparison(Interval.exact(4730), *[Interval.unknown()] * 3, together=True)
+    >>> flows_of(sold, Comparison(*[Interval.unknown()] * 4, together=True))
+    ['exports']
+    """
     return [flow for flow, found in _named(exports, imports).items() if found.level.known]
 
 
 def lines(trends: Mapping[str, Trend]) -> dict[str, pd.DataFrame]:
-    """The lines of the flows that have one, without the season, as `plots.path` draws them [unit of the history]."""
+    """The lines of the flows that have one, without the season, as `plots.path` draws them [unit of the history].
+
+    >>> from tradeanalysis import datasets
+    >>> from tradeanalysis.trend import fit
+    >>> drawn = lines({"exports": fit(datasets.load("vietnam_monthly")["exports"]["2012":"2016"])})
+    >>> drawn["exports"].round(-1).tail(1)
+              median      low     high
+    2016-12  15670.0  15360.0  15990.0
+    """
     drawn = {flow: one.line(season=False) for flow, one in trends.items() if one.known}
     return {flow: months.rename(columns={"value": "median"}) for flow, months in drawn.items()}
 
 
 def registration(place: str, larger: str | None) -> str:
-    """What it means for the balance that a firm declares where it is registered. larger: the nation, None for none."""
+    """What it means for the balance that a firm declares where it is registered [text].
+
+    larger: the nation, None for none.
+
+    >>> print(registration("Viet Nam", "Viet Nam"))
+    Viet Nam is compared with itself as the nation: its trade is counted at the border, and registration inside the
+    country does not change it.
+    """
     key = "alone" if not larger else "nation" if place == larger else "place"
     return texts.REGISTRATION[key].format(place=plain(place))
 
 
 def levels_chart(place: str, months: str, coverage: Interval, unit: str) -> dict[str, str]:
-    """Title and subtitle of the chart of exports, imports and balance. unit: of their levels."""
+    """Title and subtitle of the chart of exports, imports and balance [text]. unit: of their levels.
+
+    >>> levels_chart("Hanoi", "January–May 2017", Interval.exact(40.5), "usd_mn")["title"]
+    'Hanoi: exports paid for 40.5% of imports'
+    """
     title = texts.CHART["levels" if coverage.known else "levels unknown"].format(
         place=place, coverage=percent(coverage, bounds=False)
     )
@@ -285,13 +382,21 @@ def levels_chart(place: str, months: str, coverage: Interval, unit: str) -> dict
 
 
 def change_chart(place: str, months: str, change: Interval) -> dict[str, str]:
-    """Title and subtitle of the chart of what changed the balance."""
+    """Title and subtitle of the chart of what changed the balance [text].
+
+    >>> change_chart("Hanoi", "January–May 2017", Interval(-1874, -1892, -1857, unit="usd_mn"))["title"]
+    'Hanoi: the balance worsened by USD 1.87bn from a year earlier'
+    """
     title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, money).partition(" (")[0])
     return _words(title, "change", place=place, months=months)
 
 
 def months_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
-    """Title, subtitle and unit of the chart of the months. flows: the last month of each, with its interval."""
+    """Title, subtitle and unit of the chart of the months [text]. flows: the last month of each, with its interval.
+
+    >>> months_chart("Hanoi", pd.Period("2017-05"), {"exports": Interval(1010, 960, 1060, unit="usd_mn")})["title"]
+    'Hanoi: exports of USD 1.01bn (0.96–1.06) in May 2017'
+    """
     title = texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
     unit = next((one.unit for one in flows.values()), "")
     return _words(title, "months", place=place, currency=currency(unit)) | {"unit": unit}

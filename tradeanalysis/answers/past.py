@@ -1,7 +1,9 @@
-"""Sentences about the past: how often such a gap was closed, and what became of the year asked about."""
+"""Sentences about the past: how often such a gap was closed, and what became of the year asked about.
+
+seen: as `target.outlook` gives it. known: as `figures.year_to_date` gives it. place, nation: names; no nation is None.
+"""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,9 +17,6 @@ from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, percent, plain, term
 
-if TYPE_CHECKING:
-    pass
-
 NATION = "Viet Nam"  # whose months are bundled
 
 
@@ -25,6 +24,18 @@ def rests(seen: Outlook, known: YearToDate, nation: str | None) -> dict[str, pd.
     """The growth of past years up to the month known and after it, of the nation and of the place [per cent].
 
     Each as `trend.past_rests` gives it; of the nation where its months are bundled.
+
+    >>> from tradeanalysis import target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2018":"2023-04"]
+    >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> rests(seen, known, nation=None)["Viet Nam"].round(1)
+          so_far  rest   gap
+    year
+    2019     6.6   9.3   2.7
+    2020     2.0   9.0   7.0
+    2021    29.9  14.6 -15.3
+    2022    17.2   7.6  -9.6
     """
     histories = {}
     if nation == NATION:
@@ -37,6 +48,11 @@ def announced(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None)
     """The growth of the year as announced later [per cent]; unknown where it was known already, or never published.
 
     table: all figures of the place. as_of: the day asked about, None where everything was known.
+
+    >>> table = figures.known(place="Hanoi")
+    >>> known = figures.year_to_date(figures.as_of(table, "2023-05-06"), 2023)
+    >>> announced(table, known, "2023-05-06").value
+    -2.4
     """
     if as_of is None:
         return Interval.unknown()
@@ -44,7 +60,15 @@ def announced(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None)
 
 
 def gap(seen: Outlook, known: YearToDate) -> Interval:
-    """By how much the rest would have to outgrow the months so far [percentage points]."""
+    """By how much the rest would have to outgrow the months so far [percentage points].
+
+    >>> from tradeanalysis import target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> print(percent(gap(seen, known)))
+    27.1%
+    """
     if known.over:
         return Interval.unknown()
     base = seen.base - seen.remaining_base
@@ -54,7 +78,16 @@ def gap(seen: Outlook, known: YearToDate) -> Interval:
 
 
 def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
-    """How often such a gap was closed. size: as `gap` gives it. past: by place, as `trend.past_rests` gives it."""
+    """How often such a gap was closed [text].
+
+    size: as `gap` gives it. past: by place, as `trend.past_rests` gives it.
+
+    >>> past = {"Hue": pd.DataFrame({"gap": [-2.0, 1.0, 12.0]}, [2019, 2020, 2021])}
+    >>> print(closed(Interval(10.6, 10.5, 10.7), past))
+    The rest would have to outgrow the months so far by 10.6 percentage points (10.5 to 10.7). In Hue it did at least
+    as well in 1 of 3 past years. In the median year the rest of the year of Hue grew by 1.0 percentage points more
+    than the months before.
+    """
     if not size.known:
         return texts.GAP["over"]
     ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
@@ -75,16 +108,25 @@ def _points(amount: Interval) -> str:
 
 
 def closed_chart(rests: pd.DataFrame, place: str, month: pd.Period) -> dict[str, str]:
-    """Title and subtitle of the chart of past gaps. rests: as `trend.past_rests` gives it, after `month`."""
+    """Title and subtitle of the chart of past gaps [text]. rests: as `trend.past_rests` gives it, after `month`.
+
+    >>> closed_chart(pd.DataFrame({"gap": [-2.0, 1.0, 12.0]}, [2019, 2020, 2021]), "Hue", pd.Period("2023-04"))["title"]
+    'Hue: the rest of the year outgrew its start in 2 of 3 years'
+    """
     years = count(len(rests), "year")
     title = texts.CHART["title"].format(place=place, count=int((rests["gap"] > 0).sum()), years=years)
     return {"title": title, "subtitle": texts.CHART["subtitle"].format(month=periods.MONTHS[month.month - 1])}
 
 
 def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> tables.Table:
-    """What was published of the whole year after the day asked about.
+    """What was published of the whole year after the day asked about [units as printed].
 
     table: all figures of the place. as_of: the day, None where everything was known.
+
+    >>> table = figures.known(place="Hanoi")
+    >>> known = figures.year_to_date(figures.as_of(table, "2023-05-06"), 2023)
+    >>> later(table, known, "2024-01-01").caption
+    'What was published of the exports of Hanoi in the whole of 2023, later'
     """
     whole = {"start": known.first, "end": known.first + 11, "sector": "total", "commodity": "all", "flow": known.flow}
     found = figures.select(table, **whole, measure=["level", "yoy_pct"])
@@ -96,7 +138,17 @@ def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> 
 
 
 def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
-    """What was announced after the year, beside the probability and the interval. credit: who announced it."""
+    """What was announced after the year, beside the probability and the interval [text].
+
+    announced: growth [per cent]. seen: as `target.outlook` gives it. credit: who announced it.
+
+    >>> from tradeanalysis import target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
+    >>> print(outcome(Interval.exact(-4.4), seen, credit="the statistics office"))
+    Growth of 2023 was announced as **−4.4%** (source: the statistics office): the target of +6.0% was missed. The
+    outlook had given the target 5%, and the growth lies within its 80% interval.
+    """
     if not announced.known:
         return texts.OUTCOME["unknown"]
     # Of a level target the announced growth decides too, on the year before as it was rebuilt.

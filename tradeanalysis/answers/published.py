@@ -1,5 +1,9 @@
-"""What has been published, and can it all be true? Its sentences, from counts, checks and findings."""
+"""What has been published, and can it all be true? Its sentences, from counts, checks and findings.
 
+contents: as `figures.contents` gives them. checks: as `audit.checks` gives them. place: its name. year: None for all.
+"""
+
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -24,7 +28,7 @@ LARGE_REVISION = 10.0
 
 
 def name_of(place: str, year: int | None = None) -> str:
-    """The place and year that a page asks about, in words; markup in a name stays text.
+    """The place and year that a page asks about [text]; markup in a name stays text.
 
     >>> name_of("Hue", 2024), name_of("Hue")
     ('Hue for 2024', 'Hue')
@@ -33,7 +37,7 @@ def name_of(place: str, year: int | None = None) -> str:
 
 
 def title(place: str, year: int | None = None) -> "Markdown | None":
-    """The title of the page where the question is another than the notebook's own; None where it is that.
+    """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Hue", 2024).data
     '# What has been published on Hue for 2024, and can it all be true?'
@@ -42,9 +46,14 @@ def title(place: str, year: int | None = None) -> "Markdown | None":
 
 
 def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
-    """The answer in one sentence: the strongest of what speaks against the figures, if anything does.
+    """The answer in one sentence: the strongest of what speaks against the figures, if anything does [text].
 
     suspects: how many figures the audit accuses.
+
+    >>> from tradeanalysis import audit
+    >>> known = figures.of_year(figures.known(place="Hanoi"), 2016)
+    >>> print(verdict(figures.contents(known), audit.checks(known), suspects=0))
+    Not all of it can be true.
     """
     holds = {
         "misprints": contents.misprints > 0 or checks.largest > SMALL_GAP,
@@ -62,9 +71,13 @@ def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
 
 
 def basis(contents: Contents, name: str) -> str:
-    """What the page rests on: figures, known misprints, releases, publishers, and how many values were revised.
+    """What the page rests on: figures, known misprints, releases, publishers, and how many values were revised [text].
 
     name: as `name_of` gives it.
+
+    >>> print(basis(Contents(figures=96, misprints=1, releases=14, publishers=5, revised=2), "Hue for 2024"))
+    This page rests on 96 figures of Hue for 2024, 1 known misprint included, from 14 releases of 5 publishers; 2
+    values were published more than once with vintages that differ by more than rounding.
     """
     first = texts.CONTENTS["basis"].format(
         figures=count(contents.figures, "figure"),
@@ -78,9 +91,14 @@ def basis(contents: Contents, name: str) -> str:
 
 
 def sums(checks: Checks, misprints: int) -> str:
-    """How many sums fail and by how much, or that all hold; empty where nothing at all can be checked.
+    """How many sums fail and by how much, or that all hold [text]; empty where nothing at all can be checked.
 
     misprints: known ones, which the checks have corrected.
+
+    >>> rows = pd.DataFrame({"identity": "domestic + fdi = total", "printed": 200.0, "computed": [200.0, 198.0]})
+    >>> checked = rows.assign(gap=[0.0, 2.0], holds=[True, False])
+    >>> sums(Checks(checked, checked), misprints=0)
+    '1 of 2 sums fails, by 1.0%.'
     """
     every, wrong = len(checks.sums), int((~checks.sums["holds"]).sum())
     if not every:
@@ -95,7 +113,13 @@ def sums(checks: Checks, misprints: int) -> str:
 
 
 def growth_rates(checks: Checks) -> str:
-    """How many growth rates imply a revised level, and by how much; empty where none can be compared."""
+    """How many growth rates imply a revised level, and by how much [text]; empty where none can be compared.
+
+    >>> rows = pd.DataFrame({"identity": "growth = level / level a year before", "printed": [5.0, 6.0, 7.0]})
+    >>> checked = rows.assign(gap=[0.0, 0.0, 3.0], holds=[True, True, False])
+    >>> print(growth_rates(Checks(checked, checked)))
+    1 of 3 growth rates implies that the earlier level had been revised, by 2.8%.
+    """
     every, apart = len(checks.rates), checks.restated
     variant = "none" if not every else {0: "all", 1: "one"}.get(len(apart), "some")
     middle = percent(float(apart.median())) if len(apart) else ""
@@ -105,7 +129,7 @@ def growth_rates(checks: Checks) -> str:
 
 
 def days(known: pd.Series) -> str:
-    """For how many figures the day of publication is known, the month alone, or neither.
+    """For how many figures the day of publication is known, the month alone, or neither [text].
 
     known: as `figures.days_known` gives it.
 
@@ -123,12 +147,20 @@ def days(known: pd.Series) -> str:
 
 
 def revised(vintages: pd.DataFrame) -> str:
-    """How many levels were later published differently, and by how much the last values differ from the first.
+    """How many levels were later published differently, and by how much the last values differ from the first [text].
 
     vintages: as `figures.revised` gives them.
+
+    >>> months = {"period_start": "2023-01", "period_end": "2023-12"}
+    >>> total = {"place": "Hue", "flow": "exports", "measure": "level", **months}
+    >>> rows = [("1,000 million USD", "2024-01-06"), ("950 million USD", "2024-06-06")]
+    >>> table = figures.load(pd.DataFrame([total | {"printed": text, "published": day} for text, day in rows]))
+    >>> print(revised(figures.revised(table)))
+    One level was published more than once with rounding intervals that do not overlap; the last value differs from the
+    first by −5.0%.
     """
     changes = [_change(rows) for _, rows in vintages[vintages["measure"] == "level"].groupby(figures.KEY)]
-    ends = sorted(changes, key=_value) or [Interval.unknown()]
+    ends = sorted(changes, key=attrgetter("value")) or [Interval.unknown()]
     first, last = (percent(each, signed=True, bounds=False) for each in (ends[0], ends[-1]))
     variant = {0: "none", 1: "one"}.get(len(changes), "many")
     return texts.REVISED[variant].format(levels=count(len(changes), "level"), first=first, last=last)
@@ -143,12 +175,13 @@ def _change(rows: pd.DataFrame) -> Interval:
     return change if first.sign > 0 else -change
 
 
-def _value(number: Interval) -> float:
-    return number.value
-
-
 def misprints(found: Found) -> str:
-    """How many known misprints the audit finds, how many more it found, and how many other figures it accuses."""
+    """How many known misprints the audit finds, how many more it found, and how many other figures it accuses [text].
+
+    >>> print(misprints(Found(known=2, found=2, corrected=1, further=0, accused=3, others=400)))
+    Both misprints known beforehand are found, 1 with the right kind of correction. The audit was made with the known
+    misprints at hand. 3 of 400 figures not known to be misprinted are accused (0.8%).
+    """
     said = []
     if found.known:
         kind = "kind, all" if found.corrected == found.found else "kind, some"
@@ -173,7 +206,11 @@ def misprints(found: Found) -> str:
 
 
 def numbers(contents: Contents) -> dict[str, str]:
-    """The key numbers of the page, by what they are."""
+    """The key numbers of the page, by what they are [text].
+
+    >>> numbers(Contents(figures=1096, misprints=1, releases=14, publishers=5, revised=2))
+    {'Published figures': '1,096', 'Known misprints': '1', 'Values whose vintages differ': '2'}
+    """
     return {
         "Published figures": f"{contents.figures:,}",
         "Known misprints": f"{contents.misprints:,}",
@@ -182,9 +219,13 @@ def numbers(contents: Contents) -> dict[str, str]:
 
 
 def months_title(place: str, by_month: pd.DataFrame) -> str:
-    """In how many months a published figure ends, as the title of a chart.
+    """In how many months a published figure ends, as the title of a chart [text].
 
     by_month: as `figures.by_month` gives it.
+
+    >>> months = pd.period_range("2023-01", "2023-03", freq="M")
+    >>> months_title("Hue", pd.DataFrame([[1, 0, 2]], ["Dispatch"], months))
+    'Hue: 2 of 3 months have a published figure that ends there'
     """
     covered = int((by_month.sum() > 0).sum())
     months = some_of(covered, by_month.shape[1], "month")
@@ -192,16 +233,25 @@ def months_title(place: str, by_month: pd.DataFrame) -> str:
 
 
 def months_subtitle(place: str, by_month: pd.DataFrame, contents: Contents) -> str:
-    """What the chart of months counts: how many of the figures, and which months."""
+    """What the chart of months counts: how many of the figures, and which months [text].
+
+    >>> months = pd.period_range("2023-01", "2023-03", freq="M")
+    >>> counts = pd.DataFrame([[1, 0, 2]], ["Dispatch"], months)
+    >>> print(months_subtitle("Hue", counts, Contents(figures=5, misprints=0, releases=2, publishers=1, revised=0)))
+    Levels and growth rates published for Hue, 3 of 5 figures, by publisher and last month, January–March 2023
+    """
     drawn = some_of(int(by_month.to_numpy().sum()), contents.figures, "figure")
     months = periods.label(by_month.columns[0], by_month.columns[-1])
     return texts.TITLES["months, subtitle"].format(place=place, figures=drawn, months=months)
 
 
 def measures_title(place: str, by_measure: pd.DataFrame) -> str:
-    """The year with most figures, as the title of a chart; the number of figures where no single year has most.
+    """The year with most figures, as the title of a chart [text]; the number of figures where no single year has most.
 
     by_measure: as `figures.by_measure` gives it.
+
+    >>> measures_title("Hue", pd.DataFrame([[1, 2], [0, 4]], ["level", "share"], ["2022", "2023"]))
+    'Hue: most figures are for 2023, 6 of 7'
     """
     totals = by_measure.sum()
     best, every = totals[totals == totals.max()], int(totals.sum())
@@ -213,16 +263,24 @@ def measures_title(place: str, by_measure: pd.DataFrame) -> str:
 
 
 def revised_title(place: str, vintages: pd.DataFrame) -> str:
-    """What the chart of one revised level shows.
+    """What the chart of one revised level shows [text].
 
     vintages: as `figures.most_revised` gives them, with a row at least.
+
+    >>> vintages = figures.most_revised(figures.revised(figures.known(place="Hanoi")))
+    >>> revised_title("Hanoi", vintages)
+    'Hanoi: 3 values of exports for 2023 do not agree'
     """
     what = figures.described(vintages).iloc[0]
     return texts.TITLES["revised"].format(place=place, count=len(vintages), what=what["what"], months=what["months"])
 
 
 def source(contents: Contents) -> str:
-    """The source line of a chart of all publishers."""
+    """The source line of a chart of all publishers [text].
+
+    >>> source(Contents(figures=5, misprints=0, releases=2, publishers=1, revised=0))
+    '1 publisher, named in the next table and its download'
+    """
     named = "publishers, named" if contents.publishers else "publishers"
     return texts.TITLES[named].format(publishers=_publishers(contents))
 

@@ -18,13 +18,13 @@ MORE = "The same holds for {others}."
 
 
 def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) -> str:
-    """Which vintage the months are of. first: the first month that is shown; None for that of the path.
+    """Which vintage the months are of [text]. first: the first month that is shown; None for that of the path.
 
     >>> from tradeanalysis import figures
     >>> path = reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi")
-    >>> vintage(path, pd.Period("2023-01"))
-    'The months are those of the series as last restated; of 2023 only the releases of the year itself are known, so \
-that what will be restated is in the interval alone.'
+    >>> print(vintage(path, pd.Period("2023-01")))
+    The months are those of the series as last restated; of 2023 only the releases of the year itself are known, so
+    that what will be restated is in the interval alone.
     """
     shown = [year for year in path.open_years if first is None or year >= first.year]
     if not shown:
@@ -33,9 +33,16 @@ that what will be restated is in the interval alone.'
 
 
 def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *, level: float = LEVEL) -> str:
-    """Where every published value of a month lies outside of its rebuilt interval, and why; empty where none does.
+    """Where every published value of a month lies outside of its rebuilt interval, and why [text]; empty for none.
 
     first: the first month that is shown; None for that of the path. level: of the interval, 80 % by default.
+
+    >>> from tradeanalysis import figures
+    >>> columns = ["place", "flow", "period_start", "period_end", "measure", "printed", "published"]
+    >>> months = [(f"2022-{month:02d}", "100 million USD", f"2022-{month + 1:02d}-06") for month in range(1, 12)]
+    >>> rows = [("Hue", "exports", month, month, "level", printed, day) for month, printed, day in months]
+    >>> outside(reconstruct.monthly(figures.load(pd.DataFrame(rows, columns=columns)), place="Hue"))
+    ''
     """
     found = reconstruct.outside(path, level)
     if first is not None:

@@ -1,6 +1,10 @@
-"""How far should these answers be trusted? Its sentences, from the records of intervals and forecasts."""
+"""How far should these answers be trusted? Its sentences, from the records of intervals and forecasts.
+
+kinds: as `track_record.by_kind` gives it. scores: as `track_record.mean_scores` gives them. place, flow: whose record.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -29,7 +33,7 @@ MODELS |= {f"{WITHOUT}{name}": f"raw pool without {MODELS[name]}" for name in tr
 
 
 def title(place: str, flow: str) -> "Markdown | None":
-    """The title of the page where the question is another than the notebook's own; None where it is that.
+    """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Hanoi", "imports").data
     '# How far should answers on imports of Hanoi be trusted?'
@@ -38,9 +42,14 @@ def title(place: str, flow: str) -> "Markdown | None":
 
 
 def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
-    """How many held-out figures the 80 and 95 % intervals covered, in bold, and what was not tested.
+    """How many held-out figures the 80 and 95 % intervals covered, in bold, and what was not tested [text].
 
     kinds: as `track_record.by_kind` gives it.
+
+    >>> kinds = pd.DataFrame({"figures": 195, "covered_80": 86.2, "covered_95": 95.4}, ["all figures"])
+    >>> print(coverage(kinds, "Hanoi", "exports"))
+    **80% intervals covered 168 of 195 held-out figures on exports of Hanoi (86%), 95% intervals 186 (95%).** For a
+    table of your own nothing was tested.
     """
     row = _row(kinds, "all figures")
     figures = int(row["figures"])
@@ -53,9 +62,14 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
 
 
 def controls(overall: pd.DataFrame, place: str, flow: str) -> str:
-    """What 80 % intervals cover under the controls; empty where the record has none.
+    """What 80 % intervals cover under the controls [text]; empty where the record has none.
 
     overall: as `track_record.overall` gives it.
+
+    >>> rows = pd.MultiIndex.from_tuples([("Hue", "exports", "figures exact"), ("Hue", "exports", "rounding only")])
+    >>> print(controls(pd.DataFrame({"covered_80": [20.0, 22.0]}, rows), "Hue", "exports"))
+    80% intervals covered 20% where figures were taken as exact and 22% where they were taken as exact but for
+    rounding.
     """
     rows = {name: (place, flow, name) for name in ("figures exact", "rounding only")}
     shares = [
@@ -65,16 +79,25 @@ def controls(overall: pd.DataFrame, place: str, flow: str) -> str:
 
 
 def month_missed(kinds: pd.DataFrame) -> str:
-    """The median error of a held-out month."""
+    """The median error of a held-out month [text].
+
+    >>> month_missed(pd.DataFrame({"figures": 20, "error": 2.57}, ["level, month"]))
+    'Half of the held-out months were predicted to within 2.6%.'
+    """
     if "level, month" not in kinds.index:
         return texts.COVERAGE["month, none"]
     return texts.COVERAGE["month"].format(error=percent(_row(kinds, "level, month")["error"]))
 
 
 def forecasts(scores: pd.DataFrame) -> str:
-    """How many outcomes the 80 % intervals of the pool covered.
+    """How many outcomes the 80 % intervals of the pool covered [text].
 
     scores: as `track_record.mean_scores` gives them.
+
+    >>> row = pd.MultiIndex.from_tuples([POOL_ROW], names=["month", "model"])
+    >>> print(forecasts(pd.DataFrame({"covered_80": 80.0, "forecasts": 5000}, row)))
+    80% intervals of forecasts of a year's growth covered the outcome of 80% of 5,000 forecasts; the forecasts are
+    those of a pool that was chosen on this record.
     """
     if POOL_ROW not in scores.index:
         return texts.COVERAGE["forecasts, none"]
@@ -83,7 +106,14 @@ def forecasts(scores: pd.DataFrame) -> str:
 
 
 def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
-    """The key numbers of the page, each with the cases that it rests on."""
+    """The key numbers of the page, each [text with its unit] with the cases that it rests on.
+
+    >>> rows = ["all figures", "level, month"]
+    >>> kinds = pd.DataFrame({"figures": [200, 20], "covered_80": [77, 90], "error": [4, 2.57]}, rows)
+    >>> key_numbers(kinds, pd.DataFrame())
+    80% intervals of held-out figures covered, 200 figures: 77%
+    Median error of a held-out month, 20 months: 2.6%
+    """
     figures = count(int(_row(kinds, "all figures")["figures"]), "figure")
     found = {"80% intervals of held-out figures covered": (_covered(kinds, "all figures"), figures)}
     if POOL_ROW in scores.index:
@@ -97,9 +127,12 @@ def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
 
 
 def tenths_title(place: str, counts: pd.Series) -> str:
-    """How evenly the figures are spread over the tenths of their predictions.
+    """How evenly the figures are spread over the tenths of their predictions [text].
 
     counts: as `track_record.tenths` gives them.
+
+    >>> tenths_title("Hue", pd.Series([14] + [11] * 8 + [6]))
+    'Hue: each tenth of the predictions contains 6 to 14 of 108 figures; 11 belong in each'
     """
     least, most, every = int(counts.min()), int(counts.max()), int(counts.sum())
     return texts.TENTHS["title" if least < most else "title, even"].format(
@@ -108,9 +141,14 @@ def tenths_title(place: str, counts: pd.Series) -> str:
 
 
 def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
-    """How large the error of the first estimate of a month is, and which movements say little therefore.
+    """How large the error of the first estimate of a month is, and which movements say little therefore [text].
 
     sizes: as `track_record.error_sizes` gives them, places across.
+
+    >>> print(first_estimates(pd.DataFrame({"Hue": [12.0], "Viet Nam": [3.8]}), "Viet Nam", "exports"))
+    The first estimate of a month has an error with a standard deviation of 12% for Hue and 3.8% for Viet Nam. So a
+    movement of the newest month of exports of Viet Nam by less than some 7.6% says little, taken alone; a sum of
+    several months is affected only by its last month.
     """
     known = {str(where): float(size) for where, size in sizes.iloc[0].dropna().items()}
     if not known:
@@ -124,9 +162,12 @@ def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
 
 
 def known_truth(errors: pd.DataFrame) -> str:
-    """The median error over known series: of rebuilt months, and of the methods that use annual totals alone.
+    """The median error over known series: of rebuilt months, and of the methods that use annual totals alone [text].
 
     errors: as `track_record.known_truth` gives them.
+
+    >>> known_truth(pd.DataFrame({REBUILT: [3.0, 5.0], "Denton-Cholette": [8.0, 10.0]}))
+    'Over 2 series the median error is 4.0% when rebuilt from intervals, 9.0% with Denton-Cholette.'
     """
     median = {str(name): percent(float(error)) for name, error in errors.median().items()}
     others = [texts.TRUTH["one"].format(error=error, method=name) for name, error in median.items() if name != REBUILT]
@@ -138,24 +179,32 @@ def known_truth(errors: pd.DataFrame) -> str:
 
 
 def skill_title(by_month: pd.Series) -> str:
-    """By how much the pool beats the plain carry-forward, as the title of a chart.
+    """By how much the pool beats the plain carry-forward, as the title of a chart [text].
 
     by_month: intervals, as `track_record.skill_by_month` gives them.
+
+    >>> skill_title(pd.Series([Interval(24, 20, 28), Interval(1, -3, 5)], index=[1, 2]))
+    'The score of the pool lies below that of the plain carry-forward in January'
     """
     gains = by_month.to_dict()
     above = [month for month, gain in gains.items() if gain.sign > 0]
     if len(above) < len(gains):
         variant = "title, mixed" if above else "title, none"
         return texts.SKILL[variant].format(months=listed(MONTHS[month] for month in above))
-    ordered = sorted(gains.values(), key=_value)
+    ordered = sorted(gains.values(), key=attrgetter("value"))
     least, most = (percent(gain, bounds=False) for gain in (ordered[0], ordered[-1]))
     return texts.SKILL["title"].format(least=least, most=most)
 
 
 def skill(spread: pd.Series, past: pd.Series, months: Sequence[int] = (4, 2, 8)) -> str:
-    """By how much the score of the pool lies below those of the two carry-forwards, in some months.
+    """By how much the score of the pool lies below those of the two carry-forwards, in some months [text].
 
     spread, past: intervals against the plain carry-forward, and against the one with its past errors, by month.
+
+    >>> spread, past = (pd.Series([Interval.exact(gain)], index=[4]) for gain in (25, 33))
+    >>> print(skill(spread, past, months=[4]))
+    In April the score of the pool is 25.0% lower than that of the plain carry-forward, whose spread is estimated, and
+    33.0% lower than that of the carry-forward with its past errors.
     """
     first, *others = months
     text = texts.SKILL["first"].format(month=MONTHS[first], spread=percent(spread[first]), past=percent(past[first]))
@@ -169,9 +218,14 @@ def skill(spread: pd.Series, past: pd.Series, months: Sequence[int] = (4, 2, 8))
 
 
 def members(gains: Mapping[str, Interval]) -> str:
-    """What calibration adds to the raw pool, and which of its members it would do better or worse without.
+    """What calibration adds to the raw pool, and which of its members it would do better or worse without [text].
 
     gains: as `track_record.members` gives them.
+
+    >>> print(members({"pool": Interval(1.0, 0.9, 1.1), "arima": Interval(2, 1, 3), "theta": Interval(0.3, -0.9, 1.7)}))
+    Calibration makes the score of the pool better by 1.0% (0.9 to 1.1). On this record the raw pool would do better
+    without ARIMA. The difference that it would make to leave out Theta is not clear. The members of the pool, and the
+    weight of past errors in its calibration, were chosen on this record.
     """
     calibration = gains["pool"]
     said = [texts.SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
@@ -182,18 +236,27 @@ def members(gains: Mapping[str, Interval]) -> str:
 
 
 def reliability_title(table: pd.DataFrame) -> str:
-    """How far probabilities lay from the share that came true, as the title of a chart.
+    """How far probabilities lay from the share that came true, as the title of a chart [text].
 
     table: as `track_record.calibration` gives it.
+
+    >>> reliability_title(pd.DataFrame({"forecast": [0.1, 0.5], "realised": [0.12, 0.44]}))
+    'Probabilities came true as often as they said, to within 6 points'
     """
     worst = 100 * (table["forecast"] - table["realised"]).abs().max()
     return texts.PROBABILITIES["title"].format(worst=f"{worst:.0f}")
 
 
 def brier(scores: pd.DataFrame, month: int = 4) -> str:
-    """The Brier scores for growth of 6 % in a month, and where the carry-forward does better than the pool.
+    """The Brier scores for growth of 6 % in a month, and where the carry-forward does better than the pool [text].
 
     scores: as `track_record.mean_scores` gives them.
+
+    >>> models = [(0, "pool"), (4, "pool"), (4, "carry_forward"), (4, "climatology")]
+    >>> rows = pd.MultiIndex.from_tuples(models, names=["month", "model"])
+    >>> print(brier(pd.DataFrame({"brier_6": [0.13, 0.13, 0.14, 0.2]}, rows)))
+    The Brier score for growth of at least 6% is 0.130 in April; the carry-forward has 0.140, the growth of past years
+    0.200. The pool does better than the carry-forward in all months.
     """
     of_month = scores["brier_6"].drop(0, level="month")
     models = ("pool", "carry_forward", "climatology")
@@ -211,10 +274,17 @@ def brier(scores: pd.DataFrame, month: int = 4) -> str:
 
 
 def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, float]) -> str:
-    """The Brier score of the outlook on the targets that were set, its coverage, and how many targets were reached.
+    """The Brier score of the outlook on targets that were set, its coverage, and how many targets were reached [text].
 
     record, by_target, scores: the dataset target_record, and what `track_record.by_target` and `target_scores` make of
         it.
+
+    >>> record = pd.DataFrame({"announced": [1.3, 21.6], "low": [0, 30], "high": [2, 40]})
+    >>> scores = {"probability": 0.116, "carry_forward": 0.121, "damped": 0.14, "share": 0.245}
+    >>> print(targets(record, pd.DataFrame({"reached": [False, True]}), scores))
+    Over 2 forecasts for 2 years the Brier score is 0.116; the carry-forward has 0.121, the damped one 0.140, and
+    always giving the share of targets that were reached 0.245. 80% intervals covered the announced growth in 1 of 2
+    forecasts (50%). Few years are no proof: 1 of 2 targets was reached.
     """
     within = int(record["announced"].between(record["low"], record["high"]).sum())
     reached, years = int(by_target["reached"].sum()), len(by_target)
@@ -239,7 +309,3 @@ def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:
 def _covered(table: pd.DataFrame, name: Hashable) -> str:
     """The coverage of the 80 % intervals in one row; whole per cent, for its cases share releases or years."""
     return f"{_row(table, name)['covered_80']:.0f}%"
-
-
-def _value(number: Interval) -> float:
-    return number.value

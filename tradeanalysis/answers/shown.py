@@ -1,4 +1,8 @@
-"""Charts and tables of the questions that depend on what is known, each with its words."""
+"""Charts and tables of the questions that depend on what is known, each with its words.
+
+so_far, known: as `figures.year_to_date` gives it. seen: as `target.outlook` gives it. contributions: by sector, as
+`figures.contributions` gives them. exports, imports: intervals in million US dollars. place, nation, months: names.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -35,6 +39,10 @@ def revisions(place: str, vintages: pd.DataFrame) -> "Chart | Markdown | None":
     """The chart of the level with most vintages [million of a currency]; None where no level was revised.
 
     vintages: as `figures.revised` gives them.
+
+    >>> drawn = revisions("Hanoi", figures.revised(figures.known(place="Hanoi")))
+    >>> drawn.words.title, len(drawn.data.splitlines())
+    ('Hanoi: 3 values of exports for 2023 do not agree', 4)
     """
     level = figures.most_revised(vintages)
     if level.empty:
@@ -56,6 +64,13 @@ def used_elsewhere(
 
     larger: the nation. shares: in per cent. None for the nation itself, and without one: such trade is counted at the
     border.
+
+    >>> exports, imports = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(11670, 11665, 11675, unit="usd_mn")
+    >>> used_elsewhere("Hanoi", "Viet Nam", "January–May 2017", exports, imports, shares=(0, 30))
+    Balance of Hanoi, January–May 2017, by share of imports used elsewhere, million US dollars
+                       what  value lowest highest figures
+     0% of imports moved on −6,940 −6,950  −6,930       –
+    30% of imports moved on −3,439 −3,447  −3,430       –
     """
     if larger in (None, place):
         return None
@@ -73,6 +88,13 @@ def drivers(
     """The main chart: what each part contributed [percentage points], or both years' levels where that is not known.
 
     known: the figures, for the credit. total: as `figures.total_contribution` gives it.
+
+    >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> parts = {"domestic": Interval.exact(0.43), "fdi": Interval.exact(-1.76)}
+    >>> print(drivers(known, figures.year_to_date(known, 2023), parts, total=Interval.exact(-1.33)).alt)
+    Hanoi: exports fell by 1.3%, mostly through foreign-invested firms. Contributions to the growth of exports of
+    Hanoi, percentage points, January–April 2023 from a year earlier: domestic firms +0.43 percentage points;
+    foreign-invested firms −1.76 percentage points; all exports −1.33 percentage points.
     """
     words = decline.main_chart(so_far, contributions)
     if not total.known:
@@ -94,6 +116,11 @@ def lasting(lines: pd.DataFrame, nation: str | None, so_far: YearToDate) -> "Cha
     """The months of the lasting lines that moved the total most [million US dollars]; None without lines.
 
     lines: as `datasets.commodity_changes` gives them, of the flow and the months of `so_far`.
+
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> lines = pd.DataFrame({"contribution": [-1.0, 0.4], "lasting": True}, ["Coffee", "Rice"])
+    >>> lasting(lines, "Viet Nam", so_far).words.title
+    'Viet Nam: the 2 lasting lines that moved the total most, month by month'
     """
     if lines.empty:
         return None
@@ -110,7 +137,15 @@ def lasting(lines: pd.DataFrame, nation: str | None, so_far: YearToDate) -> "Cha
 
 
 def recent(place: str, path: Reconstruction, months: int = 3) -> tables.Table:
-    """The last months as they were rebuilt, with 80 % intervals, in digits that these support [unit of the path]."""
+    """The last months as they were rebuilt, with 80 % intervals, in digits that these support [unit of the path].
+
+    path: as `reconstruct.monthly` gives it.
+
+    >>> from tradeanalysis import reconstruct
+    >>> path = reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi")
+    >>> recent("Hanoi", path).caption
+    'Exports of Hanoi, million US dollars, rebuilt, with 80% intervals'
+    """
     months_shown = path.with_interval(LEVEL).tail(months).rename_axis("month").reset_index()
     form = tables.rounded(float((months_shown["high"] - months_shown["low"]).median()))
     formats = dict.fromkeys(["low", "median", "high"], form)
@@ -120,7 +155,15 @@ def recent(place: str, path: Reconstruction, months: int = 3) -> tables.Table:
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
-    """Growth and probability by model, in the digits that the intervals support; empty where the year is over."""
+    """Growth and probability by model, in the digits that intervals support [per cent]; empty where the year is over.
+
+    >>> from tradeanalysis import target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> model_table(seen, known).caption
+    'Growth of exports of Viet Nam in 2023 by model, per cent, with 80% interval; probability of +6.0%'
+    """
     rows = seen.table().reset_index() if len(seen.months) else seen.table().reset_index().head(0)
     rows["model"] = [term(name) for name in rows["model"]]
     rows["probability"] = [goals.chance(share / 100, len(seen.levels)) for share in rows["probability"]]
@@ -133,9 +176,16 @@ def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
 
 
 def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
-    """The months to come: a year earlier, as the target needs them, and the central forecast with its interval.
+    """The months to come: a year earlier, as the target needs them, and as forecast [million US dollars].
 
     Where published figures say what the rest needs, the months needed add up to the target with the months known.
+
+    >>> from tradeanalysis import target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> month_table(seen, known).data.splitlines()[0]
+    'months,a year earlier,needed for the target,central forecast,low (80%),high (80%)'
     """
     key = "published" if seen.required.known else "rebuilt"
     caption = target_texts.MONTH_TABLE[key].format(place=known.place, unit=wording.counted(seen.counted))
@@ -168,7 +218,14 @@ def _path_to_target(seen: Outlook, known: YearToDate) -> tuple[np.ndarray, np.nd
 
 
 def rests(past: Mapping[str, pd.DataFrame], known: YearToDate, credit: str) -> "Chart | Markdown":
-    """The gaps of past years, of the nation where it is known [percentage points]. credit: of the place's figures."""
+    """The gaps of past years, of the nation where it is known [percentage points]. credit: of the place's figures.
+
+    >>> past = {"Hanoi": pd.DataFrame({"gap": [-2.0, 1.5]}, [2021, 2022])}
+    >>> known = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> print(rests(past, known, credit="the statistics office").alt)
+    Hanoi: the rest of the year outgrew its start in 1 of 2 years. Growth of the months after April less that of the
+    months up to it: 2021 −2.00 percentage points; 2022 1.50 percentage points.
+    """
     who, found = next(iter(past.items()))
     words = closed_chart(found, who, known.last)
     return plots.bars(

@@ -1,4 +1,8 @@
-"""Sentences about a target: what the year has so far, what the rest needs, and how likely the target is."""
+"""Sentences about a target: what the year has so far, what the rest needs, and how likely the target is.
+
+seen: as `target.outlook` gives it. known: as `figures.year_to_date` gives it. projection: as `Trend.project` gives it.
+target: as in `goals.read`, a growth in per cent or a level in US dollars. place: its name. year: the one asked about.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def title(place: str, year: int, target: goals.Target, flow: str = "exports") -> "Markdown | None":
-    """The title of the page where the question is another than the notebook's own; None where it is that.
+    """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Hue", 2024, 8).data
     '# Is the 8% target of Hue for 2024 reachable?'
@@ -38,17 +42,30 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
 
 
 def what(known: YearToDate) -> str:
-    """The flow and its place, in words."""
+    """The flow and its place, in words [text]; markup in a name stays text.
+
+    >>> what(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
+    'exports of Hanoi'
+    """
     return texts.WHAT.format(flow=known.flow, place=plain(known.place))
 
 
 def source_of(known: YearToDate) -> str:
-    """Where a growth comes from: published, or of two published levels."""
+    """Where a growth comes from: published, or of two published levels [text].
+
+    >>> source_of(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
+    'as published'
+    """
     return texts.SOURCE[known.compared.printed.known]
 
 
 def so_far(known: YearToDate) -> str:
-    """What was published of the year so far, its growth, whose they are, and whether a release put it elsewhere."""
+    """What was published of the year so far, its growth, whose they are, and whether a release put it elsewhere [text].
+
+    >>> print(so_far(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)))
+    Exports of Hanoi in January–April 2023 came to USD 5.30bn (5.25–5.35), down by 1.3% from a year earlier, as
+    published.
+    """
     grown = known.growth
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
@@ -62,23 +79,40 @@ def so_far(known: YearToDate) -> str:
 
 
 def offices(known: YearToDate) -> str:
-    """Whose level and whose growth it is; empty where one office has both."""
+    """Whose level and whose growth it is [text]; empty where one office has both.
+
+    >>> level, none = Interval.exact(5300), Interval.unknown()
+    >>> two = ("customs_locality", "statistics_office")
+    >>> found = figures.Comparison(level, Interval.exact(-1.3), none, level, together=True, offices=two)
+    >>> print(offices(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, none)))
+    The level is that of customs, its growth that of the statistics office: the two do not count the same trade.
+    """
     found = known.compared
     level, grown = (term(office) for office in found.offices)
     return texts.OFFICES.format(level=level, growth=grown) if found.mixed else ""
 
 
 def revised(known: YearToDate) -> str:
-    """What another release says of the level, a later one where both days are known; empty where none differs."""
+    """What another release says of the level, a later one where both days are known [text]; empty where none differs.
+
+    >>> level, none = Interval.exact(5300), Interval.unknown()
+    >>> found = figures.Comparison(level, none, none, newest=Interval(5600, 5550, 5650, unit="usd_mn"), together=True)
+    >>> revised(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, none))
+    'A later release without growth has USD 5.60bn (5.55–5.65).'
+    """
     found = known.compared
     return texts.REVISED[found.dated].format(newest=money(found.newest)) if found.revised else ""
 
 
 def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
-    """Which target was set for the year, and whether it is the one asked about.
+    """Which target was set for the year, and whether it is the one asked about [text].
 
     table: the figures that were known. target: as in `goals.read`; None where none was asked about. otherwise: the
     growth that then stands for one that was not set either [per cent].
+
+    >>> table = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> asked(table, figures.year_to_date(table, 2023), 7)
+    'The target first set for 2023 was +6.0% (F0781). Asked about is +7.0%.'
     """
     goal, unit = goals.read(otherwise if target is None else target)
     words = goals.in_words(goal, unit)
@@ -104,7 +138,15 @@ def _level_target(table: pd.DataFrame, known: YearToDate) -> str:
 
 
 def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
-    """What the rest of the year needs by the published figures. growth: as `target.required_growth` gives it."""
+    """What the rest of the year needs by the published figures [text].
+
+    growth: as `target.required_growth` gives it. target: as in `goals.read`.
+
+    >>> from tradeanalysis.target import required_growth
+    >>> known = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> print(needed(required_growth(known, 6), known, 6))
+    To reach +6.0%: May–December 2023 would need +9.3% (9.3 to 9.4) from a year earlier.
+    """
     key = "over" if known.over else "known" if growth.known else "unknown"
     needs = "" if known.over else _needs(growth, known.rest)
     words = goals.in_words(*goals.read(target))
@@ -122,9 +164,14 @@ def _by_published(seen: Outlook) -> str:
 
 
 def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:
-    """The probability of the target with the range of the models, or what became of it.
+    """The probability of the target with the range of the models, or what became of it [text].
 
     flow: in words. growth: of a year that is over, as published; as rebuilt where unknown.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> print(probability(target.outlook(exports, year=2023, target=-4, n_paths=256), "exports of Viet Nam"))
+    The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 45%.
     """
     goal = goals.in_words(seen.target, seen.unit)
     if len(seen.months):
@@ -155,7 +202,14 @@ def _range(seen: Outlook) -> str:
 
 
 def left_out(seen: Outlook) -> str:
-    """Which models the history is too short for, and what remains of the pool; empty where none is left out."""
+    """Which models the history is too short for, and what remains of the pool [text]; empty where none is left out.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> print(left_out(target.outlook(exports, year=2023, target=6, n_paths=256)))
+    The simple trend, Theta, ARIMA and exponential smoothing (ETS) need 36 months of history, and are left out. The
+    pool is the damped carry-forward alone.
+    """
     missing = [name for name in BESIDE if name not in seen.by_model and trend.MODELS[name].needs == REGRESSED]
     if not missing or not len(seen.months):
         return ""
@@ -167,9 +221,16 @@ def left_out(seen: Outlook) -> str:
 
 
 def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUBLISHED) -> str:
-    """The answer in three sentences: the probability, what the rest needs, the central forecast.
+    """The answer in three sentences: the probability, what the rest needs, the central forecast [text].
 
     flow, growth: as in `probability`.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> print(says(target.outlook(exports, year=2023, target=-4, n_paths=256), "exports of Viet Nam"))
+    The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 45%.
+    May–December 2023 would need +0.3% from a year earlier. The central forecast for 2023 is −5%
+    (−12 to 3), an 80% interval.
     """
     if not len(seen.months):
         return probability(seen, flow, growth)
@@ -179,10 +240,17 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
 
 
 def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
-    """What a year that is over came to, and whether its target was met, within the rounding of what was published.
+    """What a year that is over came to, and whether its target was met, within the rounding of the figures [text].
 
     flow: in words. A target for growth is judged by the growth published, or else by that of the months rebuilt; one
     for the level, by the level published.
+
+    >>> from tradeanalysis import datasets, target
+    >>> seen = target.outlook(datasets.load("vietnam_monthly")["exports"]["2021":"2022"], year=2022, target=8)
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-01-31"), 2022)
+    >>> print(ended(seen, "exports of Viet Nam", known))
+    Exports of Viet Nam came to USD 371.85bn in 2022, up by 10.6% from a year earlier, as published: the target of
+    +8.0% was reached.
     """
     goal = goals.in_words(seen.target, seen.unit)
     level = f"{begin(flow)} came to {money(known.level)} in {seen.year}"
@@ -195,7 +263,18 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
 
 
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
-    """The answer of the page: bold, what the rest needs, the central forecast, and why the trend seems to disagree."""
+    """The answer of the page: the probability, the need, the forecast, and why the trend seems to disagree [text].
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
+    >>> seen = target.outlook(exports, year=2023, target=-4, n_paths=256)
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> print(headline(seen, known, trend.fit(exports).project(2023, -4)))
+    **The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 85%.**
+    May–December 2023 would need +0.3% from a year earlier. The central forecast for 2023 is −5%
+    (−16 to 5), an 80% interval. The simple trend alone gives +2% (−6 to 11) and a probability of 84%: its line rises
+    by 11% (6 to 16) a year, but 2022 stood 4% above the line and 2023 so far 10% below it.
+    """
     growth = {"year": seen.year, "growth": percent(seen.expected, signed=True)}
     if known.over:
         outside = texts.OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
@@ -229,7 +308,16 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
 
 
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
-    """The numbers of the first screen: with the range of the models where the year goes on."""
+    """The numbers of the first screen, each [text] with its period; with the range of the models while a year goes on.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> key_numbers(target.outlook(exports, year=2023, target=-4, n_paths=256), known)
+    Probability of −4.0%, 2023: 45% (models 10 to 45%)
+    Growth that the rest needs, by rebuilt months, May–December 2023: +0.3%
+    Central forecast of growth, 2023: −5% (−12 to 3)
+    """
     goal, expected = goals.in_words(seen.target, seen.unit), percent(seen.expected, signed=True)
     year, names = str(seen.year), texts.KEY_NUMBERS
     if known.over:
@@ -246,7 +334,15 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
 
 
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
-    """What `plots.fan` draws of an outlook [million, billion or trillion of its currency], with title and subtitle."""
+    """What `plots.fan` draws of an outlook [in words, `unit`], with its title and subtitle.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> drawn = fan(target.outlook(exports, year=2023, target=6, n_paths=256), known)
+    >>> drawn["history"].tail(1).round(1).to_dict(), drawn["subtitle"]
+    ({Period('2023-04', 'M'): 107.5}, 'Exports of Viet Nam from January on, rebuilt; bands of 50, 80 and 95%')
+    """
     scale, name = wording.scaled(float(np.median(seen.levels)), seen.counted)
     finding = texts.FAN["over" if known.over else "probability"].format(
         place=known.place,
@@ -267,7 +363,15 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
 
 
 def rebuilt(seen: Outlook, known: YearToDate) -> str:
-    """Whether the months as rebuilt agree with what was published, and which level of the year before is whose base."""
+    """Whether rebuilt months agree with what was published, and which level of the year before is whose base [text].
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> print(rebuilt(target.outlook(exports, year=2023, target=6, n_paths=256), known))
+    Rebuilt, with their growth held at what was announced, January–April 2023 came to USD 107.52bn; published was USD
+    108.57bn.
+    """
     done = interval_of(seen.so_far, unit=seen.counted)
     text = texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
         months=known.months, done=money(done), level=money(known.level)
@@ -279,7 +383,15 @@ def rebuilt(seen: Outlook, known: YearToDate) -> str:
 
 
 def models(seen: Outlook) -> str:
-    """What each kind of model says, simplest first, and how far their probabilities lie apart."""
+    """What each kind of model says, simplest first, and how far their probabilities lie apart [text].
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
+    >>> print(models(target.outlook(exports, year=2023, target=-4, n_paths=256)))
+    Growth of 2023 by model: the simple trend +2% (−5 to 11), growth going on as so far −13% (−20 to −4), growth part
+    of the way back to the usual −4% (−10 to 1) and the pool of models −5% (−16 to 5). The probability by single models
+    is 10 to 85%, by the pool 45%.
+    """
     said = texts.MODELS
     if not len(seen.months):
         return said["none"]
@@ -293,7 +405,14 @@ def models(seen: Outlook) -> str:
 
 
 def shortfall(seen: Outlook) -> str:
-    """By how much the target is missed or passed in the middle of the paths, and on the best and worst tenth."""
+    """By how much the target is missed or passed in the middle of the paths, and on the best and worst tenth [text].
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> print(shortfall(target.outlook(exports, year=2023, target=6, n_paths=256)))
+    The median path has the target missed by USD 40bn; on the best tenth of paths it is missed by USD 10bn or better,
+    on the worst tenth missed by USD 67bn or worse.
+    """
     if not len(seen.months):
         return texts.SHORTFALL["none"]
     ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)

@@ -1,4 +1,7 @@
-"""Sentences about the simple trend: how fast the line rises, what stands beside it, and what it says of a year."""
+"""Sentences about the simple trend: how fast the line rises, what stands beside it, and what it says of a year.
+
+trend: as `trend.fit` gives it. projection: as `Trend.project` gives it. one, other: growth in per cent a year.
+"""
 
 import math
 
@@ -18,10 +21,25 @@ SHORTEST_RUN = 3  # months on one side of the line that a sentence speaks of as 
 
 
 def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth: Interval = UNPUBLISHED) -> str:
-    """What a trend says of a year and its target, in two paragraphs: its line, and the year.
+    """What a trend says of a year and its target, in two paragraphs: its line, and the year [text].
 
     trend: as `trend.fit` gives it. year: one of which the history holds the year before. target: as in `goals.read`.
     growth: of a year that is over, as published; that of the history where unknown.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
+    >>> print(says(trend.fit(exports), year=2023, target=6))
+    The line through the months of January 2015–April 2023 rises by 12.0% (11.1 to 12.9) a year. Its residuals follow
+    one another (Durbin–Watson 0.6), so the true interval is wider. Whether the slope changed cannot be told: residuals
+    follow one another even about one line for each half (Durbin–Watson 0.6). The slope was +14.5% (13.1 to 16.0) a
+    year before March 2019 and +11% (8 to 13) since.
+    <BLANKLINE>
+    February–April 2023 stands 12% (7 to 17) below the line of January 2015–April 2023. If the gap stays, 2023 ends at
+    −4% (−6 to −2); if it closes by December, at +2% (0 to 3). With months that scatter about the line as they did,
+    2023 ends at +3% (−2 to 8). To reach +6.0% the rest of the year must lie about on the line (−3.9% to +4.5%) on
+    average: the trend alone gives that a probability of 24%. The line rises by more than the target, yet the target is
+    less likely than not: a year grows from where the year before stood, and 2022 stood 2% above the line and 2023 so
+    far 12% below it.
     """
     if not trend.known:
         return texts.UNFITTED.format(reason=trend.reason)
@@ -32,7 +50,13 @@ def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth:
 
 
 def line(trend: Trend) -> str:
-    """How fast the line rises, with a warning where its interval is too narrow."""
+    """How fast the line rises, with a warning where its interval is too narrow [text].
+
+    >>> from tradeanalysis import datasets, trend
+    >>> print(line(trend.fit(datasets.load("vietnam_monthly")["exports"], start="2012-01", end="2022-12")))
+    The line through the months of January 2012–December 2022 rises by 12.3% (11.9 to 12.8) a year. Its residuals
+    follow one another (Durbin–Watson 0.8), so the true interval is wider.
+    """
     if not trend.known:
         return texts.UNFITTED.format(reason=trend.reason)
     months = periods.label(trend.months[0], trend.months[-1])
@@ -48,7 +72,14 @@ def line(trend: Trend) -> str:
 
 
 def table(trend: Trend) -> dict[str, object]:
-    """Caption and formats of the table that `Trend.summary` is."""
+    """Caption and formats of the table that `Trend.summary` is [text].
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = trend.fit(datasets.load("vietnam_monthly")["exports"], start="2012-01", end="2022-12")
+    >>> print(table(exports)["caption"])
+    Logarithm of exports, January 2012–December 2022: 132 months, R² 0.975, Durbin–Watson 0.81; HAC standard errors, 4
+    lags
+    """
     if not trend.known:
         return {"caption": texts.TABLE["unknown"].format(name=trend.name)}
     months = periods.label(trend.months[0], trend.months[-1])
@@ -63,7 +94,12 @@ def table(trend: Trend) -> dict[str, object]:
 
 
 def chart(trend: Trend) -> dict[str, str]:
-    """Title and subtitle of the chart of a trend."""
+    """Title and subtitle of the chart of a trend [text].
+
+    >>> from tradeanalysis import datasets, trend
+    >>> chart(trend.fit(datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]))["title"]
+    'Exports stood 12% below their line in February–April 2023'
+    """
     name = begin(trend.name)
     if not trend.known:
         return {"title": texts.CHART["unknown"].format(name=name), "subtitle": trend.reason}
@@ -73,7 +109,7 @@ def chart(trend: Trend) -> dict[str, str]:
 
 
 def stands(gap: Interval, months: str, line: str = "it") -> str:
-    """How far some months lie from the line. gap: as `Trend.gap` gives it. months, line: their names.
+    """How far some months lie from the line [text]. gap: as `Trend.gap` gives it. months, line: their names.
 
     >>> stands(Interval(-4.6, -8.7, -0.2), "April 2023", "the line")
     'April 2023 stands 4.6% (0.2 to 8.7) below the line.'
@@ -85,9 +121,16 @@ def stands(gap: Interval, months: str, line: str = "it") -> str:
 
 
 def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
-    """Where the year ends by the trend alone: with the gap as it is, with the gap closed, and with months about it.
+    """Where the year ends by the trend alone: if the gap stays, if it closes, and with months about the line [text].
 
     growth: as in `says`.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
+    >>> print(projected(trend.fit(exports).project(2023)))
+    February–April 2023 stands 12% (7 to 17) below the line of January 2015–April 2023. If the gap stays, 2023 ends at
+    −4% (−6 to −2); if it closes by December, at +2% (0 to 3). With months that scatter about the line as they did,
+    2023 ends at +3% (−2 to 8).
     """
     if not projection.known:
         return ""
@@ -112,9 +155,15 @@ def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
 
 
 def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
-    """What the trend alone says of the target, and why its growth and its probability may seem to disagree.
+    """What the trend alone says of the target, and why its growth and its probability may seem to disagree [text].
 
     growth: as in `says`.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
+    >>> print(aimed(trend.fit(exports).project(2023, 0)))
+    To reach 0.0% the rest of the year must lie 8% (4 to 11) below the line on average: the trend alone gives that a
+    probability of 79%.
     """
     if not (projection.known and projection.target.known):
         return ""
@@ -134,9 +183,15 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
 
 
 def why(projection: Projection, probability: float | None = None) -> str:
-    """Why a target that the line outgrows is less likely than not, or another more likely; empty where they agree.
+    """Why a target that the line outgrows is less likely than not, or another is likelier [text]; empty if they agree.
 
     probability: by another model; that of the trend alone if None.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
+    >>> print(why(trend.fit(exports).project(2023, 6)))
+    The line rises by more than the target, yet the target is less likely than not: a year grows from where the year
+    before stood, and 2022 stood 2% above the line and 2023 so far 12% below it.
     """
     if projection.unit != "pct" or not len(projection.months):
         return ""
@@ -149,7 +204,13 @@ def why(projection: Projection, probability: float | None = None) -> str:
 
 
 def beside(projection: Projection) -> str:
-    """Where the year before and the months of this year stand beside the line."""
+    """Where the year before and the months of this year stand beside the line [text].
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
+    >>> beside(trend.fit(exports).project(2023))
+    '2022 stood 2% above the line and 2023 so far 12% below it'
+    """
     trend, year = projection.trend, projection.year
     last = trend.history.index[-1]
     gap = _beside(trend.gap(f"{year - 1}-01", f"{year - 1}-12"), texts.THE_LINE)
@@ -166,9 +227,16 @@ def _beside(gap: Interval, line: str) -> str:
 
 
 def steady(trend: Trend) -> str:
-    """Whether the slope changed in the middle of the months, and both slopes; empty where the months are too few.
+    """Whether the slope changed in the middle of the months, and both slopes [text]; empty where months are too few.
 
     A change is claimed where its 95 % interval leaves out zero and the residuals do not follow one another.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> print(steady(trend.fit(datasets.load("vietnam_monthly")["exports"], start="2011-01", end="2019-12")))
+    Whether the slope changed cannot be told: residuals follow one another even about one line for each half
+    (Durbin–Watson 1.2). The slope was +15.2% (14.1 to 16.3) a year before July 2015 and +14.4% (13.4 to 15.3) since.
+    Fitted so, the level steps down by 8% (5 to 11) in July 2015, which the one line through all months takes for a
+    fall.
     """
     if not trend.known or trend.constant or not (half := trend.broken()):
         return ""
@@ -197,10 +265,16 @@ def turned(before: Interval, after: Interval) -> str:
 
 
 def below(trend: Trend, *, since: periods.Month | None = None) -> str:
-    """How far the months from `since` on lie from the line of the months before, and since when on that side.
+    """How far the months from `since` on lie from the line of the months before, and since when on that side [text].
 
     trend: fitted up to a month before them, as `trend.fit(history, end="2022-12")`. since: the first month after the
     fit if None, or the last three months where the fit holds all.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> exports = datasets.load("vietnam_monthly")["exports"][:"2023-04"]
+    >>> print(below(trend.fit(exports, start="2012-01", end="2022-12")))
+    January–April 2023 stands 15% (11 to 18) below the line of January 2012–December 2022, which rises by 12.3% (11.9
+    to 12.8) a year. Every month since September 2022 lies below it.
     """
     if not trend.known:
         return texts.UNFITTED.format(reason=trend.reason)
@@ -227,9 +301,17 @@ def _run(trend: Trend, gap: Interval) -> str:
 
 
 def slopes(exports: Trend, imports: Trend) -> str:
-    """Whether exports covered less and less of imports along their lines, and the balance on them.
+    """Whether exports covered less and less of imports along their lines, and the balance on them [text].
 
-    exports, imports: trends of million of a currency, fitted to the same months.
+    exports, imports: trends in one currency, fitted to the same months.
+
+    >>> from tradeanalysis import datasets, trend
+    >>> months = datasets.load("vietnam_monthly")["2012":"2016"]
+    >>> print(slopes(trend.fit(months["exports"]), trend.fit(months["imports"])))
+    Along their lines of January 2012–December 2016 exports grew by +11.3% (10.6 to 12.1) and imports by +11.5% (10.5
+    to 12.5) a year. The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a
+    trend. On the two lines the balance of an average month was USD 50mn (−300 to 400) in January 2012 and −USD 37mn
+    (−844 to 760) in December 2016.
     """
     for flow in (exports, imports):
         if not flow.known:
@@ -245,7 +327,7 @@ def slopes(exports: Trend, imports: Trend) -> str:
 
 
 def difference(one: Interval, other: Interval) -> Interval:
-    """The difference of two slopes, with an interval as if they were independent: too wide where shocks are shared.
+    """The difference of two slopes [percentage points a year], as if they were independent: too wide for shared shocks.
 
     >>> difference(Interval(5, 4, 6), Interval(3, 3, 3))
     Interval(value=2, low=1.0, high=3.0, sources=())

@@ -22,7 +22,7 @@ POWERS = {"": 0, "th": 3, "mn": 6, "bn": 9, "tn": 12}
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A printed amount: its value, its unit, and the lowest and highest number that it can stand for.
+    """A printed amount: its value, and the lowest and highest number that it can stand for [million, or per cent].
 
     value, low, high: in `unit`, which is `usd_mn` (`vnd_mn`, ...) for money, `pct` for rates and `pp` for points.
     qualifier: "over", "nearly", "about", "estimated" or "".
@@ -32,6 +32,9 @@ class Amount:
     reading: how an ambiguous text was read, in words; "" where there was nothing to decide.
     unread: the first word of a rate without sign that is not known, and may say that something fell; "" for none.
     moved: whether the text gives a change of money and not what it came to ("fell by US$200 million").
+
+    >>> Amount(-1.3, "pct", low=-1.35, high=-1.25, qualifier="", printed="down 1.3 %", signed=True).signed
+    True
     """
 
     value: float
@@ -88,7 +91,7 @@ class _Reading:
 
 
 def language_of(text: str, default: str | None = None) -> str | None:
-    """The language whose words stand in the text (`en`, `vi`, `fr`, `es`, `de`, `pt`), or None.
+    """The language whose words stand in the text [`en`, `vi`, `fr`, `es`, `de` or `pt`], or None.
 
     default: the language where no word for a power of ten tells it.
 
@@ -99,7 +102,7 @@ def language_of(text: str, default: str | None = None) -> str | None:
 
 
 def unit_factor(unit: str) -> tuple[str, Decimal]:
-    """The canonical unit of a unit's name, and how many of the canonical one make one of the other.
+    """The canonical unit of a unit's name [text], and how many of the canonical one make one of the other.
 
     Raises AmountError for a name that is no unit.
 

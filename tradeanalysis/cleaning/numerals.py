@@ -37,7 +37,7 @@ PLAIN = Context()
 
 
 def read_number(printed: str, *, language: str | None, context: Context = PLAIN) -> tuple[Decimal, Decimal, str]:
-    """The number that printed digits mean, the size of their last digit, and how an ambiguous mark was read.
+    """The number that digits mean, the size of their last one [both as printed], and how an ambiguous mark was read.
 
     printed: digits with "." or "," and grouping blanks. context: what is known of them.
 

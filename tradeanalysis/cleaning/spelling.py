@@ -13,7 +13,7 @@ UNUSUAL = "\u00a0"  # stands for every blank but the usual one
 
 
 def fold(text: str, *, keep: bool = False) -> str:
-    """The text in lower case without accents, đ as d, dashes and blanks made plain: for comparing words.
+    """The text in lower case without accents, đ as d, dashes and blanks made plain: for comparing words [text].
 
     keep: leaves capitals as printed, so that "ALL" the currency is told from "all", and unusual blanks as U+00A0.
 

@@ -1,4 +1,9 @@
-"""Charts: each draws computed numbers, wide and narrow, with a title, a source and a text alternative."""
+"""Charts: each draws computed numbers, wide and narrow, with a title, a source and a text alternative.
+
+title, subtitle, source: the finding; what was measured of which place when; who published it. unit: of the axis.
+digits: decimals of the numbers. Where there is nothing to draw, a sentence says so in place of the chart; numbers that
+cannot be drawn raise a TradeDataError that names them.
+"""
 
 from tradeanalysis.plots.bars import bars, changes, levels, waterfall
 from tradeanalysis.plots.chart import use_theme

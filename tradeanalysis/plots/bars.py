@@ -41,6 +41,17 @@ def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source
     """Bars of amounts with their bounds [million, billion or trillion of their currency].
 
     amounts: by name, with their unit; a name in `COLOURS` has its colour, one that was not published has no bar.
+
+    >>> chart = levels(
+    ...     {"exports": Interval(5300, 5250, 5350, unit="usd_mn"), "imports": Interval.exact(7100, "usd_mn")},
+    ...     title="Hue: a deficit", subtitle="Trade in 2023", source="the statistics office",
+    ... )
+    >>> chart.alt
+    'Hue: a deficit. Trade in 2023: exports 5.30 billion US dollars; imports 7.10 billion US dollars.'
+    >>> print(chart.data)
+    name,value (billion US dollars),low (billion US dollars),high (billion US dollars),figures
+    exports,5.3,5.25,5.35,
+    imports,7.1,7.1,7.1,
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     bounded(known.items(), "levels")
@@ -58,6 +69,13 @@ def changes(
     """Bars to the left for falls and to the right for rises, with their bounds, the largest rise on top [`unit`].
 
     amounts: changes by name, in the unit that the axis names.
+
+    >>> chart = changes(
+    ...     {"rice": Interval.exact(2.1), "telephones": Interval(-4.6, -4.8, -4.4)}, unit="per cent",
+    ...     title="Telephones fell most", subtitle="Growth of exports in 2023", source="the statistics office",
+    ... )
+    >>> chart.alt
+    'Telephones fell most. Growth of exports in 2023: rice +2.1 per cent; telephones −4.6 per cent.'
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     bounded(known.items(), "changes")
@@ -110,6 +128,17 @@ def waterfall(
 
     steps: changes by name, in the unit of the axis; nothing is drawn where one is not known.
     total: name of the bar that they lead to. start: name and size of what they lead from.
+
+    >>> chart = waterfall(
+    ...     {"domestic firms": Interval.exact(0.43), "foreign-invested firms": Interval.exact(-1.76)},
+    ...     total="all exports", digits=2, unit="percentage points",
+    ...     title="Exports fell", subtitle="Contributions to growth", source="the statistics office",
+    ... )
+    >>> print(chart.data)
+    step,change (percentage points),from (percentage points),to (percentage points)
+    domestic firms,0.43,0.0,0.43
+    foreign-invested firms,-1.76,0.43,-1.33
+    all exports,-1.33,0.0,-1.33
     """
     pieces = [*([start] if start else []), *steps.items()]
     bounded(pieces, "a waterfall")
@@ -162,6 +191,11 @@ def bars(
     table: labels down, one to four columns of numbers or intervals; what is not known has no bar. One column is
         coloured by sign, several by column, which are then named in the label. digits: decimals of the numbers, such as
         none for counts; by their size if not given.
+
+    >>> gaps = pd.DataFrame({"gap": [-2.0, 1.5]}, [2021, 2022])
+    >>> words = {"title": "One year of two", "subtitle": "Growth after April", "source": "the statistics office"}
+    >>> bars(gaps, unit="percentage points", digits=1, **words).alt
+    'One year of two. Growth after April: 2021 −2.0 percentage points; 2022 1.5 percentage points.'
     """
     if not 1 <= table.shape[1] <= len(GROUPS):
         raise TradeDataError(f"bars show one to {len(GROUPS)} columns, not {table.shape[1]}; draw two charts")

@@ -59,6 +59,14 @@ def fan(
         start at the last month of the history before them.
     target: the level aimed at, or the levels that its wording allows. `TradeDataError` where a quantile is lacking or a
         number has no end.
+
+    >>> months = pd.period_range("2023-10", "2023-12", freq="M")
+    >>> spread = {q: [4.5, 5.0 + (q - 0.5) / 2, 5.5 + (q - 0.5)] for q in QUANTILES}
+    >>> words = {"title": "Likely", "subtitle": "Exports to date", "source": "the statistics office"}
+    >>> unit = "billion US dollars"
+    >>> print(fan(pd.Series([4.5], months[:1]), pd.DataFrame(spread, months), target=5.6, unit=unit, **words).alt)
+    Likely. Exports to date: October 2023 was 4.50 billion US dollars, known so far; December 2023 is put at 5.50
+    billion US dollars; 95% band 5.03 to 5.98; 80% band 5.10 to 5.90; 50% band 5.25 to 5.75; target 5.60.
     """
     months, quantiles = _checked(bands)
     past = history.dropna() if history.notna().any() else pd.Series(dtype=float, index=months[:0])
@@ -137,6 +145,11 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
 
     table: a row for each group of forecasts; `forecast` and `realised` are shares from 0 to 1, `count` the number of
         forecasts; `low` and `high`, where there, bound what was realised. `TradeDataError` for other columns or shares.
+
+    >>> judged = pd.DataFrame({"forecast": [0.1, 0.7], "realised": [0.12, 0.6], "count": [50, 20]})
+    >>> words = {"title": "Close", "subtitle": "Probabilities of +6 %", "source": "the record"}
+    >>> print(reliability(judged, **words).alt)
+    Close. Probabilities of +6 %: of 50 forecasts near 10%, 12% came true; of 20 forecasts near 70%, 60% came true.
     """
     checked(table.head(0), "a reliability table", ("forecast", "realised", "count"))
     rows = table.dropna(subset=["forecast", "realised"])

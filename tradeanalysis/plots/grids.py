@@ -39,10 +39,14 @@ FEW = 16  # columns up to which each may have its number and months have their n
 
 
 def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
-    """A heat map of how many figures there are: one row for each row of the counts, one column for each column.
+    """A heat map of how many figures there are: a row for each row of the counts, a column for each column [figures].
 
     counts: kinds or sources down; years, months or names across. Each cell holds its number where there is room for it.
         `TradeDataError` where a cell is no whole number from 0.
+
+    >>> counts = pd.DataFrame({2022: [3, 0], 2023: [1, 5]}, ["level", "growth"])
+    >>> coverage(counts, title="9 figures", subtitle="Figures by year", source="the table").alt
+    '9 figures. Figures by year: level 4 figures; growth 5 figures.'
     """
     import seaborn as sns
 
@@ -143,6 +147,14 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
 
     vintages: rows of one thing as `figures.vintages` gives them: value, low, high, available, printed, publisher, id.
         `TradeDataError` where a number or a day is missing.
+
+    >>> days = pd.to_datetime(["2024-01-06", "2024-06-06"])
+    >>> rows = {"value": [1000, 950], "low": [999.5, 949.5], "high": [1000.5, 950.5], "available": days}
+    >>> vintages = pd.DataFrame(rows | {"printed": ["1,000", "950"], "publisher": "Dispatch", "id": ["a", "b"]})
+    >>> words = {"title": "Revised", "subtitle": "Exports of 2023", "source": "Dispatch"}
+    >>> print(revisions(vintages, unit="million US dollars", **words).alt)
+    Revised. Exports of 2023: 1,000 million US dollars on 2024-01-06 by Dispatch; 950 million US dollars on 2024-06-06
+    by Dispatch.
     """
     checked(vintages, "a table of vintages", ("value", "low", "high"))
     if vintages["available"].isna().any():
@@ -211,6 +223,13 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
 
     series: months down, one to nine columns of levels; the last year has the colour. A column with gaps is left out.
         `TradeDataError` where a number has no end.
+
+    >>> months = pd.period_range("2023-01", "2023-03", freq="M")
+    >>> lines = pd.DataFrame({"rice": [200.0, 260, 310], "coffee": [400.0, 380, 420]}, months)
+    >>> words = {"title": "Two lines", "subtitle": "Exports by month", "source": "customs"}
+    >>> print(small_multiples(lines, unit="million US dollars", **words).alt)
+    Two lines. Exports by month: rice 200.0 in January 2023, 310.0 in March 2023; coffee 400.0 in January 2023, 420.0
+    in March 2023.
     """
     series = checked(series.dropna(axis=1, how="any"), "a table of series")
     names = [str(name) for name in series.columns]

@@ -25,6 +25,14 @@ def path(
     paths: by name, a frame of months down with the columns median, low and high. Between exports and imports the gap
         has the colour of a surplus or of a deficit. unit: of the paths, such as "eur_mn"; "" where it is not known.
         The chart counts in billions or trillions where they are large.
+
+    >>> months = pd.period_range("2023-01", "2023-03", freq="M")
+    >>> ends = {"low": [1100, 1060, 1380], "high": [1300, 1240, 1550]}
+    >>> exports = pd.DataFrame({"median": [1200, 1150, 1465], **ends}, months)
+    >>> words = {"title": "Steady", "subtitle": "Exports by month", "source": "rebuilt"}
+    >>> print(path({"exports": exports}, unit="usd_mn", **words).alt)
+    Steady. Exports by month: exports January 2023 1.20 billion US dollars (1.10 to 1.30); exports March 2023 1.46
+    billion US dollars (1.38 to 1.55).
     """
     paths = {name: checked(months, f"the path of {name}", COLUMNS) for name, months in paths.items() if len(months)}
     in_deficit = _in_deficit(paths)

@@ -38,6 +38,13 @@ def trend(
         season and the moving holiday, the thin line the months themselves.
     through: a year to whose December the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
     unit: in words; None for that of the trend, in billions or trillions where it is large.
+
+    >>> from tradeanalysis import datasets
+    >>> from tradeanalysis.trend import fit
+    >>> fitted = fit(datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"])
+    >>> print(trend(fitted, title="Below the line", subtitle="Exports by month", source="customs").alt)
+    Below the line. Exports by month: the line rises by 12.0% a year; February–April 2023: −12% from the line; April
+    2023 on the line 33.1 billion US dollars; 80% of months within 29.6 to 36.9.
     """
     if not trend.known:
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
@@ -102,6 +109,12 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
 
     trend: as `tradeanalysis.trend.fit` gives it. A bar for each month, and one for a month that holds all of a
         moving holiday, where one was fitted: what it adds to a month that is already counted among the twelve.
+
+    >>> from tradeanalysis import datasets
+    >>> from tradeanalysis.trend import fit
+    >>> fitted = fit(datasets.load("vietnam_monthly")["exports"]["2015":"2022"])
+    >>> season(fitted, title="The year", subtitle="Exports by month", source="customs").alt[:75]
+    'The year. Exports by month: January −2%; February −22%; March +8%; April −3'
     """
     factors = {name: Interval(*row) for name, row in zip(trend.season.index, trend.season.to_numpy(), strict=True)}
     if trend.moving.known:

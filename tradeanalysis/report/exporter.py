@@ -17,10 +17,11 @@ from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
-from tradeanalysis.report import prose, sanitize
+from tradeanalysis.report import foreign, mathematics, paper, prose, sanitize, terminal
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
-from tradeanalysis.wording import count, plain
+from tradeanalysis.report.stamp import stamp_line
+from tradeanalysis.wording import plain
 
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
@@ -37,10 +38,10 @@ PARTS = {
 }
 REMEDY = "make it with tradeanalysis and run the notebook again"
 LETTERS_STAND_HERE = "/* letters */"
-# Rich before plain; scripts and widgets are left out, since a page runs nothing, and TeX is the last resort.
+# Rich before plain; what needs a program was replaced by a sentence before, and TeX is a formula.
 SHOWN = [
     CHART, TABLE, NUMBERS, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "image/gif",
-    "image/webp", "text/plain", "text/latex",
+    "image/webp", "text/latex", "text/plain",
 ]  # fmt: skip
 
 
@@ -70,9 +71,11 @@ class TradeReportExporter(TemplateExporter):
     def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
-        yield ("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
         yield ("alt_text", alt_text)
-        yield ("safe_markup", sanitize.safe)
+        yield ("drawing_size", drawing_size)
+        yield ("formula", formula)
+        yield ("printed", terminal.shown)
+        yield ("safe_markup", safe_markup)
         yield ("svg_url", svg_url)
         yield ("data_url", data_url)
         yield ("file_name", file_name)
@@ -84,21 +87,36 @@ class TradeReportExporter(TemplateExporter):
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
+        for what in dict.fromkeys(resources["lost"]):
+            self.log.warning("The page leaves out: %s", what)
         return with_letters(text), resources
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
         rest, resources = super()._preprocess(nb, resources)
+        lost = foreign.make_ready(rest)
         _put_title(rest)
-        known = {"answer": answer_of(rest, ""), "stamp": stamp_line(), "index": None, "previous": None, "next": None}
+        known = {
+            "answer": answer_of(rest, resources.get("metadata", {}).get("name", "")),
+            "stamp": stamp_line(),
+            "index": None,
+            "previous": None,
+            "next": None,
+        }
         page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
-        terms = prose.Terms(_title(rest))
+        terms = prose.Terms(_title(rest), _folder(resources), page.get("files", ()))
+        terms.lost = lost
         resources["page"] = {**_first_screen(rest, terms), **page}
         _fold_together(rest)
         # Filters, since prose is written, and terms are explained, while the template is being filled.
         self.register_filter("once", terms.once)
         self.register_filter("explained", lambda _: terms.explained)
-        self.register_filter("prose", lambda text, attachments=None: prose.to_html(text, attachments, terms))
+        self.register_filter("prose", lambda text: prose.to_html(text, None, terms))
+        self.register_filter(
+            "written", lambda text, attachments=None: prose.to_html(text, attachments, terms, written=True)
+        )
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=_lexer(rest), parent=self))
+        resources["lost"] = terms.lost
         return rest, resources
 
 
@@ -122,33 +140,9 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason)
 
 
-def figures_told(stamp: Mapping[str, Any]) -> str:
-    """The figures file of a page in words; empty where it has none.
-
-    stamp: `name`, and any of `sha256`, `rows` and `last`, the last period of the figures.
-
-    >>> figures_told({"name": "mine.csv", "sha256": "0123456789", "rows": 1, "last": "2018-04"})
-    'mine.csv (sha256 01234567, 1 row, last period 2018-04)'
-    """
-    parts = [
-        f"sha256 {stamp['sha256'][:8]}" if stamp.get("sha256") else "",
-        count(stamp["rows"], "row") if stamp.get("rows") is not None else "",
-        f"last period {stamp['last']}" if stamp.get("last") else "",
-    ]
-    details = ", ".join(part for part in parts if part)
-    return f"{stamp['name']} ({details})" if stamp.get("name") else ""
-
-
-def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str, str] | None = None) -> str:
-    """What a page rests on and the library version in one line, without a clock, so that two runs give the same page.
-
-    figures: the figures file, as `figures_told` writes it. as_of: the day until which figures count as known. besides:
-        the sha256 of the other files by name.
-    """
-    known = f", of them those known on {as_of}" if as_of else ""
-    others = ", ".join(f"{name} (sha256 {checksum[:8]})" for name, checksum in (besides or {}).items())
-    lines = [f"Figures: {figures}{known}." if figures else "", f"Data that come along: {others}." if others else ""]
-    return " ".join(line for line in [*lines, f"Made with tradeanalysis {__version__}."] if line)
+def safe_markup(markup: str) -> str:
+    """HTML that a notebook brought, made safe, and its table in parts where it is too wide for paper."""
+    return paper.for_paper(sanitize.safe(markup))
 
 
 def with_letters(page: str) -> str:
@@ -180,12 +174,14 @@ def _put_title(notebook: NotebookNode) -> None:
 
 def _title(notebook: NotebookNode) -> str:
     """The words of the first heading of the highest level, of a title cell or else written; empty without one."""
-    texts = [output.data["text/markdown"] for output in _computed_titles(notebook)]
+    found = [
+        heading for output in _computed_titles(notebook) for heading in prose.headings(output.data["text/markdown"])
+    ]
     for cell in notebook.cells:
-        texts += [cell.source] if cell.cell_type == "markdown" else []
-        texts += [output.data["text/markdown"] for output in _of_kind(cell, "text/markdown")]
-    found = (words for text in texts for level, words in prose.headings(text) if level == 1)
-    return next(found, "")
+        found += prose.headings(cell.source, written=True) if cell.cell_type == "markdown" else []
+        for output in _of_kind(cell, "text/markdown"):
+            found += prose.headings(output.data["text/markdown"])
+    return next((words for level, words in found if level == 1), "")
 
 
 def _parameters(notebook: NotebookNode) -> dict[str, object]:
@@ -260,7 +256,7 @@ def _heads_nothing(cells: list[NotebookNode], place: int) -> bool:
 
 def _heading(cell: NotebookNode) -> tuple[int, bool]:
     """The level of the heading that a cell begins with, 0 without one, and whether the cell holds nothing else."""
-    markup = prose.to_html(cell.source).strip() if cell.cell_type == "markdown" else ""
+    markup = prose.to_html(cell.source, written=True).strip() if cell.cell_type == "markdown" else ""
     found = prose.HEADING.match(markup)
     return (int(found[1]), found[0] == markup) if found else (0, False)
 
@@ -268,7 +264,12 @@ def _heading(cell: NotebookNode) -> tuple[int, bool]:
 def _sections(notebook: NotebookNode, terms: prose.Terms) -> list[tuple[str, str]]:
     """Id and words of each heading of the two highest levels, but for the title."""
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    names = [words for text in texts for level, words in prose.headings(text) if level <= 2 and words != terms.title]
+    names = [
+        words
+        for text in texts
+        for level, words in prose.headings(text, written=True)
+        if level <= 2 and words != terms.title
+    ]
     return [(prose.heading_id(html.escape(name)), name) for name in dict.fromkeys(names)]
 
 
@@ -284,6 +285,38 @@ def _fold_together(notebook: NotebookNode) -> None:
         else:
             joined.append(cell)
     notebook.cells = joined
+
+
+def formula(text: str) -> str:
+    """The TeX of an output as MathML, or as it was written where that cannot be."""
+    tex = mathematics.formula_in(text)
+    shown = mathematics.mathml(tex, display=True) if tex else ""
+    return shown or f'<pre class="output">{html.escape(text, quote=False)}</pre>'
+
+
+def drawing_size(output: NotebookNode, kind: str) -> str:
+    """The width and height that an author gave a picture, as attributes; empty where none was given."""
+    metadata = output.get("metadata", {})
+    given = {**metadata, **(metadata.get(kind) if isinstance(metadata.get(kind), dict) else {})}
+    sizes = {name: given.get(name) for name in ("width", "height")}
+    return "".join(f' {name}="{size}"' for name, size in sizes.items() if isinstance(size, int) and 0 < size < 10_000)
+
+
+def _folder(resources: Mapping[str, Any]) -> Path | None:
+    """Where the notebook stands; None where it came from no file."""
+    path = resources.get("metadata", {}).get("path")
+    return Path(path or ".") if path is not None else None
+
+
+def _lexer(notebook: NotebookNode) -> str:
+    """How the code of the notebook is coloured: as the language that it is written in."""
+    language = notebook.metadata.get("language_info", {})
+    named = (
+        language.get("pygments_lexer")
+        or language.get("name")
+        or notebook.metadata.get("kernelspec", {}).get("language")
+    )
+    return "ipython3" if str(named or "python").lower() in {"python", "ipython", "ipython3"} else str(named)
 
 
 def alt_text(output: NotebookNode, kind: str) -> str:

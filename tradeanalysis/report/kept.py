@@ -33,6 +33,12 @@ def verify(folder: str | os.PathLike[str] = "report", progress: execution.Progre
 
     The notebooks are run where the caller stands, as `report.run` did, so that they find the same table; the files stay
     as they are. Raises ReportError where no notebook is kept, and where one no longer runs.
+
+    >>> verify("empty-folder")
+    Traceback (most recent call last):
+        ...
+    tradeanalysis.errors.ReportError: empty-folder keeps no notebooks; write the pages with `tradeanalysis report
+    --keep-notebooks`
     """
     old = _kept(Path(folder))
     new = _kept(Path(folder))

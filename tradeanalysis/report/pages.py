@@ -16,6 +16,7 @@ from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import answer, kept
 from tradeanalysis.report.answer import Answer
+from tradeanalysis.report.stamp import figures_told, stamp_line
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,9 +35,9 @@ TEMPORARY = ".tmp-"
 def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
     """The answer of the page `file` made from `notebook`, or the reason why it has none.
 
-    stamp: what the figures were, see `exporter.figures_told`.
+    stamp: what the figures were, see `stamp.figures_told`.
     """
-    from tradeanalysis.report.exporter import answer_of, figures_told
+    from tradeanalysis.report.exporter import answer_of
 
     return replace(answer_of(notebook, file, reason), figures=figures_told(stamp or {}))
 
@@ -45,18 +46,17 @@ def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp
     """The HTML of the page `file`, made from `notebook` as it was run.
 
     entries: the pages of the index in their order, this one among them; they give the links to the neighbours.
-    stamp: what the figures were, see `exporter.figures_told`; `as_of` and `besides`, see `exporter.stamp_line`.
+    stamp: what the figures were, see `stamp.figures_told`; `as_of` and `besides`, see `stamp.stamp_line`.
 
     The page loads nothing and runs nothing. The same notebook gives the same bytes.
     """
-    from tradeanalysis.report.exporter import figures_told, stamp_line
-
     place = [entry.file for entry in entries].index(file)
     page = {
         "answer": entries[place],
         "index": INDEX,
         "previous": entries[place - 1] if place else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
+        "files": [entry.file for entry in entries],
         "stamp": stamp_line(figures_told(stamp), stamp.get("as_of"), stamp.get("besides")),
     }
     text, _ = _exporter().from_notebook_node(notebook, resources={"page": page})
@@ -68,7 +68,7 @@ def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
 
     before: the answers that an earlier run left in the folder; without any, nothing is said of changes.
     """
-    from tradeanalysis.report.exporter import stamp_line, with_letters
+    from tradeanalysis.report.exporter import with_letters
 
     template = _exporter().environment.get_template("questions.html.j2")
     summary = "; ".join(entry.title for entry in entries)

@@ -3,21 +3,25 @@
 import html
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from tradeanalysis.display import file_name
+from tradeanalysis.report import mathematics
 from tradeanalysis.report.answer import words_of
-from tradeanalysis.report.sanitize import own_picture, web_address
+from tradeanalysis.report.pictures import Attachments, attached, beside
+from tradeanalysis.report.sanitize import own_picture, page_address, place_id, safe_prose
 
 if TYPE_CHECKING:
     import mistune
 
-Attachments = Mapping[str, dict[str, str]]  # by name and by kind of picture
 # Where no line may end: between a currency and its amount, and between the two ends of a range.
 AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
+# A paragraph, or an entry of a list up to the end of the first that it holds.
+PARAGRAPH = re.compile(r"(<(?:p|li)>)(.*?)(</(?:p|li)>)", re.DOTALL)
 HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
@@ -33,9 +37,16 @@ def glossary() -> dict[str, tuple[str, str]]:
 class Terms:
     """What one page has used: the terms that it explained where they first stood, and the ids of its headings."""
 
-    def __init__(self, title: str = "") -> None:
-        """Begin with none; `title` is the heading that the page shows on top, so that no other place needs it."""
+    def __init__(self, title: str = "", folder: Path | None = None, pages: Iterable[str] = ()) -> None:
+        """Begin with none.
+
+        title: the heading that the page shows on top, so that no other place needs it. folder: where the pictures
+            beside the notebook stand. pages: the files of the other pages of the same report.
+        """
         self.title = title
+        self.folder = folder
+        self.pages = frozenset(pages)
+        self.lost: list[str] = []
         self.shown: dict[str, int] = {}
         self.explained: dict[str, str] = {}
         self.headings: dict[str, int] = {}
@@ -75,7 +86,7 @@ def term_id(name: str) -> str:
 
 def heading_id(text: str) -> str:
     """The id of a heading, from its words."""
-    return f"at-{file_name(html.unescape(re.sub(r'<[^>]*>', '', text)), 'section')}"
+    return place_id(html.unescape(re.sub(r"<[^>]*>", "", text)))
 
 
 def unbroken(text: str) -> str:
@@ -88,33 +99,63 @@ def unbroken(text: str) -> str:
     return re.sub(BOUNDS, "\\1\u00a0to\u00a0\\2", held)
 
 
-def to_html(text: str, attachments: Attachments | None = None, terms: Terms | None = None) -> str:
+def to_html(
+    text: str, attachments: Attachments | None = None, terms: Terms | None = None, *, written: bool = False
+) -> str:
     """HTML of a Markdown text, its own HTML shown as text: a place may be called <script>.
 
-    Not nbconvert's filter, which takes "US$1.5 billion, down from US$2 billion" for mathematics.
+    written: the text is an author's own, not one that data went into: its HTML is made safe and shown.
+
+    Formulas become MathML. Not nbconvert's filter, which takes "US$1.5 billion, down from US$2 billion" for one.
     """
     import mistune
 
-    renderer = _renderer(attachments or {}, terms)
-    markup = str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "url"])(text)).strip()
+    source, formulas = mathematics.taken_out(text)
+    renderer = _renderer(attachments or {}, terms, written=written)
+    markdown = mistune.create_markdown(
+        renderer=renderer, plugins=["table", "strikethrough", "url", "task_lists", "footnotes"]
+    )
+    markup = str(markdown(source)).strip()
+    if written:
+        markup = safe_prose(_with_pictures(markup, attachments or {}, terms))
+    if terms:
+        markup = re.sub(r"(</?)h1\b", r"\1h2", markup)  # an author's own, in HTML: the page has one already
+        markup = PARAGRAPH.sub(lambda match: f"{match[1]}{_outside_tags(match[2], terms)}{match[3]}", markup)
     scrolling = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
     markup = markup.replace("<pre>", '<pre role="group" aria-label="Code" tabindex="0">')  # as wide as its lines
-    return markup.replace("<table>", scrolling).replace("</table>", "</table></div>")
+    markup = re.sub("<table[^>]*>", scrolling, markup).replace("</table>", "</table></div>")
+    return mathematics.put_back(markup, formulas)
 
 
-def headings(text: str) -> list[tuple[int, str]]:
+def headings(text: str, *, written: bool = False) -> list[tuple[int, str]]:
     r"""Level and words of each heading of a Markdown text.
 
     >>> headings("# C#\n\n```\n# a comment\n```\n\nWhy *this*?\n---\n")
     [(1, 'C#'), (2, 'Why this?')]
     """
-    return [(int(level), words_of(words)) for level, words in HEADING.findall(to_html(text))]
+    return [(int(level), words_of(words)) for level, words in HEADING.findall(to_html(text, written=written))]
 
 
-def _renderer(attachments: Attachments, terms: Terms | None) -> "mistune.HTMLRenderer":
+class _Notes:
+    """Tasks and footnotes without boxes to tick and without links: numbers of one cell would clash with another's."""
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
+
+    def footnote_ref(self, key: str, index: int) -> str:  # noqa: ARG002
+        return f"<sup>{index}</sup>"
+
+    def footnote_item(self, text: str, key: str, index: int) -> str:  # noqa: ARG002
+        return f"<li>{text}</li>\n"
+
+    def footnotes(self, text: str) -> str:
+        return f"<ol>\n{text}</ol>\n"
+
+
+def _renderer(attachments: Attachments, terms: Terms | None, *, written: bool) -> "mistune.HTMLRenderer":
     from nbconvert.filters.markdown_mistune import IPythonRenderer
 
-    class Renderer(IPythonRenderer):
+    class Renderer(_Notes, IPythonRenderer):
         # A picture of ours is part of the page.
         GOOD_DATA_PROTOCOLS = (*IPythonRenderer.GOOD_DATA_PROTOCOLS, "data:image/svg+xml;")
 
@@ -131,39 +172,54 @@ def _renderer(attachments: Attachments, terms: Terms | None) -> "mistune.HTMLRen
             name = terms.heading_id(text) if terms else heading_id(text)
             return f'<h{level} id="{name}">{text}</h{level}>\n'
 
-        def paragraph(self, text: str) -> str:
-            return f"<p>{_outside_tags(text, terms)}</p>\n"
-
-        def list_item(self, text: str) -> str:
-            return f"<li>{_outside_tags(text, terms)}</li>\n"
-
         def block_mermaidjs(self, code: str) -> str:
             # Theirs writes the text of a diagram as it is, for a script that no page of ours runs.
             return str(super().block_code(code))
 
         def image(self, text: str, url: str, title: str | None = None) -> str:
-            held = _attached(url, attachments) if url.startswith("attachment:") else url
-            return str(super().image(text, held, title)) if own_picture(held) else text
+            held = _picture(url, attachments, terms)
+            return str(super().image(text, held, title)) if held else text
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
-            return str(super().link(text, url, title)) if web_address(url) else text
+            return str(super().link(text, _address(url, terms), title)) if page_address(url) else text
 
     return Renderer(
-        escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)
+        escape=not written, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=dict(attachments)
     )
 
 
-def _attached(url: str, attachments: Attachments) -> str:
-    """The attached picture as an address that holds it; empty where the cell has no such attachment."""
-    kinds = attachments.get(url.removeprefix("attachment:"), {})
-    found = (f"data:{kind};base64,{''.join(str(data).split())}" for kind, data in sorted(kinds.items(), reverse=True))
-    return next(filter(own_picture, found), "")  # vector before raster, lossless before lossy
+def _picture(url: str, attachments: Attachments, terms: Terms | None) -> str:
+    """The picture as an address that holds it; empty, and remembered as lost, where a page cannot show it."""
+    if own_picture(url):
+        return url
+    held = attached(url, attachments) if url.startswith("attachment:") else beside(url, terms.folder if terms else None)
+    if terms and not held:
+        terms.lost.append(f"the picture {url[:100]}")
+    return held
 
 
-def _outside_tags(markup: str, terms: Terms | None) -> str:
+def _with_pictures(markup: str, attachments: Attachments, terms: Terms | None) -> str:
+    """The markup with each picture in its HTML held whole."""
+
+    def held(match: re.Match[str]) -> str:
+        return f"{match[1]}{_picture(html.unescape(match[3]), attachments, terms)}{match[4]}"
+
+    return re.sub(r"""(<img\s[^>]*?\bsrc=(["']))(.*?)(\2)""", held, markup, flags=re.DOTALL | re.IGNORECASE)
+
+
+def _address(url: str, terms: Terms | None) -> str:
+    """Where a link leads: a heading of this page, the page of another notebook, or what it says."""
+    file, mark, place = url.partition("#")
+    page = f"{unquote(file).removesuffix('.ipynb')}.html"
+    if file.endswith(".ipynb") and (not terms or not terms.pages or page in terms.pages):
+        file = quote(page)
+    there = not file or file.endswith(".html")
+    name = unquote(place)
+    return f"{file}{mark}{place_id(name.removeprefix('at-')) if there and name else place}"
+
+
+def _outside_tags(markup: str, terms: Terms) -> str:
     """The markup with the terms in its text explained; those in code, links and headlines stay as they are."""
-    if terms is None:
-        return markup
     pattern = r"(<(code|a|button|p|strong)\b.*?</\2>|<[^>]*>)"
     apart = re.sub(pattern, "\0\\1\0", markup, flags=re.DOTALL).split("\0")
     return "".join(part if part.startswith("<") else terms.marked(part) for part in apart)

@@ -41,7 +41,7 @@ def run(
     keep_notebooks: bool = False,
     progress: execution.Progress | None = None,
 ) -> Path:
-    """Path of the index, after the numbered notebooks ran with `parameters` and their pages were written to `out`.
+    """Path of the index, after the notebooks ran with `parameters` and their pages were written to `out` [path].
 
     parameters: values for the notebooks' `parameters` cells, such as {"place": "Hanoi", "year": 2017}.
     only: numbers of the notebooks to run, such as "02" or ["02", "03"]; all without it.
@@ -50,6 +50,12 @@ def run(
 
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
+
+    >>> run({"plase": "Hue"}, only="02")
+    Traceback (most recent call last):
+        ...
+    tradeanalysis.errors.ReportError: unknown parameter 'plase'; did you mean 'place'? 02_export_decline_2023.ipynb
+    has: place, year, as_of, target, nation, figures
     """
     given = _as_text(parameters or {})
     sources = choose(only)
@@ -118,19 +124,33 @@ def _publish(
 
 
 def notebook_folder() -> Path:
-    """Folder of the numbered notebooks: the current one, its `notebooks`, or the one that comes along."""
+    """Folder of the numbered notebooks [path]: the current one, its `notebooks`, or the bundled one.
+
+    >>> any(path.name.startswith("03_") for path in notebook_folder().iterdir())
+    True
+    """
     own = (folder for folder in (Path(), Path("notebooks")) if any(folder.glob(NUMBERED)))
     return next(own, bundled_notebooks())
 
 
 def bundled_notebooks() -> Path:
-    """Folder of the notebooks that come along: inside an installed package, at the top of a checkout."""
+    """Folder of the bundled notebooks [path]: inside an installed package, at the top of a checkout.
+
+    >>> bundled_notebooks().name
+    'notebooks'
+    """
     installed = Path(__file__).parents[1] / "notebooks"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
 
 
 def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
-    """Paths of the numbered notebooks, in order; of the numbers `only`, where given."""
+    """Paths of the numbered notebooks, in order [paths]; of the numbers `only`, where given.
+
+    Raises ReportError where there is no notebook, or none of a number.
+
+    >>> [path.name for path in choose([2, "03"])]
+    ['02_export_decline_2023.ipynb', '03_six_percent_target.ipynb']
+    """
     sources = sorted(notebook_folder().glob(NUMBERED))
     if not sources:
         raise ReportError("no notebooks such as 02_question.ipynb here, in ./notebooks or in the package")
@@ -144,9 +164,16 @@ def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
 
 
 def new(folder: str | os.PathLike[str]) -> list[Path]:
-    """Paths of the files of a new `folder`: the bundled notebooks, a table to fill, a README and a CI recipe.
+    """Paths of the files of a new `folder` [paths]: the bundled notebooks, a table to fill, a README and a CI recipe.
 
     The notebooks have no outputs: `pytest --nbval` fails in one sentence until they are run.
+
+    Raises ReportError where the folder exists and is not empty.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as place:
+    ...     [path.name for path in new(Path(place) / "mine") if path.suffix == ".csv"]
+    ['figures.csv']
     """
     target = Path(folder).resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

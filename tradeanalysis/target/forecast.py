@@ -62,7 +62,7 @@ def outlook(
     history = quarters.taken_apart(history, as_of)
     year = _year_after(history, as_of) if year is None else year
     goal, unit = goals.read(0.0 if target is None else target)
-    counted = history.unit if isinstance(history, Reconstruction) else ""
+    counted = trend.unit_of(history)
     money.same(unit, counted)
     _check(year, model)
     drawn = _drawings(history, year, as_of, n_paths, seed)

@@ -27,7 +27,8 @@ def fit(
 ) -> Trend:
     """The log-linear trend of months, with their season and a moving holiday [growth in per cent a year].
 
-    history: months of one series as a Series or a frame of one column; or a `Reconstruction`, of which histories are
+    history: months of one series as a Series or a frame of one column, whose `attrs["unit"]` may say what it counts
+        in, such as "eur_mn"; or a `Reconstruction`, of which histories are
         drawn, so that the standard errors carry the doubt about its months: variance within plus variance between
         (Rubin 1987). start, end: first and last month of the fit; later months of the history are kept, so that
         `Trend.gap` can say how far they lie from the line of the months before.
@@ -63,7 +64,12 @@ def fit(
         if needed:
             raise
         return Trend.unknown(str(error), name)
-    return Trend(name, whole, found, level, unit=getattr(history, "unit", ""))
+    return Trend(name, whole, found, level, unit=unit_of(history))
+
+
+def unit_of(history: object) -> str:
+    """The unit of a history, such as "eur_mn": of rebuilt months, or of `attrs["unit"]`; "" where none is known."""
+    return history.unit if isinstance(history, Reconstruction) else str(getattr(history, "attrs", {}).get("unit", ""))
 
 
 def calendar_of(history: object, calendar: str | None) -> str:

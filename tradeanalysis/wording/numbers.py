@@ -79,7 +79,7 @@ def _decimals(amount: Interval, low: float, high: float, name: str, scale: float
 
 
 def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
-    """A rate in per cent with one decimal, with its bounds where they differ.
+    """A rate [text in per cent] with one decimal, with its bounds where they differ.
 
     A rate at one end of its bounds was printed as "over" or "nearly".
 
@@ -90,7 +90,7 @@ def percent(rate: Interval | float, *, bounds: bool = True, signed: bool = False
 
 
 def share(part: int, whole: int) -> str:
-    """A share of independent cases in per cent, with a decimal where its 80 % interval supports one.
+    """A share of independent cases [text in per cent], with a decimal where its 80 % interval supports one.
 
     >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
     ('77%', '80.5%', '0.2%', '100%', '0%')
@@ -101,7 +101,7 @@ def share(part: int, whole: int) -> str:
 
 
 def points(difference: Interval | float, *, bounds: bool = True, signed: bool = True) -> str:
-    """A difference in percentage points with two decimals, with its bounds where they differ.
+    """A difference [text in percentage points] with two decimals, with its bounds where they differ.
 
     >>> points(Interval(-1.76, -1.79, -1.74))
     '−1.76 percentage points (−1.79 to −1.74)'
@@ -130,7 +130,7 @@ def _interval(amount: Interval | float) -> Interval:
 
 
 def supported(width: float, most: int, nearest: float = 0.0) -> int:
-    """How many decimals, at most `most`, a number deserves whose bounds lie `width` apart: two digits of the width.
+    """How many decimals, at most `most`, a number deserves with bounds `width` apart [decimals]: two of the width.
 
     nearest: the size of the bound nearest to zero where the sign is certain, which is not rounded to zero.
 
@@ -174,7 +174,7 @@ def _bounds(low: float, high: float, digits: int) -> str:
 
 
 def minus(text: str) -> str:
-    """The text with true minus signs.
+    """The text with true minus signs [text].
 
     >>> minus("-1.3%")
     '−1.3%'
@@ -202,7 +202,7 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[..., str], *, n
 
 
 def between(amount: Interval, form: Callable[..., str]) -> str:
-    """The two bounds of an amount with their signs, in no more digits than it has itself; none is rounded to zero.
+    """The two bounds of an amount with signs, in no more digits than it has itself [text]; none is rounded to zero.
 
     >>> between(Interval(5, -209.2, 197.3, unit="usd_mn"), money), between(Interval(4.2, -0.1, 8.9), percent)
     ('−USD 209mn and +USD 197mn', '−0.1% and +8.9%')

@@ -54,7 +54,7 @@ TERMS = {
 
 
 def plain(text: str) -> str:
-    r"""The text with every character of markup escaped, so that Markdown shows it as it is.
+    r"""The text with every character of markup escaped, so that Markdown shows it as it is [text].
 
     >>> plain("a <b> & [c](d)")
     'a &#60;b&#62; &#38; &#91;c&#93;&#40;d&#41;'
@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
-    """The text if every number that it needs is known, otherwise `otherwise`.
+    """The text if every number that it needs is known, otherwise `otherwise` [text].
 
     >>> sentence("Exports were known.", Interval.unknown(), otherwise="No exports were published.")
     'No exports were published.'
@@ -72,7 +72,7 @@ def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
 
 
 def count(number: int, thing: str, things: str = "") -> str:
-    """A number of things, singular if there is one.
+    """A number of things [text], singular if there is one.
 
     >>> count(1, "publisher"), count(67, "publisher")
     ('1 publisher', '67 publishers')
@@ -81,7 +81,7 @@ def count(number: int, thing: str, things: str = "") -> str:
 
 
 def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
-    """How many of some things, as the subject of a sentence; its verb is singular if `part` is 0 or 1.
+    """How many of some things, as the subject of a sentence [text]; its verb is singular if `part` is 0 or 1.
 
     >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
     (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
@@ -95,7 +95,7 @@ def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
 
 
 def term(word: str) -> str:
-    """The words shown for a code of a figures file, such as a measure or a unit.
+    """The words shown for a code of a figures file, such as a measure or a unit [text].
 
     >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
     ('growth year on year', 'million US dollars', 'textiles garments')
@@ -133,7 +133,7 @@ def currency(unit: str) -> str:
 
 
 def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:
-    """What a figure measures, in words, from four columns of its row.
+    """What a figure measures, in words, from four columns of its row [text].
 
     >>> thing("exports"), thing("imports", "fdi", "iron_steel", "yoy_pct")
     ('exports', 'imports (foreign-invested firms), iron steel: growth year on year')
@@ -144,7 +144,7 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
 
 
 def begin(text: str) -> str:
-    """The text with a capital at its start, and no other letter changed.
+    """The text with a capital at its start, and no other letter changed [text].
 
     >>> begin("exports of Hanoi")
     'Exports of Hanoi'
@@ -153,7 +153,7 @@ def begin(text: str) -> str:
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:
-    """The items as an English list; with semicolons where an item is a list itself.
+    """The items as an English list [text]; with semicolons where an item is a list itself.
 
     >>> listed(["coffee", "rice", "tea"]), listed(["Telephones and parts", "rice"])
     ('coffee, rice and tea', 'Telephones and parts; rice')
@@ -167,7 +167,7 @@ def listed(items: Iterable[str], otherwise: str = "none") -> str:
 
 
 def sources(*numbers: Interval) -> str:
-    """The ids of the figures behind some numbers, as a list in words.
+    """The ids of the figures behind some numbers, as a list in words [text].
 
     >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
     'F0177 and F0179'
@@ -176,7 +176,7 @@ def sources(*numbers: Interval) -> str:
 
 
 def say(*sentences: str) -> "Markdown":
-    """The sentences as one displayed paragraph; empty ones are left out.
+    """The sentences as one displayed paragraph [Markdown]; empty ones are left out.
 
     >>> say("One.", "", "Two.").data
     'One. Two.'

@@ -1,0 +1,36 @@
+"""What a page rests on, in one line: the figures file, the other data, and the version, without a clock."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tradeanalysis import __version__
+from tradeanalysis.wording import count
+
+
+def figures_told(stamp: Mapping[str, Any]) -> str:
+    """The figures file of a page in words; empty where it has none.
+
+    stamp: `name`, and any of `sha256`, `rows` and `last`, the last period of the figures.
+
+    >>> figures_told({"name": "mine.csv", "sha256": "0123456789", "rows": 1, "last": "2018-04"})
+    'mine.csv (sha256 01234567, 1 row, last period 2018-04)'
+    """
+    parts = [
+        f"sha256 {stamp['sha256'][:8]}" if stamp.get("sha256") else "",
+        count(stamp["rows"], "row") if stamp.get("rows") is not None else "",
+        f"last period {stamp['last']}" if stamp.get("last") else "",
+    ]
+    details = ", ".join(part for part in parts if part)
+    return f"{stamp['name']} ({details})" if stamp.get("name") else ""
+
+
+def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str, str] | None = None) -> str:
+    """What a page rests on and the library version in one line, without a clock, so that two runs give the same page.
+
+    figures: the figures file, as `figures_told` writes it. as_of: the day until which figures count as known. besides:
+        the sha256 of the other files by name.
+    """
+    known = f", of them those known on {as_of}" if as_of else ""
+    others = ", ".join(f"{name} (sha256 {checksum[:8]})" for name, checksum in (besides or {}).items())
+    lines = [f"Figures: {figures}{known}." if figures else "", f"Data that come along: {others}." if others else ""]
+    return " ".join(line for line in [*lines, f"Made with tradeanalysis {__version__}."] if line)
