@@ -194,7 +194,8 @@ def base(flow: str, found: Comparison) -> str:
 
     flow: its name, "exports" or "imports".
 
-    >>> level, growth, before = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(9.6, 9.55, 9.65), Interval.exact(4314)
+    >>> level, growth = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(9.6, 9.55, 9.65)
+    >>> before = Interval.exact(4314)
     >>> print(base("exports", Comparison(level, growth, before, level, together=True)))
     Growth of +9.6% puts exports a year earlier at USD 4.32bn (4.31–4.32), as published then.
     """

@@ -1,10 +1,11 @@
 """`tradeanalysis outlook`: what a year will come to."""
 
 import argparse
+import html
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradeanalysis import cards
 from tradeanalysis.cli import series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
 from tradeanalysis.errors import TradeDataError
@@ -33,9 +34,10 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.series:
         return _of_series(chosen)
     chosen.place = chosen.place or "Hanoi"
-    table = figures.load(chosen.figures or cards.path("published_figures"))
-    table = figures.corrected(table, figures.errata_of(table, chosen.as_of))
-    known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
+    table = figures.known(chosen.figures, place=chosen.place, as_of=chosen.as_of)
+    known = figures.select(table, flow=chosen.flow)
+    if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):
+        print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
     if known.empty:
         raise TradeDataError(
             f"nothing is known of {chosen.flow} of {chosen.place}"
@@ -85,9 +87,11 @@ def _say(seen: "Outlook", flow: str) -> None:
 def _year_asked(known: "pd.DataFrame", day: str | None) -> int:
     """The year of the newest level; the next one where that year was over on the day asked about."""
     from tradeanalysis import periods
+    from tradeanalysis.figures import spans
 
     levels = known[known["measure"] == "level"]
-    newest = (levels if len(levels) else known)["end"].max()
+    rows = levels if len(levels) else known
+    newest = rows.loc[rows["end"].dt.year <= spans.stretch(rows)[1], "end"].max()
     over = newest.month == 12 and day is not None and periods.last_day(day).year > newest.year
     return int(newest.year) + over
 

@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 
 from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import money, schema
+from tradeanalysis.figures import money, schema, sources
 from tradeanalysis.figures.table import as_of as known_on
-from tradeanalysis.figures.table import load, select, worldwide
+from tradeanalysis.figures.table import select, worldwide
 
 
 def known(
@@ -46,7 +44,7 @@ def left_out(
     place: str | list[str],
     as_of: periods.Day | None = None,
 ) -> str:
-    """Which figures `known` leaves out for their currency, in a sentence [text]; empty where none is.
+    """What `known` leaves out, for faults or for its currency, and which files are used [text]; empty for nothing.
 
     Arguments and errors as for `known`.
 
@@ -55,7 +53,9 @@ def left_out(
     """
     here = _corrected(source, place, as_of)
     unit = _counted(here, place)
-    return money.said_left_out(money.left_out(here, unit), unit)
+    unread = sources.said_unread(sources.unread(source))
+    said = (unread, money.said_left_out(money.left_out(here, unit), unit), sources.files_of(here))
+    return " ".join(filter(None, said))
 
 
 def _corrected(
@@ -86,11 +86,13 @@ def as_published(
     first, *others = _places(place)
     if as_of is not None:
         periods.day_or_month(as_of)  # before a long file is read
-    table = worldwide(_table(source))
+    table = worldwide(sources.of_places(source, list(dict.fromkeys([first, *others]))))
     by_then = known_on(table, as_of)
-    if by_then.empty or select(by_then, place=first).empty:
+    if (by_then["place"] != first).all():
+        if (table["place"] != first).all():
+            select(sources.table_of(source), place=first)  # which names the place that was meant
         raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
-    return by_then[by_then["place"].isin([first, *others])]
+    return by_then
 
 
 def _places(place: object) -> list[str]:
@@ -100,34 +102,6 @@ def _places(place: object) -> list[str]:
     if not named or places[0] is None or any(one is not None and not isinstance(one, str) for one in places):
         raise TradeDataError(f"{place!r} is no place; give the name of one, such as 'Hanoi', or a list of names")
     return named
-
-
-def bundled() -> pd.DataFrame:
-    """The bundled figures as `load` gives them, one a row [units of the figures].
-
-    The file is read once, and again only where it was changed: most cells of a notebook begin with these figures.
-
-    >>> bundled().loc[bundled()["id"] == "F0677", "printed"].item()
-    '5.3 billion USD'
-    """
-    path = cards.path("published_figures")
-    return _read(path, path.stat().st_mtime_ns).copy()
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, _changed: int) -> pd.DataFrame:
-    return load(path)
-
-
-def _table(source: object) -> pd.DataFrame:
-    """The table given, or that of a figures file; the bundled one for None."""
-    if isinstance(source, pd.DataFrame):
-        return source
-    if source is None:
-        return bundled()
-    if isinstance(source, str | os.PathLike) and isinstance(path := os.fspath(source), str) and path:
-        return load(Path(path))
-    raise TradeDataError(f"{source!r} is no figures file; give its path, a table, or None for the bundled figures")
 
 
 def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:

@@ -10,15 +10,18 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, money, observed, schema, validation
+from tradeanalysis.figures import csvfile, few, money, observed, points, schema, spellings, validation
 from tradeanalysis.intervals import Interval
+from tradeanalysis.wording import listed
 
 
-def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
+def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.DataFrame:
     """The figures of a file, one a row, with bounds [million units of the currency; per cent].
 
     source: a CSV file with the columns of `schema.COLUMNS`, or a frame of such cells. Needed are place, flow,
-        period_start, period_end, measure and printed (or value and unit); everything else has a default.
+        period_start, period_end, measure and printed (or value and unit); everything else has a default. A table of
+        single points of provinces is read as well. lenient: whether rows with faults are left out, where they are few,
+        and names of one place in several spellings are united; `attrs["left_out"]` of the table then names them.
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
     from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
@@ -40,15 +43,42 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
     else:
         name = Path(source).name
         header, rows = csvfile.read(Path(source))
+    if points.is_points(header):
+        header, rows = points.as_figures(header, rows)
+    header, rows = _without_empty_columns(header, rows)
     faults = validation.header_faults(header)
     if not faults and not rows:
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
     if not faults:
         found, faults = validation.records(header, rows)
-    if faults:
+    if not faults:
+        return _typed(found)
+    if not lenient or faults[0].row < 2 or not (kept := few.kept(found, faults)):
         raise FiguresError([fault.line(name) for fault in faults])
+    table = _typed(kept)
+    table = table.assign(place=table["place"].map(spellings.united(table["place"])))
+    table.attrs["left_out"] = [fault.line(name) for fault in few.serious(faults)]
+    return table
+
+
+def _typed(found: list[tuple[object, ...]]) -> pd.DataFrame:
     table = pd.DataFrame(found, columns=list(schema.LOADED))
     return table.astype({"start": "period[M]", "end": "period[M]"})
+
+
+def _without_empty_columns(header: list[str], rows: few.Rows) -> tuple[list[str], few.Rows]:
+    """Without columns that have no name and no cell: a spreadsheet leaves them behind."""
+    if "" not in header:
+        return header, rows
+    held = [
+        place
+        for place, name in enumerate(header)
+        if name or any("".join(cells[place : place + 1]) for _, cells in rows)
+    ]
+    whole = [(number, cells) for number, cells in rows if len(cells) == len(header)]
+    if len(held) == len(header) or len(whole) < len(rows):
+        return header, rows
+    return [header[place] for place in held], [(number, [cells[place] for place in held]) for number, cells in rows]
 
 
 def _cell(value: Any) -> str:
@@ -257,6 +287,13 @@ def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:
         return f"known are the years {years}. Choose another year, or a later day"
     if known.empty:
         return "nothing of it is known. Add figures of it, or choose another place or a later day"
+    longer = pd.PeriodIndex(known["end"]).asi8 - pd.PeriodIndex(known["start"]).asi8 > 2
+    if fiscal := sorted(set(known.loc[longer, "start"].dt.month)):
+        months = listed(periods.MONTHS[month - 1] for month in fiscal)
+        return (
+            f"known are runs from {months} on, as of a fiscal year, and years are counted from January here. "
+            "Add single months, or sums from January on"
+        )
     single = "single months" if (known["start"] == known["end"]).all() else "other months"
     return (
         f"known are {single} from {known['start'].min()} to {known['end'].max()}, no run from January. "

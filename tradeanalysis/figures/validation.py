@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import cleaning
 from tradeanalysis.errors import AmbiguousAmountError
-from tradeanalysis.figures import numbers, rows, schema
+from tradeanalysis.figures import numbers, rows, schema, spellings
 from tradeanalysis.figures.csvfile import Fault, control_faults
 from tradeanalysis.figures.rows import Row
 from tradeanalysis.figures.sizes import Sizes
@@ -151,7 +151,7 @@ def spelling(name: str) -> str:
     >>> spelling("Hà Nội") == spelling("HA-NOI")
     True
     """
-    return re.sub(r"[\W_]", "", cleaning.fold(name))
+    return spellings.common(name)
 
 
 def _visible(text: str) -> str:

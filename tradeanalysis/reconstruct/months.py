@@ -5,7 +5,7 @@ import pandas as pd
 
 from tradeanalysis import periods, tet
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import money, schema
+from tradeanalysis.figures import money, schema, spans
 from tradeanalysis.reconstruct import equations, nation, posterior, prior
 from tradeanalysis.reconstruct.equations import TOTAL
 from tradeanalysis.reconstruct.fit import Problem
@@ -74,6 +74,7 @@ def problem_of(
     """The figures of a place as equations of its months, and what is known before; arguments as of `monthly`."""
     cells = cells_of(by)
     used = equations.usable(figures, flow=flow, place=place, cells=cells)
+    used = used[used["end"].dt.year.between(*spans.stretch(used))]
     spoken = equations.span(used)
     first = spoken[0] if start is None else max(spoken[0], periods.months(start, start)[0])
     last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])
