@@ -18,7 +18,7 @@ def serious(faults: Sequence[Fault]) -> list[Fault]:
 
 
 def kept(found: Sequence[tuple[object, ...]], faults: Sequence[Fault]) -> list[tuple[object, ...]]:
-    """The figures without those of rows with serious faults [cells as in `schema.LOADED`]; none where these are not few.
+    """The figures without those of rows with serious faults [cells as in `schema.LOADED`]; none where many are.
 
     found: as `validation.records` gives them.
     """

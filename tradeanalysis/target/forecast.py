@@ -60,19 +60,14 @@ def outlook(
     True
     """
     history = quarters.taken_apart(history, as_of)
-    year = _year_after(history, as_of) if year is None else year
     goal, unit = goals.read(0.0 if target is None else target)
-    counted = trend.unit_of(history)
-    money.same(unit, counted)
-    _check(year, model)
-    drawn = _drawings(history, year, as_of, n_paths, seed)
-    if so_far and isinstance(history, Reconstruction):
-        drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+    counted = _counted(history, unit)
+    year = _year_asked(history, year, as_of, model)
+    drawn = _announced(_drawings(history, year, as_of, n_paths, seed), history, so_far)
     repeat = -(-n_paths // drawn.shape[1])
     known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
-    holiday = trend.calendar_of(history, calendar)
-    future = _future(drawn, months, model, repeat, seed, holiday)
+    future = _future(drawn, months, model, repeat, seed, trend.calendar_of(history, calendar))
     done = np.repeat(known.sum().to_numpy(), repeat)
     return Outlook(
         year=year,
@@ -88,7 +83,7 @@ def outlook(
         last_year=last_year[len(known) :].median(axis=1),
         required=required_growth(so_far, goal.low if target is None else target) if so_far else Interval.unknown(),
         model=model,
-        counted=counted or ("" if unit == "pct" else unit),
+        counted=counted,
     )
 
 
@@ -129,8 +124,30 @@ def from_figures(
     return outlook(path, year=year, target=target, so_far=so_far, **given)
 
 
-def _year_after(history: pd.Series | pd.DataFrame | Reconstruction, as_of: periods.Day | None) -> int:
-    """The year of the month after the last one known."""
+def _counted(history: pd.Series | pd.DataFrame | Reconstruction, unit: str) -> str:
+    """The unit of the history, or that of a target for its level where it is not known."""
+    counted = trend.unit_of(history)
+    money.same(unit, counted)
+    return counted or ("" if unit == "pct" else unit)
+
+
+def _announced(
+    drawn: pd.DataFrame, history: pd.Series | pd.DataFrame | Reconstruction, so_far: YearToDate | None
+) -> pd.DataFrame:
+    """Drawings of rebuilt months with the growth so far as it was announced."""
+    if so_far is None or not isinstance(history, Reconstruction):
+        return drawn
+    return histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+
+
+def _year_asked(
+    history: pd.Series | pd.DataFrame | Reconstruction, year: int | None, as_of: periods.Day | None, model: str
+) -> int:
+    """The year asked about, once it and the model are known to be such; of None that after the last month known."""
+    if year is not None:
+        _check(year, model)
+        return year
+    pool.check_model(model)
     last = history.months[-1] if isinstance(history, Reconstruction) else histories.read(history, as_of).index[-1]
     return int((last + 1).year)
 

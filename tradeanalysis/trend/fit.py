@@ -68,12 +68,21 @@ def fit(
 
 
 def unit_of(history: object) -> str:
-    """The unit of a history, such as "eur_mn": of rebuilt months, or of `attrs["unit"]`; "" where none is known."""
+    """The unit of a history, such as "eur_mn" [text]: of rebuilt months, or of `attrs["unit"]`; "" where none is known.
+
+    >>> from tradeanalysis import datasets
+    >>> unit_of(datasets.load("vietnam_monthly")["exports"]), unit_of(pd.Series([1.0]))
+    ('usd_mn', '')
+    """
     return history.unit if isinstance(history, Reconstruction) else str(getattr(history, "attrs", {}).get("unit", ""))
 
 
 def calendar_of(history: object, calendar: str | None) -> str:
-    """The calendar asked for, else that of the place of rebuilt months, and Tet where no place is known."""
+    """The calendar asked for, else that of the place of rebuilt months [name]; Tet where no place is known.
+
+    >>> calendar_of(pd.Series([1.0]), "Easter"), calendar_of(pd.Series([1.0]), None)
+    ('Easter', 'Tet')
+    """
     if calendar is not None:
         return calendars.checked(calendar)
     place = history.place if isinstance(history, Reconstruction) else ""

@@ -107,7 +107,7 @@ def term(word: str) -> str:
 
 
 def counted(unit: str, scale: str = "million") -> str:
-    """What amounts are counted in, for captions and axes: "million euros"; "units of the series" without a currency.
+    """What amounts are counted in [text]: "million euros"; "units of the series" without a currency.
 
     >>> counted("eur_mn"), counted("jpy_mn", "billion"), counted("")
     ('million euros', 'billion Japanese yen', 'units of the series')
