@@ -21,7 +21,7 @@ PUBLIC = {
         "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
         "trend",
     },
-    "audit": {"Checks", "checks", "differences", "findings", "identities"},
+    "audit": {"Checks", "checks", "differences", "findings", "identities", "unsettled"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},

@@ -129,7 +129,9 @@ def lasting(lines: pd.DataFrame, nation: str | None, so_far: YearToDate) -> "Cha
     by_month = datasets.load("vietnam_commodity_monthly")["first_release"][so_far.flow]
     return plots.small_multiples(
         by_month.loc[so_far.first - 24 : so_far.last, largest],
-        title=decline_texts.CHART["lasting"].format(nation=nation, lines=len(largest)),
+        title=decline_texts.CHART["lasting" if len(largest) != 1 else "one lasting"].format(
+            nation=nation, lines=len(largest)
+        ),
         subtitle=decline_texts.SUBTITLE["lasting"].format(Flow=wording.begin(so_far.flow)),
         source=cards.origin("vietnam_commodity_monthly")["producer"],
         unit="million US dollars",

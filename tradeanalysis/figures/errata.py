@@ -91,7 +91,8 @@ def as_published(
     if (by_then["place"] != first).all():
         if (table["place"] != first).all():
             select(sources.table_of(source), place=first)  # which names the place that was meant
-        raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
+        missing = f"were known by {as_of}; ask about a later day" if as_of else "are in the table; add some"
+        raise NoAnswer(f"no figures of {first} {missing}")
     return by_then
 
 

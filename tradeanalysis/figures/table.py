@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, few, money, observed, points, schema, spellings, validation
+from tradeanalysis.figures import csvfile, few, money, observed, points, rounding, schema, spellings, validation
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import listed
 
@@ -25,7 +25,8 @@ def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.Data
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
     from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
-    `reading`, how a text was read that left something open, such as which mark groups thousands. A row
+    `reading`, how a text was read that left something open, such as which mark groups thousands. Bounds follow the last
+    printed digit, or the zeros that all figures of a release end in (`rounding.learnt`). A row
     with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
@@ -63,7 +64,7 @@ def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.Data
 
 def _typed(found: list[tuple[object, ...]]) -> pd.DataFrame:
     table = pd.DataFrame(found, columns=list(schema.LOADED))
-    return table.astype({"start": "period[M]", "end": "period[M]"})
+    return rounding.learnt(table.astype({"start": "period[M]", "end": "period[M]"}))
 
 
 def _without_empty_columns(header: list[str], rows: few.Rows) -> tuple[list[str], few.Rows]:
