@@ -40,7 +40,7 @@ def of(place: str) -> str:
 @functools.cache
 def _places() -> dict[str, str]:
     """The calendar of each country by its names, and of the places of the bundled tables."""
-    named = {}
+    named: dict[str, str] = {}
     for calendar, codes in COUNTRIES.items():
         for language in LOCALES:
             territories = Locale(language).territories
@@ -103,7 +103,7 @@ def _centred(calendar: str) -> np.ndarray:
 
 def _days(calendar: str) -> list[pd.Timestamp]:
     """The day of the holiday in each year; of the Islamic year the first of Shawwal by the tabular calendar."""
-    from dateutil.easter import easter
+    from dateutil.easter import easter  # type: ignore[import-untyped]
 
     if calendar == EASTER:
         return [pd.Timestamp(easter(year)) for year in range(tet.FIRST_YEAR, tet.LAST_YEAR + 1)]

@@ -342,7 +342,8 @@ def _levels(exports: Trend, imports: Trend) -> str:
     """The balance of an average month on the two lines, at the start and at the end."""
     ends = []
     for place in (0, -1):
-        sold, bought = (Interval(*flow.line(season=False).iloc[place], unit=flow.unit) for flow in (exports, imports))
+        rows = ((flow.line(season=False).iloc[place], flow.unit) for flow in (exports, imports))
+        sold, bought = (Interval(row["value"], row["low"], row["high"], unit=unit) for row, unit in rows)
         ends.append(compute(_balance, sold, bought))
     first, last = (periods.label(month, month) for month in imports.months[[0, -1]])
     return texts.LEVELS.format(first=money(ends[0]), start=first, last=money(ends[1]), end=last)

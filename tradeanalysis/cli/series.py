@@ -20,6 +20,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def levels(chosen: argparse.Namespace) -> "pd.DataFrame":
     """The levels of the series that was chosen, up to the day asked about [unit of the file]."""
+    import pandas as pd
+
     from tradeanalysis import periods
     from tradeanalysis.figures import levels
 
@@ -28,7 +30,7 @@ def levels(chosen: argparse.Namespace) -> "pd.DataFrame":
     found = levels.read(chosen.series)
     if chosen.as_of is None:
         return found
-    days = found.index.asfreq("M", "end").asfreq("D", "end") + periods.USUAL_LAG_DAYS
+    days = pd.PeriodIndex(found.index).asfreq("M", "E").asfreq("D", "E") + periods.USUAL_LAG_DAYS
     kept = found[days.to_timestamp() <= periods.last_day(chosen.as_of)]
     if kept.empty:
         raise TradeDataError(f"{chosen.series} has no level that was known on {chosen.as_of}; give a later day")
@@ -54,5 +56,5 @@ def as_table(chosen: argparse.Namespace) -> dict[str, object]:
     if target.exists() and plain.MADE_BY not in target.read_text(encoding="utf-8-sig", errors="replace"):
         raise TradeDataError(f"{target} exists and was not made from a series; rename it")
     csvfile.write(target, text)
-    last = (found.index[-1].asfreq("M", "end")).year
+    last = (found.index[-1].asfreq("M", "E")).year
     return {"place": place, "flow": flow, "year": chosen.year or int(last), "figures": str(target)}

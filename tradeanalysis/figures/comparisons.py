@@ -228,8 +228,8 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
     named = place or ", ".join(sorted(set(here["place"])))
     first, last = newest_period(here, year, place=named, flow=flow)
     compared = comparison(here, start=first, end=last, flow=flow)
-    year = {"start": first - 12, "end": first - 1, "flow": flow, "unit": compared.level.unit}
-    base_year = latest(of_office(here, compared.level), **year)
+    same = of_office(here, compared.level)
+    base_year = latest(same, start=first - 12, end=first - 1, flow=flow, unit=compared.level.unit)
     return YearToDate(named, flow, first, last, compared, base_year)
 
 

@@ -107,7 +107,7 @@ def as_figures(levels: pd.DataFrame, *, place: str, unit: str, published: str | 
     rows = []
     for flow in (flow for flow in schema.TRADED if flow in levels.columns):
         series = levels[flow].dropna()
-        runs = [(index, index, [value]) for index, value in series.items()]
+        runs = [(one, one, [value]) for one, value in zip(pd.PeriodIndex(series.index), series, strict=True)]
         for first, last, values in [*runs, *_sums(series)]:
             start, end = first.asfreq("M", "start"), last.asfreq("M", "end")
             rows.append({

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -80,11 +81,12 @@ def in_unit(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
     found = figures.copy()
     for number, row in zip(figures.index[other], figures[other].to_dict("records"), strict=True):
         if (exchanged := _exchanged(row, unit)) is not None:
-            found.loc[number, EXCHANGED] = [exchanged[column] for column in EXCHANGED]
+            for column in EXCHANGED:
+                found.loc[number, column] = exchanged[column]
     return found[~(other & (found["unit"] != unit))]
 
 
-def _exchanged(row: dict[str, object], unit: str) -> dict[str, object] | None:
+def _exchanged(row: Mapping[Any, Any], unit: str) -> dict[Any, Any] | None:
     """An amount in another currency by the rate of its row; None where it gives none between the two."""
     found = RATE.fullmatch(str(row.get("rate", "")))
     codes = [name.removesuffix("_mn").upper() for name in (str(row["unit"]), unit)]
@@ -92,12 +94,12 @@ def _exchanged(row: dict[str, object], unit: str) -> dict[str, object] | None:
         return None
     half = 0.5 * 10.0 ** -len(found["decimals"] or "")
     rate = Interval(float(found["digits"]), float(found["digits"]) - half, float(found["digits"]) + half)
-    amount = Interval(*(float(str(row[column])) for column in ("value", "low", "high")))
+    amount = Interval(float(row["value"]), float(row["low"]), float(row["high"]))
     function = _times if found["per"] == codes[0] else _divided
     other = compute(function, amount, rate)
     said = f"exchanged at {row['rate']}"
     reading = f"{row['reading']}; {said}" if row.get("reading") else said
-    return row | {"value": other.value, "low": other.low, "high": other.high, "unit": unit, "reading": reading}
+    return {**row, "value": other.value, "low": other.low, "high": other.high, "unit": unit, "reading": reading}
 
 
 def _times(amount: float, rate: float) -> float:

@@ -91,7 +91,7 @@ def files_of(figures: pd.DataFrame) -> str:
     if files.nunique() < 2:
         return ""
     said = wording.listed(
-        f"those of {wording.plain(place)} from {wording.plain(file)}" for place, file in files.items()
+        f"those of {wording.plain(str(place))} from {wording.plain(file)}" for place, file in files.items()
     )
     return f"Figures are from several files: {said}."
 

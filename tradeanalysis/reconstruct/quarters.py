@@ -1,6 +1,6 @@
 """Quarters taken apart into months that add up to them."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -32,16 +32,18 @@ def taken_apart(history: History, as_of: periods.Day | None = None) -> History:
         return history
     if index.freqstr != "Q-DEC":
         raise TradeDataError(f"quarters of years that end in {index.freqstr[2:].capitalize()}; give calendar quarters")
-    given = pd.DataFrame(history)
+    given: pd.DataFrame = pd.DataFrame(history)  # type: ignore[call-overload]
     if len(given.columns) != 1:
         raise TradeDataError(f"quarters are of one series, found {len(given.columns)}; choose a column")
-    known = periods.each_once(given).sort_index().iloc[:, 0].astype(float)
+    known: pd.Series = periods.each_once(given).sort_index().iloc[:, 0].astype(float)
+    quarters = pd.PeriodIndex(known.index)
     if as_of is not None:
-        known = known[known.index.asfreq("M", "end") <= periods.last_day(as_of).to_period("M")]
+        known = known[quarters.asfreq("M", "E") <= periods.last_day(as_of).to_period("M")]
     known = known.reindex(pd.period_range(known.index.min(), known.index.max(), freq="Q"))
     if len(wrong := known.index[~(known > 0)]):
         raise NoAnswer(
             f"the quarter {wrong[0]} is {known[wrong[0]]:g}; quarters are taken apart where all are above zero"
         )
     months = disaggregate(known)
-    return months if isinstance(history, pd.Series) else months.to_frame()  # type: ignore[return-value]
+    shaped: Any = months if isinstance(history, pd.Series) else months.to_frame()
+    return shaped

@@ -120,8 +120,9 @@ def from_figures(
         so_far = None
     end = so_far.last if so_far else pd.Period(year=year, month=12, freq="M")
     path = reconstruct.monthly(known, flow, place=place, end=end)
-    given = {"model": model, "calendar": calendar, "n_paths": n_paths, "seed": seed}
-    return outlook(path, year=year, target=target, so_far=so_far, **given)
+    return outlook(
+        path, year=year, target=target, so_far=so_far, model=model, calendar=calendar, n_paths=n_paths, seed=seed
+    )
 
 
 def _counted(history: pd.Series | pd.DataFrame | Reconstruction, unit: str) -> str:
