@@ -46,6 +46,7 @@ def test_key_number_stands_apart_from_its_bounds():
         ("not published", "9.5%", ""),
         ("USD 1.00bn", "9.5%", ""),
         ("3 days", "4 months", ""),
+        ("+3% (−7 to 13)", "+3% (−6 to 12)", ""),
     ],
 )
 def test_difference_is_in_the_unit_of_the_number(before, after, by):
@@ -77,8 +78,20 @@ def test_changed_has_no_difference_between_numbers_of_other_months():
     before, after = told("+USD 290mn", "January–June 2020"), told("+USD 440mn", "January–September 2020")
     (move,) = changed([before], [after])[0].numbers
     assert (move.same_period, move.difference) == (False, "")
-    (move,) = changed([before], [told("+USD 290mn", "January–July 2020")])[0].numbers
-    assert not move.same_period
+    assert changed([before], [told("+USD 290mn", "January–July 2020")])[0].numbers == ()
+
+
+def test_changed_tells_lines_of_news_and_does_not_count_them():
+    """Why an answer moved is said beside it; an answer that did not move is not listed for that."""
+    before, after = answer("12.0%"), replace(answer("9.5%"), news=("It fell.",))
+    assert changed([before], [replace(before, news=("It stayed.",))]) == []
+    assert changed([before], [after])[0].after.news == ("It fell.",)
+
+
+def test_news_is_read_back(tmp_path):
+    page, told = tmp_path / "01_a.html", replace(ANSWER, news=("It fell <i>.", "It rose."))
+    page.write_text(f'<meta content="{html.escape(told.written())}" name="{MARK}">', encoding="utf-8")
+    assert read(page) == told
 
 
 def test_other_figures_are_no_other_answer():

@@ -18,8 +18,8 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "conditions", "decline", "deficit", "past", "planted", "published", "rebuilt", "record", "shown", "target",
-        "trend",
+        "conditions", "decline", "deficit", "imported", "news", "past", "planted", "published", "rebuilt", "record",
+        "shown", "target", "trend",
     },
     "audit": {"Checks", "checks", "differences", "findings", "identities", "unsettled"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
@@ -54,15 +54,15 @@ PUBLIC = {
     },
     "readers": {"Reading", "article", "read"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
-    "report": {"bundled_notebooks", "choose", "new", "notebook_folder", "run", "verify"},
+    "report": {"bundled_notebooks", "choose", "current", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
-    "target": {"Outlook", "from_figures", "outlook", "required_growth"},
+    "target": {"News", "Outlook", "from_figures", "news", "outlook", "required_growth"},
     "track_record": {
-        "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
+        "Found", "OwnRecord", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",
         "hold_out", "known_truth", "mean_scores", "members", "misprint_confidence", "misprint_recall", "misprints",
-        "of_targets", "overall", "planted_misprints", "planted_record", "reliability", "skill", "skill_by_kind",
-        "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
+        "of_targets", "overall", "own_record", "planted_misprints", "planted_record", "reliability", "skill",
+        "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
     },
     "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "calendar_of", "fit", "past_rests", "simulate",
               "unit_of"},

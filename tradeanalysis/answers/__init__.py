@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
+    from tradeanalysis.answers import imported as imported
+    from tradeanalysis.answers import news as news
     from tradeanalysis.answers import past as past
     from tradeanalysis.answers import planted as planted
     from tradeanalysis.answers import published as published
@@ -27,6 +29,8 @@ __all__ = [
     "conditions",
     "decline",
     "deficit",
+    "imported",
+    "news",
     "past",
     "planted",
     "published",

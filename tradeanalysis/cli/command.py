@@ -4,9 +4,14 @@ import argparse
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import FiguresError, TradeDataError
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+Target = float | str
 TARGET_HELP = 'growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"'
 
 
@@ -27,7 +32,7 @@ def year(text: str) -> int:
     return int(text)
 
 
-def target(text: str) -> float | str:
+def target(text: str) -> Target:
     """The number of a target in per cent, else its words, which must be those of a target."""
     try:
         return float(text)
@@ -49,3 +54,12 @@ def as_of(text: str) -> str:
     except TradeDataError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return text
+
+
+def place_of(table: "pd.DataFrame", given: str | None) -> str:
+    """The place that a command is about: the one given, else the only one of the table [name]."""
+    places = sorted(set(table["place"]))
+    if given is None and len(places) > 1:
+        some = ", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")
+        raise FiguresError([f"the table has figures of {some}. Say with --place which of them is meant"])
+    return given or str(places[0])

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tradeanalysis.figures.appending import Addition
     from tradeanalysis.readers import Reading
 
+LINES = 5  # on what new figures changed; `update` has more
 MOST = 5  # remarks on a file, of each kind, that are printed one by one
 # What a file may leave unsaid.
 GIVEN = {
@@ -34,26 +36,55 @@ GIVEN = {
 }
 KINDS = {
     "level": "level", "yoy_pct": "growth rate", "mom_pct": "growth rate from a month earlier", "share_pct": "share",
-    "target_yoy_pct": "target", "target_level": "target",
+    "target_yoy_pct": "target", "target_level": "target", "volume": "volume",
+    "volume_yoy_pct": "growth rate of volumes",
 }  # fmt: skip
 STATUS = "Exit status: 0 all files were read; 1 some were not, the others are in the table; 2 misuse; 130 interrupted."
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
+    file_options(parser)
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
+    parser.add_argument("--place", help=GIVEN["place"])
+    parser.add_argument("--brief", action="store_true", help="leave out what the new figures changed")
+    parser.epilog = STATUS
+
+
+def file_options(parser: argparse.ArgumentParser) -> None:
+    """The files to read, the table to add to, and what a file may leave unsaid; without its place."""
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file of figures, or a folder of them")
     parser.add_argument(
         "--into", default="figures.csv", metavar="TABLE", help="the table to add to, made if need be (%(default)s)"
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
     parser.add_argument(
         "--published", type=as_of, metavar="DATE", help="day of the release, where neither file nor name says it"
     )
     for name, purpose in GIVEN.items():
-        parser.add_argument(f"--{name}", help=purpose)
-    parser.epilog = STATUS
+        if name != "place":
+            parser.add_argument(f"--{name}", help=purpose)
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    done = add(chosen, dry_run=chosen.dry_run)
+    if done.new and done.had and not chosen.dry_run and not chosen.brief:
+        from tradeanalysis.cli import changed
+
+        print(*changed.lines(changed.added(chosen.into, done.new))[:LINES], sep="\n")
+    return 1 if done.unread else 0
+
+
+@dataclass(frozen=True)
+class Done:
+    """What reading files into a table came to: rows it had, rows that are new, files, and files that were not read."""
+
+    had: int
+    new: int
+    files: int
+    unread: int
+
+
+def add(chosen: argparse.Namespace, *, dry_run: bool = False) -> Done:
+    """What was read and added to the table; a line is printed on each file, and one on all."""
     from tradeanalysis import wording
     from tradeanalysis.figures import appending
 
@@ -64,15 +95,15 @@ def _run(chosen: argparse.Namespace) -> int:
     added = appending.additions(table, [(reading.name, reading.figures) for reading in readings])
     for reading, addition in zip(readings, added, strict=True):
         _say(reading, addition)
-    if not chosen.dry_run:
+    if not dry_run:
         appending.save(table, added)
+    new = sum(len(addition.new) for addition in added)
     read = wording.count(sum(len(reading.figures) for reading in readings), "figure")
-    new = _number(sum(len(addition.new) for addition in added))
-    where = f"would be new in {chosen.into}, which is as it was" if chosen.dry_run else f"new in {chosen.into}"
-    said = f"{wording.count(len(files), 'file')}: {read}, {new} {where}"
+    where = f"would be new in {chosen.into}, which is as it was" if dry_run else f"new in {chosen.into}"
+    said = f"{wording.count(len(files), 'file')}: {read}, {_number(new)} {where}"
     unread = len(files) - len(readings)
     print(f"{said}; {wording.count(unread, 'file was', 'files were')} not read" if unread else said)
-    return 1 if unread else 0
+    return Done(len(table.rows), new, len(files), unread)
 
 
 def _number(new: int) -> str:

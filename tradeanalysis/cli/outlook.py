@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 
     from tradeanalysis.target import Outlook
 
+LAST = "last"  # in place of a day: that of the release before the last
+
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", help="place asked about (default: Hanoi, or the name of the series)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
+    parser.add_argument(
+        "--since",
+        type=_since,
+        metavar="DATE",
+        help="say why the probability moved since that day, or since 'last' release",
+    )
     parser.add_argument("--target", help=TARGET_HELP)
     parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
@@ -29,8 +37,12 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import answers, figures
-    from tradeanalysis.target import from_figures
+    from tradeanalysis.target import from_figures, news
 
+    if chosen.since and chosen.model != "pool":
+        raise TradeDataError(
+            f"the move since a day is explained for the pool, not for {chosen.model}; leave out --model"
+        )
     if chosen.series:
         return _of_series(chosen)
     chosen.place = chosen.place or "Hanoi"
@@ -53,6 +65,11 @@ def _run(chosen: argparse.Namespace) -> int:
         print(answers.target.ended(seen, flow, so_far))
         return 0
     _say(seen, flow)
+    if chosen.since:
+        since = None if chosen.since == LAST else chosen.since
+        del asked["model"]
+        moved = news(chosen.figures, chosen.flow, **(asked | {"since": since}))
+        print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
     return 0
 
 
@@ -82,6 +99,11 @@ def _say(seen: "Outlook", flow: str) -> None:
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.money(abs(short), seen.counted)}")
+
+
+def _since(text: str) -> str:
+    """The day of an option, or the word for the release before the last."""
+    return text if text == LAST else as_of(text)
 
 
 def _year_asked(known: "pd.DataFrame", day: str | None) -> int:

@@ -14,6 +14,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", help='place asked about, such as "Hanoi"')
     parser.add_argument("--year", type=year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
+    parser.add_argument(
+        "--since", type=as_of, metavar="DATE", help="day from which the move of the outlook is explained"
+    )
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--flow", choices=("exports", "imports"), help="exports or imports (default: exports)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
@@ -37,7 +40,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import report
     from tradeanalysis.report import bundles, pages
 
-    names = ("place", "year", "flow", "as_of", "target", "nation", "calendar", "figures")
+    names = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
     if chosen.series:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, few, money, observed, points, rounding, schema, spellings, validation
+from tradeanalysis.figures import csvfile, few, money, observed, points, rounding, schema, spellings, stored, validation
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import listed
 
@@ -42,29 +42,37 @@ def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.Data
         cells = [[_cell(value) for value in row] for row in source.itertuples(index=False)]
         rows = list(enumerate(cells, start=2))
     else:
-        name = Path(source).name
-        header, rows = csvfile.read(Path(source))
+        path = Path(source)
+        raw = csvfile.content(path)
+        if (known := stored.find(raw)) is not None:
+            return known
+        name = path.name
+        header, rows = csvfile.lines(csvfile.text(raw, name), name)
     if points.is_points(header):
         header, rows = points.as_figures(header, rows)
     header, rows = _without_empty_columns(header, rows)
+    table = _checked(name, header, rows, lenient=lenient)
+    if not isinstance(source, pd.DataFrame) and not table.attrs:
+        stored.keep(raw, table)
+    return table
+
+
+def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]], *, lenient: bool) -> pd.DataFrame:
+    """The figures of some rows, provided that they have no faults, or few ones that may be left out."""
     faults = validation.header_faults(header)
     if not faults and not rows:
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
     if not faults:
         found, faults = validation.records(header, rows)
     if not faults:
-        return _typed(found)
-    if not lenient or faults[0].row < 2 or not (kept := few.kept(found, faults)):
+        return rounding.learnt(found.table)
+    kept = few.kept(found.table, faults) if lenient and faults[0].row > 1 else None
+    if kept is None:
         raise FiguresError([fault.line(name) for fault in faults])
-    table = _typed(kept)
-    table = table.assign(place=table["place"].map(spellings.united(table["place"])))
+    kept = rounding.learnt(kept)
+    table = kept.assign(place=kept["place"].map(spellings.united(kept["place"])))
     table.attrs["left_out"] = [fault.line(name) for fault in few.serious(faults)]
     return table
-
-
-def _typed(found: list[tuple[object, ...]]) -> pd.DataFrame:
-    table = pd.DataFrame(found, columns=list(schema.LOADED))
-    return rounding.learnt(table.astype({"start": "period[M]", "end": "period[M]"}))
 
 
 def _without_empty_columns(header: list[str], rows: few.Rows) -> tuple[list[str], few.Rows]:

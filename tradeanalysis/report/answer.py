@@ -47,6 +47,7 @@ class Answer:
     numbers: tuple[KeyNumber, ...] = field(default=())
     reason: str = ""  # why there is no answer
     figures: str = ""  # the file it rests on: its name, checksum, rows and last period
+    news: tuple[str, ...] = ()  # why its answer moved with the last release, a line each
 
     def written(self) -> str:
         """The answer as one line of JSON, for the page to carry."""
@@ -88,7 +89,8 @@ def read(path: Path) -> Answer | None:
         json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Answer(path.name, numbers=numbers, **words, figures=str(found.get("figures", "")))
+    news = tuple(str(line) for line in found.get("news", ()))
+    return Answer(path.name, numbers=numbers, **words, figures=str(found.get("figures", "")), news=news)
 
 
 class _Reader(HTMLParser):
@@ -102,7 +104,8 @@ class _Reader(HTMLParser):
 
 def changed(before: Iterable[Answer], after: Iterable[Answer]) -> list[Change]:
     """What an earlier run had answered otherwise, page by page; a page that one of them lacks is left out."""
-    return [_change(old, new) for old, new in _pairs(before, after) if replace(old, figures=new.figures) != new]
+    pairs = _pairs(before, after)
+    return [_change(old, new) for old, new in pairs if replace(old, figures=new.figures, news=new.news) != new]
 
 
 def other_figures(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[str, str]]:
@@ -119,7 +122,7 @@ def _pairs(before: Iterable[Answer], after: Iterable[Answer]) -> list[tuple[Answ
 def _change(before: Answer, after: Answer) -> Change:
     old = {number.label: number for number in before.numbers}
     pairs = [(old[number.label], number) for number in after.numbers if number.label in old]
-    return Change(before, after, tuple(_move(was, now) for was, now in pairs if was != now))
+    return Change(before, after, tuple(_move(was, now) for was, now in pairs if was.text != now.text))
 
 
 def _move(before: KeyNumber, after: KeyNumber) -> Move:
@@ -129,7 +132,7 @@ def _move(before: KeyNumber, after: KeyNumber) -> Move:
 
 
 def difference(before: str, after: str) -> str:
-    """By how much a number in words changed, in its unit; empty where the two cannot be compared.
+    """By how much a number in words changed, in its unit; empty where the two cannot be compared, or only bounds did.
 
     >>> difference("USD 6.94bn (6.93–6.95)", "USD 7.10bn"), difference("12.0%", "9.5%")
     ('+USD 0.16bn', '−2.5 percentage points')
@@ -142,7 +145,9 @@ def difference(before: str, after: str) -> str:
         return ""
     change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
     digits = len(new["digits"].partition(".")[2])
-    text = minus(f"{round(change, digits) + 0.0:+,.{digits}f}")
+    if not round(change, digits):
+        return ""
+    text = minus(f"{round(change, digits):+,.{digits}f}")
     unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["currency"] else f" {new['unit']}".rstrip())
     return f"{text[0]}{new['currency'] or ''}{text[1:]}{unit}"
 
@@ -171,3 +176,12 @@ def words_of(markup: str) -> str:
     apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
     # The signs that hold a number together in a line are of no use where there are no lines.
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())
+
+
+def items(texts: Iterable[str]) -> tuple[str, ...]:
+    r"""The items of lists in Markdown, as text [lines].
+
+    >>> items(["- It rose.\n- It fell &#60;b&#62;."])
+    ('It rose.', 'It fell <b>.')
+    """
+    return tuple(html.unescape(line.removeprefix("- ")) for text in texts for line in text.splitlines())

@@ -18,7 +18,7 @@ from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, sv
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
 from tradeanalysis.report import foreign, mathematics, paper, prose, sanitize, terminal
-from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, words_of
+from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, items, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
 from tradeanalysis.report.stamp import stamp_line
 from tradeanalysis.wording import plain
@@ -26,7 +26,7 @@ from tradeanalysis.wording import plain
 # What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
 ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
 # A cell that displays another title than the written one, because it was asked about something else.
-TITLE_TAG = "title"
+TITLE_TAG, NEWS_TAG = "title", "news"
 # A bold sentence that an answer begins with.
 HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
 WRITTEN_TITLE = re.compile(r"\A# .*")
@@ -131,13 +131,14 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
         for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
         for number in output.data[NUMBERS]["numbers"]
     ]
-    if reason:  # what the notebook had found before it got stuck is no answer
-        numbers = []
     answer = "" if reason else _answer(notebook)
     bold = HEADLINE.match(answer)
     name = _title(notebook) or Path(file).stem or "Report"
     headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
-    return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason)
+    news = items(output.data["text/markdown"] for output in _outputs(notebook, NEWS_TAG, "text/markdown"))
+    if reason:  # what the notebook had found before it got stuck is no answer
+        numbers, news = [], ()
+    return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason, news=news)
 
 
 def safe_markup(markup: str) -> str:

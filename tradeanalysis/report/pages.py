@@ -63,10 +63,11 @@ def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp
     return text
 
 
-def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
+def index(entries: Sequence[Answer], before: Sequence[Answer] = (), added: Sequence[str] = ()) -> str:
     """The HTML of the index: one card for each question with its answer, and what changed since an earlier run.
 
     before: the answers that an earlier run left in the folder; without any, nothing is said of changes.
+    added: the rows that the table has more than at that run, a line each.
     """
     from tradeanalysis.report.exporter import with_letters
 
@@ -76,7 +77,7 @@ def index(entries: Sequence[Answer], before: Sequence[Answer] = ()) -> str:
     text = template.render(
         title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
         compared=any(entry.file in {old.file for old in before} for entry in entries),
-        changes=answer.changed(before, entries), refigured=answer.other_figures(before, entries),
+        changes=answer.changed(before, entries), refigured=answer.other_figures(before, entries), added=added,
     )  # fmt: skip
     return with_letters(text)
 

@@ -16,8 +16,9 @@ TAG = "parameters"
 INJECTED_TAG = "injected-parameters"
 CELL_IDS_SINCE = 5  # minor version of notebook format 4
 YEARS = range(1900, 2101)
-# `as_of` None means everything published, `figures` None the bundled figures, `target` None the one in the figures.
-NULLABLE = ("as_of", "calendar", "figures", "nation", "target")
+# `as_of` None means everything published, `since` None the release before the last, `figures` None the bundled figures,
+# `target` None the one in the figures.
+NULLABLE = ("as_of", "calendar", "figures", "nation", "since", "target")
 # The date and the target of the notebook belong to its own question: for another place, year or table the date would
 # hide figures, and the target would go before the one that was set there.
 OWN_QUESTION = {"place", "year", "figures"}
@@ -84,7 +85,8 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
             raise ReportError(_unknown(name, known))
         for notebook in holders:
             _check_value(name, value, notebook, known[notebook][name])
-    _check_day(given.get("as_of"))
+    for name in ("as_of", "since"):
+        _check_day(name, given.get(name))
     if given.get("calendar") is not None:
         calendars.checked(str(given["calendar"]))
     if given.get("flow") not in (None, "exports", "imports"):
@@ -112,12 +114,12 @@ def _check_target(target: str) -> None:
         raise ReportError(f"target: {error}") from None
 
 
-def _check_day(day: object) -> None:
+def _check_day(name: str, day: object) -> None:
     try:
         if day is not None:
             periods.day_or_month(day)
     except PeriodError as error:
-        raise ReportError(f"as_of {error}") from None
+        raise ReportError(f"{name} {error}") from None
 
 
 def _unknown(name: str, known: Mapping[str, Mapping[str, object]]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import execution, kept, pages
+from tradeanalysis.report import answer, execution, grown, kept, kernels, pages
 from tradeanalysis.report.parameters import (
     TAG,
     changed_parameters,
@@ -24,6 +24,8 @@ from tradeanalysis.report.parameters import (
 if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
+
+    from tradeanalysis.report.forks import Warm
 
 NUMBERED = "[0-9][0-9]_*.ipynb"
 # How a notebook names the data that come along, and what stands behind the names of functions.
@@ -57,23 +59,32 @@ def run(
     tradeanalysis.errors.ReportError: unknown parameter 'plase'; did you mean 'place'? 02_export_decline_2023.ipynb
     has: place, year, as_of, target, nation, figures
     """
+    sources, notebooks, changes, settings = _asked(parameters, only)
+    folder = Path(out)
+    files = [f"{source.stem}.html" for source in sources]
+    beside = list(notebooks) if keep_notebooks else []
+    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
+    ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
+    with kernels.warmed(ready.values()) as warm:  # it loads what notebooks need while the table is read here
+        stamps = _stamped(notebooks, settings)
+        reasons = _executed(ready, progress, warm)
+    unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
+    done = dict(zip(files, ready.values(), strict=True))
+    books = {name: kept.written(ready[name]) for name in beside}
+    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, keep_others=bool(only))
+
+
+def _asked(
+    parameters: Mapping[str, Any] | None, only: str | Iterable[str | int]
+) -> tuple[list[Path], dict[str, "NotebookNode"], dict[str, dict[str, object]], list[dict[str, object]]]:
+    """The notebooks to run: their paths, themselves by name, what is changed in their parameters, and all of these."""
     given = _as_text(parameters or {})
     sources = choose(only)
     notebooks = {source.name: _read(source) for source in sources}
     defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
     check_parameters(given, defaults)
-    folder = Path(out)
-    files = [f"{source.stem}.html" for source in sources]
-    beside = list(notebooks) if keep_notebooks else []
-    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
     changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
-    stamps = _stamped(notebooks, [{**defaults[name], **changes[name]} for name in notebooks])
-    ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    reasons = _executed(ready, progress)
-    unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
-    done = dict(zip(files, ready.values(), strict=True))
-    books = {name: kept.written(ready[name]) for name in beside}
-    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, keep_others=bool(only))
+    return sources, notebooks, changes, [{**defaults[name], **changes[name]} for name in notebooks]
 
 
 def _as_text(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,12 +103,14 @@ def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping
     return stamps
 
 
-def _executed(ready: dict[str, "NotebookNode"], progress: execution.Progress | None) -> Mapping[str, str]:
+def _executed(
+    ready: dict[str, "NotebookNode"], progress: execution.Progress | None, warm: "Warm | None"
+) -> Mapping[str, str]:
     """Why notebooks do not answer, by name, after all were run; the pages are made ready meanwhile."""
     with ThreadPoolExecutor(1) as pool:
-        warm = pool.submit(pages.warm_up)
-        reasons = execution.execute(ready, progress or (lambda *_: None))
-        warm.result()
+        loading = pool.submit(pages.warm_up)
+        reasons = execution.execute(ready, progress or (lambda *_: None), warm)
+        loading.result()
     return reasons
 
 
@@ -119,8 +132,34 @@ def _publish(
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
-    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before)}, folder)
+    more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
+    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more))}, folder)
     return folder / pages.INDEX
+
+
+def _added(before: Sequence[answer.Answer], file: str, stamp: Mapping[str, Any]) -> list[str]:
+    """The rows that the table of a page has more than when the page was last made; none for another table."""
+    told = next((page.figures for page in before if page.file == file), "")
+    return grown.added(told, stamp["path"]) if told and "path" in stamp and stamp["sha256"][:8] not in told else []
+
+
+def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLike[str] = "report") -> bool:
+    """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
+
+    Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
+
+    >>> current(out="empty-folder")
+    False
+    """
+    from tradeanalysis.report.stamp import figures_told
+
+    _, notebooks, _, settings = _asked(parameters, ())
+    found = {page.file: page for page in pages.listed(Path(out))}
+    for (name, stamp), values in zip(zip(notebooks, _stamped(notebooks, settings), strict=True), settings, strict=True):
+        page = found.get(f"{Path(name).stem}.html")
+        if page is None or (page.figures, page.asked) != (figures_told(stamp), answer.asked_about(values)):
+            return False
+    return True
 
 
 def notebook_folder() -> Path:
@@ -262,7 +301,7 @@ def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":
     # Targets and planned shares reach further than what was reported.
     ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
     last = ends.max() if len(ends) else None
-    return {"name": path.name, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
+    return {"name": path.name, "path": path, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
 
 
 def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from tradeanalysis.track_record.misprints_planted import (
     misprint_recall,
     planted_misprints,
 )
+from tradeanalysis.track_record.own import OwnRecord, own_record
 from tradeanalysis.track_record.planted import planted_record
 from tradeanalysis.track_record.summaries import (
     by_kind,
@@ -35,6 +36,7 @@ from tradeanalysis.track_record.targets import target_record
 
 __all__ = [
     "Found",
+    "OwnRecord",
     "Treatment",
     "by_kind",
     "by_target",
@@ -56,6 +58,7 @@ __all__ = [
     "misprints",
     "of_targets",
     "overall",
+    "own_record",
     "planted_misprints",
     "planted_record",
     "reliability",

@@ -8,6 +8,7 @@ import pandas as pd
 from tradeanalysis import figures, periods, reconstruct, target
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.track_record import scores
+from tradeanalysis.trend import drawings
 
 
 def target_record(
@@ -17,14 +18,16 @@ def target_record(
     *,
     years: Iterable[int],
     months: Iterable[int] = range(1, 12),
-    n_paths: int = 4000,
+    n_paths: int = drawings.N_PATHS,
     seed: int = 0,
+    otherwise: float | None = None,
 ) -> pd.DataFrame:
     """The probability of the target in each month of each year, as known six days after the month [0 to 1].
 
     table: figures as published, as `figures.load` gives them: an origin has no correction that was found later. Only
         targets whose day of publication is known count, and only from that day on. n_paths, seed: as in
-        `target.outlook`.
+        `target.outlook`. otherwise: growth that is asked about in a year without a target, which is left out without it
+        [per cent].
 
     Columns: year, month, target [per cent], probability, carry_forward and damped (probabilities of these models),
     median, low and high of the 80 % interval of growth [per cent], announced growth [per cent], reached, and brier. A
@@ -36,13 +39,15 @@ def target_record(
     set_targets = figures.all_targets(finally_known[finally_known["published"] != ""], place, flow)
     rows = []
     for year in years:
-        if year not in set_targets.index or not (outcome := figures.announced(finally_known, place, year, flow)).known:
+        was_set = year in set_targets.index
+        outcome = figures.announced(finally_known, place, year, flow)
+        growth = float(set_targets["low"][year]) if was_set else otherwise
+        if not outcome.known or growth is None:
             continue
-        growth = float(set_targets["low"][year])
         for month in months:
             origin = pd.Period(year=year, month=month, freq="M")
             day = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)
-            if set_targets["available"][year] > day:
+            if was_set and set_targets["available"][year] > day:
                 continue
             outlook = _outlook(_known(table, place, day), place, flow, origin, growth, n_paths, seed)
             if outlook:

@@ -1,0 +1,216 @@
+"""Every variant of the sentences on a move, on rows that are known beforehand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tradeanalysis import plots, target
+from tradeanalysis.answers import imported, news
+from tradeanalysis.figures import load
+from tradeanalysis.intervals import Interval
+from tradeanalysis.target.news_result import BASE, CORRECTED, EARLIER, EXPECTED, NEW, REST, Release, Row, Surprise
+from tradeanalysis.target.standing import Question
+from tradeanalysis.trend import goals
+
+MAY = pd.PeriodIndex(["2023-05"], freq="M")
+YEAR, SO_FAR = (tuple(pd.period_range(*ends, freq="M")) for ends in (("2022-01", "2022-12"), ("2023-01", "2023-04")))
+GROWTH = Surprise(
+    "F2", "yoy_pct", pd.Period("2023-01"), MAY[0], Interval(-0.3, -0.35, -0.25), Interval(-2.4, -5.7, 0.9), 1.2
+)
+SURE = (0.2, 0.03)
+
+
+def release(day="2023-05-31", *, months=MAY, ids=("F1", "F2"), surprises=(GROWTH,), grown=(3.4, 9.3), spread=0.2):
+    return Release(day, ids, (), months, surprises, grown, spread)
+
+
+def row(kind, change, *, day="2023-05-31", months=(), level=np.nan, required=0.0, spread=SURE):
+    return Row(day, kind, (change, change / 5, required), spread, months, level)
+
+
+# Case A as the prototype had it: 15.9 to 16.4.
+ROWS = (
+    row(EXPECTED, -3.0, required=2.3), row(BASE, 0.2, months=YEAR, level=-0.04),
+    row(EARLIER, 1.1, months=SO_FAR, level=0.6), row(NEW, 2.2, months=tuple(MAY), level=4.2, required=-1.46),
+    row(REST, 0.0),
+)  # fmt: skip
+
+
+def moved(
+    rows=ROWS, *, before=(15.9, 0.6, 9.34), releases=None, corrections=(), spread=SURE, goal=6, after=None, reason=""
+):
+    """News whose last day is where its rows lead."""
+    asked = Question("Hanoi", "exports", 2023, *goals.read(goal))
+    ends = tuple(begin + sum(each.change[place] for each in rows) for place, begin in enumerate(before))
+    return target.News(
+        asked, pd.Timestamp("2023-05-06"), pd.Timestamp("2023-06-06"), before, after or ends, tuple(rows),
+        (release(),) if releases is None else releases, corrections, spread, reason,
+    )  # fmt: skip
+
+
+def test_the_lines_of_the_measured_case():
+    """Probability and required growth rise together: the paradox is said in one sentence, the last."""
+    assert news.lines(moved()) == [
+        "The probability that growth of exports of Hanoi reaches +6.0% in 2023 rose from 15.9% on 2023-05-06 to 16.4% "
+        "on 2023-06-06.",
+        "2023-05-31 brought May 2023: growth of exports in January–May 2023 from a year earlier was −0.3%, where −2% "
+        "(−6 to 1) was expected. Had it been as expected, the probability would have moved by −3.0 points; its news "
+        "moved it by +1.1 points (January–April 2023, 0.6% higher than expected) and +2.2 points (May 2023, 4.2% "
+        "higher than expected).",
+        "The rest of the year now needs +10.2% from a year earlier instead of +9.3%: the new months grew less than was "
+        "required of them.",
+        "Probability and required growth both rose on 2023-05-31: May 2023 grew more than was expected, which raises "
+        "the probability, and less than was required, which leaves more to the rest.",
+    ]
+
+
+def test_a_move_within_noise_is_unchanged_and_no_paradox():
+    found = moved(spread=(0.4, 0.1), releases=(release(spread=0.4),))
+    assert news.lines(found)[0] == (
+        "The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 16%, unchanged since 2023-05-06: "
+        "what moved it lies within the noise of simulation."
+    )
+    assert (found.unchanged, found.paradoxes) == (True, [])
+    assert news.chart(found)["title"] == "Hanoi: the probability of +6.0% in 2023 is unchanged at 16%"
+
+
+@pytest.mark.parametrize(
+    ("changes", "required", "grown", "paradoxes"),
+    [
+        ((-3.0, 5.0), 0.8, (3.4, 9.3), ["2023-05-31"]),
+        ((3.0, -5.0), -0.8, (12.0, 9.3), ["2023-05-31"]),
+        ((-3.0, 5.0), -0.8, (12.0, 9.3), []),  # both better
+        ((3.0, -1.0), 0.8, (3.4, 9.3), []),  # the calendar, and no new month
+        ((-3.0, 5.0), 0.01, (9.2, 9.3), []),  # no digit of the required growth moved
+        ((-3.0, 5.0), 0.8, (np.nan, 9.3), []),
+    ],
+)
+def test_the_paradox_needs_months_between_what_was_expected_and_required(changes, required, grown, paradoxes):
+    rows = [row(EXPECTED, changes[0], required=required), row(NEW, changes[1], months=tuple(MAY), level=1.0)]
+    assert moved(rows, releases=(release(grown=grown),)).paradoxes == paradoxes
+
+
+def test_a_fall_of_both_is_said_too():
+    rows = [row(EXPECTED, 3.0, required=-0.8), row(NEW, -5.0, months=tuple(MAY), level=-1.0)]
+    assert news.lines(moved(rows, releases=(release(grown=(12.0, 9.3)),)))[-2:] == [
+        "The rest of the year now needs +8.5% from a year earlier instead of +9.3%: the new months grew more than was "
+        "required of them.",
+        "Probability and required growth both fell on 2023-05-31: May 2023 grew less than was expected, which lowers "
+        "the probability, and more than was required, which leaves less to the rest.",
+    ]
+
+
+def test_nothing_published_and_nothing_known():
+    assert news.lines(moved((), releases=())) == [
+        "The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 16%: no figure on its months was "
+        "published between 2023-05-06 and 2023-06-06."
+    ]
+    unknown = target.News.unknown(moved().asked, "no month of 2023 was left on 2024-01-06")
+    assert news.lines(unknown) == ["Why the probability moved cannot be said: no month of 2023 was left on 2024-01-06."]
+    assert plots.waterfall(**news.chart(unknown), source="").data == "There is nothing to draw here."
+    assert "none" in repr(news.table(unknown))
+    assert "unknown: no month of 2023" in repr(unknown)
+
+
+def test_a_release_without_a_new_month_is_estimated_again():
+    rows = [row(EXPECTED, -4.6), row(BASE, 0.1, months=YEAR, level=-0.3), row(REST, 0.1)]
+    again = release(months=MAY[:0], surprises=(), ids=("F3",), grown=(np.nan, 9.3))
+    said = news.lines(moved(rows, releases=(again,)))
+    assert said[1] == (
+        "2023-05-31 brought no new month, so that known months are estimated again. Had it been as expected, the "
+        "probability would have moved by −4.6 points; its news is about 0."
+    )
+    assert list(news.chart(moved(rows, releases=(again,)))["steps"]) == [
+        "estimated again", "2022 and before: about 0", "rest: about 0"
+    ]  # fmt: skip
+
+
+def test_figures_beside_the_months_and_corrections():
+    rows = [row(CORRECTED, -0.1, day=""), row(EXPECTED, 1.0)]
+    found = moved(rows, releases=(release(ids=(), months=MAY[:0], surprises=()),), corrections=("F0669",))
+    assert news.lines(found)[1:] == [
+        "F0669 was found to be a misprint since: its effect is about 0.",
+        "2023-05-31 brought no figure on months up to December 2023. It moved the probability by +1.0 points.",
+    ]
+    found = moved([row(CORRECTED, -0.8, day="")], releases=(), corrections=("F1", "F2"))
+    assert news.lines(found)[1] == "F1 and F2 were found to be misprints since: −0.8 points."
+
+
+def test_many_releases_are_five_lines_and_a_bar_each():
+    """The largest moves have a line, what is left has one together; each release is one bar, and they add up."""
+    days = [f"2023-0{month}-28" for month in range(1, 8)]
+    rows = [row(EXPECTED, float(size), day=day) for size, day in zip((1, -6, 2, 3, -7, 1, 2), days, strict=True)]
+    found = moved(rows, before=(50.0, 5.0, 6.0), releases=tuple(release(day) for day in days))
+    said = news.lines(found)
+    assert len(said) == 5
+    assert [line[:10] for line in said[1:4]] == ["2023-02-28", "2023-04-28", "2023-05-28"]
+    assert said[4] == "The other 4 releases moved it by +6.0 points in all."
+    steps = news.chart(found)["steps"]
+    assert list(steps) == days
+    assert sum(step.value for step in steps.values()) == pytest.approx(-4.0)
+
+
+def test_a_year_that_ended_meanwhile():
+    found = moved([row(EXPECTED, -16.0, required=np.nan)], releases=(release(),))
+    assert news.lines(found)[-1] == "No month of the year is left; the rest had needed +9.3% from a year earlier."
+
+
+def test_a_level_is_asked_about_in_its_own_words():
+    assert news.lines(moved(goal="over US$20 billion"))[0].startswith(
+        "The probability that exports of Hanoi reach more than USD 20bn in 2023 rose"
+    )
+
+
+def test_table_adds_up_to_its_last_row():
+    text = repr(news.table(moved()))
+    assert [line.split()[-4] for line in text.splitlines()[2:]] == ["−3.0", "+0.2", "+1.1", "+2.2", "+0.0", "+0.5"]
+    assert "rest: about 0" in text
+    assert "F2" in repr(news.surprises(moved()))
+
+
+CELLS = {"place": "Hue", "flow": "exports", "measure": "level", "period_start": "2024-01", "published": "2024-05-06"}
+
+
+def added(*cells):
+    """Rows below one of January to April, US$1.5 billion."""
+    first = CELLS | {"period_end": "2024-04", "printed": "US$1.5 billion"}
+    table = load(pd.DataFrame([first, *(CELLS | {"published": "2024-06-06"} | each for each in cells)]).fillna(""))
+    return imported.Added(table.head(1), table)
+
+
+def test_what_rows_revise_and_contradict():
+    """April is cut by a tenth; growth of 30 % beside 1.9 and 1.5 billion a year apart does not follow: 26.7."""
+    rows = [
+        {"period_end": "2024-04", "printed": "US$1.35 billion"},
+        {"period_start": "2023-01", "period_end": "2023-05", "printed": "US$1.500 billion", "published": "2023-06-06"},
+        {"period_end": "2024-05", "printed": "US$1.900 billion"},
+        {"period_end": "2024-05", "measure": "yoy_pct", "printed": "up 30.0 percent"},
+    ]
+    said = imported.lines(added(*rows))
+    assert said[0] == "New months: exports of Hue, May 2024."
+    assert said[1] == "Revised: exports of Hue, January–April 2024, from USD 1.50bn to USD 1.35bn (−10.0%)."
+    assert said[2] == (
+        "Contradicted is exports: growth year on year, January–May 2024: 30 was published, 26.59 to 26.74 follows from "
+        "the levels (row5, row4, row6)."
+    )
+    assert said[3] == "The audit accuses no further figure."
+
+
+def test_what_a_new_table_holds():
+    table = added().after
+    said = imported.lines(imported.Added(table.head(0), table))
+    assert said == ["The table is new: 1 figure of Hue, January–April 2024."]
+
+
+def test_rows_of_no_new_month():
+    assert imported.lines(added({"period_end": "2024-03", "printed": "US$1.1 billion"}))[:2] == [
+        "No month is new.", "No earlier figure is revised."
+    ]  # fmt: skip
+
+
+def test_the_outlook_of_rows_that_say_too_little():
+    """One place has no figure before; another no year before: there is nothing to compare."""
+    found = added({"place": "Vinh", "period_end": "2024-05", "printed": "US$1 billion"})
+    assert imported.moved(found, place="Vinh") == []
+    (line,) = imported.moved(added({"period_end": "2024-05", "printed": "US$1.9 billion"}), place="Hue")
+    assert line.startswith("Why the probability moved cannot be said: ")

@@ -1,0 +1,261 @@
+"""Sentences on why the probability of a target moved between two days: what releases were expected to say, and said."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis import tables
+from tradeanalysis.answers.texts import news as texts
+from tradeanalysis.intervals import Interval
+from tradeanalysis.periods import label
+from tradeanalysis.target import News
+from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, Release, Row, Surprise
+from tradeanalysis.trend import goals
+from tradeanalysis.wording import listed, minus, money, percent, plain, term
+
+if TYPE_CHECKING:
+    from tradeanalysis.tables import Table
+
+LINES = 5  # what is said of a move, at the most
+PATHS = 4000  # on which probabilities rest
+MOST = 2  # releases whose parts have bars of their own
+
+
+def lines(news: News) -> list[str]:
+    """Why the probability moved, in five lines at the most: move, releases, required growth, paradox [text].
+
+    A row of less than twice its standard deviation is about 0, and a move below that is unchanged.
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2023-05-20", as_of="2023-05-21")
+    >>> print(*lines(found))
+    The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 31%: no figure on its months was \
+published between 2023-05-20 and 2023-05-21.
+    """
+    if not news.known:
+        return [texts.UNKNOWN.format(reason=news.reason)]
+    ends = [line for line in (_required(news), _paradox(news)) if line]
+    first = [_moved(news), *_corrected(news)]
+    return [*first, *_releases(news, LINES - len(first) - len(ends)), *ends]
+
+
+def says(news: News) -> str:
+    """The lines as a list for a page [text].
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> says(found)
+    '- Why the probability moved cannot be said: no month of 2023 was left on 2024-01-31; give an earlier day as since.'
+    """
+    return "\n".join(f"- {line}" for line in lines(news))
+
+
+def _moved(news: News) -> str:
+    asked, (before, after) = news.asked, _chances(news)
+    question = texts.QUESTION[asked.unit == "pct"].format(
+        flow=asked.flow, place=plain(asked.place), goal=goals.in_words(asked.target, asked.unit), year=asked.year
+    )
+    key = "none" if not news.rows else "unchanged" if news.unchanged else "rose" if news.moved[0] > 0 else "fell"
+    return texts.MOVED[key].format(question=question, before=before, after=after, since=_day(news.since),
+                                   as_of=_day(news.as_of))  # fmt: skip
+
+
+def _chances(news: News) -> tuple[str, str]:
+    """The probabilities of the two days, as pages have them; with a decimal where that alone tells them apart."""
+    whole = tuple(goals.chance(end[0] / 100, PATHS) for end in (news.before, news.after))
+    if whole[0] == whole[1] and not news.unchanged and whole[0][0].isdigit():
+        return f"{news.before[0]:.1f}%", f"{news.after[0]:.1f}%"
+    return whole[0], whole[1]
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day:%Y-%m-%d}"
+
+
+def _corrected(news: News) -> list[str]:
+    if not news.corrections:
+        return []
+    change = news.printed()["probability"].iloc[0]
+    row = news.rows[0]
+    said = _points(change) if row.clear else "its effect is about 0"
+    return [texts.CORRECTED[len(news.corrections) == 1].format(ids=listed(news.corrections), change=said)]
+
+
+def _points(change: float) -> str:
+    return minus(f"{change:+.1f} points")
+
+
+def _releases(news: News, room: int) -> list[str]:
+    """A line for each release, for the largest moves where they are too many, with what the others came to."""
+    if len(news.releases) <= room:
+        return [_release(news, release) for release in news.releases]
+    moves = news.by_release["probability"]
+    largest = sorted(news.releases, key=lambda release: -abs(moves[release.day]))[: max(room - 1, 0)]
+    shown = [release.day for release in largest]
+    others = [release.day for release in news.releases if release.day not in shown]
+    said = [_release(news, release) for release in news.releases if release.day in shown]
+    left = _points(float(moves[others].sum()))
+    return [*said, texts.OTHERS[len(others) == 1].format(count=len(others), change=left)]
+
+
+def _release(news: News, release: Release) -> str:
+    """What one release brought, printed and moved."""
+    printed = news.printed()["probability"]
+    moves = {row: printed[release.day, row.kind] for row in news.rows if row.release == release.day}
+    months = label(release.months[0], release.months[-1]) if len(release.months) else ""
+    key = "new" if months else "again" if release.ids else "beside"
+    brought = texts.BROUGHT[key].format(day=release.day, months=months, year=news.asked.year)
+    brought += _surprise(release.main, news.asked.flow)
+    expected, *parts = moves
+    change = _points(moves[expected])
+    if not parts:
+        return f"{brought}. {texts.ALONE[expected.clear].format(change=change)}"
+    clear = [_part(row, _points(moves[row])) for row in parts if row.clear]
+    step = texts.AS_EXPECTED[expected.clear].format(change=change)
+    return f"{brought}. {step}{texts.NEWS[bool(clear)].format(parts=_and(clear))}"
+
+
+def _and(parts: list[str]) -> str:
+    """Parts that hold commas, in one phrase."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+def _part(row: Row, change: str) -> str:
+    """What the news of some months moved, and how far these months lie from what was expected."""
+    if not row.months:
+        return texts.REST.format(change=change)
+    level = f"{abs(row.level):.1f}%"
+    return texts.PART[level != "0.0%"].format(
+        change=change, months=_months(row), level=level, side=texts.SIDE[row.level > 0]
+    )
+
+
+def _months(row: Row) -> str:
+    return label(row.months[0], row.months[-1]) if row.months else ""
+
+
+def _surprise(main: Surprise | None, flow: str) -> str:
+    if main is None:
+        return ""
+    return texts.PRINTED[main.measure].format(
+        flow=flow,
+        months=label(main.first, main.last),
+        printed=_amount(main.printed, main.measure),
+        expected=_amount(main.expected, main.measure),
+    )
+
+
+def _amount(number: Interval, measure: str) -> str:
+    return money(number) if measure == "level" else percent(number, signed=True)
+
+
+def _required(news: News) -> str:
+    before, after = news.before[2], news.after[2]
+    if np.isnan(before):
+        return ""
+    if np.isnan(after):
+        return texts.REQUIRED["over"].format(before=percent(before, signed=True))
+    ends = percent(before, signed=True), percent(after, signed=True)
+    if ends[0] == ends[1]:
+        return ""
+    sides = {release.beside_required for release in news.releases if len(release.months)}
+    side = int(np.sign(before - after))
+    why = texts.WHY[side if sides == {side} else 0]
+    return texts.REQUIRED["moved"].format(before=ends[0], after=ends[1], why=why)
+
+
+def _paradox(news: News) -> str:
+    """The one sentence on why probability and required growth moved the same way; empty where they did not."""
+    if not news.paradoxes:
+        return ""
+    day = news.paradoxes[-1]
+    (release,) = (one for one in news.releases if one.day == day)
+    months = label(release.months[0], release.months[-1])
+    return texts.PARADOX[int(np.sign(news.by_release["probability"][day]))].format(day=day, months=months)
+
+
+def chart(news: News) -> dict[str, object]:
+    """What `plots.waterfall` draws of a move, from one probability to the other [percentage points].
+
+    Of more than two releases each is one bar.
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> chart(found)["steps"]
+    {}
+    """
+    printed = news.printed()["probability"]
+    if len(news.releases) > MOST:
+        steps = {texts.LABEL["release"].format(day=day or texts.LABEL[CORRECTED]): Interval.exact(round(move, 1))
+                 for day, move in printed.groupby(level="release", sort=False).sum().items()}  # fmt: skip
+    else:
+        steps = {name: Interval.exact(move) for name, move in zip(_labels(news), printed, strict=True)}
+    asked, (before, after) = news.asked, _chances(news) if news.known else ("", "")
+    goal = goals.in_words(asked.target, asked.unit)
+    title = texts.CHART["unchanged" if news.unchanged else "moved"].format(
+        place=asked.place, goal=goal, year=asked.year, before=before, after=after
+    )
+    return {
+        "steps": steps,
+        "start": (_day(news.since), Interval.exact(round(news.before[0], 1))) if steps else None,
+        "total": _day(news.as_of) if steps else "",
+        "title": title,
+        "subtitle": texts.CHART["subtitle"].format(since=_day(news.since) if news.known else ""),
+        "unit": texts.CHART["unit"],
+    }
+
+
+def _labels(news: News) -> list[str]:
+    """What each row is called, with the day of its release where there are several."""
+    releases = {release.day: release for release in news.releases}
+    names = []
+    for row in news.rows:
+        release = releases.get(row.release)
+        again = row.kind == EXPECTED and release is not None and release.reestimation
+        name = texts.LABEL["again" if again else row.kind].format(before=news.asked.year - 1, months=_months(row))
+        name = name if row.clear else texts.LABEL["about 0"].format(label=name)
+        several = len(releases) > 1 and row.release
+        names.append(texts.LABEL["dated"].format(day=row.release, label=name) if several else name)
+    return names
+
+
+def table(news: News) -> "Table":
+    """The rows of a move, which add up to it: probability, median and required growth [percentage points].
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> table(found).data
+    ''
+    """
+    asked, columns = news.asked, texts.COLUMNS
+    printed = news.printed()
+    names = [name.rpartition(f"{row.release}, ")[2] for name, row in zip(_labels(news), news.rows, strict=True)]
+    data = [
+        (row.release, name, change[0], row.spread[0], *change[1:])
+        for row, name, change in zip(news.rows, names, printed[list(NAMES)].to_numpy(), strict=True)
+    ]
+    if data:
+        whole = printed.sum(skipna=False)[list(NAMES)].round(1)
+        data.append(("", texts.MOVE, whole.iloc[0], news.spread[0], *whole.iloc[1:]))
+    caption = texts.TABLE.format(flow=asked.flow, place=asked.place, year=asked.year)
+    signed = dict.fromkeys((columns[2], *columns[4:]), "{:+.1f}")
+    return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption, formats=signed)
+
+
+def surprises(news: News) -> "Table":
+    """What each figure of the releases printed, and what was expected of it [million of its currency; per cent].
+
+    >>> from tradeanalysis import target
+    >>> found = target.news(place="Hanoi", year=2023, target=6, since="2024-01-31", needed=False)
+    >>> surprises(found).data
+    ''
+    """
+    columns = texts.EXPECTED_COLUMNS
+    data = [
+        (release.day, term(one.measure), label(one.first, one.last), one.printed.value, one.expected.value,
+         one.expected.low, one.expected.high, one.score, one.id)
+        for release in news.releases for one in release.surprises
+    ]  # fmt: skip
+    caption = texts.EXPECTED_TABLE.format(currency="US dollars")
+    return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption)

@@ -1,0 +1,107 @@
+"""`tradeanalysis update`: the month in one command: files into the table, audit, pages, and what changed."""
+
+import argparse
+import contextlib
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tradeanalysis.cli import changed, import_files
+from tradeanalysis.cli.command import TARGET_HELP, Command, place_of, target, year
+from tradeanalysis.errors import FiguresError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tradeanalysis.report.answer import Answer
+
+SOME_UNREAD, ENDED = 3, 143
+SAYS = {
+    "new": "The table is new.",
+    "same": "Nothing changed: no figure is new, and the pages are those of this table.",
+    "remade": "No figure is new; the pages were of another table or question, and are made again.",
+}
+STATUS = (
+    "Exit status: 0 done, whether or not anything changed; 1 refused or failed: pages are as they were, and the next "
+    "run makes those of the table; 2 misuse; 3 some files were not read, all else is done; 130 interrupted; 143 ended."
+)
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    import_files.file_options(parser)
+    parser.add_argument("--place", help="place of the pages, and of files that name none (default: the only one)")
+    parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
+    parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
+    parser.add_argument("--nation", help="country the place is part of")
+    parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="print one object of JSON in place of lines")
+    parser.epilog = STATUS
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    before = signal.signal(signal.SIGTERM, _end)  # so that pages that are being moved are put back
+    try:
+        # Of the object alone is standard output.
+        with contextlib.redirect_stdout(sys.stderr) if chosen.json else contextlib.nullcontext():
+            done = import_files.add(chosen)
+            said = _updated(chosen, done)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if chosen.json:
+        print(json.dumps(said, ensure_ascii=False, indent=1))
+    else:
+        print(*said["lines"], said["index"], sep="\n")
+    return SOME_UNREAD if done.unread else 0
+
+
+def _end(*_: object) -> None:
+    sys.exit(ENDED)
+
+
+def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, Any]:
+    """What the command says: what changed in the table, and the pages that rest on it."""
+    from tradeanalysis import figures, report
+    from tradeanalysis.cli.report import progress_line
+    from tradeanalysis.report import pages
+
+    table = figures.load(chosen.into)
+    place = place_of(table, chosen.place)
+    asked = chosen.year or _year(table, place)
+    given = {"figures": chosen.into, "place": place, "year": asked, "target": chosen.target, "nation": chosen.nation}
+    given = {name: value for name, value in given.items() if value is not None}
+    index, current = Path(chosen.out) / pages.INDEX, report.current(given, out=chosen.out)
+    lines = [SAYS["new" if done.new else "same" if current else "remade"]]
+    if done.new and done.had:
+        lines = changed.lines(changed.added(chosen.into, done.new), place=place, year=asked, target=chosen.target)
+    if not current:
+        with progress_line() as show:
+            index = report.run(given, out=chosen.out, progress=show)
+    return {
+        "changed": not current, "table": chosen.into, "new": done.new, "figures": len(table), "files": done.files,
+        "unread": done.unread, "place": place, "year": asked, "lines": lines, "index": str(index),
+        "answers": [_answer(page) for page in pages.listed(index.parent)],
+    }  # fmt: skip
+
+
+def _answer(page: "Answer") -> dict[str, object]:
+    """What a page answers, for a program to read."""
+    numbers = {number.label: number.text for number in page.numbers}
+    said = {"page": page.file, "question": page.title, "answer": page.headline or page.summary}
+    return said | {"reason": page.reason, "numbers": numbers}
+
+
+def _year(table: "pd.DataFrame", place: str) -> int:
+    """The year of the newest level of a place, or of its newest figure."""
+    here = table[table["place"] == place]
+    if here.empty:
+        known = ", ".join(sorted(set(table["place"]))[:5])
+        raise FiguresError([f"no figure of {place!r} is in the table. Known are {known}; choose one with --place"])
+    levels = here[here["measure"] == "level"]
+    return int((levels if len(levels) else here)["end"].max().year)
+
+
+COMMAND = Command(
+    "update", "Read files into the table, audit it, write the pages, and say what changed.", _options, _run
+)
