@@ -48,7 +48,7 @@ def outlook(
         `trend.fit`.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths`. Over seeds the
-    probability has a standard deviation of 0.1 to 0.3 points.
+    probability has a standard deviation of 0.1 to 0.35 points.
 
     Raises NoAnswer where the history does not hold the year before, is too short for the model, or nothing was traded
     in the months that growth is measured against; TradeDataError where the history reaches beyond the year, or the

@@ -153,9 +153,10 @@ def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
     so_far: the year to date as published. What the rest of a year needs follows from its level, the same months of the
     year before, and the whole year before; so the medians of the drawings are brought to these three, by one factor for
     all drawings, and keep the doubt about each of them. The growth of the year will be announced on a year before that
-    may be restated by then. What was published of it is the better guess all the same: over Viet Nam's exports of 2015
-    to 2022 it lay .36 per cent from the base of the growth announced (root mean square, known in April), the year as
-    rebuilt .50; over imports .47 and .55.
+    may be restated by then. What was published of it is a guess no worse: over Viet Nam in 2015 to 2022 its distance
+    from the base of the growth announced, known in April, was .36 per cent for exports and .47 for imports (root mean
+    square); that of the year as rebuilt .50 and .55, that of the year as rebuilt but brought to the months so far .37
+    and .43. Of Hanoi two years can be compared, which decides nothing.
 
     Where the published year before lies outside of what 95 % of the drawings say, they are those of `as_announced`.
 
