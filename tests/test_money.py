@@ -174,3 +174,29 @@ def test_a_change_of_currency_is_no_difference():
 
 def test_a_negative_amount_keeps_its_currency():
     assert (-replace(UNKNOWN, value=1.0, low=0.5, high=2.0, unit="eur_mn")).unit == "eur_mn"
+
+
+def test_seasonally_adjusted_figures_are_never_joined_with_those_counted():
+    """An adjusted level of the same months, printed later, changes neither the level nor the months."""
+    adjusted = row(
+        "exports", "2024-01", "2024-09", "1190,0 Milliarden Euro", published="2024-12-01", adjustment="seasonal"
+    )
+    table = figures.load(pd.DataFrame([*GERMANY, adjusted]).fillna(""))
+    here = figures.known(table, place="Deutschland")
+    assert figures.year_to_date(here, 2024).level.value == 1_175_500
+    assert len(reconstruct.monthly(table, place="Deutschland").fit.observed) == 3
+    assert figures.select(table, adjustment="seasonal")["value"].tolist() == [1_190_000]
+    assert figures.left_out(table, place="Deutschland") == (
+        "Left out is 1 seasonally adjusted figure, which is never joined with one as counted."
+    )
+
+
+def test_fiscal_years_are_refused_in_one_line():
+    india = {"place": "India", "flow": "exports", "measure": "level", "published": "2024-04-15"}
+    rows = [india | {"period_start": "2023-04", "period_end": "2024-03", "printed": "US$437.06 billion"}]
+    with pytest.raises(NoAnswer) as error:
+        figures.year_to_date(figures.load(pd.DataFrame(rows)), 2024)
+    assert str(error.value) == (
+        "no level of exports from January 2024 on is known for India; known are runs from April on, as of a fiscal "
+        "year, and years are counted from January here. Add single months, or sums from January on"
+    )

@@ -54,7 +54,12 @@ def left_out(
     here = _corrected(source, place, as_of)
     unit = _counted(here, place)
     unread = sources.said_unread(sources.unread(source))
-    said = (unread, money.said_left_out(money.left_out(here, unit), unit), sources.files_of(here))
+    said = (
+        unread,
+        sources.said_adjusted(source, place),
+        money.said_left_out(money.left_out(here, unit), unit),
+        sources.files_of(here),
+    )
     return " ".join(filter(None, said))
 
 

@@ -96,6 +96,22 @@ def files_of(figures: pd.DataFrame) -> str:
     return f"Figures are from several files: {said}."
 
 
+def said_adjusted(source: object, place: str | list[str]) -> str:
+    """How many seasonally adjusted figures of a place stand beside those counted, in a sentence; empty for none.
+
+    >>> said_adjusted(pd.DataFrame({"place": ["Hue"], "adjustment": ["seasonal"]}), "Hue")
+    'Left out is 1 seasonally adjusted figure, which is never joined with one as counted.'
+    """
+    table = table_of(source)
+    places = [place] if isinstance(place, str) else place
+    found = int((table["place"].isin(places) & (table["adjustment"] != "")).sum())
+    if not found:
+        return ""
+    each = "is never joined with one" if found == 1 else "are never joined with those"
+    are = "is" if found == 1 else "are"
+    return f"Left out {are} {wording.count(found, 'seasonally adjusted figure')}, which {each} as counted."
+
+
 def unread(source: object) -> list[str]:
     """The rows of a file that are left out for their faults, a line each."""
     lines: list[str] = table_of(source).attrs.get("left_out", []) if source is not None else []
@@ -106,7 +122,7 @@ def said_unread(lines: Sequence[str]) -> str:
     """How many rows of a file are left out, and the first of the reasons; empty where none is.
 
     >>> said_unread(["mine.csv, row 5, column value: 'x' is not a plain number"])
-    'Left out is 1 row with a fault: mine.csv, row 5, column value: &#39;x&#39; is not a plain number.'
+    "Left out is 1 row with a fault: mine.csv, row 5, column value: 'x' is not a plain number."
     """
     if not lines:
         return ""

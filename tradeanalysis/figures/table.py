@@ -14,6 +14,9 @@ from tradeanalysis.figures import csvfile, few, money, observed, points, roundin
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import listed
 
+# What a figure is of unless something else is asked for: trade with all countries, as it was counted.
+COUNTED = {"partner": schema.WORLD, "adjustment": ""}
+
 
 def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.DataFrame:
     """The figures of a file, one a row, with bounds [million units of the currency; per cent].
@@ -113,8 +116,15 @@ def valued(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def worldwide(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures of trade with all countries: a single partner is no part of what months, sums and years come to."""
-    return figures[figures["partner"] == schema.WORLD] if "partner" in figures.columns else figures
+    """The figures of trade with all countries as counted: no single partner, and nothing seasonally adjusted.
+
+    Neither is part of what months, sums and years come to.
+    """
+    kept = pd.Series(True, index=figures.index)
+    for column, wanted in COUNTED.items():
+        if column in figures.columns:
+            kept &= figures[column] == wanted
+    return figures[kept]
 
 
 def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
@@ -138,7 +148,8 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
 
     wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01". A month is a
         Period, or a text that `periods.parse` reads as one month; a list may as well be an array, Index or Series.
-        Trade with single partners is chosen by partner="China", or by id; without either only that with the world is.
+        Trade with single partners is chosen by partner="China", or by id; without either only that with the world is;
+        so are seasonally adjusted figures, by adjustment="seasonal".
 
     Raises TradeDataError for a column that the table does not have, for a flow or measure that is none, and for a start
     or end that is not one month; NoAnswer for a place that stands nowhere in it.
@@ -149,8 +160,9 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
     ['2.4 billion USD', '2.9 billion USD']
     """
     chosen = pd.Series(True, index=figures.index)
-    if "partner" in figures.columns and not {"partner", "id"} & set(wanted):
-        chosen = figures["partner"] == schema.WORLD
+    for column, usual in COUNTED.items():
+        if column in figures.columns and not {column, "id"} & set(wanted):
+            chosen &= figures[column] == usual
     for column, value in wanted.items():
         if column not in figures.columns:
             hint = misspelt.suggestion(column, figures.columns, aliases=schema.ALIASES)
