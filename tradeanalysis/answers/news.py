@@ -12,7 +12,7 @@ from tradeanalysis.periods import label
 from tradeanalysis.target import News
 from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, Release, Row, Surprise
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import listed, minus, money, percent, plain, term
+from tradeanalysis.wording import counted, listed, minus, money, percent, plain, term
 
 if TYPE_CHECKING:
     from tradeanalysis.tables import Table
@@ -257,5 +257,6 @@ def surprises(news: News) -> "Table":
          one.expected.low, one.expected.high, one.score, one.id)
         for release in news.releases for one in release.surprises
     ]  # fmt: skip
-    caption = texts.EXPECTED_TABLE.format(currency="US dollars")
+    units = [one.printed.unit for release in news.releases for one in release.surprises if one.printed.unit]
+    caption = texts.EXPECTED_TABLE.format(unit=counted(next(iter(units), "")))
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption)

@@ -79,7 +79,7 @@ TABLE = (
 COLUMNS = ("release", "what", "probability", "standard deviation", "median growth", "required growth")
 MOVE = "whole move"
 EXPECTED_TABLE = (
-    "What releases printed, and what was expected of them, million {currency} and per cent; the surprise is counted in "
+    "What releases printed, and what was expected of them, {unit} and per cent; the surprise is counted in "
     "standard deviations"
 )
 EXPECTED_COLUMNS = (
