@@ -29,7 +29,10 @@ def goods(folder: Path) -> pd.DataFrame:
     for reading in readings:
         if reading.skipped or reading.doubts:
             print(reading.report)
-    rows = pd.concat([reading.figures for reading in readings]).rename(columns=COLUMNS)[list(COLUMNS.values())]
+    # The table of goods is of money; volumes stay in the workbooks.
+    figures = pd.concat([reading.figures for reading in readings])
+    figures = figures[~figures["measure"].isin(["volume", "volume_yoy_pct"])]
+    rows = figures.rename(columns=COLUMNS)[list(COLUMNS.values())]
     # The office publishes some workbooks in Vietnamese and in English; they are one release.
     return rows.sort_values(KEY, kind="stable").drop_duplicates(KEY)
 

@@ -31,7 +31,7 @@ ABSURD = [
     "SDR 5 billion", "5 billion SDRs", "5 billion units of account", "5 billion dollarydoos", "5 billion Foo dollars",
     "5 trillion dinars", "5 billion pesos", "5 billion francs", "5 billion crowns", "5 billion USDT",
     "5 billion USDVND", "5 bn bn", "5 mn bn USD", "5 tỷ tỷ USD", "5 triệu triệu USD", "5 nghìn nghìn USD",
-    "5 million thousand USD", "5 lakh million USD", "N2.37 trillion", "XYZ 5.3 billion", "SR 5.3 billion",
+    "5 million thousand USD", "5 lakh million USD", "N2.37 trillion", "XYZ 5.3 billion", "Sr 5.3 billion",
     "Dh 5.3 billion", "XX$43 billion", "5.3 billion XYZ", "5.3 mil", "5 m", "5 k", "1,2345 billion-million USD",
     "mil toneladas", "5 mil toneladas", "5 billions de dollars", "165.8 NOK billion", "¥5.3 billion",
     "5.3 billion kroner", "5 billion dinars", "5% plus or minus 1", "5% +/- 1%", "de (-)900 millones de dólares",

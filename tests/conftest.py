@@ -1,6 +1,7 @@
 """What every test run needs: settled kernels, and notebooks that are really compared."""
 
 import os
+from pathlib import Path
 
 # The matrices of these tests are small: more threads would only wait for one another.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -8,3 +9,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import matplotlib as mpl  # numpy reads the environment when it is loaded
 
 mpl.use("agg")
+
+# For the workers of pytest and whatever else tests start.
+WITHOUT = Path(__file__).parent / "without"
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(WITHOUT), os.environ.get("PYTHONPATH")]))
+collect_ignore = ["without"]

@@ -25,6 +25,6 @@ def test_recall(found, least):
     record = pd.DataFrame(rows, columns=["press", "kind", "size", "planted", "found", "corrected"])
     assert planted.recall(record) == (
         "Of planted misprints that change a unit, a digit, a sign, a flow or the months 100% are found, and 75% with "
-        f"the right correction. Of single months that are off by 5% and 20% 0% and {found:.0f}% are found. {least} Of "
-        "the figures beside them 0.3% are accused."
+        f"the right correction. Of single months, 0% of those off by 5% and {found:.0f}% of those off by 20% are "
+        f"found. {least} Of the figures beside them 0.3% are accused."
     )

@@ -296,7 +296,7 @@ def test_rebuilt_names_both_bases():
     seen = outlook(PATHS, models=MODELS, required=Interval(9.34, 9.26, 9.43))
     assert answers.rebuilt(seen, known()).endswith(
         ". The probability measures growth from 2022 as rebuilt, USD 1.200bn; what the rest needs is computed from the "
-        "published level, USD 17.10bn (17.05–17.15)."
+        "published level, USD 17.10bn (17.05–17.15), which the months as rebuilt exclude."
     )
     assert "rebuilt, USD 1.200bn" not in answers.rebuilt(outlook(PATHS, "over US$20 billion"), known())
 

@@ -69,7 +69,7 @@ def test_what_decides_is_the_most_alike():
 
 def test_neither_reading_fits():
     assert refused(row("1.520 tỷ USD"), row("US$3 million", start="2022-01", end="2022-04")) == [
-        "figures, row 2, column printed: '1.520' may group thousands or have decimals here, and neither is near 3e+06"
+        "figures, row 2, column printed: '1.520' may mean 1520 or 1.520 here, and neither is near 3e+06"
     ]
 
 
@@ -189,6 +189,36 @@ def test_index_typed_as_growth():
     assert [fault.line("idx.csv") for fault in plausibility.doubtful_growth(table)] == [
         "idx.csv, row 4, column printed: growth of 88.2%, but the levels in rows 3 and 2 give −11.8%. Check what was "
         "printed"
+    ]
+
+
+def test_trade_of_nothing(tmp_path, capsys):
+    """`z1.csv`: all exports of a month are never nothing; a single good, a partner and a balance may be."""
+    path = tmp_path / "z1.csv"
+    zero = {"value": "0", "unit": "usd_mn"}
+    rows = [
+        row("", **zero),
+        row("0 USD", flow="imports"),
+        row("", flow="balance", **zero),
+        row("", commodity="rice", **zero),
+        row("", partner="Laos", **zero),
+        row("", measure="yoy_pct", value="0", unit="pct"),
+    ]
+    pd.DataFrame(rows).fillna("").to_csv(path, index=False)
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "z1.csv, row 2, column value: exports of 0. Write the amount, or leave the row out where none was published",
+        "z1.csv, row 3, column printed: imports of 0. Write the amount, or leave the row out where none was published",
+        f"{path}: 6 figures of 1 place, 2023-01 to 2023-04, no problems, 2 warnings",
+    ]
+
+
+@pytest.mark.parametrize("value", ["inf", "-inf", "nan", "1e400", "∞"])
+def test_money_without_end(value):
+    """Infinite money is refused in one line."""
+    assert refused(row("", value=value, unit="usd_mn")) == [
+        f"figures, row 2, column value: {value!r} is not a plain number. Leave it empty where printed says it, or "
+        "delete the row of a figure that was not published"
     ]
 
 

@@ -270,7 +270,7 @@ def test_parse_amount_qualifier_given():
         ),
         (
             "US$4,856 billion",
-            "'4,856' may group thousands or have decimals here; write it in millions or trillions",
+            "'4,856' may mean 4856 or 4.856 here; write it in millions or trillions, or give `near`",
         ),
         ("(1.3%)", "'(1.3%)' in brackets may be a fall or a remark; write it with its sign"),
         (
@@ -354,7 +354,7 @@ def test_parse_amount_falls(word):
 def test_parse_amount_unknown_language():
     with pytest.raises(AmountError) as error:
         parse_amount("5.3%", language="xx")
-    assert str(error.value) == "no language 'xx'; choose one of en, vi, fr, es, de, pt"
+    assert str(error.value) == "no language 'xx'; choose one of en, vi, fr, es, de, pt, nl, it, da, sv"
 
 
 def test_read_number_bad_groups():

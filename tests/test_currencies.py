@@ -1,12 +1,13 @@
 """Money of all countries, amounts that can be read in two ways, and what is refused: never another number."""
 
 import itertools
+import re
 
 import pytest
 
 from tests.absurd import ABSURD
 from tradeanalysis.cleaning import parse_amount, unit_factor
-from tradeanalysis.errors import AmountError
+from tradeanalysis.errors import AmbiguousAmountError, AmountError
 
 # Text, value and unit as statistics offices, customs and newspapers of fourteen countries print them.
 PRINTED = [
@@ -79,7 +80,7 @@ PRINTED = [
     ("5 tỷ đô la Singapore", 5000, "sgd_mn"),
     ("5,3 tỷ USD do giá dầu giảm", 5300, "usd_mn"),
     # Zeros that decimals would not have.
-    ("6.050 tỷ USD", 6_050_000, "usd_mn"),
+    ("6.100 tỷ USD", 6_100_000, "usd_mn"),
     ("hơn 1.000 tỷ USD", 1_000_000, "usd_mn"),
     ("25.300 mil millones", 25_300_000, "usd_mn"),
     ("57,300 millones de dólares", 57300, "usd_mn"),
@@ -104,6 +105,8 @@ def test_printed_money(text, value, unit):
         ("US$4,856 billion", 5_000_000, 4_856_000),
         ("6,908 triệu USD", -7000, 6908),
         ("6.050 tỷ USD", 6100, 6050),
+        ("6.050 tỷ USD", 5_900_000, 6_050_000),
+        ("1.520 tỷ USD", 1400, 1520),
         ("1.518 M USD", 1.5, 1.518),
         ("6.908 triệu USD", 7, 6908),
     ],
@@ -116,7 +119,25 @@ def test_expected_size_decides_what_two_readings_leave_open(text, near, value):
 def test_expected_size_far_from_both_readings():
     with pytest.raises(AmountError) as error:
         parse_amount("3.593 tỷ USD", near=100)
-    assert str(error.value) == "'3.593' may group thousands or have decimals here, and neither is near 1e+08"
+    assert str(error.value) == "'3.593' may mean 3593 or 3.593 here, and neither is near 1e+08"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "decimal"),
+    [
+        ("1.520 tỷ USD", "1520", "1.520"), ("6.050 tỷ USD", "6050", "6.050"), ("hơn 1.010 tỷ USD", "1010", "1.010"),
+        ("3.590 milliards de dollars", "3590", "3.590"), ("57,310 millones de dólares", "57310", "57.310"),
+        ("25.310 mil millones de dólares", "25310", "25.310"), ("US$4,850 billion", "4850", "4.850"),
+    ],
+)  # fmt: skip
+def test_a_thousandfold_ambiguity_is_never_silent(text, whole, decimal):
+    """A province means 1.520 billion, the world 1,520: alone, a text does not say which."""
+    with pytest.raises(AmbiguousAmountError) as error:
+        parse_amount(text)
+    assert re.fullmatch(
+        rf"'[\d.,]+' may mean {whole} or {re.escape(decimal)} here; write it in millions or trillions, or give `near`",
+        str(error.value),
+    )
 
 
 def test_expected_size_is_said():
@@ -124,13 +145,13 @@ def test_expected_size_is_said():
         parse_amount("3.593 tỷ USD", near=3400).reading
         == "'.' is the decimal mark (Vietnamese): the size expected decides"
     )
-    assert parse_amount("6.050 tỷ USD").reading == "'.' groups thousands (Vietnamese): decimals would not end in 0"
+    assert parse_amount("6.100 tỷ USD").reading == "'.' groups thousands (Vietnamese): decimals would not end in 00"
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("3.593 tỷ USD", "'3.593' may group thousands or have decimals here; write it in millions or trillions"),
+        ("3.593 tỷ USD", "'3.593' may mean 3593 or 3.593 here; write it in millions or trillions, or give `near`"),
         ("US$5 billion VND", "'US$5 billion VND' names two currencies; give the amount in one of them"),
         ("VND: US$5 billion", "'VND: US$5 billion' names two currencies; give the amount in one of them"),
         (
@@ -145,7 +166,7 @@ def test_expected_size_is_said():
             "1,93,294.65 crore",
             "'1,93,294.65 crore' names no currency; write its code beside the amount, such as INR or USD",
         ),
-        ("SR 5.3 billion", "'SR 5.3 billion' has 'SR' beside the amount, which is no known currency; write its code"),
+        ("SX 5.3 billion", "'SX 5.3 billion' has 'SX' beside the amount, which is no known currency; write its code"),
         (
             "5,3 billions de dollars",
             "'billions' counts thousands, millions or billions by the country; write it in millions",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tradeanalysis import audit, cleaning, datasets, figures, reconstruct
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError, TradeDataError
-from tradeanalysis.figures import bare, plausibility, schema
+from tradeanalysis.figures import bare, digits, numbers, plausibility, rows, schema, shapes
 from tradeanalysis.intervals import Interval
 
 HEADER = "place,flow,period_start,period_end,measure,value,unit,printed,published"
@@ -763,6 +763,147 @@ def test_bare_numbers_are_read_as_cleaning_reads_them(text, unit, language, qual
     """The short way through a cell of digits gives what the long way gives, down to how a mark was read."""
     given_ = {"language": language, "unit": unit, "qualifier": qualifier, "near": near, "sure": sure}
     assert outcome(bare.amount, text, given_) == outcome(cleaning.parse_amount, text, given_)
+
+
+TEXTS = (
+    "{} billion USD", "US${} million", "up {}%", "giảm {}%", "{} tỷ USD", "{}%", "about {} billion USD", "{}",
+    "bằng {}% so với cùng kỳ", "{} times higher", "deficit of US${} billion", "{} tonnes", "{}-5%", "giảm {} lần",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.sampled_from(TEXTS),
+    number=st.from_regex(r"(0|[1-9][0-9]{0,7})([.,][0-9]{1,2})?", fullmatch=True),
+    unit=st.sampled_from([None, "usd_mn", "usd_bn", "pct"]),
+    qualifier=st.sampled_from([None, "", "estimated", "over"]),
+    near=st.sampled_from([None, 5.0]),
+)
+def test_words_read_once_are_read_as_cleaning_reads_them(text, number, unit, qualifier, near):
+    """Words that were read with one number give with another what they give when the whole text is read."""
+    text = text.format(number)
+    given_ = {"language": None, "unit": unit, "qualifier": qualifier, "sure": True}
+    short = shapes.amount(text, **given_)
+    assert short is None or short == outcome(cleaning.parse_amount, text, given_ | {"near": near})
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    flow=st.sampled_from(schema.FLOWS),
+    measure=st.sampled_from([*schema.MEASURES, "levl"]),
+    value=st.one_of(st.just(""), st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", fullmatch=True)),
+    unit=st.sampled_from(["", "usd_mn", "usd_bn", "usd", "vnd_th", "pct", "pp", "tonnes", "thousand_units", "barrels"]),
+    again=st.booleans(),
+    qualifier=st.sampled_from(["", "estimated", "over", "misprint"]),
+)
+def test_rows_of_digits_are_read_as_the_rules_read_them(flow, measure, value, unit, again, qualifier):
+    """The short way through a row of digits gives the number that all rules together give, to the last bit."""
+    cells = {"flow": flow, "measure": measure, "value": value, "unit": unit, "qualifier": qualifier}
+    cells["printed"] = value if again else ""
+    short = digits.plain(**cells)
+    assert short is None or (short, []) == numbers.number(rows.Row(2, cells))
+
+
+def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
+    """The second reading gives the same table, of the same types, without reading a row; changed bytes are read."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    lines = [
+        GOOD,
+        "Huế,balance,2023-01,2023-01,level,-1.5,usd_bn,,2023-05",
+        "Hanoi,imports,2024-02,2024-02,yoy_pct,,,up 5%,",
+    ]
+    path = write(*lines)
+    first = figures.load(path)
+    with monkeypatch.context() as patched:
+        patched.setattr("tradeanalysis.figures.validation.records", None)
+        again = figures.load(path)
+        again.loc[0, "value"] = 0.0
+        pd.testing.assert_frame_equal(figures.load(path), first, check_exact=True)
+    assert figures.load(write(*lines[1:]))["row"].tolist() == [2, 3]
+
+
+@pytest.mark.parametrize("harm", [lambda kept: kept[:-9], lambda kept: kept[:60] + b"?" + kept[61:], lambda kept: b""])
+def test_a_kept_table_that_is_damaged_is_read_again(write, tmp_path, monkeypatch, harm):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    first = figures.load(write(GOOD))
+    (kept,) = (tmp_path / "kept").rglob("*.table")
+    kept.write_bytes(harm(kept.read_bytes()))
+    pd.testing.assert_frame_equal(figures.load(write(GOOD)), first, check_exact=True)
+
+
+def test_a_cache_that_cannot_be_written_is_none(write, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert len(figures.load(write(GOOD))) == 1
+
+
+def test_no_more_than_thirty_tables_are_kept(write, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    for number in range(32):
+        figures.load(write(GOOD.replace("5.3", f"5.{number}")))
+    assert len(list((tmp_path / "kept").rglob("*.table"))) == 30
+
+
+VOLUMES = (
+    "Viet Nam,exports,2023-01,2023-04,level,108.57,usd_bn,,2023-04-29,all",
+    "Viet Nam,exports,2023-01,2023-04,level,1555.27,usd_mn,,2023-04-29,rice",
+    "Viet Nam,exports,2023-01,2023-04,yoy_pct,54.5,pct,,2023-04-29,rice",
+    "Viet Nam,exports,2023-01,2023-04,volume,2942.5,thousand_tonnes,,2023-04-29,rice",
+    "Viet Nam,exports,2023-01,2023-04,volume_yoy_pct,42.9,pct,,2023-04-29,rice",
+    "Viet Nam,exports,2023-04,2023-04,volume,1050000,tonnes,,2023-04-29,all",
+)
+
+
+def test_a_volume_has_its_own_measure_and_unit(write):
+    table = figures.load(write(*VOLUMES, header=f"{HEADER},commodity"))
+    rice = figures.select(table, measure="volume", commodity="rice").iloc[0]
+    assert (rice["value"], rice["unit"]) == (2_942_500.0, "tonnes")
+    assert (rice["low"], rice["high"]) == (2_942_450.0, 2_942_550.0)
+    assert figures.latest(table, start="2023-01", end="2023-04", flow="exports", commodity="rice").value == 1555.27
+    assert figures.newest_period(table, 2023, flow="exports")[1] == pd.Period("2023-04", "M")
+
+
+def test_nothing_that_counts_money_takes_volumes(write):
+    """Months, findings, revisions, comparisons and doubts are the same with and without the volumes beside them."""
+    levels = [
+        f"Viet Nam,exports,2022-{m:02},2022-{m:02},level,{20_000 + 40 * m},usd_mn,,2023-01-29,all" for m in range(1, 13)
+    ]
+    tonnes = [line.replace("level", "volume").replace("usd_mn", "thousand_tonnes") for line in levels]
+    money = write(*levels, *VOLUMES[:3], header=f"{HEADER},commodity")
+    plain = figures.load(money)
+    both = figures.load(write(*levels, *VOLUMES[:3], *tonnes, *VOLUMES[3:], header=f"{HEADER},commodity"))
+    months = [reconstruct.monthly(table, place="Viet Nam", flow="exports").median for table in (plain, both)]
+    pd.testing.assert_frame_equal(*months)
+    assert audit.findings(plain).shape == audit.findings(both).shape
+    assert figures.revised(both)["measure"].tolist() == figures.revised(plain)["measure"].tolist()
+    assert plausibility.doubtful_growth(both) == plausibility.doubtful_growth(plain)
+    for period in (("2023-01", "2023-04"), ("2022-12", "2022-12")):
+        ends = dict(zip(("start", "end"), period, strict=True))
+        assert figures.latest(both, **ends, flow="exports") == figures.latest(plain, **ends, flow="exports")
+
+
+VOLUME_FAULTS = {
+    "volume,5,usd_mn,": "column unit: 'usd_mn' where the measure is volume. A volume counts in tonnes or units,"
+    " nothing else does. Correct one of the two",
+    "level,5,tonnes,": "column unit: 'tonnes' where the measure is level. A volume counts in tonnes or units,"
+    " nothing else does. Correct one of the two",
+    "yoy_pct,5,tonnes,": "column unit: 'tonnes' where the measure is yoy_pct. A volume counts in tonnes or units,"
+    " nothing else does. Correct one of the two",
+    "volume,,,5": "column unit: empty. Write what the volume counts in: tonnes, thousand_tonnes, units",
+    "volume,,tonnes,5 thousand tonnes": "column printed: '5 thousand tonnes' is a volume in words, which are not read."
+    " Leave it empty, and fill value and unit (tonnes, thousand_tonnes, units)",
+    "volume,-5,tonnes,": "column value: -5 tonnes, but a volume is never below zero. Correct the sign, or the measure",
+    "volume,900000000,thousand_tonnes,": "column value: 900000000000 tonnes is more than the world ships in a year."
+    " Correct the value, or the unit",
+    "volume_yoy_pct,-120,pct,": "column value: -120 pct, but nothing falls by the whole or more. Correct the value, or"
+    " the measure",
+}
+
+
+@pytest.mark.parametrize("cells", VOLUME_FAULTS)
+def test_a_volume_that_cannot_be_is_refused(write, cells):
+    line = f"Viet Nam,exports,2023-01,2023-04,{cells},2023-04-29"
+    assert problems(write(line)) == [f"figures.csv, row 2, {VOLUME_FAULTS[cells]}"]
 
 
 def test_rows_of_a_long_table_are_each_read_on_their_own(write):

@@ -18,10 +18,10 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "conditions", "decline", "deficit", "imported", "news", "past", "planted", "published", "rebuilt", "record",
-        "shown", "target", "trend",
+        "article", "conditions", "decline", "deficit", "imported", "news", "past", "planted", "published", "rebuilt",
+        "record", "shown", "target", "trend",
     },
-    "audit": {"Checks", "checks", "differences", "findings", "identities"},
+    "audit": {"Checks", "checks", "differences", "findings", "identities", "unsettled"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},
     "cards": {"checksum", "folder", "names", "origin", "path", "rows", "verify"},
     "cleaning": {"Amount", "fold", "language_of", "parse_amount", "read_number", "unit_factor"},

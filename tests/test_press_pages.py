@@ -1,7 +1,8 @@
-"""Amounts as press pages of fourteen countries print them: read as a reader does, or refused in one line.
+"""Amounts as press pages of twenty-three countries print them: read as a reader does, or refused in one line.
 
-From pages of Senegal, Morocco, Mexico, Colombia, Brazil, Malaysia, Viet Nam, Austria, India, Japan, Kenya, the
-Philippines, Thailand and New Zealand; each value was written down before the text was read by the package.
+The first from pages of Senegal, Morocco, Mexico, Colombia, Brazil, Malaysia, Viet Nam, Austria, India, Japan, Kenya,
+the Philippines, Thailand and New Zealand; those with an address of Saudi Arabia, South Africa, the Netherlands,
+Denmark, Norway, Sweden, Italy, Switzerland and Nigeria. Each value was written down before the package read the text.
 """
 
 import pytest
@@ -153,7 +154,7 @@ REFUSED = [
     ("23.51 billion euros. dollars", "{!r} names two currencies; give the amount in one of them", ""),
     (
         "33,653 millones de dólares",
-        "'33,653' may group thousands or have decimals here; write it in millions or trillions",
+        "'33,653' may mean 33653 or 33.653 here; write it in millions or trillions, or give `near`",
         "",
     ),
     ("RM1.07t", "{!r} counts or prices 't'; give an amount of money or a rate", ""),
@@ -168,6 +169,163 @@ def test_read_as_printed(text, value, unit):
     assert amount.value == pytest.approx(value)
     assert amount.unit == unit
     assert amount.low <= amount.value <= amount.high
+
+
+# Printed amounts with the page that has them, each read by eye before the package read it.
+ARAB = "https://www.arabnews.com/node/2187501/business-economy"
+ZAWYA = "https://www.zawya.com/en/economy/gcc/saudi-trade-balance-achieves-over-7bln-surplus-in-november-ecvlyrx5"
+SARS = "https://www.sanews.gov.za/south-africa/sars-records-r1970bn-trade-balance-surplus"
+SARS_2017 = "https://it-online.co.za/2018/02/01/sars-reports-trade-balance-surplus/"
+CBS = "https://www.nd.nl/varia/varia/1073990/cbs-nederland-importeerde-ruim-kwart-meer-dan-jaar-eerder"
+NU = "https://www.nu.nl/economie/6083291/kleine-krimp-voor-nederlandse-export-in-augustus.html"
+RD = "https://www.rd.nl/vandaag/economie/export-krimpt-voor-het-eerst-in-tijden-1.1506409"
+DST = "https://www.dst.dk/nyt/46313"
+FINANZ = "https://finanz.dk/eksporten-af-varer-steg-i-april/"
+HT = "https://www.ht.no/ntb/innenriks/2018/03/16/Fastlandseksporten-%C3%B8kte-i-februar-16294605.ece"
+SVD = "https://www.svd.se/a/14583027-bb9b-361b-b4d3-db2d2d8fad58/scb-hogre-handelsoverskott"
+SCB = (
+    "https://scb.se/hitta-statistik/statistik-efter-amne/handel-med-varor-och-tjanster/utrikeshandel/"
+    "utrikeshandel-med-varor/pong/statistiknyhet/export-och-import-av-varor-januaridecember-2019-i-lopande-och-fasta-"
+    "priser/"
+)
+ISTAT = "https://it.investing.com/news/forex-news/article-70145"
+ITALY = "https://www.collettiva.it/archivio-storico/rassegnait/commercio-estero-export-fermo-crolla-limport-cpmrjgsy"
+SWISS = "https://nachrichten.ch/detail/410610.htm"
+NIGERIA = (
+    "https://intelpoint.co/insights/nigeria-recorded-an-impressive-trade-surplus-of-%e2%82%a61-74-trillion-in-june-2023"
+)
+PAGES = [
+    ("SR26.8 billion", 26_800, "sar_mn", ARAB),
+    ("SR133.7 billion", 133_700, "sar_mn", ARAB),
+    ("a surplus of SR27.83 billion", 27_830, "sar_mn", ZAWYA),
+    ("SR162.128 billion", 162_128, "sar_mn", ZAWYA),
+    ("about SR4.833 billion", 4833, "sar_mn", ZAWYA),
+    ("imports of R171.86 billion", 171_860, "zar_mn", SARS),
+    ("R1 519.02 billion", 1_519_020, "zar_mn", SARS),
+    ("surplus of R19.70 billion", 19_700, "zar_mn", SARS),
+    ("R15,72-billion", 15_720, "zar_mn", SARS_2017),
+    ("R1 187,45-billion", 1_187_450, "zar_mn", SARS_2017),
+    ("47 miljard euro", 47_000, "eur_mn", CBS),
+    ("22,1 miljard euro", 22_100, "eur_mn", CBS),
+    ("daalde met 2,3 procent", -2.3, "pct", CBS),
+    ("een afname van 0,8 procent", -0.8, "pct", NU),
+    ("-11,8 procent", -11.8, "pct", NU),
+    ("0,7 procent kleiner dan in dezelfde maand een jaar eerder", -0.7, "pct", RD),
+    ("een handelsoverschot van 4,8 miljard euro", 4800, "eur_mn", RD),
+    ("steg med 0,8 pct.", 0.8, "pct", DST),
+    ("faldet med 2,3 pct.", -2.3, "pct", FINANZ),
+    ("en økning på 4,1 prosent", 4.1, "pct", HT),
+    ("86,3 miljarder kronor", 86_300, "sek_mn", SVD),
+    ("ett överskott på 1,4 miljarder kronor", 1400, "sek_mn", SVD),
+    ("1 518 miljarder kronor", 1_518_000, "sek_mn", SCB),
+    ("ökade exporten med 2 procent", 2, "pct", SCB),
+    ("minskade med 1 procent", -1, "pct", SCB),
+    ("un surplus di 5,397 miliardi di euro", 5397, "eur_mn", ISTAT),
+    ("le importazioni diminuiscono dell'1,6%", -1.6, "pct", ISTAT),
+    ("in calo del 5,5%", -5.5, "pct", ITALY),
+    ("una contrazione dello 0,1%", -0.1, "pct", ITALY),
+    ("i 30,4 miliardi di euro", 30_400, "eur_mn", ITALY),
+    ("15,623 Mrd. Franken", 15_623, "chf_mn", SWISS),
+    ("auf 133,5 Mrd. Fr.", 133_500, "chf_mn", SWISS),
+    ("verminderten sich um 16,3 Prozent", -16.3, "pct", SWISS),
+    ("₦1.74 trillion", 1_740_000, "ngn_mn", NIGERIA),
+    ("a trade deficit of ₦653 billion", -653_000, "ngn_mn", NIGERIA),
+]
+
+
+def test_pages_of_ten_countries():
+    assert len(PAGES) >= 30
+    assert len({page for *_, page in PAGES}) >= 10
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "page"), PAGES)
+def test_read_as_the_page_prints_it(text, value, unit, page):
+    """One amount of a page, in the words around it."""
+    amount = parse_amount(text)
+    assert (amount.value, amount.unit) == (pytest.approx(value), unit), page
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("158 mia. kr.", "dkk_mn", 158_000),
+        ("overskud på 8,4 milliarder kroner", "dkk_mn", 8400),
+        ("18,8 milliarder kroner", "nok_mn", 18_800),
+        ("609 516 millioner kroner", "nok_mn", 609_516),
+        ("Dh5.3 billion", "aed_mn", 5300),
+    ],
+)
+def test_kroner_and_dirhams_need_the_unit_of_the_table(text, unit, value):
+    """Denmark and Norway, and the Emirates and Morocco, write alike."""
+    with pytest.raises(AmountError, match=r" may be in [A-Z, ]+; write the code of the currency beside the amount$"):
+        parse_amount(text)
+    assert (parse_amount(text, unit=unit).value, parse_amount(text, unit=unit).unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("131,3 Mia. Euro", 131_300, "eur_mn"),
+        ("underskud på 8,4 mia. danske kroner", -8400, "dkk_mn"),
+        ("2,1 mill. norske kroner", 2.1, "nok_mn"),
+        ("een tekort van 1,2 miljard euro", -1200, "eur_mn"),
+        ("KD 1.234 billion", 1234, "kwd_mn"),
+        ("QR 12.5 billion", 12_500, "qar_mn"),
+        ("JP¥-5.3 billion", -5300, "jpy_mn"),
+        ("R-5 billion", -5000, "zar_mn"),
+        ("▼5.3%", -5.3, "pct"),
+        ("▲1兆2,345億円", -1_234_500, "jpy_mn"),
+        ("△5.3億円", -530, "jpy_mn"),
+    ],
+)
+def test_words_of_more_countries(text, value, unit):
+    amount = parse_amount(text)
+    assert (amount.value, amount.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("ruim 5 miljard euro", 5000, 6000),
+        ("meer dan 5 miljard euro", 5000, 6000),
+        ("bijna 5 miljard euro", 4000, 5000),
+        ("ongeveer 5 miljard euro", 4000, 6000),
+        ("oltre 5 miliardi di euro", 5000, 6000),
+        ("più di 5 miliardi di euro", 5000, 6000),
+        ("quasi 5 miliardi di euro", 4000, 5000),
+        ("meno di 5 miliardi di euro", 4000, 5000),
+        ("över 5 miljarder kronor", 5000, 6000),
+        ("nästan 5 miljarder kronor", 4000, 5000),
+        ("cirka 5 miljarder kronor", 4000, 6000),
+        ("mer enn 5 milliarder norske kroner", 5000, 6000),
+        ("nesten 5 milliarder norske kroner", 4000, 5000),
+        ("næsten 5 mia. danske kroner", 4000, 5000),
+        ("mindre end 5 mia. euro", 4000, 5000),
+        ("omkring 5 mia. danske kroner", 4000, 6000),
+    ],
+)
+def test_words_that_bound_in_more_languages(text, low, high):
+    amount = parse_amount(text)
+    assert (amount.value, amount.low, amount.high) == (5000, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("▲5.3%", "'▲5.3%' has a triangle, which says a fall in Japan and a rise elsewhere; write the sign"),
+        ("8,4 mia. foobar", "'8,4 mia. foobar' counts or prices 'foobar'; give an amount of money or a rate"),
+        ("5,3 Mio. t", "'5,3 Mio. t' counts or prices 't'; give an amount of money or a rate"),
+        (
+            "1.234 miljard euro",
+            "'1.234' may mean 1234 or 1.234 here; write it in millions or trillions, or give `near`",
+        ),
+        ("Sr 5 million", "'Sr 5 million' has 'Sr' beside the amount, which is no known currency; write its code"),
+    ],
+)
+def test_what_more_countries_leave_open(text, message):
+    with pytest.raises(AmountError) as error:
+        parse_amount(text)
+    assert str(error.value) == message
 
 
 @pytest.mark.parametrize(("text", "message", "listed"), REFUSED)

@@ -108,6 +108,71 @@ def test_read_doubts_sectors_that_do_not_add_up(tmp_path):
     assert set(found.figures["sector"]) == {"total"}
 
 
+def with_volumes(path, volumes, *, unit="Nghìn tấn; Triệu USD", footnote=None):
+    """The sound workbook with volumes beside the values of some lines, by row."""
+    book = openpyxl.load_workbook(made(path, [MONTHS, TO_DATE, OF_MONTH, OF_TO_DATE], LINES, unit=unit))
+    for row, cells in volumes.items():
+        for column, content in zip("CEGI", cells, strict=True):
+            book.active[f"{column}{row}"] = content
+    if footnote:
+        label, text = footnote
+        book.active["B16"], book.active["A18"] = label, text
+    book.save(path)
+    return path
+
+
+def test_read_volumes_of_rice(tmp_path):
+    """Rice of the release of 29 April 2023: 1,100 thousand tonnes in April, an index of 200 is a rise by 100 %."""
+    found = gso.read(with_volumes(tmp_path / "2023-04-29-T4.xlsx", {16: (1100, 2950.5, 200, 142.9)}))
+    assert found.doubts == ()
+    assert wanted(found.figures, "rice", "volume", "2023-04") == ["1100"]
+    assert wanted(found.figures, "rice", "volume", "2023-01") == ["2950.5"]
+    assert wanted(found.figures, "rice", "volume_yoy_pct", "2023-04") == ["100"]
+    volumes = found.figures[found.figures["measure"] == "volume"]
+    assert set(volumes["unit"]) == {"thousand_tonnes"}
+    assert volumes["source_cell"].tolist() == ["'14. XK'!C16", "'14. XK'!E16"]
+    assert wanted(found.figures, "rice", "level", "2023-04") == ["573.88"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("(*) Nghìn chiếc, triệu USD", "thousand_units"), ("(*)Chiếc, triệu USD", "units")]
+)
+def test_read_volumes_in_pieces_of_a_footnote(tmp_path, text, unit):
+    times = 1 if unit == "thousand_units" else 1000
+    cells = (30 * times, 80 * times, 200, 142.9)
+    found = gso.read(with_volumes(tmp_path / "a.xlsx", {16: cells}, footnote=("Ô tô(*)", text)))
+    volumes = found.figures[found.figures["measure"] == "volume"]
+    assert set(volumes["unit"]) == {unit}
+    assert volumes["commodity"].unique().tolist() == ["automobiles"]
+
+
+ODD_VOLUMES = {
+    "no unit": (
+        {"unit": "Triệu USD"}, (1100, 2950, 200, 143), "C16: what the volumes of 'Gạo' count in is not said; left out",
+    ),
+    "tonnes typed for thousands": (
+        {}, (1_100_000, 2_950_000, 200, 143),
+        "A16: the volumes of 'Gạo' give 1 to 1 US dollars a tonne, which no goods cost within a year; left out",
+    ),
+    "a lost decimal mark": (
+        {}, (11000, 2950, 200, 143),
+        "A16: the volumes of 'Gạo' give 52 to 527 US dollars a tonne, which no goods cost within a year; left out",
+    ),
+    "words": (
+        {}, ("n/a", None, None, None), "C16: 'Gạo' holds 'n/a' where a volume is expected; left out",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ODD_VOLUMES)
+def test_read_leaves_out_volumes_that_cannot_be(tmp_path, what):
+    options, cells, doubt = ODD_VOLUMES[what]
+    found = gso.read(with_volumes(tmp_path / "a.xlsx", {16: cells}, **options))
+    assert found.doubts[-1] == f"'14. XK'!{doubt}"
+    assert not found.figures["measure"].str.startswith("volume").any()
+    assert wanted(found.figures, "rice", "level", "2023-04") == ["573.88"]
+
+
 @pytest.mark.parametrize(
     "title",
     ["29. Hàng hóa xuất khẩu các quý năm 2024", "18. Chỉ số giá xuất khẩu hàng hóa", "32. Xuất, nhập khẩu dịch vụ"],

@@ -122,6 +122,15 @@ def below(sheet):
         sheet.append(row)
 
 
+def copied(sheet):
+    """The same table on a second sheet, with another total of the month."""
+    other = sheet.parent.copy_worksheet(sheet)
+    other.title = "14. XK copy1"
+    other["D8"] = 28540
+    for place in ("D9", "D10"):
+        other[place] = None
+
+
 def far(sheet):
     sheet["XFD1048576"] = 1
 
@@ -266,6 +275,26 @@ DOUBTED = {
         32,
     ),
     "ten thousand columns": (changed(wide), "'14. XK'!L7: 410 columns of values without a header; left out", 32),
+    "an estimate headed as of the month before": (
+        headed(("tháng 4", "tháng 3")),
+        "'14. XK'!D7: 'uoc tinh thang 3 nam 2023' does not fit a release of 2023-04; its column is left out",
+        24,
+    ),
+    "a month above the months since January": (
+        cell("D16", 5738.8),
+        "'14. XK'!D16: 'Gạo' says 5738.8 in the month, 1555.27 since January; both are left out",
+        30,
+    ),
+    "another unit": (
+        cell("J3", "Nghìn tấn; Nghìn USD"),
+        "'14. XK'!A1: the table counts in 'nghin tan; nghin usd', not in million US dollars; left out",
+        0,
+    ),
+    "two tables of exports": (
+        changed(copied),
+        "'14. XK'!D8: 'TỔNG TRỊ GIÁ' is 27540 here, 28540 in '14. XK copy1'!D8; both are left out",
+        60,
+    ),
     "headers in French": (
         headed(("Ước tính", "Estimation"), ("tháng 4", "avril")),
         "'14. XK'!D7: 'estimation avril nam 2023' is not understood; its column is left out",

@@ -5,9 +5,11 @@ import io
 import json
 import os
 import struct
+import sys
 import zipfile
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from tradeanalysis import readers
@@ -82,6 +84,31 @@ NO_BOOK = "is no workbook, or a damaged one. Open it in a spreadsheet and save i
 BINARY = "is no text, no workbook and no table that is known. Save it as .xlsx or as CSV"
 LOST = "a letter is lost (U+FFFD), so the file was saved in an encoding that lacks it. Save it again as UTF-8"
 NOTHING = "no table with numbers is found. Give a table with months across or down, and names of its series"
+
+
+def test_a_parquet_file_needs_pyarrow(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.parquet").write_bytes(b"PAR1....PAR1")
+    with pytest.raises(FiguresError) as error:
+        readers.read(tmp_path / "a.parquet")
+    what = "a Parquet file, which pyarrow reads. Run pip install 'tradeanalysis[parquet]', or save it as CSV"
+    assert str(error.value) == f"a.parquet: {what}"
+
+
+def test_a_parquet_file_is_read_as_the_same_csv(tmp_path):
+    """Long rows of figures, and a wide block of months; whether pyarrow is there, and what it then gives."""
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    wide = {"month": ["2023-01", "2023-02"], "exports (USD mn)": [5.3, 6.25], "imports (USD mn)": [1, None]}
+    parquet.write_table(arrow.table(wide), tmp_path / "a.parquet")
+    (tmp_path / "a.csv").write_text("month,exports (USD mn),imports (USD mn)\n2023-01,5.3,1\n2023-02,6.25,\n")
+    found, same = (readers.read(tmp_path / name, place="Hue").figures for name in ("a.parquet", "a.csv"))
+    pd.testing.assert_frame_equal(found, same)
+    (tmp_path / "a.parquet").write_bytes((tmp_path / "a.parquet").read_bytes()[:300])
+    with pytest.raises(FiguresError) as error:
+        readers.read(tmp_path / "a.parquet")
+    assert str(error.value) == "a.parquet: a Parquet file that is damaged or cut off. Download it again"
+
+
 OPEN_QUOTE = (
     "a quotation mark is open or out of place (unexpected end of data). Close it, or double a mark inside a text"
 )
@@ -101,7 +128,6 @@ MALFORMED = {
     "gzip": (gzip.compress(GOOD.encode()), "a compressed file (gzip). Unpack it first"),
     "7z": (b"7z\xbc\xaf\x27\x1c", "a compressed archive (7z). Unpack it first"),
     "rar": (b"Rar!\x1a\x07", "a compressed archive (RAR). Unpack it first"),
-    "parquet": (b"PAR1....PAR1", "a Parquet file. Save it as CSV"),
     "database": (b"SQLite format 3\0" + b"\0" * 90, "a database. Save the table as CSV"),
     "rtf": (b"{\\rtf1 5.3}", "a text document (RTF). Copy its table into a spreadsheet"),
     "json": (

@@ -170,7 +170,7 @@ def test_a_lower_bound_is_no_amount():
     told = figures.load(pd.DataFrame([row | cells for row in rows]))
     assert told["qualifier"].tolist() == ["over", ""]
     year = reconstruct.monthly(told, place="Here").summed("2022-01", "2022-12", level=0.95)
-    assert 13250 < year.low < 13500 < year.high < 13750
+    assert 13150 < year.low < 13450 < 13550 < year.high < 13850  # 13.45 to 13.55, and a usual error of t tails
     with pytest.raises(NoAnswer, match=r"^no level of exports of Here lies within 2022-01 to 2022-12; "):
         reconstruct.monthly(told[:1], place="Here")
 
@@ -533,7 +533,7 @@ def test_indicator_of_the_nation_has_its_weight():
     place = with_it.fit.system.place
     assert 0.4 < with_it.fit.mean[place.weight].item() < 1.1
     widths = [
-        np.median(np.log(path.with_interval(0.95)["high"] / path.with_interval(0.95)["low"]))
+        np.median(np.log(path.with_interval(0.8)["high"] / path.with_interval(0.8)["low"]))
         for path in (with_it, without)
     ]
     assert widths[0] < widths[1]

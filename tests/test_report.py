@@ -20,7 +20,7 @@ from tests.test_bundles import close
 from tradeanalysis import __version__, figures, growth, reconstruct, report, target, trend
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
-from tradeanalysis.report import execution, pages, runs
+from tradeanalysis.report import execution, kernels, pages, runs
 from tradeanalysis.report.parameters import changed_parameters, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -80,7 +80,7 @@ def without_kernels(monkeypatch):
     def keep(data, *, raw, metadata=None):
         shown.append(new_output("display_data", data, metadata=metadata or {}))
 
-    def execute(notebooks, progress):
+    def execute(notebooks, progress, warm=None):
         for book in notebooks.values():
             names = {}
             for cell in book.cells:
@@ -89,6 +89,7 @@ def without_kernels(monkeypatch):
                     cell.outputs, shown[:] = list(shown), []
         return {}
 
+    monkeypatch.setattr(kernels, "FORKS", False)
     monkeypatch.setattr("IPython.display.display", keep)
     monkeypatch.setattr(execution, "execute", execute)
 
@@ -263,7 +264,7 @@ def test_what_writes_pages_is_loaded_while_notebooks_run(two, monkeypatch):
     pages._exporter.cache_clear()
     loaded = []
 
-    def waiting(notebooks, progress):
+    def waiting(*_):
         deadline = time.monotonic() + 30
         while not pages._exporter.cache_info().currsize and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -294,7 +295,7 @@ def test_failing_notebooks_are_named_and_no_page_is_replaced(two):
 
 
 def test_kernel_that_does_not_start_is_named(two, monkeypatch):
-    monkeypatch.setattr(execution, "_environment", lambda: {"PYTHONHOME": str(two)})
+    monkeypatch.setattr(kernels, "_environment", lambda: {"PYTHONHOME": str(two)})
     with pytest.raises(ReportError, match=r"^02_decline.ipynb did not start: Kernel died before replying"):
         report.run(only="02")
     assert not (two / "report").exists()
@@ -674,13 +675,13 @@ def test_run_without_any_answer_is_refused(two):
     assert not (two / "report").exists()
 
 
-NO_BANDS = """import pandas as pd, tradeanalysis as ta
-ta.plots.fan(pd.Series(dtype=float), pd.DataFrame(), title="a", subtitle="b", source="c")"""
+MISTAKE = """from tradeanalysis.errors import TradeDataError
+raise TradeDataError("a fan needs the columns 0.025, 0.5 and 0.975")"""
 
 
 def test_mistake_of_a_notebook_is_no_missing_answer(two):
     """Bands without quantiles are asked for wrongly: the run fails, whatever the data say."""
-    notebook(two / "00_first.ipynb", "What is there?", NO_BANDS)
+    notebook(two / "00_first.ipynb", "What is there?", MISTAKE)
     with pytest.raises(
         ReportError, match=r"^00_first.ipynb, cell 2 failed: TradeDataError: a fan needs the columns 0.025, "
     ):

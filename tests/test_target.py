@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from tradeanalysis import answers, cli, datasets, figures, reconstruct, target, trend
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.trend import goals
+from tradeanalysis.trend import goals, histories
 
 DAY = "2023-05-06"
 
@@ -79,6 +80,35 @@ def test_path_to_target_reaches_it(exports):
     assert reached == pytest.approx(1.06 * exports["2022-01":"2022-12"].sum())
 
 
+def test_one_base_of_need_goal_and_fan(hanoi):
+    """The year before is 17.1 bn and the year so far 5.3 bn throughout: months needed and known add up to the target.
+
+    On paper: 17.1 x 1.06 = 18.126 bn; less 5.3, over what 2022 leaves, 17.1 - 5.3 / .987, is 9.34 % more.
+    """
+    base, done, goal = map(np.median, (hanoi.base, hanoi.so_far, hanoi.goal))
+    left = base - np.median(hanoi.base - hanoi.remaining_base)
+    assert (base, done) == pytest.approx((17100, 5300), rel=2e-4)
+    assert goal == pytest.approx(18126, rel=2e-4)
+    assert done + hanoi.path_to_target.sum() == pytest.approx(goal)
+    assert 100 * ((goal - done) / left - 1) == pytest.approx(hanoi.required_growth.value, abs=0.02)
+    assert hanoi.year_to_date((0.5,)).iloc[0, 0] == pytest.approx(5300, rel=2e-4)
+    # What may be restated of the year before is still in doubt, by a few per cent.
+    assert 1.01 < np.quantile(hanoi.base, 0.9) / np.quantile(hanoi.base, 0.1) < 1.08
+
+
+def test_published_year_before_that_months_exclude_is_no_base(published):
+    """A level of 2022 a third too high moves neither the months nor the probability: the page names both bases."""
+    known = figures.as_of(figures.select(published, place="Hanoi"), DAY)
+    so_far = figures.year_to_date(known, 2023)
+    wrong = replace(so_far, base_year=Interval.exact(23000.0))
+    drawn = pd.DataFrame({0: [1450.0] * 12 + [1300.0] * 4, 1: [1400.0] * 12 + [1350.0] * 4})
+    drawn.index = pd.period_range("2022-01", "2023-04", freq="M")
+    kept = histories.as_published(drawn, wrong)
+    pd.testing.assert_frame_equal(
+        kept, histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+    )
+
+
 def test_probability_falls_as_the_target_rises(exports):
     chances = [
         target.outlook(exports, year=2023, target=aim, as_of=DAY, n_paths=400).probability for aim in (-30, -6, 0, 30)
@@ -128,13 +158,27 @@ def test_says(exports):
     assert "May–December 2023 would need +" in answers.target.says(seen)
 
 
-def test_seeds_agree(published):
-    """What one seed says another says too: standard deviations of some 0.3 points, with room for five seeds."""
-    known = figures.as_of(figures.select(published, place="Hanoi"), DAY)
-    so_far = figures.year_to_date(known, 2023, flow="exports", place="Hanoi")
-    path = reconstruct.monthly(known, place="Hanoi", end=so_far.last)
-    seen = [target.outlook(path, year=2023, target=6, so_far=so_far, seed=seed) for seed in range(5)]
-    assert np.std([100 * one.probability for one in seen], ddof=1) < 0.6
+@pytest.mark.parametrize(
+    ("place", "flow", "day", "aim", "below"),
+    [
+        ("Hanoi", "exports", DAY, 6, 0.3),
+        pytest.param("Hanoi", "exports", "2023-02-06", 6, 0.3, marks=pytest.mark.slow),
+        pytest.param("Hanoi", "exports", "2024-08-06", 5, 0.45, marks=pytest.mark.slow),
+        pytest.param("Hanoi", "imports", DAY, 6, 0.45, marks=pytest.mark.slow),
+        pytest.param("Viet Nam", "exports", "2019-07-31", 7, 0.3, marks=pytest.mark.slow),
+    ],
+)
+def test_seeds_agree(place, flow, day, aim, below):
+    """What one seed says another says too: a standard deviation of .3 points or less is wanted at five places and days.
+
+    Two of them have .29 to .36, over eight to twelve seeds; six seeds may show a quarter more.
+    """
+    year = int(day[:4])
+    known = figures.known(place=place, as_of=day)
+    so_far = None if day == "2023-02-06" else figures.year_to_date(known, year, flow=flow, place=place)
+    path = reconstruct.monthly(known, flow, place=place, end=so_far.last if so_far else f"{year}-12")
+    seen = [target.outlook(path, year=year, target=aim, so_far=so_far, seed=seed) for seed in range(6)]
+    assert np.std([100 * one.probability for one in seen], ddof=1) < below
     assert np.std([one.median["growth"] for one in seen], ddof=1) < 0.1
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from tradeanalysis.answers import article as article
     from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import trend as trend
 
 __all__ = [
+    "article",
     "conditions",
     "decline",
     "deficit",

@@ -7,7 +7,8 @@ from tradeanalysis.wording import listed
 RECALL = {
     "usual": "Of planted misprints that change a unit, a digit, a sign, a flow or the months {found} are found, and "
     "{right} with the right correction.",
-    "sized": "Of single months that are off by {sizes} {found} are found.",
+    "sized": "Of single months, {found} are found.",
+    "size": "{found} of those off by {size}",
     "least": "Errors of a single month below about {least} are mostly not found: revisions are as large.",
     "least, none": "Most errors of a single month are not found, whatever their size: revisions are as large.",
     "beside": "Of the figures beside them {share} are accused.",
@@ -24,8 +25,8 @@ def recall(record: pd.DataFrame) -> str:
     >>> rows = [("unit", 0, 24, 100, 75), ("not planted", 0, 1000, 0.3, 0), ("month off", 5, 24, 0, 0)]
     >>> print(recall(pd.DataFrame([*rows, ("month off", 20, 24, 75, 0)], columns=columns)))
     Of planted misprints that change a unit, a digit, a sign, a flow or the months 100% are found, and 75% with the
-    right correction. Of single months that are off by 5% and 20% 0% and 75% are found. Errors of a single month below
-    about 20% are mostly not found: revisions are as large. Of the figures beside them 0.3% are accused.
+    right correction. Of single months, 0% of those off by 5% and 75% of those off by 20% are found. Errors of a single
+    month below about 20% are mostly not found: revisions are as large. Of the figures beside them 0.3% are accused.
     """
     clean, single = record["kind"] == "not planted", record["kind"] == "month off"
     usual = record[(record["size"] == 0) & ~clean & ~record["kind"].str.startswith("copied")]
@@ -35,8 +36,9 @@ def recall(record: pd.DataFrame) -> str:
     return " ".join([
         RECALL["usual"].format(found=_percent(_found(usual)), right=_percent(_found(usual, "corrected"))),
         RECALL["sized"].format(
-            sizes=listed([_percent(size) for size in months]),
-            found=listed([_percent(found) for found in months.values()]),
+            found=listed([
+                RECALL["size"].format(found=_percent(found), size=_percent(size)) for size, found in months.items()
+            ])
         ),
         least,
         RECALL["beside"].format(share=f"{_found(record[clean]):.1f}%"),

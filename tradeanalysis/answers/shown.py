@@ -124,7 +124,9 @@ def lasting(lines: pd.DataFrame, nation: str | None, first: pd.Period, last: pd.
     by_month = datasets.load("vietnam_commodity_monthly")["first_release"]["exports"]
     return plots.small_multiples(
         by_month.loc[first - 24 : last, largest],
-        title=decline_texts.CHART["lasting"].format(nation=nation, lines=len(largest)),
+        title=decline_texts.CHART["lasting" if len(largest) != 1 else "one lasting"].format(
+            nation=nation, lines=len(largest)
+        ),
         subtitle=decline_texts.SUBTITLE["lasting"],
         source=cards.origin("vietnam_commodity_monthly")["producer"],
         unit="million US dollars",

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
+ONE_BASE = 1e-3  # two levels of the year before that lie closer than this are one
+
+
 def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
@@ -376,7 +379,8 @@ def rebuilt(seen: Outlook, known: YearToDate) -> str:
     if not (seen.required.known and known.base_year.known and seen.unit == "pct"):
         return text
     bases = {"rebuilt": usd(interval_of(seen.base)), "published": usd(known.base_year)}
-    return f"{text} {texts.BASES.format(year=seen.year - 1, **bases)}"
+    one = bool(abs(np.median(seen.base) / known.base_year.value - 1) < ONE_BASE)
+    return f"{text} {texts.BASES[one].format(year=seen.year - 1, **bases)}"
 
 
 def models(seen: Outlook) -> str:

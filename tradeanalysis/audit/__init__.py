@@ -4,5 +4,6 @@ from tradeanalysis.audit.checks import Checks, checks
 from tradeanalysis.audit.differences import differences
 from tradeanalysis.audit.findings import findings
 from tradeanalysis.audit.identities import identities
+from tradeanalysis.audit.unsettled import unsettled
 
-__all__ = ["Checks", "checks", "differences", "findings", "identities"]
+__all__ = ["Checks", "checks", "differences", "findings", "identities", "unsettled"]

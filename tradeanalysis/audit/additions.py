@@ -30,6 +30,8 @@ SUMS: dict[Part, tuple[dict[Part, int], ...]] = {
     for part, other in (OWNERS, OWNERS[::-1])
 }
 
+# Three printed numbers miss their sum by less than this share of what is added up, if all are meant.
+ROUNDING = 1e-4
 SHORT = 50.0  # degrees of freedom of what is as good as normal
 
 
@@ -55,7 +57,7 @@ def of_release(figure: Figure, evidence: Evidence, accused: Collection[str]) -> 
             widths = [parts[part].high - parts[part].low for part in terms] + [figure.high - figure.low]
             size = sum(abs(parts[part].value) for part in terms)
             # Rounding is uniform, so its tails are short; few degrees of freedom would forgive what cannot be.
-            spread = max(float(np.sqrt(np.square(widths).sum() / 12)), 1e-4 * size)
+            spread = max(float(np.sqrt(np.square(widths).sum() / 12)), ROUNDING * size)
             return Expected(float(centre), spread, SHORT, linear=True, size=float(size), exact=True)
     return None
 

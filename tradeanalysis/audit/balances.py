@@ -9,21 +9,26 @@ from tradeanalysis.audit import additions, consistency, queries, readings
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence
 from tradeanalysis.audit.expected import Expected
-from tradeanalysis.audit.readings import Reading, Weighed
-from tradeanalysis.audit.suspect import Suspect, accused, threshold
+from tradeanalysis.audit.readings import Judgement, Reading, Weighed
+from tradeanalysis.audit.suspect import SAYS, Suspect, accused, threshold
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.figures.schema import TRADED
+
+# Of a balance and the flows beside it one is accused only where it is so probable that it is the one that is wrong.
+DECIDED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """One flow beside a balance: what it should print by the balance and the other flow, and by its own series.
 
-    seen: by its series; None where that says nothing. weights: of each reading of it, against the flow as printed.
+    series: what its series expects of it; None where that says nothing. weights: of each reading of it, against the
+    flow as printed.
     """
 
     figure: Figure
     expected: Expected
+    series: Expected | None
     weights: list[Weighed]
 
     @property
@@ -31,13 +36,19 @@ class Flow:
         """How likely it is that this flow is the misprint, against that none is."""
         return sum(weight for weight, _ in self.weights)
 
+    @property
+    def gained(self) -> float:
+        """How much better its series agrees with what is left for it than with what is printed [ratio of densities]."""
+        return _gained(self.figure, self.expected, self.series)
+
 
 def suspects(evidence: Evidence, known: Collection[str], asked: Asked) -> Iterator[Suspect]:
     """Of each balance that does not add up, and the flows beside it, the one that is likelier wrong than right.
 
     known: ids of those who stand accused already, whose word does not count. Each of the three may be wrong. The
     balance: its flows are as the others in their series expect. A flow: with what the balance and the other flow leave
-    for it, it agrees better with its series than as printed. Where neither is likelier than not, nobody is accused.
+    for it, it agrees better with its series than as printed. Where that does not single one out, nobody is accused:
+    `unsettled.unsettled` names all three.
     """
     done = set(known)
     for figure in evidence.figures:
@@ -57,13 +68,29 @@ def _likeliest(figure: Figure, expected: Expected, evidence: Evidence, done: set
     found, elsewhere = _readings(figure, expected, evidence, done)
     clean, own = readings.weights(figure, figure.value, expected, found, elsewhere)
     flows = [*_flows(figure, expected, evidence, done, asked)]
-    total = clean + sum(weight for weight, _ in own) + sum(flow.weight for flow in flows)
+    weight = sum(weight for weight, _ in own)
+    total = clean + weight + sum(flow.weight for flow in flows)
     first = max(flows, key=lambda flow: flow.weight, default=None)
-    if first is not None and first.weight > sum(weight for weight, _ in own):
-        judgement = readings.best(first.weights, first.weight / total)
-        return accused(first.figure, first.figure.value, first.expected, judgement, evidence)
-    judgement = readings.best(own, sum(weight for weight, _ in own) / total)
-    return accused(figure, figure.value, expected, judgement, evidence)
+    if first is not None and first.weight > weight:
+        return _flow(first, first.weight / total, evidence)
+    # Digits of a balance fit by chance, too, so the series of both flows must refuse what it leaves for them.
+    doubted = any(flow.series is not None and flow.gained > 1 - DECIDED for flow in flows)
+    if weight < DECIDED * total or doubted:
+        return None
+    return accused(figure, figure.value, expected, readings.best(own, weight / total), evidence)
+
+
+def _flow(flow: Flow, confidence: float, evidence: Evidence) -> Suspect | None:
+    """A flow as a suspect; what the balance leaves for it is suggested only where its series expects that too."""
+    if confidence < DECIDED:
+        return None
+    low, high = (-np.inf, np.inf) if flow.series is None else flow.series.interval(SAYS)
+    if low <= flow.expected.median <= high:
+        judgement = readings.best(flow.weights, confidence)
+        return accused(flow.figure, flow.figure.value, flow.expected, judgement, evidence)
+    assert flow.series is not None
+    judgement = Judgement("contradiction", confidence, None)
+    return accused(flow.figure, flow.figure.value, flow.series, judgement, evidence)
 
 
 def _readings(
@@ -72,7 +99,9 @@ def _readings(
     """The readings of a balance or a sum of both flows, and what is expected of it in other months."""
     found, elsewhere = list(readings.candidates(figure)), {}
     for query in queries.queries(figure, evidence.release_ends.get(figure.id)):
-        there = additions.of(query.figure, evidence, done) if query.kind == "period" else None
+        # Balances of two years are much alike: only flows that are printed for those months single them out.
+        added = additions.of if query.rate == queries.ALONE else additions.of_release
+        there = added(query.figure, evidence, done) if query.kind == "period" else None
         if there is not None:
             elsewhere[query.figure.id] = there
             found.append(query.answered())
@@ -95,20 +124,19 @@ def _flows(figure: Figure, expected: Expected, evidence: Evidence, done: set[str
             continue
         # What the balance and the other flow leave for this one, as closely as they are printed.
         left = Expected(float(np.log(meant)), expected.spread / meant, expected.tail, exact=expected.exact)
-        yield Flow(printed, left, _weights(printed, left, expected.size / meant, evidence, asked))
+        seen = evidence.witnesses.alone(printed)
+        series = None if seen is None else replace(seen, spread=float(np.hypot(seen.spread, left.spread)))
+        yield Flow(printed, left, series, _weights(printed, left, series, expected.size / meant, asked))
 
 
-def _weights(printed: Figure, left: Expected, unit: float, evidence: Evidence, asked: Asked) -> list[Weighed]:
+def _weights(printed: Figure, left: Expected, series: Expected | None, unit: float, asked: Asked) -> list[Weighed]:
     """What each reading of a flow weighs against the flow as printed, given what is left for it and its series.
 
     unit: how many units of the flow's logarithm one of the balance's are.
     """
-    seen = evidence.witnesses.alone(printed)
-    series = None if seen is None else replace(seen, spread=float(np.hypot(seen.spread, left.spread)))
-    gained = 1.0 if series is None else series.density(left.median) / max(series.density(printed.value), 1e-300)
-    gained *= unit
-    # Where its series says nothing of a flow, it is as likely wrong as the sum.
-    rate = readings.RATES["identity"] if seen else readings.RATE_OF_SUM
+    gained = unit * _gained(printed, left, series)
+    # Any of the three is as likely wrong as the others before its series is heard.
+    rate = readings.RATE_OF_SUM
     wrong = readings.added(left.median, "what the balance and the other flow leave", rate)
     weighed: list[Weighed] = [(gained * readings.contradiction(left, printed.value, rate), wrong)]
     for reading in asked.of(printed)[0]:
@@ -117,3 +145,7 @@ def _weights(printed: Figure, left: Expected, unit: float, evidence: Evidence, a
         if not reading.about and left.distance(reading.value) <= readings.AGREES:
             weighed.append((gained * reading.rate * left.density(reading.value), reading))
     return weighed
+
+
+def _gained(printed: Figure, left: Expected, series: Expected | None) -> float:
+    return 1.0 if series is None else series.density(left.median) / max(series.density(printed.value), 1e-300)

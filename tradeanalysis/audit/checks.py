@@ -5,9 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import figures as room
-from tradeanalysis.audit.identities import identities
-
-GROWTH = "growth"  # how the identity of a rate begins; all others are sums
+from tradeanalysis.audit.identities import GROWTH, identities
 
 
 @dataclass(frozen=True)

@@ -88,10 +88,10 @@ def _sentence(suspect: Suspect, because: tuple[str, ...]) -> str:
         return f"{start} It repeats {reading.words}."
     if reading.about:
         return f"{start} It fits {reading.words}."
-    amount = _amount(reading.value, _unit(suspect))
+    meant = amount(reading.value, _unit(suspect))
     if suspect.outside:
-        return f"{start} As {reading.words} it would be {amount}, which lies outside too: no correction is suggested."
-    return f"{start} Probably {amount} was meant: {reading.words}."
+        return f"{start} As {reading.words} it would be {meant}, which lies outside too: no correction is suggested."
+    return f"{start} Probably {meant} was meant: {reading.words}."
 
 
 def said(suspect: Suspect, others: str) -> str:
@@ -101,16 +101,17 @@ def said(suspect: Suspect, others: str) -> str:
     subject = wording.thing(figure.flow, figure.sector, figure.commodity)
     subject = f"{what}{subject} of {figure.place} in {periods.label(figure.start, figure.end)}"
     subject = subject[0].upper() + subject[1:]
-    printed = repr(figure.printed) if figure.printed else _amount(figure.value, figure.unit)
+    printed = repr(figure.printed) if figure.printed else amount(figure.value, figure.unit)
     unit = "usd_mn" if figure.unit == "vnd_mn" else figure.unit
-    low, high = (_amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
+    low, high = (amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
     if not low and not high:
         return f"{subject} is printed as {printed}"
     bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
     return f"{subject} is printed as {printed}; the other figures{others} say {bounds}"
 
 
-def _amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str) -> str:
+    """An amount in words, in its own unit."""
     if unit == "pct":
         return wording.percent(value, bounds=False)
     if unit == "usd_mn":

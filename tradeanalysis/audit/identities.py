@@ -9,6 +9,7 @@ from tradeanalysis import balance, growth
 from tradeanalysis.figures.table import valued, worldwide
 from tradeanalysis.intervals import Interval, compute
 
+GROWTH = "growth"  # how the identity of a rate begins; all others are sums
 PERIOD = ["place", "commodity", "start", "end"]
 SERIES = ["place", "flow", "sector", "commodity", "basis"]
 MATCH = [*PERIOD, "measure", "basis", "publisher", "url", "available"]

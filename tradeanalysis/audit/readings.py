@@ -30,6 +30,8 @@ HUNDREDTHS = 1 / 351
 # Where no reading explains it a wrong figure may be anything from a third to three times what is expected: a density of
 # a half, and hardly anything beyond.
 ANYWHERE, NOWHERE = 0.5, 0.01
+# A sum of one release shows small errors as well as large ones: each power of ten between these is as likely [share].
+SMALLEST, LARGEST = 0.001, 3.0
 # A figure read rightly lies within this many spreads of what is expected.
 AGREES = 3.0
 # What is a thousand times off as printed and a tenth off as read is a misprint of a figure that was revised later: a
@@ -37,6 +39,7 @@ AGREES = 3.0
 # less than 14 per cent, twice this spread), but never more than a small share of the distance that it takes away.
 LOOSE, LEFT = 0.07, 0.025
 SAME = 0.02
+DIGITS = ("digits", "lost_digit")
 # Dong for a dollar, 2010-2025: between 19,000 and 26,000; whoever prints one for the other errs by all of it.
 DONG = 22_500.0
 
@@ -192,7 +195,10 @@ def weights(
 
 def contradiction(expected: Expected, value: float, rate: float = RATES["contradiction"]) -> float:
     """What it weighs that a figure is wrong in a way that says nothing of what was meant; rate: how common that is."""
-    return rate * (ANYWHERE if abs(expected.shift(value)) <= 1 else NOWHERE)
+    off = abs(expected.shift(value))
+    if expected.exact and off <= LARGEST:
+        return rate / (2 * float(np.log(LARGEST / SMALLEST)) * max(off, SMALLEST))
+    return rate * (ANYWHERE if off <= 1 else NOWHERE)
 
 
 def best(weighed: Sequence[Weighed], confidence: float) -> Judgement:
@@ -202,7 +208,12 @@ def best(weighed: Sequence[Weighed], confidence: float) -> Judgement:
 
 
 def _loosened(view: Expected, reading: Reading, printed: float) -> Expected:
-    """What is expected, as loosely as a figure that was misread and revised since may agree with it."""
+    """What is expected, as loosely as a figure that was misread and revised since may agree with it.
+
+    Within one release nothing was revised: digits that changed places give the sum or they do not.
+    """
+    if view.exact and reading.kind in DIGITS:
+        return view
     taken = 0.0 if reading.about else abs(view.shift(printed) - view.shift(reading.value))
     loose = min(LOOSE, LEFT * taken) * (view.size if view.linear else 1.0)
     return replace(view, spread=max(view.spread, loose))

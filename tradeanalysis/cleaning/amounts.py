@@ -91,7 +91,7 @@ class _Reading:
 
 
 def language_of(text: str, default: str | None = None) -> str | None:
-    """The language whose words stand in the text [`en`, `vi`, `fr`, `es`, `de` or `pt`], or None.
+    """The language whose words stand in the text [`en`, `vi`, `fr`, `es`, `de`, `pt`, `nl`, `it`, `da`, `sv`], or None.
 
     default: the language where no word for a power of ten tells it.
 
@@ -129,14 +129,15 @@ def parse_amount(
 ) -> Amount:
     """The amount that a printed text names [million units of its currency; per cent for a rate].
 
-    text: one amount or one range, in English, Vietnamese, French, Spanish, German or Portuguese words, as the press
-        prints it, with any currency of ISO 4217.
+    text: one amount or one range, in the words of one of ten languages, from English and Vietnamese to Danish, as the
+        press prints it, with any currency of ISO 4217.
     language: decides between "1.518" the decimal and "1.518" the thousand where the words of the text do not.
     unit: what the text counts in where it prints no unit ("usd_mn", "vnd_bn", "pct"); the text's own unit wins.
     qualifier: what bounds the amount ("over", "nearly", "about") where that stands elsewhere than in the text.
     near: about what the amount should be, in the unit returned; it decides where a mark may group thousands or stand
         before decimals, as in "3.593 tỷ USD".
-    sure: whether such a mark is refused where nothing decides, instead of being read in the likelier way.
+    sure: whether such a mark is refused also before "00", which else is read as thousands, and in a number whose unit
+        stands elsewhere, which else has decimals.
 
     The bounds follow the last printed digit and the qualifier: "5.3" is 5.25 to 5.35, "over 5.3" is 5.3 to 5.4,
     "nearly 5.3" is 5.2 to 5.3, "about 5.3" is 5.2 to 5.4. Zeros at the end of a qualified whole number count as printed
@@ -156,6 +157,9 @@ def parse_amount(
     "'.' groups thousands (Vietnamese)"
     >>> parse_amount("3.593 tỷ USD", near=3_500_000).value
     3593000.0
+    >>> parse_amount("1.520 tỷ USD")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    tradeanalysis.errors.AmbiguousAmountError: '1.520' may mean 1520 or 1.520 here; write it in millions or ...
     """
     refusals.refuse_text(text, language, qualifier)
     given = _Given(language, unit, qualifier, near, sure)

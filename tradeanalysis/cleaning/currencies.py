@@ -24,7 +24,8 @@ WELL_KNOWN = frozenset({
 # How the press writes currencies, beyond the names of CLDR (folded).
 PRESS = {
     "usd": "u$s|u$|my kim|us$|us $|$us|u.s.$|u.s. $|usd$|u.s. dollar|u.s. dollars|us-dollar|us-dollars|american dollar"
-    "|american dollars|dollars americains|dollars us|do la my|do-la my|dola my|do my|米ドル|美元|미국달러|usd dollars",
+    "|american dollars|dollars americains|dollars us|do la my|do-la my|dola my|do my"
+    "|dollari|米ドル|美元|미국달러|usd dollars",
     "vnd": "₫|vietnamese dongs|dong|dongs|viet nam dong|dong viet nam|越南盾",
     "eur": "€|euro|euros|ユーロ|欧元|歐元|유로",
     "gbp": "sterling|pound sterling|pounds sterling|英镑|英鎊",
@@ -62,12 +63,19 @@ PRESS = {
     "czk": "kč",
     "huf": "ft",
     "chf": "franken|fr.|schweizer franken|sfr",
-    "nok": "nkr",
-    "sek": "skr|kronor",
-    "dkk": "dkr",
+    "nok": "nkr|norske kroner|norske kr|norske kr.",
+    "sek": "skr|kronor|svenska kronor|svenske kroner|svenska kr",
+    "dkk": "dkr|danske kroner|danske kr|danske kr.",
     "kes": "ksh|ksh.|kshs",
-    "zar": "rand|rands",
+    "zar": "rand|rands|r",
+    "sar": "sr|saudi riyals",
+    "qar": "qr",
+    "kwd": "kd",
+    "bhd": "bd",
+    "jod": "jd",
 }
+# Abbreviations that are read only as they are printed: "R171.9 billion", "SR 5.3 billion", but not "Sr." and "r".
+CAPITALS = frozenset({"r", "sr", "qr", "kd", "bd", "jd"})
 # Written alike for several currencies; where a default stands first, it is the one that is meant without more words.
 SHARED = {
     "$": "dollar peso",

@@ -23,7 +23,8 @@ class Context:
 
     scale: what one stands for in money, None for a rate. currency: its code, "" for none. near: about what the number
     times the scale should be; it decides where both readings are likely. sure: whether a mark that may mean either is
-    refused, where it would be read in the likelier way. bare: whether the unit stands elsewhere than in the text.
+    refused, also before 00, where it would else group thousands. bare: whether the unit stands elsewhere than in the
+    text.
     """
 
     scale: Decimal | None = None
@@ -90,7 +91,7 @@ def _bare(digits: str, decimal: tuple[str, str], scale: Decimal, context: Contex
     size = Decimal(re.sub("[.,]", "", digits)) * scale
     clear = context.currency in HARD_CURRENCIES and size >= DOUBTFUL and not digits.endswith("0")
     if context.sure and not clear:
-        raise AmbiguousAmountError(f"{digits!r} may group thousands or have decimals here; write it without a mark")
+        raise AmbiguousAmountError(f"{_both(digits)}; write it without a mark")
     return decimal
 
 
@@ -102,11 +103,14 @@ def _of_amount(
         return decimal  # "1.076 nghìn tỷ USD"
     if not doubtful:
         return groups  # an amount of whole dollars
-    if digits.endswith("0") and not context.sure:
-        return "", f"{groups[1]}: decimals would not end in 0"
-    raise AmbiguousAmountError(
-        f"{digits!r} may group thousands or have decimals here; write it in millions or trillions"
-    )
+    if digits.endswith("00") and not context.sure:
+        return "", f"{groups[1]}: decimals would not end in 00"
+    raise AmbiguousAmountError(f"{_both(digits)}; write it in millions or trillions, or give `near`")
+
+
+def _both(digits: str) -> str:
+    """The two readings of digits that one mark parts."""
+    return f"{digits!r} may mean {re.sub('[.,]', '', digits)} or {digits.replace(',', '.')} here"
 
 
 def _doubtful(mark: str, language: str, scale: Decimal, currency: str, digits: str) -> bool:
@@ -124,4 +128,4 @@ def _nearer(
     for value, (mark, reading) in ((small, decimal), (1000 * small, groups)):
         if abs(math.log(float(value) / abs(near))) < math.log(FACTOR):
             return mark, f"{reading}: the size expected decides"
-    raise AmountError(f"{digits!r} may group thousands or have decimals here, and neither is near {near:.6g}")
+    raise AmountError(f"{_both(digits)}, and neither is near {near:.6g}")

@@ -40,6 +40,11 @@ COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?
 PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
 APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
 ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
+# Triangles before a number: one that stands on its head says that it fell; the other one does so in tables of Japan and
+# Korea, and that it rose elsewhere.
+FALLEN = re.compile(r"[▼▽] ?(?=[$€£¥₩]? ?\d)")
+TRIANGLE = re.compile(r"[▲△] ?(?=[$€£¥₩]? ?\d)")
+EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[¥₩]")
 # A sign in brackets before a number, with its currency between, and one that stands elsewhere.
 SIGN_AHEAD = re.compile(r"[(\[] ?([-+‐-―−]) ?[)\]] (?=(?:[a-z]{0,3}[$€£¥₹]|[a-z]{2,3}\.?)? ?\d)", re.IGNORECASE)
 SIGN_APART = re.compile(r"[(\[] ?[-+‐-―−←-↙⇑⇓▲△▼▽] ?[)\]]|(?<!\w)[-+−]ve\b", re.IGNORECASE)
@@ -66,11 +71,14 @@ def language(folded: str, default: str | None) -> str | None:
 
 
 def with_plain_signs(text: str) -> str:
-    """A sign in brackets before its number, as in "(-) 9.3 per cent", beside the number.
+    """A sign in brackets before its number, as in "(-) 9.3 per cent", beside the number; triangles as minus signs.
 
     AmountError where a sign in brackets, or "-ve", stands elsewhere: it may be the sign of the number.
     """
-    plain = SIGN_AHEAD.sub(lambda found: found[1], text)
+    plain = FALLEN.sub("-", SIGN_AHEAD.sub(lambda found: found[1], text))
+    if TRIANGLE.search(plain) and not EAST.search(plain):
+        raise AmountError(f"{text!r} has a triangle, which says a fall in Japan and a rise elsewhere; write the sign")
+    plain = TRIANGLE.sub("-", plain)
     if left := SIGN_APART.search(plain):
         raise AmountError(f"{text!r} has {left[0]!r}, which may be a sign; write the sign beside the number, or none")
     return plain

@@ -106,7 +106,10 @@ def _tight(tokens: Sequence[Token], place: int) -> bool:
 
 def _currency_before(tokens: Sequence[Token], place: int) -> tuple[int, tuple[Currencies, ...]]:
     """Where an amount begins, and the currency before its number: "US$5", "US$-5"."""
-    minus = tokens[place - 1].text == "-" and tokens[place - 2].kind == "currency"
+    before = tokens[place - 2]
+    minus = tokens[place - 1].text == "-" and (
+        before.kind == "currency" or (before.kind == "noun" and _tight(tokens, place - 2))
+    )
     first = place - 2 if minus else place - 1
     money = tokens[first].kind in ("currency", "noun") and tokens[first].text != "do"
     return (first, (tokens[first].codes,)) if money else (place, ())
@@ -126,7 +129,8 @@ def _scales(tokens: Sequence[Token], place: int) -> tuple[tuple[str, ...], int]:
         place += 1
         scales.append(tokens[place].text)
         stop = tokens[place + 1].text == "." and _tight(tokens, place)
-        place += stop and tokens[place + 2].kind in ("scale", *MONEY)
+        counted = tokens[place + 2].kind == "word" and scales[-1] in scale_words.STOPPED
+        place += stop and (counted or tokens[place + 2].kind in ("scale", *MONEY))
     return tuple(scales), place
 
 
@@ -134,7 +138,7 @@ def _currency_behind(tokens: Sequence[Token], last: int) -> tuple[tuple[Currenci
     """The currency behind a number, over the words between: "of dollars", "d'euros", "5 billion-euro"."""
     between = tokens[last + 1].text, tokens[last + 2].text
     hyphen = between[0] == "-" and _tight(tokens, last) and tokens[last].kind == "scale"
-    place = last + 1 + (2 if between == ("d", "'") else int(hyphen or between[0] in ("de", "of")))
+    place = last + 1 + (2 if between == ("d", "'") else int(hyphen or between[0] in ("de", "of", "di")))
     # In "2 billion US$ 5 billion" and "a $5 surplus" the currency belongs to the number behind it.
     others = tokens[place + 1].kind == "number" and (tokens[place + 2].kind == "scale" or _tight(tokens, place))
     return ((tokens[place].codes,), place) if tokens[place].kind in MONEY and not others else ((), last)

@@ -7,13 +7,14 @@ SCALES = {
     3: "thousand|nghin|ngan|mille|tausend|tsd|k|千|천",
     4: "万|萬|만",
     5: "lakh|lakhs|lac|lacs",
-    6: "million|millions|mln|mlns|mn|mil|mio|m|mi|trieu|tr|millones|millon|millionen|milhao|milhoes",
+    6: "million|millions|mln|mlns|mn|mil|mio|m|mi|trieu|tr|millones|millon|millionen|milhao|milhoes"
+    "|miljoen|miljoenen|miljon|miljoner|millioner|mill|milione|milioni",
     7: "crore|crores|cr",
     8: "億|亿|억",
     # "billionillion" and "billon" are misprints that English texts hold.
     9: "billionillion|billion|billions|billon|bil|bill|bln|bn|b|ty|ti|milliard|milliards|millardo|millardos|milliarde"
-    "|milliarden|mrd|md|mds|bilhao|bilhoes|bi",
-    12: "trillion|trillions|trn|tn|t|tri|billones|billionen|trilhao|trilhoes|bilioes|兆|조",
+    "|milliarden|mrd|md|mds|bilhao|bilhoes|bi|miljard|miljarden|miljarder|milliarder|mia|mdr|miliardo|miliardi|mld",
+    12: "trillion|trillions|trn|tn|t|tri|billones|billionen|trilhao|trilhoes|bilioes|biljoen|biljoner|兆|조",
 }
 # Words that count in another power in one language than in the others.
 SCALES_IN = {
@@ -35,4 +36,6 @@ WRITTEN_OUT = {
 TOGETHER = {(3, 6), (3, 9), (3, 12), (5, 7), (2, 4), (3, 4), (2, 8), (3, 8), (4, 8)}
 # Abbreviations that are other words or units too: a currency must stand beside them.
 SHORT = frozenset(("m", "b", "k", "t", "mi", "bi", "tri"))
+# Abbreviations that end in a full stop: the word behind it still says what they count.
+STOPPED = frozenset(("mia", "mrd", "mio", "mill", "mld", "mln", "tsd", "md", "mds"))
 INDIAN = ("lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr")

@@ -6,7 +6,7 @@ import unicodedata
 # Letters and signs of another width or shape, as the ones that are meant.
 SAME = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 SAME |= {ord(found): plain for found, plain in zip("￠￡￥￦đĐıʹ’ʼ〜～‐‑‒–—―−﹣", "¢£¥₩dDi'''~~--------", strict=True)}
-SAME |= {ord("ß"): "ss", ord("ẞ"): "SS"}
+SAME |= {ord("ß"): "ss", ord("ẞ"): "SS", ord("ø"): "o", ord("Ø"): "O", ord("æ"): "ae", ord("Æ"): "AE"}
 # Marks that take no room in print: of format (Cf), of variation and of accents (Mn, Me), and fillers.
 UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 UNUSUAL = "\u00a0"  # stands for every blank but the usual one

@@ -98,6 +98,8 @@ def _as_printed(word: str, printed: str, following: str) -> bool:
     """Whether capitals and the letter behind allow a word of the lexicon: "ALL" is a currency, "all" and "ALLY" not."""
     if word[-1].isalpha() and following.isalpha() and not re.match(f"[{UNSPACED}]", following):
         return False
+    if word in currencies.CAPITALS:
+        return printed.isupper()
     if word in currencies.CODES and word not in currencies.WELL_KNOWN:
         return printed.isupper() or lexicon()[word][0] != "currency"
     return word != "t" or printed == "T"

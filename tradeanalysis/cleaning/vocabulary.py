@@ -9,7 +9,9 @@ import re
 from decimal import Decimal
 
 # The mark before decimals. The other mark, and a blank, group thousands.
-DECIMAL_MARK = {"en": ".", "vi": ",", "fr": ",", "es": ",", "de": ",", "pt": ","}
+DECIMAL_MARK = {
+    "en": ".", "vi": ",", "fr": ",", "es": ",", "de": ",", "pt": ",", "nl": ",", "it": ",", "da": ",", "sv": ",",
+}  # fmt: skip
 LANGUAGE_NAME = {
     "en": "English",
     "vi": "Vietnamese",
@@ -17,6 +19,10 @@ LANGUAGE_NAME = {
     "es": "Spanish",
     "de": "German",
     "pt": "Portuguese",
+    "nl": "Dutch",
+    "it": "Italian",
+    "da": "Danish or Norwegian",
+    "sv": "Swedish",
 }
 
 # What tells the language, first match wins: the words for powers of ten before all other words, since "Quang Nam" and
@@ -26,7 +32,11 @@ SCALE_SIGN = {
     "vi": r"(?<![a-z])(?:ty|ti|trieu|nghin|ngan|tr)\b",
     "fr": r"(?<![a-z])(?:milliards?|(?:m|b|tr)illions? d(?:e\b|')|mds?)\b|\d\s*millions\b(?! of)",
     "es": r"(?<![a-z])(?:millones|millon|millardos?)\b|[a-z] mil\b|\bmil \d",
-    "de": r"(?<![a-z])(?:milliarden?|mrd|millionen|mio|billionen|eine[rn]? billion|tsd)\b",
+    "nl": r"(?<![a-z])(?:miljard(?:en)?|miljoen(?:en)?|biljoen)\b",
+    "sv": r"(?<![a-z])(?:miljard(?:er)|miljon(?:er)?|biljoner)\b",
+    "da": r"(?<![a-z])(?:milliarder|millioner)\b|(?<![a-z])(?:mia|mrd|mio|mill)\.? (?:danske |norske )?kr(?:oner)?\b",
+    "it": r"(?<![a-z])(?:miliard[oi]|milion[ei]|mld)\b",
+    "de": r"(?<![a-z])(?:milliarden?|mrd|mia|millionen|mio|billionen|eine[rn]? billion|tsd)\b",
     "en": r"(?<![a-z])(?:billions?|billionillion|bil|bn|bln|millions?|mln|mn|trillions?|tn|crores?|lakhs?)\b"
     r"|\brm ?[\d.,]+ ?mil\b",
 }
@@ -34,6 +44,10 @@ WORD_SIGN = {
     "fr": r"\b(?:pour cent|de dollars|d'euros|hausse|baisse|recul|environ|plus de|pres de)\b",
     "pt": r"\b(?:por cento|bilhoes|reais|queda de|alta de|cerca de us)\b",
     "es": r"\b(?:por ciento|dolares|aumento|descenso|caida|casi|mas de|cerca de)\b",
+    "nl": r"\b(?:daalde|daling|steeg|stijging|toename|afname|uitvoer|invoer)\b",
+    "sv": r"\b(?:okade|okning|minskade|minskning|sjonk)\b",
+    "da": r"\b(?:pct|prosent|okte|oget|okning|stigning|nedgang)\b",
+    "it": r"\b(?:per cento|crescita|calo|diminuzione|esportazioni|importazioni)\b",
     "de": r"\b(?:prozent|ruckgang|rund|knapp|mehr als|uber|us-dollar)\b",
     "en": r"\b(?:thousand|percent|per cent|dollars?|over|about|nearly|more than|almost|up|down|rose|fell|increased?"
     r"|decreased?)\b|[\d.](?:m|b|k)\b",
@@ -43,7 +57,7 @@ WORD_SIGN = {
 
 # The other units of a number, and the words that mean a multiple of it.
 UNITS = {
-    "rate": "%|percent|per cent|pct|pc|phan tram|pour cent|por ciento|por cento|prozent",
+    "rate": "%|percent|per cent|pct|pc|phan tram|pour cent|por ciento|por cento|prozent|procent|prosent|per cento|pct.",
     "points": "percentage point|percentage points|percent point|percent points|per cent point|per cent points"
     "|percent-point|percent-points|percentage-point|percentage-points|%-point|%-points|%-pt|%-pts|% pt|% pts|% point"
     "|% points|%-punkt|%-punkte|%-punkten|% punkte|%punkte|prozent-punkt|prozent-punkte|prozent-punkten|prozentpunkt"
@@ -58,12 +72,15 @@ QUALIFIERS = {
     "over": r">=?|≥|超|逾|over|more[- ]than|higher than|greater than|above|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?"
     r"|topp?(?:ed|ing|s)?|in excess of|n(?:o|ot) less than|at least|upwards of"
     r"|(?<!cao )(?<!thap )(?<!nhieu )(?<!it )hon|tren|vuot|it nhat|khong duoi"
-    r"|plus de|plus d'|au moins|depass\w*|mas de|supera\w*|por encima de|mehr als|uber",
+    r"|plus de|plus d'|au moins|depass\w*|mas de|supera\w*|por encima de|mehr als|uber"
+    r"|meer dan|ruim|oltre|piu di|mere end|mer enn|mer an",
     "nearly": r"<=?|≤|近|nearly|almost|close to|near(?:s|ed|ing)?|approaching|just under|just below|up to|under|below"
     r"|less than|lower than|n(?:o|ot) more than|at most|gan|xap xi gan|duoi|chua den|gan dat|khong qua|toi da"
-    r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als",
+    r"|pres d[e']|moins d[e']|quasi|casi|menos de|knapp|fast|nahezu|weniger als"
+    r"|bijna|minder dan|meno di|nesten|naesten|nastan|mindre (?:end|enn|an)",
     "about": r"about|c\.|around|approximately|approx\.?|roughly|some|circa|ca\.|~|≈|約|约|in the region of|khoang"
-    r"|xap xi|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa",
+    r"|xap xi|chung|tren duoi|environ|autour de|quelque|alrededor de|cerca de|aproximadamente|unos|rund|etwa"
+    r"|ongeveer|cirka|omkring|omtrent|ungefar|rundt|runt",
     "estimated": r"an estimated|est\.|estimated(?: at)?|uoc(?: tinh)?(?: dat)?|estime(?:e|s|es)?(?: a)?"
     r"|estimad[oa]s?(?: en)?",
 }
@@ -83,6 +100,9 @@ UP = (
     r"|higher|advanc\w*|plus(?! d)|improv\w*|accelerat\w*|\w*rocket\w*|leap\w*|rebound\w*|tang|cao hon|nhieu hon|di len"
     r"|hauss\w*|augment\w*|croiss\w*|progress\w*|bond\w*|aument\w*|increment\w*|alza|suba|crec\w*|subi\w*|anstieg|stieg\w*"
     r"|gestiegen|steiger\w*|avance|alta|cresc\w*|wuchs\w*|\w*zuwachs\w*|\w*wachstum\w*|zunahme|zugenommen|zugelegt"
+    # Dutch, Italian, Swedish, Danish and Norwegian
+    r"|stijging\w*|gestegen|steeg|stegen|groei\w*|gegroeid|toename|toegenomen|hoger|cresc\w*|salit[aoei]|incremento"
+    r"|okning\w*|okade|okat|okar|steget|steg|stiger|stigning\w*|stigit|okte|oket|oget|hojere|hoyere|hogre|vaxte"
 )
 DOWN = (
     r"down|decreas\w*|declin\w*|dropp?\w*|fall\w*|fell|plung\w*|plummet\w*|slump\w*|slid\w*|shr[aiu]nk\w*|contrac\w*"
@@ -107,7 +127,9 @@ DOWN = (
     r"|tomb(?:os?|ou|aram)|baix(?:as?|ou|aram|ando)|decresc\w*|contrai(?:u|ram|do)|retrac(?:ao|oes)|retrai(?:u|ram)"
     r"|cedeu|cederam"
     # Others
-    r"|calo|flessione|pokles\w*|klesl\w*|spadek|spadl\w*|daling|nedgang\w*|minskn\w*|turun|penurunan|azal\w*|scader\w*"
+    r"|calo|flessione|pokles\w*|klesl\w*|spadek|spadl\w*|daling\w*|nedgang\w*|minsk\w*|sjonk|lagre|lavere|faldt|faldet"
+    r"|falt|faller|fald\b|daalde\w*|gedaald|afname|afgenomen|kromp\w*|krimp\w*|gekrompen|discesa|ridott\w*"
+    r"|contrazion\w*|turun|penurunan|azal\w*|scader\w*"
     r"|csokken\w*"
 )
 # German verbs with the particle behind the number: "nahmen um 5 % ab", "legten um 5 % zu"; "5 % nach Asien" has none.
@@ -126,10 +148,11 @@ PARTED = (
 LESS = (
     r"less|fewer|smaller|weaker|below|off(?!-)|weniger|niedriger|geringer|kleiner|schwacher"
     r"|unter (?:dem|den|vorjahr\w*)|(?:de |en )?moins|en[- ]dessous|au[- ]dessous|inferieure?s?|inferior(?:es)?"
-    r"|menor(?:es)?|(?:a |de |para )?menos|por debajo|abaixo|duoi muc|kem hon"
+    r"|lagere?|mindre|lagre|lavere|menor(?:es)?|(?:a |de |para )?menos|por debajo|abaixo|duoi muc|kem hon"
 )
 MORE = (
-    r"more|above|mehr|hoher|uber (?:dem|den|vorjahr\w*)|(?:de |en )plus|au[- ]dessus|mas|a mais|por encima|acima"
+    r"more|above|groter|hoger|storre|hogre|hojere|hoyere"
+    r"|mehr|hoher|uber (?:dem|den|vorjahr\w*)|(?:de |en )plus|au[- ]dessus|mas|a mais|por encima|acima"
     r"|maior(?:es)?|superior(?:es)?|superieure?s?"
 )
 # After these words comes where a quantity arrived or its share, not by how much it moved.
@@ -143,6 +166,7 @@ HOW = r"manh|nhe|sau|dang ke|\w{3,}ly|\w{3,}mente?|stark|deutlich|leicht|kraftig
 _BALANCE = r"(?:balances?|saldos?|soldes?|\w*bilanz)"
 DEFICIT = (
     rf"\w*defizit\w*|deficit\w*|shortfalls?|trade gap|nhap sieu|tham hut|passivsaldo|passiver saldo"
+    rf"|\w*underskud\w*|\w*underskott\w*|\w*tekort\w*|disavanzo"
     rf"|negati[vf]\w*(?= (?:em|en|de|por|von)\b)"
     rf"|negati[vf]\w*(?: \w+){{0,2}} {_BALANCE}|{_BALANCE}(?: \w+){{0,3}} negati[vf]\w*"
     r"|(?:imports?|einfuhr)(?:[ -]?surplus(?:es)?|uberschuss\w*)|(?:surplus|excess) of imports"
@@ -151,7 +175,7 @@ DEFICIT = (
 )
 SURPLUS = (
     r"positi[vf]\w*(?= (?:em|en|de|por|von)\b)|surplus(?:es)?|xuat sieu|thang du|excedent\w*|superavit\w*"
-    r"|\w*uberschuss\w*"
+    r"|\w*uberschuss\w*|\w*overskud\w*|\w*overskott\w*|\w*overschot\w*|avanzo"
 )
 WIDER = r"widen\w*|deepen\w*|swell\w*|swelled|creus\w*|amplia\w*|mo rong|ausgeweitet|vergrosser\w*"
 # A balance by any name: what it moved by is not what it is.

@@ -24,6 +24,8 @@ def _run(chosen: argparse.Namespace) -> int:
         kind = str(finding["kind"]).replace("_", " ")
         print(f"{finding['id']}, row {rows[finding['id']]}: {kind}, confidence {finding['confidence']:.2f}")
         print(f"  {finding['sentence']}\n")
+    for sentence in audit.unsettled(table, found)["sentence"]:
+        print(f"{sentence}\n")
     print(f"{wording.count(len(found), 'finding')} among {wording.count(len(table), 'figure')} in {chosen.file}")
     return 1 if len(found) else 0
 

@@ -29,7 +29,7 @@ def _run(chosen: argparse.Namespace) -> int:
         return 1
     name = Path(chosen.file).name
     _say([f"{name}, {line}" for line in figures.readings(table)], "remark")
-    doubts = plausibility.doubtful_growth(table)
+    doubts = [*plausibility.nothing_traded(table), *plausibility.doubtful_growth(table)]
     _say([doubt.line(name) for doubt in doubts], "warning")
     warned = f", {wording.count(len(doubts), 'warning')}" if doubts else ""
     content = f"{wording.count(len(table), 'figure')} of {wording.count(table['place'].nunique(), 'place')}"

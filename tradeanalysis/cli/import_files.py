@@ -36,7 +36,8 @@ GIVEN = {
 }
 KINDS = {
     "level": "level", "yoy_pct": "growth rate", "mom_pct": "growth rate from a month earlier", "share_pct": "share",
-    "target_yoy_pct": "target", "target_level": "target",
+    "target_yoy_pct": "target", "target_level": "target", "volume": "volume",
+    "volume_yoy_pct": "growth rate of volumes",
 }  # fmt: skip
 STATUS = "Exit status: 0 all files were read; 1 some were not, the others are in the table; 2 misuse; 130 interrupted."
 

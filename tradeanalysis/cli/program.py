@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if arguments is None:  # the process is ours: nobody else in it asks jsonschema about web addresses
+        # Its grammar of them would take three seconds of every report, and no notebook holds one that is checked.
+        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         chosen = _parse(list(sys.argv[1:] if arguments is None else arguments))
         status: int = chosen.run(chosen)

@@ -1,43 +1,106 @@
-"""`tradeanalysis read`: a press text to the figures of trade that it prints."""
+"""`tradeanalysis read`: press texts to the figures of trade that they print, and to what follows from them."""
 
 import argparse
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tradeanalysis.cli.command import Command, as_of
+from tradeanalysis.errors import FiguresError, TradeDataError
+
+if TYPE_CHECKING:
+    from tradeanalysis.readers.articles.reading import ArticleReading
+
+SUFFIXES = ("", ".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+STATUS = "Exit status: 0 figures were read; 1 none was, or a file was not read; 2 misuse; 130 interrupted."
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="article as text or as a web page; - reads what is typed or piped")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+",
+        help="article as text or as a web page, or a folder of them; - reads what is typed or piped",
+    )  # fmt: skip
     parser.add_argument("--published", type=as_of, metavar="DATE", help="day or month of the article: 2023-05-06")
+    parser.add_argument("--publisher", help="who printed it, where its page does not say")
     parser.add_argument("--place", help='place that the article is about, such as "Hanoi"')
     parser.add_argument("--language", choices=("en", "vi", "fr", "es", "de"), help="default: found from the words")
     parser.add_argument("--strict", action="store_true", help="only figures of which one sentence names everything")
     parser.add_argument("--csv", metavar="OUT", help="file to write the figures to, as a table")
+    parser.add_argument("--into", metavar="TABLE", help="table to add the figures to, made if need be")
+    parser.add_argument(
+        "--confirm", action="store_true", help="with --into: ask of each doubtful figure whether it stays"
+    )
+    parser.epilog = STATUS
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis.cli import read_tables
+    from tradeanalysis.cli import read_into, read_tables
+
+    if chosen.confirm and not chosen.into:
+        raise FiguresError(["--confirm asks what is added to a table; name it with --into figures.csv"])
+    kept = {os.path.realpath(path) for path in (chosen.into, chosen.csv) if path}
+    files = [name for one in chosen.files for name in _files_of(one) if os.path.realpath(name) not in kept]
+    found = [reading for name in files if (reading := _read(name, chosen)) is not None]
+    if len(files) == 1:
+        for reading in found:
+            _say(reading, chosen.into)
+    else:
+        print(*read_tables.summaries(found), sep="\n")
+    if chosen.csv and found:
+        print(f"{chosen.csv}: {read_tables.write(found, chosen.csv)} rows")
+    if chosen.into and found:
+        read_into.add(found, chosen.into, confirm=chosen.confirm)
+    return 0 if len(found) == len(files) and any(len(one.figures) for one in found) else 1
+
+
+def _files_of(name: str) -> Iterator[str]:
+    """The file of a name, or the articles of a folder in their order; hidden files are left out."""
+    if name == "-" or not os.path.isdir(name):  # noqa: PTH112 - takes any text, where Path.is_dir may raise
+        yield name
+        return
+    found = []
+    for folder, inner, files in os.walk(name):
+        inner[:] = sorted(one for one in inner if not one.startswith("."))
+        names = (one for one in sorted(files) if not one.startswith((".", "~$")))
+        found += [str(Path(folder, one)) for one in names if Path(one).suffix.lower() in SUFFIXES]
+    if not found:
+        raise FiguresError([f"{name}: no article in it. Put texts (.txt) or pages (.html) there, or name a file"])
+    yield from found
+
+
+def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
+    """What an article holds; one that cannot be read is named and passed by."""
     from tradeanalysis.readers import article
 
-    text = _text(chosen.file)
-    name = "text" if chosen.file == "-" else Path(chosen.file).name
-    found = article(
-        text, published=chosen.published, place=chosen.place, language=chosen.language, strict=chosen.strict, name=name
-    )
-    for line in read_tables.lines(found):
-        print(line)
-    if chosen.csv:
-        written, left_out = read_tables.write(found, chosen.csv)
-        print(f"{chosen.csv}: {written} rows" + (f"; {left_out} with one partner left out" if left_out else ""))
-    return 0 if len(found.figures) else 1
+    try:
+        return article(
+            _text(name), published=chosen.published, place=chosen.place, language=chosen.language,
+            strict=chosen.strict, publisher=chosen.publisher, name="text" if name == "-" else Path(name).name,
+        )  # fmt: skip
+    except TradeDataError as error:
+        print(f"tradeanalysis: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"tradeanalysis: {name}: {error.strerror or error}", file=sys.stderr)
+    return None
 
 
-def _text(file: str) -> str:
+def _text(name: str) -> str:
     from tradeanalysis.readers import content
 
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    return content.decoded(data)
+    return content.decoded(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
 
 
-COMMAND = Command("read", "Read the figures of trade in a press text, and say what was not understood.", _options, _run)
+def _say(reading: "ArticleReading", into: str | None) -> None:
+    """Print what was read and not read, what follows from it, and what of it cannot be true."""
+    from tradeanalysis.cli import read_tables
+
+    print(*read_tables.lines(reading), sep="\n")
+    if len(reading.figures):
+        print(*read_tables.consequences(reading, into), sep="\n")
+
+
+COMMAND = Command(
+    "read", "Read the figures of trade in press texts, say what was not understood and what follows.", _options, _run
+)

@@ -1,87 +1,73 @@
-"""What was read from a press text, as lines for a terminal and as rows of a table."""
+"""What was read from press texts, as lines for a terminal and as rows of a table."""
 
-from collections.abc import Hashable, Iterator
-from contextlib import suppress
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from tradeanalysis import cleaning, display, periods
-from tradeanalysis.errors import AmountError
-from tradeanalysis.figures import csvfile, schema
-from tradeanalysis.readers.articles import rates
+from tradeanalysis import answers, datasets, display, figures, wording
+from tradeanalysis.figures import appending, csvfile
+from tradeanalysis.readers.articles import keeping, releases, said
 from tradeanalysis.readers.articles.reading import ArticleReading
 
 NUMBER = "\N{SECTION SIGN}number "  # stands before a number until the texts are guarded
-Row = dict[Hashable, Any]
-MEASURES = {
-    "level": "", "yoy_pct": "from a year earlier", "mom_pct": "from a month earlier", "share_pct": "of the total",
-    "target_level": "target", "target_yoy_pct": "target, from a year earlier",
-}  # fmt: skip
+NO_DAY = "of no given day"
 
 
 def lines(found: ArticleReading) -> Iterator[str]:
     """The figures and what was not read, a line each, with the bounds that the printed digits allow."""
-    about = f"{found.name}: about {found.place or 'no place that is named'}, {found.published or 'of no given day'}"
-    yield f"{about}, language {found.language}"
+    by = f" by {found.publisher}" if found.publisher else ""
+    day = f"published {found.published}" if found.published else NO_DAY
+    about = found.place or "no place that is named"
+    yield f"{found.name}: about {about}, {day}{by}, language {found.language}"
     yield f"Read: {len(found.figures)}"
     for row in found.figures.to_dict("records"):
         carried = f"  [carried over: {row['carried']}]" if row["carried"] else ""
-        yield (
-            f"  {_subject(row)}: {_number(row)} {MEASURES[row['measure']]}".rstrip()
-            + f"  <- {row['printed']!r}{carried}"
-        )
+        yield f"  {said.figure(row)}  <- {row['printed']!r}{carried}"
     yield f"Not read: {len(found.skipped)}"
     yield from (f"  {line}" for line in found.skipped)
     yield from (f"Doubt: {line}" for line in found.doubts)
 
 
-def _subject(row: Row) -> str:
-    """What a figure is about: "Hanoi exports, fdi, footwear, to China, January–April 2023"."""
-    parts = [row["sector"]] if row["sector"] != "total" else []
-    parts += [row["commodity"]] if row["commodity"] != "all" else []
-    parts += [f"with {row['partner']}"] if row["partner"] != "world" else []
-    months = periods.label(row["period_start"], row["period_end"])
-    return ", ".join([f"{row['place']} {row['flow']}", *parts, months])
-
-
-def _number(row: Row) -> str:
-    """The number with its bounds: "5300 usd_mn (5250 to 5350)"."""
-    amount = _amount(row)
-    if amount is None:
-        return f"{row['value']} {row['unit']}"
-    sign = -1 if float(row["value"]) < 0 < amount.value else 1
-    low, high = sorted((sign * amount.low, sign * amount.high))
-    return f"{sign * amount.value:.10g} {amount.unit} ({low:.10g} to {high:.10g})"
-
-
-def _amount(row: Row) -> cleaning.Amount | None:
-    multiple = rates.MULTIPLE in row["note"]  # "1.2 times" is as sharp as its own digits
-    with suppress(AmountError):
-        return cleaning.parse_amount(
-            row["printed"] if multiple else row["value"].removeprefix("-"),
-            language=None if multiple else "en",
-            unit=row["unit"],
-            qualifier=row["qualifier"] or None,
-        )
-    return None
-
-
-def write(found: ArticleReading, path: str) -> tuple[int, int]:
-    """Write the figures as a table that `check` accepts; how many rows, and how many had to be left out [rows]."""
-    columns = [name for name in schema.COLUMNS if name in found.figures or name == "basis"]
-    rows = found.figures
-    kept = rows if "partner" in schema.COLUMNS else rows[rows["partner"] == "world"]
-    table = pd.DataFrame([_cells(row, columns) for row in kept.to_dict("records")], columns=columns)
-    table = table.drop_duplicates(subset=[name for name in columns if name != "note"])
+def write(found: list[ArticleReading], path: str) -> int:
+    """Write the figures of some texts as a table that `check` accepts; how many rows [rows]."""
+    table = pd.concat([keeping.rows(one) for one in found], ignore_index=True)
+    table = table.drop_duplicates(subset=[name for name in table if name != "note"])
     # A number keeps its printed digits, which are its bounds; its minus is no formula.
     texts = display.csv_text(table.assign(value=[f"{NUMBER}{value}" for value in table["value"]]))
     csvfile.write(path, texts.replace(NUMBER, ""))
-    return len(table), len(rows) - len(kept)
+    return len(table)
 
 
-def _cells(row: Row, columns: list[str]) -> dict[str, str]:
-    cells = {name: str(row.get(name, "")) for name in columns}
-    notes = [row["note"], f"printed {row['printed']!r}"]
-    printed = row["printed"] if rates.MULTIPLE in row["note"] else ""
-    return cells | {"printed": printed, "note": "; ".join(filter(None, notes))}
+def consequences(found: ArticleReading, into: str | None) -> Iterator[str]:
+    """What follows at once from the figures of a text, and what of them cannot be true, a line each.
+
+    into: the table whose figures of the same place they are compared with; None for the bundled one.
+    """
+    table = figures.load(keeping.rows(found))
+    follows = answers.article.follows(table)
+    yield f"Follows: {len(follows)}"
+    yield from (f"  {line}" for line in follows)
+    yield from (f"Contradiction: {line}" for line in answers.article.contradictions(table, _known(found, into)))
+
+
+def _known(found: ArticleReading, into: str | None) -> pd.DataFrame | None:
+    """The figures that were known on the day of an article; None where there is no table."""
+    if into is None:
+        table = datasets.load("published_figures")
+    elif appending.opened(into).rows:
+        table = figures.load(into)
+    else:
+        return None
+    return figures.as_of(table, found.published or None)
+
+
+def summaries(found: Sequence[ArticleReading]) -> Iterator[str]:
+    """What each of several texts holds, a line each, and which of them are on one release."""
+    for one in found:
+        day = one.published or NO_DAY
+        by = f" by {one.publisher}" if one.publisher else ""
+        rest = f"{len(one.skipped)} not read, {wording.count(len(one.doubts), 'doubt')}"
+        yield f"{one.summary}, published {day}{by}; {rest}"
+    for release in releases.releases(found):
+        if len(release.names) > 1:
+            yield f"One release: {wording.listed(release.names)}; {wording.count(release.again, 'figure')} repeated"

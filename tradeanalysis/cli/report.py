@@ -5,12 +5,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tradeanalysis.cli import progress
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
 
+if TYPE_CHECKING:
+    from tradeanalysis.readers.articles.reading import ArticleReading
+
 
 def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", nargs="?", help="press text that the pages are on; see `read`")
     parser.add_argument("--place", help='place asked about, such as "Hanoi"')
     parser.add_argument("--year", type=year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
@@ -19,7 +24,11 @@ def _options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
-    parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
+    parser.add_argument(
+        "--figures",
+        metavar="FILE",
+        help="CSV table of published figures (default: bundled, the figures that come along; with ARTICLE none)",
+    )
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
@@ -46,10 +55,21 @@ def _run(chosen: argparse.Namespace) -> int:
         pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
     if chosen.zip:
         bundles.zip_file(folder)
+    article = {} if chosen.article is None else {"article": _article(chosen)}
+    options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks} | article
     with progress_line() as show:
-        index = report.run(given, out=chosen.out, only=chosen.only, keep_notebooks=chosen.keep_notebooks, progress=show)
+        index = report.run(given, progress=show, **options)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
+
+
+def _article(chosen: argparse.Namespace) -> "ArticleReading":
+    """What the article that the pages are on holds."""
+    from tradeanalysis import readers
+    from tradeanalysis.readers import content
+
+    path = Path(chosen.article)
+    return readers.article(content.text(path), published=chosen.as_of, place=chosen.place, name=path.name)
 
 
 def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None:

@@ -16,8 +16,9 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.display import safe
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.figures import csvfile, numbers, schema, validation
-from tradeanalysis.figures.rows import REMEMBERED, Row
+from tradeanalysis.figures import columns, csvfile, schema, validation
+from tradeanalysis.figures.csvfile import Fault
+from tradeanalysis.figures.rows import REMEMBERED
 
 COLUMNS = tuple(schema.COLUMNS)
 # Texts that no spreadsheet runs: a number with its sign, and what begins with a letter, a digit or an apostrophe.
@@ -26,12 +27,7 @@ NAMED = ("place", "partner")  # columns of which the table keeps one spelling
 # What a figure is of, and the release that it stands in.
 RELEASE = ("published", "publisher")
 FIGURE = ("place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "unit", "basis", *RELEASE)
-NUMBER = ("value", "low", "high")
-UNDATED = (*FIGURE[: -len(RELEASE)], *NUMBER)
-PLACE_OF = {column: place for place, column in enumerate(schema.LOADED)}
-VALUE = PLACE_OF["value"]
-
-Loaded = tuple[object, ...]  # the cells of a figure that was read, in the order of `schema.LOADED`
+DAY = FIGURE.index("published")
 
 
 @dataclass(frozen=True)
@@ -84,25 +80,36 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
 
     Raises FiguresError where there is something to add and the table has faults.
     """
-    own = [validation.row_of(number, table.header, cells) for number, cells in table.rows]
+    own = columns.typed(table.header, [number for number, _ in table.rows], [cells for _, cells in table.rows])
     names = _Spellings(own)
-    seen = {_text(row) for row in own}
-    found: list[tuple[Addition, list[Row]]] = []
+    found: list[Addition] = []
+    texts: columns.Cells = {column: [] for column in COLUMNS}
+    files: list[int] = []
     for name, figures in read:
-        one, fresh = Addition(name), []
-        for cells in _cells(name, figures, names):
-            row = validation.row_of(0, COLUMNS, cells)
-            if (text := _text(row)) in seen:
-                one.known += 1
-            else:
-                seen.add(text)
-                fresh.append(row)
-        found.append((one, fresh))
-    if any(fresh for _, fresh in found):
+        for column, listed in _cells(name, figures, names).items():
+            texts[column] += listed
+        files += [len(found)] * len(figures)
+        found.append(Addition(name))
+    cells = columns.typed(COLUMNS, [0] * len(files), list(zip(*texts.values(), strict=True)))
+    fresh = _fresh(own, cells, files, found)
+    if fresh:
+        chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
         own_numbers = _Numbers(table)
-        for one, fresh in found:
-            own_numbers.add(one, fresh)
-    return [one for one, _ in found]
+        own_numbers.add(columns.read(chosen, fresh), [found[files[place]] for place in fresh])
+    return found
+
+
+def _fresh(own: columns.Cells, cells: columns.Cells, files: Sequence[int], found: Sequence[Addition]) -> list[int]:
+    """The places of the figures that are not in the table word by word; the others are counted as known."""
+    seen = set(_texts(own))
+    fresh = []
+    for place, text in enumerate(_texts(cells)):
+        if text in seen:
+            found[files[place]].known += 1
+        else:
+            seen.add(text)
+            fresh.append(place)
+    return fresh
 
 
 def save(table: Table, added: Iterable[Addition]) -> None:
@@ -166,18 +173,17 @@ def _widened(table: Table, width: int) -> Iterator[list[str]]:
         last = number
 
 
-def _cells(name: str, figures: pd.DataFrame, names: "_Spellings") -> Iterator[list[str]]:
-    """The cells of each figure in the order of the columns, safe to open in a spreadsheet."""
-    columns = [figures[column].tolist() if column in figures else [""] * len(figures) for column in COLUMNS]
+def _cells(name: str, figures: pd.DataFrame, names: "_Spellings") -> columns.Cells:
+    """The cells of the figures by column, safe to open in a spreadsheet."""
+    found: columns.Cells = {}
+    for column in COLUMNS:
+        texts = [str(cell) for cell in figures[column].tolist()] if column in figures else [""] * len(figures)
+        found[column] = [_harmless(text) for text in texts]
+    for column in NAMED:
+        found[column] = [names.kept(column, text) for text in found[column]]
     file = _harmless(name)
-    for row in zip(*columns, strict=True):
-        cells = [_harmless(str(cell)) for cell in row]
-        for column in NAMED:
-            place = COLUMNS.index(column)
-            cells[place] = names.kept(column, cells[place])
-        place = COLUMNS.index("source_cell")
-        cells[place] = f"{file} {cells[place]}".strip()
-        yield cells
+    found["source_cell"] = [f"{file} {where}".strip() for where in found["source_cell"]]
+    return found
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -185,23 +191,38 @@ def _harmless(text: str) -> str:
     return text if HARMLESS.fullmatch(text) else safe(text)
 
 
-def _text(row: Row) -> tuple[str, ...]:
-    """What two rows with the same figure of the same release have in common, as it is written."""
-    return tuple(row[column] for column in validation.SAME_FIGURE)
+def _texts(cells: columns.Cells) -> Iterator[tuple[str, ...]]:
+    """What rows with the same figure of the same release have in common, as it is written, a row after the other."""
+    return zip(*(cells[column] for column in validation.SAME_FIGURE), strict=True)
 
 
 class _Spellings:
     """The names of places and partners as the table spells them."""
 
-    def __init__(self, own: Sequence[Row]) -> None:
+    def __init__(self, own: columns.Cells) -> None:
         self.names: dict[tuple[str, str], str] = {}
-        for row in own:
-            for column in NAMED:
-                self.kept(column, row[column])
+        for column in NAMED:
+            for name in dict.fromkeys(own[column]):
+                self.kept(column, name)
 
     def kept(self, column: str, name: str) -> str:
         """The spelling met first of names that differ in accents, capitals, blanks and dashes alone."""
         return self.names.setdefault((column, validation.spelling(name)), name) if name else name
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A figure as others are compared with it: its number, what it is of, and where it stands."""
+
+    value: float
+    low: float
+    high: float
+    stands: str
+
+    @property
+    def number(self) -> tuple[float, float, float]:
+        """Value and bounds."""
+        return self.value, self.low, self.high
 
 
 class _Numbers:
@@ -212,55 +233,61 @@ class _Numbers:
         if faults:
             what = f"Correct it first; 'tradeanalysis check {table.path}' names every problem"
             raise FiguresError([f"{faults[0].line(table.path.name)}. {what}"])
-        self.known: dict[tuple[object, ...], list[Loaded]] = defaultdict(list)
+        self.known: dict[tuple[object, ...], list[_One]] = defaultdict(list)
         self.numbers: set[tuple[object, ...]] = set()
-        for cells in loaded:
-            self._keep(cells)
+        for key, one in zip(_keys(loaded), _ones(loaded), strict=True):
+            self._keep(key, one)
 
-    def _keep(self, cells: Loaded) -> None:
+    def _keep(self, key: tuple[object, ...], one: _One) -> None:
         # A misprint without a correction is no number that another could contradict.
-        if math.isfinite(cells[VALUE]):  # type: ignore[arg-type]
-            self.known[_of(cells, FIGURE)].append(cells)
-            self.numbers.add(_of(cells, UNDATED))
+        if math.isfinite(one.value):
+            self.known[key].append(one)
+            self.numbers.add((*key[: -len(RELEASE)], *one.number))
 
-    def add(self, one: Addition, fresh: Sequence[Row]) -> None:
-        """Add the rows of a file that are figures, and not known in other words."""
-        for row in fresh:
-            figure, faults, sure = validation.record(row)
-            faults += [] if sure else [numbers.undecided(row)]
-            cells = validation.in_order(figure)
-            same = self.known[_of(cells, FIGURE)]
-            if faults:
-                one.left_out += [f"{row['source_cell']}, {fault.column}: {fault.text}" for fault in faults]
-            elif self._known(row, cells, same):
-                one.known += 1
-            elif apart := next((other for other in same if not _overlap(cells, other)), None):
-                one.left_out.append(_contradiction(row, cells, apart))
+    def add(self, figures: columns.Figures, additions: Sequence[Addition]) -> None:
+        """Add to the additions, one for each row, the rows that are figures and not known in other words."""
+        faults: dict[int, list[Fault]] = defaultdict(list)
+        for fault in figures.faults:
+            faults[fault.row].append(fault)
+        rows = list(zip(*(figures.cells[column] for column in COLUMNS), strict=True))
+        for place, (key, one) in enumerate(zip(_keys(figures), _ones(figures), strict=True)):
+            addition, same = additions[place], self.known[key]
+            if wrong := faults.get(figures.rows[place]):
+                addition.left_out += [f"{one.stands}, {fault.column}: {fault.text}" for fault in wrong]
+            elif self._known(key, one, same):
+                addition.known += 1
+            elif apart := next((other for other in same if one.low > other.high or other.low > one.high), None):
+                addition.left_out.append(_contradiction(figures, place, one, apart))
             else:
-                self._keep(cells)
-                one.new.append(tuple(row[column] for column in COLUMNS))
+                self._keep(key, one)
+                addition.new.append(rows[place])
 
-    def _known(self, row: Row, cells: Loaded, same: Sequence[Loaded]) -> bool:
+    def _known(self, key: tuple[object, ...], one: _One, same: Sequence[_One]) -> bool:
         """Whether the number is known of its release, or of any where its own has no day."""
-        undated = not row["published"] and _of(cells, UNDATED) in self.numbers
-        return undated or any(_of(cells, NUMBER) == _of(other, NUMBER) for other in same)
+        undated = not key[DAY] and (*key[: -len(RELEASE)], *one.number) in self.numbers
+        return undated or any(one.number == other.number for other in same)
 
 
-def _of(cells: Loaded, columns: Iterable[str]) -> tuple[object, ...]:
-    return tuple(cells[PLACE_OF[column]] for column in columns)
+def _keys(figures: columns.Figures) -> Iterator[tuple[object, ...]]:
+    """What each figure is of and the release that it stands in, in the order of `FIGURE`."""
+    found: dict[str, Iterable[object]] = {column: figures.cells[column] for column in FIGURE if column in COLUMNS}
+    found["start"] = [date.first and date.first.ordinal for date in figures.dates]
+    found["end"] = [date.last and date.last.ordinal for date in figures.dates]
+    found["unit"] = [amount.unit for amount in figures.amounts]
+    return zip(*(found[column] for column in FIGURE), strict=True)
 
 
-def _overlap(cells: Loaded, other: Loaded) -> bool:
-    """Whether the bounds of two figures have a number in common."""
-    (low, high), (other_low, other_high) = (map(float, map(str, _of(one, NUMBER[1:]))) for one in (cells, other))
-    return low <= other_high and other_low <= high
+def _ones(figures: columns.Figures) -> Iterator[_One]:
+    stands = zip(figures.cells["source_cell"], figures.rows, strict=True)
+    for amount, (cell, row) in zip(figures.amounts, stands, strict=True):
+        yield _One(amount.value, amount.low, amount.high, cell or f"row {row}")
 
 
-def _contradiction(row: Row, cells: Loaded, other: Loaded) -> str:
+def _contradiction(figures: columns.Figures, place: int, one: _One, other: _One) -> str:
     """The number that is left out, and where the other one of the same release stands."""
-    start, end, value, stands, line = _of(other, ("start", "end", "value", "source_cell", "row"))
-    months = periods.label(start, end)  # type: ignore[arg-type]
-    what = wording.thing(row["flow"], row["sector"], row["commodity"], row["measure"])
-    said = f"{cells[VALUE]:,.12g} for {what}, {months}, where the same release says {value:,.12g}"
-    unknown = "" if row["published"] else "; no day of release is known, so give it with --published"
-    return f"{row['source_cell']}: {said} ({stands or f'row {line}'}); left out{unknown}"
+    what = wording.thing(*(figures.cells[column][place] for column in ("flow", "sector", "commodity", "measure")))
+    dates = figures.dates[place]
+    months = periods.label(dates.first, dates.last)  # type: ignore[arg-type]
+    said = f"{one.value:,.12g} for {what}, {months}, where the same release says {other.value:,.12g}"
+    unknown = "" if figures.cells["published"][place] else "; no day of release is known, so give it with --published"
+    return f"{one.stands}: {said} ({other.stands}); left out{unknown}"

@@ -50,13 +50,13 @@ def read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     Columns are parted by commas, semicolons, tabs or strokes; with these others, numbers may have decimal commas.
     Raises FiguresError with one line for a file that is no such text in UTF-8.
     """
-    return lines(_text(path), path.name)
+    return lines(text(content(path), path.name), path.name)
 
 
-def lines(text: str, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header and the other rows, as `read` gives them, of the text of a file of that name."""
-    mark = separator(text)
-    filled = [(number, cells) for number, cells in _parsed(_without_declaration(text)[0], name, mark) if any(cells)]
+def lines(said: str, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the other rows, as `read` gives them, of what a file of that name says."""
+    mark = separator(said)
+    filled = [(number, cells) for number, cells in _parsed(_without_declaration(said)[0], name, mark) if any(cells)]
     if not filled:
         raise FiguresError([f"{name}: the file is empty. It needs a header row and one row for each figure"])
     (_, header), *rows = filled
@@ -125,25 +125,30 @@ def write(path: str | Path, text: str, encoding: str = "utf-8-sig") -> None:
         part.unlink(missing_ok=True)
 
 
-def _text(path: Path) -> str:
-    """The text of a file, or a FiguresError that says what the file is instead."""
-    raw = _bytes(path)
-    _refuse_other_formats(raw, path.name)
+def text(raw: bytes, name: str) -> str:
+    """The text that some bytes of a file of that name are, with plain line ends.
+
+    Raises FiguresError with one line that says what the file is instead.
+    """
+    _refuse_other_formats(raw, name)
     try:
-        text = raw.decode("utf-8-sig")
+        found = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
         what = f"byte 0x{raw[error.start]:02x} is no UTF-8: the file has another encoding. {SAVE_AS}"
-        raise FiguresError([Fault(row, "", what).line(path.name)]) from None
-    if "\0" in text:
-        row = text.count("\n", 0, text.index("\0")) + 1
-        raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(path.name)])
-    if text.lstrip().startswith("<"):
-        raise FiguresError([f"{path.name}: a web page (HTML or XML) where a CSV text is expected. {IMPORT}"])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise FiguresError([Fault(row, "", what).line(name)]) from None
+    if "\0" in found:
+        row = found.count("\n", 0, found.index("\0")) + 1
+        raise FiguresError([Fault(row, "", f"holds a NUL byte, so this is no text. {SAVE_AS}").line(name)])
+    if found.lstrip().startswith("<"):
+        raise FiguresError([f"{name}: a web page (HTML or XML) where a CSV text is expected. {IMPORT}"])
+    return found.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a file; FiguresError with one line where it cannot be read."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise FiguresError([f"{path}: a pipe or a device where a file is expected. Name a CSV file"])
     try:
         return path.read_bytes()
     except FileNotFoundError:

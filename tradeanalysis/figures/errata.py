@@ -58,7 +58,8 @@ def as_published(
     table = worldwide(_table(source))
     by_then = known_on(table, as_of)
     if by_then.empty or select(by_then, place=first).empty:
-        raise NoAnswer(f"no figures of {first} were known {f'by {as_of}' if as_of else 'at any time'}")
+        missing = f"were known by {as_of}; ask about a later day" if as_of else "are in the table; add some"
+        raise NoAnswer(f"no figures of {first} {missing}")
     return by_then[by_then["place"].isin([first, *others])]
 
 

@@ -14,7 +14,8 @@ from tradeanalysis.misspelt import suggestion
 
 PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")  # 5.4 with three decimals, or 5400 with a dot between thousands
-USUAL_UNITS = ("pct", "usd_mn", "usd_bn", "vnd_bn", "eur_mn", "eur_bn")
+USUAL_UNITS = ("pct", "usd_mn", "usd_bn", "vnd_bn", "eur_mn", "eur_bn", *schema.QUANTITIES)
+COUNTS = frozenset(unit for unit, _ in schema.QUANTITIES.values())  # canonical units of volumes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,9 @@ def _unit_of_measure(row: Row) -> Fault | None:
     if _is_money(row) and unit in ("pct", "pp"):
         what = f"{row['unit']!r} is a rate, but the measure {measure} is money. Correct one of the two"
         return row.fault("unit", what)
+    if unit and (unit in COUNTS) != (measure == schema.VOLUME) and measure in schema.MEASURES:
+        what = f"{row['unit']!r} where the measure is {measure}. A volume counts in tonnes or units, nothing else does"
+        return row.fault("unit", f"{what}. Correct one of the two")
     if measure in schema.RATE_MEASURES and unit not in ("", "pct"):
         what = f"{row['unit']!r} where the measure {measure} is a rate. Write pct, or correct the measure"
         return row.fault("unit", what)
@@ -174,10 +178,22 @@ def _something_said(row: Row) -> Fault | None:
 
 def _one_reading(row: Row) -> Fault | None:
     text = row["value"]
-    if row["printed"] or not _is_money(row) or not DOTTED.fullmatch(text):
+    if row["printed"] or not (_is_money(row) or row["measure"] == schema.VOLUME) or not DOTTED.fullmatch(text):
         return None
     what = f"{text!r} may be {text.replace('.', '')} with a dot between thousands, or {text.rstrip('0').rstrip('.')}"
     return row.fault("value", f"{what}. Write one of the two, or fill printed")
+
+
+def _bare_volume(row: Row) -> Fault | None:
+    """A volume is a bare number: the words of an amount are read for money and rates alone."""
+    if row["measure"] != schema.VOLUME:
+        return None
+    if not row["unit"]:
+        return row.fault("unit", "empty. Write what the volume counts in: tonnes, thousand_tonnes, units")
+    if not row["printed"] or bare.BARE.fullmatch(row["printed"]):
+        return None
+    what = f"{row['printed']!r} is a volume in words, which are not read. Leave it empty"
+    return row.fault("printed", f"{what}, and fill value and unit (tonnes, thousand_tonnes, units)")
 
 
 # Rules of the amount, of which the first that is broken is said.
@@ -229,7 +245,7 @@ def _sign_of_balance(read: Read) -> Fault | None:
 
 def _sign_of_growth(read: Read) -> Fault | None:
     row, word = read.row, read.amount.unread
-    if row["value"] or not word or row["measure"] not in schema.BASE_LAG:
+    if row["value"] or not word or row["measure"] not in (*schema.BASE_LAG, schema.VOLUME_GROWTH):
         return None
     what = f"{row['printed']!r} says neither a rise nor a fall in known words ({word!r} is not read)"
     return row.fault("printed", f"{what}. Write the sign before the number, such as -3.5%")
@@ -272,6 +288,7 @@ CELL_RULES: tuple[Rule, ...] = (
     _plain_value,
     _something_said,
     _one_reading,
+    _bare_volume,
 )
 AMOUNT_RULES: tuple[AmountRule, ...] = (
     _unit_said,

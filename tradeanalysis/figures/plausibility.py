@@ -1,14 +1,15 @@
-"""Growth rates of a table that are probably something else: an index, another sign, growth of something else."""
+"""Figures of a table that are probably something else: growth that is an index, and trade of nothing at all."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import growth, wording
 from tradeanalysis.figures.csvfile import Fault
-from tradeanalysis.figures.schema import BASE_LAG
+from tradeanalysis.figures.schema import BASE_LAG, MONEY_MEASURES, WORLD
 from tradeanalysis.figures.table import valued
 from tradeanalysis.intervals import Interval, compute
 
@@ -20,6 +21,27 @@ APART, NEAR_100 = 20.0, 20.0
 SERIES = ["place", "flow", "sector", "commodity", "partner", "basis"]
 
 Key = tuple[int, int, int]  # the number of a series, first and last month
+
+
+def nothing_traded(figures: pd.DataFrame) -> list[Fault]:
+    """The amounts of 0 where money is expected: of all goods there is always some trade. One fault a figure.
+
+    figures: as `figures.load` gives them. A single good, a partner or a balance may come to 0.
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Here", "flow": "exports", "period_start": "2024-04", "period_end": "2024-04"}
+    >>> table = figures.load(pd.DataFrame([cells | {"measure": "level", "value": "0", "unit": "usd_mn"}]))
+    >>> nothing_traded(table)[0].text
+    'exports of 0. Write the amount, or leave the row out where none was published'
+    """
+    whole = (figures["commodity"] == "all") & (figures["partner"] == WORLD) & (figures["flow"] != "balance")
+    nothing = figures[whole & figures["measure"].isin(MONEY_MEASURES) & (figures["value"] == 0)]
+    columns = np.where(nothing["printed"] == "", "value", "printed").tolist()
+    what = "of 0. Write the amount, or leave the row out where none was published"
+    return [
+        Fault(int(row), column, f"{flow} {what}")
+        for row, column, flow in zip(nothing["row"], columns, nothing["flow"], strict=True)
+    ]
 
 
 def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:

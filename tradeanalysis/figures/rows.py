@@ -49,53 +49,38 @@ class Dates:
     assumed: bool
 
 
-def _known(column: str, words: tuple[str, ...]) -> Rule:
-    def rule(row: Row) -> Fault | None:
-        if row[column] in words:
-            return None
-        hint = suggestion(row[column], words, aliases=schema.ALIASES)
-        return row.fault(column, f"{row[column]!r} is not known. {hint}")
+def _known(words: tuple[str, ...]) -> Callable[[str], str]:
+    def wrong(text: str) -> str:
+        return "" if text in words else f"{text!r} is not known. {suggestion(text, words, aliases=schema.ALIASES)}"
 
-    return rule
+    return wrong
 
 
-def _address(row: Row) -> Fault | None:
-    if not row["url"] or _is_address(row["url"]):
-        return None
-    return row.fault("url", f"{row['url']!r} is no address. Copy it whole, or leave it empty")
+def _address(text: str) -> str:
+    known = not text or bool(_PLAIN_ADDRESS.match(text)) or not text.lower().startswith("http") or bool(site(text))
+    return "" if known else f"{text!r} is no address. Copy it whole, or leave it empty"
 
 
-def _is_address(text: str) -> bool:
-    return bool(_PLAIN_ADDRESS.match(text)) or not text.lower().startswith("http") or bool(site(text))
+def _place(text: str) -> str:
+    return "" if text else "empty. Name the country, province or city"
 
 
-def _place(row: Row) -> Fault | None:
-    return None if row["place"] else row.fault("place", "empty. Name the country, province or city")
+# What is wrong with a word of each column, whatever stands beside it; "" for nothing.
+WORDS: dict[str, Callable[[str], str]] = {
+    "flow": _known(schema.FLOWS),
+    "sector": _known(schema.SECTORS),
+    "measure": _known(schema.MEASURES),
+    "qualifier": _known(schema.QUALIFIERS),
+    "url": _address,
+    "place": _place,
+}
 
 
-RULES: tuple[Rule, ...] = (
-    _known("flow", schema.FLOWS),
-    _known("sector", schema.SECTORS),
-    _known("measure", schema.MEASURES),
-    _known("qualifier", schema.QUALIFIERS),
-    _address,
-    _place,
-)
+def dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, tuple[tuple[str, str], ...]]:
+    """The months of a row and the day from which it counts as known, from the cells that say them.
 
-
-def faults(row: Row) -> list[Fault]:
-    """What is wrong with the words of a row, whatever its months and its number."""
-    return [found for rule in RULES if (found := rule(row)) is not None]
-
-
-def dates(row: Row) -> tuple[Dates, list[Fault]]:
-    """The months of a row and the day from which it counts as known, and what is wrong with them."""
-    found, wrong = _dates(row["period_start"], row["period_end"], row["published"], row["measure"])
-    return found, [row.fault(column, what) for column, what in wrong]
-
-
-def _dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, tuple[tuple[str, str], ...]]:
-    """As `dates`, from the cells that say them; what is wrong comes as column and text."""
+    What is wrong with them comes as column and text.
+    """
     first, last = _month(start), _month(end)
     if first is None or last is None:
         cells = zip(schema.PERIOD, (start, end), strict=True)
@@ -110,7 +95,7 @@ def _dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, t
         what = f"{published!r} is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
         return Dates(first, last, None, assumed=False), (("published", what),)
     # A figure of what happened cannot be older than what happened.
-    if measure in schema.REPORTED_MEASURES and available < _first_day(start):
+    if measure in schema.COUNTED_MEASURES and available < _first_day(start):
         what = f"{published} is before the period {first} began. Correct the date or the period"
         return Dates(first, last, available, assumed), (("published", what),)
     return Dates(first, last, available, assumed), ()

@@ -3,6 +3,8 @@
 One contract serves the loader, the template of a new folder and the data dictionary.
 """
 
+from decimal import Decimal
+
 COLUMNS = {
     "id": "name of the figure, unique in the file; the row number where it is left out",
     "place": "country, province or city",
@@ -12,9 +14,9 @@ COLUMNS = {
     "partner": "world, or the one country that the trade is with",
     "period_start": "first month, YYYY-MM",
     "period_end": "last month, YYYY-MM; the same as the first for a single month",
-    "measure": "level, yoy_pct, mom_pct, share_pct, target_yoy_pct or target_level",
+    "measure": "level, yoy_pct, mom_pct, share_pct, target_yoy_pct, target_level, volume or volume_yoy_pct",
     "value": "the number, with a decimal point and its sign; may be empty where `printed` says it",
-    "unit": "what `value` counts in: pct, usd_mn, usd_bn, or another currency code in place of usd",
+    "unit": "what `value` counts in: pct, usd_mn, usd_bn, another currency code in place of usd; tonnes of a volume",
     "printed": "the words as printed, such as 'about US$5.3 billion' or 'giảm 3,8%'",
     "qualifier": "over, nearly, about, estimated, misprint (then only `value` counts, if it is filled), or empty",
     "basis": "who counts, and how: statistics_office or customs_locality",
@@ -38,12 +40,19 @@ DEFAULTS = {"sector": "total", "commodity": "all", "partner": WORLD, "basis": "s
 TRADED = ("exports", "imports")  # the flows that the others are made of
 FLOWS = (*TRADED, "balance", "trade")
 MONEY_MEASURES = ("level", "target_level")
-RATE_MEASURES = ("yoy_pct", "mom_pct", "share_pct", "target_yoy_pct")
-MEASURES = (*MONEY_MEASURES, *RATE_MEASURES)
-GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct")
+VOLUME, VOLUME_GROWTH = "volume", "volume_yoy_pct"  # how much of some goods, which is never added to money
+RATE_MEASURES = ("yoy_pct", "mom_pct", "share_pct", "target_yoy_pct", VOLUME_GROWTH)
+MEASURES = (*MONEY_MEASURES, *RATE_MEASURES, VOLUME)
+GROWTH_MEASURES = ("yoy_pct", "mom_pct", "target_yoy_pct", VOLUME_GROWTH)
 BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}  # how many months earlier the base of a growth rate lies
 REPORTED_MEASURES = ("level", "yoy_pct", "mom_pct")  # targets and shares reach further than what was counted
+COUNTED_MEASURES = (*REPORTED_MEASURES, VOLUME, VOLUME_GROWTH)  # what happened, and was counted after it
 TARGET_MEASURES = ("target_yoy_pct", "target_level")
+# What a volume counts in, the canonical unit of it, and how many of that one is.
+QUANTITIES = {
+    "tonnes": ("tonnes", Decimal(1)), "thousand_tonnes": ("tonnes", Decimal(1000)),
+    "units": ("units", Decimal(1)), "thousand_units": ("units", Decimal(1000)),
+}  # fmt: skip
 MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read
 QUALIFIERS = ("", "over", "nearly", "about", "estimated", MISPRINT)
 OWNERS = ("domestic", "fdi")  # the two sectors that add up to the total
@@ -54,6 +63,8 @@ SECTORS = (
 IMPLAUSIBLE = 1e8
 # And no currency is so small that a year of trade is more than this [million units].
 ENDLESS = 1e15
+# All goods that cross borders in a year weigh under twenty billion tonnes.
+HEAVIEST = 1e11
 
 # What people write for a word of the table, beyond what a spelling comparison finds.
 ALIASES = {
@@ -90,6 +101,8 @@ def impossible(flow: str, measure: str, unit: str, value: float) -> tuple[str, s
         return "measure", what
     if measure in MONEY_MEASURES:
         return _impossible_money(flow, unit, value, said)
+    if measure == VOLUME:
+        return _impossible_volume(flow, value, said)
     if measure in GROWTH_MEASURES:
         return _impossible_growth(flow, measure, value, said)
     if measure == "share_pct" and flow != "balance" and not 0 <= value <= 100:
@@ -105,6 +118,16 @@ def _impossible_money(flow: str, unit: str, value: float, said: str) -> tuple[st
         return "value", f"{said} is over 100 trillion dollars: are the units right? Correct the value, or the unit"
     if abs(value) > ENDLESS:
         return "value", f"{said} is more than any trade comes to. Correct the value, or the unit"
+    return None
+
+
+def _impossible_volume(flow: str, value: float, said: str) -> tuple[str, str] | None:
+    if flow == "balance":
+        return "flow", f"{said} of a balance, which is of money. Write exports or imports"
+    if value < 0:
+        return "value", f"{said}, but a volume is never below zero. Correct the sign, or the measure"
+    if value > HEAVIEST:
+        return "value", f"{said} is more than the world ships in a year. Correct the value, or the unit"
     return None
 
 

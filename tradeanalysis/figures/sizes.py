@@ -11,6 +11,7 @@ from babel import Locale
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning.currencies import LOCALES
 from tradeanalysis.figures import schema
+from tradeanalysis.figures.rows import Dates
 
 # Economies whose trade in goods of a year comes to a thousand billion US dollars (WTO, World Trade Statistics 2023).
 # Of everybody else "1.520 billion" cannot be 1,520 billion, but the name may be one that is not known.
@@ -46,33 +47,39 @@ class Sizes:
     """The levels that a file gives clearly, by place and unit and by what they are of [million units a month]."""
 
     levels: dict[tuple[str, str], dict[Part, list[float]]] = field(default_factory=lambda: defaultdict(dict))
+    monthly: dict[tuple[str, Part], dict[str, float]] = field(default_factory=dict)
 
-    def add(self, figure: Mapping[str, object]) -> None:
-        """Note a figure, as `validation` reads it, if it is a level of known months."""
-        start, end, value = figure["start"], figure["end"], figure["value"]
-        if figure["measure"] != "level" or start is None or end is None or not isinstance(value, float) or not value:
+    def add(self, cells: Mapping[str, str], dates: Dates, value: float, unit: str) -> None:
+        """Note a figure if it is a level of known months; none is noted once a size was asked for."""
+        if cells["measure"] != "level" or dates.first is None or dates.last is None or not value:
             return
         if value == value:  # a misprint without a correction has none
-            months = end.ordinal - start.ordinal + 1  # type: ignore[attr-defined]
-            parts = self.levels[str(figure["place"]), str(figure["unit"])]
-            parts.setdefault(_part(figure), []).append(abs(value) / months)
+            months = dates.last.ordinal - dates.first.ordinal + 1
+            parts = self.levels[cells["place"], unit]
+            parts.setdefault(_part(cells), []).append(abs(value) / months)
 
-    def expected(self, figure: Mapping[str, object], months: int) -> dict[str, float]:
+    def expected(self, cells: Mapping[str, str], months: int) -> dict[str, float]:
         """The size that the others let one expect of a figure, by unit [million units]; empty where none says it.
 
         Levels of the same thing go before those of all goods in the same flow, and these before those of other flows.
         """
-        found = {}
-        for (place, unit), parts in self.levels.items():
-            if place == figure["place"] and (monthly := _nearest(parts, _part(figure))):
-                found[unit] = months * statistics.median(monthly)
-        if not found and is_large(str(figure["place"])):
-            found["usd_mn"] = months * 3 * THOUSAND_BILLION
-        return found
+        key = cells["place"], _part(cells)
+        if key not in self.monthly:
+            self.monthly[key] = self._usual(*key)
+        return {unit: months * size for unit, size in self.monthly[key].items()}
+
+    def _usual(self, where: str, part: Part) -> dict[str, float]:
+        """The usual size of a part of the trade of a place, by unit [million units a month]."""
+        found = {
+            unit: statistics.median(monthly)
+            for (place, unit), parts in self.levels.items()
+            if place == where and (monthly := _nearest(parts, part))
+        }
+        return found if found or not is_large(where) else {"usd_mn": 3 * THOUSAND_BILLION}
 
 
-def _part(figure: Mapping[str, object]) -> Part:
-    return str(figure["flow"]), str(figure["sector"]), str(figure["commodity"])
+def _part(cells: Mapping[str, str]) -> Part:
+    return cells["flow"], cells["sector"], cells["commodity"]
 
 
 def _nearest(parts: Mapping[Part, Sequence[float]], wanted: Part) -> list[float]:

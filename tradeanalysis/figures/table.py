@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, observed, schema, validation
+from tradeanalysis.figures import csvfile, observed, rounding, schema, stored, validation
 from tradeanalysis.intervals import Interval
 
 
@@ -22,7 +22,8 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
     from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
-    `reading`, how a text was read that left something open, such as which mark groups thousands. A row
+    `reading`, how a text was read that left something open, such as which mark groups thousands. Bounds follow the last
+    printed digit, or the zeros that all figures of a release end in (`rounding.learnt`). A row
     with the qualifier "misprint" is kept as printed: its value is that of the column `value`, the correction, or NaN.
 
     Raises FiguresError that names every fault of the file at once, a line each.
@@ -38,8 +39,22 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         cells = [[_cell(value) for value in row] for row in source.itertuples(index=False)]
         rows = list(enumerate(cells, start=2))
     else:
-        name = Path(source).name
-        header, rows = csvfile.read(Path(source))
+        return _of_file(Path(source))
+    return _checked(name, header, rows)
+
+
+def _of_file(path: Path) -> pd.DataFrame:
+    """The figures of a file, as `load` gives them; those of the same bytes are read once."""
+    raw = csvfile.content(path)
+    if (known := stored.find(raw)) is not None:
+        return known
+    table = _checked(path.name, *csvfile.lines(csvfile.text(raw, path.name), path.name))
+    stored.keep(raw, table)
+    return table
+
+
+def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
+    """The figures of some rows, provided that they have no faults."""
     faults = validation.header_faults(header)
     if not faults and not rows:
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
@@ -47,8 +62,7 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         found, faults = validation.records(header, rows)
     if faults:
         raise FiguresError([fault.line(name) for fault in faults])
-    table = pd.DataFrame(found, columns=list(schema.LOADED))
-    return table.astype({"start": "period[M]", "end": "period[M]"})
+    return rounding.learnt(found.table)
 
 
 def _cell(value: Any) -> str:

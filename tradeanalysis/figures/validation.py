@@ -1,26 +1,17 @@
 """What is wrong with the rows of a table of published figures: one fault for each thing to correct."""
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-import pandas as pd
-
 from tradeanalysis import cleaning
-from tradeanalysis.errors import AmbiguousAmountError
-from tradeanalysis.figures import numbers, rows, schema
+from tradeanalysis.display import CONTROL
+from tradeanalysis.figures import columns, rows, schema
 from tradeanalysis.figures.csvfile import Fault, control_faults
-from tradeanalysis.figures.rows import Row
-from tradeanalysis.figures.sizes import Sizes
 from tradeanalysis.misspelt import nearest
 
-JOINERS = "\u200c\u200d"
-VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "source_cell", "note"))
-AS_TYPED = ("printed", "source_cell", "note")
-EMPTY = dict.fromkeys(schema.COLUMNS, "") | schema.DEFAULTS
 
 
 def header_faults(header: Sequence[str]) -> list[Fault]:
@@ -57,39 +48,22 @@ def _missing(named: Set[str]) -> list[Fault]:
     return faults
 
 
-def records(
-    header: Sequence[str], lines: Sequence[tuple[int, list[str]]]
-) -> tuple[list[tuple[object, ...]], list[Fault]]:
-    """The figures of the lines below the header with the cells of `schema.LOADED`, checked, and all faults found."""
-    seen, clear = _Seen(), Sizes()
-    figures: list[tuple[object, ...]] = []
-    undecided: list[tuple[int, Row, dict[str, object]]] = []
-    faults: list[Fault] = []
-    for number, cells in lines:
-        if broken := _broken(number, header, cells):
-            faults += broken
-            continue
-        row = row_of(number, header, cells)
-        figure, found, sure = record(row)
-        seen.add(row)
-        faults += found
-        if sure and row["partner"] == schema.WORLD:
-            clear.add(figure)
-        if not sure:
-            undecided.append((len(figures), row, figure))
-        figures.append(in_order(figure))
-    # What may be read in two ways is read last, in the light of all the rest.
-    for place, row, figure in undecided:
-        amount, found = _decided(row, figure, clear)
-        figures[place] = in_order(figure | _cells_of(amount))
-        faults += found
-    faults += seen.repeated() + seen.spelt_apart()
+def records(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> tuple[columns.Figures, list[Fault]]:
+    """The figures of the lines below the header, checked, and all faults found."""
+    faults = [fault for number, cells in _doubtful(header, lines) for fault in _broken(number, header, cells)]
+    broken = {fault.row for fault in faults}
+    whole = [(number, cells) for number, cells in lines if number not in broken] if broken else lines
+    numbers = [number for number, _ in whole]
+    cells = columns.typed(header, numbers, [cells for _, cells in whole])
+    figures = columns.read(cells, numbers)
+    faults += [*figures.faults, *_repeated(cells, numbers), *_spelt_apart(cells, numbers)]
     return figures, sorted(faults, key=lambda fault: fault.row)
 
 
-def in_order(figure: Mapping[str, object]) -> tuple[object, ...]:
-    """The cells of a figure in the order of `schema.LOADED`."""
-    return tuple(figure[column] for column in schema.LOADED)
+def _doubtful(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The lines that may be broken: all of another width, and all where some cell holds a control character."""
+    clean = not CONTROL.search("".join(["".join(cells) for _, cells in lines]))
+    return ((number, cells) for number, cells in lines if not clean or len(cells) != len(header))
 
 
 def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
@@ -98,50 +72,6 @@ def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fa
         what = f"{len(cells)} cells where the header has {len(header)}. Put a text that holds a comma in quotes"
         return [Fault(number, "", what)]
     return control_faults(number, header, cells)
-
-
-def row_of(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
-    """The cells by column, with the default where one is empty."""
-    row = EMPTY | {"id": f"row{number}"}
-    for column, cell in zip(header, cells, strict=True):
-        seen = cell if column in AS_TYPED else _visible(cell)
-        row[column] = seen or row.get(column, seen)
-    if row["partner"].casefold() == schema.WORLD:
-        row["partner"] = schema.WORLD
-    return Row(number, row)
-
-
-def record(row: Row) -> tuple[dict[str, object], list[Fault], bool]:
-    """One row as a figure, what is wrong with it, and whether its number can be read in one way only."""
-    dates, undated = rows.dates(row)
-    sure = True
-    try:
-        number, unread = numbers.number(row)
-    except AmbiguousAmountError:
-        number, unread, sure = numbers.Number(), [], False
-    figure: dict[str, object] = dict(row.cells)
-    figure |= _cells_of(number)
-    figure |= {"start": dates.first, "end": dates.last, "available": dates.available, "assumed": dates.assumed}
-    figure["row"] = row.number
-    return figure, [*rows.faults(row), *undated, *unread], sure
-
-
-def _cells_of(number: numbers.Number) -> dict[str, object]:
-    return {
-        "value": number.value, "low": number.low, "high": number.high, "unit": number.unit,
-        "qualifier": number.qualifier, "reading": number.reading,
-    }  # fmt: skip
-
-
-def _decided(row: Row, figure: Mapping[str, object], clear: Sizes) -> tuple[numbers.Number, list[Fault]]:
-    """The number of a row that may be read in two ways, by the size that the clear figures of the file suggest."""
-    start, end = figure["start"], figure["end"]
-    if isinstance(start, pd.Period) and isinstance(end, pd.Period):
-        for unit, size in clear.expected(figure, end.ordinal - start.ordinal + 1).items():
-            number, faults = numbers.number(row, size)
-            if number.unit in (unit, ""):
-                return number, faults
-    return numbers.Number(), [numbers.undecided(row)]
 
 
 @lru_cache(maxsize=rows.REMEMBERED)
@@ -154,62 +84,46 @@ def spelling(name: str) -> str:
     return re.sub(r"[\W_]", "", cleaning.fold(name))
 
 
-def _visible(text: str) -> str:
-    """The text without marks that nobody sees, accents written in one way, and one kind of blank.
-
-    Two marks that join or part letters of some scripts count inside a word.
-    """
-    return " ".join(text.split()) if text.isascii() else _composed(text)
-
-
-@lru_cache(maxsize=rows.REMEMBERED)
-def _composed(text: str) -> str:
-    seen = "".join(letter for letter in text if letter in JOINERS or not _unseen(letter))
-    return " ".join(unicodedata.normalize("NFC", seen).split()).strip(JOINERS).strip()
-
-
-def _unseen(letter: str) -> bool:
-    return unicodedata.category(letter) == "Cf" or bool(VARIATION.fullmatch(letter))
+def _spelt_apart(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:
+    """Places, and partners, whose names differ in accents, capitals, blanks and dashes alone."""
+    spelt: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for column in ("place", "partner"):
+        first: dict[str, int] = {}
+        for name, number in zip(cells[column], numbers, strict=True):
+            first.setdefault(name, number)
+        for name, number in first.items():
+            spelt[column, spelling(name)][name] = number
+    return [
+        Fault(min(names.values()), column, f"{listed} look like one {column}. Write one spelling")
+        for (column, _), names in spelt.items()
+        if len(names) > 1 and (listed := ", ".join(f"{name!r} (row {row})" for name, row in names.items()))
+    ]
 
 
-class _Seen:
-    """The rows read so far, by what must not stand twice in a table."""
+def _repeated(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:
+    """The same figure entered twice, and ids used twice."""
+    same = _twice(zip(*(cells[column] for column in SAME_FIGURE), strict=True), numbers)
+    ids = _twice(cells["id"], numbers)
+    twice = {number for places in same.values() for number in places}
+    return [
+        *(Fault(at[0], "", f"the same figure stands in rows {_listed(at)}. Keep one") for at in same.values()),
+        *(
+            Fault(at[0], "id", f"{name!r} stands in rows {_listed(at)}. Give each figure an id of its own")
+            for name, at in ids.items()
+            if not twice.issuperset(at)
+        ),
+    ]
 
-    def __init__(self) -> None:
-        self.ids: dict[str, list[int]] = defaultdict(list)
-        self.figures: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self.named: dict[str, dict[str, int]] = {"place": {}, "partner": {}}
 
-    def add(self, row: Row) -> None:
-        self.ids[row["id"]].append(row.number)
-        self.figures[tuple(row[column] for column in SAME_FIGURE)].append(row.number)
-        for column, names in self.named.items():
-            names.setdefault(row[column], row.number)
-
-    def spelt_apart(self) -> list[Fault]:
-        """Places, and partners, whose names differ in accents, capitals, blanks and dashes alone."""
-        spelt: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-        for column, names in self.named.items():
-            for name, number in names.items():
-                spelt[column, spelling(name)][name] = number
-        return [
-            Fault(min(names.values()), column, f"{listed} look like one {column}. Write one spelling")
-            for (column, _), names in spelt.items()
-            if len(names) > 1 and (listed := ", ".join(f"{name!r} (row {row})" for name, row in names.items()))
-        ]
-
-    def repeated(self) -> list[Fault]:
-        """Ids used twice, and the same figure entered twice."""
-        same = [places for places in self.figures.values() if len(places) > 1]
-        twice = {number for places in same for number in places}
-        return [
-            *(Fault(places[0], "", f"the same figure stands in rows {_listed(places)}. Keep one") for places in same),
-            *(
-                Fault(places[0], "id", f"{name!r} stands in rows {_listed(places)}. Give each figure an id of its own")
-                for name, places in self.ids.items()
-                if len(places) > 1 and not twice.issuperset(places)
-            ),
-        ]
+def _twice(keys: Iterable[Hashable], numbers: Sequence[int]) -> dict[Hashable, list[int]]:
+    """The keys that stand more than once, and the rows in which they do."""
+    known = list(keys)
+    if len(set(map(hash, known))) == len(known):
+        return {}
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for key, number in zip(known, numbers, strict=True):
+        found[key].append(number)
+    return {key: at for key, at in found.items() if len(at) > 1}
 
 
 def _listed(places: Sequence[int]) -> str:

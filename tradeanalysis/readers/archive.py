@@ -15,6 +15,9 @@ _DENSEST = 1032  # bytes that one packed byte can become
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 # Only far cells are looked for: below row 9999 and left of column AAA a sheet is small.
 _FAR = re.compile(rb"""\sr=["'](?:[A-Z]{3}\d+|[A-Z]{1,3}\d{5,}|\d{5,})["']""")
+# The same as almost every program writes it, which is found three times as fast.
+_USUAL_FAR = re.compile(rb""" r="(?:[A-Z]{3}\d+|[A-Z]{1,3}\d{5,}|\d{5,})\"""")
+_UNUSUAL = (b"r='", b"\nr=", b"\tr=", b"\rr=")
 _PLACE = re.compile(rb"""\sr=["']([A-Z]*)(\d+)["']""")
 _REPEATED = re.compile(
     rb'number-(?:columns|rows)-repeated="(\d{5,})"(?:[^>]*[^/])?>(?=\s*<(?:text:|table:table-cell[^>]*value-type))'
@@ -98,7 +101,7 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
 
 def _refuse_far(xml: bytes, name: str) -> None:
     """Refuse a sheet whose last cell lies so far off that all cells up to it fill the memory."""
-    if not _FAR.search(xml):
+    if not _USUAL_FAR.search(xml) and not (any(form in xml for form in _UNUSUAL) and _FAR.search(xml)):
         return
     rows = columns = 1
     for letters, number in set(_PLACE.findall(xml)):

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +17,7 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import reading, workbook
-from tradeanalysis.readers.gso_checks import consistent, unlike
+from tradeanalysis.readers.gso_checks import consistent, each_once, in_order, sound
 from tradeanalysis.readers.gso_headers import VALUE, Block, Column, columns, folded, reference
 from tradeanalysis.readers.gso_lines import figures, first_text
 from tradeanalysis.readers.workbook import Sheet
@@ -25,6 +26,11 @@ TITLE = re.compile(
     r"(?:\d+ ?\. ?|[ivx]+ ?\. ?)?(?:hang hoa )?(?P<flow>xuat khau|nhap khau|exports?|imports?)"
     r"(?: hang ho[ao]| of goods)?(?: (?:thang|nam|quy|trong|\d).*)?"
 )
+# What money may be counted in, and is not read in.
+OTHER_UNIT = re.compile(
+    r"\b(?:nghin|ngan|ty|thousand|billion|bill\.) ?(?:usd|us\$|do la|dong|vnd)|\b(?:trieu|mill\w*) (?:dong|vnd|eur)"
+)
+MILLIONS = re.compile(r"\btrieu (?:usd|us\$|do la)|\bmill(?:ion|\.)? ?(?:usd|us\$|us dollars)|us\$ ?mill")
 FLOWS = {"x": "exports", "e": "exports", "n": "imports", "i": "imports"}
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)\b")
 # When a release is out, from the end of its month: before it until 2024. A header much older than the name of its file
@@ -33,14 +39,15 @@ EARLIEST, LATEST, STALE = pd.Timedelta(days=-17), pd.Timedelta(days=20), pd.Time
 
 
 def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
-    """The exports and imports of goods of a monthly workbook, as a `Reading` [million US dollars; per cent].
+    """The exports and imports of goods of a monthly workbook, as a `Reading` [million US dollars; tonnes; per cent].
 
     published: the day of the release, as `periods.day_or_month` reads it; by default the day that the file's name
         begins with, else empty. A name that begins with digits of no day, or of one that does not go with the months of
         the file, is among the doubts.
 
     Totals, sectors and goods; the month, the month before as revised, and the year to date, with growth year on year.
-    Values as they stand in the cells, to four decimals. Raises FiguresError for a file that is no such workbook, and
+    Of goods their volume too, in thousand tonnes or in units, where the table says which. Values as they stand in the
+    cells, to four decimals. Raises FiguresError for a file that is no such workbook, and
     PeriodError for a `published` that is no date.
     """
     file = _path(path)
@@ -59,6 +66,8 @@ def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
         found, odd = _figures(table, newest, day)
         rows += found
         doubts += [*table.inferred, *odd]
+    rows, twice = each_once(rows)
+    doubts += twice
     skipped = [text for table in tables for text in table.unclear]
     return reading.Reading(file.name, reading.table(rows), tuple(skipped), tuple(doubts))
 
@@ -86,14 +95,22 @@ def _figures(table: _Table, newest: pd.Period | None, day: str | None) -> tuple[
     if table.month != newest:
         what = f"the table is headed as of {table.month}, the workbook is of {newest}; left out" if table.month else ""
         return [], [f"{where}: {what}"] if what else []
-    odd = unlike(table.block, table.columns)
-    kept = [column for column in table.columns if column.place not in odd]
+    if unit := _other_unit(table.block):
+        return [], [f"{where}: the table counts in {unit!r}, not in million US dollars; left out"]
+    kept, odd = sound(table.block, table.columns)
     found, doubts = figures(table.block, kept, day)
     if unvalued := table.block.sheet.unvalued:
         what = f"{wording.count(len(unvalued), 'formula')} without a stored result, such as in {unvalued[0]}"
         doubts.insert(0, f"{where}: {what}; they are not read. Open the workbook in a spreadsheet and save it")
-    sound, apart = consistent(found)
-    return sound, [*odd.values(), *doubts, *apart]
+    agreeing, apart = consistent(found)
+    ordered, above = in_order(agreeing)
+    return ordered, [*odd, *doubts, *apart, *above]
+
+
+def _other_unit(block: Block) -> str:
+    """The line of units where it names another one than million US dollars; "" where it does not."""
+    cells = (folded(cell) for row in block.sheet.rows[block.title + 1 : block.units] for cell in row)
+    return next((text for text in cells if OTHER_UNIT.search(text) and not MILLIONS.search(text)), "")
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing of a workbook
@@ -144,7 +161,12 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
 
 def _flow(cells: Sequence[object]) -> str:
     """The flow that a row is the title of; "" where it is none, or one of services, prices or quarters."""
-    text = folded(first_text(cells))
+    return _flow_of(first_text(cells))
+
+
+@lru_cache(maxsize=20_000)  # the sheets of an archive have their labels in common
+def _flow_of(title: str) -> str:
+    text = folded(title)
     found = TITLE.fullmatch(text.rstrip(" :."))
     if not found or re.search(r"\bcac quy\b|dich vu|\bgia\b|service|price|quarter", text):
         return ""

@@ -1,18 +1,30 @@
 """Where the monthly workbook contradicts itself: columns and sectors that cannot be what they are called."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tradeanalysis.figures.schema import OWNERS
 from tradeanalysis.readers.gso_headers import Block, Column
-from tradeanalysis.readers.gso_lines import number_of
+from tradeanalysis.readers.gso_numbers import number_of
 
 INDEX = (20.0, 500.0)  # what the trade of a country in per cent of a year before may be
 FRACTION = 5.0  # below it an index was divided by 100
 MOST_TIMES = 30.0  # a year has hardly more than twenty times the trade of its weakest month
 Row = dict[str, str]
+SAME = ("flow", "sector", "commodity", "period_start", "period_end", "measure")  # two numbers for it are one too many
 
 
-def unlike(block: Block, columns: Sequence[Column]) -> dict[int, str]:
+def sound(block: Block, columns: Sequence[Column]) -> tuple[list[Column], list[str]]:
+    """The columns whose numbers are what their header says, without volumes that are not; and the others in words."""
+    odd = _unlike(block, columns)
+    kept = [column for column in columns if column.place not in odd]
+    beside = [replace(column, place=column.volume) for column in kept if column.volume >= 0]
+    odd_volumes = _unlike(block, beside)
+    kept = [replace(column, volume=-1) if column.volume in odd_volumes else column for column in kept]
+    return kept, [*odd.values(), *odd_volumes.values()]
+
+
+def _unlike(block: Block, columns: Sequence[Column]) -> dict[int, str]:
     """Columns whose numbers are not what their header says, by place, in words: fractions, or levels about 100."""
     levels = max((_largest(block, column) for column in columns if column.measure == "level"), default=0.0)
     odd = {column: _odd(block, column, levels) for column in columns}
@@ -60,6 +72,51 @@ def consistent(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
             wrong |= {one["source_cell"] for sector, rows in sectors.items() if sector != "total" for one in rows}
             doubts.append(f"{sectors['total'][-1]['source_cell']}: {gap}; the sectors are left out")
     return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def in_order(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The figures without single months above the months since January that hold them; and these in words."""
+    lines: dict[tuple[str, ...], list[Row]] = {}
+    for one in figures:
+        if one["measure"] in ("level", "volume"):
+            key = (one["flow"], one["sector"], one["commodity"], one["measure"], one["period_end"])
+            lines.setdefault(key, []).append(one)
+    wrong: set[str] = set()
+    doubts: list[str] = []
+    for rows in lines.values():
+        month = next((one for one in rows if one["period_start"] == one["period_end"]), None)
+        to_date = next((one for one in rows if one["period_start"] != one["period_end"]), None)
+        if month is None or to_date is None or not _above(month, to_date):
+            continue
+        wrong |= {month["source_cell"], to_date["source_cell"]}
+        what = f"{month['value']} in the month, {to_date['value']} since January"
+        doubts.append(f"{month['source_cell']}: {month['note']!r} says {what}; both are left out")
+    return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _above(month: Row, to_date: Row) -> bool:
+    return float(month["value"]) > 1.02 * float(to_date["value"]) + 1.0
+
+
+def each_once(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The figures of a workbook without those for which it has two numbers that differ; and these in words."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for one in figures:
+        found.setdefault(tuple(one[column] for column in SAME), []).append(one)
+    apart = [rows for rows in found.values() if len(rows) > 1 and _differ(rows)]
+    wrong = {one["source_cell"] for rows in apart for one in rows}
+    doubts = [
+        f"{rows[0]['source_cell']}: {rows[0]['note']!r} is {rows[0]['value']} here, {rows[-1]['value']} in "
+        f"{rows[-1]['source_cell']}; both are left out"
+        for rows in apart
+    ]
+    return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _differ(rows: Sequence[Row]) -> bool:
+    """Whether numbers for one figure are apart by more than their rounding in two languages."""
+    values = [float(one["value"]) for one in rows]
+    return max(values) - min(values) > 0.1 + 0.001 * max(map(abs, values))
 
 
 def _wholes(figures: Sequence[Row]) -> list[dict[str, list[Row]]]:

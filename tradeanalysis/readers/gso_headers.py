@@ -1,8 +1,8 @@
 """The headers of the monthly workbook: what each column of values measures, and of which months."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -23,7 +23,10 @@ ESTIMATED = ("uoc tinh", "cong don", "estimate", "accrued")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of values: its place, what it measures, its months, and whether it is an estimate."""
+    """A column of values: its place, what it measures, its months, whether it is an estimate, and its words.
+
+    volume: the place of the column of volumes beside it; -1 where there is none.
+    """
 
     place: int
     measure: str
@@ -31,6 +34,7 @@ class Column:
     end: pd.Period
     estimated: bool
     words: str
+    volume: int = -1
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,9 @@ def folded(cell: object) -> str:
     >>> folded("Trị giá"), folded(2023.0), folded(None)
     ('tri gia', '2023', '')
     """
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return _words(cell) if isinstance(cell, str) else ""
+    if isinstance(cell, str):
+        return _words(cell) if cell else ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else ""
 
 
 @lru_cache(maxsize=20_000)  # the workbooks of an archive have their labels in common
@@ -73,8 +77,9 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     month = reference(_understood(plain))
     inferred = _inferred(heads, plain, month)
     read = plain | inferred
-    kept = _fitting(_understood(read), month)
-    left = {place: column for place, column in read.items() if column not in kept}
+    kept = [_with_volume(block, column) for column in _fitting(_understood(read), month)]
+    places_kept = {column.place for column in kept}
+    left = {place: column for place, column in read.items() if place not in places_kept}
     unclear = [_left_out(block, place, heads[place], column, month) for place, column in left.items()]
     unclear += _without_header(block, [place for place in places if place not in heads])
     return kept, unclear, [_as_read(block, column) for column in inferred.values()]
@@ -82,7 +87,18 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
 
 def _fitting(columns: Sequence[Column], month: pd.Period | None) -> list[Column]:
     """The columns that a release of a month can have; none where the month is not known."""
-    return [] if month is None else [column for column in columns if _belongs(column, month)]
+    if month is None:
+        return []
+    usual = [column for column in columns if _belongs(column, month)]
+    levels = {(column.start, column.end) for column in usual if column.measure == "level"}
+    # The month before stands beside the month itself, and its growth beside its level; else a header was misprinted.
+    return [column for column in usual if _accompanied(column, month, levels)]
+
+
+def _accompanied(column: Column, month: pd.Period, levels: Set[tuple[pd.Period, pd.Period]]) -> bool:
+    before = (month - 1, month - 1)
+    needed = (month, month) if column.measure == "level" else before
+    return (column.start, column.end) != before or needed in levels
 
 
 def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
@@ -132,6 +148,11 @@ def _left(block: Block, place: int) -> int:
     units = [folded(cell) for cell in block.sheet.rows[block.units][:place]]
     near = [column for column in range(max(0, place - WIDEST), place) if units[column]]
     return near[-1] if near and units[near[-1]] in VOLUME else place
+
+
+def _with_volume(block: Block, column: Column) -> Column:
+    left = _left(block, column.place)
+    return replace(column, volume=left) if left != column.place else column
 
 
 def _spanning(block: Block, row: int, left: int, place: int) -> list[str]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tradeanalysis.readers import goods
+from tradeanalysis.readers import goods, gso_volumes
 from tradeanalysis.readers.gso_headers import Block, Column
+from tradeanalysis.readers.gso_numbers import number_of, written
 
 # The name of the office, and the one that it has since a year.
 PUBLISHER = "General Statistics Office of Viet Nam"
@@ -27,18 +28,25 @@ def figures(block: Block, columns: Sequence[Column], day: str) -> tuple[list[dic
     found: list[dict[str, str]] = []
     doubts: list[str] = []
     seen: set[tuple[str, str]] = set()
-    for row, label, series in _lines(block, columns):
+    said = gso_volumes.said(block)
+    for row, label, parent, series in _lines(block, columns):
         if series is None or series in seen:
             what = "stands twice" if series else "is not understood"
             doubts.append(f"{block.sheet.address(row, 0)}: the line {label!r} {what}; left out")
             continue
         seen.add(series)
+        valued: dict[Column, dict[str, str]] = {}
         for column in columns:
             cell, where = block.cell(row, column.place), block.sheet.address(row, column.place)
             if (number := _meant(cell, column)) is not None:
-                found.append(_figure(block, column, series, number, day, where, label))
+                valued[column] = _figure(block, column, series, number, day, where, label)
             elif cell not in EMPTY:
                 doubts.append(f"{where}: {label!r} holds {cell!r} where a number is expected; left out")
+        found += valued.values()
+        if series[1] != "all":
+            volumes, odd = gso_volumes.beside(block, row, label, said.unit((label, parent)), valued)
+            found += volumes
+            doubts += odd
     return found, [*doubts, *_without_total(block, columns, found)]
 
 
@@ -64,13 +72,17 @@ def _meant(cell: object, column: Column) -> float | None:
     return number if number or column.measure == "level" else None
 
 
-def _lines(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, tuple[str, str] | None]]:
-    """The lines of a table: row, label, and what it is of as sector and commodity; None where it is not understood."""
+def _lines(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, str, tuple[str, str] | None]]:
+    """The lines of a table: row, label, the label of the line that it is a part of, and sector and commodity.
+
+    The last is None where it is not understood.
+    """
     parent = ""
     for row, label, among_goods in _labels(block, columns):
         folded_label = goods.spelt(label)
-        yield row, label, _series(label, folded_label, among_goods, parent)
-        parent = parent if PART.match(folded_label) else label
+        is_part = bool(PART.match(folded_label))
+        yield row, label, parent if is_part else "", _series(label, folded_label, among_goods, parent)
+        parent = parent if is_part else label
 
 
 def _labels(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, bool]]:
@@ -115,30 +127,15 @@ def _series(label: str, folded: str, among_goods: bool, parent: str) -> tuple[st
     return ("fdi" if commodity == "crude_oil" and not among_goods else "total"), commodity
 
 
-def number_of(cell: object) -> float | None:
-    """The number of a cell; of a text only where its digits leave no doubt.
-
-    >>> number_of(5.3), number_of("Rice")
-    (5.3, None)
-    """
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return float(cell) if abs(float(cell)) < 1e9 else None
-    if isinstance(cell, str) and re.fullmatch(r"\d{1,9}(?:[.,]\d{1,2})?", cell.strip()):
-        return float(cell.strip().replace(",", "."))
-    return None
-
-
 def _figure(
     block: Block, column: Column, series: tuple[str, str], number: float, day: str, where: str, label: str
 ) -> dict[str, str]:
     growth = column.measure == "yoy_pct"
-    value = f"{number - 100 if growth else number:.4f}".rstrip("0").rstrip(".")
+    value = written(number - 100 if growth else number)
     return {
         "place": "Viet Nam", "flow": block.flow, "sector": series[0], "commodity": series[1],
         "period_start": str(column.start), "period_end": str(column.end), "measure": column.measure,
-        "value": "0" if value == "-0" else value, "unit": "pct" if growth else "usd_mn",
+        "value": value, "unit": "pct" if growth else "usd_mn",
         "qualifier": "estimated" if column.estimated else "", "basis": "statistics_office", "published": day,
         "publisher": NEW_NAME if day >= RENAMED else PUBLISHER, "partner": "world", "source_cell": where,
         "note": label,

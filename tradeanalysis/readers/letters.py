@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, tcvn3
@@ -55,35 +57,54 @@ def cells(rows: list[list[object]]) -> list[list[object]]:
     >>> cells([["Báº¯c Ninh", 5.0]]), cells([["Haø Noäi", "Ñaø Naüng"]])
     ([['Bắc Ninh', 5.0]], [['Hà Nội', 'Đà Nẵng']])
     """
-    texts = [cell for row in rows for cell in row if isinstance(cell, str) and not cell.isascii()]
-    if not texts:
+    texts = [cell for row in rows for cell in row if type(cell) is str and cell]
+    counts = Counter(text for text in texts if not text.isascii())
+    if not counts:
         return rows
-    if any(map(_TORN.search, texts)):
-        rows = _each(rows, _whole)
-    if sum(len(_VNI_STRONG.findall(cell)) for cell in texts) > 1:
-        rows = _each(rows, _from_vni)
-    elif _is_tcvn3(texts):
-        rows = tcvn3.decode(rows)
-    return _each(rows, _composed)
+    meant = _meant(counts)
+    if all(text == found for text, found in meant.items()):
+        return rows
+    return [[meant.get(cell, cell) if type(cell) is str else cell for cell in row] for row in rows]
 
 
-def _each(rows: list[list[object]], change: Callable[[str], str]) -> list[list[object]]:
-    return [[change(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+def _meant(counts: Counter[str]) -> dict[str, str]:
+    """What each text of a sheet is, given how often it stands there; texts of plain letters are what they are."""
+    traces = [_traces(text) for text in counts]
+    found = [trace.text for trace in traces]
+    if any(trace.torn for trace in traces):
+        found = [_whole(text) for text in found]
+    if sum(count * trace.vni for count, trace in zip(counts.values(), traces, strict=True)) > 1:
+        found = [_from_vni(text) for text in found]
+    elif any(trace.capital for trace in traces) or len({sign for trace in traces for sign in trace.signs}) > 1:
+        found = [str(text) for text in tcvn3.decode([list(found)])[0]]
+    return dict(zip(counts, map(_composed, found), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """A text with its accents composed, and what speaks for letters that were read in a wrong way.
+
+    torn: UTF-8 read byte by byte. vni: how many marks only VNI has. capital: with an accent inside a word, as only
+    TCVN3 has it; signs: those inside words. A raised 1 after a word is a footnote, and one sign may be one too.
+    """
+
+    text: str
+    torn: bool
+    vni: int
+    capital: bool
+    signs: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)  # the sheets of an archive have their texts in common
+def _traces(text: str) -> _Trace:
+    text = _composed(text)
+    signs = frozenset(sign for found in _SIGN_INSIDE.finditer(text) for sign in found[0] if sign in _SIGNS)
+    torn, capital = bool(_TORN.search(text)), bool(_CAPITAL_INSIDE.search(text))
+    return _Trace(text, torn, len(_VNI_STRONG.findall(text)), capital, signs)
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
-
-
-def _is_tcvn3(texts: list[str]) -> bool:
-    """Whether some texts have what only TCVN3 has: a capital with an accent inside a word, or two kinds of signs in it.
-
-    Letters such as "ö" stand in German words too, and a raised 1 after a word is a footnote.
-    """
-    return any(_CAPITAL_INSIDE.search(text) for text in texts) or (
-        len({sign for text in texts for found in _SIGN_INSIDE.finditer(text) for sign in found[0] if sign in _SIGNS})
-        > 1
-    )
 
 
 def _whole(text: str) -> str:

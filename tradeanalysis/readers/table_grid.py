@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, letters, table_html, workbook
+from tradeanalysis.readers import content, letters, table_arrow, table_html, workbook
 from tradeanalysis.readers.workbook import Sheet
 
 WIDEST = 16_384  # columns, as many as a spreadsheet has
@@ -27,7 +27,6 @@ KINDS = (
     (b"\x1f\x8b", "a compressed file (gzip). Unpack it first"),
     (b"7z\xbc\xaf", "a compressed archive (7z). Unpack it first"),
     (b"Rar!", "a compressed archive (RAR). Unpack it first"),
-    (b"PAR1", "a Parquet file. Save it as CSV"),
     (b"SQLite format 3", "a database. Save the table as CSV"),
     (b"{\\rtf", "a text document (RTF). Copy its table into a spreadsheet"),
 )
@@ -41,6 +40,9 @@ def sheets(path: Path) -> Iterator[Sheet]:
     head = content.head(path)
     if head.startswith(workbook.SIGNATURES):
         yield from workbook.sheets(path)
+        return
+    if what := table_arrow.kind(head):
+        yield table_arrow.sheet(path, what)
         return
     _refuse(head, path.name)
     _refuse_binary(content.decoded(head), path.name)

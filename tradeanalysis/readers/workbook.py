@@ -1,7 +1,6 @@
 """The sheets of a workbook as rows of cells, or one line that says why there are none."""
 
 import io
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -126,8 +125,4 @@ def _sheet(book: "CalamineWorkbook", name: str, file: str) -> Sheet:
         merged = tuple(sheet.merged_cell_ranges or ())
     except CalamineError as error:
         raise FiguresError([f"{file}: sheet {name!r} cannot be read ({error}). Save the workbook again"]) from None
-    return Sheet(name, letters.cells([[_composed(cell) for cell in row] for row in cells]), merged)
-
-
-def _composed(cell: object) -> object:
-    return unicodedata.normalize("NFC", cell) if isinstance(cell, str) else cell
+    return Sheet(name, letters.cells(cells), merged)  # type: ignore[arg-type]

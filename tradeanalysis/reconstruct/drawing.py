@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 from scipy.stats import qmc
 
 from tradeanalysis.reconstruct import layout, prior, rows
@@ -15,7 +15,7 @@ from tradeanalysis.reconstruct.posterior import one_thread
 Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
-MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by half a point
+MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by a point or two
 # How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in a round at
 # the most: one round brings nearly all of them near, and the next are for the few that are far out.
 CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5
@@ -94,22 +94,33 @@ def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
 
 def _stretched(n: int, width: Width, generator: np.random.Generator) -> Array:
     """What draws of a normal are multiplied by to be draws of a wider t distribution, spread evenly."""
-    points = (generator.permutation(n) + generator.random(n)) / n
+    points = _even(1, n, generator)[0]
     return np.asarray(width.scale * np.sqrt(width.tail / stats.chi2.ppf(points, width.tail)))
 
 
+def _even(kinds: int, n: int, generator: np.random.Generator) -> Array:
+    """Probabilities, kind by draw: one of each kind in each of `n` equal parts of its distribution."""
+    parts = generator.permuted(np.broadcast_to(np.arange(n), (kinds, n)), axis=1)
+    return np.asarray((parts + generator.random((kinds, n))) / n)
+
+
 def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Array]:
-    """The variances of the rows for each set of sizes, with weights drawn given a draw of the state."""
+    """The variances of the rows for each set of sizes, with weights drawn given a draw of the state.
+
+    Draws of each row and of each part of the state are spread evenly over the sets (a Latin hypercube).
+    """
     tail, floors = fit.problem.tail, fit.problem.floors
     heavy = np.flatnonzero(tail < prior.NORMAL)
-    noise = generator.standard_normal((fit.system.shape.length, sizes.shape[1]))
+    half = (tail[heavy, None] + 1) / 2
+    chances = special.gammaincinv(half, _even(len(heavy), sizes.shape[1], generator))
+    noise = special.ndtri(_even(fit.system.shape.length, sizes.shape[1], generator))
     states = fit.mean[:, None] + fit.factor.backward(noise)
     missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
     found = []
     for number in range(sizes.shape[1]):
         variances = fit.system.variances(sizes[:, number])
         rate = (tail[heavy] + missed[heavy, number] ** 2 / variances[heavy]) / 2
-        variances[heavy] /= np.maximum(generator.gamma((tail[heavy] + 1) / 2) / rate, 1e-8)
+        variances[heavy] /= np.maximum(chances[:, number] / rate, 1e-8)
         variances[floors] = fit.linear.variances[floors]
         found.append(variances)
     return found

@@ -2,28 +2,25 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tradeanalysis.errors import NoAnswer, ReportError
+from tradeanalysis.report import kernels
 from tradeanalysis.report.parameters import INJECTED_TAG
 
 if TYPE_CHECKING:
-    from jupyter_client.asynchronous.client import AsyncKernelClient
-    from jupyter_client.manager import AsyncKernelManager
     from nbformat import NotebookNode
+
+    from tradeanalysis.report.forks import Warm
 
 Progress = Callable[[str, int, int], None]
 Result = TypeVar("Result")
 
-START_SECONDS = 120
 CELL_SECONDS = 600
-# Kernels fill the cores already; more threads inside each would only wait for one another.
-KERNEL_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 
 # What a notebook raises where its data do not answer its question; whatever else it raises is a mistake.
 UNANSWERED = NoAnswer.__name__
@@ -37,27 +34,44 @@ class Outcome:
     unanswered: bool = False
 
 
-def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress) -> dict[str, str]:
+def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress, warm: "Warm | None" = None) -> dict[str, str]:
     """Why notebooks have no answer, by file name, after their outputs went into `notebooks`; empty where all have one.
 
-    Each runs in a kernel of its own, as many at once as there are cores. A notebook whose data do not answer its
-    question keeps the cells before the one that says so. Failures are reported together, one line each, as one
-    `ReportError`; so are the reasons where no notebook has an answer.
+    warm: what forks the kernels, where the caller has started it already.
+
+    Each runs in a kernel of its own, as many at once as there are cores, the longest first so that none is waited for
+    alone at the end. A notebook whose data do not answer its question keeps the cells before the one that says so.
+    Failures are reported together, one line each, as one `ReportError`; so are the reasons where no notebook has an
+    answer.
     """
-
-    async def all_of_them() -> list[Outcome | None]:
-        seats = asyncio.Semaphore(os.cpu_count() or 1)
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_run_one(name, nb, seats, progress)) for name, nb in notebooks.items()]
-        return [task.result() for task in tasks]
-
-    outcomes = {name: end for name, end in zip(notebooks, _on_own_loop(all_of_them()), strict=True) if end}
+    if warm is None:
+        with kernels.warmed(notebooks.values()) as started:
+            ends = _on_own_loop(_all_of_them(notebooks, progress, started))
+    else:
+        ends = _on_own_loop(_all_of_them(notebooks, progress, warm))
+    outcomes = {name: end for name in notebooks if (end := ends[name])}
     failures = [end.line for end in outcomes.values() if not end.unanswered]
     if failures:
         raise ReportError("\n".join(failures))
     if len(outcomes) == len(notebooks):
         raise ReportError("\n".join(f"{name} has no answer: {end.line}" for name, end in outcomes.items()))
     return {name: end.line for name, end in outcomes.items()}
+
+
+async def _all_of_them(
+    notebooks: Mapping[str, "NotebookNode"], progress: Progress, warm: "Warm | None"
+) -> dict[str, Outcome | None]:
+    seats = asyncio.Semaphore(os.cpu_count() or 1)
+    longest_first = sorted(notebooks, key=lambda name: -sum(len(cell.source) for cell in _code(notebooks[name])))
+    async with asyncio.TaskGroup() as group:
+        tasks = {
+            name: group.create_task(_run_one(name, notebooks[name], seats, progress, warm)) for name in longest_first
+        }
+    return {name: task.result() for name, task in tasks.items()}
+
+
+def _code(notebook: "NotebookNode") -> "list[NotebookNode]":
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def _on_own_loop(work: Coroutine[object, object, Result]) -> Result:
@@ -85,7 +99,9 @@ def _on_own_loop(work: Coroutine[object, object, Result]) -> Result:
             raise
 
 
-async def _run_one(name: str, notebook: "NotebookNode", seats: asyncio.Semaphore, progress: Progress) -> Outcome | None:
+async def _run_one(
+    name: str, notebook: "NotebookNode", seats: asyncio.Semaphore, progress: Progress, warm: "Warm | None"
+) -> Outcome | None:
     """None after `notebook` ran to its end, else how it ended before; the outputs go into it."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -99,7 +115,7 @@ async def _run_one(name: str, notebook: "NotebookNode", seats: asyncio.Semaphore
 
     progress(name, 0, cells)
     try:
-        async with seats, _kernel() as (manager, channels):
+        async with seats, kernels.kernel(warm) as (manager, channels):
             client = NotebookClient(notebook, km=manager, record_timing=False, coalesce_streams=True)
             client.timeout, client.kc, client.on_cell_start = CELL_SECONDS, channels, starting
             await client.async_execute()
@@ -119,30 +135,6 @@ async def _run_one(name: str, notebook: "NotebookNode", seats: asyncio.Semaphore
     return None
 
 
-@asynccontextmanager
-async def _kernel() -> "AsyncIterator[tuple[AsyncKernelManager, AsyncKernelClient]]":
-    """A running kernel and the channels to it; it is gone afterwards, also when it was still starting.
-
-    nbclient would start one itself, but leave it behind when Ctrl-C comes while it starts.
-    """
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-
-    # Without folders to search the kernel is the one of this interpreter, whatever "python3" means elsewhere.
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
-    channels = None
-    try:
-        await manager.start_kernel(extra_arguments=["--log-level=ERROR"], env=_environment(), cwd=str(Path.cwd()))
-        channels = manager.client()
-        channels.start_channels(hb=False)  # the manager knows whether its process lives; a heartbeat can die noisily
-        await channels.wait_for_ready(timeout=START_SECONDS)
-        yield manager, channels
-    finally:
-        if channels is not None:
-            channels.stop_channels()
-        await manager.shutdown_kernel(now=True)
-
-
 def _failure(name: str, notebook: "NotebookNode", position: int, what: str) -> Outcome:
     """What went wrong, in one line that names the failing code cell as the notebook of the author counts them."""
     number = sum(
@@ -152,16 +144,3 @@ def _failure(name: str, notebook: "NotebookNode", position: int, what: str) -> O
     first, *more = [line.strip() for line in what.splitlines() if line.strip()] or ["no message"]
     rest = f" (and {len(more)} more line{'s' if len(more) > 1 else ''})" if more else ""
     return Outcome(f"{name}, cell {number} failed: {first.removesuffix(':')}{rest}")
-
-
-def _environment() -> dict[str, str]:
-    """The environment without what would change a page: settings of ours, and another place for charts."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("TRADEANALYSIS_") and name != "MPLBACKEND"
-    }
-    checkout = Path(__file__).parents[2]
-    if (checkout / "pyproject.toml").is_file():  # not installed, so a kernel would not find the library
-        kept["PYTHONPATH"] = os.pathsep.join(filter(None, [str(checkout), kept.get("PYTHONPATH")]))
-    return {**kept, **KERNEL_ENVIRONMENT}

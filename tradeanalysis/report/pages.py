@@ -21,6 +21,7 @@ from tradeanalysis.report.stamp import figures_told, stamp_line
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from tradeanalysis.report.articles import Shown
     from tradeanalysis.report.exporter import TradeReportExporter
 
 INDEX = "index.html"
@@ -63,11 +64,17 @@ def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp
     return text
 
 
-def index(entries: Sequence[Answer], before: Sequence[Answer] = (), added: Sequence[str] = ()) -> str:
+def index(
+    entries: Sequence[Answer],
+    before: Sequence[Answer] = (),
+    added: Sequence[str] = (),
+    article: "Shown | None" = None,
+) -> str:
     """The HTML of the index: one card for each question with its answer, and what changed since an earlier run.
 
-    before: the answers that an earlier run left in the folder; without any, nothing is said of changes.
-    added: the rows that the table has more than at that run, a line each.
+    before: the answers that an earlier run left in the folder; without any, nothing is said of changes. added: the
+    rows that the table has more than at that run, a line each. article: the press text that the pages are on, shown
+    below the cards.
     """
     from tradeanalysis.report.exporter import with_letters
 
@@ -78,6 +85,7 @@ def index(entries: Sequence[Answer], before: Sequence[Answer] = (), added: Seque
         title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
         compared=any(entry.file in {old.file for old in before} for entry in entries),
         changes=answer.changed(before, entries), refigured=answer.other_figures(before, entries), added=added,
+        article=article,
     )  # fmt: skip
     return with_letters(text)
 

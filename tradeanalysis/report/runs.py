@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, execution, grown, kept, pages
+from tradeanalysis.report import answer, articles, execution, grown, kept, kernels, pages
 from tradeanalysis.report.parameters import (
     TAG,
     changed_parameters,
@@ -24,6 +24,9 @@ from tradeanalysis.report.parameters import (
 if TYPE_CHECKING:
     import pandas as pd
     from nbformat import NotebookNode
+
+    from tradeanalysis.readers.articles.reading import ArticleReading
+    from tradeanalysis.report.forks import Warm
 
 NUMBERED = "[0-9][0-9]_*.ipynb"
 # How a notebook names the data that come along, and what stands behind the names of functions.
@@ -40,6 +43,7 @@ def run(
     only: str | Iterable[str | int] = (),
     keep_notebooks: bool = False,
     progress: execution.Progress | None = None,
+    article: "ArticleReading | None" = None,
 ) -> Path:
     """Path of the index, after the notebooks ran with `parameters` and their pages were written to `out` [path].
 
@@ -47,6 +51,9 @@ def run(
     only: numbers of the notebooks to run, such as "02" or ["02", "03"]; all without it.
     keep_notebooks: keeps the run notebooks beside the pages, for `verify` to run again.
     progress: called with file name, finished cells and number of cells, while the notebooks run.
+    article: a press text as `readers.article` gives it. Its place, year and day are asked about, where `parameters` do
+        not say otherwise, with its figures alone or added to those of the parameter `figures` ("bundled" for those that
+        come along); the index shows it with its figures marked.
 
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
@@ -57,18 +64,26 @@ def run(
     tradeanalysis.errors.ReportError: unknown parameter 'plase'; did you mean 'place'? 02_export_decline_2023.ipynb
     has: place, year, as_of, target, nation, figures
     """
-    sources, notebooks, changes, settings = _asked(parameters, only)
     folder = Path(out)
+    given = parameters or {}
+    if article is not None:
+        choose(only)  # what is no notebook is refused before the table of the article is written
+        given = articles.asked(article, _as_text(given), folder)
+    sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
-    stamps = _stamped(notebooks, settings)
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    reasons = _executed(ready, progress)
+    with kernels.warmed(ready.values()) as warm:  # it loads what notebooks need while the table is read here
+        stamps = _stamped(notebooks, settings)
+        reasons = _executed(ready, progress, warm)
     unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
     done = dict(zip(files, ready.values(), strict=True))
     books = {name: kept.written(ready[name]) for name in beside}
-    return _publish(done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, keep_others=bool(only))
+    shown = None if article is None else articles.shown(article)
+    return _publish(
+        done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, shown, keep_others=bool(only)
+    )
 
 
 def _asked(
@@ -100,12 +115,14 @@ def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping
     return stamps
 
 
-def _executed(ready: dict[str, "NotebookNode"], progress: execution.Progress | None) -> Mapping[str, str]:
+def _executed(
+    ready: dict[str, "NotebookNode"], progress: execution.Progress | None, warm: "Warm | None"
+) -> Mapping[str, str]:
     """Why notebooks do not answer, by name, after all were run; the pages are made ready meanwhile."""
     with ThreadPoolExecutor(1) as pool:
-        warm = pool.submit(pages.warm_up)
-        reasons = execution.execute(ready, progress or (lambda *_: None))
-        warm.result()
+        loading = pool.submit(pages.warm_up)
+        reasons = execution.execute(ready, progress or (lambda *_: None), warm)
+        loading.result()
     return reasons
 
 
@@ -115,12 +132,13 @@ def _publish(
     stamps: Mapping[str, Mapping[str, Any]],
     folder: Path,
     books: Mapping[str, bytes],
+    article: articles.Shown | None,
     *,
     keep_others: bool,
 ) -> Path:
     """Path of the index, after the pages of `done`, notebooks by the file of their page, were written.
 
-    books: files of notebooks to keep beside the pages.
+    books: files of notebooks to keep beside the pages. article: what the index shows of the article asked about.
     """
     entries = [pages.entry(book, file, unanswered.get(file, ""), stamps[file]) for file, book in done.items()]
     before = pages.listed(folder)
@@ -128,7 +146,7 @@ def _publish(
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
-    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more))}, folder)
+    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more), article)}, folder)
     return folder / pages.INDEX
 
 

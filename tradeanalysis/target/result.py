@@ -147,9 +147,12 @@ class Outlook(Shown):
 
     @property
     def path_to_target(self) -> pd.Series:
-        """The months to come with the required growth on each of last year's [unit of the history]."""
-        grown = self.last_year * (1 + self.required_growth.value / 100)
-        return grown.set_axis(self.months).rename("path to the target")
+        """The months to come with one growth on each of last year's: with those known they add up to the target.
+
+        In the unit of the history; the median of the target where its level is not certain.
+        """
+        left = float(np.median(self.goal) - np.median(self.so_far))
+        return (self.last_year * (left / self.last_year.sum())).set_axis(self.months).rename("path to the target")
 
     @property
     def chance(self) -> str:

@@ -12,7 +12,7 @@ from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.target import forecast
-from tradeanalysis.trend import goals, histories, pool
+from tradeanalysis.trend import drawings, goals, histories, pool
 
 Array = np.ndarray
 # Two fits of one seed share their shocks, and their drawings are balanced: over seven seeds of three cases (Hanoi 2023,
@@ -116,7 +116,7 @@ def forecast_of(drawn: pd.DataFrame, asked: Question) -> Forecast:
     if len(months):
         members = [name for name in trend.POOL if len(drawn) >= trend.MODELS[name].needs]
         found = pool.several(
-            drawn, months, models=[*members, "pool"], n_paths=-(-forecast.N_PATHS // copies), copies=copies,
+            drawn, months, models=[*members, "pool"], n_paths=-(-drawings.N_PATHS // copies), copies=copies,
             seed=asked.seed, first_estimates=True,
         )  # fmt: skip
         coming = found["pool"].levels
@@ -171,7 +171,5 @@ def standing(known: pd.DataFrame, asked: Question) -> Standing:
         so_far = None
     end = so_far.last if so_far else asked.first + 11
     path = reconstruct.monthly(known, asked.flow, place=asked.place, end=end)
-    drawn = forecast.rebuilt(path, asked.year, None, forecast.N_PATHS, asked.seed)
-    if so_far:
-        drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+    drawn = forecast.rebuilt(path, asked.year, None, so_far, drawings.N_PATHS, asked.seed)
     return Standing(asked, known, so_far, path, drawn)

@@ -33,7 +33,7 @@ def misprints(table: pd.DataFrame, findings: pd.DataFrame) -> Found:
     >>> from tradeanalysis import datasets
     >>> printed = datasets.load("published_figures")
     >>> misprints(printed, datasets.load("findings")).found
-    10
+    9
     """
     errata = figures.errata_of(table)
     kinds = findings.set_index("id")["kind"]

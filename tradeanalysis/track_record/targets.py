@@ -8,6 +8,7 @@ import pandas as pd
 from tradeanalysis import figures, periods, reconstruct, target
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.track_record import scores
+from tradeanalysis.trend import drawings
 
 
 def target_record(
@@ -17,7 +18,7 @@ def target_record(
     *,
     years: Iterable[int],
     months: Iterable[int] = range(1, 12),
-    n_paths: int = 4000,
+    n_paths: int = drawings.N_PATHS,
     seed: int = 0,
     otherwise: float | None = None,
 ) -> pd.DataFrame:

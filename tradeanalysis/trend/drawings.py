@@ -3,18 +3,35 @@
 import numpy as np
 import pandas as pd
 
+from tradeanalysis.figures import YearToDate
 from tradeanalysis.reconstruct.path import Reconstruction
+from tradeanalysis.trend.histories import as_published
 
 # How many drawings of a history models are fitted to, and among how many they are chosen.
-FITTED, CHOSEN_AMONG = 256, 1024
+FITTED, CHOSEN_AMONG = 512, 2048
+# How many paths a probability is counted on: so many to each drawing that is fitted that they weigh its distribution.
+N_PATHS = 16384
 YEAR, RECENT = 12, 3  # months of a year, and of the newest stretch
 SWEEPS = 3  # over all groups, in search of drawings whose means are those of all
 
 
-def of_months(path: Reconstruction, count: int = FITTED, seed: int = 0, last: pd.Period | None = None) -> pd.DataFrame:
-    """Drawings of rebuilt months up to the last one asked for, month by drawing [unit of the months]."""
+def of_months(
+    path: Reconstruction,
+    count: int = FITTED,
+    seed: int = 0,
+    last: pd.Period | None = None,
+    so_far: YearToDate | None = None,
+) -> pd.DataFrame:
+    """Drawings of rebuilt months up to the last one asked for, month by drawing [unit of the months].
+
+    so_far: the year to date as published, to which the drawings are brought (`histories.as_published`); they are chosen
+    after that, since drawings that stand for all as they were would not stand for all with another growth.
+    """
     drawn = pd.DataFrame(path.paths(CHOSEN_AMONG // FITTED * count, seed)["total"]).loc[:last]
-    return representatives(drawn, count, seed)
+    if so_far is None:
+        return representatives(drawn, count, seed)
+    # Once more for those chosen, whose medians are not quite those of all.
+    return as_published(representatives(as_published(drawn, so_far), count, seed), so_far)
 
 
 def representatives(drawn: pd.DataFrame, count: int, seed: int = 0) -> pd.DataFrame:
@@ -23,7 +40,7 @@ def representatives(drawn: pd.DataFrame, count: int, seed: int = 0) -> pd.DataFr
     drawn: months down, drawings across. count: a power of two gives groups of one size. Groups come of halving, again
     and again, in the direction in which a group is widest, among those that a forecast of the year depends on: the
     newest months against the year, the last year against the one before, and the newest month against its neighbours.
-    Of each group that drawing is taken which brings the means of the months of four years closest to those of all
+    Of each group that drawing is taken which brings the means of all months closest to those of all drawings
     (stratified and balanced sampling: Deville and Tillé 2004). Neighbouring columns are similar, so that every second
     one is a fair half.
 
@@ -57,8 +74,8 @@ def _balanced(groups: list[np.ndarray], traits: np.ndarray, rng: np.random.Gener
 
 
 def _traits(levels: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """The logarithms of the months of four years and what a forecast depends on, with its squares; trait by drawing."""
-    logs = np.log(levels[-4 * YEAR :] + 1e-12)
+    """The logarithms of the months and what a forecast depends on, with its squares; trait by drawing."""
+    logs = np.log(levels + 1e-12)
     logs = (logs - logs.mean(axis=1, keepdims=True)) / max(float(logs.std(axis=1).mean()), 1e-12)
     centred = places - places.mean(axis=1, keepdims=True)
     return np.concatenate([logs, 3 * centred, centred**2])

@@ -79,9 +79,7 @@ def _drawn(
 ) -> pd.DataFrame:
     """The history from a month on, month by drawing; refused where a month has no logarithm."""
     if isinstance(history, Reconstruction):
-        drawn = drawings.of_months(history)
-        if so_far:
-            drawn = histories.as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+        drawn = drawings.of_months(history, so_far=so_far)
     else:
         drawn = histories.read(history)
     whole = drawn if start is None else drawn.loc[drawn.index >= periods.months(start, start)[0]]

@@ -8,10 +8,11 @@ import pandas as pd
 
 from tradeanalysis import periods, tet
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.intervals import Interval
+from tradeanalysis.figures import YearToDate
+from tradeanalysis.intervals import Interval, tails
 from tradeanalysis.trend import gaps, regression
 
-ESTIMATED = 128  # drawings of one series whose estimates, averaged, are those of all its drawings
+ESTIMATED = 256  # drawings of one series whose estimates, averaged, are those of all its drawings
 SHORTEST = 12  # months: with fewer, the pattern of the year is not known
 REGRESSED = 36  # months from which on season, trend and Tet are estimated by regression
 # What is added to a history that holds zeros before logarithms are taken, as a share of its mean.
@@ -142,6 +143,47 @@ def as_announced(drawn: pd.DataFrame, first: pd.Period, last: pd.Period, announc
     held = drawn.copy()
     held.loc[now.index] *= (1 + announced.value / 100) * base.sum() / now.sum()
     return held
+
+
+def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
+    """The drawings with the growth so far as announced, about the published sums of both years [million US dollars].
+
+    so_far: the year to date as published. What the rest of a year needs follows from its level, the same months of the
+    year before, and the whole year before; so the medians of the drawings are brought to these three, by one factor for
+    all drawings, and keep the doubt about each of them. The growth of the year will be announced on a year before that
+    may be restated by then. What was published of it is a guess no worse: over Viet Nam in 2015 to 2022 its distance
+    from the base of the growth announced, known in April, was .36 per cent for exports and .47 for imports (root mean
+    square); that of the year as rebuilt .50 and .55, that of the year as rebuilt but brought to the months so far .37
+    and .43. Of Hanoi two years can be compared, which decides nothing.
+
+    Where the published year before lies outside of what 95 % of the drawings say, they are those of `as_announced`.
+
+    >>> from tradeanalysis import figures, reconstruct
+    >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> months = reconstruct.monthly(known, place="Hanoi", end="2023-04").paths(64, 0)["total"]
+    >>> found = as_published(months, figures.year_to_date(known, 2023))
+    >>> round(float(found.loc["2022-01":"2022-12"].sum().median())), round(float(found.loc["2023-01":].sum().median()))
+    (17100, 5300)
+    """
+    held = as_announced(drawn, so_far.first, so_far.last, so_far.compared.printed)
+    if so_far.over or not (so_far.base.known and so_far.base_year.known) or drawn.index[-1] != so_far.last:
+        return held
+    first, last = so_far.first, so_far.last
+    now, same, rest = slice(first, last), slice(first - 12, last - 12), slice(last - 11, first - 1)
+    if len(held.loc[first - 12 : last]) < 12 + last.month:
+        return held
+    brought = held * (so_far.level.value / held.loc[now].sum().median())
+    if not so_far.compared.printed.known:
+        brought.loc[same] *= so_far.base.value / brought.loc[same].sum().median()
+    low, high = np.quantile(brought.loc[first - 12 : first - 1].sum(), tails(0.95))
+    left = so_far.base_year.value - brought.loc[same].sum().median()
+    if left <= 0 or so_far.base_year.high < low or so_far.base_year.low > high:
+        return held
+    brought.loc[rest] *= left / brought.loc[rest].sum().median()
+    for _ in range(3):  # the median of a sum is not the sum of medians
+        lacking = so_far.base_year.value - brought.loc[first - 12 : first - 1].sum().median()
+        brought.loc[rest] *= 1 + lacking / left
+    return brought
 
 
 def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:

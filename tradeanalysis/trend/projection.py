@@ -11,13 +11,13 @@ from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, interval_of, tails
 from tradeanalysis.trend import goals, histories
+from tradeanalysis.trend.drawings import N_PATHS  # as `target.outlook` has, of whose models the trend is one
 from tradeanalysis.trend.ols import design_of
 from tradeanalysis.trend.pool import simulate
 
 if TYPE_CHECKING:
     from tradeanalysis.trend.line import Trend
 
-N_PATHS = 4000  # as `target.outlook` has, of which the trend is one of the models
 RECENT = 3  # months whose mean gap to the line is the one that stays or closes
 
 

@@ -17,6 +17,7 @@ TERMS = {
     "yoy_pct": "growth year on year",
     "mom_pct": "growth month on month",
     "share_pct": "share",
+    "volume_yoy_pct": "growth of the volume year on year",
     "target_yoy_pct": "target for growth",
     "target_level": "target for the level",
     "pct": "per cent",

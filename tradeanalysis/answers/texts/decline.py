@@ -103,6 +103,7 @@ CHART = {
     1: "{nation}: {line} added most, {rose} of {lines} rose",
     -1: "{nation}: {line} took away most, {fell} of {lines} fell",
     "no lines": "No commodity lines",
+    "one lasting": "{nation}: the lasting line that moved the total most, month by month",
     "lasting": "{nation}: the {lines} lasting lines that moved the total most, month by month",
 }
 LEVELS = {"now": "exports", "before": "exports a year earlier", "total": "all exports"}

@@ -86,10 +86,12 @@ FAN = {
     "subtitle": "{flow} of {place} from January on, rebuilt; bands of 50, 80 and 95%",
     "known": "medians of rebuilt months",
 }
-BASES = (
-    "The probability measures growth from {year} as rebuilt, {rebuilt}; what the rest needs is computed from the "
-    "published level, {published}."
-)
+BASES = {
+    True: "Growth is measured from {year} as published, {published}, by the probability and by what the rest needs; "
+    "what may be restated of it is in the interval.",
+    False: "The probability measures growth from {year} as rebuilt, {rebuilt}; what the rest needs is computed from "
+    "the published level, {published}, which the months as rebuilt exclude.",
+}
 MONTHS_REBUILT = {
     True: "Rebuilt, with their growth held at what was announced, {months} came to {done}, as published.",
     False: "Rebuilt, with their growth held at what was announced, {months} came to {done}; published was {level}.",

@@ -62,7 +62,7 @@ def _carry_period(scene: Scene) -> None:
     story = scene.story
     told = _told(scene)
     newest = story.newest[1] if story.newest else 0
-    loose = ("year",) if scene.read else ("year", "todate", "same", "lastmonth", "thismonth")
+    loose = () if scene.read else ("year", "todate", "same", "thismonth")
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if fit:
         story.period = fit[-1]

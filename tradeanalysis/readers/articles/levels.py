@@ -33,7 +33,13 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
+_WHICH = re.compile(
+    r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
+    r"|came to|hit|recorded)"
+)
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
+# Where "$" alone may be the dollar of the country.
+DOLLARS = ("New Zealand", "Australia", "Canada", "Singapore", "Hong Kong SAR China", "Hong Kong")
 YEAR, MONTH = 12, 1  # how many months a comparison lies back
 
 
@@ -53,6 +59,8 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if isinstance(dated, str):
         return dated
     unit, note = span.number.unit, span.number.note
+    if unit.startswith("usd") and scene.story.nation in DOLLARS and re.match(r"\$", span.text):
+        return "a dollar that may be the local one"
     if unit.startswith("_"):
         if not scene.story.currency:
             return "no currency is named"
@@ -135,14 +143,28 @@ def unfit(scene: Scene, frame: Frame) -> str:
     return "" if over else "the months are not over"
 
 
+def _of_which(scene: Scene, place: int) -> bool:
+    """Whether an amount is what earlier months that are compared with came to: "than in May 2022, which was 3 bn"."""
+    led = [other for other in scene.timing.others if scene.last < other < place]
+    if not led:
+        return False
+    start = scene.sentence.start
+    return (
+        _WHICH.match(scene.sentence.bare[scene.spans[led[-1]].end - start : scene.spans[place].start - start])
+        is not None
+    )
+
+
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
+    if _of_which(scene, place):
+        return True
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
     if any(_former_months(scene, other) for other in clause):
         return True
-    for other in measures.before(scene.spans, place)[:4]:
+    for number, other in enumerate(measures.before(scene.spans, place)[:4]):
         span = scene.spans[other]
-        if span.kind in ("prior", "from"):
+        if span.kind in ("prior", "from") or (number and measures.than(span)):
             return True
         if span.kind == "comp":
             return "bare" in span.roles and "head" not in span.roles and other > scene.last

@@ -37,6 +37,7 @@ class Lexicon:
     phrases: dict[str, tuple[Entry, ...]]
     fillers: frozenset[str]
     accents: bool
+    syllables: frozenset[str]
 
     def find(self, words: list[str], place: int, printed: list[str]) -> Iterator[Entry]:
         """The phrases that begin at a place among the words of a sentence, the longest first."""
@@ -159,7 +160,8 @@ def load(language: str, *, accents: bool = True) -> Lexicon:
         phrases.setdefault(entry.tokens[0], []).append(entry)
     fillers = frozenset(fold((FOLDER / f"filler_{language}.txt").read_text(encoding="utf-8")).split())
     ordered = {word: tuple(sorted(each, key=lambda e: -len(e.tokens))) for word, each in phrases.items()}
-    return Lexicon(language, ordered, fillers, accents)
+    syllables = frozenset(token for entry in found.values() for token in entry.tokens)
+    return Lexicon(language, ordered, fillers, accents, syllables)
 
 
 def _capital(kind: str, word: str) -> str:

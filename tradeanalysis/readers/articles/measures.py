@@ -1,5 +1,6 @@
 """How a rate is meant: growth and of what, a share, a part of a plan; and which way a number moved."""
 
+import re
 from collections.abc import Sequence
 
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -42,6 +43,11 @@ def direction(spans: Sequence[Span], place: int) -> tuple[int, str]:
         return found
     late = _way(after)
     return (_sign(late), late.text) if late is not None else _of_list(spans, place)
+
+
+def than(span: Span) -> bool:
+    """Whether a word for a direction compares: "2 % less than in May"."""
+    return span.kind in ("up", "down") and re.search(r"(?:\bthan|hơn)$", span.text.lower()) is not None
 
 
 def _way(spans: Sequence[Span]) -> Span | None:
@@ -147,10 +153,12 @@ def planned(spans: Sequence[Span], place: int) -> bool:
 
 def share(spans: Sequence[Span], place: int) -> bool:
     """Whether a rate is a share: a word of shares before it, or "of the total" behind it."""
+    beside = _way([spans[other] for other in behind(spans, place)[:1]])
     for other in before(spans, place)[:NEAR]:
         kind = spans[other].kind
         if kind == "share":
-            return True
+            # "representing a 13.3% decline" is no share
+            return beside is None or beside.value == "soft"
         if kind in ("up", "down", "target"):
             return False
     after = [spans[other] for other in behind(spans, place)[:1]]

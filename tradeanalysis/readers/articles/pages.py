@@ -60,11 +60,16 @@ _DAY = re.compile(r"(20\d\d|19\d\d)-(\d\d)-(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a web page holds: the text of its article with the title as first line, the title, and the day, if any."""
+    """What a web page holds: the text of its article with the title as first line, the title, and its head.
+
+    published, publisher, url: the day, who printed it, and where; each empty where the page does not say.
+    """
 
     text: str
     title: str
     published: str
+    publisher: str = ""
+    url: str = ""
 
 
 @dataclass(slots=True)
@@ -110,6 +115,8 @@ class _Parser(HTMLParser):
             self.head.setdefault(name, given["content"])
         elif tag == "time" and given.get("datetime"):
             self.head.setdefault("time", given["datetime"])
+        elif tag == "link" and given.get("rel") == "canonical":
+            self.head.setdefault("canonical", given.get("href", ""))
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = ""
@@ -154,7 +161,8 @@ def page(text: str) -> Page:
     title = _title(parser.blocks, head)
     kept = [_text(block) for block in parser.blocks if block.tag != "h1" and _told(block)]
     lines = list(dict.fromkeys(line for line in kept if line != title))
-    return Page("\n".join([title, *lines] if title else lines), title, _day(head, parser.data))
+    told = "\n".join([title, *lines] if title else lines)
+    return Page(told, title, _day(head, parser.data), _publisher(head, parser.data), _address(head))
 
 
 def _title(blocks: list[_Block], head: dict[str, str]) -> str:
@@ -187,3 +195,17 @@ def _day(head: dict[str, str], data: list[str]) -> str:
             except ValueError:
                 continue
     return ""
+
+
+def _publisher(head: dict[str, str], data: list[str]) -> str:
+    """Who printed a page, by its head or by what it says for search engines."""
+    names = ("og:site_name", "publisher", "dc.publisher", "application-name")
+    given = next((head[name] for name in names if head.get(name)), "")
+    found = (re.search(r'"publisher"\s*:\s*\{[^{}]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")', text) for text in data)
+    return given or next((str(json.loads(one[1])) for one in found if one), "")
+
+
+def _address(head: dict[str, str]) -> str:
+    """The address of a page, where its head gives one."""
+    given = (head.get(name, "") for name in ("canonical", "og:url"))
+    return next((address for address in given if re.match(r"https?://\S+$", address)), "")

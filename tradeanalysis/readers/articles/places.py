@@ -14,7 +14,14 @@ OFFICES = re.compile(
 )
 ARTICLE = 5  # letters of an article between a preposition and a name
 SEVERAL = 4  # an article that names so many provinces alike is about their country
-_TOWARD = ("toward", "prior")
+# Countries whose currency nobody else has, and whose name for it is their own.
+_COUNTS_IN = {
+    "thb": "Thailand", "myr": "Malaysia", "idr": "Indonesia", "php": "Philippines", "bdt": "Bangladesh",
+    "pkr": "Pakistan", "lkr": "Sri Lanka", "npr": "Nepal", "krw": "South Korea", "twd": "Taiwan", "nzd": "New Zealand",
+    "zar": "South Africa", "ngn": "Nigeria", "kes": "Kenya", "mad": "Morocco", "try": "Turkey", "vnd": "Viet Nam",
+}  # fmt: skip
+_TOWARD = ("toward", "prior", "to", "from")
+LISTED = 3  # names in a row are a list, of which none is the place of the article
 # What a place ranks among: "one of the top 10 localities in Vietnam".
 _RANKED = re.compile(
     r"(?:localit(?:ies|y)|provinces|cities|exporters|địa phương|tỉnh,? thành(?: phố)?|thành phố|tỉnh)"
@@ -25,10 +32,20 @@ _RANKED = re.compile(
 def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country; "" where it stays open."""
     home, nation = _strongest(_weights(sentences, streams), language)
+    if not home:
+        home = nation = _by_currency(streams)
     led = [span for spans in streams[:2] for span in spans]
     of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
     of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
     return (nation, nation) if of_country and not of_province and nation else (home, nation)
+
+
+def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
+    """The only country in whose own currency an article counts, where that is no currency of others; else ""."""
+    units = {span.number.unit.partition("_")[0] for spans in streams for span in spans
+             if span.kind == "amount" and span.number is not None}  # fmt: skip
+    found = [name for unit in units if (name := _COUNTS_IN.get(unit))]
+    return found[0] if len(found) == 1 else ""
 
 
 def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
@@ -36,8 +53,9 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
     weights: Counter[str] = Counter()
     for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
         factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
+        listed = _listed(spans)
         for place, span in enumerate(spans):
-            if span.kind in ("geo", "demonym"):
+            if span.kind in ("geo", "demonym") and place not in listed:
                 weights[span.value] += factor * _weight(spans, place)
         if number < 4 and OFFICES.search(sentence.bare):
             weights["Viet Nam"] += 2
@@ -49,6 +67,20 @@ def _weight(spans: Sequence[Span], place: int) -> int:
     if before in _TOWARD or lexicon.kinds().get(spans[place].value) == "region":
         return 0
     return 3 if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def _listed(spans: Sequence[Span]) -> set[int]:
+    """The names that stand in a row of several behind a preposition: "with Botswana, Lesotho and Namibia"."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, span in enumerate(spans):
+        if span.kind == "geo":
+            run.append(place)
+        elif span.kind not in (",", "and", "unk"):
+            run = []
+        if len(run) >= LISTED and run[0] and spans[run[0] - 1].kind in _TOWARD:
+            found |= set(run)
+    return found
 
 
 def _beside(spans: Sequence[Span], place: int) -> tuple[str, str]:
@@ -65,7 +97,9 @@ def _strongest(weights: Counter[str], language: str) -> tuple[str, str]:
         countries = Counter({home: countries[home]})
         nations = lexicon.nations()
         provinces = Counter({name: weight for name, weight in provinces.items() if nations[name] == home})
-    nation = max(countries, key=lambda name: countries[name]) if countries else home
+    ranked = countries.most_common(2)
+    tied = not home and len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    nation = "" if tied else ranked[0][0] if ranked else home
     if not provinces or (home and countries[home] > 3 * max(provinces.values())):
         return nation, nation
     return _of_provinces(provinces, countries, nation)

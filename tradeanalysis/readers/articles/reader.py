@@ -57,6 +57,7 @@ def article(
     place: str | None = None,
     language: str | None = None,
     strict: bool = False,
+    publisher: str | None = None,
     name: str = "article",
 ) -> ArticleReading:
     """The figures of trade in a press text, each with the words it was read from [money in the unit printed; per cent].
@@ -65,7 +66,7 @@ def article(
     published: day or month of publication, which decides the years that are not printed. place: the province, city or
         country that it is about, where the text leaves it open. language: "en", "vi", "fr", "es" or "de"; found from
         the words where it is not given. strict: gives only figures whose place, flow and months stand in their own
-        sentence.
+        sentence. publisher: who printed it, where its page does not say.
 
     A number that is not wholly understood is no figure; `skipped` says why, one line for each.
 
@@ -75,15 +76,14 @@ def article(
     >>> told.figures[["flow", "period_end", "measure", "value"]].values.tolist()
     [['exports', '2023-04', 'level', '1.5'], ['exports', '2023-04', 'yoy_pct', '2.3']]
     """
-    title = ""
-    if pages.is_page(text):
-        found = pages.page(text)
-        text, title, published = found.text, sentences.plain(found.title), published or found.published
+    page = pages.page(text) if pages.is_page(text) else pages.Page(text, "", "")
+    text, title, published = page.text, sentences.plain(page.title), published or page.published
     plain = sentences.plain(text)
     day = published or sentences.published(plain) or stamped(plain)
     chosen = language or lexicon.language_of(plain)
     story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
-    return reading.build(plain, story, name=name, published=day, language=chosen, strict=strict)
+    source = reading.Source(day, publisher or page.publisher, page.url)
+    return reading.build(plain, story, source, name=name, language=chosen, strict=strict)
 
 
 def stamped(text: str) -> str:

@@ -1,8 +1,7 @@
 """What was read from a press text: figures with their words, and numbers that are none with the reason."""
 
-import html
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,12 +9,21 @@ import pandas as pd
 from tradeanalysis.cleaning import phrases
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers import reading
-from tradeanalysis.readers.articles import clock, rates, wholes
+from tradeanalysis.readers.articles import clock, marked, rates, said, wholes
 from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Refusal, Story
 
 COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
 SAME = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure")
 LOOK = 60  # letters before a number in which a word that bounds it may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article stood: its day, its publisher and its address, each empty where it is not known."""
+
+    published: str = ""
+    publisher: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,48 +41,33 @@ class ArticleReading(reading.Reading):
     published: str = ""
     place: str = ""
     language: str = ""
+    publisher: str = ""
+    url: str = ""
 
     def _repr_html_(self) -> str:
-        """The text with its figures and its other numbers marked, for a notebook."""
-        marks = [(int(row["start"]), int(row["end"]), "figure", _said(row)) for row in self.figures.to_dict("records")]
-        marks += [(start, end, "other", f"not read: {reason}") for start, end, reason in self.refused]
-        return f"{STYLE}<div class='ta-article'>{_marked(self.text, marks)}</div>"
+        """The text with its figures and its other numbers marked and explained, for a notebook."""
+        return f"{marked.STYLE}<div class='ta-article'>{self.html}</div>"
+
+    @property
+    def html(self) -> str:
+        """The text as HTML, each paragraph with its numbers marked and what became of them below it."""
+        rows = [(row, said.figure(row)) for row in self.figures.to_dict("records")]
+        return marked.article(self.text, rows, self.refused)
 
     def __repr__(self) -> str:
         """The report, so that an interpreter shows it."""
         return self.report
 
 
-STYLE = (
-    "<style>.ta-article mark{background:#cfe8cf;color:#000}.ta-article mark.other{background:#e6e6e6;color:#000}"
-    ".ta-article{max-width:44em;line-height:1.5}</style>"
-)
-
-
-def _said(row: Mapping[Hashable, object]) -> str:
-    return ", ".join(f"{row[name]}" for name in (*SAME, "value", "unit"))
-
-
-def _marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
-    """The text as HTML in which nothing of the text itself is markup."""
-    pieces, place = [], 0
-    for start, end, kind, title in sorted(marks):
-        if start < place:
-            continue
-        pieces.append(html.escape(text[place:start]))
-        pieces.append(f'<mark class="{kind}" title="{html.escape(title)}">{html.escape(text[start:end])}</mark>')
-        place = end
-    pieces.append(html.escape(text[place:]))
-    return "".join(pieces).replace("\n", "<br>")
-
-
-def build(text: str, story: Story, *, name: str, published: str, language: str, strict: bool) -> ArticleReading:
+def build(text: str, story: Story, source: Source, *, name: str, language: str, strict: bool) -> ArticleReading:
     """The reading of an article from what its sentences told.
 
-    strict: whether only figures of which the sentence names everything are given.
+    source: the day, the publisher and the address of the article. strict: whether only figures of which the sentence
+        names everything are given.
     """
+    published = source.published
     figures = [one for one in story.figures if not (strict and one.frame.carried)]
-    rows = [_row(one, text, published) for one in figures]
+    rows = [_row(one, text, source) for one in figures]
     unique = {tuple(value for key, value in row.items() if key not in _PLACED): row for row in reversed(rows)}
     kept = list(reversed(unique.values()))
     refusals = [*story.refusals]
@@ -96,6 +89,8 @@ def build(text: str, story: Story, *, name: str, published: str, language: str, 
         published=published,
         place=story.place,
         language=language,
+        publisher=source.publisher,
+        url=source.url,
     )
 
 
@@ -125,7 +120,7 @@ def _carried(one: Figure) -> str:
     return ", ".join(sorted(one.frame.carried))
 
 
-def _row(one: Figure, text: str, published: str) -> dict[str, object]:
+def _row(one: Figure, text: str, source: Source) -> dict[str, object]:
     first, last = clock.text(one.frame.period or (0, 0))
     frame = one.frame
     # Bounds that are said of a multiple are those of its digits, which words such as "nearly" move.
@@ -134,7 +129,8 @@ def _row(one: Figure, text: str, published: str) -> dict[str, object]:
     return dict.fromkeys(COLUMNS, "") | {
         "place": frame.place, "flow": frame.flow, "sector": frame.sector, "commodity": frame.goods,
         "partner": frame.partner, "period_start": first, "period_end": last, "measure": one.measure,
-        "value": one.value, "unit": one.unit, "qualifier": _qualifier(one, text), "published": published,
+        "value": one.value, "unit": one.unit, "qualifier": _qualifier(one, text), "published": source.published,
+        "publisher": source.publisher, "url": source.url,
         "source_cell": f"letters {one.span.start} to {one.span.end}", "printed": one.span.text,
         "note": "; ".join(filter(None, notes)), "carried": _carried(one), "start": one.span.start, "end": one.span.end,
     }  # fmt: skip

@@ -40,7 +40,7 @@ _BEHIND = ("flow", "goods", "partner", "sector")
 def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
-    spans = [span for span in spans if span.kind != "skip"]
+    spans = _between_months([span for span in spans if span.kind != "skip"])
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
@@ -61,6 +61,27 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     aftermath.end(scene)
 
 
+def _between_months(spans: list[Span]) -> list[Span]:
+    """The spans with a change "from March to April" as one of April from a month earlier."""
+    found: list[Span] = []
+    for place, span in enumerate(spans):
+        led = place > 0 and spans[place - 1].kind in ("up", "down")
+        if led and span.kind == "period" and span.when is not None and _month_on_month(span):
+            when = replace(span.when, shape="month", first=span.when.last)
+            found.append(replace(span, kind="comp", value="mom", when=None, roles={"span"}))
+            found.append(replace(span, value="month", when=when))
+        else:
+            found.append(span)
+    return found
+
+
+def _month_on_month(span: Span) -> bool:
+    """Whether a period runs from a month to the next one in so many words."""
+    when = span.when
+    told = re.match(r"(?:from|between) ", span.text.lower())
+    return told is not None and when is not None and when.shape == "run" and when.last == when.first + 1
+
+
 def _mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
     """Mark rates that are parts of plans, and amounts that are changes: they stand in no list with others."""
     for place, span in enumerate(spans):
@@ -77,6 +98,11 @@ def _set_apart(spans: Sequence[Span]) -> None:
             behind.kind = "quantity"
         elif span.kind == "rate" and behind.kind == "plan":
             behind.kind = "planned"
+    for place, span in enumerate(spans):
+        # "180 triệu đôi (tăng 24%)": how a weight or a number of pieces changed
+        led = [one for one in spans[max(0, place - 3) : place] if one.kind not in ("up", "down")][-2:]
+        if span.kind == "rate" and [one.kind for one in led] == ["count", "("]:
+            span.roles |= {"plan", "quantity"}
 
 
 def _pass_over(scene: Scene, span: Span) -> None:

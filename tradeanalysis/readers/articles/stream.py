@@ -23,6 +23,7 @@ _TOPIC = (
 _OFFICE = re.compile(
     rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council"
     r"|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
+    r"|\b(?:Revenue|Customs|Statistics|Statistical) Services?\b"
     r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union"
     r"|Institution|Administration)"
     r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
@@ -97,7 +98,7 @@ def _entry(
     entry = next(entries, None)
     if entry is None or entry.kind != "goods" or not known.accents or len(entry.tokens) > 1:
         return entry
-    return None if _compound(words, place, known) else entry
+    return None if _compound(words, place, known) or _compound_before(words, place, known) else entry
 
 
 def _mark(word: str, text: str, start: int, known: Lexicon) -> tuple[str, str] | None:
@@ -114,6 +115,17 @@ def _compound(words: list[str], place: int, known: Lexicon) -> bool:
     """Whether a name of goods of one syllable is a part of another word, as "tiêu" is of "tiêu cực"."""
     after = words[place + 1] if place + 1 < len(words) else ""
     return after.isalpha() and after not in known.fillers and after not in known.phrases
+
+
+def _compound_before(words: list[str], place: int, known: Lexicon) -> bool:
+    """Whether a name of goods of one syllable ends another word, as "đá" does "bóng đá"."""
+    before = words[place - 1] if place else ""
+    return before.isalpha() and before not in known.fillers and not _in_phrase(before, known)
+
+
+def _in_phrase(word: str, known: Lexicon) -> bool:
+    """Whether a word stands in any phrase of the lexicon."""
+    return word in known.syllables
 
 
 def _value(entry: Entry, sentence: Sentence, start: int, end: int, known: Lexicon) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tradeanalysis.readers.articles import clock
+from tradeanalysis.readers.articles import clock, measures
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
@@ -107,7 +107,7 @@ def _led(before: Span, resolved: Resolved, story: Story) -> bool:
 def _far(spans: Sequence[Span], place: int) -> bool:
     """Whether a period ends a comparison some words before: "compared with the value recorded in July 2022"."""
     for span in spans[max(0, place - 4) : place][::-1]:
-        if span.kind == "prior":
+        if span.kind == "prior" or measures.than(span):
             return True
         if span.kind not in ("unk", "pron", "flow", "place", "goods", "local"):
             return False

@@ -133,6 +133,8 @@ def _kind(quantity: Quantity, printed: str, before: str, behind: str) -> str:
         return "count" if ranked else kind
     if kind != "amount":
         return kind
+    if not quantity.codes and re.fullmatch(r"(?:[1-9]|1[0-2])M", printed):
+        return "count"  # "in 8M": in eight months
     priced = _PRICED.match(behind) or (not quantity.codes and _counts(behind))
     # a price, or a sum too small for trade
     small = not quantity.scales and len(re.sub(r"\D", "", printed)) < FEWEST

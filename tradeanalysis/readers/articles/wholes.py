@@ -1,6 +1,6 @@
 """Levels of one text of which a part is more than its whole: one of them is of other months, or misprinted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from tradeanalysis.cleaning import unit_factor
 
@@ -9,10 +9,10 @@ ROUNDING = 1.02  # printed digits let a part pass its whole by so much
 WHOLES = {"flow": "trade", "sector": "total", "commodity": "all", "partner": "world"}
 KEY = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end")
 
-Row = Mapping[str, object]
+Row = Mapping[str, object] | Mapping[Hashable, object]
 
 
-def overrun(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+def overrun(rows: Sequence[Mapping[str, object]] | Sequence[Mapping[Hashable, object]]) -> Iterator[tuple[Row, Row]]:
     """Each part with the whole that it is more than, both levels of the same months of a place."""
     levels = [row for row in rows if row["measure"] == "level" and row["flow"] != "balance"]
     known = {(*(row[name] for name in KEY), _money(row)[0]): row for row in levels}

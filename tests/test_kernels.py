@@ -1,0 +1,145 @@
+"""Kernels forked from a process that has loaded the libraries: each is as one that was started on its own."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from tradeanalysis.errors import ReportError
+from tradeanalysis.report import execution, kernels
+
+pytestmark = pytest.mark.skipif(not kernels.FORKS, reason="kernels are not forked on this system")
+
+CHART = """import tradeanalysis as ta
+from tradeanalysis.intervals import Interval
+ta.plots.use_theme()
+ta.plots.levels({"exports": Interval(5300, 5250, 5350)}, title="a", subtitle="b", source="c")"""
+OWN_CHART = """import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.show()"""
+SPEAKS = """import logging, subprocess, sys, warnings
+from pathlib import Path
+print("out"); print("err", file=sys.stderr); warnings.warn("careful"); logging.warning("logged")
+print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True, text=True).stdout)
+print([Path(part).name for part in (sys.argv[0], *sys.path[:3])], len(sys.argv), __name__, sys.flags, hash("a"))"""
+SHOWS = """from IPython.display import HTML, clear_output, display
+display(HTML("<b>1</b>")); display({"text/markdown": "*a*"}, raw=True)
+import pandas as pd
+pd.DataFrame({"a": [1.5]})"""
+PROCESS = """import gc, os, signal, threading
+print([signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGCHLD, signal.SIGINT)], gc.get_freeze_count())
+[os.getpgid(0) == os.getpid(), os.getcwd(), sorted(os.environ), threading.active_count()]"""
+
+
+def book(*sources):
+    return new_notebook(cells=[new_code_cell(source) for source in sources])
+
+
+def outputs(notebook):
+    """What its cells show, without the number of their process, which a warning names."""
+    for output in (output for cell in notebook.cells for output in cell.outputs):
+        if "text" in output:
+            output.text = re.sub(r"ipykernel_\d+", "ipykernel", output.text)
+    return [cell.outputs for cell in notebook.cells]
+
+
+def run(*notebooks):
+    """The outputs of each notebook, and the reasons of those without an answer."""
+    named = {f"{place:02d}_a.ipynb": notebook for place, notebook in enumerate(notebooks)}
+    reasons = execution.execute(named, lambda *_: None)
+    return [outputs(notebook) for notebook in named.values()], reasons
+
+
+STOPS = ("1", "from tradeanalysis.errors import NoAnswer\nraise NoAnswer('no level')", "2")
+
+
+def test_forked_kernels_do_what_others_do(monkeypatch):
+    """Charts, tables, text, warnings, a missing answer: every output is the same whoever started the kernel."""
+    sources = (CHART, OWN_CHART, SPEAKS, SHOWS, PROCESS, "%matplotlib inline\n%timeit -n1 -r1 -q pass\n_ih[-1]")
+    done = {}
+    for forks in (True, False):
+        monkeypatch.setattr(kernels, "FORKS", forks)
+        done[forks] = run(book(*sources), book(*STOPS))
+    assert done[True] == done[False]
+    (shown, stopped), reasons = done[True]
+    assert "image/svg+xml" in shown[0][0].data
+    assert "image/png" in shown[1][0].data
+    assert [output.get("name") for output in shown[2]].count("stderr") >= 1
+    assert (len(stopped), reasons) == (1, {"01_a.ipynb": "no level"})
+
+
+def test_failures_of_forked_kernels_are_those_of_others(monkeypatch):
+    said = {}
+    for forks in (True, False):
+        monkeypatch.setattr(kernels, "FORKS", forks)
+        with pytest.raises(ReportError) as caught:
+            run(book("pass", "1 / 0"), book("import os; os._exit(3)"), book("raise SystemExit(2)"), book("input('?')"))
+        said[forks] = str(caught.value)
+    assert said[True] == said[False]
+    assert said[True].splitlines()[:2] == [
+        "00_a.ipynb, cell 2 failed: ZeroDivisionError: division by zero",
+        "01_a.ipynb, cell 1 failed: its Python process ended",
+    ]
+    assert "03_a.ipynb, cell 1 failed: StdinNotImplementedError" in said[True]
+
+
+def test_notebook_sees_nothing_of_another(monkeypatch):
+    """One after another from one process: what a notebook sets, loads, changes or draws at random is its own."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    sets = """import os, sys, builtins, numpy as np, pandas as pd, matplotlib as mpl
+import tradeanalysis as ta
+print([hasattr(builtins, "seen"), "SEEN" in os.environ, hasattr(ta, "seen"), mpl.rcParams["lines.linewidth"] == 7,
+       pd.get_option("display.max_rows") == 7, "colorsys_of_mine" in sys.modules, "here" in globals()])
+builtins.seen = ta.seen = here = 1
+os.environ["SEEN"] = "1"
+mpl.rcParams["lines.linewidth"] = 7
+pd.set_option("display.max_rows", 7)
+sys.modules["colorsys_of_mine"] = sys"""
+    draws = "import random\n[float(np.random.random()), random.random(), os.getppid()]"
+    (first, second), _ = run(book(sets, draws), book(sets, draws))
+    assert first[0][0].text == second[0][0].text == f"{[False] * 7}\n"
+    drawn = [eval(found[1][0].data["text/plain"]) for found in (first, second)]  # noqa: S307
+    assert drawn[0][2] == drawn[1][2] != os.getpid()
+    assert not set(drawn[0][:2]) & set(drawn[1][:2])
+
+
+def test_libraries_that_notebooks_name_are_there_before_their_first_cell():
+    loaded = "import sys\n[name in sys.modules for name in ('seaborn', 'statsmodels')]"
+    (plain,), _ = run(book(loaded))
+    assert plain[0][0].data["text/plain"] == "[False, False]"
+    (named,), _ = run(book(loaded, "import tradeanalysis as ta\nta.trend, ta.plots"))
+    assert named[0][0].data["text/plain"] == "[True, True]"
+
+
+def test_kernels_start_where_nothing_can_be_forked(monkeypatch, capfd):
+    """A library that cannot be loaded before the first cell is a matter of the cells that want it."""
+    monkeypatch.setattr(kernels, "BEHIND", {"wording": ("no_such_library",)})
+    (found,), _ = run(book("import tradeanalysis as ta\nta.wording.count(2, 'cell')"))
+    assert found[0][0].data["text/plain"] == "'2 cells'"
+    assert "no_such_library" in capfd.readouterr().err
+
+
+def test_nothing_is_left_behind(tmp_path):
+    """What a cell started ends with its kernel, and the process that forks ends with the run."""
+    starts = f"""import os, pathlib, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path({str(tmp_path / "ids")!r}).write_text(f"{{child.pid}} {{os.getpid()}} {{os.getppid()}}")"""
+    run(book(starts))
+    for pid in map(int, (tmp_path / "ids").read_text().split()):
+        assert not _runs(pid), pid
+
+
+def _runs(pid):
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_warm_process_speaks_this_python():
+    (found,), _ = run(book("import sys\nsys.executable, sys.version"))
+    assert eval(found[0][0].data["text/plain"]) == (sys.executable, sys.version)  # noqa: S307

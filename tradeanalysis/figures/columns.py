@@ -1,0 +1,184 @@
+"""The rows of a table of published figures read column by column: each word, month and number of it once."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from tradeanalysis.errors import AmbiguousAmountError
+from tradeanalysis.figures import digits, numbers, rows, schema
+from tradeanalysis.figures.csvfile import Fault
+from tradeanalysis.figures.rows import Dates, Row
+from tradeanalysis.figures.sizes import Sizes
+
+JOINERS = "\u200c\u200d"
+VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+AS_TYPED = ("printed", "source_cell", "note")
+MONTHS = ("period_start", "period_end", "published", "measure")  # the cells that say when
+AMOUNT = ("flow", "measure", "value", "unit", "printed", "qualifier")  # the cells that say how much
+NO_MONTH = np.iinfo(np.int64).min  # what stands for no month among those of pandas
+
+Cells = dict[str, list[str]]  # the texts of a table, by column of `schema.COLUMNS`
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of some rows, by column, and what is wrong with them; a faulty one has no number, or no months."""
+
+    cells: Cells
+    rows: list[int]
+    dates: list[Dates]
+    amounts: list[numbers.Number]
+    faults: list[Fault]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The figures with the columns of `schema.LOADED` [units of the figures]."""
+        found: dict[str, object] = {column: self.cells[column] for column in schema.COLUMNS if column in schema.LOADED}
+        for column in ("value", "low", "high", "unit", "qualifier", "reading"):
+            found[column] = [getattr(amount, column) for amount in self.amounts]
+        found["start"] = _months([date.first for date in self.dates])
+        found["end"] = _months([date.last for date in self.dates])
+        found["available"] = pd.DatetimeIndex([date.available for date in self.dates])
+        found["assumed"] = [date.assumed for date in self.dates]
+        found["row"] = self.rows
+        return pd.DataFrame({column: found[column] for column in schema.LOADED})
+
+
+def _months(months: Sequence[pd.Period | None]) -> pd.PeriodIndex:
+    ordinals = {month: NO_MONTH if month is None else month.ordinal for month in set(months)}
+    found: pd.PeriodIndex = pd.PeriodIndex.from_ordinals(  # type: ignore[attr-defined]
+        np.array([ordinals[month] for month in months], np.int64), freq="M"
+    )
+    return found
+
+
+def typed(header: Sequence[str], rows: Sequence[int], lines: Sequence[Sequence[str]]) -> Cells:
+    r"""The cells of some lines by column, with the default where one is empty.
+
+    rows: the number of each line, after which a figure without an id is called.
+
+    >>> cells = typed(["place", "sector"], [2, 3], [["Hue", ""], ["Hue\u00a0", "fdi"]])
+    >>> cells["place"], cells["sector"], cells["id"]
+    (['Hue', 'Hue'], ['total', 'fdi'], ['row2', 'row3'])
+    """
+    named = dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}
+    found: Cells = {}
+    for column in schema.COLUMNS:
+        usual = schema.DEFAULTS.get(column, "")
+        texts = named.get(column)
+        if texts is None:
+            found[column] = [usual] * len(rows)
+            continue
+        meant = {text: (text if column in AS_TYPED else visible(text)) or usual for text in set(texts)}
+        found[column] = [meant[text] for text in texts]
+    found["id"] = [name or f"row{number}" for name, number in zip(found["id"], rows, strict=True)]
+    worlds = {name: schema.WORLD for name in set(found["partner"]) if name.casefold() == schema.WORLD}
+    found["partner"] = [worlds.get(name, name) for name in found["partner"]]
+    return found
+
+
+def read(cells: Cells, numbers_of_rows: Sequence[int]) -> Figures:
+    """The figures that the cells of some rows say, and what is wrong with each."""
+    listed = list(numbers_of_rows)
+    dates, undated = _dates(cells, listed)
+    amounts, unread, open_rows = _amounts(cells, listed)
+    figures = Figures(cells, listed, dates, amounts, [*_words(cells, listed), *undated, *unread])
+    if open_rows:
+        _decide(figures, open_rows)
+    return figures
+
+
+def _words(cells: Cells, listed: Sequence[int]) -> Iterator[Fault]:
+    """The words that are not known, each with its row."""
+    for column, wrong in rows.WORDS.items():
+        odd = {text: what for text in set(cells[column]) if (what := wrong(text))}
+        if odd:
+            found = zip(listed, cells[column], strict=True)
+            yield from (Fault(row, column, odd[text]) for row, text in found if text in odd)
+
+
+def _dates(cells: Cells, listed: Sequence[int]) -> tuple[list[Dates], list[Fault]]:
+    keys = list(zip(*(cells[column] for column in MONTHS), strict=True))
+    known = {key: rows.dates(*key) for key in dict.fromkeys(keys)}
+    faults = [Fault(row, column, what) for row, key in zip(listed, keys, strict=True) for column, what in known[key][1]]
+    return [known[key][0] for key in keys], faults
+
+
+def _amounts(cells: Cells, listed: Sequence[int]) -> tuple[list[numbers.Number], list[Fault], list[int]]:
+    """The number of each row, what is wrong with it, and the places of those that may be read in two ways."""
+    keys = list(zip(*(cells[column] for column in AMOUNT), strict=True))
+    known = {key: _amount(key) for key in dict.fromkeys(keys)}
+    faults: list[Fault] = []
+    undecided: list[int] = []
+    for place, key in enumerate(keys):
+        number, wrong = known[key]
+        if number is None:
+            undecided.append(place)
+        faults += [Fault(listed[place], fault.column, fault.text) for fault in wrong]
+    nothing = numbers.Number()
+    return [known[key][0] or nothing for key in keys], faults, undecided
+
+
+def _amount(key: tuple[str, ...]) -> tuple[numbers.Number | None, list[Fault]]:
+    """The number of a row, None where it may be read in two ways, and what is wrong with it."""
+    if (number := digits.plain(*key)) is not None:
+        return number, []
+    try:
+        return numbers.number(Row(0, dict(zip(AMOUNT, key, strict=True))))
+    except AmbiguousAmountError:
+        return None, []
+
+
+def _decide(figures: Figures, undecided: Sequence[int]) -> None:
+    """Read what may be read in two ways, in the light of all the rest; the figures are changed."""
+    clear = Sizes()
+    open_places = set(undecided)
+    of_world = [name == schema.WORLD for name in figures.cells["partner"]]
+    for place, (date, amount) in enumerate(zip(figures.dates, figures.amounts, strict=True)):
+        if of_world[place] and place not in open_places:
+            clear.add(_sized(figures.cells, place), date, amount.value, amount.unit)
+    for place in undecided:
+        row = Row(figures.rows[place], _sized(figures.cells, place))
+        number, faults = _decided(row, figures.dates[place], clear)
+        figures.amounts[place] = number
+        figures.faults.extend(faults)
+
+
+def _sized(cells: Cells, place: int) -> dict[str, str]:
+    return {column: cells[column][place] for column in (*AMOUNT, "place", "sector", "commodity")}
+
+
+def _decided(row: Row, date: Dates, clear: Sizes) -> tuple[numbers.Number, list[Fault]]:
+    """The number of a row that may be read in two ways, by the size that the clear figures of the file suggest."""
+    if date.first is not None and date.last is not None:
+        for unit, size in clear.expected(row.cells, date.last.ordinal - date.first.ordinal + 1).items():
+            number, faults = numbers.number(row, size)
+            if number.unit in (unit, ""):
+                return number, faults
+    return numbers.Number(), [numbers.undecided(row)]
+
+
+def visible(text: str) -> str:
+    r"""The text without marks that nobody sees, accents written in one way, and one kind of blank.
+
+    Two marks that join or part letters of some scripts count inside a word.
+
+    >>> visible("Hue\u00a0 city\u200b")
+    'Hue city'
+    """
+    return " ".join(text.split()) if text.isascii() else _composed(text)
+
+
+@lru_cache(maxsize=rows.REMEMBERED)
+def _composed(text: str) -> str:
+    seen = "".join(letter for letter in text if letter in JOINERS or not _unseen(letter))
+    return " ".join(unicodedata.normalize("NFC", seen).split()).strip(JOINERS).strip()
+
+
+def _unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf" or bool(VARIATION.fullmatch(letter))

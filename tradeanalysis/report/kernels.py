@@ -1,0 +1,96 @@
+"""The Python processes that notebooks run in: one each, forked from a process that has loaded the libraries already."""
+
+import os
+import re
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tradeanalysis
+
+if TYPE_CHECKING:
+    from jupyter_client.asynchronous.client import AsyncKernelClient
+    from jupyter_client.manager import AsyncKernelManager
+    from nbformat import NotebookNode
+
+    from tradeanalysis.report.forks import Warm
+
+START_SECONDS = 120
+# Kernels fill the cores already; more threads inside each would only wait for one another.
+ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
+# What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
+# matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
+BEHIND = {
+    "plots": ("matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
+    "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
+    "trend": ("statsmodels.regression.linear_model",),
+}
+NAMED = re.compile(r"\b(?:ta|tradeanalysis)\.(\w+)")
+# On macOS a fork may crash in libraries of the system that were loaded before it.
+FORKS = sys.platform == "linux"
+
+
+@contextmanager
+def warmed(notebooks: "Iterable[NotebookNode]") -> "Iterator[Warm | None]":
+    """What forks the kernels of these notebooks; None where kernels start the ordinary way."""
+    if not FORKS:
+        yield None
+        return
+    from tradeanalysis.report.forks import Warm
+
+    warm = Warm(_environment(), _loaded(notebooks))
+    try:
+        yield warm
+    finally:
+        warm.close()
+
+
+@asynccontextmanager
+async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager, AsyncKernelClient]]":
+    """A running kernel and the channels to it; it is gone afterwards, also when it was still starting.
+
+    nbclient would start one itself, but leave it behind when Ctrl-C comes while it starts.
+    """
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+
+    # Without folders to search the kernel is the one of this interpreter, whatever "python3" means elsewhere.
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+    if warm:
+        from tradeanalysis.report.forks import ForkedKernel
+
+        manager.provisioner = ForkedKernel(warm, kernel_spec=manager.kernel_spec, parent=manager)
+    channels = None
+    try:
+        await manager.start_kernel(extra_arguments=["--log-level=ERROR"], env=_environment(), cwd=str(Path.cwd()))
+        channels = manager.client()
+        # Nobody is there to answer; and the manager knows whether its process lives: a heartbeat can die noisily.
+        channels.start_channels(stdin=False, hb=False)
+        await channels.wait_for_ready(timeout=START_SECONDS)
+        yield manager, channels
+    finally:
+        if channels is not None:
+            channels.stop_channels()
+        await manager.shutdown_kernel(now=True)
+
+
+def _loaded(notebooks: "Iterable[NotebookNode]") -> list[str]:
+    """The modules that the code of notebooks loads: the rooms of the package that it names, and what they need."""
+    code = "\n".join(cell.source for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code")
+    rooms = sorted(set(NAMED.findall(code)) & set(tradeanalysis.__all__))
+    return [name for room in rooms for name in (f"tradeanalysis.{room}", *BEHIND.get(room, ()))]
+
+
+def _environment() -> dict[str, str]:
+    """The environment without what would change a page: settings of ours, and another place for charts."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("TRADEANALYSIS_") and name != "MPLBACKEND"
+    }
+    checkout = Path(__file__).parents[2]
+    if (checkout / "pyproject.toml").is_file():  # not installed, so a kernel would not find the library
+        kept["PYTHONPATH"] = os.pathsep.join(filter(None, [str(checkout), kept.get("PYTHONPATH")]))
+    return {**kept, **ENVIRONMENT}
