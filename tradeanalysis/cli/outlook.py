@@ -2,7 +2,7 @@
 
 import argparse
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
@@ -10,6 +10,8 @@ from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from tradeanalysis.target import Outlook
 
 LAST = "last"  # in place of a day: that of the release before the last
 
@@ -31,8 +33,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import answers, figures, target, wording
-    from tradeanalysis.trend import goals
+    from tradeanalysis import answers, figures, target
 
     if chosen.since and chosen.model != "pool":
         raise TradeDataError(
@@ -56,17 +57,31 @@ def _run(chosen: argparse.Namespace) -> int:
         print(answers.target.ended(seen, flow, so_far))
         return 0
     print(answers.target.says(seen, flow))
+    _print_models(seen)
+    if chosen.since:
+        del asked["model"]
+        _print_move(published, chosen.flow, asked | {"since": None if chosen.since == LAST else chosen.since})
+    return 0
+
+
+def _print_move(published: "pd.DataFrame", flow: str, asked: dict[str, Any]) -> None:
+    """Print why the probability moved since a day. asked: as `target.news` takes it."""
+    from tradeanalysis import answers, target
+
+    moved = target.news(published, flow, **asked)
+    print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
+
+
+def _print_models(seen: "Outlook") -> None:
+    """Print the probability by each model, and the median distance from the target."""
+    from tradeanalysis import wording
+    from tradeanalysis.trend import goals
+
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
     print(f"{side} the target: {wording.usd(abs(short))}")
-    if chosen.since:
-        since = None if chosen.since == LAST else chosen.since
-        del asked["model"]
-        moved = target.news(published, chosen.flow, **(asked | {"since": since}))
-        print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
-    return 0
 
 
 def _since(text: str) -> str:
