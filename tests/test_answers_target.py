@@ -19,8 +19,8 @@ from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import goals
 
 UNKNOWN = Interval.unknown()
-LEVEL, GROWTH = Interval(5300, 5250, 5350, ("F1",)), Interval(-1.3, -1.35, -1.25, ("F2",))
-YEAR = Interval(17100, 17050, 17150, ("F3",))
+LEVEL, GROWTH = Interval(5300, 5250, 5350, ("F1",), unit="usd_mn"), Interval(-1.3, -1.35, -1.25, ("F2",))
+YEAR = Interval(17100, 17050, 17150, ("F3",), unit="usd_mn")
 
 
 def known(last="2023-04", *, level=LEVEL, growth=GROWTH, before=UNKNOWN, newest=LEVEL, base_year=YEAR):
@@ -43,6 +43,7 @@ def outlook(growths, target=6, *, done=4, models=None, required=UNKNOWN):
         so_far=levels if not len(months) else so_far, remaining_base=base - so_far,
         by_model={name: base * (1 + np.asarray(each, float) / 100) for name, each in (models or {}).items()},
         known=pd.Series(100.0, index), last_year=pd.Series(100.0, index[done:12]), required=required,
+        counted="usd_mn",
     )  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def test_title_of_a_level():
     [
         ({}, ", down by 1.3% from a year earlier, as published."),
         ({"growth": Interval(2.0, 1.95, 2.05)}, ", up by 2.0% from a year earlier, as published."),
-        ({"growth": UNKNOWN, "before": Interval(5000, 5000, 5000)},
+        ({"growth": UNKNOWN, "before": Interval(5000, 5000, 5000, unit="usd_mn")},
          ", up by 6.0% (5.0 to 7.0) from a year earlier, from the levels published for both years."),
         ({"growth": UNKNOWN}, ". Growth from a year earlier was not published."),
     ],
@@ -97,7 +98,7 @@ def test_so_far_of_uncertain_sign():
 
 
 def test_so_far_revised_since():
-    newest = Interval(5600, 5500, 5700)
+    newest = Interval(5600, 5500, 5700, unit="usd_mn")
     assert answers.so_far(known(newest=newest)).endswith("A later release without growth has USD 5.60bn (5.50–5.70).")
 
 
@@ -287,7 +288,7 @@ def test_rebuilt():
     """5.2 to 5.3 agrees with what was published, 400 does not."""
     seen = outlook(PATHS, models=MODELS)
     assert answers.rebuilt(seen, known()).endswith("; published was USD 5.30bn (5.25–5.35).")
-    same = known(level=Interval(400, 390, 410))
+    same = known(level=Interval(400, 390, 410, unit="usd_mn"))
     assert answers.rebuilt(seen, same).endswith(" came to USD 400.0mn, as published.")
 
 

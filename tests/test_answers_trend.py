@@ -1,6 +1,7 @@
 """Every variant of the sentences about a trend, on lines whose numbers are known beforehand."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -281,7 +282,7 @@ def test_below_without_months_after_the_fit():
 
 def test_slopes_of_both_flows():
     """Imports at 9 % a year, exports at 6: the balance of the line's first and last month by hand."""
-    exports, imports = trend.fit(line(72)), trend.fit(line(72, slope=9.0).rename("imports"))
+    exports, imports = (replace(trend.fit(flow), unit="usd_mn") for flow in (line(72), line(72, slope=9.0)))
     told = answers.slopes(exports, imports)
     assert told.startswith("Along their lines of January 2013–December 2018 exports grew by +6.")
     assert "Imports grew faster by 3." in told or "Imports grew faster by 2.9" in told

@@ -34,7 +34,7 @@ PUBLIC = {
         "Comparison", "Contents", "KEY", "Month", "YearToDate", "all_targets", "announced", "as_of", "as_published",
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
-        "contributions", "total_contribution",
+        "contributions", "total_contribution", "in_unit", "unit_of", "split_of", "left_out",
         "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "readings", "releases",
         "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
     },
@@ -64,10 +64,11 @@ PUBLIC = {
         "of_targets", "overall", "own_record", "planted_misprints", "planted_record", "reliability", "skill",
         "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths", "under_conditions",
     },
-    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"},
+    "trend": {"Break", "MODELS", "POOL", "Paths", "Projection", "Trend", "calendar_of", "fit", "past_rests", "simulate",
+              "unit_of"},
     "wording": {
         "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "say", "sentence",
-        "share", "some_of", "sources", "supported", "term", "thing", "usd",
+        "share", "some_of", "sources", "supported", "term", "thing", "money", "scaled", "counted", "currency",
     },
 }  # fmt: skip
 

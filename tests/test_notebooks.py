@@ -11,7 +11,7 @@ from tradeanalysis.report import parameters
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-PARAMETERS = {"place", "year", "as_of", "since", "target", "nation", "figures", "city", "flow"}
+PARAMETERS = {"place", "year", "as_of", "since", "target", "nation", "figures", "city", "flow", "calendar"}
 MONEY_OR_RATE = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|per cent|percent|bn|billion|mn|million)|(?:USD|US\$)\s?\d")
 
 

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from tradeanalysis import plots
+from tradeanalysis import plots, wording
 from tradeanalysis.display import CHART, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.plots import chart, forecasts, labels
 
-EXPORTS = Interval(4730, 4725, 4735, ("F0177",))
-IMPORTS = Interval(11670, 11665, 11675)
+EXPORTS = Interval(4730, 4725, 4735, ("F0177",), "usd_mn")
+IMPORTS = Interval(11670, 11665, 11675, unit="usd_mn")
 WORDS = {
     "title": "Exports paid for less than half",
     "subtitle": "Hanoi, January–May 2017",
@@ -101,9 +101,9 @@ def test_levels_draw_billions_with_bounds():
 
 
 def test_levels_of_small_amounts_are_in_millions():
-    chart = plots.levels({"exports": Interval(3, 2.5, 3.5)}, **WORDS)
+    chart = plots.levels({"exports": Interval(3, 2.5, 3.5, unit="usd_mn")}, **WORDS)
     assert {"million US dollars; thin line: bounds", "3"} <= set(texts(chart.wide))
-    assert "million US dollars" in texts(plots.levels({"exports": Interval.exact(3)}, **WORDS).wide)
+    assert "million US dollars" in texts(plots.levels({"exports": Interval.exact(3, "usd_mn")}, **WORDS).wide)
 
 
 def test_bars_are_as_long_as_their_values(drawn):
@@ -138,7 +138,9 @@ def test_waterfall_of_an_unknown_step_is_a_sentence():
 
 
 def test_path_draws_median_and_band_and_fills_a_deficit(drawn):
-    chart = plots.path({"exports": band([1000.0, 1100, 1200]), "imports": band([1500.0, 1600, 1700])}, **WORDS)
+    chart = plots.path(
+        {"exports": band([1000.0, 1100, 1200]), "imports": band([1500.0, 1600, 1700])}, unit="usd_mn", **WORDS
+    )
     axes = drawn[0].axes[0]
     assert [line.get_ydata().tolist() for line in axes.lines] == [[1.0, 1.1, 1.2], [1.5, 1.6, 1.7]]
     hatched = [area for area in axes.collections if area.get_hatch()]
@@ -195,7 +197,9 @@ def test_small_multiples_have_one_panel_each(drawn):
 
 def test_fan_draws_bands_target_and_history(drawn):
     history = pd.Series([1.4, 2.4, 3.9, 5.3], MONTHS[:4])
-    chart = plots.fan(history, quantiles(10.0, 0.5), target=Interval(12, 11.9, 12.1), **WORDS)
+    chart = plots.fan(
+        history, quantiles(10.0, 0.5), target=Interval(12, 11.9, 12.1), unit="billion US dollars", **WORDS
+    )
     axes = drawn[0].axes[0]
     assert [line.get_ydata().tolist() for line in axes.lines if line.get_marker() == "o"] == [history.tolist()]
     assert {"target 12.0", "median 10.0", "95%: 7.2 to 12.8"} <= set(texts(chart.wide))
@@ -545,11 +549,12 @@ def test_labels_of_a_path_find_room(lines, start, length):
     frames = [pd.DataFrame({"median": level, "low": level - 20, "high": level + 20}, months) for _, level in lines]
     paths = dict(zip(numbered(name for name, _ in lines), frames, strict=True))
     with kept() as figures:
-        plots.path(paths, **WORDS)
-    find_room(figures, "0 " + lines[0][0][:5], "billion US dollars")
+        plots.path(paths, unit="usd_mn", **WORDS)
+    scale, name = wording.scaled(max(abs(level) for _, level in lines), "usd_mn")
+    find_room(figures, "0 " + lines[0][0][:5], f"{name} US dollars")
     for figure in figures:
         low, high = figure.axes[0].get_ylim()
-        assert all(low <= (level - 20) / 1000 and (level + 20) / 1000 <= high for _, level in lines)
+        assert all(low <= (level - 20) / scale and (level + 20) / scale <= high for _, level in lines)
         assert [text for text, _ in boxes(figure) if re.search(r"\b20\d\d$", text) or length < 12]
 
 

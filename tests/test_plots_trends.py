@@ -1,6 +1,7 @@
 """Charts of a trend: what they draw, what they say without the picture, and that labels keep apart."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,7 @@ def months(count=76, *, level=7.0, drop=0.1):
 
 @pytest.fixture(scope="module")
 def fitted():
-    return trend.fit(months(), end="2018-12")
+    return replace(trend.fit(months(), end="2018-12"), unit="usd_mn")
 
 
 def frame(chart):
@@ -62,7 +63,7 @@ def test_trend_says_what_it_draws(fitted):
 
 
 def test_trend_of_small_amounts_and_of_another_unit():
-    small = trend.fit(months(level=4.0))
+    small = replace(trend.fit(months(level=4.0)), unit="usd_mn")
     assert "million US dollars a month" in " ".join(map(str, texts(plots.trend(small, **WORDS).wide)))
     tonnes = plots.trend(trend.fit(months()), unit="tonnes", **WORDS)
     assert "line (tonnes)" in frame(tonnes).columns

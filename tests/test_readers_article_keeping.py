@@ -232,7 +232,7 @@ def test_the_index_shows_the_article(tmp_path):
     shown = articles.shown(
         article("Exports of Ha Nam <b> reached 2 billion USD in May 2023.", published=DAY, name="<x>")
     )
-    html = pages.index([], (), shown)
+    html = pages.index([], article=shown)
     assert "What was read in &lt;x&gt;" in html
     assert '<mark class="figure">2 billion USD</mark>' in html
     assert "&lt;b&gt;" in html

@@ -777,11 +777,8 @@ def test_index_says_that_figures_changed_though_no_answer_did(two, without_kerne
         f"mine.csv (sha256 {first}, 1 row, last period 2018-04)",
         f"mine.csv (sha256 {second}, 2 rows, last period 2018-05)",
     )
-    assert (
-        f"<p>Figures before: {before}; now: {now}.</p>\n<p>Rows that were added:</p>\n<ul>\n"
-        "<li>Hanoi, exports, January–May 2018: US$1.5 billion</li>\n</ul>\n"
-        "<p>No answer changed, though the figures did.</p>"
-    ) in index
+    assert f"<p>Figures before: {before}; now: {now}.</p>" in index
+    assert "<p>No answer changed, though the figures did.</p>" in index
 
 
 def test_page_names_the_data_that_its_code_loads(two, without_kernels):

@@ -123,9 +123,9 @@ def test_intervals_of_nothing():
 
 def test_intervals_name_the_unit_in_the_download():
     """Without its caption, a table on a disk still says what its numbers count."""
-    amounts = {"exports": Interval(5300, 5250, 5350, ("F0677",))}
+    amounts = {"exports": Interval(5300, 5250, 5350, ("F0677",), "eur_mn")}
     for caption, unit in (
-        ("Trade, million US dollars", " (million US dollars)"),
+        ("Trade, million euros", " (million euros)"),
         ("Trade", ""),
         ("per cent or percentage points", ""),
     ):

@@ -314,11 +314,13 @@ def test_reconstruction_carries_its_doubt(published):
         ({"year": "2023"}, "the year is '2023'; give a whole number, such as 2023"),
         ({"year": 1999}, "the outlook of 1999 needs all months of 1998; the history has 0"),
         ({"year": 2021, "as_of": None}, "the history reaches 2025-02, beyond 2021; give an earlier as_of"),
-        ({"target": "5 tỷ đồng"}, "the target '5 tỷ đồng' is in vnd_mn; give a growth in per cent, or US dollars"),
+        (
+            {"target": "5 điểm phần trăm"},
+            "the target '5 điểm phần trăm' is in percentage points; give a growth in per cent, or a level",
+        ),
         ({"target": "below 6%"}, "'below 6%' is to be stayed below; give what is to be reached, such as 6"),
         ({"target": "dưới 6%"}, "'dưới 6%' is to be stayed below; give what is to be reached, such as 6"),
         ({"target": float("inf")}, "inf is no target; give a growth in per cent above -100, such as 6"),
-        ({"target": None}, "None is no target; give a growth in per cent above -100, such as 6"),
         ({"target": (7,)}, "(7,) is no target; give a growth in per cent above -100, such as 6"),
         ({"base": -5}, "the year before is given as -5; its level must be above zero"),
         (
@@ -526,7 +528,7 @@ def test_command_outlook_by_a_model(capsys):
     ("arguments", "sentence"),
     [
         (["--place", "Mars"], "no figures for the place 'Mars'. Choose one of Hanoi, Viet Nam"),
-        (["--as-of", "2012-01-01"], "nothing is known of exports of Hanoi on 2012-01-01; give a later day"),
+        (["--as-of", "2012-01-01"], "no figures of Hanoi were known by 2012-01-01; ask about a later day"),
         (
             ["--flow", "imports", "--as-of", DAY],
             "no growth target is known for imports of Hanoi in 2023; give one, such as 6",

@@ -122,7 +122,7 @@ def test_carry_forward_is_growth_so_far(exports):
 def test_log_trend_statsmodels(exports):
     """Coefficients as statsmodels finds them, on its own design."""
     past = next(histories.blocks(histories.read(exports), periods.months("2023-05", "2023-12"))).past
-    fit = regression.least_squares(models._line(past.months, past.months[0]), past.logs)
+    fit = regression.least_squares(models._line(past.months, past.months[0], "Tet"), past.logs)
     design = pd.get_dummies(past.months.month).astype(float).to_numpy()
     years = np.arange(len(past.months)) / 12
     other = sm.OLS(np.log(exports.to_numpy()), np.column_stack([design, years, tet.regressor(past.months)])).fit()

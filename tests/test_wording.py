@@ -14,29 +14,29 @@ UNKNOWN = Interval.unknown()
 @pytest.mark.parametrize(
     ("interval", "text"),
     [
-        (Interval(5300, 5250, 5350), "USD 5.30bn (5.25–5.35)"),
-        (Interval(4730, 4725, 4735), "USD 4.73bn"),
-        (Interval(1518, 1517.5, 1518.5), "USD 1.518bn"),
-        (Interval(122721.3857, 122721.38565, 122721.38575), "USD 122.72bn"),
-        (Interval(882, 881.5, 882.5), "USD 882mn"),
-        (Interval(-33.5412, -33.5413, -33.5411), "−USD 33.5mn"),
-        (Interval(-6940, -6950, -6930), "−USD 6.94bn (6.93–6.95)"),
-        (Interval(10, -40, 60), "USD 10mn (−40 to 60)"),
-        (Interval(-7000, -7000, -6000), "nearly −USD 7bn"),
-        (Interval(1500, 1500, 1600), "over USD 1.5bn"),
+        (Interval(5300, 5250, 5350, unit="usd_mn"), "USD 5.30bn (5.25–5.35)"),
+        (Interval(4730, 4725, 4735, unit="usd_mn"), "USD 4.73bn"),
+        (Interval(1518, 1517.5, 1518.5, unit="usd_mn"), "USD 1.518bn"),
+        (Interval(122721.3857, 122721.38565, 122721.38575, unit="usd_mn"), "USD 122.72bn"),
+        (Interval(882, 881.5, 882.5, unit="usd_mn"), "USD 882mn"),
+        (Interval(-33.5412, -33.5413, -33.5411, unit="usd_mn"), "−USD 33.5mn"),
+        (Interval(-6940, -6950, -6930, unit="usd_mn"), "−USD 6.94bn (6.93–6.95)"),
+        (Interval(10, -40, 60, unit="usd_mn"), "USD 10mn (−40 to 60)"),
+        (Interval(-7000, -7000, -6000, unit="usd_mn"), "nearly −USD 7bn"),
+        (Interval(1500, 1500, 1600, unit="usd_mn"), "over USD 1.5bn"),
         # As wide as the last digit, but on one side of it: 1.03 alone would mean 1.025 to 1.035.
-        (Interval(1030, 1030, 1040), "over USD 1.03bn"),
-        (Interval(1040, 1030, 1040), "nearly USD 1.04bn"),
-        (Interval(-1040, -1040, -1030), "nearly −USD 1.04bn"),
-        (Interval(1518, 1518, 1519), "over USD 1.518bn"),
-        (Interval(530, 530, 531), "over USD 530mn"),
-        (Interval(122721, 122721, 122722), "USD 122.72bn"),
-        (Interval(2390, 2170, 2630), "USD 2.4bn (2.2–2.6)"),
+        (Interval(1030, 1030, 1040, unit="usd_mn"), "over USD 1.03bn"),
+        (Interval(1040, 1030, 1040, unit="usd_mn"), "nearly USD 1.04bn"),
+        (Interval(-1040, -1040, -1030, unit="usd_mn"), "nearly −USD 1.04bn"),
+        (Interval(1518, 1518, 1519, unit="usd_mn"), "over USD 1.518bn"),
+        (Interval(530, 530, 531, unit="usd_mn"), "over USD 530mn"),
+        (Interval(122721, 122721, 122722, unit="usd_mn"), "USD 122.72bn"),
+        (Interval(2390, 2170, 2630, unit="usd_mn"), "USD 2.4bn (2.2–2.6)"),
         (UNKNOWN, "not published"),
     ],
 )
-def test_usd(interval, text):
-    assert wording.usd(interval) == text
+def test_money(interval, text):
+    assert wording.money(interval) == text
 
 
 def test_one_sided_numbers_say_so_in_a_sentence():
@@ -46,8 +46,8 @@ def test_one_sided_numbers_say_so_in_a_sentence():
     assert wording.percent(-fell, signed=True) == "over +6.2%"
 
 
-def test_usd_of_a_change_shows_a_plus():
-    assert wording.usd(Interval(514.3, 503, 525.6), signed=True) == "+USD 514mn (503–526)"
+def test_money_of_a_change_shows_a_plus():
+    assert wording.money(Interval(514.3, 503, 525.6, unit="usd_mn"), signed=True) == "+USD 514mn (503–526)"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_moved_never_hides_an_uncertain_sign():
     assert wording.moved(unsure, "rises", "falls", wording.percent, now=True) == "changes by between −0.2% and +0.4%"
     assert wording.moved(Interval.exact(0), "rises", "falls", wording.percent, now=True) == "does not change"
     assert wording.moved(Interval.exact(0), "rose", "fell", wording.percent) == "did not change"
-    assert wording.moved(UNKNOWN, "rose", "fell", wording.usd) == "rose or fell by an amount that was not published"
+    assert wording.moved(UNKNOWN, "rose", "fell", wording.money) == "rose or fell by an amount that was not published"
 
 
 def test_sentence_needs_all_its_numbers():

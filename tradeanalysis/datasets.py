@@ -17,7 +17,8 @@ RECORDS = (
 def load(name: str) -> "pd.DataFrame":
     """A dataset in the shape of its use [units as on its card].
 
-    `published_figures` comes as `figures.load` gives it. The national series come as months down, series across:
+    `published_figures` and `province_trade_points` come as `figures.load` gives them.
+    The national series come as months down, series across:
     `vietnam_monthly` with the columns exports and imports, `vietnam_commodity_monthly` with columns by vintage
     (`first_release`, `latest`), flow and item. Everything else comes as rows, `vietnam_goods_releases` with months and
     the day from which a row was known.
@@ -27,10 +28,10 @@ def load(name: str) -> "pd.DataFrame":
     >>> float(load("vietnam_monthly").loc["2023-04", "exports"])
     27975.013
     """
-    if name == "published_figures":
-        from tradeanalysis.figures import errata
+    if name in ("published_figures", "province_trade_points"):
+        from tradeanalysis.figures import sources
 
-        return errata.bundled()
+        return sources.bundled(name)
     shapes = {"vietnam_monthly": _flows, "vietnam_commodity_monthly": _commodities, "vietnam_goods_releases": _releases}
     shape = _numbers if name in RECORDS else shapes.get(name)
     return shape(cards.rows(name)) if shape else cards.rows(name)
@@ -185,4 +186,6 @@ def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.D
     numbers = table.assign(**{column: pd.to_numeric(table[column].replace("", None))})
     block = numbers.set_index(["period", *across])[column].unstack(across)
     block.index = pd.PeriodIndex(block.index, freq="M", name="period")
-    return block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
+    whole = block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
+    whole.attrs["unit"] = "usd_mn"
+    return whole

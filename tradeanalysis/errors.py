@@ -45,8 +45,8 @@ class AmbiguousAmountError(AmountError):
     >>> parse_amount("3.593 tỷ USD", sure=True)
     Traceback (most recent call last):
         ...
-    tradeanalysis.errors.AmbiguousAmountError: '3.593' may group thousands or have decimals here; write it in millions
-    or trillions
+    tradeanalysis.errors.AmbiguousAmountError: '3.593' may mean 3593 or 3.593 here; write it in millions or trillions,
+    or give `near`
     """
 
 

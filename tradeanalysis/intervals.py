@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any, SupportsFloat
 
@@ -16,7 +16,9 @@ LEVEL = 0.8  # the default level of intervals: 80 per cent
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A value, the lowest and highest number it can stand for, and the ids of the figures behind it.
+    """A value, the lowest and highest number it can stand for, the ids of the figures behind it, and its currency.
+
+    unit: of an amount of money, such as "eur_mn" for million euros; "" for a rate, a ratio and a plain number.
 
     `TradeDataError` where the value lies outside its bounds, or some but not all of the three are NaN.
 
@@ -31,6 +33,7 @@ class Interval:
     low: float
     high: float
     sources: tuple[str, ...] = ()
+    unit: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse bounds that do not contain the value, and intervals that are known in part."""
@@ -49,9 +52,9 @@ class Interval:
         return cls(math.nan, math.nan, math.nan)
 
     @classmethod
-    def exact(cls, value: float) -> "Interval":
+    def exact(cls, value: float, unit: str = "") -> "Interval":
         """An interval of no width, such as a target or a count."""
-        return cls(float(value), float(value), float(value))
+        return cls(float(value), float(value), float(value), unit=unit)
 
     @property
     def known(self) -> bool:
@@ -77,13 +80,13 @@ class Interval:
         return self if self.known else other
 
     def __neg__(self) -> "Interval":
-        return Interval(-self.value, -self.high, -self.low, self.sources)
+        return Interval(-self.value, -self.high, -self.low, self.sources, self.unit)
 
     def __abs__(self) -> "Interval":
         if not self.known:
             return self
         low, high = sorted((abs(self.low), abs(self.high)))
-        return Interval(abs(self.value), low if self.sign else 0.0, high, self.sources)
+        return Interval(abs(self.value), low if self.sign else 0.0, high, self.sources, self.unit)
 
 
 Argument = Interval | Mapping[str, Interval]
@@ -97,6 +100,9 @@ def compute(function: Callable[..., object], *given: Given) -> Any:
         and `balance` are; its exact bounds are then at the corners of the box that the arguments span.
     given: the arguments; each an Interval or a plain number, which is exact, or a mapping of names to these, which the
         function gets as a Series. `TradeDataError` for anything else.
+
+    Amounts of money must be in one currency; the result is in it where it grows with them, as a sum does and a rate
+    does not. `TradeDataError` for amounts in two currencies.
 
     The arguments are treated as independent. Figures of one release are not, so the bounds are the widest that the
     printed digits allow.
@@ -119,9 +125,32 @@ def _bounded(
     """What the function gives, by name, with the bounds at the corners of the box that the parts span."""
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     central = _outcomes(function, arguments, [part.value for part in parts])
+    units = _units(function, arguments, parts, central)
     box = itertools.product(*(sorted({part.low, part.high}) for part in parts))
     corners = [_outcomes(function, arguments, corner) for corner in box]
-    return {name: _spanned(value, [corner[name] for corner in corners], sources) for name, value in central.items()}
+    return {
+        name: _spanned(value, [corner[name] for corner in corners], sources, units[name])
+        for name, value in central.items()
+    }
+
+
+def _units(
+    function: Callable[..., object], arguments: tuple[Argument, ...], parts: list[Interval], central: dict[str, float]
+) -> dict[str, str]:
+    """The currency of each result: that of the amounts where twice as much money gives twice the result."""
+    found = sorted({part.unit for part in parts if part.unit})
+    if len(found) > 1:
+        raise TradeDataError(f"amounts in {' and '.join(found)} meet in one calculation; give them in one currency")
+    if not found:
+        return dict.fromkeys(central, "")
+    try:
+        doubled = _outcomes(function, arguments, [part.value * (2 if part.unit else 1) for part in parts])
+    except TradeDataError:  # what has no answer for twice as much money is no amount of it
+        return dict.fromkeys(central, "")
+    return {
+        name: found[0] if math.isclose(doubled[name], 2 * value, rel_tol=1e-9, abs_tol=1e-9) else ""
+        for name, value in central.items()
+    }
 
 
 def _shaped(found: dict[str, Interval]) -> Interval | dict[str, Interval]:
@@ -146,12 +175,12 @@ def _parts(argument: Argument) -> Mapping[str, Interval]:
     return argument if isinstance(argument, Mapping) else {"": argument}
 
 
-def _spanned(value: float, corners: list[float], sources: tuple[str, ...]) -> Interval:
+def _spanned(value: float, corners: list[float], sources: tuple[str, ...], unit: str) -> Interval:
     # A corner without a result, such as a base of zero, leaves no certain bound.
     if any(math.isnan(number) for number in (value, *corners)):
         return Interval.unknown()
     # The value is among the corners, since the last bit may differ where an argument has no width.
-    return Interval(value, min(value, *corners), max(value, *corners), sources)
+    return Interval(value, min(value, *corners), max(value, *corners), sources, unit)
 
 
 def _outcomes(
@@ -180,14 +209,16 @@ def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -
     return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
-def interval_of(values: np.ndarray, level: float = LEVEL) -> Interval:
+def interval_of(values: np.ndarray, level: float = LEVEL, unit: str = "") -> Interval:
     """The median of drawn values, with the central interval that contains a share of them [unit of the values].
+
+    unit: the currency of amounts of money, as in `Interval`.
 
     >>> interval_of(np.arange(9.0), 0.5)
     Interval(value=4.0, low=2.0, high=6.0, sources=())
     """
     low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]
-    return Interval(float(middle), float(low), float(high))
+    return Interval(float(middle), float(low), float(high), unit=unit)
 
 
 def tails(level: float) -> list[float]:

@@ -10,10 +10,10 @@ import pandas as pd
 
 from tradeanalysis.display import NUMBERS, TABLE, csv_text, site
 from tradeanalysis.intervals import Interval
-from tradeanalysis.wording import minus, sources, supported
+from tradeanalysis.wording import counted, minus, sources, supported
 
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
-UNITS = ("million US dollars", "billion US dollars", "percentage points", "per cent")
+UNITS = ("percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
 REVISED_NOTE = "ʳ published more than once, with rounding intervals that do not overlap."
@@ -178,12 +178,13 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
         cells[column] = [_cell(value, form) for value, form in zip(frame[column], forms, strict=True)]
     numeric = [column in NUMBERS_OF for column in frame.columns]
     text = f"{caption}\n{cells.to_string(index=False)}"
-    return Table(caption, _rendered(cells, caption, "", numeric), text, _download(frame, caption))
+    money = next((counted(amount.unit) for amount in amounts.values() if amount.unit), "")
+    return Table(caption, _rendered(cells, caption, "", numeric), text, _download(frame, caption, money))
 
 
-def _download(frame: pd.DataFrame, caption: str) -> str:
+def _download(frame: pd.DataFrame, caption: str, money: str) -> str:
     """The numbers as CSV, with the unit in their headers: the caption does not go with the download."""
-    units = [unit for unit in UNITS if unit in caption]
+    units = [unit for unit in dict.fromkeys((*UNITS, money)) if unit and unit in caption]
     named = {column: f"{column} ({units[0]})" for column in NUMBERS_OF if len(units) == 1}
     return csv_text(frame.rename(columns=named))
 

@@ -1,7 +1,8 @@
 """Sentences about a change in exports: what drove it, the months behind it, and what the rest of the year would need.
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
-what is known. Amounts are intervals in million US dollars, rates in per cent, contributions in percentage points.
+what is known. Amounts are intervals in millions of a currency, rates in per cent, contributions in
+percentage points.
 
 so_far: as `figures.year_to_date` gives it. contributions: intervals by sector, as `figures.contributions` gives them.
 place, nation: names. year: the year asked about. growth, total: from a year earlier, published and of all parts.
@@ -19,7 +20,21 @@ from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend, goals
-from tradeanalysis.wording import begin, between, count, listed, moved, percent, plain, points, say, sentence, term, usd
+from tradeanalysis.wording import (
+    begin,
+    between,
+    count,
+    currency,
+    listed,
+    money,
+    moved,
+    percent,
+    plain,
+    points,
+    say,
+    sentence,
+    term,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -28,15 +43,16 @@ if TYPE_CHECKING:
 MOST = 3  # goods that a sentence names
 
 
-def title(place: str, year: int, growth: Interval) -> "Markdown | None":
+def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Viet Nam", 2019, Interval.exact(7.3)).data
     '# The export growth of Viet Nam in 2019: what drove it, and how far from its trend?'
     """
-    if (place, year, growth.sign) == ("Hanoi", 2023, -1):
+    if (place, year, growth.sign, flow) == ("Hanoi", 2023, -1, "exports"):
         return None
-    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year))
+    noun = flow.removesuffix("s")
+    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year, flow=flow, noun=noun))
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
@@ -58,10 +74,16 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
         moved=moved(change, *texts.ROSE, percent),
         months=so_far.months,
         how=_how(so_far),
-        level=usd(so_far.level),
+        level=money(so_far.level),
         driven=f": {_driven(by_size)}" if by_size else "",
+        **_flow(so_far.flow),
     )
-    return text if by_size else f"{text} {_each(parts)}"
+    return text if by_size else f"{text} {_each(parts, so_far.flow)}".rstrip()
+
+
+def _flow(flow: str) -> dict[str, str]:
+    """The name of a flow inside a sentence, and where one begins."""
+    return {"flow": flow, "Flow": begin(flow)}
 
 
 def revised(so_far: YearToDate) -> str:
@@ -69,7 +91,7 @@ def revised(so_far: YearToDate) -> str:
 
     Empty where neither is to be said. It is a later release where the days of both are known.
 
-    >>> first, later = Interval(5300, 5250, 5350), Interval(5600, 5550, 5650)
+    >>> first, later = Interval(5300, 5250, 5350), Interval(5600, 5550, 5650, unit="usd_mn")
     >>> found = Comparison(first, Interval.exact(-1.3), Interval.unknown(), newest=later, together=True)
     >>> revised(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, Interval.unknown()))
     'A later release without growth puts the level at USD 5.60bn (5.55–5.65).'
@@ -77,7 +99,7 @@ def revised(so_far: YearToDate) -> str:
     found = so_far.compared
     level, growth = (term(office) for office in found.offices)
     mixed = texts.OFFICES.format(level=level, growth=growth) if found.mixed else ""
-    again = texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
+    again = texts.REVISED[found.dated].format(newest=money(found.newest)) if found.revised else ""
     return " ".join(filter(None, (mixed, again)))
 
 
@@ -113,12 +135,15 @@ def contributed(contributions: Mapping[str, Interval]) -> str:
     return begin(f"{', '.join(shares)}.") if shares else ""
 
 
-def _each(parts: Mapping[str, Comparison]) -> str:
+def _each(parts: Mapping[str, Comparison], flow: str) -> str:
     """What is known of single parts where not all are, so that there are no contributions."""
     known = [part for part, found in parts.items() if found.growth.known]
     sentences = [
         texts.PART[parts[part].level.known].format(
-            who=term(part), moved=moved(parts[part].growth, *texts.ROSE, percent), level=usd(parts[part].level)
+            who=term(part),
+            moved=moved(parts[part].growth, *texts.ROSE, percent),
+            level=money(parts[part].level),
+            **_flow(flow),
         )
         for part in known
     ]
@@ -144,7 +169,7 @@ def trend(so_far: YearToDate, before: Trend) -> str:
 
 
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:
-    """The key numbers by name [text]. part: whose contribution is among them, where it is known.
+    """The key numbers by name [text]. part: whose contribution is among them, the largest where it is no part.
 
     >>> from tradeanalysis import figures
     >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
@@ -152,13 +177,15 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
     {'Exports': 'USD 5.30bn (5.25–5.35)', 'Growth from a year earlier': '−1.3%', 'Contribution of foreign-invested
     firms': '−1.76 points (−1.79 to −1.74)'}
     """
+    part = part if part in contributions else next(iter(_by_size(contributions)), "")
     share = contributions.get(part, Interval.unknown())
-    last = {texts.NUMBERS["base"]: usd(so_far.base)}
+    level, base = (texts.NUMBERS[key].format(**_flow(so_far.flow)) for key in ("level", "base"))
+    last = {base: money(so_far.base)}
     if share.known:
         name = texts.NUMBERS["contribution"].format(who=term(part))
         last = {name: points(share).replace("percentage points", "points")}
     growth = percent(so_far.growth, signed=True)
-    return {texts.NUMBERS["level"]: usd(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+    return {level: money(so_far.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
@@ -172,34 +199,35 @@ def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> ta
     Exports a year earlier, January–April 2022: USD 5.37bn (5.32–5.42)
     """
     said = numbers(so_far, contributions)
-    before = label(so_far.first - 12, so_far.last - 12)
-    return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {texts.NUMBERS["base"]: before})
+    before, base = label(so_far.first - 12, so_far.last - 12), texts.NUMBERS["base"].format(**_flow(so_far.flow))
+    return tables.key_numbers(said, period=dict.fromkeys(said, so_far.months) | {base: before})
 
 
-def month(last: pd.Period, found: Month) -> str:
+def month(so_far: YearToDate, found: Month) -> str:
     """The last month alone, and what it leaves for the months before it [text].
 
-    last: the month. found: as `figures.last_month` gives it.
+    found: as `figures.last_month` gives it.
 
-    >>> exact, none = Interval.exact, Interval.unknown()
-    >>> april = Month(exact(1518), exact(7.6), exact(3.6), exact(1465), none, earlier=Interval(2317, 2266, 2368))
-    >>> print(month(pd.Period("2023-04"), april))
-    In April 2023 exports were USD 1.518bn. Growth from a year earlier was +7.6%. Growth from a month earlier was
-    +3.6%. That puts March 2023 at USD 1.465bn, and leaves USD 2.32bn (2.27–2.37) for January–February 2023: the
-    rounding of the year to date falls entirely on this residual.
+    >>> from tradeanalysis import figures
+    >>> known = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> so_far = figures.year_to_date(known, 2023)
+    >>> april = figures.last_month(known, so_far.level, end="2023-04", place="Hanoi", flow="exports")
+    >>> month(so_far, april)[:42]
+    'In April 2023 exports were USD 1.518bn. Gr'
     """
+    last = so_far.last
     first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
     months = label(first, last - 2) if found.earlier.known else ""
     sentences = (
         texts.MONTH["level" if found.level.known else "unknown"].format(
-            month=label(last, last), level=usd(found.level)
+            month=label(last, last), level=money(found.level), flow=so_far.flow
         ),
         sentence(texts.MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
         sentence(texts.MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),
         sentence(
             texts.MONTH[left].format(
-                previous=previous, size=usd(found.previous), earlier=usd(found.earlier), months=months
+                previous=previous, size=money(found.previous), earlier=money(found.earlier), months=months
             ),
             found.previous,
         ),
@@ -215,8 +243,8 @@ def rebuilt(
     level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
 
     >>> april, before = pd.Period("2023-04"), pd.Period("2022-04")
-    >>> level, growth = Interval(1424, 1346, 1508), Interval(2.4, -3.1, 8.2)
-    >>> print(rebuilt(april, before, level, growth, published=Interval.exact(1518), used=320))
+    >>> level, growth = Interval(1424, 1346, 1508, unit="usd_mn"), Interval(2.4, -3.1, 8.2)
+    >>> print(rebuilt(april, before, level, growth, published=Interval.exact(1518, "usd_mn"), used=320))
     From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), +2% (−3 to 8) from a year earlier; in
     brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
     figure can err by more than its rounding.
@@ -226,22 +254,27 @@ def rebuilt(
     text = texts.REBUILT.format(
         figures=count(used, "published figure"),
         month=label(month, month),
-        level=usd(level),
+        level=money(level),
         change=sentence(grown, growth),
     )
-    beside = texts.BESIDE[published.overlaps(level)].format(published=usd(published))
+    beside = texts.BESIDE[published.overlaps(level)].format(published=money(published))
     return f"{text} {beside}" if published.known else text
 
 
-def agree(total: Interval, growth: Interval) -> str:
+def agree(total: Interval, so_far: YearToDate) -> str:
     """Whether the contributions add up to the published growth [text].
 
-    >>> agree(Interval.unknown(), Interval.exact(-1.3))
+    total: as `figures.total_contribution` gives it.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> agree(Interval.unknown(), so_far)
     'Without levels and growth of all parts there is nothing to add up.'
     """
+    growth = so_far.growth
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
     text = texts.AGREE[key if total.known else "unknown"]
-    return text.format(total=points(total), growth=percent(growth, signed=True))
+    return text.format(total=points(total), growth=percent(growth, signed=True), flow=so_far.flow)
 
 
 def goods(lines: pd.DataFrame, nation: str | None) -> str:
@@ -298,21 +331,22 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     if so_far.over:
         done, asked = moved(so_far.growth, *texts.ROSE, percent), goals.in_words(goal, unit)
         key = "over" if so_far.growth.known else "over unknown"
-        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked)
+        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked, flow=so_far.flow)
     growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":
-        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low)
+        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low, unit)
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return texts.REQUIRED[key].format(
         year=year,
         before=year - 1,
         aim=f"{percent(abs(growth))} {texts.SIDE[growth.value >= 0]}",
-        goal=usd(level),
+        goal=money(level),
         months=so_far.months,
         rest=so_far.rest,
         needed=percent(needed, signed=True),
-        carried=usd(compute(apply_rate, so_far.base_year, so_far.growth)),
+        carried=money(compute(apply_rate, so_far.base_year, so_far.growth)),
         part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
+        flow=so_far.flow,
     )
 
 
@@ -327,8 +361,10 @@ def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dic
     by_size = _by_size(contributions)
     key = "parts" if by_size and so_far.growth.sign else "alone" if so_far.growth.known else "unknown"
     done = moved(so_far.growth, *texts.ROSE, percent).partition(" (")[0]
-    title = texts.CHART[key].format(place=so_far.place, moved=done, who=term(next(iter(by_size), "")))
-    return _words(title, "parts" if by_size else "levels", place=so_far.place, months=so_far.months)
+    who = term(next(iter(by_size), ""))
+    title = texts.CHART[key].format(place=so_far.place, moved=done, who=who, flow=so_far.flow)
+    words = {"place": so_far.place, "months": so_far.months, "currency": currency(so_far.unit), **_flow(so_far.flow)}
+    return _words(title, "parts" if by_size else "levels", **words)
 
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
@@ -346,19 +382,22 @@ def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
     """
     gap, place = before.gap(so_far.first, so_far.last), so_far.place
     title = texts.CHART[f"line {gap.sign}" if gap.known else "line unknown"].format(
-        place=place, months=so_far.months, size=percent(abs(gap), bounds=False)
+        place=place, months=so_far.months, size=percent(abs(gap), bounds=False), flow=so_far.flow
     )
-    return _words(title, "line", place=place, year=so_far.year)
+    return _words(title, "line", place=place, year=so_far.year, flow=so_far.flow)
 
 
-def month_chart(place: str, month: pd.Period, level: Interval) -> dict[str, str]:
-    """Title and subtitle of the chart of the months [text]. level: of the month, with its interval.
+def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:
+    """Title, subtitle and unit of the chart of the months [text]. level: of the month, with its interval.
 
-    >>> month_chart("Hanoi", pd.Period("2023-04"), Interval(1424, 1346, 1508))["title"]
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> month_chart(so_far, pd.Period("2023-04"), Interval(1424, 1346, 1508, unit="usd_mn"))["title"]
     'Hanoi: exports of USD 1.42bn (1.35–1.51) in April 2023'
     """
-    title = texts.CHART["month"].format(place=place, level=usd(level), month=label(month, month))
-    return _words(title, "month", place=place)
+    named = {"place": so_far.place, "flow": so_far.flow}
+    title = texts.CHART["month"].format(level=money(level), month=label(month, month), **named)
+    return _words(title, "month", currency=currency(level.unit), **named) | {"unit": level.unit}
 
 
 def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
@@ -371,10 +410,10 @@ def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> 
     'Viet Nam: Telephones took away most, 2 of 3 fell'
     """
     if lines.empty:
-        return _words(texts.CHART["no lines"], "goods", months=so_far.months)
+        return _words(texts.CHART["no lines"], "goods", months=so_far.months, flow=so_far.flow)
     fell, rose = _fell(lines), _rose(lines)
     up = lines["contribution"].sum() > 0
     title = texts.CHART[1 if up else -1].format(
         nation=nation, line=(rose if up else fell)[0], rose=len(rose), fell=len(fell), lines=len(lines)
     )
-    return _words(title, "goods", months=so_far.months)
+    return _words(title, "goods", months=so_far.months, flow=so_far.flow)

@@ -1,7 +1,7 @@
 """Sentences about a trade balance: how large it was, what changed it, and what it is compared with.
 
 Texts stand in tables by variant: by the sign of a number (1, -1, 0 where its bounds lie on both sides of zero), or by
-what is known. Amounts are intervals in million US dollars, rates in per cent.
+what is known. Amounts are intervals in millions of a currency, rates in per cent.
 
 exports, imports, found: as `figures.comparison` gives them. balance: exports less imports. coverage: exports in per
 cent of imports. change: of the balance from a year earlier. said: the balance as published. trends: by flow, as
@@ -20,7 +20,20 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import begin, between, listed, moved, percent, plain, say, sentence, sources, term, usd
+from tradeanalysis.wording import (
+    begin,
+    between,
+    currency,
+    listed,
+    money,
+    moved,
+    percent,
+    plain,
+    say,
+    sentence,
+    sources,
+    term,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -44,7 +57,8 @@ def known(months: str, exports: Comparison, imports: Comparison) -> str:
     months: their name. exports, imports: as `figures.comparison` gives them.
 
     >>> exact, none = Interval.exact, Interval.unknown()
-    >>> before, level = Interval(4314, 4313.5, 4314.5, ("F0073",)), Interval(4730, 4725, 4735, ("F0177",))
+    >>> before = Interval(4314, 4313.5, 4314.5, ("F0073",), "usd_mn")
+    >>> level = Interval(4730, 4725, 4735, ("F0177",), "usd_mn")
     >>> sold = Comparison(level, none, before, level, together=True)
     >>> print(known("January–May 2017", sold, Comparison(none, none, none, none, together=True)))
     Exports in January–May 2017: USD 4.73bn [F0177]; a year earlier, as published then: USD 4.314bn [F0073]. Imports in
@@ -58,7 +72,7 @@ def known(months: str, exports: Comparison, imports: Comparison) -> str:
 
 def _cited(amount: Interval) -> str:
     return sentence(
-        texts.FROM.format(amount=usd(amount), sources=plain(sources(amount))), amount, otherwise=usd(amount)
+        texts.FROM.format(amount=money(amount), sources=plain(sources(amount))), amount, otherwise=money(amount)
     )
 
 
@@ -73,26 +87,28 @@ def headline(
 ) -> str:
     """The answer: the balance, what changed it from a year earlier, and how far exports paid for imports [text].
 
-    months: their name. balance, coverage: of these months [million US dollars; per cent]. change: of the balance.
+    months: their name. balance, coverage: of these months [millions of a currency; per cent]. change:
+        of the balance.
 
-    >>> none, exact = Interval.unknown(), Interval.exact
-    >>> sold = Comparison(exact(4730), none, exact(4314), none, together=True)
-    >>> bought = Comparison(exact(11670), none, exact(9380), none, together=True)
-    >>> print(headline("Hue", "May 2017", sold, bought, exact(-6940), exact(40.5), exact(-1874)))
+    >>> from functools import partial
+    >>> none, usd = Interval.unknown(), partial(Interval.exact, unit="usd_mn")
+    >>> sold = Comparison(usd(4730), none, usd(4314), none, together=True)
+    >>> bought = Comparison(usd(11670), none, usd(9380), none, together=True)
+    >>> print(headline("Hue", "May 2017", sold, bought, usd(-6940), Interval.exact(40.5), usd(-1874)))
     **Hue had a trade deficit of USD 6.940bn in May 2017; from a year earlier the balance worsened by USD 1.874bn, as
     imports rose more than exports.** Exports of USD 4.730bn paid for 40.5% of imports of USD 11.67bn.
     """
-    why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, usd), because=_because(change, exports, imports))
+    why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, money), because=_because(change, exports, imports))
     key = balance.sign if balance.known else "unknown"
     text = texts.HEADLINE["even" if balance.low == balance.high == 0 else key].format(
         place=plain(place),
-        size=usd(abs(balance)),
+        size=money(abs(balance)),
         months=months,
         change=why if change.known else "",
-        ends=between(balance, usd),
+        ends=between(balance, money),
     )
     flows = texts.FLOWS["both" if coverage.known else "one"]
-    paid = flows.format(exports=usd(exports.level), imports=usd(imports.level), coverage=percent(coverage))
+    paid = flows.format(exports=money(exports.level), imports=money(imports.level), coverage=percent(coverage))
     return f"{text} {paid}"
 
 
@@ -116,7 +132,7 @@ def bases(exports: Comparison, imports: Comparison, change: Interval, as_publish
     text = texts.BASES[exports.implied, imports.implied]
     if not as_published.known or as_published.overlaps(change):
         return f"{text}."
-    return texts.APART.format(bases=text, as_published=usd(as_published, signed=True))
+    return texts.APART.format(bases=text, as_published=money(as_published, signed=True))
 
 
 def revised(exports: Comparison, imports: Comparison) -> str:
@@ -125,7 +141,7 @@ def revised(exports: Comparison, imports: Comparison) -> str:
     Empty where neither is to be said. It is a later release where all days are known.
 
     >>> none, exact = Interval.unknown(), Interval.exact
-    >>> sold = Comparison(exact(4730), none, none, newest=exact(4790), together=True)
+    >>> sold = Comparison(exact(4730), none, none, newest=exact(4790, "usd_mn"), together=True)
     >>> revised(sold, Comparison(exact(11670), none, none, none, together=True))
     'A later release without growth has USD 4.790bn of exports.'
     """
@@ -136,7 +152,7 @@ def revised(exports: Comparison, imports: Comparison) -> str:
         if one.mixed
     ]
     again = {flow: one for flow, one in named.items() if one.revised}
-    flows = listed(f"{usd(one.newest)} of {flow}" for flow, one in again.items())
+    flows = listed(f"{money(one.newest)} of {flow}" for flow, one in again.items())
     if again:
         said.append(texts.REVISED[all(one.dated for one in again.values())].format(flows=flows))
     return " ".join(said)
@@ -149,13 +165,13 @@ def _named(exports: Comparison, imports: Comparison) -> dict[str, Comparison]:
 def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str, str]:
     """The key numbers by name [text].
 
-    >>> numbers(Interval(-6940, -6950, -6930), Interval.exact(40.5), Interval.unknown())["Trade balance"]
+    >>> numbers(Interval(-6940, -6950, -6930, unit="usd_mn"), Interval.exact(40.5), Interval.unknown())["Trade balance"]
     '−USD 6.94bn (6.93–6.95)'
     """
     return {
-        texts.NUMBERS["balance"]: usd(balance, signed=True),
+        texts.NUMBERS["balance"]: money(balance, signed=True),
         texts.NUMBERS["coverage"]: percent(coverage),
-        texts.NUMBERS["change"]: usd(change, signed=True),
+        texts.NUMBERS["change"]: money(change, signed=True),
     }
 
 
@@ -167,7 +183,7 @@ def published(balance: Interval, said: Interval) -> str:
     """
     key = {(1, 1): "both", (0, 1): "published", (1, 0): "computed", (0, 0): "neither"}[balance.known, said.known]
     text = texts.PUBLISHED[key].format(
-        published=usd(said), computed=usd(balance), verdict=texts.VERDICT[said.overlaps(balance)]
+        published=money(said), computed=money(balance), verdict=texts.VERDICT[said.overlaps(balance)]
     )
     used = [number for number in (balance, said) if number.sources]
     return f"{text} They rest on {plain(sources(*used))}." if key == "both" else text
@@ -178,7 +194,8 @@ def base(flow: str, found: Comparison) -> str:
 
     flow: its name, "exports" or "imports".
 
-    >>> level, growth, before = Interval(4730, 4725, 4735), Interval(9.6, 9.55, 9.65), Interval.exact(4314)
+    >>> level, growth = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(9.6, 9.55, 9.65)
+    >>> before = Interval.exact(4314)
     >>> print(base("exports", Comparison(level, growth, before, level, together=True)))
     Growth of +9.6% puts exports a year earlier at USD 4.32bn (4.31–4.32), as published then.
     """
@@ -191,7 +208,7 @@ def base(flow: str, found: Comparison) -> str:
     else:
         key = "agree" if found.before.overlaps(found.base) else "differ"
     growth = percent(found.printed, signed=True)
-    return texts.BASE[key].format(flow=flow, growth=growth, base=usd(found.base), before=usd(found.before))
+    return texts.BASE[key].format(flow=flow, growth=growth, base=money(found.base), before=money(found.before))
 
 
 def nation(place: str, larger: str | None, there: Interval, rest: Interval, said: Interval) -> str:
@@ -199,8 +216,8 @@ def nation(place: str, larger: str | None, there: Interval, rest: Interval, said
 
     larger: the nation, None for none. there: its balance. rest: without the place. said: as published.
 
-    >>> balance = Interval.exact
-    >>> print(nation("Hanoi", "Viet Nam", there=balance(-2700), rest=balance(4240), said=Interval.unknown()))
+    >>> there, rest = Interval.exact(-2700, "usd_mn"), Interval.exact(4240, "usd_mn")
+    >>> print(nation("Hanoi", "Viet Nam", there=there, rest=rest, said=Interval.unknown()))
     In the same months Viet Nam had a trade deficit of USD 2.700bn. Without Hanoi, the rest of the country had a
     surplus of USD 4.240bn.
     """
@@ -209,26 +226,26 @@ def nation(place: str, larger: str | None, there: Interval, rest: Interval, said
         return " ".join(
             filter(None, (texts.ALONE[key].format(place=plain(place)), _said(said) if key == "unknown" else ""))
         )
-    text = texts.NATION[there.sign].format(nation=plain(larger), size=usd(abs(there)), ends=between(there, usd))
-    others = texts.REST[rest.sign].format(place=plain(place), size=usd(abs(rest)), ends=between(rest, usd))
+    text = texts.NATION[there.sign].format(nation=plain(larger), size=money(abs(there)), ends=between(there, money))
+    others = texts.REST[rest.sign].format(place=plain(place), size=money(abs(rest)), ends=between(rest, money))
     return " ".join(filter(None, (text, sentence(others, rest), _said(said))))
 
 
 def _said(published_balance: Interval) -> str:
-    return sentence(texts.NATION_PUBLISHED.format(published=usd(published_balance)), published_balance)
+    return sentence(texts.NATION_PUBLISHED.format(published=money(published_balance)), published_balance)
 
 
 def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """A month of each flow as it was rebuilt [text]. flows: by name, with their 80 % intervals [million US dollars].
+    """A month of each flow as it was rebuilt [text]. flows: by name, with their 80 % intervals.
 
-    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508)})
+    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508, unit="usd_mn")})
     'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
     """
     return texts.MONTH.format(month=label(month, month), flows=_flows(flows))
 
 
 def _flows(flows: Mapping[str, Interval]) -> str:
-    return listed(f"{flow} of {usd(amount)}" for flow, amount in flows.items())
+    return listed(f"{flow} of {money(amount)}" for flow, amount in flows.items())
 
 
 def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: Comparison) -> str:
@@ -298,7 +315,7 @@ def _slopes(trends: Mapping[str, Trend]) -> dict[str, str]:
 
 
 def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
-    """Title and subtitle of the chart of the two lines [text].
+    """Title and subtitle of the chart of the two lines, and the unit of its axis [text].
 
     >>> from tradeanalysis import datasets
     >>> from tradeanalysis.trend import fit
@@ -308,7 +325,8 @@ def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
     """
     key = "lines unknown" if _unfitted(trends) else "lines"
     title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
-    return _words(title, "lines", place=place)
+    unit = next((one.unit for one in trends.values()), "")
+    return _words(title, "lines", place=place, currency=currency(unit)) | {"unit": unit}
 
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
@@ -348,36 +366,38 @@ def registration(place: str, larger: str | None) -> str:
     Viet Nam is compared with itself as the nation: its trade is counted at the border, and registration inside the
     country does not change it.
     """
-    return texts.REGISTRATION["nation" if place == larger else "place"].format(place=plain(place))
+    key = "alone" if not larger else "nation" if place == larger else "place"
+    return texts.REGISTRATION[key].format(place=plain(place))
 
 
-def levels_chart(place: str, months: str, coverage: Interval) -> dict[str, str]:
-    """Title and subtitle of the chart of exports, imports and balance [text].
+def levels_chart(place: str, months: str, coverage: Interval, unit: str) -> dict[str, str]:
+    """Title and subtitle of the chart of exports, imports and balance [text]. unit: of their levels.
 
-    >>> levels_chart("Hanoi", "January–May 2017", Interval.exact(40.5))["title"]
+    >>> levels_chart("Hanoi", "January–May 2017", Interval.exact(40.5), "usd_mn")["title"]
     'Hanoi: exports paid for 40.5% of imports'
     """
     title = texts.CHART["levels" if coverage.known else "levels unknown"].format(
         place=place, coverage=percent(coverage, bounds=False)
     )
-    return _words(title, "levels", place=place, months=months)
+    return _words(title, "levels", place=place, months=months, currency=currency(unit))
 
 
 def change_chart(place: str, months: str, change: Interval) -> dict[str, str]:
     """Title and subtitle of the chart of what changed the balance [text].
 
-    >>> change_chart("Hanoi", "January–May 2017", Interval(-1874, -1892, -1857))["title"]
+    >>> change_chart("Hanoi", "January–May 2017", Interval(-1874, -1892, -1857, unit="usd_mn"))["title"]
     'Hanoi: the balance worsened by USD 1.87bn from a year earlier'
     """
-    title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, usd).partition(" (")[0])
+    title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, money).partition(" (")[0])
     return _words(title, "change", place=place, months=months)
 
 
 def months_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
-    """Title and subtitle of the chart of the months [text]. flows: the last month of each, with its interval.
+    """Title, subtitle and unit of the chart of the months [text]. flows: the last month of each, with its interval.
 
-    >>> months_chart("Hanoi", pd.Period("2017-05"), {"exports": Interval(1010, 960, 1060)})["title"]
+    >>> months_chart("Hanoi", pd.Period("2017-05"), {"exports": Interval(1010, 960, 1060, unit="usd_mn")})["title"]
     'Hanoi: exports of USD 1.01bn (0.96–1.06) in May 2017'
     """
     title = texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
-    return _words(title, "months", place=place)
+    unit = next((one.unit for one in flows.values()), "")
+    return _words(title, "months", place=place, currency=currency(unit)) | {"unit": unit}

@@ -14,7 +14,7 @@ from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import count, listed, minus, percent, points, term, thing, usd
+from tradeanalysis.wording import count, currency, listed, minus, money, percent, points, term, thing
 
 ENDS = ("value", "low", "high")
 MOST = 4  # series and places that a line names
@@ -145,7 +145,7 @@ def _number(row: pd.Series, vintage: str = "") -> str:
     number, unit = Interval(min(max(value, low), high), low, high), str(row["unit"])
     if unit in ("pct", "pp"):
         return percent(number, bounds=False, signed=True)
-    return usd(number, bounds=False) if unit == "usd_mn" else f"{value:,.4g} {term(unit)}"
+    return money(number, unit, bounds=False) if currency(unit) else f"{value:,.4g} {term(unit)}"
 
 
 def _claims(added: Added) -> str:

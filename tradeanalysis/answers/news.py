@@ -12,7 +12,7 @@ from tradeanalysis.periods import label
 from tradeanalysis.target import News
 from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, Release, Row, Surprise
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import listed, minus, percent, plain, term, usd
+from tradeanalysis.wording import listed, minus, money, percent, plain, term
 
 if TYPE_CHECKING:
     from tradeanalysis.tables import Table
@@ -30,7 +30,7 @@ def lines(news: News) -> list[str]:
     >>> from tradeanalysis import target
     >>> found = target.news(place="Hanoi", year=2023, target=6, since="2023-05-20", as_of="2023-05-21")
     >>> print(*lines(found))
-    The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 31%: no figure on its months was \
+    The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 32%: no figure on its months was \
 published between 2023-05-20 and 2023-05-21.
     """
     if not news.known:
@@ -147,7 +147,7 @@ def _surprise(main: Surprise | None, flow: str) -> str:
 
 
 def _amount(number: Interval, measure: str) -> str:
-    return usd(number) if measure == "level" else percent(number, signed=True)
+    return money(number) if measure == "level" else percent(number, signed=True)
 
 
 def _required(news: News) -> str:

@@ -152,7 +152,9 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
     if not announced.known:
         return texts.OUTCOME["unknown"]
     # Of a level target the announced growth decides too, on the year before as it was rebuilt.
-    ended = announced if seen.unit == "pct" else compute(apply_rate, interval_of(seen.base, 0.95), announced)
+    ended = (
+        announced if seen.unit == "pct" else compute(apply_rate, interval_of(seen.base, 0.95, seen.counted), announced)
+    )
     return texts.OUTCOME["known"].format(
         year=seen.year,
         growth=percent(announced, signed=True),

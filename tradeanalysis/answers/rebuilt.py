@@ -4,11 +4,15 @@ import pandas as pd
 
 from tradeanalysis import periods, reconstruct
 from tradeanalysis.intervals import LEVEL, Interval
-from tradeanalysis.wording import count, listed, percent, usd
+from tradeanalysis.wording import count, listed, money, percent, plain
 
 RESTATED = "The months are those of the series as last restated."
 OPEN = (
     "of {years} only the releases of the year itself are known, so that what will be restated is in the interval alone"
+)
+THIN = (
+    "**This rests on {figures} of {place} for {years}: too few to know its season, its errors and its revisions, which "
+    "are taken to be as usual elsewhere. Read the interval and the probability as mostly that.**"
 )
 MOST = 3  # months that are named one by one
 OUTSIDE = "{month} was published as {published}, {side} the 80% interval of the rebuilt month, {interval}"
@@ -30,6 +34,27 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
     if not shown:
         return RESTATED
     return f"{RESTATED[:-1]}; {OPEN.format(years=listed(map(str, shown)))}."
+
+
+FEW = 30  # figures with which hardly any size is identified
+
+
+def thin(path: reconstruct.Reconstruction) -> str:
+    """That the figures are too few for more than what is usual elsewhere [text]; empty where they are not.
+
+    >>> from tradeanalysis import figures
+    >>> thin(reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi"))
+    ''
+    """
+    used = len(path.fit.observed)
+    if used >= FEW:
+        return ""
+    return THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
+
+
+def _years(path: reconstruct.Reconstruction) -> str:
+    first, last = path.months[0].year, path.months[-1].year
+    return str(last) if first == last else f"{first} to {last}"
 
 
 def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *, level: float = LEVEL) -> str:
@@ -56,9 +81,9 @@ def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *,
 def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series) -> str:
     text = OUTSIDE.format(
         month=periods.label(month, month),
-        published=usd(Interval(row["published"], row["published_low"], row["published_high"])),
+        published=money(Interval(row["published"], row["published_low"], row["published_high"], unit=path.unit)),
         side="above" if row["published"] > row["median"] else "below",
-        interval=usd(Interval(row["median"], row["low"], row["high"])),
+        interval=money(Interval(row["median"], row["low"], row["high"], unit=path.unit)),
     )
     why = []
     if row["first_estimate"]:

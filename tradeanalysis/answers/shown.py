@@ -20,8 +20,9 @@ from tradeanalysis.answers.texts import target as target_texts
 from tradeanalysis.balance import trade_balance
 from tradeanalysis.figures import YearToDate, credit
 from tradeanalysis.growth import apply_rate
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.intervals import LEVEL, Interval, compute
 from tradeanalysis.periods import label
+from tradeanalysis.reconstruct import Reconstruction
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import listed, term
@@ -35,7 +36,7 @@ PANELS = 6  # lines that have a small chart each
 
 
 def revisions(place: str, vintages: pd.DataFrame) -> "Chart | Markdown | None":
-    """The chart of the level with most vintages [million US dollars]; None where no level in dollars was revised.
+    """The chart of the level with most vintages [million of a currency]; None where no level was revised.
 
     vintages: as `figures.revised` gives them.
 
@@ -46,36 +47,39 @@ def revisions(place: str, vintages: pd.DataFrame) -> "Chart | Markdown | None":
     level = figures.most_revised(vintages)
     if level.empty:
         return None
+    unit = term(level["unit"].iloc[0])
     return plots.revisions(
         level,
         title=published.revised_title(place, level),
-        subtitle=published_texts.TITLES["revised, subtitle"],
+        subtitle=published_texts.TITLES["revised, subtitle"].format(unit=unit),
         source=listed(figures.publisher_of(level).unique()),
-        unit="million US dollars",
+        unit=unit,
     )
 
 
 def used_elsewhere(
     place: str, larger: str | None, months: str, exports: Interval, imports: Interval, shares: Sequence[float]
 ) -> "tables.Table | None":
-    """What the balance would have been without shares of imports that moved on [million US dollars].
+    """What the balance would have been without shares of imports that moved on [million of a currency].
 
-    larger: the nation. shares: in per cent. None for the nation itself, whose trade is counted at the border.
+    larger: the nation. shares: in per cent. None for the nation itself, and without one: such trade is counted at the
+    border.
 
-    >>> exports, imports = Interval(4730, 4725, 4735), Interval(11670, 11665, 11675)
+    >>> exports, imports = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(11670, 11665, 11675, unit="usd_mn")
     >>> used_elsewhere("Hanoi", "Viet Nam", "January–May 2017", exports, imports, shares=(0, 30))
     Balance of Hanoi, January–May 2017, by share of imports used elsewhere, million US dollars
                        what  value lowest highest figures
      0% of imports moved on −6,940 −6,950  −6,930       –
     30% of imports moved on −3,439 −3,447  −3,430       –
     """
-    if place == larger:
+    if larger in (None, place):
         return None
     kept = {share: compute(apply_rate, imports, -share) for share in shares}
     balances = {
         deficit_texts.MOVED_ON.format(share=share): compute(trade_balance, exports, kept[share]) for share in shares
     }
-    return tables.intervals(balances, caption=deficit_texts.USED_ELSEWHERE.format(place=place, months=months))
+    caption = deficit_texts.USED_ELSEWHERE.format(place=place, months=months, unit=term(imports.unit))
+    return tables.intervals(balances, caption=caption)
 
 
 def drivers(
@@ -94,11 +98,12 @@ def drivers(
     """
     words = decline.main_chart(so_far, contributions)
     if not total.known:
-        levels = {decline_texts.LEVELS["now"]: so_far.level, decline_texts.LEVELS["before"]: so_far.base}
+        now, before = (decline_texts.LEVELS[key].format(flow=so_far.flow) for key in ("now", "before"))
+        levels = {now: so_far.level, before: so_far.base}
         return plots.levels(levels, source=credit(known, so_far.level, so_far.base), **words)
     return plots.waterfall(
         {term(part): one for part, one in contributions.items()},
-        total=decline_texts.LEVELS["total"],
+        total=decline_texts.LEVELS["total"].format(flow=so_far.flow),
         unit="percentage points",
         digits=2,
         source=credit(known, total),
@@ -107,48 +112,48 @@ def drivers(
     )
 
 
-def lasting(lines: pd.DataFrame, nation: str | None, first: pd.Period, last: pd.Period) -> "Chart | Markdown | None":
+def lasting(lines: pd.DataFrame, nation: str | None, so_far: YearToDate) -> "Chart | Markdown | None":
     """The months of the lasting lines that moved the total most [million US dollars]; None without lines.
 
-    lines: as `datasets.commodity_changes` gives them. first, last: the months they are of.
+    lines: as `datasets.commodity_changes` gives them, of the flow and the months of `so_far`.
 
-    >>> first, last = pd.Period("2023-01"), pd.Period("2023-04")
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
     >>> lines = pd.DataFrame({"contribution": [-1.0, 0.4], "lasting": True}, ["Coffee", "Rice"])
-    >>> lasting(lines, "Viet Nam", first, last).words.title
+    >>> lasting(lines, "Viet Nam", so_far).words.title
     'Viet Nam: the 2 lasting lines that moved the total most, month by month'
     """
     if lines.empty:
         return None
     lasting = lines.loc[lines["lasting"].astype(bool), "contribution"]
     largest = lasting.sort_values(key=abs, ascending=False).index[:PANELS]
-    by_month = datasets.load("vietnam_commodity_monthly")["first_release"]["exports"]
+    by_month = datasets.load("vietnam_commodity_monthly")["first_release"][so_far.flow]
     return plots.small_multiples(
-        by_month.loc[first - 24 : last, largest],
+        by_month.loc[so_far.first - 24 : so_far.last, largest],
         title=decline_texts.CHART["lasting" if len(largest) != 1 else "one lasting"].format(
             nation=nation, lines=len(largest)
         ),
-        subtitle=decline_texts.SUBTITLE["lasting"],
+        subtitle=decline_texts.SUBTITLE["lasting"].format(Flow=wording.begin(so_far.flow)),
         source=cards.origin("vietnam_commodity_monthly")["producer"],
         unit="million US dollars",
     )
 
 
-def recent(place: str, path: pd.DataFrame, months: int = 3) -> tables.Table:
-    """The last months as they were rebuilt, in the digits that their intervals support [million US dollars].
+def recent(place: str, path: Reconstruction, months: int = 3) -> tables.Table:
+    """The last months as they were rebuilt, with 80 % intervals, in digits that these support [unit of the path].
 
-    path: columns median, low and high, as `Reconstruction.with_interval` gives them [million US dollars].
+    path: as `reconstruct.monthly` gives it.
 
-    >>> months = pd.period_range("2023-03", "2023-04", freq="M")
-    >>> recent("Hanoi", pd.DataFrame({"median": [1452.4, 1517.6], "low": [1350, 1420], "high": [1560, 1630]}, months))
-    Exports of Hanoi, million US dollars, rebuilt, with 80% intervals
-      month median   low  high
-    2023-03  1,450 1,350 1,560
-    2023-04  1,520 1,420 1,630
+    >>> from tradeanalysis import reconstruct
+    >>> path = reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi")
+    >>> recent("Hanoi", path).caption
+    'Exports of Hanoi, million US dollars, rebuilt, with 80% intervals'
     """
-    shown = path.tail(months).rename_axis("month").reset_index()[["month", "median", "low", "high"]]
-    form = tables.rounded(float((shown["high"] - shown["low"]).median()))
+    months_shown = path.with_interval(LEVEL).tail(months).rename_axis("month").reset_index()
+    form = tables.rounded(float((months_shown["high"] - months_shown["low"]).median()))
     formats = dict.fromkeys(["low", "median", "high"], form)
-    return tables.show(shown, caption=decline_texts.RECENT.format(place=place), formats=formats)
+    words = {"Flow": wording.begin(path.flow), "place": place, "unit": wording.counted(path.unit)}
+    caption = decline_texts.RECENT.format(**words)
+    return tables.show(months_shown[["month", "median", "low", "high"]], caption=caption, formats=formats)
 
 
 def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
@@ -185,7 +190,8 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     'months,a year earlier,needed for the target,central forecast,low (80%),high (80%)'
     """
     key = "published" if seen.required.known else "rebuilt"
-    caption, columns = target_texts.MONTH_TABLE[key].format(place=known.place), target_texts.MONTH_COLUMNS
+    caption = target_texts.MONTH_TABLE[key].format(place=known.place, unit=wording.counted(seen.counted))
+    columns = target_texts.MONTH_COLUMNS
     if not len(seen.months):
         return tables.show(pd.DataFrame(columns=list(columns)), caption=caption)
     before, needs = _path_to_target(seen, known)

@@ -19,7 +19,7 @@ from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
 from tradeanalysis.trend.histories import REGRESSED
-from tradeanalysis.wording import begin, moved, percent, plain, say, sentence, term, usd
+from tradeanalysis.wording import begin, money, moved, percent, plain, say, sentence, term
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -28,19 +28,20 @@ if TYPE_CHECKING:
 ONE_BASE = 1e-3  # two levels of the year before that lie closer than this are one
 
 
-def title(place: str, year: int, target: goals.Target) -> "Markdown | None":
+def title(place: str, year: int, target: goals.Target, flow: str = "exports") -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
     >>> title("Hue", 2024, 8).data
     '# Is the 8% target of Hue for 2024 reachable?'
     """
-    if (place, year, target) == ("Hanoi", 2023, 6):
+    if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
         return None
+    whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(texts.TITLE["level"].format(place=plain(place), year=year, target=goals.in_words(goal, unit)))
+        return say(texts.TITLE["level"].format(place=whose, year=year, target=goals.in_words(goal, unit)))
     words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["rate"].format(place=plain(place), year=year, target=words))
+    return say(texts.TITLE["rate"].format(place=whose, year=year, target=words))
 
 
 def what(known: YearToDate) -> str:
@@ -72,7 +73,7 @@ def so_far(known: YearToDate) -> str:
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
         months=known.months,
-        level=usd(known.level),
+        level=money(known.level),
         size=percent(abs(grown)),
         moved=moved(grown, *texts.ROSE, percent),
         source=source_of(known),
@@ -98,12 +99,12 @@ def revised(known: YearToDate) -> str:
     """What another release says of the level, a later one where both days are known [text]; empty where none differs.
 
     >>> level, none = Interval.exact(5300), Interval.unknown()
-    >>> found = figures.Comparison(level, none, none, newest=Interval(5600, 5550, 5650), together=True)
+    >>> found = figures.Comparison(level, none, none, newest=Interval(5600, 5550, 5650, unit="usd_mn"), together=True)
     >>> revised(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, none))
     'A later release without growth has USD 5.60bn (5.55–5.65).'
     """
     found = known.compared
-    return texts.REVISED[found.dated].format(newest=usd(found.newest)) if found.revised else ""
+    return texts.REVISED[found.dated].format(newest=money(found.newest)) if found.revised else ""
 
 
 def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *, otherwise: float = 6.0) -> str:
@@ -161,8 +162,8 @@ def _needs(growth: Interval, rest: str, key: str = "growth") -> str:
 
 
 def _by_published(seen: Outlook) -> str:
-    """Whether the need follows from published figures or from rebuilt months: the key of the sentence that says so."""
-    return "growth" if seen.required.known else "rebuilt"
+    """Whether the need follows from numbers as they stand or from rebuilt months: the key of the sentence saying so."""
+    return "growth" if seen.required.known or np.ptp(seen.remaining_base) == 0 else "rebuilt"
 
 
 def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:
@@ -230,8 +231,8 @@ def says(seen: Outlook, flow: str = "exports", growth: Interval = of_trend.UNPUB
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> print(says(target.outlook(exports, year=2023, target=-4, n_paths=256), "exports of Viet Nam"))
-    The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 45%. By the
-    months as rebuilt, May–December 2023 would need +0.3% from a year earlier. The central forecast for 2023 is −5%
+    The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 45%.
+    May–December 2023 would need +0.3% from a year earlier. The central forecast for 2023 is −5%
     (−12 to 3), an 80% interval.
     """
     if not len(seen.months):
@@ -255,7 +256,7 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
     +8.0% was reached.
     """
     goal = goals.in_words(seen.target, seen.unit)
-    level = f"{begin(flow)} came to {usd(known.level)} in {seen.year}"
+    level = f"{begin(flow)} came to {money(known.level)} in {seen.year}"
     if seen.unit != "pct":
         return f"{level}: the target of {goal} was {goals.met(known.level, seen.target.low)}."
     grown = known.growth.otherwise(seen.expected)
@@ -272,8 +273,8 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     >>> seen = target.outlook(exports, year=2023, target=-4, n_paths=256)
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> print(headline(seen, known, trend.fit(exports).project(2023, -4)))
-    **The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 85%.** By
-    the months as rebuilt, May–December 2023 would need +0.3% from a year earlier. The central forecast for 2023 is −5%
+    **The probability that growth of exports of Viet Nam reaches −4.0% in 2023 is 45%; by single models 10 to 85%.**
+    May–December 2023 would need +0.3% from a year earlier. The central forecast for 2023 is −5%
     (−16 to 5), an 80% interval. The simple trend alone gives +2% (−6 to 11) and a probability of 84%: its line rises
     by 11% (6 to 16) a year, but 2022 stood 4% above the line and 2023 so far 10% below it.
     """
@@ -336,7 +337,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
 
 
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
-    """What `plots.fan` draws of an outlook [billion US dollars], with its title and subtitle.
+    """What `plots.fan` draws of an outlook [in words, `unit`], with its title and subtitle.
 
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
@@ -345,6 +346,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     >>> drawn["history"].tail(1).round(1).to_dict(), drawn["subtitle"]
     ({Period('2023-04', 'M'): 107.5}, 'Exports of Viet Nam from January on, rebuilt; bands of 50, 80 and 95%')
     """
+    scale, name = wording.scaled(float(np.median(seen.levels)), seen.counted)
     finding = texts.FAN["over" if known.over else "probability"].format(
         place=known.place,
         goal=goals.in_words(seen.target, seen.unit),
@@ -353,9 +355,10 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         growth=percent(known.growth.otherwise(seen.expected), signed=True, bounds=False),
     )
     return {
-        "history": seen.cumulative / 1000,
-        "bands": seen.year_to_date() / 1000,
-        "target": interval_of(seen.goal / 1000, 0.95),
+        "history": seen.cumulative / scale,
+        "bands": seen.year_to_date() / scale,
+        "target": interval_of(seen.goal / scale, 0.95),
+        "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
         "subtitle": texts.FAN["subtitle"].format(flow=begin(known.flow), place=known.place),
@@ -372,13 +375,13 @@ def rebuilt(seen: Outlook, known: YearToDate) -> str:
     Rebuilt, with their growth held at what was announced, January–April 2023 came to USD 107.52bn; published was USD
     108.57bn.
     """
-    done = interval_of(seen.so_far)
+    done = interval_of(seen.so_far, unit=seen.counted)
     text = texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
-        months=known.months, done=usd(done), level=usd(known.level)
+        months=known.months, done=money(done), level=money(known.level)
     )
     if not (seen.required.known and known.base_year.known and seen.unit == "pct"):
         return text
-    bases = {"rebuilt": usd(interval_of(seen.base)), "published": usd(known.base_year)}
+    bases = {"rebuilt": money(interval_of(seen.base, unit=seen.counted)), "published": money(known.base_year)}
     one = bool(abs(np.median(seen.base) / known.base_year.value - 1) < ONE_BASE)
     return f"{text} {texts.BASES[one].format(year=seen.year - 1, **bases)}"
 
@@ -418,15 +421,15 @@ def shortfall(seen: Outlook) -> str:
         return texts.SHORTFALL["none"]
     ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)
     wide = float(ends[2] - ends[0]) / 2
-    low, middle, high = (_missed(end, wide) for end in ends)
+    low, middle, high = (_missed(end, wide, seen.counted) for end in ends)
     return texts.SHORTFALL["known"].format(low=low, middle=middle, high=high)
 
 
-def _missed(gap: float, wide: float) -> str:
+def _missed(gap: float, wide: float, unit: str) -> str:
     """By how much a target is missed or passed, no sharper than `wide`: to the first digit that means something."""
     step = 10.0 ** np.floor(np.log10(max(wide / 4, 1e-9)))
     near = step * round(gap / step)
     size = abs(near)
-    # `usd` gives an amount the decimals that bounds so far apart support.
-    shown = usd(Interval(size, size - 5 * step, size + 5 * step)).partition(" (")[0]
+    # `money` gives an amount the decimals that bounds so far apart support.
+    shown = money(Interval(size, size - 5 * step, size + 5 * step, unit=unit)).partition(" (")[0]
     return texts.PASSED[int(np.sign(near))].format(size=shown)

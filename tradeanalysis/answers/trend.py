@@ -9,7 +9,7 @@ from tradeanalysis import periods
 from tradeanalysis.answers.texts import trend as texts
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import begin, between, count, moved, percent, plain, points, sentence, usd
+from tradeanalysis.wording import begin, between, count, money, moved, percent, plain, points, sentence
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
@@ -35,8 +35,8 @@ def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth:
     year before March 2019 and +11% (8 to 13) since.
     <BLANKLINE>
     February–April 2023 stands 12% (7 to 17) below the line of January 2015–April 2023. If the gap stays, 2023 ends at
-    −4% (−6 to −2); if it closes by December, at +2% (0 to 3). With months that scatter about the line as they did,
-    2023 ends at +3% (−2 to 8). To reach +6.0% the rest of the year must lie about on the line (−3.9% to +4.5%) on
+    −4% (−6 to −2); if it closes by December, at +2% (0 to 4). With months that scatter about the line as they did,
+    2023 ends at +3% (−2 to 8). To reach +6.0% the rest of the year must lie about on the line (−4.0% to +4.5%) on
     average: the trend alone gives that a probability of 24%. The line rises by more than the target, yet the target is
     less likely than not: a year grows from where the year before stood, and 2022 stood 2% above the line and 2023 so
     far 12% below it.
@@ -129,7 +129,7 @@ def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
     >>> print(projected(trend.fit(exports).project(2023)))
     February–April 2023 stands 12% (7 to 17) below the line of January 2015–April 2023. If the gap stays, 2023 ends at
-    −4% (−6 to −2); if it closes by December, at +2% (0 to 3). With months that scatter about the line as they did,
+    −4% (−6 to −2); if it closes by December, at +2% (0 to 4). With months that scatter about the line as they did,
     2023 ends at +3% (−2 to 8).
     """
     if not projection.known:
@@ -162,7 +162,7 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
     >>> from tradeanalysis import datasets, trend
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
     >>> print(aimed(trend.fit(exports).project(2023, 0)))
-    To reach 0.0% the rest of the year must lie 8% (4 to 11) below the line on average: the trend alone gives that a
+    To reach 0.0% the rest of the year must lie 8% (4 to 12) below the line on average: the trend alone gives that a
     probability of 79%.
     """
     if not (projection.known and projection.target.known):
@@ -303,7 +303,7 @@ def _run(trend: Trend, gap: Interval) -> str:
 def slopes(exports: Trend, imports: Trend) -> str:
     """Whether exports covered less and less of imports along their lines, and the balance on them [text].
 
-    exports, imports: trends of million US dollars, fitted to the same months.
+    exports, imports: trends in one currency, fitted to the same months.
 
     >>> from tradeanalysis import datasets, trend
     >>> months = datasets.load("vietnam_monthly")["2012":"2016"]
@@ -342,10 +342,11 @@ def _levels(exports: Trend, imports: Trend) -> str:
     """The balance of an average month on the two lines, at the start and at the end."""
     ends = []
     for place in (0, -1):
-        sold, bought = (Interval(*flow.line(season=False).iloc[place]) for flow in (exports, imports))
+        rows = ((flow.line(season=False).iloc[place], flow.unit) for flow in (exports, imports))
+        sold, bought = (Interval(row["value"], row["low"], row["high"], unit=unit) for row, unit in rows)
         ends.append(compute(_balance, sold, bought))
     first, last = (periods.label(month, month) for month in imports.months[[0, -1]])
-    return texts.LEVELS.format(first=usd(ends[0]), start=first, last=usd(ends[1]), end=last)
+    return texts.LEVELS.format(first=money(ends[0]), start=first, last=money(ends[1]), end=last)
 
 
 def _balance(sold: float, bought: float) -> float:

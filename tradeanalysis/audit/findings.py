@@ -114,6 +114,4 @@ def amount(value: float, unit: str) -> str:
     """An amount in words, in its own unit."""
     if unit == "pct":
         return wording.percent(value, bounds=False)
-    if unit == "usd_mn":
-        return wording.usd(value, bounds=False)
-    return wording.minus(f"{value:,.1f}mn {unit.removesuffix('_mn').upper()}")
+    return wording.money(value, unit, bounds=False)

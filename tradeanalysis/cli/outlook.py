@@ -2,9 +2,11 @@
 
 import argparse
 import html
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tradeanalysis import cards
+from tradeanalysis.cli import series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
 from tradeanalysis.errors import TradeDataError
 
@@ -17,7 +19,7 @@ LAST = "last"  # in place of a day: that of the release before the last
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--place", default="Hanoi", help="place asked about (default: %(default)s)")
+    parser.add_argument("--place", help="place asked about (default: Hanoi, or the name of the series)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
@@ -30,58 +32,73 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", help=TARGET_HELP)
     parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
+    series.options(parser)
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import answers, figures, target
+    from tradeanalysis import answers, figures
+    from tradeanalysis.target import from_figures, news
 
     if chosen.since and chosen.model != "pool":
         raise TradeDataError(
             f"the move since a day is explained for the pool, not for {chosen.model}; leave out --model"
         )
-    published = figures.load(chosen.figures or cards.path("published_figures"))
-    table = figures.corrected(published, figures.errata_of(published, chosen.as_of))
-    known = figures.as_of(figures.select(table, place=chosen.place, flow=chosen.flow), chosen.as_of)
+    if chosen.series:
+        return _of_series(chosen)
+    chosen.place = chosen.place or "Hanoi"
+    table = figures.known(chosen.figures, place=chosen.place, as_of=chosen.as_of)
+    known = figures.select(table, flow=chosen.flow)
+    if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):
+        print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
     if known.empty:
         raise TradeDataError(
             f"nothing is known of {chosen.flow} of {chosen.place}"
             + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
         )
     year = chosen.year or _year_asked(known, chosen.as_of)
-    aim = chosen.target or figures.target_of(known, chosen.place, year, chosen.flow)
+    aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
-    seen = target.from_figures(table, chosen.flow, **asked)
+    seen = from_figures(table, chosen.flow, **asked)
     flow = f"{chosen.flow} of {chosen.place}"
     if not len(seen.months):
         so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
         print(answers.target.ended(seen, flow, so_far))
         return 0
-    print(answers.target.says(seen, flow))
-    _print_models(seen)
+    _say(seen, flow)
     if chosen.since:
+        since = None if chosen.since == LAST else chosen.since
         del asked["model"]
-        _print_move(published, chosen.flow, asked | {"since": None if chosen.since == LAST else chosen.since})
+        moved = news(chosen.figures, chosen.flow, **(asked | {"since": since}))
+        print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
     return 0
 
 
-def _print_move(published: "pd.DataFrame", flow: str, asked: dict[str, Any]) -> None:
-    """Print why the probability moved since a day. asked: as `target.news` takes it."""
+def _of_series(chosen: argparse.Namespace) -> int:
+    """The outlook of the levels in a file, as they stand."""
     from tradeanalysis import answers, target
+    from tradeanalysis.figures import levels
 
-    moved = target.news(published, flow, **asked)
-    print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
+    history = levels.one_of(series.levels(chosen), chosen.flow)
+    seen = target.outlook(history, year=chosen.year, target=chosen.target, model=chosen.model)
+    flow = f"{chosen.flow} of {chosen.place or Path(chosen.series).stem}"
+    if len(seen.months):
+        _say(seen, flow)
+    else:
+        print(answers.target.probability(seen, flow))
+    return 0
 
 
-def _print_models(seen: "Outlook") -> None:
-    """Print the probability by each model, and the median distance from the target."""
-    from tradeanalysis import wording
+def _say(seen: "Outlook", flow: str) -> None:
+    """Print the outlook, its models and its shortfall."""
+    from tradeanalysis import answers, wording
     from tradeanalysis.trend import goals
 
+    print(answers.target.says(seen, flow))
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
     short = float(seen.shortfall()[0.5])
     side = "Median shortfall from" if short > 0 else "Median distance beyond"
-    print(f"{side} the target: {wording.usd(abs(short))}")
+    print(f"{side} the target: {wording.money(abs(short), seen.counted)}")
 
 
 def _since(text: str) -> str:
@@ -92,9 +109,11 @@ def _since(text: str) -> str:
 def _year_asked(known: "pd.DataFrame", day: str | None) -> int:
     """The year of the newest level; the next one where that year was over on the day asked about."""
     from tradeanalysis import periods
+    from tradeanalysis.figures import spans
 
     levels = known[known["measure"] == "level"]
-    newest = (levels if len(levels) else known)["end"].max()
+    rows = levels if len(levels) else known
+    newest = rows.loc[rows["end"].dt.year <= spans.stretch(rows)[1], "end"].max()
     over = newest.month == 12 and day is not None and periods.last_day(day).year > newest.year
     return int(newest.year) + over
 

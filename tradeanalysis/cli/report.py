@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradeanalysis.cli import progress
+from tradeanalysis.cli import progress, series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
 
 if TYPE_CHECKING:
@@ -23,12 +23,15 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--since", type=as_of, metavar="DATE", help="day from which the move of the outlook is explained"
     )
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
+    parser.add_argument("--flow", choices=("exports", "imports"), help="exports or imports (default: exports)")
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
+    parser.add_argument("--calendar", help="whose holiday moves: Tet, Easter, Ramadan or none (default: of the place)")
     parser.add_argument(
         "--figures",
         metavar="FILE",
         help="CSV table of published figures (default: bundled, the figures that come along; with ARTICLE none)",
     )
+    series.options(parser)
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
     parser.add_argument(
         "--only", action="append", default=[], metavar="NN", help="numbers of the notebooks to run: 02,03"
@@ -46,9 +49,11 @@ def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import report
     from tradeanalysis.report import bundles, pages
 
-    names = ("place", "year", "as_of", "since", "target", "nation", "figures")
+    names = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources, folder = report.choose(chosen.only), Path(chosen.out)
+    if chosen.series:
+        given |= series.as_table(chosen)
     # Better said now than when the notebooks have run.
     if chosen.format == "pdf":
         bundles.browser()

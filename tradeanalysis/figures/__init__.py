@@ -8,8 +8,9 @@ from tradeanalysis.figures.comparisons import (
     last_month,
     year_to_date,
 )
-from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, of_year
-from tradeanalysis.figures.parts import contributions, total_contribution
+from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, left_out, of_year
+from tradeanalysis.figures.money import in_unit, unit_of
+from tradeanalysis.figures.parts import contributions, split_of, total_contribution
 from tradeanalysis.figures.releases import (
     KEY,
     Contents,
@@ -59,9 +60,11 @@ __all__ = [
     "days_known",
     "described",
     "errata_of",
+    "in_unit",
     "known",
     "last_month",
     "latest",
+    "left_out",
     "load",
     "months_of",
     "most_revised",
@@ -75,9 +78,11 @@ __all__ = [
     "revised",
     "revision_table",
     "select",
+    "split_of",
     "target_asked",
     "target_of",
     "total_contribution",
+    "unit_of",
     "vintages",
     "year_to_date",
 ]

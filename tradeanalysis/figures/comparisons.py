@@ -1,5 +1,6 @@
 """A level and its growth on the year before, of figures that belong together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from tradeanalysis import growth, periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer
+from tradeanalysis.figures import money
 from tradeanalysis.figures.table import cited, latest, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
@@ -16,10 +18,10 @@ from tradeanalysis.intervals import Interval, compute
 class Comparison:
     """What was printed of some months and of the same months a year before; each unknown where it was not.
 
-    level: of the months [million US dollars]. printed: the growth printed with it [per cent]. before: the level printed
-    a year before, by the same office. newest: the level printed last, which a release without growth may have revised.
-    together: whether level and growth came out on one day. dated: whether the days of both levels are known, so that
-    one of them is the later one. offices: who counted the level, and whose the growth is.
+    level: of the months [million of a currency]. printed: the growth printed with it [per cent]. before: the level
+    printed a year before, by the same office. newest: the level printed last, which a release without growth may have
+    revised. together: whether level and growth came out on one day. dated: whether the days of both levels are known,
+    so that one of them is the later one. offices: who counted the level, and whose the growth is.
     """
 
     level: Interval
@@ -37,7 +39,7 @@ class Comparison:
 
     @property
     def base(self) -> Interval:
-        """Last year's level that the printed growth implies, else as printed then [million US dollars].
+        """Last year's level that the printed growth implies, else as printed then [million of a currency].
 
         Where level and growth came out on different days, what was printed then goes first.
         """
@@ -46,7 +48,7 @@ class Comparison:
 
     @property
     def change(self) -> Interval:
-        """Change of the level from a year earlier [million US dollars].
+        """Change of the level from a year earlier [million of a currency].
 
         Where growth implies the base, the level stands in both: level and rate go through the arithmetic together,
         not the level and a base as if they were independent, which would widen the bounds.
@@ -92,18 +94,24 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
     (5300.0, -1.3, 5369.8)
     """
     first, last = pd.Period(start, "M"), pd.Period(end, "M")
+    unit = wanted.pop("unit", "") or money.unit_of(_of_place(table, wanted))
     months: dict[str, Any] = {"start": first, "end": last, **wanted}
-    newest = latest(table, **months)
+    newest = latest(table, **months, unit=unit)
     same = of_office(table, newest)
     printed = latest(same, **months, measure="yoy_pct").otherwise(latest(table, **months, measure="yoy_pct"))
     # Growth repeated unchanged belongs to every release that has it, the newest first.
     rates = select(table, **({"sector": "total", "commodity": "all"} | months), measure="yoy_pct")
     agreeing = rates[(rates["low"] <= printed.high) & (rates["high"] >= printed.low)]
-    level = latest(same, **months, beside=replace(printed, sources=tuple(agreeing["id"])))
-    before = latest(same, **(months | {"start": first - 12, "end": last - 12}))
+    level = latest(same, **months, unit=unit, beside=replace(printed, sources=tuple(agreeing["id"])))
+    before = latest(same, **(months | {"start": first - 12, "end": last - 12}), unit=unit)
     together = bool(cited(table, level)["available"].isin(agreeing["available"]).any())
     dated = not bool(cited(table, level, newest)["assumed"].any())
     return Comparison(level, printed, before, newest, together, dated, (_office(table, level), _office(table, printed)))
+
+
+def _of_place(table: pd.DataFrame, wanted: Mapping[str, object]) -> pd.DataFrame:
+    """The figures of the place that is wanted; all of them where none is."""
+    return table[table["place"] == wanted["place"]] if "place" in wanted else table
 
 
 def _office(table: pd.DataFrame, number: Interval) -> str:
@@ -116,7 +124,7 @@ class YearToDate(Shown):
     """What is known of a year so far: its months from January on, compared with a year earlier, and the year before.
 
     first, last: the months of the newest level. compared: level and growth, as printed. base_year: the level of the
-    whole year before, by the same office [million US dollars].
+    whole year before, by the same office [million of a currency].
     """
 
     place: str
@@ -148,8 +156,13 @@ class YearToDate(Shown):
 
     @property
     def level(self) -> Interval:
-        """The level of the months known [million US dollars]."""
+        """The level of the months known [million of a currency]."""
         return self.compared.level
+
+    @property
+    def unit(self) -> str:
+        """What amounts are counted in, such as "eur_mn" for million euros."""
+        return self.level.unit
 
     @property
     def growth(self) -> Interval:
@@ -158,16 +171,19 @@ class YearToDate(Shown):
 
     @property
     def base(self) -> Interval:
-        """The level of the same months a year earlier [million US dollars]."""
+        """The level of the same months a year earlier [million of a currency]."""
         return self.compared.base
 
     def required(self, goal: float, unit: str = "pct") -> Interval:
         """Growth that the rest of the year needs from a year earlier to reach a goal, by published figures [per cent].
 
-        goal: growth of the year in per cent, or with another unit its level in million US dollars. The level stands in
-        what is needed and, where growth implies it, in last year's base; both go through the arithmetic together.
-        Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        goal: growth of the year in per cent, or with another unit its level in million of that currency. The level
+        stands in what is needed and, where growth implies it, in last year's base; both go through the arithmetic
+        together. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+
+        Raises TradeDataError for a level in another currency than the figures.
         """
+        money.same(unit, self.unit)
         found = self.compared
         other = found.printed if found.implied else found.before
         if self.over or not (self.level.known and other.known and self.base_year.known):
@@ -187,17 +203,17 @@ class YearToDate(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         before = periods.label(self.first - 12, self.last - 12)
         amounts = {
-            f"{self.months}, level": (wording.usd(self.level), self.level),
+            f"{self.months}, level": (wording.money(self.level), self.level),
             "growth from a year earlier": (wording.percent(self.growth, signed=True), self.growth),
-            f"{before}, {'implied' if self.compared.implied else 'published'}": (wording.usd(self.base), self.base),
-            f"{self.year - 1}": (wording.usd(self.base_year), self.base_year),
+            f"{before}, {'implied' if self.compared.implied else 'published'}": (wording.money(self.base), self.base),
+            f"{self.year - 1}": (wording.money(self.base_year), self.base_year),
         }
         rows = {name: f"{text} [{wording.sources(of)}]" if of.sources else text for name, (text, of) in amounts.items()}
         return f"{self.flow.capitalize()} of {self.place}: what was known of {self.year}", rows
 
 
 def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place: str | None = None) -> YearToDate:
-    """The newest level and growth of a year from January on, and the year before [million US dollars; per cent].
+    """The newest level and growth of a year from January on, and the year before [million of a currency; per cent].
 
     table: figures of one place, such as `figures.known` gives; of several where `place` says which.
 
@@ -212,7 +228,8 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
     named = place or ", ".join(sorted(set(here["place"])))
     first, last = newest_period(here, year, place=named, flow=flow)
     compared = comparison(here, start=first, end=last, flow=flow)
-    base_year = latest(of_office(here, compared.level), start=first - 12, end=first - 1, flow=flow)
+    same = of_office(here, compared.level)
+    base_year = latest(same, start=first - 12, end=first - 1, flow=flow, unit=compared.level.unit)
     return YearToDate(named, flow, first, last, compared, base_year)
 
 
@@ -220,8 +237,8 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
 class Month:
     """The last month of a run from January, of the release that gives the run; each unknown where it was not printed.
 
-    level: of the month [million US dollars]. on_year, on_month: its growth [per cent]. previous: the month before, as
-    growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
+    level: of the month [million of a currency]. on_year, on_month: its growth [per cent]. previous: the month before,
+    as growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
     two, unknown where there are none, and where the run and the month came out on different days.
     """
 

@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 
 from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import money, schema, sources
 from tradeanalysis.figures.table import as_of as known_on
-from tradeanalysis.figures.table import load, select, worldwide
+from tradeanalysis.figures.table import select, worldwide
 
 
 def known(
@@ -22,7 +20,8 @@ def known(
 ) -> pd.DataFrame:
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
-    Trade with single partners is left out.
+    Trade with single partners is left out. Amounts are in one currency, that of most levels of the place: others are
+    exchanged where their rows give a rate, else left out (`left_out` has them).
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
         such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
@@ -35,8 +34,40 @@ def known(
     >>> found.loc[found["id"] == "F0677", "printed"].item()
     '5.3 billion USD'
     """
+    here = _corrected(source, place, as_of)
+    return money.in_unit(here, _counted(here, place))
+
+
+def left_out(
+    source: str | os.PathLike[str] | pd.DataFrame | None = None,
+    *,
+    place: str | list[str],
+    as_of: periods.Day | None = None,
+) -> str:
+    """What `known` leaves out, for faults or for its currency, and which files are used [text]; empty for nothing.
+
+    Arguments and errors as for `known`.
+
+    >>> left_out(place="Hanoi", as_of="2023-05-06")
+    ''
+    """
+    here = _corrected(source, place, as_of)
+    unit = _counted(here, place)
+    unread = sources.said_unread(sources.unread(source))
+    said = (unread, money.said_left_out(money.left_out(here, unit), unit), sources.files_of(here))
+    return " ".join(filter(None, said))
+
+
+def _corrected(
+    source: str | os.PathLike[str] | pd.DataFrame | None, place: str | list[str], as_of: periods.Day | None
+) -> pd.DataFrame:
     here = as_published(source, place=place, as_of=as_of)
     return corrected(here, errata_of(here, as_of))
+
+
+def _counted(here: pd.DataFrame, place: str | list[str]) -> str:
+    """The currency that the first of the places counts in."""
+    return money.unit_of(here[here["place"] == _places(place)[0]])
 
 
 def as_published(
@@ -55,12 +86,14 @@ def as_published(
     first, *others = _places(place)
     if as_of is not None:
         periods.day_or_month(as_of)  # before a long file is read
-    table = worldwide(_table(source))
+    table = worldwide(sources.of_places(source, list(dict.fromkeys([first, *others]))))
     by_then = known_on(table, as_of)
-    if by_then.empty or select(by_then, place=first).empty:
+    if (by_then["place"] != first).all():
+        if (table["place"] != first).all():
+            select(sources.table_of(source), place=first)  # which names the place that was meant
         missing = f"were known by {as_of}; ask about a later day" if as_of else "are in the table; add some"
         raise NoAnswer(f"no figures of {first} {missing}")
-    return by_then[by_then["place"].isin([first, *others])]
+    return by_then
 
 
 def _places(place: object) -> list[str]:
@@ -70,34 +103,6 @@ def _places(place: object) -> list[str]:
     if not named or places[0] is None or any(one is not None and not isinstance(one, str) for one in places):
         raise TradeDataError(f"{place!r} is no place; give the name of one, such as 'Hanoi', or a list of names")
     return named
-
-
-def bundled() -> pd.DataFrame:
-    """The bundled figures as `load` gives them, one a row [units of the figures].
-
-    The file is read once, and again only where it was changed: most cells of a notebook begin with these figures.
-
-    >>> bundled().loc[bundled()["id"] == "F0677", "printed"].item()
-    '5.3 billion USD'
-    """
-    path = cards.path("published_figures")
-    return _read(path, path.stat().st_mtime_ns).copy()
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, _changed: int) -> pd.DataFrame:
-    return load(path)
-
-
-def _table(source: object) -> pd.DataFrame:
-    """The table given, or that of a figures file; the bundled one for None."""
-    if isinstance(source, pd.DataFrame):
-        return source
-    if source is None:
-        return bundled()
-    if isinstance(source, str | os.PathLike) and isinstance(path := os.fspath(source), str) and path:
-        return load(Path(path))
-    raise TradeDataError(f"{source!r} is no figures file; give its path, a table, or None for the bundled figures")
 
 
 def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:

@@ -1,11 +1,63 @@
 """What parts such as sectors contribute to the growth of their sum, from levels and growth, or levels of both years."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 
 import pandas as pd
 
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.comparisons import Comparison
+from tradeanalysis.figures.table import latest
 from tradeanalysis.intervals import Interval, compute
+
+MOST = 8  # parts of which a split is looked for
+
+Part = dict[str, str]  # the columns that choose a part, as `figures.select` takes them
+
+
+def split_of(table: pd.DataFrame, *, start: pd.Period, end: pd.Period) -> dict[str, Part]:
+    """The parts that a flow is published by in some months: by name, how `comparison` chooses each [names].
+
+    table: figures of one flow of one place. Sectors come before goods, domestic and foreign-invested firms before
+    other sectors; parts whose levels cannot add up to that of the total are no split. Without any split the two kinds
+    of firms where something is known of them, else none.
+
+    >>> cells = {"place": "Here", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    >>> rows = [cells | {"measure": "level", "sector": sector, "value": value, "unit": "usd_mn"}
+    ...     for sector, value in (("total", 9), ("oil", 4), ("non-oil", 5))]
+    >>> from tradeanalysis import figures
+    >>> split_of(figures.load(pd.DataFrame(rows)), start=pd.Period("2023-01", "M"), end=pd.Period("2023-04", "M"))
+    {'oil': {'sector': 'oil'}, 'non-oil': {'sector': 'non-oil'}}
+    """
+    here = table[(table["start"] == start) & (table["end"] == end)]
+    if here.empty:
+        return {}
+    total = latest(table, start=start, end=end)
+    for column, usual in (("sector", schema.OWNERS), ("commodity", ())):
+        other = {"sector": "commodity", "commodity": "sector"}[column]
+        whole = schema.DEFAULTS[other]
+        named = here[(here[other] == whole) & (here[column] != schema.DEFAULTS[column]) & (here["measure"] == "level")]
+        levels = {name: latest(table, start=start, end=end, **{column: name}) for name in dict.fromkeys(named[column])}
+        known = {name: level for name, level in levels.items() if level.known}
+        for names in _candidates(list(known), usual):
+            if not total.known or total.overlaps(_added([known[name] for name in names])):
+                return {name: {column: name} for name in names}
+    owners = set(here["sector"]) & set(schema.OWNERS)
+    return {name: {"sector": name} for name in schema.OWNERS} if owners else {}
+
+
+def _candidates(known: list[str], usual: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Sets of two parts at least, the usual one first, then the larger ones."""
+    if usual and set(usual) <= set(known):
+        yield usual
+    if len(known) <= MOST:
+        for size in range(len(known), 1, -1):
+            yield from combinations(known, size)
+
+
+def _added(levels: list[Interval]) -> Interval:
+    found: Interval = compute(lambda parts: parts.sum(), {str(place): level for place, level in enumerate(levels)})
+    return found
 
 
 def contributions(parts: Mapping[str, Comparison]) -> dict[str, Interval]:
@@ -32,6 +84,8 @@ def total_contribution(parts: Mapping[str, Comparison]) -> Interval:
     >>> round(total_contribution({"fdi": Comparison(level, none, before, level, False)}).value, 9)
     10.0
     """
+    if not parts:
+        return Interval.unknown()
     each = _contributions(parts)
     found: Interval = compute(lambda levels, others: each(levels, others).sum(), *_given(parts))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tradeanalysis.figures import money
 from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
 
@@ -73,11 +74,11 @@ def revised(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def most_revised(figures: pd.DataFrame) -> pd.DataFrame:
-    """The vintages of the level in dollars that has most of them; no row where none was revised.
+    """The vintages of the level that has most of them, in the currency of most; no row where none was revised.
 
     figures: as `revised` gives them.
     """
-    levels = figures[(figures["measure"] == "level") & (figures["unit"] == "usd_mn")]
+    levels = figures[(figures["measure"] == "level") & (figures["unit"] == money.unit_of(figures))]
     groups = levels.groupby(KEY)
     return groups.get_group(groups.size().idxmax()) if len(levels) else levels
 

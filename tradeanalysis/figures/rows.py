@@ -10,7 +10,7 @@ import pandas as pd
 from tradeanalysis import periods
 from tradeanalysis.display import site
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import money, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.misspelt import suggestion
 
@@ -65,6 +65,11 @@ def _place(text: str) -> str:
     return "" if text else "empty. Name the country, province or city"
 
 
+def _rate(text: str) -> str:
+    known = not text or money.RATE.fullmatch(text)
+    return "" if known else f"{text!r} is no rate. Write it as '83.2 INR/USD': 83.2 rupees for a dollar"
+
+
 # What is wrong with a word of each column, whatever stands beside it; "" for nothing.
 WORDS: dict[str, Callable[[str], str]] = {
     "flow": _known(schema.FLOWS),
@@ -73,6 +78,8 @@ WORDS: dict[str, Callable[[str], str]] = {
     "qualifier": _known(schema.QUALIFIERS),
     "url": _address,
     "place": _place,
+    "adjustment": _known(schema.ADJUSTMENTS),
+    "rate": _rate,
 }
 
 

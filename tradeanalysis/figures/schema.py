@@ -19,6 +19,8 @@ COLUMNS = {
     "unit": "what `value` counts in: pct, usd_mn, usd_bn, another currency code in place of usd; tonnes of a volume",
     "printed": "the words as printed, such as 'about US$5.3 billion' or 'giảm 3,8%'",
     "qualifier": "over, nearly, about, estimated, misprint (then only `value` counts, if it is filled), or empty",
+    "rate": "the rate at which `value` is exchanged on a page of another currency, such as '83.2 INR/USD', or empty",
+    "adjustment": "seasonal for a seasonally adjusted figure, empty for one as it was counted",
     "basis": "who counts, and how: statistics_office or customs_locality",
     "published": "day or month of publication, YYYY-MM-DD or YYYY-MM; empty where unknown",
     "publisher": "who printed it",
@@ -29,8 +31,8 @@ COLUMNS = {
 # The columns of a table that was read, in order; `row` is the row of the file.
 LOADED = (
     "id", "place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "value", "low", "high", "unit",
-    "printed", "qualifier", "basis", "published", "available", "assumed", "publisher", "url", "source_cell", "note",
-    "row", "reading",
+    "printed", "qualifier", "rate", "adjustment", "basis", "published", "available", "assumed", "publisher", "url",
+    "source_cell", "note", "row", "reading",
 )  # fmt: skip
 PERIOD = ("period_start", "period_end")
 REQUIRED = ("place", "flow", "period_start", "period_end", "measure")
@@ -55,6 +57,7 @@ QUANTITIES = {
 }  # fmt: skip
 MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read
 QUALIFIERS = ("", "over", "nearly", "about", "estimated", MISPRINT)
+ADJUSTMENTS = ("", "seasonal")
 OWNERS = ("domestic", "fdi")  # the two sectors that add up to the total
 SECTORS = (
     "total", *OWNERS, "local", "central", "oil", "non-oil", "re-exports", "re-imports", "exports of domestic goods",

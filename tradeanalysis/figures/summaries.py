@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tradeanalysis import cards, periods, wording
+from tradeanalysis.figures import spans
 from tradeanalysis.figures.releases import KEY, publishers, releases
 
 OTHERS = "others"  # the publishers that a chart has no row for
@@ -55,6 +56,7 @@ def months_of(figures: pd.DataFrame) -> tuple[pd.Period, pd.Period]:
     """
     drawn = levels_and_rates(figures)
     reported = drawn if len(drawn) else figures
+    reported = reported[reported["end"].dt.year.between(*spans.stretch(reported))]
     return reported["start"].min(), reported["end"].max()
 
 

@@ -10,15 +10,18 @@ import pandas as pd
 
 from tradeanalysis import misspelt, periods
 from tradeanalysis.errors import FiguresError, NoAnswer, PeriodError, TradeDataError
-from tradeanalysis.figures import csvfile, observed, rounding, schema, stored, validation
+from tradeanalysis.figures import csvfile, few, money, observed, points, rounding, schema, spellings, stored, validation
 from tradeanalysis.intervals import Interval
+from tradeanalysis.wording import listed
 
 
-def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
+def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.DataFrame:
     """The figures of a file, one a row, with bounds [million units of the currency; per cent].
 
     source: a CSV file with the columns of `schema.COLUMNS`, or a frame of such cells. Needed are place, flow,
-        period_start, period_end, measure and printed (or value and unit); everything else has a default.
+        period_start, period_end, measure and printed (or value and unit); everything else has a default. A table of
+        single points of provinces is read as well. lenient: whether rows with faults are left out, where they are few,
+        and names of one place in several spellings are united; `attrs["left_out"]` of the table then names them.
 
     The table has `value`, `low` and `high` in the canonical `unit`; `start` and `end` as months; `available`, the day
     from which the figure counts as known, and whether that day was `assumed`; `row`, its row in the file; and
@@ -39,30 +42,52 @@ def load(source: str | Path | pd.DataFrame) -> pd.DataFrame:
         cells = [[_cell(value) for value in row] for row in source.itertuples(index=False)]
         rows = list(enumerate(cells, start=2))
     else:
-        return _of_file(Path(source))
-    return _checked(name, header, rows)
-
-
-def _of_file(path: Path) -> pd.DataFrame:
-    """The figures of a file, as `load` gives them; those of the same bytes are read once."""
-    raw = csvfile.content(path)
-    if (known := stored.find(raw)) is not None:
-        return known
-    table = _checked(path.name, *csvfile.lines(csvfile.text(raw, path.name), path.name))
-    stored.keep(raw, table)
+        path = Path(source)
+        raw = csvfile.content(path)
+        if (known := stored.find(raw)) is not None:
+            return known
+        name = path.name
+        header, rows = csvfile.lines(csvfile.text(raw, name), name)
+    if points.is_points(header):
+        header, rows = points.as_figures(header, rows)
+    header, rows = _without_empty_columns(header, rows)
+    table = _checked(name, header, rows, lenient=lenient)
+    if not isinstance(source, pd.DataFrame) and not table.attrs:
+        stored.keep(raw, table)
     return table
 
 
-def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
-    """The figures of some rows, provided that they have no faults."""
+def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]], *, lenient: bool) -> pd.DataFrame:
+    """The figures of some rows, provided that they have no faults, or few ones that may be left out."""
     faults = validation.header_faults(header)
     if not faults and not rows:
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
     if not faults:
         found, faults = validation.records(header, rows)
-    if faults:
+    if not faults:
+        return rounding.learnt(found.table)
+    kept = few.kept(found.table, faults) if lenient and faults[0].row > 1 else None
+    if kept is None:
         raise FiguresError([fault.line(name) for fault in faults])
-    return rounding.learnt(found.table)
+    kept = rounding.learnt(kept)
+    table = kept.assign(place=kept["place"].map(spellings.united(kept["place"])))
+    table.attrs["left_out"] = [fault.line(name) for fault in few.serious(faults)]
+    return table
+
+
+def _without_empty_columns(header: list[str], rows: few.Rows) -> tuple[list[str], few.Rows]:
+    """Without columns that have no name and no cell: a spreadsheet leaves them behind."""
+    if "" not in header:
+        return header, rows
+    held = [
+        place
+        for place, name in enumerate(header)
+        if name or any("".join(cells[place : place + 1]) for _, cells in rows)
+    ]
+    whole = [(number, cells) for number, cells in rows if len(cells) == len(header)]
+    if len(held) == len(header) or len(whole) < len(rows):
+        return header, rows
+    return [header[place] for place in held], [(number, [cells[place] for place in held]) for number, cells in rows]
 
 
 def _cell(value: Any) -> str:
@@ -175,8 +200,8 @@ def latest(
     """What the newest figure says, as an `Interval` [unit of the figure]; unknown where nothing was published.
 
     start, end: first and last month. wanted: further columns, of which flow is needed; measure is a level, sector the
-        total and commodity all goods unless said otherwise. Levels are in US dollars unless `unit` is given. Figures of
-        the statistics office go before those of customs.
+        total and commodity all goods unless said otherwise. Levels are in the currency that most levels of the table
+        are in unless `unit` is given. Figures of the statistics office go before those of customs.
     beside: a number found before, such as the level to a growth. A figure of the same day is taken where there is one,
         so that level and growth fit each other.
 
@@ -195,7 +220,7 @@ def latest(
     """
     _refuse_reverse(start, end)
     usual = {"measure": "level", "sector": "total", "commodity": "all"} | wanted
-    found = _in_dollars(valued(select(figures, **usual, start=start, end=end)), wanted)
+    found = money.counted(valued(select(figures, **usual, start=start, end=end)), figures, wanted)
     for column in ("place", "flow", "sector", "commodity", "measure"):
         mixed = sorted(set((found if column in usual else figures)[column]))
         if len(mixed) > 1:
@@ -215,18 +240,13 @@ def latest(
     # Of a range typed as its two ends, neither end is what was meant.
     if value in (low, high) and sharpest["qualifier"] not in ("over", "nearly"):
         value = (low + high) / 2
-    return Interval(value, low, high, (str(sharpest["id"]),))
+    unit = str(sharpest["unit"]) if sharpest["measure"] in schema.MONEY_MEASURES else ""
+    return Interval(value, low, high, (str(sharpest["id"]),), unit)
 
 
 def _refuse_reverse(start: str | pd.Period, end: str | pd.Period) -> None:
     if _month("start", start) > _month("end", end):
         raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
-
-
-def _in_dollars(found: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
-    """Without the levels in other currencies, unless a unit is asked for."""
-    other = found["measure"].isin(schema.MONEY_MEASURES) & (found["unit"] != "usd_mn")
-    return found if "unit" in wanted else found[~other]
 
 
 def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
@@ -244,8 +264,8 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
 
-    Raises NoAnswer where there is none, and names the years that have one; and where levels are known in another
-    currency than US dollars alone.
+    Raises NoAnswer where there is none, and names the years that have one; and where levels of a flow are known only in
+    another currency than most levels of the table.
 
     >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "printed": "5 million USD"}
     >>> rows = [cells | {"period_start": "2024-01", "period_end": end} for end in ("2024-02", "2024-04")]
@@ -255,28 +275,18 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     known = select(valued(figures), **({"sector": "total", "commodity": "all", "measure": "level"} | wanted))
     asked = wanted.get("flow", set(known["flow"]))
     flows = [asked] if isinstance(asked, str) else list(asked)
-    dollars = _in_dollars(known, wanted)
-    _refuse_other_currencies(known, dollars, flows, wanted.get("place", "any place"))
-    found = dollars[(dollars["start"].dt.month == 1) & (dollars["end"].dt.year == dollars["start"].dt.year)]
+    counted = money.counted(known, figures, wanted)
+    money.refuse_others(known, counted, flows, wanted.get("place", "any place"))
+    found = counted[(counted["start"].dt.month == 1) & (counted["end"].dt.year == counted["start"].dt.year)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
     of_year = [{end for end in runs if end.year == year} for runs in ends]
     longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
     if not longest:
         raise NoAnswer(
             f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from January {year} on is known for "
-            f"{wanted.get('place', 'any place')}; {_known_instead(dollars, found)}"
+            f"{wanted.get('place', 'any place')}; {_known_instead(counted, found)}"
         )
     return pd.Period(year=year, month=1, freq="M"), max(longest)
-
-
-def _refuse_other_currencies(known: pd.DataFrame, dollars: pd.DataFrame, flows: list[str], place: object) -> None:
-    for flow in flows:
-        units = sorted(set(known.loc[known["flow"] == flow, "unit"]))
-        if units and flow not in set(dollars["flow"]):
-            raise NoAnswer(
-                f"levels of {flow} for {place!r} are in {', '.join(units)}; "
-                "the calculations of a page count in US dollars, so give the figures in usd_mn"
-            )
 
 
 def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:
@@ -286,6 +296,13 @@ def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:
         return f"known are the years {years}. Choose another year, or a later day"
     if known.empty:
         return "nothing of it is known. Add figures of it, or choose another place or a later day"
+    longer = pd.PeriodIndex(known["end"]).asi8 - pd.PeriodIndex(known["start"]).asi8 > 2
+    if fiscal := sorted(set(known.loc[longer, "start"].dt.month)):
+        months = listed(periods.MONTHS[month - 1] for month in fiscal)
+        return (
+            f"known are runs from {months} on, as of a fiscal year, and years are counted from January here. "
+            "Add single months, or sums from January on"
+        )
     single = "single months" if (known["start"] == known["end"]).all() else "other months"
     return (
         f"known are {single} from {known['start'].min()} to {known['end'].max()}, no run from January. "

@@ -72,6 +72,7 @@ def target_asked(
     year: int,
     as_of: periods.Day | None = None,
     otherwise: float = 6.0,
+    flow: str = "exports",
 ) -> Asked | float | tuple[float, float]:
     """The target to ask about: the one given, else the first that was set for the year, else `otherwise` [per cent].
 
@@ -84,7 +85,7 @@ def target_asked(
     if target is not None:
         return target
     try:
-        low, high = target_of(known(source, place=place, as_of=as_of), place, year)
+        low, high = target_of(known(source, place=place, as_of=as_of), place, year, flow)
     except NoAnswer:
         return otherwise
     return low if low == high else (low, high)

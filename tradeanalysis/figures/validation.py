@@ -1,13 +1,12 @@
 """What is wrong with the rows of a table of published figures: one fault for each thing to correct."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.display import CONTROL
-from tradeanalysis.figures import columns, rows, schema
+from tradeanalysis.figures import columns, rows, schema, spellings
 from tradeanalysis.figures.csvfile import Fault, control_faults
 from tradeanalysis.misspelt import nearest
 
@@ -81,7 +80,7 @@ def spelling(name: str) -> str:
     >>> spelling("Hà Nội") == spelling("HA-NOI")
     True
     """
-    return re.sub(r"[\W_]", "", cleaning.fold(name))
+    return spellings.common(name)
 
 
 def _spelt_apart(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:

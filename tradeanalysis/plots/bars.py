@@ -28,6 +28,7 @@ from tradeanalysis.plots.chart import (
     with_lines,
 )
 from tradeanalysis.plots.labels import label_bars, name_rows, name_series, row_heights, unit_below
+from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -37,12 +38,12 @@ KEYS = ("value", "low", "high")
 
 
 def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
-    """Bars of amounts with their bounds [billion US dollars, or million where all are less].
+    """Bars of amounts with their bounds [million, billion or trillion of their currency].
 
-    amounts: million US dollars by name; a name in `COLOURS` has its colour, one that was not published has no bar.
+    amounts: by name, with their unit; a name in `COLOURS` has its colour, one that was not published has no bar.
 
     >>> chart = levels(
-    ...     {"exports": Interval(5300, 5250, 5350), "imports": Interval.exact(7100)},
+    ...     {"exports": Interval(5300, 5250, 5350, unit="usd_mn"), "imports": Interval.exact(7100, "usd_mn")},
     ...     title="Hue: a deficit", subtitle="Trade in 2023", source="the statistics office",
     ... )
     >>> chart.alt
@@ -54,11 +55,12 @@ def levels(amounts: Mapping[str, Interval], *, title: str, subtitle: str, source
     """
     known = {name: amount for name, amount in amounts.items() if amount.known}
     bounded(known.items(), "levels")
-    large = max((abs(amount.value) for amount in known.values()), default=0) >= 1000
-    scale, unit, digits = (1000, "billion US dollars", 2) if large else (1, "million US dollars", 0)
-    scaled = {name: _scaled(amount, scale) for name, amount in known.items()}
+    unit = next((amount.unit for amount in known.values()), "")
+    scale, name = scaled(max((abs(amount.value) for amount in known.values()), default=0), unit)
+    digits = 2 if scale > 1 else 0
+    amounts = {name: _scaled(amount, scale) for name, amount in known.items()}
     colours = [COLOURS.get(name.split()[0], NEUTRAL) for name in known]
-    return _bars(scaled, colours, unit, digits, Words(title, subtitle, source), signed=False)
+    return _bars(amounts, colours, counted(unit, name), digits, Words(title, subtitle, source), signed=False)
 
 
 def changes(

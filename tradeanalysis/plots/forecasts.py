@@ -29,7 +29,7 @@ from tradeanalysis.plots.labels import (
     unit_above,
     unit_below,
 )
-from tradeanalysis.wording import count
+from tradeanalysis.wording import count, counted
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -49,7 +49,7 @@ def fan(
     subtitle: str,
     source: str,
     target: Interval | float | None = None,
-    unit: str = "billion US dollars",
+    unit: str = counted(""),
     known: str = "known so far",
 ) -> "Chart | Markdown":
     """What is known, and the bands of what may follow, with a line for the target [`unit`].
@@ -63,7 +63,8 @@ def fan(
     >>> months = pd.period_range("2023-10", "2023-12", freq="M")
     >>> spread = {q: [4.5, 5.0 + (q - 0.5) / 2, 5.5 + (q - 0.5)] for q in QUANTILES}
     >>> words = {"title": "Likely", "subtitle": "Exports to date", "source": "the statistics office"}
-    >>> print(fan(pd.Series([4.5], months[:1]), pd.DataFrame(spread, months), target=5.6, **words).alt)
+    >>> unit = "billion US dollars"
+    >>> print(fan(pd.Series([4.5], months[:1]), pd.DataFrame(spread, months), target=5.6, unit=unit, **words).alt)
     Likely. Exports to date: October 2023 was 4.50 billion US dollars, known so far; December 2023 is put at 5.50
     billion US dollars; 95% band 5.03 to 5.98; 80% band 5.10 to 5.90; 50% band 5.25 to 5.75; target 5.60.
     """

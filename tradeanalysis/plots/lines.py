@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, number
 from tradeanalysis.plots.labels import label_ends, short, time_axis, unit_above
+from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -16,58 +17,66 @@ if TYPE_CHECKING:
 COLUMNS = ("median", "low", "high")
 
 
-def path(paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
-    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [bn USD].
+def path(
+    paths: Mapping[str, pd.DataFrame], *, title: str, subtitle: str, source: str, unit: str = ""
+) -> "Chart | Markdown":
+    """Lines of monthly levels with their bands, each named at its end; two flows have their gap filled [`unit`].
 
-    paths: by name, a frame of months down with the columns median, low and high in million US dollars. Between exports
-        and imports the gap has the colour of a surplus or of a deficit.
+    paths: by name, a frame of months down with the columns median, low and high. Between exports and imports the gap
+        has the colour of a surplus or of a deficit. unit: of the paths, such as "eur_mn"; "" where it is not known.
+        The chart counts in billions or trillions where they are large.
 
     >>> months = pd.period_range("2023-01", "2023-03", freq="M")
     >>> ends = {"low": [1100, 1060, 1380], "high": [1300, 1240, 1550]}
     >>> exports = pd.DataFrame({"median": [1200, 1150, 1465], **ends}, months)
-    >>> print(path({"exports": exports}, title="Steady", subtitle="Exports by month", source="rebuilt").alt)
+    >>> words = {"title": "Steady", "subtitle": "Exports by month", "source": "rebuilt"}
+    >>> print(path({"exports": exports}, unit="usd_mn", **words).alt)
     Steady. Exports by month: exports January 2023 1.20 billion US dollars (1.10 to 1.30); exports March 2023 1.46
     billion US dollars (1.38 to 1.55).
     """
     paths = {name: checked(months, f"the path of {name}", COLUMNS) for name, months in paths.items() if len(months)}
     in_deficit = _in_deficit(paths)
+    scale, name = scaled(max((float(months["median"].abs().max()) for months in paths.values()), default=0.0), unit)
+    words = counted(unit, name)
 
     def draw(axes: Axes, narrow: bool) -> None:
         ends = []
         for name, months in paths.items():
             colour, time = COLOURS.get(name, NEUTRAL), pd.PeriodIndex(months.index).to_timestamp()
-            axes.fill_between(time, months["low"] / 1000, months["high"] / 1000, color=colour, alpha=0.3, linewidth=0)
-            axes.plot(time, months["median"] / 1000, color=colour)
-            last = float(months["median"].iloc[-1]) / 1000
+            axes.fill_between(time, months["low"] / scale, months["high"] / scale, color=colour, alpha=0.3, linewidth=0)
+            axes.plot(time, months["median"] / scale, color=colour)
+            last = float(months["median"].iloc[-1]) / scale
             ends.append((short(name) if narrow else f"{short(name)} {number(last, 2)}", last, colour))
         if set(paths) >= {"exports", "imports"}:
-            _fill_gap(axes, paths["exports"]["median"] / 1000, paths["imports"]["median"] / 1000)
+            _fill_gap(axes, paths["exports"]["median"] / scale, paths["imports"]["median"] / scale)
         low, high = axes.get_ylim()
         axes.set_ylim(min(0.0, 1.04 * low), max(0.0, 1.04 * high))
         axes.margins(x=0.01)
-        unit_above(axes, "billion US dollars a month" + ("; hatched: deficit" if in_deficit else ""))
+        unit_above(axes, f"{words} a month" + ("; hatched: deficit" if in_deficit else ""))
         label_ends(axes, ends)
         time_axis(axes, narrow)
 
-    return finished(draw, Words(title, subtitle, source), _data(paths), _says(paths), height=3.6)
+    return finished(
+        draw, Words(title, subtitle, source), _data(paths, counted(unit)), _says(paths, scale, words), height=3.6
+    )
 
 
-def _says(paths: Mapping[str, pd.DataFrame]) -> list[str]:
+def _says(paths: Mapping[str, pd.DataFrame], scale: float, unit: str) -> list[str]:
     """The first and the last month of each path in words."""
     says = []
     for name, months in paths.items():
         for month in {months.index[0]: None, months.index[-1]: None}:
-            low, middle, high = (number(months.loc[month, key] / 1000, 2) for key in ("low", "median", "high"))
-            says.append(f"{name} {label(month, month)} {middle} billion US dollars ({low} to {high})")
+            low, middle, high = (number(months.loc[month, key] / scale, 2) for key in ("low", "median", "high"))
+            says.append(f"{name} {label(month, month)} {middle} {unit} ({low} to {high})")
     return says
 
 
-def _data(paths: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def _data(paths: Mapping[str, pd.DataFrame], unit: str) -> pd.DataFrame:
     """Months down, the columns of each path across, for the download."""
     if not paths:
         return pd.DataFrame()
     data = pd.concat({name: months[list(COLUMNS)] for name, months in paths.items()}, axis=1)
-    data.columns = [" ".join((*map(str, column), "(million US dollars)")) for column in data.columns]
+    data.columns = [" ".join((*map(str, column), f"({unit})")) for column in data.columns]
     return data.rename_axis("month").reset_index()
 
 

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
 from tradeanalysis.plots.labels import label_above, label_ends, time_axis, unit_above
+from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from tradeanalysis.plots.chart import Chart
     from tradeanalysis.trend import Trend
 
-KNOWN, DOTS = "month as known", "without season and Tet"
-MILLION, BILLION = "million US dollars", "billion US dollars"
+KNOWN = "month as known"
 
 
 def trend(
@@ -28,14 +29,15 @@ def trend(
     title: str,
     subtitle: str,
     source: str,
-    unit: str = MILLION,
+    unit: str | None = None,
     colour: str = "exports",
 ) -> "Chart | Markdown":
-    """Months about their line, with the interval of single months [`unit`, or billions for thousands of millions].
+    """Months about their line, with the interval of single months [`unit`].
 
     trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
-        season and Tet, the thin line the months themselves. through: a year to whose December the line is drawn on, and
-        whose months stand out. colour: a name in `COLOURS`.
+        season and the moving holiday, the thin line the months themselves.
+    through: a year to whose December the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
+    unit: in words; None for that of the trend, in billions or trillions where it is large.
 
     >>> from tradeanalysis import datasets
     >>> from tradeanalysis.trend import fit
@@ -47,10 +49,12 @@ def trend(
     if not trend.known:
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
     months = pd.PeriodIndex(trend.history.index)
-    large = unit == MILLION and bool((trend.history >= 1000).to_numpy().any())
+    scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
     end = max(months[-1], pd.Period(year=through, month=12, freq="M")) if through else months[-1]
-    shown = _shown(trend, end) / (1000 if large else 1)
-    unit = BILLION if large else unit
+    moving = "" if trend.holiday == calendars.NONE else f" and {trend.holiday}"
+    dots = f"without season{moving}"
+    shown = _shown(trend, end, dots) / scale
+    unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
     larger = f", {through} larger" if through in months.year else ""
@@ -58,10 +62,10 @@ def trend(
     final = number(shown["line"].iloc[-1], digits)
 
     def draw(axes: Axes, narrow: bool) -> None:
-        _draw(axes, shown, trend.months[-1], through, COLOURS[colour])
-        unit_above(axes, f"{unit} a month; dots: months without season and Tet{larger}; thin: as known")
+        _draw(axes, shown, dots, trend.months[-1], through, COLOURS[colour])
+        unit_above(axes, f"{unit} a month; dots: months {dots}{larger}; thin: as known")
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
-        ends = [(f"line {final}", "line", COLOURS[colour]), (stands, DOTS, NEUTRAL)]
+        ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
         time_axis(axes, narrow)
 
@@ -73,17 +77,17 @@ def trend(
     return finished(draw, Words(title, subtitle, source), data.rename_axis("month").reset_index(), says, height=3.6)
 
 
-def _shown(trend: "Trend", end: pd.Period) -> pd.DataFrame:
+def _shown(trend: "Trend", end: pd.Period, dots: str) -> pd.DataFrame:
     """Months, months without the season, and the line with the interval of single months [unit of the history]."""
     line = trend.line(end, season=False)
     of_line = np.log(line["high"] / line["value"])
     of_months = trend.regression.reach(trend.level) * np.log1p(trend.spread / 100)
     wide = np.exp(np.hypot(of_line, of_months))
     ends = {"low": line["value"] / wide, "high": line["value"] * wide}
-    return pd.DataFrame({KNOWN: trend.history.median(axis=1), DOTS: trend.adjusted, "line": line["value"], **ends})
+    return pd.DataFrame({KNOWN: trend.history.median(axis=1), dots: trend.adjusted, "line": line["value"], **ends})
 
 
-def _draw(axes: Axes, shown: pd.DataFrame, fitted: pd.Period, through: int | None, colour: str) -> None:
+def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through: int | None, colour: str) -> None:
     """The band, the line, dashed beyond its fit, and the months, those of one year larger."""
     months = pd.PeriodIndex(shown.index)
     time, of_year = months.to_timestamp(), np.asarray(months.year == through)
@@ -92,7 +96,7 @@ def _draw(axes: Axes, shown: pd.DataFrame, fitted: pd.Period, through: int | Non
     axes.plot(time[months >= fitted], shown["line"][months >= fitted], color=colour, linestyle=(0, (4, 2)))
     axes.plot(time, shown[KNOWN], color=QUIET, linewidth=0.6, alpha=0.6)
     for part, ink, size in ((~of_year, NEUTRAL, 2.2), (of_year, COLOURS["fall"], 4)):
-        axes.plot(time[part], shown[DOTS][part], color=ink, marker="o", markersize=size, linestyle="none")
+        axes.plot(time[part], shown[dots][part], color=ink, marker="o", markersize=size, linestyle="none")
     axes.margins(x=0.01)
 
 
@@ -103,8 +107,8 @@ def _nothing(axes: Axes, narrow: bool) -> None:
 def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart | Markdown":
     """How each month of the year differs from an average one, with its interval [per cent].
 
-    trend: as `tradeanalysis.trend.fit` gives it. A bar for each month, and one for a month that holds all of Tet, where
-        that was fitted: what Tet adds to a month that is already counted among the twelve.
+    trend: as `tradeanalysis.trend.fit` gives it. A bar for each month, and one for a month that holds all of a
+        moving holiday, where one was fitted: what it adds to a month that is already counted among the twelve.
 
     >>> from tradeanalysis import datasets
     >>> from tradeanalysis.trend import fit
@@ -113,8 +117,8 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
     'The year. Exports by month: January −2%; February −22%; March +8%; April −3'
     """
     factors = {name: Interval(*row) for name, row in zip(trend.season.index, trend.season.to_numpy(), strict=True)}
-    if trend.tet.known:
-        factors["Tet"] = trend.tet
+    if trend.moving.known:
+        factors[trend.holiday] = trend.moving
     names, texts = list(factors), [number(factor.value, 0, signed=True) for factor in factors.values()]
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -127,7 +131,7 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
                 axes.plot([place, place], [factor.low, factor.high], color=shade, linewidth=width)
         axes.axhline(0, color=NEUTRAL, linewidth=1)
         axes.grid(visible=False, axis="x")
-        axes.set_xticks(places, [name[:1] if narrow and name != "Tet" else name[:3] for name in names])
+        axes.set_xticks(places, [name[:1] if narrow and name != trend.holiday else name[:3] for name in names])
         unit_above(axes, f"% from an average month; thin line: {trend.level:.0%} interval", more=12)
         label_above(axes, list(zip(texts, places, strict=True)))
 

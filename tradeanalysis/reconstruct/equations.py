@@ -7,8 +7,8 @@ import pandas as pd
 
 from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import money, schema
 from tradeanalysis.figures import observed as prints
-from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import worldwide
 
 MEASURES = schema.REPORTED_MEASURES
@@ -97,29 +97,32 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
-    """The figures that say something of the months of a flow: positive levels in US dollars, and growth.
+    """The figures that say something of the months of a flow: positive levels in one currency, and growth.
+
+    The currency is that of most levels of the place.
 
     Raises NoAnswer where there is no level, and as `of_flow` does.
     """
     chosen = of_flow(figures, flow=flow, place=place, cells=cells)
     positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
-    chosen = chosen[chosen["unit"].isin(["usd_mn", "pct"]) & positive]
+    unit = money.unit_of(figures[figures["place"] == place])
+    chosen = chosen[chosen["unit"].isin([unit, "pct"]) & positive]
     if not (chosen["measure"] == "level").any():
         raise NoAnswer(
             f"no level of {flow} is known for {place}, so there is nothing to rebuild months from"
-            f"{_instead(figures, flow, place, cells)}"
+            f"{_instead(figures, flow, place, cells, unit)}"
         )
     return chosen
 
 
-def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> str:
+def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...], unit: str) -> str:
     """Which levels there are where none can be used."""
     levels = figures[(figures["place"] == place) & (figures["flow"] == flow) & (figures["measure"] == "level")]
     if levels.empty:
         return ""
     known = sorted({f"{row.sector} of {row.commodity} in {row.unit}" for row in levels.itertuples()})
     wanted = " or ".join(dict.fromkeys([TOTAL, *cells]))
-    return f"; known are {', '.join(known[:5])}, wanted is {wanted} of all in usd_mn"
+    return f"; known are {', '.join(known[:5])}, wanted is {wanted} of all in {unit}"
 
 
 def span(figures: pd.DataFrame) -> pd.PeriodIndex:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from tradeanalysis import periods, tet
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import schema
+from tradeanalysis.figures import money, schema, spans
 from tradeanalysis.reconstruct import equations, nation, posterior, prior
 from tradeanalysis.reconstruct.equations import TOTAL
 from tradeanalysis.reconstruct.fit import Problem
@@ -25,7 +25,7 @@ def monthly(
     start: str | pd.Period | None = None,
     end: str | pd.Period | None = None,
 ) -> Reconstruction:
-    """The monthly path behind the figures of a place, as last restated [million US dollars].
+    """The monthly path behind the figures of a place, as last restated [million of a currency].
 
     figures: a table as `figures.load` gives it. by: "sector" for the domestic and foreign-invested parts and their
         total, None for the total alone. indicator: a monthly series that carries the pattern within the year, in any
@@ -57,7 +57,8 @@ def monthly(
     True
     """
     problem = problem_of(figures, flow, place=place, by=by, indicator=indicator, start=start, end=end)
-    return Reconstruction(posterior.estimate(problem), place, flow, beside(figures, flow, place=place))
+    unit = money.unit_of(figures[figures["place"] == place])
+    return Reconstruction(posterior.estimate(problem), place, flow, beside(figures, flow, place=place), unit=unit)
 
 
 def problem_of(
@@ -73,6 +74,7 @@ def problem_of(
     """The figures of a place as equations of its months, and what is known before; arguments as of `monthly`."""
     cells = cells_of(by)
     used = equations.usable(figures, flow=flow, place=place, cells=cells)
+    used = used[used["end"].dt.year.between(*spans.stretch(used))]
     spoken = equations.span(used)
     first = spoken[0] if start is None else max(spoken[0], periods.months(start, start)[0])
     last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])
@@ -92,7 +94,8 @@ def beside(figures: pd.DataFrame, flow: str, *, place: str) -> Problem | None:
     """The figures of the other flow of a place, in total; None where nothing can be rebuilt from them."""
     other = {"exports": "imports", "imports": "exports"}.get(flow)
     rows = figures[(figures["place"] == place) & (figures["flow"] == other)]
-    known = rows[(rows["measure"] == "level") & (rows["sector"] == TOTAL) & (rows["unit"] == "usd_mn")]
+    unit = money.unit_of(figures[figures["place"] == place])
+    known = rows[(rows["measure"] == "level") & (rows["sector"] == TOTAL) & (rows["unit"] == unit)]
     return None if other is None or known.empty else problem_of(figures, other, place=place)
 
 

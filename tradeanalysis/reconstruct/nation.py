@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import cards, figures, periods
+from tradeanalysis.figures import spellings
 
 NATION = "Viet Nam"
 FLOWS = ("exports", "imports")
@@ -24,7 +25,7 @@ def _vintages() -> pd.DataFrame:
 def _places() -> frozenset[str]:
     """The places of the bundled figures, all of which lie in one nation."""
     tables = [cards.rows(name) for name in ("published_figures", "province_trade_points")]
-    return frozenset(place for table in tables for place in table["place"])
+    return frozenset(spellings.common(place) for table in tables for place in table["place"])
 
 
 def monthly(flow: str, as_of: periods.Day | None = None) -> pd.Series:
@@ -48,7 +49,7 @@ def logs(place: str, flow: str, months: pd.PeriodIndex, as_of: periods.Day | Non
 
     A month that is not known is that of a year before or after, moved by the mean growth of the nearest twelve months.
     """
-    if flow not in FLOWS or place == NATION or place not in _places():
+    if flow not in FLOWS or place == NATION or spellings.common(place) not in _places():
         return None
     known = np.log(monthly(flow, as_of))
     if len(known) < 24 or not known.index.isin(months).any():

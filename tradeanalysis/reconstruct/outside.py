@@ -27,7 +27,7 @@ COMPARED = {
 
 
 def outside(path: Reconstruction, level: float = LEVEL, series: str = TOTAL) -> pd.DataFrame:
-    """The months of which every published value lies outside of the rebuilt interval [million US dollars].
+    """The months of which every published value lies outside of the rebuilt interval [unit of the path].
 
     path: as `monthly` gives it; values of other offices than the statistics office are left out. level: the probability
         of the interval. series: the total or a part.

@@ -24,10 +24,11 @@ DRAWN, NOT_IDENTIFIED = 2048, 0.25
 class Reconstruction(Shown):
     """Months rebuilt from published figures: medians, intervals, paths, and what they say a figure should print.
 
-    Amounts are million US dollars, of the series as last restated; a year of which nothing restated is known is as its
-    own releases had it (`open_years`). Everything is drawn from the posterior of the
+    Amounts are of the series as last restated; a year of which nothing restated is known is as its own releases had it
+    (`open_years`). Everything is drawn from the posterior of the
     logarithms of the months; the median of a total is the sum of the medians of its parts, so that they add up.
-    beside: the figures of the other flow of the place, which show as well how wide the intervals must be.
+    beside: the figures of the other flow of the place, which show as well how wide the intervals must be. unit: of
+    amounts, such as "eur_mn"; "" where it is not known.
     """
 
     fit: Fit
@@ -35,6 +36,7 @@ class Reconstruction(Shown):
     flow: str = ""
     beside: Problem | None = None
     calibrated: bool = True
+    unit: str = ""
 
     @property
     def months(self) -> pd.PeriodIndex:
@@ -95,7 +97,7 @@ class Reconstruction(Shown):
         return drawing.draws(self.fit, n, np.random.default_rng(seed), self.width, sets)
 
     def _levels(self, drawn: drawing.Draws) -> np.ndarray:
-        """Levels of the series: month, series, draw [million US dollars]."""
+        """Levels of the series: month, series, draw [million of `unit`]."""
         levels = self._scale[:, None, None] * np.exp(drawn.states[self.fit.system.place.theta] + drawn.later)
         if levels.shape[1] > 1:
             levels = np.concatenate([levels, levels.sum(axis=1, keepdims=True)], axis=1)
@@ -123,7 +125,7 @@ class Reconstruction(Shown):
 
     @cached_property
     def median(self) -> pd.DataFrame:
-        """The median of each month and series, those of a year adding up to its median [million US dollars]."""
+        """The median of each month and series, those of a year adding up to its median [million of `unit`]."""
         found = self._frame(np.median(self._all, axis=2))
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
@@ -137,12 +139,12 @@ class Reconstruction(Shown):
         return found.mul(honoured.factors(self._sums, found[[TOTAL]].to_numpy()), axis=0)
 
     def interval(self, level: float = LEVEL) -> pd.DataFrame:
-        """The bounds that hold each month with a probability of `level` [million US dollars]; columns series, bound."""
+        """The bounds that hold each month with a probability of `level` [million of `unit`]; columns series, bound."""
         low, _, high = np.quantile(self._all, _ends(level), axis=2)
         return _side_by_side(self._frame(low), self._frame(high))
 
     def with_interval(self, level: float = LEVEL, series: str = TOTAL) -> pd.DataFrame:
-        """Median, low and high of each month of one series [million US dollars]."""
+        """Median, low and high of each month of one series [million of `unit`]."""
         return self.interval(level)[self._one_of(series)].assign(median=self.median[series])
 
     def _one_of(self, series: str) -> str:
@@ -151,7 +153,7 @@ class Reconstruction(Shown):
         return series
 
     def summed(self, start: Month, end: Month, *, level: float = LEVEL, series: str = TOTAL) -> Interval:
-        """The sum of some months of one series, from drawn paths; of one month as in `interval` [million US dollars].
+        """The sum of some months of one series, from drawn paths; of one month as in `interval` [million of `unit`].
 
         Raises TradeDataError where the path does not hold all of the months.
         """
@@ -162,11 +164,11 @@ class Reconstruction(Shown):
             )
         if len(months) == 1:  # as in the table of months: one number a month
             row = self.with_interval(level, series).loc[months].iloc[0]
-            return Interval(float(row["median"]), float(row["low"]), float(row["high"]))
+            return Interval(float(row["median"]), float(row["low"]), float(row["high"]), unit=self.unit)
         number = self.series.index(self._one_of(series))
         sums = self._all[self.months.isin(months), number].sum(axis=0)
         low, median, high = np.quantile(sums, _ends(level))
-        return Interval(float(median), float(low), float(high))
+        return Interval(float(median), float(low), float(high), unit=self.unit)
 
     def year_on_year(self, level: float = LEVEL) -> pd.DataFrame:
         """Growth from the same month a year earlier [per cent]; columns series and median, low, high.
@@ -181,7 +183,7 @@ class Reconstruction(Shown):
         return pd.concat(shaped, axis="columns").swaplevel(axis="columns")[self.series]
 
     def paths(self, n: int, seed: int) -> pd.DataFrame:
-        """Drawn paths of the months [million US dollars]; columns series, path. The parts of a path add up exactly.
+        """Drawn paths of the months [million of `unit`]; columns series, path. The parts of a path add up exactly.
 
         n: how many, at least one. One seed gives one set of paths.
         """
@@ -199,7 +201,7 @@ class Reconstruction(Shown):
         """What each of the figures should print, with bounds [unit of the figure]; index id, columns median, low, high.
 
         figures: rows of a figures table, whether they were used or not. Those on another place, flow or part, on single
-            goods, or on other months are left out. Levels are predicted in million US dollars.
+            goods, or on other months are left out. Levels are predicted in millions of its currency.
         """
         cells = self.fit.observed.cells
         if self.place:
@@ -226,8 +228,8 @@ class Reconstruction(Shown):
         rows = {"figures used": f"{len(self.fit.observed.ids):,}"}
         for series in self.series:
             row = self.with_interval(LEVEL, series).iloc[-1]
-            ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]))
-            rows[f"{wording.term(series)}, {periods.label(last, last)}, 80% interval"] = wording.usd(ends)
+            ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]), unit=self.unit)
+            rows[f"{wording.term(series)}, {periods.label(last, last)}, 80% interval"] = wording.money(ends)
         named = f"{self.flow} of {self.place}" if self.place else "one flow"
         return f"Months of {named}, {periods.label(self.months[0], last)}, rebuilt", rows
 

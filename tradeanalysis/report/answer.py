@@ -12,8 +12,8 @@ from tradeanalysis.wording import minus
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
 # A number as `wording` writes it: its sign, its currency, its digits, and its unit.
-NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<usd>USD )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")
-USD_MILLIONS = {"bn": 1000.0, "mn": 1.0}
+NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<currency>[A-Z]{3} )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")
+MILLIONS = {"tn": 1e6, "bn": 1000.0, "mn": 1.0}
 
 
 @dataclass(frozen=True)
@@ -138,18 +138,18 @@ def difference(before: str, after: str) -> str:
     ('+USD 0.16bn', '−2.5 percentage points')
     """
     old, new = (NUMBER.fullmatch(text.partition(" (")[0]) for text in (before, after))
-    if not old or not new or bool(old["usd"]) != bool(new["usd"]):
+    if not old or not new or old["currency"] != new["currency"]:
         return ""
-    scales = [USD_MILLIONS.get(match["unit"], 0.0) if match["usd"] else 1.0 for match in (old, new)]
-    if 0.0 in scales or (not new["usd"] and old["unit"] != new["unit"]):
+    scales = [MILLIONS.get(match["unit"], 0.0) if match["currency"] else 1.0 for match in (old, new)]
+    if 0.0 in scales or (not new["currency"] and old["unit"] != new["unit"]):
         return ""
     change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
     digits = len(new["digits"].partition(".")[2])
     if not round(change, digits):
         return ""
     text = minus(f"{round(change, digits):+,.{digits}f}")
-    unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["usd"] else f" {new['unit']}".rstrip())
-    return f"{text[0]}{new['usd'] or ''}{text[1:]}{unit}"
+    unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["currency"] else f" {new['unit']}".rstrip())
+    return f"{text[0]}{new['currency'] or ''}{text[1:]}{unit}"
 
 
 def _value(match: re.Match[str]) -> float:
@@ -163,7 +163,9 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     'Hanoi, 2017, as known on 2017-06-28'
     """
     place = parameters.get("place") or parameters.get("city")
-    flow = parameters.get("flow") if "place" not in parameters else None
+    flow = parameters.get("flow")
+    if parameters.get("place") and flow == "exports":  # what a page is of unless it says otherwise
+        flow = None
     known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
     target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
     return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tradeanalysis import misspelt, periods
+from tradeanalysis import calendars, misspelt, periods
 from tradeanalysis.errors import PeriodError, ReportError, TradeDataError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ CELL_IDS_SINCE = 5  # minor version of notebook format 4
 YEARS = range(1900, 2101)
 # `as_of` None means everything published, `since` None the release before the last, `figures` None the bundled figures,
 # `target` None the one in the figures.
-NULLABLE = ("as_of", "figures", "nation", "since", "target")
+NULLABLE = ("as_of", "calendar", "figures", "nation", "since", "target")
 # The date and the target of the notebook belong to its own question: for another place, year or table the date would
 # hide figures, and the target would go before the one that was set there.
 OWN_QUESTION = {"place", "year", "figures"}
@@ -87,6 +87,10 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
             _check_value(name, value, notebook, known[notebook][name])
     for name in ("as_of", "since"):
         _check_day(name, given.get(name))
+    if given.get("calendar") is not None:
+        calendars.checked(str(given["calendar"]))
+    if given.get("flow") not in (None, "exports", "imports"):
+        raise ReportError(f"flow {given['flow']!r} is not known; choose exports or imports")
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")

@@ -289,7 +289,9 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     known = {given: _stamp(given) for given in {values["figures"] for values in settings if "figures" in values}}
     for values in settings:
         if "figures" in values and values.get("place") is not None:
-            figures.select(known[values["figures"]][1], place=values["place"])
+            if values["figures"] is None:
+                known.setdefault(None, _stamp(None))
+            figures.as_published(values["figures"], place=str(values["place"]))
         if "figures" in values and values.get("nation") is not None:
             _refuse_unknown_nation(str(values["nation"]), known[values["figures"]][1])
     return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
@@ -308,7 +310,7 @@ def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":
     from tradeanalysis.figures import schema
 
     path = Path(given) if given else cards.path("published_figures")
-    table = figures.load(path)
+    table = figures.load(path, lenient=True)
     # Targets and planned shares reach further than what was reported.
     ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
     last = ends.max() if len(ends) else None

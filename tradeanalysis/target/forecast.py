@@ -5,8 +5,9 @@ import pandas as pd
 
 from tradeanalysis import figures, periods, reconstruct, trend, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
-from tradeanalysis.figures import YearToDate
+from tradeanalysis.figures import YearToDate, money
 from tradeanalysis.intervals import Interval
+from tradeanalysis.reconstruct import quarters
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.target.required import required_growth
 from tradeanalysis.target.result import Outlook
@@ -21,45 +22,52 @@ REPEAT = 32
 def outlook(
     history: pd.Series | pd.DataFrame | Reconstruction,
     *,
-    year: int,
-    target: goals.Target,
+    year: int | None = None,
+    target: goals.Target | None = None,
     as_of: periods.Day | None = None,
     base: float | Interval | None = None,
     so_far: YearToDate | None = None,
     model: str = "pool",
+    calendar: str | None = None,
     n_paths: int = drawings.N_PATHS,
     seed: int = 0,
 ) -> Outlook:
     """What a year will come to, and the probability of its target, from the months known by a day.
 
     history: months of one series as a Series or a frame of one column, or a `Reconstruction`, whose uncertainty is
-        carried on by forecasting from drawings of it. year: the year asked about. as_of: the last month that is used,
-        or a day, for months that had ended six days before.
-    target: growth in per cent as a number; a range as two numbers; or as printed, "7.5-8 %" or "over US$20 billion". Of
-        a range the lower end is to be reached. A level in dollars is meant for a history in millions of them.
+        carried on by forecasting from drawings of it. Quarters are first taken apart into months, which add up to them.
+        year: the year asked about; that of the last month known, or the next one after a December, if None. as_of: the
+        last month that is used, or a day, for months that had ended six days before.
+    target: growth in per cent as a number, that to the level of the year before if None; a range as two numbers; or as
+        printed, "7.5-8 %" or "over US$20 billion". Of a range the lower end is to be reached. A level is meant for a
+        history in millions of its currency.
     base: the level of the year before, where another is meant than that of the history; an Interval is drawn from
         evenly. so_far: the year to date as published, by `figures.year_to_date`: the required growth is then that of
         the published figures, with the bounds of their rounding, and the growth so far is held at what was announced.
-    model: whose paths are taken, "pool" or a name in `trend.MODELS`; the other models stand beside it.
+    model: whose paths are taken, "pool" or a name in `trend.MODELS`; the other models stand beside it. calendar: as in
+        `trend.fit`.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths`. Over seeds the
     probability has a standard deviation of 0.1 to 0.35 points.
 
     Raises NoAnswer where the history does not hold the year before, is too short for the model, or nothing was traded
-    in the months that growth is measured against; TradeDataError where the history reaches beyond the year.
+    in the months that growth is measured against; TradeDataError where the history reaches beyond the year, or the
+    target is in another currency than it.
 
     >>> from tradeanalysis import datasets
     >>> exports = datasets.load("vietnam_monthly")["exports"]
     >>> outlook(exports, year=2023, target=6, as_of="2023-04").probability < 0.15
     True
     """
-    goal, unit = goals.read(target)
-    _check(year, model)
+    history = quarters.taken_apart(history, as_of)
+    goal, unit = goals.read(0.0 if target is None else target)
+    counted = _counted(history, unit)
+    year = _year_asked(history, year, as_of, model)
     drawn = _drawings(history, year, as_of, so_far, n_paths, seed)
     repeat = -(-n_paths // drawn.shape[1])
     known, last_year = histories.two_years(drawn, year)
     months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
-    future = _future(drawn, months, model, repeat, seed)
+    future = _future(drawn, months, model, repeat, seed, trend.calendar_of(history, calendar))
     done = np.repeat(known.sum().to_numpy(), repeat)
     return Outlook(
         year=year,
@@ -73,8 +81,9 @@ def outlook(
         by_model={name: done + levels.sum(axis=0) for name, levels in future.items()},
         known=drawn.median(axis=1),
         last_year=last_year[len(known) :].median(axis=1),
-        required=required_growth(so_far, target) if so_far else Interval.unknown(),
+        required=required_growth(so_far, goal.low if target is None else target) if so_far else Interval.unknown(),
         model=model,
+        counted=counted,
     )
 
 
@@ -87,13 +96,14 @@ def from_figures(
     target: goals.Target,
     as_of: str | None = None,
     model: str = "pool",
+    calendar: str | None = None,
     n_paths: int = drawings.N_PATHS,
     seed: int = 0,
 ) -> Outlook:
     """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
 
     table: as `figures.load` gives it, misprints corrected. The required growth is that of the published figures. Before
-    the first figure of the year all its months are to come. model, n_paths, seed: as in `outlook`.
+    the first figure of the year all its months are to come. model, calendar, n_paths, seed: as in `outlook`.
 
     Raises NoAnswer as `outlook` does, and where nothing of the place was published by then.
 
@@ -103,13 +113,35 @@ def from_figures(
     'May–December 2023'
     """
     known = figures.as_of(figures.select(table, place=place), as_of)
+    known = figures.in_unit(known, figures.unit_of(known))
     try:
         so_far = figures.year_to_date(figures.select(known, flow=flow), year, flow=flow, place=place)
     except NoAnswer:  # no run from January is known: the year has not begun, or single months are known of it
         so_far = None
     end = so_far.last if so_far else pd.Period(year=year, month=12, freq="M")
     path = reconstruct.monthly(known, flow, place=place, end=end)
-    return outlook(path, year=year, target=target, so_far=so_far, model=model, n_paths=n_paths, seed=seed)
+    return outlook(
+        path, year=year, target=target, so_far=so_far, model=model, calendar=calendar, n_paths=n_paths, seed=seed
+    )
+
+
+def _counted(history: pd.Series | pd.DataFrame | Reconstruction, unit: str) -> str:
+    """The unit of the history, or that of a target for its level where it is not known."""
+    counted = trend.unit_of(history)
+    money.same(unit, counted)
+    return counted or ("" if unit == "pct" else unit)
+
+
+def _year_asked(
+    history: pd.Series | pd.DataFrame | Reconstruction, year: int | None, as_of: periods.Day | None, model: str
+) -> int:
+    """The year asked about, once it and the model are known to be such; of None that after the last month known."""
+    if year is not None:
+        _check(year, model)
+        return year
+    pool.check_model(model)
+    last = history.months[-1] if isinstance(history, Reconstruction) else histories.read(history, as_of).index[-1]
+    return int((last + 1).year)
 
 
 def _check(year: int, model: str) -> None:
@@ -155,7 +187,9 @@ def rebuilt(
     return histories.read(drawings.of_months(path, fitted, seed, last, so_far))
 
 
-def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int) -> dict[str, np.ndarray]:
+def _future(
+    drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int, calendar: str
+) -> dict[str, np.ndarray]:
     """The months to come, month by path, by the model, and by those beside it that the history is long enough for."""
     copies = drawn.shape[1]
     if not len(months):
@@ -165,7 +199,7 @@ def _future(drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, see
     names = [name for name in BESIDE if len(drawn) >= needs[name]]
     found = pool.several(
         drawn, months, models=list(dict.fromkeys([*names, "pool", model])), n_paths=n, seed=seed, copies=copies,
-        first_estimates=True,
+        first_estimates=True, calendar=calendar,
     )  # fmt: skip
     beside = [name for name in (*names, "pool") if name != model]
     return {name: found[name].levels.reshape(len(months), -1) for name in (*beside, model)}

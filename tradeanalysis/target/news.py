@@ -63,7 +63,8 @@ def news(
     goal, unit = goals.read(target)
     asked = Question(place, flow, year, goal, unit, seed)
     try:
-        return _explained(figures.as_published(table, place=place, as_of=as_of), asked, since, as_of)
+        published = figures.as_published(table, place=place, as_of=as_of)
+        return _explained(figures.in_unit(published, figures.unit_of(published)), asked, since, as_of)
     except NoAnswer as error:
         if needed:
             raise
@@ -257,11 +258,12 @@ def _surprises(rows: pd.DataFrame, found: Expected) -> tuple[Surprise, ...]:
         ends = log + deviation * np.array([0.0, -1.0, 1.0]) * stats.norm.ppf(0.5 + LEVEL / 2)
         middle, low, high = np.exp(ends) if row["measure"] == "level" else 100 * np.expm1(ends)
         value = min(max(row["value"], row["low"]), row["high"])
+        unit = row["unit"] if row["measure"] == "level" else ""
         surprises.append(
             Surprise(
                 id=row["id"], measure=row["measure"], first=row["start"], last=row["end"],
-                printed=Interval(value, row["low"], row["high"], (row["id"],)),
-                expected=Interval(float(middle), float(low), float(high)),
+                printed=Interval(value, row["low"], row["high"], (row["id"],), unit),
+                expected=Interval(float(middle), float(low), float(high), unit=unit),
                 score=float((printed.iloc[place] - log) / max(deviation, SAME)),
             )
         )  # fmt: skip

@@ -24,7 +24,8 @@ class Outlook(Shown):
         months of the year before that answer to those to come; one number a path [unit of the history].
     by_model: levels of the year by other models. known: medians of the months known, and last_year of those a year
         before the months to come.
-    required: the required growth that printed figures give, unknown where they do not.
+    required: the required growth that printed figures give, unknown where they do not. counted: the unit of amounts,
+    such as "eur_mn"; "" where it is not known.
     """
 
     year: int
@@ -40,6 +41,7 @@ class Outlook(Shown):
     last_year: pd.Series
     required: Interval
     model: str = "pool"
+    counted: str = ""
 
     @cached_property
     def levels(self) -> np.ndarray:

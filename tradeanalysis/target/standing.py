@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, reconstruct, trend
+from tradeanalysis import calendars, figures, reconstruct, trend
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval
@@ -117,7 +117,7 @@ def forecast_of(drawn: pd.DataFrame, asked: Question) -> Forecast:
         members = [name for name in trend.POOL if len(drawn) >= trend.MODELS[name].needs]
         found = pool.several(
             drawn, months, models=[*members, "pool"], n_paths=-(-drawings.N_PATHS // copies), copies=copies,
-            seed=asked.seed, first_estimates=True,
+            seed=asked.seed, first_estimates=True, calendar=calendars.of(asked.place),
         )  # fmt: skip
         coming = found["pool"].levels
     base = last_year.sum().to_numpy()

@@ -1,6 +1,6 @@
 """Trend models of months: the simple trend, textbook models, their pool, and simulated paths."""
 
-from tradeanalysis.trend.fit import fit
+from tradeanalysis.trend.fit import calendar_of, fit, unit_of
 from tradeanalysis.trend.histories import past_rests
 from tradeanalysis.trend.line import Break, Trend
 from tradeanalysis.trend.mixture import POOL
@@ -8,4 +8,16 @@ from tradeanalysis.trend.models import MODELS
 from tradeanalysis.trend.pool import Paths, simulate
 from tradeanalysis.trend.projection import Projection
 
-__all__ = ["MODELS", "POOL", "Break", "Paths", "Projection", "Trend", "fit", "past_rests", "simulate"]
+__all__ = [
+    "MODELS",
+    "POOL",
+    "Break",
+    "Paths",
+    "Projection",
+    "Trend",
+    "calendar_of",
+    "fit",
+    "past_rests",
+    "simulate",
+    "unit_of",
+]

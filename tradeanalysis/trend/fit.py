@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods
+from tradeanalysis import calendars, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import LEVEL
@@ -22,17 +22,21 @@ def fit(
     end: periods.Month | None = None,
     so_far: YearToDate | None = None,
     level: float = LEVEL,
+    calendar: str | None = None,
     needed: bool = True,
 ) -> Trend:
-    """The log-linear trend of months, with their season and the Lunar New Year [growth in per cent a year].
+    """The log-linear trend of months, with their season and a moving holiday [growth in per cent a year].
 
-    history: months of one series as a Series or a frame of one column; or a `Reconstruction`, of which histories are
+    history: months of one series as a Series or a frame of one column, whose `attrs["unit"]` may say what it counts
+        in, such as "eur_mn"; or a `Reconstruction`, of which histories are
         drawn, so that the standard errors carry the doubt about its months: variance within plus variance between
         (Rubin 1987). start, end: first and last month of the fit; later months of the history are kept, so that
         `Trend.gap` can say how far they lie from the line of the months before.
     so_far: the year to date as published, by `figures.year_to_date`: histories that are drawn then have its growth, as
         those of `target.outlook` have.
-    level: of the intervals, 0.8 for 80 %. needed: False for `Trend.unknown`, with the reason, in place of a NoAnswer.
+    level: of the intervals, 0.8 for 80 %. calendar: whose holiday moves between months, one of `calendars.CALENDARS`;
+        None for that of the place of a `Reconstruction`, and for Tet where no place is known.
+    needed: False for `Trend.unknown`, with the reason, in place of a NoAnswer.
 
     Ordinary least squares by statsmodels, with the standard errors of Newey and West (1987) for the lags of Newey and
     West (1994), 4 (months / 100) ^ (2/9), and their small-sample factor. Where residuals follow one another for long
@@ -52,13 +56,37 @@ def fit(
         whole = _drawn(history, name, start, so_far)
         inside = _until(whole, name, end)
         months = pd.PeriodIndex(inside.index)
-        found = regress(design_of(months, months[0], None), np.log(inside.to_numpy()))
+        found = regress(
+            design_of(months, months[0], calendar_of(history, calendar), sure=False), np.log(inside.to_numpy())
+        )
         found.reach(level)
     except NoAnswer as error:
         if needed:
             raise
         return Trend.unknown(str(error), name)
-    return Trend(name, whole, found, level)
+    return Trend(name, whole, found, level, unit=unit_of(history))
+
+
+def unit_of(history: object) -> str:
+    """The unit of a history, such as "eur_mn" [text]: of rebuilt months, or of `attrs["unit"]`; "" where none is known.
+
+    >>> from tradeanalysis import datasets
+    >>> unit_of(datasets.load("vietnam_monthly")["exports"]), unit_of(pd.Series([1.0]))
+    ('usd_mn', '')
+    """
+    return history.unit if isinstance(history, Reconstruction) else str(getattr(history, "attrs", {}).get("unit", ""))
+
+
+def calendar_of(history: object, calendar: str | None) -> str:
+    """The calendar asked for, else that of the place of rebuilt months [name]; Tet where no place is known.
+
+    >>> calendar_of(pd.Series([1.0]), "Easter"), calendar_of(pd.Series([1.0]), None)
+    ('Easter', 'Tet')
+    """
+    if calendar is not None:
+        return calendars.checked(calendar)
+    place = history.place if isinstance(history, Reconstruction) else ""
+    return calendars.of(place) if place else calendars.TET
 
 
 def _name(history: pd.Series | pd.DataFrame | Reconstruction) -> str:

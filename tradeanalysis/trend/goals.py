@@ -18,18 +18,18 @@ _CEILING = re.compile(
 
 
 def read(target: Target) -> tuple[Interval, str]:
-    """The target as an interval, whose lower end is to be reached, and its unit: "pct" or "usd_mn".
+    """The target as an interval, whose lower end is to be reached, and its unit: "pct", "usd_mn" or another currency.
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
         decides.
-    `TradeDataError` for other units, for what is to be stayed below, and for what cannot be read.
+    `TradeDataError` for percentage points, for what is to be stayed below, and for what cannot be read.
 
     >>> read("7.5-8 %")[0].low, read("over US$20 billion")
     (7.5, (Interval(value=20000.0, low=20000.0, high=21000.0, sources=()), 'usd_mn'))
     """
     goal, unit = _taken(target)
-    if unit not in ("pct", "usd_mn"):
-        raise TradeDataError(f"the target {target!r} is in {unit}; give a growth in per cent, or US dollars")
+    if unit == "pp":
+        raise TradeDataError(f"the target {target!r} is in percentage points; give a growth in per cent, or a level")
     if not _reachable(goal, unit):
         raise _no_target(target)
     return goal, unit
@@ -66,7 +66,9 @@ def _printed(target: str) -> tuple[Interval, str]:
     if _CEILING.search(target):
         raise TradeDataError(f"{target!r} is to be stayed below; give what is to be reached, such as 6")
     bounded = amount.ranged or amount.qualifier == "over"
-    return Interval(amount.value, amount.low, amount.high) if bounded else Interval.exact(amount.value), amount.unit
+    unit = "" if amount.unit == "pct" else amount.unit
+    ends = (amount.value, amount.low, amount.high) if bounded else (amount.value,) * 3
+    return Interval(*ends, unit=unit), amount.unit
 
 
 def in_words(target: Interval, unit: str) -> str:
@@ -75,16 +77,18 @@ def in_words(target: Interval, unit: str) -> str:
     >>> in_words(Interval(7.75, 7.5, 8), "pct"), in_words(Interval(20000, 20000, 21000), "usd_mn")
     ('+7.5% to +8.0%', 'more than USD 20bn')
     """
-    form = _level if unit == "usd_mn" else lambda end: wording.percent(end, signed=True)
+    form = (lambda end: wording.percent(end, signed=True)) if unit == "pct" else (lambda end: _level(end, unit))
     low, high = form(target.low), form(target.high)
     if target.width == 0:
         return low
     return f"more than {low}" if target.value == target.low else f"{low} to {high}"
 
 
-def _level(end: float) -> str:
+def _level(end: float, unit: str) -> str:
     """A level as it was set, in the digits that it has, and no zeros behind them."""
-    return f"USD {end / 1000:g}bn" if abs(end) >= 1000 else f"USD {end:g}mn"
+    code, size = unit.removesuffix("_mn").upper(), abs(end)
+    scale, name = (1.0, "mn") if size < 1e3 else (1e3, "bn") if size < 1e6 else (1e6, "tn")
+    return f"{code} {end / scale:.6g}{name}"
 
 
 def chance(probability: float, n_paths: int) -> str:

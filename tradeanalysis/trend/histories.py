@@ -1,12 +1,12 @@
 """Histories made ready for trend models: whole months, positive levels, gaps filled, the months to come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, tet
+from tradeanalysis import calendars, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, tails
@@ -24,12 +24,14 @@ class Past:
     """Logarithms of levels, month by series, without a gap; their months, and the months to come.
 
     copies: how many of the series are drawings of one and the same, so that they count as one where series are pooled.
+    calendar: whose holiday moves between months.
     """
 
     logs: np.ndarray
     months: pd.PeriodIndex
     coming: pd.PeriodIndex
     copies: int = 1
+    calendar: str = calendars.TET
 
     @property
     def season(self) -> np.ndarray:
@@ -52,19 +54,19 @@ class Past:
         if not self.one or series <= count:
             return self
         chosen = np.linspace(0, series, count, endpoint=False).astype(int)
-        return Past(self.logs[:, chosen], self.months, self.coming, count)
+        return replace(self, logs=self.logs[:, chosen], copies=count)
 
     def middle(self) -> "Past":
         """The mean of the drawings of one series as one series; several series as they are."""
         if not self.one:
             return self
-        return Past(self.logs.mean(axis=1, keepdims=True), self.months, self.coming)
+        return replace(self, logs=self.logs.mean(axis=1, keepdims=True), copies=1)
 
     def before(self, count: int, horizon: int) -> "Past":
         """The first `count` months alone, with the `horizon` months after them to come."""
         last = self.months[count - 1]
         coming = pd.period_range(last + 1, periods=horizon, freq="M")
-        return Past(self.logs[:count], self.months[:count], coming, self.copies)
+        return replace(self, logs=self.logs[:count], months=self.months[:count], coming=coming)
 
 
 @dataclass(frozen=True)
@@ -252,7 +254,9 @@ def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
     return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
 
 
-def blocks(frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1) -> Iterator[Block]:
+def blocks(
+    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1, calendar: str = calendars.TET
+) -> Iterator[Block]:
     """The series as blocks that start in one month, so that each is worked on as one array."""
     values = frame.to_numpy()
     starts = np.isfinite(values).argmax(axis=0)
@@ -264,20 +268,20 @@ def blocks(frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1) -> Iter
         if not (np.nanmax(levels, axis=0) > 0).all():
             name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
-        yield Block(places, Past(gaps.filled(np.log(levels + added), months), months, coming, copies), added)
+        logs = gaps.filled(np.log(levels + added), months)
+        yield Block(places, Past(logs, months, coming, copies, calendar), added)
 
 
 def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:
-    """How much Tet moves the logarithms of the known months, and of those to come; month by series.
+    """How much the moving holiday moves the logarithms of the known months, and of those to come; month by series.
 
-    The coefficient of `tet.regressor` in a regression of monthly changes on it and the month of the year, drawn towards
-    zero by the factor 1 - 1/t², none where |t| is below 1: a country without Tet keeps its months as they are.
+    The coefficient of `calendars.regressor` in a regression of monthly changes on it and the month of the year, drawn
+    towards zero by the factor 1 - 1/t², none where |t| is below 1: a country without such a holiday keeps its months.
     """
     everything = pd.PeriodIndex(past.months.append(past.coming))
-    inside = everything[0].year >= tet.FIRST_YEAR and everything[-1].year <= tet.LAST_YEAR
-    if len(past.months) < REGRESSED or not inside:
+    if len(past.months) < REGRESSED or not calendars.covers(past.calendar, everything):
         return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
-    share = tet.regressor(everything).to_numpy()
+    share = calendars.regressor(past.calendar, everything).to_numpy()
     known = len(past.months)
     design = np.column_stack([np.eye(12)[past.season[1:]], np.diff(share[:known])])
     fit = regression.least_squares(design, np.diff(past.logs, axis=0))

@@ -1,6 +1,6 @@
-"""The simple trend that a reader sees: a line through the logarithms of the months, with season and Lunar New Year.
+"""The simple trend that a reader sees: a line through the logarithms of the months, with season and moving holiday.
 
-    log level = constant + slope x years + factor of the month of the year + effect of Tet + residual
+    log level = constant + slope x years + factor of the month of the year + effect of a moving holiday + residual
 
 by ordinary least squares, with standard errors that allow for residuals that follow one another (HAC). The factors of
 the twelve months add up to zero, so the constant and the slope are those of an average month.
@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import calendars, periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import LEVEL, Interval
@@ -46,7 +46,8 @@ class Trend(Shown):
     """A fitted log-linear trend, over one history or over many drawings of one.
 
     name: what was fitted. history: its levels, month by drawing [unit of the history], also those after the last month
-    of the fit. fit: the regression, None where `reason` says why there is none. level: of intervals.
+    of the fit. fit: the regression, None where `reason` says why there is none. level: of intervals. unit: of the
+    history, such as "eur_mn"; "" where it is not known.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Trend(Shown):
     fit: Regression | None
     level: float = LEVEL
     reason: str = ""
+    unit: str = ""
 
     @classmethod
     def unknown(cls, reason: str, name: str = "") -> "Trend":
@@ -101,7 +103,17 @@ class Trend(Shown):
     @property
     def tet(self) -> Interval:
         """By how much a month that holds all of Tet differs from one without [per cent]; unknown where not fitted."""
-        return self._grown("Tet") if self.fit and "Tet" in self.fit.design else Interval.unknown()
+        return self.moving if self.holiday == calendars.TET else Interval.unknown()
+
+    @property
+    def holiday(self) -> str:
+        """The moving holiday that was fitted, as `calendars` names it; "none" where none was."""
+        return self.fit.holiday if self.fit else calendars.NONE
+
+    @property
+    def moving(self) -> Interval:
+        """By how much a month that holds all of the holiday differs from one without [per cent]; unknown for none."""
+        return self._grown(self.holiday) if self.holiday != calendars.NONE else Interval.unknown()
 
     def _grown(self, term: str, level: float | None = None) -> Interval:
         fit = self.regression
@@ -147,10 +159,10 @@ class Trend(Shown):
         """The fitted line and the interval of where it lies [unit of the history]; columns value, low, high.
 
         end: a month up to which it is drawn on, the last of the history if None. season: False for the line alone,
-        without the months of the year and Tet.
+        without the months of the year and the holiday.
         """
         months = periods.months(self.months[0], end or self.history.index[-1])
-        design = design_of(months, self.months[0], "Tet" in self.regression.design)
+        design = design_of(months, self.months[0], self.regression.holiday)
         if not season:
             design.loc[:, ~design.columns.isin(["constant", "years"])] = 0.0
         value, error = self.regression.pooled(design.to_numpy())
@@ -161,8 +173,8 @@ class Trend(Shown):
 
     @property
     def adjusted(self) -> pd.Series:
-        """The months without the season and Tet [unit of the history]; of drawn histories the median."""
-        design = design_of(self._every, self.months[0], "Tet" in self.regression.design)
+        """The months without the season and the holiday [unit of the history]; of drawn histories the median."""
+        design = design_of(self._every, self.months[0], self.regression.holiday)
         rest = ~design.columns.isin(["constant", "years"])
         factors = design.to_numpy()[:, rest] @ self.regression.coefficients[:, rest].T
         return (self.history * np.exp(-factors)).median(axis=1).rename(self.name)
@@ -180,7 +192,7 @@ class Trend(Shown):
         if not months.isin(self.history.index).all():
             first, final = self.history.index[[0, -1]]
             raise TradeDataError(f"the history runs from {first} to {final}, not {months[0]} to {months[-1]}")
-        design = design_of(months, self.months[0], "Tet" in self.fit.design).to_numpy()
+        design = design_of(months, self.months[0], self.fit.holiday).to_numpy()
         logs = np.log(self.history.loc[months].to_numpy()).mean(axis=0)
         return self.fit.per_cent(-design.mean(axis=0), self.level, logs)
 
@@ -188,7 +200,7 @@ class Trend(Shown):
     def gaps(self) -> pd.Series:
         """How far each month of the history lies from the line [per cent]; of drawn histories the middle."""
         months = self._every
-        line = self.regression.pooled(design_of(months, self.months[0], "Tet" in self.regression.design).to_numpy())[0]
+        line = self.regression.pooled(design_of(months, self.months[0], self.regression.holiday).to_numpy())[0]
         return pd.Series(100 * np.expm1(np.log(self.history.to_numpy()).mean(axis=1) - line), months, name="gap")
 
     @property

@@ -6,7 +6,7 @@ spread evenly, in place of the few that it happened to draw.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.polynomial import hermite_e
@@ -113,7 +113,7 @@ def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     count = max(n, -(-shocks // past.copies)) + 1 if one else n
     if chosen.adjusted:
         known, coming = tet_effect(past)
-        past = Past(past.logs - known, past.months, past.coming, past.copies)
+        past = replace(past, logs=past.logs - known)
         logs = chosen.draw(past, count, source) + coming[:, :, None]
     else:
         logs = chosen.draw(past, count, source)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import tet
+from tradeanalysis import calendars
 from tradeanalysis.trend import airline, carry_forward, gaps, regression, smoothing
 from tradeanalysis.trend.histories import REGRESSED, Past
 from tradeanalysis.trend.shocks import Source
@@ -14,7 +14,7 @@ from tradeanalysis.trend.shocks import Source
 
 @dataclass(frozen=True)
 class Model:
-    """A model: how it draws paths of logarithms, the months it needs, and whether Tet is taken out beforehand."""
+    """A model: how it draws paths of logarithms, the months it needs, and whether a holiday is taken out first."""
 
     draw: Callable[[Past, int, Source], np.ndarray]
     needs: int
@@ -22,15 +22,15 @@ class Model:
 
 
 def log_trend(past: Past, n: int, rng: Source) -> np.ndarray:
-    """Paths of logarithms about a line with a season and Tet, with errors that fade; month by series by path.
+    """Paths of logarithms about a line with season and moving holiday, with errors that fade; month by series by path.
 
-    Least squares on time, the month of the year and `tet.regressor`; errors of the first order, and the coefficients
-    drawn with their own uncertainty.
+    Least squares on time, the month of the year and `calendars.regressor`; errors of the first order, and the
+    coefficients drawn with their own uncertainty.
     """
-    design = _line(past.months, past.months[0])
+    design = _line(past.months, past.months[0], past.calendar)
     fit = regression.least_squares(design, past.logs)
     carried = _carried_error(fit.residuals)
-    coming = _line(past.coming, past.months[0], width=design.shape[1])
+    coming = _line(past.coming, past.months[0], past.calendar, width=design.shape[1])
     root = np.linalg.cholesky(np.linalg.inv(design.T @ design))
     series = past.logs.shape[1]
     shocks = rng.standard_normal((design.shape[1] + len(coming), series, n))
@@ -44,12 +44,12 @@ def log_trend(past: Past, n: int, rng: Source) -> np.ndarray:
     return paths
 
 
-def _line(months: pd.PeriodIndex, start: pd.Period, width: int = 0) -> np.ndarray:
-    """Month of the year, years since the start, and Tet where the calendar knows it."""
+def _line(months: pd.PeriodIndex, start: pd.Period, calendar: str, width: int = 0) -> np.ndarray:
+    """Month of the year, years since the start, and the holiday where the calendar knows it."""
     design = gaps.seasonal_design(months, start)
-    known = min(start.year, months[0].year) >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
+    known = calendars.covers(calendar, months)
     if known if not width else width > design.shape[1]:
-        design = np.column_stack([design, tet.regressor(months)])
+        design = np.column_stack([design, calendars.regressor(calendar, months)])
     return design
 
 

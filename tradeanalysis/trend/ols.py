@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from tradeanalysis import tet
+from tradeanalysis import calendars
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval, tails
 from tradeanalysis.periods import MONTHS
@@ -40,6 +40,11 @@ class Regression:
     def constant(self) -> bool:
         """Whether no drawing varies at all."""
         return bool((np.ptp(self.logs, axis=0) < ROUNDING).all())
+
+    @property
+    def holiday(self) -> str:
+        """The moving holiday among the terms, as `calendars` names it; "none" where there is none."""
+        return next((name for name in self.design.columns if name in calendars.CALENDARS), calendars.NONE)
 
     @property
     def freedom(self) -> int:
@@ -98,21 +103,20 @@ class Regression:
         return pd.DataFrame(found.round(4) + 0.0, pd.Index(list(rows), name="term"), columns)
 
 
-def design_of(months: pd.PeriodIndex, start: pd.Period, with_tet: bool | None) -> pd.DataFrame:
-    """Constant, years since `start`, the months of the year as effects, and Tet [pure numbers]; month by term.
+def design_of(months: pd.PeriodIndex, start: pd.Period, calendar: str, *, sure: bool = True) -> pd.DataFrame:
+    """Constant, years since `start`, the months of the year as effects, and a holiday [pure numbers]; month by term.
 
-    with_tet: None for Tet where its calendar covers the months and the terms can be told apart; `TradeDataError` where
-    it is wanted of months beyond the calendar.
+    calendar: one of `calendars.CALENDARS`. sure: False for the holiday only where its calendar covers the months and
+    the terms can be told apart; `TradeDataError` where it is wanted of months beyond the calendar.
     """
     effects = np.eye(12)[months.month.to_numpy() - 1]
     frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, MONTHS[:11])
     frame.insert(0, "years", [(month - start).n / 12 for month in months])
     frame.insert(0, "constant", 1.0)
-    covered = months[0].year >= tet.FIRST_YEAR and months[-1].year <= tet.LAST_YEAR
-    if with_tet is False or not (with_tet or covered):
+    if calendar == calendars.NONE or not (sure or calendars.covers(calendar, months)):
         return frame
-    wider = frame.assign(Tet=tet.regressor(months).to_numpy())
-    return wider if with_tet or np.linalg.matrix_rank(wider.to_numpy()) == wider.shape[1] else frame
+    wider = frame.assign(**{calendar: calendars.regressor(calendar, months).to_numpy()})
+    return wider if sure or np.linalg.matrix_rank(wider.to_numpy()) == wider.shape[1] else frame
 
 
 def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:

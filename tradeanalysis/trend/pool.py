@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import calendars, periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import LEVEL, tails
@@ -83,6 +83,7 @@ def simulate(
     as_of: periods.Day | None = None,
     copies: int = 1,
     first_estimates: bool = False,
+    calendar: str = calendars.TET,
 ) -> Paths:
     """Paths of the months that follow a history [unit of the history].
 
@@ -93,7 +94,8 @@ def simulate(
         is.
     as_of: the last month of the history that is used, or a day as in `histories.last_month`. copies: how many of the
         series are drawings of one and the same. first_estimates: whether the newest months are first estimates, as in
-        trade figures of the day; the pool is then wider, by what such forecasts missed before 2018.
+        trade figures of the day; the pool is then wider, by what such forecasts missed before 2018. calendar: whose
+        holiday moves between months, one of `calendars.CALENDARS`.
 
     Series that start in the same month inform one another: what part of a growth lasts, and how large past errors
     were, is drawn from all of them together.
@@ -108,7 +110,7 @@ def simulate(
     """
     return several(
         history, months, models=[model], n_paths=n_paths, seed=seed, as_of=as_of, copies=copies,
-        first_estimates=first_estimates,
+        first_estimates=first_estimates, calendar=calendar,
     )[model]  # fmt: skip
 
 
@@ -129,6 +131,7 @@ def several(
     as_of: periods.Day | None = None,
     copies: int = 1,
     first_estimates: bool = False,
+    calendar: str = calendars.TET,
 ) -> dict[str, Paths]:
     """The paths of several models, by name, each fitted once [unit of the history]; arguments as of `simulate`.
 
@@ -145,7 +148,7 @@ def several(
     frame = histories.read(history, as_of)
     coming = histories.coming_months(frame, months)
     levels = {model: np.empty((len(coming), len(frame.columns), n_paths)) for model in models}
-    for block in histories.blocks(frame, coming, copies):
+    for block in histories.blocks(frame, coming, copies, calendars.checked(calendar)):
         for model, logs in mixture.paths(block.past, models, n_paths, seed, first_estimates=first_estimates).items():
             levels[model][:, block.places] = block.levels(logs)
     return {model: Paths(coming, frame.columns, values) for model, values in levels.items()}

@@ -9,6 +9,7 @@ import pandas as pd
 from tradeanalysis import wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures import money
 from tradeanalysis.intervals import Interval, interval_of, tails
 from tradeanalysis.trend import goals, histories
 from tradeanalysis.trend.drawings import N_PATHS  # as `target.outlook` has, of whose models the trend is one
@@ -75,13 +76,14 @@ class Projection(Shown):
 def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Projection:
     """Growth of a year by a trend alone, from the months that its history holds [per cent from a year earlier].
 
-    target: as in `goals.read`, a growth in per cent or a level in US dollars; None for none.
+    target: as in `goals.read`, a growth in per cent or a level in the currency of the history; None for none.
 
     Raises as `histories.two_years` does where the history lacks months of the year before, or reaches beyond the year.
     """
     if isinstance(year, bool) or not isinstance(year, int | np.integer):
         raise TradeDataError(f"the year is {year!r}; give a whole number, such as 2023")
     goal, unit = goals.read(target) if target is not None else (Interval.unknown(), "pct")
+    money.same(unit, trend.unit)
     if not trend.known:
         none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
         return Projection(trend, year, goal, unit, months, none, none, none, none, none, none, np.nan, 0)
@@ -113,10 +115,10 @@ class _Rest:
         self.copies = trend.history.shape[1]
         self.repeat = -(-N_PATHS // self.copies)
         fit = trend.regression
-        with_tet = "Tet" in fit.design
+        calendar = fit.holiday
         recent = pd.PeriodIndex(trend.history.index[-RECENT:])
-        self.coming = design_of(months, trend.months[0], with_tet).to_numpy() if len(months) else None
-        self.recent = design_of(recent, trend.months[0], with_tet).to_numpy().mean(axis=0)
+        self.coming = design_of(months, trend.months[0], calendar).to_numpy() if len(months) else None
+        self.recent = design_of(recent, trend.months[0], calendar).to_numpy().mean(axis=0)
         self.logs = np.log(trend.history.loc[recent].to_numpy()).mean(axis=0)
 
     def wanted(self, goal: Interval) -> bool:
@@ -150,14 +152,17 @@ class _Rest:
         history = self.trend.history
         if self.trend.months[-1] < history.index[-1]:
             return self._about_the_line(self.coming)
-        paths = simulate(history, self.months, model="log_trend", n_paths=self.repeat, copies=self.copies)
+        calendar = self.trend.regression.holiday
+        paths = simulate(
+            history, self.months, model="log_trend", n_paths=self.repeat, copies=self.copies, calendar=calendar
+        )
         return np.asarray(paths.levels.sum(axis=0))
 
     def _about_the_line(self, coming: np.ndarray) -> np.ndarray:
         """The same where the fit ends before the history: by its own coefficients, with errors that fade."""
         fit, history = self.trend.regression, self.trend.history
         rng = np.random.default_rng(0)
-        last = design_of(pd.PeriodIndex(history.index[-1:]), self.trend.months[0], "Tet" in fit.design).to_numpy()[0]
+        last = design_of(pd.PeriodIndex(history.index[-1:]), self.trend.months[0], fit.holiday).to_numpy()[0]
         squares = (fit.residuals[:-1] ** 2).sum(axis=0)
         products = (fit.residuals[:-1] * fit.residuals[1:]).sum(axis=0)
         carried = np.clip(np.divide(products, squares, out=np.zeros_like(squares), where=squares > 0), 0.0, 0.98)

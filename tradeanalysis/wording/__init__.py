@@ -1,19 +1,36 @@
 """Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
-from tradeanalysis.wording.numbers import between, minus, moved, percent, points, share, supported, usd
-from tradeanalysis.wording.words import begin, count, listed, plain, say, sentence, some_of, sources, term, thing
+from tradeanalysis.wording.numbers import between, minus, money, moved, percent, points, scaled, share, supported
+from tradeanalysis.wording.words import (
+    begin,
+    count,
+    counted,
+    currency,
+    listed,
+    plain,
+    say,
+    sentence,
+    some_of,
+    sources,
+    term,
+    thing,
+)
 
 __all__ = [
     "begin",
     "between",
     "count",
+    "counted",
+    "currency",
     "listed",
     "minus",
+    "money",
     "moved",
     "percent",
     "plain",
     "points",
     "say",
+    "scaled",
     "sentence",
     "share",
     "some_of",
@@ -21,5 +38,4 @@ __all__ = [
     "supported",
     "term",
     "thing",
-    "usd",
 ]

@@ -1,5 +1,6 @@
 """Numbers in words, with their bounds, in no more digits than the bounds support; words for their directions."""
 
+import functools
 import math
 import re
 from collections.abc import Callable
@@ -8,38 +9,72 @@ from tradeanalysis.intervals import Interval
 
 NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
+SCALES = {"mn": "million", "bn": "billion", "tn": "trillion"}
+TRILLIONS = 1e7  # from here on trillions, and billions below: 1,562 billion euros [million]
 
 
-def usd(amount: Interval | float, *, bounds: bool = True, signed: bool = False) -> str:
-    """An amount in words [billion US dollars from 1,000 million on, else million], with its bounds where they differ.
+def money(amount: Interval | float, unit: str = "", *, bounds: bool = True, signed: bool = False) -> str:
+    """An amount in words [million, billion or trillion of its currency], with its bounds where they differ.
 
-    amount: million US dollars; a value at one end of its bounds was printed as "over" or "nearly". signed: whether a
-        positive amount gets a plus.
+    amount: million units of its currency; a value at one end of its bounds was printed as "over" or "nearly". unit: the
+        currency of a plain number, such as "eur_mn"; an Interval has its own. Without either the number stands alone.
+    signed: whether a positive amount gets a plus.
 
-    >>> usd(Interval(5300, 5250, 5350)), usd(Interval(1465.25, 1464.1, 1466.4)), usd(-33.5412)
-    ('USD 5.30bn (5.25–5.35)', 'USD 1.465bn (1.464–1.466)', '−USD 33.5mn')
-    >>> usd(Interval(10000, 10000, 11000)), usd(Interval(-7000, -7000, -6000)), usd(Interval(1030, 1030, 1040))
-    ('over USD 10bn', 'nearly −USD 7bn', 'over USD 1.03bn')
+    >>> money(Interval(5300, 5250, 5350, unit="usd_mn")), money(-33.5412, "eur_mn"), money(9_441_883, "jpy_mn")
+    ('USD 5.30bn (5.25–5.35)', '−EUR 33.5mn', 'JPY 9.442tn')
+    >>> money(Interval(10000, 10000, 11000, unit="usd_mn")), money(Interval(-7000, -7000, -6000, unit="cny_mn"))
+    ('over USD 10bn', 'nearly −CNY 7bn')
+    >>> money(Interval(1_175_500, 1_175_450, 1_175_550, unit="eur_mn")), money(1465.3)
+    ('EUR 1,175.50bn (1,175.45–1,175.55)', '1,465')
     """
     interval = _interval(amount)
     if not interval.known:
         return NOT_PUBLISHED
-    scale, unit = (1000.0, "bn") if max(abs(interval.low), abs(interval.high)) >= 1000 else (1.0, "mn")
+    code = (interval.unit or unit).removesuffix("_mn").upper()
+    scale, name = _scale(max(abs(interval.low), abs(interval.high)), code)
     low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
-    side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, scale), bounds)
+    side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, name, scale), bounds)
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
-    text = f"{side}{sign}USD {abs(interval.value) / scale:.{digits}f}{unit}"
+    text = f"{side}{sign}{code}{' ' if code else ''}{abs(interval.value) / scale:,.{digits}f}{name}"
     if side or not bounds:
         return text
     ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
     return text + _bounds(*ends, digits)
 
 
-def _decimals(amount: Interval, low: float, high: float, scale: float) -> int:
+def _scale(largest: float, code: str) -> tuple[float, str]:
+    """How many millions an amount is counted in, and the letters for it; none where its currency is not known."""
+    if not code or largest < 1000:
+        return 1.0, "mn" if code else ""
+    return (1e6, "tn") if largest >= (1e6 if _small(code) else TRILLIONS) else (1000.0, "bn")
+
+
+def scaled(largest: float, unit: str) -> tuple[float, str]:
+    """How many millions amounts of some size are counted in, and its name [million of a currency; name].
+
+    >>> scaled(5300, "usd_mn"), scaled(300, "eur_mn"), scaled(9_441_883, "jpy_mn"), scaled(5300, "")
+    ((1000.0, 'billion'), (1.0, 'million'), (1000000.0, 'trillion'), (1.0, ''))
+    """
+    scale, letters = _scale(abs(largest), unit.removesuffix("_mn").upper())
+    return scale, SCALES[letters] if letters else ""
+
+
+@functools.cache
+def _small(code: str) -> bool:
+    """Whether a currency has no hundredths, such as the yen: its trade is counted in trillions."""
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(code) == 0
+
+
+def _decimals(amount: Interval, low: float, high: float, name: str, scale: float) -> int:
     """How many decimals an amount deserves: billions two, or three where they are few and known to the million."""
     width = amount.width / scale
-    most = int(width < 1) if scale == 1 else 3 if high < 10 and width <= 0.005 else 2
+    if not name:
+        most = max(0, 3 - math.floor(math.log10(high))) if high else 0
+    else:
+        most = int(width < 1) if name == "mn" else 3 if high < 10 and width <= 0.005 else 2
     return supported(width, most, low if amount.sign else 0.0)
 
 
@@ -133,7 +168,7 @@ def _side(interval: Interval, width: float, digits: int, bounds: bool) -> tuple[
 def _bounds(low: float, high: float, digits: int) -> str:
     if _implied(low, high, digits):
         return ""
-    first, last = f"{low:.{digits}f}", f"{high:.{digits}f}"
+    first, last = f"{low:,.{digits}f}", f"{high:,.{digits}f}"
     joint = " to " if "-" in first + last else "–"
     return f" ({minus(first)}{joint}{minus(last)})"
 
@@ -150,11 +185,11 @@ def minus(text: str) -> str:
 def moved(change: Interval, rose: str, fell: str, form: Callable[..., str], *, now: bool = False) -> str:
     """A change with its size: the verb of its sign where that is certain, else that it changed and its bounds [text].
 
-    form: the function that writes its size, such as `usd` or `percent`. now: whether the verbs are in the present.
+    form: the function that writes its size, such as `money` or `percent`. now: whether the verbs are in the present.
 
-    >>> moved(Interval(-1874, -1892, -1857), "improved", "worsened", usd)
+    >>> moved(Interval(-1874, -1892, -1857, unit="usd_mn"), "improved", "worsened", money)
     'worsened by USD 1.87bn (1.86–1.89)'
-    >>> moved(Interval(5, -209, 197), "improved", "worsened", usd)
+    >>> moved(Interval(5, -209, 197, unit="usd_mn"), "improved", "worsened", money)
     'changed by between −USD 209mn and +USD 197mn'
     """
     if not change.known:
@@ -169,12 +204,12 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[..., str], *, n
 def between(amount: Interval, form: Callable[..., str]) -> str:
     """The two bounds of an amount with signs, in no more digits than it has itself [text]; none is rounded to zero.
 
-    >>> between(Interval(5, -209.2, 197.3), usd), between(Interval(4.2, -0.1, 8.9), percent)
+    >>> between(Interval(5, -209.2, 197.3, unit="usd_mn"), money), between(Interval(4.2, -0.1, 8.9), percent)
     ('−USD 209mn and +USD 197mn', '−0.1% and +8.9%')
     """
     if not amount.known:
         return NOT_PUBLISHED
-    ends, half = [Interval.exact(amount.low), Interval.exact(amount.high)], amount.width / 2
-    coarse = [Interval(end.value, end.value - half, end.value + half) for end in ends]
+    ends, half = [Interval.exact(end, amount.unit) for end in (amount.low, amount.high)], amount.width / 2
+    coarse = [Interval(end.value, end.value - half, end.value + half, unit=amount.unit) for end in ends]
     vanish = any(end.value and not re.search("[1-9]", form(end, bounds=False)) for end in coarse)
     return " and ".join(form(end, bounds=False, signed=end.value > 0) for end in (ends if vanish else coarse))

@@ -1,5 +1,6 @@
 """Words for codes and counts, lists, and names with their markup escaped."""
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 # What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 
+# A unit of money: the code of its currency, and in what it is counted.
+UNIT = re.compile(r"(?P<code>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
+SCALES = {"th": "thousand", "mn": "million", "bn": "billion", "tn": "trillion"}
+UNCOUNTED = "units of the series"
+SHORT = {"VND": "dong"}  # names of currencies that are said otherwise than CLDR has them
+
 # What is shown for a code of the table, where it is more than the code with blanks.
 TERMS = {
     "yoy_pct": "growth year on year",
@@ -22,8 +29,6 @@ TERMS = {
     "target_level": "target for the level",
     "pct": "per cent",
     "pp": "percentage points",
-    "usd_mn": "million US dollars",
-    "vnd_mn": "million dong",
     "domestic": "domestic firms",
     "fdi": "foreign-invested firms",
     "customs_locality": "customs",
@@ -96,7 +101,36 @@ def term(word: str) -> str:
     >>> term("yoy_pct"), term("usd_mn"), term("textiles_garments")
     ('growth year on year', 'million US dollars', 'textiles garments')
     """
-    return TERMS.get(word, word.replace("_", " "))
+    if word in TERMS:
+        return TERMS[word]
+    unit = UNIT.fullmatch(word)
+    return counted(word, SCALES[unit["scale"]]) if unit and currency(word) else word.replace("_", " ")
+
+
+def counted(unit: str, scale: str = "million") -> str:
+    """What amounts are counted in [text]: "million euros"; "units of the series" without a currency.
+
+    >>> counted("eur_mn"), counted("jpy_mn", "billion"), counted("")
+    ('million euros', 'billion Japanese yen', 'units of the series')
+    """
+    return f"{scale} {currency(unit)}" if unit else UNCOUNTED
+
+
+@functools.cache
+def currency(unit: str) -> str:
+    """The currency of a unit in words, in the plural; "" for no unit of money.
+
+    >>> currency("usd_mn"), currency("inr_bn"), currency("pct")
+    ('US dollars', 'Indian rupees', '')
+    """
+    from babel.core import Locale
+    from babel.numbers import get_currency_name
+
+    found = UNIT.fullmatch(unit)
+    code = found["code"].upper() if found else ""
+    if code not in Locale("en").currencies:
+        return ""
+    return SHORT.get(code) or str(get_currency_name(code, count=5, locale="en"))
 
 
 def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str = "level") -> str:

@@ -94,6 +94,7 @@ CLOSING = {
 }
 GREW = "For comparison, exports {moved} from a year earlier."
 REGISTRATION = {
+    "alone": "No nation was named that {place} is part of, so its trade is taken to be counted at its border.",
     "nation": "{place} is compared with itself as the nation: its trade is counted at the border, and registration "
     "inside the country does not change it.",
     "place": "Trade is counted where the declaring firm is registered. Goods that firms registered in {place} bring in "
@@ -101,7 +102,7 @@ REGISTRATION = {
     "what the balance of the goods used in the place would have been, had a given share of imports moved on.",
 }
 MOVED_ON = "{share}% of imports moved on"
-USED_ELSEWHERE = "Balance of {place}, {months}, by share of imports used elsewhere, million US dollars"
+USED_ELSEWHERE = "Balance of {place}, {months}, by share of imports used elsewhere, {unit}"
 # By the sign of the balance times that of how much faster exports grow than imports along their lines.
 TREND = {
     1: "As a trend the gap was opening: along their lines exports changed by {exports} a year, imports by {imports}.",
@@ -119,8 +120,8 @@ CHART = {
     "lines unknown": "{place}: the lines of exports and imports",
 }
 SUBTITLE = {
-    "levels": "Exports, imports and balance of {place}, {months}, in US dollars",
+    "levels": "Exports, imports and balance of {place}, {months}, in {currency}",
     "change": "Contributions to the change of the trade balance of {place}, {months} from a year earlier",
-    "lines": "Lines of exports and imports of {place}, without the season, billion US dollars a month, 80% intervals",
-    "months": "Monthly trade of {place} rebuilt from published figures, billion US dollars, medians and 80% intervals",
+    "lines": "Lines of exports and imports of {place}, without the season, {currency} a month, 80% intervals",
+    "months": "Monthly trade of {place} rebuilt from published figures, in {currency}, medians and 80% intervals",
 }

@@ -61,7 +61,7 @@ TITLES = {
     "measures, one": "{place}: most figures are for {year}, {most} of {figures}",
     "measures": "{place}: {figures} by kind",
     "revised": "{place}: {count} values of {what} for {months} do not agree",
-    "revised, subtitle": "Value with its bounds by day of publication, million US dollars, known misprints corrected",
+    "revised, subtitle": "Value with its bounds by day of publication, {unit}, known misprints corrected",
     "publishers": "publishers not named",
     "publishers, named": "{publishers}, named in the next table and its download",
 }

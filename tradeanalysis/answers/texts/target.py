@@ -108,10 +108,9 @@ MODELS = {
 }
 MODEL_TABLE = "Growth of {flow} of {place} in {year} by model, per cent, with 80% interval; probability of {goal}"
 MONTH_TABLE = {
-    "published": "Months of {place} that the target needs, and that are forecast, million US dollars: months are "
+    "published": "Months of {place} that the target needs, and that are forecast, {unit}: months are "
     "rebuilt, and brought to the sums published; the months needed add up to the target",
-    "rebuilt": "Months of {place} that the target needs by the months as rebuilt, and that are forecast, million US "
-    "dollars",
+    "rebuilt": "Months of {place} that the target needs by the months as rebuilt, and that are forecast, {unit}",
 }
 MONTH_COLUMNS = ("months", "a year earlier", "needed for the target", "central forecast", "low (80%)", "high (80%)")
 SHORTFALL = {

@@ -1,0 +1,114 @@
+"""Where figures come from: a file, a table, or the bundled files, each for the places that it has."""
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from tradeanalysis import cards, wording
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures import spellings
+from tradeanalysis.figures.table import load
+
+BUNDLED = ("published_figures", "province_trade_points")  # the first is meant where none is named
+NAMED = 5  # rows that a sentence names
+
+
+def bundled(name: str = BUNDLED[0]) -> pd.DataFrame:
+    """A bundled table of figures as `load` gives it, one a row [units of the figures].
+
+    The file is read once, and again only where it was changed: most cells of a notebook begin with these figures.
+
+    >>> bundled().loc[bundled()["id"] == "F0677", "printed"].item()
+    '5.3 billion USD'
+    """
+    path = cards.path(name)
+    return _read(path, path.stat().st_mtime_ns).copy()
+
+
+@lru_cache(maxsize=len(BUNDLED))
+def _read(path: Path, _changed: int) -> pd.DataFrame:
+    return load(path, lenient=True)
+
+
+def table_of(source: object) -> pd.DataFrame:
+    """The table given, or that of a figures file without its few faulty rows; the bundled one for None [as `load`].
+
+    Raises TradeDataError for what is neither.
+    """
+    if isinstance(source, pd.DataFrame):
+        return source
+    if source is None:
+        return bundled()
+    if isinstance(source, str | os.PathLike) and isinstance(path := os.fspath(source), str) and path:
+        return load(Path(path), lenient=True)
+    raise TradeDataError(f"{source!r} is no figures file; give its path, a table, or None for the bundled figures")
+
+
+def of_places(source: object, places: Sequence[str]) -> pd.DataFrame:
+    """The figures of some places under the names that were asked for; `file` says where each comes from.
+
+    A place that the table has in another spelling is found. One that it does not have at all comes from the bundled
+    files: every place where no table is given, else all but the first, so that a nation stands beside a table of one's
+    own.
+    """
+    own = table_of(source)
+    name = "" if isinstance(source, pd.DataFrame) else f"{BUNDLED[0]}.csv" if source is None else Path(str(source)).name
+    found = [_named(own, place).assign(file=name) for place in places]
+    for number, place in enumerate(places):
+        if found[number].empty and (source is None or number):
+            found[number] = next((rows for file in BUNDLED if len(rows := _of_file(file, place))), found[number])
+    ids = set(found[0]["id"])
+    rest = [rows.assign(id=rows["id"].where(~rows["id"].isin(ids), "bundled " + rows["id"])) for rows in found[1:]]
+    whole = pd.concat([found[0], *(rows for rows in rest if len(rows))])
+    return (
+        whole.loc[~whole.index.duplicated()] if source is not None and len(found) == 1 else whole.reset_index(drop=True)
+    )
+
+
+def _of_file(file: str, place: str) -> pd.DataFrame:
+    return _named(bundled(file), place).assign(file=f"{file}.csv")
+
+
+def _named(table: pd.DataFrame, place: str) -> pd.DataFrame:
+    """The rows of a place, under the name asked for."""
+    exact = table[table["place"] == place]
+    if len(exact):
+        return exact
+    wanted = spellings.common(place)
+    kin = [name for name in table["place"].unique() if spellings.common(name) == wanted]
+    return table[table["place"].isin(kin)].assign(place=place)
+
+
+def files_of(figures: pd.DataFrame) -> str:
+    """Which file the figures of each place are from, in a sentence [text]; empty where all are from one.
+
+    figures: as `known` gives them.
+    """
+    files = figures.groupby("place", sort=False)["file"].first() if "file" in figures.columns else pd.Series(dtype=str)
+    if files.nunique() < 2:
+        return ""
+    said = wording.listed(
+        f"those of {wording.plain(str(place))} from {wording.plain(file)}" for place, file in files.items()
+    )
+    return f"Figures are from several files: {said}."
+
+
+def unread(source: object) -> list[str]:
+    """The rows of a file that are left out for their faults, a line each."""
+    lines: list[str] = table_of(source).attrs.get("left_out", []) if source is not None else []
+    return lines
+
+
+def said_unread(lines: Sequence[str]) -> str:
+    """How many rows of a file are left out, and the first of the reasons; empty where none is.
+
+    >>> said_unread(["mine.csv, row 5, column value: 'x' is not a plain number"])
+    'Left out is 1 row with a fault: mine.csv, row 5, column value: &#39;x&#39; is not a plain number.'
+    """
+    if not lines:
+        return ""
+    first = wording.plain(lines[0].rstrip("."))
+    return f"Left out {'is' if len(lines) == 1 else 'are'} {wording.count(len(lines), 'row')} with a fault: {first}."

@@ -1,0 +1,49 @@
+"""Quarters taken apart into months that add up to them."""
+
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from tradeanalysis import periods
+from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.reconstruct.disaggregation import disaggregate
+
+History = TypeVar("History")
+PER_YEAR = 4
+
+
+def taken_apart(history: History, as_of: periods.Day | None = None) -> History:
+    """The months behind quarters, which add up to them exactly [unit of the history]; other histories as they are.
+
+    history: levels of calendar quarters with a PeriodIndex, as a Series or a frame of one column; anything else is
+        returned. as_of: as in `target.outlook`; quarters that end later are left out.
+
+    By the method of Denton and Cholette, as `disaggregate` has it: what lies within a quarter is as smooth as can be.
+
+    Raises NoAnswer for a quarter that is absent or not above zero, TradeDataError for several columns and for quarters
+    of years that do not end in December.
+
+    >>> quarters = pd.Series([30.0, 33.0, 33.0, 36.0] * 3, pd.period_range("2021Q1", periods=12, freq="Q"))
+    >>> taken_apart(quarters).loc["2021-04":"2021-06"].sum().round(6)
+    33.0
+    """
+    index = getattr(history, "index", None)
+    if not isinstance(index, pd.PeriodIndex) or not index.freqstr.startswith("Q"):
+        return history
+    if index.freqstr != "Q-DEC":
+        raise TradeDataError(f"quarters of years that end in {index.freqstr[2:].capitalize()}; give calendar quarters")
+    given: pd.DataFrame = pd.DataFrame(history)  # type: ignore[call-overload]
+    if len(given.columns) != 1:
+        raise TradeDataError(f"quarters are of one series, found {len(given.columns)}; choose a column")
+    known: pd.Series = periods.each_once(given).sort_index().iloc[:, 0].astype(float)
+    quarters = pd.PeriodIndex(known.index)
+    if as_of is not None:
+        known = known[quarters.asfreq("M", "E") <= periods.last_day(as_of).to_period("M")]
+    known = known.reindex(pd.period_range(known.index.min(), known.index.max(), freq="Q"))
+    if len(wrong := known.index[~(known > 0)]):
+        raise NoAnswer(
+            f"the quarter {wrong[0]} is {known[wrong[0]]:g}; quarters are taken apart where all are above zero"
+        )
+    months = disaggregate(known)
+    shaped: Any = months if isinstance(history, pd.Series) else months.to_frame()
+    return shaped
