@@ -4,7 +4,7 @@ import argparse
 import html
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tradeanalysis.cli import series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
@@ -37,7 +37,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import answers, figures
-    from tradeanalysis.target import from_figures, news
+    from tradeanalysis.target import from_figures
 
     if chosen.since and chosen.model != "pool":
         raise TradeDataError(
@@ -66,11 +66,17 @@ def _run(chosen: argparse.Namespace) -> int:
         return 0
     _say(seen, flow)
     if chosen.since:
-        since = None if chosen.since == LAST else chosen.since
-        del asked["model"]
-        moved = news(chosen.figures, chosen.flow, **(asked | {"since": since}))
-        print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
+        _say_move(chosen, {name: value for name, value in asked.items() if name != "model"})
     return 0
+
+
+def _say_move(chosen: argparse.Namespace, asked: dict[str, Any]) -> None:
+    """Print why the probability moved since a day. asked: as `target.news` takes it, but for that day."""
+    from tradeanalysis import answers, target
+
+    since = None if chosen.since == LAST else chosen.since
+    moved = target.news(chosen.figures, chosen.flow, **asked, since=since)
+    print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
 
 
 def _of_series(chosen: argparse.Namespace) -> int:

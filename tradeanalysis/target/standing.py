@@ -16,9 +16,9 @@ from tradeanalysis.trend import drawings, goals, histories, pool
 
 Array = np.ndarray
 # What paths alone do not show of the deviation over seeds, in points of probability and of growth: of two fits, whose
-# drawings, weights and sizes are drawn anew, and of a shift of months, the difference of two sets of drawings. Over
-# twelve seeds of Hanoi in May 2023 and four of Viet Nam twice an expected step had a deviation of 0.04 to 0.58 points, a
-# whole move one of 0.12 to 0.36, and a row of months one of 0.1 to 0.2.
+# drawings, weights and sizes are drawn again, and of a shift of months, the difference of two sets of drawings. Over
+# twelve seeds of Hanoi in May 2023 and four of Viet Nam twice an expected step had a deviation of 0.04 to 0.58 points,
+# a whole move one of 0.12 to 0.36, and a row of months one of 0.1 to 0.2.
 REFITTED, SHIFTED = np.array([0.4, 0.04]), np.array([0.2, 0.03])
 
 
