@@ -50,11 +50,7 @@ def _run(chosen: argparse.Namespace) -> int:
     known = figures.select(table, flow=chosen.flow)
     if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):
         print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
-    if known.empty:
-        raise TradeDataError(
-            f"nothing is known of {chosen.flow} of {chosen.place}"
-            + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
-        )
+    _refuse_nothing(known, chosen)
     year = chosen.year or _year_asked(known, chosen.as_of)
     aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
@@ -68,6 +64,12 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.since:
         _say_move(chosen, {name: value for name, value in asked.items() if name != "model"})
     return 0
+
+
+def _refuse_nothing(known: "pd.DataFrame", chosen: argparse.Namespace) -> None:
+    if known.empty:
+        hint = f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it"
+        raise TradeDataError(f"nothing is known of {chosen.flow} of {chosen.place}{hint}")
 
 
 def _say_move(chosen: argparse.Namespace, asked: dict[str, Any]) -> None:
