@@ -417,11 +417,6 @@ def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
             "total",
         ),
         (
-            ("total", "2022-01", "2022-12", "level", "12.0", "vnd_bn", ""), None,
-            "no level of exports is known for Here, so there is nothing to rebuild months from; known are total of all "
-            "in vnd_mn, wanted is total of all in usd_mn",
-        ),
-        (
             ("total", "1980-01", "1980-12", "level", "12.0", "usd_bn", ""), None,
             "the path goes from 1980-01 to 1980-12; the Lunar New Year, which moves its months, is known for 1990 to "
             "2050. Give start and end within these years",

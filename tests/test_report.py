@@ -706,7 +706,6 @@ def year_of(months):
     [
         lambda: figures.newest_period(figures_of(LEVELS), 2023, place="Hue", flow="exports"),
         lambda: figures.select(figures_of(LEVELS), place="Laos"),
-        lambda: figures.newest_period(figures_of(LEVELS.replace("US$", "VND ")), 2022, place="Hue", flow="exports"),
         lambda: reconstruct.monthly(figures_of(LEVELS), "imports", place="Hue"),
         lambda: reconstruct.monthly(figures_of(LEVELS), "exports", place="Hue", start="2022-02"),
         lambda: reconstruct.monthly(figures_of(LEVELS.replace("2022", "1985")), "exports", place="Hue"),

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pandas as pd
 
 from tradeanalysis import audit, balance, figures, growth
-from tradeanalysis.answers.subjects import Known, Subject, by_subject, money
+from tradeanalysis.answers.subjects import Known, Subject, by_subject
 from tradeanalysis.answers.texts import article as texts
 from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval, compute
-from tradeanalysis.wording import percent, points
+from tradeanalysis.wording import money, percent, points
 
 WINDOW = 13  # months before those of a text of which known figures are compared with it
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from tradeanalysis import wording
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.table import valued
 from tradeanalysis.intervals import Interval
@@ -84,23 +83,3 @@ def by_subject(table: pd.DataFrame) -> Known:
         else:
             found.rates.setdefault((subject, measure), number)
     return found
-
-
-def money(amount: Interval | float, unit: str) -> str:
-    """An amount in words, with its bounds.
-
-    amount: millions of the currency of `unit`, such as "eur_mn".
-
-    >>> money(Interval(48, 47, 49), "eur_mn"), money(5300.0, "usd_mn")
-    ('EUR 48.0mn (47.0 to 49.0)', 'USD 5.300bn')
-    """
-    if unit == "usd_mn":
-        return wording.usd(amount)
-    found = amount if isinstance(amount, Interval) else Interval.exact(amount)
-    scale, word = (THOUSAND, "bn") if max(abs(found.low), abs(found.high)) >= THOUSAND else (1.0, "mn")
-    digits = wording.supported(found.width / scale, 2)
-    value, low, high = (
-        wording.minus(f"{number / scale:,.{digits}f}") for number in (found.value, found.low, found.high)
-    )
-    text = f"{unit.partition('_')[0].upper()} {value}{word}"
-    return text if low == high else f"{text} ({low} to {high})"
