@@ -122,7 +122,7 @@ def test_rubin_factor_by_simulation():
     """A slope from one true history seen through errors that histories are drawn with: errors are as large as said."""
     rng = np.random.default_rng(5)
     months = pd.period_range("2013-01", periods=96, freq="M")
-    design = trend.ols.design_of(months, months[0], False)
+    design = trend.ols.design_of(months, months[0], "none")
     slopes, said = [], []
     for seed in range(150):
         truth = np.log(noisy(seed).to_numpy())

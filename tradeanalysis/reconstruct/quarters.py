@@ -24,7 +24,7 @@ def taken_apart(history: History, as_of: periods.Day | None = None) -> History:
     of years that do not end in December.
 
     >>> quarters = pd.Series([30.0, 33.0, 33.0, 36.0] * 3, pd.period_range("2021Q1", periods=12, freq="Q"))
-    >>> taken_apart(quarters).loc["2021-04":"2021-06"].sum().round(6)
+    >>> float(taken_apart(quarters).loc["2021-04":"2021-06"].sum().round(6))
     33.0
     """
     index = getattr(history, "index", None)

@@ -62,7 +62,7 @@ def run(
     Traceback (most recent call last):
         ...
     tradeanalysis.errors.ReportError: unknown parameter 'plase'; did you mean 'place'? 02_export_decline_2023.ipynb
-    has: place, year, as_of, target, nation, figures
+    has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
     given = parameters or {}
