@@ -4,7 +4,7 @@ import argparse
 import html
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tradeanalysis.cli import series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
@@ -37,7 +37,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import answers, figures
-    from tradeanalysis.target import from_figures, news
+    from tradeanalysis.target import from_figures
 
     if chosen.since and chosen.model != "pool":
         raise TradeDataError(
@@ -50,11 +50,7 @@ def _run(chosen: argparse.Namespace) -> int:
     known = figures.select(table, flow=chosen.flow)
     if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):
         print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
-    if known.empty:
-        raise TradeDataError(
-            f"nothing is known of {chosen.flow} of {chosen.place}"
-            + (f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it")
-        )
+    _refuse_nothing(known, chosen)
     year = chosen.year or _year_asked(known, chosen.as_of)
     aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
@@ -66,11 +62,23 @@ def _run(chosen: argparse.Namespace) -> int:
         return 0
     _say(seen, flow)
     if chosen.since:
-        since = None if chosen.since == LAST else chosen.since
-        del asked["model"]
-        moved = news(chosen.figures, chosen.flow, **(asked | {"since": since}))
-        print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
+        _say_move(chosen, {name: value for name, value in asked.items() if name != "model"})
     return 0
+
+
+def _refuse_nothing(known: "pd.DataFrame", chosen: argparse.Namespace) -> None:
+    if known.empty:
+        hint = f" on {chosen.as_of}; give a later day" if chosen.as_of else "; add figures of it"
+        raise TradeDataError(f"nothing is known of {chosen.flow} of {chosen.place}{hint}")
+
+
+def _say_move(chosen: argparse.Namespace, asked: dict[str, Any]) -> None:
+    """Print why the probability moved since a day. asked: as `target.news` takes it, but for that day."""
+    from tradeanalysis import answers, target
+
+    since = None if chosen.since == LAST else chosen.since
+    moved = target.news(chosen.figures, chosen.flow, **asked, since=since)
+    print(*(html.unescape(line) for line in answers.news.lines(moved)), sep="\n")
 
 
 def _of_series(chosen: argparse.Namespace) -> int:
