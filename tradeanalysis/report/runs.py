@@ -286,15 +286,23 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """
     from tradeanalysis import figures
 
-    known = {given: _stamp(given) for given in {values["figures"] for values in settings if "figures" in values}}
+    known: dict[Path, Any] = {}
+    stamps: list[dict[str, Any]] = []
     for values in settings:
-        if "figures" in values and values.get("place") is not None:
-            if values["figures"] is None:
-                known.setdefault(None, _stamp(None))
-            figures.as_published(values["figures"], place=str(values["place"]))
-        if "figures" in values and values.get("nation") is not None:
-            _refuse_unknown_nation(str(values["nation"]), known[values["figures"]][1])
-    return [dict(known[values["figures"]][0]) if "figures" in values else {} for values in settings]
+        if "figures" not in values:
+            stamps.append({})
+            continue
+        path, place = Path(values["figures"] or cards.path("published_figures")), values.get("place")
+        known[path] = known.get(path) or _stamp(path)
+        if place is not None:
+            first = figures.as_published(values["figures"], place=str(place)).iloc[0]
+            if values["figures"] is None:  # a place that only another of the bundled files has
+                path = path.with_name(first["file"])
+        known[path] = known.get(path) or _stamp(path)
+        if values.get("nation") is not None:
+            _refuse_unknown_nation(str(values["nation"]), known[path][1])
+        stamps.append(dict(known[path][0]))
+    return stamps
 
 
 def _refuse_unknown_nation(nation: str, table: "pd.DataFrame") -> None:
@@ -304,12 +312,11 @@ def _refuse_unknown_nation(nation: str, table: "pd.DataFrame") -> None:
         raise ReportError(f"no figures for --nation {nation!r}, in the table given or in the bundled one. {hint}")
 
 
-def _stamp(given: str | None) -> "tuple[dict[str, Any], pd.DataFrame]":
+def _stamp(path: Path) -> "tuple[dict[str, Any], pd.DataFrame]":
     """What a page says of a figures file, and the figures."""
     from tradeanalysis import figures
     from tradeanalysis.figures import schema
 
-    path = Path(given) if given else cards.path("published_figures")
     table = figures.load(path, lenient=True)
     # Targets and planned shares reach further than what was reported.
     ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
