@@ -62,7 +62,7 @@ def test_share_gives_the_level_of_a_part_in_another_currency():
     """200 times 24 per cent; 199.5 times 23.5 and 200.5 times 24.5."""
     text = "Exports of Bavaria reached 200.0 million euros in May 2023. Exports to Japan made up 24% of the total."
     assert answers.article.follows(table(text, published="2023-06-20", place="Bavaria")) == [
-        "Bavaria exports, to Japan, May 2023: EUR 48.0mn (47.0 to 49.0), its share of EUR 200.00mn (199.95 to 200.05)"
+        "Bavaria exports, to Japan, May 2023: EUR 48mn (47–49), its share of EUR 200.0mn"
     ]
 
 
