@@ -9,6 +9,7 @@ from tradeanalysis.cli import main
 from tradeanalysis.errors import FiguresError, NoAnswer, TradeDataError
 from tradeanalysis.figures import levels
 from tradeanalysis.reconstruct import quarters
+from tradeanalysis.trend import goals
 
 
 def written(tmp_path, text):
@@ -112,6 +113,21 @@ def test_outlook_of_a_file(tmp_path, exports, capsys):
     assert said.startswith("The probability that growth of exports of mine reaches +6.0% in 2023 is below 1%")
     assert "October–December 2023 would need +51.4% from a year earlier" in said
     assert "as rebuilt" not in said
+
+
+@pytest.mark.parametrize(("arguments", "calendar"), [
+    (["--place", "Mexico"], "Easter"), (["--place", "Viet Nam"], "Tet"), ([], "none"), (["--calendar", "Tet"], "Tet"),
+])  # fmt: skip
+def test_outlook_of_a_file_moves_the_holiday_of_its_place_alone(tmp_path, exports, capsys, arguments, calendar):
+    """A file of levels says nothing of where it is from: without a place no month is moved."""
+    path = tmp_path / "mine.csv"
+    exports.rename("value").rename_axis("month").to_csv(path)
+    assert main(["outlook", "--series", str(path), "--target", "6", *arguments]) == 0
+    said = capsys.readouterr().out
+    seen = target.outlook(levels.read(path)["value"], target=6, year=2023, calendar=calendar)
+    assert [line.split()[-1] for line in said.splitlines()[1:-1]] == [
+        goals.chance(probability, len(seen.levels)).split()[-1] for probability in seen.probabilities
+    ]
 
 
 def test_report_of_a_series_needs_its_unit(tmp_path, capsys):

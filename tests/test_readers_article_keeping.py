@@ -236,3 +236,17 @@ def test_the_index_shows_the_article(tmp_path):
     assert "What was read in &lt;x&gt;" in html
     assert '<mark class="figure">2 billion USD</mark>' in html
     assert "&lt;b&gt;" in html
+
+
+def test_share_that_both_levels_contradict():
+    """2.39 of 3.01 is 79.4 per cent: 2.385 / 3.015 = 79.1, 2.395 / 3.005 = 79.7; "about 81" is 80 to 82."""
+    text = (
+        "Exports of Bangladesh fell to $3.01 billion in April 2026. Garment shipments, which made up about {} percent "
+        "of the total, dropped to $2.39 billion in April 2026."
+    )
+    said = answers.article.contradictions(table(text.format(81), published="2026-05-03", place="Bangladesh"))
+    assert said[0] == (
+        "share of Bangladesh exports, garment, April 2026: 81.0% (80.0 to 82.0) is printed, 79.4% (79.1 to 79.7) "
+        "follows from the other figures of the text"
+    )
+    assert not answers.article.contradictions(table(text.format(79), published="2026-05-03", place="Bangladesh"))

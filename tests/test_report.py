@@ -1024,3 +1024,18 @@ def test_verify_needs_kept_notebooks_and_replaces_none_of_others(here, without_k
         report.verify("pages")
     with pytest.raises(ReportError, match=r"^01_deficit.ipynb was not written by tradeanalysis; move it or choose"):
         report.run(out=".", keep_notebooks=True)
+
+
+def test_pictures_beside_a_notebook_are_on_its_page_and_missing_ones_are_named(here, without_kernels, caplog):
+    picture = base64.b64decode(PNG)
+    (here / "img").mkdir()
+    (here / "img" / "fall.png").write_bytes(picture)
+    path = notebook(here / "01_a.ipynb", "Why?", SHOW)
+    book = nbformat.read(path, 4)
+    book.cells.append(new_markdown_cell("![the fall](img/fall.png) ![the rise](img/rise.png)"))
+    nbformat.write(book, path)
+    report.run()
+    text = (here / "report" / "01_a.html").read_text(encoding="utf-8")
+    assert 'alt="the fall"' in text
+    assert "the rise" in text
+    assert caplog.messages == ["01_a: the page leaves out the picture img/rise.png"]

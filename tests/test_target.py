@@ -473,12 +473,23 @@ def test_command_outlook(capsys):
         "exponential smoothing (ETS)",
         "pool",
     ]
-    assert last.startswith("Median shortfall from the target: USD ")
+    assert re.fullmatch(
+        r"The median path has the target missed by USD [\d.]+bn; on the best tenth of paths it is passed by "
+        r"USD [\d.]+bn or better, on the worst tenth missed by USD [\d.]+bn or worse\.",
+        last,
+    )
 
 
 def test_command_outlook_beyond_the_target(capsys):
     assert cli.main(["outlook", "--place", "Viet Nam", "--as-of", "2018-11-06", "--target", "2"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].startswith("Median distance beyond the target: USD ")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("The median path has the target passed by USD ")
+
+
+def test_command_outlook_since_a_day_has_the_calendar_of_the_place(capsys):
+    assert cli.main(["outlook", "--as-of", DAY, "--since", "last", "--calendar", "Easter"]) == 1
+    assert capsys.readouterr().err == (
+        "tradeanalysis: the move since a day is explained by the calendar of the place; leave out --calendar\n"
+    )
 
 
 def test_command_outlook_of_three_figures(tmp_path, capsys):

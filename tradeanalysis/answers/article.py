@@ -46,7 +46,8 @@ def contradictions(table: pd.DataFrame, known: pd.DataFrame | None = None) -> li
     >>> contradictions(figures.load(pd.DataFrame(rows)))[0]
     'Hue balance, January 2023: −USD 3.1mn is printed, −USD 2.1mn (2.0–2.2) follows from the other figures of the text'
     """
-    return [*_failing_sums(table), *_failing_rates(by_subject(table)), *_accused(table, known)]
+    told = by_subject(table)
+    return [*_failing_sums(table), *_failing_rates(told), *_failing_shares(told), *_accused(table, known)]
 
 
 def _earlier(subject: Subject, months: int) -> Subject:
@@ -247,6 +248,17 @@ def _failing_rates(known: Known) -> Iterator[str]:
                     what=f"growth of {subject}", printed=percent(rate.value, signed=True),
                     computed=percent(computed, signed=True),
                 )  # fmt: skip
+
+
+def _failing_shares(known: Known) -> Iterator[str]:
+    """The shares of a text that its levels of part and whole contradict."""
+    for (subject, measure), share in known.rates.items():
+        level, unit = known.levels.get(subject, (Interval.unknown(), ""))
+        whole = known.level(subject.whole, unit)
+        if measure == "share_pct" and subject != subject.whole and level.known and whole.known and whole.low > 0:
+            computed: Interval = compute(growth.part_of, level, whole)
+            if not computed.overlaps(share):
+                yield texts.FAILS.format(what=f"share of {subject}", printed=percent(share), computed=percent(computed))
 
 
 def _accused(table: pd.DataFrame, known: pd.DataFrame | None) -> list[str]:

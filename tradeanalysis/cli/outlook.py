@@ -32,6 +32,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", help=TARGET_HELP)
     parser.add_argument("--model", default="pool", help="model to forecast with, such as theta (default: %(default)s)")
     parser.add_argument("--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one)")
+    parser.add_argument("--calendar", help="whose holiday moves: Tet, Easter, Ramadan or none (default: of the place)")
     series.options(parser)
 
 
@@ -43,6 +44,8 @@ def _run(chosen: argparse.Namespace) -> int:
         raise TradeDataError(
             f"the move since a day is explained for the pool, not for {chosen.model}; leave out --model"
         )
+    if chosen.since and chosen.calendar:
+        raise TradeDataError("the move since a day is explained by the calendar of the place; leave out --calendar")
     if chosen.series:
         return _of_series(chosen)
     chosen.place = chosen.place or "Hanoi"
@@ -54,7 +57,7 @@ def _run(chosen: argparse.Namespace) -> int:
     year = chosen.year or _year_asked(known, chosen.as_of)
     aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
-    seen = from_figures(table, chosen.flow, **asked)
+    seen = from_figures(table, chosen.flow, calendar=chosen.calendar, **asked)
     flow = f"{chosen.flow} of {chosen.place}"
     if not len(seen.months):
         so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
@@ -83,12 +86,15 @@ def _say_move(chosen: argparse.Namespace, asked: dict[str, Any]) -> None:
 
 def _of_series(chosen: argparse.Namespace) -> int:
     """The outlook of the levels in a file, as they stand."""
-    from tradeanalysis import answers, target
+    from tradeanalysis import answers, calendars, target
     from tradeanalysis.figures import levels
 
     history = levels.one_of(series.levels(chosen), chosen.flow)
-    seen = target.outlook(history, year=chosen.year, target=chosen.target, model=chosen.model)
-    flow = f"{chosen.flow} of {chosen.place or Path(chosen.series).stem}"
+    place = chosen.place or Path(chosen.series).stem
+    # A series says nothing of where it is from: no holiday is moved for a place that no calendar knows.
+    calendar = chosen.calendar or calendars.of(place)
+    seen = target.outlook(history, year=chosen.year, target=chosen.target, model=chosen.model, calendar=calendar)
+    flow = f"{chosen.flow} of {place}"
     if len(seen.months):
         _say(seen, flow)
     else:
@@ -104,9 +110,7 @@ def _say(seen: "Outlook", flow: str) -> None:
     print(answers.target.says(seen, flow))
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
-    short = float(seen.shortfall()[0.5])
-    side = "Median shortfall from" if short > 0 else "Median distance beyond"
-    print(f"{side} the target: {wording.money(abs(short), seen.counted)}")
+    print(html.unescape(answers.target.shortfall(seen)))
 
 
 def _since(text: str) -> str:

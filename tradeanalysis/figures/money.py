@@ -1,7 +1,7 @@
 """The currency that a table counts in: the one that calculations use, rates to it, and what is left out without one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -48,7 +48,8 @@ def counted(found: pd.DataFrame, figures: pd.DataFrame, wanted: Mapping[str, obj
     if "unit" in wanted or not other.any():
         return found
     place = wanted.get("place")
-    unit = unit_of(figures if place is None else figures[figures["place"] == place])
+    places = list(place) if isinstance(place, Iterable) and not isinstance(place, str) else [place]
+    unit = unit_of(figures if place is None else figures[figures["place"].isin(places)])
     return found[~(other & (found["unit"] != unit))]
 
 

@@ -1,6 +1,7 @@
 """A run notebook as a page that loads nothing and runs nothing: `jupyter nbconvert --to tradereport notebook.ipynb`."""
 
 import html
+import logging
 import re
 from collections.abc import Mapping
 from itertools import takewhile
@@ -17,7 +18,7 @@ from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
-from tradeanalysis.report import foreign, mathematics, paper, prose, sanitize, terminal
+from tradeanalysis.report import filters, foreign, prose, terminal
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, items, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
 from tradeanalysis.report.stamp import stamp_line
@@ -71,11 +72,11 @@ class TradeReportExporter(TemplateExporter):
     def default_filters(self) -> object:
         """The filters of the template."""
         yield from super().default_filters()
-        yield ("alt_text", alt_text)
-        yield ("drawing_size", drawing_size)
-        yield ("formula", formula)
+        yield ("alt_text", filters.alt_text)
+        yield ("drawing_size", filters.drawing_size)
+        yield ("formula", filters.formula)
         yield ("printed", terminal.shown)
-        yield ("safe_markup", safe_markup)
+        yield ("safe_markup", filters.safe_markup)
         yield ("svg_url", svg_url)
         yield ("data_url", data_url)
         yield ("file_name", file_name)
@@ -87,8 +88,9 @@ class TradeReportExporter(TemplateExporter):
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
-        for what in dict.fromkeys(resources["lost"]):
-            self.log.warning("The page leaves out: %s", what)
+        name = resources.get("metadata", {}).get("name", "notebook")
+        for what in dict.fromkeys(resources["lost"]):  # whichever command made the page says it
+            logging.getLogger(__name__).warning("%s: the page leaves out %s", name, what)
         return with_letters(text), resources
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -139,11 +141,6 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     if reason:  # what the notebook had found before it got stuck is no answer
         numbers, news = [], ()
     return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason, news=news)
-
-
-def safe_markup(markup: str) -> str:
-    """HTML that a notebook brought, made safe, and its table in parts where it is too wide for paper."""
-    return paper.for_paper(sanitize.safe(markup))
 
 
 def with_letters(page: str) -> str:
@@ -288,21 +285,6 @@ def _fold_together(notebook: NotebookNode) -> None:
     notebook.cells = joined
 
 
-def formula(text: str) -> str:
-    """The TeX of an output as MathML, or as it was written where that cannot be."""
-    tex = mathematics.formula_in(text)
-    shown = mathematics.mathml(tex, display=True) if tex else ""
-    return shown or f'<pre class="output">{html.escape(text, quote=False)}</pre>'
-
-
-def drawing_size(output: NotebookNode, kind: str) -> str:
-    """The width and height that an author gave a picture, as attributes; empty where none was given."""
-    metadata = output.get("metadata", {})
-    given = {**metadata, **(metadata.get(kind) if isinstance(metadata.get(kind), dict) else {})}
-    sizes = {name: given.get(name) for name in ("width", "height")}
-    return "".join(f' {name}="{size}"' for name, size in sizes.items() if isinstance(size, int) and 0 < size < 10_000)
-
-
 def _folder(resources: Mapping[str, Any]) -> Path | None:
     """Where the notebook stands; None where it came from no file."""
     path = resources.get("metadata", {}).get("path")
@@ -318,11 +300,3 @@ def _lexer(notebook: NotebookNode) -> str:
         or notebook.metadata.get("kernelspec", {}).get("language")
     )
     return "ipython3" if str(named or "python").lower() in {"python", "ipython", "ipython3"} else str(named)
-
-
-def alt_text(output: NotebookNode, kind: str) -> str:
-    """The text alternative of a picture: what its metadata says, else the plain text that came with it."""
-    metadata = output.get("metadata", {})
-    shown = output.data.get("text/plain", "")
-    given = metadata.get(kind, {}).get("alt") or metadata.get("alt")
-    return str(given or ("Chart" if shown.startswith("<") else shown) or "Chart")

@@ -43,11 +43,18 @@ def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[
     return replace(answer_of(notebook, file, reason), figures=figures_told(stamp or {}))
 
 
-def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp: Mapping[str, Any]) -> str:
+def render(
+    notebook: "NotebookNode",
+    entries: Sequence[Answer],
+    file: str,
+    stamp: Mapping[str, Any],
+    beside: Path | None = None,
+) -> str:
     """The HTML of the page `file`, made from `notebook` as it was run.
 
     entries: the pages of the index in their order, this one among them; they give the links to the neighbours.
-    stamp: what the figures were, see `stamp.figures_told`; `as_of` and `besides`, see `stamp.stamp_line`.
+    stamp: what the figures were, see `stamp.figures_told`; `as_of` and `besides`, see `stamp.stamp_line`. beside: the
+        folder whose pictures the notebook may show.
 
     The page loads nothing and runs nothing. The same notebook gives the same bytes.
     """
@@ -60,7 +67,8 @@ def render(notebook: "NotebookNode", entries: Sequence[Answer], file: str, stamp
         "files": [entry.file for entry in entries],
         "stamp": stamp_line(figures_told(stamp), stamp.get("as_of"), stamp.get("besides")),
     }
-    text, _ = _exporter().from_notebook_node(notebook, resources={"page": page})
+    metadata = {"name": Path(file).stem} | ({"path": str(beside)} if beside else {})
+    text, _ = _exporter().from_notebook_node(notebook, resources={"page": page, "metadata": metadata})
     return text
 
 

@@ -2,22 +2,18 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, articles, execution, grown, kept, kernels, pages
+from tradeanalysis.report import answer, articles, execution, grown, kept, kernels, numbered, pages
 from tradeanalysis.report.parameters import (
-    TAG,
     changed_parameters,
     check_parameters,
     read_parameters,
-    tagged,
     with_parameters,
 )
 
@@ -28,12 +24,9 @@ if TYPE_CHECKING:
     from tradeanalysis.readers.articles.reading import ArticleReading
     from tradeanalysis.report.forks import Warm
 
-NUMBERED = "[0-9][0-9]_*.ipynb"
 # How a notebook names the data that come along, and what stands behind the names of functions.
 BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
 LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
-# What the notebooks of a new folder ask about: the rows of its figures.csv.
-EXAMPLE = {"place": "Example Province", "year": 2024, "as_of": None, "nation": None, "figures": "figures.csv"}
 
 
 def run(
@@ -67,7 +60,7 @@ def run(
     folder = Path(out)
     given = parameters or {}
     if article is not None:
-        choose(only)  # what is no notebook is refused before the table of the article is written
+        numbered.choose(only)  # what is no notebook is refused before the table of the article is written
         given = articles.asked(article, _as_text(given), folder)
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
@@ -91,8 +84,8 @@ def _asked(
 ) -> tuple[list[Path], dict[str, "NotebookNode"], dict[str, dict[str, object]], list[dict[str, object]]]:
     """The notebooks to run: their paths, themselves by name, what is changed in their parameters, and all of these."""
     given = _as_text(parameters or {})
-    sources = choose(only)
-    notebooks = {source.name: _read(source) for source in sources}
+    sources = numbered.choose(only)
+    notebooks = {source.name: numbered.read(source) for source in sources}
     defaults = {name: read_parameters(notebook, name) for name, notebook in notebooks.items()}
     check_parameters(given, defaults)
     changes = {name: changed_parameters(given, known) for name, known in defaults.items()}
@@ -144,7 +137,8 @@ def _publish(
     before = pages.listed(folder)
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
-    rendered = {file: pages.render(notebook, listed, file, stamps[file]) for file, notebook in done.items()}
+    beside = numbered.notebook_folder()
+    rendered = {file: pages.render(notebook, listed, file, stamps[file], beside) for file, notebook in done.items()}
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
     pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more), article)}, folder)
     return folder / pages.INDEX
@@ -173,109 +167,6 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
         if page is None or (page.figures, page.asked) != (figures_told(stamp), answer.asked_about(values)):
             return False
     return True
-
-
-def notebook_folder() -> Path:
-    """Folder of the numbered notebooks [path]: the current one, its `notebooks`, or the bundled one.
-
-    >>> any(path.name.startswith("03_") for path in notebook_folder().iterdir())
-    True
-    """
-    own = (folder for folder in (Path(), Path("notebooks")) if any(folder.glob(NUMBERED)))
-    return next(own, bundled_notebooks())
-
-
-def bundled_notebooks() -> Path:
-    """Folder of the bundled notebooks [path]: inside an installed package, at the top of a checkout.
-
-    >>> bundled_notebooks().name
-    'notebooks'
-    """
-    installed = Path(__file__).parents[1] / "notebooks"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "notebooks"
-
-
-def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
-    """Paths of the numbered notebooks, in order [paths]; of the numbers `only`, where given.
-
-    Raises ReportError where there is no notebook, or none of a number.
-
-    >>> [path.name for path in choose([2, "03"])]
-    ['02_export_decline_2023.ipynb', '03_six_percent_target.ipynb']
-    """
-    sources = sorted(notebook_folder().glob(NUMBERED))
-    if not sources:
-        raise ReportError("no notebooks such as 02_question.ipynb here, in ./notebooks or in the package")
-    text = only if isinstance(only, str) else ",".join(map(str, only))
-    wanted = [number.strip().zfill(2) for number in text.split(",") if number.strip()]
-    numbers = dict.fromkeys(source.name[:2] for source in sources)
-    for number in wanted:
-        if number not in numbers:
-            raise ReportError(f"no notebook {number}; choose from {', '.join(numbers)}")
-    return [source for source in sources if not wanted or source.name[:2] in wanted]
-
-
-def new(folder: str | os.PathLike[str]) -> list[Path]:
-    """Paths of the files of a new `folder` [paths]: the bundled notebooks, a table to fill, a README and a CI recipe.
-
-    The notebooks have no outputs: `pytest --nbval` fails in one sentence until they are run.
-
-    Raises ReportError where the folder exists and is not empty.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as place:
-    ...     [path.name for path in new(Path(place) / "mine") if path.suffix == ".csv"]
-    ['figures.csv']
-    """
-    target = Path(folder).resolve()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise ReportError(f"{folder} exists already and is not an empty folder; choose another name")
-    sources = sorted(bundled_notebooks().glob(NUMBERED))
-    if not sources:
-        raise ReportError("no notebooks came along with this package; install it again")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as temporary:
-        # One level down, since a temporary folder is closed to everybody else.
-        built = Path(temporary) / "new"
-        built.mkdir()
-        for source in sources:
-            _copy_to_fill(source, built / source.name)
-        shutil.copytree(Path(__file__).parent / "folder", built, dirs_exist_ok=True, copy_function=shutil.copyfile)
-        # Excel takes a table for UTF-8 only with a byte order mark.
-        table = (built / "figures.csv").read_text(encoding="utf-8")
-        (built / "figures.csv").write_text(table, encoding="utf-8-sig", newline="\n")
-        if target.exists():  # an empty folder, perhaps the current one, stays the same folder
-            for path in sorted(built.iterdir()):
-                path.replace(target / path.name)
-        else:
-            built.rename(target)
-    return [Path(folder) / path.relative_to(target) for path in sorted(target.rglob("*")) if path.is_file()]
-
-
-def _copy_to_fill(source: Path, target: Path) -> None:
-    """Copy a notebook that asks about the example of the new folder, without the outputs of its first question."""
-    import nbformat
-
-    notebook = _read(source)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    for position in tagged(notebook, TAG):
-        cell = notebook.cells[position]
-        for name, value in EXAMPLE.items():
-            cell.source = re.sub(
-                rf"^{name} = [^#\n]*?(?=  #|$)", f"{name} = {value!r}", cell.source, flags=re.MULTILINE
-            )
-    nbformat.write(notebook, target)
-
-
-def _read(path: Path) -> "NotebookNode":
-    import nbformat
-
-    try:
-        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-    except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
-        raise ReportError(f"{path} is not a notebook; save it again from JupyterLab") from error
 
 
 def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
