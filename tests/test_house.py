@@ -83,12 +83,13 @@ def named(path):
 
 @pytest.mark.parametrize("path", modules(), ids=named)
 def test_modules_and_functions_stay_small(path):
-    """Without their docstrings: an example more is no reason to split what belongs together."""
+    """A module of `answers` is one question, so its docstrings do not count; all others are short as they stand."""
     text = path.read_text(encoding="utf-8")
     kinds = (ast.FunctionDef, ast.ClassDef, ast.Module)
     nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
     docs = {node: len((ast.get_docstring(node) or "").splitlines()) for node in nodes}
     assert text.count("\n") - sum(docs.values()) <= 300
+    assert text.count("\n") <= 320 or path.parent.name == "answers"
     lengths = {
         node.name: node.end_lineno - node.lineno + 1 - docs[node] for node in nodes if isinstance(node, ast.FunctionDef)
     }

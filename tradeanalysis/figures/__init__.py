@@ -9,6 +9,7 @@ from tradeanalysis.figures.comparisons import (
     year_to_date,
 )
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, left_out, of_year
+from tradeanalysis.figures.loading import load
 from tradeanalysis.figures.money import in_unit, unit_of
 from tradeanalysis.figures.parts import contributions, split_of, total_contribution
 from tradeanalysis.figures.releases import (
@@ -34,7 +35,7 @@ from tradeanalysis.figures.summaries import (
     readings,
     revision_table,
 )
-from tradeanalysis.figures.table import as_of, cited, latest, load, newest_period, of_office, select
+from tradeanalysis.figures.table import as_of, cited, latest, newest_period, of_office, select
 from tradeanalysis.figures.targets import all_targets, announced, target_asked, target_of
 
 __all__ = [

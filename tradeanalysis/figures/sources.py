@@ -10,7 +10,7 @@ import pandas as pd
 from tradeanalysis import cards, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import spellings
-from tradeanalysis.figures.table import load
+from tradeanalysis.figures.loading import load
 
 BUNDLED = ("published_figures", "province_trade_points")  # the first is meant where none is named
 NAMED = 5  # rows that a sentence names
