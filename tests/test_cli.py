@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tradeanalysis import __version__, cli, report
 from tradeanalysis.errors import FiguresError, TradeDataError
-from tradeanalysis.report import runs
+from tradeanalysis.report import folders
 
 ROOT = Path(cli.__file__).parents[2]
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -361,7 +361,7 @@ def test_any_error_of_ours_or_of_the_disk_is_one_line(monkeypatch, capsys, error
 def test_new_lists_what_it_made_and_refuses_a_full_folder(here, capsys, monkeypatch):
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_a.ipynb")
-    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(folders, "bundled_notebooks", lambda: here / "shipped")
     assert cli.main(["new", "mine"]) == 0
     assert capsys.readouterr().out.split() == [
         f"mine/{name}"

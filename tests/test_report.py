@@ -20,7 +20,7 @@ from tests.test_bundles import close
 from tradeanalysis import __version__, figures, growth, reconstruct, report, target, trend
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
-from tradeanalysis.report import execution, kernels, pages, runs
+from tradeanalysis.report import execution, folders, kernels, numbered, pages
 from tradeanalysis.report.parameters import changed_parameters, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -292,6 +292,20 @@ def test_failing_notebooks_are_named_and_no_page_is_replaced(two):
         report.run(only=[3])
     assert contents(two / "report") == before
     assert sorted(path.name for path in two.iterdir() if path.is_dir()) == ["report"]
+
+
+def test_kernel_whose_port_was_taken_is_started_again(two, monkeypatch):
+    """The first process ends before it answers, as one does whose port another program took meanwhile."""
+    sound, given = kernels._environment, []
+
+    def environment():
+        given.append({"PYTHONHOME": str(two)} if not given else sound())
+        return given[-1]
+
+    monkeypatch.setattr(kernels, "FORKS", False)
+    monkeypatch.setattr(kernels, "_environment", environment)
+    assert report.run(only="02").is_file()
+    assert len(given) == 2
 
 
 def test_kernel_that_does_not_start_is_named(two, monkeypatch):
@@ -576,7 +590,7 @@ def test_choose_looks_here_then_in_notebooks_then_in_the_package(here, monkeypat
     package = here / "package"
     for folder in (package, here / "notebooks", here):
         folder.mkdir(exist_ok=True)
-    monkeypatch.setattr(runs, "bundled_notebooks", lambda: package)
+    monkeypatch.setattr(numbered, "bundled_notebooks", lambda: package)
     with pytest.raises(ReportError) as caught:
         report.choose()
     assert str(caught.value) == "no notebooks such as 02_question.ipynb here, in ./notebooks or in the package"
@@ -595,7 +609,7 @@ def test_run_names_a_file_that_is_no_notebook(here):
 
 
 def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
-    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(folders, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     notebook(here / "shipped" / "01_deficit.ipynb", "Why?", SHOW)
     made = [".github/workflows/pages.yml", ".gitignore", "01_deficit.ipynb", "README.md", "figures.csv"]
@@ -621,7 +635,7 @@ def test_new_makes_a_folder_that_runs(here, without_kernels, monkeypatch):
 
 
 def test_new_takes_an_empty_folder_and_refuses_a_full_one(here, monkeypatch):
-    monkeypatch.setattr(runs, "bundled_notebooks", lambda: here / "shipped")
+    monkeypatch.setattr(folders, "bundled_notebooks", lambda: here / "shipped")
     (here / "shipped").mkdir()
     with pytest.raises(ReportError, match=r"^no notebooks came along with this package; install it again$"):
         report.new("mine")

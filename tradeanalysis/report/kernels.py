@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tradeanalysis.report.forks import Warm
 
 START_SECONDS = 120
+# Its ports are chosen before a kernel takes them, and another kernel or program may be faster.
+ATTEMPTS, DIED = 3, "died before replying"
 # Kernels fill the cores already; more threads inside each would only wait for one another.
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
@@ -53,6 +55,15 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
 
     nbclient would start one itself, but leave it behind when Ctrl-C comes while it starts.
     """
+    manager, channels = await _ready(warm, ATTEMPTS)
+    try:
+        yield manager, channels
+    finally:
+        await _end(manager, channels)
+
+
+async def _ready(warm: "Warm | None", attempts: int) -> "tuple[AsyncKernelManager, AsyncKernelClient]":
+    """A kernel that has answered, and the channels to it, after so many attempts at the most."""
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
 
@@ -69,11 +80,18 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
         # Nobody is there to answer; and the manager knows whether its process lives: a heartbeat can die noisily.
         channels.start_channels(stdin=False, hb=False)
         await channels.wait_for_ready(timeout=START_SECONDS)
-        yield manager, channels
-    finally:
-        if channels is not None:
-            channels.stop_channels()
-        await manager.shutdown_kernel(now=True)
+    except BaseException as error:
+        await _end(manager, channels)
+        if attempts > 1 and isinstance(error, RuntimeError) and DIED in str(error):
+            return await _ready(warm, attempts - 1)
+        raise
+    return manager, channels
+
+
+async def _end(manager: "AsyncKernelManager", channels: "AsyncKernelClient | None") -> None:
+    if channels is not None:
+        channels.stop_channels()
+    await manager.shutdown_kernel(now=True)
 
 
 def _loaded(notebooks: "Iterable[NotebookNode]") -> list[str]:
