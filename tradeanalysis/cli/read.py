@@ -1,12 +1,14 @@
 """`tradeanalysis read`: press texts to the figures of trade that they print, and to what follows from them."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis import spread
 from tradeanalysis.cli.command import Command, as_of
 from tradeanalysis.errors import FiguresError, TradeDataError
 
@@ -42,7 +44,11 @@ def _run(chosen: argparse.Namespace) -> int:
         raise FiguresError(["--confirm asks what is added to a table; name it with --into figures.csv"])
     kept = {os.path.realpath(path) for path in (chosen.into, chosen.csv) if path}
     files = [name for one in chosen.files for name in _files_of(one) if os.path.realpath(name) not in kept]
-    found = [reading for name in files if (reading := _read(name, chosen)) is not None]
+    read = list(spread.each(functools.partial(_read, chosen=chosen), files) if "-" not in files else
+                (_read(name, chosen) for name in files))  # fmt: skip
+    found = [one for one in read if not isinstance(one, str)]
+    for line in (one for one in read if isinstance(one, str)):
+        print(line, file=sys.stderr)
     if len(files) == 1:
         for reading in found:
             _say(reading, chosen.into)
@@ -70,8 +76,8 @@ def _files_of(name: str) -> Iterator[str]:
     yield from found
 
 
-def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
-    """What an article holds; one that cannot be read is named and passed by."""
+def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | str":
+    """What an article holds, or why it cannot be read."""
     from tradeanalysis.readers import article
 
     try:
@@ -80,10 +86,9 @@ def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
             strict=chosen.strict, publisher=chosen.publisher, name="text" if name == "-" else Path(name).name,
         )  # fmt: skip
     except TradeDataError as error:
-        print(f"tradeanalysis: {error}", file=sys.stderr)
+        return f"tradeanalysis: {error}"
     except OSError as error:
-        print(f"tradeanalysis: {name}: {error.strerror or error}", file=sys.stderr)
-    return None
+        return f"tradeanalysis: {name}: {error.strerror or error}"
 
 
 def _text(name: str) -> str:

@@ -1,9 +1,11 @@
 """The months behind published figures, with intervals; and months behind yearly totals."""
 
 from tradeanalysis.reconstruct.benchmarking import benchmark
-from tradeanalysis.reconstruct.disaggregation import disaggregate
+from tradeanalysis.reconstruct.disaggregation import Regression, disaggregate, regression
 from tradeanalysis.reconstruct.months import cells_of, monthly
 from tradeanalysis.reconstruct.outside import outside
 from tradeanalysis.reconstruct.path import Reconstruction
 
-__all__ = ["Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"]
+__all__ = [
+    "Reconstruction", "Regression", "benchmark", "cells_of", "disaggregate", "monthly", "outside", "regression",
+]  # fmt: skip

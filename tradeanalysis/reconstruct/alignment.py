@@ -52,7 +52,8 @@ def _complete(data: Table, name: str, frequencies: tuple[str, str]) -> pd.DataFr
     table = each_once(table, name=name).sort_index()
     if table.columns.has_duplicates:
         raise TradeDataError(f"`{name}` has two series of the name {table.columns[table.columns.duplicated()][0]!r}")
-    table = table.apply(pd.to_numeric, errors="coerce").astype(float)
+    if set(table.dtypes) != {np.dtype(float)}:
+        table = table.apply(pd.to_numeric, errors="coerce").astype(float)
     table = table.reindex(pd.period_range(table.index[0], table.index[-1]))
     if len(places := np.argwhere(~np.isfinite(table.to_numpy()))):
         absent = table.index[places[places[:, 1] == places[0, 1], 0]]

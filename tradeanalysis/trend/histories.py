@@ -24,7 +24,7 @@ class Past:
     """Logarithms of levels, month by series, without a gap; their months, and the months to come.
 
     copies: how many of the series are drawings of one and the same, so that they count as one where series are pooled.
-    calendar: whose holiday moves between months.
+    calendar: whose holiday moves between months. names: of the series; none where they are drawings of one.
     """
 
     logs: np.ndarray
@@ -32,6 +32,7 @@ class Past:
     coming: pd.PeriodIndex
     copies: int = 1
     calendar: str = calendars.TET
+    names: tuple[object, ...] = ()
 
     @property
     def season(self) -> np.ndarray:
@@ -46,7 +47,13 @@ class Past:
     @property
     def one(self) -> bool:
         """Whether all series are drawings of one and the same."""
-        return self.copies == self.logs.shape[1]
+        return self.copies == self.logs.shape[1] and not self.names
+
+    def pieces(self, count: int) -> Iterator["Past"]:
+        """The series, so many at a time."""
+        for first in range(0, self.logs.shape[1], count):
+            part = slice(first, first + count)
+            yield replace(self, logs=np.ascontiguousarray(self.logs[:, part]), names=self.names[part])
 
     def few(self, count: int) -> "Past":
         """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""
@@ -98,7 +105,9 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
         raise TradeDataError(f"a history holds numbers only: {error}") from error
     if frame.empty or not len(frame.columns):
         raise NoAnswer("the history is empty; give at least twelve months")
-    for name, values in frame.items():
+    levels = frame.to_numpy()
+    faulty = (levels < 0).any(axis=0) | np.isnan(levels[-1]) | (np.isfinite(levels).sum(axis=0) < SHORTEST)
+    for name, values in frame.loc[:, faulty].items():
         known = values.dropna()
         if (known < 0).any():
             month = known.index[known < 0][0]
@@ -255,9 +264,12 @@ def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
 
 
 def blocks(
-    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1, calendar: str = calendars.TET
+    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int | None = 1, calendar: str = calendars.TET
 ) -> Iterator[Block]:
-    """The series as blocks that start in one month, so that each is worked on as one array."""
+    """The series as blocks that start in one month, so that each is worked on as one array.
+
+    copies: as in `Past`; None for series of their own, each known by its name.
+    """
     values = frame.to_numpy()
     starts = np.isfinite(values).argmax(axis=0)
     for start in np.unique(starts):
@@ -269,7 +281,8 @@ def blocks(
             name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
         logs = gaps.filled(np.log(levels + added), months)
-        yield Block(places, Past(logs, months, coming, copies, calendar), added)
+        names = tuple(frame.columns[places]) if copies is None else ()
+        yield Block(places, Past(logs, months, coming, copies or 1, calendar, names), added)
 
 
 def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:

@@ -5,6 +5,7 @@ together: the shocks of a path do not depend on the drawing that it belongs to, 
 spread evenly, in place of the few that it happened to draw.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,10 +13,11 @@ import numpy as np
 from numpy.polynomial import hermite_e
 from scipy import special
 
+from tradeanalysis import spread
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.trend.histories import REGRESSED, Past, tet_effect
 from tradeanalysis.trend.models import MODELS
-from tradeanalysis.trend.shocks import Shocks
+from tradeanalysis.trend.shocks import Shocks, Streams
 
 # In equal parts. Lines of trade alone would do as well without ets and arima, smooth series with a trend would not.
 POOL = ("ets", "arima", "theta", "damped_carry_forward")
@@ -25,6 +27,7 @@ DEGREE, OUTER = 5, 2.0  # of the polynomial that smooths what is added to a cent
 SHOCKS = 2048  # paths of a model of one series, at the least, over all drawings of it
 TRIAL_PATHS = 200  # paths of each series from a past origin on which the spread is judged
 TRIAL_SHOCKS = 1024  # the same where one series is tried alone
+BY_ITSELF, PIECE = ("log_trend", "ets", "arima", "theta"), 64  # models that series do not share, and series at a time
 TRIALS = 8  # past years that are judged
 # Past years that the belief in the pool's own spread weighs. Years count, not series, which share their shocks; and
 # more than a few, for a history holds past figures as revised, which are kinder than those of the day.
@@ -108,8 +111,13 @@ def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     chosen = MODELS[model]
     if len(past.logs) < chosen.needs:
         raise NoAnswer(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
-    one, rng = past.one, _rng(seed, model)
-    source = Shocks(rng) if one else rng
+    if len(past.names) > PIECE and model in BY_ITSELF:
+        draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
+        pieces = list(spread.each(draw, past.pieces(PIECE)))
+        paths, years = np.concatenate([each.paths for each in pieces], axis=1), [each.year for each in pieces]
+        return Drawn(paths, None, np.concatenate(years))
+    one = past.one
+    source = Streams(seed, model, past.names) if past.names else Shocks(_rng(seed, model))
     count = max(n, -(-shocks // past.copies)) + 1 if one else n
     if chosen.adjusted:
         known, coming = tet_effect(past)
