@@ -12,8 +12,8 @@ def each(function: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[
     """What a function gives for each part, in their order [results of the function].
 
     function: known by its module, so that other processes can find it. One part after another, unless the caller has
-    said `with joblib.parallel_config(...)`: "loky" uses the cores of the machine, "dask" those of a cluster. Results are
-    the same in every case, for no part knows of another.
+    said `with joblib.parallel_config(...)`: "loky" uses the cores of the machine, "dask" those of a cluster. Results
+    are the same in every case, for no part knows of another.
 
     >>> list(each(abs, [-1, 2]))
     [1, 2]

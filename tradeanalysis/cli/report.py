@@ -81,7 +81,9 @@ def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
     try:
         lines = Path(chosen.places).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise FiguresError([f"{chosen.places}: cannot be read as text ({error}); give a file of one place a line"]) from error
+        raise FiguresError(
+            [f"{chosen.places}: cannot be read as text ({error}); give a file of one place a line"]
+        ) from error
     places = list(dict.fromkeys(filter(None, map(str.strip, lines))))
     if not places:
         raise FiguresError([f"{chosen.places}: no place in it; write the name of one on each line"])

@@ -214,8 +214,9 @@ def best_rho(series: Series, alone: Series, what: str, truncated: float) -> Arra
         at_tried = _slope(alone, tried, what)
         turned = np.sign(at_tried) != np.sign(at_other)
         one, at_one = np.where(turned, other, one), np.where(turned, at_other, at_one / 2)
+        settled = np.abs(tried - other) < 1e-13
         other, at_other = tried, at_tried
-        if (np.abs(other - one)[crossed] < 1e-15).all() or (at_other[crossed] == 0).all():
+        if settled[crossed].all():
             break
     found = np.where(crossed, other, grid[best])
     return np.where(_loss(alone, found, what).ravel() <= losses.min(axis=0) + TIE, found, grid[best])
@@ -232,12 +233,16 @@ def _loss(series: Series, rho: Array, what: str) -> Array:
 
 def _slope(series: Series, rho: Array, what: str) -> Array:
     """The derivative of the loss of each group of one series by its rho."""
-    fitted, (_, change) = fit(series, rho), _covariance(series, rho)
-    weighted = fitted.weighted[:, :, 0]
-    squares = -np.einsum("gi,gij,gj->g", weighted, change, weighted) / np.maximum(fitted.squares[:, 0], TINY)
+    covariance, change = _covariance(series, rho)
+    inverse = np.linalg.inv(covariance)
+    totals, left = series.sums @ series.regressors, series.values - series.sums @ series.start
+    by_totals, by_left = inverse @ totals, inverse @ left
+    coefficients = np.linalg.solve(totals.mT @ by_totals, totals.mT @ by_left)
+    weighted, rest = by_left - by_totals @ coefficients, left - totals @ coefficients
+    squares = np.maximum((rest * weighted).sum(axis=(1, 2)), TINY)
+    moved = -(weighted * (change @ weighted)).sum(axis=(1, 2)) / squares
     if what == "quilis":
-        return squares
+        return moved
     if what == "ecotrim":
-        return squares + 2 * rho / (1 - rho**2)
-    inverse = fitted.inverse.mT @ fitted.inverse
-    return (len(series.sums) * squares + (inverse * change).sum(axis=(1, 2))) / 2
+        return moved + 2 * rho / (1 - rho**2)
+    return (len(series.sums) * moved + (inverse * change).sum(axis=(1, 2))) / 2

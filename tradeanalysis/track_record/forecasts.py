@@ -1,11 +1,12 @@
 """Forecasts of a year, made in each of its months from what had been published by then, and their scores."""
 
+import functools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import intervals, trend
+from tradeanalysis import intervals, spread, trend
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.track_record import scores
 

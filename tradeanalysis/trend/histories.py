@@ -50,10 +50,11 @@ class Past:
         return self.copies == self.logs.shape[1] and not self.names
 
     def pieces(self, count: int) -> Iterator["Past"]:
-        """The series, so many at a time."""
-        for first in range(0, self.logs.shape[1], count):
-            part = slice(first, first + count)
-            yield replace(self, logs=np.ascontiguousarray(self.logs[:, part]), names=self.names[part])
+        """The series, so many at a time; in the last piece the last series stands as often as is lacking."""
+        series = self.logs.shape[1]
+        for first in range(0, series, count):
+            places = np.minimum(np.arange(first, first + count), series - 1)
+            yield replace(self, logs=self.logs[:, places], names=tuple(self.names[place] for place in places))
 
     def few(self, count: int) -> "Past":
         """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""

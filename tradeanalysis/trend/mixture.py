@@ -27,7 +27,9 @@ DEGREE, OUTER = 5, 2.0  # of the polynomial that smooths what is added to a cent
 SHOCKS = 2048  # paths of a model of one series, at the least, over all drawings of it
 TRIAL_PATHS = 200  # paths of each series from a past origin on which the spread is judged
 TRIAL_SHOCKS = 1024  # the same where one series is tried alone
-BY_ITSELF, PIECE = ("log_trend", "ets", "arima", "theta"), 64  # models that series do not share, and series at a time
+BY_ITSELF = ("log_trend", "ets", "arima", "theta")  # models in which a series knows nothing of others
+# Series at a time in these: always as many, for the last digit of a product of matrices hangs on their number.
+PIECE = 32
 TRIALS = 8  # past years that are judged
 # Past years that the belief in the pool's own spread weighs. Years count, not series, which share their shocks; and
 # more than a few, for a history holds past figures as revised, which are kinder than those of the day.
@@ -111,11 +113,12 @@ def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     chosen = MODELS[model]
     if len(past.logs) < chosen.needs:
         raise NoAnswer(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
-    if len(past.names) > PIECE and model in BY_ITSELF:
+    count = len(past.names)
+    if count and count != PIECE and model in BY_ITSELF:
         draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
         pieces = list(spread.each(draw, past.pieces(PIECE)))
-        paths, years = np.concatenate([each.paths for each in pieces], axis=1), [each.year for each in pieces]
-        return Drawn(paths, None, np.concatenate(years))
+        logs = np.concatenate([each.paths for each in pieces], axis=1)[:, :count]
+        return Drawn(logs, None, np.concatenate([each.year for each in pieces])[:count])
     one = past.one
     source = Streams(seed, model, past.names) if past.names else Shocks(_rng(seed, model))
     count = max(n, -(-shocks // past.copies)) + 1 if one else n
