@@ -55,7 +55,8 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         if len(odd := names.symmetric_difference(rates)):
             raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
         parts, base = as_floats(parts), implied_base(parts, growth)
-        return _in_per_cent_of(on_arrays(operator.sub, parts, base), _total(base))
+        changes: Data = on_arrays(operator.sub, parts, base)
+        return _in_per_cent_of(changes, _total(base))
     if not isinstance(parts, pd.DataFrame):
         raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
     levels = block(parts)

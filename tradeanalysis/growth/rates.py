@@ -184,7 +184,7 @@ def _growth(values: np.ndarray, months: int) -> np.ndarray:
 
 
 def _rate(level: np.ndarray, base: np.ndarray) -> np.ndarray:
-    found = (level / base - 1) * 100
+    found: np.ndarray = (level / base - 1) * 100
     if (nothing := base <= 0).any():
         found[nothing] = np.nan
     return found

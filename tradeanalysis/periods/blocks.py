@@ -2,7 +2,8 @@
 
 import operator
 from collections.abc import Callable
-from typing import Generic, NamedTuple
+from dataclasses import dataclass
+from typing import Generic
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,8 @@ from tradeanalysis.periods.index import Data, Values, as_floats, as_monthly
 PIECE = 32768  # values of a table that are worked on at a time: few enough for the cache
 
 
-class Block(NamedTuple, Generic[Data]):
+@dataclass(frozen=True)
+class Block(Generic[Data]):
     """All months from the first to the last, their values (month by series), and the input that gave them."""
 
     months: pd.PeriodIndex

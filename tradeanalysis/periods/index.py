@@ -115,9 +115,9 @@ def _refuse_infinite(monthly: Data, name: str) -> None:
         )
 
 
-def _whole(index: pd.PeriodIndex) -> bool:
+def _whole(index: pd.Index) -> bool:
     """Whether months follow one another without a gap."""
-    numbers = index.asi8
+    numbers = pd.PeriodIndex(index).asi8
     return bool(numbers[-1] - numbers[0] == len(numbers) - 1 and (np.diff(numbers) == 1).all())
 
 
