@@ -1,6 +1,6 @@
 """Monthly or quarterly values behind annual or quarterly ones, with the methods and names of R's tempdisagg."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -84,7 +84,7 @@ class Regression(Shown):
     path_errors: pd.DataFrame
     freedom: int
 
-    def summary(self, series: object = None) -> pd.DataFrame:
+    def summary(self, series: Hashable | None = None) -> pd.DataFrame:
         """Estimate, standard error, t and p of each coefficient [unit of the series, pure numbers]; the first series.
 
         series: its name. As R's summary(td(...)): index coefficient.
@@ -92,7 +92,8 @@ class Regression(Shown):
         name = self.estimates.index[0] if series is None else series
         if name not in self.estimates.index:
             raise TradeDataError(f"no series is called {name!r}; choose one of {', '.join(map(str, self.path))}")
-        estimate, error = self.estimates.loc[name, self.errors.columns], self.errors.loc[name]
+        row = list(self.errors.index).index(name)
+        estimate, error = self.estimates[self.errors.columns].iloc[row], self.errors.iloc[row]
         t = estimate / error
         p = 2 * stats.t.sf(np.abs(t), self.freedom)
         return pd.DataFrame({"estimate": estimate, "std_error": error, "t": t, "p": p}).rename_axis("coefficient")
@@ -100,7 +101,7 @@ class Regression(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         first = self.estimates.iloc[0]
         rows = {
-            name: f"{row['estimate']:.4g} (standard error {row['std_error']:.3g}, t {row['t']:.2f})"
+            str(name): f"{row['estimate']:.4g} (standard error {row['std_error']:.3g}, t {row['t']:.2f})"
             for name, row in self.summary().iterrows()
         }
         fit = {"rho": f"{first['rho']:.4g}", "adjusted R squared": f"{first['r_squared']:.4f}"}
@@ -144,12 +145,10 @@ def regression(
         fitted = {"rho": np.resize(rho, len(table)), "log_likelihood": fit.log_likelihood.ravel()}
         tables.append(table.assign(**fitted, r_squared=fit.r_squared.ravel()))
         errors.append(pd.DataFrame(error, table.index, names))
-        path, width = autoregression.path(series, rho), autoregression.path_errors(series, rho)
-        values[:, columns], widths[:, columns] = (
-            part.transpose(1, 0, 2).reshape(len(index), -1) for part in (path, width)
-        )
-    frames = (pd.DataFrame(part, index, low.columns, copy=False) for part in (values, widths))
-    return Regression(method, conversion, pd.concat(tables), pd.concat(errors), *frames, len(low) - len(names))
+        both = autoregression.path(series, rho), autoregression.path_errors(series, rho)
+        values[:, columns], widths[:, columns] = (part.transpose(1, 0, 2).reshape(len(index), -1) for part in both)
+    path, width = (pd.DataFrame(part, index, low.columns, copy=False) for part in (values, widths))
+    return Regression(method, conversion, pd.concat(tables), pd.concat(errors), path, width, len(low) - len(names))
 
 
 class _Options(NamedTuple):
@@ -203,8 +202,8 @@ def _batches(
         columns = slice(first, first + size)
         values = low.to_numpy()[None, :, columns] if shared else low.to_numpy().T[columns, :, None]
         own = [slice(None) if one.shape[1] == 1 else columns for one in highs]
-        x = [one.to_numpy().T[part, :, None] for one, part in zip(highs, own, strict=True)]
-        x = np.concatenate(np.broadcast_arrays(*x), axis=2)
+        each = [one.to_numpy().T[part, :, None] for one, part in zip(highs, own, strict=True)]
+        x = np.concatenate(np.broadcast_arrays(*each), axis=2)
         series = _denton(sums, values, x, options) if denton else _regression(sums, values, x, options, given)
         _check_rank(series, low.columns[columns], options)
         yield columns, series
