@@ -101,12 +101,13 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
     working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
     for number, guess in aside.items():
         _replace(working, number, guess)
+    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
     for turn in range(ROUNDS):
         try:
             fit = posterior.estimate(months.problem_of(working, flow, place=place, by=by, indicator=None))
         except TradeDataError:
             return None
-        seen, expected, worst = _weighed(fit, rows, aside)
+        seen, expected, worst = _weighed(fit, rows, own, aside)
         if not worst or turn == ROUNDS - 1:
             break
         for index in worst:
@@ -116,14 +117,17 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
     return Series(fit, expected, seen)
 
 
-def _weighed(fit: Fit, rows: pd.DataFrame, aside: dict[int, float]) -> tuple[View, dict[str, Expected], list[int]]:
+def _weighed(
+    fit: Fit, rows: pd.DataFrame, own: dict[str, float], aside: dict[int, float]
+) -> tuple[View, dict[str, Expected], list[int]]:
     """What the others say of each figure, and the rows to put aside; those nearer are looked at once none is so far."""
     away = {rows["id"][index] for index in aside}
     silent = np.array([not away.isdisjoint(ids) for ids in fit.observed.sources])
     looked: dict[int, Fit] = {}
+    plain = alone.equally(fit)
     for look in (ASIDE, alone.LOOK):
-        seen = alone.view(fit, silent, looked, look)
-        expected, looked = _expected(fit.observed, seen, rows), seen.looked
+        seen = alone.view(fit, plain, silent, looked, look)
+        expected, looked = _expected(fit.observed, seen, own), seen.looked
         worst = _worst(rows, _far(rows, expected, aside))
         if worst:
             break
@@ -168,9 +172,8 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
     working.loc[index, ["value", "low", "high"]] = [guess, low, high]
 
 
-def _expected(observed: equations.Observations, seen: View, rows: pd.DataFrame) -> dict[str, Expected]:
-    """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
-    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
+def _expected(observed: equations.Observations, seen: View, own: dict[str, float]) -> dict[str, Expected]:
+    """What the others expect of each figure, its own rounding as it is printed, not as it was weighed."""
     expected = {}
     for k, ids in enumerate(observed.sources):
         for name in ids:
@@ -242,4 +245,5 @@ def _together(judged: list[tuple[Key, pd.DataFrame, Series | None]]) -> Iterator
     shared = dict(zip(both, alone.together([found[number][2].view for number in both]), strict=True))
     for number, (key, rows, one) in enumerate(found):
         seen = shared.get(number, one.view)
-        yield key, Series(one.fit, _expected(one.fit.observed, seen, rows), seen)
+        own = {figure.id: rounding(figure) for figure in as_figures(rows)}
+        yield key, Series(one.fit, _expected(one.fit.observed, seen, own), seen)

@@ -11,7 +11,7 @@ from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema
 from tradeanalysis.figures import observed as prints
 from tradeanalysis.figures.figure import Figure
-from tradeanalysis.figures.table import worldwide
+from tradeanalysis.figures.table import COUNTED
 
 MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
@@ -90,15 +90,13 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         )
     if flow not in schema.FLOWS:
         raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
-    figures = worldwide(figures)
-    return figures[
-        (figures["place"] == place)
-        & (figures["flow"] == flow)
-        & (figures["commodity"] == "all")
-        & figures["sector"].isin([TOTAL, *cells])
-        & figures["measure"].isin(MEASURES)
-        & figures["value"].notna()
-    ]
+    return figures[_speaks(figures, flow, place, cells)]
+
+
+def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
+    wanted = {"place": {place}, "flow": {flow}, "commodity": {"all"}, "sector": {TOTAL, *cells}, "measure": MEASURES}
+    wanted |= {column: {value} for column, value in COUNTED.items() if column in figures.columns}
+    return np.logical_and.reduce([figures["value"].notna(), *(figures[column].isin(kept) for column, kept in wanted.items())])
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -110,7 +108,7 @@ def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ..
     """
     chosen = of_flow(figures, flow=flow, place=place, cells=cells)
     positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
-    unit = money.unit_of(figures[figures["place"] == place])
+    unit = money.unit_of(figures.loc[figures["place"] == place, ["measure", "unit"]])
     chosen = chosen[chosen["unit"].isin([unit, "pct"]) & positive]
     if not (chosen["measure"] == "level").any():
         raise NoAnswer(
