@@ -195,7 +195,7 @@ def _matrix(entries: Sequence[dict[int, float]], columns: int) -> sparse.csr_mat
 def _blamed(problem: Programme) -> dict[str, float]:
     """The figures to blame, with the share of each that had to give [per cent]; an irreducible set."""
     count = len(problem.ids)
-    slack = _least(problem, np.ones(count, bool))
+    slack = least(problem, np.ones(count, bool))
     guilty = [int(number) for number in np.flatnonzero(slack > CLOSE_ENOUGH)]
     # Whoever gives least is put back first: the sum of small slacks is often no more than one large one spread out.
     for number in sorted(guilty, key=lambda k: slack[k]):
@@ -218,7 +218,7 @@ def _near(problem: Programme, number: int) -> np.ndarray:
     return np.bincount(problem.owner[near], minlength=len(problem.ids)) > 0
 
 
-def _least(problem: Programme, kept: np.ndarray) -> np.ndarray:
+def least(problem: Programme, kept: np.ndarray) -> np.ndarray:
     """How much of each figure has to give at the least in sum [share]."""
     return np.asarray(_solved(problem, kept, np.ones(len(problem.ids), bool)).x)[problem.rows.shape[1] :]
 

@@ -96,7 +96,9 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
 def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
     wanted = {"place": {place}, "flow": {flow}, "commodity": {"all"}, "sector": {TOTAL, *cells}, "measure": MEASURES}
     wanted |= {column: {value} for column, value in COUNTED.items() if column in figures.columns}
-    return np.logical_and.reduce([figures["value"].notna(), *(figures[column].isin(kept) for column, kept in wanted.items())])
+    return np.logical_and.reduce(
+        [figures["value"].notna(), *(figures[column].isin(kept) for column, kept in wanted.items())]
+    )
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -135,9 +137,7 @@ def span(figures: pd.DataFrame) -> pd.PeriodIndex:
     return periods.months(pd.Period(ordinal=first, freq="M"), figures["end"].max())
 
 
-def equations(
-    figures: pd.DataFrame | Sequence[Figure], months: pd.PeriodIndex, cells: tuple[str, ...]
-) -> Observations:
+def equations(figures: pd.DataFrame | Sequence[Figure], months: pd.PeriodIndex, cells: tuple[str, ...]) -> Observations:
     """The figures as observations of the cells of the months, each once; those that reach beyond are left out.
 
     Reprints of one figure, in one vintage, are one observation with the intersection of their bounds.
