@@ -47,9 +47,9 @@ def statements(figures: pd.DataFrame, key: list[str]) -> pd.Series:
 
 
 def joined(groups: Iterable[Iterable[int]], low: np.ndarray, high: np.ndarray, days: Iterable[object]) -> np.ndarray:
-    """Which statement each row belongs to [a number]; arguments by row but for the groups of rows that are of one thing.
+    """Which statement each row belongs to [a number].
 
-    high: infinite for a lower bound.
+    groups: the rows that are of one thing. low, high, days: by row; high is infinite for a lower bound.
     """
     ends, known = list(zip(low.tolist(), high.tolist(), strict=True)), np.asarray(days).tolist()
     number = np.zeros(len(ends), int)

@@ -194,8 +194,8 @@ def _once(rows: dict[str, np.ndarray]) -> tuple[dict[str, np.ndarray], tuple[tup
     low, high = np.maximum(low, high * 1e-3), np.where(rows["floor"], np.inf, high)
     key = zip(*(rows[name].tolist() for name in STATEMENT), strict=True)
     groups: dict[tuple[object, ...], list[int]] = {}
-    for number, own in enumerate(key):
-        groups.setdefault(own, []).append(number)
+    for place, own in enumerate(key):
+        groups.setdefault(own, []).append(place)
     number = prints.joined(groups.values(), low, high, rows["available"])
     sharpest = np.lexsort((high - low, number))
     begin = np.flatnonzero(np.diff(number[sharpest], prepend=-1))
