@@ -46,7 +46,7 @@ def verify(folder: str | os.PathLike[str] = "report", progress: execution.Progre
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-    execution.execute(new, progress or (lambda *_: None))
+    execution.refuse_unanswered(execution.execute(new, progress or (lambda *_: None)), new)
     said = []
     for name, notebook in old.items():
         again = new[name]

@@ -1,5 +1,7 @@
 """The Python processes that notebooks run in: one each, forked from a process that has loaded the libraries already."""
 
+import ast
+import json
 import os
 import re
 import sys
@@ -21,7 +23,10 @@ START_SECONDS = 120
 # Its ports are chosen before a kernel takes them, and another kernel or program may be faster.
 ATTEMPTS, DIED = 3, "died before replying"
 # Kernels fill the cores already; more threads inside each would only wait for one another.
-ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
+ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONHASHSEED": "0",
+    "TQDM_DISABLE": "1",
+}  # fmt: skip
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
 # matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {
@@ -29,6 +34,8 @@ BEHIND = {
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
     "trend": ("statsmodels.regression.linear_model",),
 }
+# What a forked kernel is asked for the files that were read; another has no such module.
+FILES = '__import__("sys").modules["tradeanalysis.report.warm"].read()'
 NAMED = re.compile(r"\b(?:ta|tradeanalysis)\.(\w+)")
 # On macOS a fork may crash in libraries of the system that were loaded before it.
 FORKS = sys.platform == "linux"
@@ -60,6 +67,15 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
         yield manager, channels
     finally:
         await _end(manager, channels)
+
+
+async def files_read(channels: "AsyncKernelClient") -> list[str] | None:
+    """The files that a forked kernel has read [paths], and what else it asked; None where it cannot say."""
+    reply = await channels.execute(
+        "", silent=True, user_expressions={"files": FILES}, reply=True, timeout=START_SECONDS
+    )
+    said = reply["content"].get("user_expressions", {}).get("files", {})
+    return json.loads(ast.literal_eval(said["data"]["text/plain"])) if said.get("status") == "ok" else None
 
 
 async def _ready(warm: "Warm | None", attempts: int) -> "tuple[AsyncKernelManager, AsyncKernelClient]":
