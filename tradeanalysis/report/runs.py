@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, articles, execution, grown, kept, kernels, numbered, pages, remembered
+from tradeanalysis.report import answer, execution, grown, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from tradeanalysis.readers.articles.reading import ArticleReading
+    from tradeanalysis.report.articles import Shown
 
 # How a notebook names the data that come along, and what stands behind the names of functions.
 BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
@@ -62,15 +63,17 @@ def run(
     """
     folder = Path(out)
     given = parameters or {}
+    shown = None
     if article is not None:
+        from tradeanalysis.report import articles  # takes half a second with the readers
+
         numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-        given = articles.asked(article, _as_text(given), folder)
+        given, shown = articles.asked(article, _as_text(given), folder), articles.shown(article)
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    shown = None if article is None else articles.shown(article)
     keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
     whole = remembered.key_of_all(
         keys.values(), [os.fspath(folder.absolute()), keep_notebooks, bool(only), repr(shown)]
@@ -166,7 +169,7 @@ def _publish(
     stamps: Mapping[str, Mapping[str, Any]],
     folder: Path,
     books: Mapping[str, bytes],
-    article: articles.Shown | None,
+    article: "Shown | None",
     *,
     keep_others: bool,
 ) -> list[str]:
