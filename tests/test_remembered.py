@@ -2,6 +2,8 @@
 
 import os
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -9,7 +11,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.test_kernels import book, needs_forks
-from tradeanalysis import report
+from tradeanalysis import figures, report
+from tradeanalysis.reconstruct import months
 from tradeanalysis.report import execution, kernels, remembered
 
 NOW = 1 << 62  # nanoseconds, later than any file
@@ -175,3 +178,16 @@ def test_forked_kernel_says_which_files_it_read(here):
     assert str(Path("mine.csv").absolute()) in found["01_a.ipynb"]
     assert not [path for path in found["01_a.ipynb"] if path.startswith(os.fspath(here / "cache"))]
     assert found["02_b.ipynb"] is None
+
+
+def test_problems_of_the_same_figures_are_one():
+    """Months that are rebuilt twice from the same figures are fitted once; any other number is another problem."""
+    known = figures.known(place="Hanoi", as_of="2018-06-30")
+    ask = partial(months.problem_of, flow="exports", place="Hanoi")
+    first = ask(known)
+    assert first == ask(known.copy())
+    assert len({first, ask(known)}) == 1
+    fewer = known[known["id"] != first.observed.ids[0]]
+    others = [ask(fewer), ask(known, indicator=None), ask(known, end="2018-01"), replace(first, heavy=False)]
+    others.append(replace(first, given={"flash": 0.01}))
+    assert len({first, *others}) == 6

@@ -87,14 +87,18 @@ def run(
     unanswered = {f"{Path(name).stem}.html": run.reason for name, run in done.items() if run.reason}
     books = {name: kept.written(done[name].notebook) for name in beside}
     made = {file: run.notebook for file, run in zip(files, done.values(), strict=True)}
-    written = _publish(
-        made, unanswered, dict(zip(files, stamps, strict=True)), folder, books, shown, keep_others=bool(only)
-    )
+    of_pages = dict(zip(files, stamps, strict=True))
+    written = _publish(made, unanswered, of_pages, folder, books, shown, keep_others=bool(only))
     if not any(map(_shows_files, made.values())):
-        rest = [*map(cards.path, cards.names()), *(stamp["path"].absolute() for stamp in stamps if "path" in stamp)]
-        read = [run.read for run in done.values()] + [remembered.checksums(map(os.fspath, rest), begun)]
-        remembered.keep_pages(whole, folder, written, read)
+        rests = [*(run.read for run in done.values()), remembered.checksums(_tables(stamps), begun)]
+        remembered.keep_pages(whole, folder, written, rests)
     return folder / pages.INDEX
+
+
+def _tables(stamps: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The files that pages name as what they rest on, and all bundled ones."""
+    named = [stamp["path"].absolute() for stamp in stamps if "path" in stamp]
+    return [os.fspath(path) for path in (*map(cards.path, cards.names()), *named)]
 
 
 def _done(
