@@ -67,7 +67,12 @@ def _run(chosen: argparse.Namespace) -> int:
     options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
     ran: set[str] = set()
     with progress_line() as show:
-        index = report.run(given, progress=lambda *at: ran.add(at[0]) or show(*at), **options | article)
+
+        def told(name: str, finished: int, total: int) -> None:
+            ran.add(name)
+            show(name, finished, total)
+
+        index = report.run(given, progress=told, **options | article)
     if same := [source.name for source in sources if source.name not in ran]:
         print(f"{wording.listed(same)}: not run again, since nothing changed; --again runs all", file=sys.stderr)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)

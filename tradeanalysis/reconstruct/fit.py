@@ -40,11 +40,12 @@ class Problem:
     @cached_property
     def _content(self) -> bytes:
         """A hash of all that a problem holds."""
-        held = [*vars(self.observed).values(), self.indicator, self.weight, sorted(self.given.items()), self.heavy]
+        observed = {**vars(self.observed), "months": self.observed.months.asi8}
+        held = [*observed.values(), self.indicator, self.weight, sorted(self.given.items()), self.heavy]
         found = hashlib.sha256()
         for each in held:
             plain = (each.dtype.str, each.shape, each.tobytes()) if isinstance(each, np.ndarray) else each
-            found.update(repr(plain if not hasattr(plain, "asi8") else plain.asi8.tolist()).encode())
+            found.update(repr(plain).encode())
         return found.digest()
 
     @cached_property

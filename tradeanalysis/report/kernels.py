@@ -23,10 +23,7 @@ START_SECONDS = 120
 # Its ports are chosen before a kernel takes them, and another kernel or program may be faster.
 ATTEMPTS, DIED = 3, "died before replying"
 # Kernels fill the cores already; more threads inside each would only wait for one another.
-ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONHASHSEED": "0",
-    "TQDM_DISABLE": "1",
-}  # fmt: skip
+ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
 # matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {

@@ -117,8 +117,8 @@ def checksums(read: Iterable[str] | None, since: int) -> dict[str, str] | None:
 
     if read is None or not all(map(os.path.isabs, read := set(read))):
         return None
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, PACKAGE, stored.folder(), Path(jupyter_runtime_dir())]
-    aside = tuple(f"{os.fspath(folder).rstrip('/')}/" for folder in folders) + NO_DATA
+    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(PACKAGE), str(stored.folder()), jupyter_runtime_dir()]
+    aside = tuple(f"{folder.rstrip('/')}/" for folder in folders) + NO_DATA
     found = {path: _checksum(path) for path in sorted(read) if not path.startswith(aside)}
     try:
         late = any(Path(path).stat().st_mtime_ns >= since for path in found)

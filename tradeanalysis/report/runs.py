@@ -62,8 +62,7 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    given = parameters or {}
-    shown = None
+    given, shown = parameters or {}, None
     if article is not None:
         from tradeanalysis.report import articles  # takes half a second with the readers
 
@@ -81,10 +80,8 @@ def run(
     if not again and remembered.stand(whole, folder):
         return folder / pages.INDEX
     begun = time.time_ns()
-    stamps, done = _done(ready, {} if again else keys, notebooks, settings, progress)
-    for name, key in keys.items():
-        remembered.keep(key, done[name])
-    unanswered = {f"{Path(name).stem}.html": run.reason for name, run in done.items() if run.reason}
+    stamps, done = _done(ready, keys, notebooks, settings, progress, again=again)
+    unanswered = {file: run.reason for file, run in zip(files, done.values(), strict=True) if run.reason}
     books = {name: kept.written(done[name].notebook) for name in beside}
     made = {file: run.notebook for file, run in zip(files, done.values(), strict=True)}
     of_pages = dict(zip(files, stamps, strict=True))
@@ -107,12 +104,14 @@ def _done(
     notebooks: Mapping[str, "NotebookNode"],
     settings: Sequence[Mapping[str, Any]],
     progress: execution.Progress | None,
+    *,
+    again: bool,
 ) -> tuple[list[dict[str, Any]], dict[str, remembered.Run]]:
     """What each page says of its data, and the notebooks as they were run, now or when all was as it is.
 
-    keys: those by which a notebook may be found, see `remembered.key`.
+    keys: those by which a notebook is found, unless all are to run `again`, and kept; see `remembered.key`.
     """
-    found = {name: run for name, key in keys.items() if (run := remembered.find(key))}
+    found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
     rest = {name: notebook for name, notebook in ready.items() if name not in found}
     if not rest:
         return _stamped(notebooks, settings), {name: found[name] for name in ready}
@@ -126,6 +125,7 @@ def _done(
     for name, notebook in rest.items():
         checked = remembered.checksums(read.get(name), begun)
         found[name] = remembered.Run(notebook, reasons.get(name, ""), checked)
+        remembered.keep(keys[name], found[name])
     execution.refuse_unanswered({name: run.reason for name, run in found.items() if run.reason}, ready)
     return stamps, {name: found[name] for name in ready}
 

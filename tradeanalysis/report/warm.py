@@ -18,7 +18,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger")
+KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel")
 LONGEST = 1 << 16  # bytes of a message
 NAME = "tradeanalysis.report.warm"  # under which a kernel finds this module, which was run as a file
 # After these the files that were read do not say all that a result rests on.
