@@ -129,8 +129,7 @@ async def _run_one(
         async with seats, kernels.kernel(warm) as (manager, channels):
             client = NotebookClient(notebook, km=manager, record_timing=False, coalesce_streams=True)
             client.timeout, client.kc, client.on_cell_start = CELL_SECONDS, channels, starting
-            if warm:
-                await kernels.files_read(channels)  # what a kernel asks while it starts is no matter of its notebook
+            await kernels.files_read(channels, "begin")
             try:
                 await client.async_execute()
             except CellExecutionError as error:
@@ -138,7 +137,7 @@ async def _run_one(
                     raise
                 reason = " ".join(error.evalue.split())
                 del notebook.cells[at:]
-            read = await kernels.files_read(channels) if warm else None
+            read = await kernels.files_read(channels)
     except CellExecutionError as error:
         return _failure(name, notebook, at, f"{error.ename}: {error.evalue}")
     except CellTimeoutError:

@@ -50,11 +50,15 @@ def main() -> None:
         _become_kernel(arguments)
 
 
+def begin() -> str:
+    """Nothing, after what a kernel asked while it started is forgotten, which is no matter of its notebook."""
+    READ.difference_update(ELSEWHERE)
+    return "[]"
+
+
 def read() -> str:
     """The files that were read but for those that a kernel is started with, and what else was asked since, in JSON."""
-    found = sorted(READ.difference(sys.argv))
-    READ.difference_update(ELSEWHERE)
-    return json.dumps(found)
+    return json.dumps(sorted(READ.difference(sys.argv)))
 
 
 def _noted(event: str, given: tuple[object, ...]) -> None:
