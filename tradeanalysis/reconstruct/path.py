@@ -86,8 +86,8 @@ class Reconstruction(Shown):
         """How much wider than by itself the model is made, from figures of both flows that are held out."""
         if not self.calibrated:
             return drawing.Width()
-        others = [] if self.beside is None else [calibration.scores_of(self.beside)]
-        return calibration.width([calibration.scores(self.fit), *others])
+        problems = [self.fit.problem, *([] if self.beside is None else [self.beside])]
+        return calibration.width(list(map(calibration.scores_of, problems)))
 
     @cached_property
     def _drawn(self) -> drawing.Draws:
