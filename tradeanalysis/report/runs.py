@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, articles, execution, grown, kept, kernels, numbered, pages
+from tradeanalysis.report import answer, articles, data, execution, grown, kept, kernels, numbered, pages
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -65,7 +65,7 @@ def run(
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
-    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
+    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX, data.NAME])
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
     with kernels.warmed(ready.values()) as warm:  # it loads what notebooks need while the table is read here
         stamps = _stamped(notebooks, settings)
@@ -140,7 +140,10 @@ def _publish(
     beside = numbered.notebook_folder()
     rendered = {file: pages.render(notebook, listed, file, stamps[file], beside) for file, notebook in done.items()}
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
-    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more), article)}, folder)
+    index = pages.index(listed, before, list(more), article)
+    bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
+    bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
+    pages.write({**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}, folder)
     return folder / pages.INDEX
 
 
