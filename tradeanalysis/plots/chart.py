@@ -41,6 +41,7 @@ STYLE = Path(__file__).parent / "house.mplstyle"
 # Drawn with the wide letters of DejaVu, shown with the narrower ones of the reader's system: what fits here fits there.
 LETTERS = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', "
 LETTERS += f"'{FAMILY}', sans-serif"  # the last for Vietnamese letters that none of them has
+FINE = re.compile(r"(?<=\d\.\d\d)\d+\b")  # less than a hundredth of a point
 WIDE, NARROW = 8.0, 3.6  # inches: 768 pixels for a screen, 346 for a telephone
 
 
@@ -123,6 +124,7 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
     text = CONTROL.sub("", buffer.getvalue())
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
+    text = FINE.sub("", text)
     return _with_letters(text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1))
 
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
-from tradeanalysis.plots.labels import label_above, label_ends, time_axis, unit_above
+from tradeanalysis.plots.labels import label_above, label_ends, label_starts, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def trend(
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
         ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
+        near, first = shown.iloc[: 1 + len(shown) // 10], date2num(months[0].to_timestamp())
+        clear = (float(near["low"].min()), float(near[["high", KNOWN]].max(axis=None)))
+        label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, COLOURS[colour])])
         time_axis(axes, narrow)
 
     share, word = f"{trend.level:.0%}", "rises" if trend.growth.value >= 0 else "falls"
