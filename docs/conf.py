@@ -1,6 +1,7 @@
 """The site: `sphinx-build -W --keep-going docs site`. It loads nothing from elsewhere and needs no network."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 from docutils import nodes
@@ -19,7 +20,7 @@ html_theme = "furo"
 html_math_renderer = "mathml"
 default_role = "literal"
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True, "imported-members": True}
+autodoc_default_options = {"members": True}
 ROOMS = (  # as `tests/test_house.py` lists what is public
     "cleaning", "periods", "figures", "intervals", "growth", "balance", "datasets", "cards", "readers", "reconstruct",
     "trend", "target", "audit", "track_record", "plots", "tables", "wording", "answers", "report", "errors",
@@ -34,7 +35,9 @@ def reference(app: object) -> None:
     folder.mkdir(exist_ok=True)
     for room in ROOMS:
         module = f"tradeanalysis.{room}"
-        text = f"# {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n```\n"
+        # Of a flat module what it defines itself; of a room what its `__init__` lists.
+        listed = "   :imported-members:\n" if hasattr(import_module(module), "__all__") else ""
+        text = f"# {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n{listed}```\n"
         page = folder / f"{room}.md"
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")
@@ -43,9 +46,13 @@ def reference(app: object) -> None:
 def docstring(_app: object, _what: str, _name: str, _object: object, _options: object, lines: list[str]) -> None:
     """Our docstrings as reStructuredText: code in single backticks, and arguments as "name: what it is"."""
     written: list[str] = []
+    in_argument = False
     for line in lines:
         example = line.lstrip().startswith((">>>", "...")) or (written and _in_example(written))
         argument = None if example else ARGUMENT.fullmatch(line)
+        if in_argument and line and not line.startswith(" ") and not argument:
+            written.append("")  # text goes on at the edge
+        in_argument = bool(argument) or (in_argument and line.startswith(" "))
         if argument:
             written += ["", f"**{argument['names']}**", f"    {_plain(argument['text'])}"]
         else:
