@@ -88,7 +88,8 @@ class TradeReportExporter(TemplateExporter):
         yield ("command", citing.command)
         yield ("cited", citing.text)
         yield ("bibtex", citing.bibtex)
-        yield ("placed", place_id)  # of one page, see below
+        yield ("led", html.escape)  # of one page, see below, as the next
+        yield ("placed", place_id)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
@@ -123,6 +124,7 @@ class TradeReportExporter(TemplateExporter):
         self.register_filter("once", terms.once)
         self.register_filter("explained", lambda _: terms.explained)
         self.register_filter("placed", terms.heading_id)
+        self.register_filter("led", lambda text: rows.linked(html.escape(text)))
         self.register_filter("prose", lambda text: _led(prose.to_html(text, None, terms), rows))
         self.register_filter("safe_markup", lambda text: rows.linked(rows.placed(filters.safe_markup(text))))
         self.register_filter(
