@@ -29,7 +29,7 @@ ROOMS = (  # as `tests/test_house.py` lists what is public
 ARGUMENT = re.compile(r"(?P<names>[a-z_]\w*(?:, \w+)*): (?P<text>.*)")
 
 
-def reference(app: object) -> None:
+def reference(_app: object) -> None:
     """Write a page for each room; what it says comes from the docstrings."""
     folder = Path(__file__).parent / "reference"
     folder.mkdir(exist_ok=True)
@@ -73,7 +73,10 @@ def _in_example(written: list[str]) -> bool:
 def _plain(line: str) -> str:
     """A line with its code in double backticks, and nothing else that is markup."""
     parts = re.split(r"(`[^`]+`)", line)
-    kept = [f"``{part[1:-1]}``\\ " if part.startswith("`") else re.sub(r"([*|\\]|_(?=\W|$))", r"\\\1", part) for part in parts]
+    kept = [
+        f"``{part[1:-1]}``\\ " if part.startswith("`") else re.sub(r"([*|\\]|_(?=\W|$))", r"\\\1", part)
+        for part in parts
+    ]
     return "".join(kept)
 
 

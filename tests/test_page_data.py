@@ -135,7 +135,7 @@ def test_table_leads_where_the_tag_is_on_one(page):
 
 def test_chart_has_its_values_and_its_picture(page):
     """Bounds 2 apart support one decimal, bounds 281 apart tens."""
-    assert "<th scope=\"row\">2023-03</th><td>1,465.3</td><td>1,464.0</td><td>1,466.0</td>" in page[1]
+    assert '<th scope="row">2023-03</th><td>1,465.3</td><td>1,464.0</td><td>1,466.0</td>' in page[1]
     assert '<th scope="row">2023-04</th><td>1,430</td><td>1,300</td><td>1,580</td>' in page[1]
     assert re.search(r'class="save" href="data:image/svg\+xml;base64,[^"]+" download="fell.svg"', page[1])
 
@@ -156,7 +156,8 @@ def test_command_asks_the_same_again(page):
 
 def test_table_of_ones_own_is_named_without_its_folder():
     found = pages.entry(
-        new_notebook(cells=[new_code_cell('figures = "/home/someone/mine.csv"', metadata={"tags": ["parameters"]})]), "a"
+        new_notebook(cells=[new_code_cell('figures = "/home/someone/mine.csv"', metadata={"tags": ["parameters"]})]),
+        "a",
     )
     assert found.parameters == {"figures": "mine.csv"}
 

@@ -43,7 +43,9 @@ class KeyNumber:
         ids = part.get("figures")
         figures = tuple(map(str, ids)) if isinstance(ids, list | tuple) else ()
         unit, kind = (str(part.get(name, "")) for name in ("unit", "ends"))
-        return cls(**words, **dict(zip(("value", "low", "high"), ends, strict=True)), unit=unit, ends=kind, figures=figures)
+        return cls(
+            **words, **dict(zip(("value", "low", "high"), ends, strict=True)), unit=unit, ends=kind, figures=figures
+        )
 
     @property
     def number(self) -> str:

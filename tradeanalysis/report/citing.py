@@ -10,7 +10,9 @@ from tradeanalysis.report.answer import Answer
 FLAGS = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
 PLAIN = re.compile(r"[\w.,/%:+-]+")
 QUOTABLE = re.compile(r"[^\"$`\\!%]*")
-BRACES = str.maketrans({letter: f"\\{letter}" for letter in "&%$#_{}"} | {"~": "\\textasciitilde{}", "\\": "/", "^": " "})
+BRACES = str.maketrans(
+    {letter: f"\\{letter}" for letter in "&%$#_{}"} | {"~": "\\textasciitilde{}", "\\": "/", "^": " "}
+)
 
 
 def command(page: Answer) -> str:
@@ -18,8 +20,8 @@ def command(page: Answer) -> str:
 
     >>> command(Answer("02_export_decline_2023.html", "", "", parameters={"place": "Viet Nam", "as_of": None}))
     'tradeanalysis report --only 02 --place "Viet Nam"'
-    >>> command(Answer("04_track_record.html", "", "", parameters={"city": "Hanoi"}))
-    "python -c 'import tradeanalysis as ta; ta.report.run({\"city\": \"Hanoi\"}, only=\"04\")'"
+    >>> print(command(Answer("04_track_record.html", "", "", parameters={"city": "Hanoi"})))
+    python -c 'import tradeanalysis as ta; ta.report.run({"city": "Hanoi"}, only="04")'
     """
     given = {name: value for name, value in page.parameters.items() if value is not None}
     number = page.file[:2]
@@ -34,9 +36,9 @@ def command(page: Answer) -> str:
 def text(page: Answer) -> str:
     """The page as it is cited in a text: title, what was asked, figures and version, checksum [text].
 
-    >>> cited = text(Answer("02_a.html", "Why?", "", asked="Hanoi, 2023", figures="mine.csv (1 row)", version="0.1.0"))
-    >>> cited[:66], len(cited)
-    ('Why? Hanoi, 2023. Figures: mine.csv (1 row). Made with tradeanalys', 163)
+    >>> said = text(Answer("02_a.html", "Why?", "", asked="Hanoi, 2023", figures="mine.csv (1 row)", version="0.1.0"))
+    >>> said[:66]
+    'Why? Hanoi, 2023. Figures: mine.csv (1 row). Made with tradeanalys'
     """
     figures = f"Figures: {page.figures}" if page.figures else ""
     made = f"Made with tradeanalysis {page.version}"
@@ -45,16 +47,17 @@ def text(page: Answer) -> str:
 
 
 def bibtex(page: Answer) -> str:
-    """The page as an entry of BibTeX [text]; the day of access is the reader's to add.
+    r"""The page as an entry of BibTeX [text]; the day of access is the reader's to add.
 
     >>> print(bibtex(Answer("02_a.html", "Why 5 %?", "", asked="Hanoi", version="0.1.0")).splitlines()[1])
-      title = {{Why 5 \\%? Hanoi}},
+      title = {{Why 5 \%? Hanoi}},
     """
     title = " ".join(part for part in (page.title, page.asked) if part)
+    figures = f"Figures: {page.figures.translate(BRACES)}; " if page.figures else ""
     fields: Mapping[str, str] = {
         "title": f"{{{title.translate(BRACES)}}}",
         "howpublished": f"Page {page.file.translate(BRACES)}, made with tradeanalysis {page.version}",
-        "note": f"{f'Figures: {page.figures.translate(BRACES)}; ' if page.figures else ''}answer sha256 {page.checksum}",
+        "note": f"{figures}answer sha256 {page.checksum}",
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{tradeanalysis-{page.checksum[:12]},\n{lines}}}"

@@ -16,7 +16,6 @@ from traitlets.config import Config
 
 from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
-from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
 from tradeanalysis.report import citing, filters, foreign, links, prose, terminal, values
 from tradeanalysis.report.answer import MARK
@@ -164,8 +163,8 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', answer_html(rest, terms), count=1)
     leading = [(kind, *outputs(rest, CHART_TAG, kind)[:1]) for kind in (CHART, TABLE)]
-    kind, *lead = next((found for found in leading if len(found) > 1), (CHART,))
-    for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, kind)):
+    leads, *lead = next((found for found in leading if len(found) > 1), (CHART,))
+    for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, leads)):
         for position in tagged(rest, tag):
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in of_kind(cell, kind)]

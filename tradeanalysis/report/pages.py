@@ -45,7 +45,10 @@ def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[
     checksums = {given["name"]: given["sha256"]} if given.get("name") and given.get("sha256") else {}
     found = answer_of(notebook, file, reason)
     # A page that is sent away does not say in which folder of whose machine its table lies.
-    asked = {name: Path(str(value)).name if name == "figures" and value else value for name, value in found.parameters.items()}
+    asked = {
+        name: Path(str(value)).name if name == "figures" and value else value
+        for name, value in found.parameters.items()
+    }
     return replace(
         found, figures=figures_told(given), checksums=checksums | dict(given.get("besides") or {}), parameters=asked
     )

@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from tradeanalysis.wording import minus, supported
 
 ALONG = ("month", "available", "forecast")  # what the marks of a line chart stand along
-ENDS = [re.compile(rf"(.*?)\b(?:{word}(?: \d+%)?|quantile {share})(?= \(|$)") for word, share in (("low", 0.1), ("high", 0.9))]
+ENDS = [
+    re.compile(rf"(.*?)\b(?:{word}(?: \d+%)?|quantile {share})(?= \(|$)")
+    for word, share in (("low", 0.1), ("high", 0.9))
+]
 UNIT = re.compile(r" \(([^()]*)\)$")
 
 
 def table(data: str) -> str:
-    """The rows of the CSV text of a chart as HTML; empty where the chart has no line, or holds no row.
+    r"""The rows of the CSV text of a chart as HTML; empty where the chart has no line, or holds no row.
 
-    >>> table("month,exports median (mn),exports low (mn),exports high (mn)\\n2023-04,1431.2,1301,1582\\n")[-87:]
+    >>> table("month,exports median (mn),exports low (mn),exports high (mn)\n2023-04,1431.2,1301,1582\n")[-96:]
     '<tr><th scope="row">2023-04</th><td>1,430</td><td>1,300</td><td>1,580</td></tr></tbody></table>'
     """
     head, *rows = list(csv.reader(io.StringIO(data))) or [[]]
