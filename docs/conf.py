@@ -11,7 +11,7 @@ import tradeanalysis
 project, author = "tradeanalysis", "The tradeanalysis authors"
 version = release = tradeanalysis.__version__
 html_title = f"tradeanalysis {version}"
-html_show_copyright, html_show_sphinx, html_copy_source = False, False, False
+html_show_copyright, html_show_sphinx, html_copy_source, html_use_index = False, False, False, False
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 myst_enable_extensions = ["dollarmath", "deflist"]

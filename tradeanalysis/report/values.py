@@ -20,7 +20,7 @@ UNIT = re.compile(r" \(([^()]*)\)$")
 def table(data: str) -> str:
     r"""The rows of the CSV text of a chart as HTML; empty where the chart has no line, or holds no row.
 
-    >>> table("month,exports median (mn),exports low (mn),exports high (mn)\n2023-04,1431.2,1301,1582\n")[-96:]
+    >>> table("month,exports median (mn),exports low (mn),exports high (mn)\n2023-04,1431.2,1301,1582\n")[-95:]
     '<tr><th scope="row">2023-04</th><td>1,430</td><td>1,300</td><td>1,580</td></tr></tbody></table>'
     """
     head, *rows = list(csv.reader(io.StringIO(data))) or [[]]
