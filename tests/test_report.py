@@ -373,7 +373,7 @@ def test_run_writes_inside_an_open_folder_of_a_closed_one(two, without_kernels, 
     (two / "report").mkdir()
     close(monkeypatch, two)
     report.run(only="02")
-    assert sorted(contents(two / "report")) == ["02_decline.html", "index.html"]
+    assert sorted(contents(two / "report")) == ["02_decline.html", "index.html", "report.json"]
 
 
 def test_run_passes_by_what_is_no_page(two, without_kernels, monkeypatch):
@@ -971,7 +971,7 @@ def test_shipped_pages_are_light_and_have_a_download_for_every_chart_and_table()
         assert len(text.encode()) < 500_000, path.name
         tags = Tags(text)
         shown = [figure["class"] for figure in tags.all("figure")]
-        files = [link["download"] for link in tags.all("a") if "download" in link]
+        files = [link["download"] for link in tags.all("a") if link.get("class") == "download"]
         empty = text.count(": none.</p>")
         assert len(files) == len(shown) - empty, path.name
         assert all(re.fullmatch(r"[a-z0-9-]{1,60}\.csv", file) for file in files)

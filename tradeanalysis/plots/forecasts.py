@@ -83,9 +83,8 @@ def fan(
         if aim.known:
             axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
             axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
-        labels += [
-            (f"{share}%" if narrow else f"{share}%: {words[share]}", last[high], NEUTRAL) for share, _, high, _ in BANDS
-        ]
+        named = {share: f"{share}%" if narrow else f"{share}%: {words[share]}" for share in words}
+        labels += [(named[share], last[high], NEUTRAL) for share, _, high, _ in BANDS]
         _draw_fan(axes, past, quantiles, months)
         unit_above(axes, unit + (f"; dots: {known}" if len(past) else ""))
         label_ends(axes, labels)

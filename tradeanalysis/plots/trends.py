@@ -68,9 +68,7 @@ def trend(
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
         ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
-        near, first = shown.iloc[: 1 + len(shown) // 10], date2num(months[0].to_timestamp())
-        clear = (float(near["low"].min()), float(near[["high", KNOWN]].max(axis=None)))
-        label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, COLOURS[colour])])
+        _label_start(axes, shown, digits, COLOURS[colour])
         time_axis(axes, narrow)
 
     share, word = f"{trend.level:.0%}", "rises" if trend.growth.value >= 0 else "falls"
@@ -102,6 +100,13 @@ def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through
     for part, ink, size in ((~of_year, NEUTRAL, 2.2), (of_year, COLOURS["fall"], 4)):
         axes.plot(time[part], shown[dots][part], color=ink, marker="o", markersize=size, linestyle="none")
     axes.margins(x=0.01)
+
+
+def _label_start(axes: Axes, shown: pd.DataFrame, digits: int, colour: str) -> None:
+    """The height at which the line begins, clear of the months near it."""
+    near, first = shown.iloc[: 1 + len(shown) // 10], date2num(shown.index[0].to_timestamp())
+    clear = (float(near["low"].min()), float(near[["high", KNOWN]].max(axis=None)))
+    label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, colour)])
 
 
 def _nothing(axes: Axes, narrow: bool) -> None:
