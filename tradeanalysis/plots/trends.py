@@ -58,8 +58,7 @@ def trend(
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
-    larger = f", {through} larger" if through in months.year else ""
-    digits = decimals(shown["line"])
+    larger, digits = f", {through} larger" if through in months.year else "", decimals(shown["line"])
     final = number(shown["line"].iloc[-1], digits)
 
     def draw(axes: Axes, narrow: bool) -> None:
