@@ -242,7 +242,7 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         down = -(-len(names) // across)
         axes.set_axis_off()
         # For the numbers of the upright axes.
-        edge = (4.2 * len(f"{float(series.abs().max(axis=None)):,.0f}") + 8) / axes.get_window_extent().width
+        edge = (4.2 * len(f"{np.abs(series.to_numpy(float)).max():,.0f}") + 8) / axes.get_window_extent().width
         for place, name in enumerate(names):
             left, row = place % across, place // across
             box = (left / across + edge, 1 - (row + 1) / down + 0.18 / down, 0.95 / across - edge, 0.55 / down)

@@ -104,7 +104,7 @@ def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through
 def _label_start(axes: Axes, shown: pd.DataFrame, digits: int, colour: str) -> None:
     """The height at which the line begins, clear of the months near it."""
     near, first = shown.iloc[: 1 + len(shown) // 10], date2num(shown.index[0].to_timestamp())
-    clear = (float(near["low"].min()), float(near[["high", KNOWN]].max(axis=None)))
+    clear = (float(near["low"].min()), float(np.nanmax(near[["high", KNOWN]].to_numpy(float))))
     label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, colour)])
 
 

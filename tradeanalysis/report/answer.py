@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from tradeanalysis.wording import minus
 
@@ -36,16 +37,15 @@ class KeyNumber:
     @classmethod
     def of(cls, part: Mapping[str, object]) -> "KeyNumber":
         """A key number as an output or a page holds it; `KeyError` without its words."""
-        words = {name: str(part[name]) for name in ("label", "text", "period")}
+        words: dict[str, Any] = {name: str(part[name]) for name in ("label", "text", "period")}
         ends = [part.get(name) for name in ("value", "low", "high")]
         if not all(isinstance(end, int | float) and math.isfinite(end) for end in ends):
             return cls(**words)
         ids = part.get("figures")
         figures = tuple(map(str, ids)) if isinstance(ids, list | tuple) else ()
+        numbers: dict[str, Any] = dict(zip(("value", "low", "high"), ends, strict=True))
         unit, kind = (str(part.get(name, "")) for name in ("unit", "ends"))
-        return cls(
-            **words, **dict(zip(("value", "low", "high"), ends, strict=True)), unit=unit, ends=kind, figures=figures
-        )
+        return cls(**words, **numbers, unit=unit, ends=kind, figures=figures)
 
     @property
     def number(self) -> str:
@@ -118,16 +118,18 @@ def read(path: Path) -> Answer | None:
     try:
         found = json.loads(reader.found or "")
         numbers = tuple(KeyNumber.of(number) for number in found["numbers"])
-        words = {key: str(found[key]) for key in ("title", "summary", "headline", "asked", "reason")}
+        words: dict[str, Any] = {key: str(found[key]) for key in ("title", "summary", "headline", "asked", "reason")}
         json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     news = tuple(str(line) for line in found.get("news", ()))
-    besides = {key: dict(found[key]) for key in ("parameters", "checksums") if isinstance(found.get(key), dict)}
+    besides: dict[str, Any] = {
+        key: dict(found[key]) for key in ("parameters", "checksums") if isinstance(found.get(key), dict)
+    }
     rows = found.get("sources", ())
     sources = tuple({str(key): str(text) for key, text in row.items()} for row in rows if isinstance(row, dict))
     figures, version = (str(found.get(key, "")) for key in ("figures", "version"))
-    more = {"figures": figures, "version": version}
+    more: dict[str, Any] = {"figures": figures, "version": version}
     return Answer(path.name, numbers=numbers, **words, news=news, sources=sources, **more, **besides)
 
 

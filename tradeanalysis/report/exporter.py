@@ -162,7 +162,7 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart or table; and its sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', answer_html(rest, terms), count=1)
-    leading = [(kind, *outputs(rest, CHART_TAG, kind)[:1]) for kind in (CHART, TABLE)]
+    leading: list[tuple[Any, ...]] = [(kind, *outputs(rest, CHART_TAG, kind)[:1]) for kind in (CHART, TABLE)]
     leads, *lead = next((found for found in leading if len(found) > 1), (CHART,))
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, leads)):
         for position in tagged(rest, tag):
