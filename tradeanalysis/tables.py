@@ -85,8 +85,8 @@ class KeyNumbers:
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         keys = ("label", "text", "period")
         parts: list[dict[str, object]] = [dict(zip(keys, map(str, number), strict=True)) for number in self.numbers]
-        for part, (_, words, _) in zip(parts, self.numbers, strict=True):
-            part |= words.parts() if isinstance(words, Written) else {}
+        for part, text in zip(parts, (number[1] for number in self.numbers), strict=True):
+            part |= text.parts() if isinstance(text, Written) else {}
         # A column each, so that a number stands under its label however many lines the label takes.
         heads, cells = [], []
         for label, text, period in self.numbers:
