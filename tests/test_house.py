@@ -55,7 +55,7 @@ PUBLIC = {
     "readers": {"Reading", "article", "read"},
     "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
     "report": {"bundled_notebooks", "choose", "current", "new", "notebook_folder", "run", "verify"},
-    "tables": {"KeyNumbers", "Table", "intervals", "key_numbers", "rounded", "show"},
+    "tables": {"KeyNumbers", "Table", "Written", "intervals", "key_numbers", "rounded", "show"},
     "target": {"News", "Outlook", "from_figures", "news", "outlook", "required_growth"},
     "track_record": {
         "Found", "OwnRecord", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",

@@ -135,7 +135,7 @@ def test_waterfall_steps_begin_where_the_one_before_ended(drawn):
     assert data["from (mn)"].tolist() == [0, 5, 8, 0]
     assert data["to (mn)"].tolist() == [5, 8, -2, -2]
     assert [patch.get_x() + patch.get_width() for patch in drawn[0].axes[0].patches] == [5, 8, -2, -2]
-    assert {"5.0", "+3.0", "−10.0", "−2.0"} <= set(texts(chart.wide))
+    assert {"5.0", "+3.0", "−10.0", "= −2.0"} <= set(texts(chart.wide))
 
 
 def test_waterfall_of_an_unknown_step_is_a_sentence():

@@ -78,8 +78,8 @@ def commodity_changes(
 ) -> "pd.DataFrame":
     """How the commodity lines of the nation changed from a year earlier, the largest fall first [units by column].
 
-    Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
-    points], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.
+    Columns: contribution to the growth of the total [percentage points], growth [per cent], now and before [million US
+    dollars], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.
 
     Level and growth are those of the newest release of the very months from `start` to `end`, which the office counts
     against the year before as revised; `before` is what the two imply. Without such a release the lines of
@@ -98,7 +98,7 @@ def commodity_changes(
 
     from tradeanalysis import figures
 
-    columns = ["now", "before", "growth", "contribution", "lasting", "cell"]
+    columns = ["contribution", "growth", "now", "before", "lasting", "cell"]
     if nation != "Viet Nam":
         return pd.DataFrame(columns=columns)
     known = figures.as_of(load("vietnam_goods_releases"), as_of)

@@ -180,12 +180,12 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
     part = part if part in contributions else next(iter(_by_size(contributions)), "")
     share = contributions.get(part, Interval.unknown())
     level, base = (texts.NUMBERS[key].format(**_flow(so_far.flow)) for key in ("level", "base"))
-    last = {base: money(so_far.base)}
+    last = {base: tables.Written(money(so_far.base), so_far.base)}
     if share.known:
         name = texts.NUMBERS["contribution"].format(who=term(part))
-        last = {name: points(share).replace("percentage points", "points")}
-    growth = percent(so_far.growth, signed=True)
-    return {level: money(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+        last = {name: tables.Written(points(share).replace("percentage points", "points"), share, "pp")}
+    growth = tables.Written(percent(so_far.growth, signed=True), so_far.growth, "pct")
+    return {level: tables.Written(money(so_far.level), so_far.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tradeanalysis import tables
 from tradeanalysis.answers.texts import deficit as texts
 from tradeanalysis.answers.trend import difference, line
 from tradeanalysis.answers.trend import slopes as both_slopes
@@ -169,9 +170,9 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
     '−USD 6.94bn (6.93–6.95)'
     """
     return {
-        texts.NUMBERS["balance"]: money(balance, signed=True),
-        texts.NUMBERS["coverage"]: percent(coverage),
-        texts.NUMBERS["change"]: money(change, signed=True),
+        texts.NUMBERS["balance"]: tables.Written(money(balance, signed=True), balance),
+        texts.NUMBERS["coverage"]: tables.Written(percent(coverage), coverage, "pct"),
+        texts.NUMBERS["change"]: tables.Written(money(change, signed=True), change),
     }
 
 

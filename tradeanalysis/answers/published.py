@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tradeanalysis import figures, periods
+from tradeanalysis import figures, periods, tables
 from tradeanalysis.answers.texts import published as texts
 from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
@@ -211,11 +211,12 @@ def numbers(contents: Contents) -> dict[str, str]:
     >>> numbers(Contents(figures=1096, misprints=1, releases=14, publishers=5, revised=2))
     {'Published figures': '1,096', 'Known misprints': '1', 'Values whose vintages differ': '2'}
     """
-    return {
-        "Published figures": f"{contents.figures:,}",
-        "Known misprints": f"{contents.misprints:,}",
-        "Values whose vintages differ": f"{contents.revised:,}",
+    counts = {
+        "Published figures": contents.figures,
+        "Known misprints": contents.misprints,
+        "Values whose vintages differ": contents.revised,
     }
+    return {name: tables.Written(f"{number:,}", Interval.exact(number), "count") for name, number in counts.items()}
 
 
 def months_title(place: str, by_month: pd.DataFrame) -> str:

@@ -115,13 +115,14 @@ def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
     Median error of a held-out month, 20 months: 2.6%
     """
     figures = count(int(_row(kinds, "all figures")["figures"]), "figure")
-    found = {"80% intervals of held-out figures covered": (_covered(kinds, "all figures"), figures)}
+    found = {"80% intervals of held-out figures covered": (_share(kinds, "all figures"), figures)}
     if POOL_ROW in scores.index:
         made = count(int(_row(scores, POOL_ROW)["forecasts"]), "forecast")
-        found["80% intervals of forecasts covered"] = (_covered(scores, POOL_ROW), made)
+        found["80% intervals of forecasts covered"] = (_share(scores, POOL_ROW), made)
     if "level, month" in kinds.index:
         row = _row(kinds, "level, month")
-        found["Median error of a held-out month"] = (percent(row["error"]), count(int(row["figures"]), "month"))
+        error = tables.Written(percent(row["error"]), Interval.exact(row["error"]), "pct")
+        found["Median error of a held-out month"] = (error, count(int(row["figures"]), "month"))
     shown, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
     return tables.key_numbers(shown, period=cases)
 
@@ -309,3 +310,8 @@ def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:
 def _covered(table: pd.DataFrame, name: Hashable) -> str:
     """The coverage of the 80 % intervals in one row; whole per cent, for its cases share releases or years."""
     return f"{_row(table, name)['covered_80']:.0f}%"
+
+
+def _share(table: pd.DataFrame, name: Hashable) -> tables.Written:
+    """The coverage in one row as `_covered` says it, with its number [per cent]."""
+    return tables.Written(_covered(table, name), Interval.exact(_row(table, name)["covered_80"]), "pct")

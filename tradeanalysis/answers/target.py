@@ -321,16 +321,23 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     Growth that the rest needs, by rebuilt months, May–December 2023: +0.3%
     Central forecast of growth, 2023: −5% (−12 to 3)
     """
-    goal, expected = goals.in_words(seen.target, seen.unit), percent(seen.expected, signed=True)
+    goal = goals.in_words(seen.target, seen.unit)
+    expected = tables.Written(percent(seen.expected, signed=True), seen.expected, "pct", tables.ENDS[1])
     year, names = str(seen.year), texts.KEY_NUMBERS
     if known.over:
-        ended = {names["published"]: percent(known.growth, signed=True), names["rebuilt"]: expected}
+        published = tables.Written(percent(known.growth, signed=True), known.growth, "pct")
+        ended = {names["published"]: published, names["rebuilt"]: expected}
         return tables.key_numbers({**ended, names["target"]: goal}, period=year)
     chance = names["range"].format(chance=seen.chance, who=_others(seen, names["models"]), chances=_range(seen))
     needs = names["needs" if seen.required.known else "needs, rebuilt"]
+    chances = sorted(100 * share for share in (seen.probability, *(seen.between if seen.others else ())))
+    likely = Interval(100 * seen.probability, chances[0], chances[-1])
+    rest, ends = seen.required_growth, tables.ENDS[0] if seen.required.known else tables.ENDS[1]
     numbers = {
-        names["probability"].format(goal=goal): chance if seen.others else seen.chance,
-        needs: percent(seen.required_growth, signed=True),
+        names["probability"].format(goal=goal): tables.Written(
+            chance if seen.others else seen.chance, likely, "pct", tables.ENDS[2]
+        ),
+        needs: tables.Written(percent(rest, signed=True), rest, "pct", ends),
         names["forecast"]: expected,
     }
     return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), needs: known.rest})

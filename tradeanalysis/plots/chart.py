@@ -41,6 +41,8 @@ STYLE = Path(__file__).parent / "house.mplstyle"
 # Drawn with the wide letters of DejaVu, shown with the narrower ones of the reader's system: what fits here fits there.
 LETTERS = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', "
 LETTERS += f"'{FAMILY}', sans-serif"  # the last for Vietnamese letters that none of them has
+FINE = re.compile(r"(?<=\d\.\d\d)\d+\b")  # less than a hundredth of a point
+MARKS = re.compile(r'(<g clip-path="[^"]*")>(\s*(?:<use [^>]*/>\s*)+)</g>')
 WIDE, NARROW = 8.0, 3.6  # inches: 768 pixels for a screen, 346 for a telephone
 
 
@@ -123,7 +125,23 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
     text = CONTROL.sub("", buffer.getvalue())
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
+    text = _lean(text)
     return _with_letters(text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1))
+
+
+def _lean(svg: str) -> str:
+    """The picture without what nobody sees: a fifth less to send."""
+    bare = re.sub(r"<!--.*?-->", "", FINE.sub("", svg), flags=re.DOTALL)
+    return MARKS.sub(_once, re.sub(r"\n\s+", "\n", bare))
+
+
+def _once(marks: re.Match[str]) -> str:
+    """Marks of one look with their style on their group, not on each."""
+    styles = set(re.findall(r' style="[^"]*"', marks[2]))
+    if len(styles) != 1:
+        return marks[0]
+    style = styles.pop()
+    return f"{marks[1]}{style}>{marks[2].replace(style, '')}</g>"
 
 
 def _with_letters(svg: str) -> str:

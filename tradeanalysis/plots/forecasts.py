@@ -25,6 +25,7 @@ from tradeanalysis.plots.chart import (
 from tradeanalysis.plots.labels import (
     label_above,
     label_ends,
+    label_starts,
     time_axis,
     unit_above,
     unit_below,
@@ -82,13 +83,13 @@ def fan(
         if aim.known:
             axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
             axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
-            labels.append((aimed, aim.value, COLOURS["target"]))
-        labels += [
-            (f"{share}%" if narrow else f"{share}%: {words[share]}", last[high], NEUTRAL) for share, _, high, _ in BANDS
-        ]
+        named = {share: f"{share}%" if narrow else f"{share}%: {words[share]}" for share in words}
+        labels += [(named[share], last[high], NEUTRAL) for share, _, high, _ in BANDS]
         _draw_fan(axes, past, quantiles, months)
         unit_above(axes, unit + (f"; dots: {known}" if len(past) else ""))
         label_ends(axes, labels)
+        if aim.known:  # at the other end, so that it is not taken for one of the bands
+            label_starts(axes, [(aimed, axes.get_xlim()[0], (aim.low, aim.high), COLOURS["target"])])
         time_axis(axes, narrow)
 
     now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]

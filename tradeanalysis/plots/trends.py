@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
-from tradeanalysis.plots.labels import label_above, label_ends, time_axis, unit_above
+from tradeanalysis.plots.labels import label_above, label_ends, label_starts, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ def trend(
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
-    larger = f", {through} larger" if through in months.year else ""
-    digits = decimals(shown["line"])
+    larger, digits = f", {through} larger" if through in months.year else "", decimals(shown["line"])
     final = number(shown["line"].iloc[-1], digits)
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -67,6 +67,7 @@ def trend(
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
         ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
+        _label_start(axes, shown, digits, COLOURS[colour])
         time_axis(axes, narrow)
 
     share, word = f"{trend.level:.0%}", "rises" if trend.growth.value >= 0 else "falls"
@@ -98,6 +99,13 @@ def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through
     for part, ink, size in ((~of_year, NEUTRAL, 2.2), (of_year, COLOURS["fall"], 4)):
         axes.plot(time[part], shown[dots][part], color=ink, marker="o", markersize=size, linestyle="none")
     axes.margins(x=0.01)
+
+
+def _label_start(axes: Axes, shown: pd.DataFrame, digits: int, colour: str) -> None:
+    """The height at which the line begins, clear of the months near it."""
+    near, first = shown.iloc[: 1 + len(shown) // 10], date2num(shown.index[0].to_timestamp())
+    clear = (float(near["low"].min()), float(np.nanmax(near[["high", KNOWN]].to_numpy(float))))
+    label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, colour)])
 
 
 def _nothing(axes: Axes, narrow: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, execution, grown, kept, kernels, numbered, pages, remembered
+from tradeanalysis.report import answer, data, execution, grown, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -71,7 +71,7 @@ def run(
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
-    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
+    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX, data.NAME])
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
     keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
     whole = remembered.key_of_all(
@@ -188,8 +188,11 @@ def _publish(
     beside = numbered.notebook_folder()
     rendered = {file: pages.render(notebook, listed, file, stamps[file], beside) for file, notebook in done.items()}
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
-    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more), article)}, folder)
-    return [*books, *(entry.file for entry in listed), pages.INDEX]
+    index = pages.index(listed, before, list(more), article)
+    bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
+    bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
+    pages.write({**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}, folder)
+    return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
 def _added(before: Sequence[answer.Answer], file: str, stamp: Mapping[str, Any]) -> list[str]:
