@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.periods import Values, as_floats, as_monthly, each_once, lagged
 
@@ -98,3 +99,6 @@ def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
         if exports.index.dtype != imports.index.dtype or not len(exports.index.intersection(imports.index)):
             raise TradeDataError("exports and imports have no month or other label in common; bring both to the same")
     return exports, imports
+
+
+guard(globals())

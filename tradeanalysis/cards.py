@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -100,3 +101,6 @@ def rows(name: str) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+guard(globals())

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
+from tradeanalysis.arguments import guard
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -189,3 +190,6 @@ def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.D
     whole = block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
     whole.attrs["unit"] = "usd_mn"
     return whole
+
+
+guard(globals())

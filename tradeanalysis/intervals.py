@@ -9,6 +9,7 @@ from typing import Any, SupportsFloat
 
 import numpy as np
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
 
 LEVEL = 0.8  # the default level of intervals: 80 per cent
@@ -230,3 +231,6 @@ def tails(level: float) -> list[float]:
     if not 0 < level < 1:
         raise TradeDataError(f"the level of an interval is between 0 and 1, found {level}; give 0.8 for 80 per cent")
     return [0.5 - level / 2, 0.5 + level / 2]
+
+
+guard(globals())

@@ -8,6 +8,8 @@ an error for it. Arguments that many functions take are described at the head of
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tradeanalysis.arguments import guard
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -46,5 +48,7 @@ __all__ = [
 
 def __getattr__(name: str) -> "ModuleType":
     if name in __all__:
-        return import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.{name}")
+        guard(vars(module))
+        return module
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """Data lined up by the labels of their months, never by position."""
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from tradeanalysis.periods.dates import months
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 Given = TypeVar("Given")
 # A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
-Values = Any
+Values = Any if TYPE_CHECKING else float | np.ndarray | pd.api.extensions.ExtensionArray | pd.Series | pd.DataFrame
 
 
 def each_once(data: Data, *, name: str = "data") -> Data:

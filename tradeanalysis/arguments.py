@@ -1,0 +1,208 @@
+"""What public functions take, read from their annotations: anything else is refused in one line before they begin.
+
+The last line of a room guards its public functions, so that a list given for a table, or a text for a number, ends in
+a TradeDataError that says what was expected, and not deep inside pandas.
+"""
+
+import functools
+import inspect
+import types
+from collections.abc import Callable, Collection, Iterable, Mapping
+from numbers import Integral, Real
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from tradeanalysis.errors import TradeDataError
+
+KINDS = {
+    "bool": "True or False",
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text",
+    "date": "a date",
+    "datetime64": "",
+    "NoneType": "",
+    "ndarray": "an array",
+    "ExtensionArray": "",
+    "PathLike": "a path",
+    "Path": "a path",
+    "Callable": "a function",
+    "Iterable": "a list",
+    "Sequence": "a list",
+    "Collection": "a list",
+    "list": "a list",
+    "tuple": "a tuple",
+    "Mapping": "a dictionary",
+    "dict": "a dictionary",
+}
+CONTAINERS = ("Iterable", "Sequence", "Collection", "list", "tuple", "set")
+
+
+def guard(module: dict[str, Any], names: Iterable[str] | None = None) -> None:
+    """Nothing; each public function of a module then refuses arguments that its annotations do not name.
+
+    module: the `globals()` of a room. names: those to guard; by default the functions that the module itself defines.
+
+    >>> def doubled(level: float) -> float: return 2 * level
+    >>> room = {"doubled": doubled}
+    >>> guard(room, ["doubled"])
+    >>> room["doubled"]("5.3")
+    Traceback (most recent call last):
+        ...
+    tradeanalysis.errors.TradeDataError: doubled: `level` is the text '5.3'; give a number
+    """
+    own = (name for name, found in module.items() if getattr(found, "__module__", "") == module.get("__name__"))
+    for name in list(own if names is None else names):
+        found = module[name]
+        if name[0] != "_" and inspect.isfunction(found) and not hasattr(found, "guarded"):
+            module[name] = _guarded(found)
+
+
+def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    checks: dict[str, tuple[object, object]] = {}
+    order: list[str] = []
+
+    @functools.wraps(function)
+    def checked(*given: Any, **named: Any) -> Any:
+        if not order:
+            checks.update(_annotated(function))
+            order.extend([*checks, ""])
+        rest = order[-2] if order[-2:-1] and order[-2].startswith("*") else ""
+        for place, value in enumerate(given):
+            name = order[place] if place < len(order) - 1 else rest
+            _refuse(function, name, value, *checks.get(name, (Any, None)))
+        for name, value in named.items():
+            _refuse(function, name, value, *checks.get(name, (Any, None)))
+        try:
+            return function(*given, **named)
+        except KeyError as error:
+            _refuse_frames(function, [*zip(order, given, strict=False), *named.items()], error)
+            raise
+
+    checked.guarded = True  # type: ignore[attr-defined]
+    return checked
+
+
+def _annotated(function: Callable[..., Any]) -> dict[str, tuple[object, object]]:
+    """The annotation and the default of each argument by name, `*` before one that takes all further ones."""
+    found = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        annotation = parameter.annotation
+        if isinstance(annotation, str):
+            try:
+                annotation = eval(annotation, function.__globals__)  # noqa: S307 - our own annotation
+            except NameError:  # a name that only type checkers import: the class is known by its name
+                pass
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            name = f"*{name}"
+        if parameter.kind is not parameter.VAR_KEYWORD:
+            found[name] = (annotation, parameter.default)
+    return found
+
+
+def _refuse(function: Callable[..., Any], name: str, value: object, annotation: object, default: object) -> None:
+    if value is not default and not _fits(value, annotation):
+        raise TradeDataError(
+            f"{function.__name__}: `{name.lstrip('*')}` is {described(value)}; give {_expected(annotation)}"
+        )
+
+
+def _refuse_frames(function: Callable[..., Any], given: list[tuple[str, object]], error: KeyError) -> None:
+    """Say which DataFrame lacks the column that was looked for, if one does."""
+    for name, value in given:
+        columns = getattr(value, "columns", None)
+        if columns is None or any(key in columns for key in error.args if isinstance(key, str)):
+            continue
+        have = ", ".join(map(str, columns[:5])) or "none"
+        raise TradeDataError(
+            f"{function.__name__}: `{name}` lacks a column: {error.args[0]}; it has {have}. Give the table that the "
+            "description of the function names"
+        ) from None
+
+
+def _fits(value: object, kind: object) -> bool:
+    """Whether a value is of the annotated kind; what an annotation leaves open fits."""
+    if kind is Any or kind is object or kind is inspect.Parameter.empty:
+        return True
+    if kind is None or kind is type(None):
+        return value is None
+    if isinstance(kind, str):
+        return any(part.__name__ in kind for part in type(value).__mro__[:-1])
+    if isinstance(kind, TypeVar):
+        return not kind.__constraints__ or any(_fits(value, one) for one in kind.__constraints__)
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return _fits(value, get_args(kind)[0])
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, one) for one in get_args(kind))
+    return _fits_all(value, origin, get_args(kind)) if origin else _is(value, kind)
+
+
+def _is(value: object, kind: object) -> bool:
+    if kind in (int, float):
+        return isinstance(value, Integral if kind is int else Real) and type(value).__name__ not in ("bool", "bool_")
+    if kind is bool:
+        return type(value).__name__ in ("bool", "bool_")
+    if kind is Callable or getattr(kind, "_is_protocol", False):
+        return callable(value)
+    return not isinstance(kind, type) or isinstance(value, kind)
+
+
+def _fits_all(value: object, origin: object, parts: tuple[object, ...]) -> bool:
+    """Whether a container is of its kind, and what it holds too; a text is no list of its letters."""
+    if not isinstance(origin, type) or origin.__name__ == "Callable":
+        return not isinstance(origin, type) or callable(value)
+    if isinstance(value, str) or not (isinstance(value, origin) or (origin is list and isinstance(value, tuple))):
+        return origin.__name__ not in (*CONTAINERS, "Mapping", "dict") and isinstance(value, origin)
+    if isinstance(value, Mapping):
+        return len(parts) < 2 or all(_fits(one, parts[1]) for one in value.values())
+    if origin.__name__ in CONTAINERS and isinstance(value, list | tuple | set | frozenset) and parts:
+        kinds = parts if origin is tuple and parts[-1] is not Ellipsis else None
+        if kinds:
+            return len(kinds) == len(value) and all(map(_fits, value, kinds))
+        return all(_fits(one, parts[0]) for one in value)
+    return True
+
+
+def described(value: object) -> str:
+    """A value in a few words, for a message [text].
+
+    >>> described("5.3"), described([1, 2]), described(None)
+    ("the text '5.3'", 'a list', 'None')
+    """
+    if value is None or isinstance(value, bool | Real):
+        return f"{value!r}"
+    if isinstance(value, str):
+        return f"the text {value[:40]!r}"
+    name = type(value).__name__
+    return KINDS.get(name) or f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _expected(kind: object) -> str:
+    """What an annotation names, in words."""
+    words = list(dict.fromkeys(word for word in _words(kind) if word))
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:]))) or "something else"
+
+
+def _words(kind: object) -> Collection[str]:
+    if isinstance(kind, TypeVar):
+        return [word for one in kind.__constraints__ for word in _words(one)]
+    if isinstance(kind, str):
+        return [f"a {kind.strip()}"]
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return [word for one in get_args(kind) for word in _words(one)]
+    if origin is Annotated:
+        return _words(get_args(kind)[0])
+    name = getattr(origin or kind, "__name__", str(kind))
+    word = KINDS.get(name, f"{'an' if name[0] in 'AEIOU' else 'a'} {name}")
+    inner = [one for one in get_args(kind) if one is not Ellipsis and name not in ("PathLike", "Callable")]
+    if inner and word:
+        of = _plural(inner[-1])
+        return [f"{word} of {of}" if of else word]
+    return [word]
+
+
+def _plural(kind: object) -> str:
+    names = {"str": "texts", "int": "whole numbers", "float": "numbers"}
+    found = [names.get(word, f"{word}s") for word in (getattr(kind, "__name__", ""),) if word]
+    return found[0] if found and get_origin(kind) is None else ""
