@@ -9,7 +9,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from test_house import PUBLIC
+from .test_answers_record import KINDS, OVERALL, SCORES
+from .test_house import PUBLIC
 
 import tradeanalysis as ta
 from tradeanalysis.errors import TradeDataError
@@ -70,27 +71,115 @@ def outlook():
 
 
 INTERVAL = Interval(105.0, 104.0, 106.0, ("F0001",), "usd_mn")
+RATE = Interval(-1.3, -1.35, -1.25)
 AMOUNTS = {"January": INTERVAL, "February": Interval(90.0, 89.0, 91.0)}
 WIDE = pd.DataFrame({"exports": LEVELS, "imports": LEVELS + 20})
+START, END = pd.Period("2023-01", "M"), pd.Period("2023-04", "M")
+RATES = {"domestic": Interval(0.4, 0.3, 0.5), "fdi": Interval(-1.7, -1.8, -1.6)}
+TARGET = {
+    "year": 2023,
+    "month": 4,
+    "target": 6.0,
+    "probability": 0.4,
+    "announced": 5.0,
+    "reached": False,
+    "brier": 0.16,
+}
 
 
-def sample(room, function, name, kind):
-    """What the argument of a function usually is."""
-    words = {
-        "flow": "exports", "place": "Hue", "unit": "usd_mn", "measure": "level", "start": "2023-01", "end": "2023-04",
-        "year": 2023, "months": "2023-04", "path": "nowhere.csv", "folder": "nowhere", "year_to_date": LEVELS,
-        "text": "5 million USD", "months_of": 4, "month": pd.Period("2023-04", "M"), "date": "2023-05", "last": "2023-04",
-        "first": "2023-01", "target": 6.0, "seeds": [], "years": [2023], "level": 0.8, "period": "2023", "by": None,
-        "table": table, "figures": table, "so_far": so_far, "known": so_far, "exports": comparison, "imports": comparison,
-        "trend": line, "before": line, "seen": outlook, "numbers": (), "amounts": AMOUNTS, "steps": AMOUNTS, "frame": WIDE,
-        "title": "Exports", "subtitle": "million US dollars", "source": "Source: made up", "caption": "Exports",
-        "history": LEVELS, "series": LEVELS, "monthly": LEVELS, "data": LEVELS, "parts": WIDE, "total": 500.0,
-    }  # fmt: skip
-    found = SPECIAL.get((room, function, name), words.get(name))
-    return found() if inspect.isfunction(found) or hasattr(found, "cache_info") else found
+def record():
+    """Forecasts of a few years as the bundled record has them."""
+    return ta.datasets.load("forecast_record").query("year <= 2012")
 
 
-SPECIAL = {}
+# What an argument usually is, by its name; then where a function means something else by it.
+USUAL = {
+    "flow": "exports", "place": "Hue", "unit": "usd_mn", "measure": "level", "start": START, "end": END,
+    "year": 2023, "months": "2023-04", "path": rebuilt, "folder": "nowhere", "year_to_date": LEVELS, "text": "5 million USD",
+    "month": END, "date": "2023-05", "last": "2023-04", "first": "2023-01", "target": 6.0, "seeds": [], "years": [2022],
+    "level": INTERVAL, "period": "2023", "by": None, "table": table, "figures": table, "so_far": so_far, "known": so_far,
+    "exports": comparison, "imports": comparison, "trend": line, "before": line, "seen": outlook, "numbers": (),
+    "amounts": AMOUNTS, "steps": AMOUNTS, "frame": WIDE, "title": "Exports", "subtitle": "million US dollars",
+    "source": "Source: made up", "caption": "Exports", "history": LEVELS, "series": LEVELS, "monthly": LEVELS,
+    "data": LEVELS, "parts": WIDE, "total": INTERVAL, "balance": INTERVAL, "coverage": RATE, "change": INTERVAL,
+    "growth": RATE, "amount": INTERVAL, "needed": (), "contributions": RATES, "lines": pd.DataFrame(), "name": "errata",
+    "file": "nowhere.csv", "record": record, "vintages": lambda: ta.figures.vintages(table()), "number": 5, "nation": None,
+    "contents": lambda: ta.figures.contents(table()), "checks": lambda: ta.audit.checks(table()), "larger": None,
+    "findings": lambda: ta.audit.findings(table()), "by_month": lambda: ta.figures.by_month(table()), "thing": "figure",
+    "by_measure": lambda: ta.figures.by_measure(table()), "word": "fdi", "part": 1, "whole": 3, "largest": 5300.0,
+    "width": 3.0, "most": 3, "items": ["a", "b"], "rate": RATE, "difference": RATE, "credit": "", "said": INTERVAL,
+    "printed": "5.3", "language": "en", "spelt": ["GSO"], "errata": lambda: ta.datasets.load("errata"), "errors": pd.DataFrame(),
+    "found": comparison, "flows": AMOUNTS, "trends": lambda: {"exports": line(), "imports": line()}, "gap": RATE,
+    "projection": lambda: line().project(2024, 6.0), "form": ta.wording.money, "rose": "rose by", "fell": "fell by",
+    "published": INTERVAL, "size": RATE, "other": START, "there": INTERVAL, "rest": INTERVAL, "function": ta.growth.rate,
+    "given": (INTERVAL, INTERVAL), "values": np.arange(9.0), "suspects": 1, "announced": RATE, "inverse": RATE, "used": 3,
+    "one": RATE, "after": RATE, "shares": [1.0, 2.0], "models": ["pool"], "sizes": pd.DataFrame({"Hue": [3.0]}),
+    "wanted": (), "sentences": ("One.",), "low_frequency": pd.Series([1200.0, 1300.0], pd.period_range("2021", "2022", freq="Y")),
+    "counts": pd.DataFrame({"2022": [3, 4]}, ["exports", "imports"]), "needed_": RATE, "rho": 0.9, "lam": 1.0,
+    "as_published": INTERVAL, "news": None, "added": None, "days": None,
+}  # fmt: skip
+NUMBER, TABLE_OF = 100.0, lambda name: lambda: ta.datasets.load(name)
+SPECIAL = {
+    "growth.*.level": 110.0, "growth.*.base": 100.0, "growth.*.growth": 6.0, "growth.*.total": 500.0, "growth.*.part": 30.0,
+    "growth.*.whole": 90.0, "growth.*.parts": (100.0,), "growth.share.parts": WIDE, "growth.contribution.parts": WIDE,
+    "growth.total_contribution.parts": pd.Series({"domestic": 2900.0, "fdi": 2400.0}),
+    "growth.total_contribution.growth": pd.Series({"domestic": 0.8, "fdi": -3.8}),
+    "growth.required_growth.year_to_date": 5300.0, "growth.required_growth.year_to_date_growth": -1.3,
+    "growth.required_growth.base_year": 17100.0, "growth.required_growth.target": 6.0,
+    "balance.*.exports": LEVELS, "balance.*.imports": LEVELS + 20, "intervals.tails.level": 0.8, "intervals.*.level": 0.8,
+    "periods.available.published": "2023-05-06", "periods.lagged.months": 12, "periods.parse.text": "2023-04",
+    "figures.known.place": "Hanoi", "figures.left_out.place": "Hanoi", "figures.as_published.place": "Hanoi",
+    "figures.load.source": lambda: pd.DataFrame([printed("exports", "2023-04", "2023-04", "US$5 million")]),
+    "figures.last_month.table": lambda: one_flow(), "figures.latest.figures": lambda: one_flow(), "figures.of_office.number": INTERVAL,
+    "figures.comparison.table": lambda: one_flow(), "figures.split_of.table": lambda: one_flow(), "target.news.place": "Hanoi",
+    "figures.contributions.parts": lambda: {"fdi": comparison()}, "figures.total_contribution.parts": lambda: {"fdi": comparison()},
+    "figures.contents.figures": lambda: marked(), "figures.corrections.figures": lambda: marked(),
+    "answers.published.*.contents": lambda: ta.figures.contents(marked()), "answers.published.days.known": lambda: ta.figures.days_known(table()),
+    "answers.published.misprints.found": lambda: ta.track_record.misprints(ta.datasets.load("published_figures"), ta.datasets.load("findings")),
+    "answers.decline.agree.total": RATE, "answers.decline.headline.parts": lambda: {"fdi": comparison(), "domestic": comparison()},
+    "answers.decline.required.needed": RATE, "answers.decline.month.found": lambda: ta.figures.last_month(one_flow(), INTERVAL, end="2023-04"),
+    "answers.deficit.nation.said": RATE, "answers.shown.used_elsewhere.exports": INTERVAL, "answers.shown.used_elsewhere.imports": INTERVAL,
+    "answers.shown.drivers.known": table, "answers.trend.*.other": RATE, "answers.trend.*.before": RATE, "answers.trend.says.year": 2024,
+    "answers.trend.slopes.exports": line, "answers.trend.slopes.imports": line, "answers.trend.below.before": line,
+    "answers.decline.*.before": line, "answers.past.closed.past": {}, "answers.shown.rests.past": {}, "answers.record.coverage.kinds": lambda: KINDS,
+    "answers.record.key_numbers.kinds": lambda: KINDS, "answers.record.month_missed.kinds": lambda: KINDS, "answers.record.*.scores": lambda: SCORES,
+    "answers.record.controls.overall": lambda: OVERALL, "answers.record.members.gains": {"pool": RATE}, "answers.record.skill_title.by_month": pd.Series([RATE], [1]),
+    "answers.record.tenths_title.counts": pd.Series([11] * 10), "answers.record.targets.scores": {},
+    "plots.small_multiples.series": WIDE, "plots.bars.table": WIDE, "plots.waterfall.total": "total", "plots.path.paths": {"exports": pd.DataFrame({"median": LEVELS, "low": LEVELS - 1, "high": LEVELS + 1})},
+    "plots.reliability.table": pd.DataFrame({"forecast": [20.0], "realised": [30.0], "count": [10]}),
+    "reconstruct.benchmark.annual": pd.Series([1300.0, 1500.0], pd.period_range("2021", "2022", freq="Y")), "reconstruct.*.level": 0.8,
+    "readers.read.path": "nowhere.csv", "tables.key_numbers.numbers": {"Exports": "5"}, "trend.past_rests.month": 4, "track_record.members.month": 4,
+    "trend.simulate.months": 12, "track_record.error_sizes.paths": lambda: {"Hue": rebuilt()},
+    "track_record.misprint_recall.outcomes": TABLE_OF("misprint_recall"), "track_record.misprint_confidence.outcomes": TABLE_OF("misprint_confidence"),
+    "track_record.by_target.record": TABLE_OF("target_record"), "track_record.of_targets.record": TABLE_OF("target_record"),
+    "track_record.target_scores.record": TABLE_OF("target_record"), "track_record.by_kind.record": TABLE_OF("coverage"), "track_record.overall.record": TABLE_OF("coverage"),
+    "track_record.coverage.table": TABLE_OF("held_out"), "answers.conditions.planted.table": TABLE_OF("planted"),
+    "target.outlook.target": 6.0, "audit.unsettled.findings": lambda: ta.audit.findings(table()),
+}  # fmt: skip
+
+
+@cache
+def one_flow():
+    return table().query("flow == 'exports'")
+
+
+@cache
+def marked():
+    """The table with its corrections, as `figures.known` gives it."""
+    return ta.figures.corrected(table(), ta.datasets.load("errata").iloc[:0])
+
+
+def sample(room, function, name):
+    usual = SPECIAL.get(f"{room}.*.{name}", USUAL.get(name))
+    found = SPECIAL.get(f"{room}.{function}.{name}", usual)
+    return (
+        found()
+        if inspect.isfunction(found)
+        and found is not ta.wording.money
+        and found is not ta.growth.rate
+        or hasattr(found, "cache_info")
+        else found
+    )
 
 
 def odd_values(usual):
@@ -173,7 +262,7 @@ def arguments(room, name, function):
     given = {}
     for argument, parameter in inspect.signature(function).parameters.items():
         if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD:
-            given[argument] = sample(room, name, argument, parameter)
+            given[argument] = sample(room, name, argument)
     return given
 
 
@@ -189,10 +278,29 @@ def call(function, given):
     return function(*before, *(rest if isinstance(rest, tuple) else (rest,)), **named)
 
 
-REMEDY = re.compile(r"give|expected|choose|write|say|Add|add|drop|correct|no figures|take|bring|must|is needed|nothing|known", re.I)
+# What takes long for an answer, or writes: there only what can be no answer is tried.
+COSTLY = {
+    "answers.article.contradictions", "answers.article.follows", "answers.target.asked", "audit.checks", "audit.differences",
+    "audit.findings", "audit.identities", "audit.unsettled", "plots.bars", "plots.changes", "plots.coverage", "plots.fan",
+    "plots.levels", "plots.path", "plots.reliability", "plots.season", "plots.small_multiples", "plots.trend",
+    "plots.waterfall", "reconstruct.monthly", "report.current", "report.new", "report.run", "target.from_figures",
+    "target.news", "target.outlook", "track_record.coverage_record", "track_record.held_out_record",
+    "track_record.hold_out", "track_record.own_record", "track_record.planted_misprints", "track_record.planted_record",
+    "track_record.target_record", "track_record.evaluate", "track_record.skill", "track_record.members",
+}  # fmt: skip
+NO_ANSWER = (
+    "an object", "bytes", "a frame of others", "a frame without columns", "a frame of texts", "no columns", "NaN", "a number",
+    "a series of texts", "an array of texts", "infinite", "below zero", "huge",
+)  # fmt: skip
+REMEDY = re.compile(
+    r"\b(give|expected|choose|write|say|add|drop|correct|take|must|needs?|needed|check|start later|cut|at least|known|draw|finite|bring|call it|whole number|keep|divide|lies within)\b|no column|no number|must end",
+    re.I,
+)
 
 
-@pytest.mark.parametrize(("room", "name", "function"), [pytest.param(*one, id=".".join(one[:2])) for one in functions()])
+@pytest.mark.parametrize(
+    ("room", "name", "function"), [pytest.param(*one, id=".".join(one[:2])) for one in functions()]
+)
 def test_odd_inputs(room, name, function, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     usual = arguments(room, name, function)
@@ -201,6 +309,8 @@ def test_odd_inputs(room, name, function, tmp_path, monkeypatch):
         if parameter.kind is parameter.VAR_KEYWORD:
             continue
         for what, odd in odd_values(usual.get(argument, parameter.default)):
+            if f"{room}.{name}" in COSTLY and what not in NO_ANSWER:
+                continue
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 try:

@@ -4,8 +4,12 @@ The last line of a room guards its public functions, so that a list given for a 
 a TradeDataError that says what was expected, and not deep inside pandas.
 """
 
+import contextlib
+import datetime
 import functools
 import inspect
+import itertools
+import math
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from numbers import Integral, Real
@@ -19,6 +23,7 @@ KINDS = {
     "float": "a number",
     "str": "a text",
     "date": "a date",
+    "Period": "a month as a Period",
     "datetime64": "",
     "NoneType": "",
     "ndarray": "an array",
@@ -34,7 +39,18 @@ KINDS = {
     "Mapping": "a dictionary",
     "dict": "a dictionary",
 }
-CONTAINERS = ("Iterable", "Sequence", "Collection", "list", "tuple", "set")
+# What a name stands for in every function that has it, and so how small or large it may be.
+RANGES = {
+    "seed": (0, 2**32 - 1),
+    "year": (1900, 2100),
+    "digits": (0, 12),
+    "n_paths": (1, 1_000_000),
+    "draws": (1, 1_000_000),
+    "copies": (1, 1_000_000),
+    "folds": (1, 1_000),
+}
+FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+FIRST = 1_000  # parts of a long list that are looked at
 
 
 def guard(module: dict[str, Any], names: Iterable[str] | None = None) -> None:
@@ -74,8 +90,13 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
             _refuse(function, name, value, *checks.get(name, (Any, None)))
         try:
             return function(*given, **named)
-        except KeyError as error:
-            _refuse_frames(function, [*zip(order, given, strict=False), *named.items()], error)
+        except TradeDataError:
+            raise
+        except FAILURES as error:
+            for name, value in [*zip(order, given, strict=False), *named.items()]:
+                if fault := _lacking(value, error) or _fault(value):
+                    what = f"{function.__name__}: `{name}` {fault}. Give what the description of the function names"
+                    raise TradeDataError(what) from error
             raise
 
     checked.guarded = True  # type: ignore[attr-defined]
@@ -88,10 +109,8 @@ def _annotated(function: Callable[..., Any]) -> dict[str, tuple[object, object]]
     for name, parameter in inspect.signature(function).parameters.items():
         annotation = parameter.annotation
         if isinstance(annotation, str):
-            try:
+            with contextlib.suppress(NameError):  # of a name that only type checkers import: known by its name
                 annotation = eval(annotation, function.__globals__)  # noqa: S307 - our own annotation
-            except NameError:  # a name that only type checkers import: the class is known by its name
-                pass
         if parameter.kind is parameter.VAR_POSITIONAL:
             name = f"*{name}"
         if parameter.kind is not parameter.VAR_KEYWORD:
@@ -100,23 +119,50 @@ def _annotated(function: Callable[..., Any]) -> dict[str, tuple[object, object]]
 
 
 def _refuse(function: Callable[..., Any], name: str, value: object, annotation: object, default: object) -> None:
-    if value is not default and not _fits(value, annotation):
+    if value is default:
+        return
+    if expected := _expected(annotation) if not _fits(value, annotation) else _in_range(name, value):
+        raise TradeDataError(f"{function.__name__}: `{name.lstrip('*')}` is {described(value)}; give {expected}")
+    if {"id", "flow"} <= set(getattr(value, "columns", ())) and not value.index.is_unique:  # type: ignore[attr-defined]
         raise TradeDataError(
-            f"{function.__name__}: `{name.lstrip('*')}` is {described(value)}; give {_expected(annotation)}"
+            f"{function.__name__}: `{name}` has two rows labelled {value.index[value.index.duplicated()][0]}; "  # type: ignore[attr-defined]
+            "give them one label each, such as pd.concat([...], ignore_index=True)"
         )
 
 
-def _refuse_frames(function: Callable[..., Any], given: list[tuple[str, object]], error: KeyError) -> None:
-    """Say which DataFrame lacks the column that was looked for, if one does."""
-    for name, value in given:
-        columns = getattr(value, "columns", None)
-        if columns is None or any(key in columns for key in error.args if isinstance(key, str)):
-            continue
-        have = ", ".join(map(str, columns[:5])) or "none"
-        raise TradeDataError(
-            f"{function.__name__}: `{name}` lacks a column: {error.args[0]}; it has {have}. Give the table that the "
-            "description of the function names"
-        ) from None
+def _in_range(name: str, value: object) -> str:
+    """What a number should be that is out of its range, or has no end; "" for what may stand."""
+    least, most = RANGES.get(name, (-math.inf, math.inf))
+    if not isinstance(value, Real) or math.isnan(value):
+        return ""
+    if least <= value <= most and abs(value) != math.inf:
+        return ""
+    return f"one from {least} to {most}" if name in RANGES else "a number that has an end"
+
+
+def _lacking(value: Any, error: Exception) -> str:
+    """Which column of a DataFrame, label of a Series or name of a mapping was looked for and is not there."""
+    have = getattr(value, "columns", value if isinstance(value, Mapping) else getattr(value, "index", None))
+    if not isinstance(error, KeyError) or have is None or callable(have):
+        return ""
+    if any(key in have for key in error.args if isinstance(key, str)):
+        return ""
+    return f"lacks {error.args[0]}; it has {', '.join(map(str, list(have)[:5])) or 'nothing'}"
+
+
+def _fault(value: Any) -> str:
+    """What is odd about a value for which a function failed; "" where nothing is."""
+    if isinstance(value, Mapping) and not value:
+        return "is empty"
+    columns, index = getattr(value, "columns", None), getattr(value, "index", None)
+    if index is None or callable(index):
+        return ""
+    if not len(index) or (columns is not None and not len(columns)):
+        return "has no columns" if columns is not None and not len(columns) else "has no rows"
+    if len(twice := [label for axis in (index, columns) if axis is not None for label in axis[axis.duplicated()]]):
+        return f"has the label {twice[0]} twice"
+    kinds = value.dtypes if columns is not None else [value.dtype]
+    return "holds no numbers" if all(dtype.kind not in "fiu" for dtype in kinds) else ""
 
 
 def _fits(value: object, kind: object) -> bool:
@@ -130,10 +176,12 @@ def _fits(value: object, kind: object) -> bool:
     if isinstance(kind, TypeVar):
         return not kind.__constraints__ or any(_fits(value, one) for one in kind.__constraints__)
     origin = get_origin(kind)
-    if origin is Annotated:
-        return _fits(value, get_args(kind)[0])
+    if origin is Annotated:  # a Series of something
+        series, part = get_args(kind)
+        return _fits(value, series) and all(_fits(one, part) for one in value)  # type: ignore[attr-defined]
     if origin in (Union, types.UnionType):
-        return any(_fits(value, one) for one in get_args(kind))
+        kinds = get_args(kind)
+        return any(_fits(value, one) for one in kinds) or (datetime.date in kinds and type(value).__name__ == "Period")
     return _fits_all(value, origin, get_args(kind)) if origin else _is(value, kind)
 
 
@@ -144,6 +192,8 @@ def _is(value: object, kind: object) -> bool:
         return type(value).__name__ in ("bool", "bool_")
     if kind is Callable or getattr(kind, "_is_protocol", False):
         return callable(value)
+    if isinstance(kind, type) and kind.__name__ == "Period":
+        return isinstance(value, kind) and value.freqstr == "M"  # type: ignore[attr-defined]
     return not isinstance(kind, type) or isinstance(value, kind)
 
 
@@ -151,16 +201,17 @@ def _fits_all(value: object, origin: object, parts: tuple[object, ...]) -> bool:
     """Whether a container is of its kind, and what it holds too; a text is no list of its letters."""
     if not isinstance(origin, type) or origin.__name__ == "Callable":
         return not isinstance(origin, type) or callable(value)
-    if isinstance(value, str) or not (isinstance(value, origin) or (origin is list and isinstance(value, tuple))):
-        return origin.__name__ not in (*CONTAINERS, "Mapping", "dict") and isinstance(value, origin)
+    if origin.__name__ == "PathLike":
+        return isinstance(value, origin)
+    listed = isinstance(value, origin) or (origin is list and isinstance(value, tuple))
+    if not listed or isinstance(value, str | bytes) or hasattr(value, "columns"):
+        return False
     if isinstance(value, Mapping):
         return len(parts) < 2 or all(_fits(one, parts[1]) for one in value.values())
-    if origin.__name__ in CONTAINERS and isinstance(value, list | tuple | set | frozenset) and parts:
-        kinds = parts if origin is tuple and parts[-1] is not Ellipsis else None
-        if kinds:
-            return len(kinds) == len(value) and all(map(_fits, value, kinds))
-        return all(_fits(one, parts[0]) for one in value)
-    return True
+    if origin is tuple and parts and parts[-1] is not Ellipsis:
+        return len(parts) == len(value) and all(map(_fits, value, parts))  # type: ignore[arg-type]
+    looked_at = itertools.islice(value, FIRST) if parts and isinstance(value, Collection) else ()
+    return all(_fits(one, parts[0]) for one in looked_at)
 
 
 def described(value: object) -> str:
@@ -183,7 +234,7 @@ def _expected(kind: object) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:]))) or "something else"
 
 
-def _words(kind: object) -> Collection[str]:
+def _words(kind: object) -> list[str]:
     if isinstance(kind, TypeVar):
         return [word for one in kind.__constraints__ for word in _words(one)]
     if isinstance(kind, str):
@@ -192,7 +243,8 @@ def _words(kind: object) -> Collection[str]:
     if origin in (Union, types.UnionType):
         return [word for one in get_args(kind) for word in _words(one)]
     if origin is Annotated:
-        return _words(get_args(kind)[0])
+        series, part = get_args(kind)
+        return [f"{_words(series)[0]} of {_plural(part)}"]
     name = getattr(origin or kind, "__name__", str(kind))
     word = KINDS.get(name, f"{'an' if name[0] in 'AEIOU' else 'a'} {name}")
     inner = [one for one in get_args(kind) if one is not Ellipsis and name not in ("PathLike", "Callable")]

@@ -72,7 +72,10 @@ def checksum(file: str | Path) -> str:
     >>> checksum(path("errata")) == origin("errata")["sha256"]
     True
     """
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    except OSError as error:
+        raise DatasetError(f"cannot read {file!s}: {error.strerror}; give the path of a file") from None
 
 
 def verify(name: str) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
 from tradeanalysis.arguments import guard
+from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,6 +103,8 @@ def commodity_changes(
     columns = ["now", "before", "growth", "contribution", "lasting", "cell"]
     if nation != "Viet Nam":
         return pd.DataFrame(columns=columns)
+    if flow not in ("exports", "imports"):
+        raise TradeDataError(f"goods are known of exports and imports, not of {flow!r}; choose one of the two")
     known = figures.as_of(load("vietnam_goods_releases"), as_of)
     lines = _of_release(known[known["flow"] == flow], start, end)
     if lines.empty and as_of is None:

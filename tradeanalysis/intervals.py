@@ -1,5 +1,6 @@
 """A number with its bounds and its sources, and calculations with such numbers."""
 
+import inspect
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -114,6 +115,10 @@ def compute(function: Callable[..., object], *given: Given) -> Any:
     (1465.3, 1464.1, 1466.4)
     """
     arguments = tuple(_argument(argument) for argument in given)
+    try:
+        inspect.signature(function).bind(*given)
+    except TypeError as error:
+        raise TradeDataError(f"{function} cannot take {len(given)} arguments: {error}; give those it needs") from None
     parts = [part for argument in arguments for part in _parts(argument).values()]
     if not all(part.known for part in parts):
         return _unknown(function, arguments)
@@ -218,6 +223,8 @@ def interval_of(values: np.ndarray, level: float = LEVEL, unit: str = "") -> Int
     >>> interval_of(np.arange(9.0), 0.5)
     Interval(value=4.0, low=2.0, high=6.0, sources=())
     """
+    if values.dtype.kind not in "fiu" or not len(values) or np.isinf(values).any():
+        raise TradeDataError("the drawn values are no finite numbers; give an array of them")
     low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]
     return Interval(float(middle), float(low), float(high), unit=unit)
 

@@ -5,6 +5,7 @@ cell shows it by `wording.say`. What is not known is an unknown `Interval`, and 
 an error for it. Arguments that many functions take are described at the head of their module.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ __all__ = [
 def __getattr__(name: str) -> "ModuleType":
     if name in __all__:
         module = import_module(f"{__name__}.{name}")
-        guard(vars(module))
+        for loaded in filter(None, (sys.modules.get(f"{__name__}.{one}") for one in __all__)):
+            guard(vars(loaded))
         return module
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

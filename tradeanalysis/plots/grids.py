@@ -50,7 +50,7 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     """
     import seaborn as sns
 
-    counts = _whole(counts)
+    counts = _whole(counts) if len(counts.columns) else counts.iloc[:0]
     shown = _spaced(counts)
     rows, numbers = [str(name) for name in counts.index], shown.to_numpy()
     dense = int(np.quantile(numbers[numbers > 0], 0.95)) if (numbers > 0).any() else 2

@@ -92,10 +92,7 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
     frame = periods.as_monthly(_as_frame(history), name="history")
     if as_of is not None:
         frame = frame[frame.index <= last_month(as_of)]
-    try:
-        frame = frame.astype(float)
-    except (TypeError, ValueError) as error:
-        raise TradeDataError(f"a history holds numbers only: {error}") from error
+    frame = frame.astype(float)
     if frame.empty or not len(frame.columns):
         raise NoAnswer("the history is empty; give at least twelve months")
     for name, values in frame.items():
