@@ -76,6 +76,7 @@ def scattered(mark):
     return put
 
 
+MAY_BE_CUT = ("two bytes short", "cut at 50%", "cut at 70%", "cut at 90%", "cut at 97%")  # a doubt says so then
 FAULTS = {
     **{f"cut at {share:.0%}": cut(share) for share in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97)},
     "two bytes short": lambda raw: raw.rstrip()[:-2],
@@ -118,14 +119,13 @@ FAULTS = {
     "numbers without end": lambda raw: re.sub(rb"\d{5,}", b"1" + b"0" * 400, raw),
     "years to come": lambda raw: raw.replace(b"202", b"292"),
     "month 13": lambda raw: re.sub(rb"(20\d\d-?M?)(01|02|09|10|11)\b", rb"\g<1>13", raw),
-    "another planet": lambda raw: re.sub(rb"Viet ?[Nn]am|Norway|Australia|VNM", b"Mars", raw),
     "a line without end": lambda raw: raw + LINE.encode() + b"\n",
     "10^5 columns": lambda raw: raw + b"1," * 100_000 + b"\n",
     "deep": lambda raw: b"[" * 100_000 + raw,
     "noise": lambda raw: random.Random(7).randbytes(len(raw)),
 }  # fmt: skip
 REMEDY = re.compile(
-    r"Give|give|Download|Save|save|Say|Choose|Unpack|Copy|Split|Write|Correct|Keep|Check|Remove|remove|Put|Take|expected|left out|Open|says? it|Leave"
+    r"Type|Look|Close|is not read|such as|Give|give|Download|Save|save|Say|Choose|Unpack|Copy|Split|Write|Correct|Keep|Check|Remove|remove|Put|Take|expected|left out|Open|says? it|Leave"
 )
 KEYS = ["place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure", "value", "unit"]
 
@@ -154,15 +154,15 @@ def test_damaged_files(tmp_path, name):
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             try:
-                read = figures_of(readers.read(path, **given))
+                found = readers.read(path, **given)
             except TradeDataError as error:
                 said = str(error)
                 if "\n" in said or not said.startswith("file.dat") or not REMEDY.search(said) or len(said) > 700:
                     wrong.append(f"{what}: {said[:300]!r}")
-            except Exception as error:  # noqa: BLE001 - what must not happen
+            except Exception as error:  # whatever it is, it must not happen
                 wrong.append(f"{what}: {type(error).__name__}: {str(error)[:200]}")
             else:
-                if extra := read - right:
+                if (extra := figures_of(found) - right) and not (found.doubts and what in MAY_BE_CUT):
                     wrong.append(f"{what}: {len(extra)} not in it: {min(extra)}")
         assert path.read_bytes() == damaged
     assert len(FAULTS) >= 40

@@ -12,6 +12,7 @@ import itertools
 import math
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
+from importlib import import_module
 from numbers import Integral, Real
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -110,7 +111,8 @@ def _annotated(function: Callable[..., Any]) -> dict[str, tuple[object, object]]
         annotation = parameter.annotation
         if isinstance(annotation, str):
             with contextlib.suppress(NameError):  # of a name that only type checkers import: known by its name
-                annotation = eval(annotation, function.__globals__)  # noqa: S307 - our own annotation
+                names = {"pd": import_module("pandas")} if "pd." in annotation else {}
+                annotation = eval(annotation, {**names, **function.__globals__})  # noqa: S307 - our own annotation
         if parameter.kind is parameter.VAR_POSITIONAL:
             name = f"*{name}"
         if parameter.kind is not parameter.VAR_KEYWORD:

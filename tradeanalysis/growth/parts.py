@@ -51,6 +51,8 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     """
     if growth is not None:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
+        if max(names.nlevels, rates.nlevels) > 1:
+            raise TradeDataError("`parts` or `growth` has names of several levels; give each part one name")
         if len(odd := names.symmetric_difference(rates)):
             what = f"{listed(map(str, odd[:5]))} in one only; give both the same labels"
             raise TradeDataError(f"`parts` and `growth` name different parts: {what}")
