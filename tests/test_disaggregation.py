@@ -337,7 +337,7 @@ COLLINEAR = (
          "`low_frequency` has an index of int64; give a PeriodIndex of Y-DEC or Q-DEC, without NaT"),
         (months([1]), None, {},
          "`low_frequency` has an index of period[M]; give a PeriodIndex of Y-DEC or Q-DEC, without NaT"),
-        (years([]), None, {}, "`low_frequency` is empty"),
+        (years([]), None, {}, "`low_frequency` is empty; give at least one period"),
         (pd.concat([TWO, TWO]), None, {}, "'low_frequency' has more than one value for 2001; choose one vintage first"),
         (TWO[["tea", "tea"]], None, {}, "`low_frequency` has two series of the name 'tea'; give each its own"),
         (TWO["rice"].drop(pd.Period("2002")), None, {}, "'rice' has no number for 2002"),

@@ -244,7 +244,10 @@ def test_contribution_series_without_growth():
 def test_contribution_other_names():
     with pytest.raises(TradeDataError) as caught:
         growth.contribution(pd.Series({"domestic": 2900, "fdi": 2400}), pd.Series({"domestic": 0.8, "FDI": -3.8}))
-    assert str(caught.value) == "`parts` and `growth` name different parts: FDI, fdi in one only"
+    assert (
+        str(caught.value)
+        == "`parts` and `growth` name different parts: FDI and fdi in one only; give both the same labels"
+    )
 
 
 def test_contribution_sum_below_zero():

@@ -69,7 +69,7 @@ def test_by_kind_refuses_what_was_not_tried():
     assert track_record.by_kind(record, "Hanoi", "imports").loc["all figures", "figures"] == 103
     message = (
         r"^no record of imports of Viet Nam with 'release errors, heavy tails'; figures were held out for exports of "
-        r"Viet Nam, exports of Hanoi, imports of Hanoi$"
+        r"Viet Nam, exports of Hanoi, imports of Hanoi. Choose one of these$"
     )
     with pytest.raises(NoAnswer, match=message):
         track_record.by_kind(record, "Viet Nam", "imports")

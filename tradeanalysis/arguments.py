@@ -40,6 +40,11 @@ KINDS = {
     "Mapping": "a dictionary",
     "dict": "a dictionary",
 }
+# What functions judge themselves, with a line that says more than a kind.
+OWN = {
+    "parse_amount.text", "parse.text", "as_floats.data", "compute.function", "compute.*given", "fit.history", "fit.level",
+    "error_sizes.paths", *(f"{name}.{one}" for name in ("known", "as_published", "left_out") for one in ("place", "source")),
+}  # fmt: skip
 # What a name stands for in every function that has it, and so how small or large it may be.
 RANGES = {
     "seed": (0, 2**32 - 1),
@@ -76,17 +81,17 @@ def guard(module: dict[str, Any], names: Iterable[str] | None = None) -> None:
 
 def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     checks: dict[str, tuple[object, object]] = {}
-    order: list[str] = []
+    order: list[str] = []  # of what may be given by its place; `*` before one that takes all further ones
 
     @functools.wraps(function)
     def checked(*given: Any, **named: Any) -> Any:
         if not order:
-            checks.update(_annotated(function))
-            order.extend([*checks, ""])
-        rest = order[-2] if order[-2:-1] and order[-2].startswith("*") else ""
-        for place, value in enumerate(given):
-            name = order[place] if place < len(order) - 1 else rest
-            _refuse(function, name, value, *checks.get(name, (Any, None)))
+            found, places = _annotated(function)
+            checks.update(found)
+            order.extend([*places, ""])
+        further = order[-2] if len(order) > 1 and order[-2][:1] == "*" else ""
+        for name, value in itertools.zip_longest(order[: len(given)], given, fillvalue=further):
+            _refuse(function, name or further, value, *checks.get(name or further, (Any, None)))
         for name, value in named.items():
             _refuse(function, name, value, *checks.get(name, (Any, None)))
         try:
@@ -104,9 +109,9 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def _annotated(function: Callable[..., Any]) -> dict[str, tuple[object, object]]:
-    """The annotation and the default of each argument by name, `*` before one that takes all further ones."""
-    found = {}
+def _annotated(function: Callable[..., Any]) -> tuple[dict[str, tuple[object, object]], list[str]]:
+    """The annotation and the default of each argument by name, and the names of those that have a place."""
+    found, places = {}, []
     for name, parameter in inspect.signature(function).parameters.items():
         annotation = parameter.annotation
         if isinstance(annotation, str):
@@ -117,14 +122,18 @@ def _annotated(function: Callable[..., Any]) -> dict[str, tuple[object, object]]
             name = f"*{name}"
         if parameter.kind is not parameter.VAR_KEYWORD:
             found[name] = (annotation, parameter.default)
-    return found
+        if parameter.kind not in (parameter.KEYWORD_ONLY, parameter.VAR_KEYWORD):
+            places.append(name)
+    return found, places
 
 
 def _refuse(function: Callable[..., Any], name: str, value: object, annotation: object, default: object) -> None:
-    if value is default:
+    if value is default or f"{function.__name__}.{name}" in OWN:
         return
-    if expected := _expected(annotation) if not _fits(value, annotation) else _in_range(name, value):
+    if expected := _expected(annotation) if not _fits(value, annotation) else _in_range(name, value, annotation):
         raise TradeDataError(f"{function.__name__}: `{name.lstrip('*')}` is {described(value)}; give {expected}")
+    if name == "record" and not len(value):  # type: ignore[arg-type]
+        raise TradeDataError(f"{function.__name__}: `record` has no rows; give one with rows")
     if {"id", "flow"} <= set(getattr(value, "columns", ())) and not value.index.is_unique:  # type: ignore[attr-defined]
         raise TradeDataError(
             f"{function.__name__}: `{name}` has two rows labelled {value.index[value.index.duplicated()][0]}; "  # type: ignore[attr-defined]
@@ -132,10 +141,11 @@ def _refuse(function: Callable[..., Any], name: str, value: object, annotation: 
         )
 
 
-def _in_range(name: str, value: object) -> str:
+def _in_range(name: str, value: object, kind: object) -> str:
     """What a number should be that is out of its range, or has no end; "" for what may stand."""
     least, most = RANGES.get(name, (-math.inf, math.inf))
-    if not isinstance(value, Real) or math.isnan(value):
+    calculated = any(getattr(one, "__name__", "") == "Series" for one in get_args(kind))  # has a check of its own
+    if not isinstance(value, Real) or math.isnan(value) or calculated:
         return ""
     if least <= value <= most and abs(value) != math.inf:
         return ""
@@ -182,8 +192,8 @@ def _fits(value: object, kind: object) -> bool:
         series, part = get_args(kind)
         return _fits(value, series) and all(_fits(one, part) for one in value)  # type: ignore[attr-defined]
     if origin in (Union, types.UnionType):
-        kinds = get_args(kind)
-        return any(_fits(value, one) for one in kinds) or (datetime.date in kinds and type(value).__name__ == "Period")
+        kinds = get_args(kind)  # of days and months, which are read in one place, that place says what is none
+        return datetime.date in kinds or any(_fits(value, one) for one in kinds)
     return _fits_all(value, origin, get_args(kind)) if origin else _is(value, kind)
 
 

@@ -127,7 +127,7 @@ def _month(head: str, given: str, name: str) -> str:
         return str(start)
     if found and 1 <= int(found["month"]) <= 12:
         month = f"{found['year']}-{int(found['month']):02d}"
-        if month > f"{datetime.date.today():%Y-%m}":  # noqa: DTZ011 - a month of the calendar
+        if month > f"{datetime.date.today():%Y-%m}":
             raise FiguresError([f"{name}: a table of {month}, which has not begun. Correct the year"])
         return month
     what = "the month is not in the text ('Tháng 2 năm 2026')"

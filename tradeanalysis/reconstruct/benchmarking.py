@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.periods import as_floats
 from tradeanalysis.reconstruct.alignment import line_up
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)

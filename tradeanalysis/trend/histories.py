@@ -212,6 +212,9 @@ def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
     return history
 
 
+LONGEST = 1200  # months ahead
+
+
 def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIndex) -> pd.PeriodIndex:
     """The months that follow the history, up to the last one asked for.
 
@@ -220,11 +223,13 @@ def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIn
     """
     last = frame.index[-1]
     if isinstance(months, int | np.integer):
-        end = last + int(months)
+        end = last + min(int(months), LONGEST + 1)
     elif isinstance(months, pd.PeriodIndex | pd.DatetimeIndex):
         end = periods.months(months[0], months[-1])[-1] if len(months) else last
     else:
         end = periods.months(months, months)[-1]
+    if end > last + LONGEST:
+        raise TradeDataError(f"{end} lies more than {LONGEST // 12} years ahead; give fewer months")
     if end <= last:
         raise TradeDataError(f"the history reaches {last}; the months to come must end after it, found {end}")
     return pd.period_range(last + 1, end, freq="M")
