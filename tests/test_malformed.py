@@ -122,10 +122,11 @@ FAULTS = {
     "a line without end": lambda raw: raw + LINE.encode() + b"\n",
     "10^5 columns": lambda raw: raw + b"1," * 100_000 + b"\n",
     "deep": lambda raw: b"[" * 100_000 + raw,
-    "noise": lambda raw: random.Random(7).randbytes(len(raw)),
+    "noise": lambda raw: bytes(range(256)) * (len(raw) // 256 + 1),
 }  # fmt: skip
 REMEDY = re.compile(
-    r"Type|Look|Close|is not read|such as|Give|give|Download|Save|save|Say|Choose|Unpack|Copy|Split|Write|Correct|Keep|Check|Remove|remove|Put|Take|expected|left out|Open|says? it|Leave"
+    "Check|Choose|Close|Copy|Correct|Download|[Gg]ive|Keep|Leave|left out|Look|Open|Put|[Rr]emove|[Ss]ave|Say|says? it|"
+    "Split|Take|Type|Unpack|Write|expected|is not read|such as"
 )
 KEYS = ["place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure", "value", "unit"]
 

@@ -96,64 +96,91 @@ def record():
 # What an argument usually is, by its name; then where a function means something else by it.
 USUAL = {
     "flow": "exports", "place": "Hue", "unit": "usd_mn", "measure": "level", "start": START, "end": END,
-    "year": 2023, "months": "2023-04", "path": rebuilt, "folder": "nowhere", "year_to_date": LEVELS, "text": "5 million USD",
+    "year": 2023, "months": "2023-04", "path": rebuilt, "folder": "nowhere", "year_to_date": LEVELS,
+    "text": "5 million USD",
     "month": END, "date": "2023-05", "last": "2023-04", "first": "2023-01", "target": 6.0, "seeds": [], "years": [2022],
-    "level": INTERVAL, "period": "2023", "by": None, "table": table, "figures": table, "so_far": so_far, "known": so_far,
+    "level": INTERVAL, "period": "2023", "by": None, "table": table, "figures": table, "so_far": so_far,
+    "known": so_far,
     "exports": comparison, "imports": comparison, "trend": line, "before": line, "seen": outlook, "numbers": (),
     "amounts": AMOUNTS, "steps": AMOUNTS, "frame": WIDE, "title": "Exports", "subtitle": "million US dollars",
     "source": "Source: made up", "caption": "Exports", "history": LEVELS, "series": LEVELS, "monthly": LEVELS,
     "data": LEVELS, "parts": WIDE, "total": INTERVAL, "balance": INTERVAL, "coverage": RATE, "change": INTERVAL,
     "growth": RATE, "amount": INTERVAL, "needed": (), "contributions": RATES, "lines": pd.DataFrame(), "name": "errata",
-    "file": "nowhere.csv", "record": record, "vintages": lambda: ta.figures.vintages(table()), "number": 5, "nation": None,
+    "file": "nowhere.csv", "record": record, "vintages": lambda: ta.figures.vintages(table()), "number": 5,
+    "nation": None,
     "contents": lambda: ta.figures.contents(table()), "checks": lambda: ta.audit.checks(table()), "larger": None,
     "findings": lambda: ta.audit.findings(table()), "by_month": lambda: ta.figures.by_month(table()), "thing": "figure",
     "by_measure": lambda: ta.figures.by_measure(table()), "word": "fdi", "part": 1, "whole": 3, "largest": 5300.0,
     "width": 3.0, "most": 3, "items": ["a", "b"], "rate": RATE, "difference": RATE, "credit": "", "said": INTERVAL,
-    "printed": "5.3", "language": "en", "spelt": ["GSO"], "errata": lambda: ta.datasets.load("errata"), "errors": pd.DataFrame(),
+    "printed": "5.3", "language": "en", "spelt": ["GSO"], "errata": lambda: ta.datasets.load("errata"),
+    "errors": pd.DataFrame(),
     "found": comparison, "flows": AMOUNTS, "trends": lambda: {"exports": line(), "imports": line()}, "gap": RATE,
     "projection": lambda: line().project(2024, 6.0), "form": ta.wording.money, "rose": "rose by", "fell": "fell by",
-    "published": INTERVAL, "size": RATE, "other": START, "there": INTERVAL, "rest": INTERVAL, "function": ta.growth.rate,
-    "given": (INTERVAL, INTERVAL), "values": np.arange(9.0), "suspects": 1, "announced": RATE, "inverse": RATE, "used": 3,
+    "published": INTERVAL, "size": RATE, "other": START, "there": INTERVAL, "rest": INTERVAL,
+    "function": ta.growth.rate,
+    "given": (INTERVAL, INTERVAL), "values": np.arange(9.0), "suspects": 1, "announced": RATE, "inverse": RATE,
+    "used": 3,
     "one": RATE, "after": RATE, "shares": [1.0, 2.0], "models": ["pool"], "sizes": pd.DataFrame({"Hue": [3.0]}),
-    "wanted": (), "sentences": ("One.",), "low_frequency": pd.Series([1200.0, 1300.0], pd.period_range("2021", "2022", freq="Y")),
+    "wanted": (), "sentences": ("One.",), "low_frequency": pd.Series([1200.0, 1300.0], pd.period_range("2021",
+    "2022", freq="Y")),
     "counts": pd.DataFrame({"2022": [3, 4]}, ["exports", "imports"]), "needed_": RATE, "rho": 0.9, "lam": 1.0,
     "as_published": INTERVAL, "news": None, "added": None, "days": None,
 }  # fmt: skip
 NUMBER, TABLE_OF = 100.0, lambda name: lambda: ta.datasets.load(name)
 SPECIAL = {
-    "growth.*.level": 110.0, "growth.*.base": 100.0, "growth.*.growth": 6.0, "growth.*.total": 500.0, "growth.*.part": 30.0,
+    "growth.*.level": 110.0, "growth.*.base": 100.0, "growth.*.growth": 6.0, "growth.*.total": 500.0,
+    "growth.*.part": 30.0,
     "growth.*.whole": 90.0, "growth.*.parts": (100.0,), "growth.share.parts": WIDE, "growth.contribution.parts": WIDE,
     "growth.total_contribution.parts": pd.Series({"domestic": 2900.0, "fdi": 2400.0}),
     "growth.total_contribution.growth": pd.Series({"domestic": 0.8, "fdi": -3.8}),
     "growth.required_growth.year_to_date": 5300.0, "growth.required_growth.year_to_date_growth": -1.3,
     "growth.required_growth.base_year": 17100.0, "growth.required_growth.target": 6.0,
-    "balance.*.exports": LEVELS, "balance.*.imports": LEVELS + 20, "intervals.tails.level": 0.8, "intervals.*.level": 0.8,
+    "balance.*.exports": LEVELS, "balance.*.imports": LEVELS + 20, "intervals.tails.level": 0.8,
+    "intervals.*.level": 0.8,
     "periods.available.published": "2023-05-06", "periods.lagged.months": 12, "periods.parse.text": "2023-04",
     "figures.known.place": "Hanoi", "figures.left_out.place": "Hanoi", "figures.as_published.place": "Hanoi",
     "figures.load.source": lambda: pd.DataFrame([printed("exports", "2023-04", "2023-04", "US$5 million")]),
-    "figures.last_month.table": lambda: one_flow(), "figures.latest.figures": lambda: one_flow(), "figures.of_office.number": INTERVAL,
-    "figures.comparison.table": lambda: one_flow(), "figures.split_of.table": lambda: one_flow(), "target.news.place": "Hanoi",
-    "figures.contributions.parts": lambda: {"fdi": comparison()}, "figures.total_contribution.parts": lambda: {"fdi": comparison()},
+    "figures.last_month.table": lambda: one_flow(), "figures.latest.figures": lambda: one_flow(),
+    "figures.of_office.number": INTERVAL,
+    "figures.comparison.table": lambda: one_flow(), "figures.split_of.table": lambda: one_flow(),
+    "target.news.place": "Hanoi",
+    "figures.contributions.parts": lambda: {"fdi": comparison()},
+    "figures.total_contribution.parts": lambda: {"fdi": comparison()},
     "figures.contents.figures": lambda: marked(), "figures.corrections.figures": lambda: marked(),
-    "answers.published.*.contents": lambda: ta.figures.contents(marked()), "answers.published.days.known": lambda: ta.figures.days_known(table()),
-    "answers.published.misprints.found": lambda: ta.track_record.misprints(ta.datasets.load("published_figures"), ta.datasets.load("findings")),
-    "answers.decline.agree.total": RATE, "answers.decline.headline.parts": lambda: {"fdi": comparison(), "domestic": comparison()},
-    "answers.decline.required.needed": RATE, "answers.decline.month.found": lambda: ta.figures.last_month(one_flow(), INTERVAL, end="2023-04"),
-    "answers.deficit.nation.said": RATE, "answers.shown.used_elsewhere.exports": INTERVAL, "answers.shown.used_elsewhere.imports": INTERVAL,
-    "answers.shown.drivers.known": table, "answers.trend.*.other": RATE, "answers.trend.*.before": RATE, "answers.trend.says.year": 2024,
+    "answers.published.*.contents": lambda: ta.figures.contents(marked()),
+    "answers.published.days.known": lambda: ta.figures.days_known(table()),
+    "answers.published.misprints.found": lambda: ta.track_record.misprints(*map(ta.datasets.load, ("published_figures",
+    "findings"))),
+    "answers.decline.agree.total": RATE, "answers.decline.headline.parts": lambda: {"fdi": comparison(),
+    "domestic": comparison()},
+    "answers.decline.required.needed": RATE,
+    "answers.decline.month.found": lambda: ta.figures.last_month(one_flow(), INTERVAL, end="2023-04"),
+    "answers.deficit.nation.said": RATE, "answers.shown.used_elsewhere.exports": INTERVAL,
+    "answers.shown.used_elsewhere.imports": INTERVAL,
+    "answers.shown.drivers.known": table, "answers.trend.*.other": RATE, "answers.trend.*.before": RATE,
+    "answers.trend.says.year": 2024,
     "answers.trend.slopes.exports": line, "answers.trend.slopes.imports": line, "answers.trend.below.before": line,
-    "answers.decline.*.before": line, "answers.past.closed.past": {}, "answers.shown.rests.past": {}, "answers.record.coverage.kinds": lambda: KINDS,
-    "answers.record.key_numbers.kinds": lambda: KINDS, "answers.record.month_missed.kinds": lambda: KINDS, "answers.record.*.scores": lambda: SCORES,
-    "answers.record.controls.overall": lambda: OVERALL, "answers.record.members.gains": {"pool": RATE}, "answers.record.skill_title.by_month": pd.Series([RATE], [1]),
+    "answers.decline.*.before": line, "answers.past.closed.past": {}, "answers.shown.rests.past": {},
+    "answers.record.coverage.kinds": lambda: KINDS,
+    "answers.record.key_numbers.kinds": lambda: KINDS, "answers.record.month_missed.kinds": lambda: KINDS,
+    "answers.record.*.scores": lambda: SCORES,
+    "answers.record.controls.overall": lambda: OVERALL, "answers.record.members.gains": {"pool": RATE},
+    "answers.record.skill_title.by_month": pd.Series([RATE], [1]),
     "answers.record.tenths_title.counts": pd.Series([11] * 10), "answers.record.targets.scores": {},
-    "plots.small_multiples.series": WIDE, "plots.bars.table": WIDE, "plots.waterfall.total": "total", "plots.path.paths": {"exports": pd.DataFrame({"median": LEVELS, "low": LEVELS - 1, "high": LEVELS + 1})},
+    "plots.small_multiples.series": WIDE, "plots.bars.table": WIDE, "plots.waterfall.total": "total",
+    "plots.path.paths": {"exports": pd.DataFrame({"median": LEVELS, "low": LEVELS - 1, "high": LEVELS + 1})},
     "plots.reliability.table": pd.DataFrame({"forecast": [20.0], "realised": [30.0], "count": [10]}),
-    "reconstruct.benchmark.annual": pd.Series([1300.0, 1500.0], pd.period_range("2021", "2022", freq="Y")), "reconstruct.*.level": 0.8,
-    "readers.read.path": "nowhere.csv", "tables.key_numbers.numbers": {"Exports": "5"}, "trend.past_rests.month": 4, "track_record.members.month": 4,
+    "reconstruct.benchmark.annual": pd.Series([1300.0, 1500.0], pd.period_range("2021", "2022", freq="Y")),
+    "reconstruct.*.level": 0.8,
+    "readers.read.path": "nowhere.csv", "tables.key_numbers.numbers": {"Exports": "5"}, "trend.past_rests.month": 4,
+    "track_record.members.month": 4,
     "trend.simulate.months": 12, "track_record.error_sizes.paths": lambda: {"Hue": rebuilt()},
-    "track_record.misprint_recall.outcomes": TABLE_OF("misprint_recall"), "track_record.misprint_confidence.outcomes": TABLE_OF("misprint_confidence"),
-    "track_record.by_target.record": TABLE_OF("target_record"), "track_record.of_targets.record": TABLE_OF("target_record"),
-    "track_record.target_scores.record": TABLE_OF("target_record"), "track_record.by_kind.record": TABLE_OF("coverage"), "track_record.overall.record": TABLE_OF("coverage"),
+    "track_record.misprint_recall.outcomes": TABLE_OF("misprint_recall"),
+    "track_record.misprint_confidence.outcomes": TABLE_OF("misprint_confidence"),
+    "track_record.by_target.record": TABLE_OF("target_record"),
+    "track_record.of_targets.record": TABLE_OF("target_record"),
+    "track_record.target_scores.record": TABLE_OF("target_record"),
+    "track_record.by_kind.record": TABLE_OF("coverage"), "track_record.overall.record": TABLE_OF("coverage"),
     "track_record.coverage.table": TABLE_OF("held_out"), "answers.conditions.planted.table": TABLE_OF("planted"),
     "target.outlook.target": 6.0, "audit.unsettled.findings": lambda: ta.audit.findings(table()),
 }  # fmt: skip
@@ -175,9 +202,7 @@ def sample(room, function, name):
     found = SPECIAL.get(f"{room}.{function}.{name}", usual)
     return (
         found()
-        if (inspect.isfunction(found)
-        and found is not ta.wording.money
-        and found is not ta.growth.rate)
+        if (inspect.isfunction(found) and found is not ta.wording.money and found is not ta.growth.rate)
         or hasattr(found, "cache_info")
         else found
     )
@@ -231,7 +256,8 @@ ODD = {
     "a series of numeric texts": pd.Series(["5", "6"], MONTHS[:2]),
     "a series without months": pd.Series([1.0, 2.0]),
     "a series of quarters": pd.Series([1.0, 2.0], pd.period_range("2022Q1", periods=2, freq="Q")),
-    "a series of quarterly stamps": pd.Series([1.0, 2.0, 3.0], pd.to_datetime(["2022-01-01", "2022-04-01", "2022-07-01"])),
+    "a series of quarterly stamps": pd.Series([1.0, 2.0, 3.0], pd.to_datetime(["2022-01-01", "2022-04-01",
+    "2022-07-01"])),
     "a series with gaps": pd.Series([1.0, 2.0, 3.0], MONTHS[[0, 5, 20]]),
     "a series with a month twice": pd.Series([1.0, 2.0], MONTHS[[0, 0]]),
     "a series with an infinite value": LEVELS.where(LEVELS < 110, np.inf),
@@ -268,7 +294,7 @@ def arguments(room, name, function):
 
 
 def call(function, given):
-    places = [p for p in inspect.signature(function).parameters.values()]
+    places = [*inspect.signature(function).parameters.values()]
     stars = [p.name for p in places if p.kind is p.VAR_POSITIONAL]
     listed = [p.name for p in places if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name in given]
     if not stars:
@@ -281,19 +307,25 @@ def call(function, given):
 
 # What takes long for an answer, or writes: there only what can be no answer is tried.
 COSTLY = {
-    "answers.article.contradictions", "answers.article.follows", "answers.target.asked", "audit.checks", "audit.differences",
-    "audit.findings", "audit.identities", "audit.unsettled", "plots.bars", "plots.changes", "plots.coverage", "plots.fan",
+    "answers.article.contradictions", "answers.article.follows", "answers.target.asked", "audit.checks",
+    "audit.differences",
+    "audit.findings", "audit.identities", "audit.unsettled", "plots.bars", "plots.changes", "plots.coverage",
+    "plots.fan",
     "plots.levels", "plots.path", "plots.reliability", "plots.season", "plots.small_multiples", "plots.trend",
     "plots.waterfall", "reconstruct.monthly", "report.current", "report.new", "report.run", "target.from_figures",
-    "target.news", "target.outlook", "trend.simulate", "answers.shown.drivers", "answers.trend.says", "datasets.commodity_changes",
-    "figures.known", "figures.left_out", "figures.as_published", "answers.published.verdict", "answers.published.growth_rates", "track_record.misprints", "track_record.coverage_record", "track_record.held_out_record",
+    "target.news", "target.outlook", "trend.simulate", "answers.shown.drivers", "answers.trend.says",
+    "datasets.commodity_changes",
+    "figures.known", "figures.left_out", "figures.as_published", "answers.published.verdict",
+    "answers.published.growth_rates", "track_record.misprints", "track_record.coverage_record",
+    "track_record.held_out_record",
     "track_record.hold_out", "track_record.own_record", "track_record.planted_misprints", "track_record.planted_record",
     "track_record.target_record", "track_record.evaluate", "track_record.skill", "track_record.members",
 }  # fmt: skip
 NO_ANSWER = ("an object", "bytes", "a frame of others", "a frame without columns", "a frame of texts", "no columns")
 REMEDY = re.compile(
-    r"\b(give|expected|choose|write|say|use|add|drop|correct|take|must|needs?|needed|check|start later|cut|at least|known|draw|finite|bring|call it|whole number|keep|divide|lies within)\b|no column|no number|must end",
-    re.I,
+    r"\b(add|at least|bring|call it|check|choose|correct|cut|divide|draw|drop|expected|finite|give|keep|known|"
+    r"lies within|must|needs?|needed|say|start later|take|use|whole number|write)\b|no column|no number|must end",
+    re.IGNORECASE,
 )
 
 
