@@ -150,7 +150,7 @@ def test_error_sizes_leave_out_what_is_not_identified():
         error_sizes: dict
         not_identified: list
 
-    sizes = track_record.error_sizes({"Hue": Path({"flash": 0.12, "foreign": 0.02}, ["foreign"])})["Hue"]
+    sizes = track_record.error_sizes.__wrapped__({"Hue": Path({"flash": 0.12, "foreign": 0.02}, ["foreign"])})["Hue"]
     assert sizes["error of the first estimate of a month"] == pytest.approx(12)
     assert np.isnan(sizes["distance of customs from the statistics office"])
 

@@ -42,10 +42,8 @@ KINDS = {
 }
 # What functions judge themselves, with a line that says more than a kind.
 OWN = {
-    "parse_amount.text", "parse.text", "as_floats.data", "compute.function", "compute.*given", "fit.history",
-    "fit.level",
-    "error_sizes.paths", *(f"{name}.{one}" for name in ("known", "as_published", "left_out") for one in ("place",
-    "source")),
+    "parse_amount.text", "parse.text", "as_floats.data", "compute.function", "compute.*given", "fit.level",
+    *(f"{name}.{one}" for name in ("known", "as_published", "left_out") for one in ("place", "source")),
 }  # fmt: skip
 # What a name stands for in every function that has it, and so how small or large it may be.
 RANGES = {
@@ -149,7 +147,7 @@ def _in_range(name: str, value: object, kind: object) -> str:
     calculated = any(getattr(one, "__name__", "") == "Series" for one in get_args(kind))  # has a check of its own
     if not isinstance(value, Real) or math.isnan(value) or calculated:
         return ""
-    if least <= value <= most and abs(value) != math.inf:
+    if least <= float(value) <= most and not math.isinf(value):
         return ""
     return f"one from {least} to {most}" if name in RANGES else "a number that has an end"
 
@@ -223,7 +221,7 @@ def _fits_all(value: object, origin: object, parts: tuple[object, ...]) -> bool:
     if isinstance(value, Mapping):
         return len(parts) < 2 or all(_fits(one, parts[1]) for one in value.values())
     if origin is tuple and parts and parts[-1] is not Ellipsis:
-        return len(parts) == len(value) and all(map(_fits, value, parts))  # type: ignore[arg-type]
+        return len(parts) == len(value) and all(map(_fits, value, parts))  # type: ignore[call-overload]
     looked_at = itertools.islice(value, FIRST) if parts and isinstance(value, Collection) else ()
     return all(_fits(one, parts[0]) for one in looked_at)
 

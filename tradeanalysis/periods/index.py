@@ -12,7 +12,10 @@ from tradeanalysis.periods.dates import months
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 Given = TypeVar("Given")
 # A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
-Values = Any if TYPE_CHECKING else float | np.ndarray | pd.api.extensions.ExtensionArray | pd.Series | pd.DataFrame
+if TYPE_CHECKING:
+    Values = Any
+else:
+    Values = float | np.ndarray | pd.api.extensions.ExtensionArray | pd.Series | pd.DataFrame
 
 
 def each_once(data: Data, *, name: str = "data") -> Data:
