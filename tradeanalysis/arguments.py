@@ -221,7 +221,7 @@ def _fits_all(value: object, origin: object, parts: tuple[object, ...]) -> bool:
     if isinstance(value, Mapping):
         return len(parts) < 2 or all(_fits(one, parts[1]) for one in value.values())
     if origin is tuple and parts and parts[-1] is not Ellipsis:
-        return len(parts) == len(value) and all(map(_fits, value, parts))  # type: ignore[call-overload]
+        return len(parts) == len(value) and all(map(_fits, value, parts))  # type: ignore[arg-type, call-overload]
     looked_at = itertools.islice(value, FIRST) if parts and isinstance(value, Collection) else ()
     return all(_fits(one, parts[0]) for one in looked_at)
 

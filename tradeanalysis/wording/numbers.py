@@ -140,7 +140,11 @@ def supported(width: float, most: int, nearest: float = 0.0) -> int:
     >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
     (2, 1, 0, 1)
     """
-    kept = (digits for digits in range(most, 0, -1) if width < 30 * 10.0**-digits or 0 < nearest < 5 * 10.0**-digits)
+    kept = (
+        digits
+        for digits in range(min(most, 12), 0, -1)
+        if width < 30 * 10.0**-digits or 0 < nearest < 5 * 10.0**-digits
+    )
     return next(kept, 0)
 
 
