@@ -43,6 +43,8 @@ KINDS = {
 # What functions judge themselves, with a line that says more than a kind.
 OWN = {
     "parse_amount.text", "parse.text", "as_floats.data", "compute.function", "compute.*given", "fit.level",
+    "simulate.n_paths", "simulate.seed", "simulate.copies", "outlook.year", "outlook.target", "from_figures.target",
+    "news.target", "monthly.start", "monthly.end", "monthly.indicator",
     *(f"{name}.{one}" for name in ("known", "as_published", "left_out") for one in ("place", "source")),
 }  # fmt: skip
 # What a name stands for in every function that has it, and so how small or large it may be.

@@ -6,12 +6,15 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from numbers import Real
-from typing import Any, SupportsFloat
+from typing import TYPE_CHECKING, Any, SupportsFloat
 
 import numpy as np
 
 from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEVEL = 0.8  # the default level of intervals: 80 per cent
 
@@ -215,7 +218,7 @@ def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -
     return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
-def interval_of(values: np.ndarray, level: float = LEVEL, unit: str = "") -> Interval:
+def interval_of(values: "np.ndarray | pd.Series", level: float = LEVEL, unit: str = "") -> Interval:
     """The median of drawn values, with the central interval that contains a share of them [unit of the values].
 
     unit: the currency of amounts of money, as in `Interval`.

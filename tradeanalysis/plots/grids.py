@@ -231,7 +231,8 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
     Two lines. Exports by month: rice 200.0 in January 2023, 310.0 in March 2023; coffee 400.0 in January 2023, 420.0
     in March 2023.
     """
-    series = checked(as_monthly(series, name="series").dropna(axis=1, how="any"), "a table of series")
+    series = checked(series.dropna(axis=1, how="any"), "a table of series")
+    as_monthly(series, name="series")  # refuses what has no months
     names = [str(name) for name in series.columns]
     digits = decimals(series.iloc[-1]) if len(series) else 0
     year = series.index[-1].year if len(series) else 0

@@ -235,7 +235,7 @@ def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIn
     return pd.period_range(last + 1, end, freq="M")
 
 
-def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+def past_rests(history: pd.Series | pd.DataFrame, month: int) -> pd.DataFrame:
     """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
 
     Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
