@@ -166,64 +166,81 @@ def _lacking(value: Any, error: Exception) -> str:
 
 def _fault(value: Any) -> str:
     """What is odd about a value for which a function failed; "" where nothing is."""
-    if isinstance(value, Mapping) and not value:
-        return "is empty"
-    columns, index = getattr(value, "columns", None), getattr(value, "index", None)
-    if index is None or callable(index):
-        return ""
-    if not len(index) or (columns is not None and not len(columns)):
-        return "has no columns" if columns is not None and not len(columns) else "has no rows"
-    if len(twice := [label for axis in (index, columns) if axis is not None for label in axis[axis.duplicated()]]):
-        return f"has the label {twice[0]} twice"
-    kinds = value.dtypes if columns is not None else [value.dtype]
-    return "holds no numbers" if all(dtype.kind not in "fiu" for dtype in kinds) else ""
+    if isinstance(value, Mapping):
+        return "" if value else "is empty"
+    axes = [axis for axis in (getattr(value, "index", None), getattr(value, "columns", None)) if hasattr(axis, "dtype")]
+    for axis, what in reversed(list(zip(axes, ("rows", "columns"), strict=False))):
+        if not len(axis):
+            return f"has no {what}"
+        if axis.has_duplicates:
+            return f"has the label {axis[axis.duplicated()][0]} twice"
+    return "holds no numbers" if axes and not _numeric(value) else ""
+
+
+def _numeric(value: Any) -> bool:
+    """Whether a column of a DataFrame, or a Series, holds numbers."""
+    return any(dtype.kind in "fiu" for dtype in (value.dtypes if hasattr(value, "columns") else [value.dtype]))
 
 
 def _fits(value: object, kind: object) -> bool:
     """Whether a value is of the annotated kind; what an annotation leaves open fits."""
-    if kind is Any or kind is object or kind is inspect.Parameter.empty:
+    if kind in (Any, object, inspect.Parameter.empty):
         return True
-    if kind is None or kind is type(None):
+    if kind is None:
         return value is None
     if isinstance(kind, str):
         return any(part.__name__ in kind for part in type(value).__mro__[:-1])
     if isinstance(kind, TypeVar):
         return not kind.__constraints__ or any(_fits(value, one) for one in kind.__constraints__)
     origin = get_origin(kind)
-    if origin is Annotated:  # a Series of something
-        series, part = get_args(kind)
-        return _fits(value, series) and all(_fits(one, part) for one in value)  # type: ignore[attr-defined]
-    if origin in (Union, types.UnionType):
-        kinds = get_args(kind)  # of days and months, which are read in one place, that place says what is none
-        return datetime.date in kinds or any(_fits(value, one) for one in kinds)
-    return _fits_all(value, origin, get_args(kind)) if origin else _is(value, kind)
+    if origin is None:
+        return _is(value, kind)
+    return _of_several(value, origin, get_args(kind))
+
+
+def _of_several(value: Any, origin: object, parts: tuple[Any, ...]) -> bool:
+    """Whether a value is one of several kinds, or a Series of some kind, or a container."""
+    if origin is Annotated:
+        return _fits(value, parts[0]) and all(_fits(one, parts[1]) for one in value)
+    if origin in (
+        Union,
+        types.UnionType,
+    ):  # of days and months, which are read in one place, that place says what is none
+        return datetime.date in parts or any(_fits(value, one) for one in parts)
+    if not isinstance(origin, type):
+        return True
+    if origin.__name__ == "Callable":
+        return callable(value)
+    if origin.__name__ == "PathLike":
+        return isinstance(value, origin)
+    return _is_listed(value, origin) and _holds(value, origin, parts)
 
 
 def _is(value: object, kind: object) -> bool:
+    truth = type(value).__name__ in ("bool", "bool_")
     if kind in (int, float):
-        return isinstance(value, Integral if kind is int else Real) and type(value).__name__ not in ("bool", "bool_")
+        return isinstance(value, Integral if kind is int else Real) and not truth
     if kind is bool:
-        return type(value).__name__ in ("bool", "bool_")
+        return truth
     if kind is Callable or getattr(kind, "_is_protocol", False):
         return callable(value)
-    if isinstance(kind, type) and kind.__name__ == "Period":
-        return isinstance(value, kind) and value.freqstr == "M"  # type: ignore[attr-defined]
-    return not isinstance(kind, type) or isinstance(value, kind)
+    if not isinstance(kind, type):
+        return True
+    return isinstance(value, kind) and (kind.__name__ != "Period" or value.freqstr == "M")  # type: ignore[attr-defined]
 
 
-def _fits_all(value: object, origin: object, parts: tuple[object, ...]) -> bool:
-    """Whether a container is of its kind, and what it holds too; a text is no list of its letters."""
-    if not isinstance(origin, type) or origin.__name__ == "Callable":
-        return not isinstance(origin, type) or callable(value)
-    if origin.__name__ == "PathLike":
-        return isinstance(value, origin)
+def _is_listed(value: object, origin: type) -> bool:
+    """Whether a value is a container of its kind; a text is no list of its letters, a table none of its columns."""
     listed = isinstance(value, origin) or (origin is list and isinstance(value, tuple))
-    if not listed or isinstance(value, str | bytes) or hasattr(value, "columns"):
-        return False
+    return listed and not isinstance(value, str | bytes) and not hasattr(value, "columns")
+
+
+def _holds(value: Any, origin: type, parts: tuple[Any, ...]) -> bool:
+    """Whether what a container holds is of its kind."""
     if isinstance(value, Mapping):
         return len(parts) < 2 or all(_fits(one, parts[1]) for one in value.values())
     if origin is tuple and parts and parts[-1] is not Ellipsis:
-        return len(parts) == len(value) and all(map(_fits, value, parts))  # type: ignore[arg-type, call-overload]
+        return len(parts) == len(value) and all(map(_fits, value, parts))
     looked_at = itertools.islice(value, FIRST) if parts and isinstance(value, Collection) else ()
     return all(_fits(one, parts[0]) for one in looked_at)
 
@@ -249,23 +266,22 @@ def _expected(kind: object) -> str:
 
 
 def _words(kind: object) -> list[str]:
-    if isinstance(kind, TypeVar):
-        return [word for one in kind.__constraints__ for word in _words(one)]
     if isinstance(kind, str):
         return [f"a {kind.strip()}"]
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return [word for one in get_args(kind) for word in _words(one)]
-    if origin is Annotated:
-        series, part = get_args(kind)
-        return [f"{_words(series)[0]} of {_plural(part)}"]
+    origin, parts = get_origin(kind), get_args(kind)
+    if isinstance(kind, TypeVar) or origin in (Union, types.UnionType):
+        return [word for one in getattr(kind, "__constraints__", parts) for word in _words(one)]
     name = getattr(origin or kind, "__name__", str(kind))
+    if origin is Annotated:
+        return [f"{_words(parts[0])[0]} of {_plural(parts[1])}"]
     word = KINDS.get(name, f"{'an' if name[0] in 'AEIOU' else 'a'} {name}")
-    inner = [one for one in get_args(kind) if one is not Ellipsis and name not in ("PathLike", "Callable")]
-    if inner and word:
-        of = _plural(inner[-1])
-        return [f"{word} of {of}" if of else word]
-    return [word]
+    holds = [one for one in parts if one is not Ellipsis]
+    return [f"{word} of {of}" if word and (of := _inside(name, holds)) else word]
+
+
+def _inside(name: str, holds: list[object]) -> str:
+    """What a container holds, in words."""
+    return _plural(holds[-1]) if holds and name not in ("PathLike", "Callable") else ""
 
 
 def _plural(kind: object) -> str:
