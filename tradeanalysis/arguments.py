@@ -256,7 +256,11 @@ def described(value: object) -> str:
     if isinstance(value, str):
         return f"the text {value[:40]!r}"
     name = type(value).__name__
-    return KINDS.get(name) or f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+    return KINDS.get(name) or _one(name)
+
+
+def _one(name: str) -> str:
+    return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"
 
 
 def _expected(kind: object) -> str:
@@ -274,7 +278,7 @@ def _words(kind: object) -> list[str]:
     name = getattr(origin or kind, "__name__", str(kind))
     if origin is Annotated:
         return [f"{_words(parts[0])[0]} of {_plural(parts[1])}"]
-    word = KINDS.get(name, f"{'an' if name[0] in 'AEIOU' else 'a'} {name}")
+    word = KINDS.get(name, _one(name))
     holds = [one for one in parts if one is not Ellipsis]
     return [f"{word} of {of}" if word and (of := _inside(name, holds)) else word]
 
