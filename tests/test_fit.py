@@ -257,7 +257,7 @@ def test_project_a_year_that_is_over(exports):
         (lambda m: pd.DataFrame({"a": m, "b": m}), "a trend is of one series, found 2; choose a column"),
         (lambda m: m.mask(m.index == "2015-03", -1.0),
          "'exports' is -1 at 2015-03; the level of a flow is never below zero"),
-        (lambda m: m.tolist(), "a history is a Series or a DataFrame of months, found list"),
+        (lambda m: m.tolist(), "fit: `history` is a list; give a Series, a DataFrame or a Reconstruction"),
     ],
 )  # fmt: skip
 def test_fit_refused(exports, change, message):

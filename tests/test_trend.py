@@ -282,7 +282,7 @@ def test_simulate_series_of_different_age(exports):
             "'exports' ends in 2016-08, the history in 2016-09; cut the history to that month",
         ),
         (series([]), "the history is empty; give at least twelve months"),
-        ([1, 2], "a history is a Series or a DataFrame of months, found list"),
+        ([1, 2], "simulate: `history` is a list; give a Series or a DataFrame"),
     ],
 )  # fmt: skip
 def test_simulate_refused_history(history, message):

@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.periods import Values, as_floats, as_monthly, each_once, lagged
+from tradeanalysis.periods.index import fitting
 
 
 def trade_balance(exports: Values, imports: Values) -> Values:
@@ -97,4 +99,8 @@ def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
         each_once(imports, name="imports")
         if exports.index.dtype != imports.index.dtype or not len(exports.index.intersection(imports.index)):
             raise TradeDataError("exports and imports have no month or other label in common; bring both to the same")
+    fitting(exports, imports)
     return exports, imports
+
+
+guard(globals())

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
+from tradeanalysis.arguments import guard
+from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,6 +103,8 @@ def commodity_changes(
     columns = ["contribution", "growth", "now", "before", "lasting", "cell"]
     if nation != "Viet Nam":
         return pd.DataFrame(columns=columns)
+    if flow not in ("exports", "imports"):
+        raise TradeDataError(f"goods are known of exports and imports, not of {flow!r}; choose one of the two")
     known = figures.as_of(load("vietnam_goods_releases"), as_of)
     lines = _of_release(known[known["flow"] == flow], start, end)
     if lines.empty and as_of is None:
@@ -189,3 +193,6 @@ def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.D
     whole = block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
     whole.attrs["unit"] = "usd_mn"
     return whole
+
+
+guard(globals())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.display import NUMBERS, TABLE, csv_text, site
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import counted, minus, sources, supported
@@ -266,3 +267,6 @@ def _cell(value: object, form: str | Callable[..., str]) -> str:
 def _signed(text: str) -> str:
     """The number with a true minus sign, and none before what was rounded to nothing."""
     return minus(re.sub(r"^-(?=0[0.,]*(?![\d.,]))", "", text))
+
+
+guard(globals())

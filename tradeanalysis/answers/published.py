@@ -4,7 +4,7 @@ contents: as `figures.contents` gives them. checks: as `audit.checks` gives them
 """
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pandas as pd
 
@@ -128,7 +128,7 @@ def growth_rates(checks: Checks) -> str:
     return f"{text} {texts.RATES['large'].format(large=large, limit=f'{LARGE_REVISION:.0f}%')}" if large else text
 
 
-def days(known: pd.Series) -> str:
+def days(known: Annotated[pd.Series, int]) -> str:
     """For how many figures the day of publication is known, the month alone, or neither [text].
 
     known: as `figures.days_known` gives it.

@@ -5,12 +5,13 @@ kinds: as `track_record.by_kind` gives it. scores: as `track_record.mean_scores`
 
 from collections.abc import Hashable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pandas as pd
 
 from tradeanalysis import periods, tables, trend
 from tradeanalysis.answers.texts import record as texts
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
@@ -127,7 +128,7 @@ def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
     return tables.key_numbers(shown, period=cases)
 
 
-def tenths_title(place: str, counts: pd.Series) -> str:
+def tenths_title(place: str, counts: Annotated[pd.Series, int]) -> str:
     """How evenly the figures are spread over the tenths of their predictions [text].
 
     counts: as `track_record.tenths` gives them.
@@ -135,6 +136,8 @@ def tenths_title(place: str, counts: pd.Series) -> str:
     >>> tenths_title("Hue", pd.Series([14] + [11] * 8 + [6]))
     'Hue: each tenth of the predictions contains 6 to 14 of 108 figures; 11 belong in each'
     """
+    if counts.empty:
+        raise NoAnswer("no tenth is counted; give those of `track_record.tenths`")
     least, most, every = int(counts.min()), int(counts.max()), int(counts.sum())
     return texts.TENTHS["title" if least < most else "title, even"].format(
         place=place, least=least, most=most, figures=count(every, "figure"), fair=f"{every / len(counts):.0f}"
@@ -179,7 +182,7 @@ def known_truth(errors: pd.DataFrame) -> str:
     )
 
 
-def skill_title(by_month: pd.Series) -> str:
+def skill_title(by_month: Annotated[pd.Series, Interval]) -> str:
     """By how much the pool beats the plain carry-forward, as the title of a chart [text].
 
     by_month: intervals, as `track_record.skill_by_month` gives them.
@@ -188,6 +191,8 @@ def skill_title(by_month: pd.Series) -> str:
     'The score of the pool lies below that of the plain carry-forward in January'
     """
     gains = by_month.to_dict()
+    if not gains:
+        raise NoAnswer("no month has a score; give those of `track_record.skill_by_month`")
     above = [month for month, gain in gains.items() if gain.sign > 0]
     if len(above) < len(gains):
         variant = "title, mixed" if above else "title, none"

@@ -1,5 +1,6 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.figures.comparisons import (
     Comparison,
     Month,
@@ -87,3 +88,5 @@ __all__ = [
     "vintages",
     "year_to_date",
 ]
+
+guard(globals(), __all__)

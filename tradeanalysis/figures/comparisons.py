@@ -10,7 +10,7 @@ from tradeanalysis import growth, periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import money
-from tradeanalysis.figures.table import cited, latest, newest_period, of_office, select
+from tradeanalysis.figures.table import cited, latest, month_of, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
 
@@ -93,7 +93,7 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
     >>> found.level.value, found.printed.value, round(found.base.value, 1)
     (5300.0, -1.3, 5369.8)
     """
-    first, last = pd.Period(start, "M"), pd.Period(end, "M")
+    first, last = month_of("start", start), month_of("end", end)
     unit = wanted.pop("unit", "") or money.unit_of(_of_place(table, wanted))
     months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months, unit=unit)
@@ -264,7 +264,7 @@ def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **
     >>> april.level.value, round(april.previous.value), round(april.earlier.value)
     (1518.0, 1465, 2317)
     """
-    last = pd.Period(end, "M")
+    last = month_of("end", end)
     one = {"start": last, "end": last, **wanted}
     now = latest(table, **one, beside=level)
     on_year, on_month = (latest(table, **one, measure=measure, beside=now) for measure in ("yoy_pct", "mom_pct"))

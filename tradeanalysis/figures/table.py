@@ -79,14 +79,15 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
             raise TradeDataError(f"figures have no column {column!r}. {hint}")
         values = list(value) if pd.api.types.is_list_like(value) else [value]
         if column in ("start", "end"):
-            values = [_month(column, item) for item in values]
+            values = [month_of(column, item) for item in values]
         else:
             _refuse_unknown(figures, column, values)
         chosen &= figures[column].isin(values)
     return figures[chosen]
 
 
-def _month(column: str, value: periods.Month) -> pd.Period:
+def month_of(column: str, value: periods.Month) -> pd.Period:
+    """The one month that `start` or `end` names [monthly Period]; `TradeDataError` where it names none or several."""
     try:
         found = periods.months(value, value)
     except PeriodError:
@@ -105,7 +106,11 @@ def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) ->
     for value in values:
         if value in known:
             continue
-        hint = misspelt.suggestion(str(value), known, aliases=schema.ALIASES) if known else "The table is empty"
+        hint = (
+            misspelt.suggestion(str(value), known, aliases=schema.ALIASES)
+            if known
+            else "The table is empty; give one with figures"
+        )
         if column == "place":
             raise NoAnswer(f"no figures for the place {value!r}. {hint}")
         raise TradeDataError(f"no {column} is called {value!r}. {hint}")
@@ -168,7 +173,7 @@ def latest(
 
 
 def _refuse_reverse(start: str | pd.Period, end: str | pd.Period) -> None:
-    if _month("start", start) > _month("end", end):
+    if month_of("start", start) > month_of("end", end):
         raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.periods import Data, Values, as_floats, as_monthly
+from tradeanalysis.periods.index import fitting
 
 
 def levels_of(monthly: Data) -> Data:
@@ -20,6 +21,7 @@ def levels_of(monthly: Data) -> Data:
 def finite(*given: Values) -> tuple[Values, ...]:
     """Plain floats; none infinite, since a base without end would give a fall of exactly 100 per cent."""
     plain = tuple(as_floats(numbers) for numbers in given)
+    fitting(*plain)
     if any(np.isinf(np.asarray(numbers, dtype=float)).any() for numbers in plain):
         raise TradeDataError("a number is infinite, probably from a division by zero; expected numbers, or NaN")
     return plain

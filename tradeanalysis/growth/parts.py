@@ -7,6 +7,7 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.growth.checked import first_fault, levels_of
 from tradeanalysis.growth.rates import implied_base, rate
 from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged
+from tradeanalysis.wording import listed
 
 
 def share(parts: Data) -> Data:
@@ -50,8 +51,11 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     """
     if growth is not None:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
+        if max(names.nlevels, rates.nlevels) > 1:
+            raise TradeDataError("`parts` or `growth` has names of several levels; give each part one name")
         if len(odd := names.symmetric_difference(rates)):
-            raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
+            what = f"{listed(map(str, odd[:5]))} in one only; give both the same labels"
+            raise TradeDataError(f"`parts` and `growth` name different parts: {what}")
         base: Data = implied_base(parts, growth)
     elif isinstance(parts, pd.DataFrame):
         parts = as_monthly(parts)

@@ -5,6 +5,7 @@ import pandas as pd
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.growth.checked import first_fault
 from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years
+from tradeanalysis.periods.index import fitting
 
 
 def cumulative(monthly: Data) -> Data:
@@ -35,7 +36,7 @@ def from_cumulative(year_to_date: Data) -> Data:
     before = lagged(sums, 1)
     before.loc[pd.PeriodIndex(sums.index).month == 1] = 0.0
     if found := first_fault(sums.notna() & before.isna()):
-        raise TradeDataError(f"{found[1]!r} cannot be differenced at {found[0]}: the month before is absent")
+        raise TradeDataError(f"{found[1]!r} cannot be differenced at {found[0]}: the month before is absent; add it")
     return sums - before
 
 
@@ -61,6 +62,7 @@ def remainder(total: Values, *parts: Values) -> Values:
     2317
     """
     left, *taken = (as_floats(numbers) for numbers in (total, *parts))
+    fitting(left, *taken)
     for part in taken:
         left = left - part
     return left

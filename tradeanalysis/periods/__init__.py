@@ -1,5 +1,6 @@
 """Months and runs of months: read from text, named, made into an index, and lined up by label."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.periods.dates import EARLIEST_YEAR as EARLIEST_YEAR
 from tradeanalysis.periods.dates import LATEST_YEAR as LATEST_YEAR
 from tradeanalysis.periods.dates import MONTHS as MONTHS
@@ -24,3 +25,5 @@ __all__ = [
     "parse",
     "whole_years",
 ]
+
+guard(globals(), __all__)

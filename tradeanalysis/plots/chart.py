@@ -21,6 +21,7 @@ from tradeanalysis.display import CHART, CONTROL, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
+from tradeanalysis.periods import as_floats
 from tradeanalysis.plots.layout import fit, settle
 from tradeanalysis.wording import minus, say
 
@@ -196,6 +197,7 @@ def checked(table: pd.DataFrame, what: str, columns: Sequence[object] | None = N
     if len(twice):
         raise TradeDataError(f"{what} has the column {twice[0]} twice; give each a name of its own")
     cells = table if columns is None else table[list(columns)]
+    as_floats(cells)  # refuses texts
     numbers = cells.apply(pd.to_numeric, errors="coerce").astype(float).to_numpy()
     for row, column in np.argwhere(~np.isfinite(numbers))[:1]:
         where = f"{cells.columns[column]} of {cells.index[row]}"

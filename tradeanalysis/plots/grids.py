@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import label
+from tradeanalysis.periods import as_monthly, label
 from tradeanalysis.plots.chart import (
     COLOURS,
     NEUTRAL,
@@ -51,7 +51,7 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     """
     import seaborn as sns
 
-    counts = _whole(counts)
+    counts = _whole(counts) if len(counts.columns) else counts.iloc[:0]
     shown = _spaced(counts)
     rows, numbers = [str(name) for name in counts.index], shown.to_numpy()
     dense = int(np.quantile(numbers[numbers > 0], 0.95)) if (numbers > 0).any() else 2
@@ -233,6 +233,7 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
     in March 2023.
     """
     series = checked(series.dropna(axis=1, how="any"), "a table of series")
+    as_monthly(series, name="series")  # refuses what has no months
     names = [str(name) for name in series.columns]
     digits = decimals(series.iloc[-1]) if len(series) else 0
     year = series.index[-1].year if len(series) else 0

@@ -1,5 +1,6 @@
 """The months behind published figures, with intervals; and months behind yearly totals."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.reconstruct.benchmarking import benchmark
 from tradeanalysis.reconstruct.disaggregation import disaggregate
 from tradeanalysis.reconstruct.months import cells_of, monthly
@@ -7,3 +8,5 @@ from tradeanalysis.reconstruct.outside import outside
 from tradeanalysis.reconstruct.path import Reconstruction
 
 __all__ = ["Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"]
+
+guard(globals(), __all__)

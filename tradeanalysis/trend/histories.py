@@ -92,10 +92,7 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
     frame = periods.as_monthly(_as_frame(history), name="history")
     if as_of is not None:
         frame = frame[frame.index <= last_month(as_of)]
-    try:
-        frame = frame.astype(float)
-    except (TypeError, ValueError) as error:
-        raise TradeDataError(f"a history holds numbers only: {error}") from error
+    frame = frame.astype(float)
     if frame.empty or not len(frame.columns):
         raise NoAnswer("the history is empty; give at least twelve months")
     for name, values in frame.items():
@@ -215,6 +212,9 @@ def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
     return history
 
 
+LONGEST = 1200  # months ahead
+
+
 def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIndex) -> pd.PeriodIndex:
     """The months that follow the history, up to the last one asked for.
 
@@ -223,17 +223,19 @@ def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIn
     """
     last = frame.index[-1]
     if isinstance(months, int | np.integer):
-        end = last + int(months)
+        end = last + min(int(months), LONGEST + 1)
     elif isinstance(months, pd.PeriodIndex | pd.DatetimeIndex):
         end = periods.months(months[0], months[-1])[-1] if len(months) else last
     else:
         end = periods.months(months, months)[-1]
+    if end > last + LONGEST:
+        raise TradeDataError(f"{end} lies more than {LONGEST // 12} years ahead; give fewer months")
     if end <= last:
         raise TradeDataError(f"the history reaches {last}; the months to come must end after it, found {end}")
     return pd.period_range(last + 1, end, freq="M")
 
 
-def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+def past_rests(history: pd.Series | pd.DataFrame, month: int) -> pd.DataFrame:
     """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
 
     Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
