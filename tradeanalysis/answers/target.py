@@ -14,7 +14,7 @@ from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
-from tradeanalysis.periods import label
+from tradeanalysis.periods import MONTHS, Year, label
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
@@ -36,6 +36,7 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
     """
     if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
         return None
+    year = Year(year).named
     whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
@@ -361,7 +362,9 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
-        "subtitle": texts.FAN["subtitle"].format(flow=begin(known.flow), place=known.place),
+        "subtitle": texts.FAN["subtitle"].format(
+            flow=begin(known.flow), place=known.place, month=MONTHS[known.first.month - 1]
+        ),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import figures as room
+from tradeanalysis import periods
 from tradeanalysis.audit.identities import GROWTH, identities
 
 
@@ -75,7 +76,8 @@ def checks(figures: pd.DataFrame, year: int | None = None) -> Checks:
         come from figures of all years. None: every year.
     """
     tables = [identities(figures), identities(room.corrected(figures, room.errata_of(figures)))]
-    kept = [table if year is None else table[table["end"].dt.year == year] for table in tables]
+    asked = periods.Year(room.year_of(figures, year) or 1900)
+    kept = [table if year is None else table[table["end"].between(asked.first, asked.last)] for table in tables]
     return Checks(*kept)
 
 

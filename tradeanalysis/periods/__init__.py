@@ -10,8 +10,10 @@ from tradeanalysis.periods.dates import available, day_or_month, label, last_day
 from tradeanalysis.periods.index import Data as Data
 from tradeanalysis.periods.index import Values as Values
 from tradeanalysis.periods.index import as_floats, as_monthly, each_once, lagged, whole_years
+from tradeanalysis.periods.years import Year, year_of, years_of
 
 __all__ = [
+    "Year",
     "as_floats",
     "as_monthly",
     "available",
@@ -23,4 +25,6 @@ __all__ = [
     "months",
     "parse",
     "whole_years",
+    "year_of",
+    "years_of",
 ]

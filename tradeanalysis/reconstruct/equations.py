@@ -9,6 +9,8 @@ from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema
 from tradeanalysis.figures import observed as prints
+from tradeanalysis.figures.fiscal import year_start
+from tradeanalysis.figures.summed import added
 from tradeanalysis.figures.table import worldwide
 
 MEASURES = schema.REPORTED_MEASURES
@@ -19,6 +21,7 @@ OWN_DAYS = 45
 OWN, YEAR, LATER = 0, 1, 2
 BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}
 OFFICE = "statistics_office"
+CALENDAR = periods.Year(1900)
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Observations:
     ids: of the sharpest print; sources: of all prints. floor: whether the value is a lower bound only. first, last:
     months that are added up, as positions; lag: how far back the base of a growth rate lies, 0 for a level. parts:
     which cells are added up. vintage: OWN, YEAR or LATER. customs: whether another office counts by another definition.
-    publisher: a number for who printed it first.
+    publisher: a number for who printed it first. like: a year of those that the figures count in.
     """
 
     ids: tuple[str, ...]
@@ -45,9 +48,16 @@ class Observations:
     publisher: np.ndarray
     months: pd.PeriodIndex
     cells: tuple[str, ...]
+    like: periods.Year = CALENDAR
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def years(self) -> np.ndarray:
+        """The year of each month, counted from 0."""
+        years = periods.years_of(self.months, self.like).to_numpy()
+        return np.asarray(years - years[0])
 
     @property
     def growth(self) -> np.ndarray:
@@ -93,6 +103,7 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         & figures["sector"].isin([TOTAL, *cells])
         & figures["measure"].isin(MEASURES)
         & figures["value"].notna()
+        & ~added(figures)
     ]
 
 
@@ -137,12 +148,12 @@ def equations(figures: pd.DataFrame, months: pd.PeriodIndex, cells: tuple[str, .
 
     Reprints of one figure, in one vintage, are one observation with the intersection of their bounds.
     """
-    origin = months[0].ordinal
+    origin, like = months[0].ordinal, periods.Year(1900, year_start(figures))
     rows = figures.assign(
         first=figures["start"].astype("int64") - origin,
         last=figures["end"].astype("int64") - origin,
         lag=figures["measure"].map(BASE_LAG).fillna(0).astype(int),
-        vintage=_vintage(figures),
+        vintage=_vintage(figures, like),
         floor=prints.lower_bounds(figures),
         publisher=pd.factorize(figures["publisher"])[0],
     )
@@ -166,6 +177,7 @@ def equations(figures: pd.DataFrame, months: pd.PeriodIndex, cells: tuple[str, .
         publisher=once["publisher"].to_numpy(int),
         months=months,
         cells=cells,
+        like=like,
     )
 
 
@@ -188,13 +200,14 @@ def _once(rows: pd.DataFrame) -> pd.DataFrame:
     return once.sort_values("row")
 
 
-def _vintage(figures: pd.DataFrame) -> np.ndarray:
+def _vintage(figures: pd.DataFrame, like: periods.Year) -> np.ndarray:
     """Whether each figure is of the release of its last month, of another one of the year, or from after the year.
 
     What stands beside a later month in one publication is of that later month's release, so a revision.
     """
     days = pd.Timedelta(days=OWN_DAYS)
-    month, year = (figures["end"].dt.asfreq(unit).dt.end_time.dt.normalize() + days for unit in ("M", "Y"))
+    last = f"Y-{periods.MONTHS[like.last.month - 1][:3].upper()}"
+    month, year = (figures["end"].dt.asfreq(unit).dt.end_time.dt.normalize() + days for unit in ("M", last))
     newest = figures.groupby(["available", "publisher", "url"], sort=False)["end"].transform("max")
     own = (figures["available"] <= month) & (figures["end"] == newest)
     return np.select([own, figures["available"] <= year], [OWN, YEAR], LATER)

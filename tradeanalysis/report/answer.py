@@ -4,10 +4,12 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.wording import minus
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
@@ -167,8 +169,20 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     if parameters.get("place") and flow == "exports":  # what a page is of unless it says otherwise
         flow = None
     known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
-    target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
-    return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)
+    aim = parameters.get("target")
+    target = "" if aim is None else f"target {minus(str(aim))}{'' if isinstance(aim, str) else '%'}"
+    return ", ".join(str(part) for part in (place, flow, _year(parameters), target, known) if part)
+
+
+def _year(parameters: Mapping[str, object]) -> object:
+    """The year asked about, as the figures of the place count it."""
+    year, source = parameters.get("year"), parameters.get("figures")
+    if isinstance(year, int) and isinstance(source, str):
+        from tradeanalysis import figures
+
+        with suppress(TradeDataError, OSError):
+            return figures.year_of(source, year, place=str(parameters.get("place")))
+    return year
 
 
 def words_of(markup: str) -> str:

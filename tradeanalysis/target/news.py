@@ -61,10 +61,11 @@ def news(
     (True, 0)
     """
     goal, unit = goals.read(target)
-    asked = Question(place, flow, year, goal, unit, seed)
+    asked = Question(place, flow, figures.year_of(table, year, place=place) or year, goal, unit, seed)
     try:
         published = figures.as_published(table, place=place, as_of=as_of)
-        return _explained(figures.in_unit(published, figures.unit_of(published)), asked, since, as_of)
+        summed = figures.with_sums(figures.in_unit(published, figures.unit_of(published)))
+        return _explained(summed, asked, since, as_of)
     except NoAnswer as error:
         if needed:
             raise
@@ -134,7 +135,7 @@ class _Group:
 
 
 def _of_the_path(known: pd.DataFrame, asked: Question) -> pd.DataFrame:
-    """The figures that the outlook of the year rests on: months are rebuilt up to December at the most."""
+    """The figures that the outlook of the year rests on: no month after the year is rebuilt."""
     found = expected.usable(known, asked)
     return found[found["end"] <= asked.first + 11]
 
@@ -162,7 +163,7 @@ def _groups(meant: pd.DataFrame, asked: Question, since: pd.Timestamp) -> list[_
 
 
 def _first_day(meant: pd.DataFrame, asked: Question) -> pd.Timestamp:
-    """The day of the release before the last one that says something of the months up to December of the year."""
+    """The day of the release before the last one that says something of the months up to the last one of the year."""
     used, last = _of_the_path(meant, asked), None
     days = sorted(set(used["available"]), reverse=True)
     for day, earlier in itertools.pairwise(days):
@@ -172,8 +173,10 @@ def _first_day(meant: pd.DataFrame, asked: Question) -> pd.Timestamp:
         if last is not None:
             return day
         last = day
+    last_month = asked.first + 11
     raise NoAnswer(
-        f"{asked.flow} of {asked.place} have fewer than two releases up to December {asked.year}; give a day as since"
+        f"{asked.flow} of {asked.place} have fewer than two releases up to {periods.label(last_month, last_month)}; "
+        "give a day as since"
     )
 
 

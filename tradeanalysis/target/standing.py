@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import calendars, figures, reconstruct, trend
+from tradeanalysis import calendars, figures, periods, reconstruct, trend
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval
@@ -38,8 +38,8 @@ class Question:
 
     @property
     def first(self) -> pd.Period:
-        """January of the year."""
-        return pd.Period(year=self.year, month=1, freq="M")
+        """The first month of the year."""
+        return periods.Year(self.year).first
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,13 @@ def forecast_of(drawn: pd.DataFrame, asked: Question) -> Forecast:
     """
     copies = drawn.shape[1]
     known, last_year = histories.two_years(drawn, asked.year)
-    months = pd.period_range(drawn.index[-1] + 1, f"{asked.year}-12", freq="M")
+    months = pd.period_range(drawn.index[-1] + 1, asked.first + 11, freq="M")
     coming = np.zeros((0, copies, 1))
     if len(months):
         members = [name for name in trend.POOL if len(drawn) >= trend.MODELS[name].needs]
         found = pool.several(
             drawn, months, models=[*members, "pool"], n_paths=-(-drawings.N_PATHS // copies), copies=copies,
-            seed=asked.seed, first_estimates=True, calendar=calendars.of(asked.place),
+            seed=asked.seed, first_estimates=True, calendar=calendars.of(asked.place), like=asked.year,
         )  # fmt: skip
         coming = found["pool"].levels
     base = last_year.sum().to_numpy()
