@@ -36,13 +36,13 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
     """
     if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
         return None
-    year = Year(year).named
+    named = Year(year).named
     whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(texts.TITLE["level"].format(place=whose, year=year, target=goals.in_words(goal, unit)))
+        return say(texts.TITLE["level"].format(place=whose, year=named, target=goals.in_words(goal, unit)))
     words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["rate"].format(place=whose, year=year, target=words))
+    return say(texts.TITLE["rate"].format(place=whose, year=named, target=words))
 
 
 def what(known: YearToDate) -> str:

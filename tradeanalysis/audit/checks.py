@@ -77,7 +77,10 @@ def checks(figures: pd.DataFrame, year: int | None = None) -> Checks:
     """
     tables = [identities(figures), identities(room.corrected(figures, room.errata_of(figures)))]
     asked = periods.Year(room.year_of(figures, year) or 1900)
-    kept = [table if year is None else table[table["end"].between(asked.first, asked.last)] for table in tables]
+    kept = [
+        table if year is None else table[(table["end"] >= asked.first) & (table["end"] <= asked.last)]
+        for table in tables
+    ]
     return Checks(*kept)
 
 

@@ -44,8 +44,6 @@ def _run(chosen: argparse.Namespace) -> int:
         raise TradeDataError(
             f"the move since a day is explained for the pool, not for {chosen.model}; leave out --model"
         )
-    if chosen.since and chosen.calendar:
-        raise TradeDataError("the move since a day is explained by the calendar of the place; leave out --calendar")
     if chosen.series:
         return _of_series(chosen)
     chosen.place = chosen.place or "Hanoi"
@@ -65,7 +63,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return 0
     _say(seen, flow)
     if chosen.since:
-        _say_move(chosen, {name: value for name, value in asked.items() if name != "model"})
+        move = {name: value for name, value in asked.items() if name != "model"}
+        _say_move(chosen, move | {"calendar": chosen.calendar})
     return 0
 
 

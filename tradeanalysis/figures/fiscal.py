@@ -70,5 +70,5 @@ def ends_in(figures: pd.DataFrame, year: int) -> pd.Series:
     [False, True]
     """
     asked = periods.Year(year, 1 if isinstance(year, periods.Year) else year_start(figures))
-    found: pd.Series = figures["end"].between(asked.first, asked.last)
+    found: pd.Series = (figures["end"] >= asked.first) & (figures["end"] <= asked.last)
     return found

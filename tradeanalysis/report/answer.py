@@ -163,6 +163,8 @@ def asked_about(parameters: Mapping[str, object]) -> str:
 
     >>> asked_about({"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "nation": "Viet Nam"})
     'Hanoi, 2017, as known on 2017-06-28'
+    >>> asked_about({"place": "Hue", "nation": "Viet Nam", "figures": "none.csv", "target": "over US$5 billion"})
+    'Hue, target over US$5 billion, beside Viet Nam'
     """
     place = parameters.get("place") or parameters.get("city")
     flow = parameters.get("flow")
@@ -171,7 +173,10 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
     aim = parameters.get("target")
     target = "" if aim is None else f"target {minus(str(aim))}{'' if isinstance(aim, str) else '%'}"
-    return ", ".join(str(part) for part in (place, flow, _year(parameters), target, known) if part)
+    nation, calendar = parameters.get("nation"), parameters.get("calendar")
+    beside = f"beside {nation}" if nation and parameters.get("figures") else ""  # what the bundled pages have anyway
+    holiday = f"calendar {calendar}" if calendar else ""
+    return ", ".join(str(part) for part in (place, flow, _year(parameters), target, beside, holiday, known) if part)
 
 
 def _year(parameters: Mapping[str, object]) -> object:

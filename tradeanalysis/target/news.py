@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from tradeanalysis import figures, periods
+from tradeanalysis import calendars, figures, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import LEVEL, Interval
 from tradeanalysis.target import expected
@@ -31,13 +31,14 @@ def news(
     target: goals.Target,
     since: periods.Day | None = None,
     as_of: periods.Day | None = None,
+    calendar: str | None = None,
     seed: int = 0,
     needed: bool = True,
 ) -> News:
     """Why probability, median growth and required growth of a year moved between two days [percentage points].
 
     table: a figures file or a table as `figures.load` gives it, None for the bundled figures; misprints as published,
-        each is corrected from the day on which it was known to be one. target, seed: as in `outlook`. as_of: the second
+        each is corrected from the day on which it was known to be one. target, calendar, seed: as in `outlook`. as_of: the second
         day, None for everything published. since: the first day, None for that of the release before the last one.
     needed: False for `News.unknown`, with the reason, in place of a NoAnswer.
 
@@ -61,7 +62,8 @@ def news(
     (True, 0)
     """
     goal, unit = goals.read(target)
-    asked = Question(place, flow, figures.year_of(table, year, place=place) or year, goal, unit, seed)
+    counted = figures.year_of(table, year, place=place) or year
+    asked = Question(place, flow, counted, goal, unit, seed, calendar and calendars.checked(calendar))
     try:
         published = figures.as_published(table, place=place, as_of=as_of)
         summed = figures.with_sums(figures.in_unit(published, figures.unit_of(published)))

@@ -26,7 +26,7 @@ REFITTED, SHIFTED = np.array([0.4, 0.04]), np.array([0.2, 0.03])
 class Question:
     """Which target of which year of a place and flow is asked about; target and unit as `goals.read` gives them.
 
-    seed: of all that is drawn.
+    seed: of all that is drawn. calendar: whose holiday moves, None for that of the place.
     """
 
     place: str
@@ -35,6 +35,7 @@ class Question:
     target: Interval
     unit: str
     seed: int = 0
+    calendar: str | None = None
 
     @property
     def first(self) -> pd.Period:
@@ -118,7 +119,8 @@ def forecast_of(drawn: pd.DataFrame, asked: Question) -> Forecast:
         members = [name for name in trend.POOL if len(drawn) >= trend.MODELS[name].needs]
         found = pool.several(
             drawn, months, models=[*members, "pool"], n_paths=-(-drawings.N_PATHS // copies), copies=copies,
-            seed=asked.seed, first_estimates=True, calendar=calendars.of(asked.place), like=asked.year,
+            seed=asked.seed, first_estimates=True, like=asked.year,
+            calendar=asked.calendar or calendars.of(asked.place),
         )  # fmt: skip
         coming = found["pool"].levels
     base = last_year.sum().to_numpy()
