@@ -197,6 +197,6 @@ def test_a_fiscal_year_that_is_not_known_is_refused_in_one_line():
     with pytest.raises(NoAnswer) as error:
         figures.year_to_date(figures.load(pd.DataFrame(rows)), 2024)
     assert str(error.value) == (
-        "no level of exports from April 2024 on is known for India; known are the years 2023–24. Choose another year, or "
-        "a later day"
+        "no level of exports from April 2024 on is known for India; known are the years 2023–24. Choose another year, "
+        "or a later day"
     )

@@ -38,8 +38,9 @@ def news(
     """Why probability, median growth and required growth of a year moved between two days [percentage points].
 
     table: a figures file or a table as `figures.load` gives it, None for the bundled figures; misprints as published,
-        each is corrected from the day on which it was known to be one. target, calendar, seed: as in `outlook`. as_of: the second
-        day, None for everything published. since: the first day, None for that of the release before the last one.
+        each is corrected from the day on which it was known to be one.
+    target, calendar, seed: as in `outlook`. as_of: the second day, None for everything published. since: the first day,
+        None for that of the release before the last one.
     needed: False for `News.unknown`, with the reason, in place of a NoAnswer.
 
     First come corrections of figures that were known on the first day. Then, for each release in its turn, its
