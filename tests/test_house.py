@@ -35,8 +35,9 @@ PUBLIC = {
         "by_measure", "by_month", "by_publisher", "cited", "contents", "corrected", "corrections", "credit",
         "days_known", "described", "errata_of", "known", "last_month", "latest", "load", "months_of", "most_revised",
         "contributions", "total_contribution", "in_unit", "unit_of", "split_of", "left_out",
-        "newest_period", "of_office", "of_year", "comparison", "publisher_of", "publishers", "readings", "releases",
-        "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "year_to_date",
+        "newest_period", "newest_year", "of_office", "of_year", "comparison", "publisher_of", "publishers", "readings",
+        "releases", "revised", "revision_table", "select", "target_asked", "target_of", "vintages", "with_sums",
+        "year_of", "year_to_date",
     },
     "growth": {
         "annual", "apply_rate", "base_effect", "carry_over", "contribution", "cumulative", "cumulative_growth",
@@ -46,7 +47,7 @@ PUBLIC = {
     "intervals": {"Interval", "compute", "interval_of", "tails"},
     "periods": {
         "as_floats", "as_monthly", "available", "day_or_month", "each_once", "label", "lagged", "last_day", "months",
-        "parse", "whole_years",
+        "parse", "whole_years", "Year", "year_of", "years_of",
     },
     "plots": {
         "bars", "changes", "coverage", "fan", "levels", "path", "reliability", "revisions", "season",

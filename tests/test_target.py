@@ -11,7 +11,8 @@ import pytest
 from tradeanalysis import answers, cli, datasets, figures, reconstruct, target, trend
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.trend import goals, histories
+from tradeanalysis.target.standing import Question, forecast_of
+from tradeanalysis.trend import goals, histories, pool
 
 DAY = "2023-05-06"
 
@@ -485,11 +486,18 @@ def test_command_outlook_beyond_the_target(capsys):
     assert capsys.readouterr().out.splitlines()[-1].startswith("The median path has the target passed by USD ")
 
 
-def test_command_outlook_since_a_day_has_the_calendar_of_the_place(capsys):
-    assert cli.main(["outlook", "--as-of", DAY, "--since", "last", "--calendar", "Easter"]) == 1
-    assert capsys.readouterr().err == (
-        "tradeanalysis: the move since a day is explained by the calendar of the place; leave out --calendar\n"
-    )
+def test_the_move_has_the_calendar_that_was_asked_for(monkeypatch):
+    def several(*_, calendar, **__):
+        raise LookupError(calendar)
+
+    monkeypatch.setattr(pool, "several", several)
+    drawn = pd.DataFrame({0: 1.0}, pd.period_range("2022-01", "2023-04", freq="M"))
+    asked = Question("Hanoi", "exports", 2023, Interval.exact(6), "pct")
+    for calendar, used in ((None, "Tet"), ("Easter", "Easter")):
+        with pytest.raises(LookupError, match=used):
+            forecast_of(drawn, replace(asked, calendar=calendar))
+    with pytest.raises(TradeDataError, match=r"^no calendar is called 'Diwali'; choose Tet, Easter, Ramadan, none$"):
+        target.news(place="Hanoi", year=2023, target=6, calendar="Diwali")
 
 
 def test_command_outlook_of_three_figures(tmp_path, capsys):

@@ -18,7 +18,7 @@ from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend, goals
 from tradeanalysis.wording import (
     begin,
@@ -52,7 +52,7 @@ def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Ma
     if (place, year, growth.sign, flow) == ("Hanoi", 2023, -1, "exports"):
         return None
     noun = flow.removesuffix("s")
-    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year, flow=flow, noun=noun))
+    return say(texts.TITLE[growth.sign].format(place=plain(place), year=Year(year).named, flow=flow, noun=noun))
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
@@ -216,9 +216,9 @@ def month(so_far: YearToDate, found: Month) -> str:
     'In April 2023 exports were USD 1.518bn. Gr'
     """
     last = so_far.last
-    first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
+    previous = label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
-    months = label(first, last - 2) if found.earlier.known else ""
+    months = label(so_far.first, last - 2) if found.earlier.known else ""
     sentences = (
         texts.MONTH["level" if found.level.known else "unknown"].format(
             month=label(last, last), level=money(found.level), flow=so_far.flow

@@ -19,7 +19,7 @@ from tradeanalysis.answers.trend import difference, line
 from tradeanalysis.answers.trend import slopes as both_slopes
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend
 from tradeanalysis.wording import (
     begin,
@@ -49,7 +49,7 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
     if (place, year, balance.sign) == ("Hanoi", 2017, -1):
         return None
     whose = plain(place) + ("'" if place.endswith("s") else "'s")
-    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=year))
+    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=Year(year).named))
 
 
 def known(months: str, exports: Comparison, imports: Comparison) -> str:

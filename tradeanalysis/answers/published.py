@@ -14,6 +14,7 @@ from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.periods import Year
 from tradeanalysis.track_record import Found
 from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of
 
@@ -33,7 +34,7 @@ def name_of(place: str, year: int | None = None) -> str:
     >>> name_of("Hue", 2024), name_of("Hue")
     ('Hue for 2024', 'Hue')
     """
-    return plain(place) + (f" for {year}" if year else "")
+    return plain(place) + (f" for {Year(year).named}" if year else "")
 
 
 def title(place: str, year: int | None = None) -> "Markdown | None":

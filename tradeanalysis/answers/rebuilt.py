@@ -30,7 +30,7 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
     The months are those of the series as last restated; of 2023 only the releases of the year itself are known, so
     that what will be restated is in the interval alone.
     """
-    shown = [year for year in path.open_years if first is None or year >= first.year]
+    shown = [year for year in path.open_years if first is None or year.last >= first]
     if not shown:
         return RESTATED
     return f"{RESTATED[:-1]}; {OPEN.format(years=listed(map(str, shown)))}."

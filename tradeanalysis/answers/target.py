@@ -14,7 +14,7 @@ from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
-from tradeanalysis.periods import label
+from tradeanalysis.periods import MONTHS, Year, label
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
@@ -36,12 +36,13 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
     """
     if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
         return None
+    named = Year(year).named
     whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(texts.TITLE["level"].format(place=whose, year=year, target=goals.in_words(goal, unit)))
+        return say(texts.TITLE["level"].format(place=whose, year=named, target=goals.in_words(goal, unit)))
     words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["rate"].format(place=whose, year=year, target=words))
+    return say(texts.TITLE["rate"].format(place=whose, year=named, target=words))
 
 
 def what(known: YearToDate) -> str:
@@ -368,7 +369,9 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
-        "subtitle": texts.FAN["subtitle"].format(flow=begin(known.flow), place=known.place),
+        "subtitle": texts.FAN["subtitle"].format(
+            flow=begin(known.flow), place=known.place, month=MONTHS[known.first.month - 1]
+        ),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import figures as room
+from tradeanalysis import periods
 from tradeanalysis.audit.identities import GROWTH, identities
 
 
@@ -89,7 +90,11 @@ def checks(figures: pd.DataFrame, year: int | None = None) -> Checks:
     [['exports − imports = balance', 1, 1]]
     """
     tables = [identities(figures), identities(room.corrected(figures, room.errata_of(figures)))]
-    kept = [table if year is None else table[table["end"].dt.year == year] for table in tables]
+    asked = periods.Year(room.year_of(figures, year) or 1900)
+    kept = [
+        table if year is None else table[(table["end"] >= asked.first) & (table["end"] <= asked.last)]
+        for table in tables
+    ]
     return Checks(*kept)
 
 

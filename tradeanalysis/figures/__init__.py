@@ -10,6 +10,7 @@ from tradeanalysis.figures.comparisons import (
     year_to_date,
 )
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, left_out, of_year
+from tradeanalysis.figures.fiscal import newest_year, year_of
 from tradeanalysis.figures.loading import load
 from tradeanalysis.figures.money import in_unit, unit_of
 from tradeanalysis.figures.parts import contributions, split_of, total_contribution
@@ -36,6 +37,7 @@ from tradeanalysis.figures.summaries import (
     readings,
     revision_table,
 )
+from tradeanalysis.figures.summed import with_sums
 from tradeanalysis.figures.table import as_of, cited, latest, newest_period, of_office, select
 from tradeanalysis.figures.targets import all_targets, announced, target_asked, target_of
 
@@ -71,6 +73,7 @@ __all__ = [
     "months_of",
     "most_revised",
     "newest_period",
+    "newest_year",
     "of_office",
     "of_year",
     "publisher_of",
@@ -86,6 +89,8 @@ __all__ = [
     "total_contribution",
     "unit_of",
     "vintages",
+    "with_sums",
+    "year_of",
     "year_to_date",
 ]
 

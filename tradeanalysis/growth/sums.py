@@ -4,22 +4,23 @@ import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.growth.checked import first_fault
-from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years
+from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years, years_of
 from tradeanalysis.periods.index import fitting
 
 
-def cumulative(monthly: Data) -> Data:
+def cumulative(monthly: Data, *, like: int = 1900) -> Data:
     """Sum of the months from January to this one [unit of the input].
 
-    monthly: Series, or DataFrame with one series per column. From a gap on the rest of the year is NaN.
+    monthly: Series, or DataFrame with one series per column. From a gap on the rest of the year is NaN. like: a
+        `periods.Year` whose first month sums begin with in place of January.
 
     >>> from tradeanalysis import periods
     >>> cumulative(pd.Series([5.0, 3.0, 4.0], periods.months("2022-12", "2023-02"))).tolist()
     [nan, 3.0, 7.0]
     """
     levels = as_monthly(monthly)
-    whole = whole_years(levels)
-    return whole.groupby(pd.PeriodIndex(whole.index).year).cumsum(skipna=False).reindex(levels.index)
+    whole = whole_years(levels, like=like)
+    return whole.groupby(years_of(pd.PeriodIndex(whole.index), like)).cumsum(skipna=False).reindex(levels.index)
 
 
 def from_cumulative(year_to_date: Data) -> Data:

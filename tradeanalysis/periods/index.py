@@ -8,6 +8,7 @@ import pandas as pd
 
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.periods.dates import months
+from tradeanalysis.periods.years import year_of
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 Given = TypeVar("Given")
@@ -156,10 +157,10 @@ def lagged(data: Data, months: int) -> Data:
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
 
 
-def whole_years(monthly: Data) -> Data:
-    """The months from the first January to the last December [unit of the input]; NaN where there is none.
+def whole_years(monthly: Data, *, like: int = 1900) -> Data:
+    """The months of all years from the first to the last [unit of the input]; NaN where there is none.
 
-    monthly: Series, or DataFrame with one series per column.
+    monthly: Series, or DataFrame with one series per column. like: a `Year` whose first month years begin with.
 
     >>> len(whole_years(pd.Series([1.0, 2.0], months("2022-12", "2023-01"))))
     24
@@ -167,5 +168,5 @@ def whole_years(monthly: Data) -> Data:
     levels = as_monthly(monthly).astype(float)
     if levels.empty:
         return levels
-    first, last = pd.Period(levels.index[0]).year, pd.Period(levels.index[-1]).year
-    return levels.reindex(pd.period_range(f"{first}-01", f"{last}-12", freq="M"))
+    first, last = year_of(levels.index[0], like).first, year_of(levels.index[-1], like).last
+    return levels.reindex(pd.period_range(first, last, freq="M"))

@@ -9,7 +9,7 @@ from matplotlib.dates import date2num
 
 from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label, years_of
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
 from tradeanalysis.plots.labels import label_above, label_ends, label_starts, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
@@ -37,7 +37,7 @@ def trend(
 
     trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
         season and the moving holiday, the thin line the months themselves.
-    through: a year to whose December the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
+    through: a year to whose last month the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
     unit: in words; None for that of the trend, in billions or trillions where it is large.
 
     >>> from tradeanalysis import datasets
@@ -51,14 +51,15 @@ def trend(
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
     months = pd.PeriodIndex(trend.history.index)
     scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
-    end = max(months[-1], pd.Period(year=through, month=12, freq="M")) if through else months[-1]
+    end = max(months[-1], Year(through).last) if through else months[-1]
     moving = "" if trend.holiday == calendars.NONE else f" and {trend.holiday}"
     dots = f"without season{moving}"
     shown = _shown(trend, end, dots) / scale
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
-    larger, digits = f", {through} larger" if through in months.year else "", decimals(shown["line"])
+    larger = f", {through} larger" if through and Year(through).first <= months[-1] else ""
+    digits = decimals(shown["line"])
     final = number(shown["line"].iloc[-1], digits)
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -91,7 +92,7 @@ def _shown(trend: "Trend", end: pd.Period, dots: str) -> pd.DataFrame:
 def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through: int | None, colour: str) -> None:
     """The band, the line, dashed beyond its fit, and the months, those of one year larger."""
     months = pd.PeriodIndex(shown.index)
-    time, of_year = months.to_timestamp(), np.asarray(months.year == through)
+    time, of_year = months.to_timestamp(), np.asarray(years_of(months, through or 1900) == through)
     axes.fill_between(time, shown["low"], shown["high"], color=colour, alpha=0.15, linewidth=0)
     axes.plot(time[months <= fitted], shown["line"][months <= fitted], color=colour)
     axes.plot(time[months >= fitted], shown["line"][months >= fitted], color=colour, linestyle=(0, (4, 2)))

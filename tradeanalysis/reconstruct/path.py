@@ -73,13 +73,14 @@ class Reconstruction(Shown):
         ]
 
     @property
-    def open_years(self) -> list[int]:
+    def open_years(self) -> list[periods.Year]:
         """The years of which nothing says what was restated: they are as their own releases had them.
 
         Their intervals allow for what is restated of other years, or usually.
         """
         place = self.fit.system.place
-        return [self.months[0].year + int(number) for number in np.flatnonzero(place.open)]
+        first = periods.year_of(self.months[0], self.fit.observed.like)
+        return [first + int(number) for number in np.flatnonzero(place.open)]
 
     @cached_property
     def width(self) -> drawing.Width:
@@ -130,7 +131,7 @@ class Reconstruction(Shown):
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
         # Medians of months do not add up to the median of their sum by themselves.
-        years = self.months.year.to_numpy()
+        years = self.fit.observed.years
         scale = np.ones(len(years))
         for year in np.unique(years):
             of_year = years == year

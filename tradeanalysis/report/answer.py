@@ -6,11 +6,13 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.wording import minus
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
@@ -201,14 +203,31 @@ def asked_about(parameters: Mapping[str, object]) -> str:
 
     >>> asked_about({"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "nation": "Viet Nam"})
     'Hanoi, 2017, as known on 2017-06-28'
+    >>> asked_about({"place": "Hue", "nation": "Viet Nam", "figures": "none.csv", "target": "over US$5 billion"})
+    'Hue, target over US$5 billion, beside Viet Nam'
     """
     place = parameters.get("place") or parameters.get("city")
     flow = parameters.get("flow")
     if parameters.get("place") and flow == "exports":  # what a page is of unless it says otherwise
         flow = None
     known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
-    target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
-    return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)
+    aim = parameters.get("target")
+    target = "" if aim is None else f"target {minus(str(aim))}{'' if isinstance(aim, str) else '%'}"
+    nation, calendar = parameters.get("nation"), parameters.get("calendar")
+    beside = f"beside {nation}" if nation and parameters.get("figures") else ""  # what the bundled pages have anyway
+    holiday = f"calendar {calendar}" if calendar else ""
+    return ", ".join(str(part) for part in (place, flow, _year(parameters), target, beside, holiday, known) if part)
+
+
+def _year(parameters: Mapping[str, object]) -> object:
+    """The year asked about, as the figures of the place count it."""
+    year, source = parameters.get("year"), parameters.get("figures")
+    if isinstance(year, int) and isinstance(source, str):
+        from tradeanalysis import figures
+
+        with suppress(TradeDataError, OSError):
+            return figures.year_of(source, year, place=str(parameters.get("place")))
+    return year
 
 
 def words_of(markup: str) -> str:

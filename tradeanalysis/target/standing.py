@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import calendars, figures, reconstruct, trend
+from tradeanalysis import calendars, figures, periods, reconstruct, trend
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval
@@ -26,7 +26,7 @@ REFITTED, SHIFTED = np.array([0.4, 0.04]), np.array([0.2, 0.03])
 class Question:
     """Which target of which year of a place and flow is asked about; target and unit as `goals.read` gives them.
 
-    seed: of all that is drawn.
+    seed: of all that is drawn. calendar: whose holiday moves, None for that of the place.
     """
 
     place: str
@@ -35,11 +35,12 @@ class Question:
     target: Interval
     unit: str
     seed: int = 0
+    calendar: str | None = None
 
     @property
     def first(self) -> pd.Period:
-        """January of the year."""
-        return pd.Period(year=self.year, month=1, freq="M")
+        """The first month of the year."""
+        return periods.Year(self.year).first
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,14 @@ def forecast_of(drawn: pd.DataFrame, asked: Question) -> Forecast:
     """
     copies = drawn.shape[1]
     known, last_year = histories.two_years(drawn, asked.year)
-    months = pd.period_range(drawn.index[-1] + 1, f"{asked.year}-12", freq="M")
+    months = pd.period_range(drawn.index[-1] + 1, asked.first + 11, freq="M")
     coming = np.zeros((0, copies, 1))
     if len(months):
         members = [name for name in trend.POOL if len(drawn) >= trend.MODELS[name].needs]
         found = pool.several(
             drawn, months, models=[*members, "pool"], n_paths=-(-drawings.N_PATHS // copies), copies=copies,
-            seed=asked.seed, first_estimates=True, calendar=calendars.of(asked.place),
+            seed=asked.seed, first_estimates=True, like=asked.year,
+            calendar=asked.calendar or calendars.of(asked.place),
         )  # fmt: skip
         coming = found["pool"].levels
     base = last_year.sum().to_numpy()

@@ -24,7 +24,7 @@ class Past:
     """Logarithms of levels, month by series, without a gap; their months, and the months to come.
 
     copies: how many of the series are drawings of one and the same, so that they count as one where series are pooled.
-    calendar: whose holiday moves between months.
+    calendar: whose holiday moves between months. starts: the month with which years begin.
     """
 
     logs: np.ndarray
@@ -32,6 +32,7 @@ class Past:
     coming: pd.PeriodIndex
     copies: int = 1
     calendar: str = calendars.TET
+    starts: int = 1
 
     @property
     def season(self) -> np.ndarray:
@@ -137,7 +138,7 @@ def as_announced(drawn: pd.DataFrame, first: pd.Period, last: pd.Period, announc
     [1.05]
     """
     now, base = drawn.loc[first:last], drawn.loc[first - 12 : last - 12]
-    if not announced.known or last.month == 12 or len(base) < len(now) or drawn.index[-1] != last:
+    if not announced.known or last == first + 11 or len(base) < len(now) or drawn.index[-1] != last:
         return drawn
     held = drawn.copy()
     held.loc[now.index] *= (1 + announced.value / 100) * base.sum() / now.sum()
@@ -169,7 +170,7 @@ def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
         return held
     first, last = so_far.first, so_far.last
     now, same, rest = slice(first, last), slice(first - 12, last - 12), slice(last - 11, first - 1)
-    if len(held.loc[first - 12 : last]) < 12 + last.month:
+    if len(held.loc[first - 12 : last]) < 12 + (last - first).n + 1:
         return held
     brought = held * (so_far.level.value / held.loc[now].sum().median())
     if not so_far.compared.printed.known:
@@ -191,7 +192,7 @@ def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFram
     Raises NoAnswer where the year before is not whole, or nothing was traded in it; TradeDataError for a history that
     reaches beyond the year.
     """
-    years = pd.PeriodIndex(drawn.index).year
+    years = periods.years_of(pd.PeriodIndex(drawn.index), year)
     known, last_year = drawn[years == year], drawn[years == year - 1]
     if len(last_year) < 12:
         raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
@@ -235,12 +236,12 @@ def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIn
     return pd.period_range(last + 1, end, freq="M")
 
 
-def past_rests(history: pd.Series | pd.DataFrame, month: int) -> pd.DataFrame:
+def past_rests(history: pd.Series | pd.DataFrame, month: int, *, like: int = 1900) -> pd.DataFrame:
     """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
 
     Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
         as in `periods.as_monthly`; years that lack a month are left out. month: 1 to 12, after which nothing remains;
-        `TradeDataError` for others.
+        `TradeDataError` for others. like: a `periods.Year` whose first month years begin with.
     """
     if month not in range(1, 13):
         raise TradeDataError(f"found the month {month!r}; give 1 to 12")
@@ -248,16 +249,17 @@ def past_rests(history: pd.Series | pd.DataFrame, month: int) -> pd.DataFrame:
     if len(frame.columns) != 1:
         raise TradeDataError(f"past rests are those of one series, found {len(frame.columns)}; choose a column")
     levels, months = frame.iloc[:, 0], pd.PeriodIndex(frame.index)
-    late = months.month > month
-    sums = {name: levels[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~late), ("rest", late))}
-    whole = pd.DataFrame(sums)[levels.groupby(months.year).count() == 12]
-    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
+    years, starts = periods.years_of(months, like), periods.Year(like).starts
+    late = (months.month - starts) % 12 > (month - starts) % 12
+    sums = {name: levels[part].groupby(years[part]).sum() for name, part in (("so_far", ~late), ("rest", late))}
+    whole = pd.DataFrame(sums)[levels.groupby(years).count() == 12]
+    whole = whole.reindex(range(years.min(), years.max() + 1))
     grown = 100 * (whole / whole.shift() - 1)
     return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
 
 
 def blocks(
-    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1, calendar: str = calendars.TET
+    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1, calendar: str = calendars.TET, like: int = 1900
 ) -> Iterator[Block]:
     """The series as blocks that start in one month, so that each is worked on as one array."""
     values = frame.to_numpy()
@@ -271,7 +273,7 @@ def blocks(
             name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
         logs = gaps.filled(np.log(levels + added), months)
-        yield Block(places, Past(logs, months, coming, copies, calendar), added)
+        yield Block(places, Past(logs, months, coming, copies, calendar, periods.Year(like).starts), added)
 
 
 def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import wording
+from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import money
@@ -27,10 +27,10 @@ class Projection(Shown):
     """Growth of a year by a trend alone [per cent from a year earlier].
 
     trend: which one. months: those to come. gap: how far the last three months lie from the line [per cent].
-    stays, closes, on_line: the year if that gap stays, if it closes evenly by December, and if all months to come lie
-    on the line; their intervals are those of the line, not of single months. alone: the year by simulated months about
-    the line, with an interval that holds all of that. needs: by how much the months to come must lie above the line to
-    reach the target [per cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
+    stays, closes, on_line: the year if that gap stays, if it closes evenly by its last month, and if all months to come
+    lie on the line; their intervals are those of the line, not of single months. alone: the year by simulated months
+    about the line, with an interval that holds all of that. needs: by how much the months to come must lie above the
+    line to reach the target [per cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
     """
 
     trend: "Trend"
@@ -60,7 +60,7 @@ class Projection(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         growth = {
             "if the gap to the line stays": self.stays,
-            "if it closes by December": self.closes,
+            f"if it closes by {periods.MONTHS[periods.Year(self.year).last.month - 1]}": self.closes,
             "with all months to come on the line": self.on_line,
             "with months about the line": self.alone,
         }
@@ -87,9 +87,9 @@ def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Pr
     if not trend.known:
         none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
         return Projection(trend, year, goal, unit, months, none, none, none, none, none, none, np.nan, 0)
-    history = trend.history
+    history, year = trend.history, periods.Year(year)
     known, base = (months.sum().to_numpy() for months in histories.two_years(history, year))
-    months = pd.period_range(history.index[-1] + 1, f"{year}-12", freq="M")
+    months = pd.period_range(history.index[-1] + 1, year.last, freq="M")
     rest = _Rest(trend, months)
     ways = {"stays": np.ones(len(months)), "closes": 1 - np.arange(1, len(months) + 1) / max(len(months), 1)}
     levels = {name: rest.levels(kept) for name, kept in ways.items()} | {"on_line": rest.levels(np.zeros(len(months)))}
