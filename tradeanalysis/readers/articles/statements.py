@@ -9,6 +9,7 @@ from tradeanalysis.readers.articles import (
     aftermath,
     denials,
     doubts,
+    guards,
     levels,
     lexicon,
     listing,
@@ -168,7 +169,7 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
     scene.before_share = _before_share(scene, place)
     found = frame if isinstance(frame, str) else _figure(scene, place, frame)
     if not isinstance(frame, str) and not isinstance(found, str):
-        found = _each(scene, place, found)
+        found = guards.fault(scene, place, found[0]) or _each(scene, place, found)
     if isinstance(found, str):
         scene.story.refusals.append(Refusal(span, found))
     else:
@@ -260,12 +261,15 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return "a part of a month"
     if _yearless(scene):
         return YEARLESS
-    months, _ = timing.of_number(scene.spans, place, scene.timing, scene.story.newest)
+    story = scene.story
+    near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
+    months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
         return frame.set(period=months)
-    story = scene.story
     if story.adrift:
         return YEARLESS
+    if story.newest and story.period and story.period[0] != story.period[1] and guards.single(scene):
+        story.period = (story.newest[1],) * 2
     months = story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
 

@@ -10,6 +10,8 @@ from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _PRIOR = ("prior", "from")
+# Without one of these "in the same period" is the one that was told.
+_EARLIER = re.compile(r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent")
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
     """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
     lead = sentence.bare[: spans[place].start - sentence.start]
     if not lead.strip() and not re.match(
-        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) ", sentence.bare
+        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)", sentence.bare
     ):
         return None
     first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
@@ -66,6 +68,8 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
         return None
     if value == "mom" and told[0] != told[1]:
         return None
+    if value == "yoy" and not _EARLIER.search(sentence.bare[len(lead) : spans[place].end - sentence.start]):
+        return Resolved(told if "month" not in spans[place].text.lower() else (told[1], told[1]), "same")
     shift = 12 if value == "yoy" else 1
     if (when := spans[place].when) is not None and when.year and value == "yoy":
         shift = 12 * (told[1] // 12 - when.year)
