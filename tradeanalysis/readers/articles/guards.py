@@ -19,7 +19,7 @@ _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign":
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
-    checks = (_unread_time, _part_behind, _unknown_beside, _threshold, _of_partner)
+    checks = (_unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_partner)
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -78,6 +78,16 @@ def _unknown_beside(scene: Scene, place: int, _figure: Figure) -> str:
     word = last[0].text.split()[-1]
     name = word[:1].isupper() and last[0].start > scene.sentence.start
     return f"{last[0].text!r} is not known" if bracket or name else ""
+
+
+def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
+    """Unknown words before a number that is read as one of the whole, where they may name a part."""
+    if scene.language == "en" or not figure.frame.whole:
+        return ""
+    for span in scene.spans[scene.last + 1 : place]:
+        if span.kind == "unk":
+            return f"{span.text!r} is not known"
+    return ""
 
 
 def _threshold(scene: Scene, place: int, figure: Figure) -> str:
