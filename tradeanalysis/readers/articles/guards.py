@@ -1,5 +1,6 @@
 """Figures that are withheld because the words around them leave open what they are about."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -60,8 +61,9 @@ def _part_behind(scene: Scene, place: int, figure: Figure) -> str:
 def _behind(scene: Scene, place: int) -> Iterator[Span]:
     """The words behind a number that still belong to it."""
     start, end = scene.sentence.start, scene.spans[place].end
-    for span in scene.spans[place + 1 :]:
-        if span.kind in _ENDS or words(scene.language)["while"].search(scene.sentence.low[end - start : span.start - start]):
+    for before, span in itertools.pairwise(scene.spans[place:]):
+        earned = span.kind == "flow" and before.kind == "from"  # "from exporting 49,000 tonnes of tea"
+        if (span.kind in _ENDS and not earned) or words(scene.language)["while"].search(scene.sentence.low[end - start : span.start - start]):
             return
         yield span
 

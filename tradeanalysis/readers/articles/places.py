@@ -146,7 +146,9 @@ def _of_provinces(provinces: Counter[str], countries: Counter[str], nation: str)
 def settle(spans: list[Span], home: str, nation: str, sentence: Sentence | None = None) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
     for place, span in enumerate(spans):
-        if span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
+        if span.kind == "geo" and place == 0 and _beside(spans, place)[1] == ":":
+            span.kind = "skip"  # the town of a dateline
+        elif span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
             span.kind = "skip"
         elif (of_word := _WORDS.get(span.kind)) is not None:
             span.kind = of_word(spans, place)
@@ -231,7 +233,8 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
         ours = not nation or lexicon.nations().get(name, "") == nation
-        return "place" if ours and (name == home or not toward) else "partner"
+        within = place > 0 and spans[place - 1].text.lower() == "in"
+        return "place" if ours and (name == home or within or not toward) else "partner"
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
     if name in (home, nation) or not home:

@@ -137,6 +137,9 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     for sentence, row in zip(read, spans, strict=True):
         if not _TOLD.isdisjoint(span.kind for span in row):
             statements.read(sentence, row, story, chosen)
+            story.heard = False
+        else:
+            story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
     story.figures = list(_settled(story.figures))
     return story
 

@@ -198,6 +198,13 @@ def _same(scene: Scene, span: Span) -> None:
     if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
         return
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
+    if scene.story.heard and not scene.frames:
+        scene.unclear = f"{span.text!r} may be another than the last one with a figure"
+        return
+    if span.value == "sector" and told.sector == "total" and told.goods != "all":
+        _renew(scene)
+        scene.frame = replace(scene.frame.set(goods=told.goods), carried=scene.frame.carried | {"part"})
+        return
     part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[span.value]
     if part in ("total", "all", "world"):
         scene.unclear = f"{span.text!r} names nothing that was said"
