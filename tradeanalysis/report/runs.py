@@ -58,7 +58,20 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    given = parameters or {}
+    with articles.withdrawn(folder):  # a run that fails leaves no table of the article behind
+        return _ran(parameters or {}, folder, article, progress, only=only, keep_notebooks=keep_notebooks)
+
+
+def _ran(
+    given: Mapping[str, Any],
+    folder: Path,
+    article: "ArticleReading | None",
+    progress: execution.Progress | None,
+    *,
+    only: str | Iterable[str | int],
+    keep_notebooks: bool,
+) -> Path:
+    """Path of the index, after the notebooks ran and their pages were written."""
     if article is not None:
         numbered.choose(only)  # what is no notebook is refused before the table of the article is written
         given = articles.asked(article, _as_text(given), folder)

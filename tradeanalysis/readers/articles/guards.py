@@ -11,16 +11,18 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 # What ends the words that still belong to a number.
 _ENDS = frozenset(
-    (*VALUES, ",", ";", ":", "(", ")", "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up")
-    + ("down", "pron", "points", "refused", "period", "target", "each", "rank", "neg")
-)
+    (*VALUES, *",;:()")
+) | {
+    "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up", "down", "pron", "points",
+    "refused", "target", "each", "rank", "neg",
+}  # fmt: skip
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
-    checks = (_unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_partner)
+    checks = (_unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner)
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -63,7 +65,9 @@ def _behind(scene: Scene, place: int) -> Iterator[Span]:
     start, end = scene.sentence.start, scene.spans[place].end
     for before, span in itertools.pairwise(scene.spans[place:]):
         earned = span.kind == "flow" and before.kind == "from"  # "from exporting 49,000 tonnes of tea"
-        if (span.kind in _ENDS and not earned) or words(scene.language)["while"].search(scene.sentence.low[end - start : span.start - start]):
+        if (span.kind in _ENDS and not earned) or words(scene.language)["while"].search(
+            scene.sentence.low[end - start : span.start - start]
+        ):
             return
         yield span
 
@@ -100,6 +104,18 @@ def _threshold(scene: Scene, place: int, figure: Figure) -> str:
     known = words(scene.language)
     behind = scene.sentence.low[span.end - start :]
     return "a mark above which several lie" if known["above"].match(behind) else ""
+
+
+def _of_share(scene: Scene, place: int, figure: Figure) -> str:
+    """How a share changed, or how many times another amount something is."""
+    if figure.measure not in ("yoy_pct", "mom_pct"):
+        return ""
+    known, start, span = words(scene.language), scene.sentence.start, scene.spans[place]
+    behind = scene.sentence.low[span.end - start :]
+    if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
+        return "a multiple of another amount"
+    before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
+    return "how a share changed" if known["share"].search(before) else ""
 
 
 def _of_partner(scene: Scene, _place: int, figure: Figure) -> str:

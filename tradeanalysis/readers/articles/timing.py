@@ -11,7 +11,9 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _PRIOR = ("prior", "from")
 # Without one of these "in the same period" is the one that was told.
-_EARLIER = re.compile(r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent")
+_EARLIER = re.compile(
+    r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +56,8 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
     """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
     lead = sentence.bare[: spans[place].start - sentence.start]
     if not lead.strip() and not re.match(
-        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)", sentence.bare
+        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)",
+        sentence.bare,
     ):
         return None
     first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
