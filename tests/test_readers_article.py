@@ -492,7 +492,7 @@ def test_part_below_its_whole_is_not_doubted():
 
 
 WITHHELD = {
-    "Exports in May 2023 fell. Exports rose 5% in the sowing quarter.": "the months that 'quarter' belongs to are not known",
+    "Exports fell in May. They rose 5% this winter quarter.": "the months that 'quarter' belongs to are not known",
     "Exports in May reached 5 billion USD of garments.": "",
     "Ha Nam earned 69 million USD in May from exporting 49,000 tonnes of tea.": "'tea' may be a part that it is of",
     "Exports in May were 4 times the value of the second exporter.": "a multiple of another amount",

@@ -232,14 +232,18 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     name = spans[place].value
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
-        ours = not nation or lexicon.nations().get(name, "") == nation
-        within = place > 0 and spans[place - 1].text.lower() == "in"
-        return "place" if ours and (name == home or within or not toward) else "partner"
+        open_ = name == home or not toward or spans[place - 1].text.lower() == "in"
+        return "place" if open_ and _ours(name, nation) else "partner"
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
     if name in (home, nation) or not home:
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
+
+
+def _ours(name: str, nation: str) -> bool:
+    """Whether a province is one of the country of the article."""
+    return not nation or lexicon.nations().get(name, "") == nation
 
 
 def _toward(spans: Sequence[Span], place: int) -> bool:
