@@ -2,6 +2,7 @@
 
 import os
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods
@@ -19,12 +20,19 @@ def year_start(figures: pd.DataFrame) -> int:
     >>> year_start(pd.DataFrame({**ends, "end": pd.PeriodIndex(["2023-09", "2024-03"], freq="M")}))
     4
     """
-    months = pd.PeriodIndex(figures["end"]).asi8 - pd.PeriodIndex(figures["start"]).asi8 + 1
-    sums = figures[(months >= SHORTEST) & (months <= LONGEST) & figures["measure"].isin(schema.REPORTED_MEASURES)]
-    if sums.empty:
-        return 1
-    counts = sums["start"].dt.month.value_counts()
-    return 1 if counts.get(1, 0) == counts.max() else int(counts.idxmax())
+    rows = figures[figures["measure"].isin(schema.REPORTED_MEASURES)]
+    return common_start(pd.PeriodIndex(rows["start"]).asi8, pd.PeriodIndex(rows["end"]).asi8)
+
+
+def common_start(first: np.ndarray, last: np.ndarray) -> int:
+    """The same of months as numbers counted from January 1970 [1 to 12].
+
+    >>> common_start(np.array([639, 639, 636]), np.array([644, 650, 638]))
+    4
+    """
+    long = last - first + 1
+    counts = np.bincount(first[(long >= SHORTEST) & (long <= LONGEST)] % 12 + 1, minlength=13)
+    return 1 if counts[1] == counts.max() else int(counts.argmax())
 
 
 def year_of(

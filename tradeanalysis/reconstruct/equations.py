@@ -10,14 +10,10 @@ from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema
 from tradeanalysis.figures import observed as prints
-<<<<<<< HEAD
 from tradeanalysis.figures.figure import Figure
-from tradeanalysis.figures.table import COUNTED
-=======
-from tradeanalysis.figures.fiscal import year_start
+from tradeanalysis.figures.fiscal import common_start
 from tradeanalysis.figures.summed import added
-from tradeanalysis.figures.table import worldwide
->>>>>>> routine
+from tradeanalysis.figures.table import COUNTED
 
 MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
@@ -27,13 +23,10 @@ OWN_DAYS = 45
 OWN, YEAR, LATER = 0, 1, 2
 BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}
 OFFICE = "statistics_office"
-<<<<<<< HEAD
 TEXTS = ("id", "place", "flow", "basis", "sector", "measure", "qualifier", "printed", "publisher", "url")
 # What reprints of one statement agree in.
 STATEMENT = ("place", "flow", "basis", "sector", "measure", "start", "end", "vintage")
-=======
 CALENDAR = periods.Year(1900)
->>>>>>> routine
 
 
 @dataclass(frozen=True)
@@ -107,8 +100,7 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         )
     if flow not in schema.FLOWS:
         raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
-<<<<<<< HEAD
-    return figures[_speaks(figures, flow, place, cells)]
+    return figures[_speaks(figures, flow, place, cells) & ~added(figures)]
 
 
 def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
@@ -117,18 +109,6 @@ def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]
     return np.logical_and.reduce(
         [figures["value"].notna(), *(figures[column].isin(kept) for column, kept in wanted.items())]
     )
-=======
-    figures = worldwide(figures)
-    return figures[
-        (figures["place"] == place)
-        & (figures["flow"] == flow)
-        & (figures["commodity"] == "all")
-        & figures["sector"].isin([TOTAL, *cells])
-        & figures["measure"].isin(MEASURES)
-        & figures["value"].notna()
-        & ~added(figures)
-    ]
->>>>>>> routine
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -172,11 +152,11 @@ def equations(figures: pd.DataFrame | Sequence[Figure], months: pd.PeriodIndex, 
 
     Reprints of one figure, in one vintage, are one observation with the intersection of their bounds.
     """
-<<<<<<< HEAD
     rows = columns(figures)
     rows["first"], rows["last"] = rows["start"] - months[0].ordinal, rows["end"] - months[0].ordinal
     rows["lag"] = np.array([BASE_LAG.get(measure, 0) for measure in rows["measure"]], int)
-    rows["vintage"] = _vintage(rows)
+    like = periods.Year(1900, common_start(rows["start"], rows["end"]))
+    rows["vintage"] = _vintage(rows, like)
     rows["floor"] = prints.floors(rows["qualifier"], rows["printed"])
     rows["publisher"] = pd.factorize(rows["publisher"])[0]
     inside = (rows["first"] - rows["lag"] >= 0) & (rows["last"] < len(months))
@@ -184,21 +164,6 @@ def equations(figures: pd.DataFrame | Sequence[Figure], months: pd.PeriodIndex, 
     floor, names, office = once["floor"], once["sector"], once["basis"] == OFFICE
     low, high = once["low"], np.where(floor, once["low"], once["high"])
     middle = (low + high) / 2
-=======
-    origin, like = months[0].ordinal, periods.Year(1900, year_start(figures))
-    rows = figures.assign(
-        first=figures["start"].astype("int64") - origin,
-        last=figures["end"].astype("int64") - origin,
-        lag=figures["measure"].map(BASE_LAG).fillna(0).astype(int),
-        vintage=_vintage(figures, like),
-        floor=prints.lower_bounds(figures),
-        publisher=pd.factorize(figures["publisher"])[0],
-    )
-    rows = rows[(rows["first"] - rows["lag"] >= 0) & (rows["last"] < len(months))]
-    once = _once(rows)
-    middle, floor = (once["low"] + once["high"]) / 2, once["floor"].to_numpy(bool)
-    names = once["sector"].to_numpy()
->>>>>>> routine
     return Observations(
         ids=tuple(once["id"]),
         sources=sources,
@@ -255,18 +220,14 @@ def _once(rows: dict[str, np.ndarray]) -> tuple[dict[str, np.ndarray], tuple[tup
     return once, tuple(sources[k] for k in order)
 
 
-<<<<<<< HEAD
-def _vintage(rows: dict[str, np.ndarray]) -> np.ndarray:
-=======
-def _vintage(figures: pd.DataFrame, like: periods.Year) -> np.ndarray:
->>>>>>> routine
+def _vintage(rows: dict[str, np.ndarray], like: periods.Year) -> np.ndarray:
     """Whether each figure is of the release of its last month, of another one of the year, or from after the year.
 
     What stands beside a later month in one publication is of that later month's release, so a revision.
     """
-<<<<<<< HEAD
     day, end = rows["available"], rows["end"]
-    months, years = end.astype("datetime64[M]") + 1, (end // 12 + 1).astype("datetime64[Y]")
+    months, shift = end.astype("datetime64[M]") + 1, like.starts - 1
+    years = (((end - shift) // 12 + 1) * 12 + shift).astype("datetime64[M]")
     month, year = (after.astype("datetime64[s]") + np.timedelta64(OWN_DAYS - 1, "D") for after in (months, years))
     newest: dict[tuple[object, ...], int] = {}
     releases = list(zip(day.tolist(), rows["publisher"], rows["url"], strict=True))
@@ -274,11 +235,3 @@ def _vintage(figures: pd.DataFrame, like: periods.Year) -> np.ndarray:
         newest[release] = max(last, newest.get(release, last))
     own = (day <= month) & (end == np.array([newest[release] for release in releases], np.int64))
     return np.select([own, day <= year], [OWN, YEAR], LATER)
-=======
-    days = pd.Timedelta(days=OWN_DAYS)
-    last = f"Y-{periods.MONTHS[like.last.month - 1][:3].upper()}"
-    month, year = (figures["end"].dt.asfreq(unit).dt.end_time.dt.normalize() + days for unit in ("M", last))
-    newest = figures.groupby(["available", "publisher", "url"], sort=False)["end"].transform("max")
-    own = (figures["available"] <= month) & (figures["end"] == newest)
-    return np.select([own, figures["available"] <= year], [OWN, YEAR], LATER)
->>>>>>> routine

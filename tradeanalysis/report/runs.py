@@ -61,13 +61,29 @@ def run(
     tradeanalysis.errors.ReportError: unknown parameter 'plase'; did you mean 'place'? 02_export_decline_2023.ipynb
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
-    folder = Path(out)
-    given, shown = parameters or {}, None
-    if article is not None:
-        from tradeanalysis.report import articles  # takes half a second with the readers
+    folder, asked = Path(out), {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
+    if article is None:
+        return _ran(parameters or {}, folder, None, **asked)
+    from tradeanalysis.report import articles  # takes half a second with the readers
 
-        numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-        given, shown = articles.asked(article, _as_text(given), folder), articles.shown(article)
+    numbered.choose(only)  # what is no notebook is refused before the table of the article is written
+    with articles.withdrawn(folder):  # a run that fails leaves no table of the article behind
+        return _ran(
+            articles.asked(article, _as_text(parameters or {}), folder), folder, articles.shown(article), **asked
+        )
+
+
+def _ran(
+    given: Mapping[str, Any],
+    folder: Path,
+    shown: "Shown | None",
+    *,
+    only: str | Iterable[str | int],
+    keep_notebooks: bool,
+    progress: execution.Progress | None,
+    again: bool,
+) -> Path:
+    """Path of the index, after the notebooks ran and their pages were written."""
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
