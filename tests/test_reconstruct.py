@@ -1,5 +1,6 @@
 """Months rebuilt from figures: equations by hand, known truths regained, and intervals that cover what they promise."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -116,6 +117,34 @@ def test_published_sums_are_kept_where_figures_are_few():
         drawn = rebuilt.summed(first, last)
         assert drawn.value == pytest.approx(months, rel=0.005)
         assert drawn.low < low < high < drawn.high
+
+
+def test_figures_on_later_months_count_for_those_before_the_end():
+    """500 in half a year; the year after came to 1,320, 10 % more: 1,200 in the year, 700 in its second half."""
+    known = table(
+        ("total", "2022-01", "2022-06", "level", "500", "usd_mn", "2023-06-05"),
+        ("total", "2023-01", "2023-12", "level", "1320", "usd_mn", "2024-01-05"),
+        ("total", "2023-01", "2023-12", "yoy_pct", "10.0", "pct", "2024-01-05"),
+    )
+    cut, whole = (reconstruct.monthly(known, place="Here", end=end) for end in ("2022-12", None))
+    assert str(cut.months[-1]) == "2022-12"
+    assert cut.summed("2022-07", "2022-12").value == pytest.approx(700, rel=0.01)
+    pd.testing.assert_frame_equal(cut.interval(), whole.interval().loc[:"2022-12"])
+    assert cut.influence.shape == (12, 3)
+    assert list(cut.predict(known).index) == ["f0"]
+
+
+def test_years_without_any_figure_are_named():
+    """Levels of 2010 and 2014, growth of the latter on 2013: of 2011 and 2012 nothing is known."""
+    known = table(
+        ("total", "2010-01", "2010-12", "level", "1000", "usd_mn", ""),
+        ("total", "2014-01", "2014-12", "level", "1500", "usd_mn", ""),
+        ("total", "2014-01", "2014-12", "yoy_pct", "10", "pct", ""),
+    )
+    path = reconstruct.monthly(known, place="Here")
+    assert path.empty_years == [2011, 2012]
+    assert re.search(r"^ *years without a figure +2011 and 2012$", repr(path), re.MULTILINE)
+    assert reconstruct.monthly(known, place="Here", end="2011-06").empty_years == [2011]
 
 
 def test_coefficients_are_the_derivative():
@@ -369,7 +398,7 @@ def test_monthly_follows_an_indicator():
             (
                 limits,
                 f"no level of exports of Here lies within {said}; the figures speak of 2022-01 to 2022-12, and one "
-                "that reaches beyond the path is not used",
+                "that reaches before the start is not used",
             )
             for limits, said in (
                 ({"start": "2030-01", "end": "2030-12"}, "2030-01 to 2030-12"),

@@ -134,7 +134,7 @@ class _Group:
 
 
 def _of_the_path(known: pd.DataFrame, asked: Question) -> pd.DataFrame:
-    """The figures that the outlook of the year rests on: months are rebuilt up to December at the most."""
+    """The figures whose days count as releases: of months up to December, later ones go with the next such day."""
     found = expected.usable(known, asked)
     return found[found["end"] <= asked.first + 11]
 
