@@ -98,19 +98,23 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
         raise TradeDataError(f"a history holds numbers only: {error}") from error
     if frame.empty or not len(frame.columns):
         raise NoAnswer("the history is empty; give at least twelve months")
-    for name, values in frame.items():
-        known = values.dropna()
-        if (known < 0).any():
-            month = known.index[known < 0][0]
-            raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
-        if np.isnan(values.iloc[-1]):
-            last = f"ends in {known.index[-1]}" if len(known) else "has no value"
-            raise TradeDataError(f"{name!r} {last}, the history in {frame.index[-1]}; cut the history to that month")
-        if len(known) < SHORTEST:
-            raise NoAnswer(
-                f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year"
-            )
+    levels = frame.to_numpy()
+    known = ~np.isnan(levels)
+    for place in np.flatnonzero((levels < 0).any(axis=0) | ~known[-1] | (known.sum(axis=0) < SHORTEST)):
+        _refuse(frame.columns[place], frame.iloc[:, place])
     return frame
+
+
+def _refuse(name: object, values: pd.Series) -> None:
+    """Raise for a series that is negative, ends early or is too short."""
+    known = values.dropna()
+    if (known < 0).any():
+        month = known.index[known < 0][0]
+        raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
+    if np.isnan(values.iloc[-1]):
+        last = f"ends in {known.index[-1]}" if len(known) else "has no value"
+        raise TradeDataError(f"{name!r} {last}, the history in {values.index[-1]}; cut the history to that month")
+    raise NoAnswer(f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year")
 
 
 def last_month(as_of: periods.Day) -> pd.Period:
