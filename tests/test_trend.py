@@ -168,12 +168,6 @@ def test_pool_is_narrower_where_past_years_were_calmer_than_the_models_say():
     assert (calibrated < 0.95 * raw).all()
 
 
-def test_pool_of_first_estimates_is_wider(exports):
-    """By a fifth, as forecasts of the day missed before 2018."""
-    plain, day = (widths(exports, first_estimates=known)[1] for known in (False, True))
-    assert day[0] / plain[0] == pytest.approx(1.2, abs=0.02)
-
-
 def test_constant_series_has_no_misses():
     """Nothing was ever missed of it, so the pool is not made wider than its models."""
     raw, calibrated = widths(series([5.0] * 88))

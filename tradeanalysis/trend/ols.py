@@ -117,7 +117,7 @@ def design_of(months: pd.PeriodIndex, start: pd.Period, calendar: str, *, sure: 
     """
     effects = np.eye(12)[months.month.to_numpy() - 1]
     frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, MONTHS[:11])
-    frame.insert(0, "years", [(month - start).n / 12 for month in months])
+    frame.insert(0, "years", (months.asi8 - start.ordinal) / 12)
     frame.insert(0, "constant", 1.0)
     if calendar == calendars.NONE or not (sure or calendars.covers(calendar, months)):
         return frame
