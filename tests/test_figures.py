@@ -376,11 +376,11 @@ UNSEEN = ["\u200b", "\u200e", "\u202a", "\u2066", "\u00ad", "\ufeff", "\u2060", 
 def test_load_marks_that_nobody_sees_change_nothing(write, mark):
     """At every position of a row but for the words as printed, which `cleaning` reads."""
     row = "Hà Nội,exports,2023-01,2023-04,level,5300,usd_mn,,2023-05-06"
-    plain = figures.load(write(row))
-    for place in range(len(row) + 1):
-        if row[:place].count(",") != HEADER.split(",").index("printed"):
-            marked = figures.load(write(row[:place] + mark + row[place:]))
-            pd.testing.assert_frame_equal(marked, plain)
+    printed = HEADER.split(",").index("printed")
+    places = [place for place in range(len(row) + 1) if row[:place].count(",") != printed]
+    rows = [row.replace("5300", str(5300 + place)) for place in places]  # a row that is there twice is refused
+    marked = [row[:place] + mark + row[place:] for row, place in zip(rows, places, strict=True)]
+    pd.testing.assert_frame_equal(figures.load(write(*marked)), figures.load(write(*rows)))
 
 
 def test_load_blanks_of_every_kind_are_one(write):
