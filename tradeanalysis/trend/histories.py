@@ -101,8 +101,9 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
         raise NoAnswer("the history is empty; give at least twelve months")
     levels = frame.to_numpy()
     known = ~np.isnan(levels)
-    for place in np.flatnonzero((levels < 0).any(axis=0) | ~known[-1] | (known.sum(axis=0) < SHORTEST)):
-        _refuse(frame.columns[place], frame.iloc[:, place])
+    wrong = (levels < 0).any(axis=0) | ~known[-1] | (known.sum(axis=0) < SHORTEST)
+    for name, values in frame.loc[:, wrong].items():
+        _refuse(name, values)
     return frame
 
 
