@@ -299,6 +299,7 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
             forecasts=count(len(record), "forecast"), years=count(years, "year"),
             **{name: f"{score:.3f}" for name, score in scores.items()},
         ),
+        *([texts.TARGETS["beaten"]] if scores["carry_forward"] < scores["probability"] else []),
         texts.TARGETS["covered"].format(
             covered=some_of(within, len(record), "forecast"), covered_share=share(within, len(record))
         ),

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,10 @@ def run(
     tradeanalysis.errors.ReportError: unknown parameter 'plase'; did you mean 'place'? 02_export_decline_2023.ipynb
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
-    folder, asked = Path(out), {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
+    folder = Path(out)
+    ran = partial(_ran, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again)
     if article is None:
-        return _ran(parameters or {}, folder, None, **asked)
+        return ran(parameters or {})
     from tradeanalysis.report import articles  # takes half a second with the readers
 
     numbered.choose(only)  # what is no notebook is refused before the table of the article is written
@@ -75,9 +77,9 @@ def run(
 
 def _ran(
     given: Mapping[str, Any],
-    folder: Path,
-    shown: "Shown | None",
+    shown: "Shown | None" = None,
     *,
+    folder: Path,
     only: str | Iterable[str | int],
     keep_notebooks: bool,
     progress: execution.Progress | None,

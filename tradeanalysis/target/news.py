@@ -138,7 +138,7 @@ class _Group:
 
 
 def _of_the_path(known: pd.DataFrame, asked: Question) -> pd.DataFrame:
-    """The figures that the outlook of the year rests on: no month after the year is rebuilt."""
+    """The figures whose days count as releases: of months of the year, later ones go with the next such day."""
     found = expected.usable(known, asked)
     return found[found["end"] <= asked.first + 11]
 

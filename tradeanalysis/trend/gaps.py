@@ -35,7 +35,7 @@ def without_odd_months(levels: np.ndarray) -> np.ndarray:
 def seasonal_design(months: pd.PeriodIndex, start: pd.Period) -> np.ndarray:
     """A term for each month of the year, and the time since `start` in years."""
     dummies = np.eye(12)[months.month.to_numpy() - 1]
-    return np.column_stack([dummies, np.array([(month - start).n for month in months]) / 12])
+    return np.column_stack([dummies, (months.asi8 - start.ordinal) / 12])
 
 
 def filled(logs: np.ndarray, months: pd.PeriodIndex) -> np.ndarray:

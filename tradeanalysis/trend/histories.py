@@ -1,5 +1,6 @@
 """Histories made ready for trend models: whole months, positive levels, gaps filled, the months to come."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -96,19 +97,24 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
     frame = frame.astype(float)
     if frame.empty or not len(frame.columns):
         raise NoAnswer("the history is empty; give at least twelve months")
-    for name, values in frame.items():
-        known = values.dropna()
-        if (known < 0).any():
-            month = known.index[known < 0][0]
-            raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
-        if np.isnan(values.iloc[-1]):
-            last = f"ends in {known.index[-1]}" if len(known) else "has no value"
-            raise TradeDataError(f"{name!r} {last}, the history in {frame.index[-1]}; cut the history to that month")
-        if len(known) < SHORTEST:
-            raise NoAnswer(
-                f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year"
-            )
+    levels = frame.to_numpy()
+    known = ~np.isnan(levels)
+    wrong = (levels < 0).any(axis=0) | ~known[-1] | (known.sum(axis=0) < SHORTEST)
+    for name, values in frame.loc[:, wrong].items():
+        _refuse(name, values)
     return frame
+
+
+def _refuse(name: object, values: pd.Series) -> None:
+    """Raise for a series that is negative, ends early or is too short."""
+    known = values.dropna()
+    if (known < 0).any():
+        month = known.index[known < 0][0]
+        raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
+    if np.isnan(values.iloc[-1]):
+        last = f"ends in {known.index[-1]}" if len(known) else "has no value"
+        raise TradeDataError(f"{name!r} {last}, the history in {values.index[-1]}; cut the history to that month")
+    raise NoAnswer(f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year")
 
 
 def last_month(as_of: periods.Day) -> pd.Period:
@@ -276,17 +282,23 @@ def blocks(
         yield Block(places, Past(logs, months, coming, copies, calendar, periods.Year(like).starts), added)
 
 
+@functools.lru_cache(maxsize=64)
+def _holiday(calendar: str, first: int, count: int) -> np.ndarray | None:
+    """The regressor of a calendar for some months from an ordinal on; None where it does not cover them."""
+    months = pd.period_range(pd.Period(ordinal=first, freq="M"), periods=count, freq="M")
+    return calendars.regressor(calendar, months).to_numpy() if calendars.covers(calendar, months) else None
+
+
 def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:
     """How much the moving holiday moves the logarithms of the known months, and of those to come; month by series.
 
     The coefficient of `calendars.regressor` in a regression of monthly changes on it and the month of the year, drawn
     towards zero by the factor 1 - 1/t², none where |t| is below 1: a country without such a holiday keeps its months.
     """
-    everything = pd.PeriodIndex(past.months.append(past.coming))
-    if len(past.months) < REGRESSED or not calendars.covers(past.calendar, everything):
-        return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
-    share = calendars.regressor(past.calendar, everything).to_numpy()
     known = len(past.months)
+    share = _holiday(past.calendar, past.months[0].ordinal, known + len(past.coming))
+    if known < REGRESSED or share is None:
+        return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
     design = np.column_stack([np.eye(12)[past.season[1:]], np.diff(share[:known])])
     fit = regression.least_squares(design, np.diff(past.logs, axis=0))
     coefficient, error = fit.coefficients[-1], fit.errors[-1]

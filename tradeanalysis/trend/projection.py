@@ -131,15 +131,11 @@ class _Rest:
         kept: share of the gap to the line that each month keeps.
         """
         fit = self.trend.regression
-        rng = np.random.default_rng(0)
-        best = np.array([self._sum(one, log, kept) for one, log in zip(fit.coefficients, self.logs, strict=True)])
-        drawn = np.empty((self.repeat, self.copies))
-        for place, (one, covariance) in enumerate(zip(fit.coefficients, fit.covariances, strict=True)):
-            unsure = rng.multivariate_normal(one, covariance, self.repeat, method="eigh")
-            drawn[:, place] = self._sum(unsure, self.logs[place], kept)
-        return best, drawn
+        unsure = fit.drawn(self.repeat, np.random.default_rng(0))
+        drawn = self._sum(unsure, self.logs[:, None], kept)
+        return self._sum(fit.coefficients, self.logs, kept), drawn.T
 
-    def _sum(self, coefficients: np.ndarray, log: float, kept: np.ndarray) -> np.ndarray:
+    def _sum(self, coefficients: np.ndarray, log: np.ndarray, kept: np.ndarray) -> np.ndarray:
         if self.coming is None:
             return np.zeros(coefficients.shape[:-1])
         gap = log - coefficients @ self.recent
@@ -167,16 +163,13 @@ class _Rest:
         products = (fit.residuals[:-1] * fit.residuals[1:]).sum(axis=0)
         carried = np.clip(np.divide(products, squares, out=np.zeros_like(squares), where=squares > 0), 0.0, 0.98)
         spread = np.sqrt((fit.residuals**2).sum(axis=0) / fit.freedom)
-        sums = np.empty((self.copies, self.repeat))
-        for place, (one, covariance) in enumerate(zip(fit.coefficients, fit.covariances, strict=True)):
-            lines = rng.multivariate_normal(one, covariance, self.repeat, method="eigh") @ coming.T
-            error = np.full(self.repeat, np.log(history.to_numpy()[-1, place]) - one @ last)
-            scale = spread[place] * np.sqrt(1 - carried[place] ** 2)
-            for column in range(lines.shape[1]):
-                error = carried[place] * error + scale * rng.standard_normal(self.repeat)
-                lines[:, column] += error
-            sums[place] = np.exp(lines).sum(axis=1)
-        return sums
+        lines = fit.drawn(self.repeat, rng) @ coming.T
+        error = np.repeat((np.log(history.to_numpy()[-1]) - fit.coefficients @ last)[:, None], self.repeat, axis=1)
+        scale = (spread * np.sqrt(1 - carried**2))[:, None]
+        for column in range(lines.shape[2]):
+            error = carried[:, None] * error + scale * rng.standard_normal(error.shape)
+            lines[:, :, column] += error
+        return np.asarray(np.exp(lines).sum(axis=2))
 
 
 def _around(best: np.ndarray, drawn: np.ndarray, level: float) -> Interval:
