@@ -70,9 +70,7 @@ def run(
 
     numbered.choose(only)  # what is no notebook is refused before the table of the article is written
     with articles.withdrawn(folder):  # a run that fails leaves no table of the article behind
-        return _ran(
-            articles.asked(article, _as_text(parameters or {}), folder), folder, articles.shown(article), **asked
-        )
+        return ran(articles.asked(article, _as_text(parameters or {}), folder), articles.shown(article))
 
 
 def _ran(
