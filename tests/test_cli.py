@@ -112,7 +112,8 @@ def test_information_exits_zero(capsys, arguments, sentence):
         (["new"], "the following arguments are required: FOLDER; see 'tradeanalysis new --help'"),
         (
             ["report", "--year", "20x7"],
-            "argument --year: '20x7' is no year; write 2023; see 'tradeanalysis report --help'",
+            "argument --year: '20x7' is no year; write 2023, or a fiscal year as 2023-24; "
+            "see 'tradeanalysis report --help'",
         ),
         (
             ["report", "--target", "below 6%"],

@@ -76,7 +76,7 @@ def statements(
 
 
 def commodity_changes(
-    flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
+    flow: str, start: "pd.Period", end: "pd.Period", *, nation: str | None = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
     """How the commodity lines of the nation changed from a year earlier, the largest fall first [units by column].
 

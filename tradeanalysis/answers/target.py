@@ -326,22 +326,19 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     expected = tables.Written(percent(seen.expected, signed=True), seen.expected, "pct", tables.ENDS[1])
     year, names = str(seen.year), texts.KEY_NUMBERS
     if known.over:
-        published = tables.Written(percent(known.growth, signed=True), known.growth, "pct")
-        ended = {names["published"]: published, names["rebuilt"]: expected}
-        return tables.key_numbers({**ended, names["target"]: goal}, period=year)
+        published = {names["published"]: tables.Written(percent(known.growth, signed=True), known.growth, "pct")}
+        return tables.key_numbers({**published, names["rebuilt"]: expected, names["target"]: goal}, period=year)
     chance = names["range"].format(chance=seen.chance, who=_others(seen, names["models"]), chances=_range(seen))
-    needs = names["needs" if seen.required.known else "needs, rebuilt"]
+    needs, ends = ("needs", tables.ENDS[0]) if seen.required.known else ("needs, rebuilt", tables.ENDS[1])
     chances = sorted(100 * share for share in (seen.probability, *(seen.between if seen.others else ())))
     likely = Interval(100 * seen.probability, chances[0], chances[-1])
-    rest, ends = seen.required_growth, tables.ENDS[0] if seen.required.known else tables.ENDS[1]
+    rest, said = seen.required_growth, chance if seen.others else seen.chance
     numbers = {
-        names["probability"].format(goal=goal): tables.Written(
-            chance if seen.others else seen.chance, likely, "pct", tables.ENDS[2]
-        ),
-        needs: tables.Written(percent(rest, signed=True), rest, "pct", ends),
+        names["probability"].format(goal=goal): tables.Written(said, likely, "pct", tables.ENDS[2]),
+        names[needs]: tables.Written(percent(rest, signed=True), rest, "pct", ends),
         names["forecast"]: expected,
     }
-    return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), needs: known.rest})
+    return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), names[needs]: known.rest})
 
 
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:

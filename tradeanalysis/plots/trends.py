@@ -59,8 +59,7 @@ def trend(
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
     larger = f", {through} larger" if through and Year(through).first <= months[-1] else ""
-    digits = decimals(shown["line"])
-    final = number(shown["line"].iloc[-1], digits)
+    final = number(shown["line"].iloc[-1], digits := decimals(shown["line"]))
 
     def draw(axes: Axes, narrow: bool) -> None:
         _draw(axes, shown, dots, trend.months[-1], through, COLOURS[colour])

@@ -149,7 +149,7 @@ class Reconstruction(Shown):
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
         # Medians of months do not add up to the median of their sum by themselves.
-        years = self.fit.observed.years
+        years = self.fit.observed.years[: len(self.months)]
         scale = np.ones(len(years))
         for year in np.unique(years):
             of_year = years == year
