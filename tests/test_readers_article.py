@@ -239,6 +239,21 @@ PLACED = {
 }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports rose to $12 billion in 2021 from $10 billion in 2020, while imports rose 8.4% to $9 billion.",
+        "Exports in 2021 came to $12 billion, up from $10 billion in 2020. Imports reached $9 billion.",
+    ],
+)
+def test_months_of_a_former_level_go_no_further(text):
+    """What is said next is of the year that the sentence is about, not of the one it was compared with."""
+    whole = {"exports": "12 usd_bn", "imports": "9 usd_bn"}
+    read = [(flow, value) for flow, _, (start, _), measure, value in rows(text, published="2022-02-10")
+            if measure == "level" and start == "2021-01"]  # fmt: skip
+    assert dict(read) == whole
+
+
 @pytest.mark.parametrize("text", PLACED)
 def test_places_beside_their_country(text):
     found = article(f"Ha Nam: exports grow\n{text}", published=DAY, place="Ha Nam").figures

@@ -135,9 +135,9 @@ def of_number(
         return (None, "") if _of_another(spans, place, found, newest) else (one.months, one.shape)
     own = _right_behind(spans, place, found)
     if own is None:
-        before = [other for other in found.plain if other < place]
-        behind = [other for other in found.plain if not _of_former(spans, other)] or list(found.plain)
-        own = found.plain[max(before) if before else min(behind)]
+        ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
+        before = [other for other in ours if other < place]
+        own = found.plain[max(before) if before else min(ours)]
     return own.months, own.shape
 
 
@@ -148,7 +148,7 @@ def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months
     return behind and place != where - 1 and newest is not None and one.months[1] < newest[1]
 
 
-def _of_former(spans: Sequence[Span], place: int) -> bool:
+def of_former(spans: Sequence[Span], place: int) -> bool:
     """Whether a period stands right behind a former level: "from US$15.6 billion in 2021"."""
     led = [span.kind for span in spans[max(0, place - 3) : place] if span.kind != "("]
     return led[-1:] == ["amount"] and any(kind in _PRIOR for kind in led[:-1])
