@@ -143,7 +143,7 @@ def test_recent_months_have_the_digits_of_their_intervals():
     index = pd.period_range("2023-03", "2023-04", freq="M")
     frame = pd.DataFrame({"median": [1472.6, 1423.7], "low": [1391.2, 1345.9], "high": [1553.3, 1508.4]}, index)
     path = SimpleNamespace(with_interval=lambda level: frame, unit="usd_mn", flow="exports")
-    assert shown.recent("Hue", path).text.splitlines() == [
+    assert shown.recent.__wrapped__("Hue", path).text.splitlines() == [
         "Exports of Hue, million US dollars, rebuilt, with 80% intervals",
         "  month median   low  high",
         "2023-03  1,470 1,390 1,550",
@@ -385,8 +385,8 @@ def test_trend(gap, text, title):
     before = trend.fit(pd.Series(range(1000, 1000 + len(index)), index, dtype=float), end="2022-12")
     ends = ": the distance lies between −1% and +3%" if not gap.sign else ""
     beside = SimpleNamespace(gap=lambda first, last: gap)
-    assert decline.trend(so_far(FALL), beside) == f"{text} the line of the years before{ends}."
-    assert decline.trend_chart(so_far(FALL), beside)["title"] == f"Hue: January–April 2023 {title}"
+    assert decline.trend.__wrapped__(so_far(FALL), beside) == f"{text} the line of the years before{ends}."
+    assert decline.trend_chart.__wrapped__(so_far(FALL), beside)["title"] == f"Hue: January–April 2023 {title}"
     assert "the line of the years before" in decline.trend(so_far(FALL), before)
 
 

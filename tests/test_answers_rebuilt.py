@@ -63,6 +63,17 @@ def test_nothing_is_said_where_all_agree():
     assert rebuilt.outside(path(*months(2021, "100", "2022-06-01"))) == ""
 
 
+def test_years_without_any_figure_are_named():
+    """The growth of 2014 speaks of 2013 too; nothing does of 2011 and 2012."""
+    whole = path(
+        ("2010-01", "2010-12", "level", "1000", "usd_mn", "2011-06-01"),
+        ("2014-01", "2014-12", "level", "1500", "usd_mn", "2015-06-01"),
+        ("2014-01", "2014-12", "yoy_pct", "10", "pct", "2015-06-01"),
+    )
+    said = "No figure of 2011 and 2012 is known: their months are interpolated, and a trend spans them."
+    assert rebuilt.vintage(whole).endswith(said)
+
+
 def test_vintage_of_the_months():
     """A year of which a later release speaks is restated; one of which its own releases alone speak is not."""
     both = path(

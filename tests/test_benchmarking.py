@@ -171,7 +171,8 @@ def with_value(value):
          "the alterability of 'rice' in 2013Q1 is nan; expected a number from 0 on"),
         (FIRST, {"bias": np.nan}, "`bias` lacks a number for one of the series; give what `expected_bias` returns"),
         (FIRST, {"alterability": 0},
-         "'annual' cannot reach 10.3 in 2011: too little of it may move, because of an alterability or a value of 0"),
+         "'annual' cannot reach 10.3 in 2011: too little of it may move, because of an alterability or a value of 0; "
+         "give more of it a weight"),
     ],
 )  # fmt: skip
 def test_benchmark_error(series, options, sentence):

@@ -255,7 +255,7 @@ def test_every_download_opens_with_all_the_digits(opened, file):
 @pytest.mark.parametrize("file", SHIPPED)
 def test_answer_stands_on_the_first_screen(opened, file, fonts):
     page = opened(file, fonts=fonts)
-    for part in (".headline", ".numbers", "header .chart img"):
+    for part in (".headline", ".numbers", "header :is(.chart img, .table table)"):
         assert _end(page.locator(part)) <= LOOKS["light"]["viewport"]["height"], part
     book = SHIPPED[file]
     answer = book.cells[tagged(book, "answer")[0]].outputs[0].data["text/markdown"]
@@ -273,7 +273,10 @@ def test_chart_begins_on_the_first_screen_of_a_telephone(opened, file, fonts):
     page = opened(file, "375", fonts)
     for part in (page.locator(".headline"), page.locator(".numbers div").first):
         assert _end(part) <= LOOKS["375"]["viewport"]["height"]
-    assert page.locator("header .chart img").bounding_box()["y"] + 100 <= LOOKS["375"]["viewport"]["height"]
+    assert (
+        page.locator("header :is(.chart img, .table table)").bounding_box()["y"] + 100
+        <= LOOKS["375"]["viewport"]["height"]
+    )
 
 
 def _end(part):
@@ -339,6 +342,28 @@ def test_narrow_screen_gets_the_narrow_chart(opened):
     sizes = {look: opened("01_deficit_2017.html", look).locator(".chart img").first for look in ("light", "375")}
     shown = {look: image.evaluate("image => image.currentSrc") for look, image in sizes.items()}
     assert shown["light"] != shown["375"]
+
+
+def test_links_of_ids_go_to_rows_that_are_seen(opened):
+    """In the dark as well, where charts follow by a filter and nothing is asked for."""
+    page = opened("01_deficit_2017.html", "dark")
+    link = page.locator("main p a.figure").first
+    name = link.inner_text()
+    link.click()
+    row = page.locator("tr:target")
+    assert row.locator("th").inner_text() == name
+    assert 0 <= row.bounding_box()["y"] <= LOOKS["dark"]["viewport"]["height"]
+    assert "invert" in page.locator(".chart img").first.evaluate("image => getComputedStyle(image).filter")
+
+
+def test_values_of_a_line_chart_open_without_a_program(opened):
+    page = opened("01_deficit_2017.html")
+    values = page.locator("details.values").first
+    values.locator("summary").click()
+    assert values.locator("tbody tr").count() >= 12
+    with page.expect_download() as waiting:
+        page.locator("a.save").first.click()
+    assert "<svg" in Path(waiting.value.path()).read_text(encoding="utf-8")[:200]
 
 
 def test_page_prints_what_the_words_mean(opened):

@@ -67,9 +67,34 @@ def test_what_decides_is_the_most_alike():
     assert refused(row("1.520 tỷ USD", place="There"), year) == [UNDECIDED.format("1.520 tỷ USD")]
 
 
+@pytest.mark.parametrize(
+    ("exports", "imports", "printed", "value"),
+    [
+        ("US$380 billion", "US$378.5 billion", "xuất siêu 1.520 tỷ USD", 1_520),
+        ("US$3600 billion", "US$2080 billion", "xuất siêu 1.520 tỷ USD", 1_520_000),
+        (
+            "297,400 millones de dólares",
+            "302,878.6 millones de dólares",
+            "déficit de 5,478 millones de dólares",
+            -5_478,
+        ),
+    ],
+)
+def test_a_balance_is_the_difference_of_its_flows(exports, imports, printed, value):
+    """Where the flows nearly cancel, their size would read 1.520 a thousand times too large."""
+    table = loaded(row(exports), row(imports, flow="imports"), row(printed, flow="balance"))
+    assert table["value"].tolist()[2] == value
+
+
+def test_the_size_of_flows_says_nothing_of_a_balance():
+    printed = "xuất siêu 1.520 tỷ USD"
+    assert refused(row(printed, flow="balance"), row("US$380 billion")) == [UNDECIDED.format(printed)]
+
+
 def test_neither_reading_fits():
     assert refused(row("1.520 tỷ USD"), row("US$3 million", start="2022-01", end="2022-04")) == [
-        "figures, row 2, column printed: '1.520' may mean 1520 or 1.520 here, and neither is near 3e+06"
+        "figures, row 2, column printed: '1.520' may mean 1520 or 1.520 here, and neither is near 3,000,000; write "
+        "it without a mark"
     ]
 
 

@@ -31,14 +31,29 @@ def ran(monkeypatch):
     """What the command passed on to `report.run`, which runs nothing here."""
     passed = {}
 
-    def run(given, *, out, only, keep_notebooks, progress):
-        passed.update(given=given, out=out, only=only, keep_notebooks=keep_notebooks)
+    def run(given, *, out, only, keep_notebooks, again, progress):
+        passed.update(given=given, out=out, only=only, keep_notebooks=keep_notebooks, again=again)
         for cell in range(3):
             progress("02_a.ipynb", cell, 2)
         return Path(out) / "index.html"
 
     monkeypatch.setattr(report, "run", run)
+    monkeypatch.setattr(report, "choose", lambda _: [Path("02_a.ipynb")])
     return passed
+
+
+def test_notebooks_that_were_not_run_again_are_named(ran, capsys, monkeypatch):
+    cli.main(["report"])
+    assert not ran["again"]
+    assert "run again" not in capsys.readouterr().err
+    cli.main(["report", "--again"])
+    assert ran["again"]
+    monkeypatch.setattr(report, "choose", lambda _: [Path(f"{name}.ipynb") for name in ("01_a", "02_a", "03_a")])
+    capsys.readouterr()
+    cli.main(["report"])
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "01_a.ipynb and 03_a.ipynb: not run again, since nothing changed; --again runs all"
+    ]
 
 
 def notebook(path, *sources):
@@ -97,7 +112,8 @@ def test_information_exits_zero(capsys, arguments, sentence):
         (["new"], "the following arguments are required: FOLDER; see 'tradeanalysis new --help'"),
         (
             ["report", "--year", "20x7"],
-            "argument --year: '20x7' is no year; write 2023; see 'tradeanalysis report --help'",
+            "argument --year: '20x7' is no year; write 2023, or a fiscal year as 2023-24; "
+            "see 'tradeanalysis report --help'",
         ),
         (
             ["report", "--target", "below 6%"],
@@ -137,6 +153,7 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
         "out": "d",
         "only": ["02,3", "1"],
         "keep_notebooks": False,
+        "again": False,
     }
     told = capsys.readouterr()
     assert told.out == f"{Path('d') / 'index.html'}\n"

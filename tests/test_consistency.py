@@ -69,6 +69,22 @@ def test_check_infeasible_just_when_planted(seed, planted):
     assert consistency.check(table, flash=0, restated=0).feasible != planted
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_feasible_as_the_least_slack_says(seed):
+    """Whether figures can all be true, and who is to blame, against the slow way: the least sum of what must give."""
+    table, _ = truth(seed, planted=seed % 3 > 0)
+    problem = consistency.programme(consistency.usable(table), flash=0, restated=0)
+    least = consistency.least(problem, np.ones(len(problem.ids), bool))
+    guilty = [int(k) for k in np.flatnonzero(least > consistency.CLOSE_ENOUGH)]
+    for number in sorted(guilty, key=lambda k: least[k]):
+        kept = np.ones(len(problem.ids), bool)
+        kept[[k for k in guilty if k != number]] = False
+        possible = consistency.least(problem, kept).sum() <= consistency.CLOSE_ENOUGH
+        assert consistency.feasible(problem, kept) == possible
+        guilty = [k for k in guilty if k != number] if possible else guilty
+    assert consistency.check(table, flash=0, restated=0).blamed == tuple(problem.ids[k] for k in guilty)
+
+
 def test_check_blames_the_planted_one():
     hits = [guilty in consistency.check(table, flash=0, restated=0).blamed
             for table, guilty in (truth(seed, planted=True) for seed in range(10))]  # fmt: skip

@@ -119,7 +119,9 @@ def test_expected_size_decides_what_two_readings_leave_open(text, near, value):
 def test_expected_size_far_from_both_readings():
     with pytest.raises(AmountError) as error:
         parse_amount("3.593 tỷ USD", near=100)
-    assert str(error.value) == "'3.593' may mean 3593 or 3.593 here, and neither is near 1e+08"
+    assert str(error.value) == (
+        "'3.593' may mean 3593 or 3.593 here, and neither is near 100,000,000; write it without a mark"
+    )
 
 
 @pytest.mark.parametrize(

@@ -106,12 +106,12 @@ def test_fit_docstring_says_how_narrow_intervals_are():
 
 def test_fit_drawn_histories_by_hand(hanoi):
     """Rubin's rules: the variance within, and that between drawings with its factor."""
-    drawn = trend.drawings.of_months(hanoi)
+    drawn = trend.drawings.of_months(hanoi, 24)
     each = [trend.fit(drawn[[path]].set_axis(["exports"], axis=1)) for path in drawn]
     slopes = np.array([one.regression.coefficients[0, 1] for one in each])
     within = np.mean([one.regression.covariances[0, 1, 1] for one in each])
-    total = within + (1 + 1 / 256) * slopes.var(ddof=1)
-    table = trend.fit(hanoi).summary()
+    total = within + (1 + 1 / 24) * slopes.var(ddof=1)
+    table = trend.ols.regress(each[0].regression.design, np.log(drawn.to_numpy())).table()
     assert table.loc["years", "coef"] == pytest.approx(slopes.mean(), abs=5e-5)
     assert table.loc["years", "std err"] == pytest.approx(np.sqrt(total), abs=5e-5)
     assert total > within
@@ -257,7 +257,7 @@ def test_project_a_year_that_is_over(exports):
         (lambda m: pd.DataFrame({"a": m, "b": m}), "a trend is of one series, found 2; choose a column"),
         (lambda m: m.mask(m.index == "2015-03", -1.0),
          "'exports' is -1 at 2015-03; the level of a flow is never below zero"),
-        (lambda m: m.tolist(), "a history is a Series or a DataFrame of months, found list"),
+        (lambda m: m.tolist(), "fit: `history` is a list; give a Series, a DataFrame or a Reconstruction"),
     ],
 )  # fmt: skip
 def test_fit_refused(exports, change, message):

@@ -11,7 +11,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import execution, kernels
 
-pytestmark = pytest.mark.skipif(not kernels.FORKS, reason="kernels are not forked on this system")
+needs_forks = pytest.mark.skipif(not kernels.FORKS, reason="kernels are not forked on this system")
+pytestmark = needs_forks
 
 CHART = """import tradeanalysis as ta
 from tradeanalysis.intervals import Interval

@@ -191,12 +191,12 @@ def test_seasonally_adjusted_figures_are_never_joined_with_those_counted():
     )
 
 
-def test_fiscal_years_are_refused_in_one_line():
+def test_a_fiscal_year_that_is_not_known_is_refused_in_one_line():
     india = {"place": "India", "flow": "exports", "measure": "level", "published": "2024-04-15"}
     rows = [india | {"period_start": "2023-04", "period_end": "2024-03", "printed": "US$437.06 billion"}]
     with pytest.raises(NoAnswer) as error:
         figures.year_to_date(figures.load(pd.DataFrame(rows)), 2024)
     assert str(error.value) == (
-        "no level of exports from January 2024 on is known for India; known are runs from April on, as of a fiscal "
-        "year, and years are counted from January here. Add single months, or sums from January on"
+        "no level of exports from April 2024 on is known for India; known are the years 2023–24. Choose another year, "
+        "or a later day"
     )

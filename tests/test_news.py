@@ -219,7 +219,7 @@ CASES = {
 FIRST_LINES = {
     "A": "fell from 32% on 2023-05-06 to 31% on 2023-06-06.",
     "B": "fell from 41% on 2023-02-06 to 32% on 2023-05-06.",
-    "C": "rose from 45% on 2019-06-30 to 49% on 2019-07-31.",
+    "C": "rose from 44% on 2019-06-30 to 49% on 2019-07-31.",
     "D": "fell from 68% on 2018-12-31 to 32% on 2019-01-31.",
     "E": "fell from 48% on 2022-12-30 to 41% on 2023-01-06.",
 }

@@ -239,6 +239,21 @@ PLACED = {
 }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports rose to $12 billion in 2021 from $10 billion in 2020, while imports rose 8.4% to $9 billion.",
+        "Exports in 2021 came to $12 billion, up from $10 billion in 2020. Imports reached $9 billion.",
+    ],
+)
+def test_months_of_a_former_level_go_no_further(text):
+    """What is said next is of the year that the sentence is about, not of the one it was compared with."""
+    whole = {"exports": "12 usd_bn", "imports": "9 usd_bn"}
+    read = [(flow, value) for flow, _, (start, _), measure, value in rows(text, published="2022-02-10")
+            if measure == "level" and start == "2021-01"]  # fmt: skip
+    assert dict(read) == whole
+
+
 @pytest.mark.parametrize("text", PLACED)
 def test_places_beside_their_country(text):
     found = article(f"Ha Nam: exports grow\n{text}", published=DAY, place="Ha Nam").figures
@@ -489,3 +504,33 @@ def test_part_below_its_whole_is_not_doubted():
     found = article(TOTALS.format(last="Total trade was US$17.1 billion."), published="2024-06-20")
     assert found.figures["value"].tolist() == ["9.8", "1.6", "7.1", "17.1"]
     assert found.doubts == ()
+
+
+WITHHELD = {
+    "Exports fell in May. They rose 5% this winter quarter.": "the months that 'quarter' belongs to are not known",
+    "Exports in May reached 5 billion USD of garments.": "",
+    "Ha Nam earned 69 million USD in May from exporting 49,000 tonnes of tea.": "'tea' may be a part that it is of",
+    "Exports in May were 4 times the value of the second exporter.": "a multiple of another amount",
+    "In May the export share of gold rose by 4.6%.": "how a share changed",
+    "Two provinces had exports of 5 billion USD or more in May.": "what several reached each",
+}
+
+
+@pytest.mark.parametrize("text", WITHHELD)
+def test_a_number_is_withheld_for_what_stands_beside_it(text):
+    reading = article(text, published=DAY, place="Ha Nam")
+    refused = [reason for _, _, reason in reading.refused]
+    assert refused == ([WITHHELD[text]] if WITHHELD[text] else [])
+    assert len(reading.figures) == (not WITHHELD[text])
+
+
+def test_months_of_a_clause_of_their_own_are_not_those_of_the_number_before():
+    text = "Exports reached 7 billion USD in May 2023. Imports rose 5%, after a 3% rise in April 2022."
+    rows = article(text, published=DAY, place="Ha Nam").figures
+    assert ("imports", "2023-05", "5") in set(zip(rows["flow"], rows["period_end"], rows["value"], strict=True))
+
+
+def test_in_the_same_period_at_the_head_means_the_months_told():
+    text = "Exports rose 5% in the first four months of 2023. In the same period, imports reached 3 billion USD."
+    rows = article(text, published=DAY, place="Ha Nam").figures
+    assert rows[rows["flow"] == "imports"]["period_end"].tolist() == ["2023-04"]

@@ -75,6 +75,15 @@ def test_periods(number, row):
         assert " ".join(sorted(set(months))) == row["means"]
 
 
+GUARDS = list(enumerate(lexicon.table("guards.csv"), 2))
+
+
+@pytest.mark.parametrize(("number", "row"), GUARDS, ids=[f"{row['language']}-{row['name']}" for _, row in GUARDS])
+def test_guards(number, row):
+    found = lexicon.patterns("guards.csv", row["language"])[row["name"]]
+    assert found.search(row["example"].lower())
+
+
 def test_countries_come_from_cldr():
     assert dict(map(reversed, lexicon.countries("vi")))["Thụy Điển"] == "Sweden"
     assert dict(map(reversed, lexicon.countries("de")))["Österreich"] == "Austria"

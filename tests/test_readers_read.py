@@ -362,7 +362,7 @@ def test_read_refuses_what_is_no_file(tmp_path):
     assert line(tmp_path / "link") == "link: a link to a file that is not there. Give the path of a file"
     assert line("nowhere.csv") == "nowhere.csv: no such file. Give the path of a file"
     assert line("a\0b") == "'a\\x00b' is no path. Give the path of a file as a text or a Path"
-    assert line(5) == "5 is no path. Give the path of a file as a text or a Path"
+    assert line(5) == "read: `path` is 5; give a text or a path"
     assert line("x" * 5000).endswith(": cannot be read (File name too long). Check the file and its permissions")
 
 

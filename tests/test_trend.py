@@ -11,7 +11,7 @@ from statsmodels.tsa.statespace.tests.results import results_sarimax
 
 from tradeanalysis import datasets, periods, tet, trend
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.trend import drawings, gaps, histories, mixture, models, regression, shocks
+from tradeanalysis.trend import gaps, histories, mixture, models, regression, shocks
 
 EVERY = [*trend.MODELS, "raw_pool", "pool"]
 
@@ -168,12 +168,6 @@ def test_pool_is_narrower_where_past_years_were_calmer_than_the_models_say():
     assert (calibrated < 0.95 * raw).all()
 
 
-def test_pool_of_first_estimates_is_wider(exports):
-    """By a fifth, as forecasts of the day missed before 2018."""
-    plain, day = (widths(exports, first_estimates=known)[1] for known in (False, True))
-    assert day[0] / plain[0] == pytest.approx(1.2, abs=0.02)
-
-
 def test_constant_series_has_no_misses():
     """Nothing was ever missed of it, so the pool is not made wider than its models."""
     raw, calibrated = widths(series([5.0] * 88))
@@ -211,18 +205,6 @@ def test_shocks_are_even_and_uncorrelated():
     heavy = shocks.Shocks(np.random.default_rng(0)).standard_t(6, (32, 17))[:, 1:]
     shares = np.sort(stats.t.cdf(heavy[:, :8], 6).ravel())
     assert np.abs(shares - (np.arange(256) + 0.5) / 256).max() < 1 / 256
-
-
-def test_representatives_have_the_means_of_all():
-    """256 of 1,024 drawings: closer to the mean of all than as many at random, in every month of the last two years."""
-    rng = np.random.default_rng(1)
-    logs = np.cumsum(rng.normal(0, 0.02, (60, 1024)), axis=0) + rng.normal(0, 0.05, (60, 1024))
-    drawn = pd.DataFrame(np.exp(logs), pd.period_range("2018-01", periods=60, freq="M"))
-    chosen = drawings.representatives(drawn, 256, seed=2)
-    off = np.abs(np.log(chosen).mean(axis=1) - logs.mean(axis=1))[-24:]
-    by_chance = logs.std(axis=1)[-24:] / 16
-    assert (off < 0.2 * by_chance).all()
-    assert chosen.columns.is_unique
 
 
 def test_pool_needs_all_its_members_on_smooth_series(monkeypatch):
@@ -282,7 +264,7 @@ def test_simulate_series_of_different_age(exports):
             "'exports' ends in 2016-08, the history in 2016-09; cut the history to that month",
         ),
         (series([]), "the history is empty; give at least twelve months"),
-        ([1, 2], "a history is a Series or a DataFrame of months, found list"),
+        ([1, 2], "simulate: `history` is a list; give a Series or a DataFrame"),
     ],
 )  # fmt: skip
 def test_simulate_refused_history(history, message):

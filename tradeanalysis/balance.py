@@ -5,6 +5,7 @@ import operator
 import numpy as np
 import pandas as pd
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.periods import Values, as_floats, block, each_once, earlier, on_arrays
 
@@ -112,3 +113,6 @@ def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
         if not same and (exports.index.dtype != imports.index.dtype or not exports.index.isin(imports.index).any()):
             raise TradeDataError("exports and imports have no month or other label in common; bring both to the same")
     return exports, imports
+
+
+guard(globals())

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ def checksum(file: str | Path) -> str:
     >>> checksum(path("errata")) == origin("errata")["sha256"]
     True
     """
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    except OSError as error:
+        raise DatasetError(f"cannot read {file!s}: {error.strerror}; give the path of a file") from None
 
 
 def verify(name: str) -> None:
@@ -100,3 +104,6 @@ def rows(name: str) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+guard(globals())

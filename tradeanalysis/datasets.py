@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards
+from tradeanalysis.arguments import guard
+from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,12 +76,12 @@ def statements(
 
 
 def commodity_changes(
-    flow: str, start: "pd.Period", end: "pd.Period", *, nation: str = "Viet Nam", as_of: str | None = None
+    flow: str, start: "pd.Period", end: "pd.Period", *, nation: str | None = "Viet Nam", as_of: str | None = None
 ) -> "pd.DataFrame":
     """How the commodity lines of the nation changed from a year earlier, the largest fall first [units by column].
 
-    Columns: now and before [million US dollars], growth [per cent], contribution to the growth of the total [percentage
-    points], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.
+    Columns: contribution to the growth of the total [percentage points], growth [per cent], now and before [million US
+    dollars], lasting, whether the line has been published since 2010, and cell, its place in the office's workbook.
 
     Level and growth are those of the newest release of the very months from `start` to `end`, which the office counts
     against the year before as revised; `before` is what the two imply. Without such a release the lines of
@@ -98,9 +100,11 @@ def commodity_changes(
 
     from tradeanalysis import figures
 
-    columns = ["now", "before", "growth", "contribution", "lasting", "cell"]
+    columns = ["contribution", "growth", "now", "before", "lasting", "cell"]
     if nation != "Viet Nam":
         return pd.DataFrame(columns=columns)
+    if flow not in ("exports", "imports"):
+        raise TradeDataError(f"goods are known of exports and imports, not of {flow!r}; choose one of the two")
     known = figures.as_of(load("vietnam_goods_releases"), as_of)
     lines = _of_release(known[known["flow"] == flow], start, end)
     if lines.empty and as_of is None:
@@ -189,3 +193,6 @@ def _months_down(table: "pd.DataFrame", across: list[str], column: str) -> "pd.D
     whole = block.reindex(pd.period_range(block.index.min(), block.index.max(), freq="M", name="period"))
     whole.attrs["unit"] = "usd_mn"
     return whole
+
+
+guard(globals())

@@ -1,15 +1,20 @@
 """A number with its bounds and its sources, and calculations with such numbers."""
 
+import inspect
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from numbers import Real
-from typing import Any, SupportsFloat
+from typing import TYPE_CHECKING, Any, SupportsFloat
 
 import numpy as np
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEVEL = 0.8  # the default level of intervals: 80 per cent
 
@@ -113,6 +118,10 @@ def compute(function: Callable[..., object], *given: Given) -> Any:
     (1465.3, 1464.1, 1466.4)
     """
     arguments = tuple(_argument(argument) for argument in given)
+    try:
+        inspect.signature(function).bind(*given)
+    except TypeError as error:
+        raise TradeDataError(f"{function} cannot take {len(given)} arguments: {error}; give those it needs") from None
     parts = [part for argument in arguments for part in _parts(argument).values()]
     if not all(part.known for part in parts):
         return _unknown(function, arguments)
@@ -209,7 +218,7 @@ def _unknown(function: Callable[..., object], arguments: tuple[Argument, ...]) -
     return _shaped(dict.fromkeys(names, Interval.unknown()))
 
 
-def interval_of(values: np.ndarray, level: float = LEVEL, unit: str = "") -> Interval:
+def interval_of(values: "np.ndarray | pd.Series", level: float = LEVEL, unit: str = "") -> Interval:
     """The median of drawn values, with the central interval that contains a share of them [unit of the values].
 
     unit: the currency of amounts of money, as in `Interval`.
@@ -217,6 +226,8 @@ def interval_of(values: np.ndarray, level: float = LEVEL, unit: str = "") -> Int
     >>> interval_of(np.arange(9.0), 0.5)
     Interval(value=4.0, low=2.0, high=6.0, sources=())
     """
+    if values.dtype.kind not in "fiu" or not len(values) or np.isinf(values).any():
+        raise TradeDataError("the drawn values are no finite numbers; give an array of them")
     low, middle, high = np.quantile(values, [0.5, *tails(level)])[[1, 0, 2]]
     return Interval(float(middle), float(low), float(high), unit=unit)
 
@@ -230,3 +241,6 @@ def tails(level: float) -> list[float]:
     if not 0 < level < 1:
         raise TradeDataError(f"the level of an interval is between 0 and 1, found {level}; give 0.8 for 80 per cent")
     return [0.5 - level / 2, 0.5 + level / 2]
+
+
+guard(globals())

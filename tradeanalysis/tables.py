@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.display import NUMBERS, TABLE, csv_text, site
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import counted, minus, sources, supported
@@ -16,6 +17,7 @@ NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
 UNITS = ("percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
+ENDS = ("printed digits", "80% interval", "single models")  # what the two ends of a key number are
 REVISED_NOTE = "ʳ published more than once, with rounding intervals that do not overlap."
 
 
@@ -42,6 +44,35 @@ class Table:
         return self.text
 
 
+class Written(str):
+    """A number in words that still knows what it was written from [text].
+
+    amount: the number with its ends and figures, in `unit` where it is no amount of money: "pct", "pp" or "count".
+    ends: what the two ends are, see `ENDS`; "" where the number is exact.
+
+    >>> growth = Written("−1.3%", Interval(-1.3, -1.35, -1.25, ("F0678",)), "pct")
+    >>> growth, growth.parts()["figures"]
+    ('−1.3%', ['F0678'])
+    """
+
+    amount: Interval
+    unit: str
+    ends: str
+
+    def __new__(cls, text: str, amount: Interval, unit: str = "", ends: str = ENDS[0]) -> "Written":
+        """The text with its number beside it."""
+        self = super().__new__(cls, text)
+        self.amount, self.unit, self.ends = amount, amount.unit or unit, ends if amount.width else ""
+        return self
+
+    def parts(self) -> dict[str, object]:
+        """The number for programs: value, low, high, unit, ends and figures; empty where it is not known."""
+        if not all(map(math.isfinite, (self.amount.value, self.amount.low, self.amount.high))):
+            return {}
+        numbers = {"value": self.amount.value, "low": self.amount.low, "high": self.amount.high}
+        return {**numbers, "unit": self.unit, "ends": self.ends, "figures": list(self.amount.sources)}
+
+
 @dataclass(frozen=True)
 class KeyNumbers:
     """The numbers that the first screen of a page shows, each as a text with its unit, and its period.
@@ -54,7 +85,9 @@ class KeyNumbers:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         keys = ("label", "text", "period")
-        parts = [dict(zip(keys, number, strict=True)) for number in self.numbers]
+        parts: list[dict[str, object]] = [dict(zip(keys, map(str, number), strict=True)) for number in self.numbers]
+        for part, text in zip(parts, (number[1] for number in self.numbers), strict=True):
+            part |= text.parts() if isinstance(text, Written) else {}
         # A column each, so that a number stands under its label however many lines the label takes.
         heads, cells = [], []
         for label, text, period in self.numbers:
@@ -72,7 +105,8 @@ class KeyNumbers:
 def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) -> KeyNumbers:
     """The numbers for the first screen of a page, three of them as a rule [each a text with its unit].
 
-    numbers: by what they are, each as `wording` writes it, with its unit. period: of all of them, or of each by name.
+    numbers: by what they are, each as `wording` writes it, with its unit; as `Written` it goes to report.json too.
+    period: of all of them, or of each by name.
 
     >>> key_numbers({"Trade balance": "−USD 6.94bn (6.93–6.95)"}, period="January–May 2017")
     Trade balance, January–May 2017: −USD 6.94bn (6.93–6.95)
@@ -233,3 +267,6 @@ def _cell(value: object, form: str | Callable[..., str]) -> str:
 def _signed(text: str) -> str:
     """The number with a true minus sign, and none before what was rounded to nothing."""
     return minus(re.sub(r"^-(?=0[0.,]*(?![\d.,]))", "", text))
+
+
+guard(globals())

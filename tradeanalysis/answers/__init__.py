@@ -5,8 +5,11 @@ cell shows it by `wording.say`. What is not known is an unknown `Interval`, and 
 an error for it. Arguments that many functions take are described at the head of their module.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from tradeanalysis.arguments import guard
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -46,5 +49,8 @@ __all__ = [
 
 def __getattr__(name: str) -> "ModuleType":
     if name in __all__:
-        return import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.{name}")
+        for loaded in filter(None, (sys.modules.get(f"{__name__}.{one}") for one in __all__)):
+            guard(vars(loaded))
+        return module
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -18,7 +18,7 @@ from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend, goals
 from tradeanalysis.wording import (
     begin,
@@ -52,7 +52,7 @@ def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Ma
     if (place, year, growth.sign, flow) == ("Hanoi", 2023, -1, "exports"):
         return None
     noun = flow.removesuffix("s")
-    return say(texts.TITLE[growth.sign].format(place=plain(place), year=year, flow=flow, noun=noun))
+    return say(texts.TITLE[growth.sign].format(place=plain(place), year=Year(year).named, flow=flow, noun=noun))
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
@@ -180,12 +180,12 @@ def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str
     part = part if part in contributions else next(iter(_by_size(contributions)), "")
     share = contributions.get(part, Interval.unknown())
     level, base = (texts.NUMBERS[key].format(**_flow(so_far.flow)) for key in ("level", "base"))
-    last = {base: money(so_far.base)}
+    last = {base: tables.Written(money(so_far.base), so_far.base)}
     if share.known:
         name = texts.NUMBERS["contribution"].format(who=term(part))
-        last = {name: points(share).replace("percentage points", "points")}
-    growth = percent(so_far.growth, signed=True)
-    return {level: money(so_far.level), texts.NUMBERS["growth"]: growth, **last}
+        last = {name: tables.Written(points(share).replace("percentage points", "points"), share, "pp")}
+    growth = tables.Written(percent(so_far.growth, signed=True), so_far.growth, "pct")
+    return {level: tables.Written(money(so_far.level), so_far.level), texts.NUMBERS["growth"]: growth, **last}
 
 
 def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> tables.KeyNumbers:
@@ -216,9 +216,9 @@ def month(so_far: YearToDate, found: Month) -> str:
     'In April 2023 exports were USD 1.518bn. Gr'
     """
     last = so_far.last
-    first, previous = pd.Period(year=last.year, month=1, freq="M"), label(last - 1, last - 1)
+    previous = label(last - 1, last - 1)
     left = "earlier" if found.earlier.known else "previous"
-    months = label(first, last - 2) if found.earlier.known else ""
+    months = label(so_far.first, last - 2) if found.earlier.known else ""
     sentences = (
         texts.MONTH["level" if found.level.known else "unknown"].format(
             month=label(last, last), level=money(found.level), flow=so_far.flow

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tradeanalysis import tables
 from tradeanalysis.answers.texts import deficit as texts
 from tradeanalysis.answers.trend import difference, line
 from tradeanalysis.answers.trend import slopes as both_slopes
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend
 from tradeanalysis.wording import (
     begin,
@@ -48,7 +49,7 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
     if (place, year, balance.sign) == ("Hanoi", 2017, -1):
         return None
     whose = plain(place) + ("'" if place.endswith("s") else "'s")
-    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=year))
+    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=Year(year).named))
 
 
 def known(months: str, exports: Comparison, imports: Comparison) -> str:
@@ -169,9 +170,9 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
     '−USD 6.94bn (6.93–6.95)'
     """
     return {
-        texts.NUMBERS["balance"]: money(balance, signed=True),
-        texts.NUMBERS["coverage"]: percent(coverage),
-        texts.NUMBERS["change"]: money(change, signed=True),
+        texts.NUMBERS["balance"]: tables.Written(money(balance, signed=True), balance),
+        texts.NUMBERS["coverage"]: tables.Written(percent(coverage), coverage, "pct"),
+        texts.NUMBERS["change"]: tables.Written(money(change, signed=True), change),
     }
 
 

@@ -215,5 +215,4 @@ def _year(added: Added, place: str, flow: str) -> int | None:
     levels = here[here["measure"] == "level"]
     if levels.empty:
         return None
-    newest = levels["end"].max()
-    return int(newest.year + (newest.month == 12))
+    return figures.newest_year(levels, after=levels["end"].max())

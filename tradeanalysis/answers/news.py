@@ -104,8 +104,8 @@ def _release(news: News, release: Release) -> str:
     printed = news.printed()["probability"]
     moves = {row: printed[release.day, row.kind] for row in news.rows if row.release == release.day}
     months = label(release.months[0], release.months[-1]) if len(release.months) else ""
-    key = "new" if months else "again" if release.ids else "beside"
-    brought = texts.BROUGHT[key].format(day=release.day, months=months, year=news.asked.year)
+    key, end = "new" if months else "again" if release.ids else "beside", news.asked.first + 11
+    brought = texts.BROUGHT[key].format(day=release.day, months=months, end=label(end, end))
     brought += _surprise(release.main, news.asked.flow)
     expected, *parts = moves
     change = _points(moves[expected])

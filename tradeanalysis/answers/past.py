@@ -41,7 +41,12 @@ def rests(seen: Outlook, known: YearToDate, nation: str | None) -> dict[str, pd.
     if nation == NATION:
         histories[nation] = datasets.load("vietnam_monthly")[known.flow][: known.last]
     histories.setdefault(known.place, seen.known)
-    return {who: trend.past_rests(history, known.last.month) for who, history in histories.items()}
+    found = {who: trend.past_rests(history, known.last.month, like=known.year) for who, history in histories.items()}
+    if not known.year.fiscal:
+        return found
+    return {
+        who: each.rename(index=lambda year: str(periods.Year(year, known.first.month))) for who, each in found.items()
+    }
 
 
 def announced(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> Interval:
@@ -96,7 +101,8 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
             parts.append(texts.CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
-    usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests)}
+    # One year has no median.
+    usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests) > 1}
     for place, middle in list(usual.items())[:1]:
         parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=f"{abs(middle):.1f}"))
     return " ".join(parts)

@@ -4,16 +4,17 @@ contents: as `figures.contents` gives them. checks: as `audit.checks` gives them
 """
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pandas as pd
 
-from tradeanalysis import figures, periods
+from tradeanalysis import figures, periods, tables
 from tradeanalysis.answers.texts import published as texts
 from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.periods import Year
 from tradeanalysis.track_record import Found
 from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of
 
@@ -33,7 +34,7 @@ def name_of(place: str, year: int | None = None) -> str:
     >>> name_of("Hue", 2024), name_of("Hue")
     ('Hue for 2024', 'Hue')
     """
-    return plain(place) + (f" for {year}" if year else "")
+    return plain(place) + (f" for {Year(year).named}" if year else "")
 
 
 def title(place: str, year: int | None = None) -> "Markdown | None":
@@ -128,7 +129,7 @@ def growth_rates(checks: Checks) -> str:
     return f"{text} {texts.RATES['large'].format(large=large, limit=f'{LARGE_REVISION:.0f}%')}" if large else text
 
 
-def days(known: pd.Series) -> str:
+def days(known: Annotated[pd.Series, int]) -> str:
     """For how many figures the day of publication is known, the month alone, or neither [text].
 
     known: as `figures.days_known` gives it.
@@ -211,11 +212,12 @@ def numbers(contents: Contents) -> dict[str, str]:
     >>> numbers(Contents(figures=1096, misprints=1, releases=14, publishers=5, revised=2))
     {'Published figures': '1,096', 'Known misprints': '1', 'Values whose vintages differ': '2'}
     """
-    return {
-        "Published figures": f"{contents.figures:,}",
-        "Known misprints": f"{contents.misprints:,}",
-        "Values whose vintages differ": f"{contents.revised:,}",
+    counts = {
+        "Published figures": contents.figures,
+        "Known misprints": contents.misprints,
+        "Values whose vintages differ": contents.revised,
     }
+    return {name: tables.Written(f"{number:,}", Interval.exact(number), "count") for name, number in counts.items()}
 
 
 def months_title(place: str, by_month: pd.DataFrame) -> str:

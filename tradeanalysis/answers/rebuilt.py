@@ -10,6 +10,7 @@ RESTATED = "The months are those of the series as last restated."
 OPEN = (
     "of {years} only the releases of the year itself are known, so that what will be restated is in the interval alone"
 )
+EMPTY = "No figure of {years} is known: {their} months are interpolated, and a trend spans them."
 THIN = (
     "**This rests on {figures} of {place} for {years}: too few to know its season, its errors and its revisions, which "
     "are taken to be as usual elsewhere. Read the interval and the probability as mostly that.**"
@@ -22,7 +23,9 @@ MORE = "The same holds for {others}."
 
 
 def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) -> str:
-    """Which vintage the months are of [text]. first: the first month that is shown; None for that of the path.
+    """Which vintage the months are of, and which years have no figure [text].
+
+    first: the first month that is shown; None for that of the path. Years without a figure are named wherever they lie.
 
     >>> from tradeanalysis import figures
     >>> path = reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi")
@@ -30,10 +33,12 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
     The months are those of the series as last restated; of 2023 only the releases of the year itself are known, so
     that what will be restated is in the interval alone.
     """
-    shown = [year for year in path.open_years if first is None or year >= first.year]
-    if not shown:
-        return RESTATED
-    return f"{RESTATED[:-1]}; {OPEN.format(years=listed(map(str, shown)))}."
+    shown = [year for year in path.open_years if first is None or year.last >= first]
+    said = f"{RESTATED[:-1]}; {OPEN.format(years=listed(map(str, shown)))}." if shown else RESTATED
+    if not path.empty_years:
+        return said
+    their = "its" if len(path.empty_years) == 1 else "their"
+    return f"{said} {EMPTY.format(years=listed(map(str, path.empty_years)), their=their)}"
 
 
 FEW = 30  # figures with which hardly any size is identified

@@ -5,12 +5,13 @@ kinds: as `track_record.by_kind` gives it. scores: as `track_record.mean_scores`
 
 from collections.abc import Hashable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pandas as pd
 
 from tradeanalysis import periods, tables, trend
 from tradeanalysis.answers.texts import record as texts
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
@@ -115,18 +116,19 @@ def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
     Median error of a held-out month, 20 months: 2.6%
     """
     figures = count(int(_row(kinds, "all figures")["figures"]), "figure")
-    found = {"80% intervals of held-out figures covered": (_covered(kinds, "all figures"), figures)}
+    found = {"80% intervals of held-out figures covered": (_share(kinds, "all figures"), figures)}
     if POOL_ROW in scores.index:
         made = count(int(_row(scores, POOL_ROW)["forecasts"]), "forecast")
-        found["80% intervals of forecasts covered"] = (_covered(scores, POOL_ROW), made)
+        found["80% intervals of forecasts covered"] = (_share(scores, POOL_ROW), made)
     if "level, month" in kinds.index:
         row = _row(kinds, "level, month")
-        found["Median error of a held-out month"] = (percent(row["error"]), count(int(row["figures"]), "month"))
+        error = tables.Written(percent(row["error"]), Interval.exact(row["error"]), "pct")
+        found["Median error of a held-out month"] = (error, count(int(row["figures"]), "month"))
     shown, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
     return tables.key_numbers(shown, period=cases)
 
 
-def tenths_title(place: str, counts: pd.Series) -> str:
+def tenths_title(place: str, counts: Annotated[pd.Series, int]) -> str:
     """How evenly the figures are spread over the tenths of their predictions [text].
 
     counts: as `track_record.tenths` gives them.
@@ -134,6 +136,8 @@ def tenths_title(place: str, counts: pd.Series) -> str:
     >>> tenths_title("Hue", pd.Series([14] + [11] * 8 + [6]))
     'Hue: each tenth of the predictions contains 6 to 14 of 108 figures; 11 belong in each'
     """
+    if counts.empty:
+        raise NoAnswer("no tenth is counted; give those of `track_record.tenths`")
     least, most, every = int(counts.min()), int(counts.max()), int(counts.sum())
     return texts.TENTHS["title" if least < most else "title, even"].format(
         place=place, least=least, most=most, figures=count(every, "figure"), fair=f"{every / len(counts):.0f}"
@@ -178,7 +182,7 @@ def known_truth(errors: pd.DataFrame) -> str:
     )
 
 
-def skill_title(by_month: pd.Series) -> str:
+def skill_title(by_month: Annotated[pd.Series, Interval]) -> str:
     """By how much the pool beats the plain carry-forward, as the title of a chart [text].
 
     by_month: intervals, as `track_record.skill_by_month` gives them.
@@ -187,6 +191,8 @@ def skill_title(by_month: pd.Series) -> str:
     'The score of the pool lies below that of the plain carry-forward in January'
     """
     gains = by_month.to_dict()
+    if not gains:
+        raise NoAnswer("no month has a score; give those of `track_record.skill_by_month`")
     above = [month for month, gain in gains.items() if gain.sign > 0]
     if len(above) < len(gains):
         variant = "title, mixed" if above else "title, none"
@@ -293,6 +299,7 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
             forecasts=count(len(record), "forecast"), years=count(years, "year"),
             **{name: f"{score:.3f}" for name, score in scores.items()},
         ),
+        *([texts.TARGETS["beaten"]] if scores["carry_forward"] < scores["probability"] else []),
         texts.TARGETS["covered"].format(
             covered=some_of(within, len(record), "forecast"), covered_share=share(within, len(record))
         ),
@@ -309,3 +316,8 @@ def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:
 def _covered(table: pd.DataFrame, name: Hashable) -> str:
     """The coverage of the 80 % intervals in one row; whole per cent, for its cases share releases or years."""
     return f"{_row(table, name)['covered_80']:.0f}%"
+
+
+def _share(table: pd.DataFrame, name: Hashable) -> tables.Written:
+    """The coverage in one row as `_covered` says it, with its number [per cent]."""
+    return tables.Written(_covered(table, name), Interval.exact(_row(table, name)["covered_80"]), "pct")

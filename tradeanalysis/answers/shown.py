@@ -174,7 +174,8 @@ def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
     )
     width = float((rows["high"] - rows["low"]).min()) if len(rows) else 0.0
     formats = dict.fromkeys(["median", "low", "high"], f"{{:+.{wording.supported(width, 1)}f}}")
-    return tables.show(rows, caption=caption, formats=formats)
+    answering = ["model", "probability", "median", "low", "high"]
+    return tables.show(rows[answering], caption=caption, formats=formats)
 
 
 def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
@@ -187,7 +188,7 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> month_table(seen, known).data.splitlines()[0]
-    'months,a year earlier,needed for the target,central forecast,low (80%),high (80%)'
+    'months,needed for the target,central forecast,low (80%),high (80%),a year earlier'
     """
     key = "published" if seen.required.known else "rebuilt"
     caption = target_texts.MONTH_TABLE[key].format(place=known.place, unit=wording.counted(seen.counted))
@@ -207,6 +208,8 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
         rows.append((str(seen.year), known.base_year.value, goal, *ends))
     frame = pd.DataFrame(rows, columns=list(columns))
     form = tables.rounded(float(np.median(high - low)))
+    first, earlier, *answering = columns
+    frame = frame[[first, *answering, earlier]]
     return tables.show(frame, caption=caption, formats=dict.fromkeys(columns[1:], form))
 
 

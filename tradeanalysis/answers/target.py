@@ -14,7 +14,7 @@ from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
-from tradeanalysis.periods import label
+from tradeanalysis.periods import MONTHS, Year, label
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import Projection, goals
@@ -36,12 +36,13 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
     """
     if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
         return None
+    named = Year(year).named
     whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(texts.TITLE["level"].format(place=whose, year=year, target=goals.in_words(goal, unit)))
+        return say(texts.TITLE["level"].format(place=whose, year=named, target=goals.in_words(goal, unit)))
     words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["rate"].format(place=whose, year=year, target=words))
+    return say(texts.TITLE["rate"].format(place=whose, year=named, target=words))
 
 
 def what(known: YearToDate) -> str:
@@ -321,19 +322,23 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     Growth that the rest needs, by rebuilt months, May–December 2023: +0.3%
     Central forecast of growth, 2023: −5% (−12 to 3)
     """
-    goal, expected = goals.in_words(seen.target, seen.unit), percent(seen.expected, signed=True)
+    goal = goals.in_words(seen.target, seen.unit)
+    expected = tables.Written(percent(seen.expected, signed=True), seen.expected, "pct", tables.ENDS[1])
     year, names = str(seen.year), texts.KEY_NUMBERS
     if known.over:
-        ended = {names["published"]: percent(known.growth, signed=True), names["rebuilt"]: expected}
-        return tables.key_numbers({**ended, names["target"]: goal}, period=year)
+        published = {names["published"]: tables.Written(percent(known.growth, signed=True), known.growth, "pct")}
+        return tables.key_numbers({**published, names["rebuilt"]: expected, names["target"]: goal}, period=year)
     chance = names["range"].format(chance=seen.chance, who=_others(seen, names["models"]), chances=_range(seen))
-    needs = names["needs" if seen.required.known else "needs, rebuilt"]
+    needs, ends = ("needs", tables.ENDS[0]) if seen.required.known else ("needs, rebuilt", tables.ENDS[1])
+    chances = sorted(100 * share for share in (seen.probability, *(seen.between if seen.others else ())))
+    likely = Interval(100 * seen.probability, chances[0], chances[-1])
+    rest, said = seen.required_growth, chance if seen.others else seen.chance
     numbers = {
-        names["probability"].format(goal=goal): chance if seen.others else seen.chance,
-        needs: percent(seen.required_growth, signed=True),
+        names["probability"].format(goal=goal): tables.Written(said, likely, "pct", tables.ENDS[2]),
+        names[needs]: tables.Written(percent(rest, signed=True), rest, "pct", ends),
         names["forecast"]: expected,
     }
-    return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), needs: known.rest})
+    return tables.key_numbers(numbers, period={**dict.fromkeys(numbers, year), names[needs]: known.rest})
 
 
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
@@ -361,7 +366,9 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
-        "subtitle": texts.FAN["subtitle"].format(flow=begin(known.flow), place=known.place),
+        "subtitle": texts.FAN["subtitle"].format(
+            flow=begin(known.flow), place=known.place, month=MONTHS[known.first.month - 1]
+        ),
     }
 
 

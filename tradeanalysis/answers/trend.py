@@ -146,6 +146,7 @@ def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
         year=year,
         stays=percent(projection.stays, signed=True),
         closes=percent(projection.closes, signed=True),
+        end=periods.MONTHS[periods.Year(year).last.month - 1],
         alone=percent(projection.alone, signed=True),
     )
     # Another fit, such as that of the years before, gives another distance: the line is named by its months.
@@ -211,12 +212,12 @@ def beside(projection: Projection) -> str:
     >>> beside(trend.fit(exports).project(2023))
     '2022 stood 2% above the line and 2023 so far 12% below it'
     """
-    trend, year = projection.trend, projection.year
+    trend, year = projection.trend, periods.Year(projection.year)
     last = trend.history.index[-1]
-    gap = _beside(trend.gap(f"{year - 1}-01", f"{year - 1}-12"), texts.THE_LINE)
-    if last.year < year:
+    gap = _beside(trend.gap(year.first - 12, year.first - 1), texts.THE_LINE)
+    if last < year.first:
         return texts.BESIDE["before"].format(before=year - 1, gap=gap)
-    now = _beside(trend.gap(f"{year}-01", last), texts.IT)
+    now = _beside(trend.gap(year.first, last), texts.IT)
     return texts.BESIDE["both"].format(before=year - 1, gap=gap, year=year, now=now)
 
 

@@ -35,9 +35,10 @@ class View:
     looked: dict[int, Fit]
 
 
-def view(fit: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> View:
+def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> View:
     """What the others say of each figure; aside: which figures are put aside, and say nothing.
 
+    plain: the fit as `equally` gives it.
     looked: fits without one figure that are known already. look: from how many standard deviations on a figure is
         looked at alone.
 
@@ -47,7 +48,7 @@ def view(fit: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> 
     """
     observed, values = fit.observed, fit.observed.values
     looked = dict(looked)
-    for number in np.flatnonzero(_doubtful(fit, look) & ~aside).tolist():
+    for number in np.flatnonzero(_doubtful(fit, plain, look) & ~aside).tolist():
         if number not in looked:
             looked[number] = without(fit, number)
     centre, spread = (array.copy() for array in fit.others)
@@ -65,16 +66,20 @@ def without(fit: Fit, number: int) -> Fit:
     return reweighed(fit, np.arange(len(fit.observed)) == number, ROUNDS)
 
 
+def equally(fit: Fit) -> Fit:
+    """The fit with equal weights."""
+    return reweighed(fit, np.zeros(len(fit.observed), bool), 0)
+
+
 def together(views: Sequence[View]) -> list[View]:
     """Views that share one shape: the flows of a place are printed by the same hands."""
     scale, tail = _shape([view.scores for view in views])
     return [replace(view, scale=scale, tail=tail) for view in views]
 
 
-def _doubtful(fit: Fit, look: float) -> Array:
+def _doubtful(fit: Fit, plain: Fit, look: float) -> Array:
     """Which figures lie far off by the weights of the fit, or by equal weights."""
     values, observed = fit.observed.values, fit.observed
-    plain = reweighed(fit, np.zeros(len(values), bool), 0)
     apart = APART + APART_MONTH / (observed.last - observed.first + 1)
     far = np.zeros(len(values), bool)
     for middle, width in (fit.others, plain.others):

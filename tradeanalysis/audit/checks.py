@@ -5,12 +5,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradeanalysis import figures as room
+from tradeanalysis import periods
 from tradeanalysis.audit.identities import GROWTH, identities
 
 
 @dataclass(frozen=True)
 class Checks:
-    """The checks of `identities`, one a row, of the figures as published and with known misprints corrected."""
+    """The checks of `identities`, one a row, of the figures as published and with known misprints corrected.
+
+    >>> checked = pd.DataFrame({"identity": ["growth = level / level a year before"], "holds": [False],
+    ...     "gap": [2.4], "printed": [12.2]})
+    >>> found = Checks(checked, checked)
+    >>> len(found.sums), found.restated.round(2).tolist()
+    (0, [2.14])
+    """
 
     as_published: pd.DataFrame
     corrected: pd.DataFrame
@@ -73,9 +81,20 @@ def checks(figures: pd.DataFrame, year: int | None = None) -> Checks:
 
     figures: as published, misprints included. year: of the last month of what is checked; levels of the year before
         come from figures of all years. None: every year.
+
+    >>> from tradeanalysis import figures
+    >>> said = {"exports": "2.34 billion USD", "imports": "5.4 billion USD", "balance": "deficit of 3.2 billion USD"}
+    >>> cells = {"place": "Here", "period_start": "2021-01", "period_end": "2021-05", "measure": "level"}
+    >>> rows = [{"id": flow, "flow": flow, "printed": text} | cells for flow, text in said.items()]
+    >>> checks(figures.load(pd.DataFrame(rows))).table(misprints=False).to_numpy().tolist()
+    [['exports − imports = balance', 1, 1]]
     """
     tables = [identities(figures), identities(room.corrected(figures, room.errata_of(figures)))]
-    kept = [table if year is None else table[table["end"].dt.year == year] for table in tables]
+    asked = periods.Year(room.year_of(figures, year) or 1900)
+    kept = [
+        table if year is None else table[(table["end"] >= asked.first) & (table["end"] <= asked.last)]
+        for table in tables
+    ]
     return Checks(*kept)
 
 

@@ -22,6 +22,9 @@ SECTORS = tuple((sector, "all") for sector in schema.OWNERS)
 # In units of the typical month of a place: no month is nothing, and a miss below this is arithmetic.
 SMALLEST, CLOSE_ENOUGH = 1e-5, 1e-6
 
+# How many steps from figure to figure count as near, and of what share of all it is worth to ask those near first.
+STEPS, FEW = 2, 0.5
+
 Cell = tuple[str, str, str, tuple[str, str]]
 
 
@@ -192,19 +195,30 @@ def _matrix(entries: Sequence[dict[int, float]], columns: int) -> sparse.csr_mat
 def _blamed(problem: Programme) -> dict[str, float]:
     """The figures to blame, with the share of each that had to give [per cent]; an irreducible set."""
     count = len(problem.ids)
-    slack = _least(problem, np.ones(count, bool))
+    slack = least(problem, np.ones(count, bool))
     guilty = [int(number) for number in np.flatnonzero(slack > CLOSE_ENOUGH)]
     # Whoever gives least is put back first: the sum of small slacks is often no more than one large one spread out.
     for number in sorted(guilty, key=lambda k: slack[k]):
         rest = [k for k in guilty if k != number]
         kept = np.ones(count, bool)
         kept[rest] = False
-        if feasible(problem, kept):
+        # Most contradict what is near them, which is a programme of few figures.
+        near = kept & _near(problem, number)
+        if (near.sum() > FEW * count or feasible(problem, near)) and feasible(problem, kept):
             guilty = rest
     return {problem.ids[k]: 100 * float(slack[k]) for k in guilty}
 
 
-def _least(problem: Programme, kept: np.ndarray) -> np.ndarray:
+def _near(problem: Programme, number: int) -> np.ndarray:
+    """Which figures share months with one, or with those that do."""
+    near = problem.owner == number
+    for _ in range(STEPS):
+        months = abs(problem.rows[near]).sum(axis=0) > 0
+        near = np.asarray(abs(problem.rows) @ np.asarray(months).ravel().astype(float)) > 0
+    return np.bincount(problem.owner[near], minlength=len(problem.ids)) > 0
+
+
+def least(problem: Programme, kept: np.ndarray) -> np.ndarray:
     """How much of each figure has to give at the least in sum [share]."""
     return np.asarray(_solved(problem, kept, np.ones(len(problem.ids), bool)).x)[problem.rows.shape[1] :]
 
@@ -237,7 +251,17 @@ def _solved(
 
 def feasible(problem: Programme, kept: np.ndarray) -> bool:
     """Whether the kept figures can all be true."""
-    return bool(_least(problem, kept).sum() <= CLOSE_ENOUGH)
+    chosen = kept[problem.owner]
+    found = optimize.linprog(
+        np.zeros(problem.rows.shape[1]),
+        A_ub=sparse.vstack([problem.rows[chosen], problem.parts], format="csr"),
+        b_ub=np.concatenate([problem.bounds[chosen], np.zeros(problem.parts.shape[0])]),
+        A_eq=problem.equal if problem.equal.shape[0] else None,
+        b_eq=np.zeros(problem.equal.shape[0]) if problem.equal.shape[0] else None,
+        bounds=(SMALLEST, None),
+        method="highs",
+    )
+    return bool(found.status == 0)
 
 
 def accusers(problem: Programme, number: int, kept: np.ndarray) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ from tradeanalysis.figures.table import valued, worldwide
 
 
 def differences(figures: pd.DataFrame) -> pd.DataFrame:
-    """What differs between figures without anyone having erred: kind, ids, gap and a sentence.
+    """What differs between figures without anyone having erred [million units, per cent or percentage points].
 
-    kind: rounding (a sum that holds only within rounding), revision (one thing later revised),
-    definition (customs and the statistics office on the same months) or restated (a figure of another version of its
-    series, as several releases of the year have it). gap: million units for a sum, else per cent of the first value
-    (for a restated figure, of the middle of what the others say), or percentage points for growth. Figures that are
-    findings are left out.
+    Columns: kind, ids, gap and sentence. kind: rounding (a sum that holds only within rounding), revision (one thing
+    later revised), definition (customs and the statistics office on the same months) or restated (a figure of
+    another version of its series, as several releases of the year have it). gap: million units for a sum, else per cent
+    of the first value (for a restated figure, of the middle of what the others say), or percentage points for growth.
+    Figures that are findings are left out.
 
     >>> from tradeanalysis import figures
     >>> cells = {"place": "Here", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}

@@ -1,19 +1,18 @@
 """What all other figures say that each figure should print, with misprints kept from weighing on their neighbours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import reconstruct
 from tradeanalysis.audit import alone
 from tradeanalysis.audit.alone import View
 from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
-from tradeanalysis.figures.figure import Figure, as_figures, as_table
-from tradeanalysis.reconstruct import equations
+from tradeanalysis.figures.figure import Figure, as_figures
+from tradeanalysis.reconstruct import equations, months, posterior
 from tradeanalysis.reconstruct.fit import Fit, predicted
 
 PARTS, WHOLE = ("total", *schema.OWNERS), ("all", "total")
@@ -28,13 +27,13 @@ ABSURD, NEAR = 20.0, 24
 class Series:
     """One series of a place as the others see it: what is expected of each figure, and of figures nobody printed."""
 
-    found: reconstruct.Reconstruction
+    fit: Fit
     expected: dict[str, Expected]
     view: View
 
     def alone(self, figure: Figure) -> Expected:
         """What the others say of one of the figures when they weigh each other without it."""
-        fit, seen = self.found.fit, self.expected[figure.id]
+        fit, seen = self.fit, self.expected[figure.id]
         number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
         if number in self.view.looked:
             return seen
@@ -43,15 +42,16 @@ class Series:
         spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
         return replace(seen, centre=float(rest.expected[number]), spread=spread)
 
-    def of(self, rows: pd.DataFrame) -> dict[str, Expected]:
-        """What rows that were not used should print; those of other months are left out."""
-        found = self.found
-        own = equations.of_flow(rows, flow=found.flow, place=found.place, cells=found.fit.observed.cells)
-        asked = equations.equations(own, found.months, found.fit.observed.cells)
+    def of(self, figures: Iterable[Figure]) -> dict[str, Expected]:
+        """What figures that were not used should print; those of other months are left out."""
+        observed = self.fit.observed
+        asked = equations.equations(
+            [one for one in figures if one.measure in equations.MEASURES], observed.months, observed.cells
+        )
         if not len(asked):
             return {}
         # The median of a figure is printed of the medians of its months, and what it may be off is nearly linear there.
-        centre, variance = predicted(found.fit, asked)
+        centre, variance = predicted(self.fit, asked)
         spread, tail = np.maximum(np.sqrt(variance) * self.view.scale, LEAST_SPREAD), self.view.tail
         return {
             name: Expected(float(centre[k]), float(spread[k]), tail, bool(asked.growth[k]))
@@ -101,29 +101,33 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
     working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
     for number, guess in aside.items():
         _replace(working, number, guess)
+    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
     for turn in range(ROUNDS):
         try:
-            found = reconstruct.monthly(working, flow, place=place, by=by, indicator=None)
+            fit = posterior.estimate(months.problem_of(working, flow, place=place, by=by, indicator=None))
         except TradeDataError:
             return None
-        seen, expected, worst = _weighed(found.fit, rows, aside)
+        seen, expected, worst = _weighed(fit, rows, own, aside)
         if not worst or turn == ROUNDS - 1:
             break
         for index in worst:
             guess = expected[names[index]].median
             aside[index] = guess
             _replace(working, index, guess)
-    return Series(found, expected, seen)
+    return Series(fit, expected, seen)
 
 
-def _weighed(fit: Fit, rows: pd.DataFrame, aside: dict[int, float]) -> tuple[View, dict[str, Expected], list[int]]:
+def _weighed(
+    fit: Fit, rows: pd.DataFrame, own: dict[str, float], aside: dict[int, float]
+) -> tuple[View, dict[str, Expected], list[int]]:
     """What the others say of each figure, and the rows to put aside; those nearer are looked at once none is so far."""
     away = {rows["id"][index] for index in aside}
     silent = np.array([not away.isdisjoint(ids) for ids in fit.observed.sources])
     looked: dict[int, Fit] = {}
+    plain = alone.equally(fit)
     for look in (ASIDE, alone.LOOK):
-        seen = alone.view(fit, silent, looked, look)
-        expected, looked = _expected(fit.observed, seen, rows), seen.looked
+        seen = alone.view(fit, plain, silent, looked, look)
+        expected, looked = _expected(fit.observed, seen, own), seen.looked
         worst = _worst(rows, _far(rows, expected, aside))
         if worst:
             break
@@ -168,9 +172,8 @@ def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
     working.loc[index, ["value", "low", "high"]] = [guess, low, high]
 
 
-def _expected(observed: equations.Observations, seen: View, rows: pd.DataFrame) -> dict[str, Expected]:
-    """What the others expect of each row, its own rounding as it is printed, not as it was weighed."""
-    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
+def _expected(observed: equations.Observations, seen: View, own: dict[str, float]) -> dict[str, Expected]:
+    """What the others expect of each figure, its own rounding as it is printed, not as it was weighed."""
     expected = {}
     for k, ids in enumerate(observed.sources):
         for name in ids:
@@ -211,23 +214,17 @@ class Witnesses:
 
     def of(self, asked: Sequence[Figure]) -> dict[str, Expected]:
         """What figures should print, by id, from the series that each belongs to; without those that none covers."""
+        groups: dict[tuple[str, str, str], list[Figure]] = {}
+        for figure in asked:
+            joint = figure.commodity == "all" and figure.sector in PARTS
+            key = (figure.flow, figure.commodity, "total" if joint else figure.sector)
+            groups.setdefault(key, []).append(figure)
         found: dict[str, Expected] = {}
-        rows = as_table(asked)
-        joint = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
-        for key, own in rows.groupby(
-            [rows["flow"], rows["commodity"], rows["sector"].mask(joint, "total")], sort=False
-        ):
-            flow, commodity, sector = map(str, key)
-            together = (commodity, sector) == WHOLE
-            for one in self.series.get((flow, commodity, sector), []):
-                plain = own if together else own.assign(commodity="all", sector="total")
-                if one.found.fit.observed.cells == ("total",):
-                    plain = plain[plain["sector"] == "total"]
-                months = one.found.months
-                within = (plain["start"] >= months[0]) & (plain["end"] <= months[-1])
-                wanted = plain[within & ~plain["id"].isin(found)]
-                if len(wanted):
-                    found |= one.of(wanted)
+        for key, own in groups.items():
+            plain = own if key[1:] == WHOLE else [replace(figure, sector="total") for figure in own]
+            for one in self.series.get(key, []):
+                sectors = ("total", *one.fit.observed.cells)
+                found |= one.of(figure for figure in plain if figure.sector in sectors and figure.id not in found)
         return found
 
 
@@ -248,4 +245,5 @@ def _together(judged: list[tuple[Key, pd.DataFrame, Series | None]]) -> Iterator
     shared = dict(zip(both, alone.together([found[number][2].view for number in both]), strict=True))
     for number, (key, rows, one) in enumerate(found):
         seen = shared.get(number, one.view)
-        yield key, Series(one.found, _expected(one.found.fit.observed, seen, rows), seen)
+        own = {figure.id: rounding(figure) for figure in as_figures(rows)}
+        yield key, Series(one.fit, _expected(one.fit.observed, seen, own), seen)

@@ -30,11 +30,11 @@ ADDITIONS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str], Ca
 
 
 def identities(figures: pd.DataFrame) -> pd.DataFrame:
-    """Every sum and every growth rate that the figures let one recompute, and whether it holds within rounding.
+    """Every sum and growth rate that the figures let one recompute, and whether it holds [units of the figures].
 
     One row a check: identity, place, commodity, start, end; `computed` from the other figures with its bounds
     `computed_low` and `computed_high`; `printed` with `low` and `high`; the `gap` between the two intervals [million
-    units for sums, percentage points for growth]; `holds`; and the `ids` of the figures.
+    units for sums, percentage points for growth]; `holds`, within rounding; and the `ids` of the figures.
 
     Sums are checked within one release. Growth is checked against the level printed with it and the newest level of
     the year before that the same office had given by then; where it fails, the base may have been revised in between.

@@ -54,10 +54,10 @@ class Pair:
 
 def pairs(series: Series, figure: Figure, others: Mapping[str, Figure]) -> Iterator[Pair]:
     """A figure with each of the others that hangs together with it, as all the rest of the series sees them."""
-    observed = series.found.fit.observed
+    observed = series.fit.observed
     place = {name: number for number, ids in enumerate(observed.sources) for name in ids}
     here, count = place[figure.id], len(observed)
-    fit = series.view.looked.get(here, series.found.fit)
+    fit = series.view.looked.get(here, series.fit)
     matrix = fit.system.matrix(fit.linear.coefficients)[:count]
     across = matrix @ fit.factor.solve(matrix[[here]].toarray().T)[:, 0]
     noise, scale, tail = fit.noise(observed) - observed.rounding, series.view.scale, series.view.tail

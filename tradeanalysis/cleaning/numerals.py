@@ -128,4 +128,4 @@ def _nearer(
     for value, (mark, reading) in ((small, decimal), (1000 * small, groups)):
         if abs(math.log(float(value) / abs(near))) < math.log(FACTOR):
             return mark, f"{reading}: the size expected decides"
-    raise AmountError(f"{_both(digits)}, and neither is near {near:.6g}")
+    raise AmountError(f"{_both(digits)}, and neither is near {near:,.0f}; write it without a mark")

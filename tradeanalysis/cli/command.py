@@ -26,10 +26,13 @@ class Command:
 
 
 def year(text: str) -> int:
-    """The year of an option [calendar year]."""
-    if not re.fullmatch("[0-9]{4}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no year; write 2023")
-    return int(text)
+    """The year of an option, of a fiscal year that in which it begins [year]."""
+    if not (found := re.fullmatch("([0-9]{4})(?:[-/–]((?:[0-9]{2})?[0-9]{2}))?", text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year; write 2023, or a fiscal year as 2023-24")
+    number = int(found[1])
+    if found[2] and int(found[2][-2:]) != (number + 1) % 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is no fiscal year; write 2023-24")
+    return number
 
 
 def target(text: str) -> Target:

@@ -44,8 +44,6 @@ def _run(chosen: argparse.Namespace) -> int:
         raise TradeDataError(
             f"the move since a day is explained for the pool, not for {chosen.model}; leave out --model"
         )
-    if chosen.since and chosen.calendar:
-        raise TradeDataError("the move since a day is explained by the calendar of the place; leave out --calendar")
     if chosen.series:
         return _of_series(chosen)
     chosen.place = chosen.place or "Hanoi"
@@ -54,7 +52,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):
         print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
     _refuse_nothing(known, chosen)
-    year = chosen.year or _year_asked(known, chosen.as_of)
+    year = figures.year_of(table, chosen.year) or _year_asked(known, chosen.as_of)
     aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
     seen = from_figures(table, chosen.flow, calendar=chosen.calendar, **asked)
@@ -65,7 +63,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return 0
     _say(seen, flow)
     if chosen.since:
-        _say_move(chosen, {name: value for name, value in asked.items() if name != "model"})
+        move = {name: value for name, value in asked.items() if name != "model"}
+        _say_move(chosen, move | {"calendar": chosen.calendar})
     return 0
 
 
@@ -120,14 +119,11 @@ def _since(text: str) -> str:
 
 def _year_asked(known: "pd.DataFrame", day: str | None) -> int:
     """The year of the newest level; the next one where that year was over on the day asked about."""
-    from tradeanalysis import periods
-    from tradeanalysis.figures import spans
+    from tradeanalysis import figures, periods
 
-    levels = known[known["measure"] == "level"]
-    rows = levels if len(levels) else known
-    newest = rows.loc[rows["end"].dt.year <= spans.stretch(rows)[1], "end"].max()
-    over = newest.month == 12 and day is not None and periods.last_day(day).year > newest.year
-    return int(newest.year) + over
+    # On the last day of a year its last month is not over.
+    after = None if day is None else periods.last_day(day).to_period("M") - 1
+    return figures.newest_year(known, after=after)
 
 
 COMMAND = Command("outlook", "Say what a year will come to, and how likely its target is.", _options, _run)

@@ -43,6 +43,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-notebooks", action="store_true", help="keep the run notebooks beside the pages, for `verify`"
     )
+    parser.add_argument(
+        "--again", action="store_true", help="run and write everything again, also where nothing has changed"
+    )
     parser.add_argument("--zip", action="store_true", help="put the pages into one file beside the folder too")
     parser.add_argument(
         "--format", choices=("html", "pdf"), default="html", help="pdf prints the pages too, where there is a browser"
@@ -50,7 +53,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import report
+    from tradeanalysis import report, wording
     from tradeanalysis.report import bundles, pages
 
     names = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
@@ -67,9 +70,17 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.zip:
         bundles.zip_file(folder)
     article = {} if chosen.article is None else {"article": _article(chosen)}
-    options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks} | article
+    options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
+    ran: set[str] = set()
     with progress_line() as show:
-        index = report.run(given, progress=show, **options)
+
+        def told(name: str, finished: int, total: int) -> None:
+            ran.add(name)
+            show(name, finished, total)
+
+        index = report.run(given, progress=told, **options | article)
+    if same := [source.name for source in sources if source.name not in ran]:
+        print(f"{wording.listed(same)}: not run again, since nothing changed; --again runs all", file=sys.stderr)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
 

@@ -68,7 +68,7 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
 
     table = figures.load(chosen.into)
     place = place_of(table, chosen.place)
-    asked = chosen.year or _year(table, place)
+    asked = int(chosen.year or _year(table, place))
     given = {"figures": chosen.into, "place": place, "year": asked, "target": chosen.target, "nation": chosen.nation}
     given = {name: value for name, value in given.items() if value is not None}
     index, current = Path(chosen.out) / pages.INDEX, report.current(given, out=chosen.out)
@@ -94,12 +94,13 @@ def _answer(page: "Answer") -> dict[str, object]:
 
 def _year(table: "pd.DataFrame", place: str) -> int:
     """The year of the newest level of a place, or of its newest figure."""
+    from tradeanalysis import figures
+
     here = table[table["place"] == place]
     if here.empty:
         known = ", ".join(sorted(set(table["place"]))[:5])
         raise FiguresError([f"no figure of {place!r} is in the table. Known are {known}; choose one with --place"])
-    levels = here[here["measure"] == "level"]
-    return int((levels if len(levels) else here)["end"].max().year)
+    return figures.newest_year(here)
 
 
 COMMAND = Command(

@@ -1,5 +1,6 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.figures.comparisons import (
     Comparison,
     Month,
@@ -9,6 +10,7 @@ from tradeanalysis.figures.comparisons import (
     year_to_date,
 )
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, left_out, of_year
+from tradeanalysis.figures.fiscal import newest_year, year_of
 from tradeanalysis.figures.loading import load
 from tradeanalysis.figures.money import in_unit, unit_of
 from tradeanalysis.figures.parts import contributions, split_of, total_contribution
@@ -35,6 +37,7 @@ from tradeanalysis.figures.summaries import (
     readings,
     revision_table,
 )
+from tradeanalysis.figures.summed import with_sums
 from tradeanalysis.figures.table import as_of, cited, latest, newest_period, of_office, select
 from tradeanalysis.figures.targets import all_targets, announced, target_asked, target_of
 
@@ -70,6 +73,7 @@ __all__ = [
     "months_of",
     "most_revised",
     "newest_period",
+    "newest_year",
     "of_office",
     "of_year",
     "publisher_of",
@@ -85,5 +89,9 @@ __all__ = [
     "total_contribution",
     "unit_of",
     "vintages",
+    "with_sums",
+    "year_of",
     "year_to_date",
 ]
+
+guard(globals(), __all__)

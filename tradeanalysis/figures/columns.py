@@ -142,10 +142,21 @@ def _decide(figures: Figures, undecided: Sequence[int]) -> None:
     for place, (date, amount) in enumerate(zip(figures.dates, figures.amounts, strict=True)):
         if of_world[place] and place not in open_places:
             clear.add(_sized(figures.cells, place), date, amount.value, amount.unit)
+    balances = [place for place in undecided if figures.cells["flow"][place] == "balance"]
+    flows = [place for place in undecided if place not in set(balances)]
+    _read_by(clear, figures, flows)
+    for place in flows:
+        if of_world[place]:
+            amount = figures.amounts[place]
+            clear.add(_sized(figures.cells, place), figures.dates[place], amount.value, amount.unit)
+    _read_by(clear, figures, balances)  # in the light of the flows, these too
+
+
+def _read_by(clear: Sizes, figures: Figures, undecided: Sequence[int]) -> None:
+    """Read figures that may be read in two ways by the sizes of the clear ones; the figures are changed."""
     for place in undecided:
         row = Row(figures.rows[place], _sized(figures.cells, place))
-        number, faults = _decided(row, figures.dates[place], clear)
-        figures.amounts[place] = number
+        figures.amounts[place], faults = _decided(row, figures.dates[place], clear)
         figures.faults.extend(faults)
 
 
@@ -155,11 +166,10 @@ def _sized(cells: Cells, place: int) -> dict[str, str]:
 
 def _decided(row: Row, date: Dates, clear: Sizes) -> tuple[numbers.Number, list[Fault]]:
     """The number of a row that may be read in two ways, by the size that the clear figures of the file suggest."""
-    if date.first is not None and date.last is not None:
-        for unit, size in clear.expected(row.cells, date.last.ordinal - date.first.ordinal + 1).items():
-            number, faults = numbers.number(row, size)
-            if number.unit in (unit, ""):
-                return number, faults
+    for unit, size in clear.expected(row.cells, date).items():
+        number, faults = numbers.number(row, size)
+        if number.unit in (unit, ""):
+            return number, faults
     return numbers.Number(), [numbers.undecided(row)]
 
 

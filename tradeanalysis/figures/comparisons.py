@@ -10,7 +10,8 @@ from tradeanalysis import growth, periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import money
-from tradeanalysis.figures.table import cited, latest, newest_period, of_office, select
+from tradeanalysis.figures.fiscal import year_start
+from tradeanalysis.figures.table import cited, latest, month_of, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
 
@@ -93,7 +94,7 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
     >>> found.level.value, found.printed.value, round(found.base.value, 1)
     (5300.0, -1.3, 5369.8)
     """
-    first, last = pd.Period(start, "M"), pd.Period(end, "M")
+    first, last = month_of("start", start), month_of("end", end)
     unit = wanted.pop("unit", "") or money.unit_of(_of_place(table, wanted))
     months: dict[str, Any] = {"start": first, "end": last, **wanted}
     newest = latest(table, **months, unit=unit)
@@ -121,7 +122,7 @@ def _office(table: pd.DataFrame, number: Interval) -> str:
 
 @dataclass(frozen=True, repr=False)
 class YearToDate(Shown):
-    """What is known of a year so far: its months from January on, compared with a year earlier, and the year before.
+    """What is known of a year so far: its months from the first on, compared with a year earlier, and the year before.
 
     first, last: the months of the newest level. compared: level and growth, as printed. base_year: the level of the
     whole year before, by the same office [million of a currency].
@@ -135,9 +136,9 @@ class YearToDate(Shown):
     base_year: Interval
 
     @property
-    def year(self) -> int:
-        """The year."""
-        return self.first.year
+    def year(self) -> periods.Year:
+        """The year, as it is counted: from the first of the months."""
+        return periods.Year(self.first.year, self.first.month)
 
     @property
     def months(self) -> str:
@@ -152,7 +153,7 @@ class YearToDate(Shown):
     @property
     def over(self) -> bool:
         """Whether the whole year is known."""
-        return self.last.month == 12
+        return bool(self.last == self.first + 11)
 
     @property
     def level(self) -> Interval:
@@ -213,11 +214,12 @@ class YearToDate(Shown):
 
 
 def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place: str | None = None) -> YearToDate:
-    """The newest level and growth of a year from January on, and the year before [million of a currency; per cent].
+    """The newest level and growth of a year to date, and the year before [million of a currency; per cent].
 
-    table: figures of one place, such as `figures.known` gives; of several where `place` says which.
+    table: figures of one place, such as `figures.known` gives; of several where `place` says which. year: the calendar
+        year in which it begins; where the sums of the place run over fiscal years it is one.
 
-    Raises NoAnswer where no level of the year from January on is known.
+    Raises NoAnswer where no level of the year from its first month on is known.
 
     >>> from tradeanalysis import figures
     >>> found = year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
@@ -226,7 +228,7 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
     """
     here = table if place is None else select(table, place=place)
     named = place or ", ".join(sorted(set(here["place"])))
-    first, last = newest_period(here, year, place=named, flow=flow)
+    first, last = newest_period(here, periods.Year(year, year_start(here)), place=named, flow=flow)
     compared = comparison(here, start=first, end=last, flow=flow)
     same = of_office(here, compared.level)
     base_year = latest(same, start=first - 12, end=first - 1, flow=flow, unit=compared.level.unit)
@@ -235,7 +237,7 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The last month of a run from January, of the release that gives the run; each unknown where it was not printed.
+    """The last month of a year to date, of the release that gives both; each unknown where it was not printed.
 
     level: of the month [million of a currency]. on_year, on_month: its growth [per cent]. previous: the month before,
     as growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
@@ -264,12 +266,13 @@ def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **
     >>> april.level.value, round(april.previous.value), round(april.earlier.value)
     (1518.0, 1465, 2317)
     """
-    last = pd.Period(end, "M")
+    last = month_of("end", end)
     one = {"start": last, "end": last, **wanted}
     now = latest(table, **one, beside=level)
     on_year, on_month = (latest(table, **one, measure=measure, beside=now) for measure in ("yoy_pct", "mom_pct"))
     previous = compute(growth.implied_base, now, on_month)
     together = len(set(cited(table, level, now, on_month)["available"])) == 1
-    earlier = compute(growth.remainder, level, now, previous) if last.month > 2 and together else Interval.unknown()
+    longer = bool((cited(table, level)["start"] < last - 1).all())
+    earlier = compute(growth.remainder, level, now, previous) if longer and together else Interval.unknown()
     printed_previous = latest(table, **(one | {"start": last - 1, "end": last - 1}))
     return Month(now, on_year, on_month, previous, printed_previous, earlier)

@@ -8,6 +8,8 @@ import pandas as pd
 from tradeanalysis import cards, cleaning, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema, sources
+from tradeanalysis.figures.fiscal import ends_in
+from tradeanalysis.figures.summed import said_added, with_sums
 from tradeanalysis.figures.table import as_of as known_on
 from tradeanalysis.figures.table import select, worldwide
 
@@ -21,7 +23,8 @@ def known(
     """The figures of a place that were known on a day, known misprints corrected, one a row [units of the figures].
 
     Trade with single partners is left out. Amounts are in one currency, that of most levels of the place: others are
-    exchanged where their rows give a rate, else left out (`left_out` has them).
+    exchanged where their rows give a rate, else left out (`left_out` has them). Of a place that publishes months or
+    quarters alone their sums to date stand beside them.
 
     source: a figures file, or a table as `load` gives it; None for the bundled figures. place: one place, or several,
         such as a city and its nation; of several the first must be there, the others may be absent, or None. as_of: as
@@ -35,7 +38,7 @@ def known(
     '5.3 billion USD'
     """
     here = _corrected(source, place, as_of)
-    return money.in_unit(here, _counted(here, place))
+    return with_sums(money.in_unit(here, _counted(here, place)))
 
 
 def left_out(
@@ -44,7 +47,7 @@ def left_out(
     place: str | list[str],
     as_of: periods.Day | None = None,
 ) -> str:
-    """What `known` leaves out, for faults or for its currency, and which files are used [text]; empty for nothing.
+    """What `known` leaves out for faults or currency, which files are used, and what it adds up [text]; else empty.
 
     Arguments and errors as for `known`.
 
@@ -59,6 +62,7 @@ def left_out(
         sources.said_adjusted(source, place),
         money.said_left_out(money.left_out(here, unit), unit),
         sources.files_of(here),
+        said_added(with_sums(money.in_unit(here, unit))),
     )
     return " ".join(filter(None, said))
 
@@ -115,14 +119,15 @@ def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
 
     Raises NoAnswer where there are none, and names the years that there are.
 
-    >>> ends = pd.DataFrame({"end": pd.PeriodIndex(["2023-04", "2024-04"], freq="M")})
+    >>> months = pd.PeriodIndex(["2023-04", "2024-04"], freq="M")
+    >>> ends = pd.DataFrame({"start": months, "end": months, "measure": "level"})
     >>> len(of_year(ends, 2023)), len(of_year(ends, None))
     (1, 2)
     """
-    ends = figures["end"].dt.year
-    found = figures if year is None else figures[ends == year]
+    found = figures if year is None else figures[ends_in(figures, year)]
     if found.empty:
-        raise NoAnswer(f"no figures end in {year}; known are those of {', '.join(map(str, sorted(set(ends))))}")
+        known = sorted({periods.year_of(end, year or 1900) for end in figures["end"]})
+        raise NoAnswer(f"no figures end in {year}; known are those of {', '.join(map(str, known))}")
     return found
 
 

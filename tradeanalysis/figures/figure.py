@@ -1,6 +1,5 @@
-"""One published figure as calculations take it, made from the rows of a table and put back into one."""
+"""One published figure as calculations take it, made from the rows of a table."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -72,10 +71,3 @@ def as_figures(table: pd.DataFrame) -> list[Figure]:
     True
     """
     return [Figure(*cells) for cells in zip(*(table[name] for name in NAMES), strict=True)]
-
-
-def as_table(figures: Iterable[Figure]) -> pd.DataFrame:
-    """Figures as the rows of a table [units of the figures]."""
-    listed = list(figures)
-    columns = {name: [getattr(figure, name) for figure in listed] for name in NAMES}
-    return pd.DataFrame(columns).astype({"start": "period[M]", "end": "period[M]"})

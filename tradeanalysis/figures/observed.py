@@ -1,7 +1,12 @@
 """What was observed, however often it was printed: reprints of one figure are one statement."""
 
+import re
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
+
+WHOLE = re.compile(r"(?s)^(?=.*\d)(?!.*\d[.,]\d)")  # digits, and no decimal mark among them
 
 
 def lower_bounds(figures: pd.DataFrame) -> pd.Series:
@@ -13,8 +18,13 @@ def lower_bounds(figures: pd.DataFrame) -> pd.Series:
     >>> lower_bounds(rows).tolist()
     [True, False, False]
     """
-    whole = figures["printed"].str.contains(r"\d") & ~figures["printed"].str.contains(r"\d[.,]\d")
-    return (figures["qualifier"] == "over") & whole.astype(bool)
+    return pd.Series(floors(figures["qualifier"], figures["printed"]), figures.index)
+
+
+def floors(qualifiers: Iterable[str], printed: Iterable[str]) -> np.ndarray:
+    """The same of qualifiers and printed texts side by side [true or false]."""
+    said = zip(qualifiers, printed, strict=True)
+    return np.array([bool(word == "over" and WHOLE.search(text)) for word, text in said], bool)
 
 
 def statements(figures: pd.DataFrame, key: list[str]) -> pd.Series:
@@ -31,24 +41,30 @@ def statements(figures: pd.DataFrame, key: list[str]) -> pd.Series:
     >>> statements(rows, []).tolist()
     [0, 1, 1]
     """
-    together = figures.groupby(key, sort=False, dropna=False).indices if key else {}
-    groups = [np.asarray(rows) for rows in together.values()] if key else [np.arange(len(figures))]
-    low, days = figures["low"].to_numpy(float), figures["available"].to_numpy()
-    high = figures["high"].to_numpy(float)
-    reach = np.where(lower_bounds(figures), np.inf, high)
-    number = np.zeros(len(figures), int)
+    groups = figures.groupby(key, sort=False, dropna=False).indices.values() if key else [range(len(figures))]
+    reach = np.where(lower_bounds(figures), np.inf, figures["high"].to_numpy(float))
+    return pd.Series(joined(groups, figures["low"].to_numpy(float), reach, figures["available"]), figures.index)
+
+
+def joined(groups: Iterable[Iterable[int]], low: np.ndarray, high: np.ndarray, days: Iterable[object]) -> np.ndarray:
+    """Which statement each row belongs to [a number].
+
+    groups: the rows that are of one thing. low, high, days: by row; high is infinite for a lower bound.
+    """
+    ends, known = list(zip(low.tolist(), high.tolist(), strict=True)), np.asarray(days).tolist()
+    number = np.zeros(len(ends), int)
     count = 0
     for rows in groups:
         made: list[int] = []
-        for row in sorted(rows, key=lambda k: (reach[k] - low[k], days[k], k)):
-            near = [k for k in made if _meet(low[k], reach[k], low[row], reach[row])]
-            past = [k for k in near if days[k] <= days[row]]
+        for row in sorted(rows, key=lambda k: (ends[k][1] - ends[k][0], known[k], k)):
+            near = [k for k in made if _meet(*ends[k], *ends[row])]
+            past = [k for k in near if known[k] <= known[row]]
             if near:
-                number[row] = number[max(past, key=lambda k: days[k]) if past else min(near, key=lambda k: days[k])]
+                number[row] = number[max(past, key=lambda k: known[k]) if past else min(near, key=lambda k: known[k])]
             else:
                 number[row], count = count, count + 1
                 made.append(int(row))
-    return pd.Series(number, figures.index)
+    return number
 
 
 def _meet(low: float, high: float, other_low: float, other_high: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import pandas as pd
 from babel import Locale
 
 from tradeanalysis import cleaning
@@ -37,9 +38,11 @@ LARGE = (
     "001",
 )
 WORLD_WORDS = ("world", "the gioi", "monde", "mundo", "welt", "asean", "eu27", "eu-27", "usa", "china, mainland")
+WHOLE = (schema.DEFAULTS["sector"], schema.DEFAULTS["commodity"])
 THOUSAND_BILLION = 1e6 / 12  # a month of a thousand billion dollars a year [million US dollars]
 
 Part = tuple[str, str, str]  # flow, sector, commodity
+Months = tuple[pd.Period, pd.Period]  # the first and the last one
 
 
 @dataclass(frozen=True)
@@ -47,26 +50,44 @@ class Sizes:
     """The levels that a file gives clearly, by place and unit and by what they are of [million units a month]."""
 
     levels: dict[tuple[str, str], dict[Part, list[float]]] = field(default_factory=lambda: defaultdict(dict))
+    totals: dict[tuple[str, str, Months], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     monthly: dict[tuple[str, Part], dict[str, float]] = field(default_factory=dict)
 
     def add(self, cells: Mapping[str, str], dates: Dates, value: float, unit: str) -> None:
-        """Note a figure if it is a level of known months; none is noted once a size was asked for."""
+        """Note a figure if it is a level of known months, and all flows before the size of a balance is asked for."""
         if cells["measure"] != "level" or dates.first is None or dates.last is None or not value:
             return
         if value == value:  # a misprint without a correction has none
             months = dates.last.ordinal - dates.first.ordinal + 1
             parts = self.levels[cells["place"], unit]
             parts.setdefault(_part(cells), []).append(abs(value) / months)
+            if _part(cells)[1:] == WHOLE:
+                self.totals[cells["place"], unit, (dates.first, dates.last)][cells["flow"]] = value
 
-    def expected(self, cells: Mapping[str, str], months: int) -> dict[str, float]:
+    def expected(self, cells: Mapping[str, str], dates: Dates) -> dict[str, float]:
         """The size that the others let one expect of a figure, by unit [million units]; empty where none says it.
 
         Levels of the same thing go before those of all goods in the same flow, and these before those of other flows.
+        A balance is exports less imports of its months: how large the flows are says nothing of their difference.
         """
-        key = cells["place"], _part(cells)
+        if dates.first is None or dates.last is None:
+            return {}
+        key, months = (cells["place"], _part(cells)), dates.last.ordinal - dates.first.ordinal + 1
+        if cells["flow"] == "balance" and (gaps := self._gaps(cells, dates)):
+            return gaps
         if key not in self.monthly:
             self.monthly[key] = self._usual(*key)
         return {unit: months * size for unit, size in self.monthly[key].items()}
+
+    def _gaps(self, cells: Mapping[str, str], dates: Dates) -> dict[str, float]:
+        """Exports less imports of the same months, by unit [million units], where both are clear and differ."""
+        found = {
+            unit: abs(flows["exports"] - flows["imports"])
+            for (place, unit, months), flows in self.totals.items()
+            if (place, months) == (cells["place"], (dates.first, dates.last)) and {"exports", "imports"} <= set(flows)
+        }
+        whole = _part(cells)[1:] == WHOLE
+        return {unit: gap for unit, gap in found.items() if gap} if whole else {}
 
     def _usual(self, where: str, part: Part) -> dict[str, float]:
         """The usual size of a part of the trade of a place, by unit [million units a month]."""
@@ -75,7 +96,8 @@ class Sizes:
             for (place, unit), parts in self.levels.items()
             if place == where and (monthly := _nearest(parts, part))
         }
-        return found if found or not is_large(where) else {"usd_mn": 3 * THOUSAND_BILLION}
+        known = found or part[0] == "balance" or not is_large(where)
+        return found if known else {"usd_mn": 3 * THOUSAND_BILLION}
 
 
 def _part(cells: Mapping[str, str]) -> Part:
@@ -84,9 +106,10 @@ def _part(cells: Mapping[str, str]) -> Part:
 
 def _nearest(parts: Mapping[Part, Sequence[float]], wanted: Part) -> list[float]:
     """The monthly sizes of what is most like the part wanted."""
-    if own := parts.get(wanted):
-        return list(own)
-    if whole := parts.get((wanted[0], schema.DEFAULTS["sector"], schema.DEFAULTS["commodity"])):
+    own = parts.get(wanted)
+    if own or wanted[0] == "balance":
+        return list(own or ())
+    if whole := parts.get((wanted[0], *WHOLE)):
         return list(whole)
     return [
         size for (flow, sector, _), sizes in parts.items() if flow != "balance" and sector == "total" for size in sizes

@@ -48,33 +48,38 @@ def find(raw: bytes) -> pd.DataFrame | None:
 def keep(raw: bytes, table: pd.DataFrame) -> None:
     """Nothing; the table is found again by the bytes of its file, where the cache folder can be written."""
     packed = _packed(table)
-    if len(packed) > LARGEST:
-        return
+    if len(packed) <= LARGEST:
+        put(_path(raw), packed, MOST)
+
+
+def put(path: Path, data: bytes, most: int) -> None:
+    """Nothing; a file holds some bytes, where it can be written, and of its kind the newest stay, so many."""
     with contextlib.suppress(OSError):
-        path = _path(raw)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(packed)
+                file.write(data)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-        _clear(path.parent)
+        kept = sorted(path.parent.glob(f"*{path.suffix}"), key=lambda each: each.stat().st_mtime, reverse=True)
+        for old in kept[most:]:
+            old.unlink(missing_ok=True)
 
 
 def folder() -> Path:
-    """The folder in which tables are kept, that of the user's caches on each system."""
+    """The folder of what is kept, among the user's caches on each system."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
     places = {"win32": ("LOCALAPPDATA", "AppData/Local"), "darwin": ("", "Library/Caches")}
     variable, usual = places.get(sys.platform, ("XDG_CACHE_HOME", ".cache"))
     given = os.environ.get(variable, "") if variable else ""
-    return (Path(given) if given and Path(given).is_absolute() else home / usual) / "tradeanalysis" / "tables"
+    return (Path(given) if given and Path(given).is_absolute() else home / usual) / "tradeanalysis"
 
 
 def _path(raw: bytes) -> Path:
-    return folder() / f"{hashlib.sha256(_reader() + raw).hexdigest()}.table"
+    return folder() / "tables" / f"{hashlib.sha256(_reader() + raw).hexdigest()}.table"
 
 
 @cache
@@ -92,13 +97,6 @@ def _version() -> str:
         return metadata.version("tradeanalysis")
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _clear(kept: Path) -> None:
-    """Remove all but the newest tables."""
-    tables = sorted(kept.glob("*.table"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in tables[MOST:]:
-        path.unlink(missing_ok=True)
 
 
 def _packed(table: pd.DataFrame) -> bytes:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tradeanalysis import cards, periods, wording
+from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import spans
 from tradeanalysis.figures.releases import KEY, publishers, releases
 
@@ -54,6 +55,8 @@ def months_of(figures: pd.DataFrame) -> tuple[pd.Period, pd.Period]:
     >>> months_of(pd.DataFrame({"measure": ["level"], **months}))
     (Period('2023-01', 'M'), Period('2023-04', 'M'))
     """
+    if figures.empty:
+        raise NoAnswer("the table has no figures, and so no months; give one with figures")
     drawn = levels_and_rates(figures)
     reported = drawn if len(drawn) else figures
     reported = reported[reported["end"].dt.year.between(*spans.stretch(reported))]
@@ -65,7 +68,7 @@ def by_measure(figures: pd.DataFrame, years: int = 14) -> pd.DataFrame:
 
     years: columns for single years; what is earlier, and targets for later years, are counted at the ends.
     """
-    year, last = figures["end"].dt.year, months_of(figures)[1].year
+    last, year = months_of(figures)[1].year, figures["end"].dt.year
     first = max(year.min(), last - years + 1)
     names = {column: str(column) for column in range(first, last + 1)}
     names |= {first: f"{first} or before"} if year.min() < first else {}

@@ -79,14 +79,15 @@ def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
             raise TradeDataError(f"figures have no column {column!r}. {hint}")
         values = list(value) if pd.api.types.is_list_like(value) else [value]
         if column in ("start", "end"):
-            values = [_month(column, item) for item in values]
+            values = [month_of(column, item) for item in values]
         else:
             _refuse_unknown(figures, column, values)
         chosen &= figures[column].isin(values)
     return figures[chosen]
 
 
-def _month(column: str, value: periods.Month) -> pd.Period:
+def month_of(column: str, value: periods.Month) -> pd.Period:
+    """The one month that `start` or `end` names [monthly Period]; `TradeDataError` where it names none or several."""
     try:
         found = periods.months(value, value)
     except PeriodError:
@@ -105,7 +106,11 @@ def _refuse_unknown(figures: pd.DataFrame, column: str, values: list[object]) ->
     for value in values:
         if value in known:
             continue
-        hint = misspelt.suggestion(str(value), known, aliases=schema.ALIASES) if known else "The table is empty"
+        hint = (
+            misspelt.suggestion(str(value), known, aliases=schema.ALIASES)
+            if known
+            else "The table is empty; give one with figures"
+        )
         if column == "place":
             raise NoAnswer(f"no figures for the place {value!r}. {hint}")
         raise TradeDataError(f"no {column} is called {value!r}. {hint}")
@@ -168,7 +173,7 @@ def latest(
 
 
 def _refuse_reverse(start: str | pd.Period, end: str | pd.Period) -> None:
-    if _month("start", start) > _month("end", end):
+    if month_of("start", start) > month_of("end", end):
         raise TradeDataError(f"start {start} is later than end {end}; give the first month as start")
 
 
@@ -182,8 +187,9 @@ def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.Period, pd.Period]:
-    """First and last month of the longest run from January of a year that figures are of.
+    """First and last month of the longest run from the first month of a year that figures are of.
 
+    year: a `periods.Year` of a fiscal year, or a number for the year that begins in January.
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
         run that all of them have is taken; where they have none in common, the longest of any.
 
@@ -201,36 +207,39 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     flows = [asked] if isinstance(asked, str) else list(asked)
     counted = money.counted(known, figures, wanted)
     money.refuse_others(known, counted, flows, wanted.get("place", "any place"))
-    found = counted[(counted["start"].dt.month == 1) & (counted["end"].dt.year == counted["start"].dt.year)]
+    asked = periods.Year(year)
+    found = counted[(counted["start"].dt.month == asked.starts) & (counted["end"] < counted["start"] + 12)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
-    of_year = [{end for end in runs if end.year == year} for runs in ends]
+    of_year = [{end for end in runs if asked.first <= end <= asked.last} for runs in ends]
     longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
     if not longest:
+        month = periods.MONTHS[asked.starts - 1]
         raise NoAnswer(
-            f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from January {year} on is known for "
-            f"{wanted.get('place', 'any place')}; {_known_instead(counted, found)}"
+            f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from {month} {int(year)} on is known for "
+            f"{wanted.get('place', 'any place')}; {_known_instead(counted, found, asked)}"
         )
-    return pd.Period(year=year, month=1, freq="M"), max(longest)
+    return asked.first, max(longest)
 
 
-def _known_instead(known: pd.DataFrame, runs: pd.DataFrame) -> str:
+def _known_instead(known: pd.DataFrame, runs: pd.DataFrame, asked: periods.Year) -> str:
     """What is known where the run looked for is not, and what to do."""
     if not runs.empty:
-        years = ", ".join(map(str, sorted({end.year for end in runs["end"]})))
+        years = ", ".join(map(str, sorted({periods.year_of(end, asked) for end in runs["end"]})))
         return f"known are the years {years}. Choose another year, or a later day"
     if known.empty:
         return "nothing of it is known. Add figures of it, or choose another place or a later day"
     longer = pd.PeriodIndex(known["end"]).asi8 - pd.PeriodIndex(known["start"]).asi8 > 2
-    if fiscal := sorted(set(known.loc[longer, "start"].dt.month)):
+    if fiscal := sorted(set(known.loc[longer, "start"].dt.month) - {asked.starts}):
         months = listed(periods.MONTHS[month - 1] for month in fiscal)
         return (
-            f"known are runs from {months} on, as of a fiscal year, and years are counted from January here. "
-            "Add single months, or sums from January on"
+            f"known are runs from {months} on, as of a fiscal year. Ask for it with figures.year_of, or add sums "
+            "from January on"
         )
+    first = periods.MONTHS[asked.starts - 1]
     single = "single months" if (known["start"] == known["end"]).all() else "other months"
     return (
-        f"known are {single} from {known['start'].min()} to {known['end'].max()}, no run from January. "
-        "Add a figure that starts in January"
+        f"known are {single} from {known['start'].min()} to {known['end'].max()}, no run from {first}. "
+        f"Add a figure that starts in {first}"
     )
 
 

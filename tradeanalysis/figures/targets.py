@@ -8,6 +8,7 @@ import pandas as pd
 from tradeanalysis import cleaning, growth, intervals, periods
 from tradeanalysis.errors import AmountError, NoAnswer
 from tradeanalysis.figures.errata import known
+from tradeanalysis.figures.fiscal import year_of, year_start
 from tradeanalysis.figures.table import latest, of_office, select, valued
 from tradeanalysis.intervals import Interval
 
@@ -27,7 +28,8 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
     [[6.0, 7.0]]
     """
     found = select(valued(table), place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
-    yearly = found[(found["start"].dt.month == 1) & (found["end"] == found["start"] + 11)]
+    starts = year_start(table[table["place"] == place])
+    yearly = found[(found["start"].dt.month == starts) & (found["end"] == found["start"] + 11)]
     yearly = yearly.assign(year=yearly["start"].dt.year).sort_values(["year", "available", "row"], kind="stable")
     cells = zip(yearly["printed"], yearly["value"], yearly["low"], yearly["high"], strict=True)
     ranged = pd.Series([_is_range(*each) for each in cells], index=yearly.index, dtype=bool)
@@ -60,7 +62,8 @@ def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     """
     targets = all_targets(table, place, flow)
     if year not in targets.index:
-        raise NoAnswer(f"no growth target is known for {flow} of {place} in {year}; give one, such as 6")
+        asked = year_of(table, year, place=place)
+        raise NoAnswer(f"no growth target is known for {flow} of {place} in {asked}; give one, such as 6")
     return float(targets["low"][year]), float(targets["high"][year])
 
 
@@ -100,10 +103,11 @@ def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     >>> announced(figures.load(pd.DataFrame(rows)), "Hue", 2024).value
     3.0
     """
-    start, end = pd.Period(year=year, month=1, freq="M"), pd.Period(year=year, month=12, freq="M")
+    asked = periods.Year(year, year_start(table[table["place"] == place]))
+    start, end = asked.first, asked.last
     whole = {"place": place, "flow": flow, "sector": "total", "commodity": "all", "start": start, "end": end}
     table = valued(table[table["place"] == place])
-    # Before the 20th of December a city reports to its council what eleven months let it hope for.
+    # Before the 20th of the last month a city reports to its council what eleven months let it hope for.
     late = table[table["available"] >= end.start_time + pd.Timedelta(days=19)]
     printed = select(late, **whole, measure="yoy_pct") if len(late) else late
     if len(printed):

@@ -1,5 +1,6 @@
 """Growth, what contributed to it, and what it asks of the months to come; by month label, on all columns at once."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.growth.parts import contribution, part_of, share, total_contribution
 from tradeanalysis.growth.rates import (
     apply_rate,
@@ -33,3 +34,5 @@ __all__ = [
     "total_contribution",
     "year_on_year",
 ]
+
+guard(globals(), __all__)

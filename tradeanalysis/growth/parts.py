@@ -9,6 +9,7 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.growth.checked import refuse_negative
 from tradeanalysis.growth.rates import implied_base, rate
 from tradeanalysis.periods import Data, Values, as_floats, block, earlier, in_pieces, on_arrays
+from tradeanalysis.wording import listed
 
 
 def share(parts: Data) -> Data:
@@ -52,8 +53,11 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
     """
     if growth is not None:
         names, rates = (data.columns if isinstance(data, pd.DataFrame) else data.index for data in (parts, growth))
+        if max(names.nlevels, rates.nlevels) > 1:
+            raise TradeDataError("`parts` or `growth` has names of several levels; give each part one name")
         if len(odd := names.symmetric_difference(rates)):
-            raise TradeDataError(f"`parts` and `growth` name different parts: {', '.join(map(str, odd))} in one only")
+            what = f"{listed(map(str, odd[:5]))} in one only; give both the same labels"
+            raise TradeDataError(f"`parts` and `growth` name different parts: {what}")
         parts, base = as_floats(parts), implied_base(parts, growth)
         changes: Data = on_arrays(operator.sub, parts, base)
         return _in_per_cent_of(changes, _total(base))

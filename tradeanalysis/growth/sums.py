@@ -11,16 +11,17 @@ from tradeanalysis.growth.checked import first_fault
 from tradeanalysis.periods import Data, Values, block, earlier, on_arrays
 
 
-def cumulative(monthly: Data) -> Data:
+def cumulative(monthly: Data, *, like: int = 1900) -> Data:
     """Sum of the months from January to this one [unit of the input].
 
-    monthly: Series, or DataFrame with one series per column. From a gap on the rest of the year is NaN.
+    monthly: Series, or DataFrame with one series per column. From a gap on the rest of the year is NaN. like: a
+        `periods.Year` whose first month sums begin with in place of January.
 
     >>> from tradeanalysis import periods
     >>> cumulative(pd.Series([5.0, 3.0, 4.0], periods.months("2022-12", "2023-02"))).tolist()
     [nan, 3.0, 7.0]
     """
-    levels = block(monthly)
+    levels = block(monthly, like=like)
     return levels.labelled(levels.of_years(levels.so_far()))
 
 
@@ -41,7 +42,7 @@ def from_cumulative(year_to_date: Data) -> Data:
     if np.isnan(found.sum()) and (
         fault := first_fault(np.isnan(found) & ~np.isnan(sums.values), sums.months, sums.given)
     ):
-        raise TradeDataError(f"{fault[1]!r} cannot be differenced at {fault[0]}: the month before is absent")
+        raise TradeDataError(f"{fault[1]!r} cannot be differenced at {fault[0]}: the month before is absent; add it")
     return sums.labelled(found)
 
 

@@ -1,5 +1,6 @@
 """Months and runs of months: read from text, named, made into an index, and lined up by label."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.periods.blocks import Block as Block
 from tradeanalysis.periods.blocks import block as block
 from tradeanalysis.periods.blocks import earlier as earlier
@@ -16,8 +17,10 @@ from tradeanalysis.periods.dates import available, day_or_month, label, last_day
 from tradeanalysis.periods.index import Data as Data
 from tradeanalysis.periods.index import Values as Values
 from tradeanalysis.periods.index import as_floats, as_monthly, each_once, lagged, whole_years
+from tradeanalysis.periods.years import Year, year_of, years_of
 
 __all__ = [
+    "Year",
     "as_floats",
     "as_monthly",
     "available",
@@ -29,4 +32,8 @@ __all__ = [
     "months",
     "parse",
     "whole_years",
+    "year_of",
+    "years_of",
 ]
+
+guard(globals(), __all__)

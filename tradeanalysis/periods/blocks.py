@@ -8,24 +8,28 @@ from typing import Generic
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.errors import PeriodError
-from tradeanalysis.periods.index import Data, Values, as_floats, as_monthly
+from tradeanalysis.periods.index import Data, Values, as_floats, as_monthly, fitting
+from tradeanalysis.periods.years import Year
 
 PIECE = 32768  # values of a table that are worked on at a time: few enough for the cache
 
 
 @dataclass(frozen=True)
 class Block(Generic[Data]):
-    """All months from the first to the last, their values (month by series), and the input that gave them."""
+    """All months from the first to the last, their values (month by series), and the input that gave them.
+
+    starts: the month with which years begin.
+    """
 
     months: pd.PeriodIndex
     values: np.ndarray
     given: Data
+    starts: int = 1
 
     @property
     def early(self) -> int:
         """How many months of its year lie before the first month."""
-        return self.months[0].month - 1 if len(self.months) else 0
+        return (self.months[0].month - self.starts) % 12 if len(self.months) else 0
 
     def by_year(self) -> np.ndarray:
         """The values as year by month of the year by series; NaN before the first month and after the last."""
@@ -40,7 +44,7 @@ class Block(Generic[Data]):
         return whole.reshape(years, 12, series)
 
     def so_far(self) -> np.ndarray:
-        """The sums from January on, as year by month of the year by series."""
+        """The sums from the first month of each year on, as year by month of the year by series."""
         by_year = self.by_year()
         if _turned(self.values):
             return by_year.cumsum(axis=1)
@@ -61,11 +65,11 @@ class Block(Generic[Data]):
         return pd.Series(values[:, 0], index, name=self.given.name, copy=False)
 
 
-def block(data: Data, *, name: str = "data") -> Block[Data]:
+def block(data: Data, *, name: str = "data", like: int = 1900) -> Block[Data]:
     """The data as a block of floats [unit of the input].
 
-    data, name: as for `as_monthly`, whose `PeriodError` is raised; also where a value is no number. A frame whose
-        months follow one another is not copied.
+    data, name: as for `as_monthly`, whose errors are raised. A frame whose
+        months follow one another is not copied. like: a `Year` whose first month years begin with.
 
     >>> months = pd.PeriodIndex(["2023-03", "2023-01"], freq="M")
     >>> block(pd.Series([5.0, 7.0], months)).values.ravel().tolist()
@@ -73,12 +77,9 @@ def block(data: Data, *, name: str = "data") -> Block[Data]:
     """
     monthly = as_monthly(data, name=name)
     values = monthly.to_numpy()
-    if values.dtype.kind not in "fiub":
-        for series, column in monthly.items() if isinstance(monthly, pd.DataFrame) else [(monthly.name, monthly)]:
-            if len(text := column[[isinstance(value, str) for value in column]]):
-                raise PeriodError(f"{series!r} holds {text.iloc[0]!r} in {text.index[0]}; give a number, or NaN")
     values = values.astype(float, copy=False)
-    return Block(pd.PeriodIndex(monthly.index), values[:, None] if values.ndim == 1 else values, monthly)
+    values = values[:, None] if values.ndim == 1 else values
+    return Block(pd.PeriodIndex(monthly.index), values, monthly, Year(like).starts)
 
 
 def earlier(values: np.ndarray, months: int) -> np.ndarray:
@@ -116,7 +117,9 @@ def on_arrays(calculation: Callable[..., Values], *given: Values) -> Values:
         if all(one.dtype == float for one in arrays if isinstance(one, np.ndarray)):
             found = calculation(*arrays) if calculation is operator.sub else in_pieces(calculation, *arrays)
             return pd.DataFrame(found, first.index, first.columns, copy=False)
-    return calculation(*map(as_floats, given))
+    plain = tuple(map(as_floats, given))
+    fitting(*plain)
+    return calculation(*plain)
 
 
 def in_pieces(

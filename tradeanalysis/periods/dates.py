@@ -151,7 +151,7 @@ def last_day(date: object) -> pd.Timestamp:
 
 
 def available(
-    published: str | None, last: Month, *, first: Month | None = None, target: bool = False
+    published: str | float | None, last: Month, *, first: Month | None = None, target: bool = False
 ) -> tuple[pd.Timestamp, bool]:
     """Day from which a figure counts as known, and whether that day was assumed [Timestamp, bool].
 
@@ -165,7 +165,7 @@ def available(
     >>> available("", "2023-04")
     (Timestamp('2023-05-06 00:00:00'), True)
     """
-    printed = "" if published is None or pd.isna(published) else published.strip()
+    printed = "" if published is None or pd.isna(published) else str(published).strip()
     if not printed:
         if not target:
             return _ends(last, last)[1].end_time.normalize() + pd.Timedelta(days=USUAL_LAG_DAYS), True

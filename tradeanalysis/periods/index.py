@@ -1,17 +1,22 @@
 """Data lined up by the labels of their months, never by position."""
 
-from typing import Any, TypeVar
+from numbers import Real
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.errors import PeriodError
+from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.periods.dates import months
+from tradeanalysis.periods.years import year_of
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
 Given = TypeVar("Given")
 # A number, an array, a Series or a DataFrame: which of them comes out of two depends on both.
-Values = Any
+if TYPE_CHECKING:
+    Values = Any
+else:
+    Values = float | np.ndarray | pd.api.extensions.ExtensionArray | pd.Series | pd.DataFrame
 
 
 def each_once(data: Data, *, name: str = "data") -> Data:
@@ -32,7 +37,7 @@ def as_floats(data: Given) -> Given:
     """The data with plain floats in place of nullable numbers, NaN where one is missing [unit of the input].
 
     data: a Series, DataFrame or array with a dtype such as Float64, Int64 or double[pyarrow]; anything else is returned
-        as it is.
+        as it is, but `TradeDataError` for texts, truths and complex numbers.
 
     >>> as_floats(pd.Series([1, None], dtype="Int64")).tolist()
     [1.0, nan]
@@ -40,12 +45,51 @@ def as_floats(data: Given) -> Given:
     given: Values = data
     if isinstance(given, pd.DataFrame):
         kinds = given.dtypes
-        if any(map(_nullable, set(kinds))):
+        different = set(kinds)
+        if any(map(_nullable, different)):
             given = given.astype({name: float for name, dtype in kinds.items() if _nullable(dtype)})
+        elif all(map(_plain, different)):
+            return given  # type: ignore[return-value]
     elif isinstance(given, pd.Series | pd.api.extensions.ExtensionArray) and _nullable(given.dtype):
         plain = given.to_numpy(dtype=float, na_value=np.nan)
         given = pd.Series(plain, given.index, name=given.name) if isinstance(given, pd.Series) else plain
+    _refuse_no_numbers(given)
     return given  # type: ignore[no-any-return]
+
+
+def _refuse_no_numbers(given: Values) -> None:
+    """Refuse texts, truths and complex numbers: pandas joins texts as sums, and counts what is true."""
+    columns = given.items() if isinstance(given, pd.DataFrame) else [(getattr(given, "name", None), given)]
+    for name, column in columns:
+        if not hasattr(column, "dtype") or _plain(column.dtype):
+            continue
+        odd = next((one for one in column if not _number(one)), None)
+        if odd is not None:
+            raise TradeDataError(
+                f"{'data' if name is None else name!r} holds {odd!r}, which is no number; give numbers"
+            )
+
+
+def _plain(dtype: np.dtype) -> bool:
+    return dtype.kind in "fiu"
+
+
+def _number(value: object) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, Real) and not isinstance(value, bool | np.bool_))
+
+
+def fitting(*given: Values) -> None:
+    """Nothing; `TradeDataError` for arrays of other lengths than what they meet.
+
+    >>> fitting(np.array([1.0, 2.0]), 5.0)
+    """
+    shapes = [np.shape(one) for one in given]
+    try:
+        if any(isinstance(one, np.ndarray) for one in given):
+            np.broadcast_shapes(*shapes)
+    except ValueError:
+        lengths = " and ".join(str(shape[0]) for shape in shapes if shape)
+        raise TradeDataError(f"arrays of {lengths} numbers meet; give as many of each, or Series with labels") from None
 
 
 def _nullable(dtype: object) -> bool:
@@ -136,10 +180,10 @@ def lagged(data: Data, months: int) -> Data:
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
 
 
-def whole_years(monthly: Data) -> Data:
-    """The months from the first January to the last December [unit of the input]; NaN where there is none.
+def whole_years(monthly: Data, *, like: int = 1900) -> Data:
+    """The months of all years from the first to the last [unit of the input]; NaN where there is none.
 
-    monthly: Series, or DataFrame with one series per column.
+    monthly: Series, or DataFrame with one series per column. like: a `Year` whose first month years begin with.
 
     >>> len(whole_years(pd.Series([1.0, 2.0], months("2022-12", "2023-01"))))
     24
@@ -147,5 +191,5 @@ def whole_years(monthly: Data) -> Data:
     levels = as_monthly(monthly).astype(float)
     if levels.empty:
         return levels
-    first, last = pd.Period(levels.index[0]).year, pd.Period(levels.index[-1]).year
-    return levels.reindex(pd.period_range(f"{first}-01", f"{last}-12", freq="M"))
+    first, last = year_of(levels.index[0], like).first, year_of(levels.index[-1], like).last
+    return levels.reindex(pd.period_range(first, last, freq="M"))

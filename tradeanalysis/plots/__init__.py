@@ -5,6 +5,7 @@ digits: decimals of the numbers. Where there is nothing to draw, a sentence says
 cannot be drawn raise a TradeDataError that names them.
 """
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.plots.bars import bars, changes, levels, waterfall
 from tradeanalysis.plots.chart import use_theme
 from tradeanalysis.plots.forecasts import fan, reliability
@@ -27,3 +28,5 @@ __all__ = [
     "use_theme",
     "waterfall",
 ]
+
+guard(globals(), __all__)

@@ -27,7 +27,7 @@ from tradeanalysis.plots.chart import (
     number,
     with_lines,
 )
-from tradeanalysis.plots.labels import label_bars, name_rows, name_series, row_heights, unit_below
+from tradeanalysis.plots.labels import label_bars, label_steps, name_rows, name_series, row_heights, unit_below
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -151,8 +151,10 @@ def waterfall(
         for place, row in enumerate(rows[:-1]):
             axes.vlines(row.end, place + THICK / 2, place + 1 - THICK / 2, color=NEUTRAL, linewidth=0.8)
         name_rows(axes, names, narrow)
-        unit_below(axes, unit)
-        label_bars(axes, [(drawn, texts)])
+        # A step ends where all of them so far lead: an axis would be read for its size.
+        axes.set_xticks([0], ["0"])
+        unit_below(axes, f"{unit}; each bar begins where the one above it ends")
+        label_steps(axes, drawn, [*texts[:-1], f"= {texts[-1]}"])
 
     columns = ["step", *(f"{key} ({unit})" for key in ("change", "from", "to"))]
     data = pd.DataFrame([row[: len(columns)] for row in rows], columns=columns)

@@ -21,6 +21,7 @@ from tradeanalysis.display import CHART, CONTROL, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
+from tradeanalysis.periods import as_floats
 from tradeanalysis.plots.layout import fit, settle
 from tradeanalysis.wording import minus, say
 
@@ -41,6 +42,8 @@ STYLE = Path(__file__).parent / "house.mplstyle"
 # Drawn with the wide letters of DejaVu, shown with the narrower ones of the reader's system: what fits here fits there.
 LETTERS = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', "
 LETTERS += f"'{FAMILY}', sans-serif"  # the last for Vietnamese letters that none of them has
+FINE = re.compile(r"(?<=\d\.\d\d)\d+\b")  # less than a hundredth of a point
+MARKS = re.compile(r'(<g clip-path="[^"]*")>(\s*(?:<use [^>]*/>\s*)+)</g>')
 WIDE, NARROW = 8.0, 3.6  # inches: 768 pixels for a screen, 346 for a telephone
 
 
@@ -123,7 +126,23 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
     text = CONTROL.sub("", buffer.getvalue())
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
+    text = _lean(text)
     return _with_letters(text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1))
+
+
+def _lean(svg: str) -> str:
+    """The picture without what nobody sees: a fifth less to send."""
+    bare = re.sub(r"<!--.*?-->", "", FINE.sub("", svg), flags=re.DOTALL)
+    return MARKS.sub(_once, re.sub(r"\n\s+", "\n", bare))
+
+
+def _once(marks: re.Match[str]) -> str:
+    """Marks of one look with their style on their group, not on each."""
+    styles = set(re.findall(r' style="[^"]*"', marks[2]))
+    if len(styles) != 1:
+        return marks[0]
+    style = styles.pop()
+    return f"{marks[1]}{style}>{marks[2].replace(style, '')}</g>"
 
 
 def _with_letters(svg: str) -> str:
@@ -178,6 +197,7 @@ def checked(table: pd.DataFrame, what: str, columns: Sequence[object] | None = N
     if len(twice):
         raise TradeDataError(f"{what} has the column {twice[0]} twice; give each a name of its own")
     cells = table if columns is None else table[list(columns)]
+    as_floats(cells)  # refuses texts
     numbers = cells.apply(pd.to_numeric, errors="coerce").astype(float).to_numpy()
     for row, column in np.argwhere(~np.isfinite(numbers))[:1]:
         where = f"{cells.columns[column]} of {cells.index[row]}"

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label, years_of
 from tradeanalysis.plots.chart import (
     COLOURS,
     NEUTRAL,
@@ -25,6 +25,7 @@ from tradeanalysis.plots.chart import (
 from tradeanalysis.plots.labels import (
     label_above,
     label_ends,
+    label_starts,
     time_axis,
     unit_above,
     unit_below,
@@ -82,13 +83,13 @@ def fan(
         if aim.known:
             axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
             axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
-            labels.append((aimed, aim.value, COLOURS["target"]))
-        labels += [
-            (f"{share}%" if narrow else f"{share}%: {words[share]}", last[high], NEUTRAL) for share, _, high, _ in BANDS
-        ]
+        named = {share: f"{share}%" if narrow else f"{share}%: {words[share]}" for share in words}
+        labels += [(named[share], last[high], NEUTRAL) for share, _, high, _ in BANDS]
         _draw_fan(axes, past, quantiles, months)
         unit_above(axes, unit + (f"; dots: {known}" if len(past) else ""))
         label_ends(axes, labels)
+        if aim.known:  # at the other end, so that it is not taken for one of the bands
+            label_starts(axes, [(aimed, axes.get_xlim()[0], (aim.low, aim.high), COLOURS["target"])])
         time_axis(axes, narrow)
 
     now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
@@ -108,8 +109,8 @@ def _checked(bands: pd.DataFrame) -> tuple[pd.PeriodIndex, pd.DataFrame]:
 def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.PeriodIndex) -> None:
     before = past[past.index < months[0]]
     joined = quantiles
-    # A new year starts a new sum: December and January are not joined.
-    if len(before) and (before.index[-1] == months[0] - 1) and months[0].month != 1:
+    # A new year starts a new sum: its first month is not joined to the one before.
+    if len(before) and (before.index[-1] == months[0] - 1) and months[0].month != (_restart(past) or 1):
         joined = pd.concat([pd.DataFrame(before.iloc[-1], before.index[-1:], quantiles.columns), quantiles])
     time = pd.PeriodIndex(joined.index).to_timestamp()
     for _, low, high, strength in BANDS:
@@ -124,11 +125,19 @@ def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.P
     axes.margins(x=0.01)
 
 
+def _restart(past: pd.Series) -> int:
+    """The month in which a sum to date starts again each year, the only one in which it falls; 0 for other series."""
+    months, falls = pd.PeriodIndex(past.index), pd.PeriodIndex(past.index[past.diff() < 0], freq="M")
+    if len(set(falls.month)) != 1 or len(falls) < (months[1:].month == falls[0].month).sum():
+        return 0
+    return int(falls[0].month)
+
+
 def _years(past: pd.Series) -> list[pd.Series]:
-    """The history in one piece, or by year where it is a sum to date that starts again each January."""
-    falls = pd.PeriodIndex(past.index[past.diff() < 0], freq="M")
-    again = len(falls) > 0 and bool((falls.month == 1).all())
-    return [year for _, year in past.groupby(pd.PeriodIndex(past.index).year)] if again else [past]
+    """The history in one piece, or by year where it is a sum to date that starts again each year."""
+    if not (starts := _restart(past)):
+        return [past]
+    return [year for _, year in past.groupby(years_of(pd.PeriodIndex(past.index), Year(1900, starts)))]
 
 
 def _fan_data(past: pd.Series, quantiles: pd.DataFrame, aim: Interval, unit: str) -> pd.DataFrame:

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
+from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import label
+from tradeanalysis.periods import as_monthly, label
 from tradeanalysis.plots.chart import (
     COLOURS,
     NEUTRAL,
@@ -50,7 +51,7 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     """
     import seaborn as sns
 
-    counts = _whole(counts)
+    counts = _whole(counts) if len(counts.columns) else counts.iloc[:0]
     shown = _spaced(counts)
     rows, numbers = [str(name) for name in counts.index], shown.to_numpy()
     dense = int(np.quantile(numbers[numbers > 0], 0.95)) if (numbers > 0).any() else 2
@@ -78,7 +79,7 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
             axes.axvspan(place, place + 1, color="white")
         fit(axes)
         if not written:
-            unit_above(axes, f"palest blue: 1 figure; darkest: {most} or more")
+            unit_above(axes, f"faintest blue: 1 figure; strongest: {most} or more")
         thin_ticks(axes)
 
     says = [f"{name} {count(int(total), 'figure')}" for name, total in counts.sum(axis=1).items()]
@@ -232,6 +233,7 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
     in March 2023.
     """
     series = checked(series.dropna(axis=1, how="any"), "a table of series")
+    as_monthly(series, name="series")  # refuses what has no months
     names = [str(name) for name in series.columns]
     digits = decimals(series.iloc[-1]) if len(series) else 0
     year = series.index[-1].year if len(series) else 0
@@ -240,9 +242,11 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         across = 2 if narrow else 3
         down = -(-len(names) // across)
         axes.set_axis_off()
+        # For the numbers of the upright axes.
+        edge = (4.2 * len(f"{np.abs(series.to_numpy(float)).max():,.0f}") + 8) / axes.get_window_extent().width
         for place, name in enumerate(names):
             left, row = place % across, place // across
-            box = (left / across + 0.015, 1 - (row + 1) / down + 0.18 / down, 0.93 / across, 0.5 / down)
+            box = (left / across + edge, 1 - (row + 1) / down + 0.18 / down, 0.95 / across - edge, 0.55 / down)
             _panel(axes.inset_axes(box), series.iloc[:, place], short(name), year, digits)
         fit(axes)
 
@@ -264,10 +268,13 @@ def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> 
     axes.fill_between(time, 0, levels, color=COLOURS["exports"], alpha=0.08, linewidth=0)
     axes.plot(time[-1:], levels.iloc[-1:], "o", color=COLOURS["exports"], markersize=3.5, clip_on=False)
     low, high = min(0.0, float(levels.min())), max(0.0, float(levels.max()))
-    axes.set(ylim=(1.1 * low, 1.3 * high or -0.3 * low or 1.0), yticks=[])
+    axes.set(ylim=(1.1 * low, 1.3 * high or -0.3 * low or 1.0))
+    axes.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(plain_ticks)
+    axes.tick_params(axis="y", labelsize=7, labelcolor=QUIET, pad=2)
     axes.margins(x=0.01)
     over: dict[str, Any] = {"xycoords": "axes fraction", "fontsize": 8}
-    mark = axes.annotate(name, (0, 1), (0, 3), textcoords="offset pixels", va="bottom", fontweight="bold", **over)
+    mark = axes.annotate(name, (0, 1), (0, 6), textcoords="offset pixels", va="bottom", fontweight="bold", **over)
     fold(mark, axes.get_window_extent().width)
     lines = mark.get_text().split("\n")
     mark.set_text("\n".join(lines if len(lines) < 3 else [lines[0], f"{lines[1]} …"]))

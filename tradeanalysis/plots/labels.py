@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.dates import date2num, num2date
+from matplotlib.text import Annotation
 
 from tradeanalysis.display import CONTROL
 from tradeanalysis.plots.layout import GAP, fit, fold, grow, spread
@@ -46,7 +47,36 @@ def label_ends(axes: Axes, labels: Sequence[tuple[str, float, str]]) -> None:
         mark.set_position((8, place - frame.y0))
 
 
-def label_bars(axes: Axes, bars: Sequence[tuple[BarContainer, Sequence[str]]]) -> None:
+def label_starts(axes: Axes, labels: Sequence[tuple[str, float, tuple[float, float], str]]) -> None:
+    """Numbers at the first points of lines, over the higher ones and under the lowest of several.
+
+    labels: text, place across, what to keep clear of there (lowest and highest, in the unit of the axis), and colour.
+    """
+    ordered = sorted(labels, key=lambda label: -label[2][1])
+    for place, (text, across, (low, high), colour) in enumerate(ordered):
+        under = place > 0 and place == len(ordered) - 1
+        axes.annotate(
+            text, (across, low if under else high), (0, -4 if under else 4), textcoords="offset pixels", color=colour,
+            ha="left", va="top" if under else "bottom", zorder=6,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.75},
+        )  # fmt: skip
+
+
+def label_steps(axes: Axes, drawn: BarContainer, texts: Sequence[str]) -> None:
+    """The sizes of steps inside their bars, where no axis is near to be read instead; beyond them where they are small.
+
+    The last bar is the total, which has its number at its end.
+    """
+    marks = label_bars(axes, [(drawn, texts)])
+    for mark, bar, text in list(zip(marks, drawn, texts, strict=True))[:-1]:
+        box = bar.get_window_extent()
+        if mark.get_window_extent().width + 10 < box.width:
+            mark.remove()
+            middle = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
+            axes.annotate(text, middle, ha="center", va="center", color="white")
+
+
+def label_bars(axes: Axes, bars: Sequence[tuple[BarContainer, Sequence[str]]]) -> list[Annotation]:
     """Numbers beyond the ends of horizontal bars; the axis is widened until all of them lie inside."""
     ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
     marks = [mark for drawn, texts in bars for mark in axes.bar_label(drawn, texts, padding=6, bbox=ground)]
@@ -64,6 +94,7 @@ def label_bars(axes: Axes, bars: Sequence[tuple[BarContainer, Sequence[str]]]) -
                 low = min(low, high - (high - end) * room / (room - width))
     axes.set_xlim(low, high)
     thin_ticks(axes)
+    return marks
 
 
 def thin_ticks(axes: Axes) -> None:

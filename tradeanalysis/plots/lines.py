@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, number
-from tradeanalysis.plots.labels import label_ends, short, time_axis, unit_above
+from tradeanalysis.plots.labels import label_ends, label_starts, short, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -40,13 +41,17 @@ def path(
     words = counted(unit, name)
 
     def draw(axes: Axes, narrow: bool) -> None:
-        ends = []
+        ends, starts = [], []
         for name, months in paths.items():
             colour, time = COLOURS.get(name, NEUTRAL), pd.PeriodIndex(months.index).to_timestamp()
             axes.fill_between(time, months["low"] / scale, months["high"] / scale, color=colour, alpha=0.3, linewidth=0)
             axes.plot(time, months["median"] / scale, color=colour)
             last = float(months["median"].iloc[-1]) / scale
             ends.append((short(name) if narrow else f"{short(name)} {number(last, 2)}", last, colour))
+            if len(time) > 1:
+                near = months.iloc[: 1 + len(months) // 10] / scale
+                clear = (float(near["low"].min()), float(near["high"].max()))
+                starts.append((number(float(near["median"].iloc[0]), 2), date2num(time[0]), clear, colour))
         if set(paths) >= {"exports", "imports"}:
             _fill_gap(axes, paths["exports"]["median"] / scale, paths["imports"]["median"] / scale)
         low, high = axes.get_ylim()
@@ -54,6 +59,7 @@ def path(
         axes.margins(x=0.01)
         unit_above(axes, f"{words} a month" + ("; hatched: deficit" if in_deficit else ""))
         label_ends(axes, ends)
+        label_starts(axes, starts)
         time_axis(axes, narrow)
 
     return finished(

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
-from tradeanalysis.periods import label
+from tradeanalysis.periods import Year, label, years_of
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
-from tradeanalysis.plots.labels import label_above, label_ends, time_axis, unit_above
+from tradeanalysis.plots.labels import label_above, label_ends, label_starts, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def trend(
 
     trend: as `tradeanalysis.trend.fit` gives it; one that is unknown is said to be none. Dots are months without the
         season and the moving holiday, the thin line the months themselves.
-    through: a year to whose December the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
+    through: a year to whose last month the line is drawn on, and whose months stand out. colour: a name in `COLOURS`.
     unit: in words; None for that of the trend, in billions or trillions where it is large.
 
     >>> from tradeanalysis import datasets
@@ -50,16 +51,15 @@ def trend(
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
     months = pd.PeriodIndex(trend.history.index)
     scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
-    end = max(months[-1], pd.Period(year=through, month=12, freq="M")) if through else months[-1]
+    end = max(months[-1], Year(through).last) if through else months[-1]
     moving = "" if trend.holiday == calendars.NONE else f" and {trend.holiday}"
     dots = f"without season{moving}"
     shown = _shown(trend, end, dots) / scale
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
     beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
-    larger = f", {through} larger" if through in months.year else ""
-    digits = decimals(shown["line"])
-    final = number(shown["line"].iloc[-1], digits)
+    larger = f", {through} larger" if through and Year(through).first <= months[-1] else ""
+    final = number(shown["line"].iloc[-1], digits := decimals(shown["line"]))
 
     def draw(axes: Axes, narrow: bool) -> None:
         _draw(axes, shown, dots, trend.months[-1], through, COLOURS[colour])
@@ -67,6 +67,7 @@ def trend(
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
         ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
+        _label_start(axes, shown, digits, COLOURS[colour])
         time_axis(axes, narrow)
 
     share, word = f"{trend.level:.0%}", "rises" if trend.growth.value >= 0 else "falls"
@@ -90,7 +91,7 @@ def _shown(trend: "Trend", end: pd.Period, dots: str) -> pd.DataFrame:
 def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through: int | None, colour: str) -> None:
     """The band, the line, dashed beyond its fit, and the months, those of one year larger."""
     months = pd.PeriodIndex(shown.index)
-    time, of_year = months.to_timestamp(), np.asarray(months.year == through)
+    time, of_year = months.to_timestamp(), np.asarray(years_of(months, through or 1900) == through)
     axes.fill_between(time, shown["low"], shown["high"], color=colour, alpha=0.15, linewidth=0)
     axes.plot(time[months <= fitted], shown["line"][months <= fitted], color=colour)
     axes.plot(time[months >= fitted], shown["line"][months >= fitted], color=colour, linestyle=(0, (4, 2)))
@@ -98,6 +99,13 @@ def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through
     for part, ink, size in ((~of_year, NEUTRAL, 2.2), (of_year, COLOURS["fall"], 4)):
         axes.plot(time[part], shown[dots][part], color=ink, marker="o", markersize=size, linestyle="none")
     axes.margins(x=0.01)
+
+
+def _label_start(axes: Axes, shown: pd.DataFrame, digits: int, colour: str) -> None:
+    """The height at which the line begins, clear of the months near it."""
+    near, first = shown.iloc[: 1 + len(shown) // 10], date2num(shown.index[0].to_timestamp())
+    clear = (float(near["low"].min()), float(np.nanmax(near[["high", KNOWN]].to_numpy(float))))
+    label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, colour)])
 
 
 def _nothing(axes: Axes, narrow: bool) -> None:

@@ -54,7 +54,7 @@ def read(
     """
     file = content.regular(path, "a CSV of UN Comtrade")
     given = from_cube.checked(file.name, place=place, flow=flow, published=published, publisher=publisher)
-    return of_rows(file.name, downloads.rows(file.name, content.text(file)), given)
+    return of_rows(file.name, downloads.rows(file.name, content.text(file), spare=True), given)
 
 
 def of_rows(name: str, rows: Iterable[Row], given: dict[str, str]) -> Reading:

@@ -42,6 +42,13 @@ def head(path: Path) -> bytes:
     return _bytes(path, HEAD)
 
 
+def ends(path: Path) -> bytes:
+    """The last letter of a regular file that is no blank within a line [bytes]."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 64))
+        return file.read().rstrip(b" \t\0")
+
+
 def whole(path: Path, *, largest: int = LARGEST_FILE) -> bytes:
     """All bytes of a regular file; FiguresError of one line for one of more than `largest` bytes."""
     size = path.stat().st_size

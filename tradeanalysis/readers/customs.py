@@ -5,6 +5,7 @@ year to date in US dollars, with growth from the month before and of the year to
 have dots, decimals a comma; text from a PDF glues cells together ("-23,418,3" is -23.4 and 18.3).
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -125,7 +126,10 @@ def _month(head: str, given: str, name: str) -> str:
             raise FiguresError([f"{name}: period {given!r} is not one month. Write it as 2026-02"])
         return str(start)
     if found and 1 <= int(found["month"]) <= 12:
-        return f"{found['year']}-{int(found['month']):02d}"
+        month = f"{found['year']}-{int(found['month']):02d}"
+        if month > f"{datetime.date.today():%Y-%m}":
+            raise FiguresError([f"{name}: a table of {month}, which has not begun. Correct the year"])
+        return month
     what = "the month is not in the text ('Tháng 2 năm 2026')"
     raise FiguresError([f"{name}: {what}. Say it, as in --period 2026-02"])
 

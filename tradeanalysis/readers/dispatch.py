@@ -6,6 +6,7 @@ The formats are asked in the order of `FORMATS`: the strict ones first, any tabl
 """
 
 import inspect
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, live
 from tradeanalysis.readers.reading import OtherFormat, Reading
+from tradeanalysis.readers.workbook import SIGNATURES
 
 FORMATS = (
     "gso", "sdmx", "px", "jsonstat", "comtrade", "wits", "fred", "eurostat", "pxweb", "customs", "table",
@@ -44,11 +46,23 @@ def read(path: str | Path, **given: str) -> Reading:
         if not module.looks(head, file):
             continue
         try:
-            return _read(module, file, given)
+            return _doubted(_read(module, file, given), head, file)
         except OtherFormat as error:
             reasons += error.problems
     what = "is in no format that is known. Give a workbook, or a table as CSV"
     raise FiguresError(reasons[-1:] or [f"{file.name}: {what}"])
+
+
+def _doubted(found: Reading, head: bytes, file: Path) -> Reading:
+    """The reading, with a doubt where a text ends inside a line: its last number may be cut off."""
+    if (
+        head.startswith(SIGNATURES)
+        or b"\0" in head[:64]
+        or content.ends(file).endswith((b"\n", b"\r", b">", b"}", b"]", b";"))
+    ):
+        return found
+    doubt = "the last line has no end, so the file may be cut off there. Look at its last number"
+    return replace(found, doubts=(*found.doubts, doubt))
 
 
 def _read(module: ModuleType, file: Path | str, given: dict[str, str]) -> Reading:

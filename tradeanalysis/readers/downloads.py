@@ -10,6 +10,8 @@ from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content
 
 MARKS = ",;\t"
+# Control characters, letters lost, and marks that are not seen but turn or part what is.
+_UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffd\U000e0000-\U000e007f]")
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,16 @@ def _names(text: str) -> tuple[list[str], str]:
     return ([name.strip().casefold() for name in names], mark) if len(names) > 1 else ([], mark)
 
 
-def rows(name: str, text: str) -> Iterator[Row]:
+def rows(name: str, text: str, *, spare: bool = False) -> Iterator[Row]:
     """The rows below the header of a download, by folded names of columns as `key` has them.
 
-    A header that stands again inside is passed by, and so is an empty cell behind the last column.
+    A header that stands again inside is passed by. spare: an empty cell may stand behind the last column.
 
     Raises FiguresError of one line for a row of another width, a quotation mark that is open, and a control character.
     """
-    keys, mark = _keys(name, text)
+    keys, mark = _keys(name, text.lstrip("\ufeff"))
     for number, cells in _parsed(name, text, mark):
-        if len(cells) == len(keys) + 1 and not cells[-1]:
+        if spare and len(cells) == len(keys) + 1 and not cells[-1]:
             cells.pop()
         if not any(cells) or (key(cells[0]) == keys[0] and [key(cell) for cell in cells] == keys):
             continue
@@ -77,8 +79,13 @@ def _keys(name: str, text: str) -> tuple[list[str], str]:
     keys = [key(one) for one in names]
     if repeated := {one for one in keys if one and keys.count(one) > 1}:
         raise FiguresError([f"{name}: the column {min(repeated)!r} stands twice. Keep one"])
-    if "\0" in text:
-        raise FiguresError([f"{name}: holds a NUL byte, so this is no text. Download it again"])
+    if found := _UNSEEN.search(text):
+        what = (
+            "a NUL byte, so this is no text"
+            if found[0] == "\0"
+            else f"the sign U+{ord(found[0]):04X}, which nobody sees"
+        )
+        raise FiguresError([f"{name}: holds {what}. Download it again"])
     return keys, mark
 
 

@@ -239,4 +239,7 @@ def _numbers(said: _Said, wanted: int) -> list[str]:
     if len(found) != wanted:
         what = f"{len(found):,} numbers where its variables ask for {wanted:,}: cut off or damaged. Download it again"
         raise FiguresError([f"{said.name}: {what}"])
+    if ";" not in said.numbers:
+        what = "its numbers do not end in a semicolon, so the last may be cut off. Download it again"
+        raise FiguresError([f"{said.name}: {what}"])
     return ["" if _NOTHING.fullmatch(text) else "0" if text in ('"-"', "-") else text.strip('"') for text in found]

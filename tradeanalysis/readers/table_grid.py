@@ -15,6 +15,7 @@ WIDEST = 16_384  # columns, as many as a spreadsheet has
 MOST_CELLS = 30_000_000
 SEPARATORS = ";\t|,"
 _DECLARED = re.compile(r'"?sep=(.)"?[^\n]*\n', re.IGNORECASE)
+_NUMBERED = re.compile(r"(?!(?:19|20)\d\d$)-?[\d.]+")  # a number that is no year
 # What a file is whose first bytes say that it holds no table, and what to do about it.
 KINDS = (
     (b"%PDF", "a PDF. Copy its table into a spreadsheet, or paste its text into a .txt file"),
@@ -98,9 +99,26 @@ def _rows(text: str, name: str) -> list[list[object]]:
                 raise FiguresError([f"{name}, row {len(rows) + 1}: {what}, more than can be a table. Split the file"])
             rows.append([cell.strip() for cell in found])
     except csv.Error as error:
+        if "larger than field limit" in str(error):
+            what = (
+                "a cell of over 131,072 letters, more than can be one of a table. Split it, or close its quotation mark"
+            )
+            raise FiguresError([f"{name}, row {len(rows) + 1}: {what}"]) from None
         what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
         raise FiguresError([f"{name}, row {len(rows) + 1}: {what}"]) from None
+    if mark == ",":
+        _refuse_decimals(rows, name)
     return rows
+
+
+def _refuse_decimals(rows: list[list[object]], name: str) -> None:
+    """Refuse numbers that their own decimal commas part: all rows of numbers are then wider than every row of names."""
+    numbered = [_NUMBERED.fullmatch(str(row[-1])) is not None for row in rows if len(row) > 1]
+    widths = [len(row) for row in rows if len(row) > 1]
+    heads = numbered.index(True) if True in numbered else 0
+    if heads and min(width for width, number in zip(widths, numbered, strict=True) if number) > max(widths[:heads]):
+        what = f"rows of numbers have {widths[heads]} cells where the header has {max(widths[:heads])}"
+        raise FiguresError([f"{name}: {what}: decimal commas. Save it with semicolons between the columns"])
 
 
 def separator(text: str) -> str:

@@ -1,5 +1,6 @@
 """The months behind published figures, with intervals; and months behind yearly totals."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.reconstruct.benchmarking import benchmark
 from tradeanalysis.reconstruct.disaggregation import Regression, disaggregate, regression
 from tradeanalysis.reconstruct.months import cells_of, monthly
@@ -9,3 +10,5 @@ from tradeanalysis.reconstruct.path import Reconstruction
 __all__ = [
     "Reconstruction", "Regression", "benchmark", "cells_of", "disaggregate", "monthly", "outside", "regression",
 ]  # fmt: skip
+
+guard(globals(), __all__)

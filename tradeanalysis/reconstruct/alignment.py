@@ -35,7 +35,9 @@ def line_up(
     high = _complete(high_frequency, names[1], ("Q-DEC", "M"))
     if isinstance(high_frequency, pd.DataFrame):
         if len(odd := low.columns.symmetric_difference(high.columns)):
-            raise TradeDataError(f"`{names[0]}` and `{names[1]}` do not both have {', '.join(map(str, odd))}")
+            raise TradeDataError(
+                f"`{names[0]}` and `{names[1]}` do not both have {', '.join(map(str, odd))}; give the same"
+            )
         high = high[low.columns]
     return low, high, _weights(pd.PeriodIndex(low.index), pd.PeriodIndex(high.index), conversion, names)
 
@@ -47,11 +49,14 @@ def _complete(data: Table, name: str, frequencies: tuple[str, str]) -> pd.DataFr
         wanted = " or ".join(frequencies)
         raise TradeDataError(f"`{name}` has an index of {index.dtype}; give a PeriodIndex of {wanted}, without NaT")
     if data.empty:
-        raise TradeDataError(f"`{name}` is empty")
+        raise TradeDataError(f"`{name}` is empty; give at least one period")
     table = data if isinstance(data, pd.DataFrame) else data.to_frame(name if data.name is None else data.name)
     table = each_once(table, name=name).sort_index()
     if table.columns.has_duplicates:
-        raise TradeDataError(f"`{name}` has two series of the name {table.columns[table.columns.duplicated()][0]!r}")
+        twice = table.columns[table.columns.duplicated()][0]
+        raise TradeDataError(f"`{name}` has two series of the name {twice!r}; give each its own")
+    if any(dtype.kind == "c" for dtype in table.dtypes):
+        raise TradeDataError(f"`{name}` holds complex numbers; give plain ones")
     if set(table.dtypes) != {np.dtype(float)}:
         table = table.apply(pd.to_numeric, errors="coerce").astype(float)
     table = table.reindex(pd.period_range(table.index[0], table.index[-1]))

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.periods import as_floats
 from tradeanalysis.reconstruct.alignment import line_up
 
 Data = TypeVar("Data", pd.Series, pd.DataFrame)
@@ -180,6 +181,9 @@ def _check_options(table: pd.DataFrame, rho: float, lam: float) -> None:
 
 
 def _alterability(alterability: float | pd.Series | pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
+    alterability = as_floats(alterability)
+    if np.isinf(np.asarray(alterability, dtype=float)).any():
+        raise TradeDataError("an alterability is infinite; expected numbers from 0 on")
     if isinstance(alterability, pd.Series):
         alterability = pd.concat([alterability] * table.shape[1], axis=1, keys=table.columns)
     if isinstance(alterability, pd.DataFrame):
@@ -226,5 +230,5 @@ def _check_reached(missed: np.ndarray, annual: pd.DataFrame) -> None:
         row, column = np.argwhere(~reached)[0]
         raise TradeDataError(
             f"{annual.columns[column]!r} cannot reach {annual.to_numpy()[row, column]} in {annual.index[row]}: too "
-            "little of it may move, because of an alterability or a value of 0"
+            "little of it may move, because of an alterability or a value of 0; give more of it a weight"
         )

@@ -42,7 +42,7 @@ def scores(fit: Fit) -> Array:
     return np.concatenate(found) if found else np.empty(0)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def scores_of(problem: Problem) -> Array:
     """The scores of the figures of a problem."""
     return scores(estimate(problem))

@@ -1,5 +1,6 @@
 """Published figures as equations of the months behind them: which months they add up, in which vintage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +10,10 @@ from tradeanalysis import periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema
 from tradeanalysis.figures import observed as prints
-from tradeanalysis.figures.table import worldwide
+from tradeanalysis.figures.figure import Figure
+from tradeanalysis.figures.fiscal import common_start
+from tradeanalysis.figures.summed import added
+from tradeanalysis.figures.table import COUNTED
 
 MEASURES = schema.REPORTED_MEASURES
 TOTAL = "total"
@@ -19,6 +23,10 @@ OWN_DAYS = 45
 OWN, YEAR, LATER = 0, 1, 2
 BASE_LAG = {"yoy_pct": 12, "mom_pct": 1}
 OFFICE = "statistics_office"
+TEXTS = ("id", "place", "flow", "basis", "sector", "measure", "qualifier", "printed", "publisher", "url")
+# What reprints of one statement agree in.
+STATEMENT = ("place", "flow", "basis", "sector", "measure", "start", "end", "vintage")
+CALENDAR = periods.Year(1900)
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Observations:
     ids: of the sharpest print; sources: of all prints. floor: whether the value is a lower bound only. first, last:
     months that are added up, as positions; lag: how far back the base of a growth rate lies, 0 for a level. parts:
     which cells are added up. vintage: OWN, YEAR or LATER. customs: whether another office counts by another definition.
-    publisher: a number for who printed it first.
+    publisher: a number for who printed it first. like: a year of those that the figures count in.
     """
 
     ids: tuple[str, ...]
@@ -45,9 +53,16 @@ class Observations:
     publisher: np.ndarray
     months: pd.PeriodIndex
     cells: tuple[str, ...]
+    like: periods.Year = CALENDAR
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def years(self) -> np.ndarray:
+        """The year of each month, counted from 0."""
+        years = periods.years_of(self.months, self.like).to_numpy()
+        return np.asarray(years - years[0])
 
     @property
     def growth(self) -> np.ndarray:
@@ -85,15 +100,15 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         )
     if flow not in schema.FLOWS:
         raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
-    figures = worldwide(figures)
-    return figures[
-        (figures["place"] == place)
-        & (figures["flow"] == flow)
-        & (figures["commodity"] == "all")
-        & figures["sector"].isin([TOTAL, *cells])
-        & figures["measure"].isin(MEASURES)
-        & figures["value"].notna()
-    ]
+    return figures[_speaks(figures, flow, place, cells) & ~added(figures)]
+
+
+def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
+    wanted = {"place": {place}, "flow": {flow}, "commodity": {"all"}, "sector": {TOTAL, *cells}, "measure": MEASURES}
+    wanted |= {column: {value} for column, value in COUNTED.items() if column in figures.columns}
+    return np.logical_and.reduce(
+        [figures["value"].notna(), *(figures[column].isin(kept) for column, kept in wanted.items())]
+    )
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -105,7 +120,7 @@ def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ..
     """
     chosen = of_flow(figures, flow=flow, place=place, cells=cells)
     positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
-    unit = money.unit_of(figures[figures["place"] == place])
+    unit = money.unit_of(figures.loc[figures["place"] == place, ["measure", "unit"]])
     chosen = chosen[chosen["unit"].isin([unit, "pct"]) & positive]
     if not (chosen["measure"] == "level").any():
         raise NoAnswer(
@@ -128,73 +143,95 @@ def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...
 def span(figures: pd.DataFrame) -> pd.PeriodIndex:
     """All months that the figures speak of, those they are compared with included."""
     lags = figures["measure"].map(BASE_LAG).fillna(0).astype(int)
-    first = min(start - lag for start, lag in zip(figures["start"], lags, strict=True))
-    return periods.months(first, figures["end"].max())
+    first = int((figures["start"].astype("int64") - lags).min())
+    return periods.months(pd.Period(ordinal=first, freq="M"), figures["end"].max())
 
 
-def equations(figures: pd.DataFrame, months: pd.PeriodIndex, cells: tuple[str, ...]) -> Observations:
+def equations(figures: pd.DataFrame | Sequence[Figure], months: pd.PeriodIndex, cells: tuple[str, ...]) -> Observations:
     """The figures as observations of the cells of the months, each once; those that reach beyond are left out.
 
     Reprints of one figure, in one vintage, are one observation with the intersection of their bounds.
     """
-    origin = months[0].ordinal
-    rows = figures.assign(
-        first=figures["start"].astype("int64") - origin,
-        last=figures["end"].astype("int64") - origin,
-        lag=figures["measure"].map(BASE_LAG).fillna(0).astype(int),
-        vintage=_vintage(figures),
-        floor=prints.lower_bounds(figures),
-        publisher=pd.factorize(figures["publisher"])[0],
-    )
-    rows = rows[(rows["first"] - rows["lag"] >= 0) & (rows["last"] < len(months))]
-    once = _once(rows)
-    middle, floor = (once["low"] + once["high"]) / 2, once["floor"].to_numpy(bool)
-    names = once["sector"].to_numpy()
+    rows = columns(figures)
+    rows["first"], rows["last"] = rows["start"] - months[0].ordinal, rows["end"] - months[0].ordinal
+    rows["lag"] = np.array([BASE_LAG.get(measure, 0) for measure in rows["measure"]], int)
+    like = periods.Year(1900, common_start(rows["start"], rows["end"]))
+    rows["vintage"] = _vintage(rows, like)
+    rows["floor"] = prints.floors(rows["qualifier"], rows["printed"])
+    rows["publisher"] = pd.factorize(rows["publisher"])[0]
+    inside = (rows["first"] - rows["lag"] >= 0) & (rows["last"] < len(months))
+    once, sources = _once({name: column[inside] for name, column in rows.items()})
+    floor, names, office = once["floor"], once["sector"], once["basis"] == OFFICE
+    low, high = once["low"], np.where(floor, once["low"], once["high"])
+    middle = (low + high) / 2
     return Observations(
         ids=tuple(once["id"]),
-        sources=tuple(once["sources"]),
-        values=np.log(np.where(floor, once["low"], middle)),
-        rounding=np.where(floor, 0.0, ((once["high"] - once["low"]) / middle) ** 2 / 12),
+        sources=sources,
+        values=np.log(middle),
+        rounding=((high - low) / middle) ** 2 / 12,
         floor=floor,
-        first=once["first"].to_numpy(int),
-        last=once["last"].to_numpy(int),
-        lag=once["lag"].to_numpy(int),
-        parts=(names == TOTAL)[:, None] | (names[:, None] == np.array(cells)),
-        vintage=once["vintage"].to_numpy(int),
+        first=once["first"],
+        last=once["last"],
+        lag=once["lag"],
+        parts=(names == TOTAL)[:, None] | (names[:, None] == np.array(cells, object)),
+        vintage=once["vintage"],
         # Where customs alone count a place, theirs are its figures.
-        customs=(once["basis"] != OFFICE).to_numpy() & bool((once["basis"] == OFFICE).any()),
-        publisher=once["publisher"].to_numpy(int),
+        customs=~office & bool(office.any()),
+        publisher=once["publisher"],
         months=months,
         cells=cells,
+        like=like,
     )
 
 
-def _once(rows: pd.DataFrame) -> pd.DataFrame:
+def columns(figures: pd.DataFrame | Sequence[Figure]) -> dict[str, np.ndarray]:
+    """What equations need of figures, by name: months as ordinals, days as days since 1970, texts as objects."""
+    if isinstance(figures, pd.DataFrame):
+        texts = {name: figures[name].to_numpy(object) for name in TEXTS}
+        bounds = {name: figures[name].to_numpy(float) for name in ("low", "high")}
+        ends = {name: figures[name].astype("int64").to_numpy() for name in ("start", "end")}
+        return texts | bounds | ends | {"available": figures["available"].to_numpy("datetime64[s]")}
+    texts = {name: np.array([getattr(one, name) for one in figures], object) for name in TEXTS}
+    bounds = {name: np.array([getattr(one, name) for one in figures], float) for name in ("low", "high")}
+    ends = {name: np.array([getattr(one, name).ordinal for one in figures], np.int64) for name in ("start", "end")}
+    days = np.array([one.available.to_datetime64() for one in figures], "datetime64[s]")
+    return texts | bounds | ends | {"available": days}
+
+
+def _once(rows: dict[str, np.ndarray]) -> tuple[dict[str, np.ndarray], tuple[tuple[str, ...], ...]]:
     """One row a statement, in the order of their sharpest prints: that print, with the bounds that all prints share."""
-    low, high = rows["low"].to_numpy(float), rows["high"].to_numpy(float)
-    growth = rows["lag"].to_numpy() > 0
+    low, high, growth = rows["low"], rows["high"], rows["lag"] > 0
     low, high = np.where(growth, 1 + low / 100, low), np.where(growth, 1 + high / 100, high)
     # An end that no quantity can have moves inside.
-    rows = rows.assign(low=np.maximum(low, high * 1e-3), high=np.where(rows["floor"], np.inf, high))
-    rows["number"] = prints.statements(rows, ["place", "flow", "basis", "sector", "measure", "start", "end", "vintage"])
-    rows["row"], rows["width"] = np.arange(len(rows)), rows["high"] - rows["low"]
-    sharpest = rows.sort_values(["number", "width"], kind="stable")
-    begin = np.flatnonzero(np.diff(sharpest["number"], prepend=-1))
-    once = sharpest.iloc[begin].copy()
+    low, high = np.maximum(low, high * 1e-3), np.where(rows["floor"], np.inf, high)
+    key = zip(*(rows[name].tolist() for name in STATEMENT), strict=True)
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for place, own in enumerate(key):
+        groups.setdefault(own, []).append(place)
+    number = prints.joined(groups.values(), low, high, rows["available"])
+    sharpest = np.lexsort((high - low, number))
+    begin = np.flatnonzero(np.diff(number[sharpest], prepend=-1))
+    order = np.argsort(sharpest[begin])
+    once = {name: column[sharpest[begin][order]] for name, column in rows.items()}
     if len(begin):
-        once["low"] = np.maximum.reduceat(sharpest["low"].to_numpy(), begin)
-        once["high"] = np.minimum.reduceat(sharpest["high"].to_numpy(), begin)
-    once["sources"] = [tuple(ids) for ids in np.split(sharpest["id"].to_numpy(), begin[1:])][: len(begin)]
-    return once.sort_values("row")
+        once["low"] = np.maximum.reduceat(low[sharpest], begin)[order]
+        once["high"] = np.minimum.reduceat(high[sharpest], begin)[order]
+    sources = [tuple(ids) for ids in np.split(rows["id"][sharpest], begin[1:])]
+    return once, tuple(sources[k] for k in order)
 
 
-def _vintage(figures: pd.DataFrame) -> np.ndarray:
+def _vintage(rows: dict[str, np.ndarray], like: periods.Year) -> np.ndarray:
     """Whether each figure is of the release of its last month, of another one of the year, or from after the year.
 
     What stands beside a later month in one publication is of that later month's release, so a revision.
     """
-    days = pd.Timedelta(days=OWN_DAYS)
-    month, year = (figures["end"].dt.asfreq(unit).dt.end_time.dt.normalize() + days for unit in ("M", "Y"))
-    newest = figures.groupby(["available", "publisher", "url"], sort=False)["end"].transform("max")
-    own = (figures["available"] <= month) & (figures["end"] == newest)
-    return np.select([own, figures["available"] <= year], [OWN, YEAR], LATER)
+    day, end = rows["available"], rows["end"]
+    months, shift = end.astype("datetime64[M]") + 1, like.starts - 1
+    years = (((end - shift) // 12 + 1) * 12 + shift).astype("datetime64[M]")
+    month, year = (after.astype("datetime64[s]") + np.timedelta64(OWN_DAYS - 1, "D") for after in (months, years))
+    newest: dict[tuple[object, ...], int] = {}
+    releases = list(zip(day.tolist(), rows["publisher"], rows["url"], strict=True))
+    for release, last in zip(releases, end.tolist(), strict=True):
+        newest[release] = max(last, newest.get(release, last))
+    own = (day <= month) & (end == np.array([newest[release] for release in releases], np.int64))
+    return np.select([own, day <= year], [OWN, YEAR], LATER)

@@ -1,5 +1,6 @@
 """What is asked of the months behind figures, and the answer: a problem, and its fit."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +21,8 @@ Array = np.ndarray
 class Problem:
     """Figures, the logarithms of an indicator and what its weight may be, sizes that are given, and heavy tails or not.
 
-    weight: mean and standard deviation of the weight of the indicator.
+    weight: mean and standard deviation of the weight of the indicator. Problems of the same content are equal, so that
+    what was found of one is found of the other.
     """
 
     observed: Observations
@@ -28,6 +30,23 @@ class Problem:
     weight: tuple[float, float] = prior.WEIGHT
     given: Mapping[str, float] = field(default_factory=dict)
     heavy: bool = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @cached_property
+    def _content(self) -> bytes:
+        """A hash of all that a problem holds."""
+        observed = {**vars(self.observed), "months": self.observed.months.asi8}
+        held = [*observed.values(), self.indicator, self.weight, sorted(self.given.items()), self.heavy]
+        found = hashlib.sha256()
+        for each in held:
+            plain = (each.dtype.str, each.shape, each.tobytes()) if isinstance(each, np.ndarray) else each
+            found.update(repr(plain).encode())
+        return found.digest()
 
     @cached_property
     def system(self) -> System:

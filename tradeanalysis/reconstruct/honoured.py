@@ -30,9 +30,9 @@ def published(fit: Fit) -> list[Published]:
     A sum of a year's own releases counts where nothing later speaks of the same months.
     """
     observed, place = fit.observed, fit.system.place
-    january = observed.months.month.to_numpy()[observed.first] == 1
+    begins = observed.months.month.to_numpy()[observed.first] == observed.like.starts
     one_year = place.years[observed.first] == place.years[observed.last]
-    whole = january & one_year & observed.parts.all(axis=1) & ~observed.floor & ~observed.customs
+    whole = begins & one_year & observed.parts.all(axis=1) & ~observed.floor & ~observed.customs
     levels = whole & (observed.lag == 0)
     standing = levels & ((observed.vintage == LATER) | place.open[place.years[observed.last]])
     reach = np.sqrt(12 * observed.rounding) / 2

@@ -50,7 +50,7 @@ class Layout:
 
 def layout(observed: Observations, indicator: bool) -> Layout:
     """The parts of the state that the figures need, a block for as many years as keep all figures in two blocks."""
-    years = observed.months.year.to_numpy() - observed.months[0].year
+    years = observed.years
     count, cells = len(observed.months), len(observed.cells)
     open_years = restatement_open(observed, years)
     carried = _carried(observed, years, open_years)

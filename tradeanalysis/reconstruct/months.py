@@ -31,7 +31,8 @@ def monthly(
         total, None for the total alone. indicator: a monthly series that carries the pattern within the year, in any
         unit; "nation" for the national series by the newest day of the figures, which places of the bundled figures
         have; None for none. start, end: months where the path begins and ends, at most all that the figures speak of. A
-        figure that reaches beyond the path is not used, so begin with a January.
+        figure that reaches before the start is not used, so begin with a January; one on later months than the end is
+        used for what it says of those before, such as the base of a growth rate.
 
     Months are logarithms of levels that drift, with a season, the Lunar New Year and irregular movements, and move with
     the indicator as far as the figures say. Each figure observes sums of them, rounded, once however often it was
@@ -58,7 +59,9 @@ def monthly(
     """
     problem = problem_of(figures, flow, place=place, by=by, indicator=indicator, start=start, end=end)
     unit = money.unit_of(figures[figures["place"] == place])
-    return Reconstruction(posterior.estimate(problem), place, flow, beside(figures, flow, place=place), unit=unit)
+    last = None if end is None else periods.months(end, end)[-1]
+    other = beside(figures, flow, place=place)
+    return Reconstruction(posterior.estimate(problem), place, flow, other, unit=unit, end=last)
 
 
 def problem_of(
@@ -71,19 +74,22 @@ def problem_of(
     start: str | pd.Period | None = None,
     end: str | pd.Period | None = None,
 ) -> Problem:
-    """The figures of a place as equations of its months, and what is known before; arguments as of `monthly`."""
+    """The figures of a place as equations of its months, and what is known before; arguments as of `monthly`.
+
+    The months go on beyond `end`, as far as figures speak of them.
+    """
     cells = cells_of(by)
     used = equations.usable(figures, flow=flow, place=place, cells=cells)
     used = used[used["end"].dt.year.between(*spans.stretch(used))]
     spoken = equations.span(used)
     first = spoken[0] if start is None else max(spoken[0], periods.months(start, start)[0])
     last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])
-    months = pd.period_range(first, last, freq="M")
-    observed = equations.equations(used, months, cells) if len(months) else None
+    months = pd.period_range(first, spoken[-1], freq="M")
+    observed = equations.equations(used, months, cells) if first <= last else None
     if observed is None or (observed.growth | observed.floor).all():
         raise NoAnswer(
             f"no level of {flow} of {place} lies within {start or first} to {end or last}; the figures speak of "
-            f"{spoken[0]} to {spoken[-1]}, and one that reaches beyond the path is not used"
+            f"{spoken[0]} to {spoken[-1]}, and one that reaches before the start is not used"
         )
     _check_parts(used, observed)
     _check_years(months)

@@ -51,6 +51,7 @@ def outside(path: Reconstruction, level: float = LEVEL, series: str = TOTAL) -> 
     if series != TOTAL:
         wanted = observed.parts[:, observed.cells.index(series)] & ~wanted
     single = wanted & (observed.lag == 0) & (observed.first == observed.last) & ~observed.floor & ~observed.customs
+    single &= observed.last < len(path.months)
     rows = [
         row
         for month in np.unique(observed.last[single])

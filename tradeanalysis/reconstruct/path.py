@@ -28,7 +28,8 @@ class Reconstruction(Shown):
     (`open_years`). Everything is drawn from the posterior of the
     logarithms of the months; the median of a total is the sum of the medians of its parts, so that they add up.
     beside: the figures of the other flow of the place, which show as well how wide the intervals must be. unit: of
-    amounts, such as "eur_mn"; "" where it is not known.
+    amounts, such as "eur_mn"; "" where it is not known. end: the last month that is shown; the fit goes on as far as
+    figures do, whose later months say something of earlier ones.
     """
 
     fit: Fit
@@ -37,11 +38,13 @@ class Reconstruction(Shown):
     beside: Problem | None = None
     calibrated: bool = True
     unit: str = ""
+    end: pd.Period | None = None
 
     @property
     def months(self) -> pd.PeriodIndex:
         """The months of the path."""
-        return self.fit.observed.months
+        fitted = self.fit.observed.months
+        return fitted if self.end is None else fitted[fitted <= self.end]
 
     @property
     def series(self) -> list[str]:
@@ -73,21 +76,37 @@ class Reconstruction(Shown):
         ]
 
     @property
-    def open_years(self) -> list[int]:
+    def open_years(self) -> list[periods.Year]:
         """The years of which nothing says what was restated: they are as their own releases had them.
 
         Their intervals allow for what is restated of other years, or usually.
         """
-        place = self.fit.system.place
-        return [self.months[0].year + int(number) for number in np.flatnonzero(place.open)]
+        first = periods.year_of(self.months[0], self.fit.observed.like)
+        years = [first + int(number) for number in np.flatnonzero(self.fit.system.place.open)]
+        return [year for year in years if year.first <= self.months[-1]]
+
+    @property
+    def empty_years(self) -> list[int]:
+        """The years of which no figure speaks, neither of their months nor as the base of a growth rate.
+
+        Their months lie between those of the years around them, in wide intervals.
+        """
+        observed, like = self.fit.observed, self.fit.observed.like
+        spoken = np.zeros(len(observed.months) + 1)
+        for shift in (0 * observed.lag, observed.lag):
+            np.add.at(spoken, observed.first - shift, 1)
+            np.add.at(spoken, observed.last - shift + 1, -1)
+        known = set(periods.years_of(observed.months[spoken.cumsum()[:-1] > 0], like))
+        first, last = (periods.year_of(month, like) for month in self.months[[0, -1]])
+        return [first + number for number in range(last - first + 1) if first + number not in known]
 
     @cached_property
     def width(self) -> drawing.Width:
         """How much wider than by itself the model is made, from figures of both flows that are held out."""
         if not self.calibrated:
             return drawing.Width()
-        others = [] if self.beside is None else [calibration.scores_of(self.beside)]
-        return calibration.width([calibration.scores(self.fit), *others])
+        problems = [self.fit.problem, *([] if self.beside is None else [self.beside])]
+        return calibration.width(list(map(calibration.scores_of, problems)))
 
     @cached_property
     def _drawn(self) -> drawing.Draws:
@@ -101,7 +120,7 @@ class Reconstruction(Shown):
         levels = self._scale[:, None, None] * np.exp(drawn.states[self.fit.system.place.theta] + drawn.later)
         if levels.shape[1] > 1:
             levels = np.concatenate([levels, levels.sum(axis=1, keepdims=True)], axis=1)
-        return levels
+        return levels[: len(self.months)]
 
     @cached_property
     def _sums(self) -> list[honoured.Published]:
@@ -112,7 +131,7 @@ class Reconstruction(Shown):
     def _scale(self) -> np.ndarray:
         """What each month is multiplied by so that published sums are kept."""
         if not self._sums:
-            return np.ones(len(self.months))
+            return np.ones(len(self.fit.observed.months))
         levels = np.exp(self._drawn.states[self.fit.system.place.theta] + self._drawn.later).sum(axis=1)
         return honoured.factors(self._sums, levels)
 
@@ -130,13 +149,14 @@ class Reconstruction(Shown):
         if len(self.series) > 1:
             found[TOTAL] = found[self.series[:-1]].sum(axis=1)
         # Medians of months do not add up to the median of their sum by themselves.
-        years = self.months.year.to_numpy()
+        years = self.fit.observed.years[: len(self.months)]
         scale = np.ones(len(years))
         for year in np.unique(years):
             of_year = years == year
             scale[of_year] = np.median(self._all[of_year, -1].sum(axis=0)) / found.loc[of_year, TOTAL].sum()
         found = found.mul(scale, axis=0)
-        return found.mul(honoured.factors(self._sums, found[[TOTAL]].to_numpy()), axis=0)
+        kept = [published for published in self._sums if published.last < len(found)]
+        return found.mul(honoured.factors(kept, found[[TOTAL]].to_numpy()), axis=0)
 
     def interval(self, level: float = LEVEL) -> pd.DataFrame:
         """The bounds that hold each month with a probability of `level` [million of `unit`]; columns series, bound."""
@@ -206,7 +226,8 @@ class Reconstruction(Shown):
         cells = self.fit.observed.cells
         if self.place:
             figures = equations.of_flow(figures, flow=self.flow, place=self.place, cells=cells)
-        observed = equations.equations(figures, self.months, cells)
+        figures = figures[figures["end"] <= self.months[-1]]
+        observed = equations.equations(figures, self.fit.observed.months, cells)
         tails = np.quantile(self.outcomes(observed), _ends(level), axis=1)[[1, 0, 2]]
         return _of_sources(observed, dict(zip(["median", "low", "high"], tails, strict=True)), figures["id"])
 
@@ -226,6 +247,8 @@ class Reconstruction(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         last = self.months[-1]
         rows = {"figures used": f"{len(self.fit.observed.ids):,}"}
+        if self.empty_years:
+            rows["years without a figure"] = wording.listed(map(str, self.empty_years))
         for series in self.series:
             row = self.with_interval(LEVEL, series).iloc[-1]
             ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]), unit=self.unit)
@@ -240,7 +263,7 @@ class Reconstruction(Shown):
         The movement of the month that a surprise of usual size in the figure brings, as a share of all such movements.
         """
         fit, count = self.fit, len(self.fit.observed)
-        theta, variances = fit.system.place.theta, fit.linear.variances[:count]
+        theta, variances = fit.system.place.theta[: len(self.months)], fit.linear.variances[:count]
         matrix = fit.system.matrix(fit.linear.coefficients)[:count]
         usual = np.sqrt(np.maximum(variances - fit.known[:count], 0)) / variances
         moved = np.abs(fit.factor.solve(np.asfortranarray(matrix.T.toarray()))[theta]).sum(axis=1) * usual

@@ -55,6 +55,7 @@ def one_thread() -> AbstractContextManager[object]:
     return _libraries().limit(limits=1, user_api="blas")
 
 
+@functools.lru_cache(maxsize=8)
 def estimate(problem: Problem) -> Fit:
     """The fit of the months to the figures, with all sizes that are not given estimated.
 

@@ -1,13 +1,18 @@
 """What a page answers, in few words: written into the page, read back from it, and compared with an earlier one."""
 
+import hashlib
 import html
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.wording import minus
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
@@ -23,6 +28,26 @@ class KeyNumber:
     label: str
     text: str
     period: str
+    # For programs, see `tables.Written`; two numbers with the same words are the same.
+    value: float | None = field(default=None, compare=False)
+    low: float | None = field(default=None, compare=False)
+    high: float | None = field(default=None, compare=False)
+    unit: str = field(default="", compare=False)
+    ends: str = field(default="", compare=False)
+    figures: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, part: Mapping[str, object]) -> "KeyNumber":
+        """A key number as an output or a page holds it; `KeyError` without its words."""
+        words: dict[str, Any] = {name: str(part[name]) for name in ("label", "text", "period")}
+        ends = [part.get(name) for name in ("value", "low", "high")]
+        if not all(isinstance(end, int | float) and math.isfinite(end) for end in ends):
+            return cls(**words)
+        ids = part.get("figures")
+        figures = tuple(map(str, ids)) if isinstance(ids, list | tuple) else ()
+        numbers: dict[str, Any] = dict(zip(("value", "low", "high"), ends, strict=True))
+        unit, kind = (str(part.get(name, "")) for name in ("unit", "ends"))
+        return cls(**words, **numbers, unit=unit, ends=kind, figures=figures)
 
     @property
     def number(self) -> str:
@@ -48,10 +73,20 @@ class Answer:
     reason: str = ""  # why there is no answer
     figures: str = ""  # the file it rests on: its name, checksum, rows and last period
     news: tuple[str, ...] = ()  # why its answer moved with the last release, a line each
+    # For report.json and the citation; none of them makes it another answer.
+    parameters: Mapping[str, object] = field(default_factory=dict, compare=False)
+    checksums: Mapping[str, str] = field(default_factory=dict, compare=False)  # sha256 of the data files, by name
+    sources: tuple[Mapping[str, str], ...] = field(default=(), compare=False)  # rows of the figures used
+    version: str = field(default="", compare=False)  # of the package that made it
 
     def written(self) -> str:
         """The answer as one line of JSON, for the page to carry."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @property
+    def checksum(self) -> str:
+        """The sha256 of the answer as the page carries it [hexadecimal text]."""
+        return hashlib.sha256(self.written().encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -84,13 +119,20 @@ def read(path: Path) -> Answer | None:
     reader.feed(path.read_text(encoding="utf-8", errors="replace").partition("</head>")[0])
     try:
         found = json.loads(reader.found or "")
-        numbers = tuple(KeyNumber(**{key: str(value) for key, value in number.items()}) for number in found["numbers"])
-        words = {key: str(found[key]) for key in ("title", "summary", "headline", "asked", "reason")}
+        numbers = tuple(KeyNumber.of(number) for number in found["numbers"])
+        words: dict[str, Any] = {key: str(found[key]) for key in ("title", "summary", "headline", "asked", "reason")}
         json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     news = tuple(str(line) for line in found.get("news", ()))
-    return Answer(path.name, numbers=numbers, **words, figures=str(found.get("figures", "")), news=news)
+    besides: dict[str, Any] = {
+        key: dict(found[key]) for key in ("parameters", "checksums") if isinstance(found.get(key), dict)
+    }
+    rows = found.get("sources", ())
+    sources = tuple({str(key): str(text) for key, text in row.items()} for row in rows if isinstance(row, dict))
+    figures, version = (str(found.get(key, "")) for key in ("figures", "version"))
+    more: dict[str, Any] = {"figures": figures, "version": version}
+    return Answer(path.name, numbers=numbers, **words, news=news, sources=sources, **more, **besides)
 
 
 class _Reader(HTMLParser):
@@ -161,14 +203,31 @@ def asked_about(parameters: Mapping[str, object]) -> str:
 
     >>> asked_about({"place": "Hanoi", "year": 2017, "as_of": "2017-06-28", "nation": "Viet Nam"})
     'Hanoi, 2017, as known on 2017-06-28'
+    >>> asked_about({"place": "Hue", "nation": "Viet Nam", "figures": "none.csv", "target": "over US$5 billion"})
+    'Hue, target over US$5 billion, beside Viet Nam'
     """
     place = parameters.get("place") or parameters.get("city")
     flow = parameters.get("flow")
     if parameters.get("place") and flow == "exports":  # what a page is of unless it says otherwise
         flow = None
     known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
-    target = f"target {minus(str(parameters['target']))}%" if parameters.get("target") is not None else ""
-    return ", ".join(str(part) for part in (place, flow, parameters.get("year"), target, known) if part)
+    aim = parameters.get("target")
+    target = "" if aim is None else f"target {minus(str(aim))}{'' if isinstance(aim, str) else '%'}"
+    nation, calendar = parameters.get("nation"), parameters.get("calendar")
+    beside = f"beside {nation}" if nation and parameters.get("figures") else ""  # what the bundled pages have anyway
+    holiday = f"calendar {calendar}" if calendar else ""
+    return ", ".join(str(part) for part in (place, flow, _year(parameters), target, beside, holiday, known) if part)
+
+
+def _year(parameters: Mapping[str, object]) -> object:
+    """The year asked about, as the figures of the place count it."""
+    year, source = parameters.get("year"), parameters.get("figures")
+    if isinstance(year, int) and isinstance(source, str):
+        from tradeanalysis import figures
+
+        with suppress(TradeDataError, OSError):
+            return figures.year_of(source, year, place=str(parameters.get("place")))
+    return year
 
 
 def words_of(markup: str) -> str:

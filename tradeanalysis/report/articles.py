@@ -1,6 +1,7 @@
 """An article as what pages are asked about: its place, year and day, its figures as a table, its marked sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,23 @@ def shown(reading: "ArticleReading") -> Shown:
     """An article for the index, with its figures marked and what became of each of its numbers."""
     parts = [reading.place or "no place", reading.published and f"published {reading.published}", reading.publisher]
     return Shown(reading.name, ", ".join(filter(None, parts)), reading.html)
+
+
+@contextmanager
+def withdrawn(folder: Path) -> Iterator[None]:
+    """Put the table of an article back as it stood before, or take it away, where what is done meanwhile fails."""
+    table, made = folder / TABLE, not folder.exists()
+    before = table.read_bytes() if table.is_file() else None
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            table.write_bytes(before)
+        elif folder.is_dir():
+            table.unlink(missing_ok=True)
+            if made and not any(folder.iterdir()):
+                folder.rmdir()
+        raise
 
 
 def asked(reading: "ArticleReading", given: Mapping[str, Any], folder: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import pages
+from tradeanalysis.report import data, pages
 
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
@@ -53,13 +53,14 @@ def zipped(folder: Path) -> Path:
 def _of_one_run(folder: Path) -> list[Path]:
     """The index, the pages that it lists, and the PDFs that were printed of these very pages."""
     htmls = [folder / name for name in (pages.INDEX, *(answer.file for answer in pages.listed(folder)))]
+    beside = [path for path in (folder / data.NAME,) if path.is_file()]
     pdfs = [page.with_suffix(".pdf") for page in htmls]
     of_these = [
         pdf
         for page, pdf in zip(htmls, pdfs, strict=True)
         if pdf.is_file() and pdf.read_bytes().endswith(_mark(page.read_bytes()))
     ]
-    return sorted([*htmls, *of_these])
+    return sorted([*htmls, *of_these, *beside])
 
 
 def _mark(page: bytes) -> bytes:

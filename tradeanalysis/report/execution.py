@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,39 +28,50 @@ UNANSWERED = NoAnswer.__name__
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended that did not reach its last cell: what went wrong, or why there is no answer."""
+    """How a run ended: what went wrong, or why there is no answer; and the files that it read, None if not known."""
 
-    line: str
+    line: str = ""
     unanswered: bool = False
+    read: list[str] | None = None
 
 
-def execute(notebooks: Mapping[str, "NotebookNode"], progress: Progress, warm: "Warm | None" = None) -> dict[str, str]:
+def execute(
+    notebooks: Mapping[str, "NotebookNode"],
+    progress: Progress,
+    warm: "Warm | None" = None,
+    read: dict[str, list[str] | None] | None = None,
+) -> dict[str, str]:
     """Why notebooks have no answer, by file name, after their outputs went into `notebooks`; empty where all have one.
 
-    warm: what forks the kernels, where the caller has started it already.
+    warm: what forks the kernels, where the caller has started it already. read: gets the files that each notebook
+        read, None where that is not known.
 
     Each runs in a kernel of its own, as many at once as there are cores, the longest first so that none is waited for
     alone at the end. A notebook whose data do not answer its question keeps the cells before the one that says so.
-    Failures are reported together, one line each, as one `ReportError`; so are the reasons where no notebook has an
-    answer.
+    Failures are reported together, one line each, as one `ReportError`.
     """
     if warm is None:
         with kernels.warmed(notebooks.values()) as started:
             ends = _on_own_loop(_all_of_them(notebooks, progress, started))
     else:
         ends = _on_own_loop(_all_of_them(notebooks, progress, warm))
-    outcomes = {name: end for name in notebooks if (end := ends[name])}
-    failures = [end.line for end in outcomes.values() if not end.unanswered]
+    failures = [ends[name].line for name in notebooks if ends[name].line and not ends[name].unanswered]
     if failures:
         raise ReportError("\n".join(failures))
-    if len(outcomes) == len(notebooks):
-        raise ReportError("\n".join(f"{name} has no answer: {end.line}" for name, end in outcomes.items()))
-    return {name: end.line for name, end in outcomes.items()}
+    if read is not None:
+        read.update({name: ends[name].read for name in notebooks})
+    return {name: ends[name].line for name in notebooks if ends[name].unanswered}
+
+
+def refuse_unanswered(reasons: Mapping[str, str], notebooks: Collection[str]) -> None:
+    """Nothing where one of the notebooks has an answer; ReportError with the reason of each where none has."""
+    if len(reasons) == len(notebooks):
+        raise ReportError("\n".join(f"{name} has no answer: {reasons[name]}" for name in notebooks))
 
 
 async def _all_of_them(
     notebooks: Mapping[str, "NotebookNode"], progress: Progress, warm: "Warm | None"
-) -> dict[str, Outcome | None]:
+) -> dict[str, Outcome]:
     seats = asyncio.Semaphore(os.cpu_count() or 1)
     longest_first = sorted(notebooks, key=lambda name: -sum(len(cell.source) for cell in _code(notebooks[name])))
     async with asyncio.TaskGroup() as group:
@@ -101,12 +112,12 @@ def _on_own_loop(work: Coroutine[object, object, Result]) -> Result:
 
 async def _run_one(
     name: str, notebook: "NotebookNode", seats: asyncio.Semaphore, progress: Progress, warm: "Warm | None"
-) -> Outcome | None:
-    """None after `notebook` ran to its end, else how it ended before; the outputs go into it."""
+) -> Outcome:
+    """How `notebook` ended; the outputs go into it."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    at, cells = 0, len(notebook.cells)
+    at, cells, reason = 0, len(notebook.cells), None
 
     def starting(cell_index: int, **_: object) -> None:
         nonlocal at
@@ -118,12 +129,16 @@ async def _run_one(
         async with seats, kernels.kernel(warm) as (manager, channels):
             client = NotebookClient(notebook, km=manager, record_timing=False, coalesce_streams=True)
             client.timeout, client.kc, client.on_cell_start = CELL_SECONDS, channels, starting
-            await client.async_execute()
+            await kernels.files_read(channels, "begin")
+            try:
+                await client.async_execute()
+            except CellExecutionError as error:
+                if error.ename != UNANSWERED:
+                    raise
+                reason = " ".join(error.evalue.split())
+                del notebook.cells[at:]
+            read = await kernels.files_read(channels)
     except CellExecutionError as error:
-        if error.ename == UNANSWERED:
-            del notebook.cells[at:]
-            progress(name, cells, cells)
-            return Outcome(" ".join(error.evalue.split()), unanswered=True)
         return _failure(name, notebook, at, f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
         return _failure(name, notebook, at, f"it did not finish in {CELL_SECONDS} seconds")
@@ -132,7 +147,7 @@ async def _run_one(
     except (RuntimeError, OSError) as error:
         return Outcome(f"{name} did not start: {error}")
     progress(name, cells, cells)
-    return None
+    return Outcome(reason or "", unanswered=reason is not None, read=read)
 
 
 def _failure(name: str, notebook: "NotebookNode", position: int, what: str) -> Outcome:

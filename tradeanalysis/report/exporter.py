@@ -16,28 +16,28 @@ from traitlets.config import Config
 
 from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
-from tradeanalysis.errors import ReportError
 from tradeanalysis.fonts import font_face
-from tradeanalysis.report import filters, foreign, prose, terminal
-from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, items, words_of
-from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
+from tradeanalysis.report import citing, filters, foreign, links, prose, terminal, values
+from tradeanalysis.report.answer import MARK
+from tradeanalysis.report.contents import (
+    ANSWER_TAG,
+    CHART_TAG,
+    HEADLINE,
+    NUMBERS_TAG,
+    TITLE_TAG,
+    answer_html,
+    answer_of,
+    computed_titles,
+    of_kind,
+    outputs,
+    title,
+)
+from tradeanalysis.report.parameters import tagged
+from tradeanalysis.report.sanitize import place_id
 from tradeanalysis.report.stamp import stamp_line
 from tradeanalysis.wording import plain
 
-# What the first screen shows, from wherever the notebook computed it: the answer, its numbers, and the main chart.
-ANSWER_TAG, NUMBERS_TAG, CHART_TAG = "answer", "key-numbers", "main-chart"
-# A cell that displays another title than the written one, because it was asked about something else.
-TITLE_TAG, NEWS_TAG = "title", "news"
-# A bold sentence that an answer begins with.
-HEADLINE = re.compile(r"\A<p><strong>((?:(?!</strong>).)*[.!?])</strong>", re.DOTALL)
 WRITTEN_TITLE = re.compile(r"\A# .*")
-# What an output of ours consists of; the key numbers are a list of such parts.
-PARTS = {
-    CHART: ("a chart", ("title", "subtitle", "source", "alt", "wide", "narrow", "data")),
-    TABLE: ("a table", ("caption", "markup", "data")),
-    NUMBERS: ("a key number", ("label", "text", "period")),
-}
-REMEDY = "make it with tradeanalysis and run the notebook again"
 LETTERS_STAND_HERE = "/* letters */"
 # Rich before plain; what needs a program was replaced by a sentence before, and TeX is a formula.
 SHOWN = [
@@ -82,6 +82,13 @@ class TradeReportExporter(TemplateExporter):
         yield ("file_name", file_name)
         yield ("term_id", prose.term_id)
         yield ("unbroken", prose.unbroken)
+        yield ("by_month", values.table)
+        yield ("picture_url", filters.picture_url)
+        yield ("command", citing.command)
+        yield ("cited", citing.text)
+        yield ("bibtex", citing.bibtex)
+        yield ("led", html.escape)  # of one page, see below, as the next
+        yield ("placed", place_id)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
@@ -106,41 +113,30 @@ class TradeReportExporter(TemplateExporter):
             "next": None,
         }
         page = {**known, **resources.get("page", {}), "version": __version__, "mark": MARK}
-        terms = prose.Terms(_title(rest), _folder(resources), page.get("files", ()))
+        terms = prose.Terms(title(rest), _folder(resources), page.get("files", ()))
         terms.lost = lost
+        rows = links.Rows(rest)
         resources["page"] = {**_first_screen(rest, terms), **page}
         _fold_together(rest)
+        resources["page"]["words"] = rows.linked(resources["page"]["words"])
         # Filters, since prose is written, and terms are explained, while the template is being filled.
         self.register_filter("once", terms.once)
         self.register_filter("explained", lambda _: terms.explained)
-        self.register_filter("prose", lambda text: prose.to_html(text, None, terms))
+        self.register_filter("placed", terms.heading_id)
+        self.register_filter("led", lambda text: rows.linked(html.escape(text)))
+        self.register_filter("prose", lambda text: _led(prose.to_html(text, None, terms), rows))
+        self.register_filter("safe_markup", lambda text: rows.linked(rows.placed(filters.safe_markup(text))))
         self.register_filter(
-            "written", lambda text, attachments=None: prose.to_html(text, attachments, terms, written=True)
+            "written", lambda text, attachments=None: _led(prose.to_html(text, attachments, terms, written=True), rows)
         )
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=_lexer(rest), parent=self))
         resources["lost"] = terms.lost
         return rest, resources
 
 
-def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
-    """The answer of `notebook`, whose page is `file`, as the index tells it.
-
-    reason: why there is none, where a notebook could not answer.
-    """
-    _refuse_unfinished(notebook, file or "the notebook")
-    numbers = [
-        KeyNumber(str(number["label"]), str(number["text"]), str(number["period"]))
-        for output in _outputs(notebook, NUMBERS_TAG, NUMBERS)
-        for number in output.data[NUMBERS]["numbers"]
-    ]
-    answer = "" if reason else _answer(notebook)
-    bold = HEADLINE.match(answer)
-    name = _title(notebook) or Path(file).stem or "Report"
-    headline, asked = words_of(bold[1]) if bold else "", asked_about(_parameters(notebook))
-    news = items(output.data["text/markdown"] for output in _outputs(notebook, NEWS_TAG, "text/markdown"))
-    if reason:  # what the notebook had found before it got stuck is no answer
-        numbers, news = [], ()
-    return Answer(file, name, words_of(answer) or reason, headline, asked, tuple(numbers), reason, news=news)
+def _led(markup: str, rows: links.Rows) -> str:
+    """Prose with its links: from ids of figures to their rows, and of each heading to itself."""
+    return links.with_permalinks(rows.linked(markup))
 
 
 def with_letters(page: str) -> str:
@@ -148,17 +144,9 @@ def with_letters(page: str) -> str:
     return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 
-def _computed_titles(notebook: NotebookNode) -> list[NotebookNode]:
-    """The outputs of cells tagged `title` that are a title."""
-    outputs = _outputs(notebook, TITLE_TAG, "text/markdown")
-    return [
-        output for output in outputs if any(level == 1 for level, _ in prose.headings(output.data["text/markdown"]))
-    ]
-
-
 def _put_title(notebook: NotebookNode) -> None:
     """Put the computed title, where there is one, in the place of the written one."""
-    if not (computed := _computed_titles(notebook)):
+    if not (computed := computed_titles(notebook)):
         return
     title = next(words for level, words in prose.headings(computed[0].data["text/markdown"]) if level == 1)
     for cell in notebook.cells:
@@ -170,76 +158,18 @@ def _put_title(notebook: NotebookNode) -> None:
         cell.outputs = [output for output in cell.outputs if output not in computed]
 
 
-def _title(notebook: NotebookNode) -> str:
-    """The words of the first heading of the highest level, of a title cell or else written; empty without one."""
-    found = [
-        heading for output in _computed_titles(notebook) for heading in prose.headings(output.data["text/markdown"])
-    ]
-    for cell in notebook.cells:
-        found += prose.headings(cell.source, written=True) if cell.cell_type == "markdown" else []
-        for output in _of_kind(cell, "text/markdown"):
-            found += prose.headings(output.data["text/markdown"])
-    return next((words for level, words in found if level == 1), "")
-
-
-def _parameters(notebook: NotebookNode) -> dict[str, object]:
-    """The values that a notebook ran with; none where its cells hold more than assignments."""
-    values: dict[str, object] = {}
-    for tag in (TAG, INJECTED_TAG):
-        cells = [notebook.cells[position] for position in tagged(notebook, tag)]
-        marked = NotebookNode(cells=[NotebookNode(cell, metadata={"tags": [TAG]}) for cell in cells])
-        try:
-            values |= read_parameters(marked, "notebook")
-        except ReportError:
-            continue
-    return values
-
-
-def _refuse_unfinished(notebook: NotebookNode, name: str) -> None:
-    """None, when each chart, table and key number has all of its parts: somebody may have made one by hand."""
-    for kind, (what, keys) in PARTS.items():
-        for output in (output for cell in notebook.cells for output in _of_kind(cell, kind)):
-            for part in _parts(output.data[kind], kind, name):
-                held = part if isinstance(part, dict) else {}
-                if lacking := [key for key in keys if not isinstance(held.get(key), str)]:
-                    raise ReportError(f"{name} holds {what} without its {lacking[0]!r}; {REMEDY}")
-
-
-def _parts(shown: object, kind: str, name: str) -> list[object]:
-    """A chart or a table, or each of the key numbers."""
-    if kind != NUMBERS:
-        return [shown]
-    numbers = shown.get("numbers") if isinstance(shown, dict) else None
-    if not isinstance(numbers, list):
-        raise ReportError(f"{name} holds key numbers without their 'numbers'; {REMEDY}")
-    return numbers
-
-
-def _of_kind(cell: NotebookNode, kind: str) -> list[NotebookNode]:
-    return [output for output in cell.get("outputs", []) if kind in output.get("data", {})]
-
-
-def _outputs(notebook: NotebookNode, tag: str, kind: str) -> list[NotebookNode]:
-    return [output for position in tagged(notebook, tag) for output in _of_kind(notebook.cells[position], kind)]
-
-
-def _answer(notebook: NotebookNode, terms: prose.Terms | None = None) -> str:
-    """HTML of the Markdown that the cell tagged `answer` displayed; empty without one."""
-    outputs = _outputs(notebook, ANSWER_TAG, "text/markdown")
-    return "\n".join(prose.to_html(output.data["text/markdown"], None, terms) for output in outputs)
-
-
 def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
-    """What the page shows on top, which is taken out of the notebook: answer, main chart, and names of the sections."""
+    """What the page shows on top, which is taken out of the notebook: answer, main chart or table; and its sections."""
     # Set apart by the sheet of styles.
-    words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', _answer(rest, terms), count=1)
-    charts = _outputs(rest, CHART_TAG, CHART)
-    for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, CHART)):
+    words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', answer_html(rest, terms), count=1)
+    leading: list[tuple[Any, ...]] = [(kind, *outputs(rest, CHART_TAG, kind)[:1]) for kind in (CHART, TABLE)]
+    leads, *lead = next((found for found in leading if len(found) > 1), (CHART,))
+    for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, leads)):
         for position in tagged(rest, tag):
             cell = rest.cells[position]
-            cell.outputs = [output for output in cell.outputs if output not in _of_kind(cell, kind)]
+            cell.outputs = [output for output in cell.outputs if output not in of_kind(cell, kind)]
     rest.cells = [cell for place, cell in enumerate(rest.cells) if not _heads_nothing(rest.cells, place)]
-    return {"words": words, "chart": charts[0].data[CHART] if charts else None, "sections": _sections(rest, terms)}
+    return {"words": words, "lead": lead[0] if lead else None, "sections": _sections(rest, terms)}
 
 
 def _heads_nothing(cells: list[NotebookNode], place: int) -> bool:

@@ -4,7 +4,8 @@ import html
 
 from nbformat import NotebookNode
 
-from tradeanalysis.report import mathematics, paper, sanitize
+from tradeanalysis.display import svg_url
+from tradeanalysis.report import mathematics, paper, pictures, sanitize
 
 
 def safe_markup(markup: str) -> str:
@@ -25,6 +26,12 @@ def drawing_size(output: NotebookNode, kind: str) -> str:
     given = {**metadata, **(metadata.get(kind) if isinstance(metadata.get(kind), dict) else {})}
     sizes = {name: given.get(name) for name in ("width", "height")}
     return "".join(f' {name}="{size}"' for name, size in sizes.items() if isinstance(size, int) and 0 < size < 10_000)
+
+
+def picture_url(svg: str) -> str:
+    """The drawing with its words as an address that holds it whole, for saving; empty where there is no sound one."""
+    drawing = pictures.clean(str(svg or ""))
+    return svg_url(drawing) if drawing else ""
 
 
 def alt_text(output: NotebookNode, kind: str) -> str:

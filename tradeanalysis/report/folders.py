@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report.numbered import NUMBERED, bundled_notebooks, read
+from tradeanalysis.report.numbered import NUMBERED, bundled_notebooks, nbformat_module, read
 from tradeanalysis.report.parameters import TAG, tagged
 
 # What the notebooks of a new folder ask about: the rows of its figures.csv.
@@ -53,8 +53,6 @@ def new(folder: str | os.PathLike[str]) -> list[Path]:
 
 def _copy_to_fill(source: Path, target: Path) -> None:
     """Copy a notebook that asks about the example of the new folder, without the outputs of its first question."""
-    import nbformat
-
     notebook = read(source)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -65,4 +63,4 @@ def _copy_to_fill(source: Path, target: Path) -> None:
             cell.source = re.sub(
                 rf"^{name} = [^#\n]*?(?=  #|$)", f"{name} = {value!r}", cell.source, flags=re.MULTILINE
             )
-    nbformat.write(notebook, target)
+    nbformat_module().write(notebook, target)

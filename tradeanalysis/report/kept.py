@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import execution
+from tradeanalysis.report.numbered import nbformat_module
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -21,11 +22,9 @@ MARK = "kept by tradeanalysis"  # the field that a kept notebook has and no othe
 
 def written(notebook: "NotebookNode") -> bytes:
     """A notebook as it was run, with our mark, as the bytes of its file."""
-    import nbformat
-
     marked = notebook.copy()
     marked.metadata = {**notebook.metadata, MARK: __version__}
-    return (nbformat.writes(marked) + "\n").encode()
+    return (nbformat_module().writes(marked) + "\n").encode()
 
 
 def verify(folder: str | os.PathLike[str] = "report", progress: execution.Progress | None = None) -> list[str]:
@@ -46,7 +45,7 @@ def verify(folder: str | os.PathLike[str] = "report", progress: execution.Progre
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-    execution.execute(new, progress or (lambda *_: None))
+    execution.refuse_unanswered(execution.execute(new, progress or (lambda *_: None)), new)
     said = []
     for name, notebook in old.items():
         again = new[name]
@@ -58,10 +57,8 @@ def verify(folder: str | os.PathLike[str] = "report", progress: execution.Progre
 
 
 def _kept(folder: Path) -> dict[str, "NotebookNode"]:
-    import nbformat
-
     paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    found = {path.name: nbformat.read(path, 4) for path in paths if MARK.encode() in path.read_bytes()}
+    found = {path.name: nbformat_module().read(path, 4) for path in paths if MARK.encode() in path.read_bytes()}
     if not found:
         raise ReportError(f"{folder} keeps no notebooks; write the pages with `tradeanalysis report --keep-notebooks`")
     return found

@@ -1,5 +1,7 @@
 """The Python processes that notebooks run in: one each, forked from a process that has loaded the libraries already."""
 
+import ast
+import json
 import os
 import re
 import sys
@@ -29,6 +31,8 @@ BEHIND = {
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
     "trend": ("statsmodels.regression.linear_model",),
 }
+# What a forked kernel is asked before and after its cells; another has no such module.
+FILES = '__import__("sys").modules["tradeanalysis.report.warm"].{}()'
 NAMED = re.compile(r"\b(?:ta|tradeanalysis)\.(\w+)")
 # On macOS a fork may crash in libraries of the system that were loaded before it.
 FORKS = sys.platform == "linux"
@@ -60,6 +64,18 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
         yield manager, channels
     finally:
         await _end(manager, channels)
+
+
+async def files_read(channels: "AsyncKernelClient", asked: str = "read") -> list[str] | None:
+    """The files that a forked kernel has read [paths], and what else it asked; None where it cannot say.
+
+    asked: "begin" before the first cell, which gives nothing.
+    """
+    reply = await channels.execute(
+        "", silent=True, user_expressions={"files": FILES.format(asked)}, reply=True, timeout=START_SECONDS
+    )
+    said = reply["content"].get("user_expressions", {}).get("files", {})
+    return json.loads(ast.literal_eval(said["data"]["text/plain"])) if said.get("status") == "ok" else None
 
 
 async def _ready(warm: "Warm | None", attempts: int) -> "tuple[AsyncKernelManager, AsyncKernelClient]":

@@ -1,7 +1,9 @@
 """Where the numbered notebooks stand, which of them are chosen, and what they hold."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from tradeanalysis.errors import ReportError
@@ -52,10 +54,25 @@ def choose(only: str | Iterable[str | int] = ()) -> list[Path]:
     return [source for source in sources if not wanted or source.name[:2] in wanted]
 
 
+def nbformat_module() -> ModuleType:
+    """The library nbformat, without the grammar of web addresses that jsonschema would take three seconds to build.
+
+    Where a grammar is missing jsonschema leaves out a check that no notebook needs.
+    """
+    missing = "rfc3987_syntax" not in sys.modules
+    if missing:
+        sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # as if it were not installed
+    try:
+        import nbformat
+    finally:
+        if missing:
+            del sys.modules["rfc3987_syntax"]
+    return nbformat
+
+
 def read(path: Path) -> "NotebookNode":
     """The notebook of a file; ReportError where it is none."""
-    import nbformat
-
+    nbformat = nbformat_module()
     try:
         return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import answer, kept
+from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
 from tradeanalysis.report.stamp import figures_told, stamp_line
 
@@ -38,9 +39,19 @@ def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[
 
     stamp: what the figures were, see `stamp.figures_told`.
     """
-    from tradeanalysis.report.exporter import answer_of
+    from tradeanalysis.report.contents import answer_of
 
-    return replace(answer_of(notebook, file, reason), figures=figures_told(stamp or {}))
+    given = stamp or {}
+    checksums = {given["name"]: given["sha256"]} if given.get("name") and given.get("sha256") else {}
+    found = answer_of(notebook, file, reason)
+    # A page that is sent away does not say in which folder of whose machine its table lies.
+    asked = {
+        name: Path(str(value)).name if name == "figures" and value else value
+        for name, value in found.parameters.items()
+    }
+    return replace(
+        found, figures=figures_told(given), checksums=checksums | dict(given.get("besides") or {}), parameters=asked
+    )
 
 
 def render(
@@ -117,7 +128,8 @@ def _ours(path: Path) -> bool:
         data = path.read_bytes() if path.is_file() else b""
     except OSError:
         return False
-    return OURS in data or data.endswith(ENDING) or (path.suffix == ".ipynb" and KEPT in data)
+    kept_here = path.suffix == ".ipynb" and KEPT in data
+    return OURS in data or data.endswith(ENDING) or data.startswith(data_file.BEGINS) or kept_here
 
 
 def refuse_foreign(folder: Path, files: Sequence[str]) -> None:

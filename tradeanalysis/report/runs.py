@@ -2,14 +2,16 @@
 
 import os
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, articles, execution, grown, kept, kernels, numbered, pages
+from tradeanalysis.report import answer, data, execution, grown, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from tradeanalysis.readers.articles.reading import ArticleReading
-    from tradeanalysis.report.forks import Warm
+    from tradeanalysis.report.articles import Shown
 
 # How a notebook names the data that come along, and what stands behind the names of functions.
 BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
@@ -37,6 +39,7 @@ def run(
     keep_notebooks: bool = False,
     progress: execution.Progress | None = None,
     article: "ArticleReading | None" = None,
+    again: bool = False,
 ) -> Path:
     """Path of the index, after the notebooks ran with `parameters` and their pages were written to `out` [path].
 
@@ -47,6 +50,8 @@ def run(
     article: a press text as `readers.article` gives it. Its place, year and day are asked about, where `parameters` do
         not say otherwise, with its figures alone or added to those of the parameter `figures` ("bundled" for those that
         come along); the index shows it with its figures marked.
+    again: runs and writes also that of which nothing has changed: notebooks, parameters, figures and package. Without
+        it such a notebook is not run again, as `progress` tells by saying nothing of it, and pages that stand are kept.
 
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
@@ -58,25 +63,95 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    given = parameters or {}
-    if article is not None:
-        numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-        given = articles.asked(article, _as_text(given), folder)
+    ran = partial(_ran, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again)
+    if article is None:
+        return ran(parameters or {})
+    from tradeanalysis.report import articles  # takes half a second with the readers
+
+    numbered.choose(only)  # what is no notebook is refused before the table of the article is written
+    with articles.withdrawn(folder):  # a run that fails leaves no table of the article behind
+        return ran(articles.asked(article, _as_text(parameters or {}), folder), articles.shown(article))
+
+
+def _ran(
+    given: Mapping[str, Any],
+    shown: "Shown | None" = None,
+    *,
+    folder: Path,
+    only: str | Iterable[str | int],
+    keep_notebooks: bool,
+    progress: execution.Progress | None,
+    again: bool,
+) -> Path:
+    """Path of the index, after the notebooks ran and their pages were written."""
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
-    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX])
+    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX, data.NAME])
     ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
-    with kernels.warmed(ready.values()) as warm:  # it loads what notebooks need while the table is read here
-        stamps = _stamped(notebooks, settings)
-        reasons = _executed(ready, progress, warm)
-    unanswered = {f"{Path(name).stem}.html": reason for name, reason in reasons.items()}
-    done = dict(zip(files, ready.values(), strict=True))
-    books = {name: kept.written(ready[name]) for name in beside}
-    shown = None if article is None else articles.shown(article)
-    return _publish(
-        done, unanswered, dict(zip(files, stamps, strict=True)), folder, books, shown, keep_others=bool(only)
+    keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
+    whole = remembered.key_of_all(
+        keys.values(), [os.fspath(folder.absolute()), keep_notebooks, bool(only), repr(shown)]
     )
+    if not again and remembered.stand(whole, folder):
+        return folder / pages.INDEX
+    begun = time.time_ns()
+    stamps, done = _done(ready, keys, notebooks, settings, progress, again=again)
+    unanswered = {file: run.reason for file, run in zip(files, done.values(), strict=True) if run.reason}
+    books = {name: kept.written(done[name].notebook) for name in beside}
+    made = {file: run.notebook for file, run in zip(files, done.values(), strict=True)}
+    of_pages = dict(zip(files, stamps, strict=True))
+    written = _publish(made, unanswered, of_pages, folder, books, shown, keep_others=bool(only))
+    if not any(map(_shows_files, made.values())):
+        rests = [*(run.read for run in done.values()), remembered.checksums(_tables(stamps), begun)]
+        remembered.keep_pages(whole, folder, written, rests)
+    return folder / pages.INDEX
+
+
+def _tables(stamps: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The files that pages name as what they rest on, and all bundled ones."""
+    named = [stamp["path"].absolute() for stamp in stamps if "path" in stamp]
+    return [os.fspath(path) for path in (*map(cards.path, cards.names()), *named)]
+
+
+def _done(
+    ready: Mapping[str, "NotebookNode"],
+    keys: Mapping[str, str | None],
+    notebooks: Mapping[str, "NotebookNode"],
+    settings: Sequence[Mapping[str, Any]],
+    progress: execution.Progress | None,
+    *,
+    again: bool,
+) -> tuple[list[dict[str, Any]], dict[str, remembered.Run]]:
+    """What each page says of its data, and the notebooks as they were run, now or when all was as it is.
+
+    keys: those by which a notebook is found, unless all are to run `again`, and kept; see `remembered.key`.
+    """
+    found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
+    rest = {name: notebook for name, notebook in ready.items() if name not in found}
+    if not rest:
+        return _stamped(notebooks, settings), {name: found[name] for name in ready}
+    with kernels.warmed(rest.values()) as warm:  # it loads what notebooks need while the table is read here
+        stamps = _stamped(notebooks, settings)
+        begun, read = time.time_ns(), dict[str, list[str] | None]()
+        with ThreadPoolExecutor(1) as pool:
+            loading = pool.submit(pages.warm_up)
+            reasons = execution.execute(rest, progress or (lambda *_: None), warm, read)
+            loading.result()
+    for name, notebook in rest.items():
+        checked = remembered.checksums(read.get(name), begun)
+        found[name] = remembered.Run(notebook, reasons.get(name, ""), checked)
+        remembered.keep(keys[name], found[name])
+    execution.refuse_unanswered({name: run.reason for name, run in found.items() if run.reason}, ready)
+    return stamps, {name: found[name] for name in ready}
+
+
+def _shows_files(notebook: "NotebookNode") -> bool:
+    """Whether some text of a notebook may show a picture that stands beside it."""
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    texts += [str(output.get("data", {}).get("text/markdown", "")) for output in outputs]
+    return any(mark in text for text in texts for mark in ("![", "<img"))
 
 
 def _asked(
@@ -108,28 +183,17 @@ def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping
     return stamps
 
 
-def _executed(
-    ready: dict[str, "NotebookNode"], progress: execution.Progress | None, warm: "Warm | None"
-) -> Mapping[str, str]:
-    """Why notebooks do not answer, by name, after all were run; the pages are made ready meanwhile."""
-    with ThreadPoolExecutor(1) as pool:
-        loading = pool.submit(pages.warm_up)
-        reasons = execution.execute(ready, progress or (lambda *_: None), warm)
-        loading.result()
-    return reasons
-
-
 def _publish(
     done: Mapping[str, "NotebookNode"],
     unanswered: Mapping[str, str],
     stamps: Mapping[str, Mapping[str, Any]],
     folder: Path,
     books: Mapping[str, bytes],
-    article: articles.Shown | None,
+    article: "Shown | None",
     *,
     keep_others: bool,
-) -> Path:
-    """Path of the index, after the pages of `done`, notebooks by the file of their page, were written.
+) -> list[str]:
+    """The files that belong together, after the pages of `done`, notebooks by the file of their page, were written.
 
     books: files of notebooks to keep beside the pages. article: what the index shows of the article asked about.
     """
@@ -140,8 +204,11 @@ def _publish(
     beside = numbered.notebook_folder()
     rendered = {file: pages.render(notebook, listed, file, stamps[file], beside) for file, notebook in done.items()}
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
-    pages.write({**books, **rendered, pages.INDEX: pages.index(listed, before, list(more), article)}, folder)
-    return folder / pages.INDEX
+    index = pages.index(listed, before, list(more), article)
+    bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
+    bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
+    pages.write({**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}, folder)
+    return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
 def _added(before: Sequence[answer.Answer], file: str, stamp: Mapping[str, Any]) -> list[str]:

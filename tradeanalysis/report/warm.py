@@ -2,7 +2,7 @@
 
 Each kernel is a process of its own, forked from one that has run no cell and never will, so no notebook sees another's
 state. This process only loads, forks, and says which of its kernels have ended. When nobody listens to it any more, it
-ends its kernels and itself.
+ends its kernels and itself. It remembers which files are read, and its kernels go on with that; see `remembered`.
 """
 
 import gc
@@ -20,6 +20,14 @@ from pathlib import Path
 
 KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel")
 LONGEST = 1 << 16  # bytes of a message
+NAME = "tradeanalysis.report.warm"  # under which a kernel finds this module, which was run as a file
+# After these the files that were read do not say all that a result rests on.
+ELSEWHERE = {
+    "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "socket.connect",
+    "socket.getaddrinfo", "subprocess.Popen",
+}  # fmt: skip
+NEW = os.O_WRONLY | os.O_EXCL  # of a file that is opened, but not to read what it holds
+READ: set[str] = set()  # files, and which of the above happened
 
 
 def main() -> None:
@@ -27,6 +35,8 @@ def main() -> None:
 
     The arguments of the process: the number of the socket, and the modules that kernels will want.
     """
+    sys.modules[NAME] = sys.modules[__name__]
+    sys.addaudithook(_noted)
     number, *modules = sys.argv[1:]
     channel = socket.socket(fileno=int(number))
     del sys.path[0]  # the folder of this file
@@ -38,6 +48,26 @@ def main() -> None:
     arguments = _asked_for(channel)
     if arguments is not None:
         _become_kernel(arguments)
+
+
+def begin() -> str:
+    """Nothing, after what a kernel asked while it started is forgotten, which is no matter of its notebook."""
+    READ.difference_update(ELSEWHERE)
+    return "[]"
+
+
+def read() -> str:
+    """The files that were read but for those that a kernel is started with, and what else was asked since, in JSON."""
+    return json.dumps(sorted(READ.difference(sys.argv)))
+
+
+def _noted(event: str, given: tuple[object, ...]) -> None:
+    if event in ELSEWHERE:
+        READ.add(event)
+    elif event == "open" and isinstance(given[0], str | bytes | os.PathLike):
+        flags = given[2]
+        if not (isinstance(flags, int) and flags & NEW):
+            READ.add(os.path.abspath(os.fsdecode(given[0])))  # noqa: PTH100 - called while modules are imported
 
 
 def _asked_for(channel: socket.socket) -> list[str] | None:

@@ -59,7 +59,7 @@ def expected(before: Standing, rows: pd.DataFrame) -> Expected:
     inside = every.last < len(before.path.months)
     logs, variance = np.empty(len(every)), np.empty(len(every))
     if inside.any():
-        known = replace(every.take(inside), months=before.path.months)
+        known = replace(every.take(inside), months=before.path.fit.observed.months)
         logs[inside], variance[inside] = predicted(before.path.fit, known)
     if (~inside).any():
         logs[~inside], variance[~inside] = _reaching(before, every.take(~inside))

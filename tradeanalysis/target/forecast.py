@@ -16,7 +16,7 @@ from tradeanalysis.trend import drawings, goals, histories, pool
 # Models whose probabilities stand beside the pool's: the simple trend, then the two baselines, then textbook models.
 BESIDE = ("log_trend", "carry_forward", "damped_carry_forward", "theta", "arima", "ets")
 # On how many paths of each drawing of an uncertain history the months to come are drawn, at the least.
-REPEAT = 32
+REPEAT = 8
 
 
 def outlook(
@@ -48,7 +48,7 @@ def outlook(
         `trend.fit`.
 
     Paths are counted in whole drawings: of a `Reconstruction` a few more than `n_paths`. Over seeds the
-    probability has a standard deviation of 0.1 to 0.35 points.
+    probability has a standard deviation of 0.1 to 0.2 points.
 
     Raises NoAnswer where the history does not hold the year before, is too short for the model, or nothing was traded
     in the months that growth is measured against; TradeDataError where the history reaches beyond the year, or the
@@ -62,12 +62,12 @@ def outlook(
     history = quarters.taken_apart(history, as_of)
     goal, unit = goals.read(0.0 if target is None else target)
     counted = _counted(history, unit)
-    year = _year_asked(history, year, as_of, model)
+    year = so_far.year if so_far and so_far.year == year else _year_asked(history, year, as_of, model)
     drawn = _drawings(history, year, as_of, so_far, n_paths, seed)
     repeat = -(-n_paths // drawn.shape[1])
     known, last_year = histories.two_years(drawn, year)
-    months = pd.period_range(drawn.index[-1] + 1, f"{year}-12", freq="M")
-    future = _future(drawn, months, model, repeat, seed, trend.calendar_of(history, calendar))
+    months = pd.period_range(drawn.index[-1] + 1, year.last, freq="M")
+    future = _future(drawn, months, year, model, repeat, seed, trend.calendar_of(history, calendar))
     done = np.repeat(known.sum().to_numpy(), repeat)
     return Outlook(
         year=year,
@@ -113,12 +113,13 @@ def from_figures(
     'May–December 2023'
     """
     known = figures.as_of(figures.select(table, place=place), as_of)
-    known = figures.in_unit(known, figures.unit_of(known))
+    known = figures.with_sums(figures.in_unit(known, figures.unit_of(known)))
     try:
         so_far = figures.year_to_date(figures.select(known, flow=flow), year, flow=flow, place=place)
     except NoAnswer:  # no run from January is known: the year has not begun, or single months are known of it
         so_far = None
-    end = so_far.last if so_far else pd.Period(year=year, month=12, freq="M")
+    year = figures.year_of(known, year) or year
+    end = so_far.last if so_far else periods.Year(year).last
     path = reconstruct.monthly(known, flow, place=place, end=end)
     return outlook(
         path, year=year, target=target, so_far=so_far, model=model, calendar=calendar, n_paths=n_paths, seed=seed
@@ -134,14 +135,14 @@ def _counted(history: pd.Series | pd.DataFrame | Reconstruction, unit: str) -> s
 
 def _year_asked(
     history: pd.Series | pd.DataFrame | Reconstruction, year: int | None, as_of: periods.Day | None, model: str
-) -> int:
+) -> periods.Year:
     """The year asked about, once it and the model are known to be such; of None that after the last month known."""
     if year is not None:
         _check(year, model)
-        return year
+        return periods.Year(year)
     pool.check_model(model)
     last = history.months[-1] if isinstance(history, Reconstruction) else histories.read(history, as_of).index[-1]
-    return int((last + 1).year)
+    return periods.year_of(last + 1)
 
 
 def _check(year: int, model: str) -> None:
@@ -152,7 +153,7 @@ def _check(year: int, model: str) -> None:
 
 def _drawings(
     history: pd.Series | pd.DataFrame | Reconstruction,
-    year: int,
+    year: periods.Year,
     as_of: periods.Day | None,
     so_far: YearToDate | None,
     n_paths: int,
@@ -166,7 +167,7 @@ def _drawings(
         raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
     if frame.isna().to_numpy().any():
         lacking = frame.index[frame.isna().any(axis=1)]
-        if lacking[-1].year >= year - 1:
+        if lacking[-1] >= year.first - 12:
             raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
     return frame
 
@@ -181,25 +182,26 @@ def rebuilt(
             f"the history of {what} has {wording.count(found, 'month')}; an outlook needs {histories.SHORTEST}"
         )
     last = path.months[-1] if as_of is None else min(path.months[-1], histories.last_month(as_of))
-    if last >= pd.Period(year=year, month=12, freq="M"):
+    if last >= periods.Year(year).last:
         return histories.read(path.paths(n_paths, seed)["total"], as_of)
-    fitted = min(drawings.FITTED, 2 ** int(np.ceil(np.log2(max(n_paths / REPEAT, 1)))))
+    fitted = min(drawings.FITTED, -(-n_paths // REPEAT))
     return histories.read(drawings.of_months(path, fitted, seed, last, so_far))
 
 
 def _future(
-    drawn: pd.DataFrame, months: pd.PeriodIndex, model: str, n: int, seed: int, calendar: str
+    drawn: pd.DataFrame, months: pd.PeriodIndex, year: periods.Year, model: str, n: int, seed: int, calendar: str
 ) -> dict[str, np.ndarray]:
     """The months to come, month by path, by the model, and by those beside it that the history is long enough for."""
     copies = drawn.shape[1]
     if not len(months):
         return {model: np.zeros((0, copies * n))}
     # The growth so far is that on a year before, of all months up to the last one known.
-    needs = {name: trend.MODELS[name].needs for name in BESIDE} | {"carry_forward": 12 + drawn.index[-1].month}
+    done = 12 - len(months) % 12
+    needs = {name: trend.MODELS[name].needs for name in BESIDE} | {"carry_forward": 12 + done}
     names = [name for name in BESIDE if len(drawn) >= needs[name]]
     found = pool.several(
         drawn, months, models=list(dict.fromkeys([*names, "pool", model])), n_paths=n, seed=seed, copies=copies,
-        first_estimates=True, calendar=calendar,
+        first_estimates=True, calendar=calendar, like=year,
     )  # fmt: skip
     beside = [name for name in (*names, "pool") if name != model]
     return {name: found[name].levels.reshape(len(months), -1) for name in (*beside, model)}

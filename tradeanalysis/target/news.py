@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from tradeanalysis import figures, periods
+from tradeanalysis import calendars, figures, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import LEVEL, Interval
 from tradeanalysis.target import expected
@@ -31,14 +31,16 @@ def news(
     target: goals.Target,
     since: periods.Day | None = None,
     as_of: periods.Day | None = None,
+    calendar: str | None = None,
     seed: int = 0,
     needed: bool = True,
 ) -> News:
     """Why probability, median growth and required growth of a year moved between two days [percentage points].
 
     table: a figures file or a table as `figures.load` gives it, None for the bundled figures; misprints as published,
-        each is corrected from the day on which it was known to be one. target, seed: as in `outlook`. as_of: the second
-        day, None for everything published. since: the first day, None for that of the release before the last one.
+        each is corrected from the day on which it was known to be one.
+    target, calendar, seed: as in `outlook`. as_of: the second day, None for everything published. since: the first day,
+        None for that of the release before the last one.
     needed: False for `News.unknown`, with the reason, in place of a NoAnswer.
 
     First come corrections of figures that were known on the first day. Then, for each release in its turn, its
@@ -61,10 +63,12 @@ def news(
     (True, 0)
     """
     goal, unit = goals.read(target)
-    asked = Question(place, flow, year, goal, unit, seed)
+    counted = figures.year_of(table, year, place=place) or year
+    asked = Question(place, flow, counted, goal, unit, seed, calendar and calendars.checked(calendar))
     try:
         published = figures.as_published(table, place=place, as_of=as_of)
-        return _explained(figures.in_unit(published, figures.unit_of(published)), asked, since, as_of)
+        summed = figures.with_sums(figures.in_unit(published, figures.unit_of(published)))
+        return _explained(summed, asked, since, as_of)
     except NoAnswer as error:
         if needed:
             raise
@@ -134,7 +138,7 @@ class _Group:
 
 
 def _of_the_path(known: pd.DataFrame, asked: Question) -> pd.DataFrame:
-    """The figures that the outlook of the year rests on: months are rebuilt up to December at the most."""
+    """The figures whose days count as releases: of months of the year, later ones go with the next such day."""
     found = expected.usable(known, asked)
     return found[found["end"] <= asked.first + 11]
 
@@ -162,7 +166,7 @@ def _groups(meant: pd.DataFrame, asked: Question, since: pd.Timestamp) -> list[_
 
 
 def _first_day(meant: pd.DataFrame, asked: Question) -> pd.Timestamp:
-    """The day of the release before the last one that says something of the months up to December of the year."""
+    """The day of the release before the last one that says something of the months up to the last one of the year."""
     used, last = _of_the_path(meant, asked), None
     days = sorted(set(used["available"]), reverse=True)
     for day, earlier in itertools.pairwise(days):
@@ -172,8 +176,10 @@ def _first_day(meant: pd.DataFrame, asked: Question) -> pd.Timestamp:
         if last is not None:
             return day
         last = day
+    last_month = asked.first + 11
     raise NoAnswer(
-        f"{asked.flow} of {asked.place} have fewer than two releases up to December {asked.year}; give a day as since"
+        f"{asked.flow} of {asked.place} have fewer than two releases up to {periods.label(last_month, last_month)}; "
+        "give a day as since"
     )
 
 

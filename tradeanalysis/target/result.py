@@ -126,9 +126,9 @@ class Outlook(Shown):
 
     @property
     def cumulative(self) -> pd.Series:
-        """Sums from January on of the months known, of this year and the year before [unit of the history]."""
-        since = pd.Period(year=self.year - 1, month=1, freq="M")
-        return growth.cumulative(self.known.loc[since:])
+        """Sums to date of the months known, of this year and the year before [unit of the history]."""
+        since = periods.Year(self.year).first - 12
+        return growth.cumulative(self.known.loc[since:], like=self.year)
 
     def table(self) -> pd.DataFrame:
         """Growth of the year and probability of the target by model, the pool or the one asked for last [per cent].
@@ -142,9 +142,9 @@ class Outlook(Shown):
         return table.assign(probability=100 * self.probabilities.to_numpy())
 
     def year_to_date(self, quantiles: Sequence[float] = QUANTILES) -> pd.DataFrame:
-        """Quantiles of the sum from January on, from the last known month to December [unit of the history]."""
+        """Quantiles of the sum of the year to date, from the last known month on [unit of the history]."""
         sums = np.concatenate([self.so_far[None], self.so_far + np.cumsum(self.coming, axis=0)])
-        months = pd.period_range(end=f"{self.year}-12", periods=len(sums), freq="M")
+        months = pd.period_range(end=periods.Year(self.year).last, periods=len(sums), freq="M")
         return pd.DataFrame(np.quantile(sums, quantiles, axis=1).T, months, list(quantiles))
 
     @property

@@ -1,5 +1,6 @@
 """How far intervals, forecasts, probabilities and the audit can be trusted: they are tried on what is known."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.track_record.conditions import of_targets, under_conditions
 from tradeanalysis.track_record.forecasts import commodity_vintages, evaluate, forecast_record, reliability, skill
 from tradeanalysis.track_record.held_out import (
@@ -70,3 +71,5 @@ __all__ = [
     "tenths",
     "under_conditions",
 ]
+
+guard(globals(), __all__)

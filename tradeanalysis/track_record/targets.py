@@ -53,7 +53,9 @@ def target_record(
             if outlook:
                 rows.append({"year": year, "month": month, "target": growth, **outlook, "announced": outcome.value})
     if not rows:
-        raise NoAnswer(f"no month of these years has figures, a target and an outcome for {flow} of {place}")
+        raise NoAnswer(
+            f"no month of these years has figures, a target and an outcome for {flow} of {place}; choose other years"
+        )
     frame = pd.DataFrame(rows)
     reached = frame["announced"] >= frame["target"]
     return frame.assign(reached=reached, brier=scores.brier(frame["probability"].to_numpy(), reached.to_numpy()))

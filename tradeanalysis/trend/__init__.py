@@ -1,5 +1,6 @@
 """Trend models of months: the simple trend, textbook models, their pool, and simulated paths."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.trend.fit import calendar_of, fit, unit_of
 from tradeanalysis.trend.histories import past_rests
 from tradeanalysis.trend.line import Break, Trend
@@ -21,3 +22,5 @@ __all__ = [
     "simulate",
     "unit_of",
 ]
+
+guard(globals(), __all__)

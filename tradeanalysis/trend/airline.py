@@ -13,6 +13,7 @@ from tradeanalysis.trend.shocks import Source
 ORDINARY, SEASONAL = np.arange(-0.3, 0.95, 0.1), np.arange(0.0, 0.95, 0.1)
 COARSE, FINE = 0.1, 0.02  # distances between the values tried, for all series and then near the best of each
 LAGS = 13  # months that differencing takes away
+STRETCH = 120  # months by which factors that are kept grow
 
 
 def arima(past: Past, n: int, rng: Source) -> np.ndarray:
@@ -109,10 +110,18 @@ def _weights(ordinary: float, seasonal: float) -> np.ndarray:
 
 @functools.lru_cache(1024)
 def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
-    """The banded Cholesky factor of the covariance of changes, in units of the innovation variance."""
+    """The banded Cholesky factor of the covariance of changes, in units of the innovation variance.
+
+    That of a shorter history is the beginning of that of a longer one, so that past origins share it.
+    """
+    return _longer_factor(ordinary, seasonal, -(-rows // STRETCH))[:, :rows]
+
+
+@functools.lru_cache(maxsize=256)
+def _longer_factor(ordinary: float, seasonal: float, stretches: int) -> np.ndarray:
     weights = _weights(ordinary, seasonal)
     bands = np.correlate(weights, weights, "full")[LAGS:]
-    return np.asarray(lapack.dpbtrf(np.repeat(bands[:, None], rows, axis=1), lower=1)[0])
+    return np.asarray(lapack.dpbtrf(np.repeat(bands[:, None], stretches * STRETCH, axis=1), lower=1)[0])
 
 
 def _refined(likelihood: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -81,7 +81,7 @@ def cases(past: Past, done: int, ahead: int) -> tuple[np.ndarray, np.ndarray]:
     done: months of the year to date, ahead: months after it; both against the same months a year before. Only years
     whose months ahead are known.
     """
-    ends = np.arange(len(past.logs))[past.season == done - 1]
+    ends = np.arange(len(past.logs))[(past.season + 1 - past.starts) % 12 == done - 1]
     ends = ends[(ends >= 11 + done) & (ends + ahead < len(past.logs))]
     return growth_so_far(past.logs, ends, done), _growth(past.logs, ends + ahead, ahead)
 
@@ -127,7 +127,7 @@ def _carrying(past: Past, done: int, ahead: int, before: int) -> Rule:
     """The rule of the plain carry-forward."""
     if before < 12 + done:
         raise NoAnswer(
-            f"the growth so far needs {12 + done} months, from January of the year before on; found {before}"
+            f"the growth so far needs {12 + done} months, from the first month of the year before on; found {before}"
         )
     return _given(past, done, ahead, 1.0, 3)
 
@@ -147,14 +147,14 @@ def spread(misses: np.ndarray, believed: float, copies: int) -> np.ndarray:
 
 
 def carried(past: Past, n: int, rng: Source, fit: Fitting) -> np.ndarray:
-    """Paths of logarithms, calendar year after calendar year: what a rule says of the rest, on last year's months."""
+    """Paths of logarithms, year after year: what a rule says of the rest, on last year's months."""
     last, horizon = past.logs[-24:], len(past.coming)  # nothing older is looked at: growth is from a year earlier
     known, older = len(last), len(past.logs) - len(last)
     paths = np.concatenate([np.repeat(last[:, :, None], n, axis=2), np.empty((horizon, last.shape[1], n))])
     irregular = _irregular(past)[:, None] * rng.standard_normal(paths[known:].shape)
     first = known
     while first < known + horizon:
-        done = int(past.season[-1] + first - known) % 12 + 1
+        done = int(past.season[-1] + 1 - past.starts + first - known) % 12 + 1
         ahead = min(12 - done if done < 12 else 12, known + horizon - first)
         months = slice(first, first + ahead)
         drawn = _drawn(paths[:first], fit(past, done, ahead, older + first), done, rng)

@@ -7,6 +7,7 @@ from tradeanalysis import calendars, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import LEVEL
+from tradeanalysis.reconstruct import quarters
 from tradeanalysis.reconstruct.path import Reconstruction
 from tradeanalysis.trend import drawings, histories
 from tradeanalysis.trend.line import Trend
@@ -29,9 +30,11 @@ def fit(
 
     history: months of one series as a Series or a frame of one column, whose `attrs["unit"]` may say what it counts
         in, such as "eur_mn"; or a `Reconstruction`, of which histories are
-        drawn, so that the standard errors carry the doubt about its months: variance within plus variance between
-        (Rubin 1987). start, end: first and last month of the fit; later months of the history are kept, so that
-        `Trend.gap` can say how far they lie from the line of the months before.
+        drawn, so that the standard errors carry the doubt about its months; or quarters, which are taken apart into
+        smooth months, so that residuals follow one another and intervals are rather too narrow. Variance within plus
+        variance between (Rubin 1987).
+    start, end: first and last month of the fit; later months of the history are kept, so that `Trend.gap` can say how
+        far they lie from the line of the months before.
     so_far: the year to date as published, by `figures.year_to_date`: histories that are drawn then have its growth, as
         those of `target.outlook` have.
     level: of the intervals, 0.8 for 80 %. calendar: whose holiday moves between months, one of `calendars.CALENDARS`;
@@ -53,6 +56,7 @@ def fit(
     """
     name = _name(history)
     try:
+        history = quarters.taken_apart(history)
         whole = _drawn(history, name, start, so_far)
         inside = _until(whole, name, end)
         months = pd.PeriodIndex(inside.index)

@@ -1,5 +1,6 @@
 """Histories made ready for trend models: whole months, positive levels, gaps filled, the months to come."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,8 @@ class Past:
     """Logarithms of levels, month by series, without a gap; their months, and the months to come.
 
     copies: how many of the series are drawings of one and the same, so that they count as one where series are pooled.
-    calendar: whose holiday moves between months. names: of the series; none where they are drawings of one.
+    calendar: whose holiday moves between months. starts: the month with which years begin. names: of the series;
+        none where they are drawings of one.
     """
 
     logs: np.ndarray
@@ -32,6 +34,7 @@ class Past:
     coming: pd.PeriodIndex
     copies: int = 1
     calendar: str = calendars.TET
+    starts: int = 1
     names: tuple[object, ...] = ()
 
     @property
@@ -100,27 +103,27 @@ def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) ->
     frame = periods.as_monthly(_as_frame(history), name="history")
     if as_of is not None:
         frame = frame[frame.index <= last_month(as_of)]
-    try:
-        frame = frame.astype(float)
-    except (TypeError, ValueError) as error:
-        raise TradeDataError(f"a history holds numbers only: {error}") from error
+    frame = frame.astype(float)
     if frame.empty or not len(frame.columns):
         raise NoAnswer("the history is empty; give at least twelve months")
     levels = frame.to_numpy()
-    faulty = (levels < 0).any(axis=0) | np.isnan(levels[-1]) | (np.isfinite(levels).sum(axis=0) < SHORTEST)
-    for name, values in frame.loc[:, faulty].items():
-        known = values.dropna()
-        if (known < 0).any():
-            month = known.index[known < 0][0]
-            raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
-        if np.isnan(values.iloc[-1]):
-            last = f"ends in {known.index[-1]}" if len(known) else "has no value"
-            raise TradeDataError(f"{name!r} {last}, the history in {frame.index[-1]}; cut the history to that month")
-        if len(known) < SHORTEST:
-            raise NoAnswer(
-                f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year"
-            )
+    known = ~np.isnan(levels)
+    wrong = (levels < 0).any(axis=0) | ~known[-1] | (known.sum(axis=0) < SHORTEST)
+    for name, values in frame.loc[:, wrong].items():
+        _refuse(name, values)
     return frame
+
+
+def _refuse(name: object, values: pd.Series) -> None:
+    """Raise for a series that is negative, ends early or is too short."""
+    known = values.dropna()
+    if (known < 0).any():
+        month = known.index[known < 0][0]
+        raise TradeDataError(f"{name!r} is {known[month]:g} at {month}; the level of a flow is never below zero")
+    if np.isnan(values.iloc[-1]):
+        last = f"ends in {known.index[-1]}" if len(known) else "has no value"
+        raise TradeDataError(f"{name!r} {last}, the history in {values.index[-1]}; cut the history to that month")
+    raise NoAnswer(f"{name!r} has {len(known)} months; at least {SHORTEST} are needed to know the pattern of the year")
 
 
 def last_month(as_of: periods.Day) -> pd.Period:
@@ -150,7 +153,7 @@ def as_announced(drawn: pd.DataFrame, first: pd.Period, last: pd.Period, announc
     [1.05]
     """
     now, base = drawn.loc[first:last], drawn.loc[first - 12 : last - 12]
-    if not announced.known or last.month == 12 or len(base) < len(now) or drawn.index[-1] != last:
+    if not announced.known or last == first + 11 or len(base) < len(now) or drawn.index[-1] != last:
         return drawn
     held = drawn.copy()
     held.loc[now.index] *= (1 + announced.value / 100) * base.sum() / now.sum()
@@ -182,7 +185,7 @@ def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
         return held
     first, last = so_far.first, so_far.last
     now, same, rest = slice(first, last), slice(first - 12, last - 12), slice(last - 11, first - 1)
-    if len(held.loc[first - 12 : last]) < 12 + last.month:
+    if len(held.loc[first - 12 : last]) < 12 + (last - first).n + 1:
         return held
     brought = held * (so_far.level.value / held.loc[now].sum().median())
     if not so_far.compared.printed.known:
@@ -204,7 +207,7 @@ def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFram
     Raises NoAnswer where the year before is not whole, or nothing was traded in it; TradeDataError for a history that
     reaches beyond the year.
     """
-    years = pd.PeriodIndex(drawn.index).year
+    years = periods.years_of(pd.PeriodIndex(drawn.index), year)
     known, last_year = drawn[years == year], drawn[years == year - 1]
     if len(last_year) < 12:
         raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
@@ -225,6 +228,9 @@ def _as_frame(history: pd.Series | pd.DataFrame) -> pd.DataFrame:
     return history
 
 
+LONGEST = 1200  # months ahead
+
+
 def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIndex) -> pd.PeriodIndex:
     """The months that follow the history, up to the last one asked for.
 
@@ -233,22 +239,24 @@ def coming_months(frame: pd.DataFrame, months: int | periods.Month | pd.PeriodIn
     """
     last = frame.index[-1]
     if isinstance(months, int | np.integer):
-        end = last + int(months)
+        end = last + min(int(months), LONGEST + 1)
     elif isinstance(months, pd.PeriodIndex | pd.DatetimeIndex):
         end = periods.months(months[0], months[-1])[-1] if len(months) else last
     else:
         end = periods.months(months, months)[-1]
+    if end > last + LONGEST:
+        raise TradeDataError(f"{end} lies more than {LONGEST // 12} years ahead; give fewer months")
     if end <= last:
         raise TradeDataError(f"the history reaches {last}; the months to come must end after it, found {end}")
     return pd.period_range(last + 1, end, freq="M")
 
 
-def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
+def past_rests(history: pd.Series | pd.DataFrame, month: int, *, like: int = 1900) -> pd.DataFrame:
     """How the months after `month` grew in each past year, beside those up to it [per cent]; index year.
 
     Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
         as in `periods.as_monthly`; years that lack a month are left out. month: 1 to 12, after which nothing remains;
-        `TradeDataError` for others.
+        `TradeDataError` for others. like: a `periods.Year` whose first month years begin with.
     """
     if month not in range(1, 13):
         raise TradeDataError(f"found the month {month!r}; give 1 to 12")
@@ -256,16 +264,21 @@ def past_rests(history: pd.Series, month: int) -> pd.DataFrame:
     if len(frame.columns) != 1:
         raise TradeDataError(f"past rests are those of one series, found {len(frame.columns)}; choose a column")
     levels, months = frame.iloc[:, 0], pd.PeriodIndex(frame.index)
-    late = months.month > month
-    sums = {name: levels[part].groupby(months.year[part]).sum() for name, part in (("so_far", ~late), ("rest", late))}
-    whole = pd.DataFrame(sums)[levels.groupby(months.year).count() == 12]
-    whole = whole.reindex(range(months.year.min(), months.year.max() + 1))
+    years, starts = periods.years_of(months, like), periods.Year(like).starts
+    late = (months.month - starts) % 12 > (month - starts) % 12
+    sums = {name: levels[part].groupby(years[part]).sum() for name, part in (("so_far", ~late), ("rest", late))}
+    whole = pd.DataFrame(sums)[levels.groupby(years).count() == 12]
+    whole = whole.reindex(range(years.min(), years.max() + 1))
     grown = 100 * (whole / whole.shift() - 1)
     return grown.assign(gap=grown["rest"] - grown["so_far"]).dropna().rename_axis("year")
 
 
 def blocks(
-    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int | None = 1, calendar: str = calendars.TET
+    frame: pd.DataFrame,
+    coming: pd.PeriodIndex,
+    copies: int | None = 1,
+    calendar: str = calendars.TET,
+    like: int = 1900,
 ) -> Iterator[Block]:
     """The series as blocks that start in one month, so that each is worked on as one array.
 
@@ -283,7 +296,15 @@ def blocks(
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
         logs = gaps.filled(np.log(levels + added), months)
         names = tuple(frame.columns[places]) if copies is None else ()
-        yield Block(places, Past(logs, months, coming, copies or 1, calendar, names), added)
+        starts = periods.Year(like).starts
+        yield Block(places, Past(logs, months, coming, copies or 1, calendar, starts, names), added)
+
+
+@functools.lru_cache(maxsize=64)
+def _holiday(calendar: str, first: int, count: int) -> np.ndarray | None:
+    """The regressor of a calendar for some months from an ordinal on; None where it does not cover them."""
+    months = pd.period_range(pd.Period(ordinal=first, freq="M"), periods=count, freq="M")
+    return calendars.regressor(calendar, months).to_numpy() if calendars.covers(calendar, months) else None
 
 
 def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:
@@ -292,11 +313,10 @@ def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:
     The coefficient of `calendars.regressor` in a regression of monthly changes on it and the month of the year, drawn
     towards zero by the factor 1 - 1/t², none where |t| is below 1: a country without such a holiday keeps its months.
     """
-    everything = pd.PeriodIndex(past.months.append(past.coming))
-    if len(past.months) < REGRESSED or not calendars.covers(past.calendar, everything):
-        return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
-    share = calendars.regressor(past.calendar, everything).to_numpy()
     known = len(past.months)
+    share = _holiday(past.calendar, past.months[0].ordinal, known + len(past.coming))
+    if known < REGRESSED or share is None:
+        return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
     design = np.column_stack([np.eye(12)[past.season[1:]], np.diff(share[:known])])
     fit = regression.least_squares(design, np.diff(past.logs, axis=0))
     coefficient, error = fit.coefficients[-1], fit.errors[-1]

@@ -59,6 +59,12 @@ class Regression:
             )
         return float(stats.t.ppf(tails(level)[1], self.freedom))
 
+    def drawn(self, count: int, rng: np.random.Generator) -> np.ndarray:
+        """Coefficients drawn about those of each drawing of the history [logarithms]; drawing by draw by term."""
+        sizes, directions = np.linalg.eigh(self.covariances)
+        noise = rng.standard_normal((len(sizes), count, sizes.shape[1])) * np.sqrt(np.maximum(sizes, 0.0))[:, None]
+        return np.asarray(self.coefficients[:, None] + noise @ np.swapaxes(directions, 1, 2))
+
     def pooled(self, weights: np.ndarray, added: np.ndarray | float = 0.0) -> tuple[np.ndarray, np.ndarray]:
         """Sums of coefficients and their standard errors, by the rules of Rubin (1987) [logarithms].
 
@@ -111,7 +117,7 @@ def design_of(months: pd.PeriodIndex, start: pd.Period, calendar: str, *, sure: 
     """
     effects = np.eye(12)[months.month.to_numpy() - 1]
     frame = pd.DataFrame(effects[:, :11] - effects[:, [11]], months, MONTHS[:11])
-    frame.insert(0, "years", [(month - start).n / 12 for month in months])
+    frame.insert(0, "years", (months.asi8 - start.ordinal) / 12)
     frame.insert(0, "constant", 1.0)
     if calendar == calendars.NONE or not (sure or calendars.covers(calendar, months)):
         return frame
@@ -125,17 +131,14 @@ def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:
     logs: month by drawing. Bartlett weights with the lags of Newey and West (1994), and the small-sample factor. A
     drawing that does not vary is its constant, without an error.
     """
-    from statsmodels.regression.linear_model import OLS
-
-    lags = lags_of(len(design))
-    kept = {"maxlags": lags, "use_correction": True}
-    terms = design.shape[1]
-    coefficients = (design.columns == "constant") * logs[:1].T
-    covariances, explained = np.zeros((logs.shape[1], terms, terms)), np.full(logs.shape[1], np.nan)
-    for place in np.flatnonzero(np.ptp(logs, axis=0) >= ROUNDING):
-        found = OLS(logs[:, place], design.to_numpy()).fit(cov_type="HAC", cov_kwds=kept, use_t=True)
-        coefficients[place], covariances[place], explained[place] = found.params, found.cov_params(), found.rsquared
-    residuals = logs - design.to_numpy() @ coefficients.T
+    lags, terms = lags_of(len(design)), design.to_numpy()
+    varied = np.ptp(logs, axis=0) >= ROUNDING
+    fitted = np.linalg.lstsq(terms, logs, rcond=None)[0].T
+    coefficients = np.where(varied[:, None], fitted, (design.columns == "constant") * logs[:1].T)
+    residuals = logs - terms @ coefficients.T
+    covariances = np.where(varied[:, None, None], _covariances(terms, residuals, lags), 0.0)
+    total = ((logs - logs.mean(axis=0)) ** 2).sum(axis=0)
+    explained = 1 - np.divide((residuals**2).sum(axis=0), total, out=np.full_like(total, np.nan), where=varied)
     return Regression(
         design=design,
         logs=logs,
@@ -146,6 +149,18 @@ def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:
         durbin_watson=_durbin_watson(residuals),
         lags=lags,
     )
+
+
+def _covariances(terms: np.ndarray, residuals: np.ndarray, lags: int) -> np.ndarray:
+    """Covariances of the coefficients of each drawing, robust to residuals that follow one another."""
+    count, size = terms.shape
+    pushes = residuals.T[:, :, None] * terms
+    middle = np.swapaxes(pushes, 1, 2) @ pushes
+    for lag in range(1, lags + 1):
+        apart = np.swapaxes(pushes[:, lag:], 1, 2) @ pushes[:, :-lag]
+        middle += (1 - lag / (lags + 1)) * (apart + np.swapaxes(apart, 1, 2))
+    inverse = np.linalg.inv(terms.T @ terms)
+    return np.asarray(count / (count - size) * inverse @ middle @ inverse)
 
 
 def _durbin_watson(residuals: np.ndarray) -> np.ndarray:

@@ -133,8 +133,11 @@ def several(
     copies: int | None = None,
     first_estimates: bool = False,
     calendar: str = calendars.TET,
+    like: int = 1900,
 ) -> dict[str, Paths]:
     """The paths of several models, by name, each fitted once [unit of the history]; arguments as of `simulate`.
+
+    like: a `periods.Year` with whose first month years begin, for the models that carry the growth so far forward.
 
     >>> from tradeanalysis import datasets
     >>> exports = datasets.load("vietnam_monthly")["exports"]
@@ -153,7 +156,7 @@ def several(
     frame = histories.read(history, as_of)
     coming = histories.coming_months(frame, months)
     levels = {model: np.empty((len(coming), len(frame.columns), n_paths)) for model in models}
-    for block in histories.blocks(frame, coming, copies, calendars.checked(calendar)):
+    for block in histories.blocks(frame, coming, copies, calendars.checked(calendar), like):
         for model, logs in mixture.paths(block.past, models, n_paths, seed, first_estimates=first_estimates).items():
             levels[model][:, block.places] = block.levels(logs)
     return {model: Paths(coming, frame.columns, values) for model, values in levels.items()}

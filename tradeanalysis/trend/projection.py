@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import wording
+from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import money
@@ -27,10 +27,10 @@ class Projection(Shown):
     """Growth of a year by a trend alone [per cent from a year earlier].
 
     trend: which one. months: those to come. gap: how far the last three months lie from the line [per cent].
-    stays, closes, on_line: the year if that gap stays, if it closes evenly by December, and if all months to come lie
-    on the line; their intervals are those of the line, not of single months. alone: the year by simulated months about
-    the line, with an interval that holds all of that. needs: by how much the months to come must lie above the line to
-    reach the target [per cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
+    stays, closes, on_line: the year if that gap stays, if it closes evenly by its last month, and if all months to come
+    lie on the line; their intervals are those of the line, not of single months. alone: the year by simulated months
+    about the line, with an interval that holds all of that. needs: by how much the months to come must lie above the
+    line to reach the target [per cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
     """
 
     trend: "Trend"
@@ -60,7 +60,7 @@ class Projection(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         growth = {
             "if the gap to the line stays": self.stays,
-            "if it closes by December": self.closes,
+            f"if it closes by {periods.MONTHS[periods.Year(self.year).last.month - 1]}": self.closes,
             "with all months to come on the line": self.on_line,
             "with months about the line": self.alone,
         }
@@ -87,9 +87,9 @@ def project(trend: "Trend", year: int, target: goals.Target | None = None) -> Pr
     if not trend.known:
         none, months = Interval.unknown(), pd.PeriodIndex([], freq="M")
         return Projection(trend, year, goal, unit, months, none, none, none, none, none, none, np.nan, 0)
-    history = trend.history
+    history, year = trend.history, periods.Year(year)
     known, base = (months.sum().to_numpy() for months in histories.two_years(history, year))
-    months = pd.period_range(history.index[-1] + 1, f"{year}-12", freq="M")
+    months = pd.period_range(history.index[-1] + 1, year.last, freq="M")
     rest = _Rest(trend, months)
     ways = {"stays": np.ones(len(months)), "closes": 1 - np.arange(1, len(months) + 1) / max(len(months), 1)}
     levels = {name: rest.levels(kept) for name, kept in ways.items()} | {"on_line": rest.levels(np.zeros(len(months)))}
@@ -131,15 +131,11 @@ class _Rest:
         kept: share of the gap to the line that each month keeps.
         """
         fit = self.trend.regression
-        rng = np.random.default_rng(0)
-        best = np.array([self._sum(one, log, kept) for one, log in zip(fit.coefficients, self.logs, strict=True)])
-        drawn = np.empty((self.repeat, self.copies))
-        for place, (one, covariance) in enumerate(zip(fit.coefficients, fit.covariances, strict=True)):
-            unsure = rng.multivariate_normal(one, covariance, self.repeat, method="eigh")
-            drawn[:, place] = self._sum(unsure, self.logs[place], kept)
-        return best, drawn
+        unsure = fit.drawn(self.repeat, np.random.default_rng(0))
+        drawn = self._sum(unsure, self.logs[:, None], kept)
+        return self._sum(fit.coefficients, self.logs, kept), drawn.T
 
-    def _sum(self, coefficients: np.ndarray, log: float, kept: np.ndarray) -> np.ndarray:
+    def _sum(self, coefficients: np.ndarray, log: np.ndarray, kept: np.ndarray) -> np.ndarray:
         if self.coming is None:
             return np.zeros(coefficients.shape[:-1])
         gap = log - coefficients @ self.recent
@@ -167,16 +163,13 @@ class _Rest:
         products = (fit.residuals[:-1] * fit.residuals[1:]).sum(axis=0)
         carried = np.clip(np.divide(products, squares, out=np.zeros_like(squares), where=squares > 0), 0.0, 0.98)
         spread = np.sqrt((fit.residuals**2).sum(axis=0) / fit.freedom)
-        sums = np.empty((self.copies, self.repeat))
-        for place, (one, covariance) in enumerate(zip(fit.coefficients, fit.covariances, strict=True)):
-            lines = rng.multivariate_normal(one, covariance, self.repeat, method="eigh") @ coming.T
-            error = np.full(self.repeat, np.log(history.to_numpy()[-1, place]) - one @ last)
-            scale = spread[place] * np.sqrt(1 - carried[place] ** 2)
-            for column in range(lines.shape[1]):
-                error = carried[place] * error + scale * rng.standard_normal(self.repeat)
-                lines[:, column] += error
-            sums[place] = np.exp(lines).sum(axis=1)
-        return sums
+        lines = fit.drawn(self.repeat, rng) @ coming.T
+        error = np.repeat((np.log(history.to_numpy()[-1]) - fit.coefficients @ last)[:, None], self.repeat, axis=1)
+        scale = (spread * np.sqrt(1 - carried**2))[:, None]
+        for column in range(lines.shape[2]):
+            error = carried[:, None] * error + scale * rng.standard_normal(error.shape)
+            lines[:, :, column] += error
+        return np.asarray(np.exp(lines).sum(axis=2))
 
 
 def _around(best: np.ndarray, drawn: np.ndarray, level: float) -> Interval:

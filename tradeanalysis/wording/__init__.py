@@ -1,5 +1,6 @@
 """Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
+from tradeanalysis.arguments import guard
 from tradeanalysis.wording.numbers import between, minus, money, moved, percent, points, scaled, share, supported
 from tradeanalysis.wording.words import (
     begin,
@@ -39,3 +40,5 @@ __all__ = [
     "term",
     "thing",
 ]
+
+guard(globals(), __all__)

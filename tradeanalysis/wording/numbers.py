@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable
 
+from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
 
 NOT_PUBLISHED = "not published"
@@ -95,6 +96,8 @@ def share(part: int, whole: int) -> str:
     >>> share(159, 206), share(1156, 1436), share(6, 2697), share(3, 3), share(0, 0)
     ('77%', '80.5%', '0.2%', '100%', '0%')
     """
+    if not 0 <= part <= whole:
+        raise TradeDataError(f"{part} is no part of {whole} cases; give a count from 0 to {whole}")
     rate = part / max(whole, 1)
     width = 2.56 * 100 * math.sqrt(rate * (1 - rate) / max(whole, 1))
     return percent(100 * rate) if width and supported(width, 1) else f"{100 * rate:.0f}%"
@@ -137,7 +140,11 @@ def supported(width: float, most: int, nearest: float = 0.0) -> int:
     >>> supported(0.1, 2), supported(0.3, 2), supported(10.9, 1), supported(8.5, 1, 0.2)
     (2, 1, 0, 1)
     """
-    kept = (digits for digits in range(most, 0, -1) if width < 30 * 10.0**-digits or 0 < nearest < 5 * 10.0**-digits)
+    kept = (
+        digits
+        for digits in range(min(most, 12), 0, -1)
+        if width < 30 * 10.0**-digits or 0 < nearest < 5 * 10.0**-digits
+    )
     return next(kept, 0)
 
 

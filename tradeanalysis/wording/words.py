@@ -184,4 +184,6 @@ def say(*sentences: str) -> "Markdown":
     """
     from IPython.display import Markdown
 
-    return Markdown(" ".join(text for text in sentences if text))  # type: ignore[no-untyped-call]
+    shown = Markdown()  # type: ignore[no-untyped-call]
+    shown.data = " ".join(text for text in sentences if text)  # given at once, it would be read as a file or an address
+    return shown

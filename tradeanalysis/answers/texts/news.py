@@ -19,7 +19,7 @@ CORRECTED = {
 BROUGHT = {
     "new": "{day} brought {months}",
     "again": "{day} brought no new month, so that known months are estimated again",
-    "beside": "{day} brought no figure on months up to December {year}",
+    "beside": "{day} brought no figure on months up to {end}",
 }
 PRINTED = {
     "level": ": {flow} in {months} came to {printed}, where {expected} was expected",

@@ -58,5 +58,6 @@ TARGETS = {
     "brier": "Over {forecasts} for {years} the Brier score is {probability}; the carry-forward has {carry_forward}, "
     "the damped one {damped}, and always giving the share of targets that were reached {share}.",
     "covered": "80% intervals covered the announced growth in {covered} ({covered_share}).",
+    "beaten": "On these targets the plain carry-forward was better than the pool.",
     "few": "Few years are no proof: {reached} {were} reached.",
 }

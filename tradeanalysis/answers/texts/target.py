@@ -83,7 +83,7 @@ KEY_NUMBERS = {
 FAN = {
     "probability": "{place}: {goal} in {year} has a probability of {chance}",
     "over": "{place}: {growth} in {year}, target {goal}",
-    "subtitle": "{flow} of {place} from January on, rebuilt; bands of 50, 80 and 95%",
+    "subtitle": "{flow} of {place} from {month} on, rebuilt; bands of 50, 80 and 95%",
     "known": "medians of rebuilt months",
 }
 BASES = {

@@ -46,7 +46,7 @@ CHART = {
 LIES_ON = "{months} lies on {line}."
 LINE_OF = "the line of {months}"
 PROJECTED = {
-    "ways": "If the gap stays, {year} ends at {stays}; if it closes by December, at {closes}. With months that scatter "
+    "ways": "If the gap stays, {year} ends at {stays}; if it closes by {end}, at {closes}. With months that scatter "
     "about the line as they did, {year} ends at {alone}.",
     "over": "{year} is over: {name} {grown}{published}.",
 }

@@ -73,7 +73,9 @@ def _carry_period(scene: Scene) -> None:
 def _told(scene: Scene) -> list[Resolved]:
     """The months that are over and that the figures of a sentence are about; all it names where it has none."""
     used = {figure.frame.period for figure in scene.read.values() if "period" not in figure.frame.carried}
-    named = [resolved for _, resolved in sorted(scene.timing.plain.items())]
+    plain = sorted(scene.timing.plain.items())
+    ours = [resolved for place, resolved in plain if not timing.of_former(scene.spans, place)]
+    named = ours or [resolved for _, resolved in plain]
     about = [resolved for resolved in named if not scene.read or resolved.months in used]
     return [resolved for resolved in about if timing.over_by(resolved.months, scene.story)]
 

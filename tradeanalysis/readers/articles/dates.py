@@ -204,6 +204,8 @@ def _run(kind: str, month: Mapping[str, int], count: int, year: int, shift: int 
         return When("run", 1, month.get("b") or count or 1, year, shift)
     if kind in ("pastn", "spann"):
         return When(kind, 1, count, year, shift)
+    if kind == "quarters":
+        return When("run", 1, 3 * count, year, shift)
     if kind == "lastn":
         return When("run", 13 - count, 12, year, shift)
     return When("run", month.get("a", 1), month.get("b", month.get("c", month.get("q", 0))), year, shift)

@@ -67,11 +67,16 @@ def _of_several(scene: Scene, place: int) -> str:
     for kind in ("goods", "partner", "sector", "place", "flow"):
         joint = listing.joint(scene.spans, place, kind)
         both = {scene.spans[other].value for other in joint}
-        if both == {"exports", "imports"} and scene.spans[place].kind == "amount":
+        if both == {"exports", "imports"} and _linked(scene, joint) and scene.spans[place].kind == "amount":
             scene.frame = scene.frame.set(flow="trade")
         elif len(both) > 1 and not each:
             return f"joint: {' and '.join(scene.spans[other].text for other in joint)}"
     return ""
+
+
+def _linked(scene: Scene, joint: Sequence[int]) -> bool:
+    """Whether subjects are joined by more than a comma."""
+    return any(span.kind in ("and", "/") for span in scene.spans[joint[0] : joint[-1]])
 
 
 def _adjective(scene: Scene, span: Span) -> bool:

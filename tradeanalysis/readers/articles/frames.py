@@ -64,7 +64,8 @@ class Story:
 
     place: the place that the article is about; nation: its country; period: the months that were told last;
     newest: the newest month told; looked: the first period of the article, for sentences before it.
-    adrift: whether the months told last are of no known year.
+    adrift: whether the months told last are of no known year; heard: whether goods or partners were named since the
+    last figure, in a sentence without one.
     """
 
     place: str = ""
@@ -86,5 +87,6 @@ class Story:
     summed: bool = False
     partner: str = ""
     vague: bool = False
+    heard: bool = False
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

@@ -47,23 +47,15 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     """The figure that an amount of money gives, or why it gives none."""
     span = scene.spans[place]
     assert span.number is not None
-    if measures.changed(scene.spans, place, scene.sentence.text, scene.sentence.start):
-        return "by how much it changed"
-    if _bracketed_change(scene, place):
-        return "in brackets behind a rate"
-    if not aim and _estimated_before(scene, place):
-        return "an earlier estimate of the same months"
-    if not aim and _left_open(scene, place):
-        return "of earlier months, or of those that are told"
+    if fault := _no_level(scene, place, aim=aim):
+        return fault
     dated = _dated(scene, place, frame, aim=aim)
     if isinstance(dated, str):
         return dated
     unit, note = span.number.unit, span.number.note
-    if unit.startswith("usd") and scene.story.nation in DOLLARS and re.match(r"\$", span.text):
-        return "a dollar that may be the local one"
+    if fault := _no_currency(scene, span, unit):
+        return fault
     if unit.startswith("_"):
-        if not scene.story.currency:
-            return "no currency is named"
         unit, note = scene.story.currency + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
     sign = _sign(dated, span.number.mark)
@@ -71,6 +63,24 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
         return sign
     measure = "target_level" if aim else "level"
     return [Figure(dated, measure, signed(span.number.value, sign), unit, span, note)]
+
+
+def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
+    """Why an amount is no level of its months; "" where it is one."""
+    if measures.changed(scene.spans, place, scene.sentence.text, scene.sentence.start):
+        return "by how much it changed"
+    if _bracketed_change(scene, place):
+        return "in brackets behind a rate"
+    if not aim and _estimated_before(scene, place):
+        return "an earlier estimate of the same months"
+    return "of earlier months, or of those that are told" if not aim and _left_open(scene, place) else ""
+
+
+def _no_currency(scene: Scene, span: Span, unit: str) -> str:
+    """Why the currency of an amount is open; "" where it is not."""
+    if unit.startswith("usd") and scene.story.nation in DOLLARS and span.text.startswith("$"):
+        return "a dollar that may be the local one"
+    return "no currency is named" if unit.startswith("_") and not scene.story.currency else ""
 
 
 def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
@@ -168,11 +178,15 @@ def _is_prior(scene: Scene, place: int) -> bool:
             return True
         if span.kind == "comp":
             return "bare" in span.roles and "head" not in span.roles and other > scene.last
-        if span.kind not in ("pron", "place", "by", "flow", "local", "up", "down", "period", "skip"):
-            return False
-        if span.kind in ("up", "down") and span.value != "soft":
+        if not _passed_over(span):
             return False
     return False
+
+
+def _passed_over(span: Span) -> bool:
+    """Whether a word may stand between "from" and the former level."""
+    soft = span.kind in ("up", "down") and span.value == "soft"
+    return soft or span.kind in ("pron", "place", "by", "flow", "local", "period", "skip")
 
 
 def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
@@ -185,19 +199,25 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if other_place is not None and other_place.value not in ("", base.place) and comp is None:
         return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
-    after = [span.kind for span in spans[place + 1 : place + 3]]
-    behind = _named(scene, place + (2 if after == ["(", "period"] else 1)) if comp is None else None
-    if behind is not None:
-        return frame.set(period=behind.months)
-    own = _beside(scene, near) if comp is None else None
-    if own is not None and (frame.period is None or own.months[1] < frame.period[1]):
-        return frame.set(period=own.months)
+    named = _months_beside(scene, place, frame, near) if comp is None else None
+    if named is not None:
+        return frame.set(period=named)
     if frame.period is None:
         return "no months are named; give --published"
     if comp is None and scene.spans[place].kind == "amount" and not _told_how(scene, frame.period):
         return "of which earlier months is not said"
     shift = shift_of(scene, comp, frame.period)
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _months_beside(scene: Scene, place: int, frame: Frame, near: Sequence[int]) -> Months | None:
+    """The months named right behind a former level, or earlier ones beside it."""
+    after = [span.kind for span in scene.spans[place + 1 : place + 3]]
+    behind = _named(scene, place + (2 if after == ["(", "period"] else 1))
+    if behind is not None:
+        return behind.months
+    own = _beside(scene, near)
+    return own.months if own is not None and (frame.period is None or own.months[1] < frame.period[1]) else None
 
 
 def _told_how(scene: Scene, months: Months) -> bool:

@@ -59,6 +59,12 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
+@cache
+def patterns(name: str, language: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of a language in a table by their names."""
+    return {row["name"]: re.compile(row["pattern"]) for row in table(name) if row["language"] == language}
+
+
 def listed(words: str) -> list[str]:
     """The spellings of one cell.
 

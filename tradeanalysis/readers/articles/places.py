@@ -21,6 +21,8 @@ _COUNTS_IN = {
     "zar": "South Africa", "ngn": "Nigeria", "kes": "Kenya", "mad": "Morocco", "try": "Turkey", "vnd": "Viet Nam",
 }  # fmt: skip
 _TOWARD = ("toward", "prior", "to", "from")
+_OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
+LEAD = 4  # sentences that say what an article is about
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 # What a place ranks among: "one of the top 10 localities in Vietnam".
 _RANKED = re.compile(
@@ -31,7 +33,7 @@ _RANKED = re.compile(
 
 def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country; "" where it stays open."""
-    home, nation = _strongest(_weights(sentences, streams), language)
+    home, nation = _strongest(_led(_weights(sentences, streams), streams), language)
     if not home:
         home = nation = _by_currency(streams)
     led = [span for spans in streams[:2] for span in spans]
@@ -46,6 +48,16 @@ def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
              if span.kind == "amount" and span.number is not None}  # fmt: skip
     found = [name for unit in units if (name := _COUNTS_IN.get(unit))]
     return found[0] if len(found) == 1 else ""
+
+
+def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[str]:
+    """The weights without provinces that are first named below the lead, unless the lead speaks of a province."""
+    lead = [span for spans in streams[:LEAD] for span in spans]
+    if any((span.kind, span.value) == ("home", "local") for span in lead):
+        return weights
+    named, kinds = {span.value for span in lead if span.kind == "geo"}, lexicon.kinds()
+    return Counter({name: weight for name, weight in weights.items()
+                    if kinds.get(name) != "province" or name in named})  # fmt: skip
 
 
 def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
@@ -64,9 +76,18 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
 
 def _weight(spans: Sequence[Span], place: int) -> int:
     before, behind = _beside(spans, place)
-    if before in _TOWARD or lexicon.kinds().get(spans[place].value) == "region":
+    if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
         return 0
+    if before in _TOWARD:
+        return _owner(spans, place)
     return 3 if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def _owner(spans: Sequence[Span], place: int) -> int:
+    """How much a name behind "of" counts: as an owner of what flows from it, "les exportations du Maroc"."""
+    if spans[place - 1].text.lower() not in _OF:
+        return 0
+    return 1 if place < 2 or spans[place - 2].value == "imports" else 3
 
 
 def _listed(spans: Sequence[Span]) -> set[int]:
@@ -125,7 +146,9 @@ def _of_provinces(provinces: Counter[str], countries: Counter[str], nation: str)
 def settle(spans: list[Span], home: str, nation: str, sentence: Sentence | None = None) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
     for place, span in enumerate(spans):
-        if span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
+        if span.kind == "geo" and place == 0 and _beside(spans, place)[1] == ":":
+            span.kind = "skip"  # the town of a dateline
+        elif span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
             span.kind = "skip"
         elif (of_word := _WORDS.get(span.kind)) is not None:
             span.kind = of_word(spans, place)
@@ -209,13 +232,18 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     name = spans[place].value
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
-        ours = not nation or lexicon.nations().get(name, "") == nation
-        return "place" if ours and (name == home or not toward) else "partner"
+        open_ = name == home or not toward or spans[place - 1].text.lower() == "in"
+        return "place" if open_ and _ours(name, nation) else "partner"
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
     if name in (home, nation) or not home:
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
+
+
+def _ours(name: str, nation: str) -> bool:
+    """Whether a province is one of the country of the article."""
+    return not nation or lexicon.nations().get(name, "") == nation
 
 
 def _toward(spans: Sequence[Span], place: int) -> bool:

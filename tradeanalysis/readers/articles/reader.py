@@ -24,7 +24,7 @@ from tradeanalysis.readers.articles import (
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
-from tradeanalysis.readers.articles.spans import Span
+from tradeanalysis.readers.articles.spans import Sentence, Span
 
 _MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = (
@@ -135,10 +135,18 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     story = _begun(published, home, nation)
     _look_ahead(spans, story)
     for sentence, row in zip(read, spans, strict=True):
-        if not _TOLD.isdisjoint(span.kind for span in row):
-            statements.read(sentence, row, story, chosen)
+        _hear(sentence, row, story, chosen)
     story.figures = list(_settled(story.figures))
     return story
+
+
+def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
+    """Read a sentence that has numbers or months; of others keep only that they name goods or places."""
+    if _TOLD.isdisjoint(span.kind for span in row):
+        story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
+        return
+    statements.read(sentence, row, story, language)
+    story.heard = False
 
 
 def _settled(figures: list[Figure]) -> Iterator[Figure]:

@@ -68,8 +68,7 @@ def build(text: str, story: Story, source: Source, *, name: str, language: str, 
     published = source.published
     figures = [one for one in story.figures if not (strict and one.frame.carried)]
     rows = [_row(one, text, source) for one in figures]
-    unique = {tuple(value for key, value in row.items() if key not in _PLACED): row for row in reversed(rows)}
-    kept = list(reversed(unique.values()))
+    kept = _once(rows)
     refusals = [*story.refusals]
     refusals += [Refusal(one.span, f"carried over: {_carried(one)}") for one in story.figures if one not in figures]
     frame = pd.DataFrame(kept, columns=list(COLUMNS))
@@ -92,6 +91,12 @@ def build(text: str, story: Story, source: Source, *, name: str, language: str, 
         publisher=source.publisher,
         url=source.url,
     )
+
+
+def _once(rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """The rows without those that say again what an earlier one says."""
+    unique = {tuple(value for key, value in row.items() if key not in _PLACED): row for row in reversed(rows)}
+    return list(reversed(unique.values()))
 
 
 _PLACED = ("source_cell", "start", "end", "carried", "note", "printed", "qualifier")

@@ -1,6 +1,5 @@
 """The numbers of a sentence as figures, or the reason why one is not given."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,17 +8,19 @@ from tradeanalysis.readers.articles import (
     aftermath,
     denials,
     doubts,
+    guards,
     levels,
     lexicon,
     listing,
     measures,
     places,
     rates,
+    roles,
     scenes,
     steps,
     timing,
 )
-from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Refusal, Story
+from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Months, Refusal, Story
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
@@ -40,13 +41,13 @@ _BEHIND = ("flow", "goods", "partner", "sector")
 def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
-    spans = _between_months([span for span in spans if span.kind != "skip"])
+    spans = roles.between_months([span for span in spans if span.kind != "skip"])
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
     owned = _owned(scene, language)
-    _mark_plans(spans, sentence)
-    _set_apart(spans)
+    roles.mark_plans(spans, sentence)
+    roles.set_apart(spans)
     pairs = listing.pairs(spans, sentence.text, sentence.start)
     apart = {other for others in owned.values() for other in others}
     for place, span in enumerate(spans):
@@ -59,50 +60,6 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
         elif place not in apart:
             steps.step(scene, place)
     aftermath.end(scene)
-
-
-def _between_months(spans: list[Span]) -> list[Span]:
-    """The spans with a change "from March to April" as one of April from a month earlier."""
-    found: list[Span] = []
-    for place, span in enumerate(spans):
-        led = place > 0 and spans[place - 1].kind in ("up", "down")
-        if led and span.kind == "period" and span.when is not None and _month_on_month(span):
-            when = replace(span.when, shape="month", first=span.when.last)
-            found.append(replace(span, kind="comp", value="mom", when=None, roles={"span"}))
-            found.append(replace(span, value="month", when=when))
-        else:
-            found.append(span)
-    return found
-
-
-def _month_on_month(span: Span) -> bool:
-    """Whether a period runs from a month to the next one in so many words."""
-    when = span.when
-    told = re.match(r"(?:from|between) ", span.text.lower())
-    return told is not None and when is not None and when.shape == "run" and when.last == when.first + 1
-
-
-def _mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
-    """Mark rates that are parts of plans, and amounts that are changes: they stand in no list with others."""
-    for place, span in enumerate(spans):
-        planned = span.kind == "rate" and measures.planned(spans, place)
-        if planned or (span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start)):
-            span.roles.add("plan")
-
-
-def _set_apart(spans: Sequence[Span]) -> None:
-    """Mark rates of weights and prices, and take plans that rates are parts of for no targets of what follows."""
-    for span, behind in itertools.pairwise(spans):
-        if span.kind == "rate" and behind.kind == "neg" and behind.value in ("soft", "volume"):
-            span.roles |= {"plan", "quantity"}
-            behind.kind = "quantity"
-        elif span.kind == "rate" and behind.kind == "plan":
-            behind.kind = "planned"
-    for place, span in enumerate(spans):
-        # "180 triệu đôi (tăng 24%)": how a weight or a number of pieces changed
-        led = [one for one in spans[max(0, place - 3) : place] if one.kind not in ("up", "down")][-2:]
-        if span.kind == "rate" and [one.kind for one in led] == ["count", "("]:
-            span.roles |= {"plan", "quantity"}
 
 
 def _pass_over(scene: Scene, span: Span) -> None:
@@ -168,19 +125,22 @@ def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int]
     scene.before_share = _before_share(scene, place)
     found = frame if isinstance(frame, str) else _figure(scene, place, frame)
     if not isinstance(frame, str) and not isinstance(found, str):
-        found = _each(scene, place, found)
+        found = guards.fault(scene, place, found[0]) or _each(scene, place, found)
     if isinstance(found, str):
         scene.story.refusals.append(Refusal(span, found))
     else:
-        for figure in found:
-            scene.story.figures.append(figure)
-            scene.read[place] = figure
-            scene.frames[place] = figure.frame
+        _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
     scene.skipping = (given and span.kind == "amount") or (
         not isinstance(found, str) and found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
+
+
+def _take(scene: Scene, place: int, found: list[Figure]) -> None:
+    """Keep the figures of a number."""
+    scene.story.figures += found
+    scene.read[place], scene.frames[place] = found[-1], found[-1].frame
 
 
 def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
@@ -255,19 +215,34 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 
 
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
-    parts = [number for number, span in enumerate(scene.spans[:place]) if span.value == "part"]
-    if parts and not any(number > parts[-1] for number in scene.timing.plain if number < place):
+    if _of_part(scene, place):
         return "a part of a month"
     if _yearless(scene):
         return YEARLESS
-    months, _ = timing.of_number(scene.spans, place, scene.timing, scene.story.newest)
+    story = scene.story
+    near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
+    months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
         return frame.set(period=months)
-    story = scene.story
     if story.adrift:
         return YEARLESS
-    months = story.period or story.looked
+    months = _single(scene) or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _of_part(scene: Scene, place: int) -> bool:
+    """Whether a part of a month is named before a number, and no other months behind it."""
+    parts = [number for number, span in enumerate(scene.spans[:place]) if span.value == "part"]
+    return bool(parts) and not any(parts[-1] < number < place for number in scene.timing.plain)
+
+
+def _single(scene: Scene) -> Months | None:
+    """The newest month, from here on, where a sentence compares one month and a run of months was told before."""
+    story = scene.story
+    if story.newest and story.period and story.period[0] != story.period[1] and guards.single(scene):
+        story.period = (story.newest[1],) * 2
+        return story.period
+    return None
 
 
 def _yearless(scene: Scene) -> bool:

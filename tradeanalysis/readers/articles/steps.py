@@ -197,16 +197,25 @@ def _same(scene: Scene, span: Span) -> None:
     """Take the part of the last figure for "this sector"."""
     if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
         return
-    told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
-    part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[span.value]
-    if part in ("total", "all", "world"):
-        scene.unclear = f"{span.text!r} names nothing that was said"
+    part = _told_part(scene, span.value)
+    if isinstance(part, str):
+        scene.unclear = f"{span.text!r} {part}"
         return
     _renew(scene)
     topic = scene.story.topic
     if span.value == "partner" and scene.frame.goods == "all" and topic != "all":
         scene.frame = scene.frame.set(goods=topic)
-    scene.frame = replace(scene.frame.set(**{span.value: part}), carried=scene.frame.carried | {"part"})
+    scene.frame = replace(scene.frame.set(**part), carried=scene.frame.carried | {"part"})
+
+
+def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
+    """The part that was told last, of a kind; goods for a sector where no sector was; or why there is none."""
+    if scene.story.heard and not scene.frames:
+        return "may be another than the last one with a figure"
+    told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
+    kind = "goods" if kind == "sector" and told.sector == "total" else kind
+    part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[kind]
+    return "names nothing that was said" if part in ("total", "all", "world") else {kind: part}
 
 
 def _pron(scene: Scene, _span: Span) -> None:

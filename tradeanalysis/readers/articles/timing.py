@@ -10,6 +10,13 @@ from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _PRIOR = ("prior", "from")
+_OPENS = re.compile(
+    r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)"
+)
+# Without one of these "in the same period" is the one that was told.
+_EARLIER = re.compile(
+    r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
+)
 
 
 @dataclass(slots=True)
@@ -50,28 +57,26 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
 
 def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
     """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
-    lead = sentence.bare[: spans[place].start - sentence.start]
-    if not lead.strip() and not re.match(
-        r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) ", sentence.bare
-    ):
+    told, span = story.period, spans[place]
+    lead = sentence.bare[: span.start - sentence.start]
+    if told is None or span.value == "qoq" or not _leads(spans[:place], lead, sentence.bare):
         return None
-    first = not any(span.kind in (*VALUES, "flow") for span in spans[:place])
-    told, value = story.period, spans[place].value
-    if (
-        not first
-        or told is None
-        or not re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $|^$", lead)
-        or value == "qoq"
-    ):
-        return None
-    if value == "mom" and told[0] != told[1]:
-        return None
-    shift = 12 if value == "yoy" else 1
-    if (when := spans[place].when) is not None and when.year and value == "yoy":
-        shift = 12 * (told[1] // 12 - when.year)
-        if shift <= 0:
-            return None
-    return Resolved((told[0] - shift, told[1] - shift), "run")
+    if span.value == "mom":
+        return Resolved((told[0] - 1, told[1] - 1), "run") if told[0] == told[1] else None
+    if not _EARLIER.search(sentence.bare[len(lead) : span.end - sentence.start]):
+        return Resolved(told if "month" not in span.text.lower() else (told[1], told[1]), "same")
+    named = span.when.year if span.when is not None else 0
+    shift = 12 * (told[1] // 12 - named) if named else 12
+    return Resolved((told[0] - shift, told[1] - shift), "run") if shift > 0 else None
+
+
+def _leads(before: Sequence[Span], lead: str, bare: str) -> bool:
+    """Whether a comparison stands at the head of its sentence or of a clause, before anything is said."""
+    if any(span.kind in (*VALUES, "flow") for span in before):
+        return False
+    if lead.strip():
+        return re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $", lead) is not None
+    return _OPENS.match(bare) is not None
 
 
 def over_by(months: Months, story: Story) -> bool:
@@ -130,9 +135,9 @@ def of_number(
         return (None, "") if _of_another(spans, place, found, newest) else (one.months, one.shape)
     own = _right_behind(spans, place, found)
     if own is None:
-        before = [other for other in found.plain if other < place]
-        behind = [other for other in found.plain if not _of_former(spans, other)] or list(found.plain)
-        own = found.plain[max(before) if before else min(behind)]
+        ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
+        before = [other for other in ours if other < place]
+        own = found.plain[max(before) if before else min(ours)]
     return own.months, own.shape
 
 
@@ -143,7 +148,7 @@ def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months
     return behind and place != where - 1 and newest is not None and one.months[1] < newest[1]
 
 
-def _of_former(spans: Sequence[Span], place: int) -> bool:
+def of_former(spans: Sequence[Span], place: int) -> bool:
     """Whether a period stands right behind a former level: "from US$15.6 billion in 2021"."""
     led = [span.kind for span in spans[max(0, place - 3) : place] if span.kind != "("]
     return led[-1:] == ["amount"] and any(kind in _PRIOR for kind in led[:-1])

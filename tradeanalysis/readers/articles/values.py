@@ -185,7 +185,11 @@ def _codes(quantity: Quantity, local: dict[int, tuple[str, ...]], territory: str
 @cache
 def _currency(territory: str) -> str:
     """The currency of a country named in English, "" where there is none."""
-    code = next((code for code, name in Locale("en").territories.items() if name.startswith(territory)), "")
+    called = next(
+        (lexicon.listed(row["words"]) for row in lexicon.table("partners.csv") if row["name"] == territory), []
+    )
+    named = Locale("en").territories.items()
+    code = next((code for code, name in named if name in called or name.startswith(territory)), "")
     found = get_territory_currencies(code) if territory and len(code) == 2 else []
     return str(found[0]).casefold() if found else ""
 

@@ -15,13 +15,18 @@ Row = Mapping[str, object] | Mapping[Hashable, object]
 def overrun(rows: Sequence[Mapping[str, object]] | Sequence[Mapping[Hashable, object]]) -> Iterator[tuple[Row, Row]]:
     """Each part with the whole that it is more than, both levels of the same months of a place."""
     levels = [row for row in rows if row["measure"] == "level" and row["flow"] != "balance"]
-    known = {(*(row[name] for name in KEY), _money(row)[0]): row for row in levels}
+    known = {_key(row): row for row in levels}
     for row in levels:
-        currency, size = _money(row)
-        for name, word in WHOLES.items():
-            whole = known.get((*(word if key == name else row[key] for key in KEY), currency))
+        size = _money(row)[1]
+        for name in WHOLES:
+            whole = known.get(_key(row, name))
             if whole is not None and whole is not row and size > ROUNDING * _money(whole)[1]:
                 yield row, whole
+
+
+def _key(row: Row, whole: str = "") -> tuple[object, ...]:
+    """What a level is about and its currency; whole: what of it is taken for all."""
+    return (*(WHOLES[name] if name == whole else row[name] for name in KEY), _money(row)[0])
 
 
 def said(part: Row, whole: Row) -> str:

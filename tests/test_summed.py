@@ -1,0 +1,79 @@
+"""Sums to date of places that publish months or quarters alone, on paper."""
+
+import pandas as pd
+import pytest
+
+from tradeanalysis import figures
+from tradeanalysis.reconstruct import equations
+
+QUARTERS = {"2022-01": 126.0, "2022-04": 134.4, "2022-07": 138.0, "2022-10": 139.2, "2023-01": 132.1, "2023-04": 133.0}
+
+
+def table(levels=QUARTERS, months=3, more=()):
+    first = pd.PeriodIndex(levels, freq="M")
+    cells = {"place": "Utopia", "flow": "exports", "measure": "level"}
+    rows = [
+        cells | {"period_start": str(start), "period_end": str(start + months - 1), "printed": f"USD {value} billion",
+                 "published": f"{(start + months - 1).end_time + pd.Timedelta(days=40):%Y-%m-%d}"}
+        for start, value in zip(first, levels.values(), strict=True)
+    ]  # fmt: skip
+    return figures.load(pd.DataFrame([*rows, *(cells | row for row in more)]))
+
+
+def test_quarters_are_added_up_to_date():
+    so_far = figures.year_to_date(figures.known(table(), place="Utopia"), 2023)
+    assert so_far.months == "January–June 2023"
+    assert so_far.level.value == pytest.approx(265100)
+    assert (so_far.level.low, so_far.level.high) == pytest.approx((265000, 265200))
+    assert so_far.base.value == pytest.approx(260400)
+    assert so_far.base_year.value == pytest.approx(537600)
+    assert so_far.required(2).value == pytest.approx(100 * ((537.6 * 1.02 - 265.1) / (537.6 - 260.4) - 1))
+
+
+def test_nothing_is_known_of_a_sum_before_its_last_part():
+    known = figures.known(table(), place="Utopia", as_of="2023-08-08")
+    assert figures.year_to_date(known, 2023).months == "January–March 2023"
+    assert figures.year_to_date(figures.known(table(), place="Utopia", as_of="2023-08-09"), 2023).last.month == 6
+
+
+def test_a_revised_part_gives_the_sum_once_more():
+    again = {
+        "period_start": "2023-01",
+        "period_end": "2023-03",
+        "printed": "USD 133.1 billion",
+        "published": "2023-09-01",
+    }
+    summed = figures.with_sums(table(more=[again]))
+    sums = summed[(summed["start"] == "2023-01") & (summed["end"] == "2023-06")]
+    assert sums["value"].round().tolist() == [265100, 266100]
+    assert sums["published"].tolist() == ["2023-08-09", "2023-09-01"]
+    assert summed["id"].is_unique
+
+
+def test_a_gap_is_not_bridged():
+    gap = {start: value for start, value in QUARTERS.items() if start != "2022-04"}
+    summed = figures.with_sums(table(gap))
+    added = summed[summed["note"].str.startswith("added up")]
+    assert added[["start", "end"]].astype(str).to_numpy().tolist() == [["2023-01", "2023-06"]]
+
+
+def test_months_are_added_up_and_named_by_their_ends():
+    months = {f"2023-{month:02d}": 10.0 + month for month in range(1, 7)}
+    summed = figures.with_sums(table(months, months=1))
+    last = summed[summed["end"] == "2023-06"].iloc[-1]
+    assert (last["id"], round(last["value"])) == ("row2 to row7", 81000)
+
+
+def test_a_place_that_publishes_sums_keeps_its_own():
+    own = {"period_start": "2023-01", "period_end": "2023-06", "printed": "USD 265 billion", "published": "2023-08-09"}
+    assert len(figures.with_sums(table(more=[own]))) == len(QUARTERS) + 1
+
+
+def test_sums_that_were_added_say_nothing_of_months_twice():
+    summed = figures.with_sums(table())
+    used = equations.usable(summed, flow="exports", place="Utopia", cells=("total",))
+    assert (len(summed) > len(used), len(used)) == (True, len(QUARTERS))
+    assert len(figures.with_sums(summed)) == len(summed)
+    assert (
+        figures.left_out(table(), place="Utopia") == "Sums to date are added up from the months or quarters published."
+    )

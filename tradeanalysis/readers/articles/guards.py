@@ -1,0 +1,143 @@
+"""Figures that are withheld because the words around them leave open what they are about."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.scenes import Scene
+from tradeanalysis.readers.articles.spans import VALUES, Span
+
+# What ends the words that still belong to a number.
+_ENDS = frozenset(
+    (*VALUES, *",;:()")
+) | {
+    "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up", "down", "pron", "points",
+    "refused", "target", "each", "rank", "neg",
+}  # fmt: skip
+_PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
+          "sector": ("sector", "total")}  # fmt: skip
+
+
+def fault(scene: Scene, place: int, figure: Figure) -> str:
+    """Why a figure that was read is withheld; "" where nothing speaks against it."""
+    checks = (_unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner)
+    return next((why for check in checks if (why := check(scene, place, figure))), "")
+
+
+def untold(scene: Scene) -> str:
+    """A word for months or years that stands in no period that was understood; "" where there is none."""
+    known = words(scene.language)
+    bare = known["passed"].sub(lambda found: " " * len(found[0]), scene.sentence.low)
+    covered = [(span.start, span.end) for span in scene.spans if span.kind != "unk"]
+    for found in known["time"].finditer(bare):
+        start = found.start() + scene.sentence.start
+        if not any(first <= start < last for first, last in covered):
+            return found[0]
+    return ""
+
+
+def words(language: str) -> dict[str, re.Pattern[str]]:
+    """The patterns by which the figures of a language are withheld."""
+    return lexicon.patterns("guards.csv", language)
+
+
+def _unread_time(scene: Scene, _place: int, figure: Figure) -> str:
+    """Months that are carried over into a sentence that names others, in words that are not known."""
+    word = untold(scene) if "period" in figure.frame.carried else ""
+    return f"the months that {word!r} belongs to are not known" if word else ""
+
+
+def _part_behind(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods, a partner or a sector named behind a number that is read as one of the whole."""
+    if figure.measure == "share_pct":
+        return ""
+    for span in _behind(scene, place):
+        name, whole = _PARTS.get(span.kind, ("", ""))
+        if name and getattr(figure.frame, name) == whole:
+            return f"{span.text!r} may be a part that it is of"
+    return ""
+
+
+def _behind(scene: Scene, place: int) -> Iterator[Span]:
+    """The words behind a number that still belong to it."""
+    start, end = scene.sentence.start, scene.spans[place].end
+    for before, span in itertools.pairwise(scene.spans[place:]):
+        earned = span.kind == "flow" and before.kind == "from"  # "from exporting 49,000 tonnes of tea"
+        if (span.kind in _ENDS and not earned) or words(scene.language)["while"].search(
+            scene.sentence.low[end - start : span.start - start]
+        ):
+            return
+        yield span
+
+
+def _unknown_beside(scene: Scene, place: int, _figure: Figure) -> str:
+    """An unknown name right before a number, or unknown words right before the bracket that it stands in."""
+    before = scene.spans[max(0, place - 3) : place]
+    while before and before[-1].kind in ("up", "down"):
+        before = before[:-1]
+    bracket = bool(before) and before[-1].kind == "("
+    last = before[-2 if bracket else -1 :][:1]
+    if not last or last[0].kind != "unk":
+        return ""
+    word = last[0].text.split()[-1]
+    name = word[:1].isupper() and last[0].start > scene.sentence.start
+    return f"{last[0].text!r} is not known" if bracket or name else ""
+
+
+def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
+    """Unknown words before a number that is read as one of the whole, where they may name a part."""
+    if scene.language == "en" or not figure.frame.whole:
+        return ""
+    for span in scene.spans[scene.last + 1 : place]:
+        if span.kind == "unk":
+            return f"{span.text!r} is not known"
+    return ""
+
+
+def _threshold(scene: Scene, place: int, figure: Figure) -> str:
+    """An amount that is only a mark above which several lie: "1 billion USD or more"."""
+    if figure.measure != "level":
+        return ""
+    span, start = scene.spans[place], scene.sentence.start
+    known = words(scene.language)
+    behind = scene.sentence.low[span.end - start :]
+    return "a mark above which several lie" if known["above"].match(behind) else ""
+
+
+def _of_share(scene: Scene, place: int, figure: Figure) -> str:
+    """How a share changed, or how many times another amount something is."""
+    if figure.measure not in ("yoy_pct", "mom_pct"):
+        return ""
+    known, start, span = words(scene.language), scene.sentence.start, scene.spans[place]
+    behind = scene.sentence.low[span.end - start :]
+    if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
+        return "a multiple of another amount"
+    before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
+    return "how a share changed" if known["share"].search(before) else ""
+
+
+def _of_partner(scene: Scene, _place: int, figure: Figure) -> str:
+    """Goods in a text that has told of nothing but the trade with one partner."""
+    frame, told = figure.frame, scene.story.frame
+    only = told.partner != "world" and not any(one.frame.partner == "world" for one in scene.story.figures)
+    open_ = only and frame.partner == "world" and frame.goods not in ("all", told.goods)
+    return f"with {told.partner} or with all" if open_ else ""
+
+
+def apart(scene: Scene, place: int, period: int) -> bool:
+    """Whether a period stands in a clause of its own beside a number: "5 %, after a 3 % rise in April"."""
+    known, sentence = words(scene.language)["apart"], scene.sentence
+    first, second = sorted((scene.spans[place], scene.spans[period]), key=lambda span: span.start)
+    between = sentence.low[first.end - sentence.start : second.start - sentence.start]
+    if period > place:
+        return known.search(between) is not None
+    lead = re.split(r"[,;(]", sentence.low[: first.start - sentence.start])[-1]
+    return "," in between and known.match(lead.lstrip()) is not None
+
+
+def single(scene: Scene) -> bool:
+    """Whether a sentence compares with one month, so that it is about one."""
+    known = words(scene.language)["single"]
+    return any(span.kind == "comp" and known.search(span.text.lower()) for span in scene.spans)

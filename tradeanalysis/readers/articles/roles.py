@@ -1,0 +1,58 @@
+"""The parts that spans play in a sentence before its numbers are read: plans, changes, weights, months of a change."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tradeanalysis.readers.articles import measures
+from tradeanalysis.readers.articles.spans import Sentence, Span
+
+
+def between_months(spans: list[Span]) -> list[Span]:
+    """The spans with a change "from March to April" as one of April from a month earlier."""
+    found: list[Span] = []
+    for place, span in enumerate(spans):
+        led = place > 0 and spans[place - 1].kind in ("up", "down")
+        if led and span.kind == "period" and span.when is not None and _month_on_month(span):
+            when = replace(span.when, shape="month", first=span.when.last)
+            found.append(replace(span, kind="comp", value="mom", when=None, roles={"span"}))
+            found.append(replace(span, value="month", when=when))
+        else:
+            found.append(span)
+    return found
+
+
+def _month_on_month(span: Span) -> bool:
+    """Whether a period runs from a month to the next one in so many words."""
+    when = span.when
+    told = re.match(r"(?:from|between) ", span.text.lower())
+    return told is not None and when is not None and when.shape == "run" and when.last == when.first + 1
+
+
+def mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
+    """Mark rates that are parts of plans, and amounts that are changes: they stand in no list with others."""
+    for place, span in enumerate(spans):
+        planned = span.kind == "rate" and measures.planned(spans, place)
+        if planned or (span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start)):
+            span.roles.add("plan")
+
+
+def set_apart(spans: Sequence[Span]) -> None:
+    """Mark rates of weights and prices, and take plans that rates are parts of for no targets of what follows."""
+    for span, behind in itertools.pairwise(spans):
+        if span.kind == "rate" and behind.kind == "neg" and behind.value in ("soft", "volume"):
+            span.roles |= {"plan", "quantity"}
+            behind.kind = "quantity"
+        elif span.kind == "rate" and behind.kind == "plan":
+            behind.kind = "planned"
+    _quantities(spans)
+
+
+def _quantities(spans: Sequence[Span]) -> None:
+    """Mark rates in brackets behind a weight or a number of pieces."""
+    for place, span in enumerate(spans):
+        # "180 triệu đôi (tăng 24%)": how a weight or a number of pieces changed
+        led = [one for one in spans[max(0, place - 3) : place] if one.kind not in ("up", "down")][-2:]
+        if span.kind == "rate" and [one.kind for one in led] == ["count", "("]:
+            span.roles |= {"plan", "quantity"}
