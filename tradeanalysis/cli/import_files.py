@@ -134,10 +134,11 @@ def _read(files: Sequence[Path], given: dict[str, str]) -> list["Reading"]:
     """What each file holds; a file that cannot be read is named and passed by."""
     found, failures, live = [], [], progress.live()
     with progress.line() as show:
-        for number, one in enumerate(spread.each(functools.partial(_read_one, given), files), start=1):
+        read = iter(spread.each(functools.partial(_read_one, given), files))
+        for number in range(1, len(files) + 1):
             if live:
-                show(f"read {number} of {len(files)} files")
-            if isinstance(one, str):
+                show(f"reading {number} of {len(files)} files")
+            if isinstance(one := next(read), str):
                 failures.append(one)
             else:
                 found.append(one)

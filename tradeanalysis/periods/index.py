@@ -70,7 +70,7 @@ def _refuse_no_numbers(given: Values) -> None:
             )
 
 
-def _plain(dtype: np.dtype) -> bool:
+def _plain(dtype: Any) -> bool:
     return dtype.kind in "fiu"
 
 

@@ -274,16 +274,9 @@ def past_rests(history: pd.Series | pd.DataFrame, month: int, *, like: int = 190
 
 
 def blocks(
-    frame: pd.DataFrame,
-    coming: pd.PeriodIndex,
-    copies: int | None = 1,
-    calendar: str = calendars.TET,
-    like: int = 1900,
+    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int | None = 1, calendar: str = calendars.TET, like: int = 1900
 ) -> Iterator[Block]:
-    """The series as blocks that start in one month, so that each is worked on as one array.
-
-    copies: as in `Past`; None for series of their own, each known by its name.
-    """
+    """The series as blocks that start in one month; copies: as in `Past`, None for series known by their names."""
     values = frame.to_numpy()
     starts = np.isfinite(values).argmax(axis=0)
     for start in np.unique(starts):
@@ -296,8 +289,8 @@ def blocks(
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
         logs = gaps.filled(np.log(levels + added), months)
         names = tuple(frame.columns[places]) if copies is None else ()
-        starts = periods.Year(like).starts
-        yield Block(places, Past(logs, months, coming, copies or 1, calendar, starts, names), added)
+        year = periods.Year(like).starts
+        yield Block(places, Past(logs, months, coming, copies or 1, calendar, year, names), added)
 
 
 @functools.lru_cache(maxsize=64)
