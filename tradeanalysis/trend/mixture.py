@@ -82,7 +82,10 @@ def paths(
     members = _members(past) if set(models) & set(POOLS) else []
     share = -(-n // max(len(members), 1))
     counts = dict.fromkeys(members, share) | {name: n for name in models if name in MODELS}
-    drawn = {name: _drawn(past, name, count, seed, SHOCKS) for name, count in counts.items()}
+    drawn = {
+        name: (_drawn_apart if name in models and name in BY_ITSELF else _drawn)(past, name, count, seed, SHOCKS)
+        for name, count in counts.items()
+    }
     found = {name: drawn[name].settled(n, _rng(seed, name)) for name in models if name in MODELS}
     if members:
         raw = _joined(drawn, members, n, seed)
@@ -108,17 +111,21 @@ def _joined(drawn: dict[str, Drawn], members: list[str], n: int, seed: int) -> n
     return np.concatenate(parts, axis=2)
 
 
+def _drawn_apart(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
+    """Paths by a model in which a series knows nothing of others, so that a part of a panel has those of the whole."""
+    if not (count := len(past.names)):
+        return _drawn(past, model, n, seed, shocks)
+    draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
+    pieces = list(spread.each(draw, past.pieces(PIECE)))
+    logs = np.concatenate([each.paths for each in pieces], axis=1)[:, :count]
+    return Drawn(logs, None, np.concatenate([each.year for each in pieces])[:count])
+
+
 def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     """Paths by one model: of each series, or about their centres where the series are drawings of one."""
     chosen = MODELS[model]
     if len(past.logs) < chosen.needs:
         raise NoAnswer(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
-    count = len(past.names)
-    if count and count != PIECE and model in BY_ITSELF:
-        draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
-        pieces = list(spread.each(draw, past.pieces(PIECE)))
-        logs = np.concatenate([each.paths for each in pieces], axis=1)[:, :count]
-        return Drawn(logs, None, np.concatenate([each.year for each in pieces])[:count])
     one = past.one
     source = Streams(seed, model, past.names) if past.names else Shocks(_rng(seed, model))
     count = max(n, -(-shocks // past.copies)) + 1 if one else n
