@@ -1,5 +1,6 @@
-"""Work that splits, on a Dask cluster of two workers: the same bytes, whatever happens to a worker."""
+"""Work that splits, on threads, processes and a Dask cluster: the same bytes, whatever happens to a worker."""
 
+import contextlib
 import functools
 import os
 import signal
@@ -13,17 +14,26 @@ from tradeanalysis import spread, trend
 from tradeanalysis.cli import main
 
 joblib = pytest.importorskip("joblib")
-distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("default")  # those of Dask and its server are its own
 
 
 @pytest.fixture(scope="module")
-def cluster():
+def dask():
+    """Two workers; where Dask is not installed, the tests on it are skipped."""
+    distributed = pytest.importorskip("distributed")
     with (
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        distributed.Client(cluster) as client,
+        distributed.Client(cluster),
     ):
-        yield client
+        yield lambda: joblib.parallel_config("dask")
+
+
+@pytest.fixture(params=["threading", "multiprocessing", "dask"])
+def spread_out(request):
+    """A way to work on two parts at a time; where Dask is not installed, on this machine."""
+    if request.param == "dask":
+        return request.getfixturevalue("dask")
+    return lambda: joblib.parallel_config(request.param, n_jobs=2)
 
 
 def process(number, folder=None):
@@ -34,26 +44,27 @@ def process(number, folder=None):
     return number**2, os.getpid()
 
 
-def test_each_uses_the_workers(cluster):
-    here = list(spread.each(process, range(8)))
-    with joblib.parallel_config("dask"):
-        there = list(spread.each(process, range(8)))
-    assert [square for square, _ in here] == [square for square, _ in there]
-    assert {one for _, one in here} == {os.getpid()}
-    assert os.getpid() not in {one for _, one in there}
+def test_each_keeps_the_order(spread_out):
+    with spread_out():
+        assert [square for square, _ in spread.each(process, range(8))] == [number**2 for number in range(8)]
 
 
-def test_simulate_same_bytes(cluster):
+def test_each_uses_the_workers(dask):
+    with dask():
+        assert os.getpid() not in {one for _, one in spread.each(process, range(8))}
+
+
+def test_simulate_same_bytes(spread_out):
     random = np.random.default_rng(0)
     months = pd.period_range("2015-01", periods=72, freq="M")
-    panel = pd.DataFrame(np.exp(random.normal(0, 0.1, (72, 150)).cumsum(axis=0)), months)
+    panel = pd.DataFrame(np.exp(random.normal(0, 0.1, (72, 70)).cumsum(axis=0)), months)
     here = trend.simulate(panel, 3, model="theta", n_paths=20).levels
-    with joblib.parallel_config("dask"):
+    with spread_out():
         there = trend.simulate(panel, 3, model="theta", n_paths=20).levels
     assert here.tobytes() == there.tobytes()
 
 
-def test_import_same_table(cluster, tmp_path, capsys):
+def test_import_same_table(spread_out, tmp_path, capsys):
     """An archive of files, one of them no table."""
     folder = tmp_path / "archive"
     folder.mkdir()
@@ -62,16 +73,16 @@ def test_import_same_table(cluster, tmp_path, capsys):
         (folder / f"{year}.csv").write_text("place,flow,period,measure,printed\n" + rows, encoding="utf-8")
     (folder / "picture.png").write_bytes(b"no table")
     said = []
-    for name, backend in (("here", "sequential"), ("there", "dask")):
-        with joblib.parallel_config(backend):
+    for name, way in (("here", contextlib.nullcontext), ("there", spread_out)):
+        with way():
             main(["import", str(folder), "--into", str(tmp_path / f"{name}.csv"), "--brief"])
         said.append(capsys.readouterr().out.replace(name, ""))
     assert (tmp_path / "here.csv").read_bytes() == (tmp_path / "there.csv").read_bytes()
     assert said[0] == said[1]
 
 
-def test_a_killed_worker_loses_nothing(cluster, tmp_path):
-    with joblib.parallel_config("dask"):
+def test_a_killed_worker_loses_nothing(dask, tmp_path):
+    with dask():
         found = list(spread.each(functools.partial(process, folder=str(tmp_path)), range(12)))
     assert (tmp_path / "killed").exists()
     assert [square for square, _ in found] == [number**2 for number in range(12)]

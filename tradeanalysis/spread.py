@@ -20,5 +20,4 @@ def each(function: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[
     """
     if (joblib := sys.modules.get("joblib")) is None:  # who has not imported it has configured nothing
         return map(function, parts)
-    made: Iterator[Result] = joblib.Parallel(return_as="generator")(joblib.delayed(function)(part) for part in parts)
-    return made
+    return iter(joblib.Parallel()(joblib.delayed(function)(part) for part in parts))
