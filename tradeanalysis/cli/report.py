@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import spread
 from tradeanalysis.cli import progress, series
@@ -87,6 +87,8 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
     """The pages of many places, each in a folder of its name; a place without pages is named and passed by."""
+    from tradeanalysis import cleaning
+
     if chosen.place or chosen.article or chosen.zip or chosen.format == "pdf":
         raise FiguresError(["--places writes pages for each place; leave out ARTICLE, --place, --zip and --format pdf"])
     try:
@@ -95,25 +97,30 @@ def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
         raise FiguresError(
             [f"{chosen.places}: cannot be read as text ({error}); give a file of one place a line"]
         ) from error
-    places = list(dict.fromkeys(filter(None, map(str.strip, lines))))
-    if not places:
+    folders: dict[str, str] = {}
+    for place in dict.fromkeys(filter(None, map(str.strip, lines))):
+        name = "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
+        if (other := folders.setdefault(name, place)) != place:
+            raise FiguresError([f"{chosen.places}: {other!r} and {place!r} have pages in one folder; leave one out"])
+    if not folders:
         raise FiguresError([f"{chosen.places}: no place in it; write the name of one on each line"])
-    make = functools.partial(_of_place, given, Path(chosen.out), chosen.only, chosen.keep_notebooks)
-    made = list(spread.each(make, places))
+    options = {"only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
+    make = functools.partial(_of_place, given, options)
+    made = list(spread.each(make, [(place, Path(chosen.out, name)) for name, place in folders.items()]))
     for line, failed in made:
         print(line, file=sys.stderr if failed else sys.stdout)
     return 1 if any(failed for _, failed in made) else 0
 
 
 def _of_place(
-    given: dict[str, object], out: Path, only: list[str], keep_notebooks: bool, place: str
+    given: dict[str, object], options: dict[str, Any], place_and_folder: tuple[str, Path]
 ) -> tuple[str, bool]:
     """The index page of one place, or what stood in its way, and whether it failed."""
-    from tradeanalysis import cleaning, report
+    from tradeanalysis import report
 
-    folder = out / "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
+    place, folder = place_and_folder
     try:
-        return str(report.run({**given, "place": place}, out=folder, only=only, keep_notebooks=keep_notebooks)), False
+        return str(report.run({**given, "place": place}, out=folder, **options)), False
     except TradeDataError as error:
         return f"tradeanalysis: {place}: {error}", True
 
