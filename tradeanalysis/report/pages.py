@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, journal, kept
+from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
 from tradeanalysis.report.stamp import figures_told, stamp_line
@@ -41,7 +41,7 @@ def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[
 
     given = stamp or {}
     checksums = {given["name"]: given["sha256"]} if given.get("name") and given.get("sha256") else {}
-    found = answer_of(notebook, file, reason)
+    found = answer_of(directions.unmarked(notebook), file, reason)
     # A page that is sent away does not say in which folder of whose machine its table lies.
     asked = {
         name: Path(str(value)).name if name == "figures" and value else value
