@@ -208,7 +208,7 @@ def _publish(
     index = pages.index(listed, before, list(more), article)
     bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
-    files = {**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}
+    files: dict[str, str | bytes] = {**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}
     journal.put(pages.encoded(files), folder)
     return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
