@@ -46,7 +46,9 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         return
     beside = _beside_flow(scene.spans)
     if len(beside) == 1 and (story.topic == "all" or (next(iter(beside)), "world") in told):
-        story.topic = beside.pop()
+        goods = beside.pop()
+        story.mixed = story.mixed or story.topic not in ("all", goods)
+        story.topic, story.line = goods, story.paragraph
 
 
 def _beside_flow(spans: Sequence[Span]) -> set[str]:
@@ -66,6 +68,7 @@ def _carry_period(scene: Scene) -> None:
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if fit:
         story.period = fit[-1]
+        story.run = fit[-1] if fit[-1][0] < fit[-1][1] else story.run
     elif told and story.newest is None and story.published is not None:
         story.period = told[-1].months
 

@@ -33,6 +33,7 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
+_THAN = re.compile(r"\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$")
 _WHICH = re.compile(
     r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
@@ -127,7 +128,7 @@ def _sign(frame: Frame, mark: str) -> int | str:
     sign = -1 if mark == "-" else 1
     if frame.flow == "balance":
         return frame.sign or (sign if mark else "a balance of which the sign is not told")
-    return sign if sign > 0 else "below zero"
+    return ("by how much it changed" if mark else sign) if sign > 0 else "below zero"
 
 
 def signed(value: Decimal, sign: int) -> str:
@@ -165,9 +166,14 @@ def _of_which(scene: Scene, place: int) -> bool:
     )
 
 
+def _than_before(scene: Scene, place: int) -> bool:
+    """Whether something is told to be more or less than an amount: "lower than the US$1.46 billion a year earlier"."""
+    return _THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
+
+
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
-    if _of_which(scene, place):
+    if _of_which(scene, place) or _than_before(scene, place):
         return True
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
     if any(_former_months(scene, other) for other in clause):

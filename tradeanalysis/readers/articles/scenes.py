@@ -15,7 +15,8 @@ class Scene:
     """A sentence that is being read.
 
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
-    dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share.
+    dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share;
+    outside: the frame before the bracket that is open.
     """
 
     sentence: Sentence
@@ -43,6 +44,8 @@ class Scene:
     denied: bool = False
     language: str = "en"
     before_share: Frame | None = None
+    outside: Frame | None = None
+    role: str = ""
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
 

@@ -163,6 +163,8 @@ def _bracketed(spans: Sequence[Span], place: int, found: Timing) -> Resolved | N
 def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
     """The period right behind a number, which belongs to it, unless it opens what is said of the next one."""
     behind = place + 1
+    while behind < len(spans) and spans[behind].kind in ("unk", "verb") and behind <= place + 2:
+        behind += 1
     if (alone := _bracketed(spans, place, found)) is not None:
         return alone
     if behind not in found.plain:
