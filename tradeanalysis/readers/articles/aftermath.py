@@ -19,9 +19,10 @@ def end(scene: Scene) -> None:
     if parts or scene.read:
         story.vague = parts and not scene.read
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
+    outer = [scene.read[place] for place in scene.read if place not in scene.inner]
     if figures:
-        story.spoken = figures[-1].frame.place
-        story.frame = figures[-1].frame
+        story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
+        story.spoken = story.frame.place
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)

@@ -181,6 +181,7 @@ _FIXED: dict[str, tuple[str, int, int, int | None]] = {
     "lastmonth": ("lastmonth", 0, 0, None),
     "thismonth": ("thismonth", 0, 0, None),
     "part": ("years", 1, 12, None),
+    "window": ("window", 0, 0, None),
     "day": ("years", 1, 12, None),
     "tomonth": ("todate", 0, 0, None),
     "same": ("same", 0, 0, None),

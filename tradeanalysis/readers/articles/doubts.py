@@ -112,11 +112,13 @@ def _modified(scene: Scene, place: int) -> str:
     """Unknown words right before or behind a flow or a name of goods, which may say which goods are meant."""
     between = _between(scene, place)
     for number, span in enumerate(between):
-        if span.kind != "unk" or re.fullmatch(r"\w+(?:ly|ed)", span.value):
+        after = between[number + 1 : number + 2]
+        worked = span.value.endswith("ed") and any(one.kind == "goods" for one in after)  # "assembled automobiles"
+        if span.kind != "unk" or (not worked and re.fullmatch(r"\w+(?:ly|ed)", span.value)):
             continue
         if _opened(scene, between, number):
             scene.frame = scene.frame.set(goods=span.value)
-        elif _before_flow(scene, between, number) or _behind_name(scene, between, number):
+        elif worked or _before_flow(scene, between, number) or _behind_name(scene, between, number):
             return f"{span.text!r} is not known"
     return ""
 

@@ -16,6 +16,7 @@ _ENDS = frozenset(
     "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up", "down", "pron", "points",
     "refused", "target", "each", "rank", "neg",
 }  # fmt: skip
+NEAR = 30  # letters before a flow in which its partner may stand
 LOOSE = ("years", "same", "thismonth", "todate", "spann")  # periods that name no months of their own
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
@@ -25,7 +26,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
     checks = (
         _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
-        _elsewhere, _expected, _of_topic,
+        _elsewhere, _expected, _of_topic, _joined_unknown,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -111,6 +112,16 @@ def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
     return ""
 
 
+def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods or a partner that go on with words that are not known: "rice and beverages"."""
+    spans = scene.spans[scene.last + 1 : place]
+    for first, joint, other in zip(spans, spans[1:], spans[2:], strict=False):
+        if first.kind in ("goods", "partner") and joint.kind == "and" and other.kind == "unk":
+            name = figure.frame.goods if first.kind == "goods" else figure.frame.partner
+            return f"{other.text!r} is not known" if name == first.value else ""
+    return ""
+
+
 def _threshold(scene: Scene, place: int, figure: Figure) -> str:
     """An amount that is only a mark above which several lie: "1 billion USD or more"."""
     if figure.measure != "level":
@@ -142,6 +153,8 @@ def _elsewhere(scene: Scene, place: int, figure: Figure) -> str:
     """A partner that is told by another word than its name: "to the neighbouring country"."""
     known, start = words(scene.language)["toward"], scene.sentence.start
     begin = scene.spans[scene.last].end if scene.last >= 0 else start
+    flows = [span.start for span in scene.spans[:place] if span.kind == "flow"]
+    begin = max(start, min(begin, flows[-1] - NEAR)) if flows else begin
     end = next((span.start for span in scene.spans[place + 1 :] if span.kind in (*VALUES, ",", ";")), None)
     clause = scene.sentence.low[begin - start : end - start if end else None]
     found = known.search(clause) if figure.frame.partner == "world" else None
@@ -180,7 +193,7 @@ def apart(scene: Scene, place: int, period: int) -> bool:
     if period > place:
         return known.search(between) is not None
     lead = re.split(r"[,;(]", sentence.low[: first.start - sentence.start])[-1]
-    return "," in between and known.match(lead.lstrip()) is not None
+    return re.search(r",(?!\d)", between) is not None and known.match(lead.lstrip()) is not None
 
 
 def single(scene: Scene) -> bool:

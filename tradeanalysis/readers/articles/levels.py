@@ -33,7 +33,11 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
-_THAN = re.compile(r"\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$")
+_THAN = re.compile(
+    r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
+    r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
+    r"|\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
+)
 _WHICH = re.compile(
     r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
@@ -272,7 +276,7 @@ def target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
         return frame.period
     named = scene.timing.plain | scene.timing.others
     close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
-    if close is not None and close.shape != "year":
+    if close is not None:
         return close.months
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period

@@ -1,5 +1,6 @@
 """How a rate is meant: growth and of what, a share, a part of a plan; and which way a number moved."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -146,8 +147,8 @@ def planned(spans: Sequence[Span], place: int) -> bool:
     after = [spans[other].kind for other in range(place + 1, min(place + 6, len(spans)))]
     if after[:1] in (["up"], ["down"]) and "amount" in after[:3] and "target" in after[after.index("amount") :][:3]:
         return True
-    clause = after[: after.index(",")] if "," in after else after
-    if clause[:1] in (["up"], ["down"]) and {"plan", "target"} & set(clause[1:]) and not set(clause) & set(VALUES):
+    clause = list(itertools.takewhile(lambda kind: kind not in (*VALUES, ","), after))
+    if clause[:1] in (["up"], ["down"]) and {"plan", "target"} & set(clause[1:]):
         return True
     return any(spans[other].kind == "plan" for other in before(spans, place)[:2])
 
@@ -168,7 +169,8 @@ def share(spans: Sequence[Span], place: int) -> bool:
 
 def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     """Whether an amount is by how much something moved: "up by US$400 million"."""
-    close = before(spans, place)[:1]
+    close = before(spans, place)[:2]
+    close = close[1:] if close and spans[close[0]].kind == "comp" and "bare" in spans[close[0]].roles else close[:1]
     led = spans[close[0]].kind if close else ""
     if led == "to":
         return False

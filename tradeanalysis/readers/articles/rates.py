@@ -37,6 +37,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
     if " " in value:
         return value
     if frame.flow == "balance":
+        _ = frame.period and _growth(scene, place, frame)
         return "the growth of a balance, which may cross zero"
     return _aimed(scene, place, frame, value) if aim else _grown(scene, place, frame, value)
 

@@ -27,13 +27,14 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
     r"|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?"
-    r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent) by)?(?: the| our| its| their)?\s*",
+    r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
-    "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?|à(?: l')?)?(?: les?| la| l'| ses| leurs?| nos| son)?\s*",
+    "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?|à)?\s*(?:les?|la|l'|ses|leurs?|nos|son)?\s*",
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el| sus?| nuestras?)?\s*",
-    "de": r"\s*(?:von dort|aus diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
+    "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
 }
 _EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
+_LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
 
 
@@ -79,7 +80,7 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
         own, end, other = [], span.end, place + 1
         if span.kind == "rate" and (moved := _moved(scene.spans, place)):
             end, other = scene.spans[moved].end, moved + 1
-        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, "toward", "from"):
+        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS):
             gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
             if not re.fullmatch(_OWN[language], gap):
                 break
@@ -102,7 +103,7 @@ def _moved(spans: Sequence[Span], place: int) -> int:
 def _opens_next(spans: Sequence[Span], own: Sequence[int], after: int) -> bool:
     """Whether the words behind a number open what is said of the next one: "5 % exports reached ..."."""
     following = spans[after].kind if after < len(spans) else ""
-    first = spans[own[0]]
+    first = next(spans[other] for other in own if spans[other].kind in _BEHIND)
     late = first.kind == "flow" and following in ("up", "down", "goods", "to", "share")
     return following in VALUES or late
 
@@ -134,6 +135,8 @@ def _take(scene: Scene, place: int, found: list[Figure]) -> None:
     """Keep the figures of a number."""
     scene.story.figures += found
     scene.read[place], scene.frames[place] = found[-1], found[-1].frame
+    if scene.outside is not None:
+        scene.inner.add(place)
 
 
 def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
@@ -213,6 +216,8 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if _of_part(scene, place):
         return "a part of a month"
+    if any(span.value == "window" for span in scene.spans):
+        return "of twelve months that are no calendar year"
     if _yearless(scene):
         return YEARLESS
     story = scene.story

@@ -18,6 +18,7 @@ _NOT = re.compile(
     r"|auserhalb|nicht|ohne|hors|hors de|fuera|excepto|salvo|ngoai|tru|ngoai khoi)"
     r"(?: of| de| d')?(?: the| der| des| die| la| el| l')?) ?$"
 )
+_FOR = re.compile(r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?$")
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -31,19 +32,25 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if handler is None or scene.skipping or scene.aside:
         return
     before = scene.unclear
-    scene.fresh = scene.fresh and not (over and span.kind == "flow" and scene.language == "de")
+    scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
     handler(scene, span)
     if scene.unclear.startswith("both ") and (over or _joined(scene, place)):
         scene.unclear = before
+
+
+def _keeps(scene: Scene, place: int) -> bool:
+    """Whether a flow behind its number keeps the part told before: in German, and where its clause named one."""
+    named = any(span.kind in ("goods", "partner", "sector") for span in scene.spans[scene.last + 1 : place])
+    return named or scene.language == "de"
 
 
 def _mark(scene: Scene, place: int) -> None:
     """What ends at a mark or begins with a word for parts: an aside, the base of a share, a target."""
     span = scene.spans[place]
     if span.kind == "aside" or _lists_parts(scene, place):
-        scene.aside = True
-    elif scene.aside and span.kind in (",", ";", "up", "down", ")"):
-        scene.aside = False
+        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
+    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
+        scene.aside = scene.lasting = False
     if span.kind == "(":
         scene.outside = scene.frame
     elif span.kind == ")" and scene.outside is not None:
@@ -53,6 +60,11 @@ def _mark(scene: Scene, place: int) -> None:
         scene.skipping = scene.skipping and span.kind == "and"
         if span.kind == ";":
             scene.target, scene.forecast = False, ""
+
+
+def _other_flow(scene: Scene, span: Span) -> bool:
+    """Whether a cause that is told at length is over: another flow is named."""
+    return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
 
 
 def _lists_parts(scene: Scene, place: int) -> bool:
@@ -140,7 +152,9 @@ def _goods(scene: Scene, span: Span) -> None:
         not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
     )
     _renew(scene, goods=True)
-    if again:
+    if _FOR.search(scene.sentence.bare[: span.start - scene.sentence.start]):
+        scene.unclear = f"of what is for {span.value}"
+    elif again:
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
 
