@@ -68,8 +68,8 @@ def _carry_period(scene: Scene) -> None:
     loose = () if scene.read else ("year", "todate", "same", "thismonth")
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if fit:
-        story.period = fit[-1]
-        story.run = fit[-1] if fit[-1][0] < fit[-1][1] else story.run
+        story.period = max(reversed(fit), key=lambda months: months[1])
+        story.run = story.period if story.period[0] < story.period[1] else story.run
     elif told and story.newest is None and story.published is not None:
         story.period = told[-1].months
 

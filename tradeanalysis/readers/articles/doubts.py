@@ -25,7 +25,7 @@ def doubt(scene: Scene, place: int) -> str:
     for why in (_unknown, _led_away, _of_each, _modified, _of_several):
         if found := why(scene, place):
             return found
-    if scene.tied and not _named(scene, place):
+    if scene.tied and not any(span.kind in _NAMED and span.kind != "pron" for span in _between(scene, place)):
         return scene.tied
     return "" if scene.anchor else "no subject in its sentence"
 

@@ -63,11 +63,10 @@ class Story:
     """What the sentences so far have said, for those that follow.
 
     place: the place that the article is about; nation: its country; period: the months that were told last;
-    newest: the newest month told; run: the last months
-    that were more than one; looked: the first period of the article, for sentences before it.
-    adrift: whether the months told last are of no known year; line: the paragraph in which the goods of the article were
-    told last; mixed: whether they were others before. heard: whether goods or partners were named since the
-    last figure, in a sentence without one.
+    newest: the newest month told; run: the last months that were more than one; looked: the first period of the
+    article, for sentences before it. adrift: whether the months told last are of no known year; heard: whether goods or
+    partners were named since the last figure, in a sentence without one. line: the paragraph that told the goods of
+    the article; mixed: whether they were others before.
     """
 
     place: str = ""

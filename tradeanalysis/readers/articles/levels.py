@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers.articles import measures
-from tradeanalysis.readers.articles.clock import Resolved
+from tradeanalysis.readers.articles.clock import FISCAL, Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
@@ -45,6 +45,7 @@ _WHICH = re.compile(
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
 # Where "$" alone may be the dollar of the country.
 DOLLARS = ("New Zealand", "Australia", "Canada", "Singapore", "Hong Kong SAR China", "Hong Kong")
+YEARS = 1  # between a figure and what it is compared with, where none are printed
 YEAR, MONTH = 12, 1  # how many months a comparison lies back
 
 
@@ -263,7 +264,10 @@ def shift_of(scene: Scene, comp: Span | None, months: Months) -> int | str:
         return MONTH if "mom_pct" in said and "yoy_pct" not in said and months[0] == months[1] else YEAR
     if comp.value == "qoq":
         return "from a quarter earlier"
-    if comp.when is not None and comp.when.year and months[1] // 12 - comp.when.year not in (0, 1):
+    years = months[1] // 12 - comp.when.year if comp.when is not None and comp.when.year else YEARS
+    if years == 0 and scene.story.nation not in FISCAL:
+        return "compared with months of the same year"
+    if years not in (0, 1):
         return "compared over several years"
     if comp.value == "mom":
         return MONTH if months[0] == months[1] else "from a month earlier, for several months"
@@ -274,7 +278,8 @@ def target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
     """The months of a target: those named beside it, else the whole year."""
     if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
         return frame.period
-    named = scene.timing.plain | scene.timing.others
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    place += "range" in scene.spans[place].roles
     close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
     if close is not None:
         return close.months

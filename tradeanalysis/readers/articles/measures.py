@@ -188,8 +188,10 @@ def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> 
     loose = word.value == "soft" and word.text.lower() in ("over", "above", "below", "under", "trên", "dưới")
     # "692 triệu USD tăng 2,9%" lost the comma before its rate.
     rated = [span.kind for span in spans[after[0] + 1 : after[0] + 2]] == ["rate"]
-    return not loose and not rated and (
-        after[0] > place + 1 or not text[spans[place].end - offset : word.start - offset].strip(" -")
+    return (
+        not loose
+        and not rated
+        and (after[0] > place + 1 or not text[spans[place].end - offset : word.start - offset].strip(" -"))
     )
 
 

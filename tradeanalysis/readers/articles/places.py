@@ -91,7 +91,7 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
             if span.kind in ("geo", "demonym") and place not in listed:
                 weights[span.value] += factor * _weight(spans, place)
         if number < LEAD:
-            weights.update({name: 2 for name in _offices(sentence)})
+            weights.update(dict.fromkeys(_offices(sentence), 2))
     return weights
 
 

@@ -21,12 +21,15 @@ _WRAPPED = re.compile(r"(?<=[\w,%)])\n(?=[a-zà-ỹ$€£\d(])")
 _DATELINE = re.compile(
     r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE
 )
-_NO_TOWN = "In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au"
+_NO_TOWN = (
+    "In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au"
+)
 _DAY = r"(?:\w+\.? \d{1,2}(?:, 20\d\d)?|\d{1,2} \w+\.?(?: 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
 # "HANOI, Oct 13 (VNA) -", "JAKARTA, May 7, 2025 (Agency / Other - May 7th):", "Hanoi (VNA) -"
 _TOWN = re.compile(
     rf"^(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){{1,4}}(?:,? ?{_DAY})?,? ?"
-    r"(?:\([A-Z][^()\n]{1,60}\) ?[-–—:]+|[-–—]{1,2}(?= )(?! \w+ (?:bilateral |two-way )?(?:trade|exports|imports)\b)|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
+    r"(?:\([A-Z][^()\n]{1,60}\) ?[-–—:]+|[-–—]{1,2}(?= )(?! \w+ (?:bilateral |two-way )?(?:trade|exports|imports)\b)"
+    r"|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
 )
 WRAPPED = 38  # letters of the shortest line that an agency breaks
 LONGEST = 4000  # a paragraph longer than this is cut: no press text has one

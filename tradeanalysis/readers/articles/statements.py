@@ -27,11 +27,13 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
     r"|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?"
-    r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?(?: the| our| its| their)?\s*",
+    r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?"
+    r"(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
     "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?|à)?\s*(?:les?|la|l'|ses|leurs?|nos|son)?\s*",
     "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el| sus?| nuestras?)?\s*",
-    "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
+    "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?"
+    r"(?: die| den| der)?\s*",
 }
 _EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
 _LEADS = ("toward", "from", "by", "to")

@@ -14,7 +14,7 @@ FLOWS = {
 }  # fmt: skip
 OUTSIDE = "all but "  # partners that are told only by whom they leave out
 _NOT = re.compile(
-    r"(?:\b(?:non|extra|nicht)-|\b(?:outside|excluding|except|except for|besides|apart from|other than|beyond|ausserhalb"
+    r"(?:\b(?:non|extra|nicht)-|\b(?:outside|excluding|except|except for|besides|apart from|other than|beyond"
     r"|auserhalb|nicht|ohne|hors|hors de|fuera|excepto|salvo|ngoai|tru|ngoai khoi)"
     r"(?: of| de| d')?(?: the| der| des| die| la| el| l')?) ?$"
 )
@@ -154,7 +154,7 @@ def _goods(scene: Scene, span: Span) -> None:
     _renew(scene, goods=True)
     if _FOR.search(scene.sentence.bare[: span.start - scene.sentence.start]):
         scene.unclear = f"of what is for {span.value}"
-    elif again:
+    elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
 

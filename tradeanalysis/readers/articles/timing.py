@@ -14,7 +14,7 @@ _OPENS = re.compile(
     r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)"
 )
 _SINCE = re.compile(
-    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi|veia desde)(?: (?:the|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
+    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)(?: (?:the|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
 )
 # Without one of these "in the same period" is the one that was told.
 _EARLIER = re.compile(
