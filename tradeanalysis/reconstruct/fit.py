@@ -10,8 +10,8 @@ from scipy import sparse
 
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct import system as systems
-from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
+from tradeanalysis.reconstruct.nested import Factor
 from tradeanalysis.reconstruct.system import System
 
 Array = np.ndarray

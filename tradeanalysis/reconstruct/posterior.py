@@ -134,7 +134,7 @@ class _Search:
         found = self.factor.solve((matrix.T @ (self.linear.target / self.linear.variances))[:, None])[:, 0]
         self._move(found - self.state)
         inverse = self.factor.inverse()
-        self.spread = np.sqrt(inverse[self.system.shape.place(self.theta, self.theta)])
+        self.spread = np.sqrt(inverse[self.system.theta])
         self.known = self.system.spread(self.linear.products, inverse)
         self.residual = self.linear.target - matrix @ self.state
         if size:
@@ -183,8 +183,8 @@ class _Search:
         pulls = np.zeros((len(kind), number + 1))
         pulls[np.arange(len(kind)), kind] = 2 * own * self.residual
         pulls = pulls[:, :number]
-        pushed = self.factor.forward(matrix.T @ (pulls / variances[:, None]))
-        self.information = 0.5 * (pulls.T @ (pulls / variances[:, None]) - pushed.T @ pushed)
+        pushed = matrix.T @ (pulls / variances[:, None])
+        self.information = 0.5 * (pulls.T @ (pulls / variances[:, None]) - pushed.T @ self.factor.solve(pushed))
         precision = np.array([size.spread**-2 for size in prior.SIZES.values()])
         self.curvature = self.information + np.diag(precision)
         gradient -= precision * (self.logs - np.log([size.median for size in prior.SIZES.values()]))
