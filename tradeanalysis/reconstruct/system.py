@@ -19,7 +19,7 @@ class System:
     """Rows of coefficients, figures first, and how each pair of coefficients of a row adds to the normal matrix.
 
     pointer, columns: where the coefficients of each row begin, and their positions. slots: where each coefficient that
-    `Figures.slope` gives is added. pairs: both coefficients, and the row of each pair.
+    `Figures.at` gives is added. pairs: both coefficients, and the row of each pair.
     held: how the normal matrix is stored to be solved, and slot: where each pair is added there.
     """
 
@@ -69,16 +69,25 @@ class System:
     def at(self, state: Array) -> tuple[Array, Array]:
         """The coefficients of all rows at a state, and the targets of the equations made linear there."""
         coefficients = self._constant.copy()
-        count = self.pointer[len(self.observed)]
-        coefficients[:count] = np.bincount(self.slots, self.figures.slope(state), count)
-        moved = np.bincount(self._rows, coefficients[:count] * state[self.columns[:count]], len(self.observed))
-        own = self.observed.values - self.figures.expected(state) + moved
-        return coefficients, np.concatenate([own, self.known.target])
+        count, number = self.pointer[len(self.observed)], len(self.observed)
+        expected, slope = self.figures.at(state)
+        coefficients[:count] = np.bincount(self.slots, slope, count)
+        target = np.concatenate([self.observed.values - expected, self.known.target])
+        target[:number] += np.bincount(self.rows[:count], coefficients[:count] * state[self.columns[:count]], number)
+        return coefficients, target
 
     @cached_property
-    def _rows(self) -> Array:
-        """The row of each coefficient of a figure."""
-        return np.repeat(np.arange(len(self.observed)), np.diff(self.pointer[: len(self.observed) + 1]))
+    def rows(self) -> Array:
+        """The row of each coefficient."""
+        return np.repeat(np.arange(len(self.pointer) - 1), np.diff(self.pointer))
+
+    def sums(self, coefficients: Array, state: Array) -> Array:
+        """What each row adds up of a state."""
+        return np.bincount(self.rows, coefficients * state[self.columns], len(self.pointer) - 1)
+
+    def turned(self, coefficients: Array, values: Array) -> Array:
+        """The transposed coefficients times a value for each row."""
+        return np.bincount(self.columns, coefficients * values[self.rows], self.shape.length)
 
     def matrix(self, coefficients: Array) -> sparse.csr_array:
         """The coefficients as a sparse matrix, a row each."""
