@@ -52,7 +52,7 @@ class Groups:
     def split(self, storage: Array) -> tuple[Array, Array]:
         """D by block and group, and F by block."""
         inside, across = storage[: self.size], storage[self.size :]
-        return inside.reshape(*self.states.shape, -1), across.reshape(len(self.states), self.wide, -1)
+        return inside.reshape(*self.states.shape, -1), across.reshape(len(self.states), self.wide, self.around.shape[1])
 
     @cached_property
     def unused(self) -> Array:
@@ -61,7 +61,7 @@ class Groups:
 
     def apply(self, inverse: Array, right: Array) -> Array:
         """D^-1 times some columns of all states of a block."""
-        return np.reshape(inverse @ right.reshape(*self.states.shape, -1), right.shape)
+        return np.reshape(inverse @ right.reshape(*self.states.shape, right.shape[-1]), right.shape)
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ class Factor:
         found = self.others.solve(rest)
         full[nested.others] = found
         for (group, _, joined, (_, _, chosen)), first in zip(self._parts(), own, strict=True):
-            around = (chosen @ found).reshape(*group.around.shape, -1)
+            around = (chosen @ found).reshape(*group.around.shape, found.shape[1])
             full[group.states.reshape(len(group.states), -1)] = first - joined @ around
         return full[:-1]
 
@@ -189,7 +189,7 @@ class Factor:
         found = []
         for group, inverse, joined, (read, _, _) in self._parts():
             across = -joined @ padded[read]
-            small = *group.states.shape, -1
+            small = *group.states.shape, across.shape[-1]
             inside = inverse - across.reshape(small) @ joined.reshape(small).swapaxes(-1, -2)
             found += [inside.ravel(), across.ravel()]
         return np.concatenate([*found, others])
@@ -248,6 +248,7 @@ def _around(shape: Shape, block: Array, target: Array) -> Array:
 def _column(around: Array, block: Array, target: Array) -> Array:
     """Which of the positions around its block each target is."""
     order = np.argsort(around, axis=1, kind="stable")
-    lifted = np.take_along_axis(around, order, axis=1) + (np.arange(len(around)) * (around.max() + 2))[:, None]
-    found = np.searchsorted(lifted.ravel(), target + block * (around.max() + 2))
+    apart = around.max(initial=0) + 2
+    lifted = np.take_along_axis(around, order, axis=1) + (np.arange(len(around)) * apart)[:, None]
+    found = np.searchsorted(lifted.ravel(), target + block * apart)
     return order.ravel()[found]

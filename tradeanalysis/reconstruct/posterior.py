@@ -193,7 +193,7 @@ class _Search:
         self.logs = self.logs + self.change
 
     def _information(self, pull: Array, kind: Array) -> Array:
-        """q' P q / 2 for all pairs of sizes; each row pulls at the size of its kind alone."""
+        """What the figures tell of each pair of sizes, q' P q / 2; each row pulls at the size of its kind alone."""
         number, pressed, system = len(self.logs), pull / self.linear.variances, self.system
         at = system.columns * (number + 1) + kind[system.rows]
         entries = self.linear.coefficients * pressed[system.rows]
