@@ -11,7 +11,7 @@ D has a small block for each group, S' is block tridiagonal with a border as M i
 found wherever M may have one, which is all that the variances of its rows need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -194,7 +194,7 @@ class Factor:
             found += [inside.ravel(), across.ravel()]
         return np.concatenate([*found, others])
 
-    def _parts(self) -> zip:  # type: ignore[type-arg]
+    def _parts(self) -> Iterator[tuple[Groups, Array, Array, tuple[Array, Array, Array]]]:
         return zip(self.nested.groups, self.inverses, self.joined, self.nested.slots, strict=True)
 
 
@@ -205,10 +205,10 @@ def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> N
         of its own block, of the block before, and of the border alone.
     """
     edge = shape.blocks * shape.size
-    outer = np.zeros(edge, bool)
-    outer[row[row < edge]] = True
-    outer[np.concatenate([states[states >= 0] for states in inner])] = False
-    outer = outer.reshape(shape.blocks, -1)
+    later = np.zeros(edge, bool)
+    later[row[row < edge]] = True
+    later[np.concatenate([states[states >= 0] for states in inner])] = False
+    outer = later.reshape(shape.blocks, -1)
     size = int(outer.sum(axis=1).max())
     own = np.full((shape.blocks, size), -1)
     own[np.arange(size) < outer.sum(axis=1, keepdims=True)] = np.flatnonzero(outer)
