@@ -7,7 +7,7 @@ from functools import lru_cache
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.figures import marks
 from tradeanalysis.readers import table_heads, table_periods
-from tradeanalysis.readers.table_periods import When
+from tradeanalysis.readers.table_fiscal import When
 
 _FIRST_ROWS, _FIRST_COLUMNS = 80, 20
 _SAMPLE = 100  # cells of a column that show whether it may name periods
@@ -145,7 +145,7 @@ def _months_of(cells: Sequence[object]) -> dict[int, When]:
     for row in range(head + 1, len(cells)):
         number = _whole(cells[row])
         if 1 <= number <= 12 // length:
-            named[row] = When(0, length * number - length + 1, length * number)
+            named[row] = When(0, length * number - length + 1, length * number, numbered=True)
         elif is_number(cells[row]):
             return {}
     return named

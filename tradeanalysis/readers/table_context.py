@@ -1,5 +1,6 @@
 """What holds for a table as a whole: its period, its days of release, its decimal mark."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -7,8 +8,8 @@ from tradeanalysis.errors import AmountError, FiguresError
 from tradeanalysis.figures import marks
 from tradeanalysis.readers import table_heads, table_periods
 from tradeanalysis.readers.table_axes import at
+from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.table_layout import Layout
-from tradeanalysis.readers.table_periods import When
 
 
 def period(layout: Layout, given: Mapping[str, str]) -> When:
@@ -18,7 +19,12 @@ def period(layout: Layout, given: Mapping[str, str]) -> When:
         if found is None:
             raise FiguresError([f"period {given['period']!r} is no period. Write it as 2023-04 or 2023"])
         return found
-    whole = {found for title in layout.titles if (found := _period_in(title))}
+    # "2022-2023" in a title may be two years
+    whole = {
+        found
+        for title in layout.titles
+        if (found := _period_in(title)) and not re.fullmatch(r"\d{4} ?. ?\d{4}", found.fiscal)
+    }
     complete = {found for found in whole if found.complete}
     if len(complete) == 1:
         return complete.pop()

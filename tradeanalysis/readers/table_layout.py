@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import table_axes, table_heads, table_periods
 from tradeanalysis.readers.table_axes import at, is_missing, is_number, text_of
-from tradeanalysis.readers.table_periods import When
+from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.workbook import Sheet
 
 _MOST_HEADERS = 5
@@ -82,9 +82,14 @@ def _laid_out(
         layout.down = {row: one for row, one in down[1].items() if row in layout.body}
         layout.stubs = [stub for stub in layout.stubs if stub != down[0]]
         return layout
-    if len(across[1]) > len(down[1]):
+    if len(across[1]) > len(down[1]) or (len(across[1]) == len(down[1]) and not _alike(down[1])):
         return _wide(sheet, labels, *across)
     return _long(sheet, labels, *down) if down[1] else _plain(sheet, labels)
+
+
+def _alike(named: dict[int, When]) -> bool:
+    """Whether all periods are months, or all years: one number among other figures may look like either."""
+    return len({bool(one.first) for one in named.values()}) < 2
 
 
 def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, When]) -> Layout:
