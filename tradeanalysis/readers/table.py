@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import reading, table_blocks, table_checks, table_figures, table_grid, table_meaning
+from tradeanalysis.readers import reading, table_blocks, table_checks, table_context, table_figures, table_grid
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.workbook import Sheet
@@ -52,7 +52,7 @@ def read(
         "decimal": decimal, "commodity": commodity, "sector": sector, "partner": partner, "basis": basis,
         "published": published, "publisher": publisher, "fiscal_start": fiscal_start,
     }  # fmt: skip
-    given = table_meaning.checked(given, file.name)
+    given = table_context.checked(given, file.name)
     parts = [_part(one, given, file.name) for one in _sheets(file, sheet)]
     whole = Part()
     for part in parts:

@@ -6,10 +6,29 @@ from functools import cache
 
 from tradeanalysis.errors import AmountError, FiguresError
 from tradeanalysis.figures import marks
-from tradeanalysis.readers import table_heads, table_periods
+from tradeanalysis.readers import table_heads, table_meaning, table_periods, table_units
 from tradeanalysis.readers.table_axes import at
 from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.table_layout import Layout
+
+
+def checked(given: Mapping[str, str], name: str) -> dict[str, str]:
+    """What the user says, with its words known; FiguresError of one line for a word that is not.
+
+    >>> checked({"place": "Peru", "unit": ""}, "a.csv")
+    {'place': 'Peru'}
+    """
+    found = {key: text for key, text in given.items() if text}
+    choices = {"names": table_meaning.NAMED, "decimal": (".", ","), "flow": ("exports", "imports", "balance", "trade"),
+               "measure": ("level", "yoy_pct", "mom_pct", "share_pct")}  # fmt: skip
+    for key, words in choices.items():
+        if key in found and found[key] not in words:
+            raise FiguresError([f"{name}: {key} {found[key]!r} is not known. Choose one of {', '.join(words)}"])
+    if "unit" in found and (table_units.unit(found["unit"]) or ("", ""))[1] in ("", "?", "quantity"):
+        raise FiguresError(
+            [f"{name}: unit {found['unit']!r} is not known. Write usd_mn, usd_bn, eur_mn, pct or another"]
+        )
+    return found
 
 
 def period(layout: Layout, given: Mapping[str, str]) -> When:

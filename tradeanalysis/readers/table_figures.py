@@ -165,7 +165,7 @@ def _in(layout: Layout) -> str:
 
 def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
     """The columns of values that hold figures of trade; the others are named among what is not read."""
-    found = table_meaning.of_columns(layout)
+    found = table_meaning.without_services(layout)
     valued = any("value" in meaning.marks for meaning in found.values())
     flows = any("flow" in meaning.cells for meaning in found.values())
     kept: dict[int, Meaning] = {}

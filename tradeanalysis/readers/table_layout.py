@@ -190,7 +190,10 @@ def _titles(labels: list[list[object]], before: int) -> list[str]:
 def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int, When]) -> Layout:
     """A table with a period in each row: headers above, series and labels beside."""
     first = min(down)
-    headers = _above(labels, first)
+    top = first
+    while top and _heads_section(labels[top - 1], column):
+        top -= 1
+    headers = _above(labels, top)
     body = sorted(down)
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     others = [place for place in range(max(map(len, labels))) if place != column]
@@ -202,6 +205,12 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
+
+
+def _heads_section(cells: list[object], column: int) -> bool:
+    """Whether a row holds the year of the months below it and nothing else."""
+    filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
+    return filled == [column] and table_periods.when(cells[column]) is not None
 
 
 def _corner(labels: list[list[object]], headers: list[int], column: int) -> list[str]:

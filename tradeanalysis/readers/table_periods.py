@@ -30,7 +30,7 @@ _FORMS = tuple(
         rf"m(?P<month>\d\d?)[-/. ]?{_YEAR}",
         rf"(?:thg|thang) ?(?P<month>\d\d?)[-/. ]*(?:nam ?)?(?:{_YEAR}|(?P<short>\d\d))?",
         rf"{_YEAR}[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)(?:[t ].*)?",
-        rf"{_NAME}\.?",
+        rf"{_NAME}\.?(?: ?(?:-|to) ?(?P<to>{_NAME.removeprefix('(?P<name>')}\.?)?",
         r"m(?P<month>\d\d?)",
         rf"(?:{_YEAR}[-/. ]?)?(?:q|qu[yi] ?|t(?=[1-4]q))(?P<quarter>[1-4])(?:[-/. ]*{_YEAR.replace('year', 'after')})?",
     )
@@ -125,8 +125,9 @@ def _of(part: dict[str, str | None]) -> When | None:
         return When(year, 3 * int(quarter) - 2, 3 * int(quarter), numbered=not year)
     month = _NAMES[str(part["name"])] if part.get("name") else int(part.get("month") or 0)
     day = int(part.get("day") or 0)
+    last = _NAMES[to] if (to := part.get("to")) else month
     known = year in (0, *BUDDHIST) or EARLIEST <= year <= LATEST
-    return When(year, month, month, day) if known and 1 <= month <= 12 and day <= 31 else None
+    return When(year, month, last, day) if known and 1 <= month <= last <= 12 and day <= 31 else None
 
 
 def along(cells: Sequence[object]) -> list[When | None]:
