@@ -34,6 +34,7 @@ GIVEN = {
     "partner": "partner that the figures are of, such as Japan",
     "basis": "how the figures were counted, such as seasonally_adjusted",
     "decimal": "mark before decimals, where no number shows it: . or ,",
+    "fiscal_start": "month with which fiscal years such as 2023-24 begin: 4 for April",
     "sheet": "the only sheet of a workbook to read",
 }
 KINDS = {
@@ -63,7 +64,7 @@ def file_options(parser: argparse.ArgumentParser) -> None:
     )
     for name, purpose in GIVEN.items():
         if name != "place":
-            parser.add_argument(f"--{name}", help=purpose)
+            parser.add_argument(f"--{name.replace('_', '-')}", help=purpose)
 
 
 def _run(chosen: argparse.Namespace) -> int:
