@@ -83,15 +83,17 @@ def shortfall(seen: Outlook) -> str:
         return texts.SHORTFALL["none"]
     ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)
     wide = float(ends[2] - ends[0]) / 2
-    low, middle, high = (_missed(end, wide, seen.counted) for end in ends)
+    low, middle, high = (
+        _missed(end, wide, seen.counted, where) for end, where in zip(ends, ("best", "middle", "worst"), strict=True)
+    )
     return texts.SHORTFALL["known"].format(low=low, middle=middle, high=high)
 
 
-def _missed(gap: float, wide: float, unit: str) -> str:
+def _missed(gap: float, wide: float, unit: str, where: str) -> str:
     """By how much a target is missed or passed, no sharper than `wide`: to the first digit that means something."""
     step = 10.0 ** np.floor(np.log10(max(wide / 4, 1e-9)))
     near = step * round(gap / step)
     size = abs(near)
     # `money` gives an amount the decimals that bounds so far apart support.
     shown = money(Interval(size, size - 5 * step, size + 5 * step, unit=unit)).partition(" (")[0]
-    return texts.PASSED[int(np.sign(near))].format(size=shown)
+    return texts.PASSED[where][int(np.sign(near))].format(size=shown)

@@ -175,6 +175,29 @@ class YearToDate(Shown):
         """The level of the same months a year earlier [million of a currency]."""
         return self.compared.base
 
+    @property
+    def restated(self) -> bool:
+        """Whether growth implies another level a year earlier than was printed then: that year was restated since."""
+        found = self.compared
+        return found.implied and found.before.known and not found.before.overlaps(found.base)
+
+    @property
+    def year_before(self) -> Interval:
+        """The whole year before [million of a currency]: as printed, its months so far as restated since.
+
+        Where growth implies another level of these months than was printed then, the rest of that year is what was
+        printed of the year less what was printed of these months: two figures of one state of the books.
+        """
+        if not (self.restated and self.base_year.known):
+            return self.base_year
+        found = self.compared
+        moved: Interval = compute(self._moved, self.base_year, found.before, found.level, found.printed)
+        return moved
+
+    @staticmethod
+    def _moved(year: float, then: float, level: float, rate: float) -> float:
+        return year - then + growth.implied_base(level, rate)
+
     def required(self, goal: float, unit: str = "pct") -> Interval:
         """Growth that the rest of the year needs from a year earlier to reach a goal, by published figures [per cent].
 
@@ -190,13 +213,16 @@ class YearToDate(Shown):
         if self.over or not (self.level.known and other.known and self.base_year.known):
             return Interval.unknown()
 
-        def needs(done: float, other: float, before: float) -> float:
+        then = found.before if self.restated else Interval.exact(0.0)
+
+        def needs(done: float, other: float, year: float, then: float) -> float:
             change = other if found.implied else growth.rate(done, other)
+            before = self._moved(year, then, done, change) if self.restated else year
             aim = goal if unit == "pct" else growth.rate(goal, before)
             return float(growth.required_growth(done, change, before, aim))
 
         try:
-            needed: Interval = compute(needs, self.level, other, self.base_year)
+            needed: Interval = compute(needs, self.level, other, self.base_year, then)
         except NoAnswer:
             return Interval.unknown()
         return needed
