@@ -278,7 +278,7 @@ def test_below_without_months_after_the_fit():
     assert told.startswith(
         "October–December 2018 cannot be told from the line of January 2013–December 2018, which rises"
     )
-    assert re.search(r"(Of the last twelve months \d+ lie|Every month since \w+ 2018 lies) (above|below) it\.$", told)
+    assert not re.search("(above|below) it", told)  # on no side of the line, so no run of months on one
 
 
 def test_slopes_of_both_flows():
