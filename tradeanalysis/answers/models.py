@@ -76,8 +76,8 @@ def shortfall(seen: Outlook) -> str:
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> print(shortfall(target.outlook(exports, year=2023, target=6, n_paths=256)))
-    The median path has the target missed by USD 40bn; on the best tenth of paths it is missed by USD 10bn or better,
-    on the worst tenth missed by USD 67bn or worse.
+    On the median path the target is missed by USD 40bn; on the best tenth of paths it is missed by USD 10bn or less,
+    on the worst tenth missed by USD 67bn or more.
     """
     if not len(seen.months):
         return texts.SHORTFALL["none"]

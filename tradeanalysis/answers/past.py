@@ -167,8 +167,8 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
     >>> print(outcome(Interval.exact(-4.4), seen, credit="the statistics office"))
-    Growth of 2023 was announced as **−4.4%** (source: the statistics office): the target of +6.0% was missed. The
-    outlook had given the target 5%, and the growth lies within its 80% interval.
+    Growth of 2023 was announced as **−4.4%** (source: the statistics office): the +6.0% asked about was missed. The
+    outlook had given it 5%, and the growth lies within its 80% interval.
     """
     if not announced.known:
         return texts.OUTCOME["unknown"]

@@ -123,10 +123,10 @@ def agree(seen: Outlook, known: YearToDate) -> str:
     text = target_texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
         months=known.months, done=money(done), level=money(known.level)
     )
-    if not (seen.required.known and known.year_before.known and seen.unit == "pct"):
+    if not (seen.required.known and known.base_year.known and seen.unit == "pct"):
         return text
-    bases = {"rebuilt": money(interval_of(seen.base, unit=seen.counted)), "published": money(known.year_before)}
-    one = bool(abs(np.median(seen.base) / known.year_before.value - 1) < ONE_BASE)
+    bases = {"rebuilt": money(interval_of(seen.base, unit=seen.counted)), "published": money(known.base_year)}
+    one = bool(abs(np.median(seen.base) / known.base_year.value - 1) < ONE_BASE)
     return f"{text} {target_texts.BASES[one].format(year=seen.year - 1, **bases)}"
 
 

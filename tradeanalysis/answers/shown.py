@@ -205,7 +205,7 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
         goal, done = known.level.value + needs.sum(), known.level.value
         ends = np.quantile(seen.levels, [0.5, 0.1, 0.9])
         rows = [(known.months, known.base.value, done, done, np.nan, np.nan), *rows]
-        rows.append((str(seen.year), known.year_before.value, goal, *ends))
+        rows.append((str(seen.year), known.base_year.value, goal, *ends))
     frame = pd.DataFrame(rows, columns=list(columns))
     form = tables.rounded(float(np.median(high - low)))
     first, earlier, *answering = columns
@@ -218,7 +218,7 @@ def _path_to_target(seen: Outlook, known: YearToDate) -> tuple[np.ndarray, np.nd
     before, needs = seen.last_year.to_numpy(float), seen.path_to_target.to_numpy(float)
     if not seen.required.known:
         return before, needs
-    before = before * (known.year_before.value - known.base.value) / before.sum()
+    before = before * (known.base_year.value - known.base.value) / before.sum()
     return before, before * (1 + seen.required_growth.value / 100)
 
 

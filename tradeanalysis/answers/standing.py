@@ -170,9 +170,9 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
         return decline_texts.REQUIRED[key].format(
             year=year, moved=done, how=_computed(so_far), target=asked, flow=so_far.flow
         )
-    growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.year_before, goal.low)
+    growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":
-        growth, level = compute(rate, goal.low, so_far.year_before), Interval.exact(goal.low, unit)
+        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low, unit)
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return decline_texts.REQUIRED[key].format(
         year=year,
@@ -182,8 +182,8 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
         months=so_far.months,
         rest=so_far.rest,
         needed=percent(needed, signed=True),
-        carried=money(compute(apply_rate, so_far.year_before, so_far.growth)),
-        part=percent(compute(part_of, so_far.base, so_far.year_before)) if needed.known else "",
+        carried=money(compute(apply_rate, so_far.base_year, so_far.growth)),
+        part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
         flow=so_far.flow,
     )
 

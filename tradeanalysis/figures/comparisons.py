@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import growth, periods, wording
@@ -181,29 +182,12 @@ class YearToDate(Shown):
         found = self.compared
         return found.implied and found.before.known and not found.before.overlaps(found.base)
 
-    @property
-    def year_before(self) -> Interval:
-        """The whole year before [million of a currency]: as printed, its months so far as restated since.
-
-        Where growth implies another level of these months than was printed then, the rest of that year is what was
-        printed of the year less what was printed of these months: two figures of one state of the books.
-        """
-        if not (self.restated and self.base_year.known):
-            return self.base_year
-        found = self.compared
-        moved: Interval = compute(self._moved, self.base_year, found.before, found.level, found.printed)
-        return moved
-
-    @staticmethod
-    def _moved(year: float, then: float, level: float, rate: float) -> float:
-        return year - then + growth.implied_base(level, rate)
-
     def required(self, goal: float, unit: str = "pct") -> Interval:
         """Growth that the rest of the year needs from a year earlier to reach a goal, by published figures [per cent].
 
         goal: growth of the year in per cent, or with another unit its level in million of that currency. The level
         stands in what is needed and, where growth implies it, in last year's base; both go through the arithmetic
-        together. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        together. Where last year was restated since, the bounds hold the rest of it as printed then, too. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
 
         Raises TradeDataError for a level in another currency than the figures.
         """
@@ -213,16 +197,17 @@ class YearToDate(Shown):
         if self.over or not (self.level.known and other.known and self.base_year.known):
             return Interval.unknown()
 
-        then = found.before if self.restated else Interval.exact(0.0)
-
-        def needs(done: float, other: float, year: float, then: float) -> float:
+        def needs(done: float, other: float, before: float, then: float = np.nan) -> float:
             change = other if found.implied else growth.rate(done, other)
-            before = self._moved(year, then, done, change) if self.restated else year
+            before = before if np.isnan(then) else before - then + growth.implied_base(done, other)
             aim = goal if unit == "pct" else growth.rate(goal, before)
             return float(growth.required_growth(done, change, before, aim))
 
         try:
-            needed: Interval = compute(needs, self.level, other, self.base_year, then)
+            needed: Interval = compute(needs, self.level, other, self.base_year)
+            if self.restated:  # the rest of last year as printed then, beside what the restated months leave of it
+                apart: Interval = compute(needs, self.level, other, self.base_year, found.before)
+                needed = replace(needed, low=min(needed.low, apart.low), high=max(needed.high, apart.high))
         except NoAnswer:
             return Interval.unknown()
         return needed

@@ -33,8 +33,8 @@ NEEDED = {
     "over": "No month of {year} is left.",
     "unknown": "What {rest} needs for {words} cannot be computed from the published figures alone.",
     "known": "To reach {words}: {needs}",
-    "restated": "The months of last year that are known again were restated since the whole of it was published: the "
-    "other months are taken as published then.",
+    "restated": "These months of last year were restated since its total was published: the bounds hold the rest of it "
+    "as published then, too.",
 }
 NEEDS = {
     "growth": "{rest} would need {growth} from a year earlier.",
