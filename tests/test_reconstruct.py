@@ -251,6 +251,19 @@ def test_states_solved_for_first_change_nothing(by):
     assert system.spread(linear.products, inner.inverse()) == pytest.approx(known, rel=1e-6)
 
 
+def test_a_fit_without_a_figure_is_found_from_all_figures():
+    """The first round in closed form, against rounds from the beginning, for the figures that decide most and least."""
+    fit = hanoi(None).fit
+    count = len(fit.observed)
+    plain = posterior.reweighed(fit, np.zeros(count, bool), 0)
+    for number in np.argsort(fit.known[:count] / fit.linear.variances[:count])[[0, count // 2, -1]]:
+        found = posterior.without(fit, plain, int(number), 3)
+        other = posterior.reweighed(fit, np.arange(count) == number, 3)
+        assert found.mean == pytest.approx(other.mean, rel=1e-8, abs=1e-9)
+        assert found.known == pytest.approx(other.known, rel=1e-8)
+        assert found.weights == pytest.approx(other.weights, rel=1e-8)
+
+
 def test_monthly_parts_add_up_exactly():
     rebuilt = hanoi("sector")
     paths = rebuilt.paths(50, seed=3)

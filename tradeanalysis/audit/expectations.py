@@ -37,7 +37,7 @@ class Series:
         number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
         if number in self.view.looked:
             return seen
-        rest = alone.without(fit, number)
+        rest = alone.without(fit, self.view.plain, number)
         variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
         spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
         return replace(seen, centre=float(rest.expected[number]), spread=spread)

@@ -85,9 +85,10 @@ class System:
         """What each row adds up of a state."""
         return np.bincount(self.rows, coefficients * state[self.columns], len(self.pointer) - 1)
 
-    def turned(self, coefficients: Array, values: Array) -> Array:
-        """The transposed coefficients times a value for each row."""
-        return np.bincount(self.columns, coefficients * values[self.rows], self.shape.length)
+    def solved(self, factor: nested.Factor, coefficients: Array, pulls: Array) -> Array:
+        """The state that rows of some coefficients pull at so much each, by the factor of their matrix."""
+        turned = np.bincount(self.columns, coefficients * pulls[self.rows], self.shape.length)
+        return factor.solve(turned[:, None])[:, 0]
 
     def matrix(self, coefficients: Array) -> sparse.csr_array:
         """The coefficients as a sparse matrix, a row each."""
