@@ -477,6 +477,11 @@ def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
             "total",
         ),
         (
+            ("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), "sector",
+            "all figures are of the total, so nothing says how it is split; leave out by, or give figures of one of "
+            "domestic, fdi",
+        ),
+        (
             ("total", "1980-01", "1980-12", "level", "12.0", "usd_bn", ""), None,
             "the path goes from 1980-01 to 1980-12; the Lunar New Year, which moves its months, is known for 1990 to "
             "2050. Give start and end within these years",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from tradeanalysis.figures.figure import Figure
@@ -10,6 +11,7 @@ from tradeanalysis.intervals import LEVEL
 
 # Less than this nobody can know of a figure: later texts round and restate by as much [share].
 LEAST_SPREAD = 0.003
+ENDS = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,12 @@ def rounding(figure: Figure) -> float:
     """Variance of the logarithm of a figure that is rounded as it is printed."""
     low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
     return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0
+
+
+def roundings(rows: pd.DataFrame) -> dict[str, float]:
+    """The same of every row of a table, by id."""
+    growth = (rows["measure"] != "level").to_numpy(bool)
+    low, high = (np.where(growth, 1 + bound / 100, bound) for bound in (rows[name].to_numpy(float) for name in ENDS))
+    middle = (low + high) / 2
+    variance = np.where(middle > 0, ((high - low) / np.where(middle > 0, middle, 1.0)) ** 2 / 12, 0.0)
+    return dict(zip(rows["id"].tolist(), variance.tolist(), strict=True))
