@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.intervals import LEVEL
@@ -46,11 +46,13 @@ class Expected:
         if not np.isfinite(place):
             return 0.0
         unit = self.size if self.linear else 1.0
-        return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
+        away, tail = (place - self.centre) / self.spread, self.tail
+        usual = special.gammaln((tail + 1) / 2) - special.gammaln(tail / 2) - np.log(tail * np.pi) / 2
+        return float(np.exp(usual - (tail + 1) / 2 * np.log1p(away**2 / tail)) / self.spread * unit)
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
         """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
-        reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
+        reach = self.spread * float(special.stdtrit(self.tail, 0.5 + level / 2))
         return self._value(self.centre - reach), self._value(self.centre + reach)
 
     @property

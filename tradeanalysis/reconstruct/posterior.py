@@ -23,7 +23,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import numpy as np
-from scipy import stats
+from scipy import special
 from threadpoolctl import ThreadpoolController
 
 from tradeanalysis.errors import NoAnswer
@@ -253,7 +253,7 @@ class _Search:
         centre, variance = (mean / known - self.sites[1] / self.sites[0]) / precision, 1 / precision
         blur = np.sqrt(variance + np.exp(2 * self.logs[0]) + BLUR**2)
         z = (centre - values) / blur
-        ratio = np.exp(stats.norm.logpdf(z) - stats.norm.logcdf(z))
+        ratio = np.exp(-(z**2 + np.log(2 * np.pi)) / 2 - special.log_ndtr(z))
         middle = centre + variance * ratio / blur
         left = variance * (1 - variance * ratio * (z + ratio) / blur**2)
         gained = np.maximum(1 / left - precision, 1 / NOTHING)
