@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.linalg import lapack
@@ -37,7 +38,8 @@ class Shape:
 
     def split(self, storage: Array) -> tuple[Array, Array, Array, Array]:
         """The blocks of the diagonal, those to the left of each, the border of each, and the corner."""
-        diagonal, left, border, corner = np.split(storage, self._ends)
+        ends = pairwise([0, *self._ends, self.stored])
+        diagonal, left, border, corner = (storage[one:two] for one, two in ends)
         square, wide = (self.blocks, self.size, self.size), (self.blocks, self.border, self.size)
         return diagonal.reshape(square), left.reshape(square), border.reshape(wide), corner.reshape(self.border, -1)
 
