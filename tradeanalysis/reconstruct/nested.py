@@ -88,12 +88,6 @@ class Nested:
         return [storage[one:two] for one, two in pairwise(ends)]
 
     @cached_property
-    def idle(self) -> Array:
-        """One on the diagonal of the matrix of the others where no state stands."""
-        empty = np.flatnonzero(self.others < 0)
-        return np.bincount(self.shape.place(empty, empty), minlength=self.shape.stored).astype(float)
-
-    @cached_property
     def slots(self) -> list[tuple[Array, Array, Array]]:
         """Of each of the groups where F' D^-1 F is among the others, to read and to add; and what adds up F' x.
 
@@ -140,7 +134,7 @@ class Nested:
     def factor(self, storage: Array) -> "Factor":
         """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
         *inner, others = self.split(storage)
-        rest, solved, joined = others + self.idle, [], []
+        rest, solved, joined = others.copy(), [], []
         for group, stored, (_, added, _) in zip(self.groups, inner, self.slots, strict=True):
             inside, across = group.split(stored)
             # Of two states of a group that a row joins one entry is stored, so the halves are added up.
@@ -214,7 +208,7 @@ def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> N
     own = np.full((shape.blocks, size), -1)
     own[np.arange(size) < outer.sum(axis=1, keepdims=True)] = np.flatnonzero(outer)
     others = np.concatenate([own.ravel(), np.arange(edge, shape.length)])
-    reduced = Shape(shape.blocks, size, shape.border)
+    reduced = Shape(shape.blocks, size, shape.border, tuple(outer.sum(axis=1).tolist()))
     kind, slot = _stands(inner, others, shape.length)
     groups = []
     for number, states in enumerate(inner):

@@ -107,21 +107,13 @@ class System:
     def root(self, products: Array, variances: Array) -> blocks.Factor:
         """The triangular factor of the normal matrix, to draw from."""
         storage = np.bincount(self._place, products / variances[self.pairs[2]], self.shape.stored)
-        return blocks.factor(self.shape, storage + self._idle)
+        return blocks.factor(self.shape, storage)
 
     @cached_property
     def _place(self) -> Array:
         """Where each pair is added in the blocks of the normal matrix."""
         one, other = (self.columns[part] for part in self.pairs[:2])
         return self.shape.place(np.maximum(one, other), np.minimum(one, other))
-
-    @cached_property
-    def _idle(self) -> Array:
-        """One on the diagonal for the places of short blocks that hold no state."""
-        used = np.zeros(self.shape.length, bool)
-        used[self.columns] = True
-        idle = np.flatnonzero(~used)
-        return np.bincount(self.shape.place(idle, idle), minlength=self.shape.stored).astype(float)
 
     @cached_property
     def theta(self) -> Array:
