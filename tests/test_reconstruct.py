@@ -216,22 +216,26 @@ def test_what_stands_beside_a_later_month_is_revised():
     assert found.vintage.tolist() == [equations.OWN, equations.OWN, equations.YEAR, equations.LATER]
 
 
-def test_factor_of_blocks_is_that_of_the_whole():
+@pytest.mark.parametrize("used", [(), (4, 2, 3)])
+def test_factor_of_blocks_is_that_of_the_whole(used):
     """A random matrix of three blocks and a border against numpy: solution, inverse where stored, and draws."""
-    shape, generator = blocks.Shape(3, 4, 2), np.random.default_rng(0)
+    shape, generator = blocks.Shape(3, 4, 2, used), np.random.default_rng(0)
     rows, columns = np.tril_indices(shape.length)
     place = shape.place(rows, columns)
-    stored = place >= 0
+    kept = np.arange(shape.length) >= 12
+    for here in shape.filled:
+        kept[here] = True
+    stored = (place >= 0) & kept[rows] & kept[columns]
     half = np.zeros((shape.length, shape.length))
     half[rows[stored], columns[stored]] = generator.normal(size=stored.sum())
     whole = np.tril(half, -1) + np.tril(half, -1).T + 12 * np.eye(shape.length)
     storage = np.zeros(shape.stored)
     storage[place[stored]] = whole[rows[stored], columns[stored]]
-    found, right = blocks.factor(shape, storage), generator.normal(size=(shape.length, 3))
+    found, right = blocks.factor(shape, storage), generator.normal(size=(shape.length, 3)) * kept[:, None]
     assert whole @ found.solve(right) == pytest.approx(right)
     assert found.inverse()[place[stored]] == pytest.approx(np.linalg.inv(whole)[rows[stored], columns[stored]])
-    root = found.backward(np.eye(shape.length))
-    assert root @ root.T == pytest.approx(np.linalg.inv(whole))
+    root = found.backward(np.eye(shape.length))[np.ix_(kept, kept)]
+    assert root @ root.T == pytest.approx(np.linalg.inv(whole)[np.ix_(kept, kept)])
 
 
 @pytest.mark.parametrize("by", [None, "sector"])

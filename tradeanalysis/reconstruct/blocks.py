@@ -117,12 +117,8 @@ class Factor:
             if later:
                 left[k + 1][:later, :used] = across[:later]
             known, later = np.empty((used + self.shape.border,) * 2), used
-            known[:used, :used], known[used:, :used], known[:used, used:], known[used:, used:] = (
-                own,
-                edge,
-                edge.T,
-                corner,
-            )
+            known[:used, :used], known[:used, used:] = own, edge.T
+            known[used:, :used], known[used:, used:] = edge, corner
         return storage
 
 
