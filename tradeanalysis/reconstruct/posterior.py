@@ -5,6 +5,7 @@ where a_i is rounding, s_k the size of its kind of error, and w_i the weight tha
 
     1. linear     y* = y - f(x0) + B x0, where B holds the shares of the months in each sum, at the last state x0
     2. state      M = B' V^-1 B, with one block a calendar year; x = M^-1 B' V^-1 y*; theta moves .7 at the most
+                  (errors of a release and levels within a block are solved for first: `nested`)
     3. surprise   E r_i^2 = (y*_i - b_i' x)^2 + b_i' M^-1 b_i: the residual and what is not known of it
     4. weights    w_i = (n_k + 1) / (n_k + E r_i^2 / (a_i + c_i s_k^2)), n_k degrees of freedom of a t distribution
     5. sizes      maximise  log p(y | s, w) - sum_k (log s_k - log m_k)^2 / (2 t_k^2)  over the logarithms of sizes:
