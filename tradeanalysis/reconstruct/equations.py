@@ -106,8 +106,10 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
 def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
     wanted = {"place": {place}, "flow": {flow}, "commodity": {"all"}, "sector": {TOTAL, *cells}, "measure": MEASURES}
     wanted |= {column: {value} for column, value in COUNTED.items() if column in figures.columns}
-    chosen = [[value in kept for value in figures[column].tolist()] for column, kept in wanted.items()]
-    return np.logical_and.reduce([figures["value"].notna().to_numpy(bool), *chosen])
+    chosen = figures["value"].notna().to_numpy(bool, copy=True)
+    for column, kept in wanted.items():
+        chosen &= np.array([value in kept for value in figures[column].tolist()], bool)
+    return chosen
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
