@@ -38,6 +38,9 @@ _THAN = re.compile(
     r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
     r"|\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
 )
+_YEAR_BEFORE = re.compile(
+    r"(?:in |during |for )?the (?:same|corresponding) \w+ (?:of |in )?(?:last|the previous|20\d\d)"
+)
 _WHICH = re.compile(
     r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
@@ -119,9 +122,15 @@ def _left_open(scene: Scene, place: int) -> bool:
     )
 
 
-def _former_months(scene: Scene, place: int) -> bool:
-    """Whether a comparison opens what is said of earlier months: "..., in the same period of 2022 they were ..."."""
-    span = scene.spans[place]
+def _former_months(scene: Scene, place: int, *, behind: bool = False) -> bool:
+    """Whether a comparison opens what is said of earlier months: "..., in the same period of 2022 they were ...".
+
+    behind: whether it stands right behind an amount: "a deficit of 2 billion the same time last year".
+    """
+    span = scene.spans[place] if place < len(scene.spans) else scene.spans[-1]
+    if behind:
+        told = span.kind == "comp" and "bare" in span.roles and span.value == "yoy"
+        return told and place < len(scene.spans) and _YEAR_BEFORE.match(span.text.lower()) is not None
     if span.kind != "comp" or "bare" not in span.roles or "head" in span.roles:
         return False
     opens = place == 0 or scene.spans[place - 1].kind in (",", ";", "(", "and", "unk", ":", "flow", "pron")
@@ -147,7 +156,8 @@ def signed(value: Decimal, sign: int) -> str:
 
 def _bracketed_change(scene: Scene, place: int) -> bool:
     spans = scene.spans
-    return place > 1 and spans[place - 1].kind == "(" and spans[place - 2].kind == "rate"
+    opened = max((other for other in range(place) if spans[other].kind in ("(", ")")), default=0)
+    return spans[opened].kind == "(" and opened > 0 and spans[opened - 1].kind == "rate"
 
 
 def unfit(scene: Scene, frame: Frame) -> str:
@@ -178,7 +188,7 @@ def _than_before(scene: Scene, place: int) -> bool:
 
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
-    if _of_which(scene, place) or _than_before(scene, place):
+    if _of_which(scene, place) or _than_before(scene, place) or _former_months(scene, place + 1, behind=True):
         return True
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
     if any(_former_months(scene, other) for other in clause):

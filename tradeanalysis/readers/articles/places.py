@@ -18,6 +18,7 @@ _COUNTS_IN = {
 }  # fmt: skip
 _TOWARD = ("toward", "prior", "to", "from")
 _OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
+OWNER = 3  # what the owner of a flow counts
 LEAD = 4  # sentences that say what an article is about
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 # What a place ranks among: "one of the top 10 localities in Vietnam".
@@ -29,7 +30,10 @@ _RANKED = re.compile(
 
 def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country; "" where it stays open."""
-    home, nation = _strongest(_led(_weights(sentences, streams), streams), language)
+    weights = _led(_weights(sentences, streams), streams)
+    if language != "vi":
+        weights = _owning(weights, sentences, streams)
+    home, nation = _strongest(weights, language)
     if not home:
         home = nation = _by_office(sentences) or _by_currency(streams)
     if home == nation and language == "vi" and _of_a_province(streams):
@@ -61,6 +65,17 @@ def _of_a_province(streams: Sequence[Sequence[Span]]) -> bool:
     lead = [span for spans in streams[:LEAD] for span in spans]
     named = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in lead)
     return not named and any((span.kind, span.value) == ("home", "local") for span in lead)
+
+
+def _owning(weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
+    """The weights without countries that are named as partners only, nowhere as owner of a flow or in the lead."""
+    kinds, owners = lexicon.kinds(), {name for sentence in sentences[:LEAD] for name in _offices(sentence)}
+    for number, spans in enumerate(streams):
+        for place, span in enumerate(spans):
+            least = 1 if number < 2 else OWNER
+            if span.kind in ("geo", "demonym") and _weight(spans, place) >= least:
+                owners.add(span.value)
+    return Counter({name: weight for name, weight in weights.items() if kinds.get(name) != "country" or name in owners})
 
 
 def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
@@ -101,14 +116,14 @@ def _weight(spans: Sequence[Span], place: int) -> int:
         return 0
     if before in _TOWARD:
         return _owner(spans, place)
-    return 3 if behind in ("flow", "verb") or before == "flow" else 1
+    return OWNER if behind in ("flow", "verb") or before == "flow" else 1
 
 
 def _owner(spans: Sequence[Span], place: int) -> int:
     """How much a name behind "of" counts: as an owner of what flows from it, "les exportations du Maroc"."""
     if spans[place - 1].text.lower() not in _OF:
         return 0
-    return 1 if place < 2 or spans[place - 2].value == "imports" else 3
+    return 1 if place < 2 or spans[place - 2].value == "imports" else OWNER
 
 
 def _listed(spans: Sequence[Span]) -> set[int]:
@@ -286,7 +301,16 @@ def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) ->
     return behind == "rank"
 
 
+def _prior(spans: Sequence[Span], place: int) -> str:
+    """The German "nach", which leads to a country or names what is compared with."""
+    if spans[place].text.lower() != "nach" or _beside(spans, place)[1] != "geo":
+        return "prior"
+    spans[place].value = "exports"
+    return "toward"
+
+
 _WORDS: Mapping[str, Callable[[Sequence[Span], int], str]] = {
     "adjgoods": _adjective, "office": _adjective, "from": _from, "flowword": _flow_word, "to": _to, "flow": _flow,
+    "prior": _prior,
 }  # fmt: skip
 _NAMES: Mapping[str, Callable[[Sequence[Span], int, str, str], str]] = {"home": _home, "demonym": _demonym, "geo": _geo}

@@ -170,7 +170,7 @@ def _of_currencies(span: Span) -> bool:
 
 
 def _begun(published: str, home: str, nation: str) -> Story:
-    story = Story(place=home, nation=nation, spoken=home, published=_day(published))
+    story = Story(place=home, nation=nation, spoken=home, published=_day(published), early=_early(published))
     story.frame = Frame(place=home)
     return story
 
@@ -182,6 +182,11 @@ def _day(published: str) -> Months | None:
     return (clock.month(found.year, found.month),) * 2
 
 
+def _early(published: str) -> bool:
+    """Whether an article was published in the first half of its month, which is not over then."""
+    return re.fullmatch(r"\d{4}-\d\d-(?:0\d|1[0-4])", published) is not None
+
+
 def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> None:
     """The first months that an article names, for sentences before that name none."""
     ahead = replace_story(story)
@@ -190,7 +195,7 @@ def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> 
         months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
         months = [one for one in months if timing.over_by(one, story)]
         if months:
-            story.looked = months[0]
+            story.looked = months[0] if len(set(months)) == 1 else None
             return
 
 

@@ -18,7 +18,9 @@ _NOT = re.compile(
     r"|auserhalb|nicht|ohne|hors|hors de|fuera|excepto|salvo|ngoai|tru|ngoai khoi)"
     r"(?: of| de| d')?(?: the| der| des| die| la| el| l')?) ?$"
 )
-_FOR = re.compile(r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?$")
+_FOR = re.compile(
+    r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?(?:\w+ing |production of )?$"
+)
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -153,7 +155,7 @@ def _goods(scene: Scene, span: Span) -> None:
     )
     _renew(scene, goods=True)
     if _FOR.search(scene.sentence.bare[: span.start - scene.sentence.start]):
-        scene.unclear = f"of what is for {span.value}"
+        scene.unclear, scene.purpose = f"of what is for {span.value}", True
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
