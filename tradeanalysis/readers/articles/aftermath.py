@@ -62,17 +62,17 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
     story, told = scene.story, _told(scene)
-    if any(span.value == "part" for span in scene.spans):
-        story.partial = True
-    elif told:
-        story.partial = False
+    if told or any(span.value == "part" for span in scene.spans):
+        story.partial = not told
     if scene.read and _repeats(scene):
         return
     newest = story.newest[1] if story.newest else 0
     loose = () if scene.read else ("year", "todate", "same", "thismonth")
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if told:
-        story.unsettled = not (fit or scene.read) and any(one.shape not in loose for one in told)
+        kinds = {span.kind for span in scene.spans}
+        silent = "flow" in kinds and not kinds & {*VALUES, "refused", "points"}
+        story.unsettled = silent and not fit and any(one.shape not in loose for one in told)
     if fit:
         story.period = max(reversed(fit), key=lambda months: months[1])
         story.run = story.period if story.period[0] < story.period[1] else story.run

@@ -141,7 +141,8 @@ def _of_goods(scene: Scene, _place: int, figure: Figure) -> str:
     """All goods with a partner, right behind some goods in the same paragraph: "Shipments to the EU were ..."."""
     frame, story = figure.frame, scene.story
     told = story.frame
-    near = scene.beside and told.goods != "all" and told.partner == "world" and not scene.frames
+    beside = scene.beside and scene.spans[0].kind == "flow" and not scene.frames
+    near = beside and told.goods != "all" and told.partner == "world"
     bare = frame.goods == "all" and frame.partner != "world" and "place" in frame.carried
     return f"of {told.goods} or of all goods" if near and bare and frame.flow == told.flow else ""
 

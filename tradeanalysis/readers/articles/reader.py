@@ -81,9 +81,17 @@ def article(
     plain = sentences.plain(text)
     day = published or sentences.published(plain) or stamped(plain)
     chosen = language or lexicon.language_of(plain)
-    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
     source = reading.Source(day, publisher or page.publisher, page.url)
+    if language is None and chosen in lexicon.OTHERS:
+        return _unread(reading.build(plain, Story(), source, name=name, language=chosen, strict=strict))
+    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
     return reading.build(plain, story, source, name=name, language=chosen, strict=strict)
+
+
+def _unread(found: ArticleReading) -> ArticleReading:
+    """A reading without figures that says why there are none."""
+    told = f"the text is in {lexicon.OTHERS[found.language]}, which is not read; give its figures by hand"
+    return replace(found, doubts=(told,))
 
 
 def stamped(text: str) -> str:
@@ -164,9 +172,7 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
 
 def _of_currencies(span: Span) -> bool:
     """Whether a number was refused, as one is whose currency several countries have."""
-    return span.kind == "refused" or (
-        span.number is not None and span.number.refused == "the currency is one of several"
-    )
+    return span.kind == "refused" or (span.number is not None and span.number.refused == lexicon.SEVERAL)
 
 
 def _begun(published: str, home: str, nation: str) -> Story:

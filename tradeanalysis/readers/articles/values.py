@@ -197,7 +197,7 @@ def _currency(territory: str) -> str:
         (lexicon.listed(row["words"]) for row in lexicon.table("partners.csv") if row["name"] == territory), []
     )
     named = Locale("en").territories.items()
-    code = next((code for code, name in named if name in called or name.startswith(territory)), "")
+    code = next((code for code, name in named if name.replace("’", "'") in called or name.startswith(territory)), "")
     found = get_territory_currencies(code) if territory and len(code) == 2 else []
     return str(found[0]).casefold() if found else ""
 
@@ -205,7 +205,7 @@ def _currency(territory: str) -> str:
 def _number(quantity: Quantity, language: str, codes: tuple[str, ...]) -> Number:
     code = codes[0] if codes and (len(codes) == 1 or codes[0]) else ""
     if quantity.codes and not code:
-        return Number(refused="the currency is one of several")
+        return Number(refused=lexicon.SEVERAL)
     try:
         read = measure(quantity, language, scales=(), context=Context(currency=code or "usd"))
     except AmountError as error:
