@@ -116,7 +116,16 @@ def _weight(spans: Sequence[Span], place: int) -> int:
         return 0
     if before in _TOWARD:
         return _owner(spans, place)
+    if _led_too(spans, place):
+        return 0
     return OWNER if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def _led_too(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name goes on with a list behind a preposition: "to the EU and Japan"."""
+    while place > 1 and spans[place - 1].kind in (",", "and") and spans[place - 2].kind == "geo":
+        place -= 2
+    return place > 0 and spans[place - 1].kind in _TOWARD
 
 
 def _owner(spans: Sequence[Span], place: int) -> int:
@@ -186,10 +195,18 @@ def settle(spans: list[Span], home: str, nation: str, sentence: Sentence | None 
             span.kind = "skip"  # the town of a dateline
         elif span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
             span.kind = "skip"
+        elif span.value not in (home, nation) and sentence is not None and _owns_more(spans, place, sentence):
+            span.kind = "foreign"
         elif (of_word := _WORDS.get(span.kind)) is not None:
             span.kind = of_word(spans, place)
         elif (of_name := _NAMES.get(span.kind)) is not None:
             span.kind = of_name(spans, place, home, nation)
+
+
+def _owns_more(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
+    """Whether a name with an s of possession stands for its own trade: "China's rose 9 %"."""
+    behind = sentence.bare[spans[place].end - sentence.start :]
+    return spans[place].kind == "geo" and behind[:3] == "'s " and _beside(spans, place)[1] in ("up", "down")
 
 
 def _ranks(span: Span, sentence: Sentence) -> bool:
@@ -272,7 +289,7 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
         return "place" if open_ and _ours(name, nation) else "partner"
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
-    if name in (home, nation) or not home:
+    if name in (home, nation) or (not home and not _led_too(spans, place)):
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
 
