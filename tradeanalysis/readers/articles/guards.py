@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import lexicon, steps
+from tradeanalysis.readers.articles import denials, lexicon
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -171,7 +171,7 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
 
 def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:
     """A partner that is told only by whom it leaves out."""
-    return f"with {figure.frame.partner}" if figure.frame.partner.startswith(steps.OUTSIDE) else ""
+    return f"with {figure.frame.partner}" if figure.frame.partner.startswith(denials.OUTSIDE) else ""
 
 
 def _elsewhere(scene: Scene, place: int, figure: Figure) -> str:

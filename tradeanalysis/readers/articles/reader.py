@@ -12,9 +12,9 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.readers.articles import (
     characters,
     clock,
+    homes,
     lexicon,
     pages,
-    places,
     rates,
     reading,
     sentences,
@@ -135,7 +135,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     known = lexicon.load(chosen, accents=lexicon.has_accents(text))
     read = list(sentences.sentences(text, title=title))
     spans = [stream.spans(sentence, known, "") for sentence in read]
-    home, nation = places.of_article(read, spans, chosen)
+    home, nation = homes.of_article(read, spans, chosen)
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
