@@ -71,7 +71,7 @@ def _carry_period(scene: Scene) -> None:
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if told:
         kinds = {span.kind for span in scene.spans}
-        silent = "flow" in kinds and not kinds & {*VALUES, "refused", "points"}
+        silent = bool(kinds & {"flow", "role"}) and not kinds & {*VALUES, "refused", "points"}
         story.unsettled = silent and not fit and any(one.shape not in loose for one in told)
     if fit:
         story.period = max(reversed(fit), key=lambda months: months[1])
