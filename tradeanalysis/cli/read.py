@@ -1,12 +1,14 @@
 """`tradeanalysis read`: press texts to the figures of trade that they print, and to what follows from them."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis import spread
 from tradeanalysis.cli.command import Command, as_of
 from tradeanalysis.errors import FiguresError, TradeDataError
 
@@ -40,19 +42,30 @@ def _run(chosen: argparse.Namespace) -> int:
 
     if chosen.confirm and not chosen.into:
         raise FiguresError(["--confirm asks what is added to a table; name it with --into figures.csv"])
-    kept = {os.path.realpath(path) for path in (chosen.into, chosen.csv) if path}
-    files = [name for one in chosen.files for name in _files_of(one) if os.path.realpath(name) not in kept]
-    found = [reading for name in files if (reading := _read(name, chosen)) is not None]
-    if len(files) == 1:
-        for reading in found:
-            _say(reading, chosen.into)
-    else:
+    files = _files(chosen)
+    each = map if "-" in files else spread.each  # what is piped can be read here alone
+    read = list(each(functools.partial(_read, chosen=chosen), files))
+    found = [one for one in read if not isinstance(one, str)]
+    for line in (one for one in read if isinstance(one, str)):
+        print(line, file=sys.stderr)
+    if not found:
+        return 1
+    if len(files) > 1:
         print(*read_tables.summaries(found), sep="\n")
-    if chosen.csv and found:
+    else:
+        _say(found[0], chosen.into)
+    if chosen.csv:
         print(f"{chosen.csv}: {read_tables.write(found, chosen.csv)} rows")
-    if chosen.into and found:
+    if chosen.into:
         read_into.add(found, chosen.into, confirm=chosen.confirm)
-    return 0 if len(found) == len(files) and any(len(one.figures) for one in found) else 1
+    whole = len(found) == len(files) and any(len(one.figures) for one in found)
+    return 0 if whole else 1
+
+
+def _files(chosen: argparse.Namespace) -> list[str]:
+    """The articles that were named, without the tables that are written."""
+    kept = {os.path.realpath(path) for path in (chosen.into, chosen.csv) if path}
+    return [name for one in chosen.files for name in _files_of(one) if os.path.realpath(name) not in kept]
 
 
 def _files_of(name: str) -> Iterator[str]:
@@ -70,8 +83,8 @@ def _files_of(name: str) -> Iterator[str]:
     yield from found
 
 
-def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
-    """What an article holds; one that cannot be read is named and passed by."""
+def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | str":
+    """What an article holds, or why it cannot be read."""
     from tradeanalysis.readers import article
 
     try:
@@ -80,10 +93,9 @@ def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
             strict=chosen.strict, publisher=chosen.publisher, name="text" if name == "-" else Path(name).name,
         )  # fmt: skip
     except TradeDataError as error:
-        print(f"tradeanalysis: {error}", file=sys.stderr)
+        return f"tradeanalysis: {error}"
     except OSError as error:
-        print(f"tradeanalysis: {name}: {error.strerror or error}", file=sys.stderr)
-    return None
+        return f"tradeanalysis: {name}: {error.strerror or error}"
 
 
 def _text(name: str) -> str:

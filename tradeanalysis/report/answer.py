@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.report import directions
 from tradeanalysis.wording import minus
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
@@ -182,16 +183,21 @@ def difference(before: str, after: str) -> str:
     old, new = (NUMBER.fullmatch(text.partition(" (")[0]) for text in (before, after))
     if not old or not new or old["currency"] != new["currency"]:
         return ""
-    scales = [MILLIONS.get(match["unit"], 0.0) if match["currency"] else 1.0 for match in (old, new)]
-    if 0.0 in scales or (not new["currency"] and old["unit"] != new["unit"]):
+    if not new["currency"] and old["unit"] != new["unit"]:
         return ""
-    change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
+    was, now = (MILLIONS.get(match["unit"], 0.0) if match["currency"] else 1.0 for match in (old, new))
+    if not was or not now:
+        return ""
     digits = len(new["digits"].partition(".")[2])
-    if not round(change, digits):
-        return ""
-    text = minus(f"{round(change, digits):+,.{digits}f}")
-    unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["currency"] else f" {new['unit']}".rstrip())
-    return f"{text[0]}{new['currency'] or ''}{text[1:]}{unit}"
+    change = round(_value(new) - _value(old) * was / now, digits)
+    return _in_unit(minus(f"{change:+,.{digits}f}"), new) if change else ""
+
+
+def _in_unit(text: str, like: re.Match[str]) -> str:
+    """A signed number with the currency or unit of another."""
+    if like["currency"]:
+        return f"{text[0]}{like['currency']}{text[1:]}{like['unit']}"
+    return f"{text} percentage points" if like["unit"] == "%" else f"{text} {like['unit']}".rstrip()
 
 
 def _value(match: re.Match[str]) -> float:
@@ -234,7 +240,7 @@ def words_of(markup: str) -> str:
     """The words of some HTML of ours in one line."""
     apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
     # The signs that hold a number together in a line are of no use where there are no lines.
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())
+    return " ".join(directions.cleared(html.unescape(re.sub(r"<[^>]*>", "", apart))).replace("\u2060", "").split())
 
 
 def items(texts: Iterable[str]) -> tuple[str, ...]:
@@ -243,4 +249,5 @@ def items(texts: Iterable[str]) -> tuple[str, ...]:
     >>> items(["- It rose.\n- It fell &#60;b&#62;."])
     ('It rose.', 'It fell <b>.')
     """
-    return tuple(html.unescape(line.removeprefix("- ")) for text in texts for line in text.splitlines())
+    lines = (line for text in texts for line in text.splitlines())
+    return tuple(directions.cleared(html.unescape(line.removeprefix("- "))) for line in lines)
