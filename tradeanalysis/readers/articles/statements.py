@@ -229,6 +229,8 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return frame.set(period=months)
     if story.adrift:
         return YEARLESS
+    if any(span.value == "part" for span in scene.spans):
+        return "a part of a month"
     if story.partial or story.unsettled:
         return "a part of a month" if story.partial else "of the months told before, or of those named since"
     months = _single(scene) or story.period or story.looked
