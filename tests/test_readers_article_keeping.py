@@ -11,6 +11,8 @@ from tradeanalysis.readers import article
 from tradeanalysis.readers.articles import keeping, releases
 from tradeanalysis.report import articles, pages
 
+pytestmark = pytest.mark.usefixtures("few_paths")
+
 DAY = "2023-05-06"
 TEXT = (
     "The exports of Ha Nam reached 1.518 billion USD in April, up 3.6% month-on-month. In the first four months, its "
