@@ -443,3 +443,32 @@ def test_audit_keeps_the_old_table_where_it_cannot_write(here, capsys):
     (here / "mine.csv").write_text(SPOILT, encoding="utf-8")
     assert cli.main(["audit", "mine.csv", "--csv", "nowhere/out.csv"]) == 1
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_report_of_places_gives_each_a_folder(here, capsys, monkeypatch):
+    def run(given, *, out, **options):
+        if given["place"] == "Nowhere":
+            raise FiguresError(["no figures of Nowhere"])
+        return Path(out) / "index.html"
+
+    monkeypatch.setattr(report, "run", run)
+    Path("places.txt").write_text("Hà Nội\n\nNowhere\nViet Nam\nHà Nội\n", encoding="utf-8")
+    assert cli.main(["report", "--places", "places.txt", "--out", "pages"]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{Path('pages/ha-noi/index.html')}\n{Path('pages/viet-nam/index.html')}\n"
+    assert said.err == "tradeanalysis: Nowhere: no figures of Nowhere\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "sentence"),
+    [
+        ("", [], "places.txt: no place in it; write the name of one on each line"),
+        ("Hà Nội\nHa Noi", [], "places.txt: 'Hà Nội' and 'Ha Noi' have pages in one folder; leave one out"),
+        ("Hanoi", ["--place", "Hanoi"],
+         "--places writes pages for each place; leave out ARTICLE, --place, --zip and --format pdf"),
+    ],
+)  # fmt: skip
+def test_report_of_places_refuses(here, capsys, text, more, sentence):
+    Path("places.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["report", "--places", "places.txt", *more]) == 2
+    assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"
