@@ -159,7 +159,7 @@ def test_every_option_that_an_error_of_a_table_names_is_taken():
     """What `readers.read` takes of any table is an option of the command, and no option is one that no format takes."""
     taken = set(inspect.signature(any_table.read).parameters) - {"path", "published"}
     assert set(import_files.GIVEN) == taken
-    named = {option.split()[0].removeprefix("--") for _, option in any_table.ASKED.values()}
+    named = {option.split()[0].removeprefix("--").replace("-", "_") for _, option in any_table.ASKED.values()}
     assert named <= taken
 
 
