@@ -133,7 +133,7 @@ def _check_years(months: pd.PeriodIndex) -> None:
 
 
 def cells_of(by: str | None) -> tuple[str, ...]:
-    """The parts whose months are rebuilt: the two sectors, or the total alone."""
+    """The parts whose months are rebuilt: the two sectors, or the total alone [names]."""
     if by not in (None, "sector"):
         raise TradeDataError(f"by={by!r} is not known; choose 'sector' or None")
     return schema.OWNERS if by else (TOTAL,)

@@ -202,8 +202,8 @@ def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int
 
 def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
     frame = scene.frame
-    if scene.dead:
-        return f"about {scene.dead!r}"
+    if scene.dead or scene.purpose:
+        return f"about {scene.dead!r}" if scene.dead else scene.unclear or "of what other goods are for"
     if subject.kind == "flow":
         flow, sign = steps.FLOWS[subject.value]
         frame = frame.set(flow=flow, sign=sign)
@@ -229,6 +229,10 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return frame.set(period=months)
     if story.adrift:
         return YEARLESS
+    if any(span.value == "part" for span in scene.spans):
+        return "a part of a month"
+    if story.partial or story.unsettled:
+        return "a part of a month" if story.partial else "of the months told before, or of those named since"
     months = _single(scene) or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
 
