@@ -134,3 +134,13 @@ def test_languages_that_are_not_read(text, name):
 def test_lines_that_an_agency_broke():
     text = "Kenya's trade deficit declined to 1.1 billion USD for the January\nto May 2023 period from a year earlier."
     assert rows(text) == [f"Kenya balance all world {RUN} level -1.1"]
+
+
+def test_what_is_compared_is_not_bounded():
+    text = (
+        "Kenya's trade surplus was 1.8 billion USD in May, lower than the 2.6 billion USD of the same month last year."
+    )
+    assert article(text, published=DAY).figures[["period_end", "value", "qualifier"]].values.tolist() == [
+        ["2023-05", "1.8", ""],
+        ["2022-05", "2.6", ""],
+    ]

@@ -33,7 +33,7 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
-_THAN = re.compile(
+THAN = re.compile(
     r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
     r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
     r"|\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
@@ -183,7 +183,7 @@ def _of_which(scene: Scene, place: int) -> bool:
 
 def _than_before(scene: Scene, place: int) -> bool:
     """Whether something is told to be more or less than an amount: "lower than the US$1.46 billion a year earlier"."""
-    return _THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
+    return THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
 
 
 def _is_prior(scene: Scene, place: int) -> bool:
