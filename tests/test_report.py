@@ -369,6 +369,23 @@ def test_run_into_a_closed_folder_is_refused_before_any_notebook_runs(two, monke
         )
 
 
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        ("loop/pages", "Too many levels of symbolic links"),
+        ("a" * 300, "File name too long"),
+        ("a\0b", "embedded null byte"),
+    ],
+)
+def test_run_into_what_cannot_be_a_folder_is_refused(two, out, why):
+    (two / "loop").symlink_to(two / "loop")
+    short = out if len(out) < 60 else "a" * 59 + "…"
+    with pytest.raises(ReportError) as error:
+        report.run(out=out)
+    text = f"{short} cannot be a folder ({why}); choose another with --out"
+    assert str(error.value) == text.replace("\0", "[U+0000]")
+
+
 def test_run_writes_inside_an_open_folder_of_a_closed_one(two, without_kernels, monkeypatch):
     (two / "report").mkdir()
     close(monkeypatch, two)
@@ -404,24 +421,6 @@ def test_page_of_a_notebook_that_is_gone_is_listed_no_more(two, without_kernels)
         report.run(only=only)
         assert (two / "report" / "01_deficit.html").exists()
         assert "01_deficit" not in (two / "report" / "index.html").read_text(encoding="utf-8")
-
-
-def test_write_undoes_an_interrupted_move(here, monkeypatch):
-    pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
-    (here / "report" / "notes.txt").write_text("mine")
-    before = contents(here)
-    move, moved = Path.replace, []
-
-    def interrupted(self, target):
-        moved.append(target)
-        if len(moved) == 3:
-            raise KeyboardInterrupt
-        return move(self, target)
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        pages.write({"01_a.html": "new", "02_b.html": "new", "index.html": "new"}, here / "report")
-    assert contents(here) == before
 
 
 CHART_PARTS = dict.fromkeys(("title", "subtitle", "source", "alt", "wide", "narrow", "data"), "a")
@@ -800,7 +799,7 @@ def test_page_names_the_data_that_its_code_loads(two, without_kernels):
     report.run(only="04")
     text = (two / "report" / "04_record.html").read_text(encoding="utf-8")
     digest = hashlib.sha256((SHIPPED.parent / "data" / "coverage.csv").read_bytes()).hexdigest()[:8]
-    assert f"<p>Data that come along: coverage.csv (sha256 {digest}). Made with tradeanalysis" in text
+    assert f"<p>Bundled data: coverage.csv (sha256 {digest}). Made with tradeanalysis" in text
 
 
 def _shifted(cell):

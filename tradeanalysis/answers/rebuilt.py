@@ -20,13 +20,13 @@ OPEN = (
 )
 EMPTY = "No figure of {years} is known: {their} months are interpolated, and a trend spans them."
 THIN = (
-    "**This rests on {figures} of {place} for {years}: too few to know its season, its errors and its revisions, which "
-    "are taken to be as usual elsewhere. Read the interval and the probability as mostly that.**"
+    "**The rebuilt months rest on {figures} of {place} for {years}: too few to know their season, errors and "
+    "revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as mostly that.**"
 )
 ONE_BASE = 1e-3  # two levels of the year before that lie closer than this are one
 MOST = 3  # months that are named one by one
 OUTSIDE = "{month} was published as {published}, {side} the 80% interval of the rebuilt month, {interval}"
-FIRST = "the published figure was a first estimate, whose usual error is {size} here"
+FIRST = "the published figure was a first estimate, whose usual error is put at {size}"
 DECIDED = "what counts most for the rebuilt month is {what}"
 MORE = "The same holds for {others}."
 
@@ -53,15 +53,17 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
 FEW = 30  # figures with which hardly any size is identified
 
 
-def thin(path: reconstruct.Reconstruction) -> str:
+def thin(*paths: reconstruct.Reconstruction) -> str:
     """That the figures are too few for more than what is usual elsewhere [text]; empty where they are not.
+
+    paths: of one place, such as both flows; the one with fewest figures is spoken of.
 
     >>> from tradeanalysis import figures
     >>> thin(reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi"))
     ''
     """
-    used = len(path.fit.observed)
-    if used >= FEW:
+    path = min(paths, key=lambda one: len(one.fit.observed), default=None)
+    if path is None or (used := len(path.fit.observed)) >= FEW:
         return ""
     return THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
 

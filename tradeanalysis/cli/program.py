@@ -1,10 +1,16 @@
 """The program `tradeanalysis`: its commands, and how each of them ends."""
 
 import argparse
+import codecs
+import errno
 import os
 import re
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import NoReturn
 
 from tradeanalysis import __version__
@@ -12,11 +18,23 @@ from tradeanalysis.cli import audit, check, import_files, new, outlook, read, re
 from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
-INTERRUPTED = 130
+ENDED = 128  # and the number of the signal
+REMEDIES = {
+    errno.ENAMETOOLONG: "; choose a shorter name",
+    errno.ELOOP: "; it leads round in a circle, name the file itself",
+    errno.ENOENT: "; look at the name",
+    errno.ENOSPC: "; free some room, or choose another place",
+    errno.EROFS: "; choose another place",
+    errno.EACCES: "; choose another place, or ask for the right to it",
+}
 COMMANDS = (
     report.COMMAND, verify.COMMAND, read.COMMAND, import_files.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND,
     update.COMMAND, record.COMMAND, new.COMMAND,
 )  # fmt: skip
+
+
+class _Signalled(KeyboardInterrupt):
+    """A signal that asks the program to end takes the path of Ctrl-C, so that files are put back and kernels end."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,34 +45,69 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted."""
+    """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted, 143 and 129 ended."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback.
+        # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback, and a path as it was given.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="tradeanalysis")
     if arguments is None:  # the process is ours: nobody else in it asks jsonschema about web addresses
         # Its grammar of them would take three seconds of every report, and no notebook holds one that is checked.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         chosen = _parse(list(sys.argv[1:] if arguments is None else arguments))
-        status: int = chosen.run(chosen)
+        with _signals_end():
+            status: int = chosen.run(chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough; without this Python complains once more while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except KeyboardInterrupt:
-        print("tradeanalysis: interrupted", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        with suppress(OSError):  # a terminal that hung up
+            print("tradeanalysis: interrupted", file=sys.stderr)
+        return ENDED + (error.args[0] if isinstance(error, _Signalled) else signal.SIGINT)
     except TradeDataError as error:
         for line in str(error).splitlines():
             print(f"tradeanalysis: {line}", file=sys.stderr)
         return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"tradeanalysis: {where}{error.strerror or error}", file=sys.stderr)
+        remedy = REMEDIES.get(error.errno or 0, "")
+        print(f"tradeanalysis: {where}{error.strerror or error}{remedy}", file=sys.stderr)
         return 1
     return status
+
+
+def _shown(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What a stream shows in place of letters that it cannot encode: the bytes that they stand for, or `?`."""
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.lookup_error("replace")(error)
+
+
+codecs.register_error("tradeanalysis", _shown)
+
+
+@contextmanager
+def _signals_end() -> Iterator[None]:
+    """Meanwhile the signals of a system that shuts down, and of a terminal that hangs up, raise `_Signalled`."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What whoever started us wants to be ignored, as `nohup` does, stays ignored; only the main thread may ask.
+    mine = threading.current_thread() is threading.main_thread()
+    before = {number: signal.getsignal(number) for number in numbers if mine}
+    before = {number: handler for number, handler in before.items() if handler == signal.SIG_DFL}
+    for number in before:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    raise _Signalled(number)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

@@ -69,7 +69,8 @@ def layout(observed: Observations, indicator: bool) -> Layout:
     start = size * len(used) + np.concatenate([[0], np.cumsum(list(sizes.values()))])
     border = {name: begin + np.arange(number) for (name, number), begin in zip(sizes.items(), start, strict=False)}
     border["season"] = border["season"].reshape(12, cells)
-    return Layout(Shape(len(used), size, int(start[-1] - start[0])), years, open_years, **placed, **border)
+    shape = Shape(len(used), size, int(start[-1] - start[0]), tuple(used.tolist()))
+    return Layout(shape, years, open_years, **placed, **border)
 
 
 def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:
@@ -81,6 +82,22 @@ def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:
         place[here] = used[number] + np.arange(here.sum())
         used[number] += here.sum()
     return blocks, place
+
+
+def inner(place: Layout) -> list[Array]:
+    """The states that hang together in small groups, as block, group, and state of it; -1 for none.
+
+    The errors of the release of each month; and the levels of each cell but the last of a block, which the next needs.
+    """
+    block = place.theta[:, 0] // place.shape.size
+    number = np.arange(len(block)) - np.searchsorted(block, block)
+    months, cells = int(number.max()) + 1, place.theta.shape[1]
+    errors = np.full((place.shape.blocks, months, cells + 1), -1)
+    errors[block, number] = np.column_stack([place.first, place.release])
+    levels = np.full((place.shape.blocks, cells, months), -1)
+    last = np.append(np.diff(block) > 0, True)
+    levels[block[~last], :, number[~last]] = place.level[~last]
+    return [errors, levels[..., : max(1, months - 1)]]
 
 
 def restatement_open(observed: Observations, years: Array) -> Array:

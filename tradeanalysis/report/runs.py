@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, data, execution, grown, kept, kernels, numbered, pages, remembered
+from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tradeanalysis.readers.articles.reading import ArticleReading
     from tradeanalysis.report.articles import Shown
 
-# How a notebook names the data that come along, and what stands behind the names of functions.
+# How a notebook names bundled data, and what stands behind the names of functions.
 BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
 LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
 
@@ -49,7 +49,7 @@ def run(
     progress: called with file name, finished cells and number of cells, while the notebooks run.
     article: a press text as `readers.article` gives it. Its place, year and day are asked about, where `parameters` do
         not say otherwise, with its figures alone or added to those of the parameter `figures` ("bundled" for those that
-        come along); the index shows it with its figures marked.
+        bundled data); the index shows it with its figures marked.
     again: runs and writes also that of which nothing has changed: notebooks, parameters, figures and package. Without
         it such a notebook is not run again, as `progress` tells by saying nothing of it, and pages that stand are kept.
 
@@ -64,12 +64,13 @@ def run(
     """
     folder = Path(out)
     ran = partial(_ran, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again)
-    if article is None:
-        return ran(parameters or {})
-    from tradeanalysis.report import articles  # takes half a second with the readers
+    pages.refuse_foreign(folder, [])
+    with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
+        if article is None:
+            return ran(parameters or {})
+        from tradeanalysis.report import articles  # takes half a second with the readers
 
-    numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-    with articles.withdrawn(folder):  # a run that fails leaves no table of the article behind
+        numbered.choose(only)  # what is no notebook is refused before the table of the article is written
         return ran(articles.asked(article, _as_text(parameters or {}), folder), articles.shown(article))
 
 
@@ -83,7 +84,7 @@ def _ran(
     progress: execution.Progress | None,
     again: bool,
 ) -> Path:
-    """Path of the index, after the notebooks ran and their pages were written."""
+    """Path of the index, after the notebooks ran and their pages were written to a folder that is held."""
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
@@ -207,7 +208,8 @@ def _publish(
     index = pages.index(listed, before, list(more), article)
     bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
-    pages.write({**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}, folder)
+    files: dict[str, str | bytes] = {**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}
+    journal.put(pages.encoded(files), folder)
     return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
@@ -228,6 +230,8 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
     from tradeanalysis.report.stamp import figures_told
 
     _, notebooks, _, settings = _asked(parameters, ())
+    if not journal.settled(Path(out)):
+        return False
     found = {page.file: page for page in pages.listed(Path(out))}
     for (name, stamp), values in zip(zip(notebooks, _stamped(notebooks, settings), strict=True), settings, strict=True):
         page = found.get(f"{Path(name).stem}.html")
@@ -283,7 +287,7 @@ def _stamp(path: Path) -> "tuple[dict[str, Any], pd.DataFrame]":
 
 
 def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
-    """The sha256 of the files that come along and that the code of a notebook names, by file name."""
+    """The sha256 of the bundled files that the code of a notebook names, by file name."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     called = {name or BEHIND[function] for name, function in LOADED.findall(code)}
     files = [cards.path(name) for name in sorted(called & set(cards.names()))]

@@ -32,5 +32,5 @@ def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str
     """
     known = f", of them those known on {as_of}" if as_of else ""
     others = ", ".join(f"{name} (sha256 {checksum[:8]})" for name, checksum in (besides or {}).items())
-    lines = [f"Figures: {figures}{known}." if figures else "", f"Data that come along: {others}." if others else ""]
+    lines = [f"Figures: {figures}{known}." if figures else "", f"Bundled data: {others}." if others else ""]
     return " ".join(line for line in [*lines, f"Made with tradeanalysis {__version__}."] if line)

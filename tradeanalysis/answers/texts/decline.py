@@ -87,7 +87,7 @@ REQUIRED = {
     "reached it.",
     "unknown": "What the rest of {year} needs cannot be computed from the published figures alone: it takes growth to "
     "date, and {flow} of {before} that fit it.",
-    "over": "No month of {year} is left: {flow} {moved}{how}, against a target of {target}.",
+    "over": "No month of {year} is left: {flow} {moved}{how}; asked about was {target}.",
     "over unknown": "No month of {year} is left; how {flow} changed was not published.",
 }
 SIDE = {True: "above", False: "below"}

@@ -15,13 +15,15 @@ def end(scene: Scene) -> None:
     story = scene.story
     if any(span.kind in (*VALUES, "count") for span in scene.spans):
         story.dead = scene.dead if scene.died and not scene.soft else ""
+    story.named = next((span.value for span in reversed(scene.spans) if span.kind == "place" and span.value), "")
     parts = any(span.kind in ("goods", "sector", "partner") for span in scene.spans)
     if parts or scene.read:
         story.vague = parts and not scene.read
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
+    outer = [scene.read[place] for place in scene.read if place not in scene.inner]
     if figures:
-        story.spoken = figures[-1].frame.place
-        story.frame = figures[-1].frame
+        story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
+        story.spoken = story.frame.place
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
@@ -46,7 +48,9 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         return
     beside = _beside_flow(scene.spans)
     if len(beside) == 1 and (story.topic == "all" or (next(iter(beside)), "world") in told):
-        story.topic = beside.pop()
+        goods = beside.pop()
+        story.mixed = story.mixed or story.topic not in ("all", goods)
+        story.topic, story.line = goods, story.paragraph
 
 
 def _beside_flow(spans: Sequence[Span]) -> set[str]:
@@ -57,15 +61,21 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
+    story, told = scene.story, _told(scene)
+    if told or any(span.value == "part" for span in scene.spans):
+        story.partial = not told
     if scene.read and _repeats(scene):
         return
-    story = scene.story
-    told = _told(scene)
     newest = story.newest[1] if story.newest else 0
     loose = () if scene.read else ("year", "todate", "same", "thismonth")
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
+    if told:
+        kinds = {span.kind for span in scene.spans}
+        silent = bool(kinds & {"flow", "role"}) and not kinds & {*VALUES, "refused", "points"}
+        story.unsettled = silent and not fit and any(one.shape not in loose for one in told)
     if fit:
-        story.period = fit[-1]
+        story.period = max(reversed(fit), key=lambda months: months[1])
+        story.run = story.period if story.period[0] < story.period[1] else story.run
     elif told and story.newest is None and story.published is not None:
         story.period = told[-1].months
 

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles import denials, lexicon
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -16,13 +16,19 @@ _ENDS = frozenset(
     "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up", "down", "pron", "points",
     "refused", "target", "each", "rank", "neg",
 }  # fmt: skip
+NEAR = 30  # letters before a flow in which its partner may stand
+LOOSE = ("years", "same", "thismonth", "todate", "spann")  # periods that name no months of their own
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
-    checks = (_unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner)
+    checks = (
+        _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
+        _elsewhere, _expected, _of_topic, _joined_unknown,
+        _as_told, _of_goods,
+    )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -38,6 +44,17 @@ def untold(scene: Scene) -> str:
     return ""
 
 
+def unresolved(scene: Scene) -> str:
+    """A period whose months are not known; "" where there is none."""
+    timed = scene.timing.plain | scene.timing.others | scene.timing.years
+    open_ = (
+        span
+        for place, span in enumerate(scene.spans)
+        if span.kind == "period" and place not in timed and span.when is not None and span.when.shape not in LOOSE
+    )
+    return next((span.text for span in open_), "")
+
+
 def words(language: str) -> dict[str, re.Pattern[str]]:
     """The patterns by which the figures of a language are withheld."""
     return lexicon.patterns("guards.csv", language)
@@ -45,7 +62,7 @@ def words(language: str) -> dict[str, re.Pattern[str]]:
 
 def _unread_time(scene: Scene, _place: int, figure: Figure) -> str:
     """Months that are carried over into a sentence that names others, in words that are not known."""
-    word = untold(scene) if "period" in figure.frame.carried else ""
+    word = (unresolved(scene) or untold(scene)) if "period" in figure.frame.carried else ""
     return f"the months that {word!r} belongs to are not known" if word else ""
 
 
@@ -96,6 +113,40 @@ def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
     return ""
 
 
+def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods or a partner that go on with words that are not known: "rice and beverages"."""
+    spans = scene.spans[scene.last + 1 : place]
+    for first, joint, other in zip(spans, spans[1:], spans[2:], strict=False):
+        if first.kind in ("goods", "partner") and joint.kind == "and" and other.kind == "unk":
+            name = figure.frame.goods if first.kind == "goods" else figure.frame.partner
+            return f"{other.text!r} is not known" if name == first.value else ""
+    return ""
+
+
+def _as_told(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods or a place that are told by a word for those before, and rates of volumes and of values in one."""
+    known, begin = words(scene.language), scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    low, span = scene.sentence.low, scene.spans[place]
+    clause = low[begin - scene.sentence.start : span.start - scene.sentence.start]
+    if figure.frame.goods == "all" and (found := known["these"].search(clause)):
+        return f"{found[0]!r} are not known"
+    if span.kind == "rate" and known["both"].search(low):
+        return "of volumes or of values"
+    several = len({one.frame.place for one in scene.story.figures} | {figure.frame.place}) > 1
+    found = known["here"].search(low) if several else None
+    return f"of which place {found[0]!r} is said" if found else ""
+
+
+def _of_goods(scene: Scene, _place: int, figure: Figure) -> str:
+    """All goods with a partner, right behind some goods in the same paragraph: "Shipments to the EU were ..."."""
+    frame, story = figure.frame, scene.story
+    told = story.frame
+    beside = scene.beside and scene.spans[0].kind == "flow" and not scene.frames
+    near = beside and told.goods != "all" and told.partner == "world"
+    bare = frame.goods == "all" and frame.partner != "world" and "place" in frame.carried
+    return f"of {told.goods} or of all goods" if near and bare and frame.flow == told.flow else ""
+
+
 def _threshold(scene: Scene, place: int, figure: Figure) -> str:
     """An amount that is only a mark above which several lie: "1 billion USD or more"."""
     if figure.measure != "level":
@@ -118,6 +169,40 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     return "how a share changed" if known["share"].search(before) else ""
 
 
+def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:
+    """A partner that is told only by whom it leaves out."""
+    return f"with {figure.frame.partner}" if figure.frame.partner.startswith(denials.OUTSIDE) else ""
+
+
+def _elsewhere(scene: Scene, place: int, figure: Figure) -> str:
+    """A partner that is told by another word than its name: "to the neighbouring country"."""
+    known, start = words(scene.language)["toward"], scene.sentence.start
+    begin = scene.spans[scene.last].end if scene.last >= 0 else start
+    flows = [span.start for span in scene.spans[:place] if span.kind == "flow"]
+    begin = max(start, min(begin, flows[-1] - NEAR)) if flows else begin
+    after = zip(scene.spans[place:], scene.spans[place + 1 :], strict=False)
+    end = next((two.start for one, two in after if two.kind in (*VALUES, ",", ";") and one.kind != "("), None)
+    clause = scene.sentence.low[begin - start : end - start if end else None]
+    found = known.search(clause) if figure.frame.partner == "world" else None
+    return f"{found[0].strip()!r} may be a partner" if found else ""
+
+
+def _of_topic(scene: Scene, _place: int, figure: Figure) -> str:
+    """Exports or imports without goods in a text that has told of nothing but some goods."""
+    frame, story = figure.frame, scene.story
+    bare = frame.whole and frame.flow in ("exports", "imports") and "place" in frame.carried
+    total = any(span.kind in ("total", "sector") for span in scene.spans) or "total" in scene.sentence.low
+    open_ = bare and not total and story.topic != "all" and not story.summed
+    return f"of {story.topic} or of all goods" if open_ else ""
+
+
+def _expected(scene: Scene, place: int, _figure: Figure) -> str:
+    """What was expected, with which something is compared: "beat analysts' forecast of 5 billion"."""
+    begin = scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    clause = scene.sentence.low[begin - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
+    return "what was expected" if words(scene.language)["expected"].search(clause) else ""
+
+
 def _of_partner(scene: Scene, _place: int, figure: Figure) -> str:
     """Goods in a text that has told of nothing but the trade with one partner."""
     frame, told = figure.frame, scene.story.frame
@@ -134,7 +219,7 @@ def apart(scene: Scene, place: int, period: int) -> bool:
     if period > place:
         return known.search(between) is not None
     lead = re.split(r"[,;(]", sentence.low[: first.start - sentence.start])[-1]
-    return "," in between and known.match(lead.lstrip()) is not None
+    return re.search(r",(?!\d)", between) is not None and known.match(lead.lstrip()) is not None
 
 
 def single(scene: Scene) -> bool:

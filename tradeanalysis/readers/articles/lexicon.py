@@ -13,6 +13,8 @@ from babel import Locale
 from tradeanalysis.readers.articles import characters
 
 FOLDER = Path(__file__).parent / "lexicon"
+OTHERS = {"pt": "Portuguese", "it": "Italian"}  # languages that are told apart, but not read
+SEVERAL = "the currency is one of several; give --place"
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 # Where two readings of a run of words are equally long, the first of these is meant.
@@ -156,16 +158,17 @@ def load(language: str, *, accents: bool = True) -> Lexicon:
     """The lexicon of a language; accents: whether words are compared with them, as Vietnamese needs."""
     accents = accents and language == "vi"
     fold = characters.lowered if accents else characters.bare
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[tuple[str, ...], str], Entry] = {}
     for kind, value, word in rows(language):
         entry = Entry(tuple(TOKEN.findall(fold(word))), kind, value, _capital(kind, word))
-        if entry.tokens and (entry.tokens not in found or _rank(entry) < _rank(found[entry.tokens])):
-            found[entry.tokens] = entry
+        key = entry.tokens, entry.capital
+        if entry.tokens and (key not in found or _rank(entry) < _rank(found[key])):
+            found[key] = entry
     phrases: dict[str, list[Entry]] = {}
     for entry in found.values():
         phrases.setdefault(entry.tokens[0], []).append(entry)
     fillers = frozenset(fold((FOLDER / f"filler_{language}.txt").read_text(encoding="utf-8")).split())
-    ordered = {word: tuple(sorted(each, key=lambda e: -len(e.tokens))) for word, each in phrases.items()}
+    ordered = {word: tuple(sorted(each, key=lambda e: (-len(e.tokens), _rank(e)))) for word, each in phrases.items()}
     syllables = frozenset(token for entry in found.values() for token in entry.tokens)
     return Lexicon(language, ordered, fillers, accents, syllables)
 
@@ -186,6 +189,8 @@ _SIGNS = {
     "en": "the of and in to from with exports imports reached percent billion million",
     "fr": "les des du et en par rapport milliards exportations importations hausse au est",
     "es": "los las del y en por ciento millones exportaciones importaciones el que",
+    "pt": "os dos das em por cento milhoes bilhoes exportacoes importacoes as uma nao para ao com foi",
+    "it": "gli dei delle di per cento miliardi milioni esportazioni importazioni il una del nel con",
     "de": "der die das und im um auf von ausfuhren einfuhren milliarden euro mit prozent",
 }
 

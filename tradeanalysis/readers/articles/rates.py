@@ -9,6 +9,8 @@ from tradeanalysis.readers.articles import (
     lexicon,
     listing,
     measures,
+    targets,
+    timing,
 )
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
@@ -36,13 +38,14 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
     if " " in value:
         return value
     if frame.flow == "balance":
+        _ = frame.period and _growth(scene, place, frame)
         return "the growth of a balance, which may cross zero"
     return _aimed(scene, place, frame, value) if aim else _grown(scene, place, frame, value)
 
 
 def _aimed(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
     """The figure of a rate that is a target."""
-    months = levels.target_months(scene, place, frame)
+    months = targets.of_target(scene, place, frame)
     if months is None:
         return "a target of months that are not named"
     return [Figure(replace(frame, period=months), "target_yoy_pct", value, "pct", scene.spans[place])]
@@ -136,7 +139,7 @@ def _comparison(scene: Scene, place: int) -> Span | None:
 
 def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
-    base = _base(scene, place)
+    base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
         again = months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct"
         return levels.MONTH if again else levels.YEAR
@@ -145,6 +148,16 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
         return "compared with a month, where months are carried over"
     year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
     return levels.YEAR if year_before else months[0] - base.months[0]
+
+
+def _of_former_level(scene: Scene, place: int) -> Resolved | None:
+    """The period of the former level behind a rate: "fell by 6% to US$2.8 billion from US$3.0 billion in October"."""
+    for other in range(place + 1, len(scene.spans)):
+        if scene.spans[other].kind in (";", "rate"):
+            return None
+        if timing.of_former(scene.spans, other) and scene.spans[other].kind == "period":
+            return scene.timing.others.get(other) or scene.timing.plain.get(other)
+    return None
 
 
 def _base(scene: Scene, place: int) -> Resolved | None:

@@ -10,7 +10,7 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '"': '"', "/": "/", "&": "and"}
 # What is counted where "26 kinds of goods exceeded a billion each" tells no figure of trade.
 _SEVERAL = re.compile(
-    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
+    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|goods\b|staples\b|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
     r"|provinc|localit|categor|mat hang|nhom"
     r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados"
     r"|markte|waren)"
@@ -27,6 +27,9 @@ _OFFICE = re.compile(
     r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union"
     r"|Institution|Administration)"
     r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
+)
+_PARTS = re.compile(
+    r"(?:,? and| &) (?:their |its )?(?:spare )?(?:parts|components|accessories|by-products|derivatives)\b"
 )
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
@@ -83,6 +86,9 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         if entry is not None:
             size = len(entry.tokens)
             end = pieces[place + size - 1].end()
+            if entry.kind == "goods" and known.language == "en" and (more := _PARTS.match(text, end)) is not None:
+                end = more.end()
+                size = sum(piece.start() < end for piece in pieces[place:])
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
         elif (said := _mark(words[place], text, start, known)) is not None:
             found.append(_span(sentence, *said, start, pieces[place].end()))
