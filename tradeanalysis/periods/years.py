@@ -3,7 +3,8 @@
 import pandas as pd
 
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.periods.dates import MONTHS
+from tradeanalysis.languages import month_name, spoken
+from tradeanalysis.periods import named
 
 
 class Year(int):
@@ -51,7 +52,8 @@ class Year(int):
         """Its name with its months where it is a fiscal year [text]."""
         if not self.fiscal:
             return str(self)
-        return f"fiscal year {self} ({MONTHS[self.first.month - 1]} to {MONTHS[self.last.month - 1]})"
+        start, end = (month_name(month.month) for month in (self.first, self.last))
+        return str(spoken(named).FISCAL.format(year=str(self), start=start, end=end))
 
     def __str__(self) -> str:
         number = int(self)
