@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import decline as texts
+from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute

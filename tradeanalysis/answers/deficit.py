@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import deficit as texts
+from tradeanalysis.languages.texts import deficit as texts
 from tradeanalysis.answers.trend import difference, line
 from tradeanalysis.answers.trend import slopes as both_slopes
 from tradeanalysis.figures import Comparison

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import news as texts
+from tradeanalysis.languages.texts import news as texts
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.target import News

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import datasets, figures, periods, tables, trend
-from tradeanalysis.answers.texts import past as texts
+from tradeanalysis.languages.texts import past as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
 from tradeanalysis.intervals import Interval, compute, interval_of

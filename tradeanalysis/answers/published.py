@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import pandas as pd
 
 from tradeanalysis import figures, periods, tables
-from tradeanalysis.answers.texts import published as texts
+from tradeanalysis.languages.texts import published as texts
 from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate

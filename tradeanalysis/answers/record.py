@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import pandas as pd
 
 from tradeanalysis import periods, tables, trend
-from tradeanalysis.answers.texts import record as texts
+from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
 from tradeanalysis.track_record.forecasts import WITHOUT

@@ -13,10 +13,10 @@ import pandas as pd
 from tradeanalysis import cards, datasets, figures, plots, tables, wording
 from tradeanalysis.answers import decline, published
 from tradeanalysis.answers.past import NATION, closed_chart
-from tradeanalysis.answers.texts import decline as decline_texts
-from tradeanalysis.answers.texts import deficit as deficit_texts
-from tradeanalysis.answers.texts import published as published_texts
-from tradeanalysis.answers.texts import target as target_texts
+from tradeanalysis.languages.texts import decline as decline_texts
+from tradeanalysis.languages.texts import deficit as deficit_texts
+from tradeanalysis.languages.texts import published as published_texts
+from tradeanalysis.languages.texts import target as target_texts
 from tradeanalysis.balance import trade_balance
 from tradeanalysis.figures import YearToDate, credit
 from tradeanalysis.growth import apply_rate

@@ -11,7 +11,7 @@ import pandas as pd
 
 from tradeanalysis import figures, tables, trend, wording
 from tradeanalysis.answers import trend as of_trend
-from tradeanalysis.answers.texts import target as texts
+from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
 from tradeanalysis.periods import MONTHS, Year, label

@@ -6,7 +6,7 @@ trend: as `trend.fit` gives it. projection: as `Trend.project` gives it. one, ot
 import math
 
 from tradeanalysis import periods
-from tradeanalysis.answers.texts import trend as texts
+from tradeanalysis.languages.texts import trend as texts
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.trend import Projection, Trend, goals
 from tradeanalysis.wording import begin, between, count, money, moved, percent, plain, points, sentence

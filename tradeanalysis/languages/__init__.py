@@ -70,29 +70,16 @@ def speaking(code: str) -> Iterator[None]:
         _chosen.reset(before)
 
 
-class _Spoken:
-    """A module of texts whose attributes are those of its translation."""
-
-    def __init__(self, english: ModuleType) -> None:
-        self.english = english
-
-    def __getattr__(self, name: str) -> Any:
-        code = language()
-        return getattr(self.english, name) if code == ENGLISH else _texts(code, self.english.__name__, name)
-
-
-def spoken(english: ModuleType) -> Any:
-    """The texts of a module [as its attributes] in the language in which results are shown.
-
-    english: a module of texts; the translation is the module of the same name in the folder of the language.
-    """
-    return _Spoken(english)
+@cache
+def module(code: str, name: str) -> ModuleType:
+    """A module of the folder of a language [module]."""
+    return import_module(f"{__name__}.{code}.{name}")
 
 
 @cache
-def _texts(code: str, english: str, name: str) -> Any:
-    found = import_module(f"{__name__}.{code}.{english.rpartition('.')[2]}")
-    return _templates(getattr(found, name))
+def templates(code: str, name: str, attribute: str) -> Any:
+    """A table of another language [texts], which say in it what is filled in."""
+    return _templates(getattr(module(code, name), attribute))
 
 
 def _templates(value: Any) -> Any:
@@ -143,7 +130,7 @@ def _phrase(code: str, text: str) -> str:
 @cache
 def _phrases(code: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """The phrases without fields, and those with fields as patterns, the longest first."""
-    every = cast("dict[str, str]", import_module(f"{__name__}.{code}.phrases").PHRASES)
+    every = cast("dict[str, str]", module(code, "phrases").PHRASES)
     fields = sorted((key for key in every if FIELD.search(key)), key=lambda key: -len(FIELD.sub("", key)))
     exact = {key: text for key, text in every.items() if not FIELD.search(key)}
     exact |= {name: _months(code, short=False)[number] for number, name in enumerate(_ENGLISH_MONTHS, 1)}
@@ -208,7 +195,7 @@ def blocks(code: str, text: str) -> str:
     """
     if code == ENGLISH:
         return text
-    translated = cast("dict[str, str]", import_module(f"{__name__}.{checked(code)}.notebooks").TEXTS)
+    translated = cast("dict[str, str]", module(checked(code), "notebooks").TEXTS)
     return "".join(
         part if separator else translated.get(" ".join(part.split()), part)
         for separator, part in enumerated(text)

@@ -8,11 +8,10 @@ import pandas as pd
 
 from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.languages import month_name, spoken
-from tradeanalysis.periods import named
+from tradeanalysis.languages import month_name
+from tradeanalysis.languages.texts import named
 
 Month = str | datetime.date | pd.Period | np.datetime64  # what `months` takes for its ends
-_LABEL = spoken(named)
 MONTHS = tuple(name.capitalize() for name in MONTH_NAMES[0].split())  # the months of the year in English
 
 # Dated first releases come a median of about 3 days after the month; Vietnam's release day is the 6th of the next
@@ -93,7 +92,7 @@ def label(first: Month, last: Month) -> str:
     start, end = _ends(first, last)
     names = dict(zip(("start", "end"), (month_name(month.month) for month in (start, end)), strict=True))
     count = 12 * (end.year - start.year) + end.month - start.month + 1
-    return str(_LABEL.LABEL[_run(start, end)].format(**names, year=start.year, last=end.year, count=count))
+    return named.LABEL[_run(start, end)].format(**names, year=start.year, last=end.year, count=count)
 
 
 def _run(start: pd.Period, end: pd.Period) -> str:

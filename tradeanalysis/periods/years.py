@@ -3,8 +3,8 @@
 import pandas as pd
 
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.languages import month_name, spoken
-from tradeanalysis.periods import named
+from tradeanalysis.languages import month_name
+from tradeanalysis.languages.texts import named as texts
 
 
 class Year(int):
@@ -53,7 +53,7 @@ class Year(int):
         if not self.fiscal:
             return str(self)
         start, end = (month_name(month.month) for month in (self.first, self.last))
-        return str(spoken(named).FISCAL.format(year=str(self), start=start, end=end))
+        return texts.FISCAL.format(year=str(self), start=start, end=end)
 
     def __str__(self) -> str:
         number = int(self)

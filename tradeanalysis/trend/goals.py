@@ -7,10 +7,9 @@ import numpy as np
 from tradeanalysis import cleaning, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
-from tradeanalysis.languages import numerals, spoken
-from tradeanalysis.wording import pieces
+from tradeanalysis.languages import numerals
+from tradeanalysis.languages.texts import pieces
 
-SAID = spoken(pieces)
 Target = Interval | float | str | tuple[float, float]  # as `read` takes it
 
 # What bounds a number from above, in English and Vietnamese: no such target is reached by growing.
@@ -84,7 +83,7 @@ def in_words(target: Interval, unit: str) -> str:
     low, high = form(target.low), form(target.high)
     if target.width == 0:
         return low
-    return str(SAID.GOAL["over" if target.value == target.low else "range"].format(low=low, high=high))
+    return pieces.GOAL["over" if target.value == target.low else "range"].format(low=low, high=high)
 
 
 def _level(end: float, unit: str) -> str:
@@ -92,7 +91,7 @@ def _level(end: float, unit: str) -> str:
     code, size = unit.removesuffix("_mn").upper(), abs(end)
     scale, name = (1.0, "mn") if size < 1e3 else (1e3, "bn") if size < 1e6 else (1e6, "tn")
     number = numerals(f"{end / scale:.6g}")
-    return str(SAID.GOAL["level"].format(code=code, number=number, scale=SAID.SCALES[name]))
+    return pieces.GOAL["level"].format(code=code, number=number, scale=pieces.SCALES[name])
 
 
 def chance(probability: float, n_paths: int) -> str:
@@ -105,8 +104,8 @@ def chance(probability: float, n_paths: int) -> str:
     step = 1 if n_paths >= 1000 else 5 if n_paths >= 100 else 20
     rounded = step * round(100 * probability / step)
     if rounded < step:
-        return str(SAID.CHANCE["below"].format(step=step))
-    return str(SAID.CHANCE["above"].format(step=100 - step)) if rounded > 100 - step else f"{rounded}%"
+        return pieces.CHANCE["below"].format(step=step)
+    return str(pieces.CHANCE["above"].format(step=100 - step)) if rounded > 100 - step else f"{rounded}%"
 
 
 def chances(low: float, high: float, n_paths: int) -> str:
@@ -119,7 +118,7 @@ def chances(low: float, high: float, n_paths: int) -> str:
     if first == last:
         return first
     first = first.removesuffix("%") if first[0].isdigit() and last[0].isdigit() else first
-    return str(SAID.CHANCE["range"].format(first=first, last=last))
+    return pieces.CHANCE["range"].format(first=first, last=last)
 
 
 def met(growth: Interval, target: float) -> str:
@@ -129,7 +128,7 @@ def met(growth: Interval, target: float) -> str:
     ('reached', 'reached or missed, which rounding hides')
     """
     sure = growth.low >= target or growth.high < target
-    return str(SAID.MET[growth.low >= target if sure else "unsure"])
+    return pieces.MET[growth.low >= target if sure else "unsure"]
 
 
 def level_of(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tradeanalysis.intervals import Interval
-from tradeanalysis.languages import ENGLISH, language, phrase, spoken
-from tradeanalysis.wording import pieces
+from tradeanalysis.languages import ENGLISH, language, phrase
+from tradeanalysis.languages.texts import pieces
 from tradeanalysis.wording.numbers import written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
-
-SAID = spoken(pieces)
 
 # What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
@@ -99,7 +97,7 @@ def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
     else:
         key = "none" if not part else "some" if part < whole else "both" if whole == 2 else "all"
     words = {"part": written(part, ","), "whole": written(whole, ","), "thing": phrase(thing), "things": several}
-    return str(SAID.SOME[key].format(**words))
+    return pieces.SOME[key].format(**words)
 
 
 def term(word: str) -> str:
@@ -120,7 +118,7 @@ def counted(unit: str, scale: str = "million") -> str:
     >>> counted("eur_mn"), counted("jpy_mn", "billion"), counted("")
     ('million euros', 'billion Japanese yen', 'units of the series')
     """
-    return str(SAID.COUNTED.format(scale=phrase(scale), currency=currency(unit)) if unit else SAID.UNCOUNTED)
+    return pieces.COUNTED.format(scale=phrase(scale), currency=currency(unit)) if unit else pieces.UNCOUNTED
 
 
 def currency(unit: str) -> str:
@@ -154,10 +152,10 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
     """
     what = phrase(flow)
     if sector != "total":
-        what = SAID.THING["sector"].format(flow=what, sector=term(sector))
+        what = pieces.THING["sector"].format(flow=what, sector=term(sector))
     if commodity != "all":
-        what = SAID.THING["goods"].format(what=what, goods=term(commodity))
-    return str(what if measure == "level" else SAID.THING["measure"].format(what=what, measure=term(measure)))
+        what = pieces.THING["goods"].format(what=what, goods=term(commodity))
+    return str(what if measure == "level" else pieces.THING["measure"].format(what=what, measure=term(measure)))
 
 
 def begin(text: str) -> str:
@@ -176,14 +174,14 @@ def listed(items: Iterable[str], otherwise: str = "none") -> str:
     ('coffee, rice and tea', 'Telephones and parts; rice')
     """
     words = list(map(phrase, items))
-    joint = SAID.AND.format(first="", last="")
+    joint = pieces.AND.format(first="", last="")
     # Where the comma is the mark of decimals, one inside a number is no list.
     comma = "," if language() == ENGLISH else ", "
     if any(joint in word or comma in word for word in words):
         return "; ".join(words)
     if len(words) < 2:
         return words[0] if words else phrase(otherwise)
-    return str(SAID.AND.format(first=", ".join(words[:-1]), last=words[-1]))
+    return pieces.AND.format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def sources(*numbers: Interval) -> str:
@@ -192,7 +190,7 @@ def sources(*numbers: Interval) -> str:
     >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
     'F0177 and F0179'
     """
-    return listed(dict.fromkeys(source for number in numbers for source in number.sources), SAID.NO_FIGURE)
+    return listed(dict.fromkeys(source for number in numbers for source in number.sources), pieces.NO_FIGURE)
 
 
 def say(*sentences: str) -> "Markdown":
