@@ -11,7 +11,7 @@ import tradeanalysis as ta
 from tradeanalysis import figures, tables
 from tradeanalysis.answers import past, shown
 from tradeanalysis.answers import target as answers
-from tradeanalysis.answers.texts import target as texts
+from tradeanalysis.languages.en import target as texts
 from tradeanalysis.figures import Comparison, YearToDate
 from tradeanalysis.intervals import Interval
 from tradeanalysis.target import Outlook

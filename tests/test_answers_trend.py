@@ -9,7 +9,7 @@ import pytest
 
 from tradeanalysis import trend
 from tradeanalysis.answers import trend as answers
-from tradeanalysis.answers.texts import trend as texts
+from tradeanalysis.languages.en import trend as texts
 from tradeanalysis.intervals import Interval
 from tradeanalysis.wording import percent
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend, goals
 from tradeanalysis.wording import (
@@ -338,8 +338,8 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
     return texts.REQUIRED[key].format(
         year=year,
+        aim=texts.AIM[growth.value >= 0].format(size=percent(abs(growth)), before=year - 1),
         before=year - 1,
-        aim=f"{percent(abs(growth))} {texts.SIDE[growth.value >= 0]}",
         goal=money(level),
         months=so_far.months,
         rest=so_far.rest,

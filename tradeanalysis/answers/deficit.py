@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.languages.texts import deficit as texts
 from tradeanalysis.answers.trend import difference, line
 from tradeanalysis.answers.trend import slopes as both_slopes
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import deficit as texts
 from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend
 from tradeanalysis.wording import (
@@ -48,8 +48,8 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
     """
     if (place, year, balance.sign) == ("Hanoi", 2017, -1):
         return None
-    whose = plain(place) + ("'" if place.endswith("s") else "'s")
-    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=Year(year).named))
+    named = {"place": plain(place), "word": texts.WORD[balance.sign], "year": Year(year).named}
+    return say(texts.TITLE[place.endswith("s")].format(**named))
 
 
 def known(months: str, exports: Comparison, imports: Comparison) -> str:
@@ -153,7 +153,7 @@ def revised(exports: Comparison, imports: Comparison) -> str:
         if one.mixed
     ]
     again = {flow: one for flow, one in named.items() if one.revised}
-    flows = listed(f"{money(one.newest)} of {flow}" for flow, one in again.items())
+    flows = listed(texts.NEWEST.format(amount=money(one.newest), flow=flow) for flow, one in again.items())
     if again:
         said.append(texts.REVISED[all(one.dated for one in again.values())].format(flows=flows))
     return " ".join(said)
@@ -187,7 +187,7 @@ def published(balance: Interval, said: Interval) -> str:
         published=money(said), computed=money(balance), verdict=texts.VERDICT[said.overlaps(balance)]
     )
     used = [number for number in (balance, said) if number.sources]
-    return f"{text} They rest on {plain(sources(*used))}." if key == "both" else text
+    return f"{text} {texts.REST_ON.format(sources=plain(sources(*used)))}" if key == "both" else text
 
 
 def base(flow: str, found: Comparison) -> str:
@@ -246,7 +246,7 @@ def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
 
 
 def _flows(flows: Mapping[str, Interval]) -> str:
-    return listed(f"{flow} of {money(amount)}" for flow, amount in flows.items())
+    return listed(texts.FLOW.format(flow=flow, amount=money(amount)) for flow, amount in flows.items())
 
 
 def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: Comparison) -> str:

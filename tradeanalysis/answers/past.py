@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import datasets, figures, periods, tables, trend
-from tradeanalysis.languages.texts import past as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
 from tradeanalysis.intervals import Interval, compute, interval_of
+from tradeanalysis.languages.texts import past as texts
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import count, percent, plain, term
+from tradeanalysis.wording import count, percent, plain, term, written
 
 NATION = "Viet Nam"  # whose months are bundled
 
@@ -104,7 +104,7 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     # One year has no median.
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests) > 1}
     for place, middle in list(usual.items())[:1]:
-        parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=f"{abs(middle):.1f}"))
+        parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=written(abs(middle), ".1f")))
     return " ".join(parts)
 
 

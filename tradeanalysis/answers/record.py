@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 import pandas as pd
 
 from tradeanalysis import periods, tables, trend
-from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.track_record.forecasts import WITHOUT
 from tradeanalysis.track_record.held_out import REBUILT
-from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, term
+from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, written
+from tradeanalysis.wording.words import TERMS
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
 MONTHS: dict[Hashable, str] = dict(enumerate(periods.MONTHS, 1))
 # The models of the record, in words.
-MODELS = {name: term(name) for name in (*trend.POOL, "carry_forward", "log_trend")} | {
+MODELS = {name: TERMS[name] for name in (*trend.POOL, "carry_forward", "log_trend")} | {
     "pool": "pool",
     "raw_pool": "raw pool",
     "past_misses": "carry-forward with past errors",
@@ -56,8 +58,8 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
     figures = int(row["figures"])
     narrow, wide = (round(row[f"covered_{level}"] * figures / 100) for level in (80, 95))
     first = texts.COVERAGE["held out"].format(
-        covered=f"{narrow:,}", figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
-        share=share(narrow, figures), wide=f"{wide:,}", wide_share=share(wide, figures),
+        covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
+        share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
     return f"{first} {texts.COVERAGE['own table']}"
 
@@ -157,11 +159,13 @@ def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
     known = {str(where): float(size) for where, size in sizes.iloc[0].dropna().items()}
     if not known:
         return texts.SIZES["none"]
-    said = listed(f"{size:.2g}% for {plain(where)}" for where, size in known.items())
+    said = listed(
+        texts.SIZES["one"].format(size=written(size, ".2g"), place=plain(where)) for where, size in known.items()
+    )
     first = texts.SIZES["first"].format(sizes=said)
     if place not in known:
         return first
-    small = texts.SIZES["small"].format(flow=flow, place=plain(place), twice=f"{2 * known[place]:.2g}%")
+    small = texts.SIZES["small"].format(flow=flow, place=plain(place), twice=f"{written(2 * known[place], '.2g')}%")
     return f"{first} {small}"
 
 
@@ -237,7 +241,7 @@ def members(gains: Mapping[str, Interval]) -> str:
     said = [texts.SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
     for variant, sign in (("better", 1), ("worse", -1), ("unclear", 0)):
         models = [MODELS[name] for name, gain in gains.items() if name != "pool" and gain.sign == sign]
-        said += [texts.SKILL[variant].format(models=texts.SKILL["or"].join(models))] if models else []
+        said += [texts.SKILL[variant].format(models=texts.SKILL["or"].join(map(phrase, models)))] if models else []
     return " ".join([*said, texts.SKILL["tuned"]])
 
 
@@ -270,12 +274,12 @@ def brier(scores: pd.DataFrame, month: int = 4) -> str:
     lost = [MONTHS[each] for each in pool if pool[each] > carry[each]]
     said = [
         texts.PROBABILITIES["brier"].format(
-            month=MONTHS[month], pool=f"{pool[month]:.3f}", carry=f"{carry[month]:.3f}", past=f"{past[month]:.3f}"
+            month=MONTHS[month], pool=_score(pool[month]), carry=_score(carry[month]), past=_score(past[month])
         ),
         texts.PROBABILITIES["better" if lost else "never"].format(months=listed(lost)),
     ]
     if 2 in pool:
-        said.append(texts.PROBABILITIES["february"].format(pool=f"{pool[2]:.3f}", carry=f"{carry[2]:.3f}"))
+        said.append(texts.PROBABILITIES["february"].format(pool=_score(pool[2]), carry=_score(carry[2])))
     return " ".join(said)
 
 
@@ -297,7 +301,7 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
     said = [
         texts.TARGETS["brier"].format(
             forecasts=count(len(record), "forecast"), years=count(years, "year"),
-            **{name: f"{score:.3f}" for name, score in scores.items()},
+            **{name: _score(score) for name, score in scores.items()},
         ),
         *([texts.TARGETS["beaten"]] if scores["carry_forward"] < scores["probability"] else []),
         texts.TARGETS["covered"].format(
@@ -306,6 +310,10 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
         texts.TARGETS["few"].format(reached=some_of(reached, years, "target"), were="were" if reached > 1 else "was"),
     ]  # fmt: skip
     return " ".join(said)
+
+
+def _score(value: float) -> str:
+    return written(value, ".3f")
 
 
 def _row(table: pd.DataFrame, name: Hashable) -> dict[str, float]:

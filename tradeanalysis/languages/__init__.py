@@ -197,8 +197,7 @@ def blocks(code: str, text: str) -> str:
         return text
     translated = cast("dict[str, str]", module(checked(code), "notebooks").TEXTS)
     return "".join(
-        part if separator else translated.get(" ".join(part.split()), part)
-        for separator, part in enumerated(text)
+        part if separator else translated.get(" ".join(part.split()), part) for separator, part in enumerated(text)
     )
 
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from tradeanalysis.languages import ENGLISH, language, module, templates
 
 if TYPE_CHECKING:
+    from tradeanalysis.languages.en import conditions as conditions
     from tradeanalysis.languages.en import decline as decline
     from tradeanalysis.languages.en import deficit as deficit
     from tradeanalysis.languages.en import named as named
     from tradeanalysis.languages.en import news as news
     from tradeanalysis.languages.en import past as past
     from tradeanalysis.languages.en import pieces as pieces
+    from tradeanalysis.languages.en import planted as planted
     from tradeanalysis.languages.en import published as published
+    from tradeanalysis.languages.en import rebuilt as rebuilt
     from tradeanalysis.languages.en import record as record
     from tradeanalysis.languages.en import target as target
     from tradeanalysis.languages.en import trend as trend
