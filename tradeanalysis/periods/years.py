@@ -51,7 +51,7 @@ class Year(int):
     def named(self) -> str:
         """Its name with its months where it is a fiscal year [text]."""
         if not self.fiscal:
-            return str(self)
+            return texts.YEAR.format(year=str(self))
         start, end = (month_name(month.month) for month in (self.first, self.last))
         return texts.FISCAL.format(year=str(self), start=start, end=end)
 

@@ -8,4 +8,5 @@ LABEL = {
     "to the last": "{start}–{end} {year}",
     "run": "{start}–{end} {year}",
 }
+YEAR = "{year}"
 FISCAL = "fiscal year {year} ({start} to {end})"

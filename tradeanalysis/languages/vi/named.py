@@ -8,4 +8,5 @@ LABEL = {
     "to the last": "{count} tháng cuối năm {year}",
     "run": "{start}–{end} năm {year}",
 }
+YEAR = "năm {year}"
 FISCAL = "năm tài chính {year} ({start} đến {end})"

@@ -11,8 +11,8 @@ MOVED = {
     "unknown": "{rose} hoặc {fell} một mức chưa được công bố",
     "not": "không thay đổi",
     "not, now": "không thay đổi",
-    "between": "thay đổi trong khoảng từ {ends}",
-    "between, now": "thay đổi trong khoảng từ {ends}",
+    "between": "thay đổi ở mức giữa {ends}",
+    "between, now": "thay đổi ở mức giữa {ends}",
 }
 AND = "{first} và {last}"
 NO_FIGURE = "không có số liệu nào"
