@@ -38,6 +38,11 @@ def known() -> list[str]:
     return [ENGLISH, *sorted(path.parent.name for path in Path(__file__).parent.glob("*/phrases.py"))]
 
 
+def folder_of(code: str) -> Path:
+    """The folder with the tables of a language [path]."""
+    return Path(__file__).parent / checked(code)
+
+
 def language() -> str:
     """The language in which results are shown [code]: that of `speaking`, else of the environment, else English.
 

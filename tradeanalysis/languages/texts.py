@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from tradeanalysis.languages import ENGLISH, language, module, templates
 
 if TYPE_CHECKING:
+    from tradeanalysis.languages.en import charts as charts
     from tradeanalysis.languages.en import conditions as conditions
     from tradeanalysis.languages.en import decline as decline
     from tradeanalysis.languages.en import deficit as deficit
+    from tradeanalysis.languages.en import furniture as furniture
     from tradeanalysis.languages.en import named as named
     from tradeanalysis.languages.en import news as news
     from tradeanalysis.languages.en import past as past

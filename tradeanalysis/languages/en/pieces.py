@@ -35,3 +35,6 @@ UNCOUNTED = "units of the series"
 GOAL = {"over": "more than {low}", "range": "{low} to {high}", "level": "{code} {number}{scale}"}
 CHANCE = {"below": "below {step}%", "above": "above {step}%", "range": "{first} to {last}"}
 MET = {True: "reached", False: "missed", "unsure": "reached or missed, which rounding hides"}
+REVISED = "ʳ published more than once, with rounding intervals that do not overlap."
+FIRST_ROWS = "{caption}. The first {most} of {rows} rows; the download has all."
+NO_ROWS = "{caption}: none."

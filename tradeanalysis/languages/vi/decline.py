@@ -3,7 +3,7 @@
 TITLE = {
     -1: "# Đà giảm {noun} của {place} {year}: vì sao, và thấp hơn xu hướng bao nhiêu?",
     1: "# Đà tăng {noun} của {place} {year}: vì sao, và cách xu hướng bao xa?",
-    0: "# {flow} của {place} {year}: điều gì tác động, và cách xu hướng bao xa?",
+    0: "# Diễn biến {flow} của {place} {year}: điều gì tác động, và cách xu hướng bao xa?",
 }
 HEADLINE = {
     "same": "**{Flow} của {place} {moved} trong {months}{how}, đạt {level}{driven}.**",

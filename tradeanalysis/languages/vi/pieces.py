@@ -34,3 +34,6 @@ UNCOUNTED = "đơn vị của chuỗi số liệu"
 GOAL = {"over": "trên {low}", "range": "{low} đến {high}", "level": "{number} {scale} {code}"}
 CHANCE = {"below": "dưới {step}%", "above": "trên {step}%", "range": "{first} đến {last}"}
 MET = {True: "đạt", False: "không đạt", "unsure": "đạt hoặc không đạt, do làm tròn nên chưa rõ"}
+REVISED = "ʳ được công bố nhiều lần, với các khoảng làm tròn không giao nhau."
+FIRST_ROWS = "{caption}. {most} dòng đầu trong {rows} dòng; tệp tải về có đủ."
+NO_ROWS = "{caption}: không có."
