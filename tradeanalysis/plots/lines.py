@@ -10,7 +10,7 @@ from matplotlib.dates import date2num
 from tradeanalysis.languages import phrase
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import label
-from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, number, measured
+from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, measured, number
 from tradeanalysis.plots.labels import label_ends, label_starts, short, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
 
