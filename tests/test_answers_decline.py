@@ -10,7 +10,7 @@ import pytest
 
 import tradeanalysis as ta
 from tradeanalysis import periods, target, trend
-from tradeanalysis.answers import decline, shown
+from tradeanalysis.answers import decline, goods, rebuilt, shown, standing
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
 
@@ -215,7 +215,7 @@ def test_month(found, text):
     ],
 )
 def test_rebuilt_month(other, change, published, text):
-    found = decline.rebuilt(APRIL, other, Interval(1424, 1346, 1508, unit="usd_mn"), change, published, 53)
+    found = rebuilt.month(APRIL, other, Interval(1424, 1346, 1508, unit="usd_mn"), change, published, 53)
     assert found == f"From 53 published figures, April 2023 {text}"
 
 
@@ -300,8 +300,8 @@ def lines(**contributions):
     ],
 )
 def test_goods(table, nation, text, title):
-    assert decline.goods(table, nation) == text
-    assert decline.goods_chart(so_far(FALL), table, nation)["title"] == title
+    assert goods.says(table, nation) == text
+    assert goods.chart(so_far(FALL), table, nation)["title"] == title
 
 
 BASE_YEAR = usd(17100, 100)
@@ -309,7 +309,7 @@ BASE_YEAR = usd(17100, 100)
 
 def required(exports, goal=6.0, last=APRIL, needed=None):
     year = so_far(exports, last, BASE_YEAR)
-    return decline.required(year, goal, target.required_growth(year, goal) if needed is None else needed)
+    return standing.required(year, goal, target.required_growth(year, goal) if needed is None else needed)
 
 
 def test_required_growth_of_the_article():
@@ -412,7 +412,7 @@ def test_main_chart(exports, contributions, text):
 
 
 def test_month_chart():
-    words = decline.month_chart(so_far(FALL), APRIL, usd(480, 1))
+    words = rebuilt.month_chart(so_far(FALL), APRIL, usd(480, 1))
     assert words["title"] == "Hue: exports of USD 480mn in April 2023"
     assert words["subtitle"].startswith("Monthly exports of Hue rebuilt from published figures")
 
@@ -438,7 +438,7 @@ def test_sentences_of_imports_name_imports():
     said = [
         decline.headline(imports, PARTS, NONE),
         decline.month(imports, Month(usd(1518, 1), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)),
-        decline.required(imports, 6, UNKNOWN),
+        standing.required(imports, 6, UNKNOWN),
         *decline.numbers(imports, NONE),
         *decline.main_chart(imports, NONE).values(),
         decline.title("Hue", 2023, known(-1.3), "imports").data,

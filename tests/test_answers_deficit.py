@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import periods, trend
-from tradeanalysis.answers import deficit
+from tradeanalysis.answers import deficit, nation, rebuilt, slopes
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 
@@ -240,16 +240,16 @@ SURPLUS, DEFICIT = usd(4235, 20), usd(-2705, 1)
     ],
 )
 def test_nation(larger, there, rest, said, text):
-    assert deficit.nation("Hanoi", larger, there, rest, said) == text
+    assert nation.beside("Hanoi", larger, there, rest, said) == text
 
 
 def test_rebuilt_months():
     flows = {"exports": Interval(974, 914, 1038, unit="usd_mn"), "imports": Interval(2390, 2170, 2630, unit="usd_mn")}
-    assert deficit.rebuilt(JUNE, flows) == (
+    assert rebuilt.flows(JUNE, flows) == (
         "June 2024 is put at exports of USD 0.97bn (0.91–1.04) and imports of USD 2.4bn (2.2–2.6); in brackets 80% "
         "intervals."
     )
-    words = deficit.months_chart("Hue", JUNE, {"exports": usd(480, 1)})
+    words = rebuilt.flows_chart("Hue", JUNE, {"exports": usd(480, 1)})
     assert words["title"] == "Hue: exports of USD 480mn in June 2024"
     assert words["subtitle"].startswith("Monthly trade of Hue rebuilt from published figures")
 
@@ -298,14 +298,14 @@ def test_closing(balance, coverage, inverse, exports, text):
 
 
 def test_registration_of_a_place_and_of_the_nation():
-    assert deficit.registration("Laos", "Laos") == (
+    assert nation.registration("Laos", "Laos") == (
         "Laos is compared with itself as the nation: its trade is counted at the border, and registration inside the "
         "country does not change it."
     )
-    assert deficit.registration("Hue", "Viet Nam").startswith(
+    assert nation.registration("Hue", "Viet Nam").startswith(
         "Trade is counted where the declaring firm is registered. Goods that firms registered in Hue bring in"
     )
-    assert deficit.registration("Mexico", None) == (
+    assert nation.registration("Mexico", None) == (
         "No nation was named that Mexico is part of, so its trade is taken to be counted at its border."
     )
 
@@ -389,19 +389,19 @@ def on_a_line(rate, months=60):
 )
 def test_trend(exports, imports, balance, text):
     trends = {"exports": on_a_line(exports), "imports": on_a_line(imports)}
-    assert deficit.trend(trends, balance).startswith(text)
-    assert deficit.slopes(trends).startswith("Along their lines of January 2018–December 2022 exports grew by")
-    assert deficit.lines_chart("Hue", trends)["title"].startswith("Hue: the line of exports changes by +")
+    assert slopes.trend(trends, balance).startswith(text)
+    assert slopes.says(trends).startswith("Along their lines of January 2018–December 2022 exports grew by")
+    assert slopes.chart("Hue", trends)["title"].startswith("Hue: the line of exports changes by +")
 
 
 def test_trend_that_is_not_known():
     short = trend.Trend.unknown("the history has 12 months")
     both = {"exports": on_a_line(3), "imports": short}
-    assert deficit.trend(both, usd(-300)) == "Whether it was a trend is not known: the history has 12 months."
-    assert deficit.slopes(both) == "No trend of both flows is fitted: the history has 12 months."
-    assert deficit.lines_chart("Hue", both)["title"] == "Hue: the lines of exports and imports"
+    assert slopes.trend(both, usd(-300)) == "Whether it was a trend is not known: the history has 12 months."
+    assert slopes.says(both) == "No trend of both flows is fitted: the history has 12 months."
+    assert slopes.chart("Hue", both)["title"] == "Hue: the lines of exports and imports"
     one = {"exports": on_a_line(3)}
-    assert deficit.trend(one, UNKNOWN) == "Whether it was a trend is not known: the months of one flow are not known."
-    assert deficit.slopes(one).startswith(
+    assert slopes.trend(one, UNKNOWN) == "Whether it was a trend is not known: the months of one flow are not known."
+    assert slopes.says(one).startswith(
         "The months of one flow are not known. The line through the months of January 2018–December 2022 rises by 3.0%"
     )

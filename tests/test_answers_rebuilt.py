@@ -87,4 +87,4 @@ def test_vintage_of_the_months():
         "so that what will be restated is in the interval alone."
     )
     assert rebuilt.vintage(both, pd.Period("2024-01", "M")) == texts.RESTATED
-    assert rebuilt.vintage(path(("2022-01", "2022-12", "level", "1200", "usd_mn", "2023-06-01"))) == rebuilt.RESTATED
+    assert rebuilt.vintage(path(("2022-01", "2022-12", "level", "1200", "usd_mn", "2023-06-01"))) == texts.RESTATED

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis.answers import record
+from tradeanalysis.answers import forecasts, record
 from tradeanalysis.intervals import Interval
 
 KINDS = pd.DataFrame(
@@ -105,11 +105,14 @@ def test_known_truth():
 def test_skill_title():
     gains = pd.Series(exact(24, 45, 30), index=[6, 1, 2])
     assert (
-        record.skill_title(gains) == "The score of the pool lies 24.0% to 45.0% below that of the plain carry-forward"
+        forecasts.skill_title(gains)
+        == "The score of the pool lies 24.0% to 45.0% below that of the plain carry-forward"
     )
     unclear = pd.Series([*exact(24), Interval(1, -3, 5)], index=[1, 2])
-    assert record.skill_title(unclear) == "The score of the pool lies below that of the plain carry-forward in January"
-    assert record.skill_title(unclear.tail(1)) == (
+    assert (
+        forecasts.skill_title(unclear) == "The score of the pool lies below that of the plain carry-forward in January"
+    )
+    assert forecasts.skill_title(unclear.tail(1)) == (
         "The score of the pool lies in no month below that of the plain carry-forward"
     )
 
@@ -120,8 +123,8 @@ def test_skill():
         "In April the score of the pool is 25.0% (24.6 to 25.4) lower than that of the plain carry-forward, whose "
         "spread is estimated, and 33.0% (32.6 to 33.4) lower than that of the carry-forward with its past errors."
     )
-    assert record.skill(spread, past, [4, 2]) == f"{first} The two numbers are 30.0% and 40.0% in February."
-    assert record.skill(spread, past, [4]) == first
+    assert forecasts.skill(spread, past, [4, 2]) == f"{first} The two numbers are 30.0% and 40.0% in February."
+    assert forecasts.skill(spread, past, [4]) == first
 
 
 @pytest.mark.parametrize(
@@ -141,17 +144,17 @@ def test_members(calibration, sentence):
         "theta": Interval(0.3, -0.9, 1.7), "damped_carry_forward": Interval(-6.0, -8.0, -4.0),
     }  # fmt: skip
     tuned = "The members of the pool, and the weight of past errors in its calibration, were chosen on this record."
-    assert record.members(gains) == (
+    assert forecasts.members(gains) == (
         f"{sentence} On this record the raw pool would do better without exponential smoothing (ETS) or without ARIMA. "
         "The raw pool would do worse without damped carry-forward. The difference that it would make to "
         f"leave out Theta is not clear. {tuned}"
     )
-    assert record.members({"pool": calibration}) == f"{sentence} {tuned}"
+    assert forecasts.members({"pool": calibration}) == f"{sentence} {tuned}"
 
 
 def test_probabilities():
     table = pd.DataFrame({"forecast": [0.1, 0.5], "realised": [0.12, 0.44]})
-    assert record.reliability_title(table) == "Probabilities came true as often as they said, to within 6 points"
+    assert forecasts.reliability_title(table) == "Probabilities came true as often as they said, to within 6 points"
     brier = (
         "The Brier score for growth of at least 6% is 0.130 in April; the carry-forward has 0.140, the growth of past "
         "years 0.200."
@@ -160,22 +163,22 @@ def test_probabilities():
         "In February the two have 0.110 and 0.120: Tet moves between January and February, so there is little to go on."
     )
     scores = SCORES.reindex(SCORES.index.union([(2, "climatology")])).fillna(0.2)
-    assert record.brier(scores) == f"{brier} The pool does better than the carry-forward in all months. {february}"
+    assert forecasts.brier(scores) == f"{brier} The pool does better than the carry-forward in all months. {february}"
     scores.loc[(4, "carry_forward"), "brier_6"] = 0.125
-    assert "The carry-forward does better in April." in record.brier(scores)
+    assert "The carry-forward does better in April." in forecasts.brier(scores)
     later = scores.drop(2, level="month")
-    assert record.brier(later) == brier.replace("0.140", "0.125") + " The carry-forward does better in April."
+    assert forecasts.brier(later) == brier.replace("0.140", "0.125") + " The carry-forward does better in April."
 
 
 def test_targets():
     made = pd.DataFrame({"announced": [1.3, 21.6, 21.6], "low": [0.0, 5.0, 6.0], "high": [2.0, 10.0, 30.0]})
     scores = {"probability": 0.116, "carry_forward": 0.121, "damped": 0.14, "share": 0.245}
-    assert record.targets(made, pd.DataFrame({"reached": [False, True]}), scores) == (
+    assert forecasts.targets(made, pd.DataFrame({"reached": [False, True]}), scores) == (
         "Over 3 forecasts for 2 years the Brier score is 0.116; the carry-forward has 0.121, the damped one 0.140, and "
         "always giving the share of targets that were reached 0.245. 80% intervals covered the announced growth in 2 "
         "of 3 forecasts (67%). Few years are no proof: 1 of 2 targets was reached."
     )
-    both = record.targets(made, pd.DataFrame({"reached": [True, True]}), scores | {"carry_forward": 0.045})
+    both = forecasts.targets(made, pd.DataFrame({"reached": [True, True]}), scores | {"carry_forward": 0.045})
     assert " 0.245. On these targets the plain carry-forward was better than the pool. 80% intervals" in both
     assert both.endswith("Few years are no proof: both targets were reached.")
 

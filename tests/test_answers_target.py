@@ -9,7 +9,7 @@ import pytest
 
 import tradeanalysis as ta
 from tradeanalysis import figures, tables
-from tradeanalysis.answers import past, shown
+from tradeanalysis.answers import models, past, rebuilt, shown, standing
 from tradeanalysis.answers import target as answers
 from tradeanalysis.languages.en import target as texts
 from tradeanalysis.figures import Comparison, YearToDate
@@ -87,19 +87,19 @@ def test_title_of_a_level():
 )  # fmt: skip
 def test_so_far(changes, told):
     assert (
-        answers.so_far(known(**changes))
+        standing.so_far(known(**changes))
         == f"Exports of Hanoi in January–April 2023 came to USD 5.30bn (5.25–5.35){told}"
     )
 
 
 def test_so_far_of_uncertain_sign():
-    told = answers.so_far(known(growth=Interval(0.0, -0.1, 0.1)))
+    told = standing.so_far(known(growth=Interval(0.0, -0.1, 0.1)))
     assert "; they changed by between −0.1% and +0.1% from a year earlier, as published." in told
 
 
 def test_so_far_revised_since():
     newest = Interval(5600, 5500, 5700, unit="usd_mn")
-    assert answers.so_far(known(newest=newest)).endswith("A later release without growth has USD 5.60bn (5.50–5.70).")
+    assert standing.so_far(known(newest=newest)).endswith("A later release without growth has USD 5.60bn (5.50–5.70).")
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_so_far_revised_since():
 )
 def test_asked(target, told):
     table = figures.known(place="Hanoi", as_of="2023-05-06")
-    assert answers.asked(table, figures.year_to_date(table, 2023), target) == told
+    assert standing.asked(table, figures.year_to_date(table, 2023), target) == told
 
 
 def test_asked_without_a_target():
     table = figures.known(place="Hanoi", as_of="2023-05-06")
     later = replace(known(), first=pd.Period("2020-01", "M"), last=pd.Period("2020-04", "M"))
-    assert answers.asked(table, later, 6) == (
+    assert standing.asked(table, later, 6) == (
         "No growth target for 2020 is among the figures, only one for the level, US&#36;18-billion (F0447): "
         "+6.0% is what is asked about."
     )
@@ -126,9 +126,9 @@ def test_asked_without_a_target():
         "No growth target for 2020 is among the figures, only one for the level, US&#36;18-billion (F0447): "
         "+6.0% is taken as an example of one."
     )
-    assert answers.asked(table, later, None) == none
+    assert standing.asked(table, later, None) == none
     never = replace(known(), first=pd.Period("2010-01", "M"), last=pd.Period("2010-04", "M"))
-    assert answers.asked(table, never, 6) == (
+    assert standing.asked(table, never, 6) == (
         "No growth target for 2010 is among the figures: +6.0% is what is asked about."
     )
 
@@ -144,11 +144,11 @@ def test_asked_without_a_target():
     ],
 )  # fmt: skip
 def test_needed(growth, told):
-    assert answers.needed(growth, known(), 6) == told
+    assert standing.needed(growth, known(), 6) == told
 
 
 def test_needed_when_the_year_is_over():
-    assert answers.needed(UNKNOWN, known("2023-12"), 6) == "No month of 2023 is left."
+    assert standing.needed(UNKNOWN, known("2023-12"), 6) == "No month of 2023 is left."
 
 
 def test_required_growth_on_paper():
@@ -287,29 +287,29 @@ def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
 def test_rebuilt():
     """5.2 to 5.3 agrees with what was published, 400 does not."""
     seen = outlook(PATHS, models=MODELS)
-    assert answers.rebuilt(seen, known()).endswith("; published was USD 5.30bn (5.25–5.35).")
+    assert rebuilt.agree(seen, known()).endswith("; published was USD 5.30bn (5.25–5.35).")
     same = known(level=Interval(400, 390, 410, unit="usd_mn"))
-    assert answers.rebuilt(seen, same).endswith(" came to USD 400.0mn, as published.")
+    assert rebuilt.agree(seen, same).endswith(" came to USD 400.0mn, as published.")
 
 
 def test_rebuilt_names_both_bases():
     """The months of the year before add up to 1,200; 17.1bn was published."""
     seen = outlook(PATHS, models=MODELS, required=Interval(9.34, 9.26, 9.43))
-    assert answers.rebuilt(seen, known()).endswith(
+    assert rebuilt.agree(seen, known()).endswith(
         ". The probability measures growth from 2022 as rebuilt, USD 1.200bn; what the rest needs is computed from the "
         "published level, USD 17.10bn (17.05–17.15), which the months as rebuilt exclude."
     )
-    assert "rebuilt, USD 1.200bn" not in answers.rebuilt(outlook(PATHS, "over US$20 billion"), known())
+    assert "rebuilt, USD 1.200bn" not in rebuilt.agree(outlook(PATHS, "over US$20 billion"), known())
 
 
 def test_models():
-    told = answers.models(outlook(PATHS, models=MODELS))
+    told = models.says(outlook(PATHS, models=MODELS))
     assert told.startswith("Growth of 2023 by model: the simple trend +")
     assert ", growth going on as so far 0% (−5 to 6), " in told
     assert ", growth part of the way back to the usual +" in told
     assert " The probability by single models is 8 to 31%, by the pool 15%. Theta, ARIMA and " in told
-    assert "growth going on as so far" not in answers.models(outlook(PATHS, models={"log_trend": PATHS}))
-    assert answers.models(outlook(PATHS, done=12)).startswith("No month is left to forecast")
+    assert "growth going on as so far" not in models.says(outlook(PATHS, models={"log_trend": PATHS}))
+    assert models.says(outlook(PATHS, done=12)).startswith("No month is left to forecast")
 
 
 SHORT = {"carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
@@ -318,7 +318,7 @@ SHORT = {"carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
 def test_models_that_the_history_is_too_short_for_are_named():
     """The pool is then one of the models, which is not counted beside it."""
     seen = outlook(PATHS, models=SHORT)
-    assert answers.models(seen).endswith(
+    assert models.says(seen).endswith(
         "The probability by the plain carry-forward is 8%, by the pool 15%. The simple trend, Theta, ARIMA and "
         "exponential smoothing (ETS) need 36 months of history, and are left out. The pool is the damped "
         "carry-forward alone."
@@ -330,13 +330,13 @@ def test_models_that_the_history_is_too_short_for_are_named():
     alone = outlook(PATHS, models={"damped_carry_forward": PATHS})
     assert " in 2023 is 15%. " in answers.says(alone)
     assert answers.key_numbers(alone, known()).numbers[0][1] == "15%"
-    assert " The probability is 15%. The simple trend, " in answers.models(alone)
+    assert " The probability is 15%. The simple trend, " in models.says(alone)
 
 
 def test_no_model_is_left_out_of_a_long_history_or_of_a_year_that_is_over():
     every = dict.fromkeys(BESIDE, PATHS)
-    assert answers.left_out(outlook(PATHS, models=every)) == ""
-    assert answers.left_out(outlook(PATHS, done=12)) == ""
+    assert models.left_out(outlook(PATHS, models=every)) == ""
+    assert models.left_out(outlook(PATHS, done=12)) == ""
 
 
 def test_model_table():
@@ -372,11 +372,11 @@ def test_months_that_the_target_needs_add_up_to_it():
 
 
 def test_shortfall():
-    told = answers.shortfall(outlook(PATHS, models=MODELS))
+    told = models.shortfall(outlook(PATHS, models=MODELS))
     assert told.startswith("The median path has the target missed by USD 5")
     assert "on the best tenth of paths it is passed by USD " in told
     assert "on the worst tenth missed by USD " in told
-    assert answers.shortfall(outlook(PATHS, done=12)) == "No month is left in which the target could be reached."
+    assert models.shortfall(outlook(PATHS, done=12)) == "No month is left in which the target could be reached."
 
 
 def test_gap():
@@ -478,7 +478,7 @@ def test_results_show_themselves():
 def test_shortfall_has_no_more_digits_than_its_spread(monkeypatch, scale, said):
     monkeypatch.setattr(ta.target.Outlook, "shortfall", lambda seen, chances: pd.Series(scale, chances))
     middle, best, worst = said
-    assert answers.shortfall(outlook(PATHS, models=MODELS)) == (
+    assert models.shortfall(outlook(PATHS, models=MODELS)) == (
         f"The median path has the target {middle}; on the best tenth of paths it is {best} or better, on the worst "
         f"tenth {worst} or worse."
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import trend
+from tradeanalysis.answers import slopes
 from tradeanalysis.answers import trend as answers
 from tradeanalysis.languages.en import trend as texts
 from tradeanalysis.intervals import Interval
@@ -57,7 +58,7 @@ def test_unknown_trend(ask):
     assert answers.steady(none) == ""
     assert answers.projected(none.project(2014, 6)) == ""
     assert answers.aimed(none.project(2014, 6)) == ""
-    assert answers.slopes(none, none) == SHORT.replace("No trend", "No trend of both flows")
+    assert slopes.both(none, none) == SHORT.replace("No trend", "No trend of both flows")
     assert answers.chart(none) == {"title": "Exports: no trend", "subtitle": SHORT[20:-1].removeprefix(" ")}
     assert answers.table(none) == {"caption": "Trend of exports"}
 
@@ -283,14 +284,14 @@ def test_below_without_months_after_the_fit():
 def test_slopes_of_both_flows():
     """Imports at 9 % a year, exports at 6: the balance of the line's first and last month by hand."""
     exports, imports = (replace(trend.fit(flow), unit="usd_mn") for flow in (line(72), line(72, slope=9.0)))
-    told = answers.slopes(exports, imports)
+    told = slopes.both(exports, imports)
     assert told.startswith("Along their lines of January 2013–December 2018 exports grew by +6.")
     assert "Imports grew faster by 3." in told or "Imports grew faster by 2.9" in told
     assert "exports covered less and less of imports, as a trend." in told
     last = exports.line(season=False)["value"].iloc[-1] - imports.line(season=False)["value"].iloc[-1]
     assert f"−USD {abs(last):.0f}" in told.split("January 2013 and ")[1]
-    assert "exports covered more and more of imports, as a trend." in answers.slopes(imports, exports)
-    assert "The two slopes do not clearly differ" in answers.slopes(exports, exports)
+    assert "exports covered more and more of imports, as a trend." in slopes.both(imports, exports)
+    assert "The two slopes do not clearly differ" in slopes.both(exports, exports)
 
 
 @pytest.mark.parametrize(("per_cent", "words"), [(-10, r"stood 9\.\d% below"), (10, r"stood 1\d\.\d% above")])

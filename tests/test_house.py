@@ -18,8 +18,8 @@ PACKAGE = Path(ta.__file__).parent
 # What each room or module offers, listed here on purpose.
 PUBLIC = {
     "answers": {
-        "article", "conditions", "decline", "deficit", "imported", "news", "past", "planted", "published", "rebuilt",
-        "record", "shown", "target", "trend",
+        "article", "conditions", "decline", "deficit", "forecasts", "goods", "imported", "models", "nation", "news",
+        "past", "planted", "published", "rebuilt", "record", "shown", "slopes", "standing", "target", "trend",
     },
     "audit": {"Checks", "checks", "differences", "findings", "identities", "unsettled"},
     "balance": {"balance_change", "coverage_ratio", "trade_balance"},

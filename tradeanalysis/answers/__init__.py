@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import conditions as conditions
     from tradeanalysis.answers import decline as decline
     from tradeanalysis.answers import deficit as deficit
+    from tradeanalysis.answers import forecasts as forecasts
+    from tradeanalysis.answers import goods as goods
     from tradeanalysis.answers import imported as imported
+    from tradeanalysis.answers import models as models
+    from tradeanalysis.answers import nation as nation
     from tradeanalysis.answers import news as news
     from tradeanalysis.answers import past as past
     from tradeanalysis.answers import planted as planted
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from tradeanalysis.answers import rebuilt as rebuilt
     from tradeanalysis.answers import record as record
     from tradeanalysis.answers import shown as shown
+    from tradeanalysis.answers import slopes as slopes
+    from tradeanalysis.answers import standing as standing
     from tradeanalysis.answers import target as target
     from tradeanalysis.answers import trend as trend
 
@@ -34,7 +40,11 @@ __all__ = [
     "conditions",
     "decline",
     "deficit",
+    "forecasts",
+    "goods",
     "imported",
+    "models",
+    "nation",
     "news",
     "past",
     "planted",
@@ -42,6 +52,8 @@ __all__ = [
     "rebuilt",
     "record",
     "shown",
+    "slopes",
+    "standing",
     "target",
     "trend",
 ]

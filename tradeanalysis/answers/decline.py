@@ -11,19 +11,15 @@ place, nation: names. year: the year asked about. growth, total: from a year ear
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from tradeanalysis import tables
 from tradeanalysis.figures import Comparison, Month, YearToDate
-from tradeanalysis.growth import apply_rate, part_of, rate
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.periods import Year, label
-from tradeanalysis.trend import Trend, goals
+from tradeanalysis.trend import Trend
 from tradeanalysis.wording import (
     begin,
     between,
-    count,
     currency,
     listed,
     money,
@@ -38,9 +34,6 @@ from tradeanalysis.wording import (
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
-
-
-MOST = 3  # goods that a sentence names
 
 
 def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Markdown | None":
@@ -91,6 +84,7 @@ def revised(so_far: YearToDate) -> str:
 
     Empty where neither is to be said. It is a later release where the days of both are known.
 
+    >>> import pandas as pd
     >>> first, later = Interval(5300, 5250, 5350), Interval(5600, 5550, 5650, unit="usd_mn")
     >>> found = Comparison(first, Interval.exact(-1.3), Interval.unknown(), newest=later, together=True)
     >>> revised(YearToDate("Hue", "exports", pd.Period("2023-01"), pd.Period("2023-04"), found, Interval.unknown()))
@@ -235,32 +229,6 @@ def month(so_far: YearToDate, found: Month) -> str:
     return " ".join(filter(None, sentences))
 
 
-def rebuilt(
-    month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int
-) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees [text].
-
-    level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
-
-    >>> april, before = pd.Period("2023-04"), pd.Period("2022-04")
-    >>> level, growth = Interval(1424, 1346, 1508, unit="usd_mn"), Interval(2.4, -3.1, 8.2)
-    >>> print(rebuilt(april, before, level, growth, published=Interval.exact(1518, "usd_mn"), used=320))
-    From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), +2% (−3 to 8) from a year earlier; in
-    brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
-    figure can err by more than its rounding.
-    """
-    change = texts.CHANGE.get(month.ordinal - other.ordinal, texts.CHANGE["other"])
-    grown = change.format(growth=percent(growth, signed=True), other=label(other, other))
-    text = texts.REBUILT.format(
-        figures=count(used, "published figure"),
-        month=label(month, month),
-        level=money(level),
-        change=sentence(grown, growth),
-    )
-    beside = texts.BESIDE[published.overlaps(level)].format(published=money(published))
-    return f"{text} {beside}" if published.known else text
-
-
 def agree(total: Interval, so_far: YearToDate) -> str:
     """Whether the contributions add up to the published growth [text].
 
@@ -275,79 +243,6 @@ def agree(total: Interval, so_far: YearToDate) -> str:
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
     text = texts.AGREE[key if total.known else "unknown"]
     return text.format(total=points(total), growth=percent(growth, signed=True), flow=so_far.flow)
-
-
-def goods(lines: pd.DataFrame, nation: str | None) -> str:
-    """Which commodity lines of the nation moved its exports most [text].
-
-    lines: as `datasets.commodity_changes` gives them. nation: None for none.
-
-    >>> lines = pd.DataFrame({"contribution": [-2.1, -0.4, 0.6], "lasting": True}, ["Telephones", "Textiles", "Rice"])
-    >>> print(goods(lines, "Viet Nam"))
-    Of 3 commodity lines of Viet Nam, 2 fell and 1 rose. Most was taken away by Telephones and Textiles. Most was added
-    by Rice.
-    """
-    if lines.empty:
-        return texts.GOODS["none" if nation else "unnamed"]
-    fell, rose = _fell(lines), _rose(lines)
-    lasting = lines[lines["lasting"].astype(bool)]
-    sentences = [
-        texts.GOODS[key].format(
-            lines=count(len(of), "commodity line") if key == "lines" else len(of),
-            nation=plain(nation or ""),
-            fell=len(_fell(of)),
-            rose=len(_rose(of)),
-        )
-        for key, of in (("lines", lines), ("lasting", lasting))
-        if key == "lines" or 0 < len(of) < len(lines)
-    ]
-    sentences += [texts.GOODS["fell"].format(goods=listed(fell[:MOST]))] if fell else []
-    sentences += [texts.GOODS["rose"].format(goods=listed(rose[:MOST]))] if rose else []
-    return " ".join(sentences)
-
-
-def _fell(lines: pd.DataFrame) -> list[str]:
-    return [str(line) for line in lines.index[lines["contribution"] < 0]]
-
-
-def _rose(lines: pd.DataFrame) -> list[str]:
-    return [str(line) for line in lines.index[lines["contribution"] > 0][::-1]]
-
-
-def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
-    """What the rest of the year would need to reach a target [text].
-
-    target: as in `goals.read`; of a range the lower end. needed: the required growth, as `target.required_growth` gives
-        it.
-
-    >>> from tradeanalysis import figures, target
-    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
-    >>> print(required(so_far, 6, target.required_growth(so_far, 6)))
-    To end 2023 6.0% above 2022, at USD 18.13bn (18.07–18.18), exports of May–December 2023 would need **+9.3% (9.3 to
-    9.4)** from a year earlier. If the rest of the year grew as January–April 2023 did, the year would end at USD
-    16.88bn (16.82–16.94). The same months of 2022 made 31.4% (31.0 to 31.8) of that year.
-    """
-    year, (goal, unit) = so_far.year, goals.read(target)
-    if so_far.over:
-        done, asked = moved(so_far.growth, *texts.ROSE, percent), goals.in_words(goal, unit)
-        key = "over" if so_far.growth.known else "over unknown"
-        return texts.REQUIRED[key].format(year=year, moved=done, how=_how(so_far), target=asked, flow=so_far.flow)
-    growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
-    if unit != "pct":
-        growth, level = compute(rate, goal.low, so_far.base_year), Interval.exact(goal.low, unit)
-    key = "unknown" if not needed.known else "reached" if needed.high <= -100 else "open"
-    return texts.REQUIRED[key].format(
-        year=year,
-        aim=texts.AIM[growth.value >= 0].format(size=percent(abs(growth)), before=year - 1),
-        before=year - 1,
-        goal=money(level),
-        months=so_far.months,
-        rest=so_far.rest,
-        needed=percent(needed, signed=True),
-        carried=money(compute(apply_rate, so_far.base_year, so_far.growth)),
-        part=percent(compute(part_of, so_far.base, so_far.base_year)) if needed.known else "",
-        flow=so_far.flow,
-    )
 
 
 def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dict[str, str]:
@@ -385,35 +280,3 @@ def trend_chart(so_far: YearToDate, before: Trend) -> dict[str, str]:
         place=place, months=so_far.months, size=percent(abs(gap), bounds=False), flow=so_far.flow
     )
     return _words(title, "line", place=place, year=so_far.year, flow=so_far.flow)
-
-
-def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:
-    """Title, subtitle and unit of the chart of the months [text]. level: of the month, with its interval.
-
-    >>> from tradeanalysis import figures
-    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
-    >>> month_chart(so_far, pd.Period("2023-04"), Interval(1424, 1346, 1508, unit="usd_mn"))["title"]
-    'Hanoi: exports of USD 1.42bn (1.35–1.51) in April 2023'
-    """
-    named = {"place": so_far.place, "flow": so_far.flow}
-    title = texts.CHART["month"].format(level=money(level), month=label(month, month), **named)
-    return _words(title, "month", currency=currency(level.unit), **named) | {"unit": level.unit}
-
-
-def goods_chart(so_far: YearToDate, lines: pd.DataFrame, nation: str | None) -> dict[str, str]:
-    """Title and subtitle of the chart of commodity lines [text]: which one moved the total most its own way.
-
-    >>> from tradeanalysis import figures
-    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
-    >>> lines = pd.DataFrame({"contribution": [-2.1, -0.4, 0.6]}, ["Telephones", "Textiles", "Rice"])
-    >>> goods_chart(so_far, lines, "Viet Nam")["title"]
-    'Viet Nam: Telephones took away most, 2 of 3 fell'
-    """
-    if lines.empty:
-        return _words(texts.CHART["no lines"], "goods", months=so_far.months, flow=so_far.flow)
-    fell, rose = _fell(lines), _rose(lines)
-    up = lines["contribution"].sum() > 0
-    title = texts.CHART[1 if up else -1].format(
-        nation=nation, line=(rose if up else fell)[0], rose=len(rose), fell=len(fell), lines=len(lines)
-    )
-    return _words(title, "goods", months=so_far.months, flow=so_far.flow)

@@ -8,19 +8,13 @@ cent of imports. change: of the balance from a year earlier. said: the balance a
 `trend.fit` gives them. place, months: names. year: the year asked about.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from tradeanalysis import tables
-from tradeanalysis.answers.trend import difference, line
-from tradeanalysis.answers.trend import slopes as both_slopes
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import deficit as texts
-from tradeanalysis.periods import Year, label
-from tradeanalysis.trend import Trend
+from tradeanalysis.periods import Year
 from tradeanalysis.wording import (
     begin,
     between,
@@ -212,43 +206,6 @@ def base(flow: str, found: Comparison) -> str:
     return texts.BASE[key].format(flow=flow, growth=growth, base=money(found.base), before=money(found.before))
 
 
-def nation(place: str, larger: str | None, there: Interval, rest: Interval, said: Interval) -> str:
-    """The balance of the nation in the same months, of the rest of the country, and as published [text].
-
-    larger: the nation, None for none. there: its balance. rest: without the place. said: as published.
-
-    >>> there, rest = Interval.exact(-2700, "usd_mn"), Interval.exact(4240, "usd_mn")
-    >>> print(nation("Hanoi", "Viet Nam", there=there, rest=rest, said=Interval.unknown()))
-    In the same months Viet Nam had a trade deficit of USD 2.700bn. Without Hanoi, the rest of the country had a
-    surplus of USD 4.240bn.
-    """
-    if not larger or larger == place or not there.known:
-        key = "unnamed" if not larger else "itself" if larger == place else "unknown"
-        return " ".join(
-            filter(None, (texts.ALONE[key].format(place=plain(place)), _said(said) if key == "unknown" else ""))
-        )
-    text = texts.NATION[there.sign].format(nation=plain(larger), size=money(abs(there)), ends=between(there, money))
-    others = texts.REST[rest.sign].format(place=plain(place), size=money(abs(rest)), ends=between(rest, money))
-    return " ".join(filter(None, (text, sentence(others, rest), _said(said))))
-
-
-def _said(published_balance: Interval) -> str:
-    return sentence(texts.NATION_PUBLISHED.format(published=money(published_balance)), published_balance)
-
-
-def rebuilt(month: pd.Period, flows: Mapping[str, Interval]) -> str:
-    """A month of each flow as it was rebuilt [text]. flows: by name, with their 80 % intervals.
-
-    >>> rebuilt(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508, unit="usd_mn")})
-    'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
-    """
-    return texts.MONTH.format(month=label(month, month), flows=_flows(flows))
-
-
-def _flows(flows: Mapping[str, Interval]) -> str:
-    return listed(texts.FLOW.format(flow=flow, amount=money(amount)) for flow, amount in flows.items())
-
-
 def closing(balance: Interval, coverage: Interval, inverse: Interval, exports: Comparison) -> str:
     """By how much exports or imports would have had to differ for trade to be balanced [text].
 
@@ -273,63 +230,6 @@ def _less_all(share: Interval) -> Interval:
     return Interval(share.value - 100, share.low - 100, share.high - 100, share.sources)
 
 
-def trend(trends: Mapping[str, Trend], balance: Interval) -> str:
-    """Whether the lines of exports and imports come apart or together [text].
-
-    trends: by flow. balance: of these months [million US dollars].
-
-    >>> from tradeanalysis import datasets
-    >>> from tradeanalysis.trend import fit
-    >>> trends = {flow: fit(months["2012":"2016"]) for flow, months in datasets.load("vietnam_monthly").items()}
-    >>> print(trend(trends, balance=Interval.exact(-2700)))
-    It is no clear trend: along their lines exports changed by +11.3% a year, imports by +11.5%.
-    """
-    if reason := _unfitted(trends):
-        return texts.TREND["unknown"].format(reason=reason)
-    exports, imports = trends["exports"].growth, trends["imports"].growth
-    return texts.TREND[balance.sign * difference(exports, imports).sign].format(**_slopes(trends))
-
-
-def slopes(trends: Mapping[str, Trend]) -> str:
-    """The lines of both flows side by side, or of the one that is known [text]. trends: by flow.
-
-    >>> from tradeanalysis import datasets
-    >>> from tradeanalysis.trend import fit
-    >>> print(slopes({"exports": fit(datasets.load("vietnam_monthly")["exports"]["2012":"2016"])}))
-    The months of one flow are not known. The line through the months of January 2012–December 2016 rises by 11.3%
-    (10.6 to 12.1) a year.
-    """
-    if set(trends) >= {"exports", "imports"}:
-        return both_slopes(trends["exports"], trends["imports"])
-    return " ".join((f"{texts.ONE_FLOW.capitalize()}.", *(line(one) for one in trends.values())))
-
-
-def _unfitted(trends: Mapping[str, Trend]) -> str:
-    """Why the lines of both flows are not known; empty where they are."""
-    if len(trends) < 2:
-        return texts.ONE_FLOW
-    return next((one.reason for one in trends.values() if not one.known), "")
-
-
-def _slopes(trends: Mapping[str, Trend]) -> dict[str, str]:
-    return {flow: percent(one.growth, bounds=False, signed=True) for flow, one in trends.items()}
-
-
-def lines_chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
-    """Title and subtitle of the chart of the two lines, and the unit of its axis [text].
-
-    >>> from tradeanalysis import datasets
-    >>> from tradeanalysis.trend import fit
-    >>> trends = {flow: fit(months["2012":"2016"]) for flow, months in datasets.load("vietnam_monthly").items()}
-    >>> lines_chart("Viet Nam", trends)["title"]
-    'Viet Nam: the line of exports changes by +11.3% a year, that of imports by +11.5%'
-    """
-    key = "lines unknown" if _unfitted(trends) else "lines"
-    title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_slopes(trends)})
-    unit = next((one.unit for one in trends.values()), "")
-    return _words(title, "lines", place=place, currency=currency(unit)) | {"unit": unit}
-
-
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
     return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
 
@@ -342,33 +242,6 @@ def flows_of(exports: Comparison, imports: Comparison) -> list[str]:
     ['exports']
     """
     return [flow for flow, found in _named(exports, imports).items() if found.level.known]
-
-
-def lines(trends: Mapping[str, Trend]) -> dict[str, pd.DataFrame]:
-    """The lines of the flows that have one, without the season, as `plots.path` draws them [unit of the history].
-
-    >>> from tradeanalysis import datasets
-    >>> from tradeanalysis.trend import fit
-    >>> drawn = lines({"exports": fit(datasets.load("vietnam_monthly")["exports"]["2012":"2016"])})
-    >>> drawn["exports"].round(-1).tail(1)
-              median      low     high
-    2016-12  15670.0  15360.0  15990.0
-    """
-    drawn = {flow: one.line(season=False) for flow, one in trends.items() if one.known}
-    return {flow: months.rename(columns={"value": "median"}) for flow, months in drawn.items()}
-
-
-def registration(place: str, larger: str | None) -> str:
-    """What it means for the balance that a firm declares where it is registered [text].
-
-    larger: the nation, None for none.
-
-    >>> print(registration("Viet Nam", "Viet Nam"))
-    Viet Nam is compared with itself as the nation: its trade is counted at the border, and registration inside the
-    country does not change it.
-    """
-    key = "alone" if not larger else "nation" if place == larger else "place"
-    return texts.REGISTRATION[key].format(place=plain(place))
 
 
 def levels_chart(place: str, months: str, coverage: Interval, unit: str) -> dict[str, str]:
@@ -391,14 +264,3 @@ def change_chart(place: str, months: str, change: Interval) -> dict[str, str]:
     """
     title = texts.CHART["change"].format(place=place, moved=moved(change, *texts.IMPROVED, money).partition(" (")[0])
     return _words(title, "change", place=place, months=months)
-
-
-def months_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
-    """Title, subtitle and unit of the chart of the months [text]. flows: the last month of each, with its interval.
-
-    >>> months_chart("Hanoi", pd.Period("2017-05"), {"exports": Interval(1010, 960, 1060, unit="usd_mn")})["title"]
-    'Hanoi: exports of USD 1.01bn (0.96–1.06) in May 2017'
-    """
-    title = texts.CHART["months"].format(place=place, flows=_flows(flows), month=label(month, month))
-    unit = next((one.unit for one in flows.values()), "")
-    return _words(title, "months", place=place, currency=currency(unit)) | {"unit": unit}

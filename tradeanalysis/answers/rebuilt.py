@@ -1,12 +1,21 @@
 """Sentences about months that are rebuilt: which vintage they are of, and where they differ from what was published."""
 
+from collections.abc import Mapping
+
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, reconstruct
-from tradeanalysis.intervals import LEVEL, Interval
+from tradeanalysis.figures import YearToDate
+from tradeanalysis.intervals import LEVEL, Interval, interval_of
+from tradeanalysis.languages.texts import decline as decline_texts
+from tradeanalysis.languages.texts import deficit as deficit_texts
 from tradeanalysis.languages.texts import rebuilt as texts
-from tradeanalysis.wording import count, listed, money, percent, plain
+from tradeanalysis.languages.texts import target as target_texts
+from tradeanalysis.target import Outlook
+from tradeanalysis.wording import begin, count, currency, listed, money, percent, plain, sentence
 
+ONE_BASE = 1e-3  # two levels of the year before that lie closer than this are one
 MOST = 3  # months that are named one by one
 
 
@@ -79,3 +88,87 @@ def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series
     size = percent(100 * path.error_sizes["flash"]) if row["first_estimate"] else ""
     why = texts.WHY[bool(row["first_estimate"]), bool(row["decided_by"])]
     return text + why.format(size=size, what=row["decided_by"])
+
+
+def agree(seen: Outlook, known: YearToDate) -> str:
+    """Whether rebuilt months agree with what was published, and which level of the year before is whose base [text].
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
+    >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
+    >>> print(agree(target.outlook(exports, year=2023, target=6, n_paths=256), known))
+    Rebuilt, with their growth held at what was announced, January–April 2023 came to USD 107.52bn; published was USD
+    108.57bn.
+    """
+    done = interval_of(seen.so_far, unit=seen.counted)
+    text = target_texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
+        months=known.months, done=money(done), level=money(known.level)
+    )
+    if not (seen.required.known and known.base_year.known and seen.unit == "pct"):
+        return text
+    bases = {"rebuilt": money(interval_of(seen.base, unit=seen.counted)), "published": money(known.base_year)}
+    one = bool(abs(np.median(seen.base) / known.base_year.value - 1) < ONE_BASE)
+    return f"{text} {target_texts.BASES[one].format(year=seen.year - 1, **bases)}"
+
+
+def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int) -> str:
+    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees [text].
+
+    level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
+
+    >>> april, before = pd.Period("2023-04"), pd.Period("2022-04")
+    >>> level, growth = Interval(1424, 1346, 1508, unit="usd_mn"), Interval(2.4, -3.1, 8.2)
+    >>> print(month(april, before, level, growth, published=Interval.exact(1518, "usd_mn"), used=320))
+    From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), +2% (−3 to 8) from a year earlier; in
+    brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
+    figure can err by more than its rounding.
+    """
+    change = decline_texts.CHANGE.get(month.ordinal - other.ordinal, decline_texts.CHANGE["other"])
+    grown = change.format(growth=percent(growth, signed=True), other=periods.label(other, other))
+    text = decline_texts.REBUILT.format(
+        figures=count(used, "published figure"),
+        month=periods.label(month, month),
+        level=money(level),
+        change=sentence(grown, growth),
+    )
+    beside = decline_texts.BESIDE[published.overlaps(level)].format(published=money(published))
+    return f"{text} {beside}" if published.known else text
+
+
+def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:
+    """Title, subtitle and unit of the chart of the months [text]. level: of the month, with its interval.
+
+    >>> from tradeanalysis import figures
+    >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
+    >>> month_chart(so_far, pd.Period("2023-04"), Interval(1424, 1346, 1508, unit="usd_mn"))["title"]
+    'Hanoi: exports of USD 1.42bn (1.35–1.51) in April 2023'
+    """
+    named = {"place": so_far.place, "flow": so_far.flow}
+    title = decline_texts.CHART["month"].format(level=money(level), month=periods.label(month, month), **named)
+    subtitle = decline_texts.SUBTITLE["month"].format(currency=currency(level.unit), Flow=begin(so_far.flow), **named)
+    return {"title": title, "subtitle": subtitle, "unit": level.unit}
+
+
+def flows(month: pd.Period, flows: Mapping[str, Interval]) -> str:
+    """A month of each flow as it was rebuilt [text]. flows: by name, with their 80 % intervals.
+
+    >>> flows(pd.Period("2023-04", "M"), {"exports": Interval(1424, 1346, 1508, unit="usd_mn")})
+    'April 2023 is put at exports of USD 1.42bn (1.35–1.51); in brackets 80% intervals.'
+    """
+    return deficit_texts.MONTH.format(month=periods.label(month, month), flows=_flows(flows))
+
+
+def _flows(flows: Mapping[str, Interval]) -> str:
+    return listed(deficit_texts.FLOW.format(flow=flow, amount=money(amount)) for flow, amount in flows.items())
+
+
+def flows_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:
+    """Title, subtitle and unit of the chart of the months [text]. flows: the last month of each, with its interval.
+
+    >>> flows_chart("Hanoi", pd.Period("2017-05"), {"exports": Interval(1010, 960, 1060, unit="usd_mn")})["title"]
+    'Hanoi: exports of USD 1.01bn (0.96–1.06) in May 2017'
+    """
+    title = deficit_texts.CHART["months"].format(place=place, flows=_flows(flows), month=periods.label(month, month))
+    unit = next((one.unit for one in flows.values()), "")
+    subtitle = deficit_texts.SUBTITLE["months"].format(place=place, currency=currency(unit))
+    return {"title": title, "subtitle": subtitle, "unit": unit}

@@ -1,15 +1,15 @@
 """Sentences about the simple trend: how fast the line rises, what stands beside it, and what it says of a year.
 
-trend: as `trend.fit` gives it. projection: as `Trend.project` gives it. one, other: growth in per cent a year.
+trend: as `trend.fit` gives it. projection: as `Trend.project` gives it.
 """
 
 import math
 
 from tradeanalysis import periods
-from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import trend as texts
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import begin, between, count, money, moved, percent, plain, points, sentence, written
+from tradeanalysis.wording import begin, between, count, moved, percent, plain, sentence, written
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
@@ -158,8 +158,6 @@ def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
 def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
     """What the trend alone says of the target, and why its growth and its probability may seem to disagree [text].
 
-    growth: as in `says`.
-
     >>> from tradeanalysis import datasets, trend
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2015":"2023-04"]
     >>> print(aimed(trend.fit(exports).project(2023, 0)))
@@ -299,56 +297,3 @@ def _run(trend: Trend, gap: Interval) -> str:
     if (beside.index[-1] - first).n + 1 >= SHORTEST_RUN:
         return texts.RUN[side].format(first=periods.label(first, first))
     return texts.RUN[f"some {side}"].format(count=int((beside[-12:] > 0).sum()))
-
-
-def slopes(exports: Trend, imports: Trend) -> str:
-    """Whether exports covered less and less of imports along their lines, and the balance on them [text].
-
-    exports, imports: trends in one currency, fitted to the same months.
-
-    >>> from tradeanalysis import datasets, trend
-    >>> months = datasets.load("vietnam_monthly")["2012":"2016"]
-    >>> print(slopes(trend.fit(months["exports"]), trend.fit(months["imports"])))
-    Along their lines of January 2012–December 2016 exports grew by +11.3% (10.6 to 12.1) and imports by +11.5% (10.5
-    to 12.5) a year. The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a
-    trend. On the two lines the balance of an average month was USD 50mn (−300 to 400) in January 2012 and −USD 37mn
-    (−844 to 760) in December 2016.
-    """
-    for flow in (exports, imports):
-        if not flow.known:
-            return texts.UNFITTED_BOTH.format(reason=flow.reason)
-    faster = difference(imports.growth, exports.growth)
-    return texts.BOTH.format(
-        months=periods.label(imports.months[0], imports.months[-1]),
-        exports=percent(exports.growth, signed=True),
-        imports=percent(imports.growth, signed=True),
-        verdict=texts.VERDICT[faster.sign].format(size=points(abs(faster), signed=False)),
-        levels=_levels(exports, imports),
-    )
-
-
-def difference(one: Interval, other: Interval) -> Interval:
-    """The difference of two slopes [percentage points a year], as if they were independent: too wide for shared shocks.
-
-    >>> difference(Interval(5, 4, 6), Interval(3, 3, 3))
-    Interval(value=2, low=1.0, high=3.0, sources=())
-    """
-    value = one.value - other.value
-    low = math.hypot(one.value - one.low, other.high - other.value)
-    high = math.hypot(one.high - one.value, other.value - other.low)
-    return Interval(value, value - low, value + high)
-
-
-def _levels(exports: Trend, imports: Trend) -> str:
-    """The balance of an average month on the two lines, at the start and at the end."""
-    ends = []
-    for place in (0, -1):
-        rows = ((flow.line(season=False).iloc[place], flow.unit) for flow in (exports, imports))
-        sold, bought = (Interval(row["value"], row["low"], row["high"], unit=unit) for row, unit in rows)
-        ends.append(compute(_balance, sold, bought))
-    first, last = (periods.label(month, month) for month in imports.months[[0, -1]])
-    return texts.LEVELS.format(first=money(ends[0]), start=first, last=money(ends[1]), end=last)
-
-
-def _balance(sold: float, bought: float) -> float:
-    return sold - bought

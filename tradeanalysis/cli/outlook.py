@@ -109,7 +109,7 @@ def _say(seen: "Outlook", flow: str) -> None:
     print(answers.target.says(seen, flow))
     for model, probability in seen.probabilities.items():
         print(f"  {wording.term(str(model)):<32}{goals.chance(probability, len(seen.levels)):>10}")
-    print(html.unescape(answers.target.shortfall(seen)))
+    print(html.unescape(answers.models.shortfall(seen)))
 
 
 def _since(text: str) -> str:

@@ -40,19 +40,26 @@ def _run(chosen: argparse.Namespace) -> int:
 
     if chosen.confirm and not chosen.into:
         raise FiguresError(["--confirm asks what is added to a table; name it with --into figures.csv"])
-    kept = {os.path.realpath(path) for path in (chosen.into, chosen.csv) if path}
-    files = [name for one in chosen.files for name in _files_of(one) if os.path.realpath(name) not in kept]
+    files = _files(chosen)
     found = [reading for name in files if (reading := _read(name, chosen)) is not None]
-    if len(files) == 1:
-        for reading in found:
-            _say(reading, chosen.into)
-    else:
+    if not found:
+        return 1
+    if len(files) > 1:
         print(*read_tables.summaries(found), sep="\n")
-    if chosen.csv and found:
+    else:
+        _say(found[0], chosen.into)
+    if chosen.csv:
         print(f"{chosen.csv}: {read_tables.write(found, chosen.csv)} rows")
-    if chosen.into and found:
+    if chosen.into:
         read_into.add(found, chosen.into, confirm=chosen.confirm)
-    return 0 if len(found) == len(files) and any(len(one.figures) for one in found) else 1
+    whole = len(found) == len(files) and any(len(one.figures) for one in found)
+    return 0 if whole else 1
+
+
+def _files(chosen: argparse.Namespace) -> list[str]:
+    """The articles that were named, without the tables that are written."""
+    kept = {os.path.realpath(path) for path in (chosen.into, chosen.csv) if path}
+    return [name for one in chosen.files for name in _files_of(one) if os.path.realpath(name) not in kept]
 
 
 def _files_of(name: str) -> Iterator[str]:

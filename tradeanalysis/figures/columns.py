@@ -67,19 +67,18 @@ def typed(header: Sequence[str], rows: Sequence[int], lines: Sequence[Sequence[s
     (['Hue', 'Hue'], ['total', 'fdi'], ['row2', 'row3'])
     """
     named = dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}
-    found: Cells = {}
-    for column in schema.COLUMNS:
-        usual = schema.DEFAULTS.get(column, "")
-        texts = named.get(column)
-        if texts is None:
-            found[column] = [usual] * len(rows)
-            continue
-        meant = {text: (text if column in AS_TYPED else visible(text)) or usual for text in set(texts)}
-        found[column] = [meant[text] for text in texts]
+    found: Cells = {column: _meant(column, named.get(column, ("",) * len(rows))) for column in schema.COLUMNS}
     found["id"] = [name or f"row{number}" for name, number in zip(found["id"], rows, strict=True)]
     worlds = {name: schema.WORLD for name in set(found["partner"]) if name.casefold() == schema.WORLD}
     found["partner"] = [worlds.get(name, name) for name in found["partner"]]
     return found
+
+
+def _meant(column: str, texts: Sequence[str]) -> list[str]:
+    """Each text without what cannot be seen, where that is not kept; the default of its column for an empty one."""
+    usual = schema.DEFAULTS.get(column, "")
+    meant = {text: (text if column in AS_TYPED else visible(text)) or usual for text in set(texts)}
+    return [meant[text] for text in texts]
 
 
 def read(cells: Cells, numbers_of_rows: Sequence[int]) -> Figures:

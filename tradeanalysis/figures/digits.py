@@ -13,18 +13,22 @@ def plain(flow: str, measure: str, value: str, unit: str, printed: str, qualifie
     >>> plain("exports", "level", "", "usd_bn", "about 5.3", "") is None
     True
     """
-    text = printed or value
-    if qualifier not in bare.EXACT or (printed and value not in ("", printed)) or flow not in schema.FLOWS:
+    if qualifier not in bare.EXACT or not _alone(flow, value, printed):
         return None
+    text = printed or value
     said = bare.bounds(text, unit)
-    if said is None or (flow == "balance" and not value):
+    if said is None:
         return None
     amount, low, high, name, open_mark = said
-    if open_mark and (printed or numbers.DOTTED.fullmatch(text)):
-        return None
-    if not _usual(flow, measure, name, amount):
+    ambiguous = open_mark and (printed or numbers.DOTTED.fullmatch(text))
+    if ambiguous or not _usual(flow, measure, name, amount):
         return None
     return numbers.Number(amount, low, high, name, qualifier, bare.ENGLISH if open_mark else "")
+
+
+def _alone(flow: str, value: str, printed: str) -> bool:
+    """Whether the number says all: a balance in words has its sign elsewhere, and two numbers may differ."""
+    return flow in schema.FLOWS and (not printed or value in ("", printed)) and (flow != "balance" or value != "")
 
 
 def _usual(flow: str, measure: str, unit: str, value: float) -> bool:

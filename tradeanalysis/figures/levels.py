@@ -34,19 +34,27 @@ def read(path: str | Path) -> pd.DataFrame:
     if not rows:
         raise FiguresError([f"{name}: no levels below the header. Write a row for each month or quarter"])
     faults: list[Fault] = []
-    spans = [_span(number, header, cells, faults) for number, cells in rows]
+    found = {number: _span(number, header, cells, faults) for number, cells in rows}
     levels = [_numbers(number, header, cells, faults) for number, cells in rows]
-    lengths = {span[1].ordinal - span[0].ordinal + 1 for span in spans if span}
-    if not faults and (len(lengths) > 1 or not lengths <= set(LENGTHS)):
-        odd = max(lengths - {1}, default=0)
-        number = next(number for (number, _), span in zip(rows, spans, strict=True) if span and _long(span) == odd)
-        faults.append(Fault(number, header[0], f"is {odd} months long. Give all rows by month, or all by quarter"))
+    spans = {number: span for number, span in found.items() if span}
+    if not faults:
+        faults += _uneven(header[0], spans)
     if faults:
         raise FiguresError([fault.line(name) for fault in faults])
-    index = pd.PeriodIndex([span[0].asfreq(LENGTHS[lengths.copy().pop()]) for span in spans if span])
+    index = pd.PeriodIndex([first.asfreq(LENGTHS[_long((first, last))]) for first, last in spans.values()])
     if len(twice := index[index.duplicated()]):
         raise FiguresError([f"{name}: {twice[0]} stands twice. Keep one row"])
     return pd.DataFrame(levels, index, header[1:]).sort_index()
+
+
+def _uneven(column: str, spans: dict[int, tuple[pd.Period, pd.Period]]) -> list[Fault]:
+    """That rows are neither all months nor all quarters, with the first of the longest; empty if they are."""
+    lengths = {number: _long(span) for number, span in spans.items()}
+    if len(set(lengths.values())) == 1 and set(lengths.values()) <= set(LENGTHS):
+        return []
+    odd = max(lengths.values())
+    number = next(number for number, length in lengths.items() if length == odd)
+    return [Fault(number, column, f"is {odd} months long. Give all rows by month, or all by quarter")]
 
 
 def _long(span: tuple[pd.Period, pd.Period]) -> int:

@@ -76,14 +76,9 @@ def _without_empty_columns(header: list[str], rows: few.Rows) -> tuple[list[str]
     """Without columns that have no name and no cell: a spreadsheet leaves them behind."""
     if "" not in header:
         return header, rows
-    held = [
-        place
-        for place, name in enumerate(header)
-        if name or any("".join(cells[place : place + 1]) for _, cells in rows)
-    ]
-    whole = [(number, cells) for number, cells in rows if len(cells) == len(header)]
-    if len(held) == len(header) or len(whole) < len(rows):
+    if any(len(cells) != len(header) for _, cells in rows):
         return header, rows
+    held = [place for place, name in enumerate(header) if name or any(cells[place] for _, cells in rows)]
     return [header[place] for place in held], [(number, [cells[place] for place in held]) for number, cells in rows]
 
 

@@ -33,17 +33,21 @@ def split_of(table: pd.DataFrame, *, start: pd.Period, end: pd.Period) -> dict[s
     if here.empty:
         return {}
     total = latest(table, start=start, end=end)
-    for column, usual in (("sector", schema.OWNERS), ("commodity", ())):
-        other = {"sector": "commodity", "commodity": "sector"}[column]
-        whole = schema.DEFAULTS[other]
-        named = here[(here[other] == whole) & (here[column] != schema.DEFAULTS[column]) & (here["measure"] == "level")]
-        levels = {name: latest(table, start=start, end=end, **{column: name}) for name in dict.fromkeys(named[column])}
-        known = {name: level for name, level in levels.items() if level.known}
-        for names in _candidates(list(known), usual):
-            if not total.known or total.overlaps(_added([known[name] for name in names])):
-                return {name: {column: name} for name in names}
-    owners = set(here["sector"]) & set(schema.OWNERS)
-    return {name: {"sector": name} for name in schema.OWNERS} if owners else {}
+    for column, other, usual in (("sector", "commodity", schema.OWNERS), ("commodity", "sector", ())):
+        levels = here[(here[other] == schema.DEFAULTS[other]) & (here["measure"] == "level")]
+        named = [name for name in dict.fromkeys(levels[column]) if name != schema.DEFAULTS[column]]
+        known = {name: latest(table, start=start, end=end, **{column: name}) for name in named}
+        if names := _adding_up(total, known, usual):
+            return {name: {column: name} for name in names}
+    return {name: {"sector": name} for name in schema.OWNERS} if here["sector"].isin(schema.OWNERS).any() else {}
+
+
+def _adding_up(total: Interval, levels: dict[str, Interval], usual: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts whose levels can add up to the total, which need not be known; empty for none."""
+    known = [name for name, level in levels.items() if level.known]
+    sets = _candidates(known, usual)
+    whole = (names for names in sets if not total.known or total.overlaps(_added([levels[name] for name in names])))
+    return next(whole, ())
 
 
 def _candidates(known: list[str], usual: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

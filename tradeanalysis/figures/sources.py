@@ -54,18 +54,27 @@ def of_places(source: object, places: Sequence[str]) -> pd.DataFrame:
     files: every place where no table is given, else all but the first, so that a nation stands beside a table of one's
     own.
     """
-    own = table_of(source)
-    name = "" if isinstance(source, pd.DataFrame) else f"{BUNDLED[0]}.csv" if source is None else Path(str(source)).name
+    own, name = table_of(source), _file_of(source)
     found = [_named(own, place).assign(file=name) for place in places]
     for number, place in enumerate(places):
         if found[number].empty and (source is None or number):
-            found[number] = next((rows for file in BUNDLED if len(rows := _of_file(file, place))), found[number])
+            found[number] = _bundled_of(place, found[number])
+    if source is not None and len(found) == 1:
+        return found[0].loc[~found[0].index.duplicated()]
     ids = set(found[0]["id"])
     rest = [rows.assign(id=rows["id"].where(~rows["id"].isin(ids), "bundled " + rows["id"])) for rows in found[1:]]
-    whole = pd.concat([found[0], *(rows for rows in rest if len(rows))])
-    return (
-        whole.loc[~whole.index.duplicated()] if source is not None and len(found) == 1 else whole.reset_index(drop=True)
-    )
+    return pd.concat([found[0], *(rows for rows in rest if len(rows))], ignore_index=True)
+
+
+def _bundled_of(place: str, none: pd.DataFrame) -> pd.DataFrame:
+    """The figures of a place in the first bundled file that has some, else none."""
+    return next((rows for file in BUNDLED if len(rows := _of_file(file, place))), none)
+
+
+def _file_of(source: object) -> str:
+    if isinstance(source, pd.DataFrame):
+        return ""
+    return f"{BUNDLED[0]}.csv" if source is None else Path(str(source)).name
 
 
 def _of_file(file: str, place: str) -> pd.DataFrame:

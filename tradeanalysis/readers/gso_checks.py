@@ -1,6 +1,6 @@
 """Where the monthly workbook contradicts itself: columns and sectors that cannot be what they are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tradeanalysis.figures.schema import OWNERS
@@ -76,22 +76,23 @@ def consistent(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
 
 def in_order(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
     """The figures without single months above the months since January that hold them; and these in words."""
-    lines: dict[tuple[str, ...], list[Row]] = {}
-    for one in figures:
-        if one["measure"] in ("level", "volume"):
-            key = (one["flow"], one["sector"], one["commodity"], one["measure"], one["period_end"])
-            lines.setdefault(key, []).append(one)
-    wrong: set[str] = set()
-    doubts: list[str] = []
-    for rows in lines.values():
-        month = next((one for one in rows if one["period_start"] == one["period_end"]), None)
-        to_date = next((one for one in rows if one["period_start"] != one["period_end"]), None)
-        if month is None or to_date is None or not _above(month, to_date):
-            continue
-        wrong |= {month["source_cell"], to_date["source_cell"]}
-        what = f"{month['value']} in the month, {to_date['value']} since January"
+    above = [(month, whole) for month, whole in _months_beside_sums(figures) if _above(month, whole)]
+    wrong = {one["source_cell"] for pair in above for one in pair}
+    doubts = []
+    for month, whole in above:
+        what = f"{month['value']} in the month, {whole['value']} since January"
         doubts.append(f"{month['source_cell']}: {month['note']!r} says {what}; both are left out")
     return [one for one in figures if one["source_cell"] not in wrong], doubts
+
+
+def _months_beside_sums(figures: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """The amounts of single months, each with that of the months since January of the same line."""
+    lines: dict[tuple[str, ...], dict[bool, Row]] = {}
+    for one in figures:
+        if one["measure"] in ("level", "volume"):
+            line = (one["flow"], one["sector"], one["commodity"], one["measure"], one["period_end"])
+            lines.setdefault(line, {}).setdefault(one["period_start"] == one["period_end"], one)
+    return ((found[True], found[False]) for found in lines.values() if len(found) > 1)
 
 
 def _above(month: Row, to_date: Row) -> bool:

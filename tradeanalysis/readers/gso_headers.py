@@ -78,9 +78,8 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     inferred = _inferred(heads, plain, month)
     read = plain | inferred
     kept = [_with_volume(block, column) for column in _fitting(_understood(read), month)]
-    places_kept = {column.place for column in kept}
-    left = {place: column for place, column in read.items() if place not in places_kept}
-    unclear = [_left_out(block, place, heads[place], column, month) for place, column in left.items()]
+    left = set(read) - {column.place for column in kept}
+    unclear = [_left_out(block, place, heads[place], read[place], month) for place in sorted(left)]
     unclear += _without_header(block, [place for place in places if place not in heads])
     return kept, unclear, [_as_read(block, column) for column in inferred.values()]
 

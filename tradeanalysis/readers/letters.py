@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,14 +58,11 @@ def cells(rows: list[list[object]]) -> list[list[object]]:
     >>> cells([["Báº¯c Ninh", 5.0]]), cells([["Haø Noäi", "Ñaø Naüng"]])
     ([['Bắc Ninh', 5.0]], [['Hà Nội', 'Đà Nẵng']])
     """
-    texts = [cell for row in rows for cell in row if type(cell) is str and cell]
-    counts = Counter(text for text in texts if not text.isascii())
-    if not counts:
+    counts = Counter(cell for row in rows for cell in row if type(cell) is str and not cell.isascii())
+    changed = {text: found for text, found in _meant(counts).items() if text != found}
+    if not changed:
         return rows
-    meant = _meant(counts)
-    if all(text == found for text, found in meant.items()):
-        return rows
-    return [[meant.get(cell, cell) if type(cell) is str else cell for cell in row] for row in rows]
+    return [[changed.get(cell, cell) if type(cell) is str else cell for cell in row] for row in rows]
 
 
 def _meant(counts: Counter[str]) -> dict[str, str]:
@@ -75,7 +73,7 @@ def _meant(counts: Counter[str]) -> dict[str, str]:
         found = [_whole(text) for text in found]
     if sum(count * trace.vni for count, trace in zip(counts.values(), traces, strict=True)) > 1:
         found = [_from_vni(text) for text in found]
-    elif any(trace.capital for trace in traces) or len({sign for trace in traces for sign in trace.signs}) > 1:
+    elif _in_tcvn3(traces):
         found = [str(text) for text in tcvn3.decode([list(found)])[0]]
     return dict(zip(counts, map(_composed, found), strict=True))
 
@@ -93,6 +91,10 @@ class _Trace:
     vni: int
     capital: bool
     signs: frozenset[str]
+
+
+def _in_tcvn3(traces: Sequence[_Trace]) -> bool:
+    return any(trace.capital for trace in traces) or len({sign for trace in traces for sign in trace.signs}) > 1
 
 
 @lru_cache(maxsize=50_000)  # the sheets of an archive have their texts in common

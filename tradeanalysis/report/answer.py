@@ -184,16 +184,21 @@ def difference(before: str, after: str) -> str:
     old, new = (NUMBER.fullmatch(text.partition(" (")[0]) for text in (before, after))
     if not old or not new or old["currency"] != new["currency"]:
         return ""
-    scales = [MILLIONS.get(match["unit"], 0.0) if match["currency"] else 1.0 for match in (old, new)]
-    if 0.0 in scales or (not new["currency"] and old["unit"] != new["unit"]):
+    if not new["currency"] and old["unit"] != new["unit"]:
         return ""
-    change = (_value(new) * scales[1] - _value(old) * scales[0]) / scales[1]
+    was, now = (MILLIONS.get(match["unit"], 0.0) if match["currency"] else 1.0 for match in (old, new))
+    if not was or not now:
+        return ""
     digits = len(new["digits"].partition(".")[2])
-    if not round(change, digits):
-        return ""
-    text = minus(f"{round(change, digits):+,.{digits}f}")
-    unit = {"%": " percentage points"}.get(new["unit"], new["unit"] if new["currency"] else f" {new['unit']}".rstrip())
-    return f"{text[0]}{new['currency'] or ''}{text[1:]}{unit}"
+    change = round(_value(new) - _value(old) * was / now, digits)
+    return _in_unit(minus(f"{change:+,.{digits}f}"), new) if change else ""
+
+
+def _in_unit(text: str, like: re.Match[str]) -> str:
+    """A signed number with the currency or unit of another."""
+    if like["currency"]:
+        return f"{text[0]}{like['currency']}{text[1:]}{like['unit']}"
+    return f"{text} percentage points" if like["unit"] == "%" else f"{text} {like['unit']}".rstrip()
 
 
 def _value(match: re.Match[str]) -> float:

@@ -131,10 +131,7 @@ def _show_otherwise(cell: NotebookNode) -> list[str]:
 
 def _settled(data: NotebookNode) -> str:
     """What is lost of an output, in words, after its data hold only what a page can show; empty where nothing is."""
-    drawing = data.get("image/svg+xml")
-    if drawing and not (cleaned := pictures.clean(drawing)):
-        del data["image/svg+xml"]
-    elif drawing:
+    if cleaned := pictures.clean(data.pop("image/svg+xml", "")):
         data["image/svg+xml"] = cleaned
     _formula(data)
     kind = _kind(data)
@@ -142,11 +139,10 @@ def _settled(data: NotebookNode) -> str:
         return ""
     markup = sanitize.safe(data.get("text/html", ""))
     rest = markup if sanitize.holds_text(markup) or "<img" in markup else ""
-    has_picture = any(name in data for name in PICTURES)
     loads = any(LOADERS.search(name) for name in data)
-    for name in [name for name in data if name not in PICTURES]:
+    for name in set(data) - set(PICTURES):
         del data[name]
-    if has_picture or (loads and not rest):
+    if data or (loads and not rest):
         return ""
     data["text/html"] = f'{rest}<p class="lost">{html.escape(kind.says(), quote=False)}</p>'
     return kind.what
@@ -155,14 +151,15 @@ def _settled(data: NotebookNode) -> str:
 def _kind(data: NotebookNode) -> _Kind | None:
     """What an output is that needs a program; None where a page can show it."""
     markup = data.get("text/html", "")
-    alone = not markup and not any(name in data for name in PICTURES)
     for kind in KINDS:
         if markup and re.search(kind.marks, markup):
-            return kind if kind is not KINDS[-1] or not sanitize.holds_text(sanitize.safe(markup)) else None
-        if any(re.search(kind.kinds, name) for name in data) and (alone or not markup):
+            said = sanitize.holds_text(sanitize.safe(markup))
+        elif not markup and any(re.search(kind.kinds, name) for name in data):
             # Words beside a script say what it shows; those beside a chart are the name of an object.
             said = not data.get("text/plain", "<").startswith("<")
-            return None if kind is KINDS[-1] and said else kind
+        else:
+            continue
+        return None if kind is KINDS[-1] and said else kind
     return None
 
 

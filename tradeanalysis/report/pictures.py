@@ -72,22 +72,33 @@ def clean(svg: str) -> str:
         root = ET.fromstring(named)  # noqa: S314  # no entities of its own: refused above
     except (ET.ParseError, ValueError):
         return ""
-    sound = named == svg
-    for parent in list(root.iter()):
-        for child in list(parent):
-            name = _local(child.tag)
-            moves = name in ANIMATED and "href" in str(child.attrib.get("attributeName", "")).lower()
-            if name in SILENT or moves or (name == "style" and OUTWARD.search("".join(child.itertext()))):
-                parent.remove(child)
-                sound = False
-        for key in [key for key, value in parent.attrib.items() if _leads_out(_local(key), value)]:
-            del parent.attrib[key]
-            sound = False
-    if sound:
-        return svg if _local(root.tag) == "svg" else ""
+    if _local(root.tag) != "svg":
+        return ""
+    ridden = [_rid(parent) for parent in list(root.iter())]
+    if not any(ridden) and named == svg:
+        return svg
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    return ET.tostring(root, encoding="unicode") if _local(root.tag) == "svg" else ""
+    return ET.tostring(root, encoding="unicode")
+
+
+def _rid(parent: ET.Element) -> bool:
+    """Whether an element of a drawing had something that runs or leads out of it, which is taken away."""
+    children = [child for child in parent if _acts(child)]
+    for child in children:
+        parent.remove(child)
+    keys = [key for key, value in parent.attrib.items() if _leads_out(_local(key), value)]
+    for key in keys:
+        del parent.attrib[key]
+    return bool(children or keys)
+
+
+def _acts(child: ET.Element) -> bool:
+    name = _local(child.tag)
+    if name == "style":
+        return bool(OUTWARD.search("".join(child.itertext())))
+    moves = name in ANIMATED and "href" in str(child.attrib.get("attributeName", "")).lower()
+    return name in SILENT or moves
 
 
 def _held(kind: str, data: object) -> str:

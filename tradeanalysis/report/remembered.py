@@ -77,17 +77,17 @@ def _follows(code: str) -> bool:
 
 
 def _asks_elsewhere(node: ast.AST) -> bool:
-    names: list[str] = []
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
-        if not {module.partition(".")[0] for module in modules} <= set(IMPORTED):
-            return True
-        names = [part for module in (*modules, *(each.name for each in node.names)) for part in module.split(".")]
-    elif isinstance(node, ast.Name):
-        names = [node.id]
-    elif isinstance(node, ast.Attribute):
-        names = [node.attr, "eval" if node.attr.startswith("__") else ""]
-    return bool(ELSEWHERE & set(names))
+    if isinstance(node, ast.Name):
+        return node.id in ELSEWHERE
+    if isinstance(node, ast.Attribute):
+        return node.attr.startswith("__") or node.attr in ELSEWHERE
+    if not isinstance(node, ast.Import | ast.ImportFrom):
+        return False
+    named = [each.name for each in node.names]
+    modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else named
+    if not {module.partition(".")[0] for module in modules} <= set(IMPORTED):
+        return True
+    return not ELSEWHERE.isdisjoint(part for name in (*modules, *named) for part in name.split("."))
 
 
 @cache

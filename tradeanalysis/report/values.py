@@ -26,14 +26,18 @@ def table(data: str) -> str:
     head, *rows = list(csv.reader(io.StringIO(data))) or [[]]
     if not rows or not head or head[0].partition(" ")[0] not in ALONG:
         return ""
-    pairs = _pairs(head)
-    units = {match[1] for name in head[1:] if (match := UNIT.search(name))}
-    shared = len(units) == 1 and all(UNIT.search(name) for name in head[1:])
-    names = [UNIT.sub("", name) if shared else name for name in head]
+    pairs, unit = _pairs(head), _unit(head[1:])
+    names = [UNIT.sub("", name) if unit else name for name in head]
     heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
     lines = (f'<tr><th scope="row">{html.escape(row[0])}</th>{_cells(row, head, pairs)}</tr>' for row in rows)
-    caption = f"<caption><span>{html.escape(units.pop())}</span></caption>" if shared else ""
+    caption = f"<caption><span>{html.escape(unit)}</span></caption>" if unit else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def _unit(names: Sequence[str]) -> str:
+    """The unit that all columns have; empty where they have several, or some have none."""
+    units = {match[1] if (match := UNIT.search(name)) else "" for name in names}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _pairs(head: Sequence[str]) -> dict[str, tuple[int, int]]:
