@@ -19,7 +19,7 @@ TABLES = sorted(path.stem for path in folder_of("en").glob("[a-z]*.py"))
 # Fields with the endings of English verbs, which another language may not need; what it may name besides; and the
 # parts of a number that stand elsewhere in it.
 GRAMMAR = {"hold", "fail", "lie", "are", "were", "have", "other", "their", "whose", "things", "start", "end"}
-BESIDES = {"count", "flow", "noun", "before", "place"}
+BESIDES = {"count", "flow", "noun", "before", "place", "thing"}
 NOTEBOOKS = sorted(Path(__file__).parents[1].glob("notebooks/[0-9][0-9]_*.ipynb"))
 
 

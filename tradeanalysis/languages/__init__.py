@@ -21,6 +21,8 @@ from tradeanalysis.errors import TradeDataError
 ENGLISH = "en"
 VARIABLE = "TRADEANALYSIS_LANGUAGE"  # how a kernel is told its language
 FIELD = re.compile(r"{(\w+)}")
+NUMBERS = {"count", "level", "rate", "year", "years"}  # fields of phrases that hold a number
+NUMBER = r"\d[\d.,–%]*"
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -145,7 +147,10 @@ def _phrases(code: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str
 def _pattern(key: str) -> re.Pattern[str]:
     """What a phrase with fields is when they are filled in."""
     literal, *rest = FIELD.split(key)
-    parts = [f"(?P<{name}>.+?){re.escape(text)}" for name, text in zip(rest[::2], rest[1::2], strict=True)]
+    parts = [
+        f"(?P<{name}>{NUMBER if name in NUMBERS else '.+?'}){re.escape(text)}"
+        for name, text in zip(rest[::2], rest[1::2], strict=True)
+    ]
     return re.compile("".join([re.escape(literal), *parts]), re.DOTALL)
 
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 from nbformat import NotebookNode
@@ -90,7 +91,7 @@ class TradeReportExporter(TemplateExporter):
         yield ("bibtex", citing.bibtex)
         yield ("led", html.escape)  # of one page, see below, as the next
         yield ("placed", place_id)
-        yield ("said", phrase)
+        yield ("said", _said)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
@@ -136,6 +137,12 @@ class TradeReportExporter(TemplateExporter):
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=_lexer(rest), parent=self))
         resources["lost"] = terms.lost
         return rest, resources
+
+
+@pass_context
+def _said(_: object, text: str) -> str:
+    """A phrase in the language of the page; with the context, or the template would say it once and for all."""
+    return phrase(text)
 
 
 def _led(markup: str, rows: links.Rows) -> str:

@@ -376,7 +376,12 @@ CELLS = {
     "held-out releases of the bundled figures": "các lần công bố để riêng của số liệu đi kèm",
 }
 CAPTIONS = {
-    "{flow} of {place}": "{flow} của {place}",
+    "exports of {place}": "xuất khẩu của {place}",
+    "imports of {place}": "nhập khẩu của {place}",
+    "Exports of {place}": "Xuất khẩu của {place}",
+    "Imports of {place}": "Nhập khẩu của {place}",
+    "exports of {place}, {months}": "xuất khẩu của {place}, {months}",
+    "Trend of {name}, {months}": "Xu hướng của {name}, {months}",
     "{flow} of {place}: what was known of {year}": "{flow} của {place}: những gì đã biết về năm {year}",
     "{year} by the trend alone, growth from a year earlier": "Năm {year} chỉ theo xu hướng, tốc độ tăng so với năm trước",
     "{year} by the trend alone, growth from a year earlier: unknown": "Năm {year} chỉ theo xu hướng: chưa biết",
@@ -425,7 +430,21 @@ CAPTIONS = {
     "Values whose vintages differ": "Giá trị có các phiên bản khác nhau",
     "{count} published figures": "{count} số liệu đã công bố",
 }
+VALUES = {
+    "exports median": "xuất khẩu, trung vị",
+    "exports low": "xuất khẩu, cận dưới",
+    "exports high": "xuất khẩu, cận trên",
+    "imports median": "nhập khẩu, trung vị",
+    "imports low": "nhập khẩu, cận dưới",
+    "imports high": "nhập khẩu, cận trên",
+    "low {level}": "cận dưới {level}",
+    "high {level}": "cận trên {level}",
+    "quantile {level}": "phân vị {level}",
+    "available": "ngày công bố",
+    "day not known": "không rõ ngày",
+}
 PAGES = {
+    "Link to this section": "Liên kết đến mục này",
     "Download the data": "Tải dữ liệu",
     " of:": ":",
     " to:": " tới:",
@@ -465,4 +484,16 @@ PAGES = {
     "Before:": "Trước đây:",
     "Why, since the release before:": "Vì sao, kể từ lần công bố trước:",
 }
-PHRASES = {**CELLS, **COLUMNS, **GOODS, **MISPRINTS, **MODELS, **THINGS, **WORDS, **PLACES, **CAPTIONS, **PAGES}
+PHRASES = {
+    **CELLS,
+    **COLUMNS,
+    **GOODS,
+    **MISPRINTS,
+    **MODELS,
+    **THINGS,
+    **WORDS,
+    **PLACES,
+    **CAPTIONS,
+    **VALUES,
+    **PAGES,
+}
