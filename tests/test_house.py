@@ -69,7 +69,8 @@ PUBLIC = {
               "unit_of"},
     "wording": {
         "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "say", "sentence",
-        "share", "some_of", "sources", "supported", "term", "thing", "money", "scaled", "counted", "currency", "written",
+        "share", "some_of", "sources", "supported", "term", "thing", "money", "scaled", "counted", "currency",
+        "written",
     },
 }  # fmt: skip
 

@@ -49,7 +49,7 @@ def test_tables_have_the_keys_and_fields_of_english(code, table):
         said, translated = (dict(texts(getattr(module, name), name)) for module in (english, other))
         assert list(said) == list(translated), f"the keys of {name} in {table}.py of {code!r}"
         for where, text in said.items():
-            have, want = ({field.lower() for field in FIELD.findall(said)} for said in (translated[where], text))
+            have, want = (set(FIELD.findall(said)) for said in (translated[where], text))
             assert want - have <= GRAMMAR, f"{table}.{where} of {code!r} lacks {want - have}"
             assert have - want <= BESIDES, f"{table}.{where} of {code!r} has {have - want} too many"
 

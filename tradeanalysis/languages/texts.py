@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tradeanalysis.languages.en import conditions as conditions
     from tradeanalysis.languages.en import decline as decline
     from tradeanalysis.languages.en import deficit as deficit
+    from tradeanalysis.languages.en import findings as findings
     from tradeanalysis.languages.en import furniture as furniture
     from tradeanalysis.languages.en import named as named
     from tradeanalysis.languages.en import news as news

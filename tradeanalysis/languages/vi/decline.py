@@ -110,9 +110,9 @@ SUBTITLE = {
     "lasting": "{Flow} theo nhóm hàng, triệu USD, số ước tính lần đầu, mỗi nhóm một thang đo riêng",
     "parts": "Đóng góp vào tăng trưởng {flow} của {place}, điểm phần trăm, {months} so với cùng kỳ năm trước",
     "levels": "{Flow} của {place}, {months}, và cùng kỳ năm trước, tính bằng {currency}",
-    "line": "{Flow} hằng tháng của {place} quanh đường xu hướng của các năm trước {year}, khoảng tin cậy 80% của từng "
+    "line": "Kim ngạch {flow} hằng tháng của {place} quanh đường xu hướng của các năm trước {year}, khoảng tin cậy 80% của từng "
     "tháng",
-    "month": "{Flow} hằng tháng của {place}, ước tính từ số liệu đã công bố, tính bằng {currency}, trung vị và khoảng "
+    "month": "Kim ngạch {flow} hằng tháng của {place}, ước tính từ số liệu đã công bố, tính bằng {currency}, trung vị và khoảng "
     "tin cậy 80%",
     "goods": "Đóng góp của các nhóm hàng biến động nhiều nhất vào tăng trưởng của tổng {flow}, {months} so với cùng kỳ "
     "năm trước",

@@ -443,6 +443,21 @@ VALUES = {
     "available": "ngày công bố",
     "day not known": "không rõ ngày",
 }
+READINGS = {
+    "an index, 100 being unchanged": "một chỉ số, 100 là không đổi",
+    "the opposite sign": "dấu ngược lại",
+    "a leading digit that was lost": "một chữ số đầu bị mất",
+    "two digits that changed places": "hai chữ số đổi chỗ",
+    "the mark taken otherwise": "dấu phân cách hiểu theo cách khác",
+    "a unit a thousand times off": "đơn vị lệch một nghìn lần",
+    "the decimal mark in another place": "dấu thập phân ở chỗ khác",
+    "dollars": "đô la",
+    "what its parts come to": "tổng các phần",
+    "what exports and imports come to": "kết quả tính từ xuất khẩu và nhập khẩu",
+    "what the balance and the other flow leave": "phần còn lại từ cán cân và chiều kia",
+    "growth from a month earlier": "tốc độ tăng so với tháng trước",
+    "{words} to the digit": "{words} đến từng chữ số",
+}
 PAGES = {
     "Link to this section": "Liên kết đến mục này",
     "Download the data": "Tải dữ liệu",
