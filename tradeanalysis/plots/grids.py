@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.languages import month_name, phrase
+from tradeanalysis.languages import phrase
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_monthly, label
 from tradeanalysis.plots.chart import (
@@ -29,7 +29,7 @@ from tradeanalysis.plots.chart import (
     measured,
     number,
 )
-from tradeanalysis.plots.labels import left_names, plain_ticks, row_lines, short, thin_ticks, unit_above
+from tradeanalysis.plots.labels import left_names, plain_ticks, row_lines, short, short_month, thin_ticks, unit_above
 from tradeanalysis.plots.layout import fit, fold, keep_apart
 from tradeanalysis.wording import count
 
@@ -136,11 +136,8 @@ def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
 
 def _month_names(months: Sequence[pd.Period]) -> list[str]:
     """Names of months, the first and each January with its year."""
-    names = [month_name(month.month, short=True) for month in months]
-    return [
-        name if place and month.month > 1 else f"{name}\n{month.year}"
-        for place, (name, month) in enumerate(zip(names, months, strict=True))
-    ]
+    short = [short_month(month, year=month.month == 1 or not place) for place, month in enumerate(months)]
+    return ["\n".join(name.rsplit(" ", 1)) if name[-4:].isdigit() else name for name in short]
 
 
 def _short_years(columns: Sequence[object], room: float) -> list[str]:
@@ -195,7 +192,7 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
 
 def _name_days(axes: Axes, days: Sequence[Any]) -> None:
     """Days of publication under the axis: the first, the last, and of those between as many as keep apart."""
-    names = [f"{day.day} {month_name(day.month, short=True)} {day.year}" for day in days]
+    names = [f"{day.day} {short_month(day)}" for day in days]
     axes.set_xticks(list(days), names)
     fit(axes)
     marks = axes.get_xticklabels()
@@ -297,7 +294,7 @@ def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> 
         number(float(levels.iloc[-1]), digits), (1, 1), va="top", ha="right", color=COLOURS["exports"], **over
     )
     ends = time[[0, -1]] if len(time) > 1 else time
-    axes.set_xticks(ends, [f"{month_name(end.month, short=True)} {end.year}" for end in ends], fontsize=7.5)
+    axes.set_xticks(ends, [short_month(end) for end in ends], fontsize=7.5)
     axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.get_xticklabels()[len(ends) - 1].set_horizontalalignment("right" if len(ends) > 1 else "left")
     axes.spines["bottom"].set_color(NEUTRAL)

@@ -230,14 +230,14 @@ def time_axis(axes: Axes, narrow: bool) -> None:
     kept = next(every for step in MONTH_STEPS if len(every := months[_place(months) % step == 0]) <= (4, 8)[not narrow])
     januaries = bool((kept.month == 1).any())
     names = [
-        str(month.year) if month.month == 1 else _month(month, year=not (januaries or place))
+        str(month.year) if month.month == 1 else short_month(month, year=not (januaries or place))
         for place, month in enumerate(kept)
     ]
     axes.set_xticks(date2num(kept.to_timestamp().to_pydatetime()), names)
     thin_ticks(axes)
 
 
-def _month(month: pd.Period, *, year: bool) -> str:
+def short_month(month: pd.Period | pd.Timestamp, *, year: bool = True) -> str:
     """The short name of a month, with its year or without."""
     name = month_name(month.month, short=True)
     return f"{name} {month.year}" if year else name

@@ -100,7 +100,7 @@ def _ran(
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX, data.NAME])
-    ready = {name: _spoken(with_parameters(notebook, changes[name]), language) for name, notebook in notebooks.items()}
+    ready = {name: with_parameters(notebook, changes[name], language) for name, notebook in notebooks.items()}
     keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
     whole = remembered.key_of_all(
         keys.values(), [os.fspath(folder.absolute()), keep_notebooks, bool(only), repr(shown)]
@@ -119,16 +119,6 @@ def _ran(
         rests = [*(run.read for run in done.values()), remembered.checksums(_tables(stamps), begun)]
         remembered.keep_pages(whole, folder, written, rests)
     return folder / pages.INDEX
-
-
-def _spoken(notebook: "NotebookNode", language: str) -> "NotebookNode":
-    """The notebook with its texts in a language, which its metadata name."""
-    if language != languages.ENGLISH:
-        notebook.metadata["lang"] = language
-        for cell in notebook.cells:
-            if cell.cell_type == "markdown":
-                cell.source = languages.blocks(language, cell.source)
-    return notebook
 
 
 def _tables(stamps: Sequence[Mapping[str, Any]]) -> list[str]:
