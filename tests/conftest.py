@@ -14,3 +14,14 @@ mpl.use("agg")
 WITHOUT = Path(__file__).parent / "without"
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(WITHOUT), os.environ.get("PYTHONPATH")]))
 collect_ignore = ["without"]
+
+import pytest  # noqa: E402 - matplotlib is settled first
+
+from tests import shared  # noqa: E402
+
+
+@pytest.fixture
+def few_paths():
+    """For one test: outlooks on few paths, for what does not depend on how many they are."""
+    with shared.few_paths():
+        yield

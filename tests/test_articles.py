@@ -4,7 +4,6 @@ import pytest
 
 from tradeanalysis import balance, datasets, figures, growth
 from tradeanalysis.intervals import Interval, compute
-from tradeanalysis.report import articles
 
 
 @pytest.fixture(scope="module")
@@ -119,25 +118,3 @@ def test_2023_plain_carry_forward(may_2023):
     base = compute(growth.implied_base, may_2023(), rate)
     assert round(compute(growth.apply_rate, base_year, rate).value / 1000, 2) == 16.88
     assert round(compute(growth.part_of, base, base_year).value, 1) == 31.4
-
-
-def broken(folder):
-    """A run that fails after it wrote a table."""
-    with articles.withdrawn(folder):
-        folder.mkdir(exist_ok=True)
-        (folder / articles.TABLE).write_text("half", encoding="utf-8")
-        raise KeyError
-
-
-def test_a_run_that_fails_leaves_no_table_behind(tmp_path):
-    with pytest.raises(KeyError):
-        broken(tmp_path / "pages")
-    assert not (tmp_path / "pages").exists()
-
-
-def test_a_run_that_fails_puts_the_table_before_back(tmp_path):
-    table = tmp_path / articles.TABLE
-    table.write_text("whole", encoding="utf-8")
-    with pytest.raises(KeyError):
-        broken(tmp_path)
-    assert table.read_text(encoding="utf-8") == "whole"

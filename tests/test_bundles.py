@@ -2,7 +2,6 @@
 
 import hashlib
 import html
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -66,14 +65,14 @@ def test_zipped_writes_only_where_the_file_goes(report, monkeypatch):
 
 def close(monkeypatch, folder):
     """Nobody may write into `folder` any more, not even root, who runs the tests in a container."""
-    make = tempfile.mkdtemp
+    make = Path.mkdir
 
-    def refused(suffix=None, prefix=None, dir=None):  # noqa: A002
-        if Path(dir).resolve() == folder.resolve():
+    def refused(self, *given, **named):
+        if self.parent.resolve() == folder.resolve() and not self.exists():
             raise PermissionError(13, "Permission denied", str(folder))
-        return make(suffix, prefix, dir)
+        make(self, *given, **named)
 
-    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+    monkeypatch.setattr(Path, "mkdir", refused)
 
 
 def test_zipped_replaces_nothing_of_anybody_else(report):

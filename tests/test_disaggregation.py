@@ -9,13 +9,18 @@ from scipy.optimize import minimize_scalar
 from statsmodels.tsa.interp.denton import dentonm
 
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.reconstruct import autoregression
 from tradeanalysis.reconstruct.alignment import CONVERSIONS, line_up
-from tradeanalysis.reconstruct.disaggregation import METHODS, coefficients, disaggregate
+from tradeanalysis.reconstruct.disaggregation import METHODS, disaggregate, regression
 
 exactly = settings(derandomize=True, deadline=None, max_examples=50)
 REGRESSIONS = [method for method in METHODS if "denton" not in method]
 VALUES = st.lists(st.integers(10, 1000), min_size=20, max_size=20)
 TOTALS = st.lists(st.integers(50, 5000), min_size=5, max_size=5)
+
+
+def coefficients(*given, **options):
+    return regression(*given, **options).estimates.drop(columns="r_squared")
 
 
 def years(values, first="2001", name=None):
@@ -367,3 +372,133 @@ def test_coefficients_error():
     with pytest.raises(TradeDataError) as caught:
         coefficients(TWO, method="denton")
     assert str(caught.value) == "'denton' estimates no coefficients; choose a regression such as 'chow-lin-maxlog'"
+
+
+def test_summary_golden_r():
+    """summary(td(sales.a ~ exports.q)) as the vignette of R's tempdisagg prints it."""
+    found = regression(SALES, EXPORTS)
+    summary = found.summary("sales")
+    np.testing.assert_allclose(summary["estimate"], [1.241e1, 1.339e-2], rtol=5e-4)
+    np.testing.assert_allclose(summary["std_error"], [1.493, 1.672e-4], rtol=5e-4)
+    np.testing.assert_allclose(summary["t"], [8.311, 80.111], rtol=5e-4)
+    assert summary.loc["constant", "p"] == pytest.approx(1.06e-9, rel=5e-3)
+    assert found.estimates.loc["sales", "r_squared"] == pytest.approx(0.9946, abs=5e-5)
+    pd.testing.assert_series_equal(found.path["sales"], disaggregate(SALES, EXPORTS, method="chow-lin-maxlog"))
+    assert "chow-lin-maxlog of sales, sum: 36 values to 158" in repr(found)
+
+
+@pytest.mark.parametrize(("method", "walk", "rho"), [("chow-lin-fixed", False, 0.5), ("fernandez", True, 0.0)])
+def test_path_errors_second_method(method, walk, rho):
+    """The covariance of Chow and Lin (1971) with full matrices; two indicators."""
+    n, totals = 24, np.array([50.0, 64, 70, 66, 80, 91])
+    x = np.column_stack([np.ones(n), np.arange(n) % 5, np.arange(n) ** 1.5])
+    sums = np.kron(np.eye(6), np.ones(4))
+    filtered = (np.eye(n) - rho * np.eye(n, k=-1)) @ (np.eye(n) - np.eye(n, k=-1))
+    lags = np.abs(np.subtract.outer(range(n), range(n)))
+    cov = np.linalg.inv(filtered.T @ filtered) if walk else rho**lags / (1 - rho**2)
+    inverse, low = np.linalg.inv(sums @ cov @ sums.T), sums @ x
+    spread = np.linalg.inv(low.T @ inverse @ low)
+    beta = spread @ low.T @ inverse @ totals
+    left = totals - low @ beta
+    gain = cov @ sums.T @ inverse
+    unsure = x - gain @ low
+    variance = left @ inverse @ left / 3
+    expected = variance * np.diag(cov - gain @ sums @ cov + unsure @ spread @ unsure.T)
+    found = regression(years(totals), {name: quarters(x[:, i]) for i, name in ((1, "ships"), (2, "orders"))},
+                       method=method, fixed_rho=rho)  # fmt: skip
+    np.testing.assert_allclose(found.path_errors.iloc[:, 0], np.sqrt(expected), rtol=1e-8)
+    np.testing.assert_allclose(found.estimates[["constant", "ships", "orders"]].iloc[0], beta, rtol=1e-8)
+    np.testing.assert_allclose(found.errors.iloc[0], np.sqrt(variance * np.diag(spread)), rtol=1e-8)
+    np.testing.assert_allclose(found.path.iloc[:, 0], x @ beta + gain @ left, rtol=1e-8)
+
+
+def test_one_of_several_indicators_of_each_series_own():
+    """A shared indicator beside one for each series: as for each series alone."""
+    random = np.random.default_rng(1)
+    totals = pd.DataFrame(random.uniform(50, 90, (8, 3)), pd.period_range("2001", periods=8, freq="Y"))
+    own = pd.DataFrame(random.uniform(5, 20, (32, 3)), pd.period_range("2001Q1", periods=32, freq="Q"))
+    shared = own[2] ** 2
+    found = regression(totals, {"own": own, "all": shared}, method="fernandez")
+    one = regression(totals[1], {"own": own[1], "all": shared}, method="fernandez")
+    np.testing.assert_allclose(found.path[1], one.path[1], rtol=1e-9)
+    np.testing.assert_allclose(found.errors.loc[1], one.errors.loc[1], rtol=1e-9)
+
+
+@pytest.mark.parametrize("method", ["denton-cholette", "denton", "fernandez", "ols", "chow-lin-fixed"])
+@pytest.mark.parametrize("conversion", CONVERSIONS)
+def test_many_series_of_one_grid_are_one_matrix(method, conversion):
+    """Twin of the fast path: series by series, without the matrix, to 1e-8."""
+    random = np.random.default_rng(2)
+    totals = pd.DataFrame(random.uniform(50, 500, (6, 9)), pd.period_range("2001", periods=6, freq="Y"))
+    indicator = quarters(random.uniform(5, 20, 30), first="2000Q1")
+    found = disaggregate(totals, indicator, method=method, conversion=conversion)
+    for column in totals:
+        one = disaggregate(totals[column], indicator, method=method, conversion=conversion)
+        np.testing.assert_allclose(found[column], one, rtol=1e-8, atol=1e-8)
+
+
+@pytest.mark.parametrize("conversion", CONVERSIONS)
+def test_covariance_in_closed_form(conversion):
+    """Twin: sums of full matrices, and the change by a complex step."""
+    _, _, sums = line_up(years([1, 2, 3]), months([1.0] * 40, first="2000-11"), conversion=conversion)
+    series = autoregression.Series(sums, *[np.zeros((1, 1, 1))] * 5, order=0, stationary=True)
+    lags = np.abs(np.subtract.outer(range(40), range(40)))
+    for rho in (0.0, 0.3, 0.97, -0.6):
+        step = rho + 1e-30j
+        full = sums @ (step**lags / (1 - step**2)) @ sums.T
+        found = autoregression._covariance(series, np.array([rho]))
+        np.testing.assert_allclose(found[0][0], full.real, rtol=1e-12, atol=1e-13)
+        np.testing.assert_allclose(found[1][0], full.imag / 1e-30, rtol=1e-10, atol=1e-10)
+
+
+def test_rho_where_the_likelihood_is_flat():
+    """200 series: rho is the zero of the derivative, by a complex step through full matrices, to 1e-6.
+
+    By values of the likelihood alone it cannot be told so well: an error of rounding moves the best value by the root
+    of it over the curvature.
+    """
+    random = np.random.default_rng(7)
+    errors = random.normal(0, 1, (48, 200))
+    for row in range(1, 48):
+        errors[row] += 0.7 * errors[row - 1]
+    x = np.cumsum(random.normal(1, 1, 48)) + 20
+    low = (2 * x[:, None] + 3 * errors).reshape(12, 4, 200).sum(axis=1)
+    totals = pd.DataFrame(low, pd.period_range("2001", periods=12, freq="Y"))
+    found = coefficients(totals, quarters(x))["rho"].to_numpy()
+    sums, lags = np.kron(np.eye(12), np.ones(4)), np.abs(np.subtract.outer(range(48), range(48)))
+    design = sums @ np.column_stack([np.ones(48), x])
+
+    def slope(rho, y):
+        rho = rho + 1e-30j
+        cov = sums @ (rho**lags / (1 - rho**2)) @ sums.T
+        inverse = np.linalg.inv(cov)
+        left = y - design @ np.linalg.solve(design.T @ inverse @ design, design.T @ inverse @ y)
+        return (6 * np.log(left @ inverse @ left) + np.log(np.linalg.det(cov)) / 2).imag / 1e-30
+
+    inside = np.flatnonzero((found > 1e-3) & (found < 0.998))
+    assert len(inside) > 100
+    for column in inside:
+        rho, y = found[column], low[:, column]
+        assert slope(rho - 1e-6, y) < 0 < slope(rho + 1e-6, y)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "options", "sentence"),
+    [
+        ({"a": quarters([1] * 12), "b": quarters([1] * 12)}, {"method": "denton"},
+         "'denton' takes one indicator, found 2; give one, or a regression"),
+        ({}, {"method": "ols"}, "'ols' takes one indicator, found 0; give one, or a regression"),
+        ({"a": quarters(range(12)), "b": quarters(range(13))}, {"method": "ols"},
+         "the indicator 'b' runs from 2001Q1 to 2004Q1, the first one from 2001Q1 to 2003Q4; cut both to the same"),
+    ],
+)  # fmt: skip
+def test_indicators_error(indicator, options, sentence):
+    with pytest.raises(TradeDataError) as caught:
+        disaggregate(TWO, indicator, **options)
+    assert str(caught.value) == sentence
+
+
+def test_summary_error():
+    with pytest.raises(TradeDataError) as caught:
+        regression(TWO, quarters([1, 3, 5] * 4), method="ols").summary("wine")
+    assert str(caught.value) == "no series is called 'wine'; choose one of rice, tea"

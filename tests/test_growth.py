@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradeanalysis import growth, periods
+from tradeanalysis import balance, growth, periods
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.intervals import Interval, compute
 
@@ -397,3 +397,90 @@ def test_base_effect_needs_two_other_years():
     known = growth.base_effect(exports).dropna()
     assert str(known.index[0]) == "2021-02"
     assert growth.base_effect(exports[:24]).isna().all()
+
+
+def plain_growth(table, lag):
+    return (table / table.shift(lag).where(table.shift(lag) > 0) - 1) * 100
+
+
+def plain_cumulative(table):
+    return table.groupby(table.index.year).cumsum(skipna=False).where(table.groupby(table.index.year).cumcount() + 1
+                                                                      == table.index.month, axis=0)  # fmt: skip
+
+
+def plain_carry_over(table):
+    index, month = table.index, table.index.month.to_numpy()
+    year = plain_cumulative(table).mul(month != 12, axis=0) + table.mul(12 - month % 12, axis=0)
+    base = table.groupby(index.asfreq("Y")).sum(min_count=12).reindex((index + 1).asfreq("Y") - 1).set_axis(index)
+    return (year / base.where(base > 0) - 1) * 100
+
+
+def plain_base_effect(table):
+    change = 100 * np.log(table.where(table > 0)).diff()
+    groups = change.groupby(table.index.month)
+    others = groups.transform("count") - change.notna()
+    return ((groups.transform("sum") - change) / others.where(others >= 2) - change).shift(12)
+
+
+PLAIN = {
+    "year_on_year": lambda table: plain_growth(table, 12),
+    "month_on_month": lambda table: plain_growth(table, 1),
+    "cumulative": plain_cumulative,
+    "cumulative_growth": lambda table: plain_growth(plain_cumulative(table), 12),
+    "annual": lambda table: table.groupby(table.index.asfreq("Y")).sum(min_count=12),
+    "carry_over": plain_carry_over,
+    "base_effect": plain_base_effect,
+    "share": lambda table: table.div(table.sum(axis=1, skipna=False).replace(0, np.nan), axis=0) * 100,
+    "contribution": lambda table: table.diff(12).div(
+        table.sum(axis=1, skipna=False).shift(12).replace(0, np.nan), axis=0) * 100,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLAIN)
+@settings(derandomize=True, deadline=None, max_examples=12)
+@given(
+    st.integers(1, 60), st.integers(1, 4), st.sampled_from(["2020-01", "2020-06"]), st.integers(0, 99), st.booleans()
+)
+def test_blocks_are_what_pandas_makes_of_whole_months(name, months, series, first, seed, by_month):
+    """The fast path of contiguous months, in both orders of memory, with gaps and zeros, beside plain pandas."""
+    random = np.random.default_rng(seed)
+    values = random.integers(0, 5, (months, series)) * random.uniform(1, 9, (months, series))
+    values[random.random(values.shape) < 0.1] = np.nan
+    index = pd.period_range(first, periods=months, freq="M")
+    table = pd.DataFrame(values if by_month else np.asfortranarray(values), index, copy=False)
+    pd.testing.assert_frame_equal(
+        getattr(growth, name)(table), PLAIN[name](table), check_freq=False, rtol=1e-12, atol=1e-9
+    )
+    without = table.drop(index[months // 2]) if months > 3 else table
+    whole = table.copy()
+    whole.loc[index[months // 2] if months > 3 else []] = np.nan
+    if name != "share":
+        pd.testing.assert_frame_equal(getattr(growth, name)(without[::-1]), getattr(growth, name)(whole))
+
+
+TWO_TABLES = {
+    "rate": (growth.rate, lambda one, other: (one / other - 1) * 100),
+    "part of": (growth.part_of, lambda one, other: one / other * 100),
+    "applied": (growth.apply_rate, lambda one, other: one * (1 + other / 100)),
+    "implied": (growth.implied_base, lambda one, other: one / (1 + other / 100)),
+    "remainder": (growth.remainder, lambda one, other: one - other),
+    "required": (
+        lambda one, other: growth.required_growth(one, other, one * 12, 6),
+        lambda one, other: ((one * 12 * 1.06 - one) / (one * 12 - one / (1 + other / 100)) - 1) * 100,
+    ),
+    "balance": (balance.trade_balance, lambda one, other: one - other),
+    "coverage": (balance.coverage_ratio, lambda one, other: one / other * 100),
+}
+
+
+@pytest.mark.parametrize("name", TWO_TABLES)
+def test_two_tables_are_lined_up_by_label(name):
+    """The same from arrays where labels agree as from pandas where their order differs."""
+    fast, plain = TWO_TABLES[name]
+    random = np.random.default_rng(0)
+    one, other = (pd.DataFrame(random.uniform(1, 9, (40, 300)), periods.months("2020-01", "2023-04")) for _ in range(2))
+    other.iloc[3, 4] = np.nan
+    expected = plain(one, other)
+    pd.testing.assert_frame_equal(fast(one, other), expected, rtol=1e-10)
+    turned = other[other.columns[::-1]][::-1]
+    pd.testing.assert_frame_equal(fast(one, turned).sort_index(axis=1), expected, rtol=1e-10)

@@ -54,7 +54,9 @@ PUBLIC = {
         "small_multiples", "trend", "use_theme", "waterfall",
     },
     "readers": {"Reading", "article", "read"},
-    "reconstruct": {"Reconstruction", "benchmark", "cells_of", "disaggregate", "monthly", "outside"},
+    "reconstruct": {
+        "Reconstruction", "Regression", "benchmark", "cells_of", "disaggregate", "monthly", "outside", "regression",
+    },
     "report": {"bundled_notebooks", "choose", "current", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "Written", "intervals", "key_numbers", "rounded", "show"},
     "target": {"News", "Outlook", "from_figures", "news", "outlook", "required_growth"},
@@ -130,7 +132,7 @@ NO_EXAMPLE = {
         "corrections", "most_revised", "revised", "revision_table",
     },
     "readers": {"Reading"},
-    "reconstruct": {"Reconstruction", "cells_of"},
+    "reconstruct": {"Reconstruction", "Regression", "cells_of"},
     "target": {"Outlook"},
     "track_record": {
         "Found", "Treatment", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",

@@ -200,7 +200,8 @@ MALFORMED = {
     ),
     "fiscal years": (
         b"Year,Exports (USD mn)\n2020/21,1\n2021/22,2\n",
-        "'2020/21' is a fiscal year, of which the first month is not said",
+        "2 numbers found, but the file does not say with which month its fiscal years begin. "
+        "Say it, as in --fiscal-start 4",
     ),
     "Buddhist years": (
         b"Month,Exports (USD mn)\n2566-01,1\n2566-02,2\n",

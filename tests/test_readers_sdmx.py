@@ -1,8 +1,11 @@
 """SDMX-ML and SDMX-CSV from small messages with the layouts, units and traps of the agencies."""
 
+import json
+
 import pytest
 
 from tests.readers import refusal, told
+from tradeanalysis import readers
 from tradeanalysis.readers import sdmx
 from tradeanalysis.readers.reading import OtherFormat
 
@@ -373,3 +376,97 @@ def test_other_formats_are_left_to_others(tmp_path):
     assert sdmx.looks(CSV.encode(), tmp_path)
     assert not sdmx.looks(b"place,flow,value\n", tmp_path)
     assert not sdmx.looks(b"<html><body>404</body></html>", tmp_path)
+
+
+def listed(name, *codes, **more):
+    values = [{"id": code, "name": label} for code, _, label in (one.partition(":") for one in codes)]
+    return {"id": name, "name": name.title(), "values": values, **more}
+
+
+FLOWS = listed(
+    "INDICATOR", "TXG_FOB_USD:Exports of goods, FOB, US dollars", "TMG_CIF_USD:Imports of goods, CIF, US dollars"
+)
+MONTHS = listed("TIME_PERIOD", "2024-09", "2024-10")
+SHARED = [listed("FREQ", "M:Monthly"), listed("REF_AREA", "VN:Viet Nam")]
+MULT = listed("UNIT_MULT", "6:Millions", "3:Thousands")
+JSON_SERIES = {"0": {"attributes": [0], "observations": {"0": [34.5, 0], "1": [35.59, None]}},
+               "1": {"attributes": [1], "observations": {"1": [33600.5]}}}  # fmt: skip
+
+
+def in_json(version, *, dimensions=None, attributes=None, dataset=None, prepared="2024-11-13T06:49:32Z"):
+    """A message of SDMX-JSON 1.0 or 2.0: October 2024, exports in millions, imports in thousands of dollars."""
+    structure = {
+        "dimensions": dimensions or {"dataSet": SHARED, "series": [FLOWS], "observation": [MONTHS]},
+        "attributes": attributes or {"series": [MULT], "observation": [listed("OBS_STATUS", "P:Provisional")]},
+        "links": [{"urn": "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=IMF:ECOFIN(1.0)"}],
+    }
+    sets = [dataset or {"action": "Replace", "series": JSON_SERIES}]
+    head = {"id": "X", "prepared": prepared, "sender": {"id": "ZZZ"}}
+    if version == 1:
+        return json.dumps({"header": head, "dataSets": sets, "structure": structure})
+    return json.dumps({"meta": head, "data": {"structures": [structure], "dataSets": sets}})
+
+
+EXPORTS_IN_JSON = [
+    ("exports", "2024-09", "34.5", "usd_mn", "exports fob; preliminary"),
+    ("exports", "2024-10", "35.59", "usd_mn", "exports fob"),
+    ("imports", "2024-10", "33.6005", "usd_mn", "imports cif"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_json_of_both_versions(tmp_path, version):
+    found = readers.read(written(tmp_path, in_json(version), "a.json"))
+    assert told(found, "flow", "period_end", "value", "unit", "note") == EXPORTS_IN_JSON
+    assert set(told(found, "place", "published", "publisher")) == {
+        ("Viet Nam", "2024-11-13", "International Monetary Fund")
+    }
+
+
+def test_json_with_all_dimensions_at_the_observation(tmp_path):
+    dimensions = {"observation": [*SHARED, FLOWS, MONTHS]}
+    attributes = {"observation": [MULT, listed("OBS_STATUS", "P:Provisional")]}
+    cells = {"0:0:0:0": [34.5, 0, 0], "0:0:0:1": [35.59, 0], "0:0:1:1": [33600.5, 1], "0:0:1:0": [None, 1]}
+    text = in_json(2, dimensions=dimensions, attributes=attributes, dataset={"observations": cells})
+    assert told(sdmx.read(written(tmp_path, text)), "flow", "period_end", "value", "unit", "note") == EXPORTS_IN_JSON
+
+
+def test_json_with_an_attribute_of_a_group(tmp_path):
+    """The power of ten of some dimensions alone, as version 2.0 may give it: "::1:" are the imports."""
+    shared = [one | {"keyPosition": place} for place, one in enumerate(SHARED)]
+    dimensions = {
+        "dataSet": shared,
+        "series": [FLOWS | {"keyPosition": 2}],
+        "observation": [MONTHS | {"keyPosition": 3}],
+    }
+    dataset = {"series": JSON_SERIES, "dimensionGroupAttributes": {"::0:": [0], "::1:": [1]}}
+    attributes = {"dimensionGroup": [MULT], "observation": [listed("OBS_STATUS", "P:Provisional")]}
+    found = sdmx.read(written(tmp_path, in_json(2, dimensions=dimensions, attributes=attributes, dataset=dataset)))
+    assert told(found, "flow", "period_end", "value", "unit", "note") == EXPORTS_IN_JSON
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (in_json(2)[:-9], "JSON that is damaged or cut off. Download it again"),
+        (in_json(2, dataset={"series": {"2": {"observations": {"0": [1]}}}}), "DAMAGED"),
+        (in_json(1, dataset={"series": {"0:0": {"observations": {"0": [1]}}}}), "DAMAGED"),
+        (in_json(2, dataset={"action": "Delete", "series": {}}), "a message that deletes figures. THEM"),
+        (in_json(2, dataset={"series": {}}), "holds no figures. Download the data, not only their description"),
+        (in_json(2, dimensions={"series": [FLOWS]}), "no dimension of time among INDICATOR. TIME"),
+        ('{"meta": {"prepared": ""}, "data": {"structures": []}}', "HOLDS structures, not data. SAVE"),
+        ('{"meta": {"prepared": ""}, "structure": 1, "errors": [{}]}', "HOLDS errors, not data. SAVE"),
+    ],
+)  # fmt: skip
+def test_json_that_is_damaged_or_no_data_is_refused(tmp_path, text, line):
+    them, time = "Download the figures themselves", "Download it by month, quarter or year"
+    damaged = "its keys do not fit the lists of codes that it gives: damaged or cut off. Download it again"
+    saved = "Download the data as SDMX-ML 2.1 or SDMX-CSV"
+    expected = (
+        line.replace("DAMAGED", damaged)
+        .replace("HOLDS", "a message of SDMX that holds")
+        .replace("SAVE", saved)
+        .replace("THEM", them)
+        .replace("TIME", time)
+    )
+    assert refusal(sdmx.read, written(tmp_path, text, "a.json")) == f"a.json: {expected}"

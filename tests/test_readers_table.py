@@ -521,3 +521,33 @@ def test_adjusted_series_are_doubted_unless_their_basis_is_given(read):
     only = lines("Month;Exports, seasonally adjusted (million USD)", "2022-01;5.31", "2022-02;5.52")
     told = read(only, place="X", basis="seasonally_adjusted")
     assert (told.doubts, told.figures["basis"].tolist()) == ((), ["seasonally_adjusted"] * 2)
+
+
+def test_years_above_their_months_and_goods_beside_services(read):
+    """The layout of Exhibit 1 of the Census Bureau of the United States: 2020 and 2022, million dollars."""
+    sheet = [
+        ["Part A: Seasonally Adjusted", *[None] * 6],
+        ["Exhibit 1. U.S. International Trade in Goods and Services", *[None] * 6],
+        ["In millions of dollars. Details may not equal totals due to rounding. (R) - Revised.", *[None] * 6],
+        ["Period", "Exports", None, None, "Imports", None, None],
+        [None, "Total", "Goods (1)", "Services", "Total", "Goods (1)", "Services"],
+        ["2020", *[None] * 6],
+        ["Jan. - Feb.", 409911.0, 271268.0, 138643.0, 497002.0, 402809.0, 94192.0],
+        ["February", 204819.0, 135701.0, 69118.0, 246458.0, 199403.0, 47055.0],
+        ["2022", *[None] * 6],
+        ["January (R)", 224490.0, 155983.0, 68507.0, 313720.0, 264586.0, 49133.0],
+        ["January data as published last month:", *[None] * 6],
+        [None, 224400.0, 155890.0, 68511.0, 314093.0, 264754.0, 49339.0],
+    ]
+    found = read(sheet, place="United States", unit="usd_mn", basis="seasonally_adjusted")
+    assert rows(found, "flow", "period_start", "period_end", "value") == [
+        "exports 2020-01 2020-02 271268", "exports 2020-02 2020-02 135701", "exports 2022-01 2022-01 155983",
+        "imports 2020-01 2020-02 402809", "imports 2020-02 2020-02 199403", "imports 2022-01 2022-01 264586",
+    ]  # fmt: skip
+    together = [line.partition("holds ")[2] for line in found.skipped if "holds" in line]
+    assert together == ["goods and services together", "services"] * 2
+
+
+def test_a_letter_in_brackets_is_no_currency():
+    assert table_units.unit("(R)") is None
+    assert table_units.unit("R million") == ("mn", "zar")

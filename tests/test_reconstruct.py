@@ -234,6 +234,23 @@ def test_factor_of_blocks_is_that_of_the_whole():
     assert root @ root.T == pytest.approx(np.linalg.inv(whole))
 
 
+@pytest.mark.parametrize("by", [None, "sector"])
+def test_states_solved_for_first_change_nothing(by):
+    """The normal matrix with groups of states solved for first, with blocks a year alone, and as one dense matrix."""
+    fit = hanoi(by).fit
+    linear, system = fit.linear, fit.system
+    inner, blocked = system.factor(linear.products, linear.variances), system.root(linear.products, linear.variances)
+    right = np.zeros((system.shape.length, 2))
+    used = np.unique(system.columns)
+    right[used] = np.random.default_rng(0).normal(size=(len(used), 2))
+    matrix = system.matrix(linear.coefficients).toarray()[:, used]
+    whole = np.linalg.inv(matrix.T @ (matrix / linear.variances[:, None]))
+    assert inner.solve(right) == pytest.approx(blocked.solve(right), rel=1e-8, abs=1e-10)
+    assert inner.solve(right)[used] == pytest.approx(whole @ right[used], rel=1e-6, abs=1e-9)
+    known = np.einsum("ij,jk,ik->i", matrix, whole, matrix, optimize=True)
+    assert system.spread(linear.products, inner.inverse()) == pytest.approx(known, rel=1e-6)
+
+
 def test_monthly_parts_add_up_exactly():
     rebuilt = hanoi("sector")
     paths = rebuilt.paths(50, seed=3)

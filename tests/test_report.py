@@ -406,24 +406,6 @@ def test_page_of_a_notebook_that_is_gone_is_listed_no_more(two, without_kernels)
         assert "01_deficit" not in (two / "report" / "index.html").read_text(encoding="utf-8")
 
 
-def test_write_undoes_an_interrupted_move(here, monkeypatch):
-    pages.write({"01_a.html": "old", "index.html": "old"}, here / "report")
-    (here / "report" / "notes.txt").write_text("mine")
-    before = contents(here)
-    move, moved = Path.replace, []
-
-    def interrupted(self, target):
-        moved.append(target)
-        if len(moved) == 3:
-            raise KeyboardInterrupt
-        return move(self, target)
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        pages.write({"01_a.html": "new", "02_b.html": "new", "index.html": "new"}, here / "report")
-    assert contents(here) == before
-
-
 CHART_PARTS = dict.fromkeys(("title", "subtitle", "source", "alt", "wide", "narrow", "data"), "a")
 ANSWERED = {"label": "Growth", "text": "1%", "period": "2023"}
 

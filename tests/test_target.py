@@ -12,7 +12,7 @@ from tradeanalysis import answers, cli, datasets, figures, reconstruct, target, 
 from tradeanalysis.errors import AmountError, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.target.standing import Question, forecast_of
-from tradeanalysis.trend import goals, histories, pool
+from tradeanalysis.trend import drawings, goals, histories, pool
 
 DAY = "2023-05-06"
 
@@ -170,14 +170,18 @@ def test_says(exports):
     ],
 )
 def test_seeds_agree(place, flow, day, aim):
-    """What one seed says another says too: a standard deviation of less than .3 points at five places and days."""
+    """What one seed says another says too: a standard deviation of less than .3 points at five places and days.
+
+    On a quarter of the paths it is less than .6, and four times as many halve it at the least.
+    """
     year = int(day[:4])
     known = figures.known(place=place, as_of=day)
     so_far = None if day == "2023-02-06" else figures.year_to_date(known, year, flow=flow, place=place)
     path = reconstruct.monthly(known, flow, place=place, end=so_far.last if so_far else f"{year}-12")
-    seen = [target.outlook(path, year=year, target=aim, so_far=so_far, seed=seed) for seed in range(6)]
-    assert np.std([100 * one.probability for one in seen], ddof=1) < 0.3
-    assert np.std([one.median["growth"] for one in seen], ddof=1) < 0.1
+    asked = {"year": year, "target": aim, "so_far": so_far, "n_paths": drawings.N_PATHS // 4}
+    seen = [target.outlook(path, **asked, seed=seed) for seed in range(6)]
+    assert np.std([100 * one.probability for one in seen], ddof=1) < 2 * 0.3
+    assert np.std([one.median["growth"] for one in seen], ddof=1) < 2 * 0.1
 
 
 BAC_NINH = """id,period_start,period_end,value
@@ -215,7 +219,7 @@ def test_better_months_do_not_lower_the_outlook(tmp_path):
     for months in (5, 6, 7):
         bac_ninh(months).to_csv(tmp_path / "own.csv", index=False)
         table = figures.load(tmp_path / "own.csv")
-        medians.append(target.from_figures(table, place="Bắc Ninh", year=2024, target=6).median["growth"])
+        medians.append(target.from_figures(table, place="Bắc Ninh", year=2024, target=6, n_paths=4096).median["growth"])
     assert medians[0] - 0.3 < medians[1] < medians[2] + 0.3  # noise is .1; a fall of 3 points was seen
 
 
@@ -264,11 +268,13 @@ def test_whole_year_known_fell(exports):
 
 
 def test_whole_year_rebuilt_is_told_with_its_doubt(published):
-    told = answers.target.says(target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY))
+    seen = target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY, n_paths=256)
+    low, high = seen.interval().loc["growth"]
+    assert (low < 10.3 < high, high - low < 8) == (True, True)  # the growth that was published
     assert re.fullmatch(
-        r"No month of 2022 is left: exports rose by 11% \(9 to 14\)\. "
-        r"The probability that the target of \+6\.0% is reached is (9\d|above 99)%\.",
-        told,
+        rf"No month of 2022 is left: exports rose by 1\d% \({low:.0f} to {high:.0f}\)\. "
+        r"The probability that the target of \+6\.0% is reached is (9\d|above 9\d)%\.",
+        answers.target.says(seen),
     )
 
 
@@ -456,6 +462,7 @@ Da Nang,exports,yoy_pct,-3.1,pct,2023-01,2023-04,2023-05-05
 """
 
 
+@pytest.mark.usefixtures("few_paths")
 def test_command_outlook(capsys):
     """The target of the day, what it needs, every model, and the distance to it."""
     assert cli.main(["outlook", "--as-of", DAY]) == 0
@@ -478,6 +485,7 @@ def test_command_outlook(capsys):
     )
 
 
+@pytest.mark.usefixtures("few_paths")
 def test_command_outlook_beyond_the_target(capsys):
     assert cli.main(["outlook", "--place", "Viet Nam", "--as-of", "2018-11-06", "--target", "2"]) == 0
     assert capsys.readouterr().out.splitlines()[-1].startswith("The median path has the target passed by USD ")
@@ -497,6 +505,7 @@ def test_the_move_has_the_calendar_that_was_asked_for(monkeypatch):
         target.news(place="Hanoi", year=2023, target=6, calendar="Diwali")
 
 
+@pytest.mark.usefixtures("few_paths")
 def test_command_outlook_of_three_figures(tmp_path, capsys):
     """(1850 x 1.06 - 560) / (1850 - 560 / 0.969) - 1 = 10.1 %, from figures of one's own."""
     (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
@@ -505,6 +514,7 @@ def test_command_outlook_of_three_figures(tmp_path, capsys):
     assert "May–December 2023 would need +10.1% " in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("few_paths")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -529,12 +539,14 @@ def test_command_outlook_of_a_finished_year(capsys, arguments, said):
     assert capsys.readouterr().out == f"{said}\n"
 
 
+@pytest.mark.usefixtures("few_paths")
 def test_command_outlook_before_the_first_figure_of_a_year(capsys):
     """The newest level is that of 2022, which was over on that day: the year asked about is 2023."""
     assert cli.main(["outlook", "--as-of", "2023-02-06"]) == 0
     assert capsys.readouterr().out.startswith("The probability that growth of exports of Hanoi reaches +6.0% in 2023 ")
 
 
+@pytest.mark.usefixtures("few_paths")
 def test_command_outlook_by_a_model(capsys):
     assert cli.main(["outlook", "--as-of", DAY, "--model", "theta"]) == 0
     assert [line[:32].strip() for line in capsys.readouterr().out.splitlines()[-3:-1]] == ["pool", "Theta"]

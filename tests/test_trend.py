@@ -248,7 +248,7 @@ def test_simulate_series_of_different_age(exports):
     """Each series has its own paths, whenever it starts; a wide panel keeps the order of its columns."""
     young = exports.where(exports.index >= pd.Period("2019-07", "M"))
     both = trend.simulate(pd.DataFrame({"young": young, "old": exports}), 8, model="theta", n_paths=50)
-    alone = trend.simulate(exports, 8, model="theta", n_paths=50)
+    alone = trend.simulate(exports.rename("old"), 8, model="theta", n_paths=50)
     assert list(both.series) == ["young", "old"]
     np.testing.assert_allclose(both.levels[:, 1], alone.levels[:, 0])
 
@@ -316,3 +316,21 @@ def test_interval_of_columns_with_two_names(exports):
     both = pd.concat({("exports", "rice"): exports, ("exports", "tea"): exports}, axis="columns")
     table = trend.simulate(both, 2, model="theta", n_paths=50).interval()
     assert (table[("exports", "rice")]["low"] < table[("exports", "rice")]["high"]).all()
+
+
+@pytest.mark.parametrize("model", ["theta", "ets", "arima", "log_trend"])
+def test_a_part_of_a_panel_has_the_paths_of_the_whole(model):
+    """Byte for byte, in parts of any size, for models whose series stand by themselves."""
+    whole = panel(70, 60, seed=3)
+    together = trend.simulate(whole, 3, model=model, n_paths=7).levels
+    for part in (slice(0, 1), slice(1, 4), slice(4, 70)):
+        apart = trend.simulate(whole.iloc[:, part], 3, model=model, n_paths=7).levels
+        assert apart.tobytes() == together[:, part].tobytes()
+
+
+@pytest.mark.parametrize("model", trend.MODELS)
+def test_two_series_apart_have_their_own_shocks(model):
+    one = panel(1, 60, seed=4)
+    sums = [np.log(trend.simulate(one.set_axis([name], axis=1), 3, model=model, n_paths=400).sums()[name])
+            for name in ("rice", "tea")]  # fmt: skip
+    assert abs(np.corrcoef(*sums)[0, 1]) < 0.2

@@ -1,12 +1,13 @@
 """The trade balance, the coverage of imports by exports, and what exports and imports contribute to a change."""
 
+import operator
+
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.arguments import guard
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.periods import Values, as_floats, as_monthly, each_once, lagged
-from tradeanalysis.periods.index import fitting
+from tradeanalysis.periods import Values, as_floats, block, each_once, earlier, on_arrays
 
 
 def trade_balance(exports: Values, imports: Values) -> Values:
@@ -25,7 +26,7 @@ def trade_balance(exports: Values, imports: Values) -> Values:
         return exports.sub(imports, axis=0)
     if isinstance(exports, pd.Series) and isinstance(imports, pd.DataFrame):
         return imports.rsub(exports, axis=0)
-    return exports - imports
+    return on_arrays(operator.sub, exports, imports)
 
 
 def coverage_ratio(exports: Values, imports: Values) -> Values:
@@ -41,17 +42,11 @@ def coverage_ratio(exports: Values, imports: Values) -> Values:
     40.0
     """
     exports, imports = _lined_up(exports, imports)
-    if _labelled(imports):
-        divisor = imports.where(imports > 0)
-    elif isinstance(imports, np.ndarray):
-        divisor = np.where(imports > 0, imports, np.nan)
-    else:
-        divisor = imports if imports > 0 else np.nan
-    if isinstance(exports, pd.DataFrame) and isinstance(divisor, pd.Series):
-        return exports.div(divisor, axis=0) * 100
-    if isinstance(exports, pd.Series) and isinstance(divisor, pd.DataFrame):
-        return divisor.rdiv(exports, axis=0) * 100
-    return exports / divisor * 100
+    if isinstance(exports, pd.DataFrame) and isinstance(imports, pd.Series):
+        return exports.div(_above_zero(imports), axis=0) * 100
+    if isinstance(exports, pd.Series) and isinstance(imports, pd.DataFrame):
+        return _above_zero(imports).rdiv(exports, axis=0) * 100
+    return on_arrays(lambda exports, imports: exports / _above_zero(imports) * 100, exports, imports)
 
 
 def balance_change(
@@ -79,12 +74,29 @@ def balance_change(
     if exports_before is None:
         if not (isinstance(exports, pd.Series) and isinstance(imports, pd.Series)):
             raise TradeDataError("give monthly Series, or also `exports_before` and `imports_before`")
-        exports, imports = as_monthly(exports, name="exports"), as_monthly(imports, name="imports")
-        exports_before, imports_before = lagged(exports, 12), lagged(imports, 12)
+        return _change_of_months(exports, imports)
     exports_before, imports_before = as_floats(exports_before), as_floats(imports_before)
     from_exports, from_imports = exports - exports_before, imports_before - imports
     parts = {"change": from_exports + from_imports, "from_exports": from_exports, "from_imports": from_imports}
     return pd.DataFrame(parts) if _labelled(parts["change"]) else pd.Series(parts)
+
+
+def _change_of_months(exports: pd.Series, imports: pd.Series) -> pd.DataFrame:
+    one, other = block(exports, name="exports"), block(imports, name="imports")
+    from_exports, from_imports = (
+        one.labelled(one.values - earlier(one.values, 12)), other.labelled(earlier(other.values, 12) - other.values)
+    )  # fmt: skip
+    return pd.DataFrame(
+        {"change": from_exports + from_imports, "from_exports": from_exports, "from_imports": from_imports}
+    )
+
+
+def _above_zero(imports: Values) -> Values:
+    if _labelled(imports):
+        return imports.where(imports > 0)
+    if isinstance(imports, np.ndarray):
+        return np.where(imports > 0, imports, np.nan)
+    return imports if imports > 0 else np.nan
 
 
 def _labelled(data: object) -> bool:
@@ -97,9 +109,9 @@ def _lined_up(exports: Values, imports: Values) -> tuple[Values, Values]:
     if _labelled(exports) and _labelled(imports):
         each_once(exports, name="exports")
         each_once(imports, name="imports")
-        if exports.index.dtype != imports.index.dtype or not len(exports.index.intersection(imports.index)):
+        same = exports.index.equals(imports.index) and len(exports)
+        if not same and (exports.index.dtype != imports.index.dtype or not exports.index.isin(imports.index).any()):
             raise TradeDataError("exports and imports have no month or other label in common; bring both to the same")
-    fitting(exports, imports)
     return exports, imports
 
 

@@ -21,6 +21,8 @@ from tradeanalysis.languages import phrase
 CHART, TABLE, NUMBERS = (f"application/vnd.tradeanalysis.{kind}+json" for kind in ("chart", "table", "numbers"))
 # What no page, picture or terminal can show: control characters but for tabs and line ends, and codes of no character.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# These, and marks that turn the direction of all that follows, or name a tag.
+UNSHOWN = re.compile(f"{CONTROL.pattern[:-1]}\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f]")
 # A spreadsheet runs a cell that begins so.
 FORMULA = tuple("=+-@|")
 # Where decimals have a comma, a spreadsheet takes these for the end of a cell, quoted or not.
@@ -41,7 +43,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([safe(str(column)) for column in frame.columns])
+    writer.writerow([safe(UNSHOWN.sub("", str(column))) for column in frame.columns])
     writer.writerows([[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)])
     return buffer.getvalue()
 
@@ -96,7 +98,7 @@ def _cell(value: Any) -> object:
         return str(value)
     if isinstance(value, Real):
         return repr(float(value))
-    return safe(str(value))
+    return safe(UNSHOWN.sub("", str(value)))
 
 
 def safe(text: str) -> str:

@@ -1,6 +1,10 @@
 """The errors of the package: each says what was found, where, and what to do."""
 
+import re
 from collections.abc import Sequence
+
+# What a terminal would obey, or would turn the words around: a line shows it by its number.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class TradeDataError(ValueError):
@@ -14,6 +18,10 @@ class TradeDataError(ValueError):
     tradeanalysis.errors.TradeDataError: exports and imports have no month or other label in common; bring both to the
     same
     """
+
+    def __str__(self) -> str:
+        """The lines of the message, without what a terminal would obey."""
+        return OBEYED.sub(lambda found: f"[U+{ord(found[0]):04X}]", super().__str__())
 
 
 class NoAnswer(TradeDataError):  # noqa: N818 - a page without an answer is a result, not an error

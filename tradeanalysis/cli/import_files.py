@@ -1,6 +1,7 @@
 """`tradeanalysis import`: files of trade figures into the table."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis import spread
 from tradeanalysis.cli import progress
 from tradeanalysis.cli.command import Command, as_of
 from tradeanalysis.errors import FiguresError, TradeDataError
@@ -32,6 +34,7 @@ GIVEN = {
     "partner": "partner that the figures are of, such as Japan",
     "basis": "how the figures were counted, such as seasonally_adjusted",
     "decimal": "mark before decimals, where no number shows it: . or ,",
+    "fiscal_start": "month with which fiscal years such as 2023-24 begin: 4 for April",
     "sheet": "the only sheet of a workbook to read",
 }
 KINDS = {
@@ -61,7 +64,7 @@ def file_options(parser: argparse.ArgumentParser) -> None:
     )
     for name, purpose in GIVEN.items():
         if name != "place":
-            parser.add_argument(f"--{name}", help=purpose)
+            parser.add_argument(f"--{name.replace('_', '-')}", help=purpose)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -130,22 +133,31 @@ def _files_of(name: str, into: Path) -> Iterator[Path]:
 
 def _read(files: Sequence[Path], given: dict[str, str]) -> list["Reading"]:
     """What each file holds; a file that cannot be read is named and passed by."""
-    from tradeanalysis import readers
-
     found, failures, live = [], [], progress.live()
     with progress.line() as show:
-        for number, path in enumerate(files, start=1):
+        read = iter(spread.each(functools.partial(_read_one, given), files))
+        for number in range(1, len(files) + 1):
             if live:
                 show(f"reading {number} of {len(files)} files")
-            try:
-                found.append(readers.read(path, **given))
-            except TradeDataError as error:
-                failures.append(str(error))
-            except Exception as error:  # one file that nobody foresaw must not stop an archive
-                failures.append(f"{path.name}: cannot be read ({type(error).__name__}: {error}). Please report it")
+            if isinstance(one := next(read), str):
+                failures.append(one)
+            else:
+                found.append(one)
     for failure in failures:
         print(f"tradeanalysis: {failure}", file=sys.stderr)
     return found
+
+
+def _read_one(given: dict[str, str], path: Path) -> "Reading | str":
+    """What a file holds, or why it cannot be read."""
+    from tradeanalysis import readers
+
+    try:
+        return readers.read(path, **given)
+    except TradeDataError as error:
+        return str(error)
+    except Exception as error:  # one file that nobody foresaw must not stop an archive
+        return f"{path.name}: cannot be read ({type(error).__name__}: {error}). Please report it"
 
 
 def _say(reading: "Reading", addition: "Addition") -> None:

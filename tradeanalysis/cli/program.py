@@ -3,8 +3,12 @@
 import argparse
 import os
 import re
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import NoReturn
 
 from tradeanalysis import __version__
@@ -12,11 +16,15 @@ from tradeanalysis.cli import audit, check, import_files, new, outlook, read, re
 from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
-INTERRUPTED = 130
+ENDED = 128  # and the number of the signal
 COMMANDS = (
     report.COMMAND, verify.COMMAND, read.COMMAND, import_files.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND,
     update.COMMAND, record.COMMAND, new.COMMAND,
 )  # fmt: skip
+
+
+class _Signalled(KeyboardInterrupt):
+    """A signal that asks the program to end takes the path of Ctrl-C, so that files are put back and kernels end."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted."""
+    """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted, 143 and 129 ended."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
@@ -37,15 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         chosen = _parse(list(sys.argv[1:] if arguments is None else arguments))
-        status: int = chosen.run(chosen)
+        with _signals_end():
+            status: int = chosen.run(chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough; without this Python complains once more while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except KeyboardInterrupt:
-        print("tradeanalysis: interrupted", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        with suppress(OSError):  # a terminal that hung up
+            print("tradeanalysis: interrupted", file=sys.stderr)
+        return ENDED + (error.args[0] if isinstance(error, _Signalled) else signal.SIGINT)
     except TradeDataError as error:
         for line in str(error).splitlines():
             print(f"tradeanalysis: {line}", file=sys.stderr)
@@ -55,6 +65,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tradeanalysis: {where}{error.strerror or error}", file=sys.stderr)
         return 1
     return status
+
+
+@contextmanager
+def _signals_end() -> Iterator[None]:
+    """Meanwhile the signals of a system that shuts down, and of a terminal that hangs up, raise `_Signalled`."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What whoever started us wants to be ignored, as `nohup` does, stays ignored; only the main thread may ask.
+    mine = threading.current_thread() is threading.main_thread()
+    before = {number: signal.getsignal(number) for number in numbers if mine}
+    before = {number: handler for number, handler in before.items() if handler == signal.SIG_DFL}
+    for number in before:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    raise _Signalled(number)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

@@ -1,12 +1,14 @@
 """`tradeanalysis read`: press texts to the figures of trade that they print, and to what follows from them."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis import spread
 from tradeanalysis.cli.command import Command, as_of
 from tradeanalysis.errors import FiguresError, TradeDataError
 
@@ -41,7 +43,11 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.confirm and not chosen.into:
         raise FiguresError(["--confirm asks what is added to a table; name it with --into figures.csv"])
     files = _files(chosen)
-    found = [reading for name in files if (reading := _read(name, chosen)) is not None]
+    each = map if "-" in files else spread.each  # what is piped can be read here alone
+    read = list(each(functools.partial(_read, chosen=chosen), files))
+    found = [one for one in read if not isinstance(one, str)]
+    for line in (one for one in read if isinstance(one, str)):
+        print(line, file=sys.stderr)
     if not found:
         return 1
     if len(files) > 1:
@@ -77,8 +83,8 @@ def _files_of(name: str) -> Iterator[str]:
     yield from found
 
 
-def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
-    """What an article holds; one that cannot be read is named and passed by."""
+def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | str":
+    """What an article holds, or why it cannot be read."""
     from tradeanalysis.readers import article
 
     try:
@@ -87,10 +93,9 @@ def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | None":
             strict=chosen.strict, publisher=chosen.publisher, name="text" if name == "-" else Path(name).name,
         )  # fmt: skip
     except TradeDataError as error:
-        print(f"tradeanalysis: {error}", file=sys.stderr)
+        return f"tradeanalysis: {error}"
     except OSError as error:
-        print(f"tradeanalysis: {name}: {error.strerror or error}", file=sys.stderr)
-    return None
+        return f"tradeanalysis: {name}: {error.strerror or error}"
 
 
 def _text(name: str) -> str:

@@ -1,15 +1,17 @@
 """`tradeanalysis report`: the pages."""
 
 import argparse
+import functools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tradeanalysis import languages
+from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
+from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
     from tradeanalysis.readers.articles.reading import ArticleReading
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", nargs="?", help="press text that the pages are on; see `read`")
     parser.add_argument("--place", help='place asked about, such as "Hanoi"')
+    parser.add_argument("--places", metavar="FILE", help="places, one a line: a folder of pages for each, in DIR")
     parser.add_argument("--year", type=year, help="year asked about, such as 2023")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
     parser.add_argument(
@@ -61,6 +64,8 @@ def _run(chosen: argparse.Namespace) -> int:
     sources, folder = report.choose(chosen.only), Path(chosen.out)
     if chosen.series:
         given |= series.as_table(chosen)
+    if chosen.places:
+        return _of_places(chosen, given)
     # Better said now than when the notebooks have run.
     if chosen.format == "pdf":
         bundles.browser()
@@ -82,6 +87,46 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"{wording.listed(same)}: not run again, since nothing changed; --again runs all", file=sys.stderr)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
+
+
+def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
+    """The pages of many places, each in a folder of its name; a place without pages is named and passed by."""
+    from tradeanalysis import cleaning
+
+    if chosen.place or chosen.article or chosen.zip or chosen.format == "pdf":
+        raise FiguresError(["--places writes pages for each place; leave out ARTICLE, --place, --zip and --format pdf"])
+    try:
+        lines = Path(chosen.places).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FiguresError(
+            [f"{chosen.places}: cannot be read as text ({error}); give a file of one place a line"]
+        ) from error
+    folders: dict[str, str] = {}
+    for place in dict.fromkeys(filter(None, map(str.strip, lines))):
+        name = "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
+        if (other := folders.setdefault(name, place)) != place:
+            raise FiguresError([f"{chosen.places}: {other!r} and {place!r} have pages in one folder; leave one out"])
+    if not folders:
+        raise FiguresError([f"{chosen.places}: no place in it; write the name of one on each line"])
+    options = {"only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
+    make = functools.partial(_of_place, given, options)
+    made = list(spread.each(make, [(place, Path(chosen.out, name)) for name, place in folders.items()]))
+    for line, failed in made:
+        print(line, file=sys.stderr if failed else sys.stdout)
+    return 1 if any(failed for _, failed in made) else 0
+
+
+def _of_place(
+    given: dict[str, object], options: dict[str, Any], place_and_folder: tuple[str, Path]
+) -> tuple[str, bool]:
+    """The index page of one place, or what stood in its way, and whether it failed."""
+    from tradeanalysis import report
+
+    place, folder = place_and_folder
+    try:
+        return str(report.run({**given, "place": place}, out=folder, **options)), False
+    except TradeDataError as error:
+        return f"tradeanalysis: {place}: {error}", True
 
 
 def _article(chosen: argparse.Namespace) -> "ArticleReading":

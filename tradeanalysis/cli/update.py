@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import json
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from tradeanalysis.report.answer import Answer
 
-SOME_UNREAD, ENDED = 3, 143
+SOME_UNREAD = 3
 SAYS = {
     "new": "The table is new.",
     "same": "Nothing changed: no figure is new, and the pages are those of this table.",
@@ -41,23 +40,15 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    before = signal.signal(signal.SIGTERM, _end)  # so that pages that are being moved are put back
-    try:
-        # Of the object alone is standard output.
-        with contextlib.redirect_stdout(sys.stderr) if chosen.json else contextlib.nullcontext():
-            done = import_files.add(chosen)
-            said = _updated(chosen, done)
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    # Of the object alone is standard output.
+    with contextlib.redirect_stdout(sys.stderr) if chosen.json else contextlib.nullcontext():
+        done = import_files.add(chosen)
+        said = _updated(chosen, done)
     if chosen.json:
         print(json.dumps(said, ensure_ascii=False, indent=1))
     else:
         print(*said["lines"], said["index"], sep="\n")
     return SOME_UNREAD if done.unread else 0
-
-
-def _end(*_: object) -> None:
-    sys.exit(ENDED)
 
 
 def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import holding, periods, wording
 from tradeanalysis.display import safe
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import columns, csvfile, schema, validation
@@ -122,11 +122,13 @@ def save(table: Table, added: Iterable[Addition]) -> None:
     if not new:
         return
     text = _text_with(table, new)
-    if (table.path.read_bytes() if table.path.exists() else b"") != table.raw:
-        raise FiguresError([f"{table.path.name}: was changed while files were read; nothing was added. Import again"])
     marked = not table.raw or table.raw.startswith(codecs.BOM_UTF8)
     try:
-        csvfile.write(table.path, text, "utf-8-sig" if marked else "utf-8")
+        with holding.held(table.path.resolve().parent):  # nobody changes it between the look and the writing
+            if (table.path.read_bytes() if table.path.exists() else b"") != table.raw:
+                what = "was changed while files were read; nothing was added. Import again"
+                raise FiguresError([f"{table.path.name}: {what}"])
+            csvfile.write(table.path, text, "utf-8-sig" if marked else "utf-8")
     except OSError as error:
         what = f"cannot be written ({error.strerror or error}). Check the folder, or choose another table with --into"
         raise FiguresError([f"{table.path}: {what}"]) from None

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import AmbiguousAmountError
-from tradeanalysis.figures import digits, numbers, rows, schema
+from tradeanalysis.figures import digits, fiscal_cells, numbers, rows, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.rows import Dates, Row
 from tradeanalysis.figures.sizes import Sizes
@@ -84,9 +84,12 @@ def _meant(column: str, texts: Sequence[str]) -> list[str]:
 def read(cells: Cells, numbers_of_rows: Sequence[int]) -> Figures:
     """The figures that the cells of some rows say, and what is wrong with each."""
     listed = list(numbers_of_rows)
+    cells, fiscal = fiscal_cells.dated(cells, listed, rows.counted)
     dates, undated = _dates(cells, listed)
+    said = {fault.row for fault in fiscal}
+    undated = [fault for fault in undated if fault.row not in said or fault.column == "published"]
     amounts, unread, open_rows = _amounts(cells, listed)
-    figures = Figures(cells, listed, dates, amounts, [*_words(cells, listed), *undated, *unread])
+    figures = Figures(cells, listed, dates, amounts, [*_words(cells, listed), *fiscal, *undated, *unread])
     if open_rows:
         _decide(figures, open_rows)
     return figures

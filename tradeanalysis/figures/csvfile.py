@@ -2,13 +2,12 @@
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tradeanalysis import holding
 from tradeanalysis.display import CONTROL
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import localised
@@ -113,16 +112,16 @@ def _parsed(text: str, name: str, mark: str) -> list[tuple[int, list[str]]]:
 def write(path: str | Path, text: str, encoding: str = "utf-8-sig") -> None:
     """Nothing; the CSV text is in the file as a whole or not at all, by default as UTF-8 that a spreadsheet knows."""
     target = Path(path).resolve()  # what a link leads to is written, and the link stays
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
-            file.write(text)
-        # A temporary file is for its owner alone; a table is for whoever might read it before, or the folder.
-        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        part.replace(target)
-    finally:
+    part = target.with_name(f".{target.name}.part")
+    with holding.held(target.parent):  # so that what lies there was left by one that was ended
         part.unlink(missing_ok=True)
+        try:
+            part.write_text(text, encoding=encoding, newline="")
+            if target.exists():  # for whoever might read it before
+                part.chmod(target.stat().st_mode & 0o777)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def text(raw: bytes, name: str) -> str:

@@ -2,13 +2,10 @@
 
 import os
 
-import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods
 from tradeanalysis.figures import schema, sources, spans
-
-SHORTEST, LONGEST = 4, 12  # months of a sum that shows where its year begins: a quarter or half of a year may not
 
 
 def year_start(figures: pd.DataFrame) -> int:
@@ -21,18 +18,7 @@ def year_start(figures: pd.DataFrame) -> int:
     4
     """
     rows = figures[figures["measure"].isin(schema.REPORTED_MEASURES)]
-    return common_start(pd.PeriodIndex(rows["start"]).asi8, pd.PeriodIndex(rows["end"]).asi8)
-
-
-def common_start(first: np.ndarray, last: np.ndarray) -> int:
-    """The same of months as numbers counted from January 1970 [1 to 12].
-
-    >>> common_start(np.array([639, 639, 636]), np.array([644, 650, 638]))
-    4
-    """
-    long = last - first + 1
-    counts = np.bincount(first[(long >= SHORTEST) & (long <= LONGEST)] % 12 + 1, minlength=13)
-    return 1 if counts[1] == counts.max() else int(counts.argmax())
+    return spans.common_start(pd.PeriodIndex(rows["start"]).asi8, pd.PeriodIndex(rows["end"]).asi8)
 
 
 def year_of(

@@ -129,6 +129,16 @@ def _month(text: str) -> pd.Period | None:
     return pd.Period(text, "M") if _MONTH.fullmatch(text) else None
 
 
+def counted(text: str) -> int | None:
+    """The months from January 1970 to a month [months]; None for what is none.
+
+    >>> counted("1970-03"), counted("2023-24")
+    (2, None)
+    """
+    found = _month(text)
+    return None if found is None else found.ordinal
+
+
 def _no_month(text: str) -> str:
     return f"{text!r} is no month. {_month_hint(text)}" if text else _EMPTY_MONTH
 

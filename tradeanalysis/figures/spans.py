@@ -1,9 +1,10 @@
-"""The years that most figures of a table are of: a single figure of another century stretches nothing."""
+"""The years that most figures of a table are of, and the month with which most of its sums begin."""
 
 import numpy as np
 import pandas as pd
 
 APART = 5  # years without any figure between two stretches
+SHORTEST, LONGEST = 4, 12  # months of a sum that shows where its year begins: a quarter or half of a year may not
 
 
 def stretch(figures: pd.DataFrame) -> tuple[int, int]:
@@ -19,3 +20,16 @@ def stretch(figures: pd.DataFrame) -> tuple[int, int]:
     parts = np.split(years, np.flatnonzero(np.diff(years) > APART) + 1)
     most = max(parts, key=len)
     return int(most[0]), int(most[-1])
+
+
+def common_start(first: np.ndarray, last: np.ndarray) -> int:
+    """The month with which most sums of some months up to a year begin, January where none is known [1 to 12].
+
+    first, last: of each figure, months counted from January 1970.
+
+    >>> common_start(np.array([639, 639, 636]), np.array([644, 650, 638]))
+    4
+    """
+    long = last - first + 1
+    counts = np.bincount(first[(long >= SHORTEST) & (long <= LONGEST)] % 12 + 1, minlength=13)
+    return 1 if counts[1] == counts.max() else int(counts.argmax())

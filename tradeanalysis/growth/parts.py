@@ -1,12 +1,14 @@
 """Shares of parts, and their contributions to the growth of the whole; by label, on all columns at once."""
 
+import operator
+
 import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.growth.checked import first_fault, levels_of
+from tradeanalysis.growth.checked import refuse_negative
 from tradeanalysis.growth.rates import implied_base, rate
-from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged
+from tradeanalysis.periods import Data, Values, as_floats, block, earlier, in_pieces, on_arrays
 from tradeanalysis.wording import listed
 
 
@@ -20,8 +22,8 @@ def share(parts: Data) -> Data:
     {'domestic': 54.7, 'fdi': 45.3}
     """
     parts = as_floats(parts)
-    if found := first_fault(parts < 0):
-        raise TradeDataError(f"{found[1]!r} is below zero in {found[0]}: its share of a sum has no meaning")
+    values = parts.to_numpy()
+    refuse_negative(values.reshape(len(values), -1), parts.index, parts, "its share of a sum has no meaning")
     return _in_per_cent_of(parts, _total(parts))
 
 
@@ -33,7 +35,7 @@ def part_of(part: Values, whole: Values) -> Values:
     >>> round(part_of(5369.8, 17100), 1)
     31.4
     """
-    return rate(part, whole) + 100
+    return on_arrays(lambda part, whole: rate(part, whole) + 100, part, whole)
 
 
 def contribution(parts: Data, growth: Data | None = None) -> Data:
@@ -56,14 +58,17 @@ def contribution(parts: Data, growth: Data | None = None) -> Data:
         if len(odd := names.symmetric_difference(rates)):
             what = f"{listed(map(str, odd[:5]))} in one only; give both the same labels"
             raise TradeDataError(f"`parts` and `growth` name different parts: {what}")
-        base: Data = implied_base(parts, growth)
-    elif isinstance(parts, pd.DataFrame):
-        parts = as_monthly(parts)
-        levels_of(_total(parts).rename("sum of the parts"))
-        base = lagged(parts, 12)
-    else:
+        parts, base = as_floats(parts), implied_base(parts, growth)
+        changes: Data = on_arrays(operator.sub, parts, base)
+        return _in_per_cent_of(changes, _total(base))
+    if not isinstance(parts, pd.DataFrame):
         raise TradeDataError("contributions need `parts` as a monthly DataFrame, or the `growth` of each part")
-    return _in_per_cent_of(as_floats(parts) - base, _total(base))
+    levels = block(parts)
+    total = levels.values.sum(axis=1, keepdims=True)
+    name = pd.Series(name="sum of the parts", dtype=float)
+    refuse_negative(total, levels.months, name, "a growth rate of it has no meaning; take the difference instead")
+    base, of = earlier(levels.values, 12), earlier(np.where(total > 0, total, np.nan), 12)
+    return levels.labelled(in_pieces(lambda part, base, of: (part - base) / of * 100, levels.values, base, of))
 
 
 def total_contribution(parts: Data, growth: Data) -> Values:
@@ -77,10 +82,17 @@ def total_contribution(parts: Data, growth: Data) -> Values:
 
 
 def _total(parts: pd.Series | pd.DataFrame) -> Values:
-    return parts.sum(axis=1, skipna=False) if isinstance(parts, pd.DataFrame) else parts.sum(skipna=False)
+    if isinstance(parts, pd.DataFrame):
+        return pd.Series(parts.to_numpy(dtype=float).sum(axis=1), parts.index)
+    return parts.sum(skipna=False)
 
 
 def _in_per_cent_of(parts: Data, total: Values) -> Data:
     if isinstance(parts, pd.DataFrame):
-        return parts.div(total.where(total > 0), axis=0) * 100
+        shares = _share(parts.to_numpy(dtype=float), total.to_numpy()[:, None])
+        return pd.DataFrame(shares, parts.index, parts.columns, copy=False)
     return parts / (total if total > 0 else np.nan) * 100
+
+
+def _share(parts: np.ndarray, total: np.ndarray) -> np.ndarray:
+    return in_pieces(lambda part, total: part / total * 100, parts, np.where(total > 0, total, np.nan))

@@ -1,12 +1,11 @@
 """Growth from earlier months, and what it asks of the months to come; by month label, on all columns at once."""
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # noqa: F401 - the examples call it
 
 from tradeanalysis.errors import NoAnswer
-from tradeanalysis.growth.checked import finite, levels_of
-from tradeanalysis.growth.sums import annual, cumulative
-from tradeanalysis.periods import Data, Values, lagged
+from tradeanalysis.growth.checked import levels_of, refuse_infinite
+from tradeanalysis.periods import Block, Data, Values, earlier, in_pieces, on_arrays
 
 
 def year_on_year(monthly: Data) -> Data:
@@ -19,7 +18,8 @@ def year_on_year(monthly: Data) -> Data:
     >>> year_on_year(exports).round(1).tolist()[-2:]
     [nan, 12.0]
     """
-    return _growth(monthly, 12)
+    levels = levels_of(monthly)
+    return levels.labelled(_growth(levels.values, 12))
 
 
 def month_on_month(monthly: Data) -> Data:
@@ -31,7 +31,8 @@ def month_on_month(monthly: Data) -> Data:
     >>> month_on_month(pd.Series([1465.0, 1518.0], periods.months("2023-03", "2023-04"))).round(1).tolist()
     [nan, 3.6]
     """
-    return _growth(monthly, 1)
+    levels = levels_of(monthly)
+    return levels.labelled(_growth(levels.values, 1))
 
 
 def cumulative_growth(monthly: Data) -> Data:
@@ -44,7 +45,8 @@ def cumulative_growth(monthly: Data) -> Data:
     >>> cumulative_growth(exports).round(1).tolist()[-2:]
     [-10.0, 10.0]
     """
-    return _growth(cumulative(levels_of(monthly)), 12)
+    levels = levels_of(monthly)
+    return levels.labelled(_growth(levels.of_years(levels.so_far()), 12))
 
 
 def rate(level: Values, base: Values) -> Values:
@@ -55,10 +57,7 @@ def rate(level: Values, base: Values) -> Values:
     >>> round(rate(4730, 4314), 1)
     9.6
     """
-    level, base = finite(level, base)
-    if np.any(np.asarray(base) <= 0):
-        raise NoAnswer(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
-    return (level / base - 1) * 100
+    return on_arrays(_grown, level, base)
 
 
 def apply_rate(level: Values, growth: Values) -> Values:
@@ -69,8 +68,7 @@ def apply_rate(level: Values, growth: Values) -> Values:
     >>> round(apply_rate(17100, 6), 1)
     18126.0
     """
-    level, growth = finite(level, growth)
-    return level * (1 + growth / 100)
+    return on_arrays(_after, level, growth)
 
 
 def implied_base(level: Values, growth: Values) -> Values:
@@ -82,10 +80,7 @@ def implied_base(level: Values, growth: Values) -> Values:
     >>> round(implied_base(5300, -1.3), 1)
     5369.8
     """
-    level, growth = finite(level, growth)
-    if np.any(np.asarray(growth) <= -100):
-        raise NoAnswer(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
-    return level / (1 + growth / 100)
+    return on_arrays(_base, level, growth)
 
 
 def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year: Values, target: Values) -> Values:
@@ -99,14 +94,7 @@ def required_growth(year_to_date: Values, year_to_date_growth: Values, base_year
     >>> round(required_growth(5300, -1.3, 17100, 6), 2)
     9.34
     """
-    year_to_date, base_year, target = finite(year_to_date, base_year, target)
-    remaining_base = base_year - implied_base(year_to_date, year_to_date_growth)
-    if np.any(np.asarray(remaining_base) <= 0):
-        raise NoAnswer(
-            f"the remaining months have a base of {np.nanmin(np.asarray(remaining_base)):.1f}, expected above zero: "
-            "`base_year` is not above what `year_to_date` and its growth imply for the same months a year earlier"
-        )
-    return ((base_year * (1 + target / 100) - year_to_date) / remaining_base - 1) * 100
+    return on_arrays(_required, year_to_date, year_to_date_growth, base_year, target)
 
 
 def base_effect(monthly: Data) -> Data:
@@ -122,12 +110,14 @@ def base_effect(monthly: Data) -> Data:
     >>> base_effect(exports).round(1).tolist()[-3:]
     [0.0, 35.7, -35.7]
     """
-    levels = levels_of(monthly).astype(float)
-    change = 100 * levels.where(levels > 0).transform("log").diff()
-    of_month = change.groupby(pd.PeriodIndex(levels.index).month)
-    others = of_month.transform("count") - change.notna()
-    usual = (of_month.transform("sum") - change) / others.where(others >= 2)
-    return lagged(usual - change, 12)
+    levels = levels_of(monthly)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.where(levels.values > 0, np.log(levels.values), np.nan)
+        change = Block(levels.months, 100 * (logs - earlier(logs, 1)), levels.given).by_year()
+        known = ~np.isnan(change)
+        others = known.sum(axis=0) - known
+        usual = (np.where(known, change, 0.0).sum(axis=0) - change) / np.where(others >= 2, others, np.nan)
+    return levels.labelled(earlier(levels.of_years(usual - change), 12))
 
 
 def carry_over(monthly: Data) -> Data:
@@ -143,15 +133,58 @@ def carry_over(monthly: Data) -> Data:
     [9.09, 20.0]
     """
     levels = levels_of(monthly)
-    index = pd.PeriodIndex(levels.index)
-    month = index.month.to_numpy()
-    so_far = cumulative(levels).mul(month != 12, axis=0)
-    year = so_far + levels.mul(12 - month % 12, axis=0)
-    base = annual(levels).reindex((index + 1).asfreq("Y") - 1).set_axis(index, axis=0)
-    return (year / base.where(base > 0) - 1) * 100
+    by_year = levels.by_year()
+    sums = levels.so_far()
+    years = sums[:, 11].copy()
+    base = np.concatenate([np.full_like(years[:1], np.nan), years[:-1]])[:, None].repeat(12, axis=1)
+    sums[:, 11] = 0.0  # December begins the year to come
+    base[:, 11] = years
+    left = np.append(np.arange(11, 0, -1), 12)[:, None]
+    grown = ((sums + by_year * left) / np.where(base > 0, base, np.nan) - 1) * 100
+    return levels.labelled(levels.of_years(grown))
 
 
-def _growth(monthly: Data, months: int) -> Data:
-    levels = levels_of(monthly)
-    base = lagged(levels, months)
-    return (levels / base.where(base > 0) - 1) * 100
+def _grown(level: Values, base: Values) -> Values:
+    refuse_infinite(level, base)
+    if np.any(np.asarray(base) <= 0):
+        raise NoAnswer(f"growth on a base of {np.nanmin(base)} has no meaning; expected one above zero")
+    return (level / base - 1) * 100
+
+
+def _after(level: Values, growth: Values) -> Values:
+    refuse_infinite(level, growth)
+    return level * (1 + growth / 100)
+
+
+def _base(level: Values, growth: Values) -> Values:
+    refuse_infinite(level, growth)
+    if np.any(np.asarray(growth) <= -100):
+        raise NoAnswer(f"growth of {np.nanmin(growth)} per cent implies no base; expected a rate above -100")
+    return level / (1 + growth / 100)
+
+
+def _required(year_to_date: Values, growth: Values, base_year: Values, target: Values) -> Values:
+    refuse_infinite(base_year, target)
+    remaining_base = base_year - _base(year_to_date, growth)
+    if np.any(np.asarray(remaining_base) <= 0):
+        raise NoAnswer(
+            f"the remaining months have a base of {np.nanmin(np.asarray(remaining_base)):.1f}, expected above zero: "
+            "`base_year` is not above what `year_to_date` and its growth imply for the same months a year earlier"
+        )
+    return ((base_year * (1 + target / 100) - year_to_date) / remaining_base - 1) * 100
+
+
+def _growth(values: np.ndarray, months: int) -> np.ndarray:
+    """Growth from so many months earlier, month by series; NaN without a base above zero."""
+    grown = np.empty_like(values)
+    grown[:months] = np.nan
+    if len(values) > months:
+        in_pieces(_rate, values[months:], values[:-months], out=grown[months:])
+    return grown
+
+
+def _rate(level: np.ndarray, base: np.ndarray) -> np.ndarray:
+    found: np.ndarray = (level / base - 1) * 100
+    if (nothing := base <= 0).any():
+        found[nothing] = np.nan
+    return found

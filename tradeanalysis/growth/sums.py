@@ -1,11 +1,14 @@
 """Sums of months and years, and what is left of them; by month label, on all columns at once."""
 
+import functools
+import operator
+
+import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.growth.checked import first_fault
-from tradeanalysis.periods import Data, Values, as_floats, as_monthly, lagged, whole_years, years_of
-from tradeanalysis.periods.index import fitting
+from tradeanalysis.periods import Data, Values, block, earlier, on_arrays
 
 
 def cumulative(monthly: Data, *, like: int = 1900) -> Data:
@@ -18,9 +21,8 @@ def cumulative(monthly: Data, *, like: int = 1900) -> Data:
     >>> cumulative(pd.Series([5.0, 3.0, 4.0], periods.months("2022-12", "2023-02"))).tolist()
     [nan, 3.0, 7.0]
     """
-    levels = as_monthly(monthly)
-    whole = whole_years(levels, like=like)
-    return whole.groupby(years_of(pd.PeriodIndex(whole.index), like)).cumsum(skipna=False).reindex(levels.index)
+    levels = block(monthly, like=like)
+    return levels.labelled(levels.of_years(levels.so_far()))
 
 
 def from_cumulative(year_to_date: Data) -> Data:
@@ -33,12 +35,15 @@ def from_cumulative(year_to_date: Data) -> Data:
     >>> from_cumulative(pd.Series([3.0, 7.0, 12.0], periods.months("2023-01", "2023-03"))).tolist()
     [3.0, 4.0, 5.0]
     """
-    sums = as_monthly(year_to_date)
-    before = lagged(sums, 1)
-    before.loc[pd.PeriodIndex(sums.index).month == 1] = 0.0
-    if found := first_fault(sums.notna() & before.isna()):
-        raise TradeDataError(f"{found[1]!r} cannot be differenced at {found[0]}: the month before is absent; add it")
-    return sums - before
+    sums = block(year_to_date)
+    before = earlier(sums.values, 1)
+    before[(12 - sums.early) % 12 :: 12] = 0.0
+    found = sums.values - before
+    if np.isnan(found.sum()) and (
+        fault := first_fault(np.isnan(found) & ~np.isnan(sums.values), sums.months, sums.given)
+    ):
+        raise TradeDataError(f"{fault[1]!r} cannot be differenced at {fault[0]}: the month before is absent; add it")
+    return sums.labelled(found)
 
 
 def annual(monthly: Data) -> Data:
@@ -50,8 +55,10 @@ def annual(monthly: Data) -> Data:
     >>> annual(pd.Series([2.0] * 13, periods.months("2022-01", "2023-01"))).tolist()
     [24.0, nan]
     """
-    whole = whole_years(monthly)
-    return whole.groupby(pd.PeriodIndex(whole.index).asfreq("Y")).sum(min_count=12)
+    levels = block(monthly)
+    years = levels.by_year().sum(axis=1)
+    first = levels.months[0].year if len(years) else 2000
+    return levels.labelled(years, pd.period_range(f"{first}", periods=len(years), freq="Y"))
 
 
 def remainder(total: Values, *parts: Values) -> Values:
@@ -62,8 +69,4 @@ def remainder(total: Values, *parts: Values) -> Values:
     >>> remainder(5300, 1518, 1465)
     2317
     """
-    left, *taken = (as_floats(numbers) for numbers in (total, *parts))
-    fitting(left, *taken)
-    for part in taken:
-        left = left - part
-    return left
+    return on_arrays(lambda *given: functools.reduce(operator.sub, given), total, *parts)

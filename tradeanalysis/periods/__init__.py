@@ -1,6 +1,12 @@
 """Months and runs of months: read from text, named, made into an index, and lined up by label."""
 
 from tradeanalysis.arguments import guard
+from tradeanalysis.periods.blocks import Block as Block
+from tradeanalysis.periods.blocks import block as block
+from tradeanalysis.periods.blocks import earlier as earlier
+from tradeanalysis.periods.blocks import in_pieces as in_pieces
+from tradeanalysis.periods.blocks import infinite as infinite
+from tradeanalysis.periods.blocks import on_arrays as on_arrays
 from tradeanalysis.periods.dates import EARLIEST_YEAR as EARLIEST_YEAR
 from tradeanalysis.periods.dates import LATEST_YEAR as LATEST_YEAR
 from tradeanalysis.periods.dates import MONTHS as MONTHS

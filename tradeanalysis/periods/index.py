@@ -27,10 +27,9 @@ def each_once(data: Data, *, name: str = "data") -> Data:
     >>> len(each_once(pd.Series([5.0, 7.0], months("2023-01", "2023-02"))))
     2
     """
-    if len(repeated := data.index[data.index.duplicated()]):
-        raise PeriodError(
-            f"{_called(data, name)!r} has more than one value for {repeated[0]}; choose one vintage first"
-        )
+    if not data.index.is_unique:
+        repeated = data.index[data.index.duplicated()][0]
+        raise PeriodError(f"{_called(data, name)!r} has more than one value for {repeated}; choose one vintage first")
     return data
 
 
@@ -45,8 +44,12 @@ def as_floats(data: Given) -> Given:
     """
     given: Values = data
     if isinstance(given, pd.DataFrame):
-        nullable = [name for name, dtype in given.dtypes.items() if _nullable(dtype)]
-        given = given.astype(dict.fromkeys(nullable, float)) if nullable else given
+        kinds = given.dtypes
+        different = set(kinds)
+        if any(map(_nullable, different)):
+            given = given.astype({name: float for name, dtype in kinds.items() if _nullable(dtype)})
+        elif all(map(_plain, different)):
+            return given  # type: ignore[return-value]
     elif isinstance(given, pd.Series | pd.api.extensions.ExtensionArray) and _nullable(given.dtype):
         plain = given.to_numpy(dtype=float, na_value=np.nan)
         given = pd.Series(plain, given.index, name=given.name) if isinstance(given, pd.Series) else plain
@@ -58,14 +61,17 @@ def _refuse_no_numbers(given: Values) -> None:
     """Refuse texts, truths and complex numbers: pandas joins texts as sums, and counts what is true."""
     columns = given.items() if isinstance(given, pd.DataFrame) else [(getattr(given, "name", None), given)]
     for name, column in columns:
-        dtype = getattr(column, "dtype", None)
-        if dtype is None or (pd.api.types.is_numeric_dtype(dtype) and dtype.kind not in "bc"):
+        if not hasattr(column, "dtype") or _plain(column.dtype):
             continue
         odd = next((one for one in column if not _number(one)), None)
         if odd is not None:
             raise TradeDataError(
                 f"{'data' if name is None else name!r} holds {odd!r}, which is no number; give numbers"
             )
+
+
+def _plain(dtype: Any) -> bool:
+    return dtype.kind in "fiu"
 
 
 def _number(value: object) -> bool:
@@ -107,7 +113,7 @@ def _by_month(data: Data, name: str) -> Data:
         )
     if index.hasnans:
         raise PeriodError(f"{_called(data, name)!r} has a row without a month; drop it or give its month")
-    return each_once(as_floats(data.set_axis(index, axis=0)), name=name)
+    return each_once(as_floats(data if index is data.index else data.set_axis(index, axis=0)), name=name)
 
 
 def _refuse_evenings(index: pd.DatetimeIndex, name: str) -> None:
@@ -134,14 +140,29 @@ def as_monthly(data: Data, *, name: str = "data") -> Data:
     [7.0, nan, 5.0]
     """
     monthly = _by_month(data, name)
-    infinite = np.atleast_2d(monthly.isin([np.inf, -np.inf]).to_numpy().T).T
+    values = monthly.to_numpy()
+    if values.dtype != float or not np.isfinite(values.sum()):  # most often the sum tells that none is infinite
+        _refuse_infinite(monthly, name)
+    if monthly.empty or _whole(monthly.index):
+        return monthly
+    return monthly.reindex(months(monthly.index.min(), monthly.index.max()))
+
+
+def _refuse_infinite(monthly: Data, name: str) -> None:
+    values = monthly.to_numpy()
+    infinite = np.isinf(values) if values.dtype.kind in "fiub" else monthly.isin([np.inf, -np.inf]).to_numpy()
     if infinite.any():
-        row, column = np.argwhere(infinite)[0]
-        series = monthly.columns[column] if isinstance(monthly, pd.DataFrame) else _called(data, name)
+        row, column = np.argwhere(infinite.reshape(len(values), -1))[0]
+        series = monthly.columns[column] if isinstance(monthly, pd.DataFrame) else _called(monthly, name)
         raise PeriodError(
             f"{series!r} has an infinite value at {monthly.index[row]}; give a number, or NaN where there is none"
         )
-    return monthly if monthly.empty else monthly.reindex(months(monthly.index.min(), monthly.index.max()))
+
+
+def _whole(index: pd.Index) -> bool:
+    """Whether months follow one another without a gap."""
+    numbers = pd.PeriodIndex(index).asi8
+    return bool(numbers[-1] - numbers[0] == len(numbers) - 1 and (np.diff(numbers) == 1).all())
 
 
 def lagged(data: Data, months: int) -> Data:
@@ -154,6 +175,8 @@ def lagged(data: Data, months: int) -> Data:
     [nan, 5.0]
     """
     monthly = _by_month(data, "data")
+    if not monthly.empty and _whole(monthly.index):
+        return monthly.shift(months)
     return monthly.reindex(monthly.index - months).set_axis(monthly.index, axis=0)
 
 

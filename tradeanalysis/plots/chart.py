@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from tradeanalysis.display import CHART, CONTROL, csv_text, svg_url
+from tradeanalysis.display import CHART, UNSHOWN, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
@@ -107,8 +107,8 @@ def finished(
     """
     if data.empty:
         return say(charts.NOTHING)
-    words = Words(*(CONTROL.sub("", phrase(text)) for text in (words.title, words.subtitle, words.source)))
-    alt = CONTROL.sub("", f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}.")
+    words = Words(*(UNSHOWN.sub("", phrase(text)) for text in (words.title, words.subtitle, words.source)))
+    alt = UNSHOWN.sub("", f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}.")
     heights = height if isinstance(height, tuple) else (height, height)
     with plt.style.context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # the reader's system has the letters, or shows a box
@@ -126,7 +126,7 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     settle(figure)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", dpi=216, metadata={"Date": None, "Creator": None})
-    text = CONTROL.sub("", buffer.getvalue())
+    text = UNSHOWN.sub("", buffer.getvalue())
     text = re.sub(r" font-family: 'DejaVu Sans';| transform=\"rotate\(-0 [^)]*\)\"", "", text[text.index("<svg") :])
     text = _lean(text)
     return _with_letters(text.replace("<svg ", f'<svg font-family="{html.escape(LETTERS)}" ', 1))

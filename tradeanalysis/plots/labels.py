@@ -12,7 +12,7 @@ from matplotlib.container import BarContainer
 from matplotlib.dates import date2num, num2date
 from matplotlib.text import Annotation
 
-from tradeanalysis.display import CONTROL
+from tradeanalysis.display import UNSHOWN
 from tradeanalysis.languages import month_name, numerals, phrase
 from tradeanalysis.plots.layout import GAP, fit, fold, grow, spread
 from tradeanalysis.wording import minus
@@ -184,7 +184,7 @@ def short(name: str) -> str:
     >>> short("a" * 90), short("a" * 90 + "z") == "a" * 60 + "…" + "a" * 28 + "z"
     ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', True)
     """
-    line = " ".join(CONTROL.sub("", name).split())
+    line = " ".join(UNSHOWN.sub("", name).split())
     if len(line) <= 90:
         return line
     start, end = line[:60], line[-29:]

@@ -1,4 +1,4 @@
-"""SDMX data of the agencies (IMF, Eurostat, OECD, central banks, statistics offices): SDMX-ML and SDMX-CSV."""
+"""SDMX data of the agencies (IMF, Eurostat, OECD, central banks, statistics offices): SDMX-ML, -CSV and -JSON."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, cube, facts, from_cube, sdmx_csv, sdmx_xml
+from tradeanalysis.readers import content, cube, facts, from_cube, sdmx_csv, sdmx_json, sdmx_xml
 from tradeanalysis.readers.cube import Series, Source
 from tradeanalysis.readers.reading import Reading
 
@@ -22,7 +22,7 @@ WORLD_TRADE = Decimal(10) ** 14  # dollars; about the product of the world in a 
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
-    r"""Whether the first bytes of a file are those of XML, or of a header of SDMX-CSV.
+    r"""Whether the first bytes of a file are those of XML, of a header of SDMX-CSV, or of SDMX-JSON.
 
     >>> looks(b"FREQ,GEO,TIME_PERIOD,OBS_VALUE\n", Path()), looks(b"month,exports\n", Path())
     (True, False)
@@ -30,7 +30,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     text = content.decoded(head).lstrip()
     if text.startswith("<"):
         return "sdmx" in text.casefold() or text.startswith("<?xml")
-    return bool(sdmx_csv.header(text)[0])
+    return sdmx_json.looks(text) or bool(sdmx_csv.header(text)[0])
 
 
 def read(
@@ -57,13 +57,18 @@ def read(
     given = from_cube.checked(
         file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
     )
-    if content.decoded(content.head(file)).lstrip().startswith("<"):
+    start = content.decoded(content.head(file)).lstrip()
+    if start.startswith("<"):
         message = sdmx_xml.message(file)
         series, said = message.series, message.said
         if not series and "Text" in said:
             raise FiguresError([f"{file.name}: holds no figures; the agency writes {said['Text'][:200]!r}"])
         structure, updated = said.get("Structure", ""), said.get("Prepared", "")
         agency = structure.partition(":")[0] or said.get("Sender", "")
+    elif start.startswith("{"):
+        series, said = sdmx_json.series(file.name, content.text(file))
+        structure, updated = said["Structure"], said["Prepared"]
+        agency = structure.partition(":")[0] or said["Sender"]
     else:
         series, said = sdmx_csv.series(file.name, content.text(file))
         structure = said.get("DATAFLOW", said.get("STRUCTURE_ID", ""))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import reading, table_blocks, table_checks, table_figures, table_grid, table_meaning
+from tradeanalysis.readers import reading, table_blocks, table_checks, table_context, table_figures, table_grid
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.workbook import Sheet
@@ -18,6 +18,7 @@ ASKED = {
     "measure": ("the kind of rate", "--measure yoy_pct"),
     "unit": ("the unit", "--unit usd_mn"),
     "period": ("the period", "--period 2023-04"),
+    "fiscal_start": ("with which month its fiscal years begin", "--fiscal-start 4"),
     "names": ("what its labels name", "--names commodity (or partner, place, sector)"),
 }
 
@@ -34,13 +35,14 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - what is no table i
 def read(
     path: str | Path, *, place: str = "", flow: str = "", measure: str = "", unit: str = "", period: str = "",
     names: str = "", decimal: str = "", commodity: str = "", sector: str = "", partner: str = "", basis: str = "",
-    published: str = "", publisher: str = "", sheet: str = "",
+    published: str = "", publisher: str = "", sheet: str = "", fiscal_start: str = "",
 ) -> reading.Reading:  # fmt: skip
     """The figures of a table in a text, a web page or a workbook, as a `Reading` [units as the table says].
 
     place, flow, measure, unit, period, commodity, sector, partner, basis, published, publisher: what holds for all of
         its figures and the file does not say. names: what the labels that are no known words name: commodity, partner,
         place or sector. decimal: the mark before decimals, where no number shows it. sheet: the only sheet to read.
+        fiscal_start: the month with which fiscal years such as 2023-24 begin, "4" for April.
 
     Raises FiguresError with one line where nothing can be read, which says what is needed.
     """
@@ -48,9 +50,9 @@ def read(
     given = {
         "place": place, "flow": flow, "measure": measure, "unit": unit, "period": period, "names": names,
         "decimal": decimal, "commodity": commodity, "sector": sector, "partner": partner, "basis": basis,
-        "published": published, "publisher": publisher,
+        "published": published, "publisher": publisher, "fiscal_start": fiscal_start,
     }  # fmt: skip
-    given = table_meaning.checked(given, file.name)
+    given = table_context.checked(given, file.name)
     parts = [_part(one, given, file.name) for one in _sheets(file, sheet)]
     whole = Part()
     for part in parts:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.figures import marks
 from tradeanalysis.readers import table_heads, table_periods
-from tradeanalysis.readers.table_periods import When
+from tradeanalysis.readers.table_fiscal import When
 
 _FIRST_ROWS, _FIRST_COLUMNS = 80, 20
 _SAMPLE = 100  # cells of a column that show whether it may name periods
@@ -106,13 +106,28 @@ def down(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
     width = min(max(map(len, labels)), _FIRST_COLUMNS)
     read = [_named([at(labels, row, column) for row in range(len(labels))]) for column in range(width)]
     chosen = max(range(width), key=lambda column: (len(read[column][0]), -column))
-    best = read[chosen][0]
+    best = _sectioned(labels, chosen, read[chosen][0])
     if not best:
         return 0, {}, next((wrong for _, wrong in read if wrong), "")
     for column, (named, _) in enumerate(read):
         if column != chosen and named and not any(one.complete for one in {**best, **named}.values()):
             best = _joined(best, named)
     return chosen, best, ""
+
+
+def _sectioned(labels: list[list[object]], column: int, named: dict[int, When]) -> dict[int, When]:
+    """The periods of a column in which years stand above their months; a year with numbers beside it stays."""
+    if all(one.year for one in named.values()):
+        return named
+    year, found = None, {}
+    for row, one in named.items():
+        if one.year and not one.first:
+            year = one
+            if any(is_number(cell) for place, cell in enumerate(labels[row]) if place != column):
+                found[row] = one
+        else:
+            found[row] = year.beside(one) if year and not one.year else one
+    return found
 
 
 def _named(cells: list[object]) -> tuple[dict[int, When], str]:
@@ -145,7 +160,7 @@ def _months_of(cells: Sequence[object]) -> dict[int, When]:
     for row in range(head + 1, len(cells)):
         number = _whole(cells[row])
         if 1 <= number <= 12 // length:
-            named[row] = When(0, length * number - length + 1, length * number)
+            named[row] = When(0, length * number - length + 1, length * number, numbered=True)
         elif is_number(cells[row]):
             return {}
     return named

@@ -9,6 +9,7 @@ from functools import cache
 from tradeanalysis import wording
 from tradeanalysis.cleaning import unit_factor
 from tradeanalysis.figures import schema
+from tradeanalysis.periods import MONTHS
 from tradeanalysis.readers.table_periods import BUDDHIST
 
 FIGURE = (
@@ -26,7 +27,7 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
     """
     doubts: list[str] = []
     found = list(rows)
-    for check in (_apart, _impossible, _future, _index, _fractions, _too_small, _repeated, _balances):
+    for check in (_apart, _impossible, _future, _index, _fractions, _too_small, _repeated, _begun_anew, _balances):
         found = check(found, doubts)
     if "published" not in given:
         _late(found, doubts)
@@ -161,6 +162,34 @@ def _repeated(rows: list[Row], doubts: list[str]) -> list[Row]:
     kept_rows = [row for place, row in enumerate(rows) if place not in again and place not in wrong]
     _without(rows, dict(sorted(wrong.items())), doubts, more=" that contradict each other")
     return kept_rows
+
+
+def _begun_anew(rows: list[Row], doubts: list[str]) -> list[Row]:
+    """Sums since the first month of a year that fall within it, or do not when it begins: years begin elsewhere."""
+    sums: dict[tuple[str, ...], dict[tuple[str, str], int]] = defaultdict(dict)
+    for place, row in enumerate(rows):
+        if (row["measure"], row["commodity"], row["partner"]) == ("level", "all", "world") and row.get("value"):
+            same = (row.get(column, "") for column in FIGURE if not column.startswith("period"))
+            sums[*same, row["period_start"][5:]][row["period_start"], row["period_end"]] = place
+    wrong: dict[int, str] = {}
+    for (_, flow, *_), found in sums.items():
+        for (start, end), place in found.items():
+            before = found.get(_month_before(start, end))
+            if before is None or flow == "balance":
+                continue
+            less = float(rows[place]["value"]) < 0.6 * float(rows[before]["value"])
+            if less == (start != end):
+                what = f"the sum to {end} does not go on from that to {rows[before]['period_end']}"
+                why = f"{what}, so years begin in another month than {MONTHS[int(start[5:]) - 1]}"
+                wrong |= dict.fromkeys(found.values(), f"{why}. Give fiscal_start, such as 4 for April")
+    return _without(rows, wrong, doubts, more=" of the kind")
+
+
+def _month_before(start: str, end: str) -> tuple[str, str]:
+    """Start and end of the sum before one; of the first month of a year, those of the year before."""
+    year, month = int(end[:4]), int(end[5:])
+    before = f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}"
+    return (start if start != end else f"{year - 1}{start[4:]}"), before
 
 
 def _said(row: Row) -> str:

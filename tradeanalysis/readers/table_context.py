@@ -1,14 +1,34 @@
 """What holds for a table as a whole: its period, its days of release, its decimal mark."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from tradeanalysis.errors import AmountError, FiguresError
 from tradeanalysis.figures import marks
-from tradeanalysis.readers import table_heads, table_periods
+from tradeanalysis.readers import table_heads, table_meaning, table_periods, table_units
 from tradeanalysis.readers.table_axes import at
+from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.table_layout import Layout
-from tradeanalysis.readers.table_periods import When
+
+
+def checked(given: Mapping[str, str], name: str) -> dict[str, str]:
+    """What the user says, with its words known; FiguresError of one line for a word that is not.
+
+    >>> checked({"place": "Peru", "unit": ""}, "a.csv")
+    {'place': 'Peru'}
+    """
+    found = {key: text for key, text in given.items() if text}
+    choices = {"names": table_meaning.NAMED, "decimal": (".", ","), "flow": ("exports", "imports", "balance", "trade"),
+               "measure": ("level", "yoy_pct", "mom_pct", "share_pct")}  # fmt: skip
+    for key, words in choices.items():
+        if key in found and found[key] not in words:
+            raise FiguresError([f"{name}: {key} {found[key]!r} is not known. Choose one of {', '.join(words)}"])
+    if "unit" in found and (table_units.unit(found["unit"]) or ("", ""))[1] in ("", "?", "quantity"):
+        raise FiguresError(
+            [f"{name}: unit {found['unit']!r} is not known. Write usd_mn, usd_bn, eur_mn, pct or another"]
+        )
+    return found
 
 
 def period(layout: Layout, given: Mapping[str, str]) -> When:
@@ -18,7 +38,12 @@ def period(layout: Layout, given: Mapping[str, str]) -> When:
         if found is None:
             raise FiguresError([f"period {given['period']!r} is no period. Write it as 2023-04 or 2023"])
         return found
-    whole = {found for title in layout.titles if (found := _period_in(title))}
+    # "2022-2023" in a title may be two years
+    whole = {
+        found
+        for title in layout.titles
+        if (found := _period_in(title)) and not re.fullmatch(r"\d{4} ?. ?\d{4}", found.fiscal)
+    }
     complete = {found for found in whole if found.complete}
     if len(complete) == 1:
         return complete.pop()

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import table_context, table_heads, table_meaning, table_units
-from tradeanalysis.readers.table_axes import at, is_missing
+from tradeanalysis.readers import table_context, table_fiscal, table_heads, table_meaning, table_units
+from tradeanalysis.readers.table_axes import at, is_missing, text_of
+from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_meaning import Meaning
-from tradeanalysis.readers.table_periods import When
 
 # What the user may say of all figures of a table.
 _GIVEN = ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher")
@@ -46,6 +46,7 @@ class _Table:
     rows: Mapping[int, table_meaning.Labels]
     title: Meaning
     time: When
+    years: table_fiscal.Years
     kinds: tuple[str, str]
     dates: Mapping[int, str]
     mark: str
@@ -61,7 +62,7 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     table = _read(layout, given, part)
     alike = _alike(table)
     pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
-    times: dict[tuple[When | None, When | None, frozenset[str]], tuple[When, str]] = {}
+    times: dict[tuple[When | None, When | None, frozenset[str], str], tuple[When, str, str]] = {}
     adjusted: list[str] = []
     for row, column, number in _numbers(table, part):
         labels = table.rows[row]
@@ -71,18 +72,19 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
         cells, unsaid, meaning = pairs[key]
         part.cells += 1
         where = layout.sheet.address(row, column)
-        when = layout.down.get(row), layout.across.get(column), meaning.marks
+        when = layout.down.get(row), layout.across.get(column), meaning.marks, cells.get("place", "")
         if when not in times:
-            times[when] = _time(table.time, *when)
-        time, problem = times[when]
+            times[when] = _time(table, *when)
+        time, problem, _ = times[when]
         if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column)):
             part.reasons.setdefault(reason, []).append(where)
         elif unsaid or not time.complete:
-            part.missing.setdefault(unsaid + ("period",) * (not time.complete), []).append(where)
+            wanted = () if time.complete else ("fiscal_start" if time.fiscal else "period",)
+            part.missing.setdefault(unsaid + wanted, []).append(where)
         else:
             part.rows.append(cells | _dated(time, table.dates.get(row, "")) | {"value": number, "source_cell": where})
             adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
-    part.doubts += _adjusted(layout, adjusted, given)
+    part.doubts += [*_adjusted(layout, adjusted, given), *[said for _, _, said in times.values() if said][:1]]
     return part
 
 
@@ -128,10 +130,17 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
         rows,
         title,
         time,
+        table_fiscal.years(given, _words(layout)),
         kinds,
         table_context.published(layout),
         table_context.decimal_mark(layout, columns, given),
     )
+
+
+def _words(layout: Layout) -> list[str]:
+    """The texts that may say how a table counts its years."""
+    heads = [text_of(cell) for row in layout.headers for cell in layout.labels[row]]
+    return [*layout.titles, *heads, *layout.footers, layout.sheet.name]
 
 
 def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], part: Part) -> dict[int, str]:
@@ -156,7 +165,7 @@ def _in(layout: Layout) -> str:
 
 def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
     """The columns of values that hold figures of trade; the others are named among what is not read."""
-    found = table_meaning.of_columns(layout)
+    found = table_meaning.without_services(layout)
     valued = any("value" in meaning.marks for meaning in found.values())
     flows = any("flow" in meaning.cells for meaning in found.values())
     kept: dict[int, Meaning] = {}
@@ -270,17 +279,20 @@ def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
     return meaning.scale or title.scale, meaning.currency or title.currency
 
 
-def _time(whole: When, down: When | None, across: When | None, marks: frozenset[str]) -> tuple[When, str]:
-    """The months of a cell from its row, its column and the whole table, and what is wrong with them."""
+def _time(
+    table: _Table, down: When | None, across: When | None, marks: frozenset[str], place: str
+) -> tuple[When, str, str]:
+    """The months of a cell from its row, its column and the whole table, what is wrong with them, how they are read."""
+    whole = table.time
     try:
-        time = (down or When()).beside(across or When())
-        if not time.complete and not (time.year and not whole.first):
-            time = time.beside(whole)
+        said = (down or When()).beside(across or When())
+        if not said.complete and not (said.year and not whole.first):
+            said = said.beside(whole)
+        time = table.years.dated(said, place)
     except PeriodError as error:
-        return When(), str(error)
-    time = time.whole()
-    if "added" in marks:
-        time = replace(time, first=1)
+        return When(), str(error), ""
+    if "added" in marks and time.complete:
+        time = table.years.since(time)
     if "estimated" in marks:
         time = replace(time, estimated=True)
-    return time, ""
+    return time, "", table.years.reading(said, time)

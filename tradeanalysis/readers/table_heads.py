@@ -15,7 +15,7 @@ _HEADS = {
         "|fecha|observation_date|month|months|thang|monat|mes|mois|year month|year-month|yearmonth"
         "|year/month|refperiod|ngay"
     ),
-    "year": "year|years|nam|jahr|annee|ano|refyear",
+    "year": "year|years|fiscal year|financial year|fy|年度|nam|jahr|annee|ano|refyear",
     "month": "month|months|month number|month no|mm|thang|monat|mes|mois|refmonth|quarter|quy",
     "place": (
         "country|place|reporter|reporter name|province|provinces|city|cities|province/city"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import table_axes, table_heads, table_periods
 from tradeanalysis.readers.table_axes import at, is_missing, is_number, text_of
-from tradeanalysis.readers.table_periods import When
+from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.workbook import Sheet
 
 _MOST_HEADERS = 5
@@ -82,9 +82,14 @@ def _laid_out(
         layout.down = {row: one for row, one in down[1].items() if row in layout.body}
         layout.stubs = [stub for stub in layout.stubs if stub != down[0]]
         return layout
-    if len(across[1]) > len(down[1]):
+    if len(across[1]) > len(down[1]) or (len(across[1]) == len(down[1]) and not _alike(down[1])):
         return _wide(sheet, labels, *across)
     return _long(sheet, labels, *down) if down[1] else _plain(sheet, labels)
+
+
+def _alike(named: dict[int, When]) -> bool:
+    """Whether all periods are months, or all years: one number among other figures may look like either."""
+    return len({bool(one.first) for one in named.values()}) < 2
 
 
 def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, When]) -> Layout:
@@ -185,7 +190,10 @@ def _titles(labels: list[list[object]], before: int) -> list[str]:
 def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int, When]) -> Layout:
     """A table with a period in each row: headers above, series and labels beside."""
     first = min(down)
-    headers = _above(labels, first)
+    top = first
+    while top and _heads_section(labels[top - 1], column):
+        top -= 1
+    headers = _above(labels, top)
     body = sorted(down)
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     others = [place for place in range(max(map(len, labels))) if place != column]
@@ -197,6 +205,12 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
+
+
+def _heads_section(cells: list[object], column: int) -> bool:
+    """Whether a row holds the year of the months below it and nothing else."""
+    filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
+    return filled == [column] and table_periods.when(cells[column]) is not None
 
 
 def _corner(labels: list[list[object]], headers: list[int], column: int) -> list[str]:

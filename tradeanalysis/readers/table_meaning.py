@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import table_heads, table_units, table_words
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_words import Said
 
 Labels = tuple[tuple[str, str], ...]  # the labels of a row with their roles
 NAMED = ("place", "partner", "commodity", "sector")  # what a name that stands by itself can be of
+_GOODS = r"\b(?:goods|merchandise|hang hoa|waren|mercanci\w+|marchandises|bens)\b"
 _OF_TIME = ("period", "year", "month", "value")
 _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
 
@@ -67,7 +67,8 @@ def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
 
     footers: the texts below it, which may say the unit too.
     """
-    found = [table_words.said(_without_periods(text)) for text in titles]
+    parts = (part for text in titles for part in re.split(r"(?<=[a-z)])\. +(?=[A-Z(])", text))
+    found = [table_words.said(_without_periods(text)) for text in parts]
     of_trade = [one for one in found if "flow" in one.cells]
     cells = _single({
         "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
@@ -118,6 +119,19 @@ def of_columns(layout: Layout) -> dict[int, Meaning]:
                 said = replace(said, rest="", marks=said.marks | {"value"})
             meaning = meaning.beside(of_label(said))
         found[column] = meaning
+    return found
+
+
+def without_services(layout: Layout) -> dict[int, Meaning]:
+    """The same, where a column beside those of goods and of services of one flow is of both together and left out."""
+    found = of_columns(layout)
+    goods = {column: bool(re.search(_GOODS, fold(" ".join(layout.header(column))))) for column in found}
+    parted = {one.cells.get("flow", "") for one in found.values() if one.omitted == "services"} & {
+        found[column].cells.get("flow", "") for column, named in goods.items() if named
+    }
+    for column, one in found.items():
+        if one.cells.get("flow", "") in parted and not goods[column] and not one.omitted and not one.names:
+            found[column] = replace(one, omitted="goods and services together")
     return found
 
 
@@ -270,22 +284,3 @@ def with_kind(meaning: Meaning, kind: str) -> Meaning:
         return replace(meaning, omitted=meaning.omitted or "two names", names=())
     named = READERS[kind](meaning.names[0])
     return replace(meaning, names=()).beside(named)
-
-
-def checked(given: Mapping[str, str], name: str) -> dict[str, str]:
-    """What the user says, with its words known; FiguresError of one line for a word that is not.
-
-    >>> checked({"place": "Peru", "unit": ""}, "a.csv")
-    {'place': 'Peru'}
-    """
-    found = {key: text for key, text in given.items() if text}
-    choices = {"names": NAMED, "decimal": (".", ","), "flow": ("exports", "imports", "balance", "trade"),
-               "measure": ("level", "yoy_pct", "mom_pct", "share_pct")}  # fmt: skip
-    for key, words in choices.items():
-        if key in found and found[key] not in words:
-            raise FiguresError([f"{name}: {key} {found[key]!r} is not known. Choose one of {', '.join(words)}"])
-    if "unit" in found and (table_units.unit(found["unit"]) or ("", ""))[1] in ("", "?", "quantity"):
-        raise FiguresError(
-            [f"{name}: unit {found['unit']!r} is not known. Write usd_mn, usd_bn, eur_mn, pct or another"]
-        )
-    return found

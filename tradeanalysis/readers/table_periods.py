@@ -3,12 +3,15 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 
 from tradeanalysis import cleaning
+from tradeanalysis.cleaning import fiscal_years
 from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
+from tradeanalysis.readers import table_fiscal
+from tradeanalysis.readers.table_fiscal import When
 
 EARLIEST, LATEST = 1900, 2099
 REMEMBERED = 50_000  # texts whose reading is kept
@@ -22,12 +25,12 @@ _FORMS = tuple(
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
-        rf"{_YEAR}[:/-]?m?(?P<month>\d\d?)",
+        rf"{_YEAR}(?:[:/-]m?|m)(?P<month>\d\d?)",
         rf"{_YEAR}\.(?P<month>\d\d)",
         rf"m(?P<month>\d\d?)[-/. ]?{_YEAR}",
         rf"(?:thg|thang) ?(?P<month>\d\d?)[-/. ]*(?:nam ?)?(?:{_YEAR}|(?P<short>\d\d))?",
         rf"{_YEAR}[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)(?:[t ].*)?",
-        rf"{_NAME}\.?",
+        rf"{_NAME}\.?(?: ?(?:-|to) ?(?P<to>{_NAME.removeprefix('(?P<name>')}\.?)?",
         r"m(?P<month>\d\d?)",
         rf"(?:{_YEAR}[-/. ]?)?(?:q|qu[yi] ?|t(?=[1-4]q))(?P<quarter>[1-4])(?:[-/. ]*{_YEAR.replace('year', 'after')})?",
     )
@@ -37,57 +40,6 @@ _T_MONTH = re.compile(rf"t ?(?P<month>\d\d?)(?:[-/. ]*(?:{_YEAR}|(?P<short>\d\d)
 _STATUS = re.compile(r"^(?:prel\.?|preliminary|so bo|uoc(?: tinh)?|est\.?|estimated?) ?|"
                      r" ?(?:\*+|\((?:p|e|r|prel\.?|est\.?|so bo|uoc|\d)\)|(?<=\d)[per]|/\d\))$")  # fmt: skip
 _ESTIMATED = re.compile(r"(?:prel|so bo|uoc|est|\(p\)|\(e\)|\d[pe]$)")
-_FISCAL = re.compile(r"(?:fy ?)?\d{4} ?[-/] ?\d\d(?:\d\d)?|fy ?\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """What a label says of time: a year, months of a year, or both; 0 for what it does not say."""
-
-    year: int = 0
-    first: int = 0
-    last: int = 0
-    day: int = 0
-    estimated: bool = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether the months are known."""
-        return bool(self.year and self.first)
-
-    @property
-    def start(self) -> str:
-        """The first month as YYYY-MM."""
-        return f"{self.year:04d}-{self.first:02d}"
-
-    @property
-    def end(self) -> str:
-        """The last month as YYYY-MM."""
-        return f"{self.year:04d}-{self.last:02d}"
-
-    def beside(self, other: "When") -> "When":
-        """What two labels of one figure say together; PeriodError where they contradict each other."""
-        if (self.year and other.year and self.year != other.year) or (
-            self.first and other.first and (self.first, self.last) != (other.first, other.last)
-        ):
-            raise PeriodError(f"{self.said} and {other.said} are different periods")
-        return When(
-            self.year or other.year,
-            self.first or other.first,
-            self.last or other.last,
-            self.day or other.day,
-            self.estimated or other.estimated,
-        )
-
-    @property
-    def said(self) -> str:
-        """What is said, for a person."""
-        months = "" if not self.first else f"{self.first:02d}" + (f" to {self.last:02d}" * (self.last != self.first))
-        return "-".join([f"{self.year}"] * bool(self.year) + [months] * bool(months))
-
-    def whole(self) -> "When":
-        """The same, where a year without months stands for all of them."""
-        return self if self.first or not self.year else When(self.year, 1, 12, 0, self.estimated)
 
 
 def when(cell: object) -> When | None:
@@ -95,8 +47,8 @@ def when(cell: object) -> When | None:
 
     >>> when("Dec-21").start, when("Tháng 12/2021").start, when("2021M12").start, when("quý I/2022").end
     ('2021-12', '2021-12', '2021-12', '2022-03')
-    >>> when("2023 (p)"), when("Rice")
-    (When(year=2023, first=0, last=0, day=0, estimated=True), None)
+    >>> when("2023 (p)").said, when("Rice")
+    ('2023', None)
     """
     if isinstance(cell, datetime.datetime | datetime.date):
         return When(cell.year, cell.month, cell.month, cell.day)
@@ -126,7 +78,7 @@ def may_name(cell: object) -> bool:
     (True, True, True, False)
     """
     if isinstance(cell, str):
-        return when(cell) is not None or any(form.fullmatch(_folded(cell)) for form in (_SLASHED, _T_MONTH, _FISCAL))
+        return when(cell) is not None or any(form.fullmatch(_folded(cell)) for form in (_SLASHED, _T_MONTH))
     return isinstance(cell, float | int | datetime.date) and not isinstance(cell, bool)
 
 
@@ -139,20 +91,23 @@ def _text(text: str) -> When | None:
     plain = _STATUS.sub("", folded).strip(" ,;")
     if re.fullmatch(r"\d{4}(?:\.0)?|\d{6}", plain):
         found = _number(int(float(plain)))
+    elif not fiscal_years.unclear(plain) and (fiscal := table_fiscal.of_text(plain, text.strip())):
+        found = fiscal
     else:
         found = _printed(plain) or _form(plain)
-    return When(found.year, found.first, found.last, found.day, estimated) if found else None
+    return replace(found, estimated=estimated) if found else None
 
 
 def _printed(plain: str) -> When | None:
-    """A period as `cleaning.months` reads it, within one year."""
-    if _FISCAL.fullmatch(plain):
-        return None
+    """A period as `cleaning.months` reads it, of twelve months at most."""
     found = numbers(plain)
-    if not found or found[0] != found[2] or not 1 <= found[1] <= found[3] <= 12:
+    if not found or not 1 <= found[1] <= 12:
+        return None
+    last = found[3] + 12 * (found[2] - found[0])
+    if not found[1] <= last < found[1] + 12:
         return None
     whole = re.fullmatch(r"[a-z ]*\d{4}", plain) and found[1::2] == (1, 12)
-    return When(found[0]) if whole else When(found[0], found[1], found[3])
+    return When(found[0]) if whole else When(found[0], found[1], last)
 
 
 def _form(plain: str) -> When | None:
@@ -167,11 +122,12 @@ def _of(part: dict[str, str | None]) -> When | None:
     text = part.get("year") or part.get("after") or part.get("short")
     year = _year(text) if text else 0
     if quarter := part.get("quarter"):
-        return When(year, 3 * int(quarter) - 2, 3 * int(quarter))
+        return When(year, 3 * int(quarter) - 2, 3 * int(quarter), numbered=not year)
     month = _NAMES[str(part["name"])] if part.get("name") else int(part.get("month") or 0)
     day = int(part.get("day") or 0)
+    last = _NAMES[to] if (to := part.get("to")) else month
     known = year in (0, *BUDDHIST) or EARLIEST <= year <= LATEST
-    return When(year, month, month, day) if known and 1 <= month <= 12 and day <= 31 else None
+    return When(year, month, last, day) if known and 1 <= month <= last <= 12 and day <= 31 else None
 
 
 def along(cells: Sequence[object]) -> list[When | None]:
@@ -191,8 +147,7 @@ def along(cells: Sequence[object]) -> list[When | None]:
     slashed = {place: match for place, text in texts.items() if (match := _SLASHED.fullmatch(text))}
     for place, one in zip(slashed, _dates(list(slashed.values())), strict=True):
         found[place] = one
-    found = _with_t_months(found, texts)
-    _refuse_fiscal([text for text in texts.values() if _FISCAL.fullmatch(text)])
+    found = table_fiscal.told_apart(_with_t_months(found, texts), cells)
     _refuse_days([one for one in found if one])
     return found
 
@@ -203,12 +158,6 @@ def _with_t_months(found: list[When | None], texts: Mapping[int, str]) -> list[W
     if all(int(match["month"]) <= 4 for match in named.values()):
         return found
     return [_of(named[place].groupdict()) if place in named else one for place, one in enumerate(found)]
-
-
-def _refuse_fiscal(texts: Sequence[str]) -> None:
-    """Refuse years such as 2020/21 where several stand beside each other: one alone may be a month."""
-    if len(texts) > 1 and all(map(_names_two_years, texts)):
-        raise PeriodError(f"{texts[0]!r} is a fiscal year, of which the first month is not said")
 
 
 def days(cells: Sequence[object]) -> list[str]:
@@ -229,11 +178,6 @@ def _day(one: When | None) -> str:
     if one is None or not one.complete or one.first != one.last:
         return ""
     return f"{one.start}-{one.day:02d}" if one.day else one.start
-
-
-def _names_two_years(text: str) -> bool:
-    years = re.findall(r"\d+", text)
-    return len(years) == 2 and int(years[1]) % 100 == (int(years[0]) + 1) % 100
 
 
 def _serials(cells: Sequence[object]) -> list[When | None] | None:

@@ -3,15 +3,19 @@
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
 
 from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import marks, schema
+from tradeanalysis.figures.spans import common_start
 from tradeanalysis.misspelt import nearest
-from tradeanalysis.readers import table_context, table_periods, table_units, table_words
+from tradeanalysis.readers import table_context, table_fiscal, table_periods, table_units, table_words
 from tradeanalysis.readers.table_axes import at, is_missing, text_of
 from tradeanalysis.readers.table_figures import Part
-from tradeanalysis.readers.table_periods import When
+from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.workbook import Sheet
 
 COLUMNS = (*schema.COLUMNS, "partner", "source_cell")
@@ -50,12 +54,13 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     empty: list[object] = [""] * len(body)
     starts = _periods(cells.get("period_start", empty))
     ends = _periods(cells["period_end"]) if "period_end" in cells else starts
+    years = _years(starts, ends, given)
     values = cells.get("value", empty)
     mark = _mark(values, given)
     column = columns.get("value", columns.get("printed", 0))
     part.cells = len(body)
     for line, below, start, end, value in zip(_lines(cells, given), body, starts, ends, values, strict=True):
-        figure, fault = _figure(line, start, end, value, mark)
+        figure, fault = _figure(line, _dated(start, line, years), _dated(end, line, years), value, mark)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
@@ -99,6 +104,23 @@ def _periods(cells: list[object]) -> list[When | None]:
         return table_periods.along(cells)
     except PeriodError as error:
         raise FiguresError([f"column of months: {error}"]) from None
+
+
+def _years(starts: list[When | None], ends: list[When | None], given: Mapping[str, str]) -> table_fiscal.Years:
+    """How fiscal years are counted: as the user says, else as most sums of the other rows show."""
+    said = table_fiscal.years(given, ())
+    whole = [(one, two or one) for one, two in zip(starts, ends, strict=True) if one and one.complete]
+    months = np.array([(12 * one.year + one.first - 1, 12 * two.year + two.last - 1) for one, two in whole if two.last])
+    shown = common_start(*months.T) if len(months) else 1
+    return said if said.starts or shown == 1 else replace(said, starts=shown)
+
+
+def _dated(one: When | None, line: Mapping[str, str], years: table_fiscal.Years) -> When | None:
+    """The months of a period; as it was where they cannot be told."""
+    try:
+        return one and years.dated(one, line.get("place", ""))
+    except PeriodError:
+        return one
 
 
 def _days(cells: list[object]) -> list[str]:
@@ -184,6 +206,9 @@ def _value(cell: object, mark: str) -> tuple[str, str]:
 def _unsaid(line: Mapping[str, str], start: When | None, end: When | None) -> str:
     """What a row does not say, or not in words that are understood; "" for nothing."""
     for name, one in (("period_start", start), ("period_end", end if line.get("period_end") else start)):
+        if one is not None and one.fiscal:
+            what = f"{name} {one.fiscal!r} is a fiscal year, and the file does not say with which month it begins"
+            return f"{what}. Say it, as in --fiscal-start 4"
         if one is None or not one.whole().complete:
             return f"{name} {line.get(name, '')!r} is no month"
     if missing := next((name for name in ("place", "flow", "measure") if not line.get(name)), ""):

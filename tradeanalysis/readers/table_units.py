@@ -58,6 +58,8 @@ def unit(text: str) -> tuple[str, str] | None:
     rest = " ".join(_JOINING.sub(" ", rest).replace("/", " ").replace("_", " ").strip(" .,-").split()).strip(" .,-")
     capitals = frozenset(re.findall(r"\b[A-Z]{3}\b", text)) if scale else frozenset()
     currency = _currency(rest, capitals) if rest else ""
+    if len(rest) == 1 and rest.isalpha() and not scale:
+        return None  # "(R)" says that a figure is revised, "R million" that it is in rand
     if currency is None or not (scale or currency):
         return None
     return _SCALE_OF[scale[0]] if scale else "", currency

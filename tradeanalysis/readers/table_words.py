@@ -79,6 +79,8 @@ _NO_FLOWS = {
     "re": "re-exports or re-imports",
     "deficit": "a deficit or a surplus, of which the sign is not clear (call it a balance)",
 }
+# How trade is counted, which says nothing of its flow.
+_BASES = _words(r"(?:on (?:a|the) )?(?:balance of payments|bop|census)(?: \(bop\))? basis")
 _ALL, _SILENT = _words(_TOTAL), _words(_FILLING)
 
 
@@ -109,7 +111,7 @@ def said(text: str) -> Said:
     ('rice', {'flow': 'exports'}, 'an index')
     """
     scale, currency, left = table_units.unit_in(text)
-    folded = " ".join(fold(left).replace("_", " ").split())
+    folded = _BASES.sub(" ", " ".join(fold(left).replace("_", " ").split()))
     flow, folded = _taken(_FLOWS, folded)
     measure, folded = _taken(_MEASURES, folded)
     sector, folded = _taken(_OWNERS, folded)

@@ -57,7 +57,8 @@ def _complete(data: Table, name: str, frequencies: tuple[str, str]) -> pd.DataFr
         raise TradeDataError(f"`{name}` has two series of the name {twice!r}; give each its own")
     if any(dtype.kind == "c" for dtype in table.dtypes):
         raise TradeDataError(f"`{name}` holds complex numbers; give plain ones")
-    table = table.apply(pd.to_numeric, errors="coerce").astype(float)
+    if set(table.dtypes) != {np.dtype(float)}:
+        table = table.apply(pd.to_numeric, errors="coerce").astype(float)
     table = table.reindex(pd.period_range(table.index[0], table.index[-1]))
     if len(places := np.argwhere(~np.isfinite(table.to_numpy()))):
         absent = table.index[places[places[:, 1] == places[0, 1], 0]]

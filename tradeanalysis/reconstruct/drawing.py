@@ -114,7 +114,7 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Ar
     half = (tail[heavy, None] + 1) / 2
     chances = special.gammaincinv(half, _even(len(heavy), sizes.shape[1], generator))
     noise = special.ndtri(_even(fit.system.shape.length, sizes.shape[1], generator))
-    states = fit.mean[:, None] + fit.factor.backward(noise)
+    states = fit.mean[:, None] + fit.system.root(fit.linear.products, fit.linear.variances).backward(noise)
     missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
     found = []
     for number in range(sizes.shape[1]):
@@ -131,7 +131,7 @@ def _states(
 ) -> Array:
     """States on both sides of the mean for some variances of the rows: first all on one side, then their mirrors."""
     own, turned = slopes
-    factor = fit.system.factor(fit.linear.products, variances)
+    factor = fit.system.root(fit.linear.products, variances)
     mean = factor.forward((turned @ (fit.linear.target / variances))[:, None])
     noise = generator.standard_normal((len(stretch), len(mean))).T
     found = factor.backward(np.concatenate([mean, noise], axis=1))

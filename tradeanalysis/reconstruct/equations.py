@@ -11,7 +11,7 @@ from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema
 from tradeanalysis.figures import observed as prints
 from tradeanalysis.figures.figure import Figure
-from tradeanalysis.figures.fiscal import common_start
+from tradeanalysis.figures.spans import common_start
 from tradeanalysis.figures.summed import added
 from tradeanalysis.figures.table import COUNTED
 

@@ -10,8 +10,8 @@ from scipy import sparse
 
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct import system as systems
-from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
+from tradeanalysis.reconstruct.nested import Factor
 from tradeanalysis.reconstruct.system import System
 
 Array = np.ndarray
@@ -148,8 +148,9 @@ def predicted(fit: Fit, observed: Observations) -> tuple[Array, Array]:
     added = np.concatenate([np.full(len(mean), fit.sizes[name] ** 2) for name, mean in further])
     state = np.concatenate([fit.mean, np.where(means < 0, 0.0, fit.mean[means])])
     row, position = figures.pattern
-    change = sparse.csr_array((figures.slope(state), (row, position)), (len(observed), len(state)))
+    expected, slope = figures.at(state)
+    change = sparse.csr_array((slope, (row, position)), (len(observed), len(state)))
     inside, outside = change[:, :length], change[:, length:]
     solved = fit.factor.solve(np.asfortranarray(inside.T.toarray()))
     variance = (inside.multiply(solved.T)).sum(axis=1) + outside.power(2) @ added
-    return figures.expected(state), np.asarray(variance) + fit.noise(observed)
+    return expected, np.asarray(variance) + fit.noise(observed)

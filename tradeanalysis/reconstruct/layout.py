@@ -83,6 +83,22 @@ def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:
     return blocks, place
 
 
+def inner(place: Layout) -> list[Array]:
+    """The states that hang together in small groups, as block, group, and state of it; -1 for none.
+
+    The errors of the release of each month; and the levels of each cell but the last of a block, which the next needs.
+    """
+    block = place.theta[:, 0] // place.shape.size
+    number = np.arange(len(block)) - np.searchsorted(block, block)
+    months, cells = int(number.max()) + 1, place.theta.shape[1]
+    errors = np.full((place.shape.blocks, months, cells + 1), -1)
+    errors[block, number] = np.column_stack([place.first, place.release])
+    levels = np.full((place.shape.blocks, cells, months), -1)
+    last = np.append(np.diff(block) > 0, True)
+    levels[block[~last], :, number[~last]] = place.level[~last]
+    return [errors, levels[..., : max(1, months - 1)]]
+
+
 def restatement_open(observed: Observations, years: Array) -> Array:
     """By year, whether no two vintages speak of the same months of it, so that nothing says what was restated.
 

@@ -22,7 +22,7 @@ import functools
 from contextlib import AbstractContextManager
 
 import numpy as np
-from scipy import sparse, stats
+from scipy import stats
 from threadpoolctl import ThreadpoolController
 
 from tradeanalysis.errors import NoAnswer
@@ -130,15 +130,15 @@ class _Search:
         """One round: the state, then the weights, then the sizes."""
         self.linear = self._linear()
         self.factor = self.system.factor(self.linear.products, self.linear.variances)
-        matrix = self.system.matrix(self.linear.coefficients)
-        found = self.factor.solve((matrix.T @ (self.linear.target / self.linear.variances))[:, None])[:, 0]
-        self._move(found - self.state)
+        coefficients, target = self.linear.coefficients, self.linear.target
+        turned = self.system.turned(coefficients, target / self.linear.variances)
+        self._move(self.factor.solve(turned[:, None])[:, 0] - self.state)
         inverse = self.factor.inverse()
-        self.spread = np.sqrt(inverse[self.system.shape.place(self.theta, self.theta)])
+        self.spread = np.sqrt(inverse[self.system.theta])
         self.known = self.system.spread(self.linear.products, inverse)
-        self.residual = self.linear.target - matrix @ self.state
+        self.residual = target - self.system.sums(coefficients, self.state)
         if size:
-            self._resize(matrix)
+            self._resize()
         if weigh:
             self._reweigh()
         if len(self.problem.floors) and self.out is None:
@@ -171,20 +171,17 @@ class _Search:
         self.moved = float(np.abs(np.log(fresh / self.weights)).max())
         self.weights = fresh
 
-    def _resize(self, matrix: sparse.csr_array) -> None:
+    def _resize(self) -> None:
         """A step of the sizes; shorter for those that go back and forth."""
         squares, variances = np.append(np.exp(2 * self.logs), 0.0), self.linear.variances
         kind, number = self.system.kind.copy(), len(self.logs)
         kind[self.problem.floors] = rows.FIXED
+        kind %= number + 1
         own = squares[kind] * self.system.share / (self.weights * variances)
         surprise = (self.residual**2 + self.known) / variances
         own[: len(self.problem.observed)] *= self._fair()
-        gradient = np.bincount(kind % (number + 1), own * (surprise - 1), number + 1)[:number]
-        pulls = np.zeros((len(kind), number + 1))
-        pulls[np.arange(len(kind)), kind] = 2 * own * self.residual
-        pulls = pulls[:, :number]
-        pushed = self.factor.forward(matrix.T @ (pulls / variances[:, None]))
-        self.information = 0.5 * (pulls.T @ (pulls / variances[:, None]) - pushed.T @ pushed)
+        gradient = np.bincount(kind, own * (surprise - 1), number + 1)[:number]
+        self.information = self._information(2 * own * self.residual, kind)
         precision = np.array([size.spread**-2 for size in prior.SIZES.values()])
         self.curvature = self.information + np.diag(precision)
         gradient -= precision * (self.logs - np.log([size.median for size in prior.SIZES.values()]))
@@ -194,6 +191,15 @@ class _Search:
         self.rates = np.where(step * self.change < 0, self.rates / 2, np.minimum(1.0, 1.3 * self.rates))
         self.change = self.rates * step
         self.logs = self.logs + self.change
+
+    def _information(self, pull: Array, kind: Array) -> Array:
+        """What the figures tell of each pair of sizes, q' P q / 2; each row pulls at the size of its kind alone."""
+        number, pressed, system = len(self.logs), pull / self.linear.variances, self.system
+        at = system.columns * (number + 1) + kind[system.rows]
+        entries = self.linear.coefficients * pressed[system.rows]
+        pushed = np.bincount(at, entries, system.shape.length * (number + 1)).reshape(-1, number + 1)[:, :number]
+        plain = np.bincount(kind, pull * pressed, number + 1)[:number]
+        return np.asarray(0.5 * (np.diag(plain) - pushed.T @ self.factor.solve(pushed)))
 
     def _fair(self) -> Array:
         """How far each figure counts for the size of errors: less, the more it is a misprint rather than an error."""

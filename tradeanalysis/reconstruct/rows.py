@@ -79,13 +79,23 @@ class Figures:
             np.concatenate([theta, first[first >= 0], part[part >= 0], position]),
         )
 
-    def slope(self, state: Array) -> Array:
-        """How the logarithms change with the state, in the order of `pattern`."""
-        levels = self._levels(state)[self.term]
-        side = 2 * self.row + (self.side < 0)
-        share = self.side * levels / np.bincount(side, levels, 2 * self.count)[side]
+    def at(self, state: Array) -> tuple[Array, Array]:
+        """The logarithm that each figure should print under a state, and how it changes with that, as in `pattern`."""
+        bar, first, part = self._terms
+        levels = np.exp(np.append(state, 0.0)[self.atoms].sum(axis=1))[self.term]
+        sums = np.bincount(bar, levels, 2 * self.count)
+        share = self.side * levels / sums[bar]
+        row, position, sign = self.constant
+        above, below = sums.reshape(-1, 2).T
+        errors = np.bincount(row, sign * state[position], self.count)
+        expected = np.log(above / np.where(self._sums[2], below, 1.0)) + errors
+        return expected, np.concatenate([share, share[first], share[part], sign])
+
+    @cached_property
+    def _terms(self) -> tuple[Array, Array, Array]:
+        """The side of a figure that each term stands on, and which terms carry errors of their own."""
         _, first, part = self.atoms[self.term].T
-        return np.concatenate([share, share[first >= 0], share[part >= 0], self.constant[2]])
+        return 2 * self.row + (self.side < 0), np.flatnonzero(first >= 0), np.flatnonzero(part >= 0)
 
 
 def figures(observed: Observations, place: Layout) -> Figures:

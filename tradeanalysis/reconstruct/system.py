@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from tradeanalysis.reconstruct import layout, prior, rows
-from tradeanalysis.reconstruct.blocks import Factor, Shape, factor
+from tradeanalysis.reconstruct import blocks, layout, nested, prior, rows
+from tradeanalysis.reconstruct.blocks import Shape
 from tradeanalysis.reconstruct.equations import Observations
 
 Array = np.ndarray
@@ -19,7 +19,8 @@ class System:
     """Rows of coefficients, figures first, and how each pair of coefficients of a row adds to the normal matrix.
 
     pointer, columns: where the coefficients of each row begin, and their positions. slots: where each coefficient that
-    `Figures.slope` gives is added. pairs: both coefficients, row, and place in storage of each pair.
+    `Figures.at` gives is added. pairs: both coefficients, and the row of each pair.
+    held: how the normal matrix is stored to be solved, and slot: where each pair is added there.
     """
 
     observed: Observations
@@ -29,11 +30,13 @@ class System:
     pointer: Array
     columns: Array
     slots: Array
-    pairs: tuple[Array, Array, Array, Array]
+    pairs: tuple[Array, Array, Array]
+    held: nested.Nested
+    slot: Array
 
     @property
     def shape(self) -> Shape:
-        """How the normal matrix is stored."""
+        """How the normal matrix is stored to draw from."""
         return self.place.shape
 
     @cached_property
@@ -66,16 +69,25 @@ class System:
     def at(self, state: Array) -> tuple[Array, Array]:
         """The coefficients of all rows at a state, and the targets of the equations made linear there."""
         coefficients = self._constant.copy()
-        count = self.pointer[len(self.observed)]
-        coefficients[:count] = np.bincount(self.slots, self.figures.slope(state), count)
-        moved = np.bincount(self._rows, coefficients[:count] * state[self.columns[:count]], len(self.observed))
-        own = self.observed.values - self.figures.expected(state) + moved
-        return coefficients, np.concatenate([own, self.known.target])
+        count, number = self.pointer[len(self.observed)], len(self.observed)
+        expected, slope = self.figures.at(state)
+        coefficients[:count] = np.bincount(self.slots, slope, count)
+        target = np.concatenate([self.observed.values - expected, self.known.target])
+        target[:number] += np.bincount(self.rows[:count], coefficients[:count] * state[self.columns[:count]], number)
+        return coefficients, target
 
     @cached_property
-    def _rows(self) -> Array:
-        """The row of each coefficient of a figure."""
-        return np.repeat(np.arange(len(self.observed)), np.diff(self.pointer[: len(self.observed) + 1]))
+    def rows(self) -> Array:
+        """The row of each coefficient."""
+        return np.repeat(np.arange(len(self.pointer) - 1), np.diff(self.pointer))
+
+    def sums(self, coefficients: Array, state: Array) -> Array:
+        """What each row adds up of a state."""
+        return np.bincount(self.rows, coefficients * state[self.columns], len(self.pointer) - 1)
+
+    def turned(self, coefficients: Array, values: Array) -> Array:
+        """The transposed coefficients times a value for each row."""
+        return np.bincount(self.columns, coefficients * values[self.rows], self.shape.length)
 
     def matrix(self, coefficients: Array) -> sparse.csr_array:
         """The coefficients as a sparse matrix, a row each."""
@@ -87,11 +99,20 @@ class System:
         """The product of each pair of coefficients."""
         return coefficients[self.pairs[0]] * coefficients[self.pairs[1]]
 
-    def factor(self, products: Array, variances: Array) -> Factor:
-        """The factor of the normal matrix for some variances of the rows."""
-        _, _, row, place = self.pairs
-        storage = np.bincount(place, products / variances[row], self.shape.stored)
-        return factor(self.shape, storage + self._idle)
+    def factor(self, products: Array, variances: Array) -> nested.Factor:
+        """The normal matrix for some variances of the rows, ready to be solved."""
+        return self.held.factor(np.bincount(self.slot, products / variances[self.pairs[2]], self.held.stored))
+
+    def root(self, products: Array, variances: Array) -> blocks.Factor:
+        """The triangular factor of the normal matrix, to draw from."""
+        storage = np.bincount(self._place, products / variances[self.pairs[2]], self.shape.stored)
+        return blocks.factor(self.shape, storage + self._idle)
+
+    @cached_property
+    def _place(self) -> Array:
+        """Where each pair is added in the blocks of the normal matrix."""
+        one, other = (self.columns[part] for part in self.pairs[:2])
+        return self.shape.place(np.maximum(one, other), np.minimum(one, other))
 
     @cached_property
     def _idle(self) -> Array:
@@ -101,10 +122,15 @@ class System:
         idle = np.flatnonzero(~used)
         return np.bincount(self.shape.place(idle, idle), minlength=self.shape.stored).astype(float)
 
+    @cached_property
+    def theta(self) -> Array:
+        """Where the variance of the logarithm of each month and cell stands in the inverse of the matrix."""
+        theta = self.place.theta.ravel()
+        return self.held.place(theta, theta)
+
     def spread(self, products: Array, inverse: Array) -> Array:
         """The variance that the posterior has of each row's combination of states."""
-        _, _, row, place = self.pairs
-        return np.bincount(row, self._twice * products * inverse[place], len(self.pointer) - 1)
+        return np.bincount(self.pairs[2], self._twice * products * inverse[self.slot], len(self.pointer) - 1)
 
     @cached_property
     def _twice(self) -> Array:
@@ -134,12 +160,18 @@ def system(
     every = np.concatenate([unique // length, len(observed) + known.row])
     columns = np.concatenate([unique % length, known.position])
     pointer = np.searchsorted(every, np.arange(len(observed) + len(known.target) + 1))
-    pairs = _pairs(pointer, columns, place.shape)
-    return System(observed, place, figures, known, pointer, columns, slots, pairs)
+    pairs = _pairs(pointer)
+    one, other = (columns[part] for part in pairs[:2])
+    later, sooner = np.maximum(one, other), np.minimum(one, other)
+    held = nested.nested(place.shape, layout.inner(place), later, sooner)
+    slot = held.place(later, sooner)
+    order = np.argsort(slot, kind="stable")
+    first, second, row = (part[order] for part in pairs)
+    return System(observed, place, figures, known, pointer, columns, slots, (first, second, row), held, slot[order])
 
 
-def _pairs(pointer: Array, columns: Array, shape: Shape) -> tuple[Array, Array, Array, Array]:
-    """Each pair of coefficients of a row: both, the later position first; the row; and the place in storage."""
+def _pairs(pointer: Array) -> tuple[Array, Array, Array]:
+    """Each pair of coefficients of a row: both, and the row."""
     length, found = np.diff(pointer), []
     for number in np.unique(length[length > 0]):
         one, other = np.tril_indices(number)
@@ -147,7 +179,4 @@ def _pairs(pointer: Array, columns: Array, shape: Shape) -> tuple[Array, Array, 
         start = pointer[here][:, None]
         found.append(((start + one).ravel(), (start + other).ravel(), np.repeat(here, len(one))))
     first, second, row = (np.concatenate(part) for part in zip(*found, strict=True))
-    later, sooner = np.maximum(columns[first], columns[second]), np.minimum(columns[first], columns[second])
-    place = shape.place(later, sooner)
-    order = np.argsort(place, kind="stable")
-    return first[order], second[order], row[order], place[order]
+    return first, second, row

@@ -15,6 +15,7 @@ from typing import Any
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.languages import phrase
 from tradeanalysis.languages.texts import furniture
+from tradeanalysis.report import directions
 from tradeanalysis.wording import minus
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
@@ -248,7 +249,7 @@ def words_of(markup: str) -> str:
     """The words of some HTML of ours in one line."""
     apart = re.sub(r"</(p|li|h\d|t[hdr]|pre)>|<br ?/?>", " ", markup)
     # The signs that hold a number together in a line are of no use where there are no lines.
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", apart)).replace("\u2060", "").split())
+    return " ".join(directions.cleared(html.unescape(re.sub(r"<[^>]*>", "", apart))).replace("\u2060", "").split())
 
 
 def items(texts: Iterable[str]) -> tuple[str, ...]:
@@ -257,4 +258,5 @@ def items(texts: Iterable[str]) -> tuple[str, ...]:
     >>> items(["- It rose.\n- It fell &#60;b&#62;."])
     ('It rose.', 'It fell <b>.')
     """
-    return tuple(html.unescape(line.removeprefix("- ")) for text in texts for line in text.splitlines())
+    lines = (line for text in texts for line in text.splitlines())
+    return tuple(directions.cleared(html.unescape(line.removeprefix("- "))) for line in lines)

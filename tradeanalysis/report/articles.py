@@ -1,7 +1,6 @@
 """An article as what pages are asked about: its place, year and day, its figures as a table, its marked sentences."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from tradeanalysis import cards, figures
 from tradeanalysis.errors import ReportError
 from tradeanalysis.figures import appending, csvfile
 from tradeanalysis.readers.articles import keeping, releases
-from tradeanalysis.report import pages
+from tradeanalysis.report import journal, pages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,25 +35,8 @@ def shown(reading: "ArticleReading") -> Shown:
     return Shown(reading.name, ", ".join(filter(None, parts)), reading.html)
 
 
-@contextmanager
-def withdrawn(folder: Path) -> Iterator[None]:
-    """Put the table of an article back as it stood before, or take it away, where what is done meanwhile fails."""
-    table, made = folder / TABLE, not folder.exists()
-    before = table.read_bytes() if table.is_file() else None
-    try:
-        yield
-    except BaseException:
-        if before is not None:
-            table.write_bytes(before)
-        elif folder.is_dir():
-            table.unlink(missing_ok=True)
-            if made and not any(folder.iterdir()):
-                folder.rmdir()
-        raise
-
-
 def asked(reading: "ArticleReading", given: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The parameters of the pages on an article, after its figures were written to a table in `folder`.
+    """The parameters of the pages on an article, after its figures were written to a table in `folder`, which is held.
 
     given: parameters that go before those of the article. Its `figures` is a table that the figures of the article are
         added to, "bundled" for the bundled one; without it the pages rest on the article alone.
@@ -84,7 +66,7 @@ def _year(rows: "pd.DataFrame") -> int:
 
 def _write(reading: "ArticleReading", base: str | None, target: Path) -> None:
     """Write the table of an article: its figures below those of another table, each once."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    journal.keep(target.parent.resolve(), target.name)
     rows = keeping.rows(reading)
     if base is None:
         target.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.fonts import font_face
 from tradeanalysis.languages import ENGLISH, known, phrase, speaking
-from tradeanalysis.report import citing, filters, foreign, links, prose, terminal, values
+from tradeanalysis.report import citing, directions, filters, foreign, links, prose, terminal, values
 from tradeanalysis.report.answer import MARK
 from tradeanalysis.report.contents import (
     ANSWER_TAG,
@@ -108,6 +108,7 @@ class TradeReportExporter(TemplateExporter):
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
         rest, resources = super()._preprocess(nb, resources)
+        rest = directions.unmarked(rest)
         lost = foreign.make_ready(rest)
         _put_title(rest)
         known = {
@@ -151,7 +152,8 @@ def _led(markup: str, rows: links.Rows) -> str:
 
 
 def with_letters(page: str) -> str:
-    """The page with a font for the Vietnamese letters in it, where there are any."""
+    """The page with a font for the Vietnamese letters in it, where there are any, and names in their own direction."""
+    page = directions.settled(page)
     return page.replace(LETTERS_STAND_HERE, font_face(page), 1)
 
 

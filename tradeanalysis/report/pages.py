@@ -2,13 +2,11 @@
 
 import html
 import re
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -16,7 +14,7 @@ from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
 from tradeanalysis.languages import language
 from tradeanalysis.languages.texts import furniture
-from tradeanalysis.report import answer, kept
+from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
 from tradeanalysis.report.stamp import figures_told, stamp_line
@@ -32,7 +30,7 @@ OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the te
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
-TEMPORARY = ".tmp-"
+PROBE = ".tmp-probe"
 
 
 def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
@@ -44,7 +42,7 @@ def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[
 
     given = stamp or {}
     checksums = {given["name"]: given["sha256"]} if given.get("name") and given.get("sha256") else {}
-    found = answer_of(notebook, file, reason)
+    found = answer_of(directions.unmarked(notebook), file, reason)
     # A page that is sent away does not say in which folder of whose machine its table lies.
     asked = {
         name: Path(str(value)).name if name == "figures" and value else value
@@ -143,7 +141,10 @@ def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
             raise ReportError(f"{path} was not written by tradeanalysis; move it or choose another folder with --out")
     try:
         # Tried, since what a folder says of its rights is not all that decides: a disk may be read only, or full.
-        TemporaryDirectory(prefix=TEMPORARY, dir=_existing(folder)).cleanup()
+        probe = _existing(folder) / PROBE
+        probe.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):  # another run tries the same
+            probe.rmdir()
     except OSError as error:
         raise ReportError(
             f"{folder} cannot be written to ({error.strerror}); choose another folder with --out"
@@ -156,19 +157,14 @@ def _existing(folder: Path) -> Path:
 
 
 def write(pages: Mapping[str, str | bytes], folder: Path) -> None:
-    """None, after the files of `pages` were moved into `folder` in their order; a move that fails undoes the others."""
-    folder = folder.resolve()
-    # Inside the folder, since nobody may be allowed to write beside it; beside one that has yet to be made.
-    home = folder if folder.is_dir() else folder.parent
-    home.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=TEMPORARY, dir=home) as temporary:
-        fresh = Path(temporary)
-        for file, text in pages.items():
-            (fresh / file).write_bytes(_encoded(text, file) if isinstance(text, str) else text)
-        folder.mkdir(exist_ok=True)
-        with _all_or_none(folder, list(pages), fresh / "before"):
-            for file in pages:
-                (fresh / file).replace(folder / file)
+    """None, after the files of `pages` were moved into `folder` in their order, all of them or none."""
+    with journal.held(folder):
+        journal.put(encoded(pages), folder)
+
+
+def encoded(pages: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """The bytes of pages by file; ReportError where one holds half a character."""
+    return {file: _encoded(text, file) if isinstance(text, str) else text for file, text in pages.items()}
 
 
 def _encoded(text: str, file: str) -> bytes:
@@ -177,24 +173,6 @@ def _encoded(text: str, file: str) -> bytes:
     except UnicodeEncodeError as error:
         half = f"U+{ord(text[error.start]):04X}"
         raise ReportError(f"{file} would hold {half}, half a character; correct the text that it stands in") from error
-
-
-@contextmanager
-def _all_or_none(folder: Path, files: Sequence[str], before: Path) -> Iterator[None]:
-    """Whatever interrupts the block, `files` of `folder` are put back as they were."""
-    before.mkdir()
-    kept = [file for file in files if (folder / file).exists()]
-    for file in kept:
-        shutil.copy2(folder / file, before / file)
-    try:
-        yield
-    except BaseException:
-        for file in files:
-            if file in kept:
-                (before / file).replace(folder / file)
-            else:
-                (folder / file).unlink(missing_ok=True)
-        raise
 
 
 def warm_up() -> None:

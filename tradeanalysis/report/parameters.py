@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from tradeanalysis import calendars, languages, misspelt, periods
+from tradeanalysis.display import UNSHOWN
 from tradeanalysis.errors import PeriodError, ReportError, TradeDataError
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
         holders = [notebook for notebook, defaults in known.items() if name in defaults]
         if not holders:
             raise ReportError(_unknown(name, known))
+        _refuse_unshown(name, value)
         for notebook in holders:
             _check_value(name, value, notebook, known[notebook][name])
     for name in ("as_of", "since"):
@@ -94,6 +96,12 @@ def check_parameters(given: Mapping[str, object], known: Mapping[str, Mapping[st
     year = given.get("year")
     if isinstance(year, int) and year not in YEARS:
         raise ReportError(f"year {year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _refuse_unshown(name: str, value: object) -> None:
+    """Refuse a text with what nobody can see; in a name it could turn the numbers of a page around."""
+    if isinstance(value, str) and (found := UNSHOWN.search(value)):
+        raise ReportError(f"{name} {value!r} holds U+{ord(found[0]):04X}, which nobody can see; type it again without")
 
 
 def _check_value(name: str, value: object, notebook: str, default: object) -> None:

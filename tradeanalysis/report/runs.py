@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import cards, languages, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import answer, data, execution, grown, kept, kernels, numbered, pages, remembered
+from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -66,21 +66,15 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    ran = partial(
-        _ran,
-        folder=folder,
-        only=only,
-        keep_notebooks=keep_notebooks,
-        progress=progress,
-        again=again,
-        language=languages.checked(language),
-    )
-    if article is None:
-        return ran(parameters or {})
-    from tradeanalysis.report import articles  # takes half a second with the readers
+    how = {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
+    ran = partial(_ran, folder=folder, language=languages.checked(language), **how)
+    pages.refuse_foreign(folder, [])
+    with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
+        if article is None:
+            return ran(parameters or {})
+        from tradeanalysis.report import articles  # takes half a second with the readers
 
-    numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-    with articles.withdrawn(folder):  # a run that fails leaves no table of the article behind
+        numbered.choose(only)  # what is no notebook is refused before the table of the article is written
         return ran(articles.asked(article, _as_text(parameters or {}), folder), articles.shown(article))
 
 
@@ -95,7 +89,7 @@ def _ran(
     again: bool,
     language: str,
 ) -> Path:
-    """Path of the index, after the notebooks ran and their pages were written."""
+    """Path of the index, after the notebooks ran and their pages were written to a folder that is held."""
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
@@ -220,7 +214,8 @@ def _publish(
     index = pages.index(listed, before, list(more), article)
     bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
-    pages.write({**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}, folder)
+    files: dict[str, str | bytes] = {**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}
+    journal.put(pages.encoded(files), folder)
     return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
@@ -241,6 +236,8 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
     from tradeanalysis.report.stamp import figures_told
 
     _, notebooks, _, settings = _asked(parameters, ())
+    if not journal.settled(Path(out)):
+        return False
     found = {page.file: page for page in pages.listed(Path(out))}
     for (name, stamp), values in zip(zip(notebooks, _stamped(notebooks, settings), strict=True), settings, strict=True):
         page = found.get(f"{Path(name).stem}.html")

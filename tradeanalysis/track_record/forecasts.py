@@ -1,11 +1,12 @@
 """Forecasts of a year, made in each of its months from what had been published by then, and their scores."""
 
+import functools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import intervals, trend
+from tradeanalysis import intervals, spread, trend
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.track_record import scores
 
@@ -86,24 +87,32 @@ def evaluate(
     years before, or with missing months, are left out of that origin. `NoAnswer` where no origin is left.
     """
     last = known(vintages, vintages["available"].max())
-    rows = []
+    months, outcomes = list(months), {}
     for year in years:
-        announced = growth_of_year(known(vintages, f"{year}-12"), year)
-        revised = growth_of_year(last, year)
-        for month in months:
-            origin = pd.Period(year=year, month=month, freq="M")
-            history = _ready(known(vintages, origin), origin, announced.index[announced.notna()])
-            if history.empty:
-                continue
-            for model in models:
-                drawn = _growth(history, year, model, n_paths, seed)
-                for name, growth in (("announced", announced), ("revised", revised)):
-                    scored = _scored(drawn, growth.loc[history.columns].to_numpy())
-                    what = {"year": year, "month": month, "model": model, "outcome": name}
-                    rows.append(pd.DataFrame({"series": history.columns, **what, **scored}))
+        outcomes[year] = growth_of_year(known(vintages, f"{year}-12"), year), growth_of_year(last, year)
+    origins = [(year, month, *outcomes[year]) for year in outcomes for month in months]
+    made = functools.partial(_of_origin, vintages, models=list(models), n_paths=n_paths, seed=seed)
+    rows = [table for tables in spread.each(made, origins) for table in tables]
     if not rows:
         raise NoAnswer("no origin has four whole years of history and an outcome; choose other years")
     return pd.concat(rows, ignore_index=True).dropna(subset="growth", ignore_index=True)
+
+
+def _of_origin(
+    vintages: pd.DataFrame, origin: tuple[int, int, pd.Series, pd.Series], models: list[str], n_paths: int, seed: int
+) -> list[pd.DataFrame]:
+    """The scores of each model from one origin: year, month, and the growth of the year as announced and as revised."""
+    year, month, announced, revised = origin
+    start = pd.Period(year=year, month=month, freq="M")
+    history = _ready(known(vintages, start), start, announced.index[announced.notna()])
+    rows = []
+    for model in models if len(history.columns) and len(history) else ():
+        drawn = _growth(history, year, model, n_paths, seed)
+        for name, growth in (("announced", announced), ("revised", revised)):
+            scored = _scored(drawn, growth.loc[history.columns].to_numpy())
+            what = {"year": year, "month": month, "model": model, "outcome": name}
+            rows.append(pd.DataFrame({"series": history.columns, **what, **scored}))
+    return rows
 
 
 def _ready(levels: pd.DataFrame, origin: pd.Period, wanted: pd.Index) -> pd.DataFrame:

@@ -34,7 +34,7 @@ def arima(past: Past, n: int, rng: Source) -> np.ndarray:
     horizon, series = len(past.coming), past.logs.shape[1]
     drawn = rng.standard_normal((LAGS + horizon, series, n))
     errors = spread[:, None] * drawn
-    errors[:LAGS] = expected[:, :, None] + spread[:, None] * np.einsum("sij,jsn->isn", root, drawn[:LAGS])
+    errors[:LAGS] = expected[:, :, None] + spread[:, None] * (root @ drawn[:LAGS].swapaxes(0, 1)).swapaxes(0, 1)
     logs = np.concatenate([np.repeat(past.logs[-LAGS:, :, None], n, axis=2), np.empty((horizon, series, n))])
     ordinary, seasonal = ordinary[:, None], seasonal[:, None]
     for row in range(LAGS, LAGS + horizon):
@@ -108,6 +108,7 @@ def _weights(ordinary: float, seasonal: float) -> np.ndarray:
     return weights
 
 
+@functools.lru_cache(1024)
 def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
     """The banded Cholesky factor of the covariance of changes, in units of the innovation variance.
 

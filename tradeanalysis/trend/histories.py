@@ -25,7 +25,8 @@ class Past:
     """Logarithms of levels, month by series, without a gap; their months, and the months to come.
 
     copies: how many of the series are drawings of one and the same, so that they count as one where series are pooled.
-    calendar: whose holiday moves between months. starts: the month with which years begin.
+    calendar: whose holiday moves between months. starts: the month with which years begin. names: of the series;
+        none where they are drawings of one.
     """
 
     logs: np.ndarray
@@ -34,6 +35,7 @@ class Past:
     copies: int = 1
     calendar: str = calendars.TET
     starts: int = 1
+    names: tuple[object, ...] = ()
 
     @property
     def season(self) -> np.ndarray:
@@ -48,7 +50,14 @@ class Past:
     @property
     def one(self) -> bool:
         """Whether all series are drawings of one and the same."""
-        return self.copies == self.logs.shape[1]
+        return self.copies == self.logs.shape[1] and not self.names
+
+    def pieces(self, count: int) -> Iterator["Past"]:
+        """The series, so many at a time; in the last piece the last series stands as often as is lacking."""
+        series = self.logs.shape[1]
+        for first in range(0, series, count):
+            places = np.minimum(np.arange(first, first + count), series - 1)
+            yield replace(self, logs=self.logs[:, places], names=tuple(self.names[place] for place in places))
 
     def few(self, count: int) -> "Past":
         """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""
@@ -265,9 +274,9 @@ def past_rests(history: pd.Series | pd.DataFrame, month: int, *, like: int = 190
 
 
 def blocks(
-    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int = 1, calendar: str = calendars.TET, like: int = 1900
+    frame: pd.DataFrame, coming: pd.PeriodIndex, copies: int | None = 1, calendar: str = calendars.TET, like: int = 1900
 ) -> Iterator[Block]:
-    """The series as blocks that start in one month, so that each is worked on as one array."""
+    """The series as blocks that start in one month; copies: as in `Past`, None for series known by their names."""
     values = frame.to_numpy()
     starts = np.isfinite(values).argmax(axis=0)
     for start in np.unique(starts):
@@ -279,7 +288,9 @@ def blocks(
             name = frame.columns[places[np.nanmax(levels, axis=0) <= 0][0]]
             raise NoAnswer(f"{name!r} is zero in all months; nothing can be said of its growth")
         logs = gaps.filled(np.log(levels + added), months)
-        yield Block(places, Past(logs, months, coming, copies, calendar, periods.Year(like).starts), added)
+        names = tuple(frame.columns[places]) if copies is None else ()
+        year = periods.Year(like).starts
+        yield Block(places, Past(logs, months, coming, copies or 1, calendar, year, names), added)
 
 
 @functools.lru_cache(maxsize=64)

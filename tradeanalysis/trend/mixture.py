@@ -5,6 +5,7 @@ together: the shocks of a path do not depend on the drawing that it belongs to, 
 spread evenly, in place of the few that it happened to draw.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,10 +13,11 @@ import numpy as np
 from numpy.polynomial import hermite_e
 from scipy import special
 
+from tradeanalysis import spread
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.trend.histories import REGRESSED, Past, tet_effect
 from tradeanalysis.trend.models import MODELS
-from tradeanalysis.trend.shocks import Shocks
+from tradeanalysis.trend.shocks import Shocks, Streams
 
 # In equal parts. Lines of trade alone would do as well without ets and arima, smooth series with a trend would not.
 POOL = ("ets", "arima", "theta", "damped_carry_forward")
@@ -25,6 +27,9 @@ DEGREE, OUTER = 5, 2.0  # of the polynomial that smooths what is added to a cent
 SHOCKS = 2048  # paths of a model of one series, at the least, over all drawings of it
 TRIAL_PATHS = 200  # paths of each series from a past origin on which the spread is judged
 TRIAL_SHOCKS = 1024  # the same where one series is tried alone
+BY_ITSELF = ("log_trend", "ets", "arima", "theta")  # models in which a series knows nothing of others
+# Series at a time in these: always as many, for the last digit of a product of matrices hangs on their number.
+PIECE = 32
 TRIALS = 8  # past years that are judged
 # Past years that the belief in the pool's own spread weighs. Years count, not series, which share their shocks; and
 # more than a few, for a history holds past figures as revised, which are kinder than those of the day.
@@ -77,7 +82,10 @@ def paths(
     members = _members(past) if set(models) & set(POOLS) else []
     share = -(-n // max(len(members), 1))
     counts = dict.fromkeys(members, share) | {name: n for name in models if name in MODELS}
-    drawn = {name: _drawn(past, name, count, seed, SHOCKS) for name, count in counts.items()}
+    drawn = {
+        name: (_drawn_apart if name in models and name in BY_ITSELF else _drawn)(past, name, count, seed, SHOCKS)
+        for name, count in counts.items()
+    }
     found = {name: drawn[name].settled(n, _rng(seed, name)) for name in models if name in MODELS}
     if members:
         raw = _joined(drawn, members, n, seed)
@@ -103,13 +111,23 @@ def _joined(drawn: dict[str, Drawn], members: list[str], n: int, seed: int) -> n
     return np.concatenate(parts, axis=2)
 
 
+def _drawn_apart(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
+    """Paths by a model in which a series knows nothing of others, so that a part of a panel has those of the whole."""
+    if not (count := len(past.names)):
+        return _drawn(past, model, n, seed, shocks)
+    draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
+    pieces = list(spread.each(draw, past.pieces(PIECE)))
+    logs = np.concatenate([each.paths for each in pieces], axis=1)[:, :count]
+    return Drawn(logs, None, np.concatenate([each.year for each in pieces])[:count])
+
+
 def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     """Paths by one model: of each series, or about their centres where the series are drawings of one."""
     chosen = MODELS[model]
     if len(past.logs) < chosen.needs:
         raise NoAnswer(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
-    one, rng = past.one, _rng(seed, model)
-    source = Shocks(rng) if one else rng
+    one = past.one
+    source = Streams(seed, model, past.names) if past.names else Shocks(_rng(seed, model))
     count = max(n, -(-shocks // past.copies)) + 1 if one else n
     if chosen.adjusted:
         known, coming = tet_effect(past)

@@ -81,7 +81,7 @@ def simulate(
     n_paths: int = 2000,
     seed: int = 0,
     as_of: periods.Day | None = None,
-    copies: int = 1,
+    copies: int | None = None,
     first_estimates: bool = False,
     calendar: str = calendars.TET,
 ) -> Paths:
@@ -93,15 +93,16 @@ def simulate(
         `POOL` in equal parts and calibrates their spread on past years; or "raw_pool", which leaves the spread as it
         is.
     as_of: the last month of the history that is used, or a day as in `histories.last_month`. copies: how many of the
-        series are drawings of one and the same. first_estimates: whether the newest months are first estimates, as in
-        trade figures of the day; the pool is then wider, by what such forecasts missed before 2018. calendar: whose
-        holiday moves between months, one of `calendars.CALENDARS`.
+        series are drawings of one and the same; None for series of their own. first_estimates: whether the newest
+        months are first estimates, as in trade figures of the day; the pool is then wider, by what such forecasts
+        missed before 2018. calendar: whose holiday moves between months, one of `calendars.CALENDARS`.
 
-    Series that start in the same month inform one another: what part of a growth lasts, and how large past errors
-    were, is drawn from all of them together.
+    Series that start in the same month inform one another in "pool", and where a year is carried forward: what part of
+    a growth lasts, and how large past errors were, is drawn from all of them together. In "theta", "ets", "arima" and
+    "log_trend" each stands by itself: some columns of a table have the paths that they have in the whole.
 
-    The same seed gives the same paths. Raises TradeDataError where the history is too short for the model or holds
-    what no level can be.
+    The same seed gives the same paths; each series has random numbers of its own, by its name and the model.
+    Raises TradeDataError where the history is too short for the model or holds what no level can be.
 
     >>> from tradeanalysis import datasets
     >>> exports = datasets.load("vietnam_monthly")["exports"]
@@ -129,7 +130,7 @@ def several(
     n_paths: int = 2000,
     seed: int = 0,
     as_of: periods.Day | None = None,
-    copies: int = 1,
+    copies: int | None = None,
     first_estimates: bool = False,
     calendar: str = calendars.TET,
     like: int = 1900,
@@ -145,7 +146,11 @@ def several(
     """
     for model in models:
         check_model(model)
-    for name, number, least in (("n_paths", n_paths, 1), ("seed", seed, 0), ("copies", copies, 1)):
+    for name, number, least in (
+        ("n_paths", n_paths, 1),
+        ("seed", seed, 0),
+        ("copies", 1 if copies is None else copies, 1),
+    ):
         if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < least:
             raise TradeDataError(f"{name} is {number!r}; give a whole number, {least} or more")
     frame = histories.read(history, as_of)

@@ -1,5 +1,8 @@
 """Random shocks that are spread evenly, so that a few thousand paths say what many more would."""
 
+from collections.abc import Iterable
+from hashlib import blake2b
+
 import numpy as np
 from scipy import special
 
@@ -42,6 +45,42 @@ class Shocks:
         return self._rng.permuted(part.transpose(0, 2, 1), axis=2) / max(series * paths, 1)
 
 
+class Streams:
+    """Shocks of several series, each from a stream of its own that its name, the model and the seed decide.
+
+    So a part of a panel has the shocks of the whole, and two series that are simulated apart have other ones. The later
+    half of the paths of each series mirrors the earlier one.
+    """
+
+    def __init__(self, seed: int, model: str, names: Iterable[object]) -> None:
+        """Make the streams of series by their names."""
+        keys = (blake2b(f"{model}\0{name}".encode(), digest_size=16).digest() for name in names)
+        self._streams = [np.random.default_rng([seed, int.from_bytes(key, "big")]) for key in keys]
+
+    def standard_normal(self, shape: tuple[int, ...]) -> np.ndarray:
+        """Normal shocks of a shape, its last axes series and path [standard deviations].
+
+        >>> whole, part = (Streams(0, "theta", names).standard_normal((2, len(names), 4)) for names in ("ab", "b"))
+        >>> (whole[:, 1] == part[:, 0]).all(), (whole[..., 2:] == -whole[..., :2]).all()
+        (np.True_, np.True_)
+        """
+        *kinds, series, n = shape
+        drawn = np.empty((series, *kinds, n))
+        half = -(-n // 2)
+        for one, stream in zip(drawn, self._streams, strict=True):
+            one[..., :half] = stream.standard_normal((*kinds, half))
+        np.negative(drawn[..., : n - half], out=drawn[..., half:])
+        return np.moveaxis(drawn, 0, -2)
+
+    def standard_t(self, freedom: float, shape: tuple[int, ...]) -> np.ndarray:
+        """Student t shocks of a shape, its last axes series and path [standard deviations of the normal behind it]."""
+        *kinds, _, n = shape
+        half = -(-n // 2)
+        squares = np.stack([stream.chisquare(freedom, (*kinds, half)) for stream in self._streams], axis=-2)
+        wide = np.sqrt(freedom / squares)
+        return self.standard_normal(shape) * np.concatenate([wide, wide[..., : n - half]], axis=-1)
+
+
 def _about_centre(drawn: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """A path without shocks, the shocks drawn, and their mirrors, as far as the shape goes."""
     whole = np.concatenate([np.zeros((*drawn.shape[:-1], 1)), drawn, -drawn], axis=-1)
@@ -58,4 +97,4 @@ def _uncorrelated(drawn: np.ndarray) -> np.ndarray:
     return np.linalg.solve(root, flat).reshape(drawn.shape)
 
 
-Source = np.random.Generator | Shocks  # what a model draws from
+Source = np.random.Generator | Shocks | Streams  # what a model draws from

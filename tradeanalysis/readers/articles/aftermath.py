@@ -19,9 +19,10 @@ def end(scene: Scene) -> None:
     if parts or scene.read:
         story.vague = parts and not scene.read
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
+    outer = [scene.read[place] for place in scene.read if place not in scene.inner]
     if figures:
-        story.spoken = figures[-1].frame.place
-        story.frame = figures[-1].frame
+        story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
+        story.spoken = story.frame.place
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
@@ -46,7 +47,9 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         return
     beside = _beside_flow(scene.spans)
     if len(beside) == 1 and (story.topic == "all" or (next(iter(beside)), "world") in told):
-        story.topic = beside.pop()
+        goods = beside.pop()
+        story.mixed = story.mixed or story.topic not in ("all", goods)
+        story.topic, story.line = goods, story.paragraph
 
 
 def _beside_flow(spans: Sequence[Span]) -> set[str]:
@@ -65,7 +68,8 @@ def _carry_period(scene: Scene) -> None:
     loose = () if scene.read else ("year", "todate", "same", "thismonth")
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
     if fit:
-        story.period = fit[-1]
+        story.period = max(reversed(fit), key=lambda months: months[1])
+        story.run = story.period if story.period[0] < story.period[1] else story.run
     elif told and story.newest is None and story.published is not None:
         story.period = told[-1].months
 

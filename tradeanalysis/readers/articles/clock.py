@@ -1,5 +1,6 @@
 """From the periods that are printed to months of a year, by the day of the article and what was told before."""
 
+import re
 from dataclasses import dataclass
 
 from tradeanalysis.readers.articles.frames import Months, Story
@@ -45,7 +46,7 @@ def resolve(span: Span, story: Story) -> Resolved | None:
     if when is None or when.shape == "years" or not 0 <= when.first <= 12 or not 0 <= when.last <= 12:
         return None
     if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
-        months = _told(when, story)
+        months = _told(when, span.text, story)
         return Resolved(months, when.shape) if months else None
     if when.shape in ("pastn", "spann"):
         return _so_many(when, story)
@@ -91,12 +92,25 @@ def _so_many(when: When, story: Story) -> Resolved | None:
     return Resolved((month(year, 1), month(year, when.last)), "run") if when.last in (now, now + 1) else None
 
 
-def _told(when: When, story: Story) -> Months | None:
+_THIS = re.compile(r"this month|the current month|tháng này", re.IGNORECASE)
+_ONE_MONTH = re.compile(r"month|tháng|mois|\bmes\b|monat", re.IGNORECASE)
+
+
+def _same(text_: str, story: Story) -> Months | None:
+    """The months of "the period": those told last, or the run that ends with the month that was told last."""
+    told, run = story.period, story.run
+    single = told is not None and run is not None and told[0] == told[1] == run[1]
+    return run if single and not _ONE_MONTH.search(text_) else told
+
+
+def _told(when: When, text_: str, story: Story) -> Months | None:
     if when.shape == "same":
-        return story.period
+        return _same(text_, story)
     if when.shape == "lastmonth":
         return (story.published[1] - 1, story.published[1] - 1) if story.published else None
     newest = story.newest
+    if newest is None and story.published and _THIS.match(text_):
+        return story.published
     if newest is None and story.published is not None:
         newest = (story.published[1] - 1, story.published[1] - 1) if when.shape == "thismonth" else None
     if newest is None:

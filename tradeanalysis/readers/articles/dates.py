@@ -164,7 +164,7 @@ def when(kind: str, groups: Mapping[str, str], year: int, language: str) -> When
         shape, first, last, moved = _FIXED[kind]
         return When(shape, first, last, year, shift if moved is None else moved)
     month = {name: _month(groups[name], language) for name in ("a", "b", "c", "q") if name in groups}
-    if kind in ("half", "quarter"):
+    if kind in ("half", "third", "quarter"):
         return _part(kind, groups.get("n", ""), month, year, shift)
     count = _count(groups.get("n", ""), language)
     if kind.startswith("fiscal"):
@@ -181,6 +181,7 @@ _FIXED: dict[str, tuple[str, int, int, int | None]] = {
     "lastmonth": ("lastmonth", 0, 0, None),
     "thismonth": ("thismonth", 0, 0, None),
     "part": ("years", 1, 12, None),
+    "window": ("window", 0, 0, None),
     "day": ("years", 1, 12, None),
     "tomonth": ("todate", 0, 0, None),
     "same": ("same", 0, 0, None),
@@ -189,9 +190,9 @@ _FIXED: dict[str, tuple[str, int, int, int | None]] = {
 
 def _part(kind: str, word: str, month: Mapping[str, int], year: int, shift: int | None) -> When:
     """A half or a quarter of a year, by its number or by its last month."""
-    size = 6 if kind == "half" else 3
+    size = {"half": 6, "third": 4}.get(kind, 3)
     part = _ORDINALS.get(word, 1)
-    part = min(part, 12 // size) if kind == "half" else part
+    part = min(part, 12 // size)
     last = month.get("q", part * size)
     return When(kind, last - size + 1, last, year, shift)
 

@@ -25,7 +25,7 @@ def doubt(scene: Scene, place: int) -> str:
     for why in (_unknown, _led_away, _of_each, _modified, _of_several):
         if found := why(scene, place):
             return found
-    if scene.tied and not _named(scene, place):
+    if scene.tied and not any(span.kind in _NAMED and span.kind != "pron" for span in _between(scene, place)):
         return scene.tied
     return "" if scene.anchor else "no subject in its sentence"
 
@@ -112,11 +112,13 @@ def _modified(scene: Scene, place: int) -> str:
     """Unknown words right before or behind a flow or a name of goods, which may say which goods are meant."""
     between = _between(scene, place)
     for number, span in enumerate(between):
-        if span.kind != "unk" or re.fullmatch(r"\w+(?:ly|ed)", span.value):
+        after = between[number + 1 : number + 2]
+        worked = span.value.endswith("ed") and any(one.kind == "goods" for one in after)  # "assembled automobiles"
+        if span.kind != "unk" or (not worked and re.fullmatch(r"\w+(?:ly|ed)", span.value)):
             continue
         if _opened(scene, between, number):
             scene.frame = scene.frame.set(goods=span.value)
-        elif _before_flow(scene, between, number) or _behind_name(scene, between, number):
+        elif worked or _before_flow(scene, between, number) or _behind_name(scene, between, number):
             return f"{span.text!r} is not known"
     return ""
 

@@ -63,9 +63,10 @@ class Story:
     """What the sentences so far have said, for those that follow.
 
     place: the place that the article is about; nation: its country; period: the months that were told last;
-    newest: the newest month told; looked: the first period of the article, for sentences before it.
-    adrift: whether the months told last are of no known year; heard: whether goods or partners were named since the
-    last figure, in a sentence without one.
+    newest: the newest month told; run: the last months that were more than one; looked: the first period of the
+    article, for sentences before it. adrift: whether the months told last are of no known year; heard: whether goods or
+    partners were named since the last figure, in a sentence without one. line: the paragraph that told the goods of
+    the article; mixed: whether they were others before.
     """
 
     place: str = ""
@@ -76,6 +77,7 @@ class Story:
     flow: str = ""
     period: Months | None = None
     newest: Months | None = None
+    run: Months | None = None
     looked: Months | None = None
     paragraph: int = -1
     spoken: str = ""
@@ -83,6 +85,8 @@ class Story:
     comparison: dict[Months, str] = field(default_factory=dict)
     currency: str = ""
     topic: str = "all"
+    line: int = -1
+    mixed: bool = False
     adrift: bool = False
     summed: bool = False
     partner: str = ""

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles import lexicon, steps
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -16,13 +16,18 @@ _ENDS = frozenset(
     "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up", "down", "pron", "points",
     "refused", "target", "each", "rank", "neg",
 }  # fmt: skip
+NEAR = 30  # letters before a flow in which its partner may stand
+LOOSE = ("years", "same", "thismonth", "todate", "spann")  # periods that name no months of their own
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
-    checks = (_unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner)
+    checks = (
+        _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
+        _elsewhere, _expected, _of_topic, _joined_unknown,
+    )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -38,6 +43,17 @@ def untold(scene: Scene) -> str:
     return ""
 
 
+def unresolved(scene: Scene) -> str:
+    """A period whose months are not known; "" where there is none."""
+    timed = scene.timing.plain | scene.timing.others | scene.timing.years
+    open_ = (
+        span
+        for place, span in enumerate(scene.spans)
+        if span.kind == "period" and place not in timed and span.when is not None and span.when.shape not in LOOSE
+    )
+    return next((span.text for span in open_), "")
+
+
 def words(language: str) -> dict[str, re.Pattern[str]]:
     """The patterns by which the figures of a language are withheld."""
     return lexicon.patterns("guards.csv", language)
@@ -45,7 +61,7 @@ def words(language: str) -> dict[str, re.Pattern[str]]:
 
 def _unread_time(scene: Scene, _place: int, figure: Figure) -> str:
     """Months that are carried over into a sentence that names others, in words that are not known."""
-    word = untold(scene) if "period" in figure.frame.carried else ""
+    word = (unresolved(scene) or untold(scene)) if "period" in figure.frame.carried else ""
     return f"the months that {word!r} belongs to are not known" if word else ""
 
 
@@ -96,6 +112,16 @@ def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
     return ""
 
 
+def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods or a partner that go on with words that are not known: "rice and beverages"."""
+    spans = scene.spans[scene.last + 1 : place]
+    for first, joint, other in zip(spans, spans[1:], spans[2:], strict=False):
+        if first.kind in ("goods", "partner") and joint.kind == "and" and other.kind == "unk":
+            name = figure.frame.goods if first.kind == "goods" else figure.frame.partner
+            return f"{other.text!r} is not known" if name == first.value else ""
+    return ""
+
+
 def _threshold(scene: Scene, place: int, figure: Figure) -> str:
     """An amount that is only a mark above which several lie: "1 billion USD or more"."""
     if figure.measure != "level":
@@ -118,6 +144,39 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     return "how a share changed" if known["share"].search(before) else ""
 
 
+def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:
+    """A partner that is told only by whom it leaves out."""
+    return f"with {figure.frame.partner}" if figure.frame.partner.startswith(steps.OUTSIDE) else ""
+
+
+def _elsewhere(scene: Scene, place: int, figure: Figure) -> str:
+    """A partner that is told by another word than its name: "to the neighbouring country"."""
+    known, start = words(scene.language)["toward"], scene.sentence.start
+    begin = scene.spans[scene.last].end if scene.last >= 0 else start
+    flows = [span.start for span in scene.spans[:place] if span.kind == "flow"]
+    begin = max(start, min(begin, flows[-1] - NEAR)) if flows else begin
+    end = next((span.start for span in scene.spans[place + 1 :] if span.kind in (*VALUES, ",", ";")), None)
+    clause = scene.sentence.low[begin - start : end - start if end else None]
+    found = known.search(clause) if figure.frame.partner == "world" else None
+    return f"{found[0].strip()!r} may be a partner" if found else ""
+
+
+def _of_topic(scene: Scene, _place: int, figure: Figure) -> str:
+    """Exports or imports without goods in a text that has told of nothing but some goods."""
+    frame, story = figure.frame, scene.story
+    bare = frame.whole and frame.flow in ("exports", "imports") and "place" in frame.carried
+    total = any(span.kind in ("total", "sector") for span in scene.spans) or "total" in scene.sentence.low
+    open_ = bare and not total and story.topic != "all" and not story.summed
+    return f"of {story.topic} or of all goods" if open_ else ""
+
+
+def _expected(scene: Scene, place: int, _figure: Figure) -> str:
+    """What was expected, with which something is compared: "beat analysts' forecast of 5 billion"."""
+    begin = scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    clause = scene.sentence.low[begin - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
+    return "what was expected" if words(scene.language)["expected"].search(clause) else ""
+
+
 def _of_partner(scene: Scene, _place: int, figure: Figure) -> str:
     """Goods in a text that has told of nothing but the trade with one partner."""
     frame, told = figure.frame, scene.story.frame
@@ -134,7 +193,7 @@ def apart(scene: Scene, place: int, period: int) -> bool:
     if period > place:
         return known.search(between) is not None
     lead = re.split(r"[,;(]", sentence.low[: first.start - sentence.start])[-1]
-    return "," in between and known.match(lead.lstrip()) is not None
+    return re.search(r",(?!\d)", between) is not None and known.match(lead.lstrip()) is not None
 
 
 def single(scene: Scene) -> bool:

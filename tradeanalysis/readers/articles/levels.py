@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers.articles import measures
-from tradeanalysis.readers.articles.clock import Resolved
+from tradeanalysis.readers.articles.clock import FISCAL, Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
@@ -33,6 +33,11 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
+_THAN = re.compile(
+    r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
+    r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
+    r"|\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
+)
 _WHICH = re.compile(
     r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
@@ -40,6 +45,7 @@ _WHICH = re.compile(
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
 # Where "$" alone may be the dollar of the country.
 DOLLARS = ("New Zealand", "Australia", "Canada", "Singapore", "Hong Kong SAR China", "Hong Kong")
+YEARS = 1  # between a figure and what it is compared with, where none are printed
 YEAR, MONTH = 12, 1  # how many months a comparison lies back
 
 
@@ -127,7 +133,7 @@ def _sign(frame: Frame, mark: str) -> int | str:
     sign = -1 if mark == "-" else 1
     if frame.flow == "balance":
         return frame.sign or (sign if mark else "a balance of which the sign is not told")
-    return sign if sign > 0 else "below zero"
+    return ("by how much it changed" if mark else sign) if sign > 0 else "below zero"
 
 
 def signed(value: Decimal, sign: int) -> str:
@@ -165,9 +171,14 @@ def _of_which(scene: Scene, place: int) -> bool:
     )
 
 
+def _than_before(scene: Scene, place: int) -> bool:
+    """Whether something is told to be more or less than an amount: "lower than the US$1.46 billion a year earlier"."""
+    return _THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
+
+
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
-    if _of_which(scene, place):
+    if _of_which(scene, place) or _than_before(scene, place):
         return True
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
     if any(_former_months(scene, other) for other in clause):
@@ -253,7 +264,10 @@ def shift_of(scene: Scene, comp: Span | None, months: Months) -> int | str:
         return MONTH if "mom_pct" in said and "yoy_pct" not in said and months[0] == months[1] else YEAR
     if comp.value == "qoq":
         return "from a quarter earlier"
-    if comp.when is not None and comp.when.year and months[1] // 12 - comp.when.year not in (0, 1):
+    years = months[1] // 12 - comp.when.year if comp.when is not None and comp.when.year else YEARS
+    if years == 0 and scene.story.nation not in FISCAL:
+        return "compared with months of the same year"
+    if years not in (0, 1):
         return "compared over several years"
     if comp.value == "mom":
         return MONTH if months[0] == months[1] else "from a month earlier, for several months"
@@ -264,9 +278,10 @@ def target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
     """The months of a target: those named beside it, else the whole year."""
     if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
         return frame.period
-    named = scene.timing.plain | scene.timing.others
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    place += "range" in scene.spans[place].roles
     close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
-    if close is not None and close.shape != "year":
+    if close is not None:
         return close.months
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period

@@ -156,16 +156,17 @@ def load(language: str, *, accents: bool = True) -> Lexicon:
     """The lexicon of a language; accents: whether words are compared with them, as Vietnamese needs."""
     accents = accents and language == "vi"
     fold = characters.lowered if accents else characters.bare
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[tuple[str, ...], str], Entry] = {}
     for kind, value, word in rows(language):
         entry = Entry(tuple(TOKEN.findall(fold(word))), kind, value, _capital(kind, word))
-        if entry.tokens and (entry.tokens not in found or _rank(entry) < _rank(found[entry.tokens])):
-            found[entry.tokens] = entry
+        key = entry.tokens, entry.capital
+        if entry.tokens and (key not in found or _rank(entry) < _rank(found[key])):
+            found[key] = entry
     phrases: dict[str, list[Entry]] = {}
     for entry in found.values():
         phrases.setdefault(entry.tokens[0], []).append(entry)
     fillers = frozenset(fold((FOLDER / f"filler_{language}.txt").read_text(encoding="utf-8")).split())
-    ordered = {word: tuple(sorted(each, key=lambda e: -len(e.tokens))) for word, each in phrases.items()}
+    ordered = {word: tuple(sorted(each, key=lambda e: (-len(e.tokens), _rank(e)))) for word, each in phrases.items()}
     syllables = frozenset(token for entry in found.values() for token in entry.tokens)
     return Lexicon(language, ordered, fillers, accents, syllables)
 

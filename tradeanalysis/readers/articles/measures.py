@@ -1,5 +1,6 @@
 """How a rate is meant: growth and of what, a share, a part of a plan; and which way a number moved."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -146,7 +147,8 @@ def planned(spans: Sequence[Span], place: int) -> bool:
     after = [spans[other].kind for other in range(place + 1, min(place + 6, len(spans)))]
     if after[:1] in (["up"], ["down"]) and "amount" in after[:3] and "target" in after[after.index("amount") :][:3]:
         return True
-    if after[:1] in (["up"], ["down"]) and {"plan", "target"} & set(after[1:3]):
+    clause = list(itertools.takewhile(lambda kind: kind not in (*VALUES, ","), after))
+    if clause[:1] in (["up"], ["down"]) and {"plan", "target"} & set(clause[1:]):
         return True
     return any(spans[other].kind == "plan" for other in before(spans, place)[:2])
 
@@ -167,7 +169,8 @@ def share(spans: Sequence[Span], place: int) -> bool:
 
 def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     """Whether an amount is by how much something moved: "up by US$400 million"."""
-    close = before(spans, place)[:1]
+    close = before(spans, place)[:2]
+    close = close[1:] if close and spans[close[0]].kind == "comp" and "bare" in spans[close[0]].roles else close[:1]
     led = spans[close[0]].kind if close else ""
     if led == "to":
         return False
@@ -178,13 +181,18 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
 
 def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     """Whether a word for a change follows an amount at once: "US$400 million higher"."""
-    after = behind(spans, place)[:1]
+    after = behind(spans, place)[:2]
+    after = after[1:] if after and spans[after[0]].kind == "comp" else after
     if not after or (word := spans[after[0]]).kind not in ("up", "down"):
         return False
     loose = word.value == "soft" and word.text.lower() in ("over", "above", "below", "under", "trên", "dưới")
     # "692 triệu USD tăng 2,9%" lost the comma before its rate.
     rated = [span.kind for span in spans[after[0] + 1 : after[0] + 2]] == ["rate"]
-    return not loose and not rated and not text[spans[place].end - offset : word.start - offset].strip(" -")
+    return (
+        not loose
+        and not rated
+        and (after[0] > place + 1 or not text[spans[place].end - offset : word.start - offset].strip(" -"))
+    )
 
 
 def _moves_before(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:

@@ -3,15 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
-OFFICES = re.compile(
-    r"general statistics office|general department of vietnam customs|general department of customs"
-    r"|ministry of industry and trade"
-    r"|tong cuc thong ke|tong cuc hai quan|bo cong thuong|cuc hai quan viet nam|national statistics office|\bgso\b"
-)
 ARTICLE = 5  # letters of an article between a preposition and a name
 SEVERAL = 4  # an article that names so many provinces alike is about their country
 # Countries whose currency nobody else has, and whose name for it is their own.
@@ -35,11 +31,36 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
     """The place that an article is about and its country; "" where it stays open."""
     home, nation = _strongest(_led(_weights(sentences, streams), streams), language)
     if not home:
-        home = nation = _by_currency(streams)
+        home = nation = _by_office(sentences) or _by_currency(streams)
+    if home == nation and language == "vi" and _of_a_province(streams):
+        return "", nation
     led = [span for spans in streams[:2] for span in spans]
     of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
     of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
     return (nation, nation) if of_country and not of_province and nation else (home, nation)
+
+
+@cache
+def _office_names() -> list[tuple[str, re.Pattern[str]]]:
+    return [(row["name"], re.compile(rf"\b(?:{row['words']})\b")) for row in lexicon.table("offices.csv")]
+
+
+def _offices(sentence: Sentence) -> list[str]:
+    """The countries of the offices of statistics and customs that a sentence names."""
+    return [name for name, words in _office_names() if words.search(sentence.bare)]
+
+
+def _by_office(sentences: Sequence[Sentence]) -> str:
+    """The only country of which an article names an office, else ""."""
+    found = {name for sentence in sentences for name in _offices(sentence)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_a_province(streams: Sequence[Sequence[Span]]) -> bool:
+    """Whether the lead speaks of its province without a name, as a provincial newspaper does."""
+    lead = [span for spans in streams[:LEAD] for span in spans]
+    named = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in lead)
+    return not named and any((span.kind, span.value) == ("home", "local") for span in lead)
 
 
 def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
@@ -69,8 +90,8 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
                 weights[span.value] += factor * _weight(spans, place)
-        if number < 4 and OFFICES.search(sentence.bare):
-            weights["Viet Nam"] += 2
+        if number < LEAD:
+            weights.update(dict.fromkeys(_offices(sentence), 2))
     return weights
 
 
@@ -190,7 +211,7 @@ def _flow(spans: Sequence[Span], place: int) -> str:
 
 
 def _demonym(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
-    if _beside(spans, place)[1] != "flow":
+    if "flow" not in _beside(spans, place):
         return "skip"
     return "place" if spans[place].value in (home, nation) else "foreign"
 

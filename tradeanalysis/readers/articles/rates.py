@@ -9,6 +9,7 @@ from tradeanalysis.readers.articles import (
     lexicon,
     listing,
     measures,
+    timing,
 )
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
@@ -36,6 +37,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
     if " " in value:
         return value
     if frame.flow == "balance":
+        _ = frame.period and _growth(scene, place, frame)
         return "the growth of a balance, which may cross zero"
     return _aimed(scene, place, frame, value) if aim else _grown(scene, place, frame, value)
 
@@ -136,7 +138,7 @@ def _comparison(scene: Scene, place: int) -> Span | None:
 
 def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
-    base = _base(scene, place)
+    base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
         again = months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct"
         return levels.MONTH if again else levels.YEAR
@@ -145,6 +147,16 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
         return "compared with a month, where months are carried over"
     year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
     return levels.YEAR if year_before else months[0] - base.months[0]
+
+
+def _of_former_level(scene: Scene, place: int) -> Resolved | None:
+    """The period of the former level behind a rate: "fell by 6% to US$2.8 billion from US$3.0 billion in October"."""
+    for other in range(place + 1, len(scene.spans)):
+        if scene.spans[other].kind in (";", "rate"):
+            return None
+        if timing.of_former(scene.spans, other) and scene.spans[other].kind == "period":
+            return scene.timing.others.get(other) or scene.timing.plain.get(other)
+    return None
 
 
 def _base(scene: Scene, place: int) -> Resolved | None:

@@ -133,7 +133,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(published, home, nation)
-    _look_ahead(spans, story)
+    _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, chosen)
     story.figures = list(_settled(story.figures))
@@ -182,11 +182,11 @@ def _day(published: str) -> Months | None:
     return (clock.month(found.year, found.month),) * 2
 
 
-def _look_ahead(spans: list[list[Span]], story: Story) -> None:
+def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> None:
     """The first months that an article names, for sentences before that name none."""
     ahead = replace_story(story)
-    for row in spans[:12]:
-        found = timing.timing(row, ahead)
+    for sentence, row in zip(read[:12], spans[:12], strict=True):
+        found = timing.timing(row, ahead, sentence)
         months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
         months = [one for one in months if timing.over_by(one, story)]
         if months:

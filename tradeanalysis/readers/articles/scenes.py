@@ -15,7 +15,8 @@ class Scene:
     """A sentence that is being read.
 
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
-    dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share.
+    dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share;
+    outside: the frame before the bracket that is open; inner: the numbers inside of brackets.
     """
 
     sentence: Sentence
@@ -37,12 +38,16 @@ class Scene:
     died: bool = False
     soft: bool = False
     aside: bool = False
+    lasting: bool = False
     volume: bool = False
     placed: str = ""
     aimed: int = -1
     denied: bool = False
     language: str = "en"
     before_share: Frame | None = None
+    outside: Frame | None = None
+    role: str = ""
+    inner: set[int] = field(default_factory=set)
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
 

@@ -16,14 +16,22 @@ _STOP = re.compile(
     r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )|(?<=[a-zà-ỹ%)])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])'
 )
 _BLANKS = re.compile(r"[^\S\n]+")
+# A line that a mail or an agency broke: the next one goes on with a small letter, a number or a sign of money.
+_WRAPPED = re.compile(r"(?<=[\w,%)])\n(?=[a-zà-ỹ$€£\d(])")
 _DATELINE = re.compile(
     r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE
 )
-_TOWN = re.compile(
-    r"^(?!(?:In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au)\b)"
-    r"(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){1,4}(?:,? ?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,2}/\d{1,2}(?:/\d{4})?))?,? ?"
-    r"(?:\([A-Z][\w./ ]{1,20}\) ?[-–—:]+|[-–—]{1,2}(?= )|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
+_NO_TOWN = (
+    "In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au"
 )
+_DAY = r"(?:\w+\.? \d{1,2}(?:, 20\d\d)?|\d{1,2} \w+\.?(?: 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
+# "HANOI, Oct 13 (VNA) -", "JAKARTA, May 7, 2025 (Agency / Other - May 7th):", "Hanoi (VNA) -"
+_TOWN = re.compile(
+    rf"^(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){{1,4}}(?:,? ?{_DAY})?,? ?"
+    r"(?:\([A-Z][^()\n]{1,60}\) ?[-–—:]+|[-–—]{1,2}(?= )(?! \w+ (?:bilateral |two-way )?(?:trade|exports|imports)\b)"
+    r"|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
+)
+WRAPPED = 38  # letters of the shortest line that an agency breaks
 LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 
 
@@ -33,7 +41,14 @@ def plain(text: str) -> str:
     >>> plain(" Exports  rose \n\n 5 % ")
     'Exports rose\n\n5 %'
     """
-    return "\n".join(_BLANKS.sub(" ", line).strip() for line in characters.cleaned(text).split("\n")).strip()
+    lines = "\n".join(_BLANKS.sub(" ", line).strip() for line in characters.cleaned(text).split("\n")).strip()
+    return _WRAPPED.sub(_unwrapped, lines)
+
+
+def _unwrapped(mark: re.Match[str]) -> str:
+    """A blank in the place of the end of a line that was broken, which is a long one."""
+    start = mark.string.rfind("\n", 0, mark.start()) + 1
+    return " " if mark.start() - start >= WRAPPED else "\n"
 
 
 def sentences(text: str, *, title: str = "") -> Iterator[Sentence]:

@@ -26,15 +26,17 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
-    r"|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?)?"
+    r"|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?"
+    r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?"
     r"(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
-    "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?)?(?: les?| la| l')?\s*",
-    "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el)?\s*",
-    "de": r"\s*(?:an|nach|aus|für|von|im|in|wurden)?(?: die| den| der)?\s*",
+    "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?|à)?\s*(?:les?|la|l'|ses|leurs?|nos|son)?\s*",
+    "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el| sus?| nuestras?)?\s*",
+    "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?"
+    r"(?: die| den| der)?\s*",
 }
 _EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
-_LOOSE = ("years", "same", "thismonth", "todate", "spann")
+_LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
 
 
@@ -63,29 +65,12 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
 
 
 def _pass_over(scene: Scene, span: Span) -> None:
-    if span.kind == "worded":
-        _half(scene, span)
+    if span.kind == "worded" and any(other.kind in ("base", "share") for other in scene.spans):
+        scene.story.refusals.append(Refusal(span, "a share in words, of a whole that is not named"))
     if span.kind == "refused" and span.number is not None:
         scene.story.refusals.append(Refusal(span, span.number.refused or "a mark that nobody sees parts its digits"))
     elif span.kind == "points":
         scene.story.refusals.append(Refusal(span, "a change in percentage points"))
-
-
-def _half(scene: Scene, span: Span) -> None:
-    """A share in words: "More than half of the figure was contributed by centrally-run businesses"."""
-    behind = scene.spans[scenes.place_of(scene.spans, span) + 1 :]
-    whole = _last_level(scene.story)
-    part = next((other for other in behind if other.kind == "sector" and other.value != "barefdi"), None)
-    if part is None or whole is None or behind[0].kind != "base" or all(other.kind != "share" for other in behind):
-        return
-    frame = replace(whole.set(sector=part.value), carried=whole.carried | {"flow", "period", "place"})
-    scene.story.figures.append(Figure(frame, "share_pct", "50", "pct", span))
-
-
-def _last_level(story: Story) -> Frame | None:
-    """What the last level of the place of the article was about."""
-    told = (figure for figure in reversed(story.figures) if figure.measure == "level")
-    return next((figure.frame for figure in told if figure.frame.place == story.place), None)
 
 
 def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
@@ -95,7 +80,9 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
         if span.kind not in VALUES:
             continue
         own, end, other = [], span.end, place + 1
-        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, "toward", "from"):
+        if span.kind == "rate" and (moved := _moved(scene.spans, place)):
+            end, other = scene.spans[moved].end, moved + 1
+        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS):
             gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
             if not re.fullmatch(_OWN[language], gap):
                 break
@@ -107,11 +94,20 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def _moved(spans: Sequence[Span], place: int) -> int:
+    """The place of the change that a rate is told of, "a 14.6 percent yoy increase", 0 where there is none."""
+    other = place + 1 + any(span.kind == "comp" for span in spans[place + 1 : place + 2])
+    led = place > 0 and spans[place - 1].kind not in ("up", "down", "by", "qual")
+    moved = [span for span in spans[other : other + 1] if span.kind in ("up", "down") and span.value != "soft"]
+    return other if moved and led else 0
+
+
 def _opens_next(spans: Sequence[Span], own: Sequence[int], after: int) -> bool:
     """Whether the words behind a number open what is said of the next one: "5 % exports reached ..."."""
     following = spans[after].kind if after < len(spans) else ""
-    first = spans[own[0]]
-    return following in VALUES or (first.kind == "flow" and following in ("up", "down", "goods", "to"))
+    first = next(spans[other] for other in own if spans[other].kind in _BEHIND)
+    late = first.kind == "flow" and following in ("up", "down", "goods", "to", "share")
+    return following in VALUES or late
 
 
 def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> None:
@@ -141,6 +137,8 @@ def _take(scene: Scene, place: int, found: list[Figure]) -> None:
     """Keep the figures of a number."""
     scene.story.figures += found
     scene.read[place], scene.frames[place] = found[-1], found[-1].frame
+    if scene.outside is not None:
+        scene.inner.add(place)
 
 
 def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
@@ -192,6 +190,9 @@ def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int
         return scene.frames.get(shared[place], "the number that it follows was not understood")
     if place in subjects:
         return _paired(scene, scene.spans[subjects[place]], place)
+    parted = scene.language == "en" and any(span.kind == "resp" for span in scene.spans)
+    if parted and not (subjects or shared):
+        return "a list of numbers without as many subjects"
     doubt = scene.unclear or doubts.doubt(scene, place)
     if scene.aside and not doubt:
         return "said of a cause or of parts"
@@ -217,6 +218,8 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if _of_part(scene, place):
         return "a part of a month"
+    if any(span.value == "window" for span in scene.spans):
+        return "of twelve months that are no calendar year"
     if _yearless(scene):
         return YEARLESS
     story = scene.story
@@ -247,11 +250,7 @@ def _single(scene: Scene) -> Months | None:
 
 def _yearless(scene: Scene) -> bool:
     """Whether a sentence names months without a year in an article without a day."""
-    timed = scene.timing.plain | scene.timing.others | scene.timing.years
-    return scene.story.published is None and any(
-        span.kind == "period" and span.when is not None and span.when.shape not in _LOOSE and place not in timed
-        for place, span in enumerate(scene.spans)
-    )
+    return scene.story.published is None and guards.unresolved(scene) != ""
 
 
 def _figure(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:

@@ -1,5 +1,6 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -11,6 +12,13 @@ FLOWS = {
     "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
     "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
 }  # fmt: skip
+OUTSIDE = "all but "  # partners that are told only by whom they leave out
+_NOT = re.compile(
+    r"(?:\b(?:non|extra|nicht)-|\b(?:outside|excluding|except|except for|besides|apart from|other than|beyond"
+    r"|auserhalb|nicht|ohne|hors|hors de|fuera|excepto|salvo|ngoai|tru|ngoai khoi)"
+    r"(?: of| de| d')?(?: the| der| des| die| la| el| l')?) ?$"
+)
+_FOR = re.compile(r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?$")
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -24,23 +32,39 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if handler is None or scene.skipping or scene.aside:
         return
     before = scene.unclear
+    scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
     handler(scene, span)
     if scene.unclear.startswith("both ") and (over or _joined(scene, place)):
         scene.unclear = before
+
+
+def _keeps(scene: Scene, place: int) -> bool:
+    """Whether a flow behind its number keeps the part told before: in German, and where its clause named one."""
+    named = any(span.kind in ("goods", "partner", "sector") for span in scene.spans[scene.last + 1 : place])
+    return named or scene.language == "de"
 
 
 def _mark(scene: Scene, place: int) -> None:
     """What ends at a mark or begins with a word for parts: an aside, the base of a share, a target."""
     span = scene.spans[place]
     if span.kind == "aside" or _lists_parts(scene, place):
-        scene.aside = True
-    elif scene.aside and span.kind in (",", ";", "up", "down", ")"):
-        scene.aside = False
+        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
+    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
+        scene.aside = scene.lasting = False
+    if span.kind == "(":
+        scene.outside = scene.frame
+    elif span.kind == ")" and scene.outside is not None:
+        scene.frame, scene.outside = scene.outside, None
     if span.kind in BOUNDARIES:
         scene.dying = False
         scene.skipping = scene.skipping and span.kind == "and"
         if span.kind == ";":
             scene.target, scene.forecast = False, ""
+
+
+def _other_flow(scene: Scene, span: Span) -> bool:
+    """Whether a cause that is told at length is over: another flow is named."""
+    return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
 
 
 def _lists_parts(scene: Scene, place: int) -> bool:
@@ -72,14 +96,30 @@ def _flow(scene: Scene, span: Span) -> None:
         return
     scene.dead = ""
     flow, sign = FLOWS[span.value]
-    if span.value == "balance" and scene.frame.flow == "balance" and scene.named and not scene.fresh:
+    if _of_partner(scene, span):
+        return
+    if span.value in ("balance", "trade") and scene.frame.flow == "balance" and scene.named and not scene.fresh:
         return
     if scene.fresh:
         scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
     scene.frame = scene.frame.set(flow=flow, sign=sign)
     scene.unclear = "" if scene.fresh else scene.unclear
+    if scene.story.topic != "all" and span.text.lower() in ("shipments", "shipment") and scene.frame.goods == "all":
+        _of_topic(scene)
     scene.fresh, scene.anchor, scene.named, scene.tied = False, True, True, ""
+
+
+def _of_partner(scene: Scene, span: Span) -> bool:
+    """Whether a flow is told from the side of the partner, as "importing" of the biggest buyer is."""
+    apart = span.value in ("exports", "imports") and scene.frame.partner != "world"
+    if scene.role and apart and scene.role != span.value and not scene.fresh:
+        return True
+    story, led = scene.story, [one.kind for one in scene.spans[:4]]
+    if apart and led[:1] == ["pron"] and story.frame.partner != "world" and span.value != story.frame.flow:
+        scene.unclear = "who bought is not clear"
+        return True
+    return False
 
 
 def _renew(scene: Scene, *, goods: bool = False) -> None:
@@ -112,7 +152,9 @@ def _goods(scene: Scene, span: Span) -> None:
         not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
     )
     _renew(scene, goods=True)
-    if again:
+    if _FOR.search(scene.sentence.bare[: span.start - scene.sentence.start]):
+        scene.unclear = f"of what is for {span.value}"
+    elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
 
@@ -140,8 +182,9 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if led and before is not None and before.value == "exports":
         _toward(scene)
-    scene.frame = scene.frame.set(partner=span.value)
-    scene.story.partner = span.value
+    left_out = _NOT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
+    scene.frame = scene.frame.set(partner=f"{OUTSIDE}{span.value}" if left_out else span.value)
+    scene.story.partner = "" if left_out else span.value
 
 
 def _toward(scene: Scene) -> None:
@@ -155,7 +198,15 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
-        scene.frame = replace(scene.frame, goods=scene.story.topic, carried=scene.frame.carried | {"part"})
+        _of_topic(scene)
+
+
+def _of_topic(scene: Scene) -> None:
+    """Take the goods that the article is about, unless it is about several and another paragraph told them."""
+    story = scene.story
+    if story.mixed and story.line != story.paragraph:
+        scene.unclear = f"of {story.topic} or of other goods"
+    scene.frame = replace(scene.frame, goods=story.topic, carried=scene.frame.carried | {"part"})
 
 
 def _place(scene: Scene, span: Span) -> None:
@@ -236,7 +287,7 @@ def _role(scene: Scene, span: Span) -> None:
     if span.value == "unclear":
         scene.unclear = "a market that may buy or sell"
     elif span.value in ("exports", "imports") and not scene.named:
-        scene.frame = scene.frame.set(flow=span.value, sign=0)
+        scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
 
 
 def _target(scene: Scene, _span: Span) -> None:

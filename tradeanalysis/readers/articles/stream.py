@@ -28,6 +28,9 @@ _OFFICE = re.compile(
     r"|Institution|Administration)"
     r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
 )
+_PARTS = re.compile(
+    r"(?:,? and| &) (?:their |its )?(?:spare )?(?:parts|components|accessories|by-products|derivatives)\b"
+)
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
 
@@ -83,6 +86,9 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         if entry is not None:
             size = len(entry.tokens)
             end = pieces[place + size - 1].end()
+            if entry.kind == "goods" and known.language == "en" and (more := _PARTS.match(text, end)) is not None:
+                end = more.end()
+                size = sum(piece.start() < end for piece in pieces[place:])
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
         elif (said := _mark(words[place], text, start, known)) is not None:
             found.append(_span(sentence, *said, start, pieces[place].end()))

@@ -13,6 +13,9 @@ _PRIOR = ("prior", "from")
 _OPENS = re.compile(
     r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)"
 )
+_SINCE = re.compile(
+    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)(?: (?:the|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
+)
 # Without one of these "in the same period" is the one that was told.
 _EARLIER = re.compile(
     r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
@@ -36,7 +39,10 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
             found.plain[place] = head
             span.roles.add("head")
         elif span.kind == "period" and (resolved := clock.resolve(span, story)) is not None:
-            _take(found, spans, place, resolved, story)
+            if sentence is not None and _SINCE.search(sentence.bare[: span.start - sentence.start]):
+                found.others[place] = resolved
+            else:
+                _take(found, spans, place, resolved, story)
     if not found.plain:
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
     return found
@@ -144,13 +150,17 @@ def of_number(
 def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months | None) -> bool:
     """Whether the only period of a sentence is old and stands right behind another amount, to which it belongs."""
     where, one = next(iter(found.plain.items()))
-    behind = len(found.plain) == 1 and where > 0 and spans[where - 1].kind == "amount"
-    return behind and place != where - 1 and newest is not None and one.months[1] < newest[1]
+    if len(found.plain) != 1 or where == 0 or spans[where - 1].kind != "amount" or place == where - 1:
+        return False
+    if {"to"} <= {span.kind for span in spans[place + 1 : where - 1]} <= {"to", "unk", "qual", "comp"}:
+        return False  # "rose 34 % to US$52 billion in 2021"
+    led = of_former(spans, where) and any(span.kind == "to" for span in spans[where:place])
+    return led or (newest is not None and one.months[1] < newest[1])
 
 
 def of_former(spans: Sequence[Span], place: int) -> bool:
     """Whether a period stands right behind a former level: "from US$15.6 billion in 2021"."""
-    led = [span.kind for span in spans[max(0, place - 3) : place] if span.kind != "("]
+    led = [span.kind for span in spans[max(0, place - 4) : place] if span.kind not in ("(", "unk")]
     return led[-1:] == ["amount"] and any(kind in _PRIOR for kind in led[:-1])
 
 
@@ -163,6 +173,8 @@ def _bracketed(spans: Sequence[Span], place: int, found: Timing) -> Resolved | N
 def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
     """The period right behind a number, which belongs to it, unless it opens what is said of the next one."""
     behind = place + 1
+    while behind < len(spans) and spans[behind].kind in ("unk", "verb") and behind <= place + 2:
+        behind += 1
     if (alone := _bracketed(spans, place, found)) is not None:
         return alone
     if behind not in found.plain:

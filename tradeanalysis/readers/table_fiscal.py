@@ -1,0 +1,183 @@
+"""What a label of a table says of time, in calendar years and in fiscal ones, whose first month stands elsewhere."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tradeanalysis import cleaning
+from tradeanalysis.cleaning import fiscal_years
+from tradeanalysis.errors import FiguresError, PeriodError
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a label says of time: a year, months of a year, or both; 0 for what it does not say.
+
+    first, last: months of the year; above 12 those of the next one. fiscal: the fiscal year as it is written, "" for a
+    calendar year. single: whether it is written as one year, by which it may begin or end. numbered: whether the months
+    count from the first one of a year, as quarters do.
+    """
+
+    year: int = 0
+    first: int = 0
+    last: int = 0
+    day: int = 0
+    estimated: bool = False
+    fiscal: str = ""
+    single: bool = False
+    numbered: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether the months are known."""
+        return bool(self.year and self.first) and not self.fiscal
+
+    @property
+    def start(self) -> str:
+        """The first month as YYYY-MM."""
+        return _month(self.year, self.first)
+
+    @property
+    def end(self) -> str:
+        """The last month as YYYY-MM."""
+        return _month(self.year, self.last)
+
+    def beside(self, other: "When") -> "When":
+        """What two labels of one figure say together; PeriodError where they contradict each other."""
+        for one, two in ((self, other), (other, self)):
+            if one.fiscal and not one.first and two.complete and 0 <= two.year - one.year + one.single <= 1:
+                return replace(two, estimated=one.estimated or two.estimated)
+        if (self.year and other.year and self.year != other.year) or (
+            self.first and other.first and (self.first, self.last) != (other.first, other.last)
+        ):
+            raise PeriodError(f"{self.said} and {other.said} are different periods")
+        return When(
+            self.year or other.year,
+            self.first or other.first,
+            self.last or other.last,
+            self.day or other.day,
+            self.estimated or other.estimated,
+            self.fiscal or other.fiscal,
+            self.single or other.single,
+            self.numbered or other.numbered,
+        )
+
+    @property
+    def said(self) -> str:
+        """What is said, for a person."""
+        months = "" if not self.first else f"{self.first:02d}" + (f" to {self.last:02d}" * (self.last != self.first))
+        year = self.fiscal or f"{self.year}" * bool(self.year)
+        return "-".join(filter(None, (year, months)))
+
+    def whole(self) -> "When":
+        """The same, where a year without months stands for all of them."""
+        return self if self.first or not self.year or self.fiscal else replace(self, first=1, last=12)
+
+    def moved_to(self, year: int, first: int, last: int) -> "When":
+        """The same of months that may be those of the next year."""
+        later = (first - 1) // 12
+        return replace(
+            self, year=year + later, first=first - 12 * later, last=last - 12 * later,
+            fiscal="", single=False, numbered=False,
+        )  # fmt: skip
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """How a table counts years: the month with which they begin, 0 where nobody says, and whether all are fiscal."""
+
+    starts: int = 0
+    fiscal: bool = False
+    place: str = ""
+
+    def dated(self, time: When, place: str = "") -> When:
+        """The months of a label; one of a fiscal year stays as it is where nobody says how years begin.
+
+        place: of the figure. PeriodError where the months of a fiscal year cannot be told.
+        """
+        one = time
+        if self.fiscal and one.year and (not one.first or one.numbered) and not one.fiscal:
+            one = replace(one, fiscal=str(one.year), single=True)
+        if not one.fiscal:
+            return one.whole()
+        if not self.starts:
+            return one
+        if self.starts == 1 and fiscal_years.unclear(one.fiscal):
+            return one.moved_to(one.year, int(one.fiscal[-2:]), int(one.fiscal[-2:]))
+        year = fiscal_years.FiscalYear(one.year, one.single, one.first, one.last, one.numbered)
+        return one.moved_to(*year.months(self.starts, self.place or place))
+
+    def since(self, time: When) -> When:
+        """The months from the first one of the year to the last of a period."""
+        starts = self.starts or 1
+        back = (time.first - starts) % 12
+        return time.moved_to(time.year - 1, time.first - back + 12, time.last + 12)
+
+    def reading(self, one: When, time: When) -> str:
+        """How a label was read where one year names a fiscal one, for a person; "" for any other."""
+        bare = self.fiscal and not one.fiscal and not one.first
+        if not time.complete or not (one.single or bare) or self.starts == 1:
+            return ""
+        ways = " or ".join(f"{year - 1}-{year % 100:02d}" for year in (one.year, one.year + 1))
+        return f"{one.fiscal or one.year} is read as {time.start} to {time.end}. Write {ways} to say which is meant"
+
+
+def years(given: Mapping[str, str], texts: Iterable[str]) -> Years:
+    """How a table counts its years, from what the user and its titles and notes say.
+
+    Raises FiguresError where the user gives no month.
+
+    >>> years({"fiscal_start": "4"}, ["Exports"]).starts, years({}, ["Exports by fiscal year (July-June)"]).starts
+    (4, 7)
+    """
+    said = list(texts)
+    starts = given.get("fiscal_start", "")
+    if starts and starts not in map(str, range(1, 13)):
+        what = f"fiscal_start {starts!r} is no month. Write 1 to 12, such as 4 for April"
+        raise FiguresError([what])
+    named = {word for text in said for word in cleaning.fold(text).split()} & fiscal_years.BY_BEGINNING
+    found = int(starts) if starts else fiscal_years.first_month(said)
+    return Years(found, any(map(fiscal_years.spoken_of, said)), given.get("place") or min(named, default=""))
+
+
+def of_text(plain: str, written: str) -> When | None:
+    """The fiscal year that a text names, or a part of one; None for any other text."""
+    found = fiscal_years.fiscal_year(plain)
+    if found is None:
+        return None
+    if found.starts and not found.single:
+        return When(found.year, found.starts, found.starts + 11)
+    return When(found.year, found.first, found.last, fiscal=written, single=found.single, numbered=found.numbered)
+
+
+def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When | None]:
+    """The periods with 2003-04 and the like as fiscal years where all that stands beside them is one.
+
+    Raises PeriodError where fiscal years and months stand beside such a text, which may be either.
+    """
+    held = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    open_ = {place: text for place, text in enumerate(held) if fiscal_years.unclear(text)}
+    others = [one for place, one in enumerate(found) if one is not None and place not in open_]
+    sure = next((one.fiscal for one in others if one.fiscal), "")
+    if sure:
+        _refuse_dates(cells, sure)
+    months = any(one.complete for one in others)
+    if open_ and sure and months:
+        first = next(iter(open_.values()))
+        what = f"{first!r} may be a month or a fiscal year, and both stand beside it"
+        raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
+    if not sure and (months or len(set(open_.values())) < 2):
+        return found
+    return [of_text(open_[place], open_[place]) if place in open_ else one for place, one in enumerate(found)]
+
+
+def _refuse_dates(cells: Sequence[object], sure: str) -> None:
+    """Refuse what a spreadsheet makes of a fiscal year such as 2003-04: a day in April."""
+    for cell in cells:
+        if isinstance(cell, datetime.date) and cell.day == 1 and cell.month == (cell.year + 1) % 100:
+            what = f"the day {cell:%Y-%m-%d} stands beside the fiscal year {sure!r}"
+            raise PeriodError(f"{what}. Write it as a text: FY {cell:%Y-%m}")
