@@ -1,7 +1,7 @@
 """The language of pages: English, which stands in the code, or another, whose tables stand in a folder here.
 
 A folder such as `vi` holds a module for each table of texts in English, with the same names, keys and {fields};
-`phrases`, which has what headings, captions, labels and cells say by what they say in English; `notebooks`, with the
+`phrases`, `captions` and `cells`, which have what is said by what it is in English; `notebooks`, with the
 texts of the numbered notebooks; and the glossary. `tests/test_languages.py` says what is missing in a folder.
 """
 
@@ -20,6 +20,7 @@ from tradeanalysis.errors import TradeDataError
 
 ENGLISH = "en"
 VARIABLE = "TRADEANALYSIS_LANGUAGE"  # how a kernel is told its language
+PHRASES = ("phrases", "captions", "cells")  # modules of what is looked up by the English
 FIELD = re.compile(r"{(\w+)}")
 NUMBERS = {"count", "level", "rate", "year", "years"}  # fields of phrases that hold a number
 NUMBER = r"\d[\d.,–%]*"
@@ -137,7 +138,7 @@ def _phrase(code: str, text: str) -> str:
 @cache
 def _phrases(code: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """The phrases without fields, and those with fields as patterns, the longest first."""
-    every = cast("dict[str, str]", module(code, "phrases").PHRASES)
+    every = {key: text for name in PHRASES for key, text in cast("dict[str, str]", module(code, name).PHRASES).items()}
     fields = sorted((key for key in every if FIELD.search(key)), key=lambda key: -len(FIELD.sub("", key)))
     exact = {key: text for key, text in every.items() if not FIELD.search(key)}
     exact |= {name: _months(code, short=False)[number] for number, name in enumerate(_ENGLISH_MONTHS, 1)}

@@ -1,5 +1,6 @@
 """Charts of forecasts: the fan of what may come, and whether probabilities kept their word."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -95,11 +96,14 @@ def fan(
 
     now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
     says = [charts.SAYS["was"].format(month=month, amount=level, known=known) for month, level in now]
-    says += [charts.SAYS["put"].format(month=final, amount=measured(middle, unit))]
-    says += [charts.SAYS["band"].format(share=share, range=band) for share, band in words.items()]
+    says += [charts.SAYS["put"].format(month=final, amount=measured(middle, unit)), *_bands(words)]
     says += [aimed] if aim.known else []
     data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
     return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
+
+
+def _bands(ranges: Mapping[int, str]) -> list[str]:
+    return [charts.SAYS["band"].format(share=share, range=band) for share, band in ranges.items()]
 
 
 def _range(low: float, high: float, digits: int) -> str:

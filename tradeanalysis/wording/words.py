@@ -122,7 +122,7 @@ def counted(unit: str, scale: str = "million") -> str:
 
 
 def currency(unit: str) -> str:
-    """The currency of a unit in words, in the plural; "" for no unit of money. In other languages its code.
+    """The currency of a unit in words [text], in the plural; "" for no unit of money. In other languages its code.
 
     >>> currency("usd_mn"), currency("inr_bn"), currency("pct")
     ('US dollars', 'Indian rupees', '')
