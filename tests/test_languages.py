@@ -1,5 +1,6 @@
 """The languages of pages: each says all that English says, with the same facts, and no English sentence is left."""
 
+import ast
 import json
 import re
 import tomllib
@@ -138,3 +139,89 @@ def test_numerals_have_the_marks_of_the_language():
         assert languages.numerals("-1,234.50") == "-1.234,50"
     assert languages.numerals("-1,234.50") == "-1,234.50"
     assert re.fullmatch(r"tháng \d+", languages.blocks("vi", "") or "tháng 1")
+
+
+# Words of English sentences that no Vietnamese sentence has; "in", "and so on" stand in no list of both languages.
+ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|from|with|by|for|that|this|not|has|have|which|than|what)\b")
+
+
+def words(page):
+    """What a page shows or reads out, without code, styles and what stands in tags."""
+    bare = re.sub(r"<(style|pre|code)\b.*?</\1>|<div class=\"code\".*?</div>|<meta[^>]*>", " ", page, flags=re.DOTALL)
+    spoken = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', bare)
+    return [*re.sub(r"<[^>]+>", "\n", bare).split("\n"), *spoken]
+
+
+def test_no_english_sentence_is_left_on_a_page(tmp_path):
+    """The texts of a notebook, its frame, and what stands around a chart and tables; nothing is run."""
+    from nbformat import v4
+
+    from tradeanalysis import plots, tables
+    from tradeanalysis.report import pages, parameters
+
+    cells = json.loads(NOTEBOOKS[1].read_text(encoding="utf-8"))["cells"]
+    bare = [v4.new_markdown_cell("".join(cell["source"])) for cell in cells if cell["cell_type"] == "markdown"]
+    notebook = parameters.with_parameters(v4.new_notebook(cells=bare), {}, "vi")
+    usd = Interval(5300, 5250, 5350, unit="usd_mn")
+    with speaking("vi"):
+        shown = [
+            plots.levels({"exports": usd, "imports": usd}, title="Exports of Hanoi", source="Vinanet",
+                         subtitle="Trade of Hanoi, 2023, million US dollars"),
+            tables.intervals({"change of the balance": usd}, caption="Trade of Hanoi, 2023, million US dollars"),
+            tables.show(pd.DataFrame({"flow": ["exports"], "value": [1234.5]}), caption="Published figures"),
+        ]  # fmt: skip
+    for one in shown:
+        bundle = one._repr_mimebundle_()
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        cell = v4.new_code_cell("", outputs=[v4.new_output("display_data", data=data)])
+        notebook.cells.append(cell)
+    with speaking("vi"):
+        entry = pages.entry(notebook, "01_deficit_2017.html")
+        page = pages.render(notebook, [entry], "01_deficit_2017.html", {"name": "mine.csv", "as_of": "2023-05-06"})
+        index = pages.index([entry])
+    for text in (page, index):
+        assert '<html lang="vi"' in text
+        assert [part for part in words(text) if ENGLISH.search(part)] == []
+    assert "5,3" in page
+    assert "1.234,5" in page
+
+
+def literals(node):
+    """The text of a constant or of an f-string, with a number where a value is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "2023" for part in node.values)
+    return ""
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_caption_of_the_notebooks_is_translated(notebook):
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    named = {"caption", "subtitle", "total", "source"}
+    keywords = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.keyword) and node.arg in named)
+    said = [text for keyword in keywords if (text := literals(keyword.value))]
+    with speaking("vi"):
+        assert [text for text in said if languages.phrase(text) == text] == []
+
+
+@pytest.mark.parametrize("room", ["answers", "plots"])
+def test_sentences_of_pages_stand_in_tables(room):
+    """No English sentence in the code: errors and docstrings apart, and what only commands print."""
+    found = []
+    for path in sorted(Path(languages.__file__).parents[1].joinpath(room).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        skipped = {
+            id(inner) for node in ast.walk(tree) if isinstance(node, ast.Raise | ast.Expr) for inner in ast.walk(node)
+            if isinstance(node, ast.Raise) or isinstance(node.value, ast.Constant)
+        } | {
+            id(inner) for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            and node.func.id in ("checked", "bounded") for inner in ast.walk(node)  # what an error calls its table
+        } | {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}  # fmt: skip
+        found += [
+            f"{path.name}: {node.value}" for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
+            and len(ENGLISH.findall(node.value)) > 1 and path.stem not in ("article", "imported")
+        ]  # fmt: skip
+    assert found == []

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.languages import phrase
+from tradeanalysis.languages import numerals, phrase
 from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import directions
 from tradeanalysis.wording import minus
@@ -222,12 +222,13 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     known = texts["as of"].format(day=parameters["as_of"]) if parameters.get("as_of") else ""
     aim = parameters.get("target")
     target = (
-        "" if aim is None else texts["target"].format(target=f"{minus(str(aim))}{'' if isinstance(aim, str) else '%'}")
+        ""
+        if aim is None
+        else texts["target"].format(target=aim if isinstance(aim, str) else f"{minus(numerals(str(aim)))}%")
     )
     nation, calendar = parameters.get("nation"), parameters.get("calendar")
-    beside = (
-        texts["beside"].format(nation=nation) if nation and parameters.get("figures") else ""
-    )  # what the bundled pages have anyway
+    named = nation and parameters.get("figures")  # bundled pages have it anyway
+    beside = texts["beside"].format(nation=nation) if named else ""
     holiday = texts["calendar"].format(calendar=calendar) if calendar else ""
     return ", ".join(
         phrase(str(part)) for part in (place, flow, _year(parameters), target, beside, holiday, known) if part

@@ -80,7 +80,7 @@ GOODS = {
     "unnamed": "Không nêu quốc gia nào để đặt các nhóm hàng bên cạnh địa phương.",
 }
 REQUIRED = {
-    "open": "Để cả năm {year} {aim}, tức đạt {goal}, {flow} trong {rest} cần tăng **{needed}** so với cùng kỳ năm "
+    "open": "Để cả năm {year} {aim}, tức đạt {goal}, {flow} trong {rest} cần mức tăng **{needed}** so với cùng kỳ năm "
     "trước. Nếu phần còn lại của năm tăng như {months}, cả năm sẽ đạt {carried}. Cùng kỳ năm {before} chiếm {part} "
     "của cả năm đó.",
     "reached": "Để cả năm {year} {aim}, tức đạt {goal}, {flow} trong {rest} không cần thêm gì nữa: {months} đã đạt mức "

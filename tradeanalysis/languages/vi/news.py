@@ -42,8 +42,8 @@ OTHERS = {
     False: "{count} lần công bố còn lại làm xác suất thay đổi tổng cộng {change}.",
 }
 REQUIRED = {
-    "moved": "Phần còn lại của năm nay cần tăng {after} so với cùng kỳ năm trước thay vì {before}: {why}.",
-    "over": "Năm không còn tháng nào; phần còn lại trước đó cần tăng {before} so với cùng kỳ năm trước.",
+    "moved": "Phần còn lại của năm nay cần mức tăng {after} so với cùng kỳ năm trước thay vì {before}: {why}.",
+    "over": "Năm không còn tháng nào; phần còn lại trước đó cần mức tăng {before} so với cùng kỳ năm trước.",
 }
 WHY = {
     -1: "các tháng mới tăng chậm hơn mức cần có",

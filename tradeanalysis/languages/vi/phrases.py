@@ -125,7 +125,30 @@ MODELS = {
     "same months a year earlier": "cùng kỳ năm trước",
     "growth of past years": "tốc độ tăng của các năm trước",
 }
+EVIDENCE = {
+    "{count} times the city's total imports of the year": "gấp {count} lần tổng nhập khẩu của thành phố trong năm",
+    "{count} times the city's total imports of the period": "gấp {count} lần tổng nhập khẩu của thành phố trong kỳ",
+    "an index; another release prints {printed}": "một chỉ số; lần công bố khác in {printed}",
+    "statistics office prints {printed}": "cơ quan thống kê in {printed}",
+    "another release prints {printed}": "lần công bố khác in {printed}",
+    "Vietnamese original {printed}": "bản gốc tiếng Việt: {printed}",
+    "exports run above {printed} a month": "xuất khẩu mỗi tháng trên {printed}",
+    "3.118 - 1.6 = 1.518 with the total that another publisher prints; 1.6 + 1.15 = 2.75 is no total of any release": "3,118 − 1,6 = 1,518 với tổng số do nơi khác in; 1,6 + 1,15 = 2,75 không phải tổng của lần công bố nào",
+}
 GOODS = {
+    "ceramics": "sản phẩm gốm sứ",
+    "coffee": "cà phê",
+    "computers peripherals": "máy tính và thiết bị ngoại vi",
+    "electronics": "hàng điện tử",
+    "fertiliser": "phân bón",
+    "footwear leather": "giày dép và sản phẩm da",
+    "glass": "thủy tinh",
+    "household electrical appliances": "hàng điện gia dụng",
+    "machinery": "máy móc",
+    "materials group": "nhóm nguyên liệu",
+    "means of transport": "phương tiện vận tải",
+    "other goods": "hàng hóa khác",
+    "plastics": "chất dẻo",
     "Automobiles: assembled": "Ô tô nguyên chiếc",
     "Motorcycles and parts": "Xe máy và linh kiện, phụ tùng",
     "Motorcycles: assembled": "Xe máy nguyên chiếc",
@@ -228,4 +251,4 @@ GOODS = {
     "computers printers": "máy tính và máy in",
     "leather footwear": "giày dép da",
 }
-PHRASES = {**GOODS, **MISPRINTS, **MODELS, **THINGS, **WORDS, **PLACES}
+PHRASES = {**EVIDENCE, **GOODS, **MISPRINTS, **MODELS, **THINGS, **WORDS, **PLACES}

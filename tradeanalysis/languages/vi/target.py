@@ -33,8 +33,8 @@ NEEDED = {
     "known": "Để đạt {words}: {needs}",
 }
 NEEDS = {
-    "growth": "{rest} cần tăng {growth} so với cùng kỳ năm trước.",
-    "rebuilt": "Theo các tháng ước tính, {rest} cần tăng {growth} so với cùng kỳ năm trước.",
+    "growth": "{rest} cần mức tăng {growth} so với cùng kỳ năm trước.",
+    "rebuilt": "Theo các tháng ước tính, {rest} cần mức tăng {growth} so với cùng kỳ năm trước.",
     "nothing": "{rest} không cần thêm gì nữa: các tháng đã biết đã đạt mục tiêu.",
 }
 PROBABILITY = {
