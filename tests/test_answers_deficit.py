@@ -306,7 +306,8 @@ def test_registration_of_a_place_and_of_the_nation():
         "Trade is counted where the declaring firm is registered. Goods that firms registered in Hue bring in"
     )
     assert nation.registration("Mexico", None) == (
-        "No nation was named that Mexico is part of, so its trade is taken to be counted at its border."
+        "No nation was named that Mexico is part of. A country counts its trade at its border; a place in one counts "
+        "what the firms registered there declare, wherever the goods go."
     )
 
 

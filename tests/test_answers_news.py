@@ -152,7 +152,25 @@ def test_many_releases_are_five_lines_and_a_bar_each():
 
 def test_a_year_that_ended_meanwhile():
     found = moved([row(EXPECTED, -16.0, required=np.nan)], releases=(release(),))
-    assert news.lines(found)[-1] == "No month of the year is left; the rest had needed +9.3% from a year earlier."
+    assert news.lines(found) == [
+        "The probability that growth of exports of Hanoi reaches +6.0% in 2023 was 16% on 2023-05-06.",
+        "2023-05-31 brought May 2023: growth of exports in January–May 2023 from a year earlier was −0.3%, where −2% "
+        "(−6 to 1) was expected.",
+        "No month of the year is left; the rest had needed +9.3% from a year earlier.",
+    ]
+    assert news.chart(found)["steps"] == {}
+    assert news.table(found).data == ""
+
+
+def test_expectations_have_the_digits_that_their_bounds_support():
+    level = Surprise(
+        "F1", "level", pd.Period("2023-01"), MAY[0], Interval(1175500, 1175450, 1175550, unit="eur_mn"),
+        Interval(1209047.2, 1083552.1, 1349077.0, unit="eur_mn"), -0.3,
+    )  # fmt: skip
+    rows = news.surprises(moved(releases=(release(surprises=(level, GROWTH)),))).text.splitlines()[2:]
+    assert [row.split()[-6:-2] for row in rows] == [
+        ["1,175,500", "1,210,000", "1,080,000", "1,350,000"], ["−0.3", "−2", "−6", "+1"],
+    ]  # fmt: skip
 
 
 def test_a_level_is_asked_about_in_its_own_words():

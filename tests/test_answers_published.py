@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import figures
+from tradeanalysis import audit, figures
 from tradeanalysis.answers import published
 from tradeanalysis.audit import Checks
-from tradeanalysis.figures import Contents
+from tradeanalysis.figures import Contents, plausibility
 from tradeanalysis.track_record import Found
 
 NOTHING = Contents(figures=3, misprints=0, releases=1, publishers=0, revised=0)
@@ -31,7 +31,7 @@ def checks(sums=(), rates=()):
         ({"revised": 1}, [], [], 0, "Some of it was published more than once, with values that differ."),
         ({}, [0, 0.1], [], 0, "Not every sum holds to the last digit."),
         ({}, [0], [0, 31], 0, "Not every growth rate fits the levels published for both years."),
-        ({}, [0], [0, 5], 0, "Nothing in it contradicts the rest, though levels were revised."),
+        ({}, [0], [0, 5], 0, "Nothing in it contradicts the rest, if levels of the year before were revised."),
         ({}, [0], [0], 0, "Nothing in it contradicts the rest."),
         ({}, [], [], 0, "No figure can be checked against the others: no release has all the parts of a sum."),
     ],
@@ -91,7 +91,7 @@ def test_sums(gaps, misprints, sentence):
         (
             [3, 6],
             "Both growth rates imply that the earlier level had been revised since the newest one published by then, "
-            "half of them by less than 1.5%.",
+            "by 1.0% and 2.0%.",
         ),
         ([3, 0, 0], "1 of 3 growth rates implies that the earlier level had been revised, by 1.0%."),
         (
@@ -103,6 +103,28 @@ def test_sums(gaps, misprints, sentence):
 )
 def test_growth_rates(gaps, sentence):
     assert published.growth_rates(checks(rates=gaps)) == sentence
+
+
+def test_growth_that_its_own_release_contradicts():
+    """100 after 90 is 11 %, printed is 20 %: nothing was revised in between, so one of the three is wrong."""
+    cells = {"place": "Here", "flow": "exports", "publisher": "Office", "published": "2024-02-10"}
+    printed = {
+        ("2024-01", "level"): "100 million USD",
+        ("2023-01", "level"): "90 million USD",
+        ("2024-01", "yoy_pct"): "20%",
+    }
+    rows = [cells | {"period_start": month, "period_end": month, "measure": measure, "printed": text}
+            for (month, measure), text in printed.items()]  # fmt: skip
+    found = audit.checks(figures.load(pd.DataFrame(rows)))
+    assert (len(found.at_odds), len(found.restated), round(found.rates["gap"].item(), 1)) == (1, 0, 7.2)
+    assert published.verdict(NOTHING, found, suspects=0) == "Not all of it can be true."
+    assert published.growth_rates(found) == "One growth rate contradicts the levels of both years in its own release."
+    later = figures.load(pd.DataFrame([rows[0], rows[1] | {"published": "2023-02-10"}, rows[2]]))
+    assert "by 6.0%" in published.growth_rates(audit.checks(later))  # 83.0 at the most, where 89.5 was printed
+    doubt = plausibility.doubtful_growth(figures.load(pd.DataFrame(rows)))
+    assert [fault.text for fault in doubt] == [
+        "growth of 20.0%, but the levels in rows 2 and 3 give 11.1%. Check what was printed"
+    ]
 
 
 @pytest.mark.parametrize(

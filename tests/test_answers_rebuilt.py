@@ -53,8 +53,8 @@ def test_sentence_of_a_month_outside(february):
         "February 2022 was published as USD 140mn, above the 80% interval of the rebuilt month, USD 1"
     )
     assert said.endswith(
-        f": the published figure was a first estimate, whose usual error is {size:.1f}% here, and what counts most for "
-        "the rebuilt month is the level of January–November 2022."
+        f": the published figure was a first estimate, whose usual error is put at {size:.1f}%, and what counts most "
+        "for the rebuilt month is the level of January–November 2022."
     )
     assert interval["low"] < interval["median"] < interval["high"]
     assert rebuilt.outside(february, pd.Period("2022-03", "M")) == ""

@@ -178,17 +178,19 @@ def test_probability_of_a_year_that_is_over():
     """Months that are certain end in reached or missed; rebuilt ones in a probability."""
     done = outlook(np.full(100, 3.0), done=12)
     assert answers.probability(done, "exports") == (
-        "No month of 2023 is left: exports rose by 3.0%. The target of +6.0% is missed."
+        "No month of 2023 is left: exports rose by 3.0%. The +6.0% asked about is missed."
     )
-    assert answers.probability(outlook(np.full(100, 7.0), done=12), "exports").endswith("of +6.0% is reached.")
-    assert answers.says(outlook(PATHS, done=12)).endswith("that the target of +6.0% is reached is 15%.")
+    assert answers.probability(outlook(np.full(100, 7.0), done=12), "exports").endswith(
+        "The +6.0% asked about is reached."
+    )
+    assert answers.says(outlook(PATHS, done=12)).endswith("that the +6.0% asked about was reached is 15%.")
 
 
 def test_probability_of_a_year_whose_growth_is_published():
     """The published growth goes before the rebuilt one, whose middle is +1.5 %."""
     done = outlook(PATHS, done=12)
     assert answers.says(done, "exports", Interval(1.8, 1.75, 1.85)) == (
-        "No month of 2023 is left: exports rose by 1.8%, as published. The target of +6.0% was missed."
+        "No month of 2023 is left: exports rose by 1.8%, as published. The +6.0% asked about was missed."
     )
     level = outlook(PATHS, "over US$1.2 billion", done=12)
     told = answers.probability(level, "exports", Interval(1.8, 1.75, 1.85))
@@ -240,10 +242,10 @@ def test_headline_without_a_trend(projection):
     ("growth", "told"),
     [
         (Interval(-2.4, -2.45, -2.35),
-         "**Exports of Hanoi fell by 2.4% in 2023, as published: the target of +6.0% was missed.** "),
+         "**Exports of Hanoi fell by 2.4% in 2023, as published: the +6.0% asked about was missed.** "),
         (Interval(7.0, 6.95, 7.05),
-         "**Exports of Hanoi rose by 7.0% in 2023, as published: the target of +6.0% was reached.** "),
-        (Interval(6.0, 5.95, 6.05), "of +6.0% was reached or missed, which rounding hides.** "),
+         "**Exports of Hanoi rose by 7.0% in 2023, as published: the +6.0% asked about was reached.** "),
+        (Interval(6.0, 5.95, 6.05), "the +6.0% asked about was reached or missed, which rounding hides.** "),
         (UNKNOWN, "**No month of 2023 is left: exports of Hanoi "),
     ],
 )  # fmt: skip
@@ -271,13 +273,13 @@ def test_key_numbers():
     ]  # fmt: skip
     assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (models 8 to 31%)"
     ended = answers.key_numbers(outlook(PATHS, done=12), known("2023-12"))
-    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Target"]
+    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Asked about"]
 
 
 def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
     for seen, so_far, title in (
         (outlook(PATHS, models=MODELS), known(), "Hanoi: +6.0% in 2023 has a probability of 15%"),
-        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, target +6.0%"),
+        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, asked about +6.0%"),
     ):
         chart = ta.plots.fan(**answers.fan(seen, so_far), source="x")
         assert chart.words.title == title
@@ -373,7 +375,7 @@ def test_months_that_the_target_needs_add_up_to_it():
 
 def test_shortfall():
     told = models.shortfall(outlook(PATHS, models=MODELS))
-    assert told.startswith("The median path has the target missed by USD 5")
+    assert told.startswith("On the median path the target is missed by USD 5")
     assert "on the best tenth of paths it is passed by USD " in told
     assert "on the worst tenth missed by USD " in told
     assert models.shortfall(outlook(PATHS, done=12)) == "No month is left in which the target could be reached."
@@ -431,12 +433,12 @@ def test_later():
 @pytest.mark.parametrize(
     ("announced", "target", "told"),
     [
-        (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the target of +6.0% was missed. "),
-        (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the target of +6.0% was reached. "),
+        (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the +6.0% asked about was missed. "),
+        (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the +6.0% asked about was reached. "),
         (Interval(7.4, 7.35, 7.45), "over US$1.2 billion",
-         "**+7.4%** (source: X): the target of more than USD 1.2bn was reached. "),
+         "**+7.4%** (source: X): the more than USD 1.2bn asked about was reached. "),
         (Interval(7.4, 7.35, 7.45), "over US$1.3 billion",
-         "**+7.4%** (source: X): the target of more than USD 1.3bn was missed. "),
+         "**+7.4%** (source: X): the more than USD 1.3bn asked about was missed. "),
     ],
 )  # fmt: skip
 def test_outcome(announced, target, told):
@@ -468,17 +470,17 @@ def test_results_show_themselves():
     ("scale", "said"),
     [
         # Gaps of 1,000, -4,000 and 5,000 million on paths of such a spread: to the billion.
-        ((-4000, 1000, 5000), ("missed by USD 1bn", "passed by USD 4bn", "missed by USD 5bn")),
+        ((-4000, 1000, 5000), ("missed by USD 1bn", "passed by USD 4bn or more", "missed by USD 5bn or more")),
         # A tenth missed by 127 million where the best is 53 billion: that is the target itself.
-        ((-53000, -25000, -127), ("passed by USD 25bn", "passed by USD 53bn", "just reached")),
-        ((-1200, 570, 2200), ("missed by USD 0.6bn", "passed by USD 1.2bn", "missed by USD 2.2bn")),
-        ((-30, 12, 41), ("missed by USD 12mn", "passed by USD 30mn", "missed by USD 41mn")),
+        ((-53000, -25000, -127), ("passed by USD 25bn", "passed by USD 53bn or more", "just reached or missed")),
+        ((-1200, 570, 2200), ("missed by USD 0.6bn", "passed by USD 1.2bn or more", "missed by USD 2.2bn or more")),
+        ((-30, 12, 41), ("missed by USD 12mn", "passed by USD 30mn or more", "missed by USD 41mn or more")),
     ],
 )
 def test_shortfall_has_no_more_digits_than_its_spread(monkeypatch, scale, said):
     monkeypatch.setattr(ta.target.Outlook, "shortfall", lambda seen, chances: pd.Series(scale, chances))
     middle, best, worst = said
     assert models.shortfall(outlook(PATHS, models=MODELS)) == (
-        f"The median path has the target {middle}; on the best tenth of paths it is {best} or better, on the worst "
-        f"tenth {worst} or worse."
+        f"On the median path the target is {middle}; on the best tenth of paths it is {best}, on the worst tenth "
+        f"{worst}."
     )

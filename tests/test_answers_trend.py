@@ -202,10 +202,10 @@ def test_says_below_and_about_the_line():
 def test_says_of_a_year_that_is_over():
     fitted = trend.fit(line(72))
     told = answers.says(fitted, year=2018, target=5)
-    assert told.endswith("2018 is over: exports rose by 6.0%. The target of +5.0% was reached.")
-    assert answers.says(fitted, year=2018, target=7).endswith("The target of +7.0% was missed.")
+    assert told.endswith("2018 is over: exports rose by 6.0%. The +5.0% asked about was reached.")
+    assert answers.says(fitted, year=2018, target=7).endswith("The +7.0% asked about was missed.")
     published = answers.says(fitted, year=2018, target=5, growth=Interval(4.8, 4.75, 4.85))
-    assert published.endswith("2018 is over: exports rose by 4.8%, as published. The target of +5.0% was missed.")
+    assert published.endswith("2018 is over: exports rose by 4.8%, as published. The +5.0% asked about was missed.")
     assert answers.aimed(fitted.project(2018, "over US$20 billion")) == ""
 
 
@@ -278,7 +278,7 @@ def test_below_without_months_after_the_fit():
     assert told.startswith(
         "October–December 2018 cannot be told from the line of January 2013–December 2018, which rises"
     )
-    assert re.search(r"(Of the last twelve months \d+ lie|Every month since \w+ 2018 lies) (above|below) it\.$", told)
+    assert not re.search("(above|below) it", told)  # on no side of the line, so no run of months on one
 
 
 def test_slopes_of_both_flows():

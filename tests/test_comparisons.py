@@ -37,6 +37,24 @@ def test_level_of_the_release_that_prints_the_growth():
     assert found.revised
 
 
+def test_bounds_hold_the_rest_of_a_restated_year_as_printed_then():
+    """562 of the year less 420 then leave 142 for the rest; 396 are 10 % less than 440, restated from 420."""
+    rows = [
+        ("2023-01", "2023-09", "level", "420 million USD", "2023-10-05"),
+        ("2023-01", "2023-12", "level", "562 million USD", "2024-01-05"),
+        ("2024-01", "2024-09", "level", "396 million USD", "2024-10-05"),
+        ("2024-01", "2024-09", "yoy_pct", "-10.0%", "2024-10-05"),
+    ]
+    columns = ["period_start", "period_end", "measure", "printed", "published"]
+    found = figures.year_to_date(
+        figures.load(pd.DataFrame(rows, columns=columns).assign(place="Here", flow="exports")), 2024
+    )
+    assert (found.base.value, found.base_year.value, found.restated) == (pytest.approx(440), 562, True)
+    needed, rest = found.required(6), 562 - 440
+    assert needed.value == pytest.approx(100 * ((1.06 * 562 - 396) / rest - 1))
+    assert needed.low < 100 * ((1.06 * 582 - 396) / 142 - 1) < needed.value - 5
+
+
 def test_growth_of_the_levels_where_none_was_printed():
     found = comparison(LAST_YEAR, LEVEL)
     assert not found.printed.known

@@ -782,7 +782,7 @@ def test_page_names_the_data_that_its_code_loads(two, without_kernels):
     report.run(only="04")
     text = (two / "report" / "04_record.html").read_text(encoding="utf-8")
     digest = hashlib.sha256((SHIPPED.parent / "data" / "coverage.csv").read_bytes()).hexdigest()[:8]
-    assert f"<p>Data that come along: coverage.csv (sha256 {digest}). Made with tradeanalysis" in text
+    assert f"<p>Bundled data: coverage.csv (sha256 {digest}). Made with tradeanalysis" in text
 
 
 def _shifted(cell):

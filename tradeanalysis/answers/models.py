@@ -76,22 +76,24 @@ def shortfall(seen: Outlook) -> str:
     >>> from tradeanalysis import datasets, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> print(shortfall(target.outlook(exports, year=2023, target=6, n_paths=256)))
-    The median path has the target missed by USD 40bn; on the best tenth of paths it is missed by USD 10bn or better,
-    on the worst tenth missed by USD 67bn or worse.
+    On the median path the target is missed by USD 40bn; on the best tenth of paths it is missed by USD 10bn or less,
+    on the worst tenth missed by USD 67bn or more.
     """
     if not len(seen.months):
         return texts.SHORTFALL["none"]
     ends = seen.shortfall((0.1, 0.5, 0.9)).to_numpy(float)
     wide = float(ends[2] - ends[0]) / 2
-    low, middle, high = (_missed(end, wide, seen.counted) for end in ends)
+    low, middle, high = (
+        _missed(end, wide, seen.counted, where) for end, where in zip(ends, ("best", "middle", "worst"), strict=True)
+    )
     return texts.SHORTFALL["known"].format(low=low, middle=middle, high=high)
 
 
-def _missed(gap: float, wide: float, unit: str) -> str:
+def _missed(gap: float, wide: float, unit: str, where: str) -> str:
     """By how much a target is missed or passed, no sharper than `wide`: to the first digit that means something."""
     step = 10.0 ** np.floor(np.log10(max(wide / 4, 1e-9)))
     near = step * round(gap / step)
     size = abs(near)
     # `money` gives an amount the decimals that bounds so far apart support.
     shown = money(Interval(size, size - 5 * step, size + 5 * step, unit=unit)).partition(" (")[0]
-    return texts.PASSED[int(np.sign(near))].format(size=shown)
+    return texts.PASSED[where][int(np.sign(near))].format(size=shown)

@@ -11,9 +11,9 @@ from tradeanalysis.languages.texts import news as texts
 from tradeanalysis.languages.texts import pieces
 from tradeanalysis.periods import label
 from tradeanalysis.target import News
-from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, Release, Row, Surprise
+from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, NEW, Release, Row, Surprise
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import counted, listed, money, percent, plain, term, written
+from tradeanalysis.wording import counted, listed, minus, money, percent, plain, supported, term, written
 
 if TYPE_CHECKING:
     from tradeanalysis.tables import Table
@@ -37,6 +37,8 @@ published between 2023-05-20 and 2023-05-21.
     if not news.known:
         return [texts.UNKNOWN.format(reason=news.reason)]
     ends = [line for line in (_required(news), _paradox(news)) if line]
+    if news.over:
+        return [_moved(news), *[_brought(news, release) + "." for release in news.releases], *ends][-LINES:]
     first = [_moved(news), *_corrected(news)]
     return [*first, *_releases(news, LINES - len(first) - len(ends)), *ends]
 
@@ -57,7 +59,9 @@ def _moved(news: News) -> str:
     question = texts.QUESTION[asked.unit == "pct"].format(
         flow=asked.flow, place=plain(asked.place), goal=goals.in_words(asked.target, asked.unit), year=asked.year
     )
-    key = "none" if not news.rows else "unchanged" if news.unchanged else "rose" if news.moved[0] > 0 else "fell"
+    key = "rose" if news.moved[0] > 0 else "fell"
+    if news.over or not news.rows or news.unchanged:
+        key = "over" if news.over else "unchanged" if news.rows else "none"
     return texts.MOVED[key].format(question=question, before=before, after=after, since=_day(news.since),
                                    as_of=_day(news.as_of))  # fmt: skip
 
@@ -104,10 +108,7 @@ def _release(news: News, release: Release) -> str:
     """What one release brought, printed and moved."""
     printed = news.printed()["probability"]
     moves = {row: printed[release.day, row.kind] for row in news.rows if row.release == release.day}
-    months = label(release.months[0], release.months[-1]) if len(release.months) else ""
-    key, end = "new" if months else "again" if release.ids else "beside", news.asked.first + 11
-    brought = texts.BROUGHT[key].format(day=release.day, months=months, end=label(end, end))
-    brought += _surprise(release.main, news.asked.flow)
+    brought = _brought(news, release)
     expected, *parts = moves
     change = _points(moves[expected])
     if not parts:
@@ -115,6 +116,14 @@ def _release(news: News, release: Release) -> str:
     clear = [_part(row, _points(moves[row])) for row in parts if row.clear]
     step = texts.AS_EXPECTED[expected.clear].format(change=change)
     return f"{brought}. {step}{texts.NEWS[bool(clear)].format(parts=_and(clear))}"
+
+
+def _brought(news: News, release: Release) -> str:
+    """Which months a release brought, and what it printed of them beside what was expected."""
+    months = label(release.months[0], release.months[-1]) if len(release.months) else ""
+    key, end = "new" if months else "again" if release.ids else "beside", news.asked.first + 11
+    brought = texts.BROUGHT[key].format(day=release.day, months=months, end=label(end, end))
+    return brought + _surprise(release.main, news.asked.flow)
 
 
 def _and(parts: list[str]) -> str:
@@ -172,9 +181,8 @@ def _paradox(news: News) -> str:
     if not news.paradoxes:
         return ""
     day = news.paradoxes[-1]
-    (release,) = (one for one in news.releases if one.day == day)
-    months = label(release.months[0], release.months[-1])
-    return texts.PARADOX[int(np.sign(news.by_release["probability"][day]))].format(day=day, months=months)
+    (new,) = (row for row in news.rows if (row.release, row.kind) == (day, NEW))
+    return texts.PARADOX[int(np.sign(news.by_release["probability"][day]))].format(day=day, months=_months(new))
 
 
 def chart(news: News) -> dict[str, object]:
@@ -188,7 +196,9 @@ def chart(news: News) -> dict[str, object]:
     {}
     """
     printed = news.printed()["probability"]
-    if len(news.releases) > MOST:
+    if news.over:  # what was published decides, not simulated months
+        steps: dict[str, Interval] = {}
+    elif len(news.releases) > MOST:
         steps = {texts.LABEL["release"].format(day=day or texts.LABEL[CORRECTED]): Interval.exact(round(move, 1))
                  for day, move in printed.groupby(level="release", sort=False).sum().items()}  # fmt: skip
     else:
@@ -233,16 +243,25 @@ def table(news: News) -> "Table":
     asked, columns = news.asked, texts.COLUMNS
     printed = news.printed()
     names = [name.rpartition(f"{row.release}, ")[2] for name, row in zip(_labels(news), news.rows, strict=True)]
-    data = [
-        (row.release, name, change[0], row.spread[0], *change[1:])
-        for row, name, change in zip(news.rows, names, printed[list(NAMES)].to_numpy(), strict=True)
-    ]
+    shown = [] if news.over else zip(news.rows, names, printed[list(NAMES)].to_numpy(), strict=True)
+    data = [(row.release, name, change[0], row.spread[0], *change[1:]) for row, name, change in shown]
     if data:
         whole = printed.sum(skipna=False)[list(NAMES)].round(1)
         data.append(("", texts.MOVE, whole.iloc[0], news.spread[0], *whole.iloc[1:]))
     caption = texts.TABLE.format(flow=asked.flow, place=asked.place, year=asked.year)
     signed = dict.fromkeys((columns[2], *columns[4:]), "{:+.1f}")
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption, formats=signed)
+
+
+def _in_digits(one: Surprise) -> tuple[str, ...]:
+    """What was printed, and what was expected with its bounds, each in the digits that its bounds support."""
+    found = []
+    for number, values in ((one.printed, ["value"]), (one.expected, ["value", "low", "high"])):
+        form = tables.rounded(number.width)
+        if one.measure != "level":
+            form = f"{{:+.{supported(number.width, 1)}f}}".format
+        found += [minus(form(getattr(number, value))) for value in values]
+    return tuple(found)
 
 
 def surprises(news: News) -> "Table":
@@ -255,10 +274,10 @@ def surprises(news: News) -> "Table":
     """
     columns = texts.EXPECTED_COLUMNS
     data = [
-        (release.day, term(one.measure), label(one.first, one.last), one.printed.value, one.expected.value,
-         one.expected.low, one.expected.high, one.score, one.id)
-        for release in news.releases for one in release.surprises
-    ]  # fmt: skip
+        (release.day, term(one.measure), label(one.first, one.last), *_in_digits(one), one.score, one.id)
+        for release in news.releases
+        for one in release.surprises
+    ]
     units = [one.printed.unit for release in news.releases for one in release.surprises if one.printed.unit]
     caption = texts.EXPECTED_TABLE.format(unit=counted(next(iter(units), "")))
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption)

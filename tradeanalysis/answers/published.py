@@ -57,12 +57,12 @@ def verdict(contents: Contents, checks: Checks, suspects: int) -> str:
     Not all of it can be true.
     """
     holds = {
-        "misprints": contents.misprints > 0 or checks.largest > SMALL_GAP,
+        "misprints": contents.misprints > 0 or checks.largest > SMALL_GAP or len(checks.at_odds) > 0,
         "suspects": suspects > 0,
         "revised": contents.revised > 0,
         "sums": not checks.sums["holds"].all(),
         "rates": bool((checks.restated > LARGE_REVISION).any()),
-        "restated": not checks.rates["holds"].all(),
+        "restated": len(checks.restated) > 0,
         "consistent": len(checks.corrected) > 0,
         "unchecked": True,
     }
@@ -123,12 +123,17 @@ def growth_rates(checks: Checks) -> str:
     >>> print(growth_rates(Checks(checked, checked)))
     1 of 3 growth rates implies that the earlier level had been revised, by 2.8%.
     """
-    every, apart = len(checks.rates), checks.restated
-    variant = "none" if not every else {0: "all", 1: "one"}.get(len(apart), "some")
-    middle = percent(float(apart.median())) if len(apart) else ""
-    text = texts.RATES[variant].format(rates=begin(some_of(len(apart) or every, every, "growth rate")), middle=middle)
-    large = int((apart > LARGE_REVISION).sum())
-    return f"{text} {texts.RATES['large'].format(large=large, limit=f'{LARGE_REVISION:.0f}%')}" if large else text
+    every, apart, odd = len(checks.rates), checks.restated, len(checks.at_odds)
+    said = [texts.RATES["at odds" if odd > 1 else "one at odds"].format(count=odd)] if odd else []
+    variant = "none" if not every or len(apart) == 0 < odd else {0: "all", 1: "one"}.get(len(apart), "some")
+    if len(apart) == 2:
+        variant = "two"
+    sizes = {"middle": percent(float(apart.median())), "low": percent(float(apart.min()), bounds=False),
+             "high": percent(float(apart.max()), bounds=False)} if len(apart) else {}  # fmt: skip
+    said.append(texts.RATES[variant].format(rates=begin(some_of(len(apart) or every, every, "growth rate")), **sizes))
+    if large := int((apart > LARGE_REVISION).sum()):
+        said.append(texts.RATES["large"].format(large=large, limit=f"{LARGE_REVISION:.0f}%"))
+    return " ".join(filter(None, said))
 
 
 def days(known: Annotated[pd.Series, int]) -> str:

@@ -40,15 +40,17 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
 FEW = 30  # figures with which hardly any size is identified
 
 
-def thin(path: reconstruct.Reconstruction) -> str:
+def thin(*paths: reconstruct.Reconstruction) -> str:
     """That the figures are too few for more than what is usual elsewhere [text]; empty where they are not.
+
+    paths: of one place, such as both flows; the one with fewest figures is spoken of.
 
     >>> from tradeanalysis import figures
     >>> thin(reconstruct.monthly(figures.known(place="Hanoi", as_of="2023-05-06"), place="Hanoi"))
     ''
     """
-    used = len(path.fit.observed)
-    if used >= FEW:
+    path = min(paths, key=lambda one: len(one.fit.observed), default=None)
+    if path is None or (used := len(path.fit.observed)) >= FEW:
         return ""
     return texts.THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
 

@@ -235,6 +235,7 @@ def rests(past: Mapping[str, pd.DataFrame], known: YearToDate, credit: str) -> "
     return plots.bars(
         found[["gap"]].rename(columns={"gap": "points"}),
         unit="percentage points",
+        digits=1,
         source=cards.origin("vietnam_monthly")["producer"] if who == NATION else credit,
         title=words["title"],
         subtitle=words["subtitle"],

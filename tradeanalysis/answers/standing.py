@@ -102,6 +102,17 @@ def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *
     return texts.ASKED["first" if same else "other"].format(year=known.year, target=first, id=found["id"], words=words)
 
 
+def example(table: pd.DataFrame, known: YearToDate, target: goals.Target | None) -> str:
+    """That no target was set, and what is asked about in its place [text]; empty where one was set or is given.
+
+    >>> table = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> example(table, figures.year_to_date(table, 2023), None)
+    ''
+    """
+    targets = figures.all_targets(table, known.place, known.flow)
+    return "" if target is not None or known.year in targets.index else asked(table, known, None)
+
+
 def _level_target(table: pd.DataFrame, known: YearToDate) -> str:
     """The target for the level of the year, in words; empty where none is among the figures."""
     wanted = {"place": known.place, "flow": known.flow, "measure": "target_level", "sector": "total"}
@@ -125,7 +136,8 @@ def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
     key = "over" if known.over else "known" if growth.known else "unknown"
     needs = "" if known.over else need(growth, known.rest)
     words = goals.in_words(*goals.read(target))
-    return texts.NEEDED[key].format(year=known.year, rest=known.rest, words=words, needs=needs)
+    text = texts.NEEDED[key].format(year=known.year, rest=known.rest, words=words, needs=needs)
+    return f"{text} {texts.NEEDED['restated']}" if key == "known" and known.restated else text
 
 
 def need(growth: Interval, rest: str, key: str = "growth") -> str:

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
-def title(place: str, year: int, target: goals.Target, flow: str = "exports") -> "Markdown | None":
+def title(
+    place: str, year: int, target: goals.Target, flow: str = "exports", *, example: bool = False
+) -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
+
+    example: whether nobody set the target.
 
     >>> title("Hue", 2024, 8).data
     '# Is the 8% target of Hue for 2024 reachable?'
@@ -38,7 +42,7 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
     if unit != "pct" or (goal.width and goal.value == goal.low):
         return say(texts.TITLE["level"].format(place=whose, year=named, target=goals.in_words(goal, unit)))
     words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["rate"].format(place=whose, year=named, target=words))
+    return say(texts.TITLE["example" if example else "rate"].format(place=whose, year=named, target=words))
 
 
 def _by_published(seen: Outlook) -> str:

@@ -283,9 +283,8 @@ def below(trend: Trend, *, since: periods.Month | None = None) -> str:
     gap = trend.gap(first, last)
     slope = moved(trend.growth, *texts.RISES, percent, now=True)
     of_line = texts.LINE_OF.format(months=periods.label(trend.months[0], fitted))
-    return (
-        f"{stands(gap, periods.label(first, last), texts.BELOW.format(line=of_line, slope=slope))} {_run(trend, gap)}"
-    ).strip()
+    said = stands(gap, periods.label(first, last), texts.BELOW.format(line=of_line, slope=slope))
+    return f"{said} {_run(trend, gap)}" if gap.sign else said
 
 
 def _run(trend: Trend, gap: Interval) -> str:

@@ -6,7 +6,9 @@ import pandas as pd
 
 from tradeanalysis import figures as room
 from tradeanalysis import periods
-from tradeanalysis.audit.identities import GROWTH, identities
+from tradeanalysis.audit.identities import GROWTH, RELEASE, identities
+
+ROUNDED = 0.1  # percentage points by which a rate may miss its levels where a last digit was rounded twice
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,17 @@ class Checks:
 
     @property
     def restated(self) -> pd.Series:
-        """By how much at least the earlier level was revised where a rate cannot be reproduced [per cent of it]."""
-        failing = self.rates[~self.rates["holds"]]
+        """By how much at least the earlier level was revised where a rate cannot be reproduced [per cent of it].
+
+        Rates of a release that prints the earlier level, too, are left out: what is amiss there is no revision.
+        """
+        failing = self.rates[~self.rates["holds"] & (self.rates["identity"] != RELEASE)]
         return 100 * failing["gap"] / (100 + failing["printed"])
+
+    @property
+    def at_odds(self) -> pd.DataFrame:
+        """The growth rates that both levels of their own release exclude by over `ROUNDED`, misprints corrected."""
+        return self.rates[(self.rates["identity"] == RELEASE) & (self.rates["gap"] > ROUNDED)]
 
     @property
     def _rates(self) -> pd.Series:

@@ -10,6 +10,8 @@ from tradeanalysis.figures.table import valued, worldwide
 from tradeanalysis.intervals import Interval, compute
 
 GROWTH = "growth"  # how the identity of a rate begins; all others are sums
+RATE = "growth = level / level a year before"
+RELEASE = f"{RATE}, of one release"  # both levels printed beside the rate: nothing was revised in between
 PERIOD = ["place", "commodity", "start", "end"]
 SERIES = ["place", "flow", "sector", "commodity", "basis"]
 MATCH = [*PERIOD, "measure", "basis", "publisher", "url", "available"]
@@ -36,8 +38,9 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     `computed_low` and `computed_high`; `printed` with `low` and `high`; the `gap` between the two intervals [million
     units for sums, percentage points for growth]; `holds`, within rounding; and the `ids` of the figures.
 
-    Sums are checked within one release. Growth is checked against the level printed with it and the newest level of
-    the year before that the same office had given by then; where it fails, the base may have been revised in between.
+    Sums are checked within one release. Growth is checked against the level printed with it and that of the year before
+    in its own release, which must agree; else against the newest one that the same office had given by then, which may
+    have been revised in between.
     A release that gives a month and the months up to it gives what it leaves for the months before, too.
 
     >>> from tradeanalysis import datasets
@@ -46,7 +49,7 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
     """
     figures = worldwide(valued(figures))
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]
-    checks.append(_growth(figures))
+    checks += _growth(figures)
     table = pd.concat(checks, ignore_index=True)
     return table.sort_values(["end", "start", "identity"], kind="stable", ignore_index=True)
 
@@ -65,19 +68,24 @@ def _additions(
     return _checked(matched, name, function, ("_left", "_right"))
 
 
-def _growth(figures: pd.DataFrame) -> pd.DataFrame:
+def _growth(figures: pd.DataFrame) -> list[pd.DataFrame]:
+    """The checks of rates: against the level of the year before in their own release, else against the newest one."""
     levels = figures[figures["measure"] == "level"]
     rates = figures[figures["measure"] == "yoy_pct"]
+    release = ["publisher", "url", "available"]
     # The level that stands in the release of the rate, and the newest one given by then for the year before.
-    now = rates.merge(levels, on=[*SERIES, "start", "end", "publisher", "url", "available"], suffixes=("", "_now"))
+    now = rates.merge(levels, on=[*SERIES, "start", "end", *release], suffixes=("", "_now"))
     given = pd.concat([levels, _left(levels)], ignore_index=True)
     before = given.assign(start=given["start"] + 12, end=given["end"] + 12)
     matched = now.merge(before, on=[*SERIES, "start", "end"], suffixes=("", "_before"))
-    matched = matched[matched["available_before"] < matched["available"]]
-    newest = matched.sort_values(["available_before", "row_before"], kind="stable").drop_duplicates(
-        ["id", "id_now"], keep="last"
-    )
-    return _checked(newest, "growth = level / level a year before", growth.rate, ("_now", "_before"))
+    same = (matched[[f"{one}_before" for one in release]].to_numpy() == matched[release].to_numpy()).all(axis=1)
+    same &= matched["url"].ne("") | ~matched["assumed"]  # without day and address nothing says what one release is
+    earlier = matched[(matched["available_before"] < matched["available"]) & ~matched["id"].isin(matched[same]["id"])]
+    newest = earlier.sort_values(["available_before", "row_before"], kind="stable")
+    return [
+        _checked(pairs.drop_duplicates(["id", "id_now"], keep="last"), name, growth.rate, ("_now", "_before"))
+        for name, pairs in ((RELEASE, matched[same]), (RATE, newest))
+    ]
 
 
 def _left(levels: pd.DataFrame) -> pd.DataFrame:
@@ -86,7 +94,7 @@ def _left(levels: pd.DataFrame) -> pd.DataFrame:
     months = levels[levels["start"] == levels["end"]]
     pairs = runs.merge(months, on=[*SERIES, "end", "unit", "publisher", "url", "available"], suffixes=("", "_month"))
     return pd.DataFrame({
-        **{column: pairs[column] for column in (*SERIES, "start", "available", "row", "unit")},
+        **{column: pairs[column] for column in (*SERIES, "start", "available", "publisher", "url", "row", "unit")},
         "end": pairs["end"] - 1,
         "id": pairs["id"] + " − " + pairs["id_month"],
         "value": pairs["value"] - pairs["value_month"],

@@ -33,7 +33,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--figures",
         metavar="FILE",
-        help="CSV table of published figures (default: bundled, the figures that come along; with ARTICLE none)",
+        help="CSV table of published figures (default: the bundled one; with ARTICLE none)",
     )
     series.options(parser)
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import growth, periods, wording
@@ -175,12 +176,18 @@ class YearToDate(Shown):
         """The level of the same months a year earlier [million of a currency]."""
         return self.compared.base
 
+    @property
+    def restated(self) -> bool:
+        """Whether growth implies another level a year earlier than was printed then: that year was restated since."""
+        found = self.compared
+        return found.implied and found.before.known and not found.before.overlaps(found.base)
+
     def required(self, goal: float, unit: str = "pct") -> Interval:
         """Growth that the rest of the year needs from a year earlier to reach a goal, by published figures [per cent].
 
         goal: growth of the year in per cent, or with another unit its level in million of that currency. The level
         stands in what is needed and, where growth implies it, in last year's base; both go through the arithmetic
-        together. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        together. Where last year was restated since, the bounds hold the rest of it as printed then, too. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
 
         Raises TradeDataError for a level in another currency than the figures.
         """
@@ -190,13 +197,17 @@ class YearToDate(Shown):
         if self.over or not (self.level.known and other.known and self.base_year.known):
             return Interval.unknown()
 
-        def needs(done: float, other: float, before: float) -> float:
+        def needs(done: float, other: float, before: float, then: float = np.nan) -> float:
             change = other if found.implied else growth.rate(done, other)
+            before = before if np.isnan(then) else before - then + growth.implied_base(done, other)
             aim = goal if unit == "pct" else growth.rate(goal, before)
             return float(growth.required_growth(done, change, before, aim))
 
         try:
             needed: Interval = compute(needs, self.level, other, self.base_year)
+            if self.restated:  # the rest of last year as printed then, beside what the restated months leave of it
+                apart: Interval = compute(needs, self.level, other, self.base_year, found.before)
+                needed = replace(needed, low=min(needed.low, apart.low), high=max(needed.high, apart.high))
         except NoAnswer:
             return Interval.unknown()
         return needed

@@ -16,6 +16,7 @@ from tradeanalysis.intervals import Interval, compute
 # Revisions and other definitions move growth by less than this; and an index, 100 being unchanged, is rarely farther
 # from 100 [percentage points].
 APART, NEAR_100 = 20.0, 20.0
+ROUNDED = 0.1  # points by which growth may miss both levels of its own release: a last digit that was rounded twice
 
 # What level and rate must have in common, beside their months.
 SERIES = ["place", "flow", "sector", "commodity", "partner", "basis"]
@@ -45,10 +46,10 @@ def nothing_traded(figures: pd.DataFrame) -> list[Fault]:
 
 
 def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
-    """The growth rates that the levels of the same table contradict by over 20 points, or that stand near 100.
+    """The growth rates that levels contradict by over 20 points, or those of their own release by more than rounding.
 
-    figures: as `figures.load` gives them. One fault a rate, with the row of the file; a rate near 100 that levels
-    confirm is none.
+    Rates that stand near 100 are named, too, unless levels confirm them. figures: as `figures.load` gives them. One
+    fault a rate, with the row of the file.
 
     >>> cells = {"place": "Here", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
     >>> from tradeanalysis import figures
@@ -58,7 +59,8 @@ def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
     """
     printed = valued(figures)
     columns = [printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed")]
-    numbers = [_Number(*cells) for cells in zip(*columns, strict=True)]
+    releases = zip(printed["publisher"], printed["url"], printed["published"], strict=True)
+    numbers = [_Number(*cells, release) for *cells, release in zip(*columns, releases, strict=True)]
     levels: dict[Key, list[_Number]] = defaultdict(list)
     keys = _keys(printed)
     for key, number in zip(keys, numbers, strict=True):
@@ -84,6 +86,7 @@ class _Number:
     unit: str
     row: int
     printed: str
+    release: tuple[str, str, str]
 
     @property
     def column(self) -> str:
@@ -104,18 +107,28 @@ def _keys(table: pd.DataFrame) -> list[Key]:
 def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -> str:
     """What speaks against a rate; "" for nothing."""
     pairs = [(one, other) for one in now for other in before if one.unit == other.unit]
+    own = [pair for pair in pairs if {one.release for one in pair} == {number.release} and any(number.release[1:])]
+    if own and _nearest(number, own)[0] > ROUNDED:
+        return _contradicted(number, own)
     if any(abs(100 * (one.value / other.value - 1) - number.value) <= APART for one, other in pairs):
         return ""
-    said = f"growth of {wording.percent(number.value, bounds=False)}"
     if pairs:
-        rates = [compute(growth.rate, one.interval, other.interval) for one, other in pairs]
-        gap, rate = min(
-            ((max(rate.low - number.high, number.low - rate.high), rate) for rate in rates), key=lambda pair: pair[0]
-        )
-        if gap <= APART:
-            return ""
-        levels = wording.percent(rate.value, bounds=False)
-        return f"{said}, but the levels in rows {rate.sources[0]} and {rate.sources[1]} give {levels}"
+        return _contradicted(number, pairs) if _nearest(number, pairs)[0] > APART else ""
     if abs(number.value - 100) > NEAR_100:
         return ""
-    return f"{said} stands near 100, as an index does where little changed"
+    said = wording.percent(number.value, bounds=False)
+    return f"growth of {said} stands near 100, as an index does where little changed"
+
+
+def _nearest(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> tuple[float, Interval]:
+    """The rate of two levels that lies nearest to a printed one, and by how many points their bounds are apart."""
+    rates: list[Interval] = [compute(growth.rate, one.interval, other.interval) for one, other in pairs]
+    return min(
+        ((max(rate.low - number.high, number.low - rate.high), rate) for rate in rates), key=lambda pair: pair[0]
+    )
+
+
+def _contradicted(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> str:
+    rate = _nearest(number, pairs)[1]
+    said, levels = (wording.percent(value, bounds=False) for value in (number.value, rate.value))
+    return f"growth of {said}, but the levels in rows {rate.sources[0]} and {rate.sources[1]} give {levels}"

@@ -221,11 +221,8 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     texts = furniture.ASKED_ABOUT
     known = texts["as of"].format(day=parameters["as_of"]) if parameters.get("as_of") else ""
     aim = parameters.get("target")
-    target = (
-        ""
-        if aim is None
-        else texts["target"].format(target=aim if isinstance(aim, str) else f"{minus(numerals(str(aim)))}%")
-    )
+    goal = minus(aim if isinstance(aim, str) else f"{numerals(str(aim))}%")
+    target = "" if aim is None else texts["target"].format(target=goal)
     nation, calendar = parameters.get("nation"), parameters.get("calendar")
     named = nation and parameters.get("figures")  # bundled pages have it anyway
     beside = texts["beside"].format(nation=nation) if named else ""

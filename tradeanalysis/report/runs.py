@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tradeanalysis.readers.articles.reading import ArticleReading
     from tradeanalysis.report.articles import Shown
 
-# How a notebook names the data that come along, and what stands behind the names of functions.
+# How a notebook names bundled data, and what stands behind the names of functions.
 BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
 LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
 
@@ -50,7 +50,7 @@ def run(
     progress: called with file name, finished cells and number of cells, while the notebooks run.
     article: a press text as `readers.article` gives it. Its place, year and day are asked about, where `parameters` do
         not say otherwise, with its figures alone or added to those of the parameter `figures` ("bundled" for those that
-        come along); the index shows it with its figures marked.
+        bundled data); the index shows it with its figures marked.
     again: runs and writes also that of which nothing has changed: notebooks, parameters, figures and package. Without
         it such a notebook is not run again, as `progress` tells by saying nothing of it, and pages that stand are kept.
 
@@ -293,7 +293,7 @@ def _stamp(path: Path) -> "tuple[dict[str, Any], pd.DataFrame]":
 
 
 def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
-    """The sha256 of the files that come along and that the code of a notebook names, by file name."""
+    """The sha256 of the bundled files that the code of a notebook names, by file name."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     called = {name or BEHIND[function] for name, function in LOADED.findall(code)}
     files = [cards.path(name) for name in sorted(called & set(cards.names()))]

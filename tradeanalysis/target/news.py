@@ -202,9 +202,12 @@ def _released(before: Standing, group: _Group) -> tuple[Standing, Release, list[
     if found.ids:
         rows += _split(day, before, would, after)
     months = after.drawn.index[(after.drawn.index > before.drawn.index[-1]) & (after.drawn.index >= asked.first)]
+    said = _of_the_path(before.figures, asked)
+    levels = said[said["measure"] == "level"]["end"]  # single months may be known that no run from January holds
+    new = months[months > levels.max()] if len(levels) else months
     surprises = _surprises(group.rows, found)
     release = Release(
-        day, tuple(group.rows["id"]), group.repeats, pd.PeriodIndex(months), surprises,
+        day, tuple(group.rows["id"]), group.repeats, pd.PeriodIndex(new), surprises,
         (_grown(before, after) if len(months) else np.nan, float(before.numbers[2])),
         float(spread_between(before.seen, after.seen)[0]),
     )  # fmt: skip

@@ -68,9 +68,10 @@ class Surprise:
 class Release:
     """The figures of one day, whoever printed them, with the figures before them that only repeat what was known.
 
-    months: those of the year of which nothing was known before; none where a release only estimates known months again.
-    grown: the growth of these months from a year earlier by the printed levels, and what had been required of them [per
-    cent]; NaN where figures do not give it. spread: the standard deviation of simulation of the whole move.
+    months: those of the year of which no level was known before; none where a release only estimates known months
+    again. grown: the growth from a year earlier of the months since the last sum to date, by printed levels, and what
+    had been required of them [per cent]; NaN where figures do not give it. spread: the standard deviation of simulation
+    of the whole move.
     """
 
     day: str
@@ -138,6 +139,11 @@ class News(Shown):
     def known(self) -> bool:
         """Whether both days have an outlook."""
         return not self.reason
+
+    @property
+    def over(self) -> bool:
+        """Whether no month of the year was left on the second day."""
+        return self.known and bool(np.isnan(self.after[2]))
 
     @property
     def moved(self) -> tuple[float, float, float]:

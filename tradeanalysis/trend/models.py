@@ -45,12 +45,13 @@ def log_trend(past: Past, n: int, rng: Source) -> np.ndarray:
 
 
 def _line(months: pd.PeriodIndex, start: pd.Period, calendar: str, width: int = 0) -> np.ndarray:
-    """Month of the year, years since the start, and the holiday where the calendar knows it."""
+    """Month of the year, years since the start, and the holiday where it is known and moves; width: of the fit's."""
     design = gaps.seasonal_design(months, start)
-    known = calendars.covers(calendar, months)
-    if known if not width else width > design.shape[1]:
-        design = np.column_stack([design, calendars.regressor(calendar, months)])
-    return design
+    if width == design.shape[1] or not (width or calendars.covers(calendar, months)):
+        return design
+    wider = np.column_stack([design, calendars.regressor(calendar, months)])
+    # A holiday that stays in one month for all these years cannot be told from that month.
+    return wider if width or np.linalg.matrix_rank(wider) == wider.shape[1] else design
 
 
 def _carried_error(residuals: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ ASKED_ABOUT = {
 }
 FIGURES = "Figures: {figures}."
 FIGURES_KNOWN = "Figures: {figures}, of them those known on {day}."
-BESIDES = "Data that come along: {others}."
+BESIDES = "Bundled data: {others}."
 MADE = "Made with tradeanalysis {version}"
 ROWS = "last period {last}"
 CHECKSUM = "Checksum of the answer: sha256 {checksum}"

@@ -7,6 +7,7 @@ QUESTION = {
 }
 MOVED = {
     "none": "{question} is {after}: no figure on its months was published between {since} and {as_of}.",
+    "over": "{question} was {before} on {since}.",
     "unchanged": "{question} is {after}, unchanged since {since}: what moved it lies within the noise of simulation.",
     "rose": "{question} rose from {before} on {since} to {after} on {as_of}.",
     "fell": "{question} fell from {before} on {since} to {after} on {as_of}.",
@@ -61,7 +62,7 @@ LABEL = {
     "expected": "as expected",
     "again": "estimated again",
     "base": "{before} and before",
-    "earlier": "{months} revised",
+    "earlier": "{months} re-estimated",
     "new": "{months}",
     "rest": "rest",
     "about 0": "{label}: about 0",

@@ -7,7 +7,7 @@ VERDICTS = {
     "revised": "Some of it was published more than once, with values that differ.",
     "sums": "Not every sum holds to the last digit.",
     "rates": "Not every growth rate fits the levels published for both years.",
-    "restated": "Nothing in it contradicts the rest, though levels were revised.",
+    "restated": "Nothing in it contradicts the rest, if levels of the year before were revised.",
     "consistent": "Nothing in it contradicts the rest.",
     "unchecked": "No figure can be checked against the others: no release has all the parts of a sum.",
 }
@@ -29,8 +29,12 @@ RATES = {
     "none": "",
     "all": "{rates} can be reproduced from the published levels of both years.",
     "one": "{rates} implies that the earlier level had been revised, by {middle}.",
+    "two": "{rates} imply that the earlier level had been revised since the newest one published by then, by {low} and "
+    "{high}.",
     "some": "{rates} imply that the earlier level had been revised since the newest one published by then, half of "
     "them by less than {middle}.",
+    "one at odds": "One growth rate contradicts the levels of both years in its own release.",
+    "at odds": "{count} growth rates contradict the levels of both years in their own release.",
     "large": "For {large} that would be more than {limit}, which revisions hardly explain.",
 }
 DAYS = {

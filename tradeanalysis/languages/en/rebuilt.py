@@ -12,8 +12,8 @@ EMPTY = {
 }
 YEARS = "{first} to {last}"
 THIN = (
-    "**This rests on {figures} of {place} for {years}: too few to know its season, its errors and its revisions, which "
-    "are taken to be as usual elsewhere. Read the interval and the probability as mostly that.**"
+    "**The rebuilt months rest on {figures} of {place} for {years}: too few to know their season, errors and "
+    "revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as mostly that.**"
 )
 # By whether it lies above.
 OUTSIDE = {
@@ -23,9 +23,9 @@ OUTSIDE = {
 # What follows that: by whether the published figure was a first estimate, and whether something decides the month.
 WHY = {
     (False, False): ".",
-    (True, False): ": the published figure was a first estimate, whose usual error is {size} here.",
+    (True, False): ": the published figure was a first estimate, whose usual error is put at {size}.",
     (False, True): ": what counts most for the rebuilt month is {what}.",
-    (True, True): ": the published figure was a first estimate, whose usual error is {size} here, and what counts "
+    (True, True): ": the published figure was a first estimate, whose usual error is put at {size}, and what counts "
     "most for the rebuilt month is {what}.",
 }
 MORE = "The same holds for {others}."

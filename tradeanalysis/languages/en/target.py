@@ -3,6 +3,7 @@
 TITLE = {
     "rate": "# Is the {target}% target of {place} for {year} reachable?",
     "level": "# Is the target of {place} for {year}, {target}, reachable?",
+    "example": "# Is growth of {target}% within reach for {place} in {year}?",
 }
 WHAT = "{flow} of {place}"
 SOURCE = {True: "as published", False: "from the levels published for both years"}
@@ -32,6 +33,8 @@ NEEDED = {
     "over": "No month of {year} is left.",
     "unknown": "What {rest} needs for {words} cannot be computed from the published figures alone.",
     "known": "To reach {words}: {needs}",
+    "restated": "These months of last year were restated since its total was published: the bounds hold the rest of it "
+    "as published then, too.",
 }
 NEEDS = {
     "growth": "{rest} would need {growth} from a year earlier.",
@@ -47,10 +50,10 @@ OTHERS = "; by {who} {chances}"
 SINGLE = "single models"
 THE_MODEL = "the {model}"
 OVER = {
-    "met": "No month of {year} is left: {flow} {grown}{published}. The target of {goal} was {met}.",
-    "certain": "No month of {year} is left: {flow} {grown}{published}. The target of {goal} is {met}.",
-    "uncertain": "No month of {year} is left: {flow} {grown}{published}. The probability that the target of {goal} is "
-    "reached is {chance}.",
+    "met": "No month of {year} is left: {flow} {grown}{published}. The {goal} asked about was {met}.",
+    "certain": "No month of {year} is left: {flow} {grown}{published}. The {goal} asked about is {met}.",
+    "uncertain": "No month of {year} is left: {flow} {grown}{published}. The probability that the {goal} asked about "
+    "was reached is {chance}.",
 }
 UP = ("up", "down")
 CAME = {
@@ -60,7 +63,7 @@ CAME = {
     "rebuilt": "rebuilt from all figures, with an 80% interval",
 }
 PUBLISHED = ", as published"
-ENDED = "{what} {grown} in {year}, {source}: the target of {goal} was {met}."
+ENDED = "{what} {grown} in {year}, {source}: the {goal} asked about was {met}."
 MET = {True: "reached", False: "missed"}
 FORECAST = "The central forecast for {year} is {growth}, an 80% interval."
 REBUILT = "Rebuilt from all figures together, the growth of {year} was {growth}, an 80% interval."
@@ -79,7 +82,7 @@ LEFT_OUT = {
 KEY_NUMBERS = {
     "published": "Growth, published",
     "rebuilt": "Growth, rebuilt",
-    "target": "Target",
+    "target": "Asked about",
     "probability": "Probability of {goal}",
     "range": "{chance} ({who} {chances})",
     "models": "models",
@@ -89,7 +92,7 @@ KEY_NUMBERS = {
 }
 FAN = {
     "probability": "{place}: {goal} in {year} has a probability of {chance}",
-    "over": "{place}: {growth} in {year}, target {goal}",
+    "over": "{place}: {growth} in {year}, asked about {goal}",
     "subtitle": "{flow} of {place} from {month} on, rebuilt; bands of 50, 80 and 95%",
     "known": "medians of rebuilt months",
 }
@@ -122,7 +125,12 @@ MONTH_TABLE = {
 MONTH_COLUMNS = ("months", "a year earlier", "needed for the target", "central forecast", "low (80%)", "high (80%)")
 SHORTFALL = {
     "none": "No month is left in which the target could be reached.",
-    "known": "The median path has the target {middle}; on the best tenth of paths it is {low} or better, on the worst "
-    "tenth {high} or worse.",
+    "known": "On the median path the target is {middle}; on the best tenth of paths it is {low}, on the worst tenth "
+    "{high}.",
 }
-PASSED = {-1: "passed by {size}", 0: "just reached", 1: "missed by {size}"}
+# By whether the target is passed, reached or missed: in the middle, and at the least good and bad of a tenth.
+PASSED = {
+    "middle": {-1: "passed by {size}", 0: "just reached", 1: "missed by {size}"},
+    "best": {-1: "passed by {size} or more", 0: "reached or passed", 1: "missed by {size} or less"},
+    "worst": {-1: "passed by {size} or less", 0: "just reached or missed", 1: "missed by {size} or more"},
+}

@@ -52,7 +52,7 @@ PROJECTED = {
 }
 PUBLISHED = ", as published"
 AIMED = {
-    "over": "The target of {goal} was {met}.",
+    "over": "The {goal} asked about was {met}.",
     1: "To reach {goal} the rest of the year must lie {size} above the line on average: the trend alone gives that a "
     "probability of {chance}.",
     -1: "To reach {goal} the rest of the year must lie {size} below the line on average: the trend alone gives that a "

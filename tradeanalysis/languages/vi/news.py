@@ -8,6 +8,7 @@ QUESTION = {
 MOVED = {
     "none": "{question} là {after}: từ {since} đến {as_of} không có số liệu nào về các tháng của năm được công bố.",
     "unchanged": "{question} là {after}, không đổi từ {since}: tác động nằm trong nhiễu của mô phỏng.",
+    "over": "{question} là {before} vào ngày {since}.",
     "rose": "{question} tăng từ {before} ngày {since} lên {after} ngày {as_of}.",
     "fell": "{question} giảm từ {before} ngày {since} xuống {after} ngày {as_of}.",
 }
@@ -61,7 +62,7 @@ LABEL = {
     "expected": "theo kỳ vọng",
     "again": "ước tính lại",
     "base": "năm {before} trở về trước",
-    "earlier": "{months} điều chỉnh",
+    "earlier": "{months} ước tính lại",
     "new": "{months}",
     "rest": "phần còn lại",
     "about 0": "{label}: gần bằng 0",

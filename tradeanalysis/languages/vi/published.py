@@ -7,7 +7,7 @@ VERDICTS = {
     "revised": "Một phần được công bố nhiều lần với giá trị khác nhau.",
     "sums": "Không phải mọi tổng đều khớp đến chữ số cuối.",
     "rates": "Không phải mọi tốc độ tăng đều khớp với kim ngạch đã công bố của hai năm.",
-    "restated": "Không có gì mâu thuẫn, dù kim ngạch đã được điều chỉnh.",
+    "restated": "Không có gì mâu thuẫn, nếu kim ngạch năm trước đã được điều chỉnh.",
     "consistent": "Không có gì mâu thuẫn.",
     "unchecked": "Không thể đối chiếu số liệu nào: không lần công bố nào có đủ các phần của một tổng.",
 }
@@ -31,6 +31,9 @@ RATES = {
     "one": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh {middle}.",
     "some": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh so với số mới nhất công bố đến lúc đó, một nửa trong "
     "số đó chênh dưới {middle}.",
+    "two": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh so với số mới nhất công bố đến lúc đó, {low} và {high}.",
+    "one at odds": "Một tốc độ tăng mâu thuẫn với kim ngạch hai năm trong chính lần công bố đó.",
+    "at odds": "{count} tốc độ tăng mâu thuẫn với kim ngạch hai năm trong chính các lần công bố đó.",
     "large": "Với {large} tốc độ, mức chênh vượt {limit}, khó giải thích bằng điều chỉnh số liệu.",
 }
 DAYS = {

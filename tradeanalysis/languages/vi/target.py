@@ -2,6 +2,7 @@
 
 TITLE = {
     "rate": "# Mục tiêu {target}% của {place} {year} có đạt được không?",
+    "example": "# Mức tăng {target}% có trong tầm với của {place} {year} không?",
     "level": "# Mục tiêu {target} của {place} {year} có đạt được không?",
 }
 WHAT = "{flow} của {place}"
@@ -31,6 +32,8 @@ NEEDED = {
     "over": "Năm {year} không còn tháng nào.",
     "unknown": "Chỉ từ số liệu đã công bố thì không tính được {rest} cần bao nhiêu để đạt {words}.",
     "known": "Để đạt {words}: {needs}",
+    "restated": "Các tháng này của năm trước đã được điều chỉnh sau khi công bố số cả năm: các cận chứa cả phần còn lại theo "
+    "số công bố khi đó.",
 }
 NEEDS = {
     "growth": "{rest} cần mức tăng {growth} so với cùng kỳ năm trước.",
@@ -45,9 +48,9 @@ OTHERS = "; theo {who} là {chances}"
 SINGLE = "từng mô hình riêng"
 THE_MODEL = "{model}"
 OVER = {
-    "met": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Mục tiêu {goal}: {met}.",
-    "certain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Mục tiêu {goal}: {met}.",
-    "uncertain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Xác suất đã đạt mục tiêu {goal} là "
+    "met": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Mức được hỏi, {goal}: {met}.",
+    "certain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Mức được hỏi, {goal}: {met}.",
+    "uncertain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Xác suất đã đạt mức được hỏi, {goal}, là "
     "{chance}.",
 }
 UP = ("tăng", "giảm")
@@ -76,7 +79,7 @@ LEFT_OUT = {
 KEY_NUMBERS = {
     "published": "Tốc độ tăng đã công bố",
     "rebuilt": "Tốc độ tăng ước tính",
-    "target": "Mục tiêu",
+    "target": "Mức được hỏi",
     "probability": "Xác suất đạt {goal}",
     "range": "{chance} ({who} {chances})",
     "models": "các mô hình",
@@ -86,7 +89,7 @@ KEY_NUMBERS = {
 }
 FAN = {
     "probability": "{place}: {goal} trong năm {year} có xác suất {chance}",
-    "over": "{place}: {growth} trong năm {year}, mục tiêu {goal}",
+    "over": "{place}: {growth} trong năm {year}, mức được hỏi {goal}",
     "subtitle": "{flow} của {place} cộng dồn từ {month}, ước tính; các dải 50, 80 và 95%",
     "known": "trung vị của các tháng ước tính",
 }
@@ -123,7 +126,11 @@ MONTH_COLUMNS = (
 )  # fmt: skip
 SHORTFALL = {
     "none": "Không còn tháng nào để đạt mục tiêu.",
-    "known": "Trên đường đi trung vị, mục tiêu {middle}; trên một phần mười đường đi tốt nhất, mục tiêu {low} hoặc tốt "
-    "hơn; trên một phần mười kém nhất, mục tiêu {high} hoặc kém hơn.",
+    "known": "Trên đường đi trung vị, mục tiêu {middle}; trên một phần mười đường đi tốt nhất, mục tiêu {low}; "
+    "trên một phần mười kém nhất, mục tiêu {high}.",
 }
-PASSED = {-1: "vượt {size}", 0: "vừa đạt", 1: "hụt {size}"}
+PASSED = {
+    "middle": {-1: "được vượt {size}", 0: "vừa đạt", 1: "hụt {size}"},
+    "best": {-1: "được vượt {size} trở lên", 0: "đạt hoặc vượt", 1: "hụt không quá {size}"},
+    "worst": {-1: "được vượt không quá {size}", 0: "vừa đạt hoặc hụt", 1: "hụt {size} trở lên"},
+}

@@ -53,7 +53,7 @@ PROJECTED = {
 }
 PUBLISHED = ", theo số đã công bố"
 AIMED = {
-    "over": "Mục tiêu {goal}: {met}.",
+    "over": "Mức được hỏi, {goal}: {met}.",
     1: "Để đạt {goal}, phần còn lại của năm phải cao hơn đường xu hướng bình quân {size}: riêng xu hướng cho điều đó "
     "xác suất {chance}.",
     -1: "Để đạt {goal}, phần còn lại của năm chỉ cần thấp hơn đường xu hướng bình quân {size}: riêng xu hướng cho điều "
