@@ -72,6 +72,7 @@ PUBLIC = {
     "wording": {
         "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "say", "sentence",
         "share", "some_of", "sources", "supported", "term", "thing", "money", "scaled", "counted", "currency",
+        "written",
     },
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ import pandas as pd
 from tradeanalysis.figures import money
 from tradeanalysis.figures.table import cited, valued
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import phrase
 
 # Two figures with the same key speak of the same thing.
 KEY = ["place", "flow", "sector", "commodity", "partner", "measure", "start", "end", "unit", "basis"]
@@ -23,7 +24,7 @@ def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
     """
     rows = cited(figures, *numbers)
     names = rows["publisher"].where(rows["publisher"] != "", "publisher not named")
-    days = rows["published"].where(rows["published"] != "", "day not known")
+    days = rows["published"].where(rows["published"] != "", phrase("day not known"))
     said = (names + ", " + days).tolist()
     ids = {text: ", ".join(rows["id"][[other == text for other in said]]) for text in dict.fromkeys(said)}
     return "; ".join(f"{text} ({listed})" for text, listed in ids.items()) or "no figure"

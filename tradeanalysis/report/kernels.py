@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tradeanalysis
+from tradeanalysis import languages
 from tradeanalysis.errors import ReportError
 
 if TYPE_CHECKING:
@@ -79,6 +80,13 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
         yield manager, channels
     finally:
         await _end(manager, channels)
+
+
+async def speak(channels: "AsyncKernelClient", code: str) -> None:
+    """Nothing; a kernel then shows results in the language of its notebook, English where there are no tables of it."""
+    if code != languages.ENGLISH and code in languages.known():
+        named = f'__import__("os").environ[{languages.VARIABLE!r}] = {code!r}'
+        await channels.execute(named, silent=True, reply=True, timeout=START_SECONDS)
 
 
 async def files_read(channels: "AsyncKernelClient", asked: str = "read") -> list[str] | None:

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
+from tradeanalysis.languages import language
+from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from tradeanalysis.report.exporter import TradeReportExporter
 
 INDEX = "index.html"
-INDEX_TITLE = "What the published trade figures say"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
@@ -100,7 +101,8 @@ def index(
     summary = "; ".join(entry.title for entry in entries)
     figures = "; ".join(dict.fromkeys(entry.figures for entry in entries if entry.figures))
     text = template.render(
-        title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
+        title=furniture.INDEX, lang=language(), texts=furniture,
+        summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
         compared=any(entry.file in {old.file for old in before} for entry in entries),
         changes=answer.changed(before, entries), refigured=answer.other_figures(before, entries), added=added,
         article=article,
