@@ -12,13 +12,8 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 def end(scene: Scene) -> None:
     """What the sentence leaves for those behind it."""
+    _carry_words(scene)
     story = scene.story
-    if any(span.kind in (*VALUES, "count") for span in scene.spans):
-        story.dead = scene.dead if scene.died and not scene.soft else ""
-    story.named = next((span.value for span in reversed(scene.spans) if span.kind == "place" and span.value), "")
-    parts = any(span.kind in ("goods", "sector", "partner") for span in scene.spans)
-    if parts or scene.read:
-        story.vague = parts and not scene.read
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
     outer = [scene.read[place] for place in scene.read if place not in scene.inner]
     if figures:
@@ -27,6 +22,17 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
+
+
+def _carry_words(scene: Scene) -> None:
+    """Leave what the words told: a matter that is no trade, the place named last, parts without a figure."""
+    story, kinds = scene.story, {span.kind for span in scene.spans}
+    if kinds & {*VALUES, "count"}:
+        story.dead = scene.dead if scene.died and not scene.soft else ""
+    story.named = next((span.value for span in reversed(scene.spans) if span.kind == "place" and span.value), "")
+    parts = bool(kinds & {"goods", "sector", "partner"})
+    if parts or scene.read:
+        story.vague = parts and not scene.read
 
 
 def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:

@@ -227,14 +227,20 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
         return frame.set(period=months)
-    if story.adrift:
-        return YEARLESS
-    if any(span.value == "part" for span in scene.spans):
-        return "a part of a month"
-    if story.partial or story.unsettled:
-        return "a part of a month" if story.partial else "of the months told before, or of those named since"
+    if fault := _not_carried(scene):
+        return fault
     months = _single(scene) or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _not_carried(scene: Scene) -> str:
+    """Why the months told before do not hold for a sentence that names none; "" where they do."""
+    story = scene.story
+    if story.adrift:
+        return YEARLESS
+    if story.partial or any(span.value == "part" for span in scene.spans):
+        return "a part of a month"
+    return "of the months told before, or of those named since" if story.unsettled else ""
 
 
 def _of_part(scene: Scene, place: int) -> bool:
