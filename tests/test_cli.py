@@ -26,6 +26,15 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_a_path_is_printed_as_it_was_given_where_a_terminal_knows_no_letters():
+    """Bytes of a name that the locale cannot read go out as they came in; a letter it lacks is a question mark."""
+    code = "from tradeanalysis.cli import program; print('H\\udcc3\\udca0 N\\u1ed9i')"
+    start = f"import sys; sys.stdout.reconfigure(encoding='ascii', errors='tradeanalysis'); {code.partition('; ')[2]}"
+    line = [sys.executable, "-c", f"{code.partition('; ')[0]}; {start}"]
+    done = subprocess.run(line, capture_output=True, cwd=ROOT, check=False)
+    assert done.stdout == b"H\xc3\xa0 N?i\n"
+
+
 @pytest.fixture
 def ran(monkeypatch):
     """What the command passed on to `report.run`, which runs nothing here."""
@@ -362,7 +371,10 @@ def test_check_of_a_table_into_a_closed_pipe(here):
     ("error", "sentence"),
     [
         (TradeDataError("no figures of Hanoi"), "no figures of Hanoi"),
-        (PermissionError(13, "Permission denied", "report"), "report: Permission denied"),
+        (
+            PermissionError(13, "Permission denied", "report"),
+            "report: Permission denied; choose another place, or ask for the right to it",
+        ),
         (OSError("disk gone"), "disk gone"),
     ],
 )

@@ -187,7 +187,8 @@ class YearToDate(Shown):
 
         goal: growth of the year in per cent, or with another unit its level in million of that currency. The level
         stands in what is needed and, where growth implies it, in last year's base; both go through the arithmetic
-        together. Where last year was restated since, the bounds hold the rest of it as printed then, too. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        together. Where last year was restated since, the bounds hold the rest of it as printed then, too. Unknown
+        where the year is over, a figure is lacking, or nothing of the year before may be left.
 
         Raises TradeDataError for a level in another currency than the figures.
         """
