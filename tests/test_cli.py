@@ -482,5 +482,5 @@ def test_report_of_places_gives_each_a_folder(here, capsys, monkeypatch):
 )  # fmt: skip
 def test_report_of_places_refuses(here, capsys, text, more, sentence):
     Path("places.txt").write_text(text, encoding="utf-8")
-    assert cli.main(["report", "--places", "places.txt", *more]) == 2
+    assert cli.main(["report", "--places", "places.txt", *more]) == 1
     assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"
