@@ -5,6 +5,7 @@ import pytest
 
 from tradeanalysis import figures, reconstruct
 from tradeanalysis.answers import rebuilt
+from tradeanalysis.languages.en import rebuilt as texts
 
 COLUMNS = ["id", "place", "flow", "period_start", "period_end", "measure", "value", "unit", "published"]
 
@@ -85,5 +86,5 @@ def test_vintage_of_the_months():
         "The months are those of the series as last restated; of 2023 only the releases of the year itself are known, "
         "so that what will be restated is in the interval alone."
     )
-    assert rebuilt.vintage(both, pd.Period("2024-01", "M")) == rebuilt.RESTATED
-    assert rebuilt.vintage(path(("2022-01", "2022-12", "level", "1200", "usd_mn", "2023-06-01"))) == rebuilt.RESTATED
+    assert rebuilt.vintage(both, pd.Period("2024-01", "M")) == texts.RESTATED
+    assert rebuilt.vintage(path(("2022-01", "2022-12", "level", "1200", "usd_mn", "2023-06-01"))) == texts.RESTATED

@@ -11,9 +11,9 @@ import tradeanalysis as ta
 from tradeanalysis import figures, tables
 from tradeanalysis.answers import models, past, rebuilt, shown, standing
 from tradeanalysis.answers import target as answers
-from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import Comparison, YearToDate
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.en import target as texts
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import goals

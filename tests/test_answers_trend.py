@@ -10,8 +10,8 @@ import pytest
 from tradeanalysis import trend
 from tradeanalysis.answers import slopes
 from tradeanalysis.answers import trend as answers
-from tradeanalysis.answers.texts import trend as texts
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.en import trend as texts
 from tradeanalysis.wording import percent
 
 SHORT = "No trend is fitted: a trend of exports needs 36 months, found 20."

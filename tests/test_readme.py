@@ -122,7 +122,7 @@ def test_contributing_gives_a_reason_for_each_dependency():
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Why each dependency")[1]
     reasons = dict(re.findall(r"^\| ([\w-]+)(?: \(\w+\))? \| (.+) \|$", table, re.MULTILINE))
     del reasons["package"]
-    assert sorted(reasons) == sorted(re.split("[>=<]", name)[0] for name in listed)
+    assert sorted(reasons) == sorted({re.split("[>=<]", name)[0] for name in listed})
     assert all(">=" in name for name in listed)
 
 

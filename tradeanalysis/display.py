@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 
+from tradeanalysis.languages import phrase
+
 # Kinds of output that a page knows, as a notebook stores them.
 CHART, TABLE, NUMBERS = (f"application/vnd.tradeanalysis.{kind}+json" for kind in ("chart", "table", "numbers"))
 # What no page, picture or terminal can show: control characters but for tabs and line ends, and codes of no character.
@@ -129,10 +131,11 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         caption, rows = self._shown()
+        caption = phrase(caption)
         left = 'style="text-align: left"'  # a notebook would set them to the right
         cells = "".join(
             f'<tr><th scope="row" {left}>{html.escape(name)}</th><td class="number">{html.escape(text)}</td></tr>'
-            for name, text in rows.items()
+            for name, text in zip(map(phrase, rows), rows.values(), strict=True)
         )
         head = f"<caption {left}><span>{html.escape(caption)}</span></caption>"
         markup = f"<table>{head}<tbody>{cells}</tbody></table>"

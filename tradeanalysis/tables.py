@@ -11,6 +11,8 @@ import pandas as pd
 from tradeanalysis.arguments import guard
 from tradeanalysis.display import NUMBERS, TABLE, csv_text, site
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import numerals, phrase
+from tradeanalysis.languages.texts import pieces
 from tradeanalysis.wording import counted, minus, sources, supported
 
 NUMBERS_OF = ("value", "lowest", "highest")  # of an interval
@@ -18,7 +20,7 @@ UNITS = ("percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
 ENDS = ("printed digits", "80% interval", "single models")  # what the two ends of a key number are
-REVISED_NOTE = "ʳ published more than once, with rounding intervals that do not overlap."
+AS_PRINTED = {"printed", "publisher", "url", "id", "ids", "file", "figures", "statement"}  # columns
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) 
     Trade balance, January–May 2017: −USD 6.94bn (6.93–6.95)
     """
     periods = dict.fromkeys(numbers, period) if isinstance(period, str) else period
-    return KeyNumbers(tuple((label, text, periods.get(label, "")) for label, text in numbers.items()))
+    return KeyNumbers(tuple((phrase(label), text, phrase(periods.get(label, ""))) for label, text in numbers.items()))
 
 
 def show(
@@ -134,12 +136,12 @@ def show(
        flow   value
     exports 5,300.0
     """
-    data = csv_text(frame)
+    data, caption = csv_text(frame), phrase(caption)
     if most is not None and len(frame) > most:
-        caption = f"{caption}. The first {most} of {len(frame):,} rows; the download has all."
+        caption = pieces.FIRST_ROWS.format(caption=caption, most=most, rows=numerals(f"{len(frame):,}"))
         frame = frame.head(most)
     if frame.empty:
-        words = f"{caption}: none."
+        words = pieces.NO_ROWS.format(caption=caption)
         return Table(caption, f"<p>{html.escape(words)}</p>", words, "")
     cells = _formatted(frame, formats or {})
     note = _mark(cells, [name in revised for name in frame["id"]]) if "id" in frame.columns else ""
@@ -161,23 +163,34 @@ def rounded(width: float) -> Callable[[float], str]:
 def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[..., str]]) -> pd.DataFrame:
     """The frame with each cell in words."""
     cells = {
-        column: [_cell(value, formats.get(str(column), "")) for value in frame[column]] for column in frame.columns
+        column: [
+            _said(_cell(value, formats.get(str(column), "")), column)
+            if isinstance(value, str)
+            else _cell(value, formats.get(str(column), ""))
+            for value in frame[column]
+        ]
+        for column in frame.columns
     }
     return pd.DataFrame(cells, columns=frame.columns)
+
+
+def _said(text: str, column: object) -> str:
+    """The words of a cell in the language of the page; what was printed stays as it is."""
+    return text if column in AS_PRINTED else phrase(text)
 
 
 def _mark(cells: pd.DataFrame, revised: list[bool]) -> str:
     """The note under the caption, once the printed words of revised rows are marked; empty where none is."""
     if "printed" in cells.columns:
         cells["printed"] = [f"{text}{'ʳ' * mark}" for text, mark in zip(cells["printed"], revised, strict=True)]
-    return REVISED_NOTE if any(revised) else ""
+    return pieces.REVISED if any(revised) else ""
 
 
 def _rendered(cells: pd.DataFrame, caption: str, note: str, numeric: list[bool]) -> str:
     """The words as HTML, every one of them escaped."""
     words = html.escape(caption) + (f"<br><small>{html.escape(note)}</small>" if note else "")
     head = "".join(
-        f'<th scope="col"{_side(right)}>{html.escape(_heading(column))}</th>'
+        f'<th scope="col"{_side(right)}>{html.escape(phrase(_heading(column)))}</th>'
         for column, right in zip(cells, numeric, strict=True)
     )
     links = [column == "url" for column in cells.columns]
@@ -211,9 +224,10 @@ def intervals(amounts: Mapping[str, Interval], *, caption: str, digits: int = 0)
     for column in NUMBERS_OF:
         cells[column] = [_cell(value, form) for value, form in zip(frame[column], forms, strict=True)]
     numeric = [column in NUMBERS_OF for column in frame.columns]
-    text = f"{caption}\n{cells.to_string(index=False)}"
+    said = phrase(caption)
+    text = f"{said}\n{cells.to_string(index=False)}"
     money = next((counted(amount.unit) for amount in amounts.values() if amount.unit), "")
-    return Table(caption, _rendered(cells, caption, "", numeric), text, _download(frame, caption, money))
+    return Table(said, _rendered(cells, said, "", numeric), text, _download(frame, caption, money))
 
 
 def _download(frame: pd.DataFrame, caption: str, money: str) -> str:
@@ -258,7 +272,7 @@ def _cell(value: object, form: str | Callable[..., str]) -> str:
     if callable(form):
         return form(value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return phrase("yes" if value else "no")
     if form:
         return _signed(form.format(value))
     return _signed(f"{value:,.1f}") if isinstance(value, float) else str(value)
@@ -266,7 +280,7 @@ def _cell(value: object, form: str | Callable[..., str]) -> str:
 
 def _signed(text: str) -> str:
     """The number with a true minus sign, and none before what was rounded to nothing."""
-    return minus(re.sub(r"^-(?=0[0.,]*(?![\d.,]))", "", text))
+    return minus(numerals(re.sub(r"^-(?=0[0.,]*(?![\d.,]))", "", text)))
 
 
 guard(globals())

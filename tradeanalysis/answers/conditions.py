@@ -2,15 +2,8 @@
 
 import pandas as pd
 
+from tradeanalysis.languages.texts import conditions as texts
 from tradeanalysis.wording import count, listed
-
-PLANTED = (
-    "On {seeds} whose months are known, 80% intervals covered {low} of the months and 95% intervals {low_wide} where "
-    'the press is "{worst}"; where it is "{best}", 80% intervals covered {high}. Not knowing how a press errs makes '
-    "intervals wider than a good press would need."
-)
-COVERED = "80% intervals covered {said}."
-BEHIND = "The plain carry-forward has the lower Brier score for {where}."
 
 
 def planted(table: pd.DataFrame) -> str:
@@ -23,7 +16,7 @@ def planted(table: pd.DataFrame) -> str:
     'On 24 made-up places whose months '
     """
     best, worst = (table.loc[table["months_80"].agg(place)] for place in ("idxmax", "idxmin"))
-    return PLANTED.format(
+    return texts.PLANTED.format(
         seeds=count(int(worst["seeds"]), "made-up place"),
         worst=worst["press"],
         low=f"{worst['months_80']:.0f}%",
@@ -42,7 +35,7 @@ def forecasts(table: pd.DataFrame) -> str:
     >>> print(forecasts(table))
     80% intervals covered 84% for 2019 and 78% for 2020. The plain carry-forward has the lower Brier score for 2020.
     """
-    said = [f"{share:.0f}% for {name}" for name, share in table["covered"].items()]
+    said = [texts.SHARE.format(share=f"{share:.0f}", name=str(name)) for name, share in table["covered"].items()]
     behind = [str(name) for name in table.index[table["brier"] > table["other"]]]
-    text = COVERED.format(said=listed(said))
-    return f"{text} {BEHIND.format(where=listed(behind))}" if behind else text
+    text = texts.COVERED.format(said=listed(said))
+    return f"{text} {texts.BEHIND.format(where=listed(behind))}" if behind else text

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.periods import Year, label
 from tradeanalysis.trend import Trend
 from tradeanalysis.wording import (

@@ -11,9 +11,9 @@ cent of imports. change: of the balance from a year earlier. said: the balance a
 from typing import TYPE_CHECKING
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import deficit as texts
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import deficit as texts
 from tradeanalysis.periods import Year
 from tradeanalysis.wording import (
     begin,
@@ -42,8 +42,8 @@ def title(place: str, year: int, balance: Interval) -> "Markdown | None":
     """
     if (place, year, balance.sign) == ("Hanoi", 2017, -1):
         return None
-    whose = plain(place) + ("'" if place.endswith("s") else "'s")
-    return say(texts.TITLE.format(whose=whose, word=texts.WORD[balance.sign], year=Year(year).named))
+    named = {"place": plain(place), "word": texts.WORD[balance.sign], "year": Year(year).named}
+    return say(texts.TITLE[place.endswith("s")].format(**named))
 
 
 def known(months: str, exports: Comparison, imports: Comparison) -> str:
@@ -147,7 +147,7 @@ def revised(exports: Comparison, imports: Comparison) -> str:
         if one.mixed
     ]
     again = {flow: one for flow, one in named.items() if one.revised}
-    flows = listed(f"{money(one.newest)} of {flow}" for flow, one in again.items())
+    flows = listed(texts.NEWEST.format(amount=money(one.newest), flow=flow) for flow, one in again.items())
     if again:
         said.append(texts.REVISED[all(one.dated for one in again.values())].format(flows=flows))
     return " ".join(said)
@@ -181,7 +181,7 @@ def published(balance: Interval, said: Interval) -> str:
         published=money(said), computed=money(balance), verdict=texts.VERDICT[said.overlaps(balance)]
     )
     used = [number for number in (balance, said) if number.sources]
-    return f"{text} They rest on {plain(sources(*used))}." if key == "both" else text
+    return f"{text} {texts.REST_ON.format(sources=plain(sources(*used)))}" if key == "both" else text
 
 
 def base(flow: str, found: Comparison) -> str:

@@ -10,15 +10,17 @@ from typing import Annotated
 import pandas as pd
 
 from tradeanalysis import periods, trend
-from tradeanalysis.answers.texts import record as texts
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.track_record.forecasts import WITHOUT
-from tradeanalysis.wording import count, listed, percent, share, some_of, term
+from tradeanalysis.wording import count, listed, percent, share, some_of, written
+from tradeanalysis.wording.words import TERMS
 
 MONTHS: dict[Hashable, str] = dict(enumerate(periods.MONTHS, 1))
 # The models of the record, in words.
-MODELS = {name: term(name) for name in (*trend.POOL, "carry_forward", "log_trend")} | {
+MODELS = {name: TERMS[name] for name in (*trend.POOL, "carry_forward", "log_trend")} | {
     "pool": "pool",
     "raw_pool": "raw pool",
     "past_misses": "carry-forward with past errors",
@@ -83,7 +85,7 @@ def members(gains: Mapping[str, Interval]) -> str:
     said = [texts.SKILL[f"calibration, {calibration.sign}"].format(size=percent(abs(calibration)))]
     for variant, sign in (("better", 1), ("worse", -1), ("unclear", 0)):
         models = [MODELS[name] for name, gain in gains.items() if name != "pool" and gain.sign == sign]
-        said += [texts.SKILL[variant].format(models=texts.SKILL["or"].join(models))] if models else []
+        said += [texts.SKILL[variant].format(models=texts.SKILL["or"].join(map(phrase, models)))] if models else []
     return " ".join([*said, texts.SKILL["tuned"]])
 
 
@@ -116,12 +118,12 @@ def brier(scores: pd.DataFrame, month: int = 4) -> str:
     lost = [MONTHS[each] for each in pool if pool[each] > carry[each]]
     said = [
         texts.PROBABILITIES["brier"].format(
-            month=MONTHS[month], pool=f"{pool[month]:.3f}", carry=f"{carry[month]:.3f}", past=f"{past[month]:.3f}"
+            month=MONTHS[month], pool=_score(pool[month]), carry=_score(carry[month]), past=_score(past[month])
         ),
         texts.PROBABILITIES["better" if lost else "never"].format(months=listed(lost)),
     ]
     if 2 in pool:
-        said.append(texts.PROBABILITIES["february"].format(pool=f"{pool[2]:.3f}", carry=f"{carry[2]:.3f}"))
+        said.append(texts.PROBABILITIES["february"].format(pool=_score(pool[2]), carry=_score(carry[2])))
     return " ".join(said)
 
 
@@ -143,7 +145,7 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
     said = [
         texts.TARGETS["brier"].format(
             forecasts=count(len(record), "forecast"), years=count(years, "year"),
-            **{name: f"{score:.3f}" for name, score in scores.items()},
+            **{name: _score(score) for name, score in scores.items()},
         ),
         *([texts.TARGETS["beaten"]] if scores["carry_forward"] < scores["probability"] else []),
         texts.TARGETS["covered"].format(
@@ -152,3 +154,7 @@ def targets(record: pd.DataFrame, by_target: pd.DataFrame, scores: Mapping[str, 
         texts.TARGETS["few"].format(reached=some_of(reached, years, "target"), were="were" if reached > 1 else "was"),
     ]  # fmt: skip
     return " ".join(said)
+
+
+def _score(value: float) -> str:
+    return written(value, ".3f")

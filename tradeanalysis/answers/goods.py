@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from tradeanalysis.answers.texts import decline as texts
 from tradeanalysis.figures import YearToDate
+from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.wording import count, listed, plain
 
 MOST = 3  # goods that a sentence names

@@ -6,8 +6,8 @@ seen: as `target.outlook` gives it.
 import numpy as np
 
 from tradeanalysis import trend, wording
-from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import goals
@@ -15,14 +15,14 @@ from tradeanalysis.trend.histories import REGRESSED
 from tradeanalysis.wording import begin, money, percent, term
 
 
-def others(seen: Outlook, models: str = texts.SINGLE) -> str:
+def others(seen: Outlook, models: str = "") -> str:
     """What the models beside the pool are called: by name where there is one, else as given [text].
 
     >>> from tradeanalysis import datasets, target
     >>> others(target.outlook(datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"], target=6, n_paths=256))
     'single models'
     """
-    return texts.THE_MODEL.format(model=term(seen.others[0])) if len(seen.others) == 1 else models
+    return texts.THE_MODEL.format(model=term(seen.others[0])) if len(seen.others) == 1 else models or texts.SINGLE
 
 
 def left_out(seen: Outlook) -> str:

@@ -1,7 +1,7 @@
 """A place beside its nation: the balance of the rest of the country, and what registration means for it."""
 
-from tradeanalysis.answers.texts import deficit as texts
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import deficit as texts
 from tradeanalysis.wording import between, money, plain, sentence
 
 

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import news as texts
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import news as texts
+from tradeanalysis.languages.texts import pieces
 from tradeanalysis.periods import label
 from tradeanalysis.target import News
 from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, NEW, Release, Row, Surprise
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import counted, listed, minus, money, percent, plain, supported, term
+from tradeanalysis.wording import counted, listed, minus, money, percent, plain, supported, term, written
 
 if TYPE_CHECKING:
     from tradeanalysis.tables import Table
@@ -69,7 +70,7 @@ def _chances(news: News) -> tuple[str, str]:
     """The probabilities of the two days, as pages have them; with a decimal where that alone tells them apart."""
     whole = tuple(goals.chance(end[0] / 100, PATHS) for end in (news.before, news.after))
     if whole[0] == whole[1] and not news.unchanged and whole[0][0].isdigit():
-        return f"{news.before[0]:.1f}%", f"{news.after[0]:.1f}%"
+        return f"{written(news.before[0], '.1f')}%", f"{written(news.after[0], '.1f')}%"
     return whole[0], whole[1]
 
 
@@ -82,12 +83,12 @@ def _corrected(news: News) -> list[str]:
         return []
     change = news.printed()["probability"].iloc[0]
     row = news.rows[0]
-    said = _points(change) if row.clear else "its effect is about 0"
+    said = _points(change) if row.clear else texts.NO_EFFECT
     return [texts.CORRECTED[len(news.corrections) == 1].format(ids=listed(news.corrections), change=said)]
 
 
 def _points(change: float) -> str:
-    return minus(f"{change:+.1f} points")
+    return texts.POINTS.format(change=written(change, "+.1f"))
 
 
 def _releases(news: News, room: int) -> list[str]:
@@ -127,15 +128,16 @@ def _brought(news: News, release: Release) -> str:
 
 def _and(parts: list[str]) -> str:
     """Parts that hold commas, in one phrase."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+    first = ", ".join(parts[:-1])
+    return pieces.AND.format(first=first, last=parts[-1]) if first else "".join(parts)
 
 
 def _part(row: Row, change: str) -> str:
     """What the news of some months moved, and how far these months lie from what was expected."""
     if not row.months:
         return texts.REST.format(change=change)
-    level = f"{abs(row.level):.1f}%"
-    return texts.PART[level != "0.0%"].format(
+    level = f"{written(abs(row.level), '.1f')}%"
+    return texts.PART[round(abs(row.level), 1) > 0].format(
         change=change, months=_months(row), level=level, side=texts.SIDE[row.level > 0]
     )
 

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import datasets, figures, periods, tables, trend
-from tradeanalysis.answers.texts import past as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate
 from tradeanalysis.intervals import Interval, compute, interval_of
+from tradeanalysis.languages.texts import past as texts
 from tradeanalysis.reconstruct import Reconstruction
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import count, percent, plain, term
+from tradeanalysis.wording import count, percent, plain, term, written
 
 NATION = "Viet Nam"  # whose months are bundled
 UNSURE, DRAWN = 5.0, 60  # half an 80 % interval beyond which a difference says nothing; drawings that it is taken from
@@ -119,7 +119,7 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     # One year has no median.
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests) > 1}
     for place, middle in list(usual.items())[:1]:
-        parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=f"{abs(middle):.1f}"))
+        parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=written(abs(middle), ".1f")))
     return " ".join(parts)
 
 

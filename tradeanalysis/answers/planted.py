@@ -2,17 +2,9 @@
 
 import pandas as pd
 
-from tradeanalysis.wording import listed
+from tradeanalysis.languages.texts import planted as texts
+from tradeanalysis.wording import listed, written
 
-RECALL = {
-    "usual": "Of planted misprints that change a unit, a digit, a sign, a flow or the months {found} are found, and "
-    "{right} with the right correction.",
-    "sized": "Of single months, {found} are found.",
-    "size": "{found} of those off by {size}",
-    "least": "Errors of a single month below about {least} are mostly not found: revisions are as large.",
-    "least, none": "Most errors of a single month are not found, whatever their size: revisions are as large.",
-    "beside": "Of the figures beside them {share} are accused.",
-}
 HALF = 50  # per cent: what is found less often is mostly not found
 
 
@@ -32,16 +24,17 @@ def recall(record: pd.DataFrame) -> str:
     usual = record[(record["size"] == 0) & ~clean & ~record["kind"].str.startswith("copied")]
     months = {float(size): _found(rows) for size, rows in record[single].groupby("size")}  # type: ignore[arg-type]
     seen = [size for size, found in months.items() if found >= HALF]
-    least = RECALL["least"].format(least=_percent(seen[0])) if seen else RECALL["least, none"]
+    least = texts.RECALL["least"].format(least=_percent(seen[0])) if seen else texts.RECALL["least, none"]
     return " ".join([
-        RECALL["usual"].format(found=_percent(_found(usual)), right=_percent(_found(usual, "corrected"))),
-        RECALL["sized"].format(
+        texts.RECALL["usual"].format(found=_percent(_found(usual)), right=_percent(_found(usual, "corrected"))),
+        texts.RECALL["sized"].format(
             found=listed([
-                RECALL["size"].format(found=_percent(found), size=_percent(size)) for size, found in months.items()
+                texts.RECALL["size"].format(found=_percent(share), size=_percent(size))
+                for size, share in months.items()
             ])
         ),
         least,
-        RECALL["beside"].format(share=f"{_found(record[clean]):.1f}%"),
+        texts.RECALL["beside"].format(share=f"{written(_found(record[clean]), '.1f')}%"),
     ])  # fmt: skip
 
 

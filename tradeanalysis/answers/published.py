@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import pandas as pd
 
 from tradeanalysis import figures, periods, tables
-from tradeanalysis.answers.texts import published as texts
 from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.languages.texts import published as texts
 from tradeanalysis.periods import Year
 from tradeanalysis.track_record import Found
-from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of
+from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of, written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -34,7 +34,7 @@ def name_of(place: str, year: int | None = None) -> str:
     >>> name_of("Hue", 2024), name_of("Hue")
     ('Hue for 2024', 'Hue')
     """
-    return plain(place) + (f" for {Year(year).named}" if year else "")
+    return texts.NAME.format(place=plain(place), year=Year(year).named) if year else plain(place)
 
 
 def title(place: str, year: int | None = None) -> "Markdown | None":
@@ -80,10 +80,11 @@ def basis(contents: Contents, name: str) -> str:
     This page rests on 96 figures of Hue for 2024, 1 known misprint included, from 14 releases of 5 publishers; 2
     values were published more than once with vintages that differ by more than rounding.
     """
+    known = count(contents.misprints, "known misprint")
     first = texts.CONTENTS["basis"].format(
         figures=count(contents.figures, "figure"),
         name=name,
-        misprints=f"{count(contents.misprints, 'known misprint')} included, " if contents.misprints else "",
+        misprints=texts.CONTENTS["included"].format(misprints=known) if contents.misprints else "",
         releases=count(contents.releases, "release"),
         publishers=_publishers(contents),
     )
@@ -105,7 +106,8 @@ def sums(checks: Checks, misprints: int) -> str:
     if not every:
         return begin(texts.SUMS["none"]) if len(checks.corrected) or misprints else ""  # the verdict says it already
     part = wrong or every
-    gap = "less than 0.01%" if checks.largest < 0.005 else percent(checks.largest) + (" at most" if wrong > 1 else "")
+    size = "tiny" if checks.largest < 0.005 else "at most" if wrong > 1 else "by"
+    gap = texts.GAP[size].format(gap=percent(checks.largest))
     one = "s" if part == 1 else ""
     text = texts.SUMS["fail" if wrong else "hold"].format(
         sums=some_of(part, every, "sum"), hold=f"hold{one}", fail=f"fail{one}", gap=gap
@@ -222,7 +224,9 @@ def numbers(contents: Contents) -> dict[str, str]:
         "Known misprints": contents.misprints,
         "Values whose vintages differ": contents.revised,
     }
-    return {name: tables.Written(f"{number:,}", Interval.exact(number), "count") for name, number in counts.items()}
+    return {
+        name: tables.Written(written(number, ","), Interval.exact(number), "count") for name, number in counts.items()
+    }
 
 
 def months_title(place: str, by_month: pd.DataFrame) -> str:
@@ -265,7 +269,7 @@ def measures_title(place: str, by_measure: pd.DataFrame) -> str:
     if len(best) > 1 or by_measure.shape[1] == 1:
         return texts.TITLES["measures"].format(place=place, figures=count(every, "published figure"))
     return texts.TITLES["measures, one"].format(
-        place=place, year=best.index[0], most=f"{best.iloc[0]:,}", figures=f"{every:,}"
+        place=place, year=best.index[0], most=written(best.iloc[0], ","), figures=written(every, ",")
     )
 
 

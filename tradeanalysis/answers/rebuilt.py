@@ -6,29 +6,17 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, reconstruct
-from tradeanalysis.answers.texts import decline as decline_texts
-from tradeanalysis.answers.texts import deficit as deficit_texts
-from tradeanalysis.answers.texts import target as target_texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import LEVEL, Interval, interval_of
+from tradeanalysis.languages.texts import decline as decline_texts
+from tradeanalysis.languages.texts import deficit as deficit_texts
+from tradeanalysis.languages.texts import rebuilt as texts
+from tradeanalysis.languages.texts import target as target_texts
 from tradeanalysis.target import Outlook
 from tradeanalysis.wording import begin, count, currency, listed, money, percent, plain, sentence
 
-RESTATED = "The months are those of the series as last restated."
-OPEN = (
-    "of {years} only the releases of the year itself are known, so that what will be restated is in the interval alone"
-)
-EMPTY = "No figure of {years} is known: {their} months are interpolated, and a trend spans them."
-THIN = (
-    "**The rebuilt months rest on {figures} of {place} for {years}: too few to know their season, errors and "
-    "revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as mostly that.**"
-)
 ONE_BASE = 1e-3  # two levels of the year before that lie closer than this are one
 MOST = 3  # months that are named one by one
-OUTSIDE = "{month} was published as {published}, {side} the 80% interval of the rebuilt month, {interval}"
-FIRST = "the published figure was a first estimate, whose usual error is put at {size}"
-DECIDED = "what counts most for the rebuilt month is {what}"
-MORE = "The same holds for {others}."
 
 
 def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) -> str:
@@ -43,11 +31,10 @@ def vintage(path: reconstruct.Reconstruction, first: pd.Period | None = None) ->
     that what will be restated is in the interval alone.
     """
     shown = [year for year in path.open_years if first is None or year.last >= first]
-    said = f"{RESTATED[:-1]}; {OPEN.format(years=listed(map(str, shown)))}." if shown else RESTATED
+    said = texts.OPEN.format(years=listed(map(str, shown))) if shown else texts.RESTATED
     if not path.empty_years:
         return said
-    their = "its" if len(path.empty_years) == 1 else "their"
-    return f"{said} {EMPTY.format(years=listed(map(str, path.empty_years)), their=their)}"
+    return f"{said} {texts.EMPTY[len(path.empty_years) == 1].format(years=listed(map(str, path.empty_years)))}"
 
 
 FEW = 30  # figures with which hardly any size is identified
@@ -65,12 +52,12 @@ def thin(*paths: reconstruct.Reconstruction) -> str:
     path = min(paths, key=lambda one: len(one.fit.observed), default=None)
     if path is None or (used := len(path.fit.observed)) >= FEW:
         return ""
-    return THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
+    return texts.THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
 
 
 def _years(path: reconstruct.Reconstruction) -> str:
     first, last = path.months[0].year, path.months[-1].year
-    return str(last) if first == last else f"{first} to {last}"
+    return str(last) if first == last else texts.YEARS.format(first=first, last=last)
 
 
 def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *, level: float = LEVEL) -> str:
@@ -91,22 +78,18 @@ def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *,
     newest = found.iloc[::-1]
     said = [_of_month(path, month, newest.iloc[k]) for k, month in enumerate(pd.PeriodIndex(newest.index)[:MOST])]
     rest = len(found) - len(said)
-    return " ".join([*said, *([MORE.format(others=count(rest, "other month"))] if rest else [])])
+    return " ".join([*said, *([texts.MORE.format(others=count(rest, "other month"))] if rest else [])])
 
 
 def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series) -> str:
-    text = OUTSIDE.format(
+    text = texts.OUTSIDE[bool(row["published"] > row["median"])].format(
         month=periods.label(month, month),
         published=money(Interval(row["published"], row["published_low"], row["published_high"], unit=path.unit)),
-        side="above" if row["published"] > row["median"] else "below",
         interval=money(Interval(row["median"], row["low"], row["high"], unit=path.unit)),
     )
-    why = []
-    if row["first_estimate"]:
-        why.append(FIRST.format(size=percent(100 * path.error_sizes["flash"])))
-    if row["decided_by"]:
-        why.append(DECIDED.format(what=row["decided_by"]))
-    return f"{text}: {', and '.join(why)}." if why else f"{text}."
+    size = percent(100 * path.error_sizes["flash"]) if row["first_estimate"] else ""
+    why = texts.WHY[bool(row["first_estimate"]), bool(row["decided_by"])]
+    return text + why.format(size=size, what=row["decided_by"])
 
 
 def agree(seen: Outlook, known: YearToDate) -> str:
@@ -178,7 +161,7 @@ def flows(month: pd.Period, flows: Mapping[str, Interval]) -> str:
 
 
 def _flows(flows: Mapping[str, Interval]) -> str:
-    return listed(f"{flow} of {money(amount)}" for flow, amount in flows.items())
+    return listed(deficit_texts.FLOW.format(flow=flow, amount=money(amount)) for flow, amount in flows.items())
 
 
 def flows_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> dict[str, str]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import pandas as pd
 
 from tradeanalysis import tables
-from tradeanalysis.answers.texts import record as texts
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.track_record.held_out import REBUILT
 from tradeanalysis.track_record.own import OwnRecord
-from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of
+from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -45,8 +45,8 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None =
     figures = int(row["figures"])
     narrow, wide = (round(row[f"covered_{level}"] * figures / 100) for level in (80, 95))
     first = texts.COVERAGE["held out"].format(
-        covered=f"{narrow:,}", figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
-        share=share(narrow, figures), wide=f"{wide:,}", wide_share=share(wide, figures),
+        covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
+        share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
     return f"{first} {texts.COVERAGE['own table'] if own is None else _own(own)}"
 
@@ -59,7 +59,7 @@ def _own(own: OwnRecord) -> str:
     covered, made = own.covered
     said = texts.COVERAGE["own"].format(
         covered=some_of(covered, made, "past outlook"), years=count(int(own.table["year"].nunique()), "year"),
-        error=f"{own.error:.1f}", **named,
+        error=written(own.error, ".1f"), **named,
     )  # fmt: skip
     return f"{said} {texts.COVERAGE['own, more'].format(**named)}" if own.needed else said
 
@@ -159,11 +159,12 @@ def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
     known = {str(where): float(size) for where, size in sizes.iloc[0].dropna().items()}
     if not known:
         return texts.SIZES["none"]
-    said = listed(f"{size:.2g}% for {plain(where)}" for where, size in known.items())
+    each = {plain(where): written(size, ".2g") for where, size in known.items()}
+    said = listed(texts.SIZES["one"].format(size=size, place=where) for where, size in each.items())
     first = texts.SIZES["first"].format(sizes=said)
     if place not in known:
         return first
-    small = texts.SIZES["small"].format(flow=flow, place=plain(place), twice=f"{2 * known[place]:.2g}%")
+    small = texts.SIZES["small"].format(flow=flow, place=plain(place), twice=f"{written(2 * known[place], '.2g')}%")
     return f"{first} {small}"
 
 

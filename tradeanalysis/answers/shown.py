@@ -13,14 +13,14 @@ import pandas as pd
 from tradeanalysis import cards, datasets, figures, plots, tables, wording
 from tradeanalysis.answers import decline, published
 from tradeanalysis.answers.past import NATION, closed_chart
-from tradeanalysis.answers.texts import decline as decline_texts
-from tradeanalysis.answers.texts import deficit as deficit_texts
-from tradeanalysis.answers.texts import published as published_texts
-from tradeanalysis.answers.texts import target as target_texts
 from tradeanalysis.balance import trade_balance
 from tradeanalysis.figures import YearToDate, credit
 from tradeanalysis.growth import apply_rate
 from tradeanalysis.intervals import LEVEL, Interval, compute
+from tradeanalysis.languages.texts import decline as decline_texts
+from tradeanalysis.languages.texts import deficit as deficit_texts
+from tradeanalysis.languages.texts import published as published_texts
+from tradeanalysis.languages.texts import target as target_texts
 from tradeanalysis.periods import label
 from tradeanalysis.reconstruct import Reconstruction
 from tradeanalysis.target import Outlook
@@ -98,12 +98,11 @@ def drivers(
     """
     words = decline.main_chart(so_far, contributions)
     if not total.known:
-        now, before = (decline_texts.LEVELS[key].format(flow=so_far.flow) for key in ("now", "before"))
-        levels = {now: so_far.level, before: so_far.base}
+        levels = {so_far.flow: so_far.level, f"{so_far.flow} a year earlier": so_far.base}
         return plots.levels(levels, source=credit(known, so_far.level, so_far.base), **words)
     return plots.waterfall(
         {term(part): one for part, one in contributions.items()},
-        total=decline_texts.LEVELS["total"].format(flow=so_far.flow),
+        total=f"all {so_far.flow}",
         unit="percentage points",
         digits=2,
         source=credit(known, total),

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from tradeanalysis import periods
-from tradeanalysis.answers.texts import deficit as texts
-from tradeanalysis.answers.texts import trend as trend_texts
 from tradeanalysis.answers.trend import line
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.languages.texts import deficit as texts
+from tradeanalysis.languages.texts import trend as trend_texts
 from tradeanalysis.trend import Trend
 from tradeanalysis.wording import currency, money, percent, points
 

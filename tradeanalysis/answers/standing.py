@@ -7,11 +7,11 @@ dollars; of a range the lower end is to be reached.
 import pandas as pd
 
 from tradeanalysis import figures
-from tradeanalysis.answers.texts import decline as decline_texts
-from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.languages.texts import decline as decline_texts
+from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import begin, money, moved, percent, plain, term
 
@@ -177,7 +177,7 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     return decline_texts.REQUIRED[key].format(
         year=year,
         before=year - 1,
-        aim=f"{percent(abs(growth))} {decline_texts.SIDE[growth.value >= 0]}",
+        aim=decline_texts.AIM[growth.value >= 0].format(size=percent(abs(growth)), before=year - 1),
         goal=money(level),
         months=so_far.months,
         rest=so_far.rest,

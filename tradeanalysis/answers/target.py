@@ -12,9 +12,9 @@ from tradeanalysis import tables, wording
 from tradeanalysis.answers import models
 from tradeanalysis.answers import trend as of_trend
 from tradeanalysis.answers.standing import need, source_of, what
-from tradeanalysis.answers.texts import target as texts
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import Interval, interval_of
+from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.periods import MONTHS, Year, label
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import Projection, goals
@@ -116,13 +116,13 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
     +8.0% was reached.
     """
     goal = goals.in_words(seen.target, seen.unit)
-    level = f"{begin(flow)} came to {money(known.level)} in {seen.year}"
+    said = {"what": begin(flow), "level": money(known.level), "year": seen.year, "goal": goal}
     if seen.unit != "pct":
-        return f"{level}: the target of {goal} was {goals.met(known.level, seen.target.low)}."
+        return texts.CAME["level"].format(**said, met=goals.met(known.level, seen.target.low))
     grown = known.growth.otherwise(seen.expected)
-    source = source_of(known) if known.growth.known else "rebuilt from all figures, with an 80% interval"
-    change = f"{moved(grown, 'up', 'down', percent)} from a year earlier, {source}"
-    return f"{level}, {change}: the target of {goal} was {goals.met(grown, seen.target.low)}."
+    source = source_of(known) if known.growth.known else texts.CAME["rebuilt"]
+    change = moved(grown, *texts.UP, percent)
+    return texts.CAME["growth"].format(**said, moved=change, source=source, met=goals.met(grown, seen.target.low))
 
 
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:

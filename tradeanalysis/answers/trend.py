@@ -6,10 +6,10 @@ trend: as `trend.fit` gives it. projection: as `Trend.project` gives it.
 import math
 
 from tradeanalysis import periods
-from tradeanalysis.answers.texts import trend as texts
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import trend as texts
 from tradeanalysis.trend import Projection, Trend, goals
-from tradeanalysis.wording import begin, between, count, moved, percent, plain, sentence
+from tradeanalysis.wording import begin, between, count, moved, percent, plain, sentence, written
 
 FOLLOWING = 1.0  # a Durbin-Watson statistic below this: residuals follow one another for long
 INDEPENDENT = 1.5  # below this the standard errors are too small to call a change of the slope clear
@@ -67,7 +67,7 @@ def line(trend: Trend) -> str:
         months=months, rate=percent(abs(rate) if rate.sign else rate, signed=not rate.sign)
     )
     if trend.durbin_watson < FOLLOWING:
-        text += texts.FOLLOWING.format(statistic=f"{trend.durbin_watson:.1f}")
+        text += texts.FOLLOWING.format(statistic=written(trend.durbin_watson, ".1f"))
     return text
 
 
@@ -83,7 +83,7 @@ def table(trend: Trend) -> dict[str, object]:
     if not trend.known:
         return {"caption": texts.TABLE["unknown"].format(name=trend.name)}
     months = periods.label(trend.months[0], trend.months[-1])
-    explained = {"R²": f"{trend.r_squared:.3f}", "Durbin–Watson": f"{trend.durbin_watson:.2f}"}
+    explained = {"R²": written(trend.r_squared, ".3f"), "Durbin–Watson": written(trend.durbin_watson, ".2f")}
     kept = [f"{name} {number}" for name, number in explained.items() if number != "nan"]
     fit = ", ".join([texts.TABLE["months"].format(months=len(trend.months)), *kept])
     columns = trend.summary().columns
@@ -247,7 +247,7 @@ def steady(trend: Trend) -> str:
     if sure and sure.step.sign and abs(sure.step.value) > EXACT:
         slopes += " " + texts.STEPPED[sure.step.sign].format(size=percent(abs(half.step)), month=month)
     if half.durbin_watson < INDEPENDENT:
-        return f"{texts.HIDDEN.format(statistic=f'{half.durbin_watson:.1f}')} {slopes}"
+        return f"{texts.HIDDEN.format(statistic=written(half.durbin_watson, '.1f'))} {slopes}"
     if not sure or not sure.change.sign or abs(sure.change.value) < EXACT:
         return f"{texts.STEADY} {slopes}"
     return f"{texts.TURNED.format(how=turned(half.before, half.after), month=month)} {slopes}"

@@ -7,6 +7,7 @@ from tradeanalysis import periods, wording
 from tradeanalysis.audit import suspects
 from tradeanalysis.audit.suspect import Suspect
 from tradeanalysis.figures.table import valued, worldwide
+from tradeanalysis.languages.texts import findings as texts
 
 FINDINGS = {
     "id": str, "kind": str, "printed": str, "value": float, "expected_low": float, "expected_high": float,
@@ -81,33 +82,31 @@ def _unit(suspect: Suspect) -> str:
 
 def _sentence(suspect: Suspect, because: tuple[str, ...]) -> str:
     reading = suspect.judgement.reading
-    start = f"{said(suspect, f' ({wording.listed(because)})' if because else '')}."
+    start = said(suspect, texts.IDS.format(ids=wording.listed(because)) if because else "")
     if reading is None:
-        return f"{start} No usual misprint explains it."
-    if reading.kind == "copied":
-        return f"{start} It repeats {reading.words}."
-    if reading.about:
-        return f"{start} It fits {reading.words}."
-    meant = amount(reading.value, _unit(suspect))
-    if suspect.outside:
-        return f"{start} As {reading.words} it would be {meant}, which lies outside too: no correction is suggested."
-    return f"{start} Probably {meant} was meant: {reading.words}."
+        return texts.ENDS["none"].format(said=start)
+    if reading.kind == "copied" or reading.about:
+        return texts.ENDS["copied" if reading.kind == "copied" else "about"].format(said=start, words=reading.words)
+    key, meant = "outside" if suspect.outside else "meant", amount(reading.value, _unit(suspect))
+    return texts.ENDS[key].format(said=start, words=reading.words, meant=meant)
 
 
 def said(suspect: Suspect, others: str) -> str:
     """What is printed of what, and what the others say."""
     figure = suspect.figure
-    what = {"yoy_pct": "growth of ", "mom_pct": "growth from a month earlier of "}.get(figure.measure, "")
-    subject = wording.thing(figure.flow, figure.sector, figure.commodity)
-    subject = f"{what}{subject} of {figure.place} in {periods.label(figure.start, figure.end)}"
+    subject = texts.SUBJECT.get(figure.measure, texts.SUBJECT["level"]).format(
+        thing=wording.thing(figure.flow, figure.sector, figure.commodity),
+        place=figure.place,
+        months=periods.label(figure.start, figure.end),
+    )
     subject = subject[0].upper() + subject[1:]
     printed = repr(figure.printed) if figure.printed else amount(figure.value, figure.unit)
     unit = "usd_mn" if figure.unit == "vnd_mn" else figure.unit
     low, high = (amount(bound, unit) if np.isfinite(bound) else "" for bound in (suspect.low, suspect.high))
     if not low and not high:
-        return f"{subject} is printed as {printed}"
-    bounds = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
-    return f"{subject} is printed as {printed}; the other figures{others} say {bounds}"
+        return texts.PRINTED.format(subject=subject, printed=printed)
+    bounds = texts.BOUNDS["both" if low and high else "low" if low else "high"].format(low=low, high=high)
+    return texts.OTHERS.format(subject=subject, printed=printed, ids=others, bounds=bounds)
 
 
 def amount(value: float, unit: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis import spread
+from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
 from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
 from tradeanalysis.errors import FiguresError, TradeDataError
@@ -48,6 +48,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--zip", action="store_true", help="put the pages into one file beside the folder too")
     parser.add_argument(
+        "--language", choices=languages.known(), default=languages.ENGLISH, help="of the pages (default: %(default)s)"
+    )
+    parser.add_argument(
         "--format", choices=("html", "pdf"), default="html", help="pdf prints the pages too, where there is a browser"
     )
 
@@ -71,6 +74,7 @@ def _run(chosen: argparse.Namespace) -> int:
         bundles.zip_file(folder)
     article = {} if chosen.article is None else {"article": _article(chosen)}
     options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
+    options |= {"language": chosen.language}
     ran: set[str] = set()
     with progress_line() as show:
 

@@ -8,6 +8,8 @@ import pandas as pd
 
 from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
 from tradeanalysis.errors import PeriodError
+from tradeanalysis.languages import month_name
+from tradeanalysis.languages.texts import named
 
 Month = str | datetime.date | pd.Period | np.datetime64  # what `months` takes for its ends
 MONTHS = tuple(name.capitalize() for name in MONTH_NAMES[0].split())  # the months of the year in English
@@ -80,7 +82,7 @@ def months(first: Month, last: Month) -> pd.PeriodIndex:
 
 
 def label(first: Month, last: Month) -> str:
-    """English name of the months from `first` to `last`, for titles and sentences [text].
+    """The name of the months from `first` to `last`, for titles and sentences [text].
 
     first, last: Periods, Timestamps, or texts that `parse` reads; `PeriodError` where the end lies before the start.
 
@@ -88,12 +90,17 @@ def label(first: Month, last: Month) -> str:
     ('January–April 2023', '2023')
     """
     start, end = _ends(first, last)
-    names = [MONTHS[month.month - 1] for month in (start, end)]
-    if start == end:
-        return f"{names[0]} {start.year}"
-    if start.year != end.year:
-        return f"{names[0]} {start.year}–{names[1]} {end.year}"
-    return str(start.year) if (start.month, end.month) == (1, 12) else f"{names[0]}–{names[1]} {start.year}"
+    names = dict(zip(("start", "end"), (month_name(month.month) for month in (start, end)), strict=True))
+    count = 12 * (end.year - start.year) + end.month - start.month + 1
+    return named.LABEL[_run(start, end)].format(**names, year=start.year, last=end.year, count=count)
+
+
+def _run(start: pd.Period, end: pd.Period) -> str:
+    """Which months of which years a run holds: the key of its name."""
+    if start == end or start.year != end.year:
+        return "month" if start == end else "across"
+    first, last = start.month == 1, end.month == 12
+    return "year" if first and last else "from the first" if first else "to the last" if last else "run"
 
 
 def day_or_month(date: object) -> pd.Period:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.periods.dates import MONTHS
+from tradeanalysis.languages import month_name
+from tradeanalysis.languages.texts import named as texts
 
 
 class Year(int):
@@ -50,8 +51,9 @@ class Year(int):
     def named(self) -> str:
         """Its name with its months where it is a fiscal year [text]."""
         if not self.fiscal:
-            return str(self)
-        return f"fiscal year {self} ({MONTHS[self.first.month - 1]} to {MONTHS[self.last.month - 1]})"
+            return texts.YEAR.format(year=str(self))
+        start, end = (month_name(month.month) for month in (self.first, self.last))
+        return texts.FISCAL.format(year=str(self), start=start, end=end)
 
     def __str__(self) -> str:
         number = int(self)

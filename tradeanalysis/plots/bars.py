@@ -11,6 +11,7 @@ from matplotlib.patheffects import withStroke
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import charts
 from tradeanalysis.plots.chart import (
     COLOURS,
     GROUPS,
@@ -96,7 +97,10 @@ def _bars(
         unit_below(axes, with_lines(unit, amounts.values(), "bounds"))
         label_bars(axes, [(drawn, texts)])
 
-    says = [f"{name} {measured(text, unit)}" for name, text in zip(names, texts, strict=True)]
+    says = [
+        charts.SAYS["row"].format(name=name, amount=measured(text, unit))
+        for name, text in zip(names, texts, strict=True)
+    ]
     rows = [(name, *_ends(amount), " ".join(amount.sources)) for name, amount in amounts.items()]
     data = pd.DataFrame(rows, columns=["name", *(f"{key} ({unit})" for key in KEYS), "figures"])
     return finished(draw, words, data, says, height=row_heights(names))
@@ -153,12 +157,15 @@ def waterfall(
         name_rows(axes, names, narrow)
         # A step ends where all of them so far lead: an axis would be read for its size.
         axes.set_xticks([0], ["0"])
-        unit_below(axes, f"{unit}; each bar begins where the one above it ends")
+        unit_below(axes, charts.UNITS["steps"].format(unit=unit))
         label_steps(axes, drawn, [*texts[:-1], f"= {texts[-1]}"])
 
     columns = ["step", *(f"{key} ({unit})" for key in ("change", "from", "to"))]
     data = pd.DataFrame([row[: len(columns)] for row in rows], columns=columns)
-    says = [f"{name} {measured(text, unit)}" for name, text in zip(names, texts, strict=True)]
+    says = [
+        charts.SAYS["row"].format(name=name, amount=measured(text, unit))
+        for name, text in zip(names, texts, strict=True)
+    ]
     return finished(draw, Words(title, subtitle, source), data, says, height=row_heights(names))
 
 
@@ -217,7 +224,9 @@ def bars(
         label_bars(axes, drawn)
 
     says = [
-        f"{row}{f', {column}' if several else ''} {measured(number(amount.value, shown), unit)}"
+        charts.SAYS["cell" if several else "row"].format(
+            name=row, column=column, amount=measured(number(amount.value, shown), unit)
+        )
         for row, column, amount in cells
     ]
     heights, data = row_heights(names, amounts.shape[1]), _bar_data(cells, unit, several=several)

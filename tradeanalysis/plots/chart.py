@@ -21,6 +21,8 @@ from tradeanalysis.display import CHART, UNSHOWN, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import numerals, phrase
+from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_floats
 from tradeanalysis.plots.layout import fit, settle
 from tradeanalysis.wording import minus, say
@@ -104,8 +106,8 @@ def finished(
         of the narrow one.
     """
     if data.empty:
-        return say("There is nothing to draw here.")
-    words = Words(*(UNSHOWN.sub("", text) for text in (words.title, words.subtitle, words.source)))
+        return say(charts.NOTHING)
+    words = Words(*(UNSHOWN.sub("", phrase(text)) for text in (words.title, words.subtitle, words.source)))
     alt = UNSHOWN.sub("", f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}.")
     heights = height if isinstance(height, tuple) else (height, height)
     with plt.style.context(STYLE), warnings.catch_warnings():
@@ -161,7 +163,7 @@ def _with_words(svg: str, words: Words) -> str:
     width, height = float(size[1]), float(size[2])
     above = [(line, 13.0, "bold") for line in textwrap.wrap(words.title, 74)]
     above += [(line, 10.5, "normal") for line in textwrap.wrap(words.subtitle, 90)]
-    below = [(line, 8.5, "normal") for line in textwrap.wrap(f"Source: {words.source}", 112)]
+    below = [(line, 8.5, "normal") for line in textwrap.wrap(charts.SOURCE.format(source=words.source), 112)]
     top, bottom = 17 * len(above) + 10, 12 * len(below) + 8
     lines = [(line, size, weight, 17.0 * row + 15 - top) for row, (line, size, weight) in enumerate(above)]
     lines += [(line, size, weight, height + 12 * row + 10) for row, (line, size, weight) in enumerate(below)]
@@ -231,7 +233,7 @@ def with_lines(unit: str, amounts: Iterable[Interval], what: str) -> str:
     known = [amount for amount in amounts if amount.known]
     ends = [0.0, *(end for amount in known for end in (amount.low, amount.high))]
     seen = any(amount.width > 0.01 * (max(ends) - min(ends)) for amount in known)
-    return f"{unit}; thin line: {what}" if seen else unit
+    return charts.UNITS[what].format(unit=unit) if seen else phrase(unit)
 
 
 def number(value: float, digits: int, *, signed: bool = False) -> str:
@@ -240,7 +242,7 @@ def number(value: float, digits: int, *, signed: bool = False) -> str:
     >>> number(-0.4321, 2), number(1234.5, 0, signed=True)
     ('−0.43', '+1,234')
     """
-    return minus(f"{round(value, digits) + 0.0:{'+' if signed else ''},.{digits}f}")
+    return minus(numerals(f"{round(value, digits) + 0.0:{'+' if signed else ''},.{digits}f}"))
 
 
 def measured(text: str, unit: str) -> str:
@@ -249,4 +251,4 @@ def measured(text: str, unit: str) -> str:
     >>> measured("10.2", "% of the score"), measured("−0.43", "percentage points")
     ('10.2% of the score', '−0.43 percentage points')
     """
-    return f"{text}{'' if unit.startswith('%') else ' '}{unit}"
+    return f"{text}{'' if unit.startswith('%') else ' '}{phrase(unit)}"

@@ -1,5 +1,6 @@
 """Charts of forecasts: the fan of what may come, and whether probabilities kept their word."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -7,6 +8,7 @@ from matplotlib.axes import Axes
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import Year, label, years_of
 from tradeanalysis.plots.chart import (
     COLOURS,
@@ -75,28 +77,37 @@ def fan(
     aim = Interval.unknown() if target is None else interval(target)
     bounded([("the target", aim)], "a fan")
     final, last, digits = label(months[-1], months[-1]), quantiles.iloc[-1], decimals(quantiles.iloc[-1])
-    words = {share: f"{number(last[low], digits)} to {number(last[high], digits)}" for share, low, high, _ in BANDS}
-    middle, aimed = number(last[0.5], digits), f"target {number(aim.value, digits)}"
+    words = {share: _range(last[low], last[high], digits) for share, low, high, _ in BANDS}
+    middle, aimed = number(last[0.5], digits), charts.LABELS["target"].format(number=number(aim.value, digits))
 
     def draw(axes: Axes, narrow: bool) -> None:
-        labels = [(middle if narrow else f"median {middle}", last[0.5], MEDIAN)]
+        labels = [(middle if narrow else charts.LABELS["median"].format(number=middle), last[0.5], MEDIAN)]
         if aim.known:
             axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
             axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
         named = {share: f"{share}%" if narrow else f"{share}%: {words[share]}" for share in words}
         labels += [(named[share], last[high], NEUTRAL) for share, _, high, _ in BANDS]
         _draw_fan(axes, past, quantiles, months)
-        unit_above(axes, unit + (f"; dots: {known}" if len(past) else ""))
+        unit_above(axes, charts.UNITS["fan"].format(unit=unit, known=known) if len(past) else unit)
         label_ends(axes, labels)
         if aim.known:  # at the other end, so that it is not taken for one of the bands
             label_starts(axes, [(aimed, axes.get_xlim()[0], (aim.low, aim.high), COLOURS["target"])])
         time_axis(axes, narrow)
 
     now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
-    says = [*(f"{month} was {level}, {known}" for month, level in now), f"{final} is put at {measured(middle, unit)}"]
-    says += [*(f"{share}% band {band}" for share, band in words.items()), *([aimed] if aim.known else [])]
+    says = [charts.SAYS["was"].format(month=month, amount=level, known=known) for month, level in now]
+    says += [charts.SAYS["put"].format(month=final, amount=measured(middle, unit)), *_bands(words)]
+    says += [aimed] if aim.known else []
     data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
     return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
+
+
+def _bands(ranges: Mapping[int, str]) -> list[str]:
+    return [charts.SAYS["band"].format(share=share, range=band) for share, band in ranges.items()]
+
+
+def _range(low: float, high: float, digits: int) -> str:
+    return charts.SAYS["range"].format(low=number(low, digits), high=number(high, digits))
 
 
 def _checked(bands: pd.DataFrame) -> tuple[pd.PeriodIndex, pd.DataFrame]:
@@ -174,12 +185,14 @@ def reliability(table: pd.DataFrame, *, title: str, subtitle: str, source: str) 
             axes.vlines(x, 100 * rows["low"], 100 * rows["high"], color=COLOURS["forecast"], linewidth=1.5)
         axes.plot(x, y, color=COLOURS["forecast"], marker="o", markersize=6, linewidth=1)
         axes.set(xlim=(-4, 104), ylim=(-4, 104), xticks=range(0, 101, 20), yticks=range(0, 101, 20))
-        unit_above(axes, "came true, %; small numbers: how many forecasts", more=12)
-        unit_below(axes, "forecast probability, %")
+        unit_above(axes, charts.UNITS["came true"], more=12)
+        unit_below(axes, charts.UNITS["probability"])
         label_above(axes, [(number(made, 0), place) for made, place in zip(rows["count"], x, strict=True)])
 
     says = [
-        f"of {count(int(made), 'forecast')} near {100 * said:.0f}%, {100 * came:.0f}% came true"
+        charts.SAYS["judged"].format(
+            forecasts=count(int(made), "forecast"), said=f"{100 * said:.0f}", came=f"{100 * came:.0f}"
+        )
         for said, came, made in rows[["forecast", "realised", "count"]].itertuples(index=False, name=None)
     ]
     columns = [name for name in RELIABILITY if name in rows.columns]

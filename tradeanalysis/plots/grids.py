@@ -14,6 +14,8 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_monthly, label
 from tradeanalysis.plots.chart import (
     COLOURS,
@@ -27,7 +29,7 @@ from tradeanalysis.plots.chart import (
     measured,
     number,
 )
-from tradeanalysis.plots.labels import left_names, plain_ticks, row_lines, short, thin_ticks, unit_above
+from tradeanalysis.plots.labels import left_names, plain_ticks, row_lines, short, short_month, thin_ticks, unit_above
 from tradeanalysis.plots.layout import fit, fold, keep_apart
 from tradeanalysis.wording import count
 
@@ -79,10 +81,11 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
             axes.axvspan(place, place + 1, color="white")
         fit(axes)
         if not written:
-            unit_above(axes, f"faintest blue: 1 figure; strongest: {most} or more")
+            unit_above(axes, charts.UNITS["counts"].format(most=most))
         thin_ticks(axes)
 
-    says = [f"{name} {count(int(total), 'figure')}" for name, total in counts.sum(axis=1).items()]
+    totals = {str(name): count(int(total), "figure") for name, total in counts.sum(axis=1).items()}
+    says = [charts.SAYS["row"].format(name=name, amount=total) for name, total in totals.items()]
     data = counts.rename_axis("kind").reset_index()
     heights = tuple(0.75 + len(rows) * max(ROW, _row_need(row_lines(rows, narrow))) for narrow in (False, True))
     return finished(draw, Words(title, subtitle, source), data, says, height=(heights[0], heights[1]))
@@ -133,7 +136,8 @@ def _name_columns(axes: Axes, columns: Sequence[object], narrow: bool) -> None:
 
 def _month_names(months: Sequence[pd.Period]) -> list[str]:
     """Names of months, the first and each January with its year."""
-    return [month.strftime("%b" if place and month.month > 1 else "%b\n%Y") for place, month in enumerate(months)]
+    short = [short_month(month, year=month.month == 1 or not place) for place, month in enumerate(months)]
+    return ["\n".join(name.rsplit(" ", 1)) if name[-4:].isdigit() else name for name in short]
 
 
 def _short_years(columns: Sequence[object], room: float) -> list[str]:
@@ -176,7 +180,9 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
         _label_points(axes, rows, texts)
 
     says = [
-        f"{measured(text, unit)} on {day:%Y-%m-%d} by {publisher or 'a publisher not named'}"
+        charts.SAYS["revision"].format(
+            amount=measured(text, unit), day=f"{day:%Y-%m-%d}", publisher=publisher or charts.SAYS["not named"]
+        )
         for text, day, publisher in zip(texts, rows["available"], rows["publisher"], strict=True)
     ]
     data = rows[["available", "value", "low", "high", "printed", "publisher", "id"]]
@@ -186,7 +192,7 @@ def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str,
 
 def _name_days(axes: Axes, days: Sequence[Any]) -> None:
     """Days of publication under the axis: the first, the last, and of those between as many as keep apart."""
-    names = [f"{day.day} {day:%b %Y}" for day in days]
+    names = [f"{day.day} {short_month(day)}" for day in days]
     axes.set_xticks(list(days), names)
     fit(axes)
     marks = axes.get_xticklabels()
@@ -247,12 +253,18 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
         for place, name in enumerate(names):
             left, row = place % across, place // across
             box = (left / across + edge, 1 - (row + 1) / down + 0.18 / down, 0.95 / across - edge, 0.55 / down)
-            _panel(axes.inset_axes(box), series.iloc[:, place], short(name), year, digits)
+            _panel(axes.inset_axes(box), series.iloc[:, place], short(phrase(name)), year, digits)
         fit(axes)
 
     first, last = (series.index[0], series.index[-1]) if len(series) else ("", "")
     says = [
-        f"{name} {number(start, digits)} in {label(first, first)}, {number(end, digits)} in {label(last, last)}"
+        charts.SAYS["panel"].format(
+            name=name,
+            start=number(start, digits),
+            first=label(first, first),
+            end=number(end, digits),
+            last=label(last, last),
+        )
         for name, start, end in zip(names, *series.iloc[[0, -1] if names else []].to_numpy(float), strict=True)
     ]
     data = series.rename(columns=lambda name: f"{name} ({unit})").rename_axis("month").reset_index()
@@ -282,7 +294,7 @@ def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> 
         number(float(levels.iloc[-1]), digits), (1, 1), va="top", ha="right", color=COLOURS["exports"], **over
     )
     ends = time[[0, -1]] if len(time) > 1 else time
-    axes.set_xticks(ends, [end.strftime("%b %Y") for end in ends], fontsize=7.5)
+    axes.set_xticks(ends, [short_month(end) for end in ends], fontsize=7.5)
     axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.get_xticklabels()[len(ends) - 1].set_horizontalalignment("right" if len(ends) > 1 else "left")
     axes.spines["bottom"].set_color(NEUTRAL)

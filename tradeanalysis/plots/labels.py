@@ -13,6 +13,7 @@ from matplotlib.dates import date2num, num2date
 from matplotlib.text import Annotation
 
 from tradeanalysis.display import UNSHOWN
+from tradeanalysis.languages import month_name, numerals, phrase
 from tradeanalysis.plots.layout import GAP, fit, fold, grow, spread
 from tradeanalysis.wording import minus
 
@@ -133,7 +134,7 @@ def label_above(axes: Axes, labels: Sequence[tuple[str, float]]) -> None:
 def unit_above(axes: Axes, unit: str, more: float = 0) -> None:
     """Write what the upright axis measures, level, over its top; the axes make room, and for `more` points."""
     mark = axes.annotate(
-        unit, (0, 1), (4, -4), xycoords="figure fraction", textcoords="offset pixels", va="top", ha="left"
+        phrase(unit), (0, 1), (4, -4), xycoords="figure fraction", textcoords="offset pixels", va="top", ha="left"
     )
     line = mark.get_window_extent().height
     fold(mark, axes.figure.bbox.width - 8)
@@ -144,7 +145,7 @@ def unit_above(axes: Axes, unit: str, more: float = 0) -> None:
 
 def unit_below(axes: Axes, unit: str) -> None:
     """Write what the level axis measures under it, under the names of the rows too where it is long."""
-    mark = axes.set_xlabel(unit)
+    mark = axes.set_xlabel(phrase(unit))
     fit(axes)
     line, frame = mark.get_window_extent(), axes.get_window_extent()
     if line.width > frame.width:
@@ -193,7 +194,7 @@ def short(name: str) -> str:
 
 def row_lines(names: Sequence[str], narrow: bool) -> list[str]:
     """Names of rows, shortened where they are very long and broken where they are long."""
-    return [textwrap.fill(short(name), LABEL_WIDTH[narrow]) for name in names]
+    return [textwrap.fill(short(phrase(name)), LABEL_WIDTH[narrow]) for name in names]
 
 
 def row_heights(names: Sequence[str], bars: int = 1) -> tuple[float, float]:
@@ -229,11 +230,17 @@ def time_axis(axes: Axes, narrow: bool) -> None:
     kept = next(every for step in MONTH_STEPS if len(every := months[_place(months) % step == 0]) <= (4, 8)[not narrow])
     januaries = bool((kept.month == 1).any())
     names = [
-        month.strftime("%Y" if month.month == 1 else "%b" if januaries or place else "%b %Y")
+        str(month.year) if month.month == 1 else short_month(month, year=not (januaries or place))
         for place, month in enumerate(kept)
     ]
     axes.set_xticks(date2num(kept.to_timestamp().to_pydatetime()), names)
     thin_ticks(axes)
+
+
+def short_month(month: pd.Period | pd.Timestamp, *, year: bool = True) -> str:
+    """The short name of a month, with its year or without."""
+    name = month_name(month.month, short=True)
+    return f"{name} {month.year}" if year else name
 
 
 def _place(months: pd.PeriodIndex) -> np.ndarray:
@@ -247,6 +254,6 @@ def plain_ticks(value: float, _: object = None) -> str:
     ('−2.5', '12,000', '15,000,000,000')
     """
     if abs(value) >= 1e15:
-        return minus(f"{value:.4g}")
+        return minus(numerals(f"{value:.4g}"))
     whole, _, rest = f"{round(value, 9) + 0.0:,.9f}".partition(".")
-    return minus(f"{whole}.{rest}".rstrip("0").rstrip("."))
+    return minus(numerals(f"{whole}.{rest}".rstrip("0").rstrip(".")))

@@ -7,8 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import label
-from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, number
+from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, measured, number
 from tradeanalysis.plots.labels import label_ends, label_starts, short, time_axis, unit_above
 from tradeanalysis.wording import counted, scaled
 
@@ -47,7 +49,7 @@ def path(
             axes.fill_between(time, months["low"] / scale, months["high"] / scale, color=colour, alpha=0.3, linewidth=0)
             axes.plot(time, months["median"] / scale, color=colour)
             last = float(months["median"].iloc[-1]) / scale
-            ends.append((short(name) if narrow else f"{short(name)} {number(last, 2)}", last, colour))
+            ends.append((short(phrase(name)) if narrow else f"{short(phrase(name))} {number(last, 2)}", last, colour))
             if len(time) > 1:
                 near = months.iloc[: 1 + len(months) // 10] / scale
                 clear = (float(near["low"].min()), float(near["high"].max()))
@@ -57,7 +59,7 @@ def path(
         low, high = axes.get_ylim()
         axes.set_ylim(min(0.0, 1.04 * low), max(0.0, 1.04 * high))
         axes.margins(x=0.01)
-        unit_above(axes, f"{words} a month" + ("; hatched: deficit" if in_deficit else ""))
+        unit_above(axes, charts.UNITS["deficit" if in_deficit else "months"].format(unit=words))
         label_ends(axes, ends)
         label_starts(axes, starts)
         time_axis(axes, narrow)
@@ -73,7 +75,9 @@ def _says(paths: Mapping[str, pd.DataFrame], scale: float, unit: str) -> list[st
     for name, months in paths.items():
         for month in {months.index[0]: None, months.index[-1]: None}:
             low, middle, high = (number(months.loc[month, key] / scale, 2) for key in ("low", "median", "high"))
-            says.append(f"{name} {label(month, month)} {middle} {unit} ({low} to {high})")
+            amount = measured(middle, unit)
+            named = {"name": name, "month": label(month, month), "amount": amount, "low": low, "high": high}
+            says.append(charts.SAYS["path"].format(**named))
     return says
 
 

@@ -9,6 +9,7 @@ from matplotlib.dates import date2num
 
 from tradeanalysis import calendars
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import Year, label, years_of
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
 from tradeanalysis.plots.labels import label_above, label_ends, label_starts, time_axis, unit_above
@@ -52,28 +53,28 @@ def trend(
     months = pd.PeriodIndex(trend.history.index)
     scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
     end = max(months[-1], Year(through).last) if through else months[-1]
-    moving = "" if trend.holiday == calendars.NONE else f" and {trend.holiday}"
-    dots = f"without season{moving}"
+    dots = charts.LABELS["dots" if trend.holiday == calendars.NONE else "dots, holiday"].format(holiday=trend.holiday)
     shown = _shown(trend, end, dots) / scale
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
-    beside = f"{named}: {number(gap.value, 0, signed=True)}% from the line"
-    larger = f", {through} larger" if through and Year(through).first <= months[-1] else ""
+    beside = charts.LABELS["from the line"].format(months=named, gap=number(gap.value, 0, signed=True))
+    larger = "trend, year" if through and Year(through).first <= months[-1] else "trend"
     final = number(shown["line"].iloc[-1], digits := decimals(shown["line"]))
 
     def draw(axes: Axes, narrow: bool) -> None:
         _draw(axes, shown, dots, trend.months[-1], through, COLOURS[colour])
-        unit_above(axes, f"{unit} a month; dots: months {dots}{larger}; thin: as known")
+        unit_above(axes, charts.UNITS[larger].format(unit=unit, dots=dots, year=str(through)))
         stands = f"{number(gap.value, 0, signed=True)}%" if narrow else beside
-        ends = [(f"line {final}", "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
+        ends = [(charts.LABELS["line"].format(number=final), "line", COLOURS[colour]), (stands, dots, NEUTRAL)]
         label_ends(axes, [(text, float(shown[name].dropna().iloc[-1]), ink) for text, name, ink in ends])
         _label_start(axes, shown, digits, COLOURS[colour])
         time_axis(axes, narrow)
 
-    share, word = f"{trend.level:.0%}", "rises" if trend.growth.value >= 0 else "falls"
-    says = [f"the line {word} by {number(abs(trend.growth.value), 1)}% a year", beside]
-    says += [f"{label(end, end)} on the line {measured(final, unit)}"]
-    says += [f"{share} of months within {' to '.join(number(shown[at].iloc[-1], digits) for at in ('low', 'high'))}"]
+    share, slope = f"{trend.level:.0%}", trend.growth.value
+    says = [charts.SAYS["rises" if slope >= 0 else "falls"].format(rate=number(abs(slope), 1)), beside]
+    says += [charts.SAYS["on the line"].format(month=label(end, end), amount=measured(final, unit))]
+    low, high = (number(shown[at].iloc[-1], digits) for at in ("low", "high"))
+    says += [charts.SAYS["within"].format(share=share, low=low, high=high)]
     data = shown.rename(columns={"low": f"low {share}", "high": f"high {share}"}).add_suffix(f" ({unit})")
     return finished(draw, Words(title, subtitle, source), data.rename_axis("month").reset_index(), says, height=3.6)
 
@@ -105,7 +106,9 @@ def _label_start(axes: Axes, shown: pd.DataFrame, digits: int, colour: str) -> N
     """The height at which the line begins, clear of the months near it."""
     near, first = shown.iloc[: 1 + len(shown) // 10], date2num(shown.index[0].to_timestamp())
     clear = (float(near["low"].min()), float(np.nanmax(near[["high", KNOWN]].to_numpy(float))))
-    label_starts(axes, [(f"line {number(float(near['line'].iloc[0]), digits)}", first, clear, colour)])
+    label_starts(
+        axes, [(charts.LABELS["line"].format(number=number(float(near["line"].iloc[0]), digits)), first, clear, colour)]
+    )
 
 
 def _nothing(axes: Axes, narrow: bool) -> None:
@@ -140,10 +143,10 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
         axes.axhline(0, color=NEUTRAL, linewidth=1)
         axes.grid(visible=False, axis="x")
         axes.set_xticks(places, [name[:1] if narrow and name != trend.holiday else name[:3] for name in names])
-        unit_above(axes, f"% from an average month; thin line: {trend.level:.0%} interval", more=12)
+        unit_above(axes, charts.UNITS["season"].format(level=f"{trend.level:.0%}"), more=12)
         label_above(axes, list(zip(texts, places, strict=True)))
 
     rows = [(name, factor.value, factor.low, factor.high) for name, factor in factors.items()]
     data = pd.DataFrame(rows, columns=["month", "value (%)", "low (%)", "high (%)"])
-    says = [f"{name} {text}%" for name, text in zip(names, texts, strict=True)]
+    says = [charts.SAYS["row"].format(name=name, amount=f"{text}%") for name, text in zip(names, texts, strict=True)]
     return finished(draw, Words(title, subtitle, source), data, says, height=3.0)

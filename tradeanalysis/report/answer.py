@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.languages import numerals, phrase
+from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import directions
 from tradeanalysis.wording import minus
 
@@ -216,13 +218,18 @@ def asked_about(parameters: Mapping[str, object]) -> str:
     flow = parameters.get("flow")
     if parameters.get("place") and flow == "exports":  # what a page is of unless it says otherwise
         flow = None
-    known = f"as known on {parameters['as_of']}" if parameters.get("as_of") else ""
+    texts = furniture.ASKED_ABOUT
+    known = texts["as of"].format(day=parameters["as_of"]) if parameters.get("as_of") else ""
     aim = parameters.get("target")
-    target = "" if aim is None else f"target {minus(str(aim))}{'' if isinstance(aim, str) else '%'}"
+    goal = minus(aim if isinstance(aim, str) else f"{numerals(str(aim))}%")
+    target = "" if aim is None else texts["target"].format(target=goal)
     nation, calendar = parameters.get("nation"), parameters.get("calendar")
-    beside = f"beside {nation}" if nation and parameters.get("figures") else ""  # what the bundled pages have anyway
-    holiday = f"calendar {calendar}" if calendar else ""
-    return ", ".join(str(part) for part in (place, flow, _year(parameters), target, beside, holiday, known) if part)
+    named = nation and parameters.get("figures")  # bundled pages have it anyway
+    beside = texts["beside"].format(nation=nation) if named else ""
+    holiday = texts["calendar"].format(calendar=calendar) if calendar else ""
+    return ", ".join(
+        phrase(str(part)) for part in (place, flow, _year(parameters), target, beside, holiday, known) if part
+    )
 
 
 def _year(parameters: Mapping[str, object]) -> object:

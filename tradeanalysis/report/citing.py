@@ -5,6 +5,8 @@ import re
 import shlex
 from collections.abc import Mapping
 
+from tradeanalysis.languages import ENGLISH, language
+from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report.answer import Answer
 
 FLAGS = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
@@ -27,9 +29,11 @@ def command(page: Answer) -> str:
     number = page.file[:2]
     if set(given) <= set(FLAGS):
         flags = (f"--{name.replace('_', '-')} {_quoted(value)}" for name, value in given.items())
-        return " ".join([f"tradeanalysis report --only {number}", *flags])
+        said = [] if language() == ENGLISH else ["--language", language()]
+        return " ".join([f"tradeanalysis report --only {number}", *flags, *said])
     pairs = ", ".join(f"{_text(name)}: {_text(value)}" for name, value in given.items())
-    code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)})"
+    said = "" if language() == ENGLISH else f", language={_text(language())}"
+    code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)}{said})"
     return f"python -c {shlex.quote(code)}"
 
 
@@ -40,9 +44,9 @@ def text(page: Answer) -> str:
     >>> said[:66]
     'Why? Hanoi, 2023. Figures: mine.csv (1 row). Made with tradeanalys'
     """
-    figures = f"Figures: {page.figures}" if page.figures else ""
-    made = f"Made with tradeanalysis {page.version}"
-    parts = [page.title, page.asked, figures, made, f"Checksum of the answer: sha256 {page.checksum}"]
+    figures = furniture.FIGURES.format(figures=page.figures) if page.figures else ""
+    made = furniture.MADE.format(version=page.version)
+    parts = [page.title, page.asked, figures, made, furniture.CHECKSUM.format(checksum=page.checksum)]
     return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from tradeanalysis.errors import NoAnswer, ReportError
+from tradeanalysis.languages import ENGLISH
 from tradeanalysis.report import kernels
 from tradeanalysis.report.parameters import INJECTED_TAG
 
@@ -50,6 +51,7 @@ def execute(
     alone at the end. A notebook whose data do not answer its question keeps the cells before the one that says so.
     Failures are reported together, one line each, as one `ReportError`.
     """
+    kernels.refuse_without_loopback()
     if warm is None:
         with kernels.warmed(notebooks.values()) as started:
             ends = _on_own_loop(_all_of_them(notebooks, progress, started))
@@ -129,6 +131,7 @@ async def _run_one(
         async with seats, kernels.kernel(warm) as (manager, channels):
             client = NotebookClient(notebook, km=manager, record_timing=False, coalesce_streams=True)
             client.timeout, client.kc, client.on_cell_start = CELL_SECONDS, channels, starting
+            await kernels.speak(channels, notebook.metadata.get("lang", ENGLISH))
             await kernels.files_read(channels, "begin")
             try:
                 await client.async_execute()

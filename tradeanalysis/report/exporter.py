@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 from nbformat import NotebookNode
@@ -17,6 +18,7 @@ from traitlets.config import Config
 from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.fonts import font_face
+from tradeanalysis.languages import ENGLISH, known, phrase, speaking
 from tradeanalysis.report import citing, directions, filters, foreign, links, prose, terminal, values
 from tradeanalysis.report.answer import MARK
 from tradeanalysis.report.contents import (
@@ -89,12 +91,15 @@ class TradeReportExporter(TemplateExporter):
         yield ("bibtex", citing.bibtex)
         yield ("led", html.escape)  # of one page, see below, as the next
         yield ("placed", place_id)
+        yield ("said", _said)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
     ) -> tuple[str, dict[str, Any]]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
-        text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
+        code = nb.metadata.get("lang")
+        with speaking(code if code in known() else ENGLISH):
+            text, resources = super().from_notebook_node(nb, dict(resources or {}), **kw)
         name = resources.get("metadata", {}).get("name", "notebook")
         for what in dict.fromkeys(resources["lost"]):  # whichever command made the page says it
             logging.getLogger(__name__).warning("%s: the page leaves out %s", name, what)
@@ -133,6 +138,12 @@ class TradeReportExporter(TemplateExporter):
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=_lexer(rest), parent=self))
         resources["lost"] = terms.lost
         return rest, resources
+
+
+@pass_context
+def _said(_: object, text: str) -> str:
+    """A phrase in the language of the page; with the context, or the template would say it once and for all."""
+    return phrase(text)
 
 
 def _led(markup: str, rows: links.Rows) -> str:

@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import socket
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tradeanalysis
+from tradeanalysis import languages
+from tradeanalysis.errors import ReportError
 
 if TYPE_CHECKING:
     from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from tradeanalysis.report.forks import Warm
 
 START_SECONDS = 120
+LOOPBACK = "127.0.0.1"
 # Its ports are chosen before a kernel takes them, and another kernel or program may be faster.
 ATTEMPTS, DIED = 3, "died before replying"
 # Kernels fill the cores already; more threads inside each would only wait for one another.
@@ -53,6 +57,18 @@ def warmed(notebooks: "Iterable[NotebookNode]") -> "Iterator[Warm | None]":
         warm.close()
 
 
+def refuse_without_loopback() -> None:
+    """None, where a process can speak to another one on this machine, as notebooks do with who runs them."""
+    try:
+        with socket.create_server((LOOPBACK, 0)) as server, socket.create_connection(server.getsockname(), 5):
+            return
+    except OSError as error:
+        raise ReportError(
+            f"notebooks run in processes of their own, reached at {LOOPBACK}, which does not answer "
+            f"({error.strerror or error}); allow that address, as `ip link set lo up` does"
+        ) from error
+
+
 @asynccontextmanager
 async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager, AsyncKernelClient]]":
     """A running kernel and the channels to it; it is gone afterwards, also when it was still starting.
@@ -64,6 +80,13 @@ async def kernel(warm: "Warm | None") -> "AsyncIterator[tuple[AsyncKernelManager
         yield manager, channels
     finally:
         await _end(manager, channels)
+
+
+async def speak(channels: "AsyncKernelClient", code: str) -> None:
+    """Nothing; a kernel then shows results in the language of its notebook, English where there are no tables of it."""
+    if code != languages.ENGLISH and code in languages.known():
+        named = f'__import__("os").environ[{languages.VARIABLE!r}] = {code!r}'
+        await channels.execute(named, silent=True, reply=True, timeout=START_SECONDS)
 
 
 async def files_read(channels: "AsyncKernelClient", asked: str = "read") -> list[str] | None:

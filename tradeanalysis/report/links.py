@@ -6,6 +6,7 @@ import re
 from nbformat import NotebookNode
 
 from tradeanalysis.display import TABLE
+from tradeanalysis.languages import phrase
 from tradeanalysis.report import contents
 
 ROW = re.compile(r'<tr><th scope="row"[^>]*>([^<]*)</th>')
@@ -57,5 +58,6 @@ def with_permalinks(markup: str) -> str:
     >>> with_permalinks('<h2 id="at-a">A</h2>')
     '<h2 id="at-a">A <a class="permalink" href="#at-a" aria-label="Link to this section"></a></h2>'
     """
-    link = r'<\1 id="\2">\3 <a class="permalink" href="#\2" aria-label="Link to this section"></a></\1>'
+    named = html.escape(phrase("Link to this section"))
+    link = rf'<\1 id="\2">\3 <a class="permalink" href="#\2" aria-label="{named}"></a></\1>'
     return HEADING.sub(link, markup)

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
+from tradeanalysis.languages import language
+from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from tradeanalysis.report.exporter import TradeReportExporter
 
 INDEX = "index.html"
-INDEX_TITLE = "What the published trade figures say"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
 PROBE = ".tmp-probe"
+LONGEST_NAME = 60  # letters of a name in a message
 
 
 def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
@@ -99,7 +101,8 @@ def index(
     summary = "; ".join(entry.title for entry in entries)
     figures = "; ".join(dict.fromkeys(entry.figures for entry in entries if entry.figures))
     text = template.render(
-        title=INDEX_TITLE, summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
+        title=furniture.INDEX, lang=language(), texts=furniture,
+        summary=summary, version=__version__, pages=entries, stamp=stamp_line(figures),
         compared=any(entry.file in {old.file for old in before} for entry in entries),
         changes=answer.changed(before, entries), refigured=answer.other_figures(before, entries), added=added,
         article=article,
@@ -132,6 +135,7 @@ def _ours(path: Path) -> bool:
 
 def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
     """None, when `files` can be written into `folder` and replace nothing there but pages of ours."""
+    _refuse_unusable(folder)
     if folder.exists() and not folder.is_dir():
         raise ReportError(f"{folder} is a file; choose another folder with --out")
     for path in (folder / file for file in files):
@@ -147,6 +151,21 @@ def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
         raise ReportError(
             f"{folder} cannot be written to ({error.strerror}); choose another folder with --out"
         ) from error
+
+
+def _refuse_unusable(folder: Path) -> None:
+    """Refuse a name that no folder can have, or that leads to no place."""
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        why = str(getattr(error, "strerror", None) or error)
+    else:
+        return
+    name = str(folder)
+    short = name if len(name) < LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    raise ReportError(f"{short} cannot be a folder ({why}); choose another with --out")
 
 
 def _existing(folder: Path) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tradeanalysis import calendars, misspelt, periods
+from tradeanalysis import calendars, languages, misspelt, periods
 from tradeanalysis.display import UNSHOWN
 from tradeanalysis.errors import PeriodError, ReportError, TradeDataError
 
@@ -165,8 +165,13 @@ def changed_parameters(given: Mapping[str, object], defaults: Mapping[str, objec
     return values
 
 
-def with_parameters(notebook: "NotebookNode", values: Mapping[str, object]) -> "NotebookNode":
-    """A copy of `notebook` with `values` in a cell right behind its `parameters` cell, so that the page shows both."""
+def with_parameters(
+    notebook: "NotebookNode", values: Mapping[str, object], language: str = languages.ENGLISH
+) -> "NotebookNode":
+    """A copy of `notebook` with `values` in a cell right behind its `parameters` cell, so that the page shows both.
+
+    language: of its texts; its metadata then name it.
+    """
     from nbformat.v4 import new_code_cell
 
     copy = deepcopy(notebook)
@@ -179,4 +184,9 @@ def with_parameters(notebook: "NotebookNode", values: Mapping[str, object]) -> "
         if copy.nbformat_minor < CELL_IDS_SINCE:
             del cell["id"]
         copy.cells.insert(tagged(copy, TAG)[0] + 1, cell)
+    if language != languages.ENGLISH:
+        copy.metadata["lang"] = language
+        for cell in copy.cells:
+            if cell.cell_type == "markdown":
+                cell.source = languages.blocks(language, cell.source)
     return copy

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from tradeanalysis.display import file_name
+from tradeanalysis.languages import ENGLISH, folder_of, language
 from tradeanalysis.report import mathematics
 from tradeanalysis.report.answer import words_of
 from tradeanalysis.report.pictures import Attachments, attached, beside
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 
 # Where no line may end: between a currency and its amount, and between the two ends of a range.
 AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+) to ([−+\d.,%]+\))"
+HELD = re.compile(r"(?<=\d) (?:[^\W\d]+ ){1,2}[A-Z]{3}\b|\([−+\d.,%]+ \w+ [−+\d.,%]+\)")  # after a number
 # A paragraph, or an entry of a list up to the end of the first that it holds.
 PARAGRAPH = re.compile(r"(<(?:p|li)>)(.*?)(</(?:p|li)>)", re.DOTALL)
 HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
-GLOSSARY = Path(__file__).parent / "glossary.toml"
+
+
+def glossary() -> dict[str, tuple[str, str]]:
+    """Name and meaning of each term by the words that stand for it, longest first, in the language of the page."""
+    return _glossary(language())
 
 
 @cache
-def glossary() -> dict[str, tuple[str, str]]:
-    """Name and meaning of each term by the words that stand for it, longest first."""
-    terms = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["term"]
+def _glossary(code: str) -> dict[str, tuple[str, str]]:
+    terms = tomllib.loads(folder_of(code).joinpath("glossary.toml").read_text(encoding="utf-8"))["term"]
     found = {word.lower(): (str(term["name"]), str(term["means"])) for term in terms for word in term["words"]}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
@@ -96,6 +101,8 @@ def unbroken(text: str) -> str:
     'USD\xa01.42bn (1.34–\u20601.50)'
     """
     held = re.sub(RANGE, "–\u2060", re.sub(AMOUNT, "USD\u00a0", text))
+    if language() != ENGLISH:  # an amount begins with its number and ends with its currency
+        return re.sub(HELD, lambda found: found[0].replace(" ", "\u00a0"), held)
     return re.sub(BOUNDS, "\\1\u00a0to\u00a0\\2", held)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis import cards, misspelt
+from tradeanalysis import cards, languages, misspelt
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
@@ -40,6 +40,7 @@ def run(
     progress: execution.Progress | None = None,
     article: "ArticleReading | None" = None,
     again: bool = False,
+    language: str = languages.ENGLISH,
 ) -> Path:
     """Path of the index, after the notebooks ran with `parameters` and their pages were written to `out` [path].
 
@@ -53,6 +54,8 @@ def run(
     again: runs and writes also that of which nothing has changed: notebooks, parameters, figures and package. Without
         it such a notebook is not run again, as `progress` tells by saying nothing of it, and pages that stand are kept.
 
+    language: of the pages, such as "vi"; what a notebook of another author says stays as it is.
+
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
 
@@ -63,7 +66,8 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    ran = partial(_ran, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again)
+    how = {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
+    ran = partial(_ran, folder=folder, language=languages.checked(language), **how)
     pages.refuse_foreign(folder, [])
     with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
         if article is None:
@@ -83,13 +87,14 @@ def _ran(
     keep_notebooks: bool,
     progress: execution.Progress | None,
     again: bool,
+    language: str,
 ) -> Path:
     """Path of the index, after the notebooks ran and their pages were written to a folder that is held."""
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
     pages.refuse_foreign(folder, [*files, *beside, pages.INDEX, data.NAME])
-    ready = {name: with_parameters(notebook, changes[name]) for name, notebook in notebooks.items()}
+    ready = {name: with_parameters(notebook, changes[name], language) for name, notebook in notebooks.items()}
     keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
     whole = remembered.key_of_all(
         keys.values(), [os.fspath(folder.absolute()), keep_notebooks, bool(only), repr(shown)]
@@ -102,7 +107,8 @@ def _ran(
     books = {name: kept.written(done[name].notebook) for name in beside}
     made = {file: run.notebook for file, run in zip(files, done.values(), strict=True)}
     of_pages = dict(zip(files, stamps, strict=True))
-    written = _publish(made, unanswered, of_pages, folder, books, shown, keep_others=bool(only))
+    with languages.speaking(language):
+        written = _publish(made, unanswered, of_pages, folder, books, shown, keep_others=bool(only))
     if not any(map(_shows_files, made.values())):
         rests = [*(run.read for run in done.values()), remembered.checksums(_tables(stamps), begun)]
         remembered.keep_pages(whole, folder, written, rests)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tradeanalysis import __version__
+from tradeanalysis.languages.texts import furniture
 from tradeanalysis.wording import count
 
 
@@ -18,7 +19,7 @@ def figures_told(stamp: Mapping[str, Any]) -> str:
     parts = [
         f"sha256 {stamp['sha256'][:8]}" if stamp.get("sha256") else "",
         count(stamp["rows"], "row") if stamp.get("rows") is not None else "",
-        f"last period {stamp['last']}" if stamp.get("last") else "",
+        furniture.ROWS.format(last=stamp["last"]) if stamp.get("last") else "",
     ]
     details = ", ".join(part for part in parts if part)
     return f"{stamp['name']} ({details})" if stamp.get("name") else ""
@@ -30,7 +31,10 @@ def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str
     figures: the figures file, as `figures_told` writes it. as_of: the day until which figures count as known. besides:
         the sha256 of the other files by name.
     """
-    known = f", of them those known on {as_of}" if as_of else ""
+    told = furniture.FIGURES_KNOWN if as_of else furniture.FIGURES
     others = ", ".join(f"{name} (sha256 {checksum[:8]})" for name, checksum in (besides or {}).items())
-    lines = [f"Figures: {figures}{known}." if figures else "", f"Bundled data: {others}." if others else ""]
-    return " ".join(line for line in [*lines, f"Made with tradeanalysis {__version__}."] if line)
+    lines = [
+        told.format(figures=figures, day=as_of) if figures else "",
+        furniture.BESIDES.format(others=others) if others else "",
+    ]
+    return " ".join(line for line in [*lines, f"{furniture.MADE.format(version=__version__)}."] if line)

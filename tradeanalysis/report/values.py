@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from tradeanalysis.languages import numerals, phrase
 from tradeanalysis.wording import minus, supported
 
 ALONG = ("month", "available", "forecast")  # what the marks of a line chart stand along
@@ -28,7 +29,7 @@ def table(data: str) -> str:
         return ""
     pairs, unit = _pairs(head), _unit(head[1:])
     names = [UNIT.sub("", name) if unit else name for name in head]
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
+    heads = "".join(f'<th scope="col">{html.escape(phrase(name))}</th>' for name in names)
     lines = (f'<tr><th scope="row">{html.escape(row[0])}</th>{_cells(row, head, pairs)}</tr>' for row in rows)
     caption = f"<caption><span>{html.escape(unit)}</span></caption>" if unit else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
@@ -65,8 +66,8 @@ def _said(number: float, width: float) -> str:
     if width > 0:
         step = 10.0 ** (math.floor(math.log10(width)) - 1)
         digits = supported(width, max(0, -round(math.log10(step))))
-        return minus(f"{round(number / max(step, 1)) * max(step, 1) if step > 1 else number:,.{digits}f}")
-    return minus(f"{number:,.{0 if abs(number) >= 1000 else 1 if abs(number) >= 10 else 2}f}")
+        return minus(numerals(f"{round(number / max(step, 1)) * max(step, 1) if step > 1 else number:,.{digits}f}"))
+    return minus(numerals(f"{number:,.{0 if abs(number) >= 1000 else 1 if abs(number) >= 10 else 2}f}"))
 
 
 def _number(cell: str) -> float:

@@ -7,6 +7,8 @@ import numpy as np
 from tradeanalysis import cleaning, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import numerals
+from tradeanalysis.languages.texts import pieces
 
 Target = Interval | float | str | tuple[float, float]  # as `read` takes it
 
@@ -81,14 +83,15 @@ def in_words(target: Interval, unit: str) -> str:
     low, high = form(target.low), form(target.high)
     if target.width == 0:
         return low
-    return f"more than {low}" if target.value == target.low else f"{low} to {high}"
+    return pieces.GOAL["over" if target.value == target.low else "range"].format(low=low, high=high)
 
 
 def _level(end: float, unit: str) -> str:
     """A level as it was set, in the digits that it has, and no zeros behind them."""
     code, size = unit.removesuffix("_mn").upper(), abs(end)
     scale, name = (1.0, "mn") if size < 1e3 else (1e3, "bn") if size < 1e6 else (1e6, "tn")
-    return f"{code} {end / scale:.6g}{name}"
+    number = numerals(f"{end / scale:.6g}")
+    return pieces.GOAL["level"].format(code=code, number=number, scale=pieces.SCALES[name])
 
 
 def chance(probability: float, n_paths: int) -> str:
@@ -101,8 +104,8 @@ def chance(probability: float, n_paths: int) -> str:
     step = 1 if n_paths >= 1000 else 5 if n_paths >= 100 else 20
     rounded = step * round(100 * probability / step)
     if rounded < step:
-        return f"below {step}%"
-    return f"above {100 - step}%" if rounded > 100 - step else f"{rounded}%"
+        return pieces.CHANCE["below"].format(step=step)
+    return str(pieces.CHANCE["above"].format(step=100 - step)) if rounded > 100 - step else f"{rounded}%"
 
 
 def chances(low: float, high: float, n_paths: int) -> str:
@@ -114,7 +117,8 @@ def chances(low: float, high: float, n_paths: int) -> str:
     first, last = chance(low, n_paths), chance(high, n_paths)
     if first == last:
         return first
-    return f"{first.removesuffix('%') if first[0].isdigit() and last[0].isdigit() else first} to {last}"
+    first = first.removesuffix("%") if first[0].isdigit() and last[0].isdigit() else first
+    return pieces.CHANCE["range"].format(first=first, last=last)
 
 
 def met(growth: Interval, target: float) -> str:
@@ -123,9 +127,8 @@ def met(growth: Interval, target: float) -> str:
     >>> met(Interval(6.2, 6.15, 6.25), 6.0), met(Interval(6.0, 5.95, 6.05), 6.0)
     ('reached', 'reached or missed, which rounding hides')
     """
-    if growth.low >= target:
-        return "reached"
-    return "missed" if growth.high < target else "reached or missed, which rounding hides"
+    sure = growth.low >= target or growth.high < target
+    return pieces.MET[growth.low >= target if sure else "unsure"]
 
 
 def level_of(target: Interval, unit: str, base: np.ndarray) -> np.ndarray:

@@ -1,7 +1,18 @@
 """Numbers in words, with their bounds; words for directions; names with their markup escaped."""
 
 from tradeanalysis.arguments import guard
-from tradeanalysis.wording.numbers import between, minus, money, moved, percent, points, scaled, share, supported
+from tradeanalysis.wording.numbers import (
+    between,
+    minus,
+    money,
+    moved,
+    percent,
+    points,
+    scaled,
+    share,
+    supported,
+    written,
+)
 from tradeanalysis.wording.words import (
     begin,
     count,
@@ -39,6 +50,7 @@ __all__ = [
     "supported",
     "term",
     "thing",
+    "written",
 ]
 
 guard(globals(), __all__)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import numerals
+from tradeanalysis.languages.texts import pieces
 
-NOT_PUBLISHED = "not published"
 MINUS = "\u2212"
 SCALES = {"mn": "million", "bn": "billion", "tn": "trillion"}
 TRILLIONS = 1e7  # from here on trillions, and billions below: 1,562 billion euros [million]
@@ -30,14 +31,16 @@ def money(amount: Interval | float, unit: str = "", *, bounds: bool = True, sign
     """
     interval = _interval(amount)
     if not interval.known:
-        return NOT_PUBLISHED
+        return pieces.NOT_PUBLISHED
     code = (interval.unit or unit).removesuffix("_mn").upper()
     scale, name = _scale(max(abs(interval.low), abs(interval.high)), code)
     low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
     side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, name, scale), bounds)
     # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
-    text = f"{side}{sign}{code}{' ' if code else ''}{abs(interval.value) / scale:,.{digits}f}{name}"
+    number = numerals(f"{abs(interval.value) / scale:,.{digits}f}")
+    form = pieces.MONEY if code else "{side}{sign}{number}"
+    text = form.format(side=side, sign=sign, code=code, number=number, scale=pieces.SCALES.get(name, ""))
     if side or not bounds:
         return text
     ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
@@ -109,23 +112,23 @@ def points(difference: Interval | float, *, bounds: bool = True, signed: bool = 
     >>> points(Interval(-1.76, -1.79, -1.74))
     '−1.76 percentage points (−1.79 to −1.74)'
     """
-    return _number(difference, " percentage points", bounds=bounds, signed=signed, digits=2)
+    return _number(difference, pieces.POINTS, bounds=bounds, signed=signed, digits=2)
 
 
 def _number(amount: Interval | float, unit: str, *, bounds: bool, signed: bool, digits: int = 1) -> str:
     interval = _interval(amount)
     if not interval.known:
-        return NOT_PUBLISHED
+        return pieces.NOT_PUBLISHED
     if any(0 < abs(interval.value - whole) < 0.5 * 10.0**-digits for whole in (0, 100) if unit == "%"):
         digits += 1  # a small rate is not zero, and almost all is not all
     digits = supported(interval.width, digits, min(abs(interval.low), abs(interval.high)) if interval.sign else 0.0)
     side, digits = _side(interval, interval.width, digits, bounds)
     shown = _rounded(interval.value, digits)
-    text = side + minus(f"{shown:{'+' if signed and shown else ''}.{digits}f}") + unit
+    text = side + written(shown, f"{'+' if signed and shown else ''}.{digits}f") + unit
     if side or not bounds or _implied(interval.low, interval.high, digits):
         return text
-    low, high = (minus(f"{_rounded(bound, digits):.{digits}f}") for bound in (interval.low, interval.high))
-    return f"{text} ({low} to {high})"
+    low, high = (written(_rounded(bound, digits), f".{digits}f") for bound in (interval.low, interval.high))
+    return f"{text} ({pieces.TO.format(low=low, high=high)})"
 
 
 def _interval(amount: Interval | float) -> Interval:
@@ -169,15 +172,15 @@ def _side(interval: Interval, width: float, digits: int, bounds: bool) -> tuple[
     if not bounds or not interval.sign or size not in (low, high) or width < 0.999 * 10.0**-digits:
         return "", digits
     # "Nearly 7" was printed, not "nearly 7.00".
-    return "over " if size == low else "nearly ", supported(29 * width, digits)
+    return pieces.SIDE["over" if size == low else "nearly"], supported(29 * width, digits)
 
 
 def _bounds(low: float, high: float, digits: int) -> str:
     if _implied(low, high, digits):
         return ""
-    first, last = f"{low:,.{digits}f}", f"{high:,.{digits}f}"
-    joint = " to " if "-" in first + last else "–"
-    return f" ({minus(first)}{joint}{minus(last)})"
+    first, last = (written(end, f",.{digits}f") for end in (low, high))
+    both = pieces.TO if MINUS in first + last else "{low}–{high}"
+    return f" ({both.format(low=first, high=last)})"
 
 
 def minus(text: str) -> str:
@@ -187,6 +190,15 @@ def minus(text: str) -> str:
     '−1.3%'
     """
     return text.replace("-", MINUS)
+
+
+def written(value: float, form: str) -> str:
+    """A number in some form, with the marks of the language of the page and a true minus sign [text].
+
+    >>> written(-1234.5, ",.1f")
+    '−1,234.5'
+    """
+    return minus(numerals(f"{value:{form}}"))
 
 
 def moved(change: Interval, rose: str, fell: str, form: Callable[..., str], *, now: bool = False) -> str:
@@ -199,13 +211,13 @@ def moved(change: Interval, rose: str, fell: str, form: Callable[..., str], *, n
     >>> moved(Interval(5, -209, 197, unit="usd_mn"), "improved", "worsened", money)
     'changed by between −USD 209mn and +USD 197mn'
     """
+    tense = ", now" if now else ""
     if not change.known:
-        return f"{rose} or {fell} by an amount that was not published"
+        return pieces.MOVED["unknown"].format(rose=rose, fell=fell)
     if change.sign:
-        return f"{rose if change.sign > 0 else fell} by {form(abs(change))}"
-    if not change.width:
-        return "does not change" if now else "did not change"
-    return f"{'changes' if now else 'changed'} by between {between(change, form)}"
+        return pieces.MOVED["by"].format(verb=rose if change.sign > 0 else fell, size=form(abs(change)))
+    key, ends = ("between", between(change, form)) if change.width else ("not", "")
+    return pieces.MOVED[key + tense].format(ends=ends)
 
 
 def between(amount: Interval, form: Callable[..., str]) -> str:
@@ -215,8 +227,9 @@ def between(amount: Interval, form: Callable[..., str]) -> str:
     ('−USD 209mn and +USD 197mn', '−0.1% and +8.9%')
     """
     if not amount.known:
-        return NOT_PUBLISHED
+        return pieces.NOT_PUBLISHED
     ends, half = [Interval.exact(end, amount.unit) for end in (amount.low, amount.high)], amount.width / 2
     coarse = [Interval(end.value, end.value - half, end.value + half, unit=amount.unit) for end in ends]
     vanish = any(end.value and not re.search("[1-9]", form(end, bounds=False)) for end in coarse)
-    return " and ".join(form(end, bounds=False, signed=end.value > 0) for end in (ends if vanish else coarse))
+    first, last = (form(end, bounds=False, signed=end.value > 0) for end in (ends if vanish else coarse))
+    return pieces.AND.format(first=first, last=last)

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import ENGLISH, language, phrase
+from tradeanalysis.languages.texts import pieces
+from tradeanalysis.wording.numbers import written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -16,7 +19,6 @@ MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 # A unit of money: the code of its currency, and in what it is counted.
 UNIT = re.compile(r"(?P<code>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
 SCALES = {"th": "thousand", "mn": "million", "bn": "billion", "tn": "trillion"}
-UNCOUNTED = "units of the series"
 SHORT = {"VND": "dong"}  # names of currencies that are said otherwise than CLDR has them
 
 # What is shown for a code of the table, where it is more than the code with blanks.
@@ -78,6 +80,8 @@ def count(number: int, thing: str, things: str = "") -> str:
     >>> count(1, "publisher"), count(67, "publisher")
     ('1 publisher', '67 publishers')
     """
+    if language() != ENGLISH:
+        return f"{written(number, ',')} {phrase(thing)}"
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
@@ -87,12 +91,13 @@ def some_of(part: int, whole: int, thing: str, things: str = "") -> str:
     >>> [some_of(part, 26, "sum") for part in (0, 1, 2, 26)], [some_of(part, 1, "sum") for part in (0, 1)]
     (['not one of 26 sums', '1 of 26 sums', '2 of 26 sums', 'all 26 sums'], ['no sum', 'the only sum'])
     """
+    several = phrase(thing) if language() != ENGLISH else things or f"{thing}s"
     if whole < 2:
-        return f"{'the only' if part else 'no'} {thing}"
-    several = things or f"{thing}s"
-    if part == whole:
-        return f"both {several}" if whole == 2 else f"all {whole:,} {several}"
-    return f"{f'{part:,}' if part else 'not one'} of {whole:,} {several}"
+        key = "only" if part else "no"
+    else:
+        key = "none" if not part else "some" if part < whole else "both" if whole == 2 else "all"
+    words = {"part": written(part, ","), "whole": written(whole, ","), "thing": phrase(thing), "things": several}
+    return pieces.SOME[key].format(**words)
 
 
 def term(word: str) -> str:
@@ -102,9 +107,9 @@ def term(word: str) -> str:
     ('growth year on year', 'million US dollars', 'textiles garments')
     """
     if word in TERMS:
-        return TERMS[word]
+        return phrase(TERMS[word])
     unit = UNIT.fullmatch(word)
-    return counted(word, SCALES[unit["scale"]]) if unit and currency(word) else word.replace("_", " ")
+    return counted(word, SCALES[unit["scale"]]) if unit and currency(word) else phrase(word.replace("_", " "))
 
 
 def counted(unit: str, scale: str = "million") -> str:
@@ -113,16 +118,22 @@ def counted(unit: str, scale: str = "million") -> str:
     >>> counted("eur_mn"), counted("jpy_mn", "billion"), counted("")
     ('million euros', 'billion Japanese yen', 'units of the series')
     """
-    return f"{scale} {currency(unit)}" if unit else UNCOUNTED
+    return pieces.COUNTED.format(scale=phrase(scale), currency=currency(unit)) if unit else pieces.UNCOUNTED
 
 
-@functools.cache
 def currency(unit: str) -> str:
-    """The currency of a unit in words, in the plural; "" for no unit of money.
+    """The currency of a unit in words [text], in the plural; "" for no unit of money. In other languages its code.
 
     >>> currency("usd_mn"), currency("inr_bn"), currency("pct")
     ('US dollars', 'Indian rupees', '')
     """
+    named = _currency(unit)
+    return named if language() == ENGLISH or not named else unit[:3].upper()
+
+
+@functools.cache
+def _currency(unit: str) -> str:
+    """The currency of a unit in English, in the plural; "" for no unit of money."""
     from babel.core import Locale
     from babel.numbers import get_currency_name
 
@@ -139,9 +150,12 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
     >>> thing("exports"), thing("imports", "fdi", "iron_steel", "yoy_pct")
     ('exports', 'imports (foreign-invested firms), iron steel: growth year on year')
     """
-    part = "" if sector == "total" else f" ({term(sector)})"
-    goods = "" if commodity == "all" else f", {term(commodity)}"
-    return flow + part + goods + ("" if measure == "level" else f": {term(measure)}")
+    what = phrase(flow)
+    if sector != "total":
+        what = pieces.THING["sector"].format(flow=what, sector=term(sector))
+    if commodity != "all":
+        what = pieces.THING["goods"].format(what=what, goods=term(commodity))
+    return str(what if measure == "level" else pieces.THING["measure"].format(what=what, measure=term(measure)))
 
 
 def begin(text: str) -> str:
@@ -154,17 +168,20 @@ def begin(text: str) -> str:
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:
-    """The items as an English list [text]; with semicolons where an item is a list itself.
+    """The items as a list in words [text]; with semicolons where an item is a list itself.
 
     >>> listed(["coffee", "rice", "tea"]), listed(["Telephones and parts", "rice"])
     ('coffee, rice and tea', 'Telephones and parts; rice')
     """
-    words = list(items)
-    if any(" and " in word or "," in word for word in words):
+    words = list(map(phrase, items))
+    joint = pieces.AND.format(first="", last="")
+    # Where the comma is the mark of decimals, one inside a number is no list.
+    comma = "," if language() == ENGLISH else ", "
+    if any(joint in word or comma in word for word in words):
         return "; ".join(words)
     if len(words) < 2:
-        return words[0] if words else otherwise
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+        return words[0] if words else phrase(otherwise)
+    return pieces.AND.format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def sources(*numbers: Interval) -> str:
@@ -173,7 +190,7 @@ def sources(*numbers: Interval) -> str:
     >>> sources(Interval(1, 1, 1, ("F0177",)), Interval(2, 2, 2, ("F0179", "F0177")))
     'F0177 and F0179'
     """
-    return listed(dict.fromkeys(source for number in numbers for source in number.sources), "no figure")
+    return listed(dict.fromkeys(source for number in numbers for source in number.sources), pieces.NO_FIGURE)
 
 
 def say(*sentences: str) -> "Markdown":

@@ -1,1 +1,1 @@
-"""The texts of the questions in English, one module of tables a question: what a translator works on."""
+"""The texts of what commands print, in English; those of pages stand in `languages`."""

@@ -23,6 +23,7 @@ TENTHS = {
     "title, even": "{place}: each tenth of the predictions contains {least} of {figures}",
 }
 SIZES = {
+    "one": "{size}% for {place}",
     "first": "The first estimate of a month has an error with a standard deviation of {sizes}.",
     "small": "So a movement of the newest month of {flow} of {place} by less than some {twice} says little, taken "
     "alone; a sum of several months is affected only by its last month.",

@@ -1,5 +1,6 @@
 """What is said of published figures, by variant; the functions of `answers.published` choose and fill in."""
 
+NAME = "{place} for {year}"
 VERDICTS = {
     "misprints": "Not all of it can be true.",
     "suspects": "{figures} {lie} far from what the others say.",
@@ -12,6 +13,7 @@ VERDICTS = {
 }
 CONTENTS = {
     "basis": "This page rests on {figures} of {name}, {misprints}from {releases} of {publishers};",
+    "included": "{misprints} included, ",
     "revised, none": "no value was published again with another one.",
     "revised, one": "one value was published more than once with vintages that differ by more than rounding.",
     "revised, many": "{revised} values were published more than once with vintages that differ by more than rounding.",
@@ -22,6 +24,7 @@ SUMS = {
     "fail": "{sums} {fail}, by {gap}.",
     "after corrections": "With known misprints corrected, ",
 }
+GAP = {"tiny": "less than 0.01%", "at most": "{gap} at most", "by": "{gap}"}
 RATES = {
     "none": "",
     "all": "{rates} can be reproduced from the published levels of both years.",

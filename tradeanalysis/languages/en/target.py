@@ -55,6 +55,13 @@ OVER = {
     "uncertain": "No month of {year} is left: {flow} {grown}{published}. The probability that the {goal} asked about "
     "was reached is {chance}.",
 }
+UP = ("up", "down")
+CAME = {
+    "level": "{what} came to {level} in {year}: the target of {goal} was {met}.",
+    "growth": "{what} came to {level} in {year}, {moved} from a year earlier, {source}: the target of {goal} was "
+    "{met}.",
+    "rebuilt": "rebuilt from all figures, with an 80% interval",
+}
 PUBLISHED = ", as published"
 ENDED = "{what} {grown} in {year}, {source}: the {goal} asked about was {met}."
 MET = {True: "reached", False: "missed"}

@@ -16,6 +16,8 @@ CORRECTED = {
     True: "{ids} was found to be a misprint since: {change}.",
     False: "{ids} were found to be misprints since: {change}.",
 }
+NO_EFFECT = "its effect is about 0"
+POINTS = "{change} points"
 # Of a release: what it brought, what it printed beside what was expected, and what each part of it moved.
 BROUGHT = {
     "new": "{day} brought {months}",

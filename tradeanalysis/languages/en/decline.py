@@ -80,17 +80,16 @@ GOODS = {
     "unnamed": "No nation was named whose commodity lines to set beside the place.",
 }
 REQUIRED = {
-    "open": "To end {year} {aim} {before}, at {goal}, {flow} of {rest} would need **{needed}** from a year "
+    "open": "To end {year} {aim}, at {goal}, {flow} of {rest} would need **{needed}** from a year "
     "earlier. If the rest of the year grew as {months} did, the year would end at {carried}. The same "
     "months of {before} made {part} of that year.",
-    "reached": "To end {year} {aim} {before}, at {goal}, {flow} of {rest} would need nothing more: {months} "
-    "reached it.",
+    "reached": "To end {year} {aim}, at {goal}, {flow} of {rest} would need nothing more: {months} reached it.",
     "unknown": "What the rest of {year} needs cannot be computed from the published figures alone: it takes growth to "
     "date, and {flow} of {before} that fit it.",
     "over": "No month of {year} is left: {flow} {moved}{how}; asked about was {target}.",
     "over unknown": "No month of {year} is left; how {flow} changed was not published.",
 }
-SIDE = {True: "above", False: "below"}
+AIM = {True: "{size} above {before}", False: "{size} below {before}"}
 CHART = {
     "parts": "{place}: {flow} {moved}, mostly through {who}",
     "alone": "{place}: {flow} {moved}",
@@ -106,7 +105,6 @@ CHART = {
     "one lasting": "{nation}: the lasting line that moved the total most, month by month",
     "lasting": "{nation}: the {lines} lasting lines that moved the total most, month by month",
 }
-LEVELS = {"now": "{flow}", "before": "{flow} a year earlier", "total": "all {flow}"}
 SUBTITLE = {
     "lasting": "{Flow} by commodity line, million US dollars, first estimates, each on a scale of its own",
     "parts": "Contributions to the growth of {flow} of {place}, percentage points, {months} from a year earlier",

@@ -1,6 +1,9 @@
 """What is said of a trade balance, by variant; the functions of `answers.deficit` choose and fill in."""
 
-TITLE = "# {whose} trade {word} of {year}: how large, why, and was it a trend?"
+TITLE = {
+    False: "# {place}'s trade {word} of {year}: how large, why, and was it a trend?",
+    True: "# {place}' trade {word} of {year}: how large, why, and was it a trend?",
+}
 KNOWN = "{flow} in {months}: {level}; a year earlier, as published then: {before}."
 FROM = "{amount} [{sources}]"
 NUMBERS = {
@@ -51,6 +54,7 @@ REVISED = {
     True: "A later release without growth has {flows}.",
     False: "Another release without growth has {flows}.",
 }
+NEWEST = "{amount} of {flow}"
 OFFICES = "The level of {flow} is that of {level}, its growth that of {growth}: the two do not count the same trade."
 PUBLISHED = {
     "both": "The published balance is {published}; computed from the flows it is {computed}. {verdict}",
@@ -58,6 +62,7 @@ PUBLISHED = {
     "computed": "No balance was published beside both flows.",
     "neither": "Neither the balance nor both flows were published.",
 }
+REST_ON = "They rest on {sources}."
 VERDICT = {True: "Both can be true.", False: "**The two cannot both be true.**"}
 BASE = {
     "agree": "Growth of {growth} puts {flow} a year earlier at {base}, as published then.",
@@ -86,6 +91,7 @@ ALONE = {
 }
 NATION_PUBLISHED = "The national balance was published as {published}."
 MONTH = "{month} is put at {flows}; in brackets 80% intervals."
+FLOW = "{flow} of {amount}"
 CLOSING = {
     -1: "Trade would have been balanced with exports {more} higher than they were, or with imports {less} lower.",
     1: "Trade would have been balanced with exports {less} lower than they were, or with imports {more} higher.",

@@ -1,0 +1,227 @@
+"""The languages of pages: each says all that English says, with the same facts, and no English sentence is left."""
+
+import ast
+import json
+import re
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tradeanalysis import languages, periods, wording
+from tradeanalysis.errors import TradeDataError
+from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import FIELD, folder_of, speaking
+
+OTHERS = languages.known()[1:]
+TABLES = sorted(path.stem for path in folder_of("en").glob("[a-z]*.py"))
+# Fields with the endings of English verbs, which another language may not need; what it may name besides; and the
+# parts of a number that stand elsewhere in it.
+GRAMMAR = {"hold", "fail", "lie", "are", "were", "have", "other", "their", "whose", "things", "start", "end"}
+BESIDES = {"count", "flow", "noun", "before", "place", "thing"}
+NOTEBOOKS = sorted(Path(__file__).parents[1].glob("notebooks/[0-9][0-9]_*.ipynb"))
+
+
+def names(module):
+    return {name for name in vars(module) if name.isupper()}
+
+
+def texts(value, where):
+    """Each text of a table with where it stands."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from texts(each, f"{where}[{key!r}]")
+    elif isinstance(value, tuple):
+        for place, each in enumerate(value):
+            yield from texts(each, f"{where}[{place}]")
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("code", OTHERS)
+def test_tables_have_the_keys_and_fields_of_english(code, table):
+    """A translator learns here what is missing: a table, a name, a key, or a {field}."""
+    english, other = (import_module(f"tradeanalysis.languages.{one}.{table}") for one in ("en", code))
+    assert names(english) - names(other) == set(), f"{table}.py of {code!r} lacks names"
+    for name in sorted(names(english)):
+        said, translated = (dict(texts(getattr(module, name), name)) for module in (english, other))
+        assert set(said) == set(translated), f"the keys of {name} in {table}.py of {code!r}"
+        for where, text in said.items():
+            have, want = (set(FIELD.findall(said)) for said in (translated[where], text))
+            assert want - have <= GRAMMAR, f"{table}.{where} of {code!r} lacks {want - have}"
+            assert have - want <= BESIDES, f"{table}.{where} of {code!r} has {have - want} too many"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_phrases_have_the_fields_of_english(code):
+    every = [import_module(f"tradeanalysis.languages.{code}.{name}").PHRASES for name in languages.PHRASES]
+    for english, text in (pair for phrases in every for pair in phrases.items()):
+        assert set(FIELD.findall(english)) == set(FIELD.findall(text)), english
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_heading_and_paragraph_of_the_notebooks_is_translated(code, notebook):
+    known = import_module(f"tradeanalysis.languages.{code}.notebooks").TEXTS
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    parts = [
+        " ".join(part.split())
+        for cell in cells if cell["cell_type"] == "markdown"
+        for separator, part in languages.enumerated("".join(cell["source"])) if not separator
+    ]  # fmt: skip
+    assert [part for part in parts if part and part not in known] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_glossary_explains_the_same_terms(code):
+    terms, others = (
+        tomllib.loads(folder_of(one).joinpath("glossary.toml").read_text(encoding="utf-8"))["term"]
+        for one in ("en", code)
+    )
+    assert len(terms) == len(others)
+    assert all(term["words"] and term["means"] and term["name"] for term in others)
+
+
+VIETNAMESE = [
+    (lambda: wording.money(Interval(5300, 5250, 5350, unit="usd_mn")), "5,30 tỷ USD (5,25–5,35)"),
+    (lambda: wording.money(Interval(1518, 1518, 1518, unit="usd_mn")), "1,518 tỷ USD"),
+    (lambda: wording.money(-33.5412, "eur_mn"), "−33,5 triệu EUR"),
+    (lambda: wording.money(Interval(10000, 10000, 11000, unit="usd_mn")), "trên 10 tỷ USD"),
+    (lambda: wording.money(1465.3), "1.465"),
+    (lambda: wording.percent(Interval(9.343, 9.258, 9.428), signed=True), "+9,3% (9,3 đến 9,4)"),
+    (lambda: wording.points(Interval(-1.76, -1.79, -1.74)), "−1,76 điểm phần trăm (−1,79 đến −1,74)"),
+    (lambda: wording.listed(["5,3 tỷ USD", "2,4 tỷ USD"]), "5,3 tỷ USD và 2,4 tỷ USD"),
+    (lambda: wording.count(1096, "figure"), "1.096 số liệu"),
+    (lambda: wording.some_of(2, 26, "sum"), "2 trong 26 tổng"),
+    (lambda: wording.term("usd_mn"), "triệu USD"),
+    (lambda: wording.thing("exports", "fdi", measure="yoy_pct"),
+     "xuất khẩu (khu vực có vốn đầu tư nước ngoài): tốc độ tăng so với cùng kỳ năm trước"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), VIETNAMESE, ids=[expected for _, expected in VIETNAMESE])
+def test_numbers_and_words_in_vietnamese(said, expected):
+    with speaking("vi"):
+        assert said() == expected
+
+
+@pytest.mark.parametrize("ends", [("2023-01", "2023-04"), ("2023-05", "2023-12"), ("2023-04", "2023-04"),
+                                  ("2022-01", "2022-12"), ("2021-11", "2022-03")])  # fmt: skip
+def test_names_of_months_are_read_back_as_the_same_months(ends):
+    """A second method: the reader of Vietnamese periods."""
+    first, last = (pd.Period(end, "M") for end in ends)
+    with speaking("vi"):
+        named = periods.label(first, last)
+    assert periods.parse(named) == (first, last), named
+
+
+def test_a_language_without_tables_is_refused(monkeypatch):
+    with pytest.raises(TradeDataError, match=r"^language 'xx' is not known; choose en or vi$"), speaking("xx"):
+        raise AssertionError
+    monkeypatch.setenv(languages.VARIABLE, "xx")
+    with pytest.raises(TradeDataError, match=r"^language 'xx' is not known; choose en or vi$"):
+        languages.language()
+
+
+def test_phrases_are_said_in_the_language_and_what_is_not_known_stays():
+    with speaking("vi"):
+        assert languages.phrase("Trade of Hanoi, 2023, million USD") == "Xuất nhập khẩu của Hà Nội, 2023, million USD"
+        assert languages.phrase("My own caption") == "My own caption"
+        assert languages.blocks("vi", "## Limits\n\nMy own words.") == "## Giới hạn\n\nMy own words."
+    assert languages.phrase("exports") == "exports"
+
+
+def test_numerals_have_the_marks_of_the_language():
+    with speaking("vi"):
+        assert languages.numerals("-1,234.50") == "-1.234,50"
+    assert languages.numerals("-1,234.50") == "-1,234.50"
+    assert re.fullmatch(r"tháng \d+", languages.blocks("vi", "") or "tháng 1")
+
+
+# Words of English sentences that no Vietnamese sentence has; "in", "and so on" stand in no list of both languages.
+ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|from|with|by|for|that|this|not|has|have|which|than|what)\b")
+
+
+def words(page):
+    """What a page shows or reads out, without code, styles and what stands in tags."""
+    bare = re.sub(r"<(style|pre|code)\b.*?</\1>|<div class=\"code\".*?</div>|<meta[^>]*>", " ", page, flags=re.DOTALL)
+    spoken = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', bare)
+    return [*re.sub(r"<[^>]+>", "\n", bare).split("\n"), *spoken]
+
+
+def test_no_english_sentence_is_left_on_a_page(tmp_path):
+    """The texts of a notebook, its frame, and what stands around a chart and tables; nothing is run."""
+    from nbformat import v4
+
+    from tradeanalysis import plots, tables
+    from tradeanalysis.report import pages, parameters
+
+    cells = json.loads(NOTEBOOKS[1].read_text(encoding="utf-8"))["cells"]
+    bare = [v4.new_markdown_cell("".join(cell["source"])) for cell in cells if cell["cell_type"] == "markdown"]
+    notebook = parameters.with_parameters(v4.new_notebook(cells=bare), {}, "vi")
+    usd = Interval(5300, 5250, 5350, unit="usd_mn")
+    with speaking("vi"):
+        shown = [
+            plots.levels({"exports": usd, "imports": usd}, title="Exports of Hanoi", source="Vinanet",
+                         subtitle="Trade of Hanoi, 2023, million US dollars"),
+            tables.intervals({"change of the balance": usd}, caption="Trade of Hanoi, 2023, million US dollars"),
+            tables.show(pd.DataFrame({"flow": ["exports"], "value": [1234.5]}), caption="Published figures"),
+        ]  # fmt: skip
+    for one in shown:
+        bundle = one._repr_mimebundle_()
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        cell = v4.new_code_cell("", outputs=[v4.new_output("display_data", data=data)])
+        notebook.cells.append(cell)
+    with speaking("vi"):
+        entry = pages.entry(notebook, "01_deficit_2017.html")
+        page = pages.render(notebook, [entry], "01_deficit_2017.html", {"name": "mine.csv", "as_of": "2023-05-06"})
+        index = pages.index([entry])
+    for text in (page, index):
+        assert '<html lang="vi"' in text
+        assert [part for part in words(text) if ENGLISH.search(part)] == []
+    assert "5,3" in page
+    assert "1.234,5" in page
+
+
+def literals(node):
+    """The text of a constant or of an f-string, with a number where a value is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "2023" for part in node.values)
+    return ""
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_caption_of_the_notebooks_is_translated(notebook):
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    named = {"caption", "subtitle", "total", "source"}
+    keywords = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.keyword) and node.arg in named)
+    said = [text for keyword in keywords if (text := literals(keyword.value))]
+    with speaking("vi"):
+        assert [text for text in said if languages.phrase(text) == text] == []
+
+
+@pytest.mark.parametrize("room", ["answers", "plots"])
+def test_sentences_of_pages_stand_in_tables(room):
+    """No English sentence in the code: errors and docstrings apart, and what only commands print."""
+    found = []
+    for path in sorted(Path(languages.__file__).parents[1].joinpath(room).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        skipped = {
+            id(inner) for node in ast.walk(tree) if isinstance(node, ast.Raise | ast.Expr) for inner in ast.walk(node)
+            if isinstance(node, ast.Raise) or isinstance(node.value, ast.Constant)
+        } | {
+            id(inner) for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            and node.func.id in ("checked", "bounded") for inner in ast.walk(node)  # what an error calls its table
+        } | {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}  # fmt: skip
+        found += [
+            f"{path.name}: {node.value}" for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
+            and len(ENGLISH.findall(node.value)) > 1 and path.stem not in ("article", "imported")
+        ]  # fmt: skip
+    assert found == []

@@ -1,0 +1,1 @@
+"""English, one module of tables a question: what a translator works from."""

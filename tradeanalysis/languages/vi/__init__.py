@@ -1,0 +1,1 @@
+"""Vietnamese, in the words of the statistics office."""
