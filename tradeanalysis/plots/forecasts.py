@@ -94,8 +94,11 @@ def fan(
 
     now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
     says = [charts.SAYS["was"].format(month=month, amount=level, known=known) for month, level in now]
-    says += [charts.SAYS["put"].format(month=final, amount=measured(middle, unit)), *_bands(words)]
-    says += [aimed] if aim.known else []
+    says += [
+        charts.SAYS["put"].format(month=final, amount=measured(middle, unit)),
+        *_bands(words),
+        *[aimed][: aim.known],
+    ]
     data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
     return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
 
