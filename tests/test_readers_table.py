@@ -565,9 +565,3 @@ def test_years_and_months_in_two_columns_of_pxweb(read):
         "imports 1991-01 1991-01 950.41", "imports 1991-02 1991-02 1094.81",
     ]  # fmt: skip
     assert found.skipped == ("1 row of numbers without a period, such as row 6",)
-
-
-def test_the_first_day_of_a_quarter_beside_it_is_no_second_table(read):
-    text = lines("Quarter,Exports (NGN mn),Start Date", "Q1 2023,6487038.9,2023-01-01", "Q2 2023,6435130.2,2023-04-01")
-    expected = ["2023-01 2023-03 6487038.9", "2023-04 2023-06 6435130.2"]
-    assert rows(read(text, place="Nigeria"), "period_start", "period_end", "value") == expected

@@ -228,7 +228,7 @@ def _refuse_second_months(
             continue
         for row, one in down.items():
             other = table_periods.when(at(labels, row, place))
-            if one.complete and other and other.complete and not one.start <= other.start <= other.end <= one.end:
+            if one.complete and other and other.complete and (other.start, other.end) != (one.start, one.end):
                 what = f"two columns name months, {one.start} and {other.start} in row {row + 1}"
                 raise FiguresError([f"{what}. Put the two tables into two sheets, or head a day of release as such"])
 
