@@ -78,7 +78,7 @@ class Comparison:
 
 
 def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Period, **wanted: object) -> Comparison:
-    """The newest growth printed of some months, the level printed with it, and what was printed a year before.
+    """The newest growth printed of some months, its level, and what was printed a year before [units of the figures].
 
     table: figures as `figures.load` gives them. start, end: first and last month. wanted: as in `figures.latest`, such
         as place="Hanoi", flow="exports". Where none was printed with the growth, the newest level is taken.
@@ -187,7 +187,8 @@ class YearToDate(Shown):
 
         goal: growth of the year in per cent, or with another unit its level in million of that currency. The level
         stands in what is needed and, where growth implies it, in last year's base; both go through the arithmetic
-        together. Where last year was restated since, the bounds hold the rest of it as printed then, too. Unknown where the year is over, a figure is lacking, or nothing of the year before may be left.
+        together. Where last year was restated since, the bounds hold the rest of it as printed then, too. Unknown
+        where the year is over, a figure is lacking, or nothing of the year before may be left.
 
         Raises TradeDataError for a level in another currency than the figures.
         """
@@ -264,7 +265,7 @@ class Month:
 
 
 def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **wanted: Any) -> Month:
-    """The last month of a run, its growth, and what both leave for the months before it.
+    """The last month of a run, its growth, and what both leave for the months before it [units of the figures].
 
     table: figures as `figures.load` gives them. level: of the run, as `comparison` gives it. end: the last month.
     wanted: as in `figures.latest`, such as place="Hanoi", flow="exports".
