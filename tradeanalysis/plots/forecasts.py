@@ -92,19 +92,17 @@ def fan(
             label_starts(axes, [(aimed, axes.get_xlim()[0], (aim.low, aim.high), COLOURS["target"])])
         time_axis(axes, narrow)
 
-    now = [(label(month, month), measured(number(past[month], digits), unit)) for month in past.index[-1:]]
-    says = [charts.SAYS["was"].format(month=month, amount=level, known=known) for month, level in now]
-    says += [
-        charts.SAYS["put"].format(month=final, amount=measured(middle, unit)),
-        *_bands(words),
-        *[aimed][: aim.known],
-    ]
+    was = {label(month, month): measured(number(past[month], digits), unit) for month in past.index[-1:]}
+    says = [charts.SAYS["was"].format(month=month, amount=level, known=known) for month, level in was.items()]
+    says += [charts.SAYS["put"].format(month=final, amount=measured(middle, unit)), *_bands(words, aimed * aim.known)]
     data = _fan_data(past.astype(float).rename(f"{known} ({unit})"), quantiles, aim, unit)
     return finished(draw, Words(title, subtitle, source), data, says, height=3.8)
 
 
-def _bands(ranges: Mapping[int, str]) -> list[str]:
-    return [charts.SAYS["band"].format(share=share, range=band) for share, band in ranges.items()]
+def _bands(ranges: Mapping[int, str], target: str) -> list[str]:
+    """What each band holds, and the target where there is one."""
+    said = [charts.SAYS["band"].format(share=share, range=band) for share, band in ranges.items()]
+    return [*said, target] if target else said
 
 
 def _range(low: float, high: float, digits: int) -> str:

@@ -32,8 +32,8 @@ def command(page: Answer) -> str:
         said = [] if language() == ENGLISH else ["--language", language()]
         return " ".join([f"tradeanalysis report --only {number}", *flags, *said])
     pairs = ", ".join(f"{_text(name)}: {_text(value)}" for name, value in given.items())
-    said = "" if language() == ENGLISH else f", language={_text(language())}"
-    code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)}{said})"
+    spoken = "" if language() == ENGLISH else f", language={_text(language())}"
+    code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)}{spoken})"
     return f"python -c {shlex.quote(code)}"
 
 

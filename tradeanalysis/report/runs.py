@@ -66,7 +66,7 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    how = {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
+    how: dict[str, Any] = {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
     ran = partial(_ran, folder=folder, language=languages.checked(language), **how)
     pages.refuse_foreign(folder, [])
     with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
