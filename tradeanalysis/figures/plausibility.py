@@ -60,7 +60,7 @@ def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
     printed = valued(figures)
     columns = [printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed")]
     releases = zip(printed["publisher"], printed["url"], printed["published"], strict=True)
-    numbers = [_Number(*cells, release) for *cells, release in zip(*columns, releases, strict=True)]
+    numbers = [_Number(*cells) for cells in zip(*columns, releases, strict=True)]
     levels: dict[Key, list[_Number]] = defaultdict(list)
     keys = _keys(printed)
     for key, number in zip(keys, numbers, strict=True):

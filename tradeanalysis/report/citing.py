@@ -29,8 +29,8 @@ def command(page: Answer) -> str:
     number = page.file[:2]
     if set(given) <= set(FLAGS):
         flags = (f"--{name.replace('_', '-')} {_quoted(value)}" for name, value in given.items())
-        said = [] if language() == ENGLISH else ["--language", language()]
-        return " ".join([f"tradeanalysis report --only {number}", *flags, *said])
+        spoken = [] if language() == ENGLISH else ["--language", language()]
+        return " ".join([f"tradeanalysis report --only {number}", *flags, *spoken])
     pairs = ", ".join(f"{_text(name)}: {_text(value)}" for name, value in given.items())
     spoken = "" if language() == ENGLISH else f", language={_text(language())}"
     code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)}{spoken})"

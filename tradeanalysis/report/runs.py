@@ -5,7 +5,6 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,21 +65,24 @@ def run(
     has: place, year, flow, as_of, target, nation, calendar, figures
     """
     folder = Path(out)
-    how: dict[str, Any] = {"only": only, "keep_notebooks": keep_notebooks, "progress": progress, "again": again}
-    ran = partial(_ran, folder=folder, language=languages.checked(language), **how)
+    given, shown = parameters or {}, None
+    languages.checked(language)
     pages.refuse_foreign(folder, [])
     with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
-        if article is None:
-            return ran(parameters or {})
-        from tradeanalysis.report import articles  # takes half a second with the readers
+        if article is not None:
+            from tradeanalysis.report import articles  # takes half a second with the readers
 
-        numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-        return ran(articles.asked(article, _as_text(parameters or {}), folder), articles.shown(article))
+            numbered.choose(only)  # what is no notebook is refused before the table of the article is written
+            given, shown = articles.asked(article, _as_text(given), folder), articles.shown(article)
+        return _ran(
+            given, shown, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again,
+            language=language,
+        )  # fmt: skip
 
 
 def _ran(
     given: Mapping[str, Any],
-    shown: "Shown | None" = None,
+    shown: "Shown | None",
     *,
     folder: Path,
     only: str | Iterable[str | int],
@@ -102,7 +104,8 @@ def _ran(
     if not again and remembered.stand(whole, folder):
         return folder / pages.INDEX
     begun = time.time_ns()
-    stamps, done = _done(ready, keys, notebooks, settings, progress, again=again)
+    found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
+    stamps, done = _done(ready, keys, notebooks, settings, progress, found)
     unanswered = {file: run.reason for file, run in zip(files, done.values(), strict=True) if run.reason}
     books = {name: kept.written(done[name].notebook) for name in beside}
     made = {file: run.notebook for file, run in zip(files, done.values(), strict=True)}
@@ -127,17 +130,16 @@ def _done(
     notebooks: Mapping[str, "NotebookNode"],
     settings: Sequence[Mapping[str, Any]],
     progress: execution.Progress | None,
-    *,
-    again: bool,
+    found: dict[str, remembered.Run],
 ) -> tuple[list[dict[str, Any]], dict[str, remembered.Run]]:
     """What each page says of its data, and the notebooks as they were run, now or when all was as it is.
 
-    keys: those by which a notebook is found, unless all are to run `again`, and kept; see `remembered.key`.
+    keys: those by which a run is kept, see `remembered.key`. found: the runs of notebooks that are as they were.
     """
-    found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
+    found = dict(found)
     rest = {name: notebook for name, notebook in ready.items() if name not in found}
     if not rest:
-        return _stamped(notebooks, settings), {name: found[name] for name in ready}
+        return _stamped(notebooks, settings), found
     with kernels.warmed(rest.values()) as warm:  # it loads what notebooks need while the table is read here
         stamps = _stamped(notebooks, settings)
         begun, read = time.time_ns(), dict[str, list[str] | None]()

@@ -308,10 +308,13 @@ def tet_effect(past: Past) -> tuple[np.ndarray, np.ndarray]:
     """
     known = len(past.months)
     share = _holiday(past.calendar, past.months[0].ordinal, known + len(past.coming))
-    moved = None if share is None else np.column_stack([np.eye(12)[past.season[1:]], np.diff(share[:known])])
+    none = np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
+    if share is None or known < REGRESSED:
+        return none
+    moved = np.column_stack([np.eye(12)[past.season[1:]], np.diff(share[:known])])
     # A holiday that stays in one month for all these years cannot be told from that month.
-    if known < REGRESSED or moved is None or np.linalg.matrix_rank(moved) < moved.shape[1]:
-        return np.zeros_like(past.logs), np.zeros((len(past.coming), past.logs.shape[1]))
+    if np.linalg.matrix_rank(moved) < moved.shape[1]:
+        return none
     fit = regression.least_squares(moved, np.diff(past.logs, axis=0))
     coefficient, error = fit.coefficients[-1], fit.errors[-1]
     size = np.maximum(1 - (error / np.where(coefficient == 0, np.inf, coefficient)) ** 2, 0.0)
