@@ -1,7 +1,7 @@
-"""What is measured, beside peers, in one table: python -m benchmarks [PART ...] writes benchmarks/RESULTS.md.
+"""What is measured, beside peers, in one table: python -m benchmarks [PART ...], kept in RESULTS.md.
 
 CPU seconds, medians of a few runs, each measurement in a process of its own whose peak of memory it shows. Peers that
-are not installed are left out. The parts: growth, disaggregation, models, doors, cluster, user.
+are not installed are left out. The parts: growth, disaggregation, models, doors, readers, cluster, user.
 """
 
 import argparse
@@ -20,9 +20,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
-from benchmarks import panels, user
+from benchmarks import panels, readers, user
 
-PARTS = {**panels.PARTS, **user.PARTS}
+PARTS = {**panels.PARTS, **readers.PARTS, **user.PARTS}
 LIMIT = 150.0  # seconds of a single measurement
 LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "polars", "duckdb", "pyarrow", "joblib", "distributed")
 
@@ -88,18 +88,20 @@ def table(cases: Iterable[tuple[str, str, dict[int, dict[str, Callable]]]]) -> I
 
 
 def main() -> None:
-    """Print the parts asked for, or all of them into RESULTS.md."""
+    """Measure the parts asked for, or all of them; RESULTS.md keeps what was measured of the others."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="parts to measure; all of them by default")
-    parts = parser.parse_args().parts
+    results = Path(__file__).with_name("RESULTS.md")
+    kept = results.read_text(encoding="utf-8").split("\n## ")[1:] if results.exists() else []
+    sections = {text.split("\n", 1)[0]: text.split("\n", 1)[1].strip() for text in kept}
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES if _installed(name)]
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    lines = ["# Results", "", f"`python -m benchmarks`, CPU time. {machine}; {', '.join(versions)}.", ""]
-    for part in parts or PARTS:
-        lines += [f"## {part}", "", *table(PARTS[part]()), ""]
-        print(*lines[-(len(lines) - lines.index(f"## {part}")) :], sep="\n", flush=True)
-    if not parts:
-        Path(__file__).with_name("RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
+    head = f"# Results\n\n`python -m benchmarks`, CPU time. {machine}; {', '.join(versions)}.\n"
+    for part in parser.parse_args().parts or PARTS:
+        sections[part] = "\n".join(table(PARTS[part]()))
+        print(f"## {part}\n\n{sections[part]}\n", flush=True)
+        found = [f"\n## {name}\n\n{sections[name]}\n" for name in PARTS if name in sections]
+        results.write_text(head + "".join(found), encoding="utf-8")
 
 
 def _installed(name: str) -> bool:

@@ -1,13 +1,8 @@
-"""Time and memory to read tables, beside openpyxl and pandas: python benchmarks/readers.py.
+"""Readers of tables beside openpyxl, xlrd and pandas, which give cells; the readers here give figures."""
 
-Each reader runs in a process of its own, so that the memory is its own. The others give cells, which somebody has to
-turn into figures; the readers here give figures with their months, units and addresses.
-"""
-
-import multiprocessing
-import resource
+import functools
+import os
 import tempfile
-import time
 from pathlib import Path
 
 import openpyxl
@@ -57,54 +52,53 @@ def customs_text(folder):
     return path
 
 
-def figures(path):
+def _figures(path):
     """As `readers.read` gives them."""
-    given = {"place": "X"} if path.suffix == ".xlsx" else {}
-    return len(readers.read(path, **given).figures)
+    given = {"place": "X"} if path.name == "wide.xlsx" else {}
+    return lambda: readers.read(path, **given).figures
 
 
-def by_pandas(path):
+def _by_pandas(path):
     """The cells as a frame, without their meaning."""
-    return (pd.read_excel(path, engine="openpyxl") if path.suffix == ".xlsx" else pd.read_csv(path)).size
+    return lambda: pd.read_csv(path) if path.suffix == ".csv" else pd.read_excel(path, sheet_name=None)
 
 
-def by_openpyxl(path):
+def _by_calamine(path):
+    return lambda: pd.read_excel(path, sheet_name=None, engine="calamine")
+
+
+def _by_openpyxl(path):
     """The cells of a workbook one by one."""
-    page = openpyxl.load_workbook(path, read_only=True).active
-    return sum(1 for row in page.iter_rows(values_only=True) for cell in row if cell is not None)
+
+    def read():
+        book = openpyxl.load_workbook(path, read_only=True)
+        return sum(1 for page in book for row in page.iter_rows(values_only=True) for cell in row if cell is not None)
+
+    return read
 
 
-def measured(reader, path, queue):
-    """CPU seconds and megabytes of one run, after one for warming up."""
-    reader(path)
-    start = time.process_time()
-    count = reader(path)
-    queue.put((count, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+def _by_xlrd(path):
+    import xlrd
+
+    return lambda: [sheet.row_values(row) for sheet in xlrd.open_workbook(path).sheets() for row in range(sheet.nrows)]
 
 
-def main():
-    """Print a line for each file and reader."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        cases = (
-            (long_text(folder), (figures, by_pandas)),
-            (wide_workbook(folder), (figures, by_openpyxl, by_pandas)),
-            (customs_text(folder), (figures,)),
-        )
-        for path, ways in cases:
-            spent = {}
-            for way in ways:
-                queue = multiprocessing.Queue()
-                run = multiprocessing.Process(target=measured, args=(way, path, queue))
-                run.start()
-                count, seconds, memory = queue.get()
-                run.join()
-                spent[way.__name__] = seconds
-                ratio = spent["figures"] / seconds
-                size = f"{path.name} ({path.stat().st_size / 1e6:.1f} MB)"
-                took = f"{count:,} in {seconds:.2f} s of CPU and {memory:.0f} MB"
-                print(f"{size}, {way.__name__}: {took}; the reader takes {ratio:.1f} times as long")
+def files():
+    """Files that are made here, and the largest workbook of the folder that SAMPLES names."""
+    folder = Path(tempfile.mkdtemp())
+    workbooks = {"pandas and calamine": _by_calamine, "openpyxl": _by_openpyxl}
+    cases = [
+        (long_text(folder), {"pandas": _by_pandas}),
+        (wide_workbook(folder), workbooks),
+        (customs_text(folder), {}),
+    ]
+    for suffix, peers in ((".xlsx", workbooks), (".xls", {"pandas and calamine": _by_calamine, "xlrd": _by_xlrd})):
+        if given := os.environ.get("SAMPLES"):
+            largest = max(Path(given).rglob(f"*{suffix}"), key=lambda path: path.stat().st_size, default=None)
+            cases += [(largest, peers)] if largest else []
+    for path, peers in cases:
+        makers = {who: functools.partial(make, path) for who, make in ({"ours": _figures} | peers).items()}
+        yield path.name, "kB", {path.stat().st_size // 1000: makers}
 
 
-if __name__ == "__main__":
-    main()
+PARTS = {"readers": files}

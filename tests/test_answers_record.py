@@ -5,6 +5,7 @@ import pytest
 
 from tradeanalysis.answers import forecasts, record
 from tradeanalysis.intervals import Interval
+from tradeanalysis.track_record.own import OwnRecord
 
 KINDS = pd.DataFrame(
     {"figures": [200, 20], "covered_80": [77.0, 90.0], "covered_95": [92.0, 100.0], "error": [float("nan"), 2.57]},
@@ -31,6 +32,20 @@ def test_coverage():
     assert record.coverage(KINDS, "Hue", "exports") == (
         "**80% intervals covered 154 of 200 held-out figures on exports of Hue (77%), 95% intervals 184 (92%).** For a "
         "table of your own nothing was tested."
+    )
+
+
+def test_the_record_of_a_table_of_ones_own():
+    rows = {"year": [2022, 2023], "covered": [True, False], "median": [4.0, 1.0], "announced": [5.0, 4.0]}
+    own = OwnRecord("Here", "exports", pd.DataFrame(rows), "a third year")
+    assert record.coverage(KINDS, "Hue", "exports", own).endswith(
+        "For exports of Here, 1 of 2 past outlooks had an 80% interval that covered what was announced, in 2 years; "
+        "their central forecasts missed it by 2.0 percentage points on average. A longer record would take a "
+        "third year."
+    )
+    none = OwnRecord("Here", "exports", pd.DataFrame(rows).head(0), "the growth of a whole year")
+    assert record.coverage(KINDS, "Hue", "exports", none).endswith(
+        " No past outlook on exports of Here can be scored. It would take the growth of a whole year."
     )
 
 

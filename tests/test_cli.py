@@ -26,6 +26,15 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_a_path_is_printed_as_it_was_given_where_a_terminal_knows_no_letters():
+    """Bytes of a name that the locale cannot read go out as they came in; a letter it lacks is a question mark."""
+    code = "from tradeanalysis.cli import program; print('H\\udcc3\\udca0 N\\u1ed9i')"
+    start = f"import sys; sys.stdout.reconfigure(encoding='ascii', errors='tradeanalysis'); {code.partition('; ')[2]}"
+    line = [sys.executable, "-c", f"{code.partition('; ')[0]}; {start}"]
+    done = subprocess.run(line, capture_output=True, cwd=ROOT, check=False)
+    assert done.stdout == b"H\xc3\xa0 N?i\n"
+
+
 @pytest.fixture
 def ran(monkeypatch):
     """What the command passed on to `report.run`, which runs nothing here."""
@@ -362,7 +371,10 @@ def test_check_of_a_table_into_a_closed_pipe(here):
     ("error", "sentence"),
     [
         (TradeDataError("no figures of Hanoi"), "no figures of Hanoi"),
-        (PermissionError(13, "Permission denied", "report"), "report: Permission denied"),
+        (
+            PermissionError(13, "Permission denied", "report"),
+            "report: Permission denied; choose another place, or ask for the right to it",
+        ),
         (OSError("disk gone"), "disk gone"),
     ],
 )
@@ -443,3 +455,32 @@ def test_audit_keeps_the_old_table_where_it_cannot_write(here, capsys):
     (here / "mine.csv").write_text(SPOILT, encoding="utf-8")
     assert cli.main(["audit", "mine.csv", "--csv", "nowhere/out.csv"]) == 1
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_report_of_places_gives_each_a_folder(here, capsys, monkeypatch):
+    def run(given, *, out, **options):
+        if given["place"] == "Nowhere":
+            raise FiguresError(["no figures of Nowhere"])
+        return Path(out) / "index.html"
+
+    monkeypatch.setattr(report, "run", run)
+    Path("places.txt").write_text("Hà Nội\n\nNowhere\nViet Nam\nHà Nội\n", encoding="utf-8")
+    assert cli.main(["report", "--places", "places.txt", "--out", "pages"]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{Path('pages/ha-noi/index.html')}\n{Path('pages/viet-nam/index.html')}\n"
+    assert said.err == "tradeanalysis: Nowhere: no figures of Nowhere\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "sentence"),
+    [
+        ("", [], "places.txt: no place in it; write the name of one on each line"),
+        ("Hà Nội\nHa Noi", [], "places.txt: 'Hà Nội' and 'Ha Noi' have pages in one folder; leave one out"),
+        ("Hanoi", ["--place", "Hanoi"],
+         "--places writes pages for each place; leave out ARTICLE, --place, --zip and --format pdf"),
+    ],
+)  # fmt: skip
+def test_report_of_places_refuses(here, capsys, text, more, sentence):
+    Path("places.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["report", "--places", "places.txt", *more]) == 1
+    assert capsys.readouterr().err == f"tradeanalysis: {sentence}\n"

@@ -125,7 +125,7 @@ def test_public_names(name):
             assert function.__module__.startswith(f"tradeanalysis.{name}")
 
 
-# What has no example of its own yet, and whose first line has no unit yet, by room: nothing may be added.
+# What has no example of its own yet, by room: nothing may be added.
 NO_EXAMPLE = {
     "figures": {
         "Comparison", "Contents", "Month", "YearToDate", "by_measure", "by_month", "by_publisher", "contents",
@@ -141,18 +141,6 @@ NO_EXAMPLE = {
         "skill_by_kind", "skill_by_month", "target_record", "target_scores", "tenths",
     },
     "trend": {"Break", "Paths", "Projection", "Trend", "past_rests"},
-}  # fmt: skip
-NO_UNIT = {
-    "figures": {
-        "as_of", "by_publisher", "cited", "comparison", "contents", "credit", "described", "last_month", "months_of",
-        "most_revised", "newest_period", "of_office", "of_year", "publisher_of", "publishers", "releases", "select",
-        "vintages",
-    },
-    "reconstruct": {"cells_of"},
-    "target": {"from_figures", "outlook"},
-    "track_record": {
-        "commodity_vintages", "evaluate", "forecast_record", "planted_misprints", "planted_record", "reliability",
-    },
 }  # fmt: skip
 
 
@@ -184,7 +172,7 @@ def test_public_functions_say_in_which_unit_they_answer(name):
     docs = {public: inspect.getdoc(found) or "" for public, found in documented(name).items()}
     firsts = {public: doc.partition("\n")[0] for public, doc in docs.items() if public[0].islower()}
     without = {public for public, line in firsts.items() if not re.search(r"\[.+\]|^Nothing", line)}
-    assert without <= NO_UNIT.get(name, set())
+    assert without == set()
 
 
 def test_unknown_name():

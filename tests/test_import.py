@@ -21,6 +21,8 @@ from tradeanalysis.readers import table as any_table
 
 from .workbooks import LINES, MONTHS, OF_MONTH, OF_TO_DATE, TO_DATE, made
 
+pytestmark = pytest.mark.usefixtures("few_paths")
+
 ROOT = Path(cli.__file__).parents[2]
 HEADERS = [MONTHS, TO_DATE, OF_MONTH, OF_TO_DATE]
 APRIL = "2023-04-29-Bieu-T4.xlsx"

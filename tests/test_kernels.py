@@ -144,3 +144,16 @@ def _runs(pid):
 def test_warm_process_speaks_this_python():
     (found,), _ = run(book("import sys\nsys.executable, sys.version"))
     assert eval(found[0][0].data["text/plain"]) == (sys.executable, sys.version)  # noqa: S307
+
+
+def test_without_loopback_no_notebook_starts(monkeypatch):
+    def unreachable(*_, **__):
+        raise OSError(101, "Network is unreachable")
+
+    monkeypatch.setattr("socket.create_connection", unreachable)
+    with pytest.raises(ReportError) as error:
+        execution.execute({}, lambda *_: None)
+    assert str(error.value) == (
+        "notebooks run in processes of their own, reached at 127.0.0.1, which does not answer (Network is "
+        "unreachable); allow that address, as `ip link set lo up` does"
+    )

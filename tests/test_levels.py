@@ -11,6 +11,8 @@ from tradeanalysis.figures import levels
 from tradeanalysis.reconstruct import quarters
 from tradeanalysis.trend import goals
 
+pytestmark = pytest.mark.usefixtures("few_paths")
+
 
 def written(tmp_path, text):
     path = tmp_path / "levels.csv"

@@ -12,13 +12,14 @@ from functools import cache
 
 import pytest
 
+from tests.test_fiscal_text import INDIA
 from tests.test_readers_comtrade import HEADER, LEGACY, row
 from tests.test_readers_customs import GOODS
 from tests.test_readers_fred import KOREA
 from tests.test_readers_jsonstat import EUROSTAT
 from tests.test_readers_px import NORWAY
 from tests.test_readers_pxweb import ACROSS, TSV
-from tests.test_readers_sdmx import CSV, message, series
+from tests.test_readers_sdmx import CSV, in_json, message, series
 from tests.test_readers_wits import QUERY, SUMMARY
 from tradeanalysis import readers
 from tradeanalysis.errors import TradeDataError
@@ -37,6 +38,8 @@ SOUND = {
     "px-web": (ACROSS, {"place": "Norway"}),
     "sdmx csv": (CSV, {}),
     "sdmx": (message(series("TXG_FOB_USD", ("2024-09", "34052.5"), ("2024-10", "35587.417147"))), {}),
+    "sdmx json": (in_json(2), {}),
+    "fiscal years": (INDIA, {"place": "India", "fiscal_start": "4"}),
     "table": (TABLE, {"place": "Viet Nam"}),
     "wits": (QUERY, {}),
     "wits by year": (SUMMARY, {}),

@@ -11,6 +11,8 @@ from tradeanalysis.readers import article
 from tradeanalysis.readers.articles import keeping, releases
 from tradeanalysis.report import articles, pages
 
+pytestmark = pytest.mark.usefixtures("few_paths")
+
 DAY = "2023-05-06"
 TEXT = (
     "The exports of Ha Nam reached 1.518 billion USD in April, up 3.6% month-on-month. In the first four months, its "
@@ -182,7 +184,7 @@ def test_folder_without_articles(tmp_path, capsys):
 def test_file_that_is_not_there_is_passed_by(paper, tmp_path, capsys):
     assert cli.main(["read", str(paper), str(tmp_path / "x.txt"), "--published", DAY]) == 1
     said = capsys.readouterr()
-    assert said.err == f"tradeanalysis: {tmp_path / 'x.txt'}: No such file or directory\n"
+    assert said.err == f"tradeanalysis: {tmp_path / 'x.txt'}: No such file or directory; look at the name\n"
     assert said.out.startswith("a.txt: 10 figures")
 
 

@@ -551,3 +551,17 @@ def test_years_above_their_months_and_goods_beside_services(read):
 def test_a_letter_in_brackets_is_no_currency():
     assert table_units.unit("(R)") is None
     assert table_units.unit("R million") == ("mn", "zar")
+
+
+def test_years_and_months_in_two_columns_of_pxweb(read):
+    """The layout of the Philippine Statistics Authority: 1991, million dollars, with the sum of the year."""
+    text = lines(
+        '"Trade in Goods by Month and Year"', "", '"Year","Month","Exports","Imports"', '"1991","Jan",635.57,950.41',
+        '"1991","Feb",662.65,1094.81', '"1991","Total",1298.22,2045.22',
+    )  # fmt: skip
+    found = read(text, place="Philippines", unit="usd_mn")
+    assert rows(found, "flow", "period_start", "period_end", "value") == [
+        "exports 1991-01 1991-01 635.57", "exports 1991-02 1991-02 662.65",
+        "imports 1991-01 1991-01 950.41", "imports 1991-02 1991-02 1094.81",
+    ]  # fmt: skip
+    assert found.skipped == ("1 row of numbers without a period, such as row 6",)

@@ -216,22 +216,26 @@ def test_what_stands_beside_a_later_month_is_revised():
     assert found.vintage.tolist() == [equations.OWN, equations.OWN, equations.YEAR, equations.LATER]
 
 
-def test_factor_of_blocks_is_that_of_the_whole():
+@pytest.mark.parametrize("used", [(), (4, 2, 3)])
+def test_factor_of_blocks_is_that_of_the_whole(used):
     """A random matrix of three blocks and a border against numpy: solution, inverse where stored, and draws."""
-    shape, generator = blocks.Shape(3, 4, 2), np.random.default_rng(0)
+    shape, generator = blocks.Shape(3, 4, 2, used), np.random.default_rng(0)
     rows, columns = np.tril_indices(shape.length)
     place = shape.place(rows, columns)
-    stored = place >= 0
+    kept = np.arange(shape.length) >= 12
+    for here in shape.filled:
+        kept[here] = True
+    stored = (place >= 0) & kept[rows] & kept[columns]
     half = np.zeros((shape.length, shape.length))
     half[rows[stored], columns[stored]] = generator.normal(size=stored.sum())
     whole = np.tril(half, -1) + np.tril(half, -1).T + 12 * np.eye(shape.length)
     storage = np.zeros(shape.stored)
     storage[place[stored]] = whole[rows[stored], columns[stored]]
-    found, right = blocks.factor(shape, storage), generator.normal(size=(shape.length, 3))
+    found, right = blocks.factor(shape, storage), generator.normal(size=(shape.length, 3)) * kept[:, None]
     assert whole @ found.solve(right) == pytest.approx(right)
     assert found.inverse()[place[stored]] == pytest.approx(np.linalg.inv(whole)[rows[stored], columns[stored]])
-    root = found.backward(np.eye(shape.length))
-    assert root @ root.T == pytest.approx(np.linalg.inv(whole))
+    root = found.backward(np.eye(shape.length))[np.ix_(kept, kept)]
+    assert root @ root.T == pytest.approx(np.linalg.inv(whole)[np.ix_(kept, kept)])
 
 
 @pytest.mark.parametrize("by", [None, "sector"])
@@ -249,6 +253,19 @@ def test_states_solved_for_first_change_nothing(by):
     assert inner.solve(right)[used] == pytest.approx(whole @ right[used], rel=1e-6, abs=1e-9)
     known = np.einsum("ij,jk,ik->i", matrix, whole, matrix, optimize=True)
     assert system.spread(linear.products, inner.inverse()) == pytest.approx(known, rel=1e-6)
+
+
+def test_a_fit_without_a_figure_is_found_from_all_figures():
+    """The first round in closed form, against rounds from the beginning, for the figures that decide most and least."""
+    fit = hanoi(None).fit
+    count = len(fit.observed)
+    plain = posterior.reweighed(fit, np.zeros(count, bool), 0)
+    for number in np.argsort(fit.known[:count] / fit.linear.variances[:count])[[0, count // 2, -1]]:
+        found = posterior.without(fit, plain, int(number), 3)
+        other = posterior.reweighed(fit, np.arange(count) == number, 3)
+        assert found.mean == pytest.approx(other.mean, rel=1e-8, abs=1e-9)
+        assert found.known == pytest.approx(other.known, rel=1e-8)
+        assert found.weights == pytest.approx(other.weights, rel=1e-8)
 
 
 def test_monthly_parts_add_up_exactly():
@@ -462,6 +479,11 @@ def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
             ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), "sector",
             "levels are known of fdi alone, which says nothing of the rest; give levels of another of domestic, fdi, "
             "total",
+        ),
+        (
+            ("total", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), "sector",
+            "all figures are of the total, so nothing says how it is split; leave out by, or give figures of one of "
+            "domestic, fdi",
         ),
         (
             ("total", "1980-01", "1980-12", "level", "12.0", "usd_bn", ""), None,

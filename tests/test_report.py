@@ -369,6 +369,23 @@ def test_run_into_a_closed_folder_is_refused_before_any_notebook_runs(two, monke
         )
 
 
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        ("loop/pages", "Too many levels of symbolic links"),
+        ("a" * 300, "File name too long"),
+        ("a\0b", "embedded null byte"),
+    ],
+)
+def test_run_into_what_cannot_be_a_folder_is_refused(two, out, why):
+    (two / "loop").symlink_to(two / "loop")
+    short = out if len(out) < 60 else "a" * 59 + "…"
+    with pytest.raises(ReportError) as error:
+        report.run(out=out)
+    text = f"{short} cannot be a folder ({why}); choose another with --out"
+    assert str(error.value) == text.replace("\0", "[U+0000]")
+
+
 def test_run_writes_inside_an_open_folder_of_a_closed_one(two, without_kernels, monkeypatch):
     (two / "report").mkdir()
     close(monkeypatch, two)

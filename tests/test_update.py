@@ -13,6 +13,8 @@ from tradeanalysis.report import grown, pages
 from tradeanalysis.report.answer import Answer, KeyNumber
 from tradeanalysis.report.stamp import figures_told
 
+pytestmark = pytest.mark.usefixtures("few_paths")
+
 HEADER = "place,flow,period_start,period_end,measure,printed,published\n"
 ROWS = "Hue,exports,2024-01,2024-0{month},level,US$1.{month} billion,2024-0{day}-06\n"
 FILE, TABLE = "june.csv", "figures.csv"

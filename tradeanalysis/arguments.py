@@ -136,7 +136,9 @@ def _refuse(function: Callable[..., Any], name: str, value: object, annotation: 
         raise TradeDataError(f"{function.__name__}: `{name.lstrip('*')}` is {described(value)}; give {expected}")
     if name == "record" and not len(value):  # type: ignore[arg-type]
         raise TradeDataError(f"{function.__name__}: `record` has no rows; give one with rows")
-    if {"id", "flow"} <= set(getattr(value, "columns", ())) and not value.index.is_unique:  # type: ignore[attr-defined]
+    columns = getattr(value, "columns", ())
+    # A table of figures has few columns; to look through those of a wide panel takes longer than to work on it.
+    if len(columns) < 100 and {"id", "flow"} <= set(columns) and not value.index.is_unique:  # type: ignore[attr-defined]
         raise TradeDataError(
             f"{function.__name__}: `{name}` has two rows labelled {value.index[value.index.duplicated()][0]}; "  # type: ignore[attr-defined]
             "give them one label each, such as pd.concat([...], ignore_index=True)"

@@ -13,7 +13,8 @@ from tradeanalysis.errors import NoAnswer
 from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.track_record.held_out import REBUILT
-from tradeanalysis.wording import count, listed, percent, plain, say, share, written
+from tradeanalysis.track_record.own import OwnRecord
+from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -30,10 +31,10 @@ def title(place: str, flow: str) -> "Markdown | None":
     return None if (place, flow) == ("Hanoi", "exports") else say(texts.QUESTION.format(flow=flow, place=plain(place)))
 
 
-def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
+def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None = None) -> str:
     """How many held-out figures the 80 and 95 % intervals covered, in bold, and what was not tested [text].
 
-    kinds: as `track_record.by_kind` gives it.
+    kinds: as `track_record.by_kind` gives it. own: of a table of somebody's own, as `track_record.own_record` gives it.
 
     >>> kinds = pd.DataFrame({"figures": 195, "covered_80": 86.2, "covered_95": 95.4}, ["all figures"])
     >>> print(coverage(kinds, "Hanoi", "exports"))
@@ -47,7 +48,20 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str) -> str:
         covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
         share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
-    return f"{first} {texts.COVERAGE['own table']}"
+    return f"{first} {texts.COVERAGE['own table'] if own is None else _own(own)}"
+
+
+def _own(own: OwnRecord) -> str:
+    """How past outlooks of a table of somebody's own fared, and what a record, or a longer one, would take."""
+    named = {"flow": own.flow, "place": plain(own.place), "needed": own.needed}
+    if own.table.empty:
+        return texts.COVERAGE["own, none"].format(**named)
+    covered, made = own.covered
+    said = texts.COVERAGE["own"].format(
+        covered=some_of(covered, made, "past outlook"), years=count(int(own.table["year"].nunique()), "year"),
+        error=written(own.error, ".1f"), **named,
+    )  # fmt: skip
+    return f"{said} {texts.COVERAGE['own, more'].format(**named)}" if own.needed else said
 
 
 def controls(overall: pd.DataFrame, place: str, flow: str) -> str:

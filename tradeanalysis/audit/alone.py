@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tradeanalysis.reconstruct import calibration
+from tradeanalysis.reconstruct import calibration, posterior
 from tradeanalysis.reconstruct.fit import Fit
-from tradeanalysis.reconstruct.posterior import reweighed
 
 Array = np.ndarray
 # From so many standard deviations and such a distance on a figure is looked at alone: half of what the mildest
@@ -24,7 +23,8 @@ class View:
     """What the others say of each figure of a fit: centre and standard deviation of its logarithm.
 
     scores: how many of them each figure that is not put aside lies off. scale, tail: how many one of the figures really
-    is, never less than one, and the degrees of freedom. looked: by position, the fit without that one figure.
+    is, never less than one, and the degrees of freedom. looked: by position, the fit without that one figure. plain:
+    the fit with equal weights.
     """
 
     centre: Array
@@ -33,6 +33,7 @@ class View:
     scale: float
     tail: float
     looked: dict[int, Fit]
+    plain: Fit
 
 
 def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> View:
@@ -50,7 +51,7 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
     looked = dict(looked)
     for number in np.flatnonzero(_doubtful(fit, plain, look) & ~aside).tolist():
         if number not in looked:
-            looked[number] = without(fit, number)
+            looked[number] = without(fit, plain, number)
     centre, spread = (array.copy() for array in fit.others)
     noise = fit.noise(observed)
     for number, rest in looked.items():
@@ -58,17 +59,17 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
         spread[number] = np.sqrt(rest.known[number] + noise[number])
     judged = ~aside & ~observed.floor
     scores = (np.abs(values - centre) / spread)[judged]
-    return View(centre, spread, scores, *_shape([scores]), looked)
+    return View(centre, spread, scores, *_shape([scores]), looked, plain)
 
 
-def without(fit: Fit, number: int) -> Fit:
-    """The fit without one figure, the weights of the others found again."""
-    return reweighed(fit, np.arange(len(fit.observed)) == number, ROUNDS)
+def without(fit: Fit, plain: Fit, number: int) -> Fit:
+    """The fit without one figure, the weights of the others found again; plain: as for `view`."""
+    return posterior.without(fit, plain, number, ROUNDS)
 
 
 def equally(fit: Fit) -> Fit:
     """The fit with equal weights."""
-    return reweighed(fit, np.zeros(len(fit.observed), bool), 0)
+    return posterior.reweighed(fit, np.zeros(len(fit.observed), bool), 0)
 
 
 def together(views: Sequence[View]) -> list[View]:

@@ -26,6 +26,7 @@ SMALLEST, CLOSE_ENOUGH = 1e-5, 1e-6
 STEPS, FEW = 2, 0.5
 
 Cell = tuple[str, str, str, tuple[str, str]]
+Entry = tuple[list[int], list[float]]  # unknowns, and the factor of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,13 @@ def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = 
     """The linear programme of the figures of one place, in units of its typical month."""
     cells: dict[tuple[Cell, int], int] = {}
     typical = _typical(figures)
-    entries: list[dict[int, float]] = []
+    entries: list[Entry] = []
     bounds, owner = [], []
     sizes = _sizes(figures)
     for number, (figure, size) in enumerate(zip(as_figures(figures), sizes, strict=True)):
         give = restated + flash / figure.months
-        for weights, bound in _sides(figure, give, typical, size / typical, cells):
-            entries.append(weights)
+        for entry, bound in _sides(figure, give, typical, size / typical, cells):
+            entries.append(entry)
             bounds.append(bound)
             owner.append(number)
     parts, equal = _structure(cells)
@@ -137,59 +138,53 @@ def _sizes(figures: pd.DataFrame) -> np.ndarray:
 
 def _sides(
     figure: Figure, give: float, typical: float, size: float, cells: dict[tuple[Cell, int], int]
-) -> Iterable[tuple[dict[int, float], float]]:
+) -> Iterable[tuple[Entry, float]]:
     """The two inequalities `weights @ x <= bound` of a figure, each scaled so that a miss of 1 is the whole of it."""
-    whole = _weights(figure, figure.sector, figure.commodity, 0, cells)
+    columns, whole = _weights(figure, figure.sector, figure.commodity, 0, cells)
     if figure.is_level:
         for sign, bound in ((1, figure.high), (-1, -figure.low)):
             gross = give * (size if figure.flow in SIDES else abs(bound) / typical)
-            yield {k: sign * v / size for k, v in whole.items()}, (bound / typical + gross) / size
+            yield (columns, [sign * v / size for v in whole]), (bound / typical + gross) / size
         return
     share = figure.measure == "share_pct"
     sector, commodity = WHOLE if share else (figure.sector, figure.commodity)
-    base = _weights(figure, sector, commodity, 0 if share else schema.BASE_LAG[figure.measure], cells)
+    below, base = _weights(figure, sector, commodity, 0 if share else schema.BASE_LAG[figure.measure], cells)
     for sign, bound in ((1, figure.high), (-1, figure.low)):
         ratio = (bound / 100 + (not share)) * (1 + sign * give)
-        weights = {k: sign * v / size for k, v in whole.items()}
-        for k, v in base.items():
-            weights[k] = weights.get(k, 0.0) - sign * ratio * v / size
-        yield weights, 0.0
+        weights = [*(sign * v / size for v in whole), *(-sign * ratio * v / size for v in base)]
+        yield (columns + below, weights), 0.0
 
 
-def _weights(
-    figure: Figure, sector: str, commodity: str, lag: int, cells: dict[tuple[Cell, int], int]
-) -> dict[int, float]:
+def _weights(figure: Figure, sector: str, commodity: str, lag: int, cells: dict[tuple[Cell, int], int]) -> Entry:
     """The unknowns that a figure adds up; a balance takes imports off exports."""
     flows = {"exports": 1.0, "imports": SIDES[figure.flow]} if figure.flow in SIDES else {figure.flow: 1.0}
     span = range(figure.start.ordinal - lag, figure.end.ordinal - lag + 1)
-    part = (sector, commodity)
-    return {
-        cells.setdefault(((figure.place, figure.basis, flow, part), month), len(cells)): weight
-        for flow, weight in flows.items()
-        for month in span
-    }
+    series = [(figure.place, figure.basis, flow, (sector, commodity)) for flow in flows]
+    columns = [cells.setdefault((one, month), len(cells)) for one in series for month in span]
+    return columns, [weight for weight in flows.values() for _ in span]
 
 
-def _structure(cells: dict[tuple[Cell, int], int]) -> tuple[list[dict[int, float]], list[dict[int, float]]]:
+def _structure(cells: dict[tuple[Cell, int], int]) -> tuple[list[Entry], list[Entry]]:
     """What holds whatever is printed: each part at most its total, and both sectors together the total."""
-    below: list[dict[int, float]] = []
-    equal: list[dict[int, float]] = []
+    below: list[Entry] = []
+    equal: list[Entry] = []
     for ((place, basis, flow, part), month), column in list(cells.items()):
         if part == WHOLE:
             continue
         total = cells.setdefault(((place, basis, flow, WHOLE), month), len(cells))
-        below.append({column: 1.0, total: -1.0})
+        below.append(([column, total], [1.0, -1.0]))
         if part == SECTORS[0]:
             other = cells.get(((place, basis, flow, SECTORS[1]), month))
             if other is not None:
-                equal.append({column: 1.0, other: 1.0, total: -1.0})
+                equal.append(([column, other, total], [1.0, 1.0, -1.0]))
     return below, equal
 
 
-def _matrix(entries: Sequence[dict[int, float]], columns: int) -> sparse.csr_matrix:
-    index = [(row, column, value) for row, entry in enumerate(entries) for column, value in entry.items()]
-    rows, cols, values = zip(*index, strict=True) if index else ((), (), ())
-    return sparse.csr_matrix((values, (rows, cols)), shape=(len(entries), columns))
+def _matrix(entries: Sequence[Entry], columns: int) -> sparse.csr_matrix:
+    """Entries as rows; an unknown that stands twice in one counts twice."""
+    rows = np.repeat(np.arange(len(entries)), [len(own) for own, _ in entries])
+    cols, values = (np.array([each for entry in entries for each in entry[k]]) for k in (0, 1))
+    return sparse.csr_matrix((values, (rows, cols.astype(int))), shape=(len(entries), columns))
 
 
 def _blamed(problem: Programme) -> dict[str, float]:

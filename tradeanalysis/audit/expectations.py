@@ -8,10 +8,10 @@ import pandas as pd
 
 from tradeanalysis.audit import alone
 from tradeanalysis.audit.alone import View
-from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding
+from tradeanalysis.audit.expected import LEAST_SPREAD, Expected, rounding, roundings
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
-from tradeanalysis.figures.figure import Figure, as_figures
+from tradeanalysis.figures.figure import Figure
 from tradeanalysis.reconstruct import equations, months, posterior
 from tradeanalysis.reconstruct.fit import Fit, predicted
 
@@ -37,7 +37,7 @@ class Series:
         number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
         if number in self.view.looked:
             return seen
-        rest = alone.without(fit, number)
+        rest = alone.without(fit, self.view.plain, number)
         variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
         spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
         return replace(seen, centre=float(rest.expected[number]), spread=spread)
@@ -101,7 +101,7 @@ def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
     working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
     for number, guess in aside.items():
         _replace(working, number, guess)
-    own = {figure.id: rounding(figure) for figure in as_figures(rows)}
+    own = roundings(rows)
     for turn in range(ROUNDS):
         try:
             fit = posterior.estimate(months.problem_of(working, flow, place=place, by=by, indicator=None))
@@ -245,5 +245,4 @@ def _together(judged: list[tuple[Key, pd.DataFrame, Series | None]]) -> Iterator
     shared = dict(zip(both, alone.together([found[number][2].view for number in both]), strict=True))
     for number, (key, rows, one) in enumerate(found):
         seen = shared.get(number, one.view)
-        own = {figure.id: rounding(figure) for figure in as_figures(rows)}
-        yield key, Series(one.fit, _expected(one.fit.observed, seen, own), seen)
+        yield key, Series(one.fit, _expected(one.fit.observed, seen, roundings(rows)), seen)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+import pandas as pd
+from scipy import special
 
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.intervals import LEVEL
 
 # Less than this nobody can know of a figure: later texts round and restate by as much [share].
 LEAST_SPREAD = 0.003
+ENDS = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Expected:
         if not np.isfinite(place):
             return 0.0
         unit = self.size if self.linear else 1.0
-        return float(stats.t.pdf((place - self.centre) / self.spread, self.tail) / self.spread * unit)
+        away, tail = (place - self.centre) / self.spread, self.tail
+        usual = special.gammaln((tail + 1) / 2) - special.gammaln(tail / 2) - np.log(tail * np.pi) / 2
+        return float(np.exp(usual - (tail + 1) / 2 * np.log1p(away**2 / tail)) / self.spread * unit)
 
     def interval(self, level: float = LEVEL) -> tuple[float, float]:
         """The bounds that hold the figure with a probability of `level` [unit of the figure]."""
-        reach = self.spread * stats.t.ppf(0.5 + level / 2, self.tail)
+        reach = self.spread * float(special.stdtrit(self.tail, 0.5 + level / 2))
         return self._value(self.centre - reach), self._value(self.centre + reach)
 
     @property
@@ -72,3 +76,12 @@ def rounding(figure: Figure) -> float:
     """Variance of the logarithm of a figure that is rounded as it is printed."""
     low, high = (figure.low, figure.high) if figure.is_level else (1 + figure.low / 100, 1 + figure.high / 100)
     return ((high - low) / ((low + high) / 2)) ** 2 / 12 if low + high > 0 else 0.0
+
+
+def roundings(rows: pd.DataFrame) -> dict[str, float]:
+    """The same of every row of a table, by id."""
+    growth = (rows["measure"] != "level").to_numpy(bool)
+    low, high = (np.where(growth, 1 + bound / 100, bound) for bound in (rows[name].to_numpy(float) for name in ENDS))
+    middle = (low + high) / 2
+    variance = np.where(middle > 0, ((high - low) / np.where(middle > 0, middle, 1.0)) ** 2 / 12, 0.0)
+    return dict(zip(rows["id"].tolist(), variance.tolist(), strict=True))

@@ -13,7 +13,7 @@ from tradeanalysis.audit.expected import Expected
 from tradeanalysis.audit.readings import Judgement
 from tradeanalysis.audit.suspect import SAYS, Suspect, accused, calibrated, threshold
 from tradeanalysis.figures import schema
-from tradeanalysis.figures.figure import Figure, as_figures
+from tradeanalysis.figures.figure import NAMES, Figure, as_figures
 
 MEASURES = consistency.MEASURES
 # As many releases that err the same way in a year are another version of the figures, not misprints.
@@ -33,7 +33,9 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
     figures: rows of one place, as `figures.load` gives them.
     """
     currency = _currency(figures)
-    rows = figures[figures["measure"].isin(consistency.MEASURES)]
+    # What is asked of rows again and again is asked of few columns.
+    kept = [name for name in figures.columns if name in (*NAMES, "note")]
+    rows = figures.loc[figures["measure"].isin(consistency.MEASURES), kept]
     ends = release_ends(rows)
     inside = rows[rows["unit"].isin([currency, "pct"])]
     slack = consistency.check(inside).slack

@@ -91,7 +91,7 @@ class _Reading:
 
 
 def language_of(text: str, default: str | None = None) -> str | None:
-    """The language whose words stand in the text [`en`, `vi`, `fr`, `es`, `de`, `pt`, `nl`, `it`, `da`, `sv`], or None.
+    """The language whose words stand in the text [code of `languages.LANGUAGE_NAME`], or None.
 
     default: the language where no word for a power of ten tells it.
 
@@ -129,7 +129,7 @@ def parse_amount(
 ) -> Amount:
     """The amount that a printed text names [million units of its currency; per cent for a rate].
 
-    text: one amount or one range, in the words of one of ten languages, from English and Vietnamese to Danish, as the
+    text: one amount or one range, in the words of one of twenty languages, from English and Vietnamese to Thai, as the
         press prints it, with any currency of ISO 4217.
     language: decides between "1.518" the decimal and "1.518" the thousand where the words of the text do not.
     unit: what the text counts in where it prints no unit ("usd_mn", "vnd_bn", "pct"); the text's own unit wins.

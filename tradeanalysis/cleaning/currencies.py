@@ -25,14 +25,18 @@ WELL_KNOWN = frozenset({
 PRESS = {
     "usd": "u$s|u$|my kim|us$|us $|$us|u.s.$|u.s. $|usd$|u.s. dollar|u.s. dollars|us-dollar|us-dollars|american dollar"
     "|american dollars|dollars americains|dollars us|do la my|do-la my|dola my|do my"
-    "|dollari|米ドル|美元|미국달러|usd dollars",
+    "|dollari|米ドル|美元|미국달러|usd dollars|dolar as|dolar amerika|dolar amerika serikat|abd dolari|amerikan dolari"
+    "|долларов сша|доллара сша|долл. сша|долл сша|дол. сша|доларів сша|долара сша|δολαρια ηπα|دولار أمريكي"
+    "|دولار أميركي"
+    "|ดอลลารสหรฐ|ดอลลารสหรฐฯ",
     "vnd": "₫|vietnamese dongs|dong|dongs|viet nam dong|dong viet nam|越南盾",
-    "eur": "€|euro|euros|ユーロ|欧元|歐元|유로",
+    "eur": "€|euro|euros|ユーロ|欧元|歐元|유로|evra|evrov|evri|evro|eura|eur|eurot|euroa|eiro|euru|avro|евро|євро|ευρω"
+    "|يورو|ยโร",
     "gbp": "sterling|pound sterling|pounds sterling|英镑|英鎊",
     "jpy": "yen|yens|円|日元|日圆|日圓|엔|jp¥",
     "cny": "rmb|yuan|yuans|renminbi|nhan dan te|cn¥|人民币|人民幣|人民元|위안",
     "krw": "won|₩|韩元|韓元|원|ウォン",
-    "thb": "฿",
+    "thb": "฿|บาท",
     "myr": "rm",
     "sgd": "s$|sg$|singapore dollars",
     "aud": "a$|au$|do la uc",
@@ -48,19 +52,20 @@ PRESS = {
     "idr": "rp|rp.",
     "inr": "₹",
     "bdt": "tk|tk.|৳",
-    "rub": "₽|ruble|rubles|rouble|roubles|rublo|rublos|rubel",
-    "try": "₺|turkish liras",
-    "uah": "₴",
+    "rub": "₽|ruble|rubles|rouble|roubles|rublo|rublos|rubel|руб|руб.|рублей|рубля|рубль",
+    "try": "₺|turkish liras|tl|turk lirasi",
+    "uah": "₴|грн|грн.|гривен|гривень",
+    "bgn": "лв|лв.|лева",
     "ngn": "₦",
     "ghs": "₵|gh₵",
     "ils": "₪|nis",
-    "kzt": "₸",
+    "kzt": "₸|тенге",
     "gel": "₾",
     "lak": "₭",
     "khr": "៛",
     "mnt": "₮",
-    "pln": "zl|zł",
-    "czk": "kč",
+    "pln": "zl|zł|zlotych|złotych|zlote|złote",
+    "czk": "kč|korun",
     "huf": "ft",
     "chf": "franken|fr.|schweizer franken|sfr",
     "nok": "nkr|norske kroner|norske kr|norske kr.",
@@ -68,16 +73,21 @@ PRESS = {
     "dkk": "dkr|danske kroner|danske kr|danske kr.",
     "kes": "ksh|ksh.|kshs",
     "zar": "rand|rands|r",
-    "sar": "sr|saudi riyals",
+    "sar": "sr|saudi riyals|ريال سعودي",
     "qar": "qr",
     "kwd": "kd",
     "bhd": "bd",
     "jod": "jd",
 }
 # Abbreviations that are read only as they are printed: "R171.9 billion", "SR 5.3 billion", but not "Sr." and "r".
-CAPITALS = frozenset({"r", "sr", "qr", "kd", "bd", "jd"})
+CAPITALS = frozenset({"r", "tl", "sr", "qr", "kd", "bd", "jd"})
+_DOLLARS = (
+    "доллар|доллара|долларов|долл|долл.|дол|дол.|долари|доларів|долара|dolara|dolari|dolarja|dolarjev|dolaru|dolarow"
+    "|dollarit|dollaria|δολαρια|دولار|ดอลลาร"
+)
 # Written alike for several currencies; where a default stands first, it is the one that is meant without more words.
 SHARED = {
+    **dict.fromkeys(_DOLLARS.split("|"), "dollar"),
     "$": "dollar peso",
     "dollar": "dollar",
     "dollars": "dollar",
@@ -107,6 +117,9 @@ SHARED = {
     "₨": "rupee",
     "dh": "dirham",
     "dhs": "dirham",
+    "درهم": "dirham",
+    "ريال": "rial riyal",
+    "lei": "leu",
     "sh": "shilling",
     "shs": "shilling",
     "﷼": "rial riyal",
@@ -116,6 +129,7 @@ GROUPS = {
     "cfa": ("xof", "xaf"),
     "krone": ("dkk", "nok", "isk"),
     "krona": ("sek", "isk"),
+    "leu": ("ron", "mdl"),
     "yen": ("jpy",),
     "yuan": ("cny", "twd"),
 }

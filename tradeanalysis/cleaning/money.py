@@ -31,7 +31,7 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
     scales = {word for end in ends for word in end.scales}
     indian = not scales.isdisjoint(scale_words.INDIAN)
     if not listed:
-        return _unnamed(text, wanted, doubtful=indian or not scales.isdisjoint(scale_words.SHORT))
+        return _unnamed(text, wanted, doubtful=indian or not scales.isdisjoint(scale_words.SHORT | scale_words.LOCAL))
     common = set.intersection(*map(set, listed)) - {""}
     if not common:
         raise AmountError(f"{text!r} names two currencies; give the amount in one of them")

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tradeanalysis.cleaning import vocabulary as words
+from tradeanalysis.cleaning import languages
 from tradeanalysis.errors import AmbiguousAmountError, AmountError
 
 # Hardly a place trades a thousand billion: where grouping would give that, the mark may as well be a decimal one.
@@ -66,11 +66,11 @@ def _single_mark(digits: str, mark: str, language: str | None, context: Context)
     whole, fraction = digits.split(mark)
     if len(fraction) != 3 or len(whole) > 3 or whole.startswith("0"):
         return mark, ""
-    where = f" ({words.LANGUAGE_NAME[language]})" if language else ""
+    where = f" ({languages.LANGUAGE_NAME[language]})" if language else ""
     decimal, groups = (mark, f"{mark!r} is the decimal mark{where}"), ("", f"{mark!r} groups thousands{where}")
     if _of_language(mark, language, context, whole + fraction):
         # Without words, a rate has decimals.
-        return decimal if language is None or words.DECIMAL_MARK[language] == mark else groups
+        return decimal if language is None or languages.DECIMAL_MARK[language] == mark else groups
     scale = context.scale or Decimal(1)
     if context.near:
         return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, context.near)
@@ -115,7 +115,7 @@ def _both(digits: str) -> str:
 
 def _doubtful(mark: str, language: str, scale: Decimal, currency: str, digits: str) -> bool:
     """Whether a mark before three digits is used in both ways by texts of this language about such amounts."""
-    if mark == words.DECIMAL_MARK[language]:
+    if mark == languages.DECIMAL_MARK[language]:
         # Mexico writes 57,300 million, Spain 57,3; where the press takes commas from English, millions have groups.
         return mark == "," and (scale == 10**6 or (language == "es" and scale > 10**6))
     return language != "de" and currency in HARD_CURRENCIES and Decimal(digits) * scale >= DOUBTFUL

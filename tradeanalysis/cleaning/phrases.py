@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tradeanalysis.cleaning import scale_words
+from tradeanalysis.cleaning import languages, scale_words
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.vocabulary import BLANK, BOUND, GAP
 from tradeanalysis.errors import AmountError
@@ -65,7 +65,7 @@ def language(folded: str, default: str | None) -> str | None:
     """The language of a folded text: of its powers of ten, else the default, else that of its other words."""
     of_scales, of_words = (
         next((code for code, pattern in table.items() if re.search(pattern, folded)), None)
-        for table in (words.SCALE_SIGN, words.WORD_SIGN)
+        for table in (languages.SCALE_SIGN, languages.WORD_SIGN)
     )
     return of_scales or default or of_words
 

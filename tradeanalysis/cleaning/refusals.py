@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tradeanalysis.cleaning import languages
 from tradeanalysis.cleaning import vocabulary as words
 from tradeanalysis.cleaning.phrases import Phrase
 from tradeanalysis.cleaning.quantities import Quantity
@@ -54,7 +55,10 @@ def refuse_text(text: object, language: str | None, qualifier: str | None) -> No
     if mark := parted_digits(text):
         what = f"U+{ord(mark):04X}, which nobody sees, between two digits"
         raise AmountError(f"{text!r} has {what}; write the number without it, and its decimal mark if one was lost")
-    for what, found, known in (("language", language, words.DECIMAL_MARK), ("qualifier", qualifier, words.QUALIFIERS)):
+    for what, found, known in (
+        ("language", language, languages.DECIMAL_MARK),
+        ("qualifier", qualifier, words.QUALIFIERS),
+    ):
         if found and found not in known:
             raise AmountError(f"no {what} {found!r}; choose one of {', '.join(known)}")
 

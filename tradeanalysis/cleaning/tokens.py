@@ -15,7 +15,7 @@ _PERIOD = "|".join(rf"(?<=\b{word} )" for word in ("thang", "month", "mois", "mo
 _QUARTER = "|".join(rf"(?<=\b{word} )" for word in ("quy", "qui", "quarter", "trimestre", "quartal"))
 _ORDINAL = rf"(?:(?:{_PERIOD})(?:0?[1-9]|1[0-2])|(?:{_QUARTER})[1-4]) "
 # Scripts that are written without blanks: each letter is a piece.
-UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 # The pieces of a text in the order in which they are tried.
 PIECE = re.compile(
@@ -23,7 +23,7 @@ PIECE = re.compile(
     rf"|(?P<letters>[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_])+)"
     r"|(?P<mark>\S)"
 )
-LONGEST = 9  # pieces in one word of the lexicon, such as "u.s. dollars"
+LONGEST = 12  # pieces in one word of the lexicon, such as "u.s. dollars"
 # Scales of one letter, and the case in which they stand.
 LETTERS = re.compile(r"[mbk]|T|cr|tr")
 

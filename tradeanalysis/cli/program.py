@@ -1,6 +1,8 @@
 """The program `tradeanalysis`: its commands, and how each of them ends."""
 
 import argparse
+import codecs
+import errno
 import os
 import re
 import signal
@@ -17,6 +19,14 @@ from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
 ENDED = 128  # and the number of the signal
+REMEDIES = {
+    errno.ENAMETOOLONG: "; choose a shorter name",
+    errno.ELOOP: "; it leads round in a circle, name the file itself",
+    errno.ENOENT: "; look at the name",
+    errno.ENOSPC: "; free some room, or choose another place",
+    errno.EROFS: "; choose another place",
+    errno.EACCES: "; choose another place, or ask for the right to it",
+}
 COMMANDS = (
     report.COMMAND, verify.COMMAND, read.COMMAND, import_files.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND,
     update.COMMAND, record.COMMAND, new.COMMAND,
@@ -37,9 +47,9 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 refused or failed, 2 misused, 130 interrupted, 143 and 129 ended."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback.
+        # A terminal that cannot show "Hà Nội" gets a question mark, not a traceback, and a path as it was given.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="tradeanalysis")
     if arguments is None:  # the process is ours: nobody else in it asks jsonschema about web addresses
         # Its grammar of them would take three seconds of every report, and no notebook holds one that is checked.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -62,9 +72,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"tradeanalysis: {where}{error.strerror or error}", file=sys.stderr)
+        remedy = REMEDIES.get(error.errno or 0, "")
+        print(f"tradeanalysis: {where}{error.strerror or error}{remedy}", file=sys.stderr)
         return 1
     return status
+
+
+def _shown(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What a stream shows in place of letters that it cannot encode: the bytes that they stand for, or `?`."""
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.lookup_error("replace")(error)
+
+
+codecs.register_error("tradeanalysis", _shown)
 
 
 @contextmanager

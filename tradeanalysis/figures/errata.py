@@ -115,7 +115,7 @@ def _places(place: object) -> list[str]:
 
 
 def of_year(figures: pd.DataFrame, year: int | None) -> pd.DataFrame:
-    """The figures whose months end in a year; all of them for None.
+    """The figures whose months end in a year; all of them for None [each in its unit].
 
     Raises NoAnswer where there are none, and names the years that there are.
 

@@ -16,7 +16,7 @@ KEY = ["place", "flow", "sector", "commodity", "partner", "measure", "start", "e
 
 
 def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
-    """Who published the figures that some numbers rest on, when, and their ids: the line under a chart.
+    """Who published the figures that some numbers rest on, when, and their ids: the line under a chart [text].
 
     >>> from tradeanalysis import datasets
     >>> credit(datasets.load("published_figures"), Interval(4730, 4725, 4735, ("F0177",)))
@@ -31,7 +31,7 @@ def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
 
 
 def releases(figures: pd.DataFrame) -> pd.DataFrame:
-    """One row a release, oldest first: its day, publisher and url, how many figures it has, and their months.
+    """One row a release, oldest first: day, publisher, url, how many figures it has, and their months [counts].
 
     A release is what one publisher printed at one address on one day; `assumed` says that the day is not known.
 
@@ -45,7 +45,7 @@ def releases(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def vintages(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures published more than once whose rounding intervals do not overlap, oldest first.
+    """The figures published more than once whose rounding intervals do not overlap, oldest first [as printed].
 
     Rows of one value stand together (columns as in the table); `revision` is the change from the first one published
     [per cent of it for money, percentage points for rates].
@@ -75,7 +75,7 @@ def revised(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def most_revised(figures: pd.DataFrame) -> pd.DataFrame:
-    """The vintages of the level that has most of them, in the currency of most; no row where none was revised.
+    """The vintages of the level that has most of them; no row where none was revised [currency of most of them].
 
     figures: as `revised` gives them.
     """
@@ -96,7 +96,7 @@ class Contents:
 
 
 def contents(figures: pd.DataFrame) -> Contents:
-    """The counts of a table of figures, as `corrected` gives it."""
+    """The counts of a table of figures, as `corrected` gives it [counts]."""
     spelt = set(publishers(figures["publisher"]).values())
     return Contents(
         figures=len(figures),
@@ -108,7 +108,7 @@ def contents(figures: pd.DataFrame) -> Contents:
 
 
 def publishers(spelt: Iterable[str]) -> dict[str, str]:
-    """The publisher behind each printed name; "not named" where there is none.
+    """The publisher behind each printed name; "not named" where there is none [names].
 
     Editions and source agencies in brackets are left out, and so is a leading "The". Of two names of which each is
     found in brackets after the other, the longer one is the publisher.

@@ -11,7 +11,7 @@ OTHERS = "others"  # the publishers that a chart has no row for
 
 
 def publisher_of(figures: pd.DataFrame) -> pd.Series:
-    """The publisher of each figure, "not named" where none is; editions of one publisher count as one.
+    """The publisher of each figure, "not named" where none is; editions of one publisher are one [names].
 
     >>> publisher_of(pd.DataFrame({"publisher": ["Dispatch (AB)", "The Dispatch", ""]})).tolist()
     ['Dispatch', 'Dispatch', 'not named']
@@ -20,7 +20,7 @@ def publisher_of(figures: pd.DataFrame) -> pd.Series:
 
 
 def by_publisher(figures: pd.DataFrame) -> pd.DataFrame:
-    """How many figures and releases each publisher has, and of which months; the one with most figures first.
+    """How many figures and releases each publisher has, and of which months; most figures first [counts].
 
     Columns: publisher, figures, releases, first, last.
     """
@@ -49,7 +49,7 @@ def by_month(figures: pd.DataFrame, most: int = 9) -> pd.DataFrame:
 
 
 def months_of(figures: pd.DataFrame) -> tuple[pd.Period, pd.Period]:
-    """First and last month of levels and growth rates; of all figures where there are none.
+    """First and last month of levels and growth rates; of all figures where there are none [months].
 
     >>> months = {"start": pd.PeriodIndex(["2023-01"], freq="M"), "end": pd.PeriodIndex(["2023-04"], freq="M")}
     >>> months_of(pd.DataFrame({"measure": ["level"], **months}))
@@ -90,7 +90,7 @@ def days_known(figures: pd.DataFrame) -> pd.Series:
 
 
 def described(figures: pd.DataFrame) -> pd.DataFrame:
-    """What each figure is about, its months and its unit, in words; columns what, months and unit, index id.
+    """What each figure is about, its months and its unit; columns what, months and unit, index id [words].
 
     >>> row = {"id": "a", "flow": "exports", "sector": "fdi", "commodity": "all", "measure": "level", "unit": "usd_mn"}
     >>> months = {"start": pd.Period("2023-01", "M"), "end": pd.Period("2023-04", "M")}

@@ -38,7 +38,7 @@ def worldwide(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
-    """The figures that were known on a day; all of them for None.
+    """The figures that were known on a day; all of them for None [each in its unit].
 
     date: a day such as "2023-05-06", or a month, which stands for its last day; as `periods.day_or_month` reads it.
         Figures of the day itself are known; figures with an unknown
@@ -54,7 +54,7 @@ def as_of(figures: pd.DataFrame, date: periods.Day | None) -> pd.DataFrame:
 
 
 def select(figures: pd.DataFrame, **wanted: Any) -> pd.DataFrame:
-    """The rows in which every column named has the value given, or one of the values of a list.
+    """The rows in which every column named has the value given, or one of a list [each in its unit].
 
     wanted: any column of the table, such as place="Hanoi", measure=["level", "yoy_pct"], start="2023-01". A month is a
         Period, or a text that `periods.parse` reads as one month; a list may as well be an array, Index or Series.
@@ -187,7 +187,7 @@ def _of_release(found: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.Period, pd.Period]:
-    """First and last month of the longest run from the first month of a year that figures are of.
+    """First and last month of the longest run from the first month of a year that figures are of [months].
 
     year: a `periods.Year` of a fiscal year, or a number for the year that begins in January.
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
@@ -244,7 +244,7 @@ def _known_instead(known: pd.DataFrame, runs: pd.DataFrame, asked: periods.Year)
 
 
 def cited(figures: pd.DataFrame, *numbers: Interval) -> pd.DataFrame:
-    """The figures that some numbers rest on, in the order of the table.
+    """The figures that some numbers rest on, in the order of the table [each in its unit].
 
     >>> from tradeanalysis import datasets
     >>> cited(datasets.load("published_figures"), Interval(5300, 5250, 5350, ("F0677",)))["printed"].tolist()
@@ -254,7 +254,7 @@ def cited(figures: pd.DataFrame, *numbers: Interval) -> pd.DataFrame:
 
 
 def of_office(figures: pd.DataFrame, number: Interval) -> pd.DataFrame:
-    """The figures of the offices that counted a number; all where it rests on none.
+    """The figures of the offices that counted a number; all where it rests on none [each in its unit].
 
     Customs and the statistics office do not count one thing, so a level of one says nothing of growth on the other's.
 

@@ -82,9 +82,7 @@ def fan(
 
     def draw(axes: Axes, narrow: bool) -> None:
         labels = [(middle if narrow else charts.LABELS["median"].format(number=middle), last[0.5], MEDIAN)]
-        if aim.known:
-            axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
-            axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
+        _draw_target(axes, aim)
         named = {share: f"{share}%" if narrow else f"{share}%: {words[share]}" for share in words}
         labels += [(named[share], last[high], NEUTRAL) for share, _, high, _ in BANDS]
         _draw_fan(axes, past, quantiles, months)
@@ -116,6 +114,12 @@ def _checked(bands: pd.DataFrame) -> tuple[pd.PeriodIndex, pd.DataFrame]:
     if quantiles.empty:
         raise TradeDataError("a fan needs a month to forecast; its bands have no row")
     return pd.PeriodIndex(bands.index), quantiles
+
+
+def _draw_target(axes: Axes, aim: Interval) -> None:
+    if aim.known:
+        axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
+        axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)
 
 
 def _draw_fan(axes: Axes, past: pd.Series, quantiles: pd.DataFrame, months: pd.PeriodIndex) -> None:

@@ -81,6 +81,8 @@ def _series(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str
     """The series of a table: of the variables of a row, and of the contents in the heading."""
     stub = _stub(name, header, rows)
     times = [place for place in range(stub) if stamps.are_periods([cells[place] for _, cells in rows])]
+    if times and any(cube.role(header[place]) == "time" for place in range(stub) if place not in times):
+        raise OtherFormat([f"{name}: years and months stand in two columns. Download it with one column of periods"])
     heads = [_parted(cell) for cell in header[stub:]]
     across = all(stamp for stamp, _ in heads)
     if len(times) != int(not across):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.linalg import lapack
@@ -13,17 +14,24 @@ Array = np.ndarray
 class Shape:
     """How a symmetric matrix is stored: blocks on the diagonal, those below them, a border, and its corner.
 
-    Position k * size + i is the i-th state of block k; the border follows the blocks.
+    Position k * size + i is the i-th state of block k; the border follows the blocks. used: how many states each block
+    has, where not all have `size`.
     """
 
     blocks: int
     size: int
     border: int
+    used: tuple[int, ...] = ()
 
     @property
     def length(self) -> int:
         """How many positions there are."""
         return self.blocks * self.size + self.border
+
+    @property
+    def filled(self) -> list[slice]:
+        """The positions of each block that hold a state."""
+        return [slice(k * self.size, k * self.size + n) for k, n in enumerate(self.used or [self.size] * self.blocks)]
 
     @property
     def _ends(self) -> list[int]:
@@ -37,7 +45,8 @@ class Shape:
 
     def split(self, storage: Array) -> tuple[Array, Array, Array, Array]:
         """The blocks of the diagonal, those to the left of each, the border of each, and the corner."""
-        diagonal, left, border, corner = np.split(storage, self._ends)
+        ends = pairwise([0, *self._ends, self.stored])
+        diagonal, left, border, corner = (storage[one:two] for one, two in ends)
         square, wide = (self.blocks, self.size, self.size), (self.blocks, self.border, self.size)
         return diagonal.reshape(square), left.reshape(square), border.reshape(wide), corner.reshape(self.border, -1)
 
@@ -68,28 +77,25 @@ class Factor:
 
     def forward(self, right: Array) -> Array:
         """What the factor times the answer is `right`; one column each."""
-        size, edge = self.shape.size, self.shape.blocks * self.shape.size
-        answer, rest = np.empty_like(right), right[edge:].copy()
+        edge, wide = self.shape.blocks * self.shape.size, self.shape.border
+        answer, rest = right.copy(), right[edge:].copy()
         carried: Array | float = 0.0
-        for k, inverse in enumerate(self.inverses):
-            here = slice(k * size, (k + 1) * size)
+        for here, inverse, below in zip(self.shape.filled, self.inverses, self.below, strict=True):
             answer[here] = inverse @ (right[here] - carried)
-            moved = self.below[k] @ answer[here]
-            carried, rest = moved[: -self.shape.border], rest - moved[-self.shape.border :]
+            moved = below @ answer[here]
+            carried, rest = moved[:-wide], rest - moved[-wide:]
         answer[edge:] = self.corner @ rest
         return answer
 
     def backward(self, right: Array) -> Array:
         """What the transposed factor times the answer is `right`: the draws of a normal where `right` is noise."""
-        size, edge = self.shape.size, self.shape.blocks * self.shape.size
-        answer = np.empty_like(right)
+        edge = self.shape.blocks * self.shape.size
+        answer = right.copy()
         answer[edge:] = self.corner.T @ right[edge:]
-        for k in reversed(range(self.shape.blocks)):
-            here = slice(k * size, (k + 1) * size)
-            later = answer[edge:] if k + 1 == self.shape.blocks else np.concatenate(
-                [answer[(k + 1) * size : (k + 2) * size], answer[edge:]]
-            )  # fmt: skip
+        later = answer[edge:]
+        for k, here in reversed([*enumerate(self.shape.filled)]):
             answer[here] = self.inverses[k].T @ (right[here] - self.below[k].T @ later)
+            later = np.concatenate([answer[here], answer[edge:]])
         return answer
 
     def solve(self, right: Array) -> Array:
@@ -101,19 +107,18 @@ class Factor:
         storage = np.zeros(self.shape.stored)
         diagonal, left, border, corner = self.shape.split(storage)
         corner[:] = self.corner.T @ self.corner
-        size = self.shape.size
         # What is known of the block after this one and of the border: they are all that this block hangs together with.
-        known = np.empty((size + self.shape.border,) * 2)
-        known[size:, size:] = corner
+        known, later = corner, 0
         for k in reversed(range(self.shape.blocks)):
             reach = self.below[k] @ self.inverses[k]
-            last = k + 1 == self.shape.blocks
-            across = -(corner if last else known) @ reach
-            diagonal[k] = self.inverses[k].T @ self.inverses[k] - reach.T @ across
-            border[k] = across[-self.shape.border :]
-            if not last:
-                left[k + 1] = across[:size]
-            known[:size, :size], known[size:, :size], known[:size, size:] = diagonal[k], border[k], border[k].T
+            across, used = -known @ reach, len(self.inverses[k])
+            own, edge = self.inverses[k].T @ self.inverses[k] - reach.T @ across, across[later:]
+            diagonal[k][:used, :used], border[k][:, :used] = own, edge
+            if later:
+                left[k + 1][:later, :used] = across[:later]
+            known, later = np.empty((used + self.shape.border,) * 2), used
+            known[:used, :used], known[:used, used:] = own, edge.T
+            known[used:, :used], known[used:, used:] = edge, corner
         return storage
 
 
@@ -123,12 +128,13 @@ def factor(shape: Shape, storage: Array) -> Factor:
     inverses: list[Array] = []
     below: list[Array] = []
     corner = corner.copy()
-    for k in range(shape.blocks):
-        here, edge = diagonal[k], border[k]
+    counts = [here.stop - here.start for here in shape.filled]
+    for k, used in enumerate(counts):
+        here, edge = diagonal[k][:used, :used], border[k][:, :used]
         if k:
-            before = below[-1][: shape.size]
-            here, edge = here - before @ before.T, edge - below[-1][shape.size :] @ before.T
-        rows = edge if k + 1 == shape.blocks else np.concatenate([left[k + 1], edge])
+            before = below[-1][:used]
+            here, edge = here - before @ before.T, edge - below[-1][used:] @ before.T
+        rows = edge if k + 1 == shape.blocks else np.concatenate([left[k + 1][: counts[k + 1], :used], edge])
         inverses.append(_inverse_root(here))
         below.append(rows @ inverses[-1].T)
         last = below[-1][-shape.border :]

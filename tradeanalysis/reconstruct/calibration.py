@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from tradeanalysis.reconstruct.drawing import Width
 from tradeanalysis.reconstruct.equations import Observations
@@ -54,8 +54,8 @@ def width(missed: Sequence[Array]) -> Width:
     if len(every) < FEWEST:
         return PRESS
     far, near = np.quantile(every, LEVELS)
-    if far <= stats.norm.ppf(0.5 + LEVELS[0] / 2):
+    if far <= special.ndtri(0.5 + LEVELS[0] / 2):
         return Width()
-    reach = [stats.t.ppf(0.5 + np.array(LEVELS) / 2, tail) for tail in TAILS]
+    reach = [special.stdtrit(tail, 0.5 + np.array(LEVELS) / 2) for tail in TAILS]
     tail, (outer, _) = min(zip(TAILS, reach, strict=True), key=lambda one: abs(one[1][0] / one[1][1] - far / near))
     return Width(float(far / outer), tail)

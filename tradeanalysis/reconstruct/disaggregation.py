@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
@@ -95,7 +95,7 @@ class Regression(Shown):
         row = list(self.errors.index).index(name)
         estimate, error = self.estimates[self.errors.columns].iloc[row], self.errors.iloc[row]
         t = estimate / error
-        p = 2 * stats.t.sf(np.abs(t), self.freedom)
+        p = 2 * special.stdtr(self.freedom, -np.abs(t))
         return pd.DataFrame({"estimate": estimate, "std_error": error, "t": t, "p": p}).rename_axis("coefficient")
 
     def _shown(self) -> tuple[str, dict[str, str]]:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special, stats
-from scipy.stats import qmc
+from scipy import special
 
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct.blocks import Factor
@@ -85,9 +84,11 @@ def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
     logs = np.repeat(np.log(list(fit.sizes.values()))[:, None], sets, axis=1)
     free = fit.problem.free
     if free.any():
+        from scipy.stats import qmc  # a second of its own, which a fit without draws need not wait for
+
         points = qmc.Sobol(int(free.sum()), rng=generator).random_base2(int(np.ceil(np.log2(sets))))[:sets].T
         root = np.linalg.cholesky(fit.curvature[np.ix_(free, free)])
-        away = np.linalg.solve(root.T, stats.norm.ppf(np.clip(points, 1e-6, 1 - 1e-6)))
+        away = np.linalg.solve(root.T, special.ndtri(np.clip(points, 1e-6, 1 - 1e-6)))
         logs[free] += np.clip(away, -FARTHEST, FARTHEST)
     return np.exp(logs)
 
@@ -95,7 +96,7 @@ def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
 def _stretched(n: int, width: Width, generator: np.random.Generator) -> Array:
     """What draws of a normal are multiplied by to be draws of a wider t distribution, spread evenly."""
     points = _even(1, n, generator)[0]
-    return np.asarray(width.scale * np.sqrt(width.tail / stats.chi2.ppf(points, width.tail)))
+    return np.asarray(width.scale * np.sqrt(width.tail / (2 * special.gammaincinv(width.tail / 2, points))))
 
 
 def _even(kinds: int, n: int, generator: np.random.Generator) -> Array:

@@ -106,9 +106,10 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
 def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
     wanted = {"place": {place}, "flow": {flow}, "commodity": {"all"}, "sector": {TOTAL, *cells}, "measure": MEASURES}
     wanted |= {column: {value} for column, value in COUNTED.items() if column in figures.columns}
-    return np.logical_and.reduce(
-        [figures["value"].notna(), *(figures[column].isin(kept) for column, kept in wanted.items())]
-    )
+    chosen = figures["value"].notna().to_numpy(bool, copy=True)
+    for column, kept in wanted.items():
+        chosen &= np.array([value in kept for value in figures[column].tolist()], bool)
+    return chosen
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -142,8 +143,8 @@ def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...
 
 def span(figures: pd.DataFrame) -> pd.PeriodIndex:
     """All months that the figures speak of, those they are compared with included."""
-    lags = figures["measure"].map(BASE_LAG).fillna(0).astype(int)
-    first = int((figures["start"].astype("int64") - lags).min())
+    lags = [BASE_LAG.get(measure, 0) for measure in figures["measure"].tolist()]
+    first = int((figures["start"].astype("int64").to_numpy() - lags).min())
     return periods.months(pd.Period(ordinal=first, freq="M"), figures["end"].max())
 
 

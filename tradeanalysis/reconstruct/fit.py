@@ -123,6 +123,11 @@ class Fit:
         return observed.rounding + self.sizes["general"] ** 2 * np.where(observed.growth, 2.0, 1.0)
 
     @cached_property
+    def answer(self) -> Array:
+        """The state that solves the equations made linear; the likeliest may stand short of it."""
+        return self.system.solved(self.factor, self.linear.coefficients, self.linear.target / self.linear.variances)
+
+    @cached_property
     def expected(self) -> Array:
         """The logarithm that each figure should print, from all figures."""
         return self.system.figures.expected(self.mean)

@@ -69,7 +69,8 @@ def layout(observed: Observations, indicator: bool) -> Layout:
     start = size * len(used) + np.concatenate([[0], np.cumsum(list(sizes.values()))])
     border = {name: begin + np.arange(number) for (name, number), begin in zip(sizes.items(), start, strict=False)}
     border["season"] = border["season"].reshape(12, cells)
-    return Layout(Shape(len(used), size, int(start[-1] - start[0])), years, open_years, **placed, **border)
+    shape = Shape(len(used), size, int(start[-1] - start[0]), tuple(used.tolist()))
+    return Layout(shape, years, open_years, **placed, **border)
 
 
 def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:

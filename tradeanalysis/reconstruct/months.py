@@ -106,9 +106,16 @@ def beside(figures: pd.DataFrame, flow: str, *, place: str) -> Problem | None:
 
 
 def _check_parts(used: pd.DataFrame, observed: equations.Observations) -> None:
-    """Of two parts and their total one level at least must hold the other part; the split alone may stay wide open."""
-    inside = used["id"].isin([name for ids in observed.sources for name in ids])
-    known = set(used.loc[inside & (used["measure"] == "level"), "sector"])
+    """Of two parts and their total one level at least must hold the other part, and one figure speak of a part."""
+    if len(observed.cells) == 1:
+        return
+    inside = used[used["id"].isin([name for ids in observed.sources for name in ids])]
+    if set(inside["sector"]) == {TOTAL}:
+        raise NoAnswer(
+            "all figures are of the total, so nothing says how it is split; leave out by, or give figures of one of "
+            f"{', '.join(observed.cells)}"
+        )
+    known = set(inside.loc[inside["measure"] == "level", "sector"])
     if TOTAL not in known and len(known) < len(observed.cells):
         raise NoAnswer(
             f"levels are known of {known.pop()} alone, which says nothing of the rest; "
@@ -126,7 +133,7 @@ def _check_years(months: pd.PeriodIndex) -> None:
 
 
 def cells_of(by: str | None) -> tuple[str, ...]:
-    """The parts whose months are rebuilt: the two sectors, or the total alone."""
+    """The parts whose months are rebuilt: the two sectors, or the total alone [names]."""
     if by not in (None, "sector"):
         raise TradeDataError(f"by={by!r} is not known; choose 'sector' or None")
     return schema.OWNERS if by else (TOTAL,)

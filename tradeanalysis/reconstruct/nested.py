@@ -14,6 +14,7 @@ found wherever M may have one, which is all that the variances of its rows need.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -83,17 +84,12 @@ class Nested:
 
     def split(self, storage: Array) -> list[Array]:
         """What is stored of each of the groups, and of the others."""
-        return np.split(storage, np.cumsum([group.stored for group in self.groups]))
-
-    @cached_property
-    def idle(self) -> Array:
-        """One on the diagonal of the matrix of the others where no state stands."""
-        empty = np.flatnonzero(self.others < 0)
-        return np.bincount(self.shape.place(empty, empty), minlength=self.shape.stored).astype(float)
+        ends = np.cumsum([0, *(group.stored for group in self.groups), self.shape.stored]).tolist()
+        return [storage[one:two] for one, two in pairwise(ends)]
 
     @cached_property
     def slots(self) -> list[tuple[Array, Array, Array]]:
-        """Of each of the groups where F' D^-1 F is in the matrix of the others, to read and to add; and the selection.
+        """Of each of the groups where F' D^-1 F is among the others, to read and to add; and what adds up F' x.
 
         Every pair is read where its mirror is stored, too; what is not stored is added behind the end.
         """
@@ -105,9 +101,9 @@ class Nested:
             added = np.where(one >= other, place, end)
             block, number = np.nonzero(group.around >= 0)
             column = block * group.around.shape[1] + number
-            shape = group.around.size, self.shape.length
-            chosen = sparse.csr_array((np.ones(len(column)), (column, group.around[block, number])), shape=shape)
-            found.append((place, added.ravel(), chosen))
+            shape = self.shape.length, group.around.size
+            summed = sparse.csr_array((np.ones(len(column)), (group.around[block, number], column)), shape=shape)
+            found.append((place, added.ravel(), summed))
         return found
 
     def place(self, row: Array, column: Array) -> Array:
@@ -138,7 +134,7 @@ class Nested:
     def factor(self, storage: Array) -> "Factor":
         """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
         *inner, others = self.split(storage)
-        rest, solved, joined = others + self.idle, [], []
+        rest, solved, joined = others.copy(), [], []
         for group, stored, (_, added, _) in zip(self.groups, inner, self.slots, strict=True):
             inside, across = group.split(stored)
             # Of two states of a group that a row joins one entry is stored, so the halves are added up.
@@ -170,16 +166,15 @@ class Factor:
         """What the matrix times the answer is `right`; one column each."""
         nested, full = self.nested, np.concatenate([right, np.zeros((1, right.shape[1]))])
         rest, own = full[nested.others], []
-        for group, inverse, joined, (_, _, chosen) in self._parts():
+        for group, inverse, joined, (_, _, summed) in self._parts():
             here = full[group.states.reshape(len(group.states), -1)]
             moved = joined.swapaxes(-1, -2) @ here
-            rest = rest - chosen.T @ moved.reshape(-1, right.shape[1])
+            rest = rest - summed @ moved.reshape(-1, right.shape[1])
             own.append(group.apply(inverse, here))
-        found = self.others.solve(rest)
-        full[nested.others] = found
-        for (group, _, joined, (_, _, chosen)), first in zip(self._parts(), own, strict=True):
-            around = (chosen @ found).reshape(*group.around.shape, found.shape[1])
-            full[group.states.reshape(len(group.states), -1)] = first - joined @ around
+        found = np.concatenate([self.others.solve(rest), np.zeros((1, right.shape[1]))])
+        full[nested.others] = found[:-1]
+        for (group, _, joined, _), first in zip(self._parts(), own, strict=True):
+            full[group.states.reshape(len(group.states), -1)] = first - joined @ found[group.around]
         return full[:-1]
 
     def inverse(self) -> Array:
@@ -213,7 +208,7 @@ def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> N
     own = np.full((shape.blocks, size), -1)
     own[np.arange(size) < outer.sum(axis=1, keepdims=True)] = np.flatnonzero(outer)
     others = np.concatenate([own.ravel(), np.arange(edge, shape.length)])
-    reduced = Shape(shape.blocks, size, shape.border)
+    reduced = Shape(shape.blocks, size, shape.border, tuple(outer.sum(axis=1).tolist()))
     kind, slot = _stands(inner, others, shape.length)
     groups = []
     for number, states in enumerate(inner):

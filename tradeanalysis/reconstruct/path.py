@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
@@ -239,7 +239,7 @@ class Reconstruction(Shown):
         """
         observed = self.fit.observed
         others, spread = self.fit.others
-        reach = stats.norm.ppf(0.5 + _probability(level) / 2) * spread
+        reach = special.ndtri(0.5 + _probability(level) / 2) * spread
         table = _of_sources(observed, {"median": others, "low": others - reach, "high": others + reach})
         prints = [len(ids) for ids in observed.sources]
         return table.assign(score=np.repeat((observed.values - others) / spread, prints))

@@ -5,6 +5,7 @@ where a_i is rounding, s_k the size of its kind of error, and w_i the weight tha
 
     1. linear     y* = y - f(x0) + B x0, where B holds the shares of the months in each sum, at the last state x0
     2. state      M = B' V^-1 B, with one block a calendar year; x = M^-1 B' V^-1 y*; theta moves .7 at the most
+                  (errors of a release and levels within a block are solved for first: `nested`)
     3. surprise   E r_i^2 = (y*_i - b_i' x)^2 + b_i' M^-1 b_i: the residual and what is not known of it
     4. weights    w_i = (n_k + 1) / (n_k + E r_i^2 / (a_i + c_i s_k^2)), n_k degrees of freedom of a t distribution
     5. sizes      maximise  log p(y | s, w) - sum_k (log s_k - log m_k)^2 / (2 t_k^2)  over the logarithms of sizes:
@@ -20,9 +21,10 @@ Thompson and Cullis (1995).
 
 import functools
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 import numpy as np
-from scipy import stats
+from scipy import special
 from threadpoolctl import ThreadpoolController
 
 from tradeanalysis.errors import NoAnswer
@@ -93,6 +95,21 @@ def reweighed(fit: Fit, out: Array, rounds: int) -> Fit:
         return search.fit()
 
 
+def without(fit: Fit, plain: Fit, number: int, rounds: int) -> Fit:
+    """The fit without one figure, with the same sizes and with weights found from the beginning, as `reweighed` has it.
+
+    plain: the fit with equal weights, less one row of which the first round is: with M its matrix, y*, b and v of that
+    row and g = 1 / (v - b' M^-1 b), the state is x + M^-1 b g (b' x - y*), and what is not known of row i grows by
+    g (b_i' M^-1 b)^2.
+    """
+    with one_thread():
+        search = _Search(fit.problem, fit, np.arange(len(fit.observed)) == number)
+        search.leave(number, plain)
+        for left in reversed(range(rounds)):
+            search.advance(weigh=left > 0, size=False)
+        return search.fit()
+
+
 class _Search:
     """Where the search for state, weights and sizes stands."""
 
@@ -131,8 +148,7 @@ class _Search:
         self.linear = self._linear()
         self.factor = self.system.factor(self.linear.products, self.linear.variances)
         coefficients, target = self.linear.coefficients, self.linear.target
-        turned = self.system.turned(coefficients, target / self.linear.variances)
-        self._move(self.factor.solve(turned[:, None])[:, 0] - self.state)
+        self._move(self.system.solved(self.factor, coefficients, target / self.linear.variances) - self.state)
         inverse = self.factor.inverse()
         self.spread = np.sqrt(inverse[self.system.theta])
         self.known = self.system.spread(self.linear.products, inverse)
@@ -143,6 +159,26 @@ class _Search:
             self._reweigh()
         if len(self.problem.floors) and self.out is None:
             self._bound()
+
+    def leave(self, number: int, plain: Fit) -> None:
+        """The first round without a figure: all weights equal, found from the fit that has it."""
+        linear, system = plain.linear, self.system
+        variances, row = linear.variances.copy(), slice(*system.pointer[number : number + 2])
+        variances[number] = NOTHING
+        self.linear = replace(linear, variances=variances)
+        own = np.zeros(system.shape.length)
+        own[system.columns[row]] = linear.coefficients[row]
+        moved = plain.factor.solve(own[:, None])[:, 0]
+        across = system.sums(linear.coefficients, moved)
+        # What is left out keeps a variance that says nothing, as in every other round.
+        lost = 1 / linear.variances[number] - 1 / NOTHING
+        gain = lost / (1 - lost * across[number])
+        found = plain.answer + moved * gain * (own @ plain.answer - linear.target[number])
+        self.weights = np.ones_like(self.weights)
+        self._move(found - self.state)
+        self.known = plain.known + gain * across**2
+        self.residual = linear.target - system.sums(linear.coefficients, self.state)
+        self._reweigh()
 
     def _linear(self) -> Linear:
         coefficients, target = self.system.at(self.state)
@@ -218,7 +254,7 @@ class _Search:
         centre, variance = (mean / known - self.sites[1] / self.sites[0]) / precision, 1 / precision
         blur = np.sqrt(variance + np.exp(2 * self.logs[0]) + BLUR**2)
         z = (centre - values) / blur
-        ratio = np.exp(stats.norm.logpdf(z) - stats.norm.logcdf(z))
+        ratio = np.exp(-(z**2 + np.log(2 * np.pi)) / 2 - special.log_ndtr(z))
         middle = centre + variance * ratio / blur
         left = variance * (1 - variance * ratio * (z + ratio) / blur**2)
         gained = np.maximum(1 / left - precision, 1 / NOTHING)

@@ -85,9 +85,10 @@ class System:
         """What each row adds up of a state."""
         return np.bincount(self.rows, coefficients * state[self.columns], len(self.pointer) - 1)
 
-    def turned(self, coefficients: Array, values: Array) -> Array:
-        """The transposed coefficients times a value for each row."""
-        return np.bincount(self.columns, coefficients * values[self.rows], self.shape.length)
+    def solved(self, factor: nested.Factor, coefficients: Array, pulls: Array) -> Array:
+        """The state that rows of some coefficients pull at so much each, by the factor of their matrix."""
+        turned = np.bincount(self.columns, coefficients * pulls[self.rows], self.shape.length)
+        return factor.solve(turned[:, None])[:, 0]
 
     def matrix(self, coefficients: Array) -> sparse.csr_array:
         """The coefficients as a sparse matrix, a row each."""
@@ -106,21 +107,13 @@ class System:
     def root(self, products: Array, variances: Array) -> blocks.Factor:
         """The triangular factor of the normal matrix, to draw from."""
         storage = np.bincount(self._place, products / variances[self.pairs[2]], self.shape.stored)
-        return blocks.factor(self.shape, storage + self._idle)
+        return blocks.factor(self.shape, storage)
 
     @cached_property
     def _place(self) -> Array:
         """Where each pair is added in the blocks of the normal matrix."""
         one, other = (self.columns[part] for part in self.pairs[:2])
         return self.shape.place(np.maximum(one, other), np.minimum(one, other))
-
-    @cached_property
-    def _idle(self) -> Array:
-        """One on the diagonal for the places of short blocks that hold no state."""
-        used = np.zeros(self.shape.length, bool)
-        used[self.columns] = True
-        idle = np.flatnonzero(~used)
-        return np.bincount(self.shape.place(idle, idle), minlength=self.shape.stored).astype(float)
 
     @cached_property
     def theta(self) -> Array:

@@ -51,6 +51,7 @@ def execute(
     alone at the end. A notebook whose data do not answer its question keeps the cells before the one that says so.
     Failures are reported together, one line each, as one `ReportError`.
     """
+    kernels.refuse_without_loopback()
     if warm is None:
         with kernels.warmed(notebooks.values()) as started:
             ends = _on_own_loop(_all_of_them(notebooks, progress, started))

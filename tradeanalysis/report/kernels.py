@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import socket
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import tradeanalysis
 from tradeanalysis import languages
+from tradeanalysis.errors import ReportError
 
 if TYPE_CHECKING:
     from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from tradeanalysis.report.forks import Warm
 
 START_SECONDS = 120
+LOOPBACK = "127.0.0.1"
 # Its ports are chosen before a kernel takes them, and another kernel or program may be faster.
 ATTEMPTS, DIED = 3, "died before replying"
 # Kernels fill the cores already; more threads inside each would only wait for one another.
@@ -52,6 +55,18 @@ def warmed(notebooks: "Iterable[NotebookNode]") -> "Iterator[Warm | None]":
         yield warm
     finally:
         warm.close()
+
+
+def refuse_without_loopback() -> None:
+    """None, where a process can speak to another one on this machine, as notebooks do with who runs them."""
+    try:
+        with socket.create_server((LOOPBACK, 0)) as server, socket.create_connection(server.getsockname(), 5):
+            return
+    except OSError as error:
+        raise ReportError(
+            f"notebooks run in processes of their own, reached at {LOOPBACK}, which does not answer "
+            f"({error.strerror or error}); allow that address, as `ip link set lo up` does"
+        ) from error
 
 
 @asynccontextmanager

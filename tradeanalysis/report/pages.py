@@ -31,6 +31,7 @@ ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
 PROBE = ".tmp-probe"
+LONGEST_NAME = 60  # letters of a name in a message
 
 
 def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
@@ -134,6 +135,7 @@ def _ours(path: Path) -> bool:
 
 def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
     """None, when `files` can be written into `folder` and replace nothing there but pages of ours."""
+    _refuse_unusable(folder)
     if folder.exists() and not folder.is_dir():
         raise ReportError(f"{folder} is a file; choose another folder with --out")
     for path in (folder / file for file in files):
@@ -149,6 +151,21 @@ def refuse_foreign(folder: Path, files: Sequence[str]) -> None:
         raise ReportError(
             f"{folder} cannot be written to ({error.strerror}); choose another folder with --out"
         ) from error
+
+
+def _refuse_unusable(folder: Path) -> None:
+    """Refuse a name that no folder can have, or that leads to no place."""
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        why = str(getattr(error, "strerror", None) or error)
+    else:
+        return
+    name = str(folder)
+    short = name if len(name) < LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    raise ReportError(f"{short} cannot be a folder ({why}); choose another with --out")
 
 
 def _existing(folder: Path) -> Path:

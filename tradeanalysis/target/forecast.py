@@ -32,7 +32,7 @@ def outlook(
     n_paths: int = drawings.N_PATHS,
     seed: int = 0,
 ) -> Outlook:
-    """What a year will come to, and the probability of its target, from the months known by a day.
+    """What a year will come to [unit of the history], and the probability of its target, from the months known.
 
     history: months of one series as a Series or a frame of one column, or a `Reconstruction`, whose uncertainty is
         carried on by forecasting from drawings of it. Quarters are first taken apart into months, which add up to them.
@@ -100,7 +100,7 @@ def from_figures(
     n_paths: int = drawings.N_PATHS,
     seed: int = 0,
 ) -> Outlook:
-    """The outlook of a year from the figures that were published by a day: the months rebuilt, then carried on.
+    """The outlook of a year from figures published by a day, its months rebuilt and carried on [millions].
 
     table: as `figures.load` gives it, misprints corrected. The required growth is that of the published figures. Before
     the first figure of the year all its months are to come. model, calendar, n_paths, seed: as in `outlook`.

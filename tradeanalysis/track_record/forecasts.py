@@ -77,7 +77,7 @@ def evaluate(
     n_paths: int = PATHS,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """The forecast of each model for the growth of each year, made in each month, and its scores; one row a forecast.
+    """The forecasts of the growth of each year by each model, made in each month, and scores [logarithms].
 
     vintages: as `vintages` gives it. years, months: the origins; a forecast made in April uses the release of April and
         those before. models: names of `trend.simulate`, and of `BASELINES`.
@@ -168,7 +168,7 @@ def _scored(drawn: np.ndarray, growth: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
-    """The commodity lines, sectors and totals of Viet Nam as vintages; series are named "exports: Rice".
+    """The commodity lines, sectors and totals of Viet Nam as vintages; a series is "exports: Rice" [usd_mn].
 
     table: the dataset vietnam_commodity_monthly. A value that a release a year later implies counts as known a year
         later; one that the next release printed, as known then.
@@ -184,7 +184,7 @@ def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
-    """Mean scores of `evaluate` by kind of series, year, month, model and outcome; one row each, for storing.
+    """Mean scores of `evaluate` by kind of series, year, month, model and outcome [logarithms; shares].
 
     Single kinds (total, sector, line) and revised outcomes are given for the models in `SHOWN` alone.
 
@@ -214,7 +214,7 @@ def _kinds(series: pd.Series) -> pd.Series:
 
 
 def reliability(table: pd.DataFrame, models: Sequence[str] = ("pool", "carry_forward")) -> pd.DataFrame:
-    """Forecast probabilities and what happened, by tenth of probability; a row a model, month, threshold and tenth.
+    """Forecast probabilities and what happened, by model, month, threshold and tenth of probability [0 to 1].
 
     Columns: forecasts, forecast (mean probability) and realised (share that happened); outcomes as announced.
     """

@@ -35,7 +35,7 @@ PRESSES: dict[str, Callable[[int], pd.DataFrame]] = {
 
 
 def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = ("made-up months", "real months")) -> pd.DataFrame:
-    """What the audit says of planted misprints and of the figures beside them, one row a figure planted or accused.
+    """What the audit says of planted misprints, and the others it accuses, one row a figure [each in its unit].
 
     seeds: one set of tables each. presses: names of `PRESSES`.
 

@@ -101,7 +101,7 @@ def _rows(start: pd.Period, month: pd.Period, measure: str, value: float, reprin
 
 
 def planted_record(seeds: Iterable[int]) -> pd.DataFrame:
-    """How often intervals that are not calibrated cover months and years of made-up presses, one row a press.
+    """How often intervals that are not calibrated cover months and years, one row a made-up press [per cent].
 
     Columns: press, seeds, figures (mean number), months_80, months_95, years_80 and years_95 [per cent], error (median
     distance of a rebuilt month from the true one) and width (of the 95 % interval of a month, median) [per cent].

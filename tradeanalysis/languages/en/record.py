@@ -5,6 +5,10 @@ COVERAGE = {
     "held out": "**80% intervals covered {covered} of {figures} on {flow} of {place} ({share}), 95% intervals {wide} "
     "({wide_share}).**",
     "own table": "For a table of your own nothing was tested.",
+    "own": "For {flow} of {place}, {covered} had an 80% interval that covered what was announced, in "
+    "{years}; their central forecasts missed it by {error} percentage points on average.",
+    "own, none": "No past outlook on {flow} of {place} can be scored. It would take {needed}.",
+    "own, more": "A longer record would take {needed}.",
     "controls": "80% intervals covered {controls}.",
     "figures exact": "{share} where figures were taken as exact",
     "rounding only": "{share} where they were taken as exact but for rounding",

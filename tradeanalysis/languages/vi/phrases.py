@@ -62,6 +62,7 @@ THINGS = {
     "published figure": "số liệu đã công bố",
     "published figures": "số liệu đã công bố",
     "held-out figure": "số liệu để riêng",
+    "past outlook": "dự báo trước đây",
     "release": "lần công bố",
     "releases": "lần công bố",
     "publisher": "nơi công bố",

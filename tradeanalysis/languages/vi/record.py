@@ -5,6 +5,10 @@ COVERAGE = {
     "held out": "**Khoảng tin cậy 80% bao được {covered} trong {figures} về {flow} của {place} ({share}), khoảng tin "
     "cậy 95% bao được {wide} ({wide_share}).**",
     "own table": "Đối với bảng số liệu riêng của bạn thì chưa có gì được kiểm tra.",
+    "own": "Đối với {flow} của {place}, {covered} có khoảng tin cậy 80% bao được kết quả đã công bố, trong {years}; dự "
+    "báo trung tâm sai bình quân {error} điểm phần trăm.",
+    "own, none": "Không thể chấm điểm dự báo nào trước đây về {flow} của {place}. Cần có: {needed}.",
+    "own, more": "Để có kết quả dài hơn cần có: {needed}.",
     "controls": "Khoảng tin cậy 80% bao được {controls}.",
     "figures exact": "{share} khi coi số liệu là chính xác",
     "rounding only": "{share} khi coi số liệu là chính xác trừ phần làm tròn",

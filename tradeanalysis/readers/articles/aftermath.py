@@ -12,12 +12,8 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 def end(scene: Scene) -> None:
     """What the sentence leaves for those behind it."""
+    _carry_words(scene)
     story = scene.story
-    if any(span.kind in (*VALUES, "count") for span in scene.spans):
-        story.dead = scene.dead if scene.died and not scene.soft else ""
-    parts = any(span.kind in ("goods", "sector", "partner") for span in scene.spans)
-    if parts or scene.read:
-        story.vague = parts and not scene.read
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
     outer = [scene.read[place] for place in scene.read if place not in scene.inner]
     if figures:
@@ -26,6 +22,17 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
+
+
+def _carry_words(scene: Scene) -> None:
+    """Leave what the words told: a matter that is no trade, the place named last, parts without a figure."""
+    story, kinds = scene.story, {span.kind for span in scene.spans}
+    if kinds & {*VALUES, "count"}:
+        story.dead = scene.dead if scene.died and not scene.soft else ""
+    story.named = next((span.value for span in reversed(scene.spans) if span.kind == "place" and span.value), "")
+    parts = bool(kinds & {"goods", "sector", "partner"})
+    if parts or scene.read:
+        story.vague = parts and not scene.read
 
 
 def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:
@@ -60,13 +67,18 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
+    story, told = scene.story, _told(scene)
+    if told or any(span.value == "part" for span in scene.spans):
+        story.partial = not told
     if scene.read and _repeats(scene):
         return
-    story = scene.story
-    told = _told(scene)
     newest = story.newest[1] if story.newest else 0
     loose = () if scene.read else ("year", "todate", "same", "thismonth")
     fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
+    if told:
+        kinds = {span.kind for span in scene.spans}
+        silent = bool(kinds & {"flow", "role"}) and not kinds & {*VALUES, "refused", "points"}
+        story.unsettled = silent and not fit and any(one.shape not in loose for one in told)
     if fit:
         story.period = max(reversed(fit), key=lambda months: months[1])
         story.run = story.period if story.period[0] < story.period[1] else story.run

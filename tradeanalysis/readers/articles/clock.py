@@ -109,8 +109,8 @@ def _told(when: When, text_: str, story: Story) -> Months | None:
     if when.shape == "lastmonth":
         return (story.published[1] - 1, story.published[1] - 1) if story.published else None
     newest = story.newest
-    if newest is None and story.published and _THIS.match(text_):
-        return story.published
+    if newest is None and _THIS.match(text_):
+        return None if story.early else story.published
     if newest is None and story.published is not None:
         newest = (story.published[1] - 1, story.published[1] - 1) if when.shape == "thismonth" else None
     if newest is None:

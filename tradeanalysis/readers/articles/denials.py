@@ -16,6 +16,15 @@ _PATTERNS = {
     "es": r"\b(?:no|nunca)\b(?! (?:menos|solo|sólo|obstante|incluye))",
     "de": r"\b(?:nicht|nie|kein\w*)\b(?! (?:nur|weniger|zuletzt))",
 }
+OUTSIDE = "all but "  # partners that are told only by whom they leave out
+LEFT_OUT = re.compile(
+    r"(?:\b(?:non|extra|nicht)-|\b(?:outside|excluding|except|except for|besides|apart from|other than|beyond"
+    r"|auserhalb|nicht|ohne|hors|hors de|fuera|excepto|salvo|ngoai|tru|ngoai khoi)"
+    r"(?: of| de| d')?(?: the| der| des| die| la| el| l')?) ?$"
+)
+PURPOSE = re.compile(
+    r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?(?:\w+ing |production of )?$"
+)
 _BARE = re.compile(r"\b(?:khong|chua) (?:dat|vuot|cham|len|tang|giam|the|phai|duoc)\b")
 _REACH = re.compile(
     r"\b(?:reach|exceed|surpass|top|hit|pass|amount|attain|total|get|cross|break|dat|vuot|cham|atteint|depass|alcanz|super"

@@ -62,16 +62,19 @@ class Refusal:
 class Story:
     """What the sentences so far have said, for those that follow.
 
-    place: the place that the article is about; nation: its country; period: the months that were told last;
+    place: the place that the article is about; nation: its country; early: whether the month of publication had only
+    begun; period: the months that were told last;
     newest: the newest month told; run: the last months that were more than one; looked: the first period of the
     article, for sentences before it. adrift: whether the months told last are of no known year; heard: whether goods or
     partners were named since the last figure, in a sentence without one. line: the paragraph that told the goods of
-    the article; mixed: whether they were others before.
+    the article; mixed: whether they were others before. partial: whether a part of a month was told last;
+    unsettled: whether earlier months were named since, without a figure; named: the place that was named last.
     """
 
     place: str = ""
     nation: str = ""
     published: Months | None = None
+    early: bool = False
     fiscal: int = 0
     frame: Frame = field(default_factory=Frame)
     flow: str = ""
@@ -92,5 +95,8 @@ class Story:
     partner: str = ""
     vague: bool = False
     heard: bool = False
+    partial: bool = False
+    unsettled: bool = False
+    named: str = ""
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

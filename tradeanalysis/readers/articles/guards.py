@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import lexicon, steps
+from tradeanalysis.readers.articles import denials, lexicon
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -27,6 +27,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
+        _as_told, _of_goods,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -122,6 +123,30 @@ def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
     return ""
 
 
+def _as_told(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods or a place that are told by a word for those before, and rates of volumes and of values in one."""
+    known, begin = words(scene.language), scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    low, span = scene.sentence.low, scene.spans[place]
+    clause = low[begin - scene.sentence.start : span.start - scene.sentence.start]
+    if figure.frame.goods == "all" and (found := known["these"].search(clause)):
+        return f"{found[0]!r} are not known"
+    if span.kind == "rate" and known["both"].search(low):
+        return "of volumes or of values"
+    several = len({one.frame.place for one in scene.story.figures} | {figure.frame.place}) > 1
+    found = known["here"].search(low) if several else None
+    return f"of which place {found[0]!r} is said" if found else ""
+
+
+def _of_goods(scene: Scene, _place: int, figure: Figure) -> str:
+    """All goods with a partner, right behind some goods in the same paragraph: "Shipments to the EU were ..."."""
+    frame, story = figure.frame, scene.story
+    told = story.frame
+    beside = scene.beside and scene.spans[0].kind == "flow" and not scene.frames
+    near = beside and told.goods != "all" and told.partner == "world"
+    bare = frame.goods == "all" and frame.partner != "world" and "place" in frame.carried
+    return f"of {told.goods} or of all goods" if near and bare and frame.flow == told.flow else ""
+
+
 def _threshold(scene: Scene, place: int, figure: Figure) -> str:
     """An amount that is only a mark above which several lie: "1 billion USD or more"."""
     if figure.measure != "level":
@@ -146,7 +171,7 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
 
 def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:
     """A partner that is told only by whom it leaves out."""
-    return f"with {figure.frame.partner}" if figure.frame.partner.startswith(steps.OUTSIDE) else ""
+    return f"with {figure.frame.partner}" if figure.frame.partner.startswith(denials.OUTSIDE) else ""
 
 
 def _elsewhere(scene: Scene, place: int, figure: Figure) -> str:
@@ -155,7 +180,8 @@ def _elsewhere(scene: Scene, place: int, figure: Figure) -> str:
     begin = scene.spans[scene.last].end if scene.last >= 0 else start
     flows = [span.start for span in scene.spans[:place] if span.kind == "flow"]
     begin = max(start, min(begin, flows[-1] - NEAR)) if flows else begin
-    end = next((span.start for span in scene.spans[place + 1 :] if span.kind in (*VALUES, ",", ";")), None)
+    after = zip(scene.spans[place:], scene.spans[place + 1 :], strict=False)
+    end = next((two.start for one, two in after if two.kind in (*VALUES, ",", ";") and one.kind != "("), None)
     clause = scene.sentence.low[begin - start : end - start if end else None]
     found = known.search(clause) if figure.frame.partner == "world" else None
     return f"{found[0].strip()!r} may be a partner" if found else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
-from tradeanalysis.readers.articles import measures
+from tradeanalysis.readers.articles import measures, targets
 from tradeanalysis.readers.articles.clock import FISCAL, Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
@@ -33,10 +33,13 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
-_THAN = re.compile(
+THAN = re.compile(
     r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
     r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
     r"|\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:in |during |for )?the (?:same|corresponding) \w+ (?:of |in )?(?:last|the previous|20\d\d)"
 )
 _WHICH = re.compile(
     r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
@@ -92,7 +95,7 @@ def _no_currency(scene: Scene, span: Span, unit: str) -> str:
 def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
     """What an amount is about, with the months of a target or of a former level."""
     if aim:
-        aimed = target_months(scene, place, frame)
+        aimed = targets.of_target(scene, place, frame)
         return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
     found = _earlier(scene, place, frame) if _is_prior(scene, place) else frame
     return found if isinstance(found, str) else unfit(scene, found) or found
@@ -119,9 +122,15 @@ def _left_open(scene: Scene, place: int) -> bool:
     )
 
 
-def _former_months(scene: Scene, place: int) -> bool:
-    """Whether a comparison opens what is said of earlier months: "..., in the same period of 2022 they were ..."."""
-    span = scene.spans[place]
+def _former_months(scene: Scene, place: int, *, behind: bool = False) -> bool:
+    """Whether a comparison opens what is said of earlier months: "..., in the same period of 2022 they were ...".
+
+    behind: whether it stands right behind an amount: "a deficit of 2 billion the same time last year".
+    """
+    span = scene.spans[place] if place < len(scene.spans) else scene.spans[-1]
+    if behind:
+        told = span.kind == "comp" and "bare" in span.roles and span.value == "yoy"
+        return told and place < len(scene.spans) and _YEAR_BEFORE.match(span.text.lower()) is not None
     if span.kind != "comp" or "bare" not in span.roles or "head" in span.roles:
         return False
     opens = place == 0 or scene.spans[place - 1].kind in (",", ";", "(", "and", "unk", ":", "flow", "pron")
@@ -147,7 +156,8 @@ def signed(value: Decimal, sign: int) -> str:
 
 def _bracketed_change(scene: Scene, place: int) -> bool:
     spans = scene.spans
-    return place > 1 and spans[place - 1].kind == "(" and spans[place - 2].kind == "rate"
+    opened = max((other for other in range(place) if spans[other].kind in ("(", ")")), default=0)
+    return spans[opened].kind == "(" and opened > 0 and spans[opened - 1].kind == "rate"
 
 
 def unfit(scene: Scene, frame: Frame) -> str:
@@ -173,12 +183,12 @@ def _of_which(scene: Scene, place: int) -> bool:
 
 def _than_before(scene: Scene, place: int) -> bool:
     """Whether something is told to be more or less than an amount: "lower than the US$1.46 billion a year earlier"."""
-    return _THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
+    return THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
 
 
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
-    if _of_which(scene, place) or _than_before(scene, place):
+    if _of_which(scene, place) or _than_before(scene, place) or _former_months(scene, place + 1, behind=True):
         return True
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
     if any(_former_months(scene, other) for other in clause):
@@ -272,32 +282,3 @@ def shift_of(scene: Scene, comp: Span | None, months: Months) -> int | str:
     if comp.value == "mom":
         return MONTH if months[0] == months[1] else "from a month earlier, for several months"
     return YEAR
-
-
-def target_months(scene: Scene, place: int, frame: Frame) -> Months | None:
-    """The months of a target: those named beside it, else the whole year."""
-    if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
-        return frame.period
-    named = scene.timing.plain | scene.timing.others | scene.timing.years
-    place += "range" in scene.spans[place].roles
-    close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
-    if close is not None:
-        return close.months
-    if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
-        return frame.period
-    return _named_for_target(scene) or _year_of_target(scene, frame)
-
-
-def _named_for_target(scene: Scene) -> Months | None:
-    """The last year that a sentence names, else the last months that it names for later."""
-    named = scene.timing.plain | scene.timing.others | scene.timing.years
-    years = [resolved.months for resolved in named.values() if resolved.shape == "year"]
-    later = [resolved.months for resolved in scene.timing.others.values()]
-    return max(years or later, default=None)
-
-
-def _year_of_target(scene: Scene, frame: Frame) -> Months | None:
-    """The calendar year that an article is about; None where it counts in fiscal years."""
-    months = frame.period or scene.story.period or scene.story.published
-    year = months[1] // 12 if months else 0
-    return (year * 12, year * 12 + 11) if year and not scene.story.fiscal else None

@@ -13,6 +13,8 @@ from babel import Locale
 from tradeanalysis.readers.articles import characters
 
 FOLDER = Path(__file__).parent / "lexicon"
+OTHERS = {"pt": "Portuguese", "it": "Italian"}  # languages that are told apart, but not read
+SEVERAL = "the currency is one of several; give --place"
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 # Where two readings of a run of words are equally long, the first of these is meant.
@@ -187,6 +189,8 @@ _SIGNS = {
     "en": "the of and in to from with exports imports reached percent billion million",
     "fr": "les des du et en par rapport milliards exportations importations hausse au est",
     "es": "los las del y en por ciento millones exportaciones importaciones el que",
+    "pt": "os dos das em por cento milhoes bilhoes exportacoes importacoes as uma nao para ao com foi",
+    "it": "gli dei delle di per cento miliardi milioni esportazioni importazioni il una del nel con",
     "de": "der die das und im um auf von ausfuhren einfuhren milliarden euro mit prozent",
 }
 

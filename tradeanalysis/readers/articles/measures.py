@@ -172,11 +172,21 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     close = before(spans, place)[:2]
     close = close[1:] if close and spans[close[0]].kind == "comp" and "bare" in spans[close[0]].roles else close[:1]
     led = spans[close[0]].kind if close else ""
+    if led == "to" and _noun_behind(spans, place):
+        return True
     if led == "to":
         return False
     if _moves_behind(spans, place, text, offset) or led == "by":
         return True
     return bool(close) and _moves_before(spans, close[0], text[: spans[place].start - offset], offset)
+
+
+def _noun_behind(spans: Sequence[Span], place: int) -> bool:
+    """Whether the name of a change follows an amount at once: "due to a US$65 million reduction"."""
+    after = [spans[other] for other in behind(spans, place)[:1]]
+    return any(
+        re.fullmatch(r"reduction|increase|rise|drop|decline|fall|growth|decrease", one.text.lower()) for one in after
+    )
 
 
 def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:

@@ -9,6 +9,7 @@ from tradeanalysis.readers.articles import (
     lexicon,
     listing,
     measures,
+    targets,
     timing,
 )
 from tradeanalysis.readers.articles.clock import Resolved
@@ -44,7 +45,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
 
 def _aimed(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
     """The figure of a rate that is a target."""
-    months = levels.target_months(scene, place, frame)
+    months = targets.of_target(scene, place, frame)
     if months is None:
         return "a target of months that are not named"
     return [Figure(replace(frame, period=months), "target_yoy_pct", value, "pct", scene.spans[place])]

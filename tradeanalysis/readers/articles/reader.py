@@ -12,9 +12,9 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.readers.articles import (
     characters,
     clock,
+    homes,
     lexicon,
     pages,
-    places,
     rates,
     reading,
     sentences,
@@ -81,9 +81,17 @@ def article(
     plain = sentences.plain(text)
     day = published or sentences.published(plain) or stamped(plain)
     chosen = language or lexicon.language_of(plain)
-    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
     source = reading.Source(day, publisher or page.publisher, page.url)
+    if language is None and chosen in lexicon.OTHERS:
+        return _unread(reading.build(plain, Story(), source, name=name, language=chosen, strict=strict))
+    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
     return reading.build(plain, story, source, name=name, language=chosen, strict=strict)
+
+
+def _unread(found: ArticleReading) -> ArticleReading:
+    """A reading without figures that says why there are none."""
+    told = f"the text is in {lexicon.OTHERS[found.language]}, which is not read; give its figures by hand"
+    return replace(found, doubts=(told,))
 
 
 def stamped(text: str) -> str:
@@ -127,7 +135,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     known = lexicon.load(chosen, accents=lexicon.has_accents(text))
     read = list(sentences.sentences(text, title=title))
     spans = [stream.spans(sentence, known, "") for sentence in read]
-    home, nation = places.of_article(read, spans, chosen)
+    home, nation = homes.of_article(read, spans, chosen)
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
@@ -164,13 +172,11 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
 
 def _of_currencies(span: Span) -> bool:
     """Whether a number was refused, as one is whose currency several countries have."""
-    return span.kind == "refused" or (
-        span.number is not None and span.number.refused == "the currency is one of several"
-    )
+    return span.kind == "refused" or (span.number is not None and span.number.refused == lexicon.SEVERAL)
 
 
 def _begun(published: str, home: str, nation: str) -> Story:
-    story = Story(place=home, nation=nation, spoken=home, published=_day(published))
+    story = Story(place=home, nation=nation, spoken=home, published=_day(published), early=_early(published))
     story.frame = Frame(place=home)
     return story
 
@@ -182,6 +188,11 @@ def _day(published: str) -> Months | None:
     return (clock.month(found.year, found.month),) * 2
 
 
+def _early(published: str) -> bool:
+    """Whether an article was published in the first half of its month, which is not over then."""
+    return re.fullmatch(r"\d{4}-\d\d-(?:0\d|1[0-4])", published) is not None
+
+
 def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> None:
     """The first months that an article names, for sentences before that name none."""
     ahead = replace_story(story)
@@ -190,7 +201,7 @@ def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> 
         months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
         months = [one for one in months if timing.over_by(one, story)]
         if months:
-            story.looked = months[0]
+            story.looked = months[0] if len(set(months)) == 1 else None
             return
 
 

@@ -53,6 +53,6 @@ def _quantities(spans: Sequence[Span]) -> None:
     """Mark rates in brackets behind a weight or a number of pieces."""
     for place, span in enumerate(spans):
         # "180 triệu đôi (tăng 24%)": how a weight or a number of pieces changed
-        led = [one for one in spans[max(0, place - 3) : place] if one.kind not in ("up", "down")][-2:]
+        led = [one for one in spans[max(0, place - 5) : place] if one.kind not in ("up", "down", "pron", "by")][-2:]
         if span.kind == "rate" and [one.kind for one in led] == ["count", "("]:
             span.roles |= {"plan", "quantity"}

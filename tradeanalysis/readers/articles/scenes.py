@@ -16,7 +16,8 @@ class Scene:
 
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
     dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share;
-    outside: the frame before the bracket that is open; inner: the numbers inside of brackets.
+    outside: the frame before the bracket that is open; inner: the numbers inside of brackets;
+    beside: whether the sentence before stands in the same paragraph; purpose: whether goods are what others are for.
     """
 
     sentence: Sentence
@@ -47,6 +48,8 @@ class Scene:
     before_share: Frame | None = None
     outside: Frame | None = None
     role: str = ""
+    beside: bool = False
+    purpose: bool = False
     inner: set[int] = field(default_factory=set)
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
@@ -59,14 +62,24 @@ def place_of(spans: Sequence[Span], span: Span) -> int:
 
 def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -> Scene:
     """The scene before the first word: place, flow and period carried over, and the part too behind a pronoun."""
+    beside = sentence.paragraph == story.paragraph
     torn = _new_paragraph(sentence, spans, story)
     goes_on = _goes_on(spans)
     scene = Scene(sentence, spans, story, timing, _carried(spans, story, goes_on=goes_on), dead=story.dead)
+    scene.beside = beside
+    if _of_another(spans, scene.frame.place, story):
+        scene.unclear = f"of {story.named} or of {scene.frame.place}"
     if torn:
         scene.unclear = f"of {torn} or of {story.place}"
     if story.vague and goes_on:
         scene.unclear = "a pronoun that may stand for something else"
     return scene
+
+
+def _of_another(spans: list[Span], place: str, story: Story) -> bool:
+    """Whether a sentence begins with "its" or "their" behind one that named another place."""
+    led = [span.text.lower() for span in spans[:1] if span.kind == "pron"]
+    return led in (["its"], ["their"]) and story.named not in ("", place)
 
 
 def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:

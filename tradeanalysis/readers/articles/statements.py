@@ -202,8 +202,8 @@ def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int
 
 def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
     frame = scene.frame
-    if scene.dead:
-        return f"about {scene.dead!r}"
+    if scene.dead or scene.purpose:
+        return f"about {scene.dead!r}" if scene.dead else scene.unclear or "of what other goods are for"
     if subject.kind == "flow":
         flow, sign = steps.FLOWS[subject.value]
         frame = frame.set(flow=flow, sign=sign)
@@ -227,10 +227,20 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
         return frame.set(period=months)
-    if story.adrift:
-        return YEARLESS
+    if fault := _not_carried(scene):
+        return fault
     months = _single(scene) or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _not_carried(scene: Scene) -> str:
+    """Why the months told before do not hold for a sentence that names none; "" where they do."""
+    story = scene.story
+    if story.adrift:
+        return YEARLESS
+    if story.partial or any(span.value == "part" for span in scene.spans):
+        return "a part of a month"
+    return "of the months told before, or of those named since" if story.unsettled else ""
 
 
 def _of_part(scene: Scene, place: int) -> bool:

@@ -1,10 +1,9 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import listing, scenes
+from tradeanalysis.readers.articles import denials, listing, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
@@ -12,13 +11,6 @@ FLOWS = {
     "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
     "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
 }  # fmt: skip
-OUTSIDE = "all but "  # partners that are told only by whom they leave out
-_NOT = re.compile(
-    r"(?:\b(?:non|extra|nicht)-|\b(?:outside|excluding|except|except for|besides|apart from|other than|beyond"
-    r"|auserhalb|nicht|ohne|hors|hors de|fuera|excepto|salvo|ngoai|tru|ngoai khoi)"
-    r"(?: of| de| d')?(?: the| der| des| die| la| el| l')?) ?$"
-)
-_FOR = re.compile(r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?$")
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -152,8 +144,8 @@ def _goods(scene: Scene, span: Span) -> None:
         not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
     )
     _renew(scene, goods=True)
-    if _FOR.search(scene.sentence.bare[: span.start - scene.sentence.start]):
-        scene.unclear = f"of what is for {span.value}"
+    if denials.PURPOSE.search(scene.sentence.bare[: span.start - scene.sentence.start]):
+        scene.unclear, scene.purpose = f"of what is for {span.value}", True
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
@@ -182,8 +174,8 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if led and before is not None and before.value == "exports":
         _toward(scene)
-    left_out = _NOT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
-    scene.frame = scene.frame.set(partner=f"{OUTSIDE}{span.value}" if left_out else span.value)
+    left_out = denials.LEFT_OUT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
+    scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
 
 

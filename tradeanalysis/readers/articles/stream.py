@@ -10,7 +10,7 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '"': '"', "/": "/", "&": "and"}
 # What is counted where "26 kinds of goods exceeded a billion each" tells no figure of trade.
 _SEVERAL = re.compile(
-    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
+    r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|goods\b|staples\b|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
     r"|provinc|localit|categor|mat hang|nhom"
     r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados"
     r"|markte|waren)"

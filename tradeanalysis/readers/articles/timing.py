@@ -87,7 +87,7 @@ def _leads(before: Sequence[Span], lead: str, bare: str) -> bool:
 
 def over_by(months: Months, story: Story) -> bool:
     """Whether months are over, or end with the month of the article."""
-    return story.published is None or months[1] <= story.published[1]
+    return story.published is None or months[1] <= story.published[1] - (story.early and months[0] < months[1])
 
 
 def _renew(story: Story, months: Months) -> None:

@@ -28,6 +28,7 @@ _PRICED = re.compile(
 )
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 _JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
+_MIL = re.compile(r"(?<![\d.,])(?:(\d{1,3}) )?[Mm]il (\d{3})(?=(?:[.,]\d+)? [Mm]illones)")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -65,7 +66,7 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     """
     if not any(letter.isdigit() for letter in sentence.text) and not _worded(sentence.bare):
         return []
-    text, local = _with_units(plain(sentence.text))
+    text, local = _with_units(_thousands(plain(sentence.text), language))
     if len(folded := fold(text)) != len(text):
         return []
     try:
@@ -76,6 +77,13 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     spans = [_span(quantity, sentence, text, language, territory, local) for quantity in found]
     _share_units(spans, sentence, found, language)
     return [span for span in spans if span.kind in ("amount", "rate", "points", "worded", "count", "refused")]
+
+
+def _thousands(text: str, language: str) -> str:
+    """The text with "33 mil 653" as one number of the same length."""
+    if language != "es":
+        return text
+    return _MIL.sub(lambda found: f"{found[1] or 1}{found[2]}".rjust(len(found[0]), "_"), text)
 
 
 def _worded(text: str) -> bool:
@@ -189,7 +197,7 @@ def _currency(territory: str) -> str:
         (lexicon.listed(row["words"]) for row in lexicon.table("partners.csv") if row["name"] == territory), []
     )
     named = Locale("en").territories.items()
-    code = next((code for code, name in named if name in called or name.startswith(territory)), "")
+    code = next((code for code, name in named if name.replace("’", "'") in called or name.startswith(territory)), "")
     found = get_territory_currencies(code) if territory and len(code) == 2 else []
     return str(found[0]).casefold() if found else ""
 
@@ -197,7 +205,7 @@ def _currency(territory: str) -> str:
 def _number(quantity: Quantity, language: str, codes: tuple[str, ...]) -> Number:
     code = codes[0] if codes and (len(codes) == 1 or codes[0]) else ""
     if quantity.codes and not code:
-        return Number(refused="the currency is one of several")
+        return Number(refused=lexicon.SEVERAL)
     try:
         read = measure(quantity, language, scales=(), context=Context(currency=code or "usd"))
     except AmountError as error:

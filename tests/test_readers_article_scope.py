@@ -1,0 +1,146 @@
+"""What bounds a statement: brackets, causes, parts of months, partners told by other words, datelines."""
+
+import pytest
+
+from tradeanalysis.readers import article
+
+DAY = "2023-06-20"
+
+
+def rows(text, **options):
+    found = article(text, **{"published": DAY} | options).figures
+    names = ["place", "flow", "commodity", "partner", "period_start", "period_end", "measure", "value"]
+    return [" ".join(map(str, row)) for row in found[names].values.tolist()]
+
+
+def reasons(text, **options):
+    return [line.rpartition(": ")[2] for line in article(text, **{"published": DAY} | options).skipped]
+
+
+MAY, RUN = "2023-05 2023-05", "2023-01 2023-05"
+
+READ = {
+    "Exports of Kenya rose 4% to 1.2 billion USD in May (China's rose 9%), and imports fell 2%.": [
+        f"Kenya exports all world {MAY} yoy_pct 4",
+        f"Kenya exports all world {MAY} level 1.2",
+        f"Kenya imports all world {MAY} yoy_pct -2",
+    ],
+    "NAIROBI, May 7, 2023 - Kenya's exports reached 7.2 billion USD in 2022.": [
+        "Kenya exports all world 2022-01 2022-12 level 7.2"
+    ],
+    "HANOI, June 3 (Agency / Other Press - 3rd June, 2023) :Vietnam's exports reached 28 billion USD in May.": [
+        f"Viet Nam exports all world {MAY} level 28"
+    ],
+    "Kenya's exports reached 1.2 billion USD in January-May. In May alone they were worth 300 million USD.\n"
+    "Imports during that period cost 2 billion USD.": [
+        f"Kenya exports all world {RUN} level 1.2",
+        f"Kenya exports all world {MAY} level 300",
+        f"Kenya imports all world {RUN} level 2",
+    ],
+    "Kenya's exports fell by 6 percent to 280 million USD in May 2023 from 298 million USD in April 2023.": [
+        f"Kenya exports all world {MAY} mom_pct -6",
+        f"Kenya exports all world {MAY} level 280",
+        "Kenya exports all world 2023-04 2023-04 level 298",
+    ],
+    "Kenya imported 40 million USD of phones and their parts in May.": [
+        f"Kenya imports phones and their parts world {MAY} level 40"
+    ],
+    "Kenya's trade deficit reached 900 million USD in May. The country suffered from a deficit of 200 million USD "
+    "with China.": [
+        f"Kenya balance all world {MAY} level -900",
+        f"Kenya balance all China {MAY} level -200",
+    ],
+    "Las exportaciones de México sumaron 33 mil 653 millones de dólares en mayo de 2023.": [
+        f"Mexico exports all world {MAY} level 33653"
+    ],
+    "Im Mai 2023 wurden von Deutschland nach China Waren im Wert von 8,2 Milliarden Euro versandt und Waren im Wert "
+    "von 12,4 Milliarden Euro von dort bezogen.": [
+        f"Germany exports all China {MAY} level 8.2",
+        f"Germany imports all China {MAY} level 12.4",
+    ],
+    "Die Ausfuhren Deutschlands sanken gegenüber April 2023 um 2,1 Prozent, teilte Destatis für Mai 2023 mit.": [],
+    "Les exportations de la Côte d'Ivoire ont atteint 7 302 milliards FCFA en 2022.": [
+        "Ivory Coast exports all world 2022-01 2022-12 level 7302"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_read(text):
+    assert rows(text) == READ[text]
+
+
+REFUSED = {
+    "Kenya exported goods worth 200 million USD to the neighbouring country in May 2023.": (
+        "'to the neighbouring country' may be a partner"
+    ),
+    "Kenya's exports to non-EU countries of the west and beyond the EU were 2 billion USD in May 2023.": (
+        "both third countries and European Union are named"
+    ),
+    "Kenya's exports were worth 2 billion USD in the first 20 days of May.": "a part of a month",
+    "Kenya's exports came to 9 billion USD in the 12 months to May 2023.": (
+        "of twelve months that are no calendar year"
+    ),
+    "Kenya's exports in May 2023 were 5 percent higher than the strategic target.": "a part of a plan",
+    "Half of the figure was contributed by Kenya's centrally-run businesses in May 2023.": (
+        "a share in words, of a whole that is not named"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refused(text):
+    assert rows(text) == []
+    assert reasons(text)[-1] == REFUSED[text]
+
+
+def test_goods_of_an_article_are_no_total():
+    text = "Kenya's coffee exports rose 5% in May 2023. Exports to Europe went well. In April, imports fell 3%."
+    assert rows(text) == [f"Kenya exports coffee world {MAY} yoy_pct 5"]
+    assert reasons(text) == ["of coffee or of all goods"]
+
+
+def test_partners_alone_are_no_home():
+    text = "Exports rose 5% in May 2023, while those to the EU and Japan fell 3%."
+    assert rows(text) == []
+    assert reasons(text)[0] == "no place is named; give --place"
+
+
+def test_a_provincial_paper_leaves_its_province_open():
+    text = "Kim ngạch xuất khẩu toàn tỉnh tháng 5/2023 đạt 77,5 triệu USD, tăng 13,1% so với cùng kỳ năm trước."
+    assert rows(text) == []
+    assert rows(text, place="Lam Dong")[0] == f"Lam Dong exports all world {MAY} level 77.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "As exportações do Brasil somaram 5,2 bilhões de dólares em maio, uma alta de 5 por cento.",
+            "Portuguese",
+        ),
+        (
+            "Le esportazioni dell'Italia sono aumentate del 5 per cento a maggio con gli Stati Uniti.",
+            "Italian",
+        ),
+    ],
+)
+def test_languages_that_are_not_read(text, name):
+    found = article(text, published=DAY)
+    assert found.figures.empty
+    assert found.doubts == (f"the text is in {name}, which is not read; give its figures by hand",)
+
+
+def test_lines_that_an_agency_broke():
+    text = "Kenya's trade deficit declined to 1.1 billion USD for the January\nto May 2023 period from a year earlier."
+    assert rows(text) == [f"Kenya balance all world {RUN} level -1.1"]
+
+
+def test_what_is_compared_is_not_bounded():
+    text = (
+        "Kenya's trade surplus was 1.8 billion USD in May, lower than the 2.6 billion USD of the same month last year."
+    )
+    assert article(text, published=DAY).figures[["period_end", "value", "qualifier"]].values.tolist() == [
+        ["2023-05", "1.8", ""],
+        ["2022-05", "2.6", ""],
+    ]

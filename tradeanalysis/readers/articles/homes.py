@@ -1,0 +1,182 @@
+"""The place that an article is about, by what it says of each name and by the offices and currencies in it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles.spans import Sentence, Span
+
+SEVERAL = 4  # an article that names so many provinces alike is about their country
+# Countries whose currency nobody else has, and whose name for it is their own.
+_COUNTS_IN = {
+    "thb": "Thailand", "myr": "Malaysia", "idr": "Indonesia", "php": "Philippines", "bdt": "Bangladesh",
+    "pkr": "Pakistan", "lkr": "Sri Lanka", "npr": "Nepal", "krw": "South Korea", "twd": "Taiwan", "nzd": "New Zealand",
+    "zar": "South Africa", "ngn": "Nigeria", "kes": "Kenya", "mad": "Morocco", "try": "Turkey", "vnd": "Viet Nam",
+}  # fmt: skip
+_TOWARD = ("toward", "prior", "to", "from")
+_OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
+OWNER = 3  # what the owner of a flow counts
+LEAD = 4  # sentences that say what an article is about
+LISTED = 3  # names in a row are a list, of which none is the place of the article
+
+
+def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
+    """The place that an article is about and its country; "" where it stays open."""
+    weights = _led(_weights(sentences, streams), streams)
+    if language != "vi":
+        weights = _owning(weights, sentences, streams)
+    home, nation = _strongest(weights, language)
+    if not home:
+        home = nation = _by_office(sentences) or _by_currency(streams)
+    if home == nation and language == "vi" and _of_a_province(streams):
+        return "", nation
+    led = [span for spans in streams[:2] for span in spans]
+    of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
+    of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
+    return (nation, nation) if of_country and not of_province and nation else (home, nation)
+
+
+@cache
+def _office_names() -> list[tuple[str, re.Pattern[str]]]:
+    return [(row["name"], re.compile(rf"\b(?:{row['words']})\b")) for row in lexicon.table("offices.csv")]
+
+
+def _offices(sentence: Sentence) -> list[str]:
+    """The countries of the offices of statistics and customs that a sentence names."""
+    return [name for name, words in _office_names() if words.search(sentence.bare)]
+
+
+def _by_office(sentences: Sequence[Sentence]) -> str:
+    """The only country of which an article names an office, else ""."""
+    found = {name for sentence in sentences for name in _offices(sentence)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_a_province(streams: Sequence[Sequence[Span]]) -> bool:
+    """Whether the lead speaks of its province without a name, as a provincial newspaper does."""
+    lead = [span for spans in streams[:LEAD] for span in spans]
+    named = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in lead)
+    return not named and any((span.kind, span.value) == ("home", "local") for span in lead)
+
+
+def _owning(weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
+    """The weights without countries that are named as partners only, nowhere as owner of a flow or in the lead."""
+    kinds, owners = lexicon.kinds(), {name for sentence in sentences[:LEAD] for name in _offices(sentence)}
+    for number, spans in enumerate(streams):
+        for place, span in enumerate(spans):
+            least = 1 if number < 2 else OWNER
+            if span.kind in ("geo", "demonym") and _weight(spans, place) >= least:
+                owners.add(span.value)
+    return Counter({name: weight for name, weight in weights.items() if kinds.get(name) != "country" or name in owners})
+
+
+def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
+    """The only country in whose own currency an article counts, where that is no currency of others; else ""."""
+    units = {span.number.unit.partition("_")[0] for spans in streams for span in spans
+             if span.kind == "amount" and span.number is not None}  # fmt: skip
+    found = [name for unit in units if (name := _COUNTS_IN.get(unit))]
+    return found[0] if len(found) == 1 else ""
+
+
+def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[str]:
+    """The weights without provinces that are first named below the lead, unless the lead speaks of a province."""
+    lead = [span for spans in streams[:LEAD] for span in spans]
+    if any((span.kind, span.value) == ("home", "local") for span in lead):
+        return weights
+    named, kinds = {span.value for span in lead if span.kind == "geo"}, lexicon.kinds()
+    return Counter({name: weight for name, weight in weights.items()
+                    if kinds.get(name) != "province" or name in named})  # fmt: skip
+
+
+def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
+    """How much an article says of each place that it names; its beginning counts most."""
+    weights: Counter[str] = Counter()
+    for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
+        factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
+        listed = _listed(spans)
+        for place, span in enumerate(spans):
+            if span.kind in ("geo", "demonym") and place not in listed:
+                weights[span.value] += factor * _weight(spans, place)
+        if number < LEAD:
+            weights.update(dict.fromkeys(_offices(sentence), 2))
+    return weights
+
+
+def _weight(spans: Sequence[Span], place: int) -> int:
+    before, behind = beside(spans, place)
+    if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
+        return 0
+    if before in _TOWARD:
+        return _owner(spans, place)
+    if led_too(spans, place):
+        return 0
+    return OWNER if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def led_too(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name goes on with a list behind a preposition: "to the EU and Japan"."""
+    while place > 1 and spans[place - 1].kind in (",", "and") and spans[place - 2].kind in ("geo", "partner"):
+        place -= 2
+    return place > 0 and spans[place - 1].kind in _TOWARD
+
+
+def _owner(spans: Sequence[Span], place: int) -> int:
+    """How much a name behind "of" counts: as an owner of what flows from it, "les exportations du Maroc"."""
+    if spans[place - 1].text.lower() not in _OF:
+        return 0
+    return 1 if place < 2 or spans[place - 2].value == "imports" else OWNER
+
+
+def _listed(spans: Sequence[Span]) -> set[int]:
+    """The names that stand in a row of several behind a preposition: "with Botswana, Lesotho and Namibia"."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, span in enumerate(spans):
+        if span.kind == "geo":
+            run.append(place)
+        elif span.kind not in (",", "and", "unk"):
+            run = []
+        if len(run) >= LISTED and run[0] and spans[run[0] - 1].kind in _TOWARD:
+            found |= set(run)
+    return found
+
+
+def beside(spans: Sequence[Span], place: int) -> tuple[str, str]:
+    """The kinds of the spans right before and right behind one; "" at the ends of a sentence."""
+    before = spans[place - 1].kind if place else ""
+    return before, spans[place + 1].kind if place + 1 < len(spans) else ""
+
+
+def _strongest(weights: Counter[str], language: str) -> tuple[str, str]:
+    """The place of most weight and its country."""
+    home = "Viet Nam" if language == "vi" else ""
+    provinces, countries = _of_kind(weights, "province"), _of_kind(weights, "country")
+    if home:
+        countries = Counter({home: countries[home]})
+        nations = lexicon.nations()
+        provinces = Counter({name: weight for name, weight in provinces.items() if nations[name] == home})
+    ranked = countries.most_common(2)
+    tied = not home and len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    nation = "" if tied else ranked[0][0] if ranked else home
+    if not provinces or (home and countries[home] > 3 * max(provinces.values())):
+        return nation, nation
+    return _of_provinces(provinces, countries, nation)
+
+
+def _of_kind(weights: Counter[str], kind: str) -> Counter[str]:
+    kinds = lexicon.kinds()
+    return Counter({name: weight for name, weight in weights.items() if kinds.get(name) == kind and weight})
+
+
+def _of_provinces(provinces: Counter[str], countries: Counter[str], nation: str) -> tuple[str, str]:
+    """The province of most weight and its country; the country alone where many weigh alike or it weighs more."""
+    ranked = provinces.most_common()
+    first, weight = ranked[0]
+    its_own = lexicon.nations()[first]
+    if len(ranked) >= SEVERAL and 2 * weight < sum(provinces.values()):
+        return its_own, its_own
+    if not countries or weight * 2 >= max(countries.values()) or nation == its_own:
+        return first, its_own
+    return nation, nation

@@ -1,0 +1,34 @@
+"""The months that a target is set for."""
+
+from tradeanalysis.readers.articles import measures
+from tradeanalysis.readers.articles.frames import Frame, Months
+from tradeanalysis.readers.articles.scenes import Scene
+
+
+def of_target(scene: Scene, place: int, frame: Frame) -> Months | None:
+    """The months of a target: those named beside it, else the whole year."""
+    if any(span.kind == "period" and span.value == "same" for span in scene.spans[place + 1 : place + 4]):
+        return frame.period
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    place += "range" in scene.spans[place].roles
+    close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
+    if close is not None:
+        return close.months
+    if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
+        return frame.period
+    return _named_for_target(scene) or _year_of_target(scene, frame)
+
+
+def _named_for_target(scene: Scene) -> Months | None:
+    """The last year that a sentence names, else the last months that it names for later."""
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    years = [resolved.months for resolved in named.values() if resolved.shape == "year"]
+    later = [resolved.months for resolved in scene.timing.others.values()]
+    return max(years or later, default=None)
+
+
+def _year_of_target(scene: Scene, frame: Frame) -> Months | None:
+    """The calendar year that an article is about; None where it counts in fiscal years."""
+    months = frame.period or scene.story.period or scene.story.published
+    year = months[1] // 12 if months else 0
+    return (year * 12, year * 12 + 11) if year and not scene.story.fiscal else None
