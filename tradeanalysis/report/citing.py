@@ -32,8 +32,8 @@ def command(page: Answer) -> str:
         spoken = [] if language() == ENGLISH else ["--language", language()]
         return " ".join([f"tradeanalysis report --only {number}", *flags, *spoken])
     pairs = ", ".join(f"{_text(name)}: {_text(value)}" for name, value in given.items())
-    spoken = "" if language() == ENGLISH else f", language={_text(language())}"
-    code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)}{spoken})"
+    said = "" if language() == ENGLISH else f", language={_text(language())}"
+    code = f"import tradeanalysis as ta; ta.report.run({{{pairs}}}, only={_text(number)}{said})"
     return f"python -c {shlex.quote(code)}"
 
 
