@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tradeanalysis import languages
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, changed, difference, other_figures, read
 
 NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (6.93–6.95)", "January–May 2017")
@@ -79,6 +80,14 @@ def test_changed_has_no_difference_between_numbers_of_other_months():
     (move,) = changed([before], [after])[0].numbers
     assert (move.same_period, move.difference) == (False, "")
     assert changed([before], [told("+USD 290mn", "January–July 2020")])[0].numbers == ()
+
+
+def test_changed_numbers_with_decimal_commas_have_no_difference():
+    """5,30 is no 530: the two numbers stand beside each other, without what was read from English marks."""
+    before, after = answer("5,30 tỷ USD"), answer("5,45 tỷ USD")
+    with languages.speaking("vi"):
+        (move,) = changed([before], [after])[0].numbers
+    assert (move.same_period, move.difference) == (True, "")
 
 
 def test_changed_tells_lines_of_news_and_does_not_count_them():

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.languages import numerals, phrase
+from tradeanalysis.languages import ENGLISH, language, numerals, phrase
 from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import directions
 from tradeanalysis.wording import minus
@@ -171,9 +171,13 @@ def _change(before: Answer, after: Answer) -> Change:
 
 
 def _move(before: KeyNumber, after: KeyNumber) -> Move:
-    """Numbers of other months are no change of a number: their difference says nothing."""
+    """Numbers of other months are no change of a number: their difference says nothing.
+
+    It is read from the English words, whose marks mean another number in a language with decimal commas.
+    """
     same = before.period == after.period
-    return Move(before, after, same, difference(before.text, after.text) if same else "")
+    comparable = same and language() == ENGLISH
+    return Move(before, after, same, difference(before.text, after.text) if comparable else "")
 
 
 def difference(before: str, after: str) -> str:
