@@ -40,8 +40,8 @@ def ran(monkeypatch):
     """What the command passed on to `report.run`, which runs nothing here."""
     passed = {}
 
-    def run(given, *, out, only, keep_notebooks, again, progress):
-        passed.update(given=given, out=out, only=only, keep_notebooks=keep_notebooks, again=again)
+    def run(given, *, out, only, keep_notebooks, again, language, progress):
+        passed.update(given=given, out=out, only=only, keep_notebooks=keep_notebooks, again=again, language=language)
         for cell in range(3):
             progress("02_a.ipynb", cell, 2)
         return Path(out) / "index.html"
@@ -163,6 +163,7 @@ def test_report_passes_on_what_was_given_and_prints_the_index(ran, capsys):
         "only": ["02,3", "1"],
         "keep_notebooks": False,
         "again": False,
+        "language": "en",
     }
     told = capsys.readouterr()
     assert told.out == f"{Path('d') / 'index.html'}\n"
@@ -461,11 +462,12 @@ def test_report_of_places_gives_each_a_folder(here, capsys, monkeypatch):
     def run(given, *, out, **options):
         if given["place"] == "Nowhere":
             raise FiguresError(["no figures of Nowhere"])
+        assert options["language"] == "vi"
         return Path(out) / "index.html"
 
     monkeypatch.setattr(report, "run", run)
     Path("places.txt").write_text("Hà Nội\n\nNowhere\nViet Nam\nHà Nội\n", encoding="utf-8")
-    assert cli.main(["report", "--places", "places.txt", "--out", "pages"]) == 1
+    assert cli.main(["report", "--places", "places.txt", "--out", "pages", "--language", "vi"]) == 1
     said = capsys.readouterr()
     assert said.out == f"{Path('pages/ha-noi/index.html')}\n{Path('pages/viet-nam/index.html')}\n"
     assert said.err == "tradeanalysis: Nowhere: no figures of Nowhere\n"

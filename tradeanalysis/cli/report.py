@@ -3,7 +3,7 @@
 import argparse
 import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,8 +73,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.zip:
         bundles.zip_file(folder)
     article = {} if chosen.article is None else {"article": _article(chosen)}
-    options = {"out": chosen.out, "only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
-    options |= {"language": chosen.language}
+    options = {"out": chosen.out, **_how(chosen)}
     ran: set[str] = set()
     with progress_line() as show:
 
@@ -89,10 +88,13 @@ def _run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _how(chosen: argparse.Namespace) -> dict[str, Any]:
+    """How the pages are made, whatever is asked."""
+    return {name: getattr(chosen, name) for name in ("only", "keep_notebooks", "again", "language")}
+
+
 def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
     """The pages of many places, each in a folder of its name; a place without pages is named and passed by."""
-    from tradeanalysis import cleaning
-
     if chosen.place or chosen.article or chosen.zip or chosen.format == "pdf":
         raise FiguresError(["--places writes pages for each place; leave out ARTICLE, --place, --zip and --format pdf"])
     try:
@@ -101,19 +103,26 @@ def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
         raise FiguresError(
             [f"{chosen.places}: cannot be read as text ({error}); give a file of one place a line"]
         ) from error
-    folders: dict[str, str] = {}
-    for place in dict.fromkeys(filter(None, map(str.strip, lines))):
-        name = "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
-        if (other := folders.setdefault(name, place)) != place:
-            raise FiguresError([f"{chosen.places}: {other!r} and {place!r} have pages in one folder; leave one out"])
-    if not folders:
-        raise FiguresError([f"{chosen.places}: no place in it; write the name of one on each line"])
-    options = {"only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
-    make = functools.partial(_of_place, given, options)
+    folders = _folders(chosen.places, dict.fromkeys(filter(None, map(str.strip, lines))))
+    make = functools.partial(_of_place, given, _how(chosen))
     made = list(spread.each(make, [(place, Path(chosen.out, name)) for name, place in folders.items()]))
     for line, failed in made:
         print(line, file=sys.stderr if failed else sys.stdout)
     return 1 if any(failed for _, failed in made) else 0
+
+
+def _folders(file: str, places: Iterable[str]) -> dict[str, str]:
+    """Each place by the name of the folder of its pages."""
+    from tradeanalysis import cleaning
+
+    folders: dict[str, str] = {}
+    for place in places:
+        name = "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
+        if (other := folders.setdefault(name, place)) != place:
+            raise FiguresError([f"{file}: {other!r} and {place!r} have pages in one folder; leave one out"])
+    if not folders:
+        raise FiguresError([f"{file}: no place in it; write the name of one on each line"])
+    return folders
 
 
 def _of_place(
