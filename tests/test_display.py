@@ -25,7 +25,7 @@ OTHER_SEPARATOR = ["a;=1+1", "a; +1", 'a;"=1', "a|@SUM(A1)", "a;\u200b﹦1", "a;
 def test_csv_text_runs_in_no_spreadsheet(text):
     written = csv_text(pd.DataFrame({text: [text]}))
     rows = list(csv.reader(io.StringIO(written, newline="")))
-    assert rows == [["'" + re.sub("[\t\r\n\u2028]", " ", text)]] * 2
+    assert rows == [["'" + re.sub("[\t\r\n\u2028]", " ", text).replace("\x01", "")]] * 2
     assert len(re.split("[\r\n]+", written.strip())) == 2
 
 
