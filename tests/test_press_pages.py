@@ -159,7 +159,7 @@ REFUSED = [
     ),
     ("RM1.07t", "{!r} counts or prices 't'; give an amount of money or a rate", ""),
     ("588 mi", "{!r} names no currency; write its code beside the amount, such as INR or USD", ""),
-    ("694.4 مليار ين", "{!r} counts or prices 'مليار'; give an amount of money or a rate", ""),
+    ("694.4 مليار ين", "{!r} counts or prices 'ين'; give an amount of money or a rate", ""),
 ]
 
 

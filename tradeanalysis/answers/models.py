@@ -11,7 +11,7 @@ from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
 from tradeanalysis.trend import goals
-from tradeanalysis.trend.histories import REGRESSED
+from tradeanalysis.trend.holiday import REGRESSED
 from tradeanalysis.wording import begin, money, percent, term
 
 

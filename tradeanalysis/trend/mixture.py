@@ -15,7 +15,8 @@ from scipy import special
 
 from tradeanalysis import spread
 from tradeanalysis.errors import NoAnswer
-from tradeanalysis.trend.histories import REGRESSED, Past, tet_effect
+from tradeanalysis.trend.histories import Past
+from tradeanalysis.trend.holiday import REGRESSED, tet_effect
 from tradeanalysis.trend.models import MODELS
 from tradeanalysis.trend.shocks import Shocks, Streams
 

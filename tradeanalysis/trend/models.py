@@ -8,7 +8,8 @@ import pandas as pd
 
 from tradeanalysis import calendars
 from tradeanalysis.trend import airline, carry_forward, gaps, regression, smoothing
-from tradeanalysis.trend.histories import REGRESSED, Past
+from tradeanalysis.trend.histories import Past
+from tradeanalysis.trend.holiday import REGRESSED
 from tradeanalysis.trend.shocks import Source
 
 

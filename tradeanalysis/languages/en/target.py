@@ -94,7 +94,7 @@ FAN = {
     "probability": "{place}: {goal} in {year} has a probability of {chance}",
     "over": "{place}: {growth} in {year}, asked about {goal}",
     "subtitle": "{flow} of {place} from {month} on, rebuilt; bands of 50, 80 and 95%",
-    "known": "medians of rebuilt months",
+    "known": "to date, by medians of rebuilt months",
 }
 BASES = {
     True: "Growth is measured from {year} as published, {published}, by the probability and by what the rest needs; "

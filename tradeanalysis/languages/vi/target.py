@@ -91,7 +91,7 @@ FAN = {
     "probability": "{place}: {goal} trong năm {year} có xác suất {chance}",
     "over": "{place}: {growth} trong năm {year}, mức được hỏi {goal}",
     "subtitle": "{flow} của {place} cộng dồn từ {month}, ước tính; các dải 50, 80 và 95%",
-    "known": "trung vị của các tháng ước tính",
+    "known": "cộng dồn, theo trung vị của các tháng ước tính",
 }
 BASES = {
     True: "Cả xác suất lẫn mức cần có của phần còn lại đều tính tăng trưởng từ kim ngạch năm {year} đã công bố, "
