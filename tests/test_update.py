@@ -209,8 +209,8 @@ def test_pages_are_current_where_table_and_question_are_the_same(tmp_path, monke
     given = {"figures": TABLE, "place": "Hue", "year": 2024}
     listed = []
     for source in report.choose():
-        # The page of the track record asks about the bundled figures of a place, not about a table.
-        asked, of = ("Hanoi, exports", "") if source.name.startswith("04") else ("Hue, 2024", told(table))
+        # The page of the track record asks about no year.
+        asked, of = "Hue" if source.name.startswith("04") else "Hue, 2024", told(table)
         listed.append(Answer(f"{source.stem}.html", "", "", asked=asked, figures=of))
     monkeypatch.setattr(pages, "listed", lambda folder: listed)
     known = report.current(given)

@@ -95,7 +95,7 @@ def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series
 def agree(seen: Outlook, known: YearToDate) -> str:
     """Whether rebuilt months agree with what was published, and which level of the year before is whose base [text].
 
-    >>> from tradeanalysis import datasets, target
+    >>> from tradeanalysis import datasets, figures, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> print(agree(target.outlook(exports, year=2023, target=6, n_paths=256), known))

@@ -228,7 +228,7 @@ def rests(past: Mapping[str, pd.DataFrame], known: YearToDate, credit: str) -> "
     >>> known = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
     >>> print(rests(past, known, credit="the statistics office").alt)
     Hanoi: the rest of the year outgrew its start in 1 of 2 years. Growth of the months after April less that of the
-    months up to it: 2021 −2.00 percentage points; 2022 1.50 percentage points.
+    months up to it: 2021 −2.0 percentage points; 2022 1.5 percentage points.
     """
     who, found = next(iter(past.items()))
     words = closed_chart(found, who, known.last)

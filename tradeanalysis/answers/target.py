@@ -108,7 +108,7 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
     flow: in words. A target for growth is judged by the growth published, or else by that of the months rebuilt; one
     for the level, by the level published.
 
-    >>> from tradeanalysis import datasets, target
+    >>> from tradeanalysis import datasets, figures, target
     >>> seen = target.outlook(datasets.load("vietnam_monthly")["exports"]["2021":"2022"], year=2022, target=8)
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-01-31"), 2022)
     >>> print(ended(seen, "exports of Viet Nam", known))
@@ -128,7 +128,7 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     """The answer of the page: the probability, the need, the forecast, and why the trend seems to disagree [text].
 
-    >>> from tradeanalysis import datasets, target
+    >>> from tradeanalysis import datasets, figures, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
     >>> seen = target.outlook(exports, year=2023, target=-4, n_paths=256)
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
@@ -173,7 +173,7 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
 def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     """The numbers of the first screen, each [text] with its period; with the range of the models while a year goes on.
 
-    >>> from tradeanalysis import datasets, target
+    >>> from tradeanalysis import datasets, figures, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> key_numbers(target.outlook(exports, year=2023, target=-4, n_paths=256), known)
@@ -203,7 +203,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
 def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     """What `plots.fan` draws of an outlook [in words, `unit`], with its title and subtitle.
 
-    >>> from tradeanalysis import datasets, target
+    >>> from tradeanalysis import datasets, figures, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> drawn = fan(target.outlook(exports, year=2023, target=6, n_paths=256), known)

@@ -1,6 +1,7 @@
 """A subcommand of `tradeanalysis`, and the options that several of them read alike."""
 
 import argparse
+import errno
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 Target = float | str
 TARGET_HELP = 'growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"'
 
+REMEDIES = {
+    errno.ENAMETOOLONG: "; choose a shorter name",
+    errno.ELOOP: "; it leads round in a circle, name the file itself",
+    errno.ENOENT: "; look at the name",
+    errno.ENOSPC: "; free some room, or choose another place",
+    errno.EROFS: "; choose another place",
+    errno.EACCES: "; choose another place, or ask for the right to it",
+}
+
 
 @dataclass(frozen=True)
 class Command:
@@ -23,6 +33,15 @@ class Command:
     purpose: str
     options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+
+
+def said(error: OSError) -> str:
+    """What the system says stood in the way, and what to do about it.
+
+    >>> said(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    'No such file or directory; look at the name'
+    """
+    return f"{error.strerror or error}{REMEDIES.get(error.errno or 0, '')}"
 
 
 def year(text: str) -> int:

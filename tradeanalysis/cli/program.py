@@ -2,7 +2,6 @@
 
 import argparse
 import codecs
-import errno
 import os
 import re
 import signal
@@ -14,19 +13,11 @@ from types import FrameType
 from typing import NoReturn
 
 from tradeanalysis import __version__
-from tradeanalysis.cli import audit, check, import_files, new, outlook, read, record, report, update, verify
+from tradeanalysis.cli import audit, check, command, import_files, new, outlook, read, record, report, update, verify
 from tradeanalysis.errors import TradeDataError
 
 USAGE_ERROR = 2
 ENDED = 128  # and the number of the signal
-REMEDIES = {
-    errno.ENAMETOOLONG: "; choose a shorter name",
-    errno.ELOOP: "; it leads round in a circle, name the file itself",
-    errno.ENOENT: "; look at the name",
-    errno.ENOSPC: "; free some room, or choose another place",
-    errno.EROFS: "; choose another place",
-    errno.EACCES: "; choose another place, or ask for the right to it",
-}
 COMMANDS = (
     report.COMMAND, verify.COMMAND, read.COMMAND, import_files.COMMAND, check.COMMAND, audit.COMMAND, outlook.COMMAND,
     update.COMMAND, record.COMMAND, new.COMMAND,
@@ -72,8 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        remedy = REMEDIES.get(error.errno or 0, "")
-        print(f"tradeanalysis: {where}{error.strerror or error}{remedy}", file=sys.stderr)
+        print(f"tradeanalysis: {where}{command.said(error)}", file=sys.stderr)
         return 1
     return status
 
@@ -135,10 +125,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="tradeanalysis", description=purpose, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"tradeanalysis {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
-        sub = commands.add_parser(command.name, help=command.purpose, description=command.purpose, allow_abbrev=False)
-        command.options(sub)
-        sub.set_defaults(run=command.run, parser=sub)
+    for one in COMMANDS:
+        sub = commands.add_parser(one.name, help=one.purpose, description=one.purpose, allow_abbrev=False)
+        one.options(sub)
+        sub.set_defaults(run=one.run, parser=sub)
     return parser
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tradeanalysis import spread
-from tradeanalysis.cli.command import Command, as_of
+from tradeanalysis.cli.command import Command, as_of, said
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _read(name: str, chosen: argparse.Namespace) -> "ArticleReading | str":
     except TradeDataError as error:
         return f"tradeanalysis: {error}"
     except OSError as error:
-        return f"tradeanalysis: {name}: {error.strerror or error}"
+        return f"tradeanalysis: {name}: {said(error)}"
 
 
 def _text(name: str) -> str:

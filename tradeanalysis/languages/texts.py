@@ -4,6 +4,7 @@
 of another language.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradeanalysis.languages import ENGLISH, language, module, templates
@@ -38,7 +39,10 @@ class _Texts:
         return getattr(module(ENGLISH, self.name), name) if code == ENGLISH else templates(code, self.name, name)
 
 
+TABLES = frozenset(path.stem for path in Path(__file__).with_name(ENGLISH).glob("[!_]*.py"))
+
+
 def __getattr__(name: str) -> Any:
-    if name.startswith("_"):
+    if name not in TABLES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return _Texts(name)
