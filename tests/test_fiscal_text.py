@@ -148,6 +148,17 @@ def test_2003_04_is_a_month_among_months_and_a_year_among_years(read):
     assert refusal(read, both, place="India") == f"a.csv: {line}. Write the name of the month, or FY 2011-12"
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [("2009-10", "2010-11", "2011-12 (P)"), ("2009–10", "2010–11", "2011–12"), ("2009/10", "2010/11", "2011/12*")],
+)
+def test_a_mark_or_a_long_dash_makes_no_month_of_a_fiscal_year(read, texts):
+    table = "Year,Exports (USD bn)\n" + "".join(f"{text},{place}\n" for place, text in enumerate(texts, 1))
+    assert refusal(read, table, place="India").endswith(ASKED)
+    assert months(read(table, place="India", fiscal_start="4"))[-1] == "2011-04 2012-03 3"
+    assert [one.estimated for one in table_periods.along(texts)][:2] == [False, False]
+
+
 def test_the_day_that_a_spreadsheet_makes_of_a_fiscal_year_is_refused(read):
     rows = [["Year", "Exports (USD mn)"], [datetime.date(2011, 12, 1), 306.0], ["2012-13", 300.0], ["2013-14", 314.0]]
     line = "the day 2011-12-01 stands beside the fiscal year '2012-13'. Write it as a text: FY 2011-12"

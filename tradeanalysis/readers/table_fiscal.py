@@ -157,10 +157,10 @@ def of_text(plain: str, written: str) -> When | None:
 def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When | None]:
     """The periods with 2003-04 and the like as fiscal years where all that stands beside them is one.
 
+    cells: of the periods, the texts among them folded and without marks such as "(p)".
     Raises PeriodError where fiscal years and months stand beside such a text, which may be either.
     """
-    held = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
-    open_ = {place: text for place, text in enumerate(held) if fiscal_years.unclear(text)}
+    open_ = {place: cell for place, cell in enumerate(cells) if isinstance(cell, str) and fiscal_years.unclear(cell)}
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
     sure = next((one.fiscal for one in others if one.fiscal), "")
     if sure:
@@ -172,7 +172,13 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
         raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
     if not sure and (months or len(set(open_.values())) < 2):
         return found
-    return [of_text(open_[place], open_[place]) if place in open_ else one for place, one in enumerate(found)]
+    return [_fiscal(open_[place], one) if place in open_ else one for place, one in enumerate(found)]
+
+
+def _fiscal(text: str, month: When | None) -> When | None:
+    """The fiscal year that a text names which was read as a month."""
+    year = of_text(text, text)
+    return year and replace(year, estimated=bool(month and month.estimated))
 
 
 def _refuse_dates(cells: Sequence[object], sure: str) -> None:
