@@ -231,3 +231,25 @@ def test_a_single_row_below_years_is_read_across(read):
     assert months(found) == ["2021-01 2021-12 25304", "2022-01 2022-12 31782"]
     found = read("Exports of Peru\nUSD million,2021,2022\nExports,202104,31782\n", place="Peru")
     assert months(found) == ["2021-01 2021-12 202104", "2022-01 2022-12 31782"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("Jan,9\nFeb,10\n2023,19\nJan,11\nFeb,12\n2024,23\n", "month 01 stands above the first year"),
+        ("2022,\nNov,8\nDec,9\nJan,10\n", "months go back from 12 to 01 below 2022, as those of another year do"),
+    ],
+)
+def test_months_that_may_lie_in_the_year_before_or_after_the_one_above_them_are_refused(read, rows, wrong):
+    line = refusal(read, f"Period,Exports (USD mn)\n{rows}", place="Peru")
+    assert line == f"a.csv: {wrong}. Write each month with its year, such as 2023-04"
+
+
+def test_months_below_a_bare_year_of_a_table_of_fiscal_years_are_refused_and_quarters_doubted(read):
+    title = "Exports by fiscal year (July-June)\n"
+    given = {"place": "Pakistan", "flow": "exports", "unit": "usd_mn"}
+    line = refusal(read, f"{title}Month,2022,2023\nJuly,1,2\nJanuary,3,4\n", **given)
+    assert "2022 may be a fiscal or a calendar year of month 07. Write FY 2021-22 or FY 2022-23" in line
+    assert read(f"{title}Quarter,2021,2022\nQ1,1,2\nQ2,3,4\n", **given).doubts == (
+        "2021 is read as 2020-07 to 2020-09. Write 2020-21 or 2021-22 to say which is meant",
+    )

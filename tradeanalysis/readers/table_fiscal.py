@@ -111,6 +111,14 @@ class Years:
         year = fiscal_years.FiscalYear(one.year, one.single, one.first, one.last, one.numbered)
         return one.moved_to(*year.months(self.starts, self.place or place))
 
+    def refuse_torn(self, *labels: When | None) -> None:
+        """Refuse a month below a bare year of a table that counts fiscal years: it may lie in either year."""
+        year = next((one for one in labels if one and one.year and not one.first and not one.fiscal), None)
+        month = next((one for one in labels if one and one.first and not one.year and not one.numbered), None)
+        if self.fiscal and self.starts != 1 and year and month:
+            ways = " or ".join(f"FY {one - 1}-{one % 100:02d}" for one in (year.year, year.year + 1))
+            raise PeriodError(f"{year.year} may be a fiscal or a calendar year of month {month.said}. Write {ways}")
+
     def since(self, time: When) -> When:
         """The months from the first one of the year to the last of a period."""
         starts = self.starts or 1
@@ -119,7 +127,7 @@ class Years:
 
     def reading(self, one: When, time: When) -> str:
         """How a label was read where one year names a fiscal one, for a person; "" for any other."""
-        bare = self.fiscal and not one.fiscal and not one.first
+        bare = self.fiscal and not one.fiscal and (not one.first or one.numbered)
         if not time.complete or not (one.single or bare) or self.starts == 1:
             return ""
         ways = " or ".join(f"{year - 1}-{year % 100:02d}" for year in (one.year, one.year + 1))
