@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tradeanalysis.languages import speaking
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, changed, difference, other_figures, read
 
 NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (6.93–6.95)", "January–May 2017")
@@ -51,6 +52,20 @@ def test_key_number_stands_apart_from_its_bounds():
 )
 def test_difference_is_in_the_unit_of_the_number(before, after, by):
     assert difference(before, after) == by
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "by"),
+    [
+        ("−1,3%", "−1,5%", "−0,2 điểm phần trăm"),
+        ("1.234,50 tỷ USD (1.234,45–1.234,55)", "1.235,60 tỷ USD", "+1,10 tỷ USD"),
+        ("900 triệu USD", "1,2 tỷ USD", ""),
+        ("−1.3%", "−1,5%", ""),  # the page before was in English
+    ],
+)
+def test_difference_reads_the_marks_of_the_language_of_the_page(before, after, by):
+    with speaking("vi"):
+        assert difference(before, after) == by
 
 
 def answer(text, asked="Hanoi", file="03_a.html"):
