@@ -8,6 +8,7 @@ from tradeanalysis import plots, target
 from tradeanalysis.answers import imported, news
 from tradeanalysis.figures import load
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import speaking
 from tradeanalysis.target.news_result import BASE, CORRECTED, EARLIER, EXPECTED, NEW, REST, Release, Row, Surprise
 from tradeanalysis.target.standing import Question
 from tradeanalysis.trend import goals
@@ -171,6 +172,12 @@ def test_expectations_have_the_digits_that_their_bounds_support():
     assert [row.split()[-6:-2] for row in rows] == [
         ["1,175,500", "1,210,000", "1,080,000", "1,350,000"], ["−0.3", "−2", "−6", "+1"],
     ]  # fmt: skip
+    with speaking("vi"):
+        found = news.surprises(moved(releases=(release(surprises=(level, GROWTH)),)))
+    assert [row.split()[-6:-2] for row in found.text.splitlines()[2:]] == [
+        ["1.175.500", "1.210.000", "1.080.000", "1.350.000"], ["−0,3", "−2", "−6", "+1"],
+    ]  # fmt: skip
+    assert ",1175500.0,1209047.2,1083552.1,1349077.0,-0.3," in found.data  # the download is for programs
 
 
 def test_a_level_is_asked_about_in_its_own_words():

@@ -13,6 +13,7 @@ from tradeanalysis.answers import models, past, rebuilt, shown, standing
 from tradeanalysis.answers import target as answers
 from tradeanalysis.figures import Comparison, YearToDate
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages import speaking
 from tradeanalysis.languages.en import target as texts
 from tradeanalysis.target import Outlook
 from tradeanalysis.target.forecast import BESIDE
@@ -484,3 +485,8 @@ def test_shortfall_has_no_more_digits_than_its_spread(monkeypatch, scale, said):
         f"On the median path the target is {middle}; on the best tenth of paths it is {best}, on the worst tenth "
         f"{worst}."
     )
+
+
+def test_a_target_with_decimals_has_the_marks_of_the_language():
+    with speaking("vi"):
+        assert answers.title("Hue", 2024, 4.5).data == "# Mục tiêu 4,5% của Hue năm 2024 có đạt được không?"

@@ -148,6 +148,17 @@ def test_2003_04_is_a_month_among_months_and_a_year_among_years(read):
     assert refusal(read, both, place="India") == f"a.csv: {line}. Write the name of the month, or FY 2011-12"
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [("2009-10", "2010-11", "2011-12 (P)"), ("2009–10", "2010–11", "2011–12"), ("2009/10", "2010/11", "2011/12*")],
+)
+def test_a_mark_or_a_long_dash_makes_no_month_of_a_fiscal_year(read, texts):
+    table = "Year,Exports (USD bn)\n" + "".join(f"{text},{place}\n" for place, text in enumerate(texts, 1))
+    assert refusal(read, table, place="India").endswith(ASKED)
+    assert months(read(table, place="India", fiscal_start="4"))[-1] == "2011-04 2012-03 3"
+    assert [one.estimated for one in table_periods.along(texts)][:2] == [False, False]
+
+
 def test_the_day_that_a_spreadsheet_makes_of_a_fiscal_year_is_refused(read):
     rows = [["Year", "Exports (USD mn)"], [datetime.date(2011, 12, 1), 306.0], ["2012-13", 300.0], ["2013-14", 314.0]]
     line = "the day 2011-12-01 stands beside the fiscal year '2012-13'. Write it as a text: FY 2011-12"
@@ -220,3 +231,25 @@ def test_a_single_row_below_years_is_read_across(read):
     assert months(found) == ["2021-01 2021-12 25304", "2022-01 2022-12 31782"]
     found = read("Exports of Peru\nUSD million,2021,2022\nExports,202104,31782\n", place="Peru")
     assert months(found) == ["2021-01 2021-12 202104", "2022-01 2022-12 31782"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("Jan,9\nFeb,10\n2023,19\nJan,11\nFeb,12\n2024,23\n", "month 01 stands above the first year"),
+        ("2022,\nNov,8\nDec,9\nJan,10\n", "months go back from 12 to 01 below 2022, as those of another year do"),
+    ],
+)
+def test_months_that_may_lie_in_the_year_before_or_after_the_one_above_them_are_refused(read, rows, wrong):
+    line = refusal(read, f"Period,Exports (USD mn)\n{rows}", place="Peru")
+    assert line == f"a.csv: {wrong}. Write each month with its year, such as 2023-04"
+
+
+def test_months_below_a_bare_year_of_a_table_of_fiscal_years_are_refused_and_quarters_doubted(read):
+    title = "Exports by fiscal year (July-June)\n"
+    given = {"place": "Pakistan", "flow": "exports", "unit": "usd_mn"}
+    line = refusal(read, f"{title}Month,2022,2023\nJuly,1,2\nJanuary,3,4\n", **given)
+    assert "2022 may be a fiscal or a calendar year of month 07. Write FY 2021-22 or FY 2022-23" in line
+    assert read(f"{title}Quarter,2021,2022\nQ1,1,2\nQ2,3,4\n", **given).doubts == (
+        "2021 is read as 2020-07 to 2020-09. Write 2020-21 or 2021-22 to say which is meant",
+    )

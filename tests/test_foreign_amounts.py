@@ -15,9 +15,9 @@ PRINTED = {
     "France": [("45,3 mds €", 45300, "eur"), ("3 600 M€", 3600, "eur"), ("5,6 milliards d'euros", 5600, "eur")],
     "Portugal": [("3,6 milhares de milhões de euros", 3600, "eur"), ("7 312 milhões de euros", 7312, "eur")],
     "Poland": [("1 234,5 mln zł", 1234.5, "pln"), ("12,3 bln zł", 12300000, "pln"), ("28,4 mld EUR", 28400, "eur"),
-               ("31,2 miliarda euro", 31200, "eur")],
+               ("31,2 miliarda euro", 31200, "eur"), ("1,5 bln dolarów", 1500000, "usd")],
     "Czechia": [("412,3 mld. Kč", 412300, "czk"), ("9,7 miliardy korun", 9700, "czk"), ("1,2 bilionu Kč", None, "")],
-    "Hungary": [("1 234 mrd Ft", 1234000, "huf"),
+    "Hungary": [("1 234 mrd Ft", 1234000, "huf"), ("1.234 mrd Ft", 1234000, "huf"), ("1.234 M Ft", 1234, "huf"),
                 ("912 millió euró", 912, "eur"), ("5,6 milliárd forint", 5600, "huf")],
     "Slovenia": [("2,6 milijarde evrov", 2600, "eur"), ("2,6 milijardi evra", 2600, "eur")],
     "Croatia": [("1,9 milijardi eura", 1900, "eur"), ("154 milijuna eura", 154, "eur")],
@@ -48,6 +48,11 @@ READ = [(text, value, unit) for rows in PRINTED.values() for text, value, unit i
 def test_an_amount_is_read_as_it_is_meant(text, value, unit):
     found = parse_amount(text)
     assert (found.value, found.unit) == (pytest.approx(value), f"{unit}_mn")
+
+
+@pytest.mark.parametrize("text", ["USD 1.518 million, FT says", "1.518 million US dollars from KC"])
+def test_initials_in_an_english_text_are_no_currency_of_another_language(text):
+    assert parse_amount(text).value == 1.518
 
 
 @pytest.mark.parametrize("text", ["1,234 mln zł", "1,234 mln euro", "1,234 млн долларов", "1,234 juta dolar AS"])

@@ -1,5 +1,8 @@
 """Sentences on why the probability of a target moved between two days: what releases were expected to say, and said."""
 
+import functools
+import operator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +16,7 @@ from tradeanalysis.periods import label
 from tradeanalysis.target import News
 from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, NEW, Release, Row, Surprise
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import counted, listed, minus, money, percent, plain, supported, term, written
+from tradeanalysis.wording import counted, listed, money, percent, plain, supported, term, written
 
 if TYPE_CHECKING:
     from tradeanalysis.tables import Table
@@ -253,15 +256,26 @@ def table(news: News) -> "Table":
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption, formats=signed)
 
 
-def _in_digits(one: Surprise) -> tuple[str, ...]:
+class _Digits(float):
+    """A number that the page shows in some digits and the download has with all of them."""
+
+    text: str
+
+    def __new__(cls, value: float, form: Callable[[float], str]) -> "_Digits":
+        self = super().__new__(cls, value)
+        self.text = form(value)
+        return self
+
+
+def _in_digits(one: Surprise) -> list[_Digits]:
     """What was printed, and what was expected with its bounds, each in the digits that its bounds support."""
     found = []
     for number, values in ((one.printed, ["value"]), (one.expected, ["value", "low", "high"])):
         form = tables.rounded(number.width)
         if one.measure != "level":
-            form = f"{{:+.{supported(number.width, 1)}f}}".format
-        found += [minus(form(getattr(number, value))) for value in values]
-    return tuple(found)
+            form = functools.partial(written, form=f"+.{supported(number.width, 1)}f")
+        found += [_Digits(getattr(number, value), form) for value in values]
+    return found
 
 
 def surprises(news: News) -> "Table":
@@ -280,4 +294,6 @@ def surprises(news: News) -> "Table":
     ]
     units = [one.printed.unit for release in news.releases for one in release.surprises if one.printed.unit]
     caption = texts.EXPECTED_TABLE.format(unit=counted(next(iter(units), "")))
-    return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption)
+    shown = dict.fromkeys(columns[3:7], operator.attrgetter("text"))
+    frame = pd.DataFrame(data, columns=list(columns), dtype=object).astype({columns[7]: float})
+    return tables.show(frame, caption=caption, formats=shown)

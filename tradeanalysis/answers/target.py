@@ -41,7 +41,7 @@ def title(
     goal, unit = goals.read(target)
     if unit != "pct" or (goal.width and goal.value == goal.low):
         return say(texts.TITLE["level"].format(place=whose, year=named, target=goals.in_words(goal, unit)))
-    words = texts.ASKED["to"].join(wording.minus(f"{end:g}") for end in dict.fromkeys((goal.low, goal.high)))
+    words = texts.ASKED["to"].join(wording.written(end, "g") for end in dict.fromkeys((goal.low, goal.high)))
     return say(texts.TITLE["example" if example else "rate"].format(place=whose, year=named, target=words))
 
 

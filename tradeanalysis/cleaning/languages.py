@@ -41,9 +41,11 @@ SCALE_SIGN = {
     "nl": r"(?<![a-z])(?:miljard(?:en)?|miljoen(?:en)?|biljoen)\b",
     "sv": r"(?<![a-z])(?:miljard(?:er)|miljon(?:er)?|biljoner)\b",
     "da": r"(?<![a-z])(?:milliarder|millioner)\b|(?<![a-z])(?:mia|mrd|mio|mill)\.? (?:danske |norske )?kr(?:oner)?\b",
-    "pl": r"(?<![a-z])(?:miliardow|milion(?:y|ow)|z[lł]|z[lł]ot(?:y|e|ych))\b",
-    "cs": r"(?<![a-z])(?:miliard[auy]|milionu|korun|kc)\b",
-    "hu": r"(?<![a-z])(?:millio|billio|forint\w*|ft)\b",
+    "pl": r"(?<![a-z])(?:miliardow|milion(?:y|ow)|dolarow|z[lł]|z[lł]ot(?:y|e|ych))\b",
+    # "Kc" and "Ft" beside a number alone: the Financial Times and Kansas City stand in English texts.
+    "cs": r"(?<![a-z])(?:miliard[auy]|milionu|korun)\b|\bkc ?\d"
+    r"|(?:\d|\b(?:mil|mio|mld|tis|milion|miliard|bilion)\.?) ?kc\b",
+    "hu": r"(?<![a-z])(?:millio|billio|forint\w*)\b|(?:\d|\bmil?liard|\bm(?:io|rd)\.?) ?ft\b",
     "sl": r"(?<![a-z])(?:milijard[aeiu]?|milijun[ai]?|milijon(?:a|e|i|ov)?)\b",
     "ro": r"(?<![a-z])(?:miliarde|milioane)\b",
     "tr": r"(?<![a-z])(?:milyar|milyon|trilyon)\b",

@@ -106,7 +106,9 @@ def down(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
     width = min(max(map(len, labels)), _FIRST_COLUMNS)
     read = [_named([at(labels, row, column) for row in range(len(labels))]) for column in range(width)]
     chosen = max(range(width), key=lambda column: (len(read[column][0]), -column))
-    best = _sectioned(labels, chosen, read[chosen][0])
+    best, wrong = _sectioned(labels, chosen, read[chosen][0])
+    if wrong:
+        return 0, {}, wrong
     if not best:
         return 0, {}, next((wrong for _, wrong in read if wrong), "")
     for column, (named, _) in enumerate(read):
@@ -115,19 +117,31 @@ def down(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
     return chosen, best, ""
 
 
-def _sectioned(labels: list[list[object]], column: int, named: dict[int, When]) -> dict[int, When]:
-    """The periods of a column in which years stand above their months; a year with numbers beside it stays."""
+def _sectioned(labels: list[list[object]], column: int, named: dict[int, When]) -> tuple[dict[int, When], str]:
+    """The periods of a column in which years stand above their months, and what is wrong with them.
+
+    A year with numbers beside it stays.
+    """
     if all(one.year for one in named.values()):
-        return named
-    year, found = None, {}
+        return named, ""
+    above = (table_periods.when(text_of(at(labels, row, column))) for row in range(min(named)))
+    early = next((one for one in above if one and one.first and not one.year), None)
+    if early and any(one.year for one in named.values()):
+        return {}, f"month {early.said} stands above the first year. Write each month with its year, such as 2023-04"
+    year, before, found = None, (-1, When()), dict[int, When]()
     for row, one in named.items():
         if one.year and not one.first:
-            year = one
+            year, before = one, (-1, When())
             if any(is_number(cell) for place, cell in enumerate(labels[row]) if place != column):
                 found[row] = one
-        else:
-            found[row] = year.beside(one) if year and not one.year else one
-    return found
+            continue
+        last, other = before
+        back = row == last + 1 and one.last - one.first == other.last - other.first and one.first < other.first
+        if not one.year and year and back and not year.fiscal:
+            what = f"months go back from {other.said} to {one.said} below {year.said}, as those of another year do"
+            return {}, f"{what}. Write each month with its year, such as 2023-04"
+        found[row], before = year.beside(one) if year and not one.year else one, (row, one)
+    return found, ""
 
 
 def _named(cells: list[object]) -> tuple[dict[int, When], str]:

@@ -288,6 +288,7 @@ def _time(
         said = (down or When()).beside(across or When())
         if not said.complete and not (said.year and not whole.first):
             said = said.beside(whole)
+        table.years.refuse_torn(down, across)
         time = table.years.dated(said, place)
     except PeriodError as error:
         return When(), str(error), ""

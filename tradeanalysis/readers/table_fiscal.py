@@ -111,6 +111,14 @@ class Years:
         year = fiscal_years.FiscalYear(one.year, one.single, one.first, one.last, one.numbered)
         return one.moved_to(*year.months(self.starts, self.place or place))
 
+    def refuse_torn(self, *labels: When | None) -> None:
+        """Refuse a month below a bare year of a table that counts fiscal years: it may lie in either year."""
+        year = next((one for one in labels if one and one.year and not one.first and not one.fiscal), None)
+        month = next((one for one in labels if one and one.first and not one.year and not one.numbered), None)
+        if self.fiscal and self.starts != 1 and year and month:
+            ways = " or ".join(f"FY {one - 1}-{one % 100:02d}" for one in (year.year, year.year + 1))
+            raise PeriodError(f"{year.year} may be a fiscal or a calendar year of month {month.said}. Write {ways}")
+
     def since(self, time: When) -> When:
         """The months from the first one of the year to the last of a period."""
         starts = self.starts or 1
@@ -119,7 +127,7 @@ class Years:
 
     def reading(self, one: When, time: When) -> str:
         """How a label was read where one year names a fiscal one, for a person; "" for any other."""
-        bare = self.fiscal and not one.fiscal and not one.first
+        bare = self.fiscal and not one.fiscal and (not one.first or one.numbered)
         if not time.complete or not (one.single or bare) or self.starts == 1:
             return ""
         ways = " or ".join(f"{year - 1}-{year % 100:02d}" for year in (one.year, one.year + 1))
@@ -157,10 +165,10 @@ def of_text(plain: str, written: str) -> When | None:
 def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When | None]:
     """The periods with 2003-04 and the like as fiscal years where all that stands beside them is one.
 
+    cells: of the periods, the texts among them folded and without marks such as "(p)".
     Raises PeriodError where fiscal years and months stand beside such a text, which may be either.
     """
-    held = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
-    open_ = {place: text for place, text in enumerate(held) if fiscal_years.unclear(text)}
+    open_ = {place: cell for place, cell in enumerate(cells) if isinstance(cell, str) and fiscal_years.unclear(cell)}
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
     sure = next((one.fiscal for one in others if one.fiscal), "")
     if sure:
@@ -172,7 +180,13 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
         raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
     if not sure and (months or len(set(open_.values())) < 2):
         return found
-    return [of_text(open_[place], open_[place]) if place in open_ else one for place, one in enumerate(found)]
+    return [_fiscal(open_[place], one) if place in open_ else one for place, one in enumerate(found)]
+
+
+def _fiscal(text: str, month: When | None) -> When | None:
+    """The fiscal year that a text names which was read as a month."""
+    year = of_text(text, text)
+    return year and replace(year, estimated=bool(month and month.estimated))
 
 
 def _refuse_dates(cells: Sequence[object], sure: str) -> None:

@@ -82,13 +82,18 @@ def may_name(cell: object) -> bool:
     return isinstance(cell, float | int | datetime.date) and not isinstance(cell, bool)
 
 
+def _plain(folded: str) -> str:
+    """A folded text without the mark that says how sure its figures are: "2011-12 (p)" as "2011-12"."""
+    return _STATUS.sub("", folded).strip(" ,;")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _text(text: str) -> When | None:
     if not text.strip() or len(text) > 60:
         return None
     folded = _folded(text)
     estimated = bool(_ESTIMATED.search(folded))
-    plain = _STATUS.sub("", folded).strip(" ,;")
+    plain = _plain(folded)
     if re.fullmatch(r"\d{4}(?:\.0)?|\d{6}", plain):
         found = _number(int(float(plain)))
     elif not fiscal_years.unclear(plain) and (fiscal := table_fiscal.of_text(plain, text.strip())):
@@ -147,7 +152,8 @@ def along(cells: Sequence[object]) -> list[When | None]:
     slashed = {place: match for place, text in texts.items() if (match := _SLASHED.fullmatch(text))}
     for place, one in zip(slashed, _dates(list(slashed.values())), strict=True):
         found[place] = one
-    found = table_fiscal.told_apart(_with_t_months(found, texts), cells)
+    plain = [_plain(texts[place]) if place in texts else cell for place, cell in enumerate(cells)]
+    found = table_fiscal.told_apart(_with_t_months(found, texts), plain)
     _refuse_days([one for one in found if one])
     return found
 

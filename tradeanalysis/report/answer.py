@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.languages import ENGLISH, language, numerals, phrase
-from tradeanalysis.languages.texts import furniture
+from tradeanalysis.languages import numerals, phrase, plain_numerals
+from tradeanalysis.languages.texts import furniture, pieces
 from tradeanalysis.report import directions
-from tradeanalysis.wording import minus
+from tradeanalysis.wording import minus, written
 
 MARK = "tradeanalysis-answer"  # the name of the meta element that holds an answer
 # A number as `wording` writes it: its sign, its currency, its digits, and its unit.
-NUMBER = re.compile(r"(?P<sign>[+−]?)(?P<currency>[A-Z]{3} )?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<unit>[^\d(]*)")
+NUMBER = re.compile(
+    r"(?P<sign>[+−]?)(?P<currency>[A-Z]{3} )?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(?P<unit>[^\d(]*)"
+)
 MILLIONS = {"tn": 1e6, "bn": 1000.0, "mn": 1.0}
 
 
@@ -171,22 +173,20 @@ def _change(before: Answer, after: Answer) -> Change:
 
 
 def _move(before: KeyNumber, after: KeyNumber) -> Move:
-    """Numbers of other months are no change of a number: their difference says nothing.
-
-    It is read from the English words, whose marks mean another number in a language with decimal commas.
-    """
+    """Numbers of other months are no change of a number: their difference says nothing."""
     same = before.period == after.period
-    comparable = same and language() == ENGLISH
-    return Move(before, after, same, difference(before.text, after.text) if comparable else "")
+    return Move(before, after, same, difference(before.text, after.text) if same else "")
 
 
 def difference(before: str, after: str) -> str:
     """By how much a number in words changed, in its unit; empty where the two cannot be compared, or only bounds did.
 
+    The words, and what is said of them, are in the language in which results are shown.
+
     >>> difference("USD 6.94bn (6.93–6.95)", "USD 7.10bn"), difference("12.0%", "9.5%")
     ('+USD 0.16bn', '−2.5 percentage points')
     """
-    old, new = (NUMBER.fullmatch(text.partition(" (")[0]) for text in (before, after))
+    old, new = (NUMBER.fullmatch(plain_numerals(text.partition(" (")[0])) for text in (before, after))
     if not old or not new or old["currency"] != new["currency"]:
         return ""
     if not new["currency"] and old["unit"] != new["unit"]:
@@ -196,14 +196,14 @@ def difference(before: str, after: str) -> str:
         return ""
     digits = len(new["digits"].partition(".")[2])
     change = round(_value(new) - _value(old) * was / now, digits)
-    return _in_unit(minus(f"{change:+,.{digits}f}"), new) if change else ""
+    return _in_unit(written(change, f"+,.{digits}f"), new) if change else ""
 
 
 def _in_unit(text: str, like: re.Match[str]) -> str:
     """A signed number with the currency or unit of another."""
     if like["currency"]:
         return f"{text[0]}{like['currency']}{text[1:]}{like['unit']}"
-    return f"{text} percentage points" if like["unit"] == "%" else f"{text} {like['unit']}".rstrip()
+    return f"{text}{pieces.POINTS}" if like["unit"] == "%" else f"{text} {like['unit']}".rstrip()
 
 
 def _value(match: re.Match[str]) -> float:
