@@ -104,11 +104,14 @@ def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
     folders: dict[str, str] = {}
     for place in dict.fromkeys(filter(None, map(str.strip, lines))):
         name = "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
+        if not name:
+            raise FiguresError([f"{chosen.places}: {place!r} has no letter that a folder could be named by"])
         if (other := folders.setdefault(name, place)) != place:
             raise FiguresError([f"{chosen.places}: {other!r} and {place!r} have pages in one folder; leave one out"])
     if not folders:
         raise FiguresError([f"{chosen.places}: no place in it; write the name of one on each line"])
     options = {"only": chosen.only, "keep_notebooks": chosen.keep_notebooks, "again": chosen.again}
+    options |= {"language": chosen.language}
     make = functools.partial(_of_place, given, options)
     made = list(spread.each(make, [(place, Path(chosen.out, name)) for name, place in folders.items()]))
     for line, failed in made:
@@ -127,6 +130,8 @@ def _of_place(
         return str(report.run({**given, "place": place}, out=folder, **options)), False
     except TradeDataError as error:
         return f"tradeanalysis: {place}: {error}", True
+    except OSError as error:  # of this folder alone
+        return f"tradeanalysis: {place}: {error.filename or folder}: {error.strerror or error}", True
 
 
 def _article(chosen: argparse.Namespace) -> "ArticleReading":
