@@ -462,15 +462,20 @@ def test_report_of_places_gives_each_a_folder(here, capsys, monkeypatch):
     def run(given, *, out, **options):
         if given["place"] == "Nowhere":
             raise FiguresError(["no figures of Nowhere"])
+        if given["place"] == "Locked":
+            raise PermissionError(13, "Permission denied", str(out))
         assert options["language"] == "vi"
         return Path(out) / "index.html"
 
     monkeypatch.setattr(report, "run", run)
-    Path("places.txt").write_text("Hà Nội\n\nNowhere\nViet Nam\nHà Nội\n", encoding="utf-8")
+    Path("places.txt").write_text("Hà Nội\n\nNowhere\nLocked\nViet Nam\nHà Nội\n", encoding="utf-8")
     assert cli.main(["report", "--places", "places.txt", "--out", "pages", "--language", "vi"]) == 1
     said = capsys.readouterr()
     assert said.out == f"{Path('pages/ha-noi/index.html')}\n{Path('pages/viet-nam/index.html')}\n"
-    assert said.err == "tradeanalysis: Nowhere: no figures of Nowhere\n"
+    assert said.err.splitlines() == [
+        "tradeanalysis: Nowhere: no figures of Nowhere",
+        f"tradeanalysis: Locked: {Path('pages/locked')}: Permission denied",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -478,6 +483,7 @@ def test_report_of_places_gives_each_a_folder(here, capsys, monkeypatch):
     [
         ("", [], "places.txt: no place in it; write the name of one on each line"),
         ("Hà Nội\nHa Noi", [], "places.txt: 'Hà Nội' and 'Ha Noi' have pages in one folder; leave one out"),
+        ("Hanoi\n--", [], "places.txt: '--' has no letter that a folder could be named by"),
         ("Hanoi", ["--place", "Hanoi"],
          "--places writes pages for each place; leave out ARTICLE, --place, --zip and --format pdf"),
     ],

@@ -51,6 +51,8 @@ def months(reading):
         ("FY 2023/24", 4, "India", "2023-04 2024-03"),
         ("2024/25", 7, "Pakistan", "2024-07 2025-06"),
         ("1999-00", 4, "India", "1999-04 2000-03"),
+        ("FY99-00", 4, "India", "1999-04 2000-03"),
+        ("FY99", 4, "India", "1998-04 1999-03"),
         ("FY23-24", 7, "Bangladesh", "2023-07 2024-06"),
         ("2023年度", 4, "Japan", "2023-04 2024-03"),
         ("令和5年度", 4, "Japan", "2023-04 2024-03"),
@@ -163,6 +165,9 @@ def test_the_day_that_a_spreadsheet_makes_of_a_fiscal_year_is_refused(read):
     rows = [["Year", "Exports (USD mn)"], [datetime.date(2011, 12, 1), 306.0], ["2012-13", 300.0], ["2013-14", 314.0]]
     line = "the day 2011-12-01 stands beside the fiscal year '2012-13'. Write it as a text: FY 2011-12"
     assert refusal(read, rows, place="India", fiscal_start="4") == f"a.xlsx: {line}"
+    rows = [rows[0], [datetime.date(2010, 11, 1), 250.0], [datetime.date(2011, 12, 1), 306.0]]
+    line = "the day 2010-11-01 stands beside others that a spreadsheet may have made of fiscal years"
+    assert refusal(read, rows, place="India", fiscal_start="4") == f"a.xlsx: {line}. Write it as a text: FY 2010-11"
 
 
 def test_sums_that_begin_again_in_april_are_no_sums_since_january(read):

@@ -128,7 +128,7 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
 def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     """The answer of the page: the probability, the need, the forecast, and why the trend seems to disagree [text].
 
-    >>> from tradeanalysis import datasets, figures, target
+    >>> from tradeanalysis import datasets, figures, target, trend
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
     >>> seen = target.outlook(exports, year=2023, target=-4, n_paths=256)
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)

@@ -123,14 +123,19 @@ def _of(part: dict[str, str | None]) -> FiscalYear | None:
 def _begun(part: dict[str, str | None]) -> tuple[int, bool]:
     """The year that is written, 0 for none that is possible, and whether it stands alone."""
     if one := part["one"]:
-        return int(one) + 2000 * (len(one) == 2), True
+        return _whole(one), True
     if since := part["since"]:
         return int(since), False
     if reiwa := part["reiwa"]:
         return 2018 + (1 if reiwa == "元" else int(reiwa)), False
-    first, second = int(part["a"] or f"20{part['c']}"), part["b"] or str(part["d"])
+    first, second = _whole(str(part["a"] or part["c"])), part["b"] or str(part["d"])
     follows = f"{first + 1}".endswith(second)
     return (first if follows and 1900 <= first <= 2099 else 0), False
+
+
+def _whole(year: str) -> int:
+    """A year of four digits, or of two: 50 to 99 are of the century before."""
+    return int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 50 else 1900)
 
 
 def _month(name: str) -> int:

@@ -118,6 +118,8 @@ def _folders(file: str, places: Iterable[str]) -> dict[str, str]:
     folders: dict[str, str] = {}
     for place in places:
         name = "-".join("".join(c if c.isalnum() else " " for c in cleaning.fold(place)).split())
+        if not name:
+            raise FiguresError([f"{file}: {place!r} has no letter that a folder could be named by"])
         if (other := folders.setdefault(name, place)) != place:
             raise FiguresError([f"{file}: {other!r} and {place!r} have pages in one folder; leave one out"])
     if not folders:
@@ -136,6 +138,8 @@ def _of_place(
         return str(report.run({**given, "place": place}, out=folder, **options)), False
     except TradeDataError as error:
         return f"tradeanalysis: {place}: {error}", True
+    except OSError as error:  # of this folder alone
+        return f"tradeanalysis: {place}: {error.filename or folder}: {error.strerror or error}", True
 
 
 def _article(chosen: argparse.Namespace) -> "ArticleReading":

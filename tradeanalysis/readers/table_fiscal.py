@@ -171,8 +171,7 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     open_ = {place: cell for place, cell in enumerate(cells) if isinstance(cell, str) and fiscal_years.unclear(cell)}
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
     sure = next((one.fiscal for one in others if one.fiscal), "")
-    if sure:
-        _refuse_dates(cells, sure)
+    _refuse_dates(cells, sure)
     months = any(one.complete for one in others)
     if open_ and sure and months:
         first = next(iter(open_.values()))
@@ -190,8 +189,10 @@ def _fiscal(text: str, month: When | None) -> When | None:
 
 
 def _refuse_dates(cells: Sequence[object], sure: str) -> None:
-    """Refuse what a spreadsheet makes of a fiscal year such as 2003-04: a day in April."""
-    for cell in cells:
-        if isinstance(cell, datetime.date) and cell.day == 1 and cell.month == (cell.year + 1) % 100:
-            what = f"the day {cell:%Y-%m-%d} stands beside the fiscal year {sure!r}"
-            raise PeriodError(f"{what}. Write it as a text: FY {cell:%Y-%m}")
+    """Refuse what a spreadsheet makes of a fiscal year such as 2003-04, a day in April, beside one or beside others."""
+    days = [cell for cell in cells if isinstance(cell, datetime.date)]
+    made = [day for day in days if day.day == 1 and day.month == (day.year + 1) % 100]
+    if made and (sure or (len(set(made)) > 1 and len(made) == len(days))):
+        beside = f"the fiscal year {sure!r}" if sure else "others that a spreadsheet may have made of fiscal years"
+        what = f"the day {made[0]:%Y-%m-%d} stands beside {beside}"
+        raise PeriodError(f"{what}. Write it as a text: FY {made[0]:%Y-%m}")
