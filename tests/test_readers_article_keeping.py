@@ -252,3 +252,28 @@ def test_share_that_both_levels_contradict():
         "follows from the other figures of the text"
     )
     assert not answers.article.contradictions(table(text.format(79), published="2026-05-03", place="Bangladesh"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hanoi's exports in early 2023 were 3.5 billion USD.",
+        "Hanoi's exports in the opening third of 2023 were 3.5 billion USD.",
+        "Hanoi's exports in the first 15 days of 2023 were 3.5 billion USD.",
+        "Hanoi's exports in summer 2023 were 3.5 billion USD.",
+        "Hanoi's exports over the three months through April 2023 were 3.5 billion USD.",
+        "Hanoi's exports in the third week of April 2023 were 3.5 billion USD.",
+        "Hanoi's exports every month in 2023 were 3.5 billion USD.",
+        "Kim ngạch xuất khẩu của Hà Nội trong những tháng đầu năm 2023 đạt 3,5 tỷ USD.",
+        "Kim ngạch xuất khẩu của Hà Nội bình quân tháng năm 2023 đạt 3,5 tỷ USD.",
+    ],
+)
+def test_a_part_of_a_year_is_not_the_whole_of_it(text):
+    found = article(text, published="2024-02-01")
+    assert found.figures.empty
+    assert "or several" in found.skipped[0]
+
+
+def test_parts_of_a_thing_are_no_part_of_a_month():
+    text = "Kenya imported 40 million USD of phones and their parts in May."
+    assert "or several" not in " ".join(article(text, published="2024-08-01").skipped)

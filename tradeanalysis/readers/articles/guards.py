@@ -18,6 +18,7 @@ _ENDS = frozenset(
 }  # fmt: skip
 NEAR = 30  # letters before a flow in which its partner may stand
 LOOSE = ("years", "same", "thismonth", "todate", "spann")  # periods that name no months of their own
+_LEADS = re.compile(r"(?:(?:of|in|through|to|the|year|de|del|von|im) )*")  # the first words of a period
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
 
@@ -27,7 +28,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
-        _as_told, _of_goods,
+        _as_told, _of_goods, _partly,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -64,6 +65,16 @@ def _unread_time(scene: Scene, _place: int, figure: Figure) -> str:
     """Months that are carried over into a sentence that names others, in words that are not known."""
     word = (unresolved(scene) or untold(scene)) if "period" in figure.frame.carried else ""
     return f"the months that {word!r} belongs to are not known" if word else ""
+
+
+def _partly(scene: Scene, _place: int, figure: Figure) -> str:
+    """Words right before a year or a month that make it a part of it, or several: "in early 2023"."""
+    for place, found in (scene.timing.plain | scene.timing.others | scene.timing.years).items():
+        start = scene.spans[place].start - scene.sentence.start
+        before = scene.sentence.low[:start] + _LEADS.match(scene.sentence.low[start:])[0]  # type: ignore[index]
+        if found.months == figure.frame.period and (word := words(scene.language)["partly"].search(before)):
+            return f"a part of {scene.spans[place].text!r}, or several: {word[0].strip()!r}"
+    return ""
 
 
 def _part_behind(scene: Scene, place: int, figure: Figure) -> str:
