@@ -212,6 +212,8 @@ def test_a_table_that_does_not_show_how_years_begin_is_refused():
     line = f"figures, row 2, column period_start: '2022-23' {what}. {remedy}; {option}"
     assert refusal(loaded, ("2022-23", "2022-23")) == line
     assert refusal(loaded, ("2022-23", ""), ("2022-01", "2022-12")) == line
+    # July to December alone may be the second half of a calendar year.
+    assert refusal(loaded, ("2022-23", ""), ("2023-07", "2023-12")) == line
 
 
 def test_a_table_takes_2003_04_for_a_month_unless_all_that_stands_beside_it_may_be_a_fiscal_year():

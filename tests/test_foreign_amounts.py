@@ -83,3 +83,10 @@ def test_a_word_of_two_sizes_is_refused_where_the_language_does_not_tell():
     line = "'bilion' counts thousands, millions or billions by the country; write it in millions"
     assert refusal(parse_amount, "RM126.3 bilion") == line
     assert parse_amount("1,2 bilion Kč").value == 1_200_000
+
+
+def test_arabic_of_countries_that_write_decimals_with_a_comma():
+    """Morocco, Algeria and Tunisia write 51,518 for 51.518, the Gulf for 51518."""
+    line = "'51,518' may mean 51518 or 51.518 here; write it in millions or trillions, or give `near`"
+    assert refusal(lambda text: parse_amount(text, unit="mad_mn"), "51,518 مليار درهم") == line
+    assert parse_amount("51,5 مليار درهم", unit="mad_mn").value == 51_500

@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _TURNS: dict[Path, threading.RLock] = {}
@@ -36,7 +36,16 @@ def held(folder: Path, *, make: bool = False) -> Iterator[None]:
         finally:
             _HELD.discard(folder)
             if handle is not None:
-                os.close(handle)
+                _let_go(handle)
+
+
+def _let_go(handle: int) -> None:
+    """Free the hold itself: a process that was started meanwhile may have the folder open, too."""
+    import fcntl
+
+    with suppress(OSError):  # a file system that knows no holds
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)
 
 
 def _taken(folder: Path, *, make: bool) -> int | None:

@@ -12,6 +12,7 @@ from tradeanalysis.errors import AmbiguousAmountError, AmountError
 DOUBTFUL = Decimal(10) ** 12
 WORLD = Decimal(10) ** 14  # no trade is larger than what the world produces in a year [US dollars]
 HARD_CURRENCIES = ("usd", "eur", "gbp")
+MAGHREB = ("dzd", "mad", "tnd")
 THREES = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 FACTOR = 30  # a reading within this factor of the expected size is meant; the two readings lie 1000 apart
@@ -115,6 +116,8 @@ def _both(digits: str) -> str:
 
 def _doubtful(mark: str, language: str, scale: Decimal, currency: str, digits: str) -> bool:
     """Whether a mark before three digits is used in both ways by texts of this language about such amounts."""
+    if language == "ar" and currency in MAGHREB:
+        return True  # where Arabic is written beside French, a comma stands before decimals
     if mark == languages.DECIMAL_MARK[language]:
         # Mexico writes 57,300 million, Spain 57,3; where the press takes commas from English, millions have groups.
         return mark == "," and (scale == 10**6 or (language == "es" and scale > 10**6))

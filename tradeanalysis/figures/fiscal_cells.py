@@ -11,6 +11,7 @@ from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.spans import common_start
 
 Cells = dict[str, list[str]]
+JULY, HALF = 7, 6  # where the second half of a year begins, and its months
 REMEDY = "Write its first and last month, such as 2023-04 and 2024-03"
 OPTION = "`tradeanalysis import --fiscal-start 4` reads it where years begin in April"
 
@@ -47,7 +48,7 @@ def _of_place(
     open_ = {row: text for row, text in alone.items() if row not in sure}
     ends = [(month(found["period_start"][row]), month(found["period_end"][row])) for row in rows]
     known = np.array([pair for pair in ends if None not in pair], dtype=int).reshape(-1, 2)
-    starts = common_start(known[:, 0], known[:, 1])
+    starts = _shown_start(known[:, 0], known[:, 1])
     faults = []
     for row, text in sure.items():
         if wrong := _put(found, row, text, starts, place):
@@ -59,6 +60,15 @@ def _of_place(
             for row, text in open_.items()
         ]
     return faults
+
+
+def _shown_start(first: np.ndarray, last: np.ndarray) -> int:
+    """The month with which the years of some sums begin; January where no sum shows it.
+
+    July to December alone may be the second half of a year that begins in January.
+    """
+    starts, long = common_start(first, last), last - first + 1
+    return 1 if starts == JULY and set(long[first % 12 + 1 == starts]) == {HALF} else starts
 
 
 def _year_alone(cells: Cells, row: int) -> str:
