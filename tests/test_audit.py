@@ -218,9 +218,8 @@ def test_stored_findings_are_what_the_audit_finds(hanoi, nation):
     np.testing.assert_allclose(stored[numbers], found[numbers].astype(float).round(2), atol=0.011)
 
 
-# One seed of each press: the stored record, `misprint_recall`, counts two dozen misprints of each kind.
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [3])
+@pytest.mark.parametrize("seed", [3, 4])
 def test_findings_planted_in_a_press(seed):
     spoilt, planted = misprints.plant(misprints.press(seed), seed)
     found = audit.findings(misprints.loaded(spoilt))
@@ -245,7 +244,7 @@ def test_findings_nothing_planted(seed):
 def test_findings_planted_in_sparse_press():
     """A third of the figures, as of a province that few write about: of the misprints of these seeds 78 % are found."""
     scores = []
-    for seed in range(13, 18):
+    for seed in range(13, 21):
         clean = misprints.press(seed)
         kept = clean[np.random.default_rng(seed).random(len(clean)) < 0.35].reset_index(drop=True)
         spoilt, planted = misprints.plant(kept, seed, each=1)
@@ -256,7 +255,7 @@ def test_findings_planted_in_sparse_press():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [8])
+@pytest.mark.parametrize("seed", [8, 9])
 def test_findings_planted_in_national_releases(seed):
     rows = cards.rows("published_figures")
     nation = rows[(rows["place"] == "Viet Nam") & (rows["sector"] == "total") & (rows["flow"] != "balance")]
@@ -288,7 +287,7 @@ def test_findings_small_tables(rows):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [31])
+@pytest.mark.parametrize("seed", [31, 32, 33])
 def test_findings_planted_in_real_months(seed):
     """Real months and real revisions of six goods, which revise and swing more than any total does."""
     spoilt, planted = misprints.plant(misprints.goods(seed), seed)

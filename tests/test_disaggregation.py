@@ -13,7 +13,7 @@ from tradeanalysis.reconstruct import autoregression
 from tradeanalysis.reconstruct.alignment import CONVERSIONS, line_up
 from tradeanalysis.reconstruct.disaggregation import METHODS, disaggregate, regression
 
-exactly = settings(derandomize=True, deadline=None, max_examples=20)
+exactly = settings(derandomize=True, deadline=None, max_examples=50)
 REGRESSIONS = [method for method in METHODS if "denton" not in method]
 VALUES = st.lists(st.integers(10, 1000), min_size=20, max_size=20)
 TOTALS = st.lists(st.integers(50, 5000), min_size=5, max_size=5)

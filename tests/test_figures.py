@@ -746,7 +746,7 @@ def outcome(function, text, options):
         return type(refusal), str(refusal)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     text=st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", fullmatch=True),
     unit=st.sampled_from(["usd_mn", "usd_bn", "vnd_bn", "pct", "pp"]),
@@ -767,7 +767,7 @@ TEXTS = (
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     text=st.sampled_from(TEXTS),
     number=st.from_regex(r"(0|[1-9][0-9]{0,7})([.,][0-9]{1,2})?", fullmatch=True),
@@ -783,7 +783,7 @@ def test_words_read_once_are_read_as_cleaning_reads_them(text, number, unit, qua
     assert short is None or short == outcome(cleaning.parse_amount, text, given_ | {"near": near})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     flow=st.sampled_from(schema.FLOWS),
     measure=st.sampled_from([*schema.MEASURES, "levl"]),

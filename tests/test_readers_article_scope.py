@@ -144,3 +144,51 @@ def test_what_is_compared_is_not_bounded():
         ["2023-05", "1.8", ""],
         ["2022-05", "2.6", ""],
     ]
+
+
+def test_what_is_compared_with_a_named_month_is_of_that_month():
+    """Month on month and year on year of one sentence, the second by the name of its month."""
+    text = (
+        "Kim ngạch xuất khẩu của Hà Nội tháng 9 đạt 1,4 tỷ USD, tăng 2,1% so với tháng trước và tăng 16,8% so "
+        "với tháng 9/2024."
+    )
+    assert rows(text, published="2025-10-05")[1:] == [
+        "Hanoi exports all world 2025-09 2025-09 mom_pct 2.1",
+        "Hanoi exports all world 2025-09 2025-09 yoy_pct 16.8",
+    ]
+
+
+def test_values_counted_in_another_currency_are_no_others_of_the_same():
+    """Neither an amount nor its growth, which a rate of exchange moves."""
+    text = (
+        "Poland's exports amounted to PLN 257.0 billion in May and rose by 0.2%. Exports expressed in USD "
+        "amounted to 65.2 billion, an increase of 1.6%."
+    )
+    assert rows(text) == [f"Poland exports all world {MAY} level 257.0", f"Poland exports all world {MAY} yoy_pct 0.2"]
+    assert {*reasons(text)} == {"'expressed in usd' may be another currency"}
+
+
+def test_a_balance_whose_sign_is_turned_is_not_that_of_the_months_before():
+    text = (
+        "Poland had a trade deficit of PLN 20.7 billion in May, while in May 2022 it was positive and "
+        "amounted to PLN 7.0 billion."
+    )
+    assert rows(text) == [f"Poland balance all world {MAY} level -20.7"]
+
+
+def test_a_forecast_beside_a_target_is_none():
+    text = (
+        "Thailand kept its target of 3% growth of exports for 2023, and said full-year shipments may reach "
+        "330 billion USD."
+    )
+    assert rows(text) == ["Thailand exports all world 2023-01 2023-12 target_yoy_pct 3"]
+    assert reasons(text) == ["a forecast"]
+
+
+def test_the_same_period_of_a_fiscal_year_is_not_the_whole_of_it():
+    text = (
+        "Bangladesh's exports in the July-September quarter of FY26 rose to 12.3 billion USD from 11.6 "
+        "billion USD in the same period of the previous fiscal year."
+    )
+    assert rows(text, published="2025-10-05") == []
+    assert "the same months of which is not known" in reasons(text, published="2025-10-05")

@@ -28,7 +28,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
-        _as_told, _of_goods, _partly,
+        _as_told, _of_goods, _partly, _counted, _turned, _of_same,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -75,6 +75,33 @@ def _partly(scene: Scene, _place: int, figure: Figure) -> str:
         if found.months == figure.frame.period and (word := words(scene.language)["partly"].search(before)):
             return f"a part of {scene.spans[place].text!r}, or several: {word[0].strip()!r}"
     return ""
+
+
+def _counted(scene: Scene, _place: int, figure: Figure) -> str:
+    """Another currency that a sentence counts in: "exports expressed in euros reached 238.9 billion, up 1.4 %"."""
+    found = words(scene.language)["counted"].search(scene.sentence.low)
+    carried = figure.measure != "level" or "currency carried over" in figure.note
+    return f"{found[0].strip()!r} may be another currency" if found and carried else ""
+
+
+def _turned(scene: Scene, place: int, figure: Figure) -> str:
+    """A balance whose sign a word before it turns: "in 2024 it was positive and amounted to 7 billion"."""
+    if figure.measure != "level" or figure.frame.flow != "balance":
+        return ""
+    begin = scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    clause = scene.sentence.low[begin - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
+    found = words(scene.language)["negative" if figure.value[:1] != "-" else "positive"].search(clause)
+    return f"{found[0]!r} turns its sign" if found else ""
+
+
+def _of_same(scene: Scene, place: int, figure: Figure) -> str:
+    """A former level of "the same period" of a year, where no months of its sentence are as many."""
+    period, end = figure.frame.period, scene.spans[place].end - scene.sentence.start
+    if figure.measure != "level" or period is None or not words(scene.language)["same"].match(scene.sentence.low[end:]):
+        return ""
+    told = [one.frame.period for one in scene.read.values() if one.frame.period]
+    paired = any((first - period[0], last - period[1]) == (12, 12) for first, last in told)
+    return "" if paired else "the same months of which is not known"
 
 
 def _part_behind(scene: Scene, place: int, figure: Figure) -> str:

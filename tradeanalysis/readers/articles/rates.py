@@ -115,7 +115,7 @@ def _goes_on_sharing(scene: Scene, place: int) -> bool:
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
     """Year on year or month on month, or why neither."""
     assert frame.period is not None
-    comp = _comparison(scene, place)
+    comp = None if _beside_months(scene, place) else _comparison(scene, place)
     months = frame.period
     shift = _by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
     if isinstance(shift, str):
@@ -126,6 +126,12 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     if comp is not None or scene.timing.others:
         scene.story.comparison[frame.period] = measure
     return measure
+
+
+def _beside_months(scene: Scene, place: int) -> bool:
+    """Whether a rate is compared with months that are named right behind it: "up 16.8 % from September 2024"."""
+    led = [span.kind for span in scene.spans[place + 1 : place + 2]]
+    return led in (["prior"], ["from"]) and place + 2 in scene.timing.others
 
 
 def _comparison(scene: Scene, place: int) -> Span | None:

@@ -288,7 +288,7 @@ def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
     between = scene.spans[scene.last + 1 : place]
     if scene.aimed == scene.last >= 0 and not any(
-        span.kind in ("sector", "goods", "partner", "place") for span in between
+        span.kind in ("sector", "goods", "partner", "place", "forecast") for span in between
     ):
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
