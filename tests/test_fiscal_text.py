@@ -260,3 +260,20 @@ def test_months_below_a_bare_year_of_a_table_of_fiscal_years_are_refused_and_qua
     assert read(f"{title}Quarter,2021,2022\nQ1,1,2\nQ2,3,4\n", **given).doubts == (
         "2021 is read as 2020-07 to 2020-09. Write 2020-21 or 2021-22 to say which is meant",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("12 months to March", "2022-04 2023-03"),
+        ("twelve months ending September", "2022-10 2023-09"),
+        ("years to end June", "2022-07 2023-06"),
+        ("year to December", "2023-01 2023-12"),
+    ],
+)
+def test_years_that_a_title_ends_in_a_month(tmp_path, title, months):
+    path = tmp_path / "a.csv"
+    path.write_text(f"Exports by country ($ millions; {title})\nPartner,2023,2024\nChina,19000,18500\nPeru,80,82\n")
+    found = readers.read(path, place="New Zealand", unit="nzd_mn")
+    assert " ".join(found.figures[["period_start", "period_end"]].iloc[0]) == months
+    assert bool(found.doubts) == (months != "2023-01 2023-12")

@@ -12,6 +12,7 @@ from tradeanalysis.errors import PeriodError
 # Where a fiscal year is called by the year in which it begins; elsewhere it is by the one in which it ends.
 BY_BEGINNING = frozenset({"japan", "nhat ban", "singapore"})
 REMEMBERED = 20_000
+DECEMBER = 12
 _NAMES = {name: number for line in MONTH_NAMES for number, name in enumerate(line.split(), 1)}
 _NAME = "(?:" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")\.?"
 _WORD = r"(?:fy|f\.y\.|fiscal(?: year)?|financial year|nam tai chinh)"
@@ -37,7 +38,10 @@ _DAY = r"(?:\d\d?(?:st|nd|rd|th)?(?: of)? )?"
 _RUN = re.compile(
     rf"{_DAY}(?P<a>{_NAME})(?: \d\d?)?,?(?: \d{{4}})? ?(?:-|to|through|until) ?{_DAY}(?P<b>{_NAME})(?![a-z])"
 )
-_ENDS = re.compile(rf"(?:years?|fy) end(?:s|ed|ing)?(?: in| on)?(?: the)? {_DAY}(?P<a>{_NAME})(?![a-z])")
+_ENDS = re.compile(
+    rf"(?:years?|fy|(?:12|twelve)[- ]months?) (?:end(?:s|ed|ing)?(?: in| on)?|to)(?: the)?(?: end[- ](?:of )?)? ?{_DAY}"
+    rf"(?P<a>{_NAME})(?![a-z])"
+)
 _BEGINS = re.compile(
     rf"(?:years?|fy) (?:beg[ia]ns?|beginning|starts?|starting)(?: in| on| from)? {_DAY}(?P<a>{_NAME})(?![a-z])"
 )
@@ -169,7 +173,8 @@ def first_month(texts: Iterable[str]) -> int:
 def spoken_of(text: str) -> bool:
     """Whether a text says that it counts in fiscal years.
 
-    >>> spoken_of("Exports by fiscal year"), spoken_of("Exports")
-    (True, False)
+    >>> spoken_of("Exports by fiscal year"), spoken_of("Exports, 12 months to March"), spoken_of("Exports")
+    (True, True, False)
     """
-    return bool(_SPOKEN.search(fold(text)))
+    folded = fold(text)
+    return bool(_SPOKEN.search(folded)) or any(_month(found["a"]) < DECEMBER for found in _ENDS.finditer(folded))
