@@ -138,3 +138,10 @@ def test_errata_of_shipped_figures_only():
     assert by_then["2022-06-06"] - by_then["2022-06-05"] == {"F0593", "F0601"}
     assert figures.errata_of(table.assign(place="Da Nang")).empty
     assert figures.errata_of(table.assign(printed="1,02 tỷ USD")).empty
+
+
+def test_an_article_was_published_on_one_day():
+    """Rows read from one address carry one day: another article's day would hide them, or show them, too long."""
+    found = datasets.load("published_figures")
+    days = found[found["url"] != ""].groupby("url")["published"].nunique(dropna=False)
+    assert days[days > 1].empty
