@@ -1,6 +1,5 @@
 """Long rows to a block of months by series: by integer codes and one scatter, without a pivot."""
 
-import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,7 +75,7 @@ def panel(source: Any, *, month: str, series: str | Sequence[str], value: str) -
 def _rows_of(codes: np.ndarray, size: int) -> Callable[[np.ndarray], np.ndarray]:
     """What tells the row of each code of `size` possible ones: by a table where that is small, else by a search."""
     if size >= 1 << 26:
-        return functools.partial(np.searchsorted, codes)
+        return lambda wanted: np.searchsorted(codes, wanted)
     rows = np.full(size, -1, np.int32)
     rows[codes] = np.arange(len(codes))
     return rows.__getitem__
