@@ -336,7 +336,7 @@ def test_required_growth_of_a_printed_target():
     unknown = flow(usd(5300, 100))
     assert required(unknown, "over US$20 billion") == required(unknown)
     assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
-        "No month of 2023 is left: exports fell by 1.3%; asked about was +7.5% to +8.0%."
+        "No month of 2023 is left: exports fell by 1.3%. For comparison: threshold of +7.5% to +8.0%."
     )
 
 
@@ -359,12 +359,12 @@ def test_required_growth_that_is_not_known(exports):
 @pytest.mark.parametrize(
     ("exports", "text"),
     [
-        (FALL, "No month of 2023 is left: exports fell by 1.3%; asked about was +6.0%."),
+        (FALL, "No month of 2023 is left: exports fell by 1.3%. For comparison: threshold of +6.0%."),
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(usd(500, 1), before=usd(400, 1)),
             "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
-            "for both years); asked about was +6.0%.",
+            "for both years). For comparison: threshold of +6.0%.",
         ),
     ],
 )

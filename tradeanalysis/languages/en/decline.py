@@ -86,7 +86,7 @@ REQUIRED = {
     "reached": "To end {year} {aim}, at {goal}, {flow} of {rest} would need nothing more: {months} reached it.",
     "unknown": "What the rest of {year} needs cannot be computed from the published figures alone: it takes growth to "
     "date, and {flow} of {before} that fit it.",
-    "over": "No month of {year} is left: {flow} {moved}{how}; asked about was {target}.",
+    "over": "No month of {year} is left: {flow} {moved}{how}. For comparison: {aim}.",
     "over unknown": "No month of {year} is left; how {flow} changed was not published.",
 }
 AIM = {True: "{size} above {before}", False: "{size} below {before}"}
