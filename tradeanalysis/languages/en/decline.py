@@ -71,6 +71,7 @@ BESIDE = {
     False: "The figure published for the month, {published}, lies outside the interval: a published figure can err by "
     "more than its rounding.",
 }
+GREW = "Published was growth of {growths}."
 GOODS = {
     "lines": "Of {lines} of {nation}, {fell} fell and {rose} rose.",
     "lasting": "Of the {lines} that have been published since 2010, {fell} fell and {rose} rose.",

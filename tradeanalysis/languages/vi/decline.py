@@ -71,6 +71,7 @@ BESIDE = {
     False: "Số đã công bố của tháng, {published}, nằm ngoài khoảng này: số đã công bố có thể sai lệch nhiều hơn mức "
     "làm tròn.",
 }
+GREW = "Tốc độ tăng đã công bố là {growths}."
 GOODS = {
     "lines": "Trong {lines} của {nation}, {fell} nhóm giảm và {rose} nhóm tăng.",
     "lasting": "Trong {lines} nhóm hàng được công bố liên tục từ năm 2010, {fell} nhóm giảm và {rose} nhóm tăng.",
