@@ -11,7 +11,7 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 
 UNKNOWN = Interval.unknown()
-JUNE = pd.Period("2024-06", "M")
+MAY, JUNE = "January–May 2017", pd.Period("2024-06", "M")
 
 
 def flow(level=UNKNOWN, growth=UNKNOWN, before=UNKNOWN, newest=None, together=True):
@@ -20,9 +20,6 @@ def flow(level=UNKNOWN, growth=UNKNOWN, before=UNKNOWN, newest=None, together=Tr
 
 def known(value, width=10.0, *sources):
     return Interval(value, value - width / 2, value + width / 2, sources)
-
-
-MAY = "January–May 2017"
 
 
 def usd(value, width=10.0, *sources):
