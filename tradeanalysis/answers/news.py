@@ -199,7 +199,7 @@ def chart(news: News) -> dict[str, object]:
     if news.over:  # what was published decides, not simulated months
         steps: dict[str, Interval] = {}
     elif len(news.releases) > MOST:
-        steps = {news.named(day) or texts.LABEL[CORRECTED]: Interval.exact(round(move, 1))
+        steps = {news.named(str(day)) or texts.LABEL[CORRECTED]: Interval.exact(round(move, 1))
                  for day, move in printed.groupby(level="release", sort=False).sum().items()}  # fmt: skip
     else:
         steps = {name: Interval.exact(move) for name, move in zip(_labels(news, dated=True), printed, strict=True)}

@@ -46,7 +46,7 @@ def _yearly(table: pd.DataFrame, place: str, flow: str, measure: str) -> pd.Data
     cells = zip(yearly["printed"], yearly["value"], yearly["low"], yearly["high"], strict=True)
     ranged = pd.Series([_is_range(*each) for each in cells], index=yearly.index, dtype=bool)
     meant = {f"meant_{end}": yearly[end].where(ranged, yearly["value"]) for end in ("low", "high")}
-    return yearly.assign(**meant)
+    return pd.DataFrame(yearly.assign(**meant))
 
 
 def _is_range(text: str, value: float, low: float, high: float) -> bool:
@@ -142,7 +142,7 @@ def _read(target: object) -> Interval:
         bounded = amount.ranged or amount.qualifier == "over"
         low, high = (amount.low, amount.high) if bounded else (amount.value, amount.value)
         return Interval(amount.value, low, high, unit="" if amount.unit == "pct" else amount.unit)
-    ends = sorted(target) if isinstance(target, Iterable) else [target]
+    ends: list[Any] = sorted(target) if isinstance(target, Iterable) else [target]
     low, high = float(ends[0]), float(ends[-1])
     return Interval((low + high) / 2, low, high)
 

@@ -79,10 +79,8 @@ def fan(
     bounded([("the target", aim)], "a fan")
     final, last, digits = label(months[-1], months[-1]), quantiles.iloc[-1], decimals(quantiles.iloc[-1])
     words = {share: _range(last[low], last[high], digits) for share, low, high, _ in BANDS}
-    middle, aimed = (
-        number(last[0.5], digits),
-        charts.LABELS["target" if was_set else "asked"].format(number=number(aim.value, digits)),
-    )
+    middle = number(last[0.5], digits)
+    aimed = charts.LABELS["target" if was_set else "asked"].format(number=number(aim.value, digits))
 
     def draw(axes: Axes, narrow: bool) -> None:
         labels = [(middle if narrow else charts.LABELS["median"].format(number=middle), last[0.5], MEDIAN)]
