@@ -287,6 +287,29 @@ def test_growth_without_a_comparison_is_a_doubt():
     )
     assert told.doubts == ()
     assert silent.doubts == ("'5%': assumed to be from a year earlier; the sentence names no comparison",)
+    text = "In October exports of Ha Nam rose 3% from a month earlier to 2 billion USD. Imports fell 2% to 1 billion."
+    doubts = article(text, published=DAY).doubts
+    assert "'2%': assumed to be from a month earlier; the sentence names no comparison" in doubts
+
+
+# Of articles of 15 March 2024: the months that so many months are, or none.
+SO_MANY = {
+    "In July-February exports of Bangladesh reached 38 billion USD. Imports came to 44 billion in the eight months.": (
+        ("2023-07", "2024-02"), ("2023-07", "2024-02")),
+    "In July-February exports of Bangladesh reached 38 billion USD. Imports in the first two months were 9 billion.": (
+        ("2023-07", "2024-02"),),
+    "Exports of Bangladesh in the first eight months came to 38 billion USD.": (),
+    "Exports of Viet Nam in the first two months came to 59 billion USD.": (("2024-01", "2024-02"),),
+    "In January-February exports of India reached 80 billion USD. Imports in the first two months were 99 billion.": (
+        ("2024-01", "2024-02"), ("2024-01", "2024-02")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SO_MANY)
+def test_first_months_of_a_year_that_may_be_fiscal(text):
+    """Eight months told since July are "the eight months"; where the press counts from July, no other number is read."""
+    rows = article(text, published="2024-03-15").figures
+    assert tuple(zip(rows["period_start"], rows["period_end"], strict=True)) == SO_MANY[text]
 
 
 # Sentences like those above, of which no number is a figure of trade.

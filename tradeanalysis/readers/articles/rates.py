@@ -19,7 +19,8 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
 MULTIPLE = "growth told as a multiple"
-ASSUMED = "no comparison printed: from a year earlier"
+ASSUMED = "no comparison printed: from a "
+_PERIOD = {"yoy_pct": "year", "mom_pct": "month"}
 
 
 def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] | str:
@@ -57,8 +58,19 @@ def _grown(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] |
     if measure not in ("yoy_pct", "mom_pct"):
         return measure
     assumed = measures.compared(scene.spans, place) is None and not scene.timing.others
-    note = "; ".join(filter(None, (_sharpness(scene.spans[place]), ASSUMED if assumed else "")))
+    note = "; ".join(
+        filter(None, (_sharpness(scene.spans[place]), f"{ASSUMED}{_PERIOD[measure]} earlier" if assumed else ""))
+    )
     return [Figure(frame, measure, value, "pct", scene.spans[place], note=note)]
+
+
+def supposed(note: str) -> str:
+    """The period earlier, "year" or "month", that a rate was taken to be from; empty where its words name it.
+
+    >>> supposed("no comparison printed: from a month earlier")
+    'month'
+    """
+    return note.partition(ASSUMED)[2].partition(" ")[0]
 
 
 def _value(span: Span, sign: int, *, aim: bool) -> str:
