@@ -101,14 +101,19 @@ def _guarded(function: types.FunctionType) -> Callable[..., object]:
         except TradeDataError:
             raise
         except FAILURES as error:
-            for name, value in [*zip(order, given, strict=False), *named.items()]:
-                if fault := _lacking(value, error) or _fault(value):
-                    what = f"{function.__name__}: `{name}` {fault}. Give what the description of the function names"
-                    raise TradeDataError(what) from error
+            if fault := _blamed([*zip(order, given, strict=False), *named.items()], error):
+                what = f"{function.__name__}: {fault}. Give what the description of the function names"
+                raise TradeDataError(what) from error
             raise
 
     checked.guarded = True  # type: ignore[attr-defined]
     return checked
+
+
+def _blamed(given: Iterable[tuple[str, object]], error: Exception) -> str:
+    """Which argument a function failed for, and why; "" where none looks odd."""
+    faults = ((name, _lacking(value, error) or _fault(value)) for name, value in given)
+    return next((f"`{name}` {fault}" for name, fault in faults if fault), "")
 
 
 def _annotated(function: types.FunctionType) -> tuple[dict[str, tuple[object, object]], list[str]]:

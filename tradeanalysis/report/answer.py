@@ -131,8 +131,7 @@ def read(path: Path) -> Answer | None:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     news = tuple(str(line) for line in found.get("news", ()))
-    tables = (found.get(key) for key in ("parameters", "checksums"))
-    parameters, checksums = (dict(table) if isinstance(table, dict) else {} for table in tables)
+    parameters, checksums = (_table(found.get(key)) for key in ("parameters", "checksums"))
     rows = found.get("sources", ())
     sources = tuple({str(key): str(text) for key, text in row.items()} for row in rows if isinstance(row, dict))
     figures, version = (str(found.get(key, "")) for key in ("figures", "version"))
@@ -140,6 +139,10 @@ def read(path: Path) -> Answer | None:
         path.name, title, summary, headline, asked, numbers, reason, figures, news, parameters, checksums, sources,
         version,
     )  # fmt: skip
+
+
+def _table(held: object) -> dict[str, str]:
+    return dict(held) if isinstance(held, dict) else {}
 
 
 class _Reader(HTMLParser):
