@@ -117,6 +117,8 @@ def _weight(spans: Sequence[Span], place: int) -> int:
         return 0
     if before in _TOWARD:
         return _owner(spans, place)
+    if before == "role" or (place and spans[place - 1].text.lower().endswith("partner")):
+        return 0
     if led_too(spans, place):
         return 0
     return OWNER if behind in ("flow", "verb") or before == "flow" else 1
