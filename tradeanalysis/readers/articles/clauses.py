@@ -2,7 +2,7 @@
 
 import re
 
-from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles import lexicon, rates
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -10,7 +10,10 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
-    checks = (_of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before)
+    checks = (
+        _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted, _revised,
+        _of_other_year,
+    )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -97,4 +100,26 @@ def _joined_before(scene: Scene, place: int, figure: Figure) -> str:
             name = figure.frame.goods if last.kind == "goods" else figure.frame.partner
             if name == last.value:
                 return f"{other.text!r} is not known"
+    return ""
+
+
+def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
+    """A rate of adjusted numbers whose comparison is not printed, mostly one with the month before."""
+    open_ = rates.ASSUMED in figure.note and _words(scene, "adjusted").search(scene.sentence.low)
+    return "seasonally adjusted, from a month or from a year earlier" if open_ else ""
+
+
+def _revised(scene: Scene, place: int, _figure: Figure) -> str:
+    """What is expected of months that are not over: "revised its estimated surplus for the year to US$93 billion"."""
+    return "a forecast" if _words(scene, "revised").search(_before(scene, place)) else ""
+
+
+def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
+    """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
+    for span in scene.spans[place + 1 : place + 4]:
+        if span.kind not in ("period", "unk", "toward", "("):
+            return ""
+        year = span.when.year if span.when is not None else 0
+        if year and figure.frame.period and not figure.frame.period[0] // 12 <= year <= figure.frame.period[1] // 12:
+            return f"of {span.text!r} or of other months"
     return ""
