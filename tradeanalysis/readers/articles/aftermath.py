@@ -118,7 +118,8 @@ def _of_older_year(scene: Scene) -> bool:
     """Whether all figures of a sentence are of a whole year that was over before the months told last."""
     newest = scene.story.newest
     periods = {figure.frame.period for figure in scene.read.values()}
-    return bool(periods) and all(one and newest and one[1] < newest[1] and one[1] - one[0] == YEAR - 1 for one in periods)
+    years = [one for one in periods if one and newest and one[1] < newest[1] and one[1] - one[0] == YEAR - 1]
+    return bool(periods) and len(years) == len(periods)
 
 
 def _silent(spans: Sequence[Span]) -> bool:

@@ -11,8 +11,8 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
     checks = (
-        _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted, _revised,
-        _of_other_year,
+        _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
+        _revised, _of_other_year,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -40,30 +40,29 @@ def _clause(scene: Scene, place: int) -> list[Span]:
     return scene.spans[scene.last + 1 : after]
 
 
-def _of_unknown_place(scene: Scene, place: int, figure: Figure) -> str:
+def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
     """A name that is not known behind "in" or "from", or as owner of a flow, where no place is named beside it."""
     clause = _clause(scene, place)
     if scene.sentence.title or any(span.kind in ("place", "local") for span in clause):
         return ""
     for span in clause:
-        start = span.start - scene.sentence.start
-        if span.kind != "unk" or start == 0 or not span.text.istitle():
+        if span.kind != "unk" or not span.text.istitle():
             continue
-        low = scene.sentence.low
+        start, low = span.start - scene.sentence.start, scene.sentence.low
         owner = low[span.end - scene.sentence.start :][:2] in ("'s", "’s") and not low[:start].endswith("the ")
         if owner or _words(scene, "inside").search(low[:start]):
             return f"{span.text!r} may be a place"
     return ""
 
 
-def _told_before(scene: Scene, place: int, figure: Figure) -> str:
+def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
     """What earlier months came to: "more than that of April, when it was 0.8 %"."""
     found = _words(scene, "when").search(_before(scene, place))
     return f"of the months that {found[0].strip()!r} tells of" if found else ""
 
 
 def _changed(scene: Scene, place: int, figure: Figure) -> str:
-    """An amount that says a change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
+    """A change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
     last = scene.read.get(scene.last)
     if figure.measure != "level" or last is None or last.measure not in ("yoy_pct", "mom_pct"):
         return ""
@@ -86,7 +85,7 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
     return f"{found[0].strip()!r} may stand for a part" if open_ and found else ""
 
 
-def _after_parts(scene: Scene, place: int, figure: Figure) -> str:
+def _after_parts(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
     bare = figure.frame.whole and scene.beside and scene.story.heard and not scene.frames
     return "of the goods named before, or of all" if bare and _words(scene, "bare").match(scene.sentence.low) else ""

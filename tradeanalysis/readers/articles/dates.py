@@ -11,9 +11,9 @@ from tradeanalysis.readers.articles.spans import Sentence, Span, When
 _WAY = re.compile(r"(?:above|below|hon|cao hon|thap hon|nhieu hon|it hon|more than|less than) ")
 # Before a run of months these say how long something was not seen, unless it is the first months of a year.
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?:high|low|bigg|larg|fast|sharp|steep|strong|weak|slow|b)est|worst|mas (?:alto|alta|bajo|baja|pronunciad[oa])"
+    r"\b(?:(?:high|low|bigg|larg|fast|sharp|steep|strong|weak|slow|b)est|worst|mas (?:alt|baj|pronunciad)[oa]"
     r"|mayor|menor|mejor|peor|plus (?:haute?|basse?|bas|forte?|faible)|(?:hoch|niedrig|stark|grosst|schwach)\w*)"
-    r"(?: (?:rate|pace|level|growth|drop|fall|rise|increase|decline|nivel|crecimiento|alza|caida|niveau|hausse|baisse))?"
+    r"(?: (?:rate|pace|level|growth|drop|fall|rise|increase|decline|nivel|crecimiento|alza|caida|niveau|hausse))?"
     r" (?:(?:en|de|depuis|seit|los|ultimos) )*$"
 )
 _NAMED = re.compile(r"first|initial|opening|primer|premier|erst|20\d\d")

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from tradeanalysis.readers.articles import (
     aftermath,
-    clauses,
     denials,
     doubts,
     guards,
@@ -127,8 +126,7 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
     scene.before_share = _before_share(scene, place)
     found = frame if isinstance(frame, str) else _figure(scene, place, frame)
     if not isinstance(frame, str) and not isinstance(found, str):
-        why = guards.fault(scene, place, found[0]) or clauses.fault(scene, place, found[0])
-        found = why or _each(scene, place, found)
+        found = guards.fault(scene, place, found[0]) or _each(scene, place, found)
     if isinstance(found, str):
         scene.story.refusals.append(Refusal(span, found))
     else:
