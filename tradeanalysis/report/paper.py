@@ -14,8 +14,10 @@ FEWEST = 6  # columns: fewer fit, since their words may be broken
 ROW = re.compile(r"<tr([^>]*)>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 PART = re.compile(r"(<(thead|tbody|tfoot)[^>]*>)(.*?)(</\2>)", re.DOTALL)
-# A cell that has no class of its own, with a day or a month, with a text of several lines, or with one of several words.
-PLAIN = re.compile(r'(<t[hd](?: scope="row")?)>(?:(\d{4}-\d\d(?:-\d\d)?)|([^<]{60,})|([^<]{14,}))(?=</t)')
+# A cell that has no class of its own, and more than a word or a number in it.
+PLAIN = re.compile(r'(<(t[hd])(?: scope="row")?)>([^<]{7,})(?=</t)')
+DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+WORDS, TEXT = 14, 60  # letters of a cell that is read as words, and as a text of several lines
 SPAN = re.compile(r"\s*\b(col|row)span=\"(\d+)\"")
 
 
@@ -85,8 +87,10 @@ def for_paper(markup: str) -> str:
 
 
 def _marked(cell: re.Match[str]) -> str:
-    kind = ("day", "text", "words")[(cell.lastindex or 0) - 2]
-    return f'{cell[1]} class="{kind}">{cell[cell.lastindex or 0]}'
+    text = cell[3]
+    long = "text" if len(text) >= TEXT and cell[2] == "td" else "words" if len(text) >= WORDS else ""
+    kind = "day" if DAY.fullmatch(text) else long
+    return f'{cell[1]} class="{kind}">{text}' if kind else cell[0]
 
 
 def _grid(body: str) -> _Grid:
