@@ -307,7 +307,7 @@ SO_MANY = {
 
 @pytest.mark.parametrize("text", SO_MANY)
 def test_first_months_of_a_year_that_may_be_fiscal(text):
-    """Eight months told since July are "the eight months"; where the press counts from July, no other number is read."""
+    """Eight months told since July are "the eight months"; where the press counts from July, no other is."""
     rows = article(text, published="2024-03-15").figures
     assert tuple(zip(rows["period_start"], rows["period_end"], strict=True)) == SO_MANY[text]
 

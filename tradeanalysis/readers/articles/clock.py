@@ -46,7 +46,7 @@ def text(months: Months) -> tuple[str, str]:
 def resolve(span: Span, story: Story) -> Resolved | None:
     """The months that a printed period means; None where they stay open."""
     when = span.when
-    if when is None or when.shape == "years" or not 0 <= when.first <= 12 or not 0 <= when.last <= 12:
+    if when is None or when.shape == "years" or not {when.first, when.last} <= {*range(13)}:
         return None
     if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
         months = _told(when, span.text, story)
@@ -55,7 +55,7 @@ def resolve(span: Span, story: Story) -> Resolved | None:
         return _so_many(when, story)
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
-    if when.shape == "run" and when.first == 1 and not when.year and when.shift is None and _MONTHS.search(span.text):
+    if _MONTHS.search(span.text) and (when.shape, when.first, when.year, when.shift) == ("run", 1, 0, None):
         return _so_many_of_a_year(when, story)
     return _of_calendar(when, story)
 
