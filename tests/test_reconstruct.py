@@ -247,7 +247,8 @@ def test_states_solved_for_first_change_nothing(by):
     """The normal matrix with groups of states solved for first, with blocks a year alone, and as one dense matrix."""
     fit = hanoi(by).fit
     linear, system = fit.linear, fit.system
-    inner, blocked = system.factor(linear.products, linear.variances), system.root(linear.products, linear.variances)
+    inner = system.factor(linear.products, linear.variances)
+    blocked = system.root(system.added(linear.products), linear.variances)
     right = np.zeros((system.shape.length, 2))
     used = np.unique(system.columns)
     right[used] = np.random.default_rng(0).normal(size=(len(used), 2))

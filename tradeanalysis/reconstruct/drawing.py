@@ -66,11 +66,11 @@ def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: 
     with one_thread():
         sizes = _sizes(fit, sets, generator)
         stretch = _stretched(sets * pairs, width, generator).reshape(pairs, sets)
-        matrix = fit.system.matrix(fit.linear.coefficients)
-        slopes, variances = (matrix[: len(fit.observed)], matrix.T.tocsr()), _weighted(fit, sizes, generator)
+        matrix, added = fit.system.matrix(fit.linear.coefficients), fit.system.added(fit.linear.products)
+        given, variances = (matrix[: len(fit.observed)], matrix.T.tocsr(), added), _weighted(fit, sizes, generator)
         step = max(1, TOGETHER // pairs)
         parts = [slice(first, first + step) for first in range(0, sets, step)]
-        found = [_states(fit, slopes, variances[:, part], stretch[:, part], generator) for part in parts]
+        found = [_states(fit, given, variances[:, part], stretch[:, part], generator) for part in parts]
     # The first columns are of many sets, so that a few of all columns are like all.
     states = np.concatenate(found, axis=2).reshape(-1, 2, pairs, sets).transpose(0, 2, 3, 1)
     of_each = np.broadcast_to(sizes[:, None, :, None], (len(sizes), pairs, sets, 2))
@@ -127,7 +127,8 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> Array:
     half = (tail[heavy, None] + 1) / 2
     chances = special.gammaincinv(half, _even(len(heavy), sizes.shape[1], generator))
     noise = special.ndtri(_even(fit.system.shape.length, sizes.shape[1], generator))
-    states = fit.mean[:, None] + fit.system.root(fit.linear.products, fit.linear.variances).backward(noise)
+    root = fit.system.root(fit.system.added(fit.linear.products), fit.linear.variances)
+    states = fit.mean[:, None] + root.backward(noise)
     missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
     variances = fit.system.variances(sizes)
     rate = (tail[heavy, None] + missed[heavy] ** 2 / variances[heavy]) / 2
@@ -137,15 +138,16 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> Array:
 
 
 def _states(
-    fit: Fit, slopes: tuple[Array, Array], variances: Array, stretch: Array, generator: np.random.Generator
+    fit: Fit, given: tuple[Array, Array, Array], variances: Array, stretch: Array, generator: np.random.Generator
 ) -> Array:
     """States on both sides of the mean for some sets of variances: first all on one side, then their mirrors.
 
-    variances: row by set. stretch: draw by set. The states are position by draw by set.
+    given: slopes of the figures, slopes of all rows turned, and what `System.added` gives. variances: row by set.
+    stretch: draw by set. The states are position by draw by set.
     """
-    own, turned = slopes
+    own, turned, added = given
     pairs, sets = stretch.shape
-    factor = fit.system.root(fit.linear.products, variances)
+    factor = fit.system.root(added, variances)
     mean = factor.forward((turned @ (fit.linear.target[:, None] / variances)).T[..., None])
     noise = generator.standard_normal((sets, pairs, len(fit.mean))).swapaxes(1, 2)
     found = factor.backward(np.concatenate([mean, noise], axis=2))
@@ -169,12 +171,14 @@ def _corrected(fit: Fit, slope: Array, factor: Factor, variances: Array, drawn: 
             break
         # Of each set as many columns as the one with most of them has.
         some, place, counts = np.unique(far % sets, return_inverse=True, return_counts=True)
-        column = np.empty(len(far), int)
-        column[place.argsort(kind="stable")] = np.concatenate([np.arange(count) for count in counts])
-        right = np.zeros((len(some), length, counts.max()))
-        right[place, :, column] = (turned @ (missed[:, off] / variances[:count, far % sets])).T
-        moved = (factor if len(some) == sets else factor.of(some)).solve(right)[place, :, column]
-        states[:, far] += np.clip(moved.T, -LONGEST, LONGEST)
+        most = counts.max()
+        column = place * most
+        column[place.argsort(kind="stable")] += np.concatenate([np.arange(count) for count in counts])
+        right = np.zeros((length, len(some) * most))
+        right[:, column] = turned @ (missed[:, off] / variances[:count, far % sets])
+        right = right.reshape(length, len(some), most).transpose(1, 0, 2)
+        moved = (factor if len(some) == sets else factor.of(some)).solve(right).transpose(1, 0, 2)
+        states[:, far] += np.clip(moved.reshape(length, -1)[:, column], -LONGEST, LONGEST)
     return states.reshape(drawn.shape)
 
 

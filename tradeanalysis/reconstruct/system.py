@@ -103,12 +103,15 @@ class System:
         """The normal matrix for some variances of the rows, ready to be solved."""
         return self.held.factor(np.bincount(self.slot, products / variances[self.pairs[2]], self.held.stored))
 
-    def root(self, products: Array, variances: Array) -> blocks.Factor:
-        """The triangular factor of the normal matrix, to draw from; of several, a column of variances each."""
+    def added(self, products: Array) -> sparse.csr_array:
+        """What each row adds to each place of the normal matrix where something is added, times its variance."""
         place, number = self._place
-        added = sparse.csr_array((products, (number, self.pairs[2])), (len(place), len(self.kind)))
+        return sparse.csr_array((products, (number, self.pairs[2])), (len(place), len(self.kind)))
+
+    def root(self, added: sparse.csr_array, variances: Array) -> blocks.Factor:
+        """The triangular factor of the normal matrix, to draw from; of several, a column of variances each."""
         storage = np.zeros((*variances.shape[1:], self.shape.stored))
-        storage[..., place] = (added @ (1 / variances)).T
+        storage[..., self._place[0]] = (added @ (1 / variances)).T
         return blocks.factor(self.shape, storage)
 
     @cached_property
