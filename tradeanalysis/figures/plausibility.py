@@ -107,7 +107,7 @@ def _keys(table: pd.DataFrame) -> list[Key]:
 def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -> str:
     """What speaks against a rate; "" for nothing."""
     pairs = [(one, other) for one in now for other in before if one.unit == other.unit]
-    own = [pair for pair in pairs if {one.release for one in pair} == {number.release} and any(number.release[1:])]
+    own = _of_release(pairs, number.release)
     if own and _nearest(number, own)[0] > ROUNDED:
         return _contradicted(number, own)
     if any(abs(100 * (one.value / other.value - 1) - number.value) <= APART for one, other in pairs):
@@ -118,6 +118,13 @@ def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -
         return ""
     said = wording.percent(number.value, bounds=False)
     return f"growth of {said} stands near 100, as an index does where little changed"
+
+
+def _of_release(
+    pairs: Sequence[tuple[_Number, _Number]], release: tuple[str, str, str]
+) -> list[tuple[_Number, _Number]]:
+    """The levels that a release prints itself; none where nobody says which release it is."""
+    return [pair for pair in pairs if {one.release for one in pair} == {release} and any(release[1:])]
 
 
 def _nearest(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> tuple[float, Interval]:

@@ -7,17 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
-from tradeanalysis.languages import language
+from tradeanalysis.languages import ENGLISH, language
 from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
-from tradeanalysis.report.stamp import figures_told, stamp_line
+from tradeanalysis.report.stamp import Stamp, figures_told, stamp_line
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -29,12 +29,13 @@ INDEX = "index.html"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
+SPOKEN = re.compile(r'<html lang="([^"]+)">')  # and how it says its language
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
 PROBE = ".tmp-probe"
 LONGEST_NAME = 60  # letters of a name in a message
 
 
-def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
+def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Stamp | None = None) -> Answer:
     """The answer of the page `file` made from `notebook`, or the reason why it has none.
 
     stamp: what the figures were, see `stamp.figures_told`.
@@ -58,7 +59,7 @@ def render(
     notebook: "NotebookNode",
     entries: Sequence[Answer],
     file: str,
-    stamp: Mapping[str, Any],
+    stamp: Stamp,
     beside: Path | None = None,
 ) -> str:
     """The HTML of the page `file`, made from `notebook` as it was run.
@@ -121,6 +122,17 @@ def listed(folder: Path) -> list[Answer]:
     names = {unquote(html.unescape(address)) for address in cards}
     paths = [path for path in sorted(folder.glob("[0-9][0-9]_*.html")) if path.name in names and _ours(path)]
     return [entry for path in paths if (entry := answer.read(path))]
+
+
+def language_of(folder: Path) -> str:
+    """The language of the pages of a folder [code]; English where there are none.
+
+    >>> language_of(Path("empty-folder"))
+    'en'
+    """
+    index = folder / INDEX
+    found = SPOKEN.search(index.read_text(encoding="utf-8", errors="replace")) if _ours(index) else None
+    return found[1] if found else ENGLISH
 
 
 def _ours(path: Path) -> bool:
