@@ -29,8 +29,15 @@ from tradeanalysis.readers.articles.spans import Sentence, Span
 _MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\.?,? +"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|viernes|sabado|domingo"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|jueves|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\.?,? +"
 )
+# The names of months in French, Spanish and German, without accents.
+_ABROAD = {
+    name: number
+    for row in lexicon.table("months.csv") if row["language"] in ("fr", "es", "de")
+    for number, name in enumerate(characters.bare(row["names"]).split("|"), 1) if name.isalpha()
+}  # fmt: skip
 _NAMES = "|".join(_MONTH)
 _BEGIN = rf"^\W*(?:(?:published|updated|posted|date|dated|ngay dang|cap nhat|dang)(?: on| ngay)?:? *)?(?:{_WEEKDAY})?"
 # The town of a dateline stands in capitals: "DA NANG, July 3, 2024".
@@ -40,6 +47,10 @@ _STAMPS = (
     re.compile(rf"{_BEGIN}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_NAMES})[a-z]*\.?,? (?P<y>20\d\d)(?![\d/])"),
     re.compile(rf"{_BEGIN}ngay (?P<d>\d{{1,2}}) thang (?P<n>\d{{1,2}}) nam (?P<y>20\d\d)(?![\d/])"),
     re.compile(rf"{_BEGIN}(?:ngay )?(?P<d>\d{{1,2}})-(?P<n>\d{{1,2}})-(?P<y>20\d\d)(?![\d/])"),
+    re.compile(
+        rf"{_BEGIN}(?:le |el |am |den )?(?P<d>\d{{1,2}})(?:er|\.)? (?:de )?(?P<w>{'|'.join(_ABROAD)})(?: del?)?"
+        r" (?P<y>20\d\d)"
+    ),
     re.compile(rf"{_BEGIN}(?P<y>20\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?!\d)"),
     re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
 )
@@ -79,7 +90,7 @@ def article(
     page = pages.page(text) if pages.is_page(text) else pages.Page(text, "", "")
     text, title, published = page.text, sentences.plain(page.title), published or page.published
     plain = sentences.plain(text)
-    day = published or sentences.published(plain) or stamped(plain)
+    day = published or sentences.published(plain) or stamped(plain) or stamped(text)
     chosen = language or lexicon.language_of(plain)
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
@@ -121,7 +132,8 @@ def _stamp(line: str, *, alone: bool) -> str:
             if alone and _TELLING.search(bare[found.end() :]):
                 continue
             given = found.groupdict()
-            month = _MONTH.index(given["m"]) + 1 if given.get("m") else int(given.get("n") or 0)
+            month = _MONTH.index(given["m"]) + 1 if given.get("m") else _ABROAD.get(given.get("w") or "", 0)
+            month = month or int(given.get("n") or 0)
             with suppress(ValueError):
                 return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
     return ""
