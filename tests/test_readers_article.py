@@ -312,6 +312,33 @@ def test_first_months_of_a_year_that_may_be_fiscal(text):
     assert tuple(zip(rows["period_start"], rows["period_end"], strict=True)) == SO_MANY[text]
 
 
+# Sentences of which something is withheld: the number, and why.
+LEFT_OPEN = {
+    "In May exports of Ha Nam rose 4.9% to 2 billion USD. In real (or volume) terms, exports were up 2.7%.":
+        "'2.7%': 'in real (or volume) terms' may be of volumes",
+    "Xuất khẩu của Hà Nam tháng 5 đạt 2 tỷ USD. Nhập khẩu tháng 5 đạt 1 tỷ USD. Thặng dư thương mại 1 tỷ USD.\n"
+    "Một số mặt hàng: gỗ đạt 315 triệu USD.": "'315 triệu USD': imports or balance? Both were told before",
+    "Exports of Ha Nam were 2 billion USD in April and 3 billion USD in May. Imports rose 4% to 1 billion USD in May.":
+        "'4%': from a month or a year earlier? The sentence names no comparison, and the month before was told",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_what_the_sentences_before_leave_open_is_withheld(text):
+    assert LEFT_OPEN[text] in article(text, published=DAY).skipped
+
+
+DAYS = {
+    "Lima, 10 de enero de 2024": "2024-01-10", "(Ngày 2/4/2024)": "2024-04-02", "Le 1er février 2024": "2024-02-01",
+    "Montag, 5. März 2024": "2024-03-05",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", DAYS)
+def test_the_day_stands_in_a_line_of_its_own(line):
+    assert article(f"Title of an article\n{line}\nWords of it.").published == DAYS[line]
+
+
 # Sentences like those above, of which no number is a figure of trade.
 ALONE = {
     "Retail sales reached 2.41 billion USD in May, up 7.3% year-on-year.": "about 'Retail sales'",

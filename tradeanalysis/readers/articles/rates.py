@@ -20,6 +20,7 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 WHOLE = 100  # per cent
 MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a "
+_OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
 _PERIOD = {"yoy_pct": "year", "mom_pct": "month"}
 
 
@@ -159,8 +160,8 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
     base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
-        again = months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct"
-        return levels.MONTH if again else levels.YEAR
+        again = scene.story.comparison.get(months) if months[0] == months[1] else ""
+        return _OPEN if again == "open" else levels.MONTH if again == "mom_pct" else levels.YEAR
     of_month = base.months[0] == base.months[1]
     if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
         return "compared with a month, where months are carried over"

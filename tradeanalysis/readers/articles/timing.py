@@ -47,7 +47,20 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
                 _take(found, spans, place, resolved, story)
     if not found.plain:
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
+    _note_neighbours(found, spans, story)
     return found
+
+
+def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None:
+    """Where the level of a month stands beside that of the month before, a rate that names no base may be of either."""
+    levels = {
+        one.months
+        for place, one in (found.plain | found.others).items()
+        if one.months[0] == one.months[1] and place and spans[place - 1].kind in ("amount", "refused")
+    }
+    for first, last in levels:
+        if (first - 1, last - 1) in levels:
+            story.comparison.setdefault((first, last), "open")
 
 
 def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
