@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,7 +66,11 @@ def typed(header: Sequence[str], rows: Sequence[int], lines: Sequence[Sequence[s
     >>> cells["place"], cells["sector"], cells["id"]
     (['Hue', 'Hue'], ['total', 'fdi'], ['row2', 'row3'])
     """
-    named = dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}
+    return filled(dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}, rows)
+
+
+def filled(named: Mapping[str, Sequence[str]], rows: Sequence[int]) -> Cells:
+    """The cells of some columns, as `typed` gives those of lines, with the default where one is empty."""
     found: Cells = {column: _meant(column, named.get(column, ("",) * len(rows))) for column in schema.COLUMNS}
     found["id"] = [name or f"row{number}" for name, number in zip(found["id"], rows, strict=True)]
     worlds = {name: schema.WORLD for name in set(found["partner"]) if name.casefold() == schema.WORLD}

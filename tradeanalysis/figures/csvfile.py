@@ -1,7 +1,6 @@
 """The header and rows of a CSV file, or one line that says what the file is instead."""
 
 import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,9 +99,11 @@ def _refuse_mark(name: str, row: int, expected: str, mark: str) -> None:
 def _parsed(text: str, name: str, mark: str) -> list[tuple[int, list[str]]]:
     """The cells of every line, with its number."""
     lines: list[tuple[int, list[str]]] = []
+    kept: dict[str, str] = {}  # one text for all cells that say the same, which are most of a large file
+    ended = (f"{line}\n" for line in text.removesuffix("\n").split("\n"))
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
-            lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
+        for cells in csv.reader(ended, delimiter=mark, strict=True):
+            lines.append((len(lines) + 1, [kept.setdefault(cell, cell) for cell in map(str.strip, cells)]))
     except csv.Error as error:
         what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
         raise FiguresError([Fault(len(lines) + 1, "", what).line(name)]) from None

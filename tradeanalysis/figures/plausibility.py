@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import growth, wording
+from tradeanalysis import wording
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.schema import BASE_LAG, MONEY_MEASURES, WORLD
 from tradeanalysis.figures.table import valued
-from tradeanalysis.intervals import Interval, compute
 
 # Revisions and other definitions move growth by less than this; and an index, 100 being unchanged, is rarely farther
 # from 100 [percentage points].
@@ -92,9 +92,8 @@ class _Number:
     def column(self) -> str:
         return "printed" if self.printed else "value"
 
-    @property
-    def interval(self) -> Interval:
-        return Interval(self.value, self.low, self.high, (str(self.row),))
+
+Pair = tuple[_Number, _Number]  # a level, and that of the months from which it grew
 
 
 def _keys(table: pd.DataFrame) -> list[Key]:
@@ -108,27 +107,26 @@ def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -
     """What speaks against a rate; "" for nothing."""
     pairs = [(one, other) for one in now for other in before if one.unit == other.unit]
     own = [pair for pair in pairs if {one.release for one in pair} == {number.release} and any(number.release[1:])]
-    if own and _nearest(number, own)[0] > ROUNDED:
-        return _contradicted(number, own)
+    if own and _apart(number, nearest := min(own, key=partial(_apart, number))) > ROUNDED:
+        return _contradicted(number, nearest)
     if any(abs(100 * (one.value / other.value - 1) - number.value) <= APART for one, other in pairs):
         return ""
     if pairs:
-        return _contradicted(number, pairs) if _nearest(number, pairs)[0] > APART else ""
+        nearest = min(pairs, key=partial(_apart, number))
+        return _contradicted(number, nearest) if _apart(number, nearest) > APART else ""
     if abs(number.value - 100) > NEAR_100:
         return ""
     said = wording.percent(number.value, bounds=False)
     return f"growth of {said} stands near 100, as an index does where little changed"
 
 
-def _nearest(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> tuple[float, Interval]:
-    """The rate of two levels that lies nearest to a printed one, and by how many points their bounds are apart."""
-    rates: list[Interval] = [compute(growth.rate, one.interval, other.interval) for one, other in pairs]
-    return min(
-        ((max(rate.low - number.high, number.low - rate.high), rate) for rate in rates), key=lambda pair: pair[0]
-    )
+def _apart(number: _Number, pair: Pair) -> float:
+    """By how many points a printed rate and that of two levels are apart, bound to bound [percentage points]."""
+    level, base = pair
+    return max((level.low / base.high - 1) * 100 - number.high, number.low - (level.high / base.low - 1) * 100)
 
 
-def _contradicted(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> str:
-    rate = _nearest(number, pairs)[1]
-    said, levels = (wording.percent(value, bounds=False) for value in (number.value, rate.value))
-    return f"growth of {said}, but the levels in rows {rate.sources[0]} and {rate.sources[1]} give {levels}"
+def _contradicted(number: _Number, pair: Pair) -> str:
+    level, base = pair
+    said, levels = (wording.percent(rate, bounds=False) for rate in (number.value, (level.value / base.value - 1) * 100))
+    return f"growth of {said}, but the levels in rows {level.row} and {base.row} give {levels}"
