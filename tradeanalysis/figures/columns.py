@@ -132,7 +132,7 @@ def _amounts(cells: Cells, listed: Sequence[int]) -> tuple[list[numbers.Number],
 
 def _amount(key: tuple[str, ...]) -> tuple[numbers.Number | None, list[Fault]]:
     """The number of a row, None where it may be read in two ways, and what is wrong with it."""
-    if (number := digits.plain(*key)) is not None:
+    if (number := digits.plain(*key) or digits.worded(*key)) is not None:
         return number, []
     try:
         return numbers.number(Row(0, dict(zip(AMOUNT, key, strict=True))))

@@ -41,16 +41,21 @@ def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.Data
     else:
         path = Path(source)
         raw = csvfile.content(path)
-        if (known := stored.find(raw)) is not None:
+        kept = stored.path_for(raw)
+        if (known := stored.find(kept)) is not None:
             return known
         name = path.name
-        header, rows = csvfile.lines(csvfile.text(raw, name), name)
+        text = csvfile.text(raw, name)
+        del raw  # a large file should not be held twice
+        header, rows = csvfile.lines(text, name)
+        del text
     if points.is_points(header):
         header, rows = points.as_figures(header, rows)
     header, rows = _without_empty_columns(header, rows)
     table = _checked(name, header, rows, lenient=lenient)
+    rows.clear()  # what is kept of a large table needs their room
     if not isinstance(source, pd.DataFrame) and not table.attrs:
-        stored.keep(raw, table)
+        stored.keep(kept, table)
     return table
 
 

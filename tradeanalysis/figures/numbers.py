@@ -125,6 +125,8 @@ def _unit_known(row: Row) -> Fault | None:
 
 def _unit(row: Row) -> str:
     """The canonical name of the unit; "" for none."""
+    if not row["unit"]:
+        return ""
     try:
         return bare.unit_factor(row["unit"])[0]
     except AmountError:

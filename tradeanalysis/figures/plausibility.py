@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -75,8 +75,7 @@ def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
     return faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """The number of a figure and where it stands."""
 
     measure: str
@@ -128,5 +127,6 @@ def _apart(number: _Number, pair: Pair) -> float:
 
 def _contradicted(number: _Number, pair: Pair) -> str:
     level, base = pair
-    said, levels = (wording.percent(rate, bounds=False) for rate in (number.value, (level.value / base.value - 1) * 100))
+    rates = (number.value, (level.value / base.value - 1) * 100)
+    said, levels = (wording.percent(rate, bounds=False) for rate in rates)
     return f"growth of {said}, but the levels in rows {level.row} and {base.row} give {levels}"

@@ -60,9 +60,8 @@ def records(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> tu
 
 
 def _doubtful(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    """The lines that may be broken: all of another width, and all where some cell holds a control character."""
-    clean = not CONTROL.search("".join(["".join(cells) for _, cells in lines]))
-    return ((number, cells) for number, cells in lines if not clean or len(cells) != len(header))
+    """The lines that may be broken: those of another width, and those that hold a control character."""
+    return (line for line in lines if len(line[1]) != len(header) or CONTROL.search("".join(line[1])))
 
 
 def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:

@@ -37,11 +37,11 @@ _OWN_TEXTS = (b"inlineStr", b't="str"', b"t='str'", b"<v ")
 class Seen:
     """What a workbook holds, by the names of its sheets.
 
-    unvalued: the addresses of formulas without a stored value. without: whether no text is of the words sought.
+    unvalued: the addresses of formulas without a stored value. without: the sheets that surely lack the words sought.
     """
 
     unvalued: dict[str, tuple[str, ...]]
-    without: dict[str, bool]
+    without: frozenset[str]
 
 
 def checked(content: bytes, name: str, sought: re.Pattern[str] | None = None) -> Seen:
@@ -55,25 +55,32 @@ def checked(content: bytes, name: str, sought: re.Pattern[str] | None = None) ->
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse(archive, name)
-            marks = None if sought is None else _marks(archive, sought)
-            unvalued: dict[str, tuple[str, ...]] = {}
-            without: dict[str, bool] = {}
-            for part in archive.namelist():
-                if _SHEET.fullmatch(part):
-                    xml = archive.read(part)
-                    if marks is not None and _lacks(xml, marks):
-                        without[part] = True
-                        continue
-                    _refuse_far(xml, name)
-                    if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
-                        unvalued[part] = tuple(cell.decode() for cell in cells)
-                elif part == "content.xml" and _REPEATED.search(archive.read(part)):
-                    raise FiguresError([f"{name}: a cell is repeated over 10,000 times. Delete what is not the table"])
-            names = _names(archive) if unvalued or without else {}
-            return Seen(*({names[part]: found[part] for part in found if part in names} for found in (unvalued, without)))
+            if "content.xml" in archive.namelist() and _REPEATED.search(archive.read("content.xml")):
+                raise FiguresError([f"{name}: a cell is repeated over 10,000 times. Delete what is not the table"])
+            return _seen(archive, name, sought)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeDecodeError):
         what = "is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
         raise FiguresError([f"{name}: {what}"]) from None
+
+
+def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -> Seen:
+    """What the sheets of an archive hold, each part unpacked once."""
+    marks = None if sought is None else _marks(archive, sought)
+    unvalued: dict[str, tuple[str, ...]] = {}
+    without: list[str] = []
+    for part in filter(_SHEET.fullmatch, archive.namelist()):
+        xml = archive.read(part)
+        if marks is not None and _lacks(xml, marks):
+            without.append(part)
+            continue
+        _refuse_far(xml, name)
+        if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
+            unvalued[part] = tuple(cell.decode() for cell in cells)
+    names = _names(archive) if unvalued or without else {}
+    return Seen(
+        {names[part]: cells for part, cells in unvalued.items() if part in names},
+        frozenset(names[part] for part in without if part in names),
+    )
 
 
 def _refuse(archive: zipfile.ZipFile, name: str) -> None:

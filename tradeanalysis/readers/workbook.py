@@ -60,7 +60,7 @@ def sheets(path: Path, sought: re.Pattern[str] | None = None) -> Iterator[Sheet]
     """
     content = _content(path)
     packed = content.startswith(SIGNATURES[0])
-    seen = archive.checked(content, path.name, sought) if packed else archive.Seen({}, {})
+    seen = archive.checked(content, path.name, sought) if packed else archive.Seen({}, frozenset())
     book = _opened(path, content)
     for name in book.sheet_names:
         if name not in seen.without:
