@@ -43,11 +43,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.confirm and not chosen.into:
         raise FiguresError(["--confirm asks what is added to a table; name it with --into figures.csv"])
     files = _files(chosen)
-    each = map if "-" in files else spread.each  # what is piped can be read here alone
-    read = list(each(functools.partial(_read, chosen=chosen), files))
-    found = [one for one in read if not isinstance(one, str)]
-    for line in (one for one in read if isinstance(one, str)):
-        print(line, file=sys.stderr)
+    found = _readings(files, chosen)
     if not found:
         return 1
     if len(files) > 1:
@@ -60,6 +56,15 @@ def _run(chosen: argparse.Namespace) -> int:
         read_into.add(found, chosen.into, confirm=chosen.confirm)
     whole = len(found) == len(files) and any(len(one.figures) for one in found)
     return 0 if whole else 1
+
+
+def _readings(files: list[str], chosen: argparse.Namespace) -> "list[ArticleReading]":
+    """The articles that could be read; what stood in the way of the others is printed."""
+    each = map if "-" in files else spread.each  # what is piped can be read here alone
+    read = list(each(functools.partial(_read, chosen=chosen), files))
+    for line in (one for one in read if isinstance(one, str)):
+        print(line, file=sys.stderr)
+    return [one for one in read if not isinstance(one, str)]
 
 
 def _files(chosen: argparse.Namespace) -> list[str]:

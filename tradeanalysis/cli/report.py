@@ -57,21 +57,15 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace) -> int:
     from tradeanalysis import report, wording
-    from tradeanalysis.report import bundles, pages
 
     names = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
-    sources, folder = report.choose(chosen.only), Path(chosen.out)
+    sources = report.choose(chosen.only)
     if chosen.series:
         given |= series.as_table(chosen)
     if chosen.places:
         return _of_places(chosen, given)
-    # Better said now than when the notebooks have run.
-    if chosen.format == "pdf":
-        bundles.browser()
-        pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
-    if chosen.zip:
-        bundles.zip_file(folder)
+    _refuse_unwritable(chosen, sources)
     article = {} if chosen.article is None else {"article": _article(chosen)}
     options = {"out": chosen.out, **_how(chosen)}
     ran: set[str] = set()
@@ -86,6 +80,18 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"{wording.listed(same)}: not run again, since nothing changed; --again runs all", file=sys.stderr)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
+
+
+def _refuse_unwritable(chosen: argparse.Namespace, sources: Iterable[Path]) -> None:
+    """Refuse a PDF without a browser and a file that would overwrite others, before the notebooks run."""
+    from tradeanalysis.report import bundles, pages
+
+    folder = Path(chosen.out)
+    if chosen.format == "pdf":
+        bundles.browser()
+        pages.refuse_foreign(folder, ["index.pdf", *(f"{source.stem}.pdf" for source in sources)])
+    if chosen.zip:
+        bundles.zip_file(folder)
 
 
 def _how(chosen: argparse.Namespace) -> dict[str, Any]:

@@ -43,38 +43,32 @@ def _of_place(
     found: Cells, place: str, rows: Sequence[int], numbers: Sequence[int], month: Callable[[str], int | None]
 ) -> list[Fault]:
     """What is wrong with the fiscal years of a place; in `found` those that are understood become months."""
-    alone = {row: text for row in rows if (text := _year_alone(found, row)) and _may_be(text)}
+    alone = _years_alone(found, rows)
     sure = {row: text for row, text in alone.items() if month(text) is None}
     open_ = {row: text for row, text in alone.items() if row not in sure}
-    ends = [(month(found["period_start"][row]), month(found["period_end"][row])) for row in rows]
-    known = np.array([pair for pair in ends if None not in pair], dtype=int).reshape(-1, 2)
-    starts = _shown_start(known[:, 0], known[:, 1])
-    faults = []
-    for row, text in sure.items():
-        if wrong := _put(found, row, text, starts, place):
-            faults.append(Fault(numbers[row], "period_start", wrong))
-    if open_ and (sure or (len(set(open_.values())) > 1 and len(open_) == len(rows))):
+    starts = _shown_start(found, rows, month)
+    wrong = {row: _put(found, row, text, starts, place) for row, text in sure.items()}
+    if sure or (len(set(open_.values())) > 1 and len(open_) == len(rows)):
         what = "may be a month or a fiscal year, as the rows beside it are"
-        faults += [
-            Fault(numbers[row], "period_start", f"{text!r} {what}. {REMEDY}, or FY {text}")
-            for row, text in open_.items()
-        ]
-    return faults
+        wrong |= {row: f"{text!r} {what}. {REMEDY}, or FY {text}" for row, text in open_.items()}
+    return [Fault(numbers[row], "period_start", text) for row, text in wrong.items() if text]
 
 
-def _shown_start(first: np.ndarray, last: np.ndarray) -> int:
+def _shown_start(found: Cells, rows: Sequence[int], month: Callable[[str], int | None]) -> int:
     """The month with which the years of some sums begin; January where no sum shows it.
 
     July to December alone may be the second half of a year that begins in January.
     """
+    ends = [(month(found["period_start"][row]), month(found["period_end"][row])) for row in rows]
+    first, last = np.array([pair for pair in ends if None not in pair], dtype=int).reshape(-1, 2).T
     starts, long = common_start(first, last), last - first + 1
     return 1 if starts == JULY and set(long[first % 12 + 1 == starts]) == {HALF} else starts
 
 
-def _year_alone(cells: Cells, row: int) -> str:
-    """The text that stands for the whole period of a row; "" for one with two ends."""
-    start, end = cells["period_start"][row], cells["period_end"][row]
-    return start if end in ("", start) else ""
+def _years_alone(cells: Cells, rows: Sequence[int]) -> dict[int, str]:
+    """The texts that may be a fiscal year and stand for the whole period of their row."""
+    starts, ends = cells["period_start"], cells["period_end"]
+    return {row: starts[row] for row in rows if ends[row] in ("", starts[row]) and _may_be(starts[row])}
 
 
 def _put(found: Cells, row: int, text: str, starts: int, place: str) -> str:

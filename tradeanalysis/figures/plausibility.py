@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -105,18 +104,27 @@ def _keys(table: pd.DataFrame) -> list[Key]:
 def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -> str:
     """What speaks against a rate; "" for nothing."""
     pairs = [(one, other) for one in now for other in before if one.unit == other.unit]
-    own = [pair for pair in pairs if {one.release for one in pair} == {number.release} and any(number.release[1:])]
-    if own and _apart(number, nearest := min(own, key=partial(_apart, number))) > ROUNDED:
+    if (own := _of_release(pairs, number.release)) and _apart(number, nearest := _nearest(number, own)) > ROUNDED:
         return _contradicted(number, nearest)
     if any(abs(100 * (one.value / other.value - 1) - number.value) <= APART for one, other in pairs):
         return ""
     if pairs:
-        nearest = min(pairs, key=partial(_apart, number))
+        nearest = _nearest(number, pairs)
         return _contradicted(number, nearest) if _apart(number, nearest) > APART else ""
     if abs(number.value - 100) > NEAR_100:
         return ""
     said = wording.percent(number.value, bounds=False)
     return f"growth of {said} stands near 100, as an index does where little changed"
+
+
+def _of_release(pairs: Sequence[Pair], release: tuple[str, str, str]) -> list[Pair]:
+    """The levels that a release prints itself; none where nobody says which release it is."""
+    return [pair for pair in pairs if {one.release for one in pair} == {release}] if any(release[1:]) else []
+
+
+def _nearest(number: _Number, pairs: Sequence[Pair]) -> Pair:
+    """The two levels whose rate lies nearest to a printed one."""
+    return min(pairs, key=lambda pair: _apart(number, pair))
 
 
 def _apart(number: _Number, pair: Pair) -> float:

@@ -1,6 +1,7 @@
 """Long rows to a block of months by series: by integer codes and one scatter, without a pivot."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,22 +60,32 @@ def panel(source: Any, *, month: str, series: str | Sequence[str], value: str) -
         np.array(list(labels), object)[place]
         for labels, place in zip(known[1:], np.unravel_index(codes, sizes), strict=True)
     ]
-    place_of = np.full(int(np.prod(sizes)), -1, np.int32) if np.prod(sizes) < 1 << 26 else None
-    if place_of is not None:
-        place_of[codes] = np.arange(len(codes))
+    rows_of = _rows_of(codes, math.prod(sizes))
     levels = np.full((len(codes), int(months.max() - first) + 1), np.nan)
     twice = np.zeros(len(codes), int)
     while parts:
         (when, *rest), values = parts.pop(0)
-        combined = np.ravel_multi_index(rest, sizes)
-        where = place_of[combined] if place_of is not None else np.searchsorted(codes, combined)
-        _scatter(levels, twice, where, months[when] - first, values)
+        _scatter(levels, twice, rows_of(np.ravel_multi_index(rest, sizes)), months[when] - first, values)
     index = pd.period_range(pd.Period(ordinal=int(first), freq="M"), periods=levels.shape[1], freq="M")
     columns = pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
-    known_at = np.isfinite(levels)
-    span = levels.shape[1] - known_at[:, ::-1].argmax(axis=1) - known_at.argmax(axis=1)
-    gaps = pd.Series(span - known_at.sum(axis=1), columns, name="gaps")
+    gaps = pd.Series(_gaps(levels), columns, name="gaps")
     return Panel(pd.DataFrame(levels.T, index, columns, copy=False), pd.Series(twice, columns, name="duplicates"), gaps)
+
+
+def _rows_of(codes: np.ndarray, size: int) -> Callable[[np.ndarray], np.ndarray]:
+    """What tells the row of each code of `size` possible ones: by a table where that is small, else by a search."""
+    if size >= 1 << 26:
+        return lambda wanted: np.searchsorted(codes, wanted)
+    rows = np.full(size, -1, np.int32)
+    rows[codes] = np.arange(len(codes))
+    return rows.__getitem__
+
+
+def _gaps(levels: np.ndarray) -> np.ndarray:
+    """How many months are empty between the first and the last value of each row."""
+    known = np.isfinite(levels)
+    span = levels.shape[1] - known[:, ::-1].argmax(axis=1) - known.argmax(axis=1)
+    return span - known.sum(axis=1)
 
 
 def _scatter(levels: np.ndarray, twice: np.ndarray, where: np.ndarray, when: np.ndarray, values: np.ndarray) -> None:

@@ -80,9 +80,7 @@ def _table(name: str, text: str) -> tuple[str, list[str], list[tuple[int, list[s
 def _series(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> list[Series]:
     """The series of a table: of the variables of a row, and of the contents in the heading."""
     stub = _stub(name, header, rows)
-    times = [place for place in range(stub) if stamps.are_periods([cells[place] for _, cells in rows])]
-    if times and any(cube.role(header[place]) == "time" for place in range(stub) if place not in times):
-        raise OtherFormat([f"{name}: years and months stand in two columns. Download it with one column of periods"])
+    times = _times(name, header[:stub], rows)
     heads = [_parted(cell) for cell in header[stub:]]
     across = all(stamp for stamp, _ in heads)
     if len(times) != int(not across):
@@ -95,6 +93,15 @@ def _series(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str
             one = found.setdefault((*said.values(), contents), _named(said | {"content": contents}))
             one.cells.append((stamp if across else cells[times[0]], _number(cell), "", f"row {number}, {head!r}"))
     return list(found.values())
+
+
+def _times(name: str, variables: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> list[int]:
+    """The columns that hold periods; OtherFormat where another one holds years or months alone."""
+    times = [place for place in range(len(variables)) if stamps.are_periods([cells[place] for _, cells in rows])]
+    others = (variable for place, variable in enumerate(variables) if place not in times)
+    if times and any(cube.role(variable) == "time" for variable in others):
+        raise OtherFormat([f"{name}: years and months stand in two columns. Download it with one column of periods"])
+    return times
 
 
 def _stub(name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> int:

@@ -124,24 +124,44 @@ def _sectioned(labels: list[list[object]], column: int, named: dict[int, When]) 
     """
     if all(one.year for one in named.values()):
         return named, ""
-    above = (table_periods.when(text_of(at(labels, row, column))) for row in range(min(named)))
-    early = next((one for one in above if one and one.first and not one.year), None)
+    try:
+        _refuse_early([at(labels, row, column) for row in range(min(named))], named)
+        return _below_years(labels, column, named), ""
+    except PeriodError as error:
+        return {}, f"{error}. Write each month with its year, such as 2023-04"
+
+
+def _refuse_early(above: Sequence[object], named: dict[int, When]) -> None:
+    """Refuse a month above years that does not say of which year it is."""
+    read = (table_periods.when(text_of(cell)) for cell in above)
+    early = next((one for one in read if one and one.first and not one.year), None)
     if early and any(one.year for one in named.values()):
-        return {}, f"month {early.said} stands above the first year. Write each month with its year, such as 2023-04"
+        raise PeriodError(f"month {early.said} stands above the first year")
+
+
+def _below_years(labels: list[list[object]], column: int, named: dict[int, When]) -> dict[int, When]:
+    """The periods with the year above each month in place of it."""
     year, before, found = None, (-1, When()), dict[int, When]()
     for row, one in named.items():
         if one.year and not one.first:
             year, before = one, (-1, When())
             if any(is_number(cell) for place, cell in enumerate(labels[row]) if place != column):
                 found[row] = one
-            continue
-        last, other = before
-        back = row == last + 1 and one.last - one.first == other.last - other.first and one.first < other.first
-        if not one.year and year and back and not year.fiscal:
-            what = f"months go back from {other.said} to {one.said} below {year.said}, as those of another year do"
-            return {}, f"{what}. Write each month with its year, such as 2023-04"
-        found[row], before = year.beside(one) if year and not one.year else one, (row, one)
-    return found, ""
+        elif year and not one.year:
+            _refuse_back(year, before, (row, one))
+            found[row], before = year.beside(one), (row, one)
+        else:
+            found[row], before = one, (row, one)
+    return found
+
+
+def _refuse_back(year: When, before: tuple[int, When], now: tuple[int, When]) -> None:
+    """Refuse a month right below a later one of the same calendar year."""
+    (last, other), (row, one) = before, now
+    back = row == last + 1 and one.last - one.first == other.last - other.first and one.first < other.first
+    if back and not year.fiscal:
+        what = f"months go back from {other.said} to {one.said} below {year.said}"
+        raise PeriodError(f"{what}, as those of another year do")
 
 
 def _named(cells: list[object]) -> tuple[dict[int, When], str]:

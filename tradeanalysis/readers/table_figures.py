@@ -65,10 +65,9 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     times: dict[tuple[When | None, When | None, frozenset[str], str], tuple[When, str, str]] = {}
     adjusted: list[str] = []
     for row, column, number in _numbers(table, part):
-        labels = table.rows[row]
-        key = labels, alike[column]
+        key = table.rows[row], alike[column]
         if key not in pairs:
-            pairs[key] = _cells(table, labels, column, given)
+            pairs[key] = _cells(table, key[0], column, given)
         cells, unsaid, meaning = pairs[key]
         part.cells += 1
         where = layout.sheet.address(row, column)
@@ -76,16 +75,21 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
         if when not in times:
             times[when] = _time(table, *when)
         time, problem, _ = times[when]
+        wanted = unsaid + _untimed(time)
         if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column)):
             part.reasons.setdefault(reason, []).append(where)
-        elif unsaid or not time.complete:
-            wanted = () if time.complete else ("fiscal_start" if time.fiscal else "period",)
-            part.missing.setdefault(unsaid + wanted, []).append(where)
+        elif wanted:
+            part.missing.setdefault(wanted, []).append(where)
         else:
             part.rows.append(cells | _dated(time, table.dates.get(row, "")) | {"value": number, "source_cell": where})
             adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
     part.doubts += [*_adjusted(layout, adjusted, given), *[said for _, _, said in times.values() if said][:1]]
     return part
+
+
+def _untimed(time: When) -> tuple[str, ...]:
+    """What the user has to say for the months of a figure to be known; nothing where they are."""
+    return () if time.complete else ("fiscal_start" if time.fiscal else "period",)
 
 
 def _dated(time: When, published: str) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """What a label of a table says of time, in calendar years and in fiscal ones, whose first month stands elsewhere."""
 
 import datetime
+import operator
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning import fiscal_years
@@ -45,22 +46,21 @@ class When:
     def beside(self, other: "When") -> "When":
         """What two labels of one figure say together; PeriodError where they contradict each other."""
         for one, two in ((self, other), (other, self)):
-            if one.fiscal and not one.first and two.complete and 0 <= two.year - one.year + one.single <= 1:
+            if one._is_year_of(two):
                 return replace(two, estimated=one.estimated or two.estimated)
-        if (self.year and other.year and self.year != other.year) or (
-            self.first and other.first and (self.first, self.last) != (other.first, other.last)
-        ):
+        if self._contradicts(other):
             raise PeriodError(f"{self.said} and {other.said} are different periods")
-        return When(
-            self.year or other.year,
-            self.first or other.first,
-            self.last or other.last,
-            self.day or other.day,
-            self.estimated or other.estimated,
-            self.fiscal or other.fiscal,
-            self.single or other.single,
-            self.numbered or other.numbered,
-        )
+        return When(*(mine or its for mine, its in zip(_PARTS(self), _PARTS(other), strict=True)))
+
+    def _is_year_of(self, other: "When") -> bool:
+        """Whether this is a fiscal year without months, and the months of another label may lie in it."""
+        bare = self.fiscal and not self.first
+        return bool(bare) and other.complete and 0 <= other.year - self.year + self.single <= 1
+
+    def _contradicts(self, other: "When") -> bool:
+        """Whether both name years, or months of the year, that differ."""
+        months = self.first and other.first and (self.first, self.last) != (other.first, other.last)
+        return bool((self.year and other.year and self.year != other.year) or months)
 
     @property
     def said(self) -> str:
@@ -80,6 +80,17 @@ class When:
             self, year=year + later, first=first - 12 * later, last=last - 12 * later,
             fiscal="", single=False, numbered=False,
         )  # fmt: skip
+
+
+def _bare_year(one: When) -> bool:
+    return bool(one.year) and not one.first and not one.fiscal
+
+
+def _bare_month(one: When) -> bool:
+    return bool(one.first) and not one.year and not one.numbered
+
+
+_PARTS = operator.attrgetter(*(part.name for part in fields(When)))
 
 
 def _month(year: int, month: int) -> str:
@@ -113,9 +124,11 @@ class Years:
 
     def refuse_torn(self, *labels: When | None) -> None:
         """Refuse a month below a bare year of a table that counts fiscal years: it may lie in either year."""
-        year = next((one for one in labels if one and one.year and not one.first and not one.fiscal), None)
-        month = next((one for one in labels if one and one.first and not one.year and not one.numbered), None)
-        if self.fiscal and self.starts != 1 and year and month:
+        if not self.fiscal or self.starts == 1:
+            return
+        said = list(filter(None, labels))
+        year, month = next(filter(_bare_year, said), None), next(filter(_bare_month, said), None)
+        if year and month:
             ways = " or ".join(f"FY {one - 1}-{one % 100:02d}" for one in (year.year, year.year + 1))
             raise PeriodError(f"{year.year} may be a fiscal or a calendar year of month {month.said}. Write {ways}")
 
@@ -168,22 +181,29 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     cells: of the periods, the texts among them folded and without marks such as "(p)".
     Raises PeriodError where fiscal years and months stand beside such a text, which may be either.
     """
-    open_ = {place: cell for place, cell in enumerate(cells) if isinstance(cell, str) and fiscal_years.unclear(cell)}
+    open_ = _open(cells)
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
-    sure = next((one.fiscal for one in others if one.fiscal), "")
+    sure = next(filter(None, (one.fiscal for one in others)), "")
     _refuse_dates(cells, sure)
     months = any(one.complete for one in others)
-    if open_ and sure and months:
+    if not open_ or (not sure and (months or len(set(open_.values())) < 2)):
+        return found
+    if months:
         first = next(iter(open_.values()))
         what = f"{first!r} may be a month or a fiscal year, and both stand beside it"
         raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
-    if not sure and (months or len(set(open_.values())) < 2):
-        return found
-    return [_fiscal(open_[place], one) if place in open_ else one for place, one in enumerate(found)]
+    return [_fiscal(open_.get(place), one) for place, one in enumerate(found)]
 
 
-def _fiscal(text: str, month: When | None) -> When | None:
-    """The fiscal year that a text names which was read as a month."""
+def _open(cells: Sequence[object]) -> dict[int, str]:
+    """The texts by place that may be a month or a fiscal year."""
+    return {place: cell for place, cell in enumerate(cells) if isinstance(cell, str) and fiscal_years.unclear(cell)}
+
+
+def _fiscal(text: str | None, month: When | None) -> When | None:
+    """The fiscal year that a text names which was read as a month; without a text what was read."""
+    if text is None:
+        return month
     year = of_text(text, text)
     return year and replace(year, estimated=bool(month and month.estimated))
 

@@ -67,8 +67,7 @@ def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
 
     footers: the texts below it, which may say the unit too.
     """
-    parts = (part for text in titles for part in re.split(r"(?<=[a-z)])\. +(?=[A-Z(])", text))
-    found = [table_words.said(_without_periods(text)) for text in parts]
+    found = [table_words.said(_without_periods(text)) for text in _sentences(titles)]
     of_trade = [one for one in found if "flow" in one.cells]
     cells = _single({
         "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
@@ -78,6 +77,10 @@ def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
     marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
     omitted = next((one.omitted for one in of_trade if one.omitted), "")
     return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, ())
+
+
+def _sentences(titles: Sequence[str]) -> list[str]:
+    return [part for text in titles for part in re.split(r"(?<=[a-z)])\. +(?=[A-Z(])", text)]
 
 
 def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -60,10 +60,14 @@ def when(cell: object) -> When | None:
 
 
 def _number(number: int) -> When | None:
-    if EARLIEST <= number <= LATEST or number in BUDDHIST:
+    if _is_year(number):
         return When(number)
     year, month = divmod(number, 100)
     return When(year, month, month) if EARLIEST <= year <= LATEST and 1 <= month <= 12 else None
+
+
+def _is_year(number: int) -> bool:
+    return EARLIEST <= number <= LATEST or number in BUDDHIST
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -128,11 +132,16 @@ def _of(part: dict[str, str | None]) -> When | None:
     year = _year(text) if text else 0
     if quarter := part.get("quarter"):
         return When(year, 3 * int(quarter) - 2, 3 * int(quarter), numbered=not year)
-    month = _NAMES[str(part["name"])] if part.get("name") else int(part.get("month") or 0)
+    month, last = _months(part)
     day = int(part.get("day") or 0)
-    last = _NAMES[to] if (to := part.get("to")) else month
-    known = year in (0, *BUDDHIST) or EARLIEST <= year <= LATEST
-    return When(year, month, last, day) if known and 1 <= month <= last <= 12 and day <= 31 else None
+    possible = 1 <= month <= last <= 12 and day <= 31
+    return When(year, month, last, day) if possible and (not year or _is_year(year)) else None
+
+
+def _months(part: Mapping[str, str | None]) -> tuple[int, int]:
+    """The first and the last month that the parts of a text name; 0 for none."""
+    month = _NAMES[name] if (name := part.get("name")) else int(part.get("month") or 0)
+    return month, _NAMES[to] if (to := part.get("to")) else month
 
 
 def along(cells: Sequence[object]) -> list[When | None]:

@@ -205,12 +205,8 @@ def _value(cell: object, mark: str) -> tuple[str, str]:
 
 def _unsaid(line: Mapping[str, str], start: When | None, end: When | None) -> str:
     """What a row does not say, or not in words that are understood; "" for nothing."""
-    for name, one in (("period_start", start), ("period_end", end if line.get("period_end") else start)):
-        if one is not None and one.fiscal:
-            what = f"{name} {one.fiscal!r} is a fiscal year, and the file does not say with which month it begins"
-            return f"{what}. Say it, as in --fiscal-start 4"
-        if one is None or not one.whole().complete:
-            return f"{name} {line.get(name, '')!r} is no month"
+    if fault := _no_months(line, start, end):
+        return fault
     if missing := next((name for name in ("place", "flow", "measure") if not line.get(name)), ""):
         return f"{missing} is empty"
     if (published := line.get("published", "")).startswith("?"):
@@ -220,3 +216,14 @@ def _unsaid(line: Mapping[str, str], start: When | None, end: When | None) -> st
     if not line.get("value"):
         return "value and printed are empty"
     return "" if line.get("unit") else "unit is empty"
+
+
+def _no_months(line: Mapping[str, str], start: When | None, end: When | None) -> str:
+    """Why the first or the last month of a row is not known; "" where both are."""
+    for name, one in (("period_start", start), ("period_end", end if line.get("period_end") else start)):
+        if one is not None and one.fiscal:
+            what = f"{name} {one.fiscal!r} is a fiscal year, and the file does not say with which month it begins"
+            return f"{what}. Say it, as in --fiscal-start 4"
+        if one is None or not one.whole().complete:
+            return f"{name} {line.get(name, '')!r} is no month"
+    return ""

@@ -53,16 +53,22 @@ def unit(text: str) -> tuple[str, str] | None:
         return (coded["scale"], coded["currency"]) if coded["currency"] in spellings() else None
     if folded in ("pct", "%", "percent", "per cent", "phan tram", "prozent", "pourcentage"):
         return "", "pct"
-    scale = _SCALE.search(folded)
-    rest = folded if scale is None else f"{folded[: scale.start()]} {folded[scale.end() :]}"
-    rest = " ".join(_JOINING.sub(" ", rest).replace("/", " ").replace("_", " ").strip(" .,-").split()).strip(" .,-")
+    scale, rest = _scaled(folded)
     capitals = frozenset(re.findall(r"\b[A-Z]{3}\b", text)) if scale else frozenset()
     currency = _currency(rest, capitals) if rest else ""
     if len(rest) == 1 and rest.isalpha() and not scale:
         return None  # "(R)" says that a figure is revised, "R million" that it is in rand
     if currency is None or not (scale or currency):
         return None
-    return _SCALE_OF[scale[0]] if scale else "", currency
+    return scale, currency
+
+
+def _scaled(folded: str) -> tuple[str, str]:
+    """The scale of a folded text, "" without one, and what is left of it besides joining words."""
+    found = _SCALE.search(folded)
+    rest = folded if found is None else f"{folded[: found.start()]} {folded[found.end() :]}"
+    rest = " ".join(_JOINING.sub(" ", rest).replace("/", " ").replace("_", " ").strip(" .,-").split()).strip(" .,-")
+    return _SCALE_OF[found[0]] if found else "", rest
 
 
 def _currency(words: str, capitals: frozenset[str]) -> str | None:

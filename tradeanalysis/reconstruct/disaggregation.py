@@ -187,16 +187,10 @@ def _batches(
     low: pd.DataFrame, highs: list[pd.DataFrame], sums: Array, options: _Options, given: bool
 ) -> Iterator[tuple[slice, Series]]:
     """Slices of the columns with their series: one group where the indicators are shared, else a group for each."""
-    known = {"method": METHODS, "criterion": ("proportional", "additive"), "h": (0, 1, 2, 3)}
-    for what, choices in known.items():
-        if (value := getattr(options, what)) not in choices:
-            raise TradeDataError(f"unknown {what} {value!r}; choose one of {', '.join(map(str, choices))}")
-    denton, shared, high = options.method in DENTON, all(one.shape[1] == 1 for one in highs), highs[0]
-    if denton and options.criterion == "proportional" and len(zero := np.argwhere(high.to_numpy() == 0)):
-        raise TradeDataError(
-            f"the indicator {high.columns[zero[0, 1]]!r} is 0 in {high.index[zero[0, 0]]}: the proportional criterion "
-            "divides by it; use criterion='additive'"
-        )
+    _refuse_unknown(options)
+    denton, shared = options.method in DENTON, all(one.shape[1] == 1 for one in highs)
+    if denton and options.criterion == "proportional":
+        _refuse_zero(highs[0])
     size = low.shape[1] if shared and options.method not in ESTIMATED else _BATCH
     for first in range(0, low.shape[1], size):
         columns = slice(first, first + size)
@@ -207,6 +201,22 @@ def _batches(
         series = _denton(sums, values, x, options) if denton else _regression(sums, values, x, options, given)
         _check_rank(series, low.columns[columns], options)
         yield columns, series
+
+
+def _refuse_unknown(options: _Options) -> None:
+    known = {"method": METHODS, "criterion": ("proportional", "additive"), "h": (0, 1, 2, 3)}
+    for what, choices in known.items():
+        if (value := getattr(options, what)) not in choices:
+            raise TradeDataError(f"unknown {what} {value!r}; choose one of {', '.join(map(str, choices))}")
+
+
+def _refuse_zero(high: pd.DataFrame) -> None:
+    """Refuse an indicator that the proportional criterion would divide by where it is 0."""
+    if len(zero := np.argwhere(high.to_numpy() == 0)):
+        raise TradeDataError(
+            f"the indicator {high.columns[zero[0, 1]]!r} is 0 in {high.index[zero[0, 0]]}: the proportional criterion "
+            "divides by it; use criterion='additive'"
+        )
 
 
 def _denton(sums: Array, values: Array, x: Array, options: _Options) -> Series:

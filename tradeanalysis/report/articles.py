@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import cards, figures
 from tradeanalysis.errors import ReportError
@@ -35,7 +35,7 @@ def shown(reading: "ArticleReading") -> Shown:
     return Shown(reading.name, ", ".join(filter(None, parts)), reading.html)
 
 
-def asked(reading: "ArticleReading", given: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def asked(reading: "ArticleReading", given: Mapping[str, object], folder: Path) -> dict[str, object]:
     """The parameters of the pages on an article, after its figures were written to a table in `folder`, which is held.
 
     given: parameters that go before those of the article. Its `figures` is a table that the figures of the article are
@@ -64,14 +64,14 @@ def _year(rows: "pd.DataFrame") -> int:
     return int(str(ends.max())[:4])
 
 
-def _write(reading: "ArticleReading", base: str | None, target: Path) -> None:
+def _write(reading: "ArticleReading", base: object, target: Path) -> None:
     """Write the table of an article: its figures below those of another table, each once."""
     journal.keep(target.parent.resolve(), target.name)
     rows = keeping.rows(reading)
     if base is None:
         target.unlink(missing_ok=True)
     else:
-        source = cards.path("published_figures") if base == BUNDLED else Path(base)
+        source = cards.path("published_figures") if base == BUNDLED else Path(str(base))
         rows = rows[~releases.known(rows, figures.load(source))]
         csvfile.write(target, source.read_text(encoding="utf-8-sig"))
     table = appending.opened(target)

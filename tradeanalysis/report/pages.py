@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from tradeanalysis import __version__
@@ -17,7 +17,7 @@ from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
 from tradeanalysis.report.answer import Answer
-from tradeanalysis.report.stamp import figures_told, stamp_line
+from tradeanalysis.report.stamp import Stamp, figures_told, stamp_line
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,7 +34,7 @@ PROBE = ".tmp-probe"
 LONGEST_NAME = 60  # letters of a name in a message
 
 
-def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Mapping[str, Any] | None = None) -> Answer:
+def entry(notebook: "NotebookNode", file: str, reason: str = "", stamp: Stamp | None = None) -> Answer:
     """The answer of the page `file` made from `notebook`, or the reason why it has none.
 
     stamp: what the figures were, see `stamp.figures_told`.
@@ -58,7 +58,7 @@ def render(
     notebook: "NotebookNode",
     entries: Sequence[Answer],
     file: str,
-    stamp: Mapping[str, Any],
+    stamp: Stamp,
     beside: Path | None = None,
 ) -> str:
     """The HTML of the page `file`, made from `notebook` as it was run.

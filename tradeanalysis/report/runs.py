@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import cards, languages, misspelt
 from tradeanalysis.errors import ReportError
@@ -17,6 +17,7 @@ from tradeanalysis.report.parameters import (
     read_parameters,
     with_parameters,
 )
+from tradeanalysis.report.stamp import Stamp, figures_told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(B
 
 
 def run(
-    parameters: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, object] | None = None,
     *,
     out: str | os.PathLike[str] = "report",
     only: str | Iterable[str | int] = (),
@@ -81,7 +82,7 @@ def run(
 
 
 def _ran(
-    given: Mapping[str, Any],
+    given: Mapping[str, object],
     shown: "Shown | None",
     *,
     folder: Path,
@@ -104,21 +105,18 @@ def _ran(
     if not again and remembered.stand(whole, folder):
         return folder / pages.INDEX
     begun = time.time_ns()
-    found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
-    stamps, done = _done(ready, keys, notebooks, settings, progress, found)
-    unanswered = {file: run.reason for file, run in zip(files, done.values(), strict=True) if run.reason}
+    stamps, done = _done(ready, keys, notebooks, settings, progress, again=again)
     books = {name: kept.written(done[name].notebook) for name in beside}
-    made = {file: run.notebook for file, run in zip(files, done.values(), strict=True)}
-    of_pages = dict(zip(files, stamps, strict=True))
+    made, of_pages = dict(zip(files, done.values(), strict=True)), dict(zip(files, stamps, strict=True))
     with languages.speaking(language):
-        written = _publish(made, unanswered, of_pages, folder, books, shown, keep_others=bool(only))
+        written = _publish(made, of_pages, folder, books, shown, keep_others=bool(only))
     if not any(map(_shows_files, made.values())):
         rests = [*(run.read for run in done.values()), remembered.checksums(_tables(stamps), begun)]
         remembered.keep_pages(whole, folder, written, rests)
     return folder / pages.INDEX
 
 
-def _tables(stamps: Sequence[Mapping[str, Any]]) -> list[str]:
+def _tables(stamps: Sequence[Stamp]) -> list[str]:
     """The files that pages name as what they rest on, and all bundled ones."""
     named = [stamp["path"].absolute() for stamp in stamps if "path" in stamp]
     return [os.fspath(path) for path in (*map(cards.path, cards.names()), *named)]
@@ -128,15 +126,16 @@ def _done(
     ready: Mapping[str, "NotebookNode"],
     keys: Mapping[str, str | None],
     notebooks: Mapping[str, "NotebookNode"],
-    settings: Sequence[Mapping[str, Any]],
+    settings: Sequence[Mapping[str, object]],
     progress: execution.Progress | None,
-    found: dict[str, remembered.Run],
-) -> tuple[list[dict[str, Any]], dict[str, remembered.Run]]:
+    *,
+    again: bool,
+) -> tuple[list[Stamp], dict[str, remembered.Run]]:
     """What each page says of its data, and the notebooks as they were run, now or when all was as it is.
 
-    keys: those by which a run is kept, see `remembered.key`. found: the runs of notebooks that are as they were.
+    keys: those by which a run is kept, see `remembered.key`. again: runs also notebooks that are as they were.
     """
-    found = dict(found)
+    found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
     rest = {name: notebook for name, notebook in ready.items() if name not in found}
     if not rest:
         return _stamped(notebooks, settings), found
@@ -155,8 +154,9 @@ def _done(
     return stamps, {name: found[name] for name in ready}
 
 
-def _shows_files(notebook: "NotebookNode") -> bool:
+def _shows_files(run: remembered.Run) -> bool:
     """Whether some text of a notebook may show a picture that stands beside it."""
+    notebook = run.notebook
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     texts += [str(output.get("data", {}).get("text/markdown", "")) for output in outputs]
@@ -164,7 +164,7 @@ def _shows_files(notebook: "NotebookNode") -> bool:
 
 
 def _asked(
-    parameters: Mapping[str, Any] | None, only: str | Iterable[str | int]
+    parameters: Mapping[str, object] | None, only: str | Iterable[str | int]
 ) -> tuple[list[Path], dict[str, "NotebookNode"], dict[str, dict[str, object]], list[dict[str, object]]]:
     """The notebooks to run: their paths, themselves by name, what is changed in their parameters, and all of these."""
     given = _as_text(parameters or {})
@@ -176,42 +176,39 @@ def _asked(
     return sources, notebooks, changes, [{**defaults[name], **changes[name]} for name in notebooks]
 
 
-def _as_text(parameters: Mapping[str, Any]) -> dict[str, Any]:
+def _as_text(parameters: Mapping[str, object]) -> dict[str, object]:
     """The parameters with the path of a table as text, as a cell of parameters can hold it."""
-    given = dict(parameters)
-    if isinstance(given.get("figures"), os.PathLike):
-        given["figures"] = os.fspath(given["figures"])
-    return given
+    table = parameters.get("figures")
+    return {**parameters, "figures": os.fspath(table)} if isinstance(table, os.PathLike) else dict(parameters)
 
 
-def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping[str, object]]) -> list[Stamp]:
     """What each page says of its data: the table, the day on which it is looked at, and the data besides."""
-    stamps = _stamps(list(settings))
+    stamps = _stamps(settings)
     for stamp, notebook, values in zip(stamps, notebooks.values(), settings, strict=True):
         stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
     return stamps
 
 
 def _publish(
-    done: Mapping[str, "NotebookNode"],
-    unanswered: Mapping[str, str],
-    stamps: Mapping[str, Mapping[str, Any]],
+    done: Mapping[str, remembered.Run],
+    stamps: Mapping[str, Stamp],
     folder: Path,
     books: Mapping[str, bytes],
     article: "Shown | None",
     *,
     keep_others: bool,
 ) -> list[str]:
-    """The files that belong together, after the pages of `done`, notebooks by the file of their page, were written.
+    """The files that belong together, after the pages of `done`, runs by the file of their page, were written.
 
     books: files of notebooks to keep beside the pages. article: what the index shows of the article asked about.
     """
-    entries = [pages.entry(book, file, unanswered.get(file, ""), stamps[file]) for file, book in done.items()]
+    entries = [pages.entry(run.notebook, file, run.reason, stamps[file]) for file, run in done.items()]
     before = pages.listed(folder)
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     beside = numbered.notebook_folder()
-    rendered = {file: pages.render(notebook, listed, file, stamps[file], beside) for file, notebook in done.items()}
+    rendered = {file: pages.render(run.notebook, listed, file, stamps[file], beside) for file, run in done.items()}
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
     index = pages.index(listed, before, list(more), article)
     bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
@@ -221,13 +218,13 @@ def _publish(
     return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
-def _added(before: Sequence[answer.Answer], file: str, stamp: Mapping[str, Any]) -> list[str]:
+def _added(before: Sequence[answer.Answer], file: str, stamp: Stamp) -> list[str]:
     """The rows that the table of a page has more than when the page was last made; none for another table."""
     told = next((page.figures for page in before if page.file == file), "")
     return grown.added(told, stamp["path"]) if told and "path" in stamp and stamp["sha256"][:8] not in told else []
 
 
-def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLike[str] = "report") -> bool:
+def current(parameters: Mapping[str, object] | None = None, *, out: str | os.PathLike[str] = "report") -> bool:
     """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
 
     Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
@@ -235,8 +232,6 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
     >>> current(out="empty-folder")
     False
     """
-    from tradeanalysis.report.stamp import figures_told
-
     _, notebooks, _, settings = _asked(parameters, ())
     if not journal.settled(Path(out)):
         return False
@@ -248,7 +243,7 @@ def current(parameters: Mapping[str, Any] | None = None, *, out: str | os.PathLi
     return True
 
 
-def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _stamps(settings: Sequence[Mapping[str, object]]) -> list[Stamp]:
     """Name, sha256, rows and last month of the figures file of each notebook; the one that comes along without a name.
 
     A faulty file, a place that is not in it, and a nation that no table knows are refused here, in full, before any
@@ -256,22 +251,23 @@ def _stamps(settings: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """
     from tradeanalysis import figures
 
-    known: dict[Path, Any] = {}
-    stamps: list[dict[str, Any]] = []
+    known: dict[Path, tuple[Stamp, pd.DataFrame]] = {}
+    stamps: list[Stamp] = []
     for values in settings:
         if "figures" not in values:
             stamps.append({})
             continue
-        path, place = Path(values["figures"] or cards.path("published_figures")), values.get("place")
+        source, place = None if values["figures"] is None else str(values["figures"]), values.get("place")
+        path = Path(source or cards.path("published_figures"))
         known[path] = known.get(path) or _stamp(path)
         if place is not None:
-            first = figures.as_published(values["figures"], place=str(place)).iloc[0]
-            if values["figures"] is None:  # a place that only another of the bundled files has
+            first = figures.as_published(source, place=str(place)).iloc[0]
+            if source is None:  # a place that only another of the bundled files has
                 path = path.with_name(first["file"])
         known[path] = known.get(path) or _stamp(path)
         if values.get("nation") is not None:
             _refuse_unknown_nation(str(values["nation"]), known[path][1])
-        stamps.append(dict(known[path][0]))
+        stamps.append(known[path][0].copy())
     return stamps
 
 
@@ -282,7 +278,7 @@ def _refuse_unknown_nation(nation: str, table: "pd.DataFrame") -> None:
         raise ReportError(f"no figures for --nation {nation!r}, in the table given or in the bundled one. {hint}")
 
 
-def _stamp(path: Path) -> "tuple[dict[str, Any], pd.DataFrame]":
+def _stamp(path: Path) -> "tuple[Stamp, pd.DataFrame]":
     """What a page says of a figures file, and the figures."""
     from tradeanalysis import figures
     from tradeanalysis.figures import schema

@@ -1,14 +1,27 @@
 """What a page rests on, in one line: the figures file, the other data, and the version, without a clock."""
 
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import TypedDict
 
 from tradeanalysis import __version__
 from tradeanalysis.languages.texts import furniture
 from tradeanalysis.wording import count
 
 
-def figures_told(stamp: Mapping[str, Any]) -> str:
+class Stamp(TypedDict, total=False):
+    """What a page rests on: its figures file, `last` being its last period, the day, and other files with checksums."""
+
+    name: str
+    path: Path
+    sha256: str
+    rows: int
+    last: object
+    as_of: object
+    besides: Mapping[str, str]
+
+
+def figures_told(stamp: Stamp) -> str:
     """The figures file of a page in words; empty where it has none.
 
     stamp: `name`, and any of `sha256`, `rows` and `last`, the last period of the figures.
@@ -25,7 +38,7 @@ def figures_told(stamp: Mapping[str, Any]) -> str:
     return f"{stamp['name']} ({details})" if stamp.get("name") else ""
 
 
-def stamp_line(figures: str = "", as_of: str | None = None, besides: Mapping[str, str] | None = None) -> str:
+def stamp_line(figures: str = "", as_of: object = None, besides: Mapping[str, str] | None = None) -> str:
     """What a page rests on and the library version in one line, without a clock, so that two runs give the same page.
 
     figures: the figures file, as `figures_told` writes it. as_of: the day until which figures count as known. besides:

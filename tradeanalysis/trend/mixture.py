@@ -82,19 +82,25 @@ def paths(
     models = list(models)
     members = _members(past) if set(models) & set(POOLS) else []
     share = -(-n // max(len(members), 1))
-    counts = dict.fromkeys(members, share) | {name: n for name in models if name in MODELS}
+    own = [name for name in models if name in MODELS]
+    counts = dict.fromkeys(members, share) | dict.fromkeys(own, n)
     drawn = {
         name: (_drawn_apart if name in models and name in BY_ITSELF else _drawn)(past, name, count, seed, SHOCKS)
         for name, count in counts.items()
     }
-    found = {name: drawn[name].settled(n, _rng(seed, name)) for name in models if name in MODELS}
+    found = {name: drawn[name].settled(n, _rng(seed, name)) for name in own}
     if members:
         raw = _joined(drawn, members, n, seed)
         found["raw_pool"] = raw
         if "pool" in models:
-            factor = spread_factor(past, seed) * (FIRST_ESTIMATES if first_estimates else 1.0)
-            found["pool"] = raw + (factor - 1) * _about_middle(past, raw)
+            found["pool"] = _calibrated(past, raw, seed, first_estimates=first_estimates)
     return {name: found[name] for name in models}
+
+
+def _calibrated(past: Past, raw: np.ndarray, seed: int, *, first_estimates: bool) -> np.ndarray:
+    """Paths of all members, spread about their middle as past years ask for."""
+    factor = spread_factor(past, seed) * (FIRST_ESTIMATES if first_estimates else 1.0)
+    return raw + (factor - 1) * _about_middle(past, raw)
 
 
 def _members(past: Past) -> list[str]:

@@ -1,13 +1,16 @@
 """What a sentence leaves for those behind it: place, flow, months, goods."""
 
 import itertools
+import operator
 from collections.abc import Sequence
 
 from tradeanalysis.readers.articles import scenes, timing
 from tradeanalysis.readers.articles.clock import Resolved
-from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
+
+_LOOSE = ("year", "todate", "same", "thismonth")  # periods that a sentence without a figure only touches on
 
 
 def end(scene: Scene) -> None:
@@ -67,23 +70,31 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
-    story, told = scene.story, _told(scene)
+    told = _told(scene)
     if told or any(span.value == "part" for span in scene.spans):
-        story.partial = not told
-    if scene.read and _repeats(scene):
-        return
+        scene.story.partial = not told
+    if told and not (scene.read and _repeats(scene)):
+        exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
+        _settle(scene, exact, told[-1].months)
+
+
+def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
+    """Leave the newest of the exact months unless newer ones were told; the last ones where none ever were."""
+    story = scene.story
     newest = story.newest[1] if story.newest else 0
-    loose = () if scene.read else ("year", "todate", "same", "thismonth")
-    fit = [resolved.months for resolved in told if resolved.shape not in loose and resolved.months[1] >= newest]
-    if told:
-        kinds = {span.kind for span in scene.spans}
-        silent = bool(kinds & {"flow", "role"}) and not kinds & {*VALUES, "refused", "points"}
-        story.unsettled = silent and not fit and any(one.shape not in loose for one in told)
+    fit = [months for months in exact if months[1] >= newest]
+    story.unsettled = bool(exact) and not fit and _silent(scene.spans)
     if fit:
-        story.period = max(reversed(fit), key=lambda months: months[1])
+        story.period = max(reversed(fit), key=operator.itemgetter(1))
         story.run = story.period if story.period[0] < story.period[1] else story.run
-    elif told and story.newest is None and story.published is not None:
-        story.period = told[-1].months
+    elif story.newest is None and story.published is not None:
+        story.period = last
+
+
+def _silent(spans: Sequence[Span]) -> bool:
+    """Whether a sentence names a flow, and no number of it."""
+    kinds = {span.kind for span in spans}
+    return bool(kinds & {"flow", "role"}) and not kinds & {*VALUES, "refused", "points"}
 
 
 def _told(scene: Scene) -> list[Resolved]:

@@ -32,10 +32,18 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
         home = nation = _by_office(sentences) or _by_currency(streams)
     if home == nation and language == "vi" and _of_a_province(streams):
         return "", nation
+    return (nation if nation and _of_the_country(streams, nation) else home), nation
+
+
+def _of_the_country(streams: Sequence[Sequence[Span]], nation: str) -> bool:
+    """Whether the first two sentences speak of a country and of none of its provinces."""
     led = [span for spans in streams[:2] for span in spans]
-    of_country = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
-    of_province = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in led)
-    return (nation, nation) if of_country and not of_province and nation else (home, nation)
+    named = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
+    return named and not _names_province(led)
+
+
+def _names_province(spans: Sequence[Span]) -> bool:
+    return any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in spans)
 
 
 @cache
@@ -57,8 +65,7 @@ def _by_office(sentences: Sequence[Sentence]) -> str:
 def _of_a_province(streams: Sequence[Sequence[Span]]) -> bool:
     """Whether the lead speaks of its province without a name, as a provincial newspaper does."""
     lead = [span for spans in streams[:LEAD] for span in spans]
-    named = any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in lead)
-    return not named and any((span.kind, span.value) == ("home", "local") for span in lead)
+    return not _names_province(lead) and any((span.kind, span.value) == ("home", "local") for span in lead)
 
 
 def _owning(weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:

@@ -188,11 +188,18 @@ def _than_before(scene: Scene, place: int) -> bool:
 
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
-    if _of_which(scene, place) or _than_before(scene, place) or _former_months(scene, place + 1, behind=True):
-        return True
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
-    if any(_former_months(scene, other) for other in clause):
-        return True
+    return (
+        _of_which(scene, place)
+        or _than_before(scene, place)
+        or _former_months(scene, place + 1, behind=True)
+        or any(_former_months(scene, other) for other in clause)
+        or _led_from(scene, place)
+    )
+
+
+def _led_from(scene: Scene, place: int) -> bool:
+    """Whether one of the few words before an amount leads to a former level."""
     for number, other in enumerate(measures.before(scene.spans, place)[:4]):
         span = scene.spans[other]
         if span.kind in ("prior", "from") or (number and measures.than(span)):
@@ -272,13 +279,16 @@ def shift_of(scene: Scene, comp: Span | None, months: Months) -> int | str:
     if comp is None:
         said = {figure.measure for figure in scene.read.values()}
         return MONTH if "mom_pct" in said and "yoy_pct" not in said and months[0] == months[1] else YEAR
-    if comp.value == "qoq":
-        return "from a quarter earlier"
     years = months[1] // 12 - comp.when.year if comp.when is not None and comp.when.year else YEARS
+    return _unfit_comparison(scene, comp.value, months, years) or (MONTH if comp.value == "mom" else YEAR)
+
+
+def _unfit_comparison(scene: Scene, kind: str, months: Months, years: int) -> str:
+    """Why a comparison over some years says nothing of a former level; "" where it does."""
+    if kind == "qoq":
+        return "from a quarter earlier"
     if years == 0 and scene.story.nation not in FISCAL:
         return "compared with months of the same year"
     if years not in (0, 1):
         return "compared over several years"
-    if comp.value == "mom":
-        return MONTH if months[0] == months[1] else "from a month earlier, for several months"
-    return YEAR
+    return "from a month earlier, for several months" if kind == "mom" and months[0] != months[1] else ""

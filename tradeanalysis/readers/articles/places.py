@@ -14,25 +14,32 @@ _RANKED = re.compile(
 )
 
 
-def settle(spans: list[Span], home: str, nation: str, sentence: Sentence | None = None) -> None:
+def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
     for place, span in enumerate(spans):
-        if span.kind == "geo" and place == 0 and homes.beside(spans, place)[1] == ":":
-            span.kind = "skip"  # the town of a dateline
-        elif span.kind == "geo" and span.value == nation != home and sentence is not None and _ranks(span, sentence):
-            span.kind = "skip"
-        elif span.value not in (home, nation) and sentence is not None and _owns_more(spans, place, sentence):
-            span.kind = "foreign"
+        apart = _apart(spans, place, (home, nation), sentence) if span.kind == "geo" else ""
+        if apart:
+            span.kind = apart
         elif (of_word := _WORDS.get(span.kind)) is not None:
             span.kind = of_word(spans, place)
         elif (of_name := _NAMES.get(span.kind)) is not None:
             span.kind = of_name(spans, place, home, nation)
 
 
+def _apart(spans: Sequence[Span], place: int, ours: tuple[str, str], sentence: Sentence) -> str:
+    """The kind of a name that stands for no place of trade and no partner; "" for one that does."""
+    span, (home, nation) = spans[place], ours
+    if place == 0 and homes.beside(spans, place)[1] == ":":
+        return "skip"  # the town of a dateline
+    if span.value == nation != home and _ranks(span, sentence):
+        return "skip"
+    return "foreign" if span.value not in ours and _owns_more(spans, place, sentence) else ""
+
+
 def _owns_more(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
     """Whether a name with an s of possession stands for its own trade: "China's rose 9 %"."""
     behind = sentence.bare[spans[place].end - sentence.start :]
-    return spans[place].kind == "geo" and behind[:3] == "'s " and homes.beside(spans, place)[1] in ("up", "down")
+    return behind[:3] == "'s " and homes.beside(spans, place)[1] in ("up", "down")
 
 
 def _ranks(span: Span, sentence: Sentence) -> bool:
@@ -111,8 +118,7 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     name = spans[place].value
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
-        open_ = name == home or not toward or spans[place - 1].text.lower() == "in"
-        return "place" if open_ and _ours(name, nation) else "partner"
+        return _province(spans, place, home, nation)
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
     if name in (home, nation) or (not home and not homes.led_too(spans, place)):
@@ -120,9 +126,12 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     return "foreign" if _owns(spans, place) else "partner"
 
 
-def _ours(name: str, nation: str) -> bool:
-    """Whether a province is one of the country of the article."""
-    return not nation or lexicon.nations().get(name, "") == nation
+def _province(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
+    """A province as a place, or as a partner where goods go to it or where it is one of another country."""
+    name = spans[place].value
+    open_ = name == home or not _toward(spans, place) or spans[place - 1].text.lower() == "in"
+    ours = not nation or lexicon.nations().get(name, "") == nation
+    return "place" if open_ and ours else "partner"
 
 
 def _toward(spans: Sequence[Span], place: int) -> bool:

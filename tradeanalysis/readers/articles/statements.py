@@ -38,6 +38,7 @@ _OWN = {
 _EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
 _LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
+Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
 def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
@@ -110,7 +111,7 @@ def _opens_next(spans: Sequence[Span], own: Sequence[int], after: int) -> bool:
     return following in VALUES or late
 
 
-def _close(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> None:
+def _close(scene: Scene, place: int, pairs: Pairs) -> None:
     span = scene.spans[place]
     frame = _framed(scene, place, pairs)
     scene.denied = denials.denied(scene, place)
@@ -179,11 +180,23 @@ def _each(scene: Scene, place: int, found: list[Figure]) -> list[Figure]:
     return found
 
 
-def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int], set[int]]) -> Frame | str:
+def _framed(scene: Scene, place: int, pairs: Pairs) -> Frame | str:
     """What a number is about, from the frame and from the list that it stands in."""
-    subjects, shared, open_ = pairs
     if "quantity" in scene.spans[place].roles:
         return "of a weight or a price"
+    listed = _listed(scene, place, pairs)
+    if listed is not None:
+        return listed
+    doubt = scene.unclear or doubts.doubt(scene, place)
+    if scene.aside and not doubt:
+        return "said of a cause or of parts"
+    scene.tied = doubt
+    return doubt or _dated(scene, place, scene.frame)
+
+
+def _listed(scene: Scene, place: int, pairs: Pairs) -> Frame | str | None:
+    """What a number of a list is about, or why that is not clear; None for a number of no list."""
+    subjects, shared, open_ = pairs
     if place in open_:
         return "a list of numbers without as many subjects"
     if place in shared:
@@ -191,13 +204,7 @@ def _framed(scene: Scene, place: int, pairs: tuple[dict[int, int], dict[int, int
     if place in subjects:
         return _paired(scene, scene.spans[subjects[place]], place)
     parted = scene.language == "en" and any(span.kind == "resp" for span in scene.spans)
-    if parted and not (subjects or shared):
-        return "a list of numbers without as many subjects"
-    doubt = scene.unclear or doubts.doubt(scene, place)
-    if scene.aside and not doubt:
-        return "said of a cause or of parts"
-    scene.tied = doubt
-    return doubt or _dated(scene, place, scene.frame)
+    return "a list of numbers without as many subjects" if parted and not (subjects or shared) else None
 
 
 def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:

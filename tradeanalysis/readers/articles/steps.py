@@ -37,12 +37,9 @@ def _keeps(scene: Scene, place: int) -> bool:
 
 
 def _mark(scene: Scene, place: int) -> None:
-    """What ends at a mark or begins with a word for parts: an aside, the base of a share, a target."""
+    """What ends at a mark or begins with a word for parts: an aside, what stands in brackets, the base of a share."""
     span = scene.spans[place]
-    if span.kind == "aside" or _lists_parts(scene, place):
-        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
-    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
-        scene.aside = scene.lasting = False
+    _mark_aside(scene, place)
     if span.kind == "(":
         scene.outside = scene.frame
     elif span.kind == ")" and scene.outside is not None:
@@ -50,8 +47,17 @@ def _mark(scene: Scene, place: int) -> None:
     if span.kind in BOUNDARIES:
         scene.dying = False
         scene.skipping = scene.skipping and span.kind == "and"
-        if span.kind == ";":
-            scene.target, scene.forecast = False, ""
+    if span.kind == ";":
+        scene.target, scene.forecast = False, ""
+
+
+def _mark_aside(scene: Scene, place: int) -> None:
+    """Begin or end what is said of a cause or of parts alone."""
+    span = scene.spans[place]
+    if span.kind == "aside" or _lists_parts(scene, place):
+        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
+    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
+        scene.aside = scene.lasting = False
 
 
 def _other_flow(scene: Scene, span: Span) -> bool:
@@ -87,19 +93,23 @@ def _flow(scene: Scene, span: Span) -> None:
     if scene.dying:
         return
     scene.dead = ""
-    flow, sign = FLOWS[span.value]
-    if _of_partner(scene, span):
-        return
-    if span.value in ("balance", "trade") and scene.frame.flow == "balance" and scene.named and not scene.fresh:
+    if _of_partner(scene, span) or _of_balance(scene, span):
         return
     if scene.fresh:
         scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
+        scene.unclear = ""
+    flow, sign = FLOWS[span.value]
     scene.frame = scene.frame.set(flow=flow, sign=sign)
-    scene.unclear = "" if scene.fresh else scene.unclear
     if scene.story.topic != "all" and span.text.lower() in ("shipments", "shipment") and scene.frame.goods == "all":
         _of_topic(scene)
     scene.fresh, scene.anchor, scene.named, scene.tied = False, True, True, ""
+
+
+def _of_balance(scene: Scene, span: Span) -> bool:
+    """Whether "balance" or "trade" only goes on about a balance that is named."""
+    open_ = scene.frame.flow == "balance" and scene.named and not scene.fresh
+    return open_ and span.value in ("balance", "trade")
 
 
 def _of_partner(scene: Scene, span: Span) -> bool:
@@ -164,19 +174,24 @@ def _before(scene: Scene, span: Span) -> Span | None:
 
 def _partner(scene: Scene, span: Span) -> None:
     before = _before(scene, span)
-    led = before is not None and before.kind in ("toward", "from")
-    parallel = led or scene.frame.partner != "world"
-    goods = scene.frame.goods if parallel and scene.fresh and scene.frames else ""
+    lead = before if before is not None and before.kind in ("toward", "from") else None
+    goods = _goods_of_list(scene, led=lead is not None)
     again = not scene.fresh and scene.frame.partner not in ("world", span.value)
     _renew(scene)
     _goods_of_partner(scene, goods)
     if again:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
-    if led and before is not None and before.value == "exports":
+    if lead is not None and lead.value == "exports":
         _toward(scene)
     left_out = denials.LEFT_OUT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
+
+
+def _goods_of_list(scene: Scene, *, led: bool) -> str:
+    """The goods of the number before, where a partner goes on with its list; else ""."""
+    parallel = led or scene.frame.partner != "world"
+    return scene.frame.goods if parallel and scene.fresh and scene.frames else ""
 
 
 def _toward(scene: Scene) -> None:

@@ -1,5 +1,6 @@
 """A sentence as a row of spans: numbers and periods first, then names and words, the longest first."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -81,19 +82,21 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
     words, printed = [piece[0] for piece in pieces], [sentence.text[slice(*piece.span())] for piece in pieces]
     found, place = [], 0
     while place < len(pieces):
-        start, size = pieces[place].start(), 1
+        start, end = pieces[place].span()
         entry = _entry(known, words, printed, pieces, place, taken)
         if entry is not None:
-            size = len(entry.tokens)
-            end = pieces[place + size - 1].end()
-            if entry.kind == "goods" and known.language == "en" and (more := _PARTS.match(text, end)) is not None:
-                end = more.end()
-                size = sum(piece.start() < end for piece in pieces[place:])
+            end = _end(entry, text, pieces[place + len(entry.tokens) - 1].end(), known)
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
         elif (said := _mark(words[place], text, start, known)) is not None:
-            found.append(_span(sentence, *said, start, pieces[place].end()))
-        place += size
+            found.append(_span(sentence, *said, start, end))
+        place = bisect.bisect_left(pieces, end, place, key=re.Match.start)
     return found
+
+
+def _end(entry: Entry, text: str, end: int, known: Lexicon) -> int:
+    """Where a phrase that ends with its last word ends: goods in English go on with "and parts"."""
+    more = _PARTS.match(text, end) if entry.kind == "goods" and known.language == "en" else None
+    return more.end() if more else end
 
 
 def _entry(
