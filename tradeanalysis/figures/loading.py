@@ -46,14 +46,13 @@ def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.Data
             return known
         name = path.name
         text = csvfile.text(raw, name)
-        del raw  # a large file should not be held twice
+        del raw
         header, rows = csvfile.lines(text, name)
         del text
     if points.is_points(header):
         header, rows = points.as_figures(header, rows)
     header, rows = _without_empty_columns(header, rows)
     table = _checked(name, header, rows, lenient=lenient)
-    rows.clear()  # what is kept of a large table needs their room
     if not isinstance(source, pd.DataFrame) and not table.attrs:
         stored.keep(kept, table)
     return table
@@ -66,6 +65,7 @@ def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]], *,
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
     if not faults:
         found, faults = validation.records(header, rows)
+        rows.clear()  # a large file should not be held twice
     if not faults:
         return rounding.learnt(found.table)
     kept = few.kept(found.table, faults) if lenient and faults[0].row > 1 else None

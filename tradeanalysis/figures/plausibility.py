@@ -1,7 +1,7 @@
 """Figures of a table that are probably something else: growth that is an index, and trade of nothing at all."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -57,20 +57,22 @@ def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
     'growth of 88.2% stands near 100, as an index does where little changed. Check what was printed'
     """
     printed = valued(figures)
-    columns = [printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed")]
-    releases = zip(printed["publisher"], printed["url"], printed["published"], strict=True)
-    numbers = [_Number(*cells) for cells in zip(*columns, releases, strict=True)]
+    columns = (printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed"))
+    releases = (printed[name].tolist() for name in ("publisher", "url", "published"))
+    numbers = map(_Number, *columns, zip(*releases, strict=True))
     levels: dict[Key, list[_Number]] = defaultdict(list)
-    keys = _keys(printed)
-    for key, number in zip(keys, numbers, strict=True):
+    rates: list[tuple[Key, _Number]] = []
+    for key, number in zip(_keys(printed), numbers, strict=True):
         if number.measure == "level" and number.low > 0:
             levels[key].append(number)
+        elif number.measure in BASE_LAG:
+            rates.append((key, number))
     faults = []
-    for (series, start, end), number in zip(keys, numbers, strict=True):
-        if lag := BASE_LAG.get(number.measure):
-            now, before = levels.get((series, start, end), ()), levels.get((series, start - lag, end - lag), ())
-            if what := _doubt(number, now, before):
-                faults.append(Fault(number.row, number.column, f"{what}. Check what was printed"))
+    for (series, start, end), number in rates:
+        lag = BASE_LAG[number.measure]
+        now, before = levels.get((series, start, end), ()), levels.get((series, start - lag, end - lag), ())
+        if what := _doubt(number, now, before):
+            faults.append(Fault(number.row, number.column, f"{what}. Check what was printed"))
     return faults
 
 
@@ -94,11 +96,11 @@ class _Number(NamedTuple):
 Pair = tuple[_Number, _Number]  # a level, and that of the months from which it grew
 
 
-def _keys(table: pd.DataFrame) -> list[Key]:
+def _keys(table: pd.DataFrame) -> Iterator[Key]:
     """The series of each figure, by number, and its months."""
     series = table.groupby(SERIES, sort=False).ngroup()
     months = (pd.PeriodIndex(table[name]).asi8 for name in ("start", "end"))
-    return list(zip(series.tolist(), *(month.tolist() for month in months), strict=True))
+    return zip(series.tolist(), *(month.tolist() for month in months), strict=True)
 
 
 def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -> str:

@@ -114,12 +114,12 @@ def _packed(table: pd.DataFrame) -> list[bytes]:
         else:
             arrays.append(table[column].to_numpy().astype(kind).tobytes())
     said = {"rows": len(table), "texts": texts, "day": str(table["available"].dtype)}
-    header = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    header = json.dumps(said).encode()
     rest = [len(header).to_bytes(8, "little"), header, *arrays]
-    known = hashlib.sha256()
+    sealed = hashlib.sha256()
     for piece in rest:
-        known.update(piece)
-    return [MARK, known.digest(), *rest]
+        sealed.update(piece)
+    return [MARK, sealed.digest(), *rest]
 
 
 def _unpacked(kept: bytes) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def _unpacked(kept: bytes) -> pd.DataFrame:
     if kept[: len(MARK)] != MARK or hashlib.sha256(rest).digest() != kept[len(MARK) : start]:
         raise ValueError("the table is damaged")
     size = int.from_bytes(rest[:8], "little")
-    said = json.loads(bytes(rest[8 : 8 + size]).decode("utf-8", "surrogatepass"))
+    said = json.loads(bytes(rest[8 : 8 + size]))
     found: dict[str, object] = {}
     at = 8 + size
     for column, kind in KINDS.items():

@@ -1,7 +1,7 @@
 """What is wrong with the rows of a table of published figures: one fault for each thing to correct."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from tradeanalysis import cleaning
@@ -100,26 +100,25 @@ def _spelt_apart(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:
 
 def _repeated(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:
     """The same figure entered twice, and ids used twice."""
-    same = _twice(zip(*(cells[column] for column in SAME_FIGURE), strict=True), numbers)
-    ids = _twice(cells["id"], numbers)
+    same = _twice([cells[column] for column in SAME_FIGURE], numbers)
+    ids = _twice([cells["id"]], numbers)
     twice = {number for places in same.values() for number in places}
     return [
         *(Fault(at[0], "", f"the same figure stands in rows {_listed(at)}. Keep one") for at in same.values()),
         *(
-            Fault(at[0], "id", f"{name!r} stands in rows {_listed(at)}. Give each figure an id of its own")
+            Fault(at[0], "id", f"{name[0]!r} stands in rows {_listed(at)}. Give each figure an id of its own")
             for name, at in ids.items()
             if not twice.issuperset(at)
         ),
     ]
 
 
-def _twice(keys: Iterable[Hashable], numbers: Sequence[int]) -> dict[Hashable, list[int]]:
-    """The keys that stand more than once, and the rows in which they do."""
-    known = list(keys)
-    if len(set(map(hash, known))) == len(known):
+def _twice(cells: Sequence[Sequence[str]], numbers: Sequence[int]) -> dict[tuple[str, ...], list[int]]:
+    """What some columns say more than once, and the rows in which they do."""
+    if len(set(map(hash, zip(*cells, strict=True)))) == len(numbers):  # as nearly always, without a copy of the table
         return {}
-    found: dict[Hashable, list[int]] = defaultdict(list)
-    for key, number in zip(known, numbers, strict=True):
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for key, number in zip(zip(*cells, strict=True), numbers, strict=True):
         found[key].append(number)
     return {key: at for key, at in found.items() if len(at) > 1}
 
