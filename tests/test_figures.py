@@ -800,6 +800,23 @@ def test_rows_of_digits_are_read_as_the_rules_read_them(flow, measure, value, un
     assert short is None or (short, []) == numbers.number(rows.Row(2, cells))
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.sampled_from(["up {}%", "about US${} billion", "giảm {}%", "{} tỷ USD", "deficit of $ {} mn", "{} jobs"]),
+    number=st.from_regex(r"[0-9]{1,4}([.,][0-9]{1,3})?", fullmatch=True),
+    flow=st.sampled_from(schema.FLOWS),
+    measure=st.sampled_from([*schema.MEASURES, "levl"]),
+    unit=st.sampled_from(["", "usd_bn", "pct", "tonnes"]),
+    qualifier=st.sampled_from(["", "over", "misprint"]),
+)
+def test_rows_of_known_words_are_read_as_the_rules_read_them(text, number, flow, measure, unit, qualifier):
+    """Words that broke no rule with one number give with another the number that all rules together give."""
+    cells = {"flow": flow, "measure": measure, "value": "", "unit": unit, "qualifier": qualifier}
+    cells["printed"] = text.format(number)
+    short = digits.worded(**cells)
+    assert short is None or (short, []) == numbers.number(rows.Row(2, cells))
+
+
 def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
     """The second reading gives the same table, of the same types, without reading a row; changed bytes are read."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))

@@ -284,14 +284,8 @@ def _possible(read: Read) -> Fault | None:
 
 
 CELL_RULES: tuple[Rule, ...] = (
-    _unit_of_value,
-    _unit_known,
-    _unit_of_measure,
-    _plain_value,
-    _something_said,
-    _one_reading,
-    _bare_volume,
-)
+    _unit_of_value, _unit_known, _unit_of_measure, _plain_value, _something_said, _one_reading, _bare_volume,
+)  # fmt: skip
 AMOUNT_RULES: tuple[AmountRule, ...] = (
     _unit_said,
     _money_or_rate,
