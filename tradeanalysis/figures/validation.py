@@ -17,7 +17,8 @@ def header_faults(header: Sequence[str]) -> list[Fault]:
     """What is wrong with the header row."""
     if not {cleaning.fold(column) for column in header} & set(schema.REQUIRED):
         listed = ", ".join(schema.REQUIRED)
-        return [Fault(1, "", f"no header: none of {listed} stands in it. Write the names of the columns there")]
+        what = "Write the names of the columns there, or read the table with `tradeanalysis import`"
+        return [Fault(1, "", f"no header: none of {listed} stands in it. {what}")]
     missing = [name for name in schema.COLUMNS if name not in header]
     unknown = [column for column in dict.fromkeys(header) if column not in schema.COLUMNS]
     meant = {column: nearest(column, missing, aliases=schema.ALIASES) for column in unknown}
