@@ -22,7 +22,7 @@ from tradeanalysis.readers.articles import (
     stream,
     timing,
 )
-from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
+from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
@@ -156,6 +156,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, chosen)
+    _told_below(story, read)
     story.figures = list(_settled(story.figures))
     return story
 
@@ -167,6 +168,16 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         return
     statements.read(sentence, row, story, language)
     story.heard = False
+
+
+def _told_below(story: Story, read: list[Sentence]) -> None:
+    """Withhold what a title tells without months where the text tells the same number with its own."""
+    end = max((one.start + len(one.text) for one in read if one.title), default=0)
+    below = {(one.value, one.unit) for one in story.figures if one.span.start >= end}
+    for one in [one for one in story.figures if one.span.start < end and "period" in one.frame.carried]:
+        if (one.value, one.unit) in below:
+            story.figures.remove(one)
+            story.refusals.append(Refusal(one.span, "in the title without months, and told again below"))
 
 
 def _settled(figures: list[Figure]) -> Iterator[Figure]:
