@@ -90,7 +90,7 @@ def article(
     page = pages.page(text) if pages.is_page(text) else pages.Page(text, "", "")
     text, title, published = page.text, sentences.plain(page.title), published or page.published
     plain = sentences.plain(text)
-    day = published or sentences.published(plain) or stamped(plain) or stamped(text)
+    day = published or next(filter(None, (sentences.published(plain), stamped(plain), stamped(text))), "")
     chosen = language or lexicon.language_of(plain)
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
@@ -131,12 +131,16 @@ def _stamp(line: str, *, alone: bool) -> str:
         if found := stamp.match(bare):
             if alone and _TELLING.search(bare[found.end() :]):
                 continue
-            given = found.groupdict()
-            month = _MONTH.index(given["m"]) + 1 if given.get("m") else _ABROAD.get(given.get("w") or "", 0)
-            month = month or int(given.get("n") or 0)
             with suppress(ValueError):
-                return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
+                return _date({name: word for name, word in found.groupdict().items() if word})
     return ""
+
+
+def _date(given: dict[str, str]) -> str:
+    """A day of the year y by the number n of its month, its English name m or another name w; ValueError for none."""
+    months = {"n": lambda: int(given["n"]), "m": lambda: _MONTH.index(given["m"]) + 1, "w": lambda: _ABROAD[given["w"]]}
+    month = next(number() for name, number in months.items() if name in given)
+    return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
 
 
 def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
