@@ -27,12 +27,13 @@ _HEADS = {
     "partner": (
         "partner|partner country|partner name|partners|destination|country of destination|origin"
         "|market|markets|country of origin|thi truong|counterpart|trading partner|nuoc"
-        "|nuoc/vung lanh tho|partnerdesc|doi tac"
+        "|nuoc/vung lanh tho|partnerdesc|doi tac|main country of destination|main country of origin"
     ),
     "commodity": (
         "commodity|commodities|product|products|goods|item|items|mat hang|nhom hang|nhom/mat hang"
         "|description|nhom/mat hang chu yeu|mat hang chu yeu|hang hoa|category|commodity group|ten hang"
-        "|main items"
+        "|main items|product group|product groups|product category|product categories|product name"
+        "|product description|commodity name|commodity description|principal export|principal import"
     ),
     "sector": "sector|khu vuc|khu vuc kinh te|ownership",
     "measure": "measure|indicator|series|variable|chi tieu|metric|series name|indicator name",
