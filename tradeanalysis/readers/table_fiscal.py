@@ -213,6 +213,11 @@ def _speaks_of(text: str, label: str) -> bool:
     return bool(areas.country(name)) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", cleaning.fold(text)))
 
 
+def _year_said(one: When) -> str:
+    """The fiscal year that a period is, as it is written or by its months; "" for any other period."""
+    return one.fiscal or (f"{one.start} to {one.end}" if _long(one) else "")
+
+
 def _long(one: When) -> bool:
     """Whether a period is a year that begins in another month than January, and is named by its months."""
     return one.complete and one.last - one.first == MONTHS - 1 and one.first != 1
@@ -236,7 +241,7 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     """
     open_ = _open(cells)
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
-    sure = next((one.fiscal or f"{one.start} to {one.end}" for one in others if one.fiscal or _long(one)), "")
+    sure = next(filter(None, map(_year_said, others)), "")
     _refuse_dates(cells, sure)
     months = any(one.complete and not _long(one) for one in others)
     if not open_ or (not sure and (months or len(set(open_.values())) < 2)):
