@@ -9,10 +9,9 @@ from dataclasses import dataclass, fields, replace
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning import fiscal_years
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import areas
+from tradeanalysis.readers import areas, table_heads
 
 MONTHS = 12
-_MARKED = re.compile(r"(?:\*+|[¹²³]|\(\d\)|\d[)/])$")  # the mark of a footnote behind a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +206,9 @@ def _speaks_of(text: str, label: str) -> bool:
     """Whether a title, a header or a note is said of one label."""
     if text == label:
         return True
-    if (mark := _MARKED.search(label)) and text.lstrip().startswith(mark[0]):
+    if (mark := table_heads.MARKED.search(label)) and text.lstrip().startswith(mark[0]):
         return True
-    name = cleaning.fold(_MARKED.sub("", label))
+    name = cleaning.fold(table_heads.unmarked(label))
     return bool(areas.country(name)) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", cleaning.fold(text)))
 
 

@@ -49,6 +49,7 @@ _HEADS = {
         "|iso code|country code|order|rank|tt"
     ),
 }
+MARKED = re.compile(r"(?:\*+|[¹²³]|\(\d\)|(?<!\d)\d[)/])$")  # the mark of a footnote behind a name
 _HEAD_OF = {name: role for role, names in reversed(_HEADS.items()) for name in names.split("|")}
 
 
@@ -103,6 +104,15 @@ def kind(name: str) -> str:
     if goods.key(name):
         return "commodity"
     return "country" if " ".join(fold(name).split()).strip(" .*") in _countries() else ""
+
+
+def unmarked(name: str) -> str:
+    """A name without the mark of a footnote behind it.
+
+    >>> unmarked("India*"), unmarked("India 1/"), unmarked("Euro area (19)")
+    ('India', 'India', 'Euro area (19)')
+    """
+    return MARKED.sub("", name).rstrip()
 
 
 def commodity(name: str) -> str:
