@@ -62,6 +62,23 @@ def test_legacy(tmp_path):
     assert set(found.figures["publisher"]) == {"UN Comtrade"}
 
 
+def test_downloads_without_a_period_or_with_the_flow_in_the_column_of_its_name(tmp_path):
+    """Two downloads of the old site as they lie in repositories: columns left out, and a code of 0 beside "M"."""
+    short = (
+        "Classification,Year,Trade Flow Code,Trade Flow,Reporter Code,Reporter,Partner Code,Partner,Commodity Code,"
+        "Commodity,Trade Value (US$),Flag\nH5,2017,1,Import,842,USA,156,China,1,Animals; live,36327640,4\n"
+    )
+    named = LEGACY_HEADER + "H1,2000,2000,2000,6,1,0,M,97,EU-28,EUR,0,World,W00,0,World,W00,C00,,0,,252310,Clinker"
+    found = [
+        told(comtrade.read(written(tmp_path, text)), "flow", "commodity", "period_start", "period_end", "value")
+        for text in (short, named + ",8,kg,1,-1,N/A,,1,,179910819,179910819,,0\n")
+    ]
+    assert found == [
+        [("imports", "hs_01", "2017-01", "2017-12", "36.32764")],
+        [("imports", "hs_252310", "2000-01", "2000-12", "179.910819")],
+    ]
+
+
 def test_file_saved_again_with_na_for_what_is_empty(tmp_path):
     """As R writes it: the columns of procedure, transport and second partner hold NA, and the rows are whole."""
     found = comtrade.read(written(tmp_path, LEGACY.replace(",,", ",NA,").replace(",,", ",NA,")))

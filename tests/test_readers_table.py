@@ -548,6 +548,19 @@ def test_years_above_their_months_and_goods_beside_services(read):
     assert together == ["goods and services together", "services"] * 2
 
 
+def test_a_group_of_products_is_no_total(read):
+    """The page of a country and its partners at WITS, cut to three columns of values: fuels are not all goods."""
+    text = (
+        "Reporter Name,Partner Name,Year,Trade Flow,Product Group,Import (US$ Thousand),AHS Simple Average (%)\n"
+        'Australia,"Korea, Rep.",2022,Import,Fuels,11277587.57,0\nAustralia,Singapore,2022,Import,Fuels,10710252.34,0\n'
+    )
+    columns = ["partner", "commodity", "value", "unit"]
+    assert list(read(text).figures[columns].itertuples(index=False, name=None)) == [
+        ("Korea, Rep.", "fuels", "11277587.57", "usd_th"),
+        ("Singapore", "fuels", "10710252.34", "usd_th"),
+    ]
+
+
 def test_a_letter_in_brackets_is_no_currency():
     assert table_units.unit("(R)") is None
     assert table_units.unit("R million") == ("mn", "zar")

@@ -34,9 +34,9 @@ def worded(flow: str, measure: str, value: str, unit: str, printed: str, qualifi
 
     `numbers.number` gives the same.
 
-    >>> worded("exports", "level", "", "", "about US$5.3 billion", "").low
-    5200.0
-    >>> worded("exports", "level", "", "", "about 5.3%", "") is None
+    >>> worded("exports", "level", "", "", "US$5.3 billion", "").low
+    5250.0
+    >>> worded("exports", "level", "", "", "5.3%", "") is None
     True
     """
     if value or qualifier == schema.MISPRINT:

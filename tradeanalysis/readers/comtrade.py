@@ -84,9 +84,15 @@ def _left_out(row: Row) -> str:
         return "services, which are not goods"
     if any(_said(row, column) not in whole for column, whole in WHOLE.items()):
         return "by customs procedure, means of transport or second partner, so parts of other rows"
-    if row.first("flowcode", "tradeflowcode").casefold() not in FLOWS:
+    if _flow(row) not in FLOWS:
         return f"of the flow {row.first('flowdesc', 'tradeflow') or row.first('flowcode', 'tradeflowcode')!r}"
     return ""
+
+
+def _flow(row: Row) -> str:
+    """The code of the flow of a row; some downloads have it in the column of its name, beside a code of 0."""
+    said = (row.first(column).casefold() for column in ("flowcode", "tradeflowcode", "tradeflow"))
+    return next((code for code in said if code in FLOWS), "")
 
 
 def _said(row: Row, column: str) -> str:
@@ -96,7 +102,7 @@ def _said(row: Row, column: str) -> str:
 
 
 def _meaning(row: Row) -> Meaning:
-    flow, sector = FLOWS[row.first("flowcode", "tradeflowcode").casefold()]
+    flow, sector = FLOWS[_flow(row)]
     names = [("reportercode", "reporteriso", ("reporterdesc", "reporter"))]
     names += [("partnercode", "partneriso", ("partnerdesc", "partner"))]
     reporter, partner = (
@@ -133,8 +139,10 @@ def _commodity(row: Row) -> tuple[str, str]:
         return "all", ""
     if code.isdigit() and level.isdigit() and len(code) < int(level) <= 6:
         code = code.zfill(int(level))
-    scheme = row.first("classificationcode", "classification")[:1].casefold()
-    return f"{SCHEMES.get(scheme, 'hs')}_{code.casefold()}", row.first("cmddesc", "commodity")
+    scheme = SCHEMES.get(row.first("classificationcode", "classification")[:1].casefold(), "hs")
+    if scheme == "hs" and code.isdigit() and len(code) in (1, 3, 5):  # of the Harmonized System all have 2, 4 or 6
+        code = f"0{code}"
+    return f"{scheme}_{code.casefold()}", row.first("cmddesc", "commodity")
 
 
 def _add(gathering: Gathering, row: Row, meaning: Meaning) -> None:
@@ -149,7 +157,9 @@ def _add(gathering: Gathering, row: Row, meaning: Meaning) -> None:
         gathering.doubts[what].append(f"{text} in {where}")
     else:
         try:
-            months = stamps.span(row.first("period"), row.first("freqcode"))
+            # Who made the file smaller may have left the year alone.
+            period = "period" if "period" in row.cells else "year"
+            months = stamps.span(row.first(period), row.first("freqcode"))
         except PeriodError as error:
             gathering.doubts[f"left out: {error}"].append(where)
         else:

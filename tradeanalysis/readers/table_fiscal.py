@@ -9,10 +9,9 @@ from dataclasses import dataclass, fields, replace
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning import fiscal_years
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import areas
+from tradeanalysis.readers import areas, table_heads
 
 MONTHS = 12
-_MARKED = re.compile(r"(?:\*+|[¹²³]|\(\d\)|\d[)/])$")  # the mark of a footnote behind a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +206,15 @@ def _speaks_of(text: str, label: str) -> bool:
     """Whether a title, a header or a note is said of one label."""
     if text == label:
         return True
-    if (mark := _MARKED.search(label)) and text.lstrip().startswith(mark[0]):
+    if (mark := table_heads.MARKED.search(label)) and text.lstrip().startswith(mark[0]):
         return True
-    name = cleaning.fold(_MARKED.sub("", label))
+    name = cleaning.fold(table_heads.unmarked(label))
     return bool(areas.country(name)) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", cleaning.fold(text)))
+
+
+def _year_said(one: When) -> str:
+    """The fiscal year that a period is, as it is written or by its months; "" for any other period."""
+    return one.fiscal or (f"{one.start} to {one.end}" if _long(one) else "")
 
 
 def _long(one: When) -> bool:
@@ -236,7 +240,7 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     """
     open_ = _open(cells)
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
-    sure = next(filter(None, map(_fiscal_for_sure, others)), "")
+    sure = next(filter(None, map(_year_said, others)), "")
     _refuse_dates(cells, sure)
     months = any(one.complete and not _long(one) for one in others)
     if not open_ or (not sure and (months or len(set(open_.values())) < 2)):
@@ -246,11 +250,6 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
         what = f"{first!r} may be a month or a fiscal year, and both stand beside it"
         raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
     return [_fiscal(open_.get(place), one) for place, one in enumerate(found)]
-
-
-def _fiscal_for_sure(one: When) -> str:
-    """What a period that can be no calendar year is called, "" where it may be one."""
-    return one.fiscal or (f"{one.start} to {one.end}" if _long(one) else "")
 
 
 def _open(cells: Sequence[object]) -> dict[int, str]:

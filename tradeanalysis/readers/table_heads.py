@@ -27,12 +27,13 @@ _HEADS = {
     "partner": (
         "partner|partner country|partner name|partners|destination|country of destination|origin"
         "|market|markets|country of origin|thi truong|counterpart|trading partner|nuoc"
-        "|nuoc/vung lanh tho|partnerdesc|doi tac"
+        "|nuoc/vung lanh tho|partnerdesc|doi tac|main country of destination|main country of origin"
     ),
     "commodity": (
         "commodity|commodities|product|products|goods|item|items|mat hang|nhom hang|nhom/mat hang"
         "|description|nhom/mat hang chu yeu|mat hang chu yeu|hang hoa|category|commodity group|ten hang"
-        "|main items"
+        "|main items|product group|product groups|product category|product categories|product name"
+        "|product description|commodity name|commodity description|principal export|principal import"
     ),
     "sector": "sector|khu vuc|khu vuc kinh te|ownership",
     "measure": "measure|indicator|series|variable|chi tieu|metric|series name|indicator name",
@@ -48,6 +49,7 @@ _HEADS = {
         "|iso code|country code|order|rank|tt"
     ),
 }
+MARKED = re.compile(r"(?:\*+|[¹²³]|\(\d\)|(?<!\d)\d[)/])$")  # the mark of a footnote behind a name
 _HEAD_OF = {name: role for role, names in reversed(_HEADS.items()) for name in names.split("|")}
 
 
@@ -102,6 +104,15 @@ def kind(name: str) -> str:
     if goods.key(name):
         return "commodity"
     return "country" if " ".join(fold(name).split()).strip(" .*") in _countries() else ""
+
+
+def unmarked(name: str) -> str:
+    """A name without the mark of a footnote behind it.
+
+    >>> unmarked("India*"), unmarked("India 1/"), unmarked("Euro area (19)")
+    ('India', 'India', 'Euro area (19)')
+    """
+    return MARKED.sub("", name).rstrip()
 
 
 def commodity(name: str) -> str:

@@ -161,11 +161,13 @@ def _commodity(text: str) -> Meaning:
 
 
 def _partner(text: str) -> Meaning:
-    return Meaning(MappingProxyType({"partner": "world" if _name(text)[1] else text}))
+    return Meaning(MappingProxyType({"partner": "world" if _name(text)[1] else table_heads.unmarked(text)}))
 
 
 def _place(text: str) -> Meaning:
-    return Meaning(omitted="the sum of the places") if _name(text)[1] else Meaning(MappingProxyType({"place": text}))
+    if _name(text)[1]:
+        return Meaning(omitted="the sum of the places")
+    return Meaning(MappingProxyType({"place": table_heads.unmarked(text)}))
 
 
 def _flow_of(said: Said, name: str) -> dict[str, str]:
