@@ -90,6 +90,14 @@ READ = {
     "Thailand's exports rose 5% in the second four months of 2022.": [
         "Thailand exports all world 2022-05 2022-08 yoy_pct 5"
     ],
+    "China's eastern province reports record trade\nSource: Agency\nEditor: Chan\nPhoto taken on May 9\n"
+    "Exports of Jiangsu rose 8 percent in May. In the month, the province's trade with Japan rose 2 percent.": [
+        f"Jiangsu exports all world {MAY} yoy_pct 8",
+        f"Jiangsu trade all Japan {MAY} yoy_pct 2",
+    ],
+    "Jordan's exports and re-exports reached 931 million dollars in May.": [
+        f"Jordan exports all world {MAY} level 931"
+    ],
     "Kenya targets exports of 7 billion to 8 billion USD in 2023.": [
         "Kenya exports all world 2023-01 2023-12 target_level 7",
         "Kenya exports all world 2023-01 2023-12 target_level 8",
@@ -128,6 +136,20 @@ REFUSED = {
     "Kenya's exports reached 112 million USD in May, versus 80 million USD year to date in March 2021.": (
         "of 'March 2021' or of other months"
     ),
+    "Kenya's exports rose 4% in May.\nUganda's exports are poised for a decline.\nCar exports fell 6 percent in May.": (
+        "of Uganda or of Kenya"
+    ),
+    "Kenya's exports of cars to Kenya fell 6.5 percent in May.": "of the trade of Kenya with itself",
+    "Kenya's surplus with Japan reached 3 million USD in May, as exports rose 7 percent.": "with Japan or with all",
+    "Kenya narrowed its trade deficit in May with EAC countries to 150 million USD.": (
+        "'EAC countries' may be a partner"
+    ),
+    "Kenya ended May with a 33 million USD trade deficit and 18 million USD current account deficit.": (
+        "about 'current account'"
+    ),
+    "Kenya's number of foreign trade firms rose by 5.5 percent in May.": "about 'number of'",
+    "Tháng 5/2023, xuất khẩu cà phê của tỉnh Đồng Nai đạt 6 triệu USD do giá cà phê xuất khẩu đạt 1.710 USD/tấn, giảm "
+    "11,5% so với cùng kỳ.": "about '/tấn'",
     "Kenya's exports reached 3.2 billion USD in the year to April 2023.": "of twelve months that are no calendar year",
     "Kenya's exports rose 5% in the first quarter and fourth quarter of 2022.": (
         "of 'the first quarter' and 'fourth quarter of 2022' together, or of each"

@@ -15,7 +15,8 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
     checks = (
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
-        _revised, _of_other_year, _of_joint_months, _of_place_behind,
+        _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
+        _beside_partner, _toward_unknown,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -168,3 +169,43 @@ def _of_place_behind(scene: Scene, place: int, figure: Figure) -> str:
     return (
         f"of {figure.frame.place} or of {behind[0].value}" if listed and _words(scene, "inside").search(joins) else ""
     )
+
+
+def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
+    """What may still be said of another country, whose trade the text has turned to."""
+    abroad = scene.story.abroad if "place" in figure.frame.carried else ""
+    if figure.frame.partner == figure.frame.place:
+        return f"of the trade of {figure.frame.place} with itself"
+    return f"of {abroad} or of {figure.frame.place}" if abroad else ""
+
+
+def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
+    """Another account than that of trade behind a number, firms that are counted, or a price before it."""
+    behind, before = (
+        _words(scene, "account").match(_behind(scene, place)),
+        _words(scene, "priced").search(_before(scene, place)),
+    )
+    found = behind or before
+    return f"about {found[0].strip()!r}" if found else ""
+
+
+def _beside_partner(scene: Scene, _place: int, figure: Figure) -> str:
+    """A flow without partner behind a balance with one: "the surplus with Japan rose, as exports rose 7%"."""
+    before = scene.spans[: scene.last + 1]
+    partner = next((span.text for span in before if span.kind == "partner"), "")
+    balance = any(span.kind == "flow" and span.value in ("surplus", "deficit", "balance") for span in before)
+    open_ = figure.frame.whole and partner and balance
+    return f"with {partner} or with all" if open_ else ""
+
+
+def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
+    """A partner by a name that is not known: "exports to EAC countries"."""
+    for one, other in itertools.pairwise(_clause(scene, place)):
+        if (
+            one.kind == "toward"
+            and other.kind == "unk"
+            and other.text[:1].isupper()
+            and figure.frame.partner == "world"
+        ):
+            return f"{other.text!r} may be a partner"
+    return ""

@@ -68,7 +68,8 @@ class Story:
     article, for sentences before it. adrift: whether the months told last are of no known year; heard: whether goods or
     partners were named since the last figure, in a sentence without one. line: the paragraph that told the goods of
     the article; mixed: whether they were others before. partial: whether a part of a month was told last;
-    unsettled: whether earlier months were named since, without a figure; named: the place that was named last.
+    unsettled: whether earlier months were named since, without a figure; named: the place that was named last;
+    abroad: another country whose trade a sentence has turned to.
     """
 
     place: str = ""
@@ -98,5 +99,6 @@ class Story:
     partial: bool = False
     unsettled: bool = False
     named: str = ""
+    abroad: str = ""
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

@@ -19,12 +19,14 @@ _TOWARD = ("toward", "prior", "to", "from")
 _OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
 OWNER = 3  # what the owner of a flow counts
 LEAD = 4  # sentences that say what an article is about
+_PROVINCE = re.compile(r"'s (?:\w+ ){0,4}province\b")  # "China's economic powerhouse province"
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
 
 def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country; "" where it stays open."""
-    weights = _led(_weights(sentences, streams), streams)
+    weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
+    weights = weights if provincial else _led(weights, streams)
     if language != "vi":
         weights = _owning(weights, sentences, streams)
     home, nation = _strongest(weights, language)
@@ -32,7 +34,9 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
         home = nation = _by_office(sentences) or _by_currency(streams)
     if home == nation and language == "vi" and _of_a_province(streams):
         return "", nation
-    return (nation if nation and _of_the_country(streams, nation) else home), nation
+    if nation and _of_the_country(streams, nation) and not provincial:
+        return nation, nation
+    return home, nation
 
 
 def _of_the_country(streams: Sequence[Sequence[Span]], nation: str) -> bool:

@@ -167,11 +167,29 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
 
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
     """Read a sentence that has numbers or months; of others keep only that they name goods or places."""
+    _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
         return
     statements.read(sentence, row, story, language)
     story.heard = False
+
+
+def _turn(row: list[Span], story: Story) -> None:
+    """Note that a sentence begins with the trade of another country, or with that of the place again."""
+    names = [span.value for span in row if span.kind in ("geo", "demonym")]
+    opens = [span.kind for span in row[:2]] in (["geo", "flow"], ["demonym", "flow"])
+    other = opens and lexicon.kinds().get(names[0]) == "country" and names[0] not in (story.place, story.nation)
+    if other:
+        story.abroad = names[0]
+    elif any(_back(row, number, story) for number in range(len(row))):
+        story.abroad = ""
+
+
+def _back(row: list[Span], number: int, story: Story) -> bool:
+    """Whether a word names the place of the article, and not as one that goods go to."""
+    led = number > 0 and row[number - 1].kind in ("toward", "to", "from")
+    return row[number].kind == "home" or (row[number].value in (story.place, story.nation) and not led)
 
 
 def _told_below(story: Story, read: list[Sentence]) -> None:

@@ -167,12 +167,19 @@ def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months
     where, one = next(iter(found.plain.items()))
     if len(found.plain) != 1 or where == 0 or spans[where - 1].kind != "amount" or place == where - 1:
         return False
-    between, ahead = ({span.kind for span in part} for part in (spans[where:place], spans[place + 1 : where - 1]))
-    # "reached US$62 billion in 2023, which is 23.9 percent more" and "rose 34 % to US$52 billion in 2021".
-    if "pron" in between or {"to"} <= ahead <= {"to", "unk", "qual", "comp"}:
+    if _goes_on(spans, place, where):
         return False
-    led = of_former(spans, where) and "to" in between
+    led = of_former(spans, where) and any(span.kind == "to" for span in spans[where:place])
     return led or (newest is not None and one.months[1] < newest[1])
+
+
+def _goes_on(spans: Sequence[Span], place: int, where: int) -> bool:
+    """Whether a number and the amount of a period tell of the same: "rose 34 % to US$52 billion in 2021".
+
+    Or "reached US$62 billion in 2023, which is 23.9 percent more".
+    """
+    ahead = {span.kind for span in spans[place + 1 : where - 1]}
+    return any(span.kind == "pron" for span in spans[where:place]) or {"to"} <= ahead <= {"to", "unk", "qual", "comp"}
 
 
 def of_former(spans: Sequence[Span], place: int) -> bool:
