@@ -1,4 +1,4 @@
-"""Benchmarking and raking: the numbers Statistics Canada prints for G-Series, a dense second method, and properties."""
+"""Benchmarking: the numbers Statistics Canada prints for G-Series, a dense second method, and properties."""
 
 import numpy as np
 import pandas as pd
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.reconstruct.benchmarking import benchmark, expected_bias, rake, to_sums
+from tradeanalysis.reconstruct.benchmarking import benchmark, expected_bias, to_sums
 from tradeanalysis.reconstruct.disaggregation import disaggregate
 
 exactly = settings(derandomize=True, deadline=None)
@@ -191,56 +191,6 @@ def test_expected_bias_error():
     with pytest.raises(TradeDataError) as caught:
         expected_bias(quarters([0] * 8, name="rice"), FIRST_YEARS, lam=1)
     assert str(caught.value) == "'rice' adds up to 0, so that no factor leads to its benchmarks"
-
-
-def test_rake_golden():
-    """The two examples of METHODS 3.3; the second also with the fixed profits as a part of their own."""
-    assert rake(pd.Series({"A": 20, "B": 5}, name="parts"), 40).to_dict() == {"A": 32, "B": 8}
-    accounts = pd.Series({"revenues": 15.0, "expenses": 10.0, "profits": 10.0})
-    assert rake(accounts[:2], 10, signs={"expenses": -1}).to_dict() == {"revenues": 18, "expenses": 8}
-    fixed = rake(accounts, 0, signs={"expenses": -1, "profits": -1}, alterability={"profits": 0})
-    assert fixed.to_dict() == {"revenues": 18, "expenses": 8, "profits": 10}
-
-
-@exactly
-@given(
-    st.lists(st.integers(1, 500), min_size=3, max_size=3), st.integers(1, 900), st.sampled_from([0.0, 0.5, 1.0, 3.0])
-)
-def test_rake_second_method(parts, total, free):
-    """Least squares with a Lagrange multiplier."""
-    size = np.array(parts) * [free, 1, 1]
-    sign = np.array([1, 1, -1])
-    expected = parts + size * sign * (total - sign @ parts) / size.sum()
-    found = rake(pd.Series(parts, list("abc")), total, signs={"c": -1}, alterability={"a": free})
-    np.testing.assert_allclose(found, expected)
-    assert found @ sign == pytest.approx(total)
-
-
-def test_rake_rows_by_label():
-    table = pd.DataFrame({"A": [20.0, 1.0], "B": [5.0, 1.0]}, [2022, 2023])
-    assert rake(table, pd.Series({2023: 4, 2022: 40})).to_numpy().tolist() == [[32, 8], [2, 2]]
-    assert rake(table, 2).sum(axis=1).tolist() == pytest.approx([2, 2])
-    assert rake(table * 0, 0).to_numpy().tolist() == [[0, 0], [0, 0]]
-
-
-@pytest.mark.parametrize(
-    ("parts", "total", "options", "sentence"),
-    [
-        ({"A": 1.0, "B": np.nan}, 3, {}, "a part or a total is absent; rake only rows that are complete"),
-        ({"A": 1.0}, 3, {"signs": {"b": -1, "a": 1}}, "no part is called a, b"),
-        ({"A": 1.0}, 3, {"alterability": {"a": 1}}, "no part is called a"),
-        ({"A": 1.0}, 3, {"alterability": {"A": 0}}, "the parts of 2023 cannot reach 3.0: none of them may move"),
-    ],
-)
-def test_rake_error(parts, total, options, sentence):
-    with pytest.raises(TradeDataError) as caught:
-        rake(pd.DataFrame([parts], [2023]), total, **options)
-    assert str(caught.value) == sentence
-
-
-def test_rake_refuses_a_negative_alterability():
-    with pytest.raises(TradeDataError, match=r"^the alterability of 'B' is -1\.0; expected a number from 0 on$"):
-        rake(pd.Series({"A": 20.0, "B": 5.0}), 40, alterability={"B": -1})
 
 
 def test_to_sums_on_paper():

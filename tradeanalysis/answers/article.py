@@ -264,7 +264,7 @@ def _failing_shares(known: Known) -> Iterator[str]:
 def _accused(table: pd.DataFrame, known: pd.DataFrame | None) -> list[str]:
     """What the audit says of figures of the text beside what is known of the same places and months."""
     near = pd.DataFrame() if known is None else known[_near(known, table)]
-    named = table.assign(id=_names(table))
+    named = table.assign(id=[f"row {row}" for row in table["row"]])
     found = audit.findings(pd.concat([near, named], ignore_index=True) if len(near) else named)
     return [str(sentence) for sentence in found.loc[found["id"].isin(named["id"]), "sentence"]]
 
@@ -273,8 +273,3 @@ def _near(known: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
     """Which known figures are of a place of the text and of months near to its own."""
     first, last = table["start"].min() - WINDOW, table["end"].max()
     return known["place"].isin(table["place"]) & (known["start"] >= first) & (known["end"] <= last)
-
-
-def _names(table: pd.DataFrame) -> list[str]:
-    """A name for each figure: its row in the text."""
-    return [f"row {row}" for row in table["row"]]

@@ -11,7 +11,6 @@ from tradeanalysis.periods import label
 from tradeanalysis.readers.articles import said
 
 NAMES = ("place", "flow", "sector", "commodity", "partner")
-THOUSAND = 1000.0  # millions from which on an amount is told in billions
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -14,7 +14,7 @@ from types import ModuleType
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, live
-from tradeanalysis.readers.reading import OtherFormat, Reading
+from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 from tradeanalysis.readers.workbook import SIGNATURES
 
 FORMATS = (
@@ -67,7 +67,9 @@ def _doubted(found: Reading, head: bytes, file: Path) -> Reading:
 
 def _read(module: ModuleType, file: Path | str, given: dict[str, str]) -> Reading:
     """What a format makes of a file; what is given and not taken is refused once the file is known to be of it."""
-    taken = [name for name in inspect.signature(module.read).parameters if name not in ("path", *live.OWN)]
+    named = inspect.signature(module.read).parameters
+    names = Given.__annotations__ if "given" in named else named
+    taken = [name for name in names if name not in ("path", *live.OWN)]
     found: Reading = module.read(file, **{name: text for name, text in given.items() if name in taken})
     if spare := [name for name in given if name not in taken]:
         what = f"{wording.listed(spare)} given, but the file says it itself"

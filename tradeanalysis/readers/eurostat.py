@@ -1,12 +1,12 @@
 """Tables of Eurostat as tab-separated text (.tsv): codes of the dimensions in the first column, periods across."""
 
 from pathlib import Path
+from typing import Unpack
 
-from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, from_cube
 from tradeanalysis.readers.cube import Series, Source, Word
-from tradeanalysis.readers.reading import OtherFormat, Reading
+from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing
@@ -18,16 +18,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     return _dimensions(content.decoded(head).split("\n", 1)[0]) != []
 
 
-def read(
-    path: str | Path,
-    *,
-    place: str = "",
-    flow: str = "",
-    measure: str = "",
-    unit: str = "",
-    published: periods.Day = "",
-    publisher: str = "",
-) -> Reading:
+def read(path: str | Path, **given: Unpack[Given]) -> Reading:
     """The exports, imports and balance of goods in a table of Eurostat, as a `Reading` [million euros; per cent].
 
     place, flow: where given, only figures of this reporter and flow are read. measure, unit: what the codes do not say.
@@ -37,12 +28,10 @@ def read(
     FiguresError of one line for a damaged one. Source of the layout: Eurostat's guide to its data browser.
     """
     file = content.regular(path, "a table of Eurostat")
-    given = from_cube.checked(
-        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
-    )
+    stated = from_cube.checked(file.name, **given)
     series = _series(file.name, content.text(file))
     title = "External trade" if any("indic_et" in one.words for one in series) else ""
-    source = Source(title, agency="ESTAT", coded=True, given=given)
+    source = Source(title, agency="ESTAT", coded=True, given=stated)
     return from_cube.reading(file.name, series, source, publisher="Eurostat", said="")
 
 

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from typing import Unpack
 
 from babel import Locale
 
-from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import areas, content, downloads, facts, from_cube, stamps, units
 from tradeanalysis.readers.downloads import Row
 from tradeanalysis.readers.facts import Gathering, Meaning
-from tradeanalysis.readers.reading import Reading
+from tradeanalysis.readers.reading import Given, Reading
 
 PUBLISHER = "FRED, Federal Reserve Bank of St. Louis"
 DATES = ("observation_date", "date")
@@ -44,16 +44,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     return bool(known and dated)
 
 
-def read(
-    path: str | Path,
-    *,
-    place: str = "",
-    flow: str = "",
-    measure: str = "",
-    unit: str = "",
-    published: periods.Day = "",
-    publisher: str = "",
-) -> Reading:
+def read(path: str | Path, **given: Unpack[Given]) -> Reading:
     """The exports and imports in a CSV of FRED, as a `Reading` [millions of the currency; per cent].
 
     place, flow, unit: of a series whose id says none; unit is what its numbers count in, such as usd_mn or
@@ -63,14 +54,15 @@ def read(
     line where something must be given, and for days and weeks. Source: notes of FRED on its series and transformations.
     """
     file = content.regular(path, "a CSV of FRED")
-    given = from_cube.checked(file.name, place=place, flow=flow, measure=measure, unit=unit)
-    gathering = Gathering(file.name, publisher or PUBLISHER, facts.released(str(published) if published else "", ""))
+    stated = from_cube.checked(file.name, **given)
+    released = facts.released(stated.get("published", ""), "")
+    gathering = Gathering(file.name, stated.get("publisher", PUBLISHER), released)
     found = list(downloads.rows(file.name, content.text(file)))
     if not found:
         raise FiguresError([f"{file.name}: has a header and no rows. Download it again"])
     date = next(name for name in DATES if name in found[0].cells)
     series = [name for name in found[0].cells if name != date]
-    for name, meaning in _known(gathering, series, given).items():
+    for name, meaning in _known(gathering, series, stated).items():
         _add(gathering, name, meaning, found, date)
     return gathering.filled("exports or imports", "Choose another series")
 

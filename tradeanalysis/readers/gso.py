@@ -153,7 +153,7 @@ def _released(name: str, month: pd.Period | None) -> tuple[str | None, list[str]
 
 def _blocks(sheet: Sheet) -> Iterator[Block]:
     """The tables of a sheet that are titled as exports or imports of goods and have columns of values."""
-    titled = [(row, flow) for row, cells in enumerate(sheet.rows) if (flow := _flow(cells))]
+    titled = [(row, flow) for row, cells in enumerate(sheet.rows) if (flow := _flow_of(first_text(cells)))]
     for number, (row, flow) in enumerate(titled):
         end = titled[number + 1][0] if number + 1 < len(titled) else len(sheet.rows)
         units = next((at for at in range(row + 1, min(row + 12, end)) if _has_units(sheet.rows[at])), None)
@@ -161,13 +161,9 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
             yield Block(sheet, flow, row, units, end)
 
 
-def _flow(cells: Sequence[object]) -> str:
-    """The flow that a row is the title of; "" where it is none, or one of services, prices or quarters."""
-    return _flow_of(first_text(cells))
-
-
 @lru_cache(maxsize=20_000)  # the sheets of an archive have their labels in common
 def _flow_of(title: str) -> str:
+    """The flow that a row is the title of; "" where it is none, or one of services, prices or quarters."""
     text = folded(title)
     found = TITLE.fullmatch(text.rstrip(" :."))
     if not found or re.search(r"\bcac quy\b|dich vu|\bgia\b|service|price|quarter", text):

@@ -125,12 +125,8 @@ def _wholes(figures: Sequence[Row]) -> list[dict[str, list[Row]]]:
     found: dict[tuple[str, str], dict[str, list[Row]]] = {}
     for one in figures:
         if one["measure"] == "level" and one["commodity"] == "all":
-            found.setdefault(_months(one), {}).setdefault(one["sector"], []).append(one)
+            found.setdefault((one["period_start"], one["period_end"]), {}).setdefault(one["sector"], []).append(one)
     return list(found.values())
-
-
-def _months(figure: Row) -> tuple[str, str]:
-    return figure["period_start"], figure["period_end"]
 
 
 def _gap(total: Row, parts: Sequence[Row]) -> str:

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
-from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, cube, from_cube, stamps
 from tradeanalysis.readers.cube import Series, Source, Word
-from tradeanalysis.readers.reading import OtherFormat, Reading
+from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 LARGEST_CUBE = 5_000_000  # numbers, with those that are missing
 AGAIN = "Download it again as JSON-stat 2.0"
@@ -28,16 +27,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     return text.startswith("{") and any(f'"{word}"' in text for word in ("dimension", "dataset", "category"))
 
 
-def read(
-    path: str | Path,
-    *,
-    place: str = "",
-    flow: str = "",
-    measure: str = "",
-    unit: str = "",
-    published: periods.Day = "",
-    publisher: str = "",
-) -> Reading:
+def read(path: str | Path, **given: Unpack[Given]) -> Reading:
     """The exports, imports and balance of goods in JSON-stat, as a `Reading` [millions of the currency; per cent].
 
     place, flow, measure, unit: what the file does not say; place is the country where its regions or partners are
@@ -47,12 +37,10 @@ def read(
     what is needed. Source of the format: JSON-stat Format Specification 2.0, json-stat.org.
     """
     file = content.regular(path, "a JSON-stat file")
-    given = from_cube.checked(
-        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
-    )
+    stated = from_cube.checked(file.name, **given)
     found = _dataset(file.name, _parsed(file.name, content.text(file)))
     said = {key: text for key in ("label", "source", "updated") if isinstance(text := found.get(key), str)}
-    source = Source(said.get("label", ""), given=given)
+    source = Source(said.get("label", ""), given=stated)
     series = _series(file.name, found)
     publisher = "Eurostat" if said.get("source", "") == "ESTAT" else said.get("source", "")
     return from_cube.reading(file.name, series, source, publisher=publisher, said=said.get("updated", ""))

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from pathlib import Path
+from typing import Unpack
 
-from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, from_cube, stamps
 from tradeanalysis.readers.cube import Series, Source, Word
-from tradeanalysis.readers.reading import OtherFormat, Reading
+from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 LARGEST_CUBE = 5_000_000  # numbers
 LONGEST_HEAD = 10_000_000  # letters before the numbers
@@ -37,16 +37,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     return bool(_KEYWORD.match(head.removeprefix(b"\xef\xbb\xbf"))) and (b";" in head)
 
 
-def read(
-    path: str | Path,
-    *,
-    place: str = "",
-    flow: str = "",
-    measure: str = "",
-    unit: str = "",
-    published: periods.Day = "",
-    publisher: str = "",
-) -> Reading:
+def read(path: str | Path, **given: Unpack[Given]) -> Reading:
     """The exports, imports and balance of goods in a PC-Axis file, as a `Reading` [millions of the currency; per cent].
 
     place, flow, measure, unit: what the file does not say; place is the country where its regions or partners are
@@ -56,12 +47,10 @@ def read(
     not say what is needed. Source of the format: PC-Axis file format 2013, Statistics Sweden.
     """
     file = content.regular(path, "a PC-Axis file")
-    given = from_cube.checked(
-        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
-    )
+    stated = from_cube.checked(file.name, **given)
     said = _Said(file.name, _decoded(content.whole(file)))
     series = _series(said)
-    source = Source(said.one("TITLE", said.one("DESCRIPTION", said.one("CONTENTS"))), said.one("UNITS"), given=given)
+    source = Source(said.one("TITLE", said.one("DESCRIPTION", said.one("CONTENTS"))), said.one("UNITS"), given=stated)
     updated = said.one("LAST-UPDATED", said.one("CREATION-DATE"))
     return from_cube.reading(file.name, series, source, publisher=said.one("SOURCE"), said=updated)
 

@@ -5,12 +5,12 @@ import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
-from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, cube, facts, from_cube, stamps
 from tradeanalysis.readers.cube import Series, Source, Word
-from tradeanalysis.readers.reading import OtherFormat, Reading
+from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 _QUOTED = re.compile(r'(?:"(?:[^"]|"")*"[,;\t])+"(?:[^"]|"")*"')
 _ROLES = {"place", "country", "area", "partner", "flow", "commodity", "indicator", "sector", "time"}
@@ -27,16 +27,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     return cube.role(names[0]) in _ROLES and timed
 
 
-def read(
-    path: str | Path,
-    *,
-    place: str = "",
-    flow: str = "",
-    measure: str = "",
-    unit: str = "",
-    published: periods.Day = "",
-    publisher: str = "",
-) -> Reading:
+def read(path: str | Path, **given: Unpack[Given]) -> Reading:
     """The exports, imports and balance of goods in a CSV of PX-Web, as a `Reading` [millions; per cent].
 
     place, flow, measure, unit: what the table does not say; place is the country where its regions or partners are
@@ -46,11 +37,9 @@ def read(
     or one that does not say what is needed. Source of the layout: PX-Web user guide, Statistics Sweden.
     """
     file = content.regular(path, "a CSV of PX-Web")
-    given = from_cube.checked(
-        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
-    )
+    stated = from_cube.checked(file.name, **given)
     title, header, rows = _table(file.name, content.text(file))
-    source = Source(title, given=given)
+    source = Source(title, given=stated)
     return from_cube.reading(file.name, _series(file.name, header, rows), source, publisher="", said="")
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import pandas as pd
 
-from tradeanalysis import wording
+from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError
 
 # The columns of what was read, as a figures file has them; every cell a text.
@@ -14,6 +15,17 @@ COLUMNS = (
     "basis", "published", "publisher", "partner", "source_cell", "note",
     "printed", "url",
 )  # fmt: skip
+
+
+class Given(TypedDict, total=False):
+    """What a user says of the figures of a file that does not say it itself."""
+
+    place: str
+    flow: str
+    measure: str
+    unit: str
+    published: periods.Day
+    publisher: str
 
 
 class OtherFormat(FiguresError):  # noqa: N818 - not a fault, but a hint for the next reader

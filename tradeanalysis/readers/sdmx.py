@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Unpack
 
-from tradeanalysis import periods
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, cube, facts, from_cube, sdmx_csv, sdmx_json, sdmx_xml
 from tradeanalysis.readers.cube import Series, Source
-from tradeanalysis.readers.reading import Reading
+from tradeanalysis.readers.reading import Given, Reading
 
 AGENCIES = {
     "IMF": "International Monetary Fund", "ESTAT": "Eurostat", "OECD": "OECD", "ECB": "European Central Bank",
@@ -33,16 +33,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     return sdmx_json.looks(text) or bool(sdmx_csv.header(text)[0])
 
 
-def read(
-    path: str | Path,
-    *,
-    place: str = "",
-    flow: str = "",
-    measure: str = "",
-    unit: str = "",
-    published: periods.Day = "",
-    publisher: str = "",
-) -> Reading:
+def read(path: str | Path, **given: Unpack[Given]) -> Reading:
     """The exports, imports and balance of goods in a file of SDMX, as a `Reading` [millions of the currency; per cent].
 
     place, flow, measure: what the file does not say; where it does, only figures of these are read. unit: what its
@@ -54,9 +45,7 @@ def read(
     line for a file that is damaged, or does not say what is needed. Source of the formats: the standards of SDMX.
     """
     file = content.regular(path, "a file of SDMX")
-    given = from_cube.checked(
-        file.name, place=place, flow=flow, measure=measure, unit=unit, published=published, publisher=publisher
-    )
+    stated = from_cube.checked(file.name, **given)
     start = content.decoded(content.head(file)).lstrip()
     if start.startswith("<"):
         message = sdmx_xml.message(file)
@@ -76,7 +65,7 @@ def read(
     if not any(one.cells for one in series):
         raise FiguresError([f"{file.name}: holds no figures. Download the data, not only their description"])
     whole = bool(WHOLE.search(structure)) or _is_whole(series)
-    source = Source(structure.partition(":")[2].replace("_", " "), "", agency, whole, True, given)
+    source = Source(structure.partition(":")[2].replace("_", " "), "", agency, whole, True, stated)
     known = AGENCIES.get(re.split(r"[._]", agency.upper())[0], agency)
     return from_cube.reading(file.name, series, source, publisher=known, said=_plausible(updated, series))
 

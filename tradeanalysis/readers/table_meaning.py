@@ -91,7 +91,7 @@ def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def _goods(rest: str) -> str:
     """The key of the goods that are left of a title; "" for anything else."""
-    name = _without_of(rest)
+    name = re.sub(r"^(?:of|ve|cua) ", "", rest)
     return table_heads.commodity(name) if name and table_heads.kind(name) == "commodity" else ""
 
 
@@ -105,10 +105,6 @@ def _unit_of(titles: Sequence[Said], footers: Sequence[str]) -> tuple[str, str]:
 
 def _without_periods(text: str) -> str:
     return re.sub(r"\b(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b", " ", text)
-
-
-def _without_of(name: str) -> str:
-    return re.sub(r"^(?:of|ve|cua) ", "", name)
 
 
 def of_columns(layout: Layout) -> dict[int, Meaning]:

@@ -1,6 +1,5 @@
-"""Series adjusted to totals that are trusted more: years over time, sums across parts."""
+"""Series adjusted to totals that are trusted more: years, and runs of months."""
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -111,51 +110,6 @@ def expected_bias(series: Data, annual: Data, *, lam: float) -> float | pd.Serie
         )
     found = (wanted - covered) / sums.sum() if lam == 0 else wanted / covered
     return found if isinstance(series, pd.DataFrame) else float(found.iloc[0])
-
-
-def rake(
-    parts: Data,
-    total: float | pd.Series,
-    *,
-    signs: Mapping[str, int] | None = None,
-    alterability: Mapping[str, float] | None = None,
-) -> Data:
-    """The parts moved in proportion to their size so that they add up to the total [unit of the parts].
-
-    parts: Series of parts, or DataFrame with one column per part; total: a number, or for a DataFrame a Series on its
-        index. signs: parts that count otherwise than +1, such as {"imports": -1} in a balance.
-    alterability: parts that move more or less freely than 1; 0 for not at all.
-
-    The least squares of (x - s)^2 / (c |s|): generalised raking, as `tsraking()` of G-Series does it. `TradeDataError`
-    where a value or name is absent, or the total cannot be reached because too little may move.
-
-    >>> rake(pd.Series({"A": 20.0, "B": 5.0}), 40).to_dict()
-    {'A': 32.0, 'B': 8.0}
-    """
-    table = parts if isinstance(parts, pd.DataFrame) else parts.to_frame().T
-    totals = total.reindex(table.index) if isinstance(total, pd.Series) else pd.Series(float(total), table.index)
-    if table.isna().any(axis=None) or totals.isna().any():
-        raise TradeDataError("a part or a total is absent; rake only rows that are complete")
-    sign, free = _weights(signs, table.columns), _weights(alterability, table.columns)
-    if not (free >= 0).all():
-        raise TradeDataError(f"the alterability of {free.idxmin()!r} is {free.min()}; expected a number from 0 on")
-    left = totals - (table * sign).sum(axis=1)
-    room = table.abs() * free
-    if (stuck := (room.sum(axis=1) == 0) & (left != 0)).any():
-        raise TradeDataError(
-            f"the parts of {table.index[stuck][0]} cannot reach {totals[stuck].iloc[0]}: none of them may move"
-        )
-    moved = table + (room * sign).mul(left / room.sum(axis=1).replace(0, 1), axis=0)
-    if isinstance(parts, pd.DataFrame):
-        return moved
-    return pd.Series(moved.to_numpy()[0], parts.index, name=parts.name)
-
-
-def _weights(given: Mapping[str, float] | None, names: pd.Index) -> pd.Series:
-    """A weight for each part: the one given, else 1."""
-    if unknown := set(given or {}) - set(names):
-        raise TradeDataError(f"no part is called {', '.join(sorted(map(str, unknown)))}")
-    return pd.Series(given or {}, dtype=float).reindex(names).fillna(1.0)
 
 
 def _lined_up(

@@ -9,7 +9,6 @@ from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.reconstruct.disaggregation import disaggregate
 
 History = TypeVar("History")
-PER_YEAR = 4
 
 
 def taken_apart(history: History, as_of: periods.Day | None = None) -> History:

@@ -17,7 +17,6 @@ OPTIONS = {("include", "false"): "cell", ("echo", "false"): "input", ("output", 
 SETTINGS = {"source_hidden": "input", "outputs_hidden": "output"}
 CAPTIONS = ("fig-alt", "fig-cap")
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
-SCRIPT = "application/javascript"
 # Outputs that are no part of the result: what a library loads for those that follow.
 LOADERS = re.compile(r"_load\.v|jupyter\.es-module|^application/vnd\.holoviews_load")
 

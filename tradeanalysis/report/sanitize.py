@@ -22,15 +22,6 @@ BESIDE = re.compile(r"[\w.~%()' -][\w./~%()' -]*([?#][\w=&.%-]*)?|mailto:[\w.%+-
 SIZE = re.compile(r"\d{1,4}%?")
 
 
-def web_address(url: str) -> bool:
-    """Whether an address is one that a page may link to: http or https, or a place on the page itself.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("data:text/html,x")
-    (True, False, False)
-    """
-    return bool(site(url) or re.match(r"#[\w-]+$", url.strip()))
-
-
 def page_address(url: str) -> bool:
     """Whether an address is one that an author may link to: the web, a mail, a file beside the page, or a place on it.
 

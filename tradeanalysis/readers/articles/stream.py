@@ -129,12 +129,7 @@ def _compound(words: list[str], place: int, known: Lexicon) -> bool:
 def _compound_before(words: list[str], place: int, known: Lexicon) -> bool:
     """Whether a name of goods of one syllable ends another word, as "đá" does "bóng đá"."""
     before = words[place - 1] if place else ""
-    return before.isalpha() and before not in known.fillers and not _in_phrase(before, known)
-
-
-def _in_phrase(word: str, known: Lexicon) -> bool:
-    """Whether a word stands in any phrase of the lexicon."""
-    return word in known.syllables
+    return before.isalpha() and before not in known.fillers and before not in known.syllables
 
 
 def _value(entry: Entry, sentence: Sentence, start: int, end: int, known: Lexicon) -> str:
