@@ -215,8 +215,18 @@ def test_month(found, text):
     ],
 )
 def test_rebuilt_month(other, change, published, text):
-    found = rebuilt.month(APRIL, other, Interval(1424, 1346, 1508, unit="usd_mn"), change, published, 53)
+    printed = Month(published, *[UNKNOWN] * 5)
+    found = rebuilt.month(APRIL, other, Interval(1424, 1346, 1508, unit="usd_mn"), change, printed, 53)
     assert found == f"From 53 published figures, April 2023 {text}"
+
+
+def test_growth_published_of_a_month_stands_beside_the_rebuilt():
+    """F0682 and F0681: +2.3 % from a year earlier and +3.6 % from a month earlier, where −3 % is rebuilt."""
+    printed = Month(usd(1518, 1), known(2.3), known(3.6), *[UNKNOWN] * 3)
+    found = rebuilt.month(APRIL, APRIL - 12, Interval(1430, 1300, 1580, unit="usd_mn"), known(-3.0), printed, 150)
+    assert found.endswith(
+        "lies within the interval. Published was growth of +2.3% from a year earlier and +3.6% from a month earlier."
+    )
 
 
 def cell_of(name, start):
@@ -236,8 +246,8 @@ def test_another_month_of_the_path_is_beside_its_own_published_figure():
     }  # fmt: skip
     cell = cell_of("02_export_decline_2023", "this, other = last, last - 12")
     exec(cell.replace("last, last - 12", '"2023-02", "2023-01"', 1), names)  # noqa: S102
-    assert names["published"].sources == ("F0669",)
-    assert (names["this"], names["published"].value) == (APRIL - 2, 1250)
+    assert names["printed"].level.sources == ("F0669",)
+    assert (names["this"], names["printed"].level.value) == (APRIL - 2, 1250)
 
 
 @pytest.mark.parametrize(
@@ -336,7 +346,7 @@ def test_required_growth_of_a_printed_target():
     unknown = flow(usd(5300, 100))
     assert required(unknown, "over US$20 billion") == required(unknown)
     assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
-        "No month of 2023 is left: exports fell by 1.3%; asked about was +7.5% to +8.0%."
+        "No month of 2023 is left: exports fell by 1.3%. For comparison: threshold of +7.5% to +8.0%."
     )
 
 
@@ -359,12 +369,12 @@ def test_required_growth_that_is_not_known(exports):
 @pytest.mark.parametrize(
     ("exports", "text"),
     [
-        (FALL, "No month of 2023 is left: exports fell by 1.3%; asked about was +6.0%."),
+        (FALL, "No month of 2023 is left: exports fell by 1.3%. For comparison: threshold of +6.0%."),
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(usd(500, 1), before=usd(400, 1)),
             "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
-            "for both years); asked about was +6.0%.",
+            "for both years). For comparison: threshold of +6.0%.",
         ),
     ],
 )

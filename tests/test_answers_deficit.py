@@ -11,7 +11,7 @@ from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 
 UNKNOWN = Interval.unknown()
-JUNE = pd.Period("2024-06", "M")
+MAY, JUNE = "January–May 2017", pd.Period("2024-06", "M")
 
 
 def flow(level=UNKNOWN, growth=UNKNOWN, before=UNKNOWN, newest=None, together=True):
@@ -320,19 +320,20 @@ def test_numbers_are_written_with_their_bounds():
 
 
 @pytest.mark.parametrize(
-    ("place", "year", "balance", "text"),
+    ("place", "months", "balance", "text"),
     [
-        ("Hanoi", 2018, usd(-50), "# Hanoi's trade deficit of 2018: how large, why, and was it a trend?"),
-        ("Hanoi", 2017, usd(50), "# Hanoi's trade surplus of 2017: how large, why, and was it a trend?"),
-        ("Laos", 2017, UNKNOWN, "# Laos' trade balance of 2017: how large, why, and was it a trend?"),
+        ("Hanoi", "2017", usd(-50), "# Hanoi's trade deficit of 2017: how large, why, and was it a trend?"),
+        ("Hanoi", MAY, usd(50), "# Hanoi's trade surplus of January–May 2017: how large, why, and was it a trend?"),
+        ("Laos", "2017", UNKNOWN, "# Laos' trade balance of 2017: how large, why, and was it a trend?"),
     ],
 )
-def test_title_of_another_question(place, year, balance, text):
-    assert deficit.title(place, year, balance).data == text
+def test_title_of_another_question(place, months, balance, text):
+    """Of the months that are known: a part of a year is not called by the year."""
+    assert deficit.title(place, months, balance).data == text
 
 
 def test_title_of_the_notebooks_own_question():
-    assert deficit.title("Hanoi", 2017, usd(-6940)) is None
+    assert deficit.title("Hanoi", MAY, usd(-6940)) is None
 
 
 def test_charts_state_the_finding():

@@ -1,5 +1,7 @@
 """Every variant of the sentences on a move, on rows that are known beforehand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -47,6 +49,18 @@ def moved(
         asked, pd.Timestamp("2023-05-06"), pd.Timestamp("2023-06-06"), before, after or ends, tuple(rows),
         (release(),) if releases is None else releases, corrections, spread, reason,
     )  # fmt: skip
+
+
+def test_a_day_that_nobody_printed_is_named_as_assumed():
+    """In sentences, tables and charts; the day of another release is given as it is."""
+    found = replace(moved(), assumed=frozenset({"2023-05-31", "2023-05-06"}))
+    first, second, *_, last = news.lines(found)
+    assert first.endswith("rose from 15.9% on 2023-05-06 (day assumed) to 16.4% on 2023-06-06.")
+    assert second.startswith("2023-05-31 (day assumed) brought May 2023: ")
+    assert last.startswith("Probability and required growth both rose on 2023-05-31 (day assumed): ")
+    assert "\n2023-05-31 (day assumed),as expected,-3.0," in news.table(found).data
+    assert "\n2023-05-31 (day assumed)," in news.surprises(found).data
+    assert news.chart(found)["start"][0] == "2023-05-06 (day assumed)"
 
 
 def test_the_lines_of_the_measured_case():

@@ -49,16 +49,17 @@ def outlook(growths, target=6, *, done=4, models=None, required=UNKNOWN):
 
 
 PATHS = np.linspace(-5, 8, 2001)  # 16 % of them reach +6, 24 % of them +5
+SET = Interval(8, 8, 8, ("F1",))  # a target that somebody set
 MODELS = {"log_trend": PATHS + 2, "carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
 
 
 @pytest.mark.parametrize(
     ("asked", "title"),
     [
-        (("Hue", 2024, 8), "# Is the 8% target of Hue for 2024 reachable?"),
-        (("Hanoi", 2024, 6.0), "# Is the 6% target of Hanoi for 2024 reachable?"),
-        (("Hue", 2024, "7.5-8 %"), "# Is the 7.5 to 8% target of Hue for 2024 reachable?"),
-        (("Hue_", 2024, -2), "# Is the −2% target of Hue&#95; for 2024 reachable?"),
+        (("Hue", 2024, SET), "# Is the 8% target of Hue for 2024 reachable?"),
+        (("Hanoi", 2024, 6.0), "# Is growth of 6% within reach for Hanoi in 2024?"),
+        (("Hue", 2024, "7.5-8 %"), "# Is growth of 7.5 to 8% within reach for Hue in 2024?"),
+        (("Hue_", 2024, -2), "# Is growth of −2% within reach for Hue&#95; in 2024?"),
     ],
 )
 def test_title(asked, title):
@@ -70,7 +71,11 @@ def test_title_of_the_notebook_itself():
 
 
 def test_title_of_a_level():
-    asked = "# Is the target of Hue for 2024, more than USD 20bn, reachable?"
+    was_set = Interval(20000, 20000, 21000, ("F1",), "usd_mn")
+    assert answers.title("Hue", 2024, was_set).data == (
+        "# Is the target of Hue for 2024, more than USD 20bn, reachable?"
+    )
+    asked = "# Is more than USD 20bn within reach for Hue in 2024?"
     assert answers.title("Hue", 2024, "over US$20 billion").data == asked
     assert answers.title("Hue", 2024, "US$18.126 billion").data == asked.replace("more than USD 20bn", "USD 18.126bn")
     assert answers.title("Hue", 2024, "over 8%").data == asked.replace("USD 20bn", "+8.0%")
@@ -179,19 +184,19 @@ def test_probability_of_a_year_that_is_over():
     """Months that are certain end in reached or missed; rebuilt ones in a probability."""
     done = outlook(np.full(100, 3.0), done=12)
     assert answers.probability(done, "exports") == (
-        "No month of 2023 is left: exports rose by 3.0%. The +6.0% asked about is missed."
+        "No month of 2023 is left: exports rose by 3.0%. The threshold of +6.0% is missed."
     )
     assert answers.probability(outlook(np.full(100, 7.0), done=12), "exports").endswith(
-        "The +6.0% asked about is reached."
+        "The threshold of +6.0% is reached."
     )
-    assert answers.says(outlook(PATHS, done=12)).endswith("that the +6.0% asked about was reached is 15%.")
+    assert answers.says(outlook(PATHS, done=12)).endswith("that the threshold of +6.0% was reached is 15%.")
 
 
 def test_probability_of_a_year_whose_growth_is_published():
     """The published growth goes before the rebuilt one, whose middle is +1.5 %."""
     done = outlook(PATHS, done=12)
     assert answers.says(done, "exports", Interval(1.8, 1.75, 1.85)) == (
-        "No month of 2023 is left: exports rose by 1.8%, as published. The +6.0% asked about was missed."
+        "No month of 2023 is left: exports rose by 1.8%, as published. The threshold of +6.0% was missed."
     )
     level = outlook(PATHS, "over US$1.2 billion", done=12)
     told = answers.probability(level, "exports", Interval(1.8, 1.75, 1.85))
@@ -243,10 +248,10 @@ def test_headline_without_a_trend(projection):
     ("growth", "told"),
     [
         (Interval(-2.4, -2.45, -2.35),
-         "**Exports of Hanoi fell by 2.4% in 2023, as published: the +6.0% asked about was missed.** "),
+         "**Exports of Hanoi fell by 2.4% in 2023, as published: the threshold of +6.0% was missed.** "),
         (Interval(7.0, 6.95, 7.05),
-         "**Exports of Hanoi rose by 7.0% in 2023, as published: the +6.0% asked about was reached.** "),
-        (Interval(6.0, 5.95, 6.05), "the +6.0% asked about was reached or missed, which rounding hides.** "),
+         "**Exports of Hanoi rose by 7.0% in 2023, as published: the threshold of +6.0% was reached.** "),
+        (Interval(6.0, 5.95, 6.05), "the threshold of +6.0% was reached or missed, which rounding hides.** "),
         (UNKNOWN, "**No month of 2023 is left: exports of Hanoi "),
     ],
 )  # fmt: skip
@@ -274,17 +279,19 @@ def test_key_numbers():
     ]  # fmt: skip
     assert answers.key_numbers(seen, known()).numbers[0][1] == "15% (models 8 to 31%)"
     ended = answers.key_numbers(outlook(PATHS, done=12), known("2023-12"))
-    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Asked about"]
+    assert [label for label, *_ in ended.numbers] == ["Growth, published", "Growth, rebuilt", "Threshold"]
 
 
 def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
     for seen, so_far, title in (
         (outlook(PATHS, models=MODELS), known(), "Hanoi: +6.0% in 2023 has a probability of 15%"),
-        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, asked about +6.0%"),
+        (outlook(PATHS, done=12), known("2023-12"), "Hanoi: −1.3% in 2023, threshold of +6.0%"),
     ):
         chart = ta.plots.fan(**answers.fan(seen, so_far), source="x")
         assert chart.words.title == title
-        assert "target 1.27" in chart.alt
+        assert "; threshold 1.27" in chart.alt  # nobody set it
+    was_set = replace(outlook(PATHS), target=Interval(6, 6, 6, ("F1",)))
+    assert "; target 1.27" in ta.plots.fan(**answers.fan(was_set, known()), source="x").alt
 
 
 def test_rebuilt():
@@ -434,12 +441,12 @@ def test_later():
 @pytest.mark.parametrize(
     ("announced", "target", "told"),
     [
-        (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the +6.0% asked about was missed. "),
-        (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the +6.0% asked about was reached. "),
+        (Interval(-2.4, -2.45, -2.35), 6, "**−2.4%** (source: X): the threshold of +6.0% was missed. "),
+        (Interval(7.4, 7.35, 7.45), 6, "**+7.4%** (source: X): the threshold of +6.0% was reached. "),
         (Interval(7.4, 7.35, 7.45), "over US$1.2 billion",
-         "**+7.4%** (source: X): the more than USD 1.2bn asked about was reached. "),
+         "**+7.4%** (source: X): the threshold of more than USD 1.2bn was reached. "),
         (Interval(7.4, 7.35, 7.45), "over US$1.3 billion",
-         "**+7.4%** (source: X): the more than USD 1.3bn asked about was missed. "),
+         "**+7.4%** (source: X): the threshold of more than USD 1.3bn was missed. "),
     ],
 )  # fmt: skip
 def test_outcome(announced, target, told):
@@ -489,4 +496,5 @@ def test_shortfall_has_no_more_digits_than_its_spread(monkeypatch, scale, said):
 
 def test_a_target_with_decimals_has_the_marks_of_the_language():
     with speaking("vi"):
-        assert answers.title("Hue", 2024, 4.5).data == "# Mục tiêu 4,5% của Hue năm 2024 có đạt được không?"
+        title = answers.title("Hue", 2024, Interval(4.5, 4.5, 4.5, ("F1",)))
+    assert title.data == "# Mục tiêu 4,5% của Hue năm 2024 có đạt được không?"

@@ -202,10 +202,10 @@ def test_says_below_and_about_the_line():
 def test_says_of_a_year_that_is_over():
     fitted = trend.fit(line(72))
     told = answers.says(fitted, year=2018, target=5)
-    assert told.endswith("2018 is over: exports rose by 6.0%. The +5.0% asked about was reached.")
-    assert answers.says(fitted, year=2018, target=7).endswith("The +7.0% asked about was missed.")
+    assert told.endswith("2018 is over: exports rose by 6.0%. The threshold of +5.0% was reached.")
+    assert answers.says(fitted, year=2018, target=7).endswith("The threshold of +7.0% was missed.")
     published = answers.says(fitted, year=2018, target=5, growth=Interval(4.8, 4.75, 4.85))
-    assert published.endswith("2018 is over: exports rose by 4.8%, as published. The +5.0% asked about was missed.")
+    assert published.endswith("2018 is over: exports rose by 4.8%, as published. The threshold of +5.0% was missed.")
     assert answers.aimed(fitted.project(2018, "over US$20 billion")) == ""
 
 

@@ -251,7 +251,7 @@ def test_whole_year_known(exports):
     grown = 100 * (exports["2022-01":"2022-12"].sum() / exports["2021-01":"2021-12"].sum() - 1)
     assert seen.median["growth"] == pytest.approx(grown)
     assert answers.target.says(seen) == (
-        f"No month of 2022 is left: exports rose by {grown:.1f}%. The +6.0% asked about is reached."
+        f"No month of 2022 is left: exports rose by {grown:.1f}%. The threshold of +6.0% is reached."
     )
     assert not seen.required_growth.known
     assert 0 < seen.probability < 1
@@ -260,14 +260,14 @@ def test_whole_year_known(exports):
 def test_whole_year_known_fell(exports):
     """Viet Nam in 2023, -4.6 % by the months as revised."""
     told = answers.target.says(target.outlook(exports, year=2023, target=6, as_of="2023-12"), "exports of Viet Nam")
-    assert told == ("No month of 2023 is left: exports of Viet Nam fell by 4.6%. The +6.0% asked about is missed.")
+    assert told == ("No month of 2023 is left: exports of Viet Nam fell by 4.6%. The threshold of +6.0% is missed.")
 
 
 def test_whole_year_rebuilt_is_told_with_its_doubt(published):
     told = answers.target.says(target.from_figures(published, place="Hanoi", year=2022, target=6, as_of=DAY))
     assert re.fullmatch(
         r"No month of 2022 is left: exports rose by 11% \(9 to 14\)\. "
-        r"The probability that the \+6\.0% asked about was reached is (9\d|above 99)%\.",
+        r"The probability that the threshold of \+6\.0% was reached is (9\d|above 99)%\.",
         told,
     )
 
@@ -403,22 +403,29 @@ SET = """place,flow,period_start,period_end,measure,printed,published
 Song Lam,exports,2024-01,2024-12,target_yoy_pct,8%,2024-01-10
 Song Lam,exports,2025-01,2025-12,target_yoy_pct,7.5%,2025-01-10
 Song Lam,exports,2025-01,2025-12,target_yoy_pct,8%,2025-01-10
+Song Lam,exports,2024-01,2024-12,target_level,over US$2 billion,2024-01-10
 """
 
 
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ({"target": None, "year": 2024}, 8.0),
+        ({"target": None, "year": 2024}, Interval(8, 8, 8, ("row2",))),
+        ({"target": 8, "year": 2024}, Interval(8, 8, 8, ("row2",))),
         ({"target": 7, "year": 2024}, 7),
         ({"target": "over US$20 billion", "year": 2024}, "over US$20 billion"),
-        ({"target": None, "year": 2025}, (7.5, 8.0)),
+        ({"target": "US$2 billion", "year": 2024}, Interval(2000, 2000, 2000, ("row5",))),
+        ({"target": None, "year": 2025}, Interval(7.75, 7.5, 8, ("row3",))),
+        ({"target": (8, 7.5), "year": 2025}, Interval(7.75, 7.5, 8, ("row3",))),
+        ({"target": "7.5%", "year": 2025}, Interval(7.5, 7.5, 7.5, ("row3",))),
         ({"target": None, "year": 2023}, 6.0),
         ({"target": None, "year": 2024, "as_of": "2024-01-09"}, 6.0),
+        ({"target": 8, "year": 2024, "as_of": "2024-01-09"}, 8),
         ({"target": None, "year": 2024, "place": "Hue"}, 6.0),
     ],
 )
 def test_target_asked_is_the_one_given_else_the_one_first_set_else_six(tmp_path, asked, found):
+    """One that was set names its figure, whether it is given or not: sentences speak of a target only then."""
     file = tmp_path / "own.csv"
     file.write_text(SET, encoding="utf-8")
     assert figures.target_asked(source=file, **{"place": "Song Lam"} | asked) == found
@@ -524,16 +531,17 @@ def test_command_outlook_of_three_figures(tmp_path, capsys):
         (
             ["--year", "2022", "--target", "5"],
             "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published"
-            ": the target of +5.0% was reached.",
+            ": the threshold of +5.0% was reached.",
         ),
         (
             ["--year", "2022", "--target", "10.3"],
             "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022, up by 10.3% from a year earlier, as published"
-            ": the target of +10.3% was reached or missed, which rounding hides.",
+            ": the threshold of +10.3% was reached or missed, which rounding hides.",
         ),
         (
             ["--year", "2022", "--target", "over US$18 billion"],
-            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022: the target of more than USD 18bn was missed.",
+            "Exports of Hanoi came to USD 17.10bn (17.05–17.15) in 2022: the threshold of more than USD 18bn was "
+            "missed.",
         ),
     ],
 )

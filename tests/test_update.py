@@ -28,13 +28,13 @@ def here(tmp_path, monkeypatch):
     Path(FILE).write_text(HEADER + ROWS.format(month=5, day=6), encoding="utf-8")
     made = []
 
-    def run(given, *, out, progress):
-        made.append(given)
+    def run(given, *, out, progress, language):
+        made.append(given | ({} if language == "en" else {"language": language}))
         Path(out).mkdir(exist_ok=True)
         Path(out, "of").write_bytes(Path(given["figures"]).read_bytes())
         return Path(out) / pages.INDEX
 
-    def current(given, *, out):
+    def current(given, *, out, language):
         of = Path(out, "of")
         return of.exists() and of.read_bytes() == Path(given["figures"]).read_bytes()
 
@@ -76,6 +76,18 @@ def test_update_twice_the_second_time_nothing_changed(here, capsys):
         INDEX,
     ]
     assert (len(here), Path(TABLE).read_bytes()) == (1, table)
+
+
+def test_pages_stay_in_their_language(here):
+    """That of the pages that stand, whatever the command says of it; another one is asked for."""
+    Path("report").mkdir()
+    page = '<html lang="vi">\n<meta content="tradeanalysis 1" name="generator">'
+    Path("report", pages.INDEX).write_text(page, encoding="utf-8")
+    assert update() == 0
+    assert (pages.language_of(Path("report")), here[0]["language"]) == ("vi", "vi")
+    Path("report", "of").unlink()
+    assert update("--language", "en") == 0
+    assert "language" not in here[1]
 
 
 def test_pages_of_an_earlier_table_are_made_again(here, capsys):
@@ -214,6 +226,7 @@ def test_pages_are_current_where_table_and_question_are_the_same(tmp_path, monke
         listed.append(Answer(f"{source.stem}.html", "", "", asked=asked, figures=of))
     monkeypatch.setattr(pages, "listed", lambda folder: listed)
     known = report.current(given)
+    assert not report.current(given, language="vi")
     assert not report.current(given | {"target": 8.0})
     table.write_text(table.read_text(encoding="utf-8") + ROWS.format(month=5, day=6), encoding="utf-8")
     assert not report.current(given)

@@ -14,7 +14,6 @@ from tradeanalysis import tables
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import deficit as texts
-from tradeanalysis.periods import Year
 from tradeanalysis.wording import (
     begin,
     between,
@@ -34,15 +33,15 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
-def title(place: str, year: int, balance: Interval) -> "Markdown | None":
+def title(place: str, months: str, balance: Interval) -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
-    >>> title("Viet Nam", 2020, Interval.exact(19064)).data
+    >>> title("Viet Nam", "2020", Interval.exact(19064)).data
     "# Viet Nam's trade surplus of 2020: how large, why, and was it a trend?"
     """
-    if (place, year, balance.sign) == ("Hanoi", 2017, -1):
+    if (place, months, balance.sign) == ("Hanoi", "January–May 2017", -1):
         return None
-    named = {"place": plain(place), "word": texts.WORD[balance.sign], "year": Year(year).named}
+    named = {"place": plain(place), "word": texts.WORD[balance.sign], "months": months}
     return say(texts.TITLE[place.endswith("s")].format(**named))
 
 

@@ -65,8 +65,8 @@ def _moved(news: News) -> str:
     key = "rose" if news.moved[0] > 0 else "fell"
     if news.over or not news.rows or news.unchanged:
         key = "over" if news.over else "unchanged" if news.rows else "none"
-    return texts.MOVED[key].format(question=question, before=before, after=after, since=_day(news.since),
-                                   as_of=_day(news.as_of))  # fmt: skip
+    return texts.MOVED[key].format(question=question, before=before, after=after, since=news.named(news.since),
+                                   as_of=news.named(news.as_of))  # fmt: skip
 
 
 def _chances(news: News) -> tuple[str, str]:
@@ -75,10 +75,6 @@ def _chances(news: News) -> tuple[str, str]:
     if whole[0] == whole[1] and not news.unchanged and whole[0][0].isdigit():
         return f"{written(news.before[0], '.1f')}%", f"{written(news.after[0], '.1f')}%"
     return whole[0], whole[1]
-
-
-def _day(day: pd.Timestamp) -> str:
-    return f"{day:%Y-%m-%d}"
 
 
 def _corrected(news: News) -> list[str]:
@@ -125,7 +121,7 @@ def _brought(news: News, release: Release) -> str:
     """Which months a release brought, and what it printed of them beside what was expected."""
     months = label(release.months[0], release.months[-1]) if len(release.months) else ""
     key, end = "new" if months else "again" if release.ids else "beside", news.asked.first + 11
-    brought = texts.BROUGHT[key].format(day=release.day, months=months, end=label(end, end))
+    brought = texts.BROUGHT[key].format(day=news.named(release.day), months=months, end=label(end, end))
     return brought + _surprise(release.main, news.asked.flow)
 
 
@@ -185,7 +181,8 @@ def _paradox(news: News) -> str:
         return ""
     day = news.paradoxes[-1]
     (new,) = (row for row in news.rows if (row.release, row.kind) == (day, NEW))
-    return texts.PARADOX[int(np.sign(news.by_release["probability"][day]))].format(day=day, months=_months(new))
+    side = int(np.sign(news.by_release["probability"][day]))
+    return texts.PARADOX[side].format(day=news.named(day), months=_months(new))
 
 
 def chart(news: News) -> dict[str, object]:
@@ -202,10 +199,10 @@ def chart(news: News) -> dict[str, object]:
     if news.over:  # what was published decides, not simulated months
         steps: dict[str, Interval] = {}
     elif len(news.releases) > MOST:
-        steps = {texts.LABEL["release"].format(day=day or texts.LABEL[CORRECTED]): Interval.exact(round(move, 1))
+        steps = {news.named(str(day)) or texts.LABEL[CORRECTED]: Interval.exact(round(move, 1))
                  for day, move in printed.groupby(level="release", sort=False).sum().items()}  # fmt: skip
     else:
-        steps = {name: Interval.exact(move) for name, move in zip(_labels(news), printed, strict=True)}
+        steps = {name: Interval.exact(move) for name, move in zip(_labels(news, dated=True), printed, strict=True)}
     asked, (before, after) = news.asked, _chances(news) if news.known else ("", "")
     goal = goals.in_words(asked.target, asked.unit)
     title = texts.CHART["unchanged" if news.unchanged else "moved"].format(
@@ -213,16 +210,16 @@ def chart(news: News) -> dict[str, object]:
     )
     return {
         "steps": steps,
-        "start": (_day(news.since), Interval.exact(round(news.before[0], 1))) if steps else None,
-        "total": _day(news.as_of) if steps else "",
+        "start": (news.named(news.since), Interval.exact(round(news.before[0], 1))) if steps else None,
+        "total": news.named(news.as_of) if steps else "",
         "title": title,
-        "subtitle": texts.CHART["subtitle"].format(since=_day(news.since) if news.known else ""),
+        "subtitle": texts.CHART["subtitle"].format(since=news.named(news.since) if news.known else ""),
         "unit": texts.CHART["unit"],
     }
 
 
-def _labels(news: News) -> list[str]:
-    """What each row is called, with the day of its release where there are several."""
+def _labels(news: News, *, dated: bool) -> list[str]:
+    """What each row is called; dated: with the day of its release where there are several."""
     releases = {release.day: release for release in news.releases}
     names = []
     for row in news.rows:
@@ -230,8 +227,8 @@ def _labels(news: News) -> list[str]:
         again = row.kind == EXPECTED and release is not None and release.reestimation
         name = texts.LABEL["again" if again else row.kind].format(before=news.asked.year - 1, months=_months(row))
         name = name if row.clear else texts.LABEL["about 0"].format(label=name)
-        several = len(releases) > 1 and row.release
-        names.append(texts.LABEL["dated"].format(day=row.release, label=name) if several else name)
+        several = dated and len(releases) > 1 and row.release
+        names.append(texts.LABEL["dated"].format(day=news.named(row.release), label=name) if several else name)
     return names
 
 
@@ -245,9 +242,10 @@ def table(news: News) -> "Table":
     """
     asked, columns = news.asked, texts.COLUMNS
     printed = news.printed()
-    names = [name.rpartition(f"{row.release}, ")[2] for name, row in zip(_labels(news), news.rows, strict=True)]
-    shown = [] if news.over else zip(news.rows, names, printed[list(NAMES)].to_numpy(), strict=True)
-    data = [(row.release, name, change[0], row.spread[0], *change[1:]) for row, name, change in shown]
+    shown = (
+        [] if news.over else zip(news.rows, _labels(news, dated=False), printed[list(NAMES)].to_numpy(), strict=True)
+    )
+    data = [(news.named(row.release), name, change[0], row.spread[0], *change[1:]) for row, name, change in shown]
     if data:
         whole = printed.sum(skipna=False)[list(NAMES)].round(1)
         data.append(("", texts.MOVE, whole.iloc[0], news.spread[0], *whole.iloc[1:]))
@@ -288,7 +286,7 @@ def surprises(news: News) -> "Table":
     """
     columns = texts.EXPECTED_COLUMNS
     data = [
-        (release.day, term(one.measure), label(one.first, one.last), *_in_digits(one), one.score, one.id)
+        (news.named(release.day), term(one.measure), label(one.first, one.last), *_in_digits(one), one.score, one.id)
         for release in news.releases
         for one in release.surprises
     ]

@@ -167,8 +167,8 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> seen = target.outlook(exports, year=2023, target=6, n_paths=256)
     >>> print(outcome(Interval.exact(-4.4), seen, credit="the statistics office"))
-    Growth of 2023 was announced as **−4.4%** (source: the statistics office): the +6.0% asked about was missed. The
-    outlook had given it 5%, and the growth lies within its 80% interval.
+    Growth of 2023 was announced as **−4.4%** (source: the statistics office): the threshold of +6.0% was missed.
+    The outlook had given it 5%, and the growth lies within its 80% interval.
     """
     if not announced.known:
         return texts.OUTCOME["unknown"]
@@ -180,7 +180,7 @@ def outcome(announced: Interval, seen: Outlook, credit: str = "") -> str:
         year=seen.year,
         growth=percent(announced, signed=True),
         source=texts.OUTCOME["source"].format(credit=credit) if credit else "",
-        goal=goals.in_words(seen.target, seen.unit),
+        aim=goals.named(seen.target, seen.unit),
         met=goals.met(ended, seen.target.low),
         chance=seen.chance,
         within=texts.OUTCOME[seen.expected.low <= announced.value <= seen.expected.high],

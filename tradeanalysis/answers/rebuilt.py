@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, reconstruct
-from tradeanalysis.figures import YearToDate
+from tradeanalysis.figures import Month, YearToDate
 from tradeanalysis.intervals import LEVEL, Interval, interval_of
 from tradeanalysis.languages.texts import decline as decline_texts
 from tradeanalysis.languages.texts import deficit as deficit_texts
@@ -113,17 +113,19 @@ def agree(seen: Outlook, known: YearToDate) -> str:
     return f"{text} {target_texts.BASES[one].format(year=seen.year - 1, **bases)}"
 
 
-def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval, published: Interval, used: int) -> str:
-    """A month as it was rebuilt, its growth from another one, and whether the published figure agrees [text].
+def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval, printed: Month, used: int) -> str:
+    """A month as it was rebuilt, its growth from another one, and what was published of it [text].
 
-    level, growth: with their 80 % intervals. published: of the month alone. used: how many figures the path rests on.
+    level, growth: with their 80 % intervals. printed: of the month alone, as `figures.last_month` gives it. used: how
+    many figures the path rests on.
 
-    >>> april, before = pd.Period("2023-04"), pd.Period("2022-04")
-    >>> level, growth = Interval(1424, 1346, 1508, unit="usd_mn"), Interval(2.4, -3.1, 8.2)
-    >>> print(month(april, before, level, growth, published=Interval.exact(1518, "usd_mn"), used=320))
-    From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), +2% (−3 to 8) from a year earlier; in
+    >>> april, before, none = pd.Period("2023-04"), pd.Period("2022-04"), Interval.unknown()
+    >>> level, growth = Interval(1424, 1346, 1508, unit="usd_mn"), Interval(-2.4, -8.1, 3.2)
+    >>> printed = Month(Interval.exact(1518, "usd_mn"), none, Interval(3.6, 3.55, 3.65), none, none, none)
+    >>> print(month(april, before, level, growth, printed, used=320))
+    From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), −2% (−8 to 3) from a year earlier; in
     brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
-    figure can err by more than its rounding.
+    figure can err by more than its rounding. Published was growth of +3.6% from a month earlier.
     """
     change = decline_texts.CHANGE.get(month.ordinal - other.ordinal, decline_texts.CHANGE["other"])
     grown = change.format(growth=percent(growth, signed=True), other=periods.label(other, other))
@@ -133,8 +135,16 @@ def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval,
         level=money(level),
         change=sentence(grown, growth),
     )
+    published = printed.level
     beside = decline_texts.BESIDE[published.overlaps(level)].format(published=money(published))
-    return f"{text} {beside}" if published.known else text
+    rates = {12: printed.on_year, 1: printed.on_month}
+    grew = [
+        decline_texts.CHANGE[lag].format(growth=percent(rate, signed=True)).removeprefix(", ")
+        for lag, rate in rates.items()
+        if rate.known
+    ]
+    said = [beside] * published.known + [decline_texts.GREW.format(growths=listed(grew))] * bool(grew)
+    return " ".join([text, *said])
 
 
 def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:

@@ -165,10 +165,10 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     """
     year, (goal, unit) = so_far.year, goals.read(target)
     if so_far.over:
-        done, asked = moved(so_far.growth, *decline_texts.ROSE, percent), goals.in_words(goal, unit)
+        done = moved(so_far.growth, *decline_texts.ROSE, percent)
         key = "over" if so_far.growth.known else "over unknown"
         return decline_texts.REQUIRED[key].format(
-            year=year, moved=done, how=_computed(so_far), target=asked, flow=so_far.flow
+            year=year, moved=done, how=_computed(so_far), aim=goals.named(goal, unit), flow=so_far.flow
         )
     growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":

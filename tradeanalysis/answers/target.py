@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
-def title(
-    place: str, year: int, target: goals.Target, flow: str = "exports", *, example: bool = False
-) -> "Markdown | None":
+def title(place: str, year: int, target: goals.Target, flow: str = "exports") -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
-    example: whether nobody set the target.
+    target: one without sources, as an Interval names them, was set by nobody.
 
-    >>> title("Hue", 2024, 8).data
-    '# Is the 8% target of Hue for 2024 reachable?'
+    >>> title("Hue", 2024, 8).data, title("Hue", 2024, Interval(8, 8, 8, ("F1",))).data
+    ('# Is growth of 8% within reach for Hue in 2024?', '# Is the 8% target of Hue for 2024 reachable?')
     """
-    if (place, year, target, flow) == ("Hanoi", 2023, 6, "exports"):
+    goal, unit = goals.read(target)
+    if (place, year, goal.low, goal.high, unit, flow) == ("Hanoi", 2023, 6, 6, "pct", "exports"):
         return None
     named = Year(year).named
     whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
-    goal, unit = goals.read(target)
+    asked = "" if goal.sources else ", asked"
     if unit != "pct" or (goal.width and goal.value == goal.low):
-        return say(texts.TITLE["level"].format(place=whose, year=named, target=goals.in_words(goal, unit)))
+        words = goals.in_words(goal, unit)
+        return say(texts.TITLE[f"level{asked}"].format(place=whose, year=named, target=words))
     words = texts.ASKED["to"].join(wording.written(end, "g") for end in dict.fromkeys((goal.low, goal.high)))
-    return say(texts.TITLE["example" if example else "rate"].format(place=whose, year=named, target=words))
+    return say(texts.TITLE[f"rate{asked}"].format(place=whose, year=named, target=words))
 
 
 def _by_published(seen: Outlook) -> str:
@@ -73,7 +73,7 @@ def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHE
         flow=flow,
         grown=moved(growth.otherwise(seen.expected), *texts.ROSE, percent),
         published=texts.PUBLISHED if growth.known else "",
-        goal=goal,
+        aim=goals.named(seen.target, seen.unit),
         met=met,
         chance=seen.chance,
     )
@@ -112,11 +112,11 @@ def ended(seen: Outlook, flow: str, known: YearToDate) -> str:
     >>> seen = target.outlook(datasets.load("vietnam_monthly")["exports"]["2021":"2022"], year=2022, target=8)
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-01-31"), 2022)
     >>> print(ended(seen, "exports of Viet Nam", known))
-    Exports of Viet Nam came to USD 371.85bn in 2022, up by 10.6% from a year earlier, as published: the target of
-    +8.0% was reached.
+    Exports of Viet Nam came to USD 371.85bn in 2022, up by 10.6% from a year earlier, as published: the threshold
+    of +8.0% was reached.
     """
-    goal = goals.in_words(seen.target, seen.unit)
-    said = {"what": begin(flow), "level": money(known.level), "year": seen.year, "goal": goal}
+    aim = goals.named(seen.target, seen.unit)
+    said = {"what": begin(flow), "level": money(known.level), "year": seen.year, "aim": aim}
     if seen.unit != "pct":
         return texts.CAME["level"].format(**said, met=goals.met(known.level, seen.target.low))
     grown = known.growth.otherwise(seen.expected)
@@ -165,7 +165,7 @@ def _ended(seen: Outlook, known: YearToDate) -> str:
         grown=moved(known.growth, *texts.ROSE, percent),
         year=seen.year,
         source=source_of(known),
-        goal=goals.in_words(seen.target, seen.unit),
+        aim=goals.named(seen.target, seen.unit),
         met=goals.met(known.growth, seen.target.low),
     )
 
@@ -185,8 +185,9 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     expected = tables.Written(percent(seen.expected, signed=True), seen.expected, "pct", tables.ENDS[1])
     year, names = str(seen.year), texts.KEY_NUMBERS
     if known.over:
+        aim = "target" if seen.target.sources else "asked"
         published = {names["published"]: tables.Written(percent(known.growth, signed=True), known.growth, "pct")}
-        return tables.key_numbers({**published, names["rebuilt"]: expected, names["target"]: goal}, period=year)
+        return tables.key_numbers({**published, names["rebuilt"]: expected, names[aim]: goal}, period=year)
     chance = names["range"].format(chance=seen.chance, who=models.others(seen, names["models"]), chances=_range(seen))
     needs, ends = ("needs", tables.ENDS[0]) if seen.required.known else ("needs, rebuilt", tables.ENDS[1])
     chances = sorted(100 * share for share in (seen.probability, *(seen.between if seen.others else ())))
@@ -214,6 +215,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
     finding = texts.FAN["over" if known.over else "probability"].format(
         place=known.place,
         goal=goals.in_words(seen.target, seen.unit),
+        aim=goals.named(seen.target, seen.unit),
         year=seen.year,
         chance=seen.chance,
         growth=percent(known.growth.otherwise(seen.expected), signed=True, bounds=False),
@@ -222,6 +224,7 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         "history": seen.cumulative / scale,
         "bands": seen.year_to_date() / scale,
         "target": interval_of(seen.goal / scale, 0.95),
+        "was_set": bool(seen.target.sources),
         "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,

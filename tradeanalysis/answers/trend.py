@@ -169,7 +169,8 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
     goal = goals.in_words(projection.target, projection.unit)
     if not len(projection.months):
         met = goals.met(growth.otherwise(projection.alone), projection.target.low)
-        return texts.AIMED["over"].format(goal=goal, met=met) if projection.unit == "pct" else ""
+        aim = goals.named(projection.target, projection.unit)
+        return texts.AIMED["over"].format(aim=aim, met=met) if projection.unit == "pct" else ""
     needs = projection.needs
     text = texts.AIMED[needs.sign].format(
         goal=goal,
@@ -199,7 +200,8 @@ def why(projection: Projection, probability: float | None = None) -> str:
     faster, likely = trend.growth.value >= projection.target.low, chance >= LIKELY
     if faster == likely:
         return ""
-    return texts.WHY[likely].format(beside=beside(projection))
+    is_open = trend.growth.low < projection.target.low <= trend.growth.high
+    return texts.WHY["open" if is_open else likely].format(beside=beside(projection))
 
 
 def beside(projection: Projection) -> str:

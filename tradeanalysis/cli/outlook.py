@@ -54,6 +54,7 @@ def _run(chosen: argparse.Namespace) -> int:
     _refuse_nothing(known, chosen)
     year = figures.year_of(table, chosen.year) or _year_asked(known, chosen.as_of)
     aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
+    aim = figures.target_asked(aim, table, place=chosen.place, year=year, flow=chosen.flow)  # with who set it
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
     seen = from_figures(table, chosen.flow, calendar=chosen.calendar, **asked)
     flow = f"{chosen.flow} of {chosen.place}"

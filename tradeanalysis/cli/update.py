@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tradeanalysis import languages
 from tradeanalysis.cli import changed, import_files
 from tradeanalysis.cli.command import TARGET_HELP, Command, place_of, target, year
 from tradeanalysis.errors import FiguresError
@@ -35,6 +36,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
     parser.add_argument("--nation", help="country the place is part of")
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
+    parser.add_argument(
+        "--language", choices=languages.known(), help="of the pages (default: that of those in DIR, else English)"
+    )
     parser.add_argument("--json", action="store_true", help="print one object of JSON in place of lines")
     parser.epilog = STATUS
 
@@ -62,13 +66,14 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     asked = int(chosen.year or _year(table, place))
     given = {"figures": chosen.into, "place": place, "year": asked, "target": chosen.target, "nation": chosen.nation}
     given = {name: value for name, value in given.items() if value is not None}
-    index, current = Path(chosen.out) / pages.INDEX, report.current(given, out=chosen.out)
+    pages_are = {"out": chosen.out, "language": chosen.language or pages.language_of(Path(chosen.out))}
+    index, current = Path(chosen.out) / pages.INDEX, report.current(given, **pages_are)
     lines = [SAYS["new" if done.new else "same" if current else "remade"]]
     if done.new and done.had:
         lines = changed.lines(changed.added(chosen.into, done.new), place=place, year=asked, target=chosen.target)
     if not current:
         with progress_line() as show:
-            index = report.run(given, out=chosen.out, progress=show)
+            index = report.run(given, progress=show, **pages_are)
     return {
         "changed": not current, "table": chosen.into, "new": done.new, "figures": len(table), "files": done.files,
         "unread": done.unread, "place": place, "year": asked, "lines": lines, "index": str(index),

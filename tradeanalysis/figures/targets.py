@@ -1,7 +1,10 @@
 """The targets that were set for a place, and the growth that was announced for the years they were set for."""
 
 import os
-from typing import TypeVar
+from collections.abc import Hashable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -27,18 +30,23 @@ def all_targets(table: pd.DataFrame, place: str, flow: str = "exports") -> pd.Da
     >>> all_targets(figures.load(rows), "Hue")[["low", "high"]].to_numpy().tolist()
     [[6.0, 7.0]]
     """
-    found = select(valued(table), place=place, flow=flow, measure="target_yoy_pct", sector="total", commodity="all")
+    yearly = _yearly(table, place, flow, "target_yoy_pct")
+    first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
+    # A range is two rows, one for each end, or one row; of a single number not the bounds of its rounding were meant.
+    ends = pd.DataFrame({"low": first["meant_low"].min(), "high": first["meant_high"].max()})
+    return pd.DataFrame(ends.join(first[["printed", "id", "available"]].first()))
+
+
+def _yearly(table: pd.DataFrame, place: str, flow: str, measure: str) -> pd.DataFrame:
+    """The targets of one measure for whole years, the first set first, with the ends that were meant."""
+    found = select(valued(table), place=place, flow=flow, measure=measure, sector="total", commodity="all")
     starts = year_start(table[table["place"] == place])
     yearly = found[(found["start"].dt.month == starts) & (found["end"] == found["start"] + 11)]
     yearly = yearly.assign(year=yearly["start"].dt.year).sort_values(["year", "available", "row"], kind="stable")
     cells = zip(yearly["printed"], yearly["value"], yearly["low"], yearly["high"], strict=True)
     ranged = pd.Series([_is_range(*each) for each in cells], index=yearly.index, dtype=bool)
     meant = {f"meant_{end}": yearly[end].where(ranged, yearly["value"]) for end in ("low", "high")}
-    yearly = yearly.assign(**meant)
-    first = yearly[yearly["available"] == yearly.groupby("year")["available"].transform("min")].groupby("year")
-    # A range is two rows, one for each end, or one row; of a single number not the bounds of its rounding were meant.
-    ends = pd.DataFrame({"low": first["meant_low"].min(), "high": first["meant_high"].max()})
-    return pd.DataFrame(ends.join(first[["printed", "id", "available"]].first()))
+    return pd.DataFrame(yearly.assign(**meant))
 
 
 def _is_range(text: str, value: float, low: float, high: float) -> bool:
@@ -76,22 +84,67 @@ def target_asked(
     as_of: periods.Day | None = None,
     otherwise: float = 6.0,
     flow: str = "exports",
-) -> Asked | float | tuple[float, float]:
+) -> Asked | float | Interval:
     """The target to ask about: the one given, else the first that was set for the year, else `otherwise` [per cent].
 
-    source, place, as_of: as in `known`. A range that was set is its two ends. Raises FiguresError for a file with
-    faults; a place of which nothing was known has no target.
+    source, place, as_of: as in `known`. A target that was set comes as an Interval whose sources name the figure, from
+    one end of a range to the other; what nobody set comes as it is. Raises FiguresError for a file with faults; a place
+    of which nothing was known has no target.
 
     >>> target_asked(None, place="Hanoi", year=2023), target_asked(7, place="Hanoi", year=2023)
-    (6.0, 7)
+    (Interval(value=6.0, low=6.0, high=6.0, sources=('F0781',)), 7)
     """
-    if target is not None:
-        return target
     try:
-        low, high = target_of(known(source, place=place, as_of=as_of), place, year, flow)
+        table = known(source, place=place, as_of=as_of)
+        every = _set_for(table, place, year, flow)
     except NoAnswer:
-        return otherwise
-    return low if low == high else (low, high)
+        every = []
+    if target is None:
+        return next((one for one in every if not one.unit), otherwise)
+    asked = _read(target)
+    same = (one for one in every if one.unit == asked.unit and {asked.low, asked.high} <= {one.low, one.high})
+    return next((replace(asked, sources=one.sources) for one in same), target)
+
+
+def _set_for(table: pd.DataFrame, place: str, year: int, flow: str) -> list[Interval]:
+    """The targets set for a year: that for growth first set, with both ends of a range, then each as it was printed."""
+    first = all_targets(table, place, flow)
+    found = [
+        Interval((one["low"] + one["high"]) / 2, one["low"], one["high"], (one["id"],))
+        for one in first[first.index == year].to_dict("records")
+    ]
+    for measure in ("target_yoy_pct", "target_level"):
+        yearly = _yearly(table, place, flow, measure)
+        found += [_meant(one) for one in yearly[yearly["year"] == year].to_dict("records")]
+    return found
+
+
+def _meant(row: dict[Hashable, Any]) -> Interval:
+    """What one row set: the range that it prints, the least of "over", else its number without bounds of rounding."""
+    low, high, value = row["low"], row["high"], row["value"]
+    with suppress(AmountError):
+        amount = cleaning.parse_amount(row["printed"], unit="pct")
+        value = (low + high) / 2 if amount.ranged else value
+        if not (amount.ranged or amount.qualifier == "over"):
+            low = high = value
+    return Interval(value, low, high, (row["id"],), "" if row["unit"] == "pct" else row["unit"])
+
+
+def _read(target: object) -> Interval:
+    """A target that is given as an interval, whatever it is written as; unknown where it cannot be read."""
+    if isinstance(target, Interval):
+        return target
+    if isinstance(target, str):
+        try:
+            amount = cleaning.parse_amount(target, unit="pct")
+        except AmountError:
+            return Interval.unknown()
+        bounded = amount.ranged or amount.qualifier == "over"
+        low, high = (amount.low, amount.high) if bounded else (amount.value, amount.value)
+        return Interval(amount.value, low, high, unit="" if amount.unit == "pct" else amount.unit)
+    ends: list[Any] = sorted(target) if isinstance(target, Iterable) else [target]
+    low, high = float(ends[0]), float(ends[-1])
+    return Interval((low + high) / 2, low, high)
 
 
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:

@@ -52,6 +52,7 @@ def fan(
     subtitle: str,
     source: str,
     target: Interval | float | None = None,
+    was_set: bool = True,
     unit: str = counted(""),
     known: str = "known so far",
 ) -> "Chart | Markdown":
@@ -61,7 +62,7 @@ def fan(
     bands: months down, the quantiles 0.025, 0.1, 0.25, 0.5, 0.75, 0.9 and 0.975 across, in the same unit; they
         start at the last month of the history before them.
     target: the level aimed at, or the levels that its wording allows. `TradeDataError` where a quantile is lacking or a
-        number has no end.
+        number has no end. was_set: whether somebody set it; else it is only asked about.
 
     >>> months = pd.period_range("2023-10", "2023-12", freq="M")
     >>> spread = {q: [4.5, 5.0 + (q - 0.5) / 2, 5.5 + (q - 0.5)] for q in QUANTILES}
@@ -78,7 +79,8 @@ def fan(
     bounded([("the target", aim)], "a fan")
     final, last, digits = label(months[-1], months[-1]), quantiles.iloc[-1], decimals(quantiles.iloc[-1])
     words = {share: _range(last[low], last[high], digits) for share, low, high, _ in BANDS}
-    middle, aimed = number(last[0.5], digits), charts.LABELS["target"].format(number=number(aim.value, digits))
+    middle = number(last[0.5], digits)
+    aimed = charts.LABELS["target" if was_set else "asked"].format(number=number(aim.value, digits))
 
     def draw(axes: Axes, narrow: bool) -> None:
         labels = [(middle if narrow else charts.LABELS["median"].format(number=middle), last[0.5], MEDIAN)]

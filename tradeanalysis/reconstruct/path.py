@@ -113,7 +113,7 @@ class Reconstruction(Shown):
         return self._draws(DRAWN, 0)
 
     def _draws(self, n: int, seed: int, sets: int = drawing.SETS) -> drawing.Draws:
-        return drawing.draws(self.fit, n, np.random.default_rng(seed), self.width, sets)
+        return drawing.seeded(self.fit, n, seed, self.width, sets)
 
     def _levels(self, drawn: drawing.Draws) -> np.ndarray:
         """Levels of the series: month, series, draw [million of `unit`]."""

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
-from tradeanalysis.languages import language
+from tradeanalysis.languages import ENGLISH, language
 from tradeanalysis.languages.texts import furniture
 from tradeanalysis.report import answer, directions, journal, kept
 from tradeanalysis.report import data as data_file
@@ -29,6 +29,7 @@ INDEX = "index.html"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
+SPOKEN = re.compile(r'<html lang="([^"]+)">')  # and how it says its language
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
 PROBE = ".tmp-probe"
 LONGEST_NAME = 60  # letters of a name in a message
@@ -121,6 +122,17 @@ def listed(folder: Path) -> list[Answer]:
     names = {unquote(html.unescape(address)) for address in cards}
     paths = [path for path in sorted(folder.glob("[0-9][0-9]_*.html")) if path.name in names and _ours(path)]
     return [entry for path in paths if (entry := answer.read(path))]
+
+
+def language_of(folder: Path) -> str:
+    """The language of the pages of a folder [code]; English where there are none.
+
+    >>> language_of(Path("empty-folder"))
+    'en'
+    """
+    index = folder / INDEX
+    found = SPOKEN.search(index.read_text(encoding="utf-8", errors="replace")) if _ours(index) else None
+    return found[1] if found else ENGLISH
 
 
 def _ours(path: Path) -> bool:

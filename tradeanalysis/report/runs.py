@@ -224,8 +224,15 @@ def _added(before: Sequence[answer.Answer], file: str, stamp: Stamp) -> list[str
     return grown.added(told, stamp["path"]) if told and "path" in stamp and stamp["sha256"][:8] not in told else []
 
 
-def current(parameters: Mapping[str, object] | None = None, *, out: str | os.PathLike[str] = "report") -> bool:
+def current(
+    parameters: Mapping[str, object] | None = None,
+    *,
+    out: str | os.PathLike[str] = "report",
+    language: str = languages.ENGLISH,
+) -> bool:
     """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
+
+    language: of the pages, as `run` takes it.
 
     Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
 
@@ -233,13 +240,15 @@ def current(parameters: Mapping[str, object] | None = None, *, out: str | os.Pat
     False
     """
     _, notebooks, _, settings = _asked(parameters, ())
-    if not journal.settled(Path(out)):
+    folder = Path(out)
+    if not journal.settled(folder) or pages.language_of(folder) != language:
         return False
-    found = {page.file: page for page in pages.listed(Path(out))}
-    for (name, stamp), values in zip(zip(notebooks, _stamped(notebooks, settings), strict=True), settings, strict=True):
-        page = found.get(f"{Path(name).stem}.html")
-        if page is None or (page.figures, page.asked) != (figures_told(stamp), answer.asked_about(values)):
-            return False
+    found = {page.file: page for page in pages.listed(folder)}
+    with languages.speaking(language):
+        for name, stamp, values in zip(notebooks, _stamped(notebooks, settings), settings, strict=True):
+            page = found.get(f"{Path(name).stem}.html")
+            if page is None or (page.figures, page.asked) != (figures_told(stamp), answer.asked_about(values)):
+                return False
     return True
 
 

@@ -96,7 +96,14 @@ def _explained(published: pd.DataFrame, asked: Question, since: periods.Day | No
     return News(
         asked=asked, since=begin, as_of=end, before=_three(first.numbers), after=_three(now.numbers), rows=tuple(rows),
         releases=tuple(releases), corrections=tuple(fresh["id"]), spread=(float(moved[0]), float(moved[1])),
+        assumed=_assumed(meant, asked),
     )  # fmt: skip
+
+
+def _assumed(meant: pd.DataFrame, asked: Question) -> frozenset[str]:
+    """The days from which figures on the question count, and on which none of them is known to have been published."""
+    every = expected.usable(meant, asked).groupby("available")["assumed"].all()
+    return frozenset(f"{day:%Y-%m-%d}" for day in every.index[every])
 
 
 def _days(

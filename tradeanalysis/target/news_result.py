@@ -10,6 +10,7 @@ import pandas as pd
 from tradeanalysis import wording
 from tradeanalysis.display import Shown
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import news as texts
 from tradeanalysis.target.standing import Question
 
 CORRECTED, EXPECTED, BASE, EARLIER, NEW, REST = "corrections", "expected", "base", "earlier", "new", "rest"
@@ -110,7 +111,8 @@ class News(Shown):
     asked: place, flow, year and target. since, as_of: the two days. before, after: probability, median growth and
     required growth on these days [per cent]. rows: in their order. releases: one for each day with figures that say
     something. corrections: the figures known on the first day that were found to be misprints since. spread: the
-    standard deviations of simulation of the whole move of the first two. reason: why nothing is known.
+    standard deviations of simulation of the whole move of the first two. reason: why nothing is known. assumed: the
+    days on which figures count as published although nobody printed when they were.
 
     >>> asked = Question("Hanoi", "exports", 2023, Interval.exact(6.0), "pct")
     >>> News.unknown(asked, "the year is over").known
@@ -127,6 +129,7 @@ class News(Shown):
     corrections: tuple[str, ...]
     spread: tuple[float, float]
     reason: str = ""
+    assumed: frozenset[str] = frozenset()
 
     @classmethod
     def unknown(cls, asked: Question, reason: str) -> "News":
@@ -144,6 +147,11 @@ class News(Shown):
     def over(self) -> bool:
         """Whether no month of the year was left on the second day."""
         return self.known and bool(np.isnan(self.after[2]))
+
+    def named(self, day: str | pd.Timestamp) -> str:
+        """A day of publication, with a word where it is assumed [text]."""
+        text = day if isinstance(day, str) else f"{day:%Y-%m-%d}"
+        return str(texts.ASSUMED.format(day=text)) if text in self.assumed else text
 
     @property
     def moved(self) -> tuple[float, float, float]:
@@ -211,7 +219,7 @@ class News(Shown):
             self.table.index, self.rows, self.printed()["probability"], strict=True
         ):
             said = wording.minus(f"{change + 0.0:+.1f}") if row.clear else "about 0"
-            lines[f"{release} {KINDS[kind]}".strip()] = said
+            lines[f"{self.named(release)} {KINDS[kind]}".strip()] = said
         return wording.begin(what), lines | {"after": f"{self.after[0]:.1f}%"}
 
 

@@ -23,7 +23,7 @@ def read(target: Target) -> tuple[Interval, str]:
     """The target as an interval, whose lower end is to be reached, and its unit: "pct", "usd_mn" or another currency.
 
     target: growth in per cent as a number or an Interval; a range as two numbers; or a printed text, whose unit
-        decides.
+        decides. The sources of an Interval name the figure that set it; a target without is only asked about.
     `TradeDataError` for percentage points, for what is to be stayed below, and for what cannot be read.
 
     >>> read("7.5-8 %")[0].low, read("over US$20 billion")
@@ -52,7 +52,7 @@ def _taken(target: Target) -> tuple[Interval, str]:
         case bool():
             raise _no_target(target)
         case Interval():
-            return target, "pct"
+            return target, target.unit or "pct"
         case [int() | float() | np.number() as one, int() | float() | np.number() as other]:
             low, high = sorted((float(one), float(other)))
             return Interval((low + high) / 2, low, high), "pct"
@@ -84,6 +84,15 @@ def in_words(target: Interval, unit: str) -> str:
     if target.width == 0:
         return low
     return pieces.GOAL["over" if target.value == target.low else "range"].format(low=low, high=high)
+
+
+def named(target: Interval, unit: str) -> str:
+    """A target that somebody set, or what is only asked about [text].
+
+    >>> named(Interval(6, 6, 6, ("F0781",)), "pct"), named(Interval.exact(6), "pct")
+    ('target of +6.0%', 'threshold of +6.0%')
+    """
+    return str(pieces.AIM[bool(target.sources)].format(goal=in_words(target, unit)))
 
 
 def _level(end: float, unit: str) -> str:

@@ -19,6 +19,7 @@ UNITS = {
 LABELS = {
     "median": "median {number}",
     "target": "target {number}",
+    "asked": "threshold {number}",
     "line": "line {number}",
     "from the line": "{months}: {gap}% from the line",
     "dots": "without season",

@@ -1,8 +1,8 @@
 """What is said of a trade balance, by variant; the functions of `answers.deficit` choose and fill in."""
 
 TITLE = {
-    False: "# {place}'s trade {word} of {year}: how large, why, and was it a trend?",
-    True: "# {place}' trade {word} of {year}: how large, why, and was it a trend?",
+    False: "# {place}'s trade {word} of {months}: how large, why, and was it a trend?",
+    True: "# {place}' trade {word} of {months}: how large, why, and was it a trend?",
 }
 KNOWN = "{flow} in {months}: {level}; a year earlier, as published then: {before}."
 FROM = "{amount} [{sources}]"

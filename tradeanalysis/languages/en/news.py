@@ -1,5 +1,6 @@
 """What is said of the move of an outlook between two days, by variant; `answers.news` chooses and fills in."""
 
+ASSUMED = "{day} (day assumed)"
 UNKNOWN = "Why the probability moved cannot be said: {reason}."
 QUESTION = {
     True: "The probability that growth of {flow} of {place} reaches {goal} in {year}",
@@ -66,7 +67,6 @@ LABEL = {
     "new": "{months}",
     "rest": "rest",
     "about 0": "{label}: about 0",
-    "release": "{day}",
     "dated": "{day}, {label}",
 }
 CHART = {

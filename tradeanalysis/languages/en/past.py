@@ -21,8 +21,8 @@ CHART = {
 LATER = "What was published of the {flow} of {place} in the whole of {year}, later"
 OUTCOME = {
     "unknown": "How the year ended is not among the figures, or was known already.",
-    "known": "Growth of {year} was announced as **{growth}**{source}: the {goal} asked about was {met}. The outlook "
-    "had given it {chance}, and the growth lies {within} its 80% interval.",
+    "known": "Growth of {year} was announced as **{growth}**{source}: the {aim} was {met}. The outlook had "
+    "given it {chance}, and the growth lies {within} its 80% interval.",
     "source": " (source: {credit})",
     True: "within",
     False: "outside",

@@ -32,6 +32,7 @@ THING = {
 }
 COUNTED = "{scale} {currency}"
 UNCOUNTED = "units of the series"
+AIM = {True: "target of {goal}", False: "threshold of {goal}"}
 GOAL = {"over": "more than {low}", "range": "{low} to {high}", "level": "{code} {number}{scale}"}
 CHANCE = {"below": "below {step}%", "above": "above {step}%", "range": "{first} to {last}"}
 MET = {True: "reached", False: "missed", "unsure": "reached or missed, which rounding hides"}

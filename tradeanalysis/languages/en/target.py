@@ -3,7 +3,8 @@
 TITLE = {
     "rate": "# Is the {target}% target of {place} for {year} reachable?",
     "level": "# Is the target of {place} for {year}, {target}, reachable?",
-    "example": "# Is growth of {target}% within reach for {place} in {year}?",
+    "rate, asked": "# Is growth of {target}% within reach for {place} in {year}?",
+    "level, asked": "# Is {target} within reach for {place} in {year}?",
 }
 WHAT = "{flow} of {place}"
 SOURCE = {True: "as published", False: "from the levels published for both years"}
@@ -50,20 +51,19 @@ OTHERS = "; by {who} {chances}"
 SINGLE = "single models"
 THE_MODEL = "the {model}"
 OVER = {
-    "met": "No month of {year} is left: {flow} {grown}{published}. The {goal} asked about was {met}.",
-    "certain": "No month of {year} is left: {flow} {grown}{published}. The {goal} asked about is {met}.",
-    "uncertain": "No month of {year} is left: {flow} {grown}{published}. The probability that the {goal} asked about "
-    "was reached is {chance}.",
+    "met": "No month of {year} is left: {flow} {grown}{published}. The {aim} was {met}.",
+    "certain": "No month of {year} is left: {flow} {grown}{published}. The {aim} is {met}.",
+    "uncertain": "No month of {year} is left: {flow} {grown}{published}. The probability that the {aim} was "
+    "reached is {chance}.",
 }
 UP = ("up", "down")
 CAME = {
-    "level": "{what} came to {level} in {year}: the target of {goal} was {met}.",
-    "growth": "{what} came to {level} in {year}, {moved} from a year earlier, {source}: the target of {goal} was "
-    "{met}.",
+    "level": "{what} came to {level} in {year}: the {aim} was {met}.",
+    "growth": "{what} came to {level} in {year}, {moved} from a year earlier, {source}: the {aim} was {met}.",
     "rebuilt": "rebuilt from all figures, with an 80% interval",
 }
 PUBLISHED = ", as published"
-ENDED = "{what} {grown} in {year}, {source}: the {goal} asked about was {met}."
+ENDED = "{what} {grown} in {year}, {source}: the {aim} was {met}."
 MET = {True: "reached", False: "missed"}
 FORECAST = "The central forecast for {year} is {growth}, an 80% interval."
 REBUILT = "Rebuilt from all figures together, the growth of {year} was {growth}, an 80% interval."
@@ -82,7 +82,8 @@ LEFT_OUT = {
 KEY_NUMBERS = {
     "published": "Growth, published",
     "rebuilt": "Growth, rebuilt",
-    "target": "Asked about",
+    "asked": "Threshold",
+    "target": "Target",
     "probability": "Probability of {goal}",
     "range": "{chance} ({who} {chances})",
     "models": "models",
@@ -92,7 +93,7 @@ KEY_NUMBERS = {
 }
 FAN = {
     "probability": "{place}: {goal} in {year} has a probability of {chance}",
-    "over": "{place}: {growth} in {year}, asked about {goal}",
+    "over": "{place}: {growth} in {year}, {aim}",
     "subtitle": "{flow} of {place} from {month} on, rebuilt; bands of 50, 80 and 95%",
     "known": "to date, by medians of rebuilt months",
 }

@@ -52,7 +52,7 @@ PROJECTED = {
 }
 PUBLISHED = ", as published"
 AIMED = {
-    "over": "The {goal} asked about was {met}.",
+    "over": "The {aim} was {met}.",
     1: "To reach {goal} the rest of the year must lie {size} above the line on average: the trend alone gives that a "
     "probability of {chance}.",
     -1: "To reach {goal} the rest of the year must lie {size} below the line on average: the trend alone gives that a "
@@ -60,8 +60,11 @@ AIMED = {
     0: "To reach {goal} the rest of the year must lie about on the line ({low} to {high}) on average: the trend alone "
     "gives that a probability of {chance}.",
 }
-# By whether the target is more likely than not although the line rises by less than it, or less although by more.
+# By whether the target is more likely than not although the line rises by less than it, or less although by more; and
+# where the interval of the slope contains the target.
 WHY = {
+    "open": "Whether the line rises by more than the target is not certain; what decides is where the year stands: "
+    "{beside}.",
     False: "The line rises by more than the target, yet the target is less likely than not: a year grows from where "
     "the year before stood, and {beside}.",
     True: "The line rises by less than the target, yet the target is more likely than not: a year grows from where "

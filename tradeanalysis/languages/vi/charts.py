@@ -19,6 +19,7 @@ UNITS = {
 LABELS = {
     "median": "trung vị {number}",
     "target": "mục tiêu {number}",
+    "asked": "mốc {number}",
     "line": "đường xu hướng {number}",
     "from the line": "{months}: {gap}% so với đường xu hướng",
     "dots": "đã loại yếu tố mùa vụ",

@@ -71,6 +71,7 @@ BESIDE = {
     False: "Số đã công bố của tháng, {published}, nằm ngoài khoảng này: số đã công bố có thể sai lệch nhiều hơn mức "
     "làm tròn.",
 }
+GREW = "Tốc độ tăng đã công bố là {growths}."
 GOODS = {
     "lines": "Trong {lines} của {nation}, {fell} nhóm giảm và {rose} nhóm tăng.",
     "lasting": "Trong {lines} nhóm hàng được công bố liên tục từ năm 2010, {fell} nhóm giảm và {rose} nhóm tăng.",
@@ -87,7 +88,7 @@ REQUIRED = {
     "đó.",
     "unknown": "Chỉ từ số liệu đã công bố thì không tính được phần còn lại của năm {year} cần bao nhiêu: cần có tốc độ "
     "tăng đến nay và {flow} năm {before} tương ứng.",
-    "over": "Năm {year} không còn tháng nào: {flow} {moved}{how}; mức được hỏi là {target}.",
+    "over": "Năm {year} không còn tháng nào: {flow} {moved}{how}. Để so sánh: {aim}.",
     "over unknown": "Năm {year} không còn tháng nào; mức tăng giảm của {flow} chưa được công bố.",
 }
 AIM = {True: "cao hơn năm {before} {size}", False: "thấp hơn năm {before} {size}"}

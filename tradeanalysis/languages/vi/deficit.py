@@ -1,8 +1,8 @@
 """Cán cân thương mại."""
 
 TITLE = {
-    False: "# {word} thương mại của {place} {year}: lớn đến đâu, vì sao, và có phải là xu hướng?",
-    True: "# {word} thương mại của {place} {year}: lớn đến đâu, vì sao, và có phải là xu hướng?",
+    False: "# {word} thương mại của {place}, {months}: lớn đến đâu, vì sao, và có phải là xu hướng?",
+    True: "# {word} thương mại của {place}, {months}: lớn đến đâu, vì sao, và có phải là xu hướng?",
 }
 KNOWN = "{flow} trong {months}: {level}; cùng kỳ năm trước, theo số đã công bố khi đó: {before}."
 FROM = "{amount} [{sources}]"

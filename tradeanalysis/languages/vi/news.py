@@ -1,5 +1,6 @@
 """Vì sao xác suất thay đổi giữa hai ngày."""
 
+ASSUMED = "{day} (ngày giả định)"
 UNKNOWN = "Không thể nói vì sao xác suất thay đổi: {reason}."
 QUESTION = {
     True: "Xác suất để tốc độ tăng của {flow} của {place} đạt {goal} trong năm {year}",
@@ -66,7 +67,6 @@ LABEL = {
     "new": "{months}",
     "rest": "phần còn lại",
     "about 0": "{label}: gần bằng 0",
-    "release": "{day}",
     "dated": "{day}, {label}",
 }
 CHART = {

@@ -21,7 +21,7 @@ PUBLISHED = {
     "* Figures whose day of publication is assumed may have been known earlier or later.": "* Số liệu có ngày công bố được giả định có thể đã biết sớm hơn hoặc muộn hơn.",
 }
 DEFICIT = {
-    "# Hanoi's trade deficit of 2017: how large, why, and was it a trend?": "# Thâm hụt thương mại của Hà Nội năm 2017: lớn đến đâu, vì sao, và có phải là xu hướng?",
+    "# Hanoi's trade deficit of January–May 2017: how large, why, and was it a trend?": "# Thâm hụt thương mại của Hà Nội, 5 tháng đầu năm 2017: lớn đến đâu, vì sao, và có phải là xu hướng?",
     'Goods only, exports FOB and imports CIF as a rule, in the currency of the figures. A number in brackets is the range that the published digits allow: "5.3" stands for 5.25 to 5.35, and "over 10" for 10 to 11. Revisions come on top and are usually larger. Of rebuilt months and of trends it is an 80 % interval.': "Chỉ tính hàng hóa, thông thường xuất khẩu theo giá FOB và nhập khẩu theo giá CIF, bằng đồng tiền của số liệu. Số trong ngoặc là khoảng mà các chữ số đã công bố cho phép: “5,3” nghĩa là từ 5,25 đến 5,35, “trên 10” nghĩa là từ 10 đến 11. Ngoài ra còn có điều chỉnh số liệu, thường lớn hơn mức làm tròn. Với các tháng ước tính và xu hướng, đó là khoảng tin cậy 80 %.",
     "## What was known": "## Những gì đã biết",
     "The newest figures from the first month of the year on that were known of both exports and imports, known misprints corrected, and the same months a year earlier as published then.": "Số liệu mới nhất tính từ tháng đầu năm đã biết của cả xuất khẩu và nhập khẩu, sau khi sửa lỗi in đã biết, và số cùng kỳ năm trước theo lần công bố khi đó.",

@@ -21,7 +21,7 @@ CHART = {
 LATER = "Số liệu {flow} của {place} cả năm {year} được công bố về sau"
 OUTCOME = {
     "unknown": "Kết quả cả năm không có trong số liệu, hoặc khi đó đã biết.",
-    "known": "Tốc độ tăng của năm {year} được công bố là **{growth}**{source}: mức được hỏi {goal}: {met}. Dự báo đã cho "
+    "known": "Tốc độ tăng của năm {year} được công bố là **{growth}**{source}: {aim}: {met}. Dự báo đã cho "
     "mức này xác suất {chance}, và tốc độ tăng nằm {within} khoảng tin cậy 80%.",
     "source": " (nguồn: {credit})",
     True: "trong",

@@ -31,6 +31,7 @@ THING = {
 }
 COUNTED = "{scale} {currency}"
 UNCOUNTED = "đơn vị của chuỗi số liệu"
+AIM = {True: "mục tiêu {goal}", False: "mốc {goal}"}
 GOAL = {"over": "trên {low}", "range": "{low} đến {high}", "level": "{number} {scale} {code}"}
 CHANCE = {"below": "dưới {step}%", "above": "trên {step}%", "range": "{first} đến {last}"}
 MET = {True: "đạt", False: "không đạt", "unsure": "đạt hoặc không đạt, do làm tròn nên chưa rõ"}

@@ -2,8 +2,9 @@
 
 TITLE = {
     "rate": "# Mục tiêu {target}% của {place} {year} có đạt được không?",
-    "example": "# Mức tăng {target}% có trong tầm với của {place} {year} không?",
     "level": "# Mục tiêu {target} của {place} {year} có đạt được không?",
+    "rate, asked": "# Mức tăng {target}% có trong tầm với của {place} {year} không?",
+    "level, asked": "# Mức {target} có trong tầm với của {place} {year} không?",
 }
 WHAT = "{flow} của {place}"
 SOURCE = {True: "theo số đã công bố", False: "tính từ kim ngạch đã công bố của hai năm"}
@@ -48,19 +49,18 @@ OTHERS = "; theo {who} là {chances}"
 SINGLE = "từng mô hình riêng"
 THE_MODEL = "{model}"
 OVER = {
-    "met": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Mức được hỏi, {goal}: {met}.",
-    "certain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Mức được hỏi, {goal}: {met}.",
-    "uncertain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Xác suất đã đạt mức được hỏi, {goal}, là "
-    "{chance}.",
+    "met": "Năm {year} không còn tháng nào: {flow} {grown}{published}; {aim}: {met}.",
+    "certain": "Năm {year} không còn tháng nào: {flow} {grown}{published}; {aim}: {met}.",
+    "uncertain": "Năm {year} không còn tháng nào: {flow} {grown}{published}. Xác suất đã đạt {aim} là {chance}.",
 }
 UP = ("tăng", "giảm")
 CAME = {
-    "level": "{what} đạt {level} trong năm {year}; mục tiêu {goal}: {met}.",
-    "growth": "{what} đạt {level} trong năm {year}, {moved} so với năm trước, {source}; mục tiêu {goal}: {met}.",
+    "level": "{what} đạt {level} trong năm {year}; {aim}: {met}.",
+    "growth": "{what} đạt {level} trong năm {year}, {moved} so với năm trước, {source}; {aim}: {met}.",
     "rebuilt": "ước tính từ mọi số liệu, với khoảng tin cậy 80%",
 }
 PUBLISHED = ", theo số đã công bố"
-ENDED = "{what} {grown} trong năm {year}, {source}; mục tiêu {goal}: {met}."
+ENDED = "{what} {grown} trong năm {year}, {source}; {aim}: {met}."
 MET = {True: "đạt", False: "không đạt"}
 FORECAST = "Dự báo trung tâm cho năm {year} là {growth}, với khoảng tin cậy 80%."
 REBUILT = "Ước tính từ mọi số liệu cùng nhau, tốc độ tăng của năm {year} là {growth}, với khoảng tin cậy 80%."
@@ -79,7 +79,8 @@ LEFT_OUT = {
 KEY_NUMBERS = {
     "published": "Tốc độ tăng đã công bố",
     "rebuilt": "Tốc độ tăng ước tính",
-    "target": "Mức được hỏi",
+    "asked": "Mốc",
+    "target": "Mục tiêu",
     "probability": "Xác suất đạt {goal}",
     "range": "{chance} ({who} {chances})",
     "models": "các mô hình",
@@ -89,7 +90,7 @@ KEY_NUMBERS = {
 }
 FAN = {
     "probability": "{place}: {goal} trong năm {year} có xác suất {chance}",
-    "over": "{place}: {growth} trong năm {year}, mức được hỏi {goal}",
+    "over": "{place}: {growth} trong năm {year}, {aim}",
     "subtitle": "{flow} của {place} cộng dồn từ {month}, ước tính; các dải 50, 80 và 95%",
     "known": "cộng dồn, theo trung vị của các tháng ước tính",
 }

@@ -53,7 +53,7 @@ PROJECTED = {
 }
 PUBLISHED = ", theo số đã công bố"
 AIMED = {
-    "over": "Mức được hỏi, {goal}: {met}.",
+    "over": "Kết quả so với {aim}: {met}.",
     1: "Để đạt {goal}, phần còn lại của năm phải cao hơn đường xu hướng bình quân {size}: riêng xu hướng cho điều đó "
     "xác suất {chance}.",
     -1: "Để đạt {goal}, phần còn lại của năm chỉ cần thấp hơn đường xu hướng bình quân {size}: riêng xu hướng cho điều "
@@ -62,6 +62,7 @@ AIMED = {
     "hướng cho điều đó xác suất {chance}.",
 }
 WHY = {
+    "open": "Không chắc đường xu hướng có tăng nhanh hơn mục tiêu hay không; điều quyết định là vị trí của năm: {beside}.",
     False: "Đường xu hướng tăng nhanh hơn mục tiêu, nhưng khả năng đạt mục tiêu vẫn thấp hơn khả năng không đạt: một "
     "năm tăng từ mức của năm trước đó, mà {beside}.",
     True: "Đường xu hướng tăng chậm hơn mục tiêu, nhưng khả năng đạt mục tiêu vẫn cao hơn khả năng không đạt: một năm "
