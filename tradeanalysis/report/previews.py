@@ -7,7 +7,7 @@ title and its answer for the chat, and no picture. A picture in the page itself 
 import html
 import io
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,10 +22,10 @@ MOST = 3  # key numbers
 ENDING = b"tradeanalysis\n"  # which marks the file as one of ours; behind the end of a picture nobody reads it
 
 
-def checked(base_url: str) -> str:
+def checked_address(base_url: str) -> str:
     """The address of a folder of the web, with a slash at its end; empty stays empty.
 
-    >>> checked("https://example.org/trade"), checked("")
+    >>> checked_address("https://example.org/trade"), checked_address("")
     ('https://example.org/trade/', '')
     """
     if base_url and not site(base_url):
@@ -33,8 +33,12 @@ def checked(base_url: str) -> str:
     return f"{base_url.rstrip('/')}/" if base_url else ""
 
 
-def name_of(file: str) -> str:
-    """The file of the picture of a page."""
+def pictures_of(files: Iterable[str], base_url: str) -> list[str]:
+    """The files of the pictures of pages; none without an address."""
+    return [_name(file) for file in files] if base_url else []
+
+
+def _name(file: str) -> str:
     return f"{Path(file).stem}.png"
 
 
@@ -44,7 +48,7 @@ def addressed(pages: Mapping[str, str], base_url: str) -> dict[str, str]:
 
 
 def _named(file: str, base_url: str) -> str:
-    found = {"og:url": file, "og:image": name_of(file)} if base_url else {}
+    found = {"og:url": file, "og:image": _name(file)} if base_url else {}
     lines = (f'<meta content="{html.escape(base_url + quote(at))}" property="{name}">\n' for name, at in found.items())
     return "".join(lines)
 
@@ -52,7 +56,7 @@ def _named(file: str, base_url: str) -> str:
 def pictures(entries: Sequence[Answer], base_url: str) -> dict[str, bytes]:
     """The pictures of pages and of their index, by file; none without an address."""
     every = [*entries, Answer("index.html", "", furniture.INDEX)] if base_url else []
-    return {name_of(entry.file): picture(entry) for entry in every}
+    return {_name(entry.file): picture(entry) for entry in every}
 
 
 def picture(page: Answer) -> bytes:
@@ -64,9 +68,10 @@ def picture(page: Answer) -> bytes:
     figure = Figure(figsize=SIZE, dpi=100, facecolor="#ffffff")
     figure.add_artist(Rectangle((0, 0.985), 1, 0.015, color="#12436D"))
 
-    def write(left: float, top: float, text: str, size: int, width: int, **look: str) -> None:
-        lines = textwrap.wrap(text, width, max_lines=6, placeholder=" …")
-        figure.text(left, top, "\n".join(lines), size=size, va="top", linespacing=1.25, parse_math=False, **look)
+    def write(left: float, top: float, text: str, size: int, width: int, color: str, weight: str = "normal") -> None:
+        lines = "\n".join(textwrap.wrap(text, width, max_lines=6, placeholder=" …"))
+        drawn = figure.text(left, top, lines, size=size, va="top", parse_math=False)
+        drawn.set(linespacing=1.25, color=color, weight=weight)
 
     write(0.05, 0.91, f"{page.title} {page.asked}".strip(), 18, 90, color="#12436D")
     write(0.05, 0.78, page.reason or page.headline or page.summary, 25, 46, color="#1b1f24", weight="bold")

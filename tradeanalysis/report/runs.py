@@ -10,25 +10,14 @@ from typing import TYPE_CHECKING
 
 from tradeanalysis import cards, languages, misspelt
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import (
-    answer,
-    data,
-    execution,
-    grown,
-    journal,
-    kept,
-    kernels,
-    numbered,
-    pages,
-    previews,
-    remembered,
-)  # fmt: skip
+from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
     read_parameters,
     with_parameters,
 )
+from tradeanalysis.report.previews import addressed, checked_address, pictures, pictures_of
 from tradeanalysis.report.stamp import Stamp, figures_told
 
 if TYPE_CHECKING:
@@ -82,7 +71,7 @@ def run(
     folder = Path(out)
     given, shown = parameters or {}, None
     languages.checked(language)
-    base_url = previews.checked(base_url)
+    base_url = checked_address(base_url)
     pages.refuse_foreign(folder, [])
     with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
         if article is not None:
@@ -112,7 +101,7 @@ def _ran(
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
-    drawn = map(previews.name_of, [*files, pages.INDEX] if base_url else [])
+    drawn = pictures_of([*files, pages.INDEX], base_url)
     pages.refuse_foreign(folder, [*files, *beside, *drawn, pages.INDEX, data.NAME])
     ready = {name: with_parameters(notebook, changes[name], language) for name, notebook in notebooks.items()}
     keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
@@ -226,22 +215,17 @@ def _publish(
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     beside = numbered.notebook_folder()
-    rendered = {file: pages.render(run.notebook, listed, file, stamps[file], beside) for file, run in done.items()}
-    rendered = previews.addressed(rendered, base_url)
+    made = {file: pages.render(run.notebook, listed, file, stamps[file], beside) for file, run in done.items()}
+    rendered = addressed(made, base_url)
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
-    index = previews.addressed({pages.INDEX: pages.index(listed, before, list(more), article)}, base_url)
-    pictures = previews.pictures(entries, base_url)
+    index = addressed({pages.INDEX: pages.index(listed, before, list(more), article)}, base_url)
+    drawn = pictures(entries, base_url)
     bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
-    files: dict[str, str | bytes] = {
-        **books,
-        **pictures,
-        **rendered,
-        data.NAME: data.written(listed, bytes_of),
-        **index,
-    }
+    told: dict[str, str | bytes] = {**rendered, data.NAME: data.written(listed, bytes_of), **index}
+    files = {**books, **drawn, **told}
     journal.put(pages.encoded(files), folder)
-    return [*books, *pictures, *(entry.file for entry in listed), data.NAME, pages.INDEX]
+    return [*books, *drawn, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
 def _added(before: Sequence[answer.Answer], file: str, stamp: Stamp) -> list[str]:
