@@ -50,12 +50,17 @@ class Past:
         """Whether all series are drawings of one and the same."""
         return self.copies == self.logs.shape[1] and not self.names
 
+    @property
+    def count(self) -> int:
+        """How many series are drawn: those behind them in a piece stand where it has no more of them."""
+        return len(self.names) or self.logs.shape[1]
+
     def pieces(self, count: int) -> Iterator["Past"]:
         """The series, so many at a time; in the last piece the last series stands as often as is lacking."""
         series = self.logs.shape[1]
         for first in range(0, series, count):
             places = np.minimum(np.arange(first, first + count), series - 1)
-            yield replace(self, logs=self.logs[:, places], names=tuple(self.names[place] for place in places))
+            yield replace(self, logs=self.logs[:, places], names=self.names[first : first + count])
 
     def few(self, count: int) -> "Past":
         """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""
@@ -88,7 +93,9 @@ class Block:
 
     def levels(self, logs: np.ndarray) -> np.ndarray:
         """Levels of logarithms [unit of the history]; never below zero. logs: month by series by path."""
-        return np.maximum(np.exp(logs) - self.added[:, None], 0.0)
+        levels = np.exp(logs)
+        levels -= self.added[:, None]
+        return np.maximum(levels, 0.0, out=levels)
 
 
 def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) -> pd.DataFrame:
