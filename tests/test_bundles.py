@@ -2,13 +2,16 @@
 
 import hashlib
 import html
+import io
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from tradeanalysis import report as report_room
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import bundles, pages
+from tradeanalysis.report import bundles, pages, previews
 from tradeanalysis.report.answer import MARK, Answer
 
 FALL = Answer("01_a.html", "Why a fall?", "It fell.")
@@ -122,3 +125,26 @@ def test_printed_leads_to_the_web_and_to_no_folder_of_this_machine(report, there
         assert b"file:" not in data
         assert str(report.parent).encode() not in data
     assert b"https://example.org/" in data
+
+
+def test_pages_with_an_address_name_a_picture_of_their_answer():
+    """PNG of the size that chats ask for, the same twice, and ours to replace."""
+    plain = pages.index([FALL])
+    text = previews.addressed({"01_a.html": plain}, "https://example.org/t&d/")["01_a.html"]
+    assert '<meta content="https://example.org/t&amp;d/01_a.html" property="og:url">' in text
+    assert '<meta content="https://example.org/t&amp;d/01_a.png" property="og:image">' in text
+    assert previews.addressed({"01_a.html": plain}, "") == {"01_a.html": plain}
+    assert previews.pictures([FALL], "") == {}
+    made = previews.pictures([FALL], "https://example.org/")
+    assert made == previews.pictures([FALL], "https://example.org/")
+    assert list(made) == ["01_a.png", "index.png"]
+    with Image.open(io.BytesIO(made["01_a.png"])) as drawn:
+        assert drawn.size == (1200, 630)
+        assert len(drawn.convert("L").getcolors()) > 20  # words are on it
+    assert made["01_a.png"].endswith(pages.ENDING)
+
+
+def test_an_address_that_is_none_is_refused_before_anything_runs():
+    with pytest.raises(ReportError) as refused:
+        report_room.run(base_url="example.org")
+    assert str(refused.value) == ("'example.org' is no address of the web; write such as https://example.org/trade/")

@@ -41,7 +41,7 @@ def ran(monkeypatch):
     """What the command passed on to `report.run`, which runs nothing here."""
     passed = {}
 
-    def run(given, *, out, only, keep_notebooks, again, language, progress):
+    def run(given, *, out, only, keep_notebooks, again, language, base_url, progress):
         passed.update(given=given, out=out, only=only, keep_notebooks=keep_notebooks, again=again, language=language)
         for cell in range(3):
             progress("02_a.ipynb", cell, 2)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from nbconvert.exporters import get_exporter
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from tradeanalysis.report import foreign, mathematics, paper, pictures, prose, sanitize, terminal
 
@@ -387,3 +387,32 @@ def test_headers_over_several_columns_are_split_with_them():
 def test_table_that_fits_is_left_alone(columns):
     markup = sanitize.safe(pd.DataFrame([[1.5] * columns]).to_html())
     assert paper.for_paper(markup) == markup
+
+
+def test_settings_of_quarto_give_the_title_and_leave_no_signs_on_the_page():
+    front = '---\ntitle: "Data Screening"\nformat: html\n---'
+    body = """# {#sec}
+
+::: {.callout-tip collapse="true"}
+## Why? {#why .big}
+
+![](images/home.png){.px-1 fig-align="center"} `f(x){y}`
+
+![](images/home.png){.px-1 fig-align="center"}
+:::
+
+```
+::: {.shown}
+```"""
+    book = new_notebook(cells=[new_raw_cell(front), new_markdown_cell(body)])
+    text, _ = get_exporter("tradereport")().from_notebook_node(book)
+    shown = text[text.index("<main>") :]
+    assert "<title>Data Screening</title>" in text
+    assert "Here stands the picture images/home.png, which was not beside the notebook." in shown
+    assert "f(x){y}" in shown
+    assert "::: {.shown}" in shown
+    assert not [
+        sign
+        for sign in ("::: {.c", "callout", "px-1 fig-align", "#why .big", "format:")
+        if sign in shown.split("<footer")[0]
+    ]

@@ -51,6 +51,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--language", choices=languages.known(), default=languages.ENGLISH, help="of the pages (default: %(default)s)"
     )
     parser.add_argument(
+        "--base-url", default="", metavar="URL", help="where on the web DIR will stand: chats then show a picture"
+    )
+    parser.add_argument(
         "--format", choices=("html", "pdf"), default="html", help="pdf prints the pages too, where there is a browser"
     )
 
@@ -96,7 +99,7 @@ def _refuse_unwritable(chosen: argparse.Namespace, sources: Iterable[Path]) -> N
 
 def _how(chosen: argparse.Namespace) -> dict[str, Any]:
     """How the pages are made, whatever is asked."""
-    return {name: getattr(chosen, name) for name in ("only", "keep_notebooks", "again", "language")}
+    return {name: getattr(chosen, name) for name in ("only", "keep_notebooks", "again", "language", "base_url")}
 
 
 def _of_places(chosen: argparse.Namespace, given: dict[str, object]) -> int:
@@ -140,6 +143,8 @@ def _of_place(
     from tradeanalysis import report
 
     place, folder = place_and_folder
+    if options["base_url"]:
+        options = {**options, "base_url": f"{options['base_url'].rstrip('/')}/{folder.name}"}
     try:
         return str(report.run({**given, "place": place}, out=folder, **options)), False
     except TradeDataError as error:

@@ -53,7 +53,8 @@ def zipped(folder: Path) -> Path:
 def _of_one_run(folder: Path) -> list[Path]:
     """The index, the pages that it lists, and the PDFs that were printed of these very pages."""
     htmls = [folder / name for name in (pages.INDEX, *(answer.file for answer in pages.listed(folder)))]
-    beside = [path for path in (folder / data.NAME,) if path.is_file()]
+    pictures = [page.with_suffix(".png") for page in htmls if b'property="og:image"' in page.read_bytes()]
+    beside = [path for path in (folder / data.NAME, *pictures) if path.is_file()]
     pdfs = [page.with_suffix(".pdf") for page in htmls]
     of_these = [
         pdf

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import prose
+from tradeanalysis.report import foreign, prose
 from tradeanalysis.report.answer import Answer, KeyNumber, asked_about, items, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
 
@@ -66,6 +66,7 @@ def title(notebook: NotebookNode) -> str:
     found = [
         heading for output in computed_titles(notebook) for heading in prose.headings(output.data["text/markdown"])
     ]
+    found += [(1, words) for cell in notebook.cells[:1] if (words := foreign.front_title(cell))]
     for cell in notebook.cells:
         found += prose.headings(cell.source, written=True) if cell.cell_type == "markdown" else []
         for output in of_kind(cell, "text/markdown"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from tradeanalysis.report import mathematics, pictures, sanitize
-from tradeanalysis.wording import count
+from tradeanalysis.wording import count, plain
 
 # What tags and settings of notebooks hide: the whole cell, its code, or what it shows. A page shows none of it folded,
 # since an author must not publish what was meant to stay hidden.
@@ -17,6 +17,9 @@ OPTIONS = {("include", "false"): "cell", ("echo", "false"): "input", ("output", 
 SETTINGS = {"source_hidden": "input", "outputs_hidden": "output"}
 CAPTIONS = ("fig-alt", "fig-cap")
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
+# Settings of a whole document, as Quarto has them in its first cell.
+FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)\s*\Z", re.DOTALL)
+FRONT_TITLE = re.compile(r"^title\s*:\s*(['\"]?)(.+?)\1\s*$", re.MULTILINE)
 # Outputs that are no part of the result: what a library loads for those that follow.
 LOADERS = re.compile(r"_load\.v|jupyter\.es-module|^application/vnd\.holoviews_load")
 
@@ -65,6 +68,13 @@ KINDS = (
 )  # fmt: skip
 
 
+def front_title(cell: NotebookNode) -> str:
+    """The title that the settings of a document give it; empty where the cell holds none."""
+    front = FRONT.match(cell.source) if cell.cell_type != "code" else None
+    found = FRONT_TITLE.search(front[1]) if front else None
+    return found[2] if found else ""
+
+
 def make_ready(notebook: NotebookNode) -> list[str]:
     """What a page of the notebook leaves out, in words, after the notebook was made ready for it in place.
 
@@ -80,6 +90,8 @@ def make_ready(notebook: NotebookNode) -> list[str]:
             hidden[part] += 1
         if "cell" in parts:
             continue
+        if headed := front_title(cell):
+            cell.cell_type, cell.source = "markdown", f"# {plain(headed)}"
         if cell.cell_type == "code":
             _hide(cell, parts)
             lost += _show_otherwise(cell)

@@ -24,6 +24,12 @@ AMOUNT, RANGE, BOUNDS = r"\bUSD (?=\d)", r"(?<=\d)–(?=\d)", r"(\([−+\d.,%]+)
 HELD = re.compile(r"(?<=\d) (?:[^\W\d]+ ){1,2}[A-Z]{3}\b|\([−+\d.,%]+ \w+ [−+\d.,%]+\)")  # after a number
 # A paragraph, or an entry of a list up to the end of the first that it holds.
 PARAGRAPH = re.compile(r"(<(?:p|li)>)(.*?)(</(?:p|li)>)", re.DOTALL)
+# What Quarto and MyST write around blocks, and behind pictures and headings.
+ATTRIBUTES = r"""\{(?:[#.][\w-]|[\w-]+=["'])[^}\n]*\}"""
+FENCES = re.compile(
+    rf"^:{{3,}}[ \t]*(?:\{{[^}}\n]*\}}|[\w-]+)?[ \t]*$|(?<=\)){ATTRIBUTES}|(?<=\S)[ \t]+{ATTRIBUTES}[ \t]*$",
+    re.MULTILINE,
+)
 HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
 
 
@@ -117,7 +123,7 @@ def to_html(
     """
     import mistune
 
-    source, formulas = mathematics.taken_out(text)
+    source, formulas = mathematics.taken_out(_without_fences(text) if written else text)
     renderer = _renderer(attachments or {}, terms, written=written)
     markdown = mistune.create_markdown(
         renderer=renderer, plugins=["table", "strikethrough", "url", "task_lists", "footnotes"]
@@ -132,6 +138,12 @@ def to_html(
     markup = markup.replace("<pre>", '<pre role="group" aria-label="Code" tabindex="0">')  # as wide as its lines
     markup = re.sub("<table[^>]*>", scrolling, markup).replace("</table>", "</table></div>")
     return mathematics.put_back(markup, formulas)
+
+
+def _without_fences(text: str) -> str:
+    """The text without what Quarto and MyST write around blocks, but for that in code."""
+    parts = re.split(r"(^```.*?^```)", text, flags=re.DOTALL | re.MULTILINE)
+    return "".join(part if part.startswith("```") else FENCES.sub("", part) for part in parts)
 
 
 def headings(text: str, *, written: bool = False) -> list[tuple[int, str]]:
@@ -171,6 +183,8 @@ def _renderer(attachments: Attachments, terms: Terms | None, *, written: bool) -
             return html.escape(unbroken(html.unescape(text)), quote=False)
 
         def heading(self, text: str, level: int, **attrs: object) -> str:  # noqa: ARG002
+            if not words_of(text):
+                return ""
             if terms and level == 1 and terms.title and words_of(text) == terms.title:
                 terms.title = ""
                 return ""
@@ -185,7 +199,7 @@ def _renderer(attachments: Attachments, terms: Terms | None, *, written: bool) -
 
         def image(self, text: str, url: str, title: str | None = None) -> str:
             held = _picture(url, attachments, terms)
-            return str(super().image(text, held, title)) if held else text
+            return str(super().image(text, held, title)) if held else text or _missing(url)
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
             return str(super().link(text, _address(url, terms), title)) if page_address(url) else text
@@ -205,13 +219,20 @@ def _picture(url: str, attachments: Attachments, terms: Terms | None) -> str:
     return held
 
 
+def _missing(url: str) -> str:
+    """What stands in the place of a picture that has no words of its own, and that a page does not hold."""
+    name = html.escape(url[:100])
+    return f'<span class="lost">Here stands the picture {name}, which was not beside the notebook.</span>'
+
+
 def _with_pictures(markup: str, attachments: Attachments, terms: Terms | None) -> str:
     """The markup with each picture in its HTML held whole."""
 
     def held(match: re.Match[str]) -> str:
-        return f"{match[1]}{_picture(html.unescape(match[3]), attachments, terms)}{match[4]}"
+        found = _picture(url := html.unescape(match[3]), attachments, terms)
+        return f"{match[1]}{found}{match[4]}" if found or "alt=" in match[0] else _missing(url)
 
-    return re.sub(r"""(<img\s[^>]*?\bsrc=(["']))(.*?)(\2)""", held, markup, flags=re.DOTALL | re.IGNORECASE)
+    return re.sub(r"""(<img\s[^>]*?\bsrc=(["']))(.*?)(\2[^>]*>)""", held, markup, flags=re.DOTALL | re.IGNORECASE)
 
 
 def _address(url: str, terms: Terms | None) -> str:

@@ -17,6 +17,7 @@ from tradeanalysis.report.parameters import (
     read_parameters,
     with_parameters,
 )
+from tradeanalysis.report.previews import addressed, checked_address, pictures, pictures_of
 from tradeanalysis.report.stamp import Stamp, figures_told
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def run(
     article: "ArticleReading | None" = None,
     again: bool = False,
     language: str = languages.ENGLISH,
+    base_url: str = "",
 ) -> Path:
     """Path of the index, after the notebooks ran with `parameters` and their pages were written to `out` [path].
 
@@ -55,6 +57,7 @@ def run(
         it such a notebook is not run again, as `progress` tells by saying nothing of it, and pages that stand are kept.
 
     language: of the pages, such as "vi"; what a notebook of another author says stays as it is.
+    base_url: where on the web the folder will stand; pages then name a picture of their answer, for chats.
 
     When one notebook fails the others still finish, but no page is replaced: the pages of a folder belong together.
     A notebook whose data do not answer its question is no failure: its page says why, in one line.
@@ -68,6 +71,7 @@ def run(
     folder = Path(out)
     given, shown = parameters or {}, None
     languages.checked(language)
+    base_url = checked_address(base_url)
     pages.refuse_foreign(folder, [])
     with journal.held(folder):  # a run that fails leaves nothing behind, and what another run writes is not mixed in
         if article is not None:
@@ -77,7 +81,7 @@ def run(
             given, shown = articles.asked(article, _as_text(given), folder), articles.shown(article)
         return _ran(
             given, shown, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again,
-            language=language,
+            language=language, base_url=base_url,
         )  # fmt: skip
 
 
@@ -91,16 +95,18 @@ def _ran(
     progress: execution.Progress | None,
     again: bool,
     language: str,
+    base_url: str,
 ) -> Path:
     """Path of the index, after the notebooks ran and their pages were written to a folder that is held."""
     sources, notebooks, changes, settings = _asked(given, only)
     files = [f"{source.stem}.html" for source in sources]
     beside = list(notebooks) if keep_notebooks else []
-    pages.refuse_foreign(folder, [*files, *beside, pages.INDEX, data.NAME])
+    drawn = pictures_of([*files, pages.INDEX], base_url)
+    pages.refuse_foreign(folder, [*files, *beside, *drawn, pages.INDEX, data.NAME])
     ready = {name: with_parameters(notebook, changes[name], language) for name, notebook in notebooks.items()}
     keys = {name: remembered.key(notebook) for name, notebook in ready.items()}
     whole = remembered.key_of_all(
-        keys.values(), [os.fspath(folder.absolute()), keep_notebooks, bool(only), repr(shown)]
+        keys.values(), [os.fspath(folder.absolute()), keep_notebooks, bool(only), repr(shown), base_url]
     )
     if not again and remembered.stand(whole, folder):
         return folder / pages.INDEX
@@ -109,7 +115,7 @@ def _ran(
     books = {name: kept.written(done[name].notebook) for name in beside}
     made, of_pages = dict(zip(files, done.values(), strict=True)), dict(zip(files, stamps, strict=True))
     with languages.speaking(language):
-        written = _publish(made, of_pages, folder, books, shown, keep_others=bool(only))
+        written = _publish(made, of_pages, folder, books, shown, keep_others=bool(only), base_url=base_url)
     if not any(map(_shows_files, made.values())):
         rests = [*(run.read for run in done.values()), remembered.checksums(_tables(stamps), begun)]
         remembered.keep_pages(whole, folder, written, rests)
@@ -198,6 +204,7 @@ def _publish(
     article: "Shown | None",
     *,
     keep_others: bool,
+    base_url: str,
 ) -> list[str]:
     """The files that belong together, after the pages of `done`, runs by the file of their page, were written.
 
@@ -208,14 +215,17 @@ def _publish(
     others = [entry for entry in before if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     beside = numbered.notebook_folder()
-    rendered = {file: pages.render(run.notebook, listed, file, stamps[file], beside) for file, run in done.items()}
+    made = {file: pages.render(run.notebook, listed, file, stamps[file], beside) for file, run in done.items()}
+    rendered = addressed(made, base_url)
     more = dict.fromkeys(line for file in done for line in _added(before, file, stamps[file]))
-    index = pages.index(listed, before, list(more), article)
+    index = addressed({pages.INDEX: pages.index(listed, before, list(more), article)}, base_url)
+    drawn = pictures(entries, base_url)
     bytes_of = {entry.file: (folder / entry.file).read_bytes() for entry in others}
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
-    files: dict[str, str | bytes] = {**books, **rendered, data.NAME: data.written(listed, bytes_of), pages.INDEX: index}
+    told: dict[str, str | bytes] = {**rendered, data.NAME: data.written(listed, bytes_of), **index}
+    files = {**books, **drawn, **told}
     journal.put(pages.encoded(files), folder)
-    return [*books, *(entry.file for entry in listed), data.NAME, pages.INDEX]
+    return [*books, *drawn, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
 def _added(before: Sequence[answer.Answer], file: str, stamp: Stamp) -> list[str]:
