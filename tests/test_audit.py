@@ -11,6 +11,7 @@ from tradeanalysis import audit, cards, datasets, figures, reconstruct
 from tradeanalysis.audit import consistency, evidence, expectations, readings, rivals, suspect, suspects
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
+from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import as_figures
 from tradeanalysis.reconstruct import equations
 
@@ -145,6 +146,42 @@ def test_apply_bad_erratum():
     errata = pd.DataFrame({"id": ["f0"], "corrected_value": ["x"], "corrected_unit": ["usd_bn"]})
     with pytest.raises(TradeDataError, match=r"^errata, f0: 'x' holds no amount; expected a number with its unit"):
         figures.corrected(table(("exports", "total", 2021, "level", "US$2.34 billion", "")), errata)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"id": ["f0", "F9999"]}, "errata: no figure has the id 'F9999'; write the id of one, or leave the row out"),
+        ({"id": ["f0", "f0"]}, "errata: f0 has two rows; keep one"),
+        ({"kinds": "unit"}, "errata: unknown column 'kinds'. Did you mean 'kind'?"),
+        ({"kind": "units"}, "errata, f0: unknown kind 'units'. Did you mean 'unit'?"),
+        (
+            {"known": ""},
+            "errata, f0, column known: '' is no date; write a day as '2023-05-06', or a month as '2023-05'",
+        ),
+        (
+            {"known": "2015-13-06"},
+            "errata, f0, column known: '2015-13-06' is no date; write a day as '2023-05-06', or a month as '2023-05'",
+        ),
+    ],
+)
+def test_errata_of_unknown_things_are_refused(changed, said):
+    errata = pd.DataFrame({"id": ["f0", "F0030"], "corrected_value": "2", "corrected_unit": "usd_bn"})
+    printed = table(("exports", "total", 2021, "level", "US$2.34 billion", ""))
+    assert figures.corrected(printed, errata)["value"].tolist() == [2000]  # F0030 is of the bundled table
+    with pytest.raises(TradeDataError, match=rf"^{re.escape(said)}$"):
+        figures.corrected(printed, errata.assign(**changed))
+
+
+def test_errata_without_a_column_are_refused():
+    with pytest.raises(
+        TradeDataError, match=r"^errata: no column 'corrected_unit'; give corrected_unit, corrected_value, id$"
+    ):
+        figures.corrected(datasets.load("published_figures"), pd.DataFrame({"id": ["F0030"], "corrected_value": ["2"]}))
+
+
+def test_kinds_of_errata_are_those_of_the_audit():
+    assert set(schema.MISPRINTS) == set(readings.KNOWN)
 
 
 @pytest.fixture(scope="module")

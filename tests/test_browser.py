@@ -326,6 +326,8 @@ def test_answer_stands_on_the_first_screen(opened, file, fonts):
     for part in (page.locator(".headline"), page.locator(".numbers div").first):
         assert _end(part) <= LOOKS["375"][1]
     assert page.locator("header :is(.chart img, .table table)").bounding_box()["y"] + 100 <= LOOKS["375"][1]
+    for head in page.locator("header .table th.number").all()[:3]:  # of the columns with the answer none is cut off
+        assert _across(head)[1] <= LOOKS["375"][0]
 
 
 def _end(part):

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tradeanalysis import __version__, cli, report
+from tradeanalysis import __main__, __version__, cli, report
 from tradeanalysis.errors import FiguresError, TradeDataError
 from tradeanalysis.report import folders
 
@@ -261,6 +262,16 @@ def test_failure_is_one_line_each_and_exit_one(here):
         "tradeanalysis: 01_a.ipynb, cell 2 failed: KeyError: 'Hanoi'\n"
         "tradeanalysis: 02_b.ipynb, cell 2 failed: ZeroDivisionError: division by zero\n"
     )
+
+
+def test_interrupt_while_the_program_is_loaded_is_one_line(monkeypatch, capsys):
+    class Loading(types.ModuleType):
+        def __getattr__(self, _):
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "tradeanalysis.cli", Loading("tradeanalysis.cli"))
+    assert __main__.main() == 130
+    assert capsys.readouterr().err == "tradeanalysis: interrupted\n"
 
 
 def test_interrupt_ends_the_kernels_and_keeps_the_pages(here):

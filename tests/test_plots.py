@@ -703,3 +703,12 @@ def test_bars_of_numbers_have_a_download_without_bounds():
     shares = pd.DataFrame({"probability": [9.9123, 17.4]}, index=["carry forward", "pool"])
     assert list(table(plots.bars(shares, unit="%", **WORDS)).columns) == ["row", "value (%)"]
     assert table(plots.bars(shares, unit="%", **WORDS))["value (%)"].tolist() == [9.9123, 17.4]
+
+
+def test_numbers_in_words_keep_all_their_digits():
+    """Points as marks of thousands, and three decimals; places of marks are cut to hundredths."""
+    drawn = plots.levels(
+        {"xuất khẩu 17.400": Interval(1.2, 1.1, 1.3)}, title="a", subtitle="b", source="c"
+    )._repr_mimebundle_()[0]["image/svg+xml"]
+    assert "17.400" in drawn
+    assert not re.search(r' (?:x|y|d)="[^"]*\d\.\d{3}', drawn)

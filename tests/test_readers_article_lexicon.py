@@ -75,12 +75,12 @@ def test_periods(number, row):
         assert " ".join(sorted(set(months))) == row["means"]
 
 
-GUARDS = list(enumerate(lexicon.table("guards.csv"), 2))
+GUARDS = [(file, row) for file in ("guards.csv", "clauses.csv") for row in lexicon.table(file)]
 
 
-@pytest.mark.parametrize(("number", "row"), GUARDS, ids=[f"{row['language']}-{row['name']}" for _, row in GUARDS])
-def test_guards(number, row):
-    found = lexicon.patterns("guards.csv", row["language"])[row["name"]]
+@pytest.mark.parametrize(("file", "row"), GUARDS, ids=[f"{row['language']}-{row['name']}" for _, row in GUARDS])
+def test_guards(file, row):
+    found = lexicon.patterns(file, row["language"])[row["name"]]
     assert found.search(row["example"].lower())
 
 

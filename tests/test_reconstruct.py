@@ -248,6 +248,10 @@ def test_factor_of_blocks_is_that_of_the_whole(used):
     assert found.inverse()[place[stored]] == pytest.approx(np.linalg.inv(whole)[rows[stored], columns[stored]])
     root = found.backward(np.eye(shape.length))[np.ix_(kept, kept)]
     assert root @ root.T == pytest.approx(np.linalg.inv(whole)[np.ix_(kept, kept)])
+    several = blocks.factor(shape, np.stack([storage, 2 * storage]))
+    twice = found.solve(right) / 2
+    assert several.solve(np.stack([right, right])) == pytest.approx(np.stack([2 * twice, twice]))
+    assert several.of(np.array([1])).solve(right[None])[0] == pytest.approx(twice)
 
 
 @pytest.mark.parametrize("by", [None, "sector"])
@@ -255,7 +259,8 @@ def test_states_solved_for_first_change_nothing(by):
     """The normal matrix with groups of states solved for first, with blocks a year alone, and as one dense matrix."""
     fit = hanoi(by).fit
     linear, system = fit.linear, fit.system
-    inner, blocked = system.factor(linear.products, linear.variances), system.root(linear.products, linear.variances)
+    inner = system.factor(linear.products, linear.variances)
+    blocked = system.root(system.added(linear.products), linear.variances)
     right = np.zeros((system.shape.length, 2))
     used = np.unique(system.columns)
     right[used] = np.random.default_rng(0).normal(size=(len(used), 2))
@@ -340,6 +345,17 @@ def test_draws_are_spread_as_the_fit_is():
     months[0, :12], months[1, 12:24] = 1, 1
     sums = months @ drawn.states[theta]
     assert sums.std(axis=1) == pytest.approx(np.sqrt(np.diag(months @ whole[np.ix_(theta, theta)] @ months.T)), rel=0.1)
+
+
+@pytest.mark.parametrize("by", [None, "sector"])
+def test_states_drawn_together_are_those_drawn_one_set_after_the_other(by, monkeypatch):
+    """The same seed gives the same states to eight digits, however many sets of sizes are solved at a time."""
+    fit = hanoi(by).fit
+    found = []
+    for together in (1, 40):
+        monkeypatch.setattr(drawing, "TOGETHER", together)
+        found.append(drawing.draws(fit, 30, np.random.default_rng(1), drawing.Width(1.2, 4.0), 8).states)
+    assert found[0] == pytest.approx(found[1], rel=1e-8, abs=1e-8)
 
 
 def test_sizes_and_weights_widen_the_draws():

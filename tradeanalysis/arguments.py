@@ -61,7 +61,7 @@ FAILURES = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeErr
 FIRST = 1_000  # parts of a long list that are looked at
 
 
-def guard(module: dict[str, Any], names: Iterable[str] | None = None) -> None:
+def guard(module: dict[str, object], names: Iterable[str] | None = None) -> None:
     """Nothing; each public function of a module then refuses arguments that its annotations do not name.
 
     module: the `globals()` of a room. names: those to guard; by default the functions that the module itself defines.
@@ -81,37 +81,42 @@ def guard(module: dict[str, Any], names: Iterable[str] | None = None) -> None:
             module[name] = _guarded(found)
 
 
-def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+def _guarded(function: types.FunctionType) -> Callable[..., object]:
     checks: dict[str, tuple[object, object]] = {}
     order: list[str] = []  # of what may be given by its place; `*` before one that takes all further ones
 
     @functools.wraps(function)
-    def checked(*given: Any, **named: Any) -> Any:
+    def checked(*given: object, **named: object) -> object:
         if not order:
             found, places = _annotated(function)
             checks.update(found)
             order.extend([*places, ""])
         further = order[-2] if len(order) > 1 and order[-2][:1] == "*" else ""
         for name, value in itertools.zip_longest(order[: len(given)], given, fillvalue=further):
-            _refuse(function, name or further, value, *checks.get(name or further, (Any, None)))
+            _refuse(function, name or further, value, *checks.get(name or further, (object, None)))
         for name, value in named.items():
-            _refuse(function, name, value, *checks.get(name, (Any, None)))
+            _refuse(function, name, value, *checks.get(name, (object, None)))
         try:
             return function(*given, **named)
         except TradeDataError:
             raise
         except FAILURES as error:
-            for name, value in [*zip(order, given, strict=False), *named.items()]:
-                if fault := _lacking(value, error) or _fault(value):
-                    what = f"{function.__name__}: `{name}` {fault}. Give what the description of the function names"
-                    raise TradeDataError(what) from error
+            if fault := _blamed([*zip(order, given, strict=False), *named.items()], error):
+                what = f"{function.__name__}: {fault}. Give what the description of the function names"
+                raise TradeDataError(what) from error
             raise
 
     checked.guarded = True  # type: ignore[attr-defined]
     return checked
 
 
-def _annotated(function: Callable[..., Any]) -> tuple[dict[str, tuple[object, object]], list[str]]:
+def _blamed(given: Iterable[tuple[str, object]], error: Exception) -> str:
+    """Which argument a function failed for, and why; "" where none looks odd."""
+    faults = ((name, _lacking(value, error) or _fault(value)) for name, value in given)
+    return next((f"`{name}` {fault}" for name, fault in faults if fault), "")
+
+
+def _annotated(function: types.FunctionType) -> tuple[dict[str, tuple[object, object]], list[str]]:
     """The annotation and the default of each argument by name, and the names of those that have a place."""
     found, places = {}, []
     for name, parameter in inspect.signature(function).parameters.items():
@@ -129,7 +134,7 @@ def _annotated(function: Callable[..., Any]) -> tuple[dict[str, tuple[object, ob
     return found, places
 
 
-def _refuse(function: Callable[..., Any], name: str, value: object, annotation: object, default: object) -> None:
+def _refuse(function: types.FunctionType, name: str, value: object, annotation: object, default: object) -> None:
     if value is default or f"{function.__name__}.{name}" in OWN:
         return
     if expected := _expected(annotation) if not _fits(value, annotation) else _in_range(name, value, annotation):
@@ -156,7 +161,7 @@ def _in_range(name: str, value: object, kind: object) -> str:
     return f"one from {least} to {most}" if name in RANGES else "a number that has an end"
 
 
-def _lacking(value: Any, error: Exception) -> str:
+def _lacking(value: object, error: Exception) -> str:
     """Which column of a DataFrame, label of a Series or name of a mapping was looked for and is not there."""
     have = getattr(value, "columns", value if isinstance(value, Mapping) else getattr(value, "index", None))
     if not isinstance(error, KeyError) or have is None or callable(have):
@@ -166,7 +171,7 @@ def _lacking(value: Any, error: Exception) -> str:
     return f"lacks {error.args[0]}; it has {', '.join(map(str, list(have)[:5])) or 'nothing'}"
 
 
-def _fault(value: Any) -> str:
+def _fault(value: object) -> str:
     """What is odd about a value for which a function failed; "" where nothing is."""
     if isinstance(value, Mapping):
         return "" if value else "is empty"

@@ -129,7 +129,7 @@ class Shown:
         width = max(map(len, rows), default=0)
         return "\n".join([caption, *(f"  {name:<{width}}  {text}" for name, text in rows.items())])
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         caption, rows = self._shown()
         caption = phrase(caption)
         left = 'style="text-align: left"'  # a notebook would set them to the right

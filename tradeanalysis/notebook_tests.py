@@ -4,8 +4,8 @@ It loads in every run of pytest where the package is installed, so it imports no
 """
 
 import os
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Generator
+from typing import Protocol
 
 import pytest
 
@@ -26,7 +26,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.update(KERNEL)
 
 
-def pytest_collectstart(collector: Any) -> None:
+class _Notebook(Protocol):
+    """What nbval collects the cells of a notebook with."""
+
+    skip_compare: tuple[str, ...]
+    sanitize_patterns: dict[str, str]
+
+
+def pytest_collectstart(collector: _Notebook) -> None:
     """Leave pictures out of what nbval compares."""
     if getattr(collector, "skip_compare", None) is not None:
         collector.skip_compare = (*collector.skip_compare, *PICTURES)
@@ -45,9 +52,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item.parent not in stale or id(item) in kept]
 
 
-def _stale(items: list[pytest.Item]) -> dict[Any, list[pytest.Item]]:
+def _stale(items: list[pytest.Item]) -> dict[object, list[pytest.Item]]:
     """The cells with code that were not run, by notebook."""
-    found: dict[Any, list[pytest.Item]] = {}
+    found: dict[object, list[pytest.Item]] = {}
     for item in items:
         cell = getattr(item, "cell", None)
         if cell is not None and cell.source.strip() and cell.execution_count is None:
@@ -70,9 +77,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Say what changed, a line each, before the outputs that nbval shows."""
-    report: Any = yield
+    report = yield
     cell, new = getattr(item, "cell", None), getattr(item, "test_outputs", None)
     if cell is not None and new is not None and report.when == "call" and report.failed:
         from tradeanalysis.report import kept

@@ -20,6 +20,7 @@ REMEDIES = {
     errno.ELOOP: "; it leads round in a circle, name the file itself",
     errno.ENOENT: "; look at the name",
     errno.ENOSPC: "; free some room, or choose another place",
+    errno.EFBIG: "; files may not grow so large here, see `ulimit -f`",
     errno.EROFS: "; choose another place",
     errno.EACCES: "; choose another place, or ask for the right to it",
 }

@@ -24,6 +24,10 @@ class Comparison:
     printed a year before, by the same office. newest: the level printed last, which a release without growth may have
     revised. together: whether level and growth came out on one day. dated: whether the days of both levels are known,
     so that one of them is the later one. offices: who counted the level, and whose the growth is.
+
+    >>> nothing, level, before = Interval.unknown(), Interval(5.3, 5.25, 5.35), Interval(5.0, 4.95, 5.05)
+    >>> round(Comparison(level, nothing, before, level, together=False).growth.value, 1)
+    6.0
     """
 
     level: Interval
@@ -127,6 +131,11 @@ class YearToDate(Shown):
 
     first, last: the months of the newest level. compared: level and growth, as printed. base_year: the level of the
     whole year before, by the same office [million of a currency].
+
+    >>> nothing, ends = Interval.unknown(), (pd.Period("2024-01", "M"), pd.Period("2024-04", "M"))
+    >>> compared = Comparison(Interval(5.3, 5.25, 5.35), nothing, nothing, nothing, together=True)
+    >>> YearToDate("Hue", "exports", *ends, compared, nothing).months
+    'January–April 2024'
     """
 
     place: str
@@ -254,6 +263,10 @@ class Month:
     level: of the month [million of a currency]. on_year, on_month: its growth [per cent]. previous: the month before,
     as growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
     two, unknown where there are none, and where the run and the month came out on different days.
+
+    >>> level, nothing = Interval(1.5, 1.45, 1.55), Interval.unknown()
+    >>> Month(level, nothing, nothing, nothing, nothing, nothing).level.high
+    1.55
     """
 
     level: Interval

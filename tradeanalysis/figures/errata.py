@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from tradeanalysis import cards, cleaning, periods
+from tradeanalysis import cards, cleaning, misspelt, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema, sources
 from tradeanalysis.figures.fiscal import ends_in
 from tradeanalysis.figures.summed import said_added, with_sums
 from tradeanalysis.figures.table import as_of as known_on
 from tradeanalysis.figures.table import select, worldwide
+
+COLUMNS = ("id", "kind", "corrected_value", "corrected_unit", "evidence", "found_by", "known")  # of errata
+NEEDED = {"id", "corrected_value", "corrected_unit"}
 
 
 def known(
@@ -137,7 +140,7 @@ def errata_of(figures: pd.DataFrame, as_of: periods.Day | None = None) -> pd.Dat
     as_of: a day, or a month, which stands for its last day; only what was known to be a misprint by then. None for all.
     A table of somebody's own may use the same ids for other figures; those are not corrected.
 
-    Raises PeriodError for an `as_of` that is no date.
+    Raises PeriodError for an `as_of` that is no date, TradeDataError as in `corrected`.
 
     >>> from tradeanalysis import datasets
     >>> table = datasets.load("published_figures")
@@ -148,8 +151,9 @@ def errata_of(figures: pd.DataFrame, as_of: periods.Day | None = None) -> pd.Dat
     True
     """
     same = ["id", "place", "printed"]
-    bundled = cards.rows("published_figures")[same].merge(figures[same])
-    known = cards.rows("errata")
+    published = cards.rows("published_figures")[same]
+    known = _checked(cards.rows("errata"), published["id"])
+    bundled = published.merge(figures[same])
     if as_of is not None:
         known = known[pd.to_datetime(known["known"]) <= periods.last_day(as_of)]
     return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
@@ -158,10 +162,11 @@ def errata_of(figures: pd.DataFrame, as_of: periods.Day | None = None) -> pd.Dat
 def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     """The figures with what was meant in place of what was misprinted [units of the figures]; `corrected` says which.
 
-    errata: columns id, corrected_value and corrected_unit, such as datasets.load("errata"); rows for figures that the
-        table does not hold change nothing. What was printed stays in `printed`.
+    errata: columns id, corrected_value and corrected_unit, such as datasets.load("errata"); rows for bundled figures
+        that the table does not hold change nothing. What was printed stays in `printed`.
 
-    Raises TradeDataError where a corrected value is no number with a unit.
+    Raises TradeDataError where a corrected value is no number with a unit, and for an id that is neither in the table
+    nor bundled, an unknown column or kind, and a day that is none.
 
     >>> bounds = {"value": [6.9], "low": [6.9], "high": [7.0], "unit": "usd_mn"}
     >>> rows = pd.DataFrame({"id": ["a"], "qualifier": "", **bounds})
@@ -169,6 +174,7 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     >>> corrected(rows, errata)["value"].tolist()
     [6900.0]
     """
+    errata = _checked(errata, figures["id"])
     table = figures.assign(corrected=figures["id"].isin(errata["id"]))
     for erratum in errata.to_dict("records"):
         meant = table["id"] == erratum["id"]
@@ -181,3 +187,27 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
             # A corrected figure is as sharp as its corrected digits, and as loose as its printed words.
             table.loc[meant, ["value", "low", "high", "unit"]] = amount.value, amount.low, amount.high, amount.unit
     return table
+
+
+def _checked(errata: pd.DataFrame, ids: "pd.Series[str]") -> pd.DataFrame:
+    """The errata; TradeDataError where they have other columns, ids, kinds or days than errata have."""
+    for column in errata.columns:
+        if column not in COLUMNS:
+            raise TradeDataError(f"errata: unknown column {column!r}. {misspelt.suggestion(str(column), COLUMNS)}")
+    if lacking := sorted(NEEDED - set(errata.columns)):
+        raise TradeDataError(f"errata: no column {lacking[0]!r}; give {', '.join(sorted(NEEDED))}")
+    unknown = errata.loc[~errata["id"].isin(ids), "id"]
+    if len(unknown) and (strange := set(unknown) - set(cards.rows("published_figures")["id"])):
+        name = min(map(str, strange))
+        raise TradeDataError(f"errata: no figure has the id {name!r}; write the id of one, or leave the row out")
+    if len(twice := errata.loc[errata["id"].duplicated(), "id"]):
+        raise TradeDataError(f"errata: {twice.iloc[0]} has two rows; keep one")
+    for row in errata.to_dict("records"):
+        where, kind = f"errata, {row['id']}", str(row.get("kind", schema.MISPRINTS[0]))
+        if kind not in schema.MISPRINTS:
+            raise TradeDataError(f"{where}: unknown kind {kind!r}. {misspelt.suggestion(kind, schema.MISPRINTS)}")
+        try:
+            periods.last_day(row.get("known", "2000-01-01"))
+        except TradeDataError as error:
+            raise TradeDataError(f"{where}, column known: {error}") from None
+    return errata

@@ -69,7 +69,16 @@ def vintages(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def revised(figures: pd.DataFrame) -> pd.DataFrame:
-    """The `vintages` of levels, rates and shares: a new target is a decision, no revision [unit of the figures]."""
+    """The `vintages` of levels, rates and shares: a new target is a decision, no revision [unit of the figures].
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level"}
+    >>> cells |= {"period_start": "2024-01", "period_end": "2024-04"}
+    >>> rows = [cells | {"printed": "US$1.5 billion", "published": "2024-05-06"},
+    ...     cells | {"printed": "US$1.8 billion", "published": "2024-09-06"}]
+    >>> revised(figures.load(pd.DataFrame(rows)))["printed"].tolist()
+    ['US$1.5 billion', 'US$1.8 billion']
+    """
     changed = vintages(figures)
     return changed[~changed["measure"].str.startswith("target")]
 
@@ -78,6 +87,14 @@ def most_revised(figures: pd.DataFrame) -> pd.DataFrame:
     """The vintages of the level that has most of them; no row where none was revised [currency of most of them].
 
     figures: as `revised` gives them.
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level"}
+    >>> cells |= {"period_start": "2024-01", "period_end": "2024-04"}
+    >>> rows = [cells | {"printed": "US$1.5 billion", "published": "2024-05-06"},
+    ...     cells | {"printed": "US$1.8 billion", "published": "2024-09-06"}]
+    >>> len(most_revised(revised(figures.load(pd.DataFrame(rows)))))
+    2
     """
     levels = figures[(figures["measure"] == "level") & (figures["unit"] == money.unit_of(figures))]
     groups = levels.groupby(KEY)
@@ -86,7 +103,11 @@ def most_revised(figures: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Contents:
-    """How many figures a table has, known misprints among them, and releases, named publishers and revised values."""
+    """How many figures a table has, known misprints among them, and releases, named publishers and revised values.
+
+    >>> Contents(figures=8, misprints=1, releases=5, publishers=2, revised=1).releases
+    5
+    """
 
     figures: int
     misprints: int
@@ -96,7 +117,17 @@ class Contents:
 
 
 def contents(figures: pd.DataFrame) -> Contents:
-    """The counts of a table of figures, as `corrected` gives it [counts]."""
+    """The counts of a table of figures, as `corrected` gives it [counts].
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level"}
+    >>> cells |= {"period_start": "2024-01", "period_end": "2024-04"}
+    >>> rows = [cells | {"printed": "US$1.5 billion", "published": "2024-05-06"},
+    ...     cells | {"printed": "US$1.8 billion", "published": "2024-09-06"}]
+    >>> found = contents(figures.load(pd.DataFrame(rows)).assign(corrected=False))
+    >>> found.figures, found.releases, found.revised
+    (2, 2, 1)
+    """
     spelt = set(publishers(figures["publisher"]).values())
     return Contents(
         figures=len(figures),

@@ -57,6 +57,10 @@ QUANTITIES = {
 }  # fmt: skip
 MISPRINT = "misprint"  # the mark of a text that is kept as printed and not read
 QUALIFIERS = ("", "over", "nearly", "about", "estimated", MISPRINT)
+MISPRINTS = (  # what a misprint may be, see `audit.findings`
+    "unit", "decimal", "currency", "index_as_growth", "sign", "lost_digit", "digits", "flow", "period", "sector",
+    "base", "copied", "identity", "contradiction",
+)  # fmt: skip
 ADJUSTMENTS = ("", "seasonal")
 OWNERS = ("domestic", "fdi")  # the two sectors that add up to the total
 SECTORS = (

@@ -23,6 +23,13 @@ def by_publisher(figures: pd.DataFrame) -> pd.DataFrame:
     """How many figures and releases each publisher has, and of which months; most figures first [counts].
 
     Columns: publisher, figures, releases, first, last.
+
+    >>> from tradeanalysis.figures import load
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "printed": "US$5 million", "publisher": "Post"}
+    >>> cells |= {"period_start": "2024-01", "published": "2024-05-06"}
+    >>> table = load(pd.DataFrame([cells | {"period_end": end} for end in ("2024-03", "2024-04")]))
+    >>> by_publisher(table)[["publisher", "figures", "releases"]].to_numpy().tolist()
+    [['Post', 2, 1]]
     """
     outlet, spelt = publisher_of(figures), publishers(figures["publisher"])
     counts = figures.groupby(outlet).agg(figures=("id", "size"), first=("start", "min"), last=("end", "max"))
@@ -39,6 +46,13 @@ def by_month(figures: pd.DataFrame, most: int = 9) -> pd.DataFrame:
     """How many levels and growth rates end in each month, publishers down, months across [figures].
 
     most: publishers that have a row of their own; the row `OTHERS`, the last, counts the rest.
+
+    >>> from tradeanalysis.figures import load
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "printed": "US$5 million", "publisher": "Post"}
+    >>> cells |= {"period_start": "2024-01", "published": "2024-05-06"}
+    >>> table = load(pd.DataFrame([cells | {"period_end": end} for end in ("2024-03", "2024-04")]))
+    >>> by_month(table).loc["Post"].tolist()
+    [0, 0, 1, 1]
     """
     drawn = levels_and_rates(figures)
     outlet = publisher_of(drawn)
@@ -67,6 +81,13 @@ def by_measure(figures: pd.DataFrame, years: int = 14) -> pd.DataFrame:
     """How many figures there are of each measure, in words, by the year in which their months end [figures].
 
     years: columns for single years; what is earlier, and targets for later years, are counted at the ends.
+
+    >>> from tradeanalysis.figures import load
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "printed": "US$5 million", "publisher": "Post"}
+    >>> cells |= {"period_start": "2024-01", "published": "2024-05-06"}
+    >>> table = load(pd.DataFrame([cells | {"period_end": end} for end in ("2024-03", "2024-04")]))
+    >>> by_measure(table).to_dict("index")
+    {'level': {'2024': 2}}
     """
     last, year = months_of(figures)[1].year, figures["end"].dt.year
     first = max(year.min(), last - years + 1)
@@ -114,6 +135,15 @@ def revision_table(vintages: pd.DataFrame) -> pd.DataFrame:
 
     vintages: as `revised` gives them. Columns: what, months, printed, revision [per cent, of rates percentage points],
     value, unit, known_from, id.
+
+    >>> from tradeanalysis import figures
+    >>> cells = {"place": "Hue", "flow": "exports", "measure": "level"}
+    >>> cells |= {"period_start": "2024-01", "period_end": "2024-04"}
+    >>> rows = [cells | {"printed": "US$1.5 billion", "published": "2024-05-06"},
+    ...     cells | {"printed": "US$1.8 billion", "published": "2024-09-06"}]
+    >>> table = revision_table(figures.revised(figures.load(pd.DataFrame(rows))))
+    >>> table["months"].iloc[1], round(table["revision"].iloc[1], 1).item()
+    ('January–April 2024', 20.0)
     """
     later = vintages["revision"].where(vintages.duplicated(KEY))
     shown = vintages.assign(revision=later, known_from=vintages["available"].dt.strftime("%Y-%m-%d"))
@@ -141,6 +171,10 @@ def corrections(figures: pd.DataFrame) -> pd.DataFrame:
     """The known misprints of a table and what was meant, with the evidence [unit of the figure].
 
     figures: as `corrected` gives them. Columns: what, months, printed, meant, unit, kind, evidence, id.
+
+    >>> from tradeanalysis import figures
+    >>> corrections(figures.known(place="Hanoi")).columns.tolist()
+    ['what', 'months', 'printed', 'meant', 'unit', 'kind', 'evidence', 'id']
     """
     errata = cards.rows("errata")[["id", "kind", "evidence"]]
     shown = figures[figures["corrected"]].merge(errata, on="id").rename(columns={"value": "meant"})

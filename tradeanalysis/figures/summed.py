@@ -1,7 +1,6 @@
 """Sums to date of a place that publishes months or quarters alone: added up, and marked as such."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
@@ -37,7 +36,7 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
         return figures
     lengths = pd.PeriodIndex(levels["end"]).asi8 - pd.PeriodIndex(levels["start"]).asi8 + 1
     starts = {place: year_start(figures[figures["place"] == place]) for place in levels["place"].unique()}
-    found: list[dict[str, Any]] = []
+    found: list[dict[Hashable, object]] = []
     for (place, *_), rows in levels.assign(long=lengths).groupby(list(SERIES), sort=False):
         own = max((length for length in LENGTHS if (rows["long"] == length).sum() > 1), default=0)
         if own:
@@ -50,7 +49,7 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[str, Any]]:
+def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
     """The sums from the first part of each year on, on each day on which one of them was known anew."""
     years = periods.years_of(pd.PeriodIndex(parts["start"]), like)
     for number, of_year in parts.groupby(years, sort=True):
@@ -63,7 +62,9 @@ def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterat
                 yield from _vintages(to_date, first, end, published.loc[published["end"] >= end, "available"].min())
 
 
-def _vintages(parts: pd.DataFrame, first: pd.Period, end: pd.Period, until: pd.Timestamp) -> Iterator[dict[str, Any]]:
+def _vintages(
+    parts: pd.DataFrame, first: pd.Period, end: pd.Period, until: pd.Timestamp
+) -> Iterator[dict[Hashable, object]]:
     """The sums of the parts, until the day from which one as long is published; NaT where none is."""
     count, named = parts["end"].nunique(), set[str]()
     for day in sorted(set(parts["available"])):

@@ -142,9 +142,11 @@ def _read(target: object) -> Interval:
         bounded = amount.ranged or amount.qualifier == "over"
         low, high = (amount.low, amount.high) if bounded else (amount.value, amount.value)
         return Interval(amount.value, low, high, unit="" if amount.unit == "pct" else amount.unit)
-    ends: list[Any] = sorted(target) if isinstance(target, Iterable) else [target]
-    low, high = float(ends[0]), float(ends[-1])
-    return Interval((low + high) / 2, low, high)
+    try:
+        ends = sorted(map(float, target if isinstance(target, Iterable) else [target]))
+        return Interval((ends[0] + ends[-1]) / 2, ends[0], ends[-1])
+    except (TypeError, ValueError, LookupError):
+        return Interval.unknown()
 
 
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:

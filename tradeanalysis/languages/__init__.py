@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import cast
 
 from tradeanalysis.errors import TradeDataError
 
@@ -85,12 +85,12 @@ def module(code: str, name: str) -> ModuleType:
 
 
 @cache
-def templates(code: str, name: str, attribute: str) -> Any:
+def templates(code: str, name: str, attribute: str) -> object:
     """A table of another language [texts], which say in it what is filled in."""
     return _templates(getattr(module(code, name), attribute))
 
 
-def _templates(value: Any) -> Any:
+def _templates(value: object) -> object:
     """The value with each text in it as a template."""
     if isinstance(value, str):
         return _Template(value)

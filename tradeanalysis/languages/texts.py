@@ -5,7 +5,7 @@ of another language.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis.languages import ENGLISH, language, module, templates
 
@@ -34,7 +34,7 @@ class _Texts:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         code = language()
         return getattr(module(ENGLISH, self.name), name) if code == ENGLISH else templates(code, self.name, name)
 
@@ -42,7 +42,7 @@ class _Texts:
 TABLES = frozenset(path.stem for path in Path(__file__).with_name(ENGLISH).glob("[!_]*.py"))
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _Texts:
     if name not in TABLES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return _Texts(name)

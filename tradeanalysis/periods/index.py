@@ -70,7 +70,7 @@ def _refuse_no_numbers(given: Values) -> None:
             )
 
 
-def _plain(dtype: Any) -> bool:
+def _plain(dtype: np.dtype | pd.api.extensions.ExtensionDtype) -> bool:
     return dtype.kind in "fiu"
 
 

@@ -130,7 +130,7 @@ def _comtrade(service: _Service, asked: str, given: dict[str, str]) -> Reading:
     return service.named(comtrade.of_rows(service.name, rows, given), *answers)
 
 
-def _rows(found: Mapping[str, Any], before: int) -> list[downloads.Row]:
+def _rows(found: Mapping[str, object], before: int) -> list[downloads.Row]:
     """The rows of an answer of UN Comtrade, as those of its downloads."""
     data = found.get("data")
     rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []

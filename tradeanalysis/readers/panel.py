@@ -31,7 +31,7 @@ class Panel:
     gaps: pd.Series
 
 
-def panel(source: Any, *, month: str, series: str | Sequence[str], value: str) -> Panel:
+def panel(source: object, *, month: str, series: str | Sequence[str], value: str) -> Panel:
     """Rows of one value each as months by series, duplicates and gaps counted [unit of the rows].
 
     source: the path of a CSV, Parquet or Arrow file, or of a folder of them, read in batches; or a DataFrame of pandas
@@ -186,5 +186,5 @@ def _refuse_absent(names: Sequence[str], columns: list[str], where: str) -> None
         )
 
 
-def _named(source: Any) -> str:
+def _named(source: object) -> str:
     return Path(source).name if isinstance(source, str | Path) else f"the {type(source).__name__}"

@@ -26,6 +26,11 @@ class Reading:
 
     figures: one figure a row, columns as in `COLUMNS`. skipped: parts of the file that hold no figure of trade.
     doubts: what could not be understood, or contradicts itself; nothing of it is among the figures unless said.
+
+    >>> row = {"place": "Peru", "flow": "exports", "period_start": "2024-01", "period_end": "2024-03"}
+    >>> Reading("here.csv", table([row]), skipped=("row 2: a footnote",))
+    here.csv: 1 figure of exports of Peru, 2024-01 to 2024-03
+      not read: row 2: a footnote
     """
 
     name: str

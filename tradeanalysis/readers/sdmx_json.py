@@ -1,7 +1,7 @@
 """SDMX-JSON data messages, versions 1 and 2, to series: keys of places in lists of codes, whatever stands where."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tradeanalysis.errors import FiguresError
@@ -102,7 +102,7 @@ def _series(one: Json, dimensions: Json, attributes: Json) -> Iterator[tuple[dic
         yield said | _at(dimensions.get("series", ()), key), held.get("observations", {})
 
 
-def _keep(found: Found, words: dict[str, Word], number: Any, marks: dict[str, Word]) -> None:
+def _keep(found: Found, words: dict[str, Word], number: object, marks: dict[str, Word]) -> None:
     """Put one observation with its series; `found` is changed."""
     stamp = next(words[name].code for name in TIME if name in words)
     kept = {name: word for name, word in words.items() if name not in TIME and not cube.is_aside(name)}
@@ -112,13 +112,13 @@ def _keep(found: Found, words: dict[str, Word], number: Any, marks: dict[str, Wo
     one.cells.append((stamp, "" if number is None else str(number), mark, f"{one.name}:{stamp}"))
 
 
-def _at(listed: Any, key: str) -> dict[str, Word]:
+def _at(listed: Iterable[Json], key: str) -> dict[str, Word]:
     """The values of dimensions at the places that a key names."""
     places = [int(place) for place in key.split(":")]
     return {dim["id"]: _word(dim["values"][place]) for dim, place in zip(listed, places, strict=True)}
 
 
-def _keyed(listed: Any, places: Any) -> dict[str, Word]:
+def _keyed(listed: Iterable[Json], places: Iterable[object]) -> dict[str, Word]:
     """The values of attributes by their places in lists; a text stands for itself."""
     found = {}
     for one, place in zip(listed, places or (), strict=False):

@@ -4,7 +4,7 @@ import datetime
 import io
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -83,7 +83,7 @@ def _is_period(field: "pa.Field") -> bool:
     return said or "period" in str(field.type)
 
 
-def _cell(cell: Any) -> object:
+def _cell(cell: object) -> object:
     """A cell as a spreadsheet has it: a number, a text or a day; nothing for what is missing."""
     if cell is None or (isinstance(cell, float) and cell != cell):
         return ""

@@ -141,31 +141,35 @@ def without_services(layout: Layout) -> dict[int, Meaning]:
 Reader = Callable[[str], Meaning]
 
 
-def _named(column: str) -> Reader:
-    def reader(text: str) -> Meaning:
-        said = table_words.said(text)
-        total = not said.rest and ("total" in said.marks or not text)
-        if column == "sector":
-            return Meaning(MappingProxyType({"sector": said.cells.get("sector", "total" if total else text)}))
-        if column == "commodity":
-            # "Exports" in a column of goods is the whole of them
-            name = "all" if total or (not said.rest and "flow" in said.cells) else table_heads.commodity(text)
-            return Meaning(MappingProxyType({column: name} | _flow_of(said, name)), marks=_title_mark(total))
-        if column == "partner" and total:
-            return Meaning(MappingProxyType({column: "world"}))
-        if column == "place" and total:
-            return Meaning(omitted="the sum of the places")
-        return Meaning(MappingProxyType({column: text}))
+def _name(text: str) -> tuple[Said, bool]:
+    """What a name says, and whether it stands for the whole."""
+    said = table_words.said(text)
+    return said, not said.rest and ("total" in said.marks or not text)
 
-    return reader
+
+def _sector(text: str) -> Meaning:
+    said, total = _name(text)
+    return Meaning(MappingProxyType({"sector": said.cells.get("sector", "total" if total else text)}))
+
+
+def _commodity(text: str) -> Meaning:
+    said, total = _name(text)
+    # "Exports" in a column of goods is the whole of them
+    name = "all" if total or (not said.rest and "flow" in said.cells) else table_heads.commodity(text)
+    cells = {"commodity": name} | _flow_of(said, name)
+    return Meaning(MappingProxyType(cells), marks=frozenset({"total"} if total else ()))
+
+
+def _partner(text: str) -> Meaning:
+    return Meaning(MappingProxyType({"partner": "world" if _name(text)[1] else text}))
+
+
+def _place(text: str) -> Meaning:
+    return Meaning(omitted="the sum of the places") if _name(text)[1] else Meaning(MappingProxyType({"place": text}))
 
 
 def _flow_of(said: Said, name: str) -> dict[str, str]:
     return {"flow": said.cells["flow"]} if name == "all" and "flow" in said.cells else {}
-
-
-def _title_mark(total: bool) -> frozenset[str]:
-    return frozenset({"total"}) if total else frozenset()
 
 
 def _flow(text: str) -> Meaning:
@@ -202,7 +206,7 @@ def _section(text: str) -> Meaning:
 
 
 READERS: dict[str, Reader] = {
-    **{column: _named(column) for column in NAMED},
+    "place": _place, "partner": _partner, "commodity": _commodity, "sector": _sector,
     "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
     "publisher": _copied("publisher"),
 }  # fmt: skip

@@ -3,12 +3,12 @@
 from tradeanalysis.arguments import guard
 from tradeanalysis.reconstruct.benchmarking import benchmark
 from tradeanalysis.reconstruct.disaggregation import Regression, disaggregate, regression
-from tradeanalysis.reconstruct.months import cells_of, monthly
+from tradeanalysis.reconstruct.months import monthly
 from tradeanalysis.reconstruct.outside import outside
 from tradeanalysis.reconstruct.path import Reconstruction
 
 __all__ = [
-    "Reconstruction", "Regression", "benchmark", "cells_of", "disaggregate", "monthly", "outside", "regression",
+    "Reconstruction", "Regression", "benchmark", "disaggregate", "monthly", "outside", "regression",
 ]  # fmt: skip
 
 guard(globals(), __all__)

@@ -45,10 +45,11 @@ class Shape:
 
     def split(self, storage: Array) -> tuple[Array, Array, Array, Array]:
         """The blocks of the diagonal, those to the left of each, the border of each, and the corner."""
-        ends = pairwise([0, *self._ends, self.stored])
-        diagonal, left, border, corner = (storage[one:two] for one, two in ends)
-        square, wide = (self.blocks, self.size, self.size), (self.blocks, self.border, self.size)
-        return diagonal.reshape(square), left.reshape(square), border.reshape(wide), corner.reshape(self.border, -1)
+        ends, lead = pairwise([0, *self._ends, self.stored]), storage.shape[:-1]
+        diagonal, left, border, corner = (storage[..., one:two] for one, two in ends)
+        square, wide = (*lead, self.blocks, self.size, self.size), (*lead, self.blocks, self.border, self.size)
+        edge = (*lead, self.border, self.border)
+        return diagonal.reshape(square), left.reshape(square), border.reshape(wide), corner.reshape(edge)
 
     def place(self, row: Array, column: Array) -> Array:
         """Where the entry of each row and column is stored; -1 where it is not. A row is never above its column."""
@@ -67,7 +68,7 @@ class Shape:
 class Factor:
     """The lower triangular factor of a matrix: of each block the inverse, and what lies below it; the corner's inverse.
 
-    Inverses, since products are faster than solving.
+    Inverses, since products are faster than solving. Of several matrices of one shape their number is the first axis.
     """
 
     shape: Shape
@@ -75,27 +76,31 @@ class Factor:
     below: Sequence[Array]
     corner: Array
 
+    def of(self, some: Array) -> "Factor":
+        """The factors of some of several matrices."""
+        inverses, below = ([each[some] for each in part] for part in (self.inverses, self.below))
+        return Factor(self.shape, inverses, below, self.corner[some])
+
     def forward(self, right: Array) -> Array:
         """What the factor times the answer is `right`; one column each."""
         edge, wide = self.shape.blocks * self.shape.size, self.shape.border
-        answer, rest = right.copy(), right[edge:].copy()
+        answer, rest = right.copy(), right[..., edge:, :].copy()
         carried: Array | float = 0.0
         for here, inverse, below in zip(self.shape.filled, self.inverses, self.below, strict=True):
-            answer[here] = inverse @ (right[here] - carried)
-            moved = below @ answer[here]
-            carried, rest = moved[:-wide], rest - moved[-wide:]
-        answer[edge:] = self.corner @ rest
+            answer[..., here, :] = own = inverse @ (right[..., here, :] - carried)
+            moved = below @ own
+            carried, rest = moved[..., :-wide, :], rest - moved[..., -wide:, :]
+        answer[..., edge:, :] = self.corner @ rest
         return answer
 
     def backward(self, right: Array) -> Array:
         """What the transposed factor times the answer is `right`: the draws of a normal where `right` is noise."""
         edge = self.shape.blocks * self.shape.size
         answer = right.copy()
-        answer[edge:] = self.corner.T @ right[edge:]
-        later = answer[edge:]
+        answer[..., edge:, :] = last = later = self.corner.mT @ right[..., edge:, :]
         for k, here in reversed([*enumerate(self.shape.filled)]):
-            answer[here] = self.inverses[k].T @ (right[here] - self.below[k].T @ later)
-            later = np.concatenate([answer[here], answer[edge:]])
+            answer[..., here, :] = own = self.inverses[k].mT @ (right[..., here, :] - self.below[k].mT @ later)
+            later = np.concatenate([own, last], axis=-2)
         return answer
 
     def solve(self, right: Array) -> Array:
@@ -123,27 +128,29 @@ class Factor:
 
 
 def factor(shape: Shape, storage: Array) -> Factor:
-    """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
+    """The factor of a positive definite matrix, or of several, one in each row; `LinAlgError` for one that is not."""
     diagonal, left, border, corner = shape.split(storage)
     inverses: list[Array] = []
     below: list[Array] = []
     corner = corner.copy()
     counts = [here.stop - here.start for here in shape.filled]
     for k, used in enumerate(counts):
-        here, edge = diagonal[k][:used, :used], border[k][:, :used]
+        here, edge = diagonal[..., k, :used, :used], border[..., k, :, :used]
         if k:
-            before = below[-1][:used]
-            here, edge = here - before @ before.T, edge - below[-1][used:] @ before.T
-        rows = edge if k + 1 == shape.blocks else np.concatenate([left[k + 1][: counts[k + 1], :used], edge])
+            before = below[-1][..., :used, :]
+            here, edge = here - before @ before.mT, edge - below[-1][..., used:, :] @ before.mT
+        after = edge if k + 1 == shape.blocks else np.concatenate([left[..., k + 1, : counts[k + 1], :used], edge], -2)
         inverses.append(_inverse_root(here))
-        below.append(rows @ inverses[-1].T)
-        last = below[-1][-shape.border :]
-        corner -= last @ last.T
+        below.append(after @ inverses[-1].mT)
+        last = below[-1][..., -shape.border :, :]
+        corner -= last @ last.mT
     return Factor(shape, inverses, below, _inverse_root(corner))
 
 
 def _inverse_root(matrix: Array) -> Array:
     """The inverse of the lower triangular factor of a matrix, of which the lower half is read."""
+    if matrix.ndim > 2:
+        return np.stack([_inverse_root(each) for each in matrix])
     # Column by column, as the library counts, the half that is read is the upper one.
     upper, info = lapack.dpotrf(matrix.T, lower=0, clean=1)
     if info:

@@ -74,6 +74,12 @@ class Regression(Shown):
         numbers]; errors: standard errors of the constant and the slopes. path, path_errors: as `disaggregate` gives
         the path, and its standard deviations [unit of the series]. freedom: low-frequency values less coefficients.
     Standard errors take rho as known, as those of R do; where its likelihood is flat they are too small.
+
+    >>> years = pd.Series([44.0, 84.0, 128.0], pd.period_range("2021", "2023", freq="Y"), name="rice")
+    >>> quarters = pd.Series(range(1, 13), pd.period_range("2021Q1", "2023Q4", freq="Q"))
+    >>> found = regression(years, quarters, method="ols")
+    >>> found.freedom, found.path["rice"].groupby(found.path.index.year).sum().round(6).tolist()
+    (1, [44.0, 84.0, 128.0])
     """
 
     method: str

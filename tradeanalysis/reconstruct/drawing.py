@@ -1,5 +1,6 @@
 """Draws of the state that are integrated over the sizes of errors and over the weights of heavy tails."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,9 @@ Array = np.ndarray
 # How many sets of sizes a distribution is made of, and how far a size may lie from the likeliest one [logarithm].
 SETS, FARTHEST = 32, 2.5
 MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by a point or two
+# Pairs of states that are drawn at a time, from one or more sets: many small matrices are solved at once, but more of
+# them leave the memory that is near the processor.
+TOGETHER = 16
 # How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in a round at
 # the most: one round brings nearly all of them near, and the next are for the few that are far out.
 CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5
@@ -42,6 +46,15 @@ class Draws:
     later: Array
 
 
+@functools.lru_cache(maxsize=4)
+def seeded(fit: Fit, n: int, seed: int, width: Width, most: int) -> Draws:
+    """The drawn states of a seed, not to be changed: trend, outlook and news of one page rest on the same ones."""
+    found = draws(fit, n, np.random.default_rng(seed), width, most)
+    for part in vars(found).values():
+        part.setflags(write=False)
+    return found
+
+
 def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: int = SETS) -> Draws:
     """Drawn states; `n` of them, in mirrored pairs, for `most` sets of sizes at the most.
 
@@ -53,14 +66,13 @@ def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: 
     with one_thread():
         sizes = _sizes(fit, sets, generator)
         stretch = _stretched(sets * pairs, width, generator).reshape(pairs, sets)
-        matrix = fit.system.matrix(fit.linear.coefficients)
-        slopes = matrix[: len(fit.observed)], matrix.T.tocsr()
-        found = [
-            _states(fit, slopes, variances, stretch[:, number], generator)
-            for number, variances in enumerate(_weighted(fit, sizes, generator))
-        ]
+        matrix, added = fit.system.matrix(fit.linear.coefficients), fit.system.added(fit.linear.products)
+        given, variances = (matrix[: len(fit.observed)], matrix.T.tocsr(), added), _weighted(fit, sizes, generator)
+        step = max(1, TOGETHER // pairs)
+        parts = [slice(first, first + step) for first in range(0, sets, step)]
+        found = [_states(fit, given, variances[:, part], stretch[:, part], generator) for part in parts]
     # The first columns are of many sets, so that a few of all columns are like all.
-    states = np.stack(found, axis=2).reshape(-1, 2, pairs, sets).transpose(0, 2, 3, 1)
+    states = np.concatenate(found, axis=2).reshape(-1, 2, pairs, sets).transpose(0, 2, 3, 1)
     of_each = np.broadcast_to(sizes[:, None, :, None], (len(sizes), pairs, sets, 2))
     both = np.broadcast_to(stretch[:, :, None], (pairs, sets, 2))
     later = _restated(fit, of_each, both, generator)
@@ -105,8 +117,8 @@ def _even(kinds: int, n: int, generator: np.random.Generator) -> Array:
     return np.asarray((parts + generator.random((kinds, n))) / n)
 
 
-def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Array]:
-    """The variances of the rows for each set of sizes, with weights drawn given a draw of the state.
+def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> Array:
+    """The variances of the rows for each set of sizes, with weights drawn given a draw of the state; row by set.
 
     Draws of each row and of each part of the state are spread evenly over the sets (a Latin hypercube).
     """
@@ -115,35 +127,39 @@ def _weighted(fit: Fit, sizes: Array, generator: np.random.Generator) -> list[Ar
     half = (tail[heavy, None] + 1) / 2
     chances = special.gammaincinv(half, _even(len(heavy), sizes.shape[1], generator))
     noise = special.ndtri(_even(fit.system.shape.length, sizes.shape[1], generator))
-    states = fit.mean[:, None] + fit.system.root(fit.linear.products, fit.linear.variances).backward(noise)
+    root = fit.system.root(fit.system.added(fit.linear.products), fit.linear.variances)
+    states = fit.mean[:, None] + root.backward(noise)
     missed = fit.linear.target[:, None] - fit.system.matrix(fit.linear.coefficients) @ states
-    found = []
-    for number in range(sizes.shape[1]):
-        variances = fit.system.variances(sizes[:, number])
-        rate = (tail[heavy] + missed[heavy, number] ** 2 / variances[heavy]) / 2
-        variances[heavy] /= np.maximum(chances[:, number] / rate, 1e-8)
-        variances[floors] = fit.linear.variances[floors]
-        found.append(variances)
-    return found
+    variances = fit.system.variances(sizes)
+    rate = (tail[heavy, None] + missed[heavy] ** 2 / variances[heavy]) / 2
+    variances[heavy] /= np.maximum(chances / rate, 1e-8)
+    variances[floors] = fit.linear.variances[floors, None]
+    return variances
 
 
 def _states(
-    fit: Fit, slopes: tuple[Array, Array], variances: Array, stretch: Array, generator: np.random.Generator
+    fit: Fit, given: tuple[Array, Array, Array], variances: Array, stretch: Array, generator: np.random.Generator
 ) -> Array:
-    """States on both sides of the mean for some variances of the rows: first all on one side, then their mirrors."""
-    own, turned = slopes
-    factor = fit.system.root(fit.linear.products, variances)
-    mean = factor.forward((turned @ (fit.linear.target / variances))[:, None])
-    noise = generator.standard_normal((len(stretch), len(mean))).T
-    found = factor.backward(np.concatenate([mean, noise], axis=1))
-    shift, away = found[:, :1] - fit.mean[:, None], found[:, 1:]
-    off = np.concatenate([shift + away, shift - away], axis=1)
-    return _corrected(fit, own, factor, variances, fit.mean[:, None] + np.tile(stretch, 2) * off)
+    """States on both sides of the mean for some sets of variances: first all on one side, then their mirrors.
+
+    given: slopes of the figures, slopes of all rows turned, and what `System.added` gives. variances: row by set.
+    stretch: draw by set. The states are position by draw by set.
+    """
+    own, turned, added = given
+    pairs, sets = stretch.shape
+    factor = fit.system.root(added, variances)
+    mean = factor.forward((turned @ (fit.linear.target[:, None] / variances)).T[..., None])
+    noise = generator.standard_normal((sets, pairs, len(fit.mean))).swapaxes(1, 2)
+    found = factor.backward(np.concatenate([mean, noise], axis=2))
+    shift, away = found[..., :1] - fit.mean[:, None], found[..., 1:]
+    off = np.concatenate([shift + away, shift - away], axis=2) * np.tile(stretch, (2, 1)).T[:, None]
+    return _corrected(fit, own, factor, variances, (fit.mean[:, None] + off).transpose(1, 2, 0))
 
 
-def _corrected(fit: Fit, slope: Array, factor: Factor, variances: Array, states: Array) -> Array:
+def _corrected(fit: Fit, slope: Array, factor: Factor, variances: Array, drawn: Array) -> Array:
     """The states moved so that sums of months are what the equations made linear say: logarithms of sums are not."""
-    count = len(fit.observed)
+    count, (length, _, sets) = len(fit.observed), drawn.shape
+    states = drawn.reshape(length, -1)
     meant = slope @ states + (fit.observed.values - fit.linear.target[:count])[:, None]
     meant[fit.problem.floors] = np.nan
     turned, far = slope.T, np.arange(states.shape[1])
@@ -153,9 +169,17 @@ def _corrected(fit: Fit, slope: Array, factor: Factor, variances: Array, states:
         far = far[off]
         if not len(far):
             break
-        moved = factor.solve(turned @ (missed[:, off] / variances[:count, None]))
-        states[:, far] += np.clip(moved, -LONGEST, LONGEST)
-    return states
+        # Of each set as many columns as the one with most of them has.
+        some, place, counts = np.unique(far % sets, return_inverse=True, return_counts=True)
+        most = counts.max()
+        column = place * most
+        column[place.argsort(kind="stable")] += np.concatenate([np.arange(count) for count in counts])
+        right = np.zeros((length, len(some) * most))
+        right[:, column] = turned @ (missed[:, off] / variances[:count, far % sets])
+        right = right.reshape(length, len(some), most).transpose(1, 0, 2)
+        moved = (factor if len(some) == sets else factor.of(some)).solve(right).transpose(1, 0, 2)
+        states[:, far] += np.clip(moved.reshape(length, -1)[:, column], -LONGEST, LONGEST)
+    return states.reshape(drawn.shape)
 
 
 def outcomes(fit: Fit, observed: Observations, drawn: Draws, generator: np.random.Generator) -> Array:

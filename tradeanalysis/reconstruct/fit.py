@@ -87,9 +87,9 @@ class Linear:
     variances: Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fit:
-    """The likeliest state, the factor of its precision, the sizes, and how far each row is off.
+    """The likeliest state, the factor of its precision, the sizes, and how far each row is off; equal to itself alone.
 
     curvature: of minus the log density of the logarithms of the sizes; information: what of it the figures give.
     weights: about 1 for a row that agrees with the others. residual: target less what the state says; known: the

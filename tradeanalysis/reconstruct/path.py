@@ -30,6 +30,13 @@ class Reconstruction(Shown):
     beside: the figures of the other flow of the place, which show as well how wide the intervals must be. unit: of
     amounts, such as "eur_mn"; "" where it is not known. end: the last month that is shown; the fit goes on as far as
     figures do, whose later months say something of earlier ones.
+
+    >>> from tradeanalysis import figures, reconstruct
+    >>> row = {"place": "Hue", "flow": "exports", "measure": "level", "value": 600, "unit": "usd_mn",
+    ...     "period_start": "2024-01", "period_end": "2024-06", "published": "2024-07-06"}
+    >>> path = reconstruct.monthly(figures.load(pd.DataFrame([row])), place="Hue")
+    >>> len(path.months), path.series
+    (6, ['total'])
     """
 
     fit: Fit
@@ -113,7 +120,7 @@ class Reconstruction(Shown):
         return self._draws(DRAWN, 0)
 
     def _draws(self, n: int, seed: int, sets: int = drawing.SETS) -> drawing.Draws:
-        return drawing.draws(self.fit, n, np.random.default_rng(seed), self.width, sets)
+        return drawing.seeded(self.fit, n, seed, self.width, sets)
 
     def _levels(self, drawn: drawing.Draws) -> np.ndarray:
         """Levels of the series: month, series, draw [million of `unit`]."""

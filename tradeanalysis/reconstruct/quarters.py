@@ -1,6 +1,6 @@
 """Quarters taken apart into months that add up to them."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
@@ -45,5 +45,4 @@ def taken_apart(history: History, as_of: periods.Day | None = None) -> History:
             f"the quarter {wrong[0]} is {known[wrong[0]]:g}; quarters are taken apart where all are above zero"
         )
     months = disaggregate(known)
-    shaped: Any = months if isinstance(history, pd.Series) else months.to_frame()
-    return shaped
+    return months if isinstance(history, pd.Series) else months.to_frame()  # type: ignore[return-value]

@@ -1,6 +1,5 @@
 """The rows of figures and of prior knowledge as one sparse system whose normal matrix has a block a year."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -104,16 +103,23 @@ class System:
         """The normal matrix for some variances of the rows, ready to be solved."""
         return self.held.factor(np.bincount(self.slot, products / variances[self.pairs[2]], self.held.stored))
 
-    def root(self, products: Array, variances: Array) -> blocks.Factor:
-        """The triangular factor of the normal matrix, to draw from."""
-        storage = np.bincount(self._place, products / variances[self.pairs[2]], self.shape.stored)
+    def added(self, products: Array) -> sparse.csr_array:
+        """What each row adds to each place of the normal matrix where something is added, times its variance."""
+        place, number = self._place
+        return sparse.csr_array((products, (number, self.pairs[2])), (len(place), len(self.kind)))
+
+    def root(self, added: sparse.csr_array, variances: Array) -> blocks.Factor:
+        """The triangular factor of the normal matrix, to draw from; of several, a column of variances each."""
+        storage = np.zeros((*variances.shape[1:], self.shape.stored))
+        storage[..., self._place[0]] = (added @ (1 / variances)).T
         return blocks.factor(self.shape, storage)
 
     @cached_property
-    def _place(self) -> Array:
-        """Where each pair is added in the blocks of the normal matrix."""
+    def _place(self) -> tuple[Array, Array]:
+        """Where something is added in the blocks of the normal matrix, and which of these places each pair has."""
         one, other = (self.columns[part] for part in self.pairs[:2])
-        return self.shape.place(np.maximum(one, other), np.minimum(one, other))
+        found = self.shape.place(np.maximum(one, other), np.minimum(one, other))
+        return np.unique(found, return_inverse=True)
 
     @cached_property
     def theta(self) -> Array:
@@ -130,10 +136,10 @@ class System:
         """How often each pair stands in the normal matrix: two different positions stand on both sides."""
         return np.where(self.pairs[0] == self.pairs[1], 1.0, 2.0)
 
-    def variances(self, sizes: Mapping[str, float] | Array) -> Array:
-        """The variance of each row for some sizes, before weights."""
-        squares = np.array([*(sizes.values() if isinstance(sizes, Mapping) else sizes), 0.0]) ** 2
-        return self.fixed + squares[self.kind] * self.share
+    def variances(self, sizes: Array) -> Array:
+        """The variance of each row for some sizes, before weights; of several sets of sizes, a column each."""
+        squares = np.concatenate([sizes, 0 * sizes[:1]]) ** 2
+        return np.asarray((self.fixed + squares[self.kind].T * self.share).T)
 
 
 def system(

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.languages import numerals, phrase, plain_numerals
@@ -44,15 +43,16 @@ class KeyNumber:
     @classmethod
     def of(cls, part: Mapping[str, object]) -> "KeyNumber":
         """A key number as an output or a page holds it; `KeyError` without its words."""
-        words: dict[str, Any] = {name: str(part[name]) for name in ("label", "text", "period")}
-        ends = [part.get(name) for name in ("value", "low", "high")]
-        if not all(isinstance(end, int | float) and math.isfinite(end) for end in ends):
-            return cls(**words)
+        label, text, period = (str(part[name]) for name in ("label", "text", "period"))
+        given = (part.get(name) for name in ("value", "low", "high"))
+        numbers = [number for number in given if isinstance(number, int | float) and math.isfinite(number)]
+        if len(numbers) < 3:
+            return cls(label, text, period)
         ids = part.get("figures")
         figures = tuple(map(str, ids)) if isinstance(ids, list | tuple) else ()
-        numbers: dict[str, Any] = dict(zip(("value", "low", "high"), ends, strict=True))
-        unit, kind = (str(part.get(name, "")) for name in ("unit", "ends"))
-        return cls(**words, **numbers, unit=unit, ends=kind, figures=figures)
+        unit, ends = (str(part.get(name, "")) for name in ("unit", "ends"))
+        value, low, high = numbers
+        return cls(label, text, period, value, low, high, unit, ends, figures)
 
     @property
     def number(self) -> str:
@@ -125,19 +125,24 @@ def read(path: Path) -> Answer | None:
     try:
         found = json.loads(reader.found or "")
         numbers = tuple(KeyNumber.of(number) for number in found["numbers"])
-        words: dict[str, Any] = {key: str(found[key]) for key in ("title", "summary", "headline", "asked", "reason")}
+        words = ("title", "summary", "headline", "asked", "reason")
+        title, summary, headline, asked, reason = (str(found[key]) for key in words)
         json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be written again
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     news = tuple(str(line) for line in found.get("news", ()))
-    besides: dict[str, Any] = {
-        key: dict(found[key]) for key in ("parameters", "checksums") if isinstance(found.get(key), dict)
-    }
+    parameters, checksums = (_table(found.get(key)) for key in ("parameters", "checksums"))
     rows = found.get("sources", ())
     sources = tuple({str(key): str(text) for key, text in row.items()} for row in rows if isinstance(row, dict))
     figures, version = (str(found.get(key, "")) for key in ("figures", "version"))
-    more: dict[str, Any] = {"figures": figures, "version": version}
-    return Answer(path.name, numbers=numbers, **words, news=news, sources=sources, **more, **besides)
+    return Answer(
+        path.name, title, summary, headline, asked, numbers, reason, figures, news, parameters, checksums, sources,
+        version,
+    )  # fmt: skip
+
+
+def _table(held: object) -> dict[str, str]:
+    return dict(held) if isinstance(held, dict) else {}
 
 
 class _Reader(HTMLParser):

@@ -3,7 +3,6 @@
 import html
 import logging
 import re
-from collections.abc import Mapping
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -40,6 +39,7 @@ from tradeanalysis.report.stamp import stamp_line
 from tradeanalysis.wording import plain
 
 WRITTEN_TITLE = re.compile(r"\A# .*")
+Resources = dict[str, Any]  # what nbconvert hands on beside a notebook
 LETTERS_STAND_HERE = "/* letters */"
 # Rich before plain; what needs a program was replaced by a sentence before, and TeX is a formula.
 SHOWN = [
@@ -94,8 +94,8 @@ class TradeReportExporter(TemplateExporter):
         yield ("said", _said)
 
     def from_notebook_node(  # type: ignore[override]  # as in every exporter that writes text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
-    ) -> tuple[str, dict[str, Any]]:
+        self, nb: NotebookNode, resources: Resources | None = None, **kw: object
+    ) -> tuple[str, Resources]:
         """The page of a notebook, and the resources; `resources["page"]` may hold the stamp and the neighbours."""
         code = nb.metadata.get("lang")
         with speaking(code if code in known() else ENGLISH):
@@ -105,7 +105,7 @@ class TradeReportExporter(TemplateExporter):
             logging.getLogger(__name__).warning("%s: the page leaves out %s", name, what)
         return with_letters(text), resources
 
-    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+    def _preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """What the template gets: the notebook after the preprocessors, one of which may run it, taken apart."""
         rest, resources = super()._preprocess(nb, resources)
         rest = directions.unmarked(rest)
@@ -175,14 +175,14 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
     """What the page shows on top, which is taken out of the notebook: answer, main chart or table; and its sections."""
     # Set apart by the sheet of styles.
     words = HEADLINE.sub(r'<p><strong class="headline">\1</strong>', answer_html(rest, terms), count=1)
-    leading: list[tuple[Any, ...]] = [(kind, *outputs(rest, CHART_TAG, kind)[:1]) for kind in (CHART, TABLE)]
-    leads, *lead = next((found for found in leading if len(found) > 1), (CHART,))
+    leading = ((kind, output) for kind in (CHART, TABLE) for output in outputs(rest, CHART_TAG, kind))
+    leads, lead = next(leading, (CHART, None))
     for tag, kind in ((ANSWER_TAG, "text/markdown"), (NUMBERS_TAG, NUMBERS), (CHART_TAG, leads)):
         for position in tagged(rest, tag):
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in of_kind(cell, kind)]
     rest.cells = [cell for place, cell in enumerate(rest.cells) if not _heads_nothing(rest.cells, place)]
-    return {"words": words, "lead": lead[0] if lead else None, "sections": _sections(rest, terms)}
+    return {"words": words, "lead": lead, "sections": _sections(rest, terms)}
 
 
 def _heads_nothing(cells: list[NotebookNode], place: int) -> bool:
@@ -228,7 +228,7 @@ def _fold_together(notebook: NotebookNode) -> None:
     notebook.cells = joined
 
 
-def _folder(resources: Mapping[str, Any]) -> Path | None:
+def _folder(resources: Resources) -> Path | None:
     """Where the notebook stands; None where it came from no file."""
     path = resources.get("metadata", {}).get("path")
     return Path(path or ".") if path is not None else None

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
@@ -75,12 +74,12 @@ class Warm:
 class ForkedKernel(LocalProvisioner):
     """The process of one kernel, forked where that is possible, else started."""
 
-    def __init__(self, warm: Warm, **given: Any) -> None:
+    def __init__(self, warm: Warm, **given: object) -> None:
         """As `LocalProvisioner`. warm: what forks."""
         super().__init__(**given)
         self._warm = warm
 
-    async def launch_kernel(self, cmd: list[str], **given: Any) -> KernelConnectionInfo:
+    async def launch_kernel(self, cmd: list[str], **given: object) -> KernelConnectionInfo:
         """How to reach the kernel that the command line would start."""
         pid = await self._warm.fork(cmd[cmd.index("ipykernel_launcher") + 1 :])
         if pid is None:

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradeanalysis import __version__
 from tradeanalysis.errors import ReportError
@@ -64,7 +64,7 @@ def _kept(folder: Path) -> dict[str, "NotebookNode"]:
     return found
 
 
-def changed(kept: Sequence[Any], new: Sequence[Any]) -> list[str]:
+def changed(kept: Sequence["NotebookNode"], new: Sequence["NotebookNode"]) -> list[str]:
     """What the new outputs of a cell say instead of the outputs that were kept [sentences].
 
     A key number is named once: "balance: USD 112.0mn, was USD 117.0mn".
@@ -100,7 +100,7 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _lines(outputs: Sequence[Any]) -> list[str]:
+def _lines(outputs: Sequence["NotebookNode"]) -> list[str]:
     """The lines of text that outputs show: of each the plainest kind that says something."""
     said = []
     for output in outputs:

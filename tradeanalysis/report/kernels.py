@@ -119,6 +119,7 @@ async def _ready(warm: "Warm | None", attempts: int) -> "tuple[AsyncKernelManage
         # Nobody is there to answer; and the manager knows whether its process lives: a heartbeat can die noisily.
         channels.start_channels(stdin=False, hb=False)
         await channels.wait_for_ready(timeout=START_SECONDS)
+        Path(manager.connection_file).unlink(missing_ok=True)  # both sides have read it; a killed run leaves none
     except BaseException as error:
         await _end(manager, channels)
         if attempts > 1 and isinstance(error, RuntimeError) and DIED in str(error):

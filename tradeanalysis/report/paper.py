@@ -14,6 +14,10 @@ FEWEST = 6  # columns: fewer fit, since their words may be broken
 ROW = re.compile(r"<tr([^>]*)>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 PART = re.compile(r"(<(thead|tbody|tfoot)[^>]*>)(.*?)(</\2>)", re.DOTALL)
+# A cell that has no class of its own, and more than a word or a number in it.
+PLAIN = re.compile(r'(<(t[hd])(?: scope="row")?)>([^<]{7,})(?=</t)')
+DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+WORDS, TEXT = 14, 60  # letters of a cell that is read as words, and as a text of several lines
 SPAN = re.compile(r"\s*\b(col|row)span=\"(\d+)\"")
 
 
@@ -71,11 +75,22 @@ def _next(parts: Iterator[str], _: re.Match[str]) -> str:
 
 
 def for_paper(markup: str) -> str:
-    """The markup, and where its table is too wide for paper the same in parts, which only paper shows."""
+    """The markup, and where its table is too wide for paper the same in parts, which only paper shows.
+
+    Cells of a day are marked, which stays on one line, and those of words, which keep some width on a phone.
+    """
+    markup = PLAIN.sub(_marked, markup)
     tables = split(markup)
     if len(tables) == 1:
         return markup
     return f'<div class="on-screen">{markup}</div>\n<div class="on-paper">{"".join(tables)}</div>'
+
+
+def _marked(cell: re.Match[str]) -> str:
+    text = cell[3]
+    long = "text" if len(text) >= TEXT and cell[2] == "td" else "words" if len(text) >= WORDS else ""
+    kind = "day" if DAY.fullmatch(text) else long
+    return f'{cell[1]} class="{kind}">{text}' if kind else cell[0]
 
 
 def _grid(body: str) -> _Grid:

@@ -167,7 +167,7 @@ def _path(kept: str) -> Path:
     return stored.folder() / "runs" / f"{kept}.json"
 
 
-def _put(kept: str, what: Mapping[str, Any]) -> None:
+def _put(kept: str, what: Mapping[str, object]) -> None:
     data = json.dumps(what).encode()
     stored.put(_path(kept), hashlib.sha256(data).hexdigest().encode() + b"\n" + data, MOST)
 
@@ -182,5 +182,5 @@ def _found(kept: str | None) -> dict[str, Any] | None:
         return None
     if hashlib.sha256(data).hexdigest().encode() != mark:
         return None
-    found: dict[str, Any] = json.loads(data)
+    found = json.loads(data)
     return found if all(_checksum(path) == sha for path, sha in found["read"].items()) else None

@@ -26,6 +26,12 @@ class Outlook(Shown):
         before the months to come.
     required: the required growth that printed figures give, unknown where they do not. counted: the unit of amounts,
     such as "eur_mn"; "" where it is not known.
+
+    >>> from tradeanalysis import target
+    >>> history = pd.Series(100 * 1.01 ** np.arange(84), pd.period_range("2016-01", periods=84, freq="M"), name="rice")
+    >>> seen = target.outlook(history, year=2022, target=6, as_of="2022-06", n_paths=100)
+    >>> len(seen.coming), seen.probability > 0.9
+    (6, True)
     """
 
     year: int

@@ -4,7 +4,6 @@ from tradeanalysis.arguments import guard
 from tradeanalysis.track_record.conditions import of_targets, under_conditions
 from tradeanalysis.track_record.forecasts import commodity_vintages, evaluate, forecast_record, reliability, skill
 from tradeanalysis.track_record.held_out import (
-    Treatment,
     coverage,
     coverage_record,
     held_out_record,
@@ -38,7 +37,6 @@ from tradeanalysis.track_record.targets import target_record
 __all__ = [
     "Found",
     "OwnRecord",
-    "Treatment",
     "by_kind",
     "by_target",
     "calibration",

@@ -68,6 +68,11 @@ def of_targets(record: pd.DataFrame, *, level: float = intervals.LEVEL) -> pd.Da
 
     record: the dataset target_record. Columns as of `under_conditions`; other is the carry-forward. Rows: all
         forecasts; and the first forecast of each year, since those of one year share their outcome.
+
+    >>> record = pd.DataFrame({"year": 2023, "low": [0.0, -3.0], "high": [9.0, 5.0], "announced": -2.4,
+    ...     "reached": False, "probability": [0.5, 0.3], "carry_forward": 0.4})
+    >>> of_targets(record)["covered"].tolist()
+    [50.0, 0.0]
     """
     reached = (record["reached"].astype(str) == "True").astype(float)
     judged = pd.DataFrame(

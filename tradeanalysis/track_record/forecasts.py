@@ -85,6 +85,13 @@ def evaluate(
     Columns: series, year, month, model, outcome ("announced" by the release of December, or "revised" as known last),
     growth, median and crps [logarithms], pit, and the probabilities of `THRESHOLDS`. Series with fewer than four whole
     years before, or with missing months, are left out of that origin. `NoAnswer` where no origin is left.
+
+    >>> index = pd.period_range("2016-01", "2022-12", freq="M")
+    >>> levels = pd.DataFrame({"exports: Rice": 100 * 1.01 ** np.arange(84)}, index)
+    >>> lines = vintages(levels, levels, 0 * levels)
+    >>> made = evaluate(lines, years=[2022], months=[6], models=["carry_forward"], n_paths=100)
+    >>> made[["model", "outcome"]].to_numpy().tolist()
+    [['carry_forward', 'announced'], ['carry_forward', 'revised']]
     """
     last = known(vintages, vintages["available"].max())
     months, outcomes = list(months), {}
@@ -172,6 +179,11 @@ def commodity_vintages(table: pd.DataFrame) -> pd.DataFrame:
 
     table: the dataset vietnam_commodity_monthly. A value that a release a year later implies counts as known a year
         later; one that the next release printed, as known then.
+
+    >>> row = {"flow": "exports", "item": "Rice", "period": "2024-01", "status": "published_next_month"}
+    >>> lines = commodity_vintages(pd.DataFrame([row | {"first_estimate_usd_mn": "350", "value_usd_mn": "362.4"}]))
+    >>> lines["value"].tolist(), [str(month) for month in lines["available"]]
+    ([350.0, 362.4], ['2024-01', '2024-02'])
     """
     named = table.assign(period=pd.PeriodIndex(table["period"], freq="M"), series=table["flow"] + ": " + table["item"])
     waited = named["status"].map(KNOWN_AFTER)
@@ -190,6 +202,11 @@ def forecast_record(table: pd.DataFrame) -> pd.DataFrame:
 
     Columns: forecasts; crps and error, the mean score and the mean distance of the median [logarithms]; brier_0,
     brier_6 and brier_10; log_6; covered_50, covered_80 and covered_95 [shares].
+
+    >>> made = pd.DataFrame({"series": "exports: Rice", "year": 2022, "month": 6, "model": "pool", "median": 0.1,
+    ...     "outcome": "announced", "growth": [0.12, 0.02], "crps": 0.02, "pit": 0.5, "p0": 0.9, "p6": 0.8, "p10": 0.6})
+    >>> forecast_record(made)[["kind", "forecasts", "brier_6"]].round(2).to_numpy().tolist()
+    [['all', 2, 0.34], ['line', 2, 0.34]]
     """
     judged = table.assign(error=(table["median"] - table["growth"]).abs())
     growth = table["growth"].to_numpy()
@@ -217,6 +234,12 @@ def reliability(table: pd.DataFrame, models: Sequence[str] = ("pool", "carry_for
     """Forecast probabilities and what happened, by model, month, threshold and tenth of probability [0 to 1].
 
     Columns: forecasts, forecast (mean probability) and realised (share that happened); outcomes as announced.
+
+    >>> made = pd.DataFrame({"series": "exports: Rice", "year": 2022, "month": 6, "model": "pool", "median": 0.1,
+    ...     "outcome": "announced", "growth": [0.12, 0.02], "crps": 0.02, "pit": 0.5, "p0": 0.9, "p6": 0.8, "p10": 0.6})
+    >>> table = reliability(made).set_index("threshold")
+    >>> table.loc[6, ["tenth", "forecast", "realised"]].tolist()
+    [8.0, 0.8, 0.5]
     """
     announced = table[(table["outcome"] == "announced") & table["model"].isin(models)]
     long = pd.concat(
@@ -242,6 +265,11 @@ def skill(
     record: rows of `forecast_record` of one kind and outcome. level: of the interval, 80 % without one.
     Columns: month, model, skill, low, high. The interval comes from drawing whole years with replacement: the series
     of one country share the shocks of a year, so years count, not forecasts.
+
+    >>> record = pd.DataFrame({"year": 2016, "month": 4, "forecasts": 1, "model": ["pool", "carry_forward"],
+    ...     "crps": [0.06, 0.08]})
+    >>> skill(record).set_index("model")["skill"].round().to_dict()
+    {'carry_forward': 0.0, 'pool': 25.0}
     """
     summed = record.assign(total=record["crps"] * record["forecasts"]).pivot_table(
         index="year", columns=["month", "model"], values="total", aggfunc="sum", fill_value=0.0

@@ -59,6 +59,13 @@ def hold_out(
 
     Columns: kind, sector, end, value, median, low and high of the 95 % interval, and `pit`, the probability that was
     given to less than what was printed. A lower bound is not held out.
+
+    >>> rows = [{"place": "Hue", "flow": "exports", "measure": "level", "value": 100 + month, "unit": "usd_mn",
+    ...     "period_start": f"2022-0{month}", "period_end": f"2022-0{month}", "published": f"2022-0{month + 1}-06"}
+    ...     for month in range(1, 7)]
+    >>> held = hold_out(figures.load(pd.DataFrame(rows)), place="Hue", folds=2)
+    >>> held["value"].between(held["low"], held["high"]).sum().item()
+    6
     """
     whole = months.problem_of(figures, flow, place=place, by=by)
     beside = months.beside(figures, flow, place=place)
@@ -116,6 +123,12 @@ def coverage(table: pd.DataFrame) -> pd.DataFrame:
     covered_95; months_50, months_80 and months_95, where each month counts once, since the figures of one release are
     one event; `error`, the median distance of the median from what was printed, `width` of the 95 % interval, its
     median, and `score`, its mean interval score [per cent of a level, percentage points of a rate].
+
+    >>> table = pd.DataFrame({"kind": ["level, month", "yoy_pct"], "end": pd.Period("2024-01", "M"),
+    ...     "value": [100.0, 5.0], "median": [101.0, 4.0], "low": [90.0, 0.0], "high": [110.0, 9.0],
+    ...     "pit": [0.4, 0.05]})
+    >>> coverage(table)["covered_80"].to_dict()
+    {'all figures': 50.0, 'all levels': 100.0, 'level, month': 100.0, 'yoy_pct': 0.0}
     """
     level = table["kind"].str.startswith("level")
     judged = _judged(table, level)
@@ -154,6 +167,14 @@ def coverage_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
     Takes some two minutes; `data/coverage.csv` holds its result, and notebook 04 shows it. Columns beside those of
     `coverage`: by, the cells rebuilt; seed; and pit_1 to pit_10, the figures in each tenth of what was predicted.
+
+    >>> from tradeanalysis import datasets
+    >>> coverage_record(datasets.load("published_figures").head(0))
+    Traceback (most recent call last):
+        ...
+    tradeanalysis.errors.NoAnswer: no level of exports is known for Viet Nam, so there is nothing to rebuild months from
+    >>> datasets.load("coverage")["treatment"].unique().tolist()
+    ['release errors, heavy tails', 'rounding only', 'figures exact']
     """
     questions = (("Viet Nam", "exports", "sector"), ("Hanoi", "exports", None), ("Hanoi", "imports", None))
     treatments = [name for name in TREATMENTS if name != UNCALIBRATED]
@@ -165,6 +186,10 @@ def held_out_record(figures: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """Coverage of months and of publishers of Hanoi held out, calibrated and not, by kind of figure [per cent].
 
     Takes some two minutes; `data/held_out.csv` holds its result.
+
+    >>> from tradeanalysis import datasets
+    >>> datasets.load("held_out")["treatment"].unique().tolist()
+    ['release errors, heavy tails', 'not calibrated']
     """
     questions = (("exports", None), ("exports", "sector"), ("imports", None))
     asked = [("Hanoi", flow, by, treatment, out)
@@ -196,6 +221,11 @@ def known_truth(truth: pd.DataFrame, indicator: pd.Series, *, share: float = 1 /
         its sums from January on; the indicator carries the months. The columns are "rebuilt from intervals"
         (`reconstruct.monthly`); "Denton on the same sums", whose months add up to the same figures, taken as
         exact; and "Denton-Cholette" and "Chow-Lin", which are made for annual totals and get these alone.
+
+    >>> months = pd.period_range("2021-01", "2023-12", freq="M")
+    >>> truth = pd.DataFrame({"rice": 100.0 + np.arange(36)}, months)
+    >>> known_truth(truth, truth["rice"] ** 2).columns.tolist()
+    ['rebuilt from intervals', 'Denton on the same sums', 'Denton-Cholette', 'Chow-Lin']
     """
     annual = growth.annual(truth)
     shown = {name: _shown(truth[name], share, seed + k) for k, name in enumerate(truth)}

@@ -14,6 +14,9 @@ class Found:
     known: misprints that a reader had found before there was an audit. found: those of them that the audit accuses;
     corrected: those it accuses with the right kind of misprint. further: other accused figures that are misprints, as
     other sources show. accused: figures not known to be misprinted that it accuses, of `others` such figures.
+
+    >>> Found(known=10, found=9, corrected=8, further=1, accused=0, others=736).found
+    9
     """
 
     known: int

@@ -105,6 +105,10 @@ def planted_record(seeds: Iterable[int]) -> pd.DataFrame:
 
     Columns: press, seeds, figures (mean number), months_80, months_95, years_80 and years_95 [per cent], error (median
     distance of a rebuilt month from the true one) and width (of the 95 % interval of a month, median) [per cent].
+
+    >>> from tradeanalysis import datasets
+    >>> datasets.load("planted")["press"].head(3).tolist()
+    ['first estimates', 'own errors', 'release errors']
     """
     numbers = list(seeds)
     rows = []

@@ -34,6 +34,14 @@ def target_record(
     month without a figure of its own, and a year without a target or an announced growth, are left out.
 
     Raises NoAnswer where nothing is left.
+
+    >>> row = {"place": "Hue", "flow": "exports", "measure": "level", "value": 500, "unit": "usd_mn",
+    ...     "period_start": "2023-01", "period_end": "2023-06", "published": "2023-07-06"}
+    >>> target_record(figures.load(pd.DataFrame([row])), "Hue", years=[2023])
+    Traceback (most recent call last):
+        ...
+    tradeanalysis.errors.NoAnswer: no month of these years has figures, a target and an outcome for exports of Hue;
+    choose other years
     """
     finally_known = figures.known(table, place=place)
     set_targets = figures.all_targets(finally_known[finally_known["published"] != ""], place, flow)

@@ -3,7 +3,7 @@
 from tradeanalysis.arguments import guard
 from tradeanalysis.trend.fit import calendar_of, fit, unit_of
 from tradeanalysis.trend.histories import past_rests
-from tradeanalysis.trend.line import Break, Trend
+from tradeanalysis.trend.line import Trend
 from tradeanalysis.trend.mixture import POOL
 from tradeanalysis.trend.models import MODELS
 from tradeanalysis.trend.pool import Paths, simulate
@@ -12,7 +12,6 @@ from tradeanalysis.trend.projection import Projection
 __all__ = [
     "MODELS",
     "POOL",
-    "Break",
     "Paths",
     "Projection",
     "Trend",

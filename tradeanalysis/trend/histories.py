@@ -255,6 +255,10 @@ def past_rests(history: pd.Series | pd.DataFrame, month: int, *, like: int = 190
     Columns: so_far, rest, and gap, by how many points the rest outgrew what came before. history: months of one series,
         as in `periods.as_monthly`; years that lack a month are left out. month: 1 to 12, after which nothing remains;
         `TradeDataError` for others. like: a `periods.Year` whose first month years begin with.
+
+    >>> grown = pd.Series([10.0] * 12 + [11.0] * 6 + [12.0] * 6, pd.period_range("2022-01", periods=24, freq="M"))
+    >>> past_rests(grown, 6).round().loc[2023].to_dict()
+    {'so_far': 10.0, 'rest': 20.0, 'gap': 10.0}
     """
     if month not in range(1, 13):
         raise TradeDataError(f"found the month {month!r}; give 1 to 12")

@@ -48,6 +48,12 @@ class Trend(Shown):
     name: what was fitted. history: its levels, month by drawing [unit of the history], also those after the last month
     of the fit. fit: the regression, None where `reason` says why there is none. level: of intervals. unit: of the
     history, such as "eur_mn"; "" where it is not known.
+
+    >>> from tradeanalysis import trend
+    >>> history = pd.Series(100 * 1.01 ** np.arange(84), pd.period_range("2016-01", periods=84, freq="M"), name="rice")
+    >>> found = trend.fit(history)
+    >>> round(found.growth.value, 1), len(found.months)
+    (12.7, 84)
     """
 
     name: str

@@ -23,6 +23,10 @@ class Paths(Shown):
 
     A mean, a median and the bounds of a sum are taken from the sums of paths: the sum of medians is no median, and the
     sum of bounds is no bound.
+
+    >>> months, rice = pd.period_range("2024-01", periods=2, freq="M"), pd.Index(["rice"])
+    >>> Paths(months, rice, np.array([[[1.0, 3.0]], [[2.0, 4.0]]])).mean["rice"].tolist()
+    [2.0, 3.0]
     """
 
     months: pd.PeriodIndex

@@ -31,6 +31,12 @@ class Projection(Shown):
     lie on the line; their intervals are those of the line, not of single months. alone: the year by simulated months
     about the line, with an interval that holds all of that. needs: by how much the months to come must lie above the
     line to reach the target [per cent]. probability: that the target is reached, on the paths of `alone` [0 to 1].
+
+    >>> from tradeanalysis import trend
+    >>> history = pd.Series(100 * 1.01 ** np.arange(84), pd.period_range("2016-01", periods=84, freq="M"), name="rice")
+    >>> alone = trend.fit(history).project(2023, target=6)
+    >>> round(alone.on_line.value, 1), len(alone.months)
+    (12.7, 12)
     """
 
     trend: "Trend"

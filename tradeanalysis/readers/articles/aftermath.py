@@ -3,18 +3,21 @@
 import itertools
 import operator
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tradeanalysis.readers.articles import scenes, timing
 from tradeanalysis.readers.articles.clock import Resolved
-from tradeanalysis.readers.articles.frames import Figure, Months
+from tradeanalysis.readers.articles.frames import Figure, Months, Refusal
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
+YEAR = 12  # months
 _LOOSE = ("year", "todate", "same", "thismonth")  # periods that a sentence without a figure only touches on
 
 
 def end(scene: Scene) -> None:
     """What the sentence leaves for those behind it."""
+    _withdraw(scene)
     _carry_words(scene)
     story = scene.story
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
@@ -25,6 +28,26 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
+
+
+def _withdraw(scene: Scene) -> None:
+    """Take back all but one of the rates of one subject that differ: the others are those of something else.
+
+    Of a list in front of its comparison the last one stays ("tăng 36,8% và giảm 8,9% so với cùng kỳ"), else the first.
+    """
+    told: dict[tuple[object, ...], list[int]] = {}
+    for place, figure in scene.read.items():
+        if figure.measure in ("yoy_pct", "mom_pct"):
+            told.setdefault((replace(figure.frame, carried=frozenset()), figure.measure), []).append(place)
+    for places in told.values():
+        between = {span.kind for span in scene.spans[places[0] : places[-1]]}
+        compared = [span.kind for span in scene.spans[places[-1] + 1 : places[-1] + 2]] == ["comp"]
+        stays = places[-1] if compared and between <= {"rate", "and", ",", "up", "down", "by"} else places[0]
+        for place in places:
+            if scene.read[place].value != scene.read[stays].value:
+                figure = scene.read.pop(place)
+                scene.story.figures.remove(figure)
+                scene.story.refusals.append(Refusal(figure.span, "another rate of the same is told in the sentence"))
 
 
 def _carry_words(scene: Scene) -> None:
@@ -83,12 +106,20 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     story = scene.story
     newest = story.newest[1] if story.newest else 0
     fit = [months for months in exact if months[1] >= newest]
-    story.unsettled = bool(exact) and not fit and _silent(scene.spans)
+    story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
     if fit:
         story.period = max(reversed(fit), key=operator.itemgetter(1))
         story.run = story.period if story.period[0] < story.period[1] else story.run
     elif story.newest is None and story.published is not None:
         story.period = last
+
+
+def _of_older_year(scene: Scene) -> bool:
+    """Whether all figures of a sentence are of a whole year that was over before the months told last."""
+    newest = scene.story.newest
+    periods = {figure.frame.period for figure in scene.read.values()}
+    years = [one for one in periods if one and newest and one[1] < newest[1] and one[1] - one[0] == YEAR - 1]
+    return bool(periods) and len(years) == len(periods)
 
 
 def _silent(spans: Sequence[Span]) -> bool:

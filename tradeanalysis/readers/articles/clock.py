@@ -93,14 +93,17 @@ def _so_many(when: When, story: Story) -> Resolved | None:
 
 
 _THIS = re.compile(r"this month|the current month|tháng này", re.IGNORECASE)
-_ONE_MONTH = re.compile(r"month|tháng|mois|\bmes\b|monat", re.IGNORECASE)
+_ONE_MONTH = re.compile(r"\bmonth\b|tháng|\bmois\b|\bmes\b|\bmonat\b|berichtsmonat", re.IGNORECASE)
+_RUN = re.compile(r"period|kỳ|période|periodo|zeitraum|-month|\d|tháng này", re.IGNORECASE)
 
 
 def _same(text_: str, story: Story) -> Months | None:
     """The months of "the period": those told last, or the run that ends with the month that was told last."""
     told, run = story.period, story.run
+    if _ONE_MONTH.search(text_) and not _RUN.search(text_):
+        return (told[1], told[1]) if told is not None else None
     single = told is not None and run is not None and told[0] == told[1] == run[1]
-    return run if single and not _ONE_MONTH.search(text_) else told
+    return run if single else told
 
 
 def _told(when: When, text_: str, story: Story) -> Months | None:

@@ -9,6 +9,14 @@ from tradeanalysis.readers.articles.spans import Sentence, Span, When
 
 # Words that compare and say which way at once; they stay outside of the comparison.
 _WAY = re.compile(r"(?:above|below|hon|cao hon|thap hon|nhieu hon|it hon|more than|less than) ")
+# Before a run of months these say how long something was not seen, unless it is the first months of a year.
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:high|low|bigg|larg|fast|sharp|steep|strong|weak|slow|b)est|worst|mas (?:alt|baj|pronunciad)[oa]"
+    r"|mayor|menor|mejor|peor|plus (?:haute?|basse?|bas|forte?|faible)|(?:hoch|niedrig|stark|grosst|schwach)\w*)"
+    r"(?: (?:rate|pace|level|growth|drop|fall|rise|increase|decline|nivel|crecimiento|alza|caida|niveau|hausse))?"
+    r" (?:(?:en|de|depuis|seit|los|ultimos) )*$"
+)
+_NAMED = re.compile(r"first|initial|opening|primer|premier|erst|20\d\d")
 COMPARED = ("yoy", "mom", "qoq")
 _COUNTS = {
     "en": "one two three four five six seven eight nine ten eleven twelve",
@@ -129,11 +137,18 @@ def periods(sentence: Sentence, language: str, taken: set[int]) -> list[Span]:
     return spans
 
 
+def _ranked(bare: str, found: re.Match[str]) -> bool:
+    """Whether months only say among how many something was the most: "the fastest growth in three months"."""
+    return _SUPERLATIVE.search(bare[: found.start()]) is not None and not _NAMED.search(found[0])
+
+
 def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:
     """Whether the letters are a period indeed: "may" is a verb, "nam" may be the number five."""
     if kind in ("year", "years") and re.match(
         r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
     ):
+        return False
+    if kind in ("first", "pastn", "spann") and language != "vi" and _ranked(sentence.bare, found):
         return False
     if language == "en" and kind in ("month", "run", "todate"):
         for name in re.finditer(r"\b(?:may|march|mar|sep|dec|oct|nov|jan|feb|apr|jun|jul|aug)\b", found[0]):

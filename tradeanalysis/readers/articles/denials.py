@@ -13,7 +13,7 @@ _PATTERNS = {
     "vi": r"(?<!hàng )\b(?:không|chẳng|chưa)\b(?! (?:dưới|ít hơn|thấp hơn|kém|kể|tính|bao gồm|gồm|chỉ"
     r"|những|ngừng|đến|tới|từng|gian|khí|phải chỉ|đổi|thay đổi))",
     "fr": r"\b(?:n['’]\w+|ne \w+) (?:\w+ )?(?:pas|guère|jamais)\b(?! seulement)",
-    "es": r"\b(?:no|nunca)\b(?! (?:menos|solo|sólo|obstante|incluye))",
+    "es": r"\b(?:no|nunca)\b(?! (?:menos|solo|sólo|obstante|incluye|petrol|tradicion|miner|energ|automo|agr|manuf))",
     "de": r"\b(?:nicht|nie|kein\w*)\b(?! (?:nur|weniger|zuletzt))",
 }
 OUTSIDE = "all but "  # partners that are told only by whom they leave out

@@ -105,7 +105,9 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
         listed = _listed(spans)
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
-                weights[span.value] += factor * _weight(spans, place)
+                # A provincial headline begins with the name: "Đồng Nai: Xuất khẩu tăng".
+                heads = sentence.title and place == 0 and lexicon.kinds().get(span.value) == "province"
+                weights[span.value] += factor * (OWNER if heads else _weight(spans, place))
         if number < LEAD:
             weights.update(dict.fromkeys(_offices(sentence), 2))
     return weights
@@ -117,6 +119,8 @@ def _weight(spans: Sequence[Span], place: int) -> int:
         return 0
     if before in _TOWARD:
         return _owner(spans, place)
+    if before == "role" or (place and spans[place - 1].text.lower().endswith(("partner", " with"))):
+        return 0
     if led_too(spans, place):
         return 0
     return OWNER if behind in ("flow", "verb") or before == "flow" else 1

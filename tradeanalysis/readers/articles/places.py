@@ -121,7 +121,7 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
         return _province(spans, place, home, nation)
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
-    if name in (home, nation) or (not home and not homes.led_too(spans, place)):
+    if name in (home, nation) or (not home and not homes.led_too(spans, place) and not _bracketed(spans, place)):
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
 
@@ -132,6 +132,11 @@ def _province(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     open_ = name == home or not _toward(spans, place) or spans[place - 1].text.lower() == "in"
     ours = not nation or lexicon.nations().get(name, "") == nation
     return "place" if open_ and ours else "partner"
+
+
+def _bracketed(spans: Sequence[Span], place: int) -> bool:
+    """Whether a number in brackets follows a name at once, as in a list of partners: "Japan (-10.4%)"."""
+    return [span.kind for span in spans[place + 1 : place + 3]] in (["(", "rate"], ["(", "amount"])
 
 
 def _toward(spans: Sequence[Span], place: int) -> bool:

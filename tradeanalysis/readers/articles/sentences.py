@@ -23,6 +23,7 @@ _DATELINE = re.compile(
 )
 _NO_TOWN = (
     "In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au"
+    "|Bà Rịa|Ba Ria|Thừa Thiên|Thua Thien"
 )
 _DAY = r"(?:\w+\.? \d{1,2}(?:, 20\d\d)?|\d{1,2} \w+\.?(?: 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
 # "HANOI, Oct 13 (VNA) -", "JAKARTA, May 7, 2025 (Agency / Other - May 7th):", "Hanoi (VNA) -"
@@ -59,10 +60,11 @@ def sentences(text: str, *, title: str = "") -> Iterator[Sentence]:
     >>> [sentence.text for sentence in sentences("Exports fell 5% in Dec. 2022. Imports rose.")]
     ['Exports fell 5% in Dec. 2022.', 'Imports rose.']
     """
-    place = 0
+    place, first = 0, True
     for number, line in enumerate(text.split("\n")):
-        heads = line == title if title else number == 0 and _heading(line)
         if line and not _DATELINE.match(line):
+            heads = line == title if title else first and _heading(line)
+            first = False
             for start, piece in _cut(line, _dateline(line)):
                 yield _sentence(place + start, piece, number, title=heads)
         place += len(line) + 1

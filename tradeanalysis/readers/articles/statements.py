@@ -36,6 +36,7 @@ _OWN = {
     r"(?: die| den| der)?\s*",
 }
 _EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
+_JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
 _LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
@@ -89,7 +90,7 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
                 break
             own.append(other)
             end, other = part.end, other + 1
-        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(scene.spans, own, other):
+        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(scene, own, other):
             found[place] = tuple(own)
             span.roles.add("own")
     return found
@@ -103,8 +104,11 @@ def _moved(spans: Sequence[Span], place: int) -> int:
     return other if moved and led else 0
 
 
-def _opens_next(spans: Sequence[Span], own: Sequence[int], after: int) -> bool:
+def _opens_next(scene: Scene, own: Sequence[int], after: int) -> bool:
     """Whether the words behind a number open what is said of the next one: "5 % exports reached ..."."""
+    spans, start = scene.spans, scene.sentence.start
+    if after < len(spans) and _JOINS.match(scene.sentence.low[spans[own[-1]].end - start : spans[after].start - start]):
+        return False
     following = spans[after].kind if after < len(spans) else ""
     first = next(spans[other] for other in own if spans[other].kind in _BEHIND)
     late = first.kind == "flow" and following in ("up", "down", "goods", "to", "share")

@@ -196,7 +196,9 @@ def _outside(found: list[Span]) -> list[Span]:
         kept.append(span)
         if span.kind == ")" and opened >= 0:
             inside = kept[opened:]
-            if not any(one.kind in (*VALUES, "period", "comp", "points") for one in inside):
+            if inside[1].kind == "excl":
+                kept[opened:] = inside[1:-1]  # "exports (excluding crude oil)"
+            elif not any(one.kind in (*VALUES, "period", "comp", "points") for one in inside):
                 del kept[opened:]
             opened = -1
     return kept

@@ -15,6 +15,8 @@ _OPENS = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)(?: (?:the|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
+    r"|\b(?:since|desde que|depuis que|seit|ke tu khi) (?:\S+ ){0,6}(?:began|begun|started|starting|comenz\w+"
+    r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
 # Without one of these "in the same period" is the one that was told.
 _EARLIER = re.compile(

@@ -1,0 +1,119 @@
+"""What the clause around a number tells of: another place, earlier months, a change of money, something expected."""
+
+import pytest
+
+from tradeanalysis.readers import article
+
+DAY = "2023-06-20"
+NAMES = ["place", "flow", "commodity", "partner", "period_start", "period_end", "measure", "value"]
+MAY, APRIL, RUN, YEAR = "2023-05 2023-05", "2023-04 2023-04", "2023-01 2023-05", "2022-01 2022-12"
+
+
+def rows(text, **options):
+    found = article(text, **{"published": DAY} | options).figures
+    return [" ".join(map(str, row)) for row in found[NAMES].values.tolist()]
+
+
+def reasons(text):
+    return [line.rpartition("': ")[2] for line in article(text, published=DAY).skipped]
+
+
+READ = {
+    "Kenya's exports reached 1.2 billion USD in May. Exports of Kenya in Tunisia rose 4% in May.": [
+        f"Kenya exports all world {MAY} level 1.2",
+        f"Kenya exports all Tunisia {MAY} yoy_pct 4",
+    ],
+    # The ministry is no place.
+    "Kenya's exports rose 4% in May, according to data from the Ministry of Trade in Nairobi.": [
+        f"Kenya exports all world {MAY} yoy_pct 4"
+    ],
+    "Kenya exported goods worth 481 million USD between the months of January and May 2023.": [
+        f"Kenya exports all world {RUN} level 481"
+    ],
+    "Kenya's exports reached 2 billion USD in January-May. In the month, imports cost 700 million USD.": [
+        f"Kenya exports all world {RUN} level 2",
+        f"Kenya imports all world {MAY} level 700",
+    ],
+    "Trade with Uganda reached 300 million USD in May, Kenya's customs said. Kenya's exports rose 5% in May.": [
+        f"Kenya trade all Uganda {MAY} level 300",
+        f"Kenya exports all world {MAY} yoy_pct 5",
+    ],
+    "Kenya's exports rose 5% in May, the fastest growth in three months.": [f"Kenya exports all world {MAY} yoy_pct 5"],
+    "Kenya's imports fell by 4.1 percent, or 20 million USD, to 480 million USD in May.": [
+        f"Kenya imports all world {MAY} yoy_pct -4.1",
+        f"Kenya imports all world {MAY} level 480",
+    ],
+    # A share is told in money too.
+    "Exports of tea made up 20 percent of the total of Kenya's exports, or 120 million USD, in May.": [
+        f"Kenya exports tea world {MAY} share_pct 20",
+        f"Kenya exports tea world {MAY} level 120",
+    ],
+    "Kenya's exports reached 7.2 billion USD in 2022, the most since the series began in 1990.": [
+        f"Kenya exports all world {YEAR} level 7.2"
+    ],
+    "Las exportaciones de México alcanzaron 50 mil 005 millones de dólares en mayo de 2023, cifra compuesta por 46 mil "
+    "196 millones de dólares de exportaciones no petroleras y por 3 mil 809 millones de dólares de petroleras.": [
+        f"Mexico exports all world {MAY} level 50005",
+        f"Mexico exports non-oil world {MAY} level 46196",
+        f"Mexico exports oil world {MAY} level 3809",
+    ],
+    "México tuvo un superávit comercial de 991 millones de dólares en mayo de 2023, saldo que se compara con el "
+    "déficit de 99 millones de dólares en el mismo mes de 2022.": [
+        f"Mexico balance all world {MAY} level 991",
+        "Mexico balance all world 2022-05 2022-05 level -99",
+    ],
+    "Die Exporte Sachsens stiegen im Mai 2023 gegenüber dem Vorjahresmonat um 4 Prozent. Der sächsische "
+    "Haupthandelspartner China importierte Waren im Wert von 300 Millionen Euro.": [
+        f"Saxony exports all world {MAY} yoy_pct 4",
+    ],
+    "Binnen Monatsfrist stiegen die Exporte Deutschlands im Mai 2023 um 1,2 Prozent.": [
+        f"Germany exports all world {MAY} mom_pct 1.2"
+    ],
+    "Kim ngạch xuất khẩu của tỉnh Đồng Nai tháng 5/2023 tăng 36,8% và giảm 8,9% so với cùng kỳ.": [
+        f"Dong Nai exports all world {MAY} yoy_pct -8.9"
+    ],
+    "Bà Rịa - Vũng Tàu: Xuất khẩu vượt kế hoạch\nTháng 5/2023, kim ngạch xuất khẩu toàn tỉnh đạt 721 triệu USD.": [
+        f"Ba Ria - Vung Tau exports all world {MAY} level 721"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_read(text):
+    assert rows(text) == READ[text]
+
+
+REFUSED = {
+    "Kenya's exports rose 4% in May. Exports grew in the month by 40.5 percent in Tunceli.": "'Tunceli' may be a place",
+    "Kenya's exports rose 4% in May. Tunceli's exports rose 5% in May.": "'Tunceli' may be a place",
+    "Kenya's exports rose 5% in May, more than in April, when they rose 0.8%.": (
+        "of the months that 'when they rose' tells of"
+    ),
+    "Kenya's exports of 9 billion USD in 2022 were more than the 7 billion USD of the next four countries.": (
+        "of several others: 'of the next'"
+    ),
+    "Kenya's trade with Uganda reached 90 million USD in May. As the office says, in May this was 7.6% less.": (
+        "'this was' may stand for a part"
+    ),
+    "Kenya's exports of extractive industries and fuels reached 90 million USD in May.": (
+        "'extractive industries' is not known"
+    ),
+    "Kenya's seasonally adjusted exports rose 1.2% in May.": "about 'seasonally adjusted'",
+    "Kenya's trade surplus was 8.9 billion USD in May, said the ministry, which also revised upward its estimated "
+    "surplus for the year to 93 billion USD.": "a forecast",
+    "Kenya's exports reached 112 million USD in May, versus 80 million USD year to date in March 2021.": (
+        "of 'March 2021' or of other months"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refused(text):
+    assert REFUSED[text] in reasons(text), (reasons(text), rows(text))
+
+
+def test_months_of_an_older_year_do_not_go_on():
+    """What follows the figures of a whole year that is over may be of that year or of the months told first."""
+    text = "Kenya exported 1.1 billion USD in May. In 2022, trade turnover was 62.5 billion USD. Imports rose 5%."
+    assert rows(text) == [f"Kenya exports all world {MAY} level 1.1", f"Kenya trade all world {YEAR} level 62.5"]
+    assert reasons(text) == ["of the months told before, or of those named since"]

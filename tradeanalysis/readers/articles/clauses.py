@@ -1,0 +1,124 @@
+"""Figures that are withheld because their clause tells of another place, another time or a change of money."""
+
+import re
+
+from tradeanalysis.readers.articles import lexicon, rates
+from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.scenes import Scene
+from tradeanalysis.readers.articles.spans import VALUES, Span
+
+
+def fault(scene: Scene, place: int, figure: Figure) -> str:
+    """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
+    checks = (
+        _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
+        _revised, _of_other_year,
+    )  # fmt: skip
+    return next((why for check in checks if (why := check(scene, place, figure))), "")
+
+
+def _words(scene: Scene, name: str) -> re.Pattern[str]:
+    return lexicon.patterns("clauses.csv", scene.language)[name]
+
+
+def _before(scene: Scene, place: int) -> str:
+    """The small letters between the number before and a number."""
+    start, begin = scene.sentence.start, scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    return scene.sentence.low[begin - start : scene.spans[place].start - start]
+
+
+def _behind(scene: Scene, place: int) -> str:
+    """The small letters behind a number."""
+    return scene.sentence.low[scene.spans[place].end - scene.sentence.start :]
+
+
+def _clause(scene: Scene, place: int) -> list[Span]:
+    """The spans from the number before to the comma or the number behind one."""
+    after = place + 1
+    while after < len(scene.spans) and scene.spans[after].kind not in (*VALUES, ",", ";", ")"):
+        after += 1
+    return scene.spans[scene.last + 1 : after]
+
+
+def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
+    """A name that is not known behind "in" or "from", or as owner of a flow, where no place is named beside it."""
+    clause = _clause(scene, place)
+    if scene.sentence.title or any(span.kind in ("place", "local") for span in clause):
+        return ""
+    for span in clause:
+        if span.kind != "unk" or not span.text.istitle():
+            continue
+        start, low = span.start - scene.sentence.start, scene.sentence.low
+        owner = low[span.end - scene.sentence.start :][:2] in ("'s", "’s") and not low[:start].endswith("the ")
+        if owner or _words(scene, "inside").search(low[:start]):
+            return f"{span.text!r} may be a place"
+    return ""
+
+
+def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
+    """What earlier months came to: "more than that of April, when it was 0.8 %"."""
+    found = _words(scene, "when").search(_before(scene, place))
+    return f"of the months that {found[0].strip()!r} tells of" if found else ""
+
+
+def _changed(scene: Scene, place: int, figure: Figure) -> str:
+    """A change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
+    last = scene.read.get(scene.last)
+    if figure.measure != "level" or last is None or last.measure not in ("yoy_pct", "mom_pct"):
+        return ""
+    return "by how much it changed" if _words(scene, "or").fullmatch(_before(scene, place)) else ""
+
+
+def _of_others(scene: Scene, place: int, figure: Figure) -> str:
+    """What several others reached together: "more than the combined US$109 billion of the next four states"."""
+    if figure.measure != "level":
+        return ""
+    found = _words(scene, "others").match(_behind(scene, place))
+    return f"of several others: {found[0].strip()!r}" if found else ""
+
+
+def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
+    """A pronoun in the middle of a sentence behind one of a part: "as the office says, this is 7.6% less"."""
+    told = scene.story.frame
+    found = _words(scene, "pronoun").search(_before(scene, place))
+    open_ = found and figure.frame.whole and not told.whole and not scene.frames
+    return f"{found[0].strip()!r} may stand for a part" if open_ and found else ""
+
+
+def _after_parts(scene: Scene, _place: int, figure: Figure) -> str:
+    """A flow of all goods that opens a sentence behind one that named goods without a figure."""
+    bare = figure.frame.whole and scene.beside and scene.story.heard and not scene.frames
+    return "of the goods named before, or of all" if bare and _words(scene, "bare").match(scene.sentence.low) else ""
+
+
+def _joined_before(scene: Scene, place: int, figure: Figure) -> str:
+    """Goods or a partner that go on with words that are not known: "extractive industries and fuels"."""
+    spans = scene.spans[scene.last + 1 : place]
+    for other, joint, last in zip(spans, spans[1:], spans[2:], strict=False):
+        if other.kind == "unk" and joint.kind == "and" and last.kind in ("goods", "partner"):
+            name = figure.frame.goods if last.kind == "goods" else figure.frame.partner
+            if name == last.value:
+                return f"{other.text!r} is not known"
+    return ""
+
+
+def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
+    """A rate of adjusted numbers whose comparison is not printed, mostly one with the month before."""
+    open_ = rates.ASSUMED in figure.note and _words(scene, "adjusted").search(scene.sentence.low)
+    return "seasonally adjusted, from a month or from a year earlier" if open_ else ""
+
+
+def _revised(scene: Scene, place: int, _figure: Figure) -> str:
+    """What is expected of months that are not over: "revised its estimated surplus for the year to US$93 billion"."""
+    return "a forecast" if _words(scene, "revised").search(_before(scene, place)) else ""
+
+
+def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
+    """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
+    for span in scene.spans[place + 1 : place + 4]:
+        if span.kind not in ("period", "unk", "toward", "("):
+            return ""
+        year = span.when.year if span.when is not None else 0
+        if year and figure.frame.period and not figure.frame.period[0] // 12 <= year <= figure.frame.period[1] // 12:
+            return f"of {span.text!r} or of other months"
+    return ""
