@@ -58,18 +58,15 @@ def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterat
         for end in sorted(set(of_year["end"]))[1:]:
             to_date = of_year[of_year["end"] <= end].sort_values(["available", "row"], kind="stable")
             whole = int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1
-            if whole:
-                yield from _vintages(to_date, first, end, published.loc[published["end"] >= end, "available"].min())
+            if whole and not (published["end"] >= end).any():
+                yield from _vintages(to_date, first, end)
 
 
-def _vintages(
-    parts: pd.DataFrame, first: pd.Period, end: pd.Period, until: pd.Timestamp
-) -> Iterator[dict[Hashable, object]]:
-    """The sums of the parts, until the day from which one as long is published; NaT where none is."""
+def _vintages(parts: pd.DataFrame, first: pd.Period, end: pd.Period) -> Iterator[dict[Hashable, object]]:
     count, named = parts["end"].nunique(), set[str]()
     for day in sorted(set(parts["available"])):
         newest = parts[parts["available"] <= day].drop_duplicates("end", keep="last").sort_values("end")
-        if len(newest) < count or day >= until:
+        if len(newest) < count:
             continue
         last = newest.sort_values("available", kind="stable").iloc[-1].to_dict()
         value, low, high = (float(newest[name].sum()) for name in ("value", "low", "high"))
