@@ -349,7 +349,7 @@ def test_load_header_faults(write):
 def test_load_no_header(write):
     assert problems(write(GOOD, header=GOOD)) == [
         "figures.csv, row 1: no header: none of place, flow, period_start, period_end, measure stands in it. "
-        "Write the names of the columns there"
+        "Write the names of the columns there, or read the table with `tradeanalysis import`"
     ]
 
 
@@ -800,6 +800,23 @@ def test_rows_of_digits_are_read_as_the_rules_read_them(flow, measure, value, un
     assert short is None or (short, []) == numbers.number(rows.Row(2, cells))
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.sampled_from(["up {}%", "about US${} billion", "giảm {}%", "{} tỷ USD", "deficit of $ {} mn", "{} jobs"]),
+    number=st.from_regex(r"[0-9]{1,4}([.,][0-9]{1,3})?", fullmatch=True),
+    flow=st.sampled_from(schema.FLOWS),
+    measure=st.sampled_from([*schema.MEASURES, "levl"]),
+    unit=st.sampled_from(["", "usd_bn", "pct", "tonnes"]),
+    qualifier=st.sampled_from(["", "over", "misprint"]),
+)
+def test_rows_of_known_words_are_read_as_the_rules_read_them(text, number, flow, measure, unit, qualifier):
+    """Words that broke no rule with one number give with another the number that all rules together give."""
+    cells = {"flow": flow, "measure": measure, "value": "", "unit": unit, "qualifier": qualifier}
+    cells["printed"] = text.format(number)
+    short = digits.worded(**cells)
+    assert short is None or (short, []) == numbers.number(rows.Row(2, cells))
+
+
 def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
     """The second reading gives the same table, of the same types, without reading a row; changed bytes are read."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
@@ -954,3 +971,31 @@ def test_names_of_partners_are_spelt_in_one_way(write):
     assert problems(write(*PARTNERS, row, header=f"{HEADER},partner")) == [
         "figures.csv, row 3, column partner: 'China' (row 3), 'CHINA' (row 5) look like one partner. Write one spelling"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "days", "read"),
+    [
+        ("5,3", ["06/05/2023", "7/5/2023"], ["2023-05-06", "2023-05-07"]),  # all countries with decimal commas
+        ("53", ["13/05/2023", "07-05-2023"], ["2023-05-13", "2023-05-07"]),  # the 13th shows which is the day
+        ("53", ["06/05/2023", "07/05/2023"], None),
+        ("5,3", ["05/13/2023", "07/05/2023"], None),
+    ],
+)
+def test_days_that_a_spreadsheet_saved_with_semicolons(tmp_path, value, days, read):
+    """A spreadsheet of Viet Nam writes 2023-04 as Thg4-23 and the sixth of May as 06/05/2023."""
+    path = tmp_path / "a.csv"
+    rows = [
+        f"Hanoi;{flow};Thg1-23;Thg4-23;level;{value};usd_bn;{day}"
+        for flow, day in zip(schema.TRADED, days, strict=True)
+    ]
+    path.write_text("\n".join(["place;flow;period_start;period_end;measure;value;unit;published", *rows]))
+    if read is None:
+        with pytest.raises(FiguresError) as caught:
+            figures.load(path)
+        what = "is no date. Write a day as 2023-05-06, a month as 2023-05, or leave it empty"
+        assert caught.value.problems[0] == f"a.csv, row 2, column published: {days[0]!r} {what}"
+        return
+    table = figures.load(path)
+    assert table["published"].tolist() == read
+    assert [str(month) for month in table.loc[0, ["start", "end"]]] == ["2023-01", "2023-04"]

@@ -252,6 +252,32 @@ def test_months_that_may_lie_in_the_year_before_or_after_the_one_above_them_are_
     assert line == f"a.csv: {wrong}. Write each month with its year, such as 2023-04"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Country,2020,2021\nIndia,313.4,291.8\nViet Nam,282.6,336.3\nNote: India: fiscal years (April-March).\n",
+        "Country,2020,2021\nIndia*,313.4,291.8\nViet Nam,282.6,336.3\n* Fiscal years beginning in April.\n",
+        "Year,India 1/,Viet Nam\n2020,313.4,282.6\n2021,291.8,336.3\n1/ Fiscal years (April-March).\n",
+    ],
+)
+def test_a_note_on_one_country_makes_the_years_of_no_other_one_fiscal(read, text):
+    """Reserve Bank of India, 2019-20 and 2020-21; General Statistics Office of Viet Nam, 2020 and 2021."""
+    found = read("Exports (USD bn)\n" + text, **({"names": "place"} if text.startswith("Year") else {}))
+    rows = told(found, "place", "period_start", "period_end", "value")
+    assert sorted((place[:5], *rest) for place, *rest in rows) == [
+        ("India", "2019-04", "2020-03", "313.4"),
+        ("India", "2020-04", "2021-03", "291.8"),
+        ("Viet ", "2020-01", "2020-12", "282.6"),
+        ("Viet ", "2021-01", "2021-12", "336.3"),
+    ]
+
+
+def test_a_year_named_by_its_end_shows_how_those_beside_it_begin(read):
+    text = "Period,Exports (USD bn)\nYear ended March 2011,249.8\n2011-12,306.0\n2012-13,300.4\n"
+    assert months(read(text, place="India")) == ["2010-04 2011-03 249.8", "2011-04 2012-03 306.0",
+                                                "2012-04 2013-03 300.4"]  # fmt: skip
+
+
 def test_months_below_a_bare_year_of_a_table_of_fiscal_years_are_refused_and_quarters_doubted(read):
     title = "Exports by fiscal year (July-June)\n"
     given = {"place": "Pakistan", "flow": "exports", "unit": "usd_mn"}

@@ -184,7 +184,7 @@ def test_the_table_in_the_folder_is_not_read_itself(here, capsys):
         (
             ["archive", "--into", "other.csv"],
             "other.csv, row 1: no header: none of place, flow, period_start, period_end, measure stands in it. "
-            "Write the names of the columns there",
+            "Write the names of the columns there, or read the table with `tradeanalysis import`",
         ),
         (
             ["archive", "--into", "faulty.csv"],

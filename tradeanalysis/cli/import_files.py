@@ -109,6 +109,10 @@ def add(chosen: argparse.Namespace, *, dry_run: bool = False) -> Done:
     return Done(len(table.rows), new, len(files), unread)
 
 
+def _several(kind: str) -> str:
+    return kind.replace("rate", "rates") if "rate" in kind else f"{kind}s"
+
+
 def _number(new: int) -> str:
     return f"{new:,}" if new else "nothing"
 
@@ -169,7 +173,7 @@ def _say(reading: "Reading", addition: "Addition") -> None:
         print(f"{reading.name}: no figures")
     else:
         numbers = figures["measure"].map(KINDS).value_counts()
-        kinds = ", ".join(wording.count(number, str(kind)) for kind, number in numbers.items())
+        kinds = ", ".join(wording.count(number, str(kind), _several(str(kind))) for kind, number in numbers.items())
         days = sorted(set(figures["published"]) - {""})
         known = f"published {wording.listed(days[:3])}" if days else "day of release not known"
         print(f"{reading.summary} ({kinds}), {known}: {_number(len(addition.new))} new")

@@ -2,6 +2,7 @@
 
 import argparse
 import codecs
+import gc
 import os
 import re
 import signal
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:  # the process is ours: nobody else in it asks jsonschema about web addresses
         # Its grammar of them would take three seconds of every report, and no notebook holds one that is checked.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+        gc.set_threshold(100_000)  # cells of tables hold no cycles, and to look for some takes a tenth of the time
     try:
         chosen = _parse(list(sys.argv[1:] if arguments is None else arguments))
         with _signals_end():

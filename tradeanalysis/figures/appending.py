@@ -90,10 +90,12 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
             texts[column] += listed
         files += [len(found)] * len(figures)
         found.append(Addition(name))
-    cells = columns.typed(COLUMNS, [0] * len(files), list(zip(*texts.values(), strict=True)))
+    cells = columns.filled(texts, [0] * len(files))
     fresh = _fresh(own, cells, files, found)
     if fresh:
-        chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
+        chosen = cells
+        if len(fresh) < len(files):
+            chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
         own_numbers = _Numbers(table)
         own_numbers.add(columns.read(chosen, fresh), [found[files[place]] for place in fresh])
     return found
@@ -179,10 +181,12 @@ def _cells(name: str, figures: pd.DataFrame, names: "_Spellings") -> columns.Cel
     """The cells of the figures by column, safe to open in a spreadsheet."""
     found: columns.Cells = {}
     for column in COLUMNS:
-        texts = [str(cell) for cell in figures[column].tolist()] if column in figures else [""] * len(figures)
-        found[column] = [_harmless(text) for text in texts]
+        texts = list(map(str, figures[column].tolist())) if column in figures else [""] * len(figures)
+        meant = {text: _harmless(text) for text in set(texts)}
+        found[column] = [meant[text] for text in texts]
     for column in NAMED:
-        found[column] = [names.kept(column, text) for text in found[column]]
+        meant = {text: names.kept(column, text) for text in dict.fromkeys(found[column])}
+        found[column] = [meant[text] for text in found[column]]
     file = _harmless(name)
     found["source_cell"] = [f"{file} {where}".strip() for where in found["source_cell"]]
     return found

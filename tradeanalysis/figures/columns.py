@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,7 +66,11 @@ def typed(header: Sequence[str], rows: Sequence[int], lines: Sequence[Sequence[s
     >>> cells["place"], cells["sector"], cells["id"]
     (['Hue', 'Hue'], ['total', 'fdi'], ['row2', 'row3'])
     """
-    named = dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}
+    return filled(dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}, rows)
+
+
+def filled(named: Mapping[str, Sequence[str]], rows: Sequence[int]) -> Cells:
+    """The cells of some columns, as `typed` gives those of lines, with the default where one is empty."""
     found: Cells = {column: _meant(column, named.get(column, ("",) * len(rows))) for column in schema.COLUMNS}
     found["id"] = [name or f"row{number}" for name, number in zip(found["id"], rows, strict=True)]
     worlds = {name: schema.WORLD for name in set(found["partner"]) if name.casefold() == schema.WORLD}
@@ -128,7 +132,7 @@ def _amounts(cells: Cells, listed: Sequence[int]) -> tuple[list[numbers.Number],
 
 def _amount(key: tuple[str, ...]) -> tuple[numbers.Number | None, list[Fault]]:
     """The number of a row, None where it may be read in two ways, and what is wrong with it."""
-    if (number := digits.plain(*key)) is not None:
+    if (number := digits.plain(*key) or digits.worded(*key)) is not None:
         return number, []
     try:
         return numbers.number(Row(0, dict(zip(AMOUNT, key, strict=True))))

@@ -1,9 +1,8 @@
 """The header and rows of a CSV file, or one line that says what the file is instead."""
 
 import csv
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,13 +99,24 @@ def _refuse_mark(name: str, row: int, expected: str, mark: str) -> None:
 def _parsed(text: str, name: str, mark: str) -> list[tuple[int, list[str]]]:
     """The cells of every line, with its number."""
     lines: list[tuple[int, list[str]]] = []
+    kept: dict[str, str] = {}  # one text for all cells that say the same, which are most of a large file
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
-            lines.append((len(lines) + 1, [cell.strip() for cell in cells]))
+        for cells in csv.reader(_ended(text), delimiter=mark, strict=True):
+            bare = list(map(str.strip, cells))
+            lines.append((len(lines) + 1, list(map(kept.setdefault, bare, bare))))
     except csv.Error as error:
         what = f"a quotation mark is open or out of place ({error}). Close it, or double a mark inside a text"
         raise FiguresError([Fault(len(lines) + 1, "", what).line(name)]) from None
     return lines
+
+
+def _ended(text: str) -> Iterator[str]:
+    """The lines of a text, one by one, each with its end."""
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def write(path: str | Path, text: str, encoding: str = "utf-8-sig") -> None:

@@ -1,6 +1,9 @@
-"""Rows that hold nothing but digits and a known unit, which is most of a data file: their number at once."""
+"""The number of most rows at once: of digits and a known unit, or of words that stood around another number before."""
 
-from tradeanalysis.figures import bare, numbers, schema
+from functools import lru_cache
+
+from tradeanalysis.figures import bare, numbers, schema, shapes
+from tradeanalysis.figures.rows import Row
 
 
 def plain(flow: str, measure: str, value: str, unit: str, printed: str, qualifier: str) -> numbers.Number | None:
@@ -24,6 +27,36 @@ def plain(flow: str, measure: str, value: str, unit: str, printed: str, qualifie
     if ambiguous or not _usual(flow, measure, name, amount):
         return None
     return numbers.Number(amount, low, high, name, qualifier, bare.ENGLISH if open_mark else "")
+
+
+def worded(flow: str, measure: str, value: str, unit: str, printed: str, qualifier: str) -> numbers.Number | None:
+    """The number of a row of words that differ in their number alone from some that break no rule; None for others.
+
+    `numbers.number` gives the same.
+
+    >>> worded("exports", "level", "", "", "about US$5.3 billion", "").low
+    5200.0
+    >>> worded("exports", "level", "", "", "about 5.3%", "") is None
+    True
+    """
+    if value or qualifier == schema.MISPRINT:
+        return None
+    found = shapes.formed(printed, None, unit or None, qualifier or None, True)
+    rule = None if found is None else shapes.rule_of(found[1])
+    if found is None or rule is None or not _allowed(found[1], flow, measure):
+        return None
+    amount, low, high = rule.bounds(found[0])
+    said = rule.usual
+    if not _usual(flow, measure, said.unit, amount):
+        return None
+    return numbers.Number(amount, low, high, said.unit, said.qualifier, said.reading)
+
+
+@lru_cache(maxsize=shapes.REMEMBERED)
+def _allowed(form: shapes.Form, flow: str, measure: str) -> bool:
+    """Whether words break no rule, whatever their number."""
+    cells = {"flow": flow, "measure": measure, "value": "", "unit": form.unit or "", "qualifier": form.qualifier or ""}
+    return not any(numbers.number(Row(0, cells | {"printed": form.text(one)}))[1] for one in form.numbers)
 
 
 def _alone(flow: str, value: str, printed: str) -> bool:

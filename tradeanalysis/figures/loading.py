@@ -41,16 +41,20 @@ def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.Data
     else:
         path = Path(source)
         raw = csvfile.content(path)
-        if (known := stored.find(raw)) is not None:
+        kept = stored.path_for(raw)
+        if (known := stored.find(kept)) is not None:
             return known
         name = path.name
-        header, rows = csvfile.lines(csvfile.text(raw, name), name)
+        text = csvfile.text(raw, name)
+        del raw
+        header, rows = csvfile.lines(text, name)
+        del text
     if points.is_points(header):
         header, rows = points.as_figures(header, rows)
     header, rows = _without_empty_columns(header, rows)
     table = _checked(name, header, rows, lenient=lenient)
     if not isinstance(source, pd.DataFrame) and not table.attrs:
-        stored.keep(raw, table)
+        stored.keep(kept, table)
     return table
 
 
@@ -61,6 +65,7 @@ def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]], *,
         raise FiguresError([f"{name}: no figures below the header. Write one row for each figure"])
     if not faults:
         found, faults = validation.records(header, rows)
+        rows.clear()  # a large file should not be held twice
     if not faults:
         return rounding.learnt(found.table)
     kept = few.kept(found.table, faults) if lenient and faults[0].row > 1 else None

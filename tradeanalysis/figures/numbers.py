@@ -125,6 +125,8 @@ def _unit_known(row: Row) -> Fault | None:
 
 def _unit(row: Row) -> str:
     """The canonical name of the unit; "" for none."""
+    if not row["unit"]:
+        return ""
     try:
         return bare.unit_factor(row["unit"])[0]
     except AmountError:
@@ -282,14 +284,8 @@ def _possible(read: Read) -> Fault | None:
 
 
 CELL_RULES: tuple[Rule, ...] = (
-    _unit_of_value,
-    _unit_known,
-    _unit_of_measure,
-    _plain_value,
-    _something_said,
-    _one_reading,
-    _bare_volume,
-)
+    _unit_of_value, _unit_known, _unit_of_measure, _plain_value, _something_said, _one_reading, _bare_volume,
+)  # fmt: skip
 AMOUNT_RULES: tuple[AmountRule, ...] = (
     _unit_said,
     _money_or_rate,

@@ -1,17 +1,16 @@
 """Figures of a table that are probably something else: growth that is an index, and trade of nothing at all."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import growth, wording
+from tradeanalysis import wording
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.schema import BASE_LAG, MONEY_MEASURES, WORLD
 from tradeanalysis.figures.table import valued
-from tradeanalysis.intervals import Interval, compute
 
 # Revisions and other definitions move growth by less than this; and an index, 100 being unchanged, is rarely farther
 # from 100 [percentage points].
@@ -58,25 +57,26 @@ def doubtful_growth(figures: pd.DataFrame) -> list[Fault]:
     'growth of 88.2% stands near 100, as an index does where little changed. Check what was printed'
     """
     printed = valued(figures)
-    columns = [printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed")]
-    releases = zip(printed["publisher"], printed["url"], printed["published"], strict=True)
-    numbers = [_Number(*cells) for cells in zip(*columns, releases, strict=True)]
+    columns = (printed[name].tolist() for name in ("measure", "value", "low", "high", "unit", "row", "printed"))
+    releases = (printed[name].tolist() for name in ("publisher", "url", "published"))
+    numbers = map(_Number, *columns, zip(*releases, strict=True))
     levels: dict[Key, list[_Number]] = defaultdict(list)
-    keys = _keys(printed)
-    for key, number in zip(keys, numbers, strict=True):
+    rates: list[tuple[Key, _Number]] = []
+    for key, number in zip(_keys(printed), numbers, strict=True):
         if number.measure == "level" and number.low > 0:
             levels[key].append(number)
+        elif number.measure in BASE_LAG:
+            rates.append((key, number))
     faults = []
-    for (series, start, end), number in zip(keys, numbers, strict=True):
-        if lag := BASE_LAG.get(number.measure):
-            now, before = levels.get((series, start, end), ()), levels.get((series, start - lag, end - lag), ())
-            if what := _doubt(number, now, before):
-                faults.append(Fault(number.row, number.column, f"{what}. Check what was printed"))
+    for (series, start, end), number in rates:
+        lag = BASE_LAG[number.measure]
+        now, before = levels.get((series, start, end), ()), levels.get((series, start - lag, end - lag), ())
+        if what := _doubt(number, now, before):
+            faults.append(Fault(number.row, number.column, f"{what}. Check what was printed"))
     return faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """The number of a figure and where it stands."""
 
     measure: str
@@ -92,50 +92,51 @@ class _Number:
     def column(self) -> str:
         return "printed" if self.printed else "value"
 
-    @property
-    def interval(self) -> Interval:
-        return Interval(self.value, self.low, self.high, (str(self.row),))
+
+Pair = tuple[_Number, _Number]  # a level, and that of the months from which it grew
 
 
-def _keys(table: pd.DataFrame) -> list[Key]:
+def _keys(table: pd.DataFrame) -> Iterator[Key]:
     """The series of each figure, by number, and its months."""
     series = table.groupby(SERIES, sort=False).ngroup()
     months = (pd.PeriodIndex(table[name]).asi8 for name in ("start", "end"))
-    return list(zip(series.tolist(), *(month.tolist() for month in months), strict=True))
+    return zip(series.tolist(), *(month.tolist() for month in months), strict=True)
 
 
 def _doubt(number: _Number, now: Sequence[_Number], before: Sequence[_Number]) -> str:
     """What speaks against a rate; "" for nothing."""
     pairs = [(one, other) for one in now for other in before if one.unit == other.unit]
-    own = _of_release(pairs, number.release)
-    if own and _nearest(number, own)[0] > ROUNDED:
-        return _contradicted(number, own)
+    if (own := _of_release(pairs, number.release)) and _apart(number, nearest := _nearest(number, own)) > ROUNDED:
+        return _contradicted(number, nearest)
     if any(abs(100 * (one.value / other.value - 1) - number.value) <= APART for one, other in pairs):
         return ""
     if pairs:
-        return _contradicted(number, pairs) if _nearest(number, pairs)[0] > APART else ""
+        nearest = _nearest(number, pairs)
+        return _contradicted(number, nearest) if _apart(number, nearest) > APART else ""
     if abs(number.value - 100) > NEAR_100:
         return ""
     said = wording.percent(number.value, bounds=False)
     return f"growth of {said} stands near 100, as an index does where little changed"
 
 
-def _of_release(
-    pairs: Sequence[tuple[_Number, _Number]], release: tuple[str, str, str]
-) -> list[tuple[_Number, _Number]]:
+def _of_release(pairs: Sequence[Pair], release: tuple[str, str, str]) -> list[Pair]:
     """The levels that a release prints itself; none where nobody says which release it is."""
-    return [pair for pair in pairs if {one.release for one in pair} == {release} and any(release[1:])]
+    return [pair for pair in pairs if {one.release for one in pair} == {release}] if any(release[1:]) else []
 
 
-def _nearest(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> tuple[float, Interval]:
-    """The rate of two levels that lies nearest to a printed one, and by how many points their bounds are apart."""
-    rates: list[Interval] = [compute(growth.rate, one.interval, other.interval) for one, other in pairs]
-    return min(
-        ((max(rate.low - number.high, number.low - rate.high), rate) for rate in rates), key=lambda pair: pair[0]
-    )
+def _nearest(number: _Number, pairs: Sequence[Pair]) -> Pair:
+    """The two levels whose rate lies nearest to a printed one."""
+    return min(pairs, key=lambda pair: _apart(number, pair))
 
 
-def _contradicted(number: _Number, pairs: Sequence[tuple[_Number, _Number]]) -> str:
-    rate = _nearest(number, pairs)[1]
-    said, levels = (wording.percent(value, bounds=False) for value in (number.value, rate.value))
-    return f"growth of {said}, but the levels in rows {rate.sources[0]} and {rate.sources[1]} give {levels}"
+def _apart(number: _Number, pair: Pair) -> float:
+    """By how many points a printed rate and that of two levels are apart, bound to bound [percentage points]."""
+    level, base = pair
+    return max((level.low / base.high - 1) * 100 - number.high, number.low - (level.high / base.low - 1) * 100)
+
+
+def _contradicted(number: _Number, pair: Pair) -> str:
+    level, base = pair
+    rates = (number.value, (level.value / base.value - 1) * 100)
+    said, levels = (wording.percent(rate, bounds=False) for rate in rates)
+    return f"growth of {said}, but the levels in rows {level.row} and {base.row} give {levels}"

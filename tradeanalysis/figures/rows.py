@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.misspelt import suggestion
 
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_UNIT = pd.Period("2000-01-01", "D").end_time.unit  # in which all days of a table count
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/|$)")  # what `site` finds a host in
 _EMPTY_MONTH = "empty. Write the month as 2023-04"
 # Words, months and days stand in a table again and again; so many of them are kept once they were read.
@@ -111,6 +114,9 @@ def dates(start: str, end: str, published: str, measure: str) -> tuple[Dates, tu
 @lru_cache(maxsize=REMEMBERED)
 def _available(published: str) -> tuple[pd.Timestamp, bool]:
     """The day from which a figure of a known day or month of publication counts as known, whatever its months."""
+    if _DAY.fullmatch(published):
+        with suppress(ValueError):  # of a day that no month has
+            return pd.Timestamp(published).as_unit(_UNIT), False
     return periods.available(published, "2000-01")
 
 

@@ -5,9 +5,9 @@ the number of the text and with another one of the same form; both have to come 
 ten, with the bounds of its last digit and nothing else that differs.
 """
 
+import itertools
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from tradeanalysis import cleaning
@@ -16,8 +16,7 @@ from tradeanalysis.errors import AmountError
 NUMBER = re.compile(r"(?<![\w.,])(0|[1-9]\d{0,7})(?:([.,])(\d{1,2}))?(?![\w.,])")
 YEAR = re.compile(r"1[89]\d\d|2[012]\d\d")  # what may be one
 DIGITS = re.compile(r"\d+")
-POWERS = tuple(Decimal(10) ** power for power in range(-6, 7))
-HALF = Decimal("0.5")
+POWERS = range(-6, 7)
 REMEMBERED = 5_000  # forms of words that are kept
 
 
@@ -35,9 +34,20 @@ class Form:
     qualifier: str | None
     sure: bool
 
+    @property
+    def numbers(self) -> list[str]:
+        """Two numbers of this form, or one."""
+        tries = (("2", "4"), ("7", "3"))
+        found = [self.digits.replace("#", digit) + self.mark + other * self.decimals for digit, other in tries]
+        return [number for number in found if number.strip("0.,")]
+
+    def text(self, number: str) -> str:
+        """The words with a number."""
+        return f"{self.before}{number}{self.behind}"
+
     def amount(self, number: str) -> cleaning.Amount:
         """The amount of the words with a number, as `cleaning` reads it."""
-        text = f"{self.before}{number}{self.behind}"
+        text = self.text(number)
         return cleaning.parse_amount(
             text, language=self.language, unit=self.unit, qualifier=self.qualifier, sure=self.sure
         )
@@ -45,17 +55,24 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What the words make of a number: all but the number itself, and how much one is, with its sign."""
+    """What the words make of a number: all but the number itself, and the power of ten that one is, with its sign."""
 
     usual: cleaning.Amount
-    factor: Decimal
+    sign: int
+    power: int
+
+    def bounds(self, number: str) -> tuple[float, float, float]:
+        """Value, lowest and highest number: quotients of whole numbers, which are the floats nearest to decimals."""
+        whole, _, fraction = number.replace(",", ".").partition(".")
+        size, exponent = 10 * self.sign * int(whole + fraction), self.power - len(fraction) - 1
+        up, down = 10 ** max(exponent, 0), 10 ** max(-exponent, 0)
+        value, low, high = ((size + half) * up / down + 0.0 for half in (0, -5, 5))
+        return value, low, high
 
     def amount(self, number: str, text: str) -> cleaning.Amount:
         """The amount of a text with these words."""
-        size = Decimal(number.replace(",", "."))
-        half = HALF.scaleb(int(size.as_tuple().exponent))
-        value, *ends = (float(self.factor * bound) + 0.0 for bound in (size, size - half, size + half))
-        return replace(self.usual, value=value, low=min(ends), high=max(ends), printed=text)
+        value, low, high = self.bounds(number)
+        return replace(self.usual, value=value, low=low, high=high, printed=text)
 
 
 def amount(
@@ -70,6 +87,15 @@ def amount(
     >>> amount("1.234 billion", language=None, unit="usd_mn", qualifier=None, sure=True) is None
     True
     """
+    found = formed(text, language, unit, qualifier, sure)
+    rule = None if found is None else rule_of(found[1])
+    return None if found is None or rule is None else rule.amount(found[0], text)
+
+
+def formed(
+    text: str, language: str | None, unit: str | None, qualifier: str | None, sure: bool
+) -> tuple[str, Form] | None:
+    """The one number of a text, and the words around it; None for a number that may have more than one reading."""
     found = NUMBER.search(text)
     if found is None or len(DIGITS.findall(text)) != (2 if found[2] else 1) or not found[0].strip("0.,"):
         return None
@@ -78,25 +104,19 @@ def amount(
         return None
     digits = "0" if whole == "0" else "#" * len(whole)
     before, behind = text[: found.start()], text[found.end() :]
-    rule = _rule(Form(before, behind, digits, mark, len(fraction), language, unit, qualifier, sure))
-    return None if rule is None else rule.amount(found[0], text)
+    return found[0], Form(before, behind, digits, mark, len(fraction), language, unit, qualifier, sure)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _rule(form: Form) -> Rule | None:
+def rule_of(form: Form) -> Rule | None:
     """What some words make of a number; None where that is more than a power of ten, or they are refused."""
-    numbers = [
-        form.digits.replace("#", digit) + form.mark + other * form.decimals for digit, other in (("2", "4"), ("7", "3"))
-    ]
-    numbers = [number for number in numbers if number.strip("0.,")]
+    numbers = form.numbers
     try:
         amounts = [form.amount(number) for number in numbers]
     except AmountError:
         return None
-    size = Decimal(numbers[0].replace(",", "."))
-    signed = [sign * power for power in POWERS for sign in (1, -1) if float(size * power) == sign * amounts[0].value]
-    for factor in signed:
-        rule = Rule(amounts[0], factor)
+    for power, sign in itertools.product(POWERS, (1, -1)):
+        rule = Rule(amounts[0], sign, power)
         if all(rule.amount(number, one.printed) == one for number, one in zip(numbers, amounts, strict=True)):
             return rule
     return None

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -34,10 +34,10 @@ KINDS = dict.fromkeys(schema.LOADED, TEXT) | {
 ARRAYS = {TEXT: "<i4", MONTH: "<i8", DAY: "<i8"}
 
 
-def find(raw: bytes) -> pd.DataFrame | None:
-    """The table that a file of some bytes is, as it was read before [units of the figures]; None where none is kept."""
+def find(path: Path) -> pd.DataFrame | None:
+    """The table that is kept in a file, as it was read before [units of the figures]; None where none is."""
     try:
-        kept = _path(raw).read_bytes()
+        kept = path.read_bytes()
     except OSError:
         return None
     with contextlib.suppress(ValueError, KeyError, TypeError, IndexError):
@@ -45,14 +45,14 @@ def find(raw: bytes) -> pd.DataFrame | None:
     return None
 
 
-def keep(raw: bytes, table: pd.DataFrame) -> None:
-    """Nothing; the table is found again by the bytes of its file, where the cache folder can be written."""
+def keep(path: Path, table: pd.DataFrame) -> None:
+    """Nothing; the table is kept in a file, where the cache folder can be written."""
     packed = _packed(table)
-    if len(packed) <= LARGEST:
-        put(_path(raw), packed, MOST)
+    if sum(map(len, packed)) <= LARGEST:
+        put(path, packed, MOST)
 
 
-def put(path: Path, data: bytes, most: int) -> None:
+def put(path: Path, data: Iterable[bytes], most: int) -> None:
     """Nothing; a file holds some bytes, where it can be written, and of its kind the newest stay, so many."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def put(path: Path, data: bytes, most: int) -> None:
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(data)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -78,7 +78,8 @@ def folder() -> Path:
     return (Path(given) if given and Path(given).is_absolute() else home / usual) / "tradeanalysis"
 
 
-def _path(raw: bytes) -> Path:
+def path_for(raw: bytes) -> Path:
+    """The file in which the table is kept that some bytes are."""
     return folder() / "tables" / f"{hashlib.sha256(_reader() + raw).hexdigest()}.table"
 
 
@@ -99,23 +100,26 @@ def _version() -> str:
         return ""
 
 
-def _packed(table: pd.DataFrame) -> bytes:
-    """The bytes that stand for a table: a hash of the rest, the header and its length, and the arrays."""
+def _packed(table: pd.DataFrame) -> list[bytes]:
+    """The bytes that stand for a table, piece by piece: a hash of the rest, the header with its length, the arrays."""
     texts: dict[str, list[str]] = {}
-    arrays = []
+    arrays: list[bytes] = []
     for column, kind in KINDS.items():
         if kind == TEXT:
             codes, known = pd.factorize(table[column].to_numpy(dtype=object))
             texts[column] = list(known)
-            arrays.append(codes.astype(ARRAYS[TEXT]))
+            arrays.append(codes.astype(ARRAYS[TEXT]).tobytes())
         elif kind in (MONTH, DAY):
-            arrays.append(table[column].array.asi8.astype(ARRAYS[kind]))
+            arrays.append(table[column].array.asi8.astype(ARRAYS[kind]).tobytes())
         else:
-            arrays.append(table[column].to_numpy().astype(kind))
+            arrays.append(table[column].to_numpy().astype(kind).tobytes())
     said = {"rows": len(table), "texts": texts, "day": str(table["available"].dtype)}
-    header = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    rest = len(header).to_bytes(8, "little") + header + b"".join(array.tobytes() for array in arrays)
-    return MARK + hashlib.sha256(rest).digest() + rest
+    header = json.dumps(said).encode()
+    rest = [len(header).to_bytes(8, "little"), header, *arrays]
+    sealed = hashlib.sha256()
+    for piece in rest:
+        sealed.update(piece)
+    return [MARK, sealed.digest(), *rest]
 
 
 def _unpacked(kept: bytes) -> pd.DataFrame:
@@ -125,7 +129,7 @@ def _unpacked(kept: bytes) -> pd.DataFrame:
     if kept[: len(MARK)] != MARK or hashlib.sha256(rest).digest() != kept[len(MARK) : start]:
         raise ValueError("the table is damaged")
     size = int.from_bytes(rest[:8], "little")
-    said = json.loads(bytes(rest[8 : 8 + size]).decode("utf-8", "surrogatepass"))
+    said = json.loads(bytes(rest[8 : 8 + size]))
     found: dict[str, object] = {}
     at = 8 + size
     for column, kind in KINDS.items():

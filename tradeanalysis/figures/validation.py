@@ -1,7 +1,7 @@
 """What is wrong with the rows of a table of published figures: one fault for each thing to correct."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from tradeanalysis import cleaning
@@ -17,7 +17,8 @@ def header_faults(header: Sequence[str]) -> list[Fault]:
     """What is wrong with the header row."""
     if not {cleaning.fold(column) for column in header} & set(schema.REQUIRED):
         listed = ", ".join(schema.REQUIRED)
-        return [Fault(1, "", f"no header: none of {listed} stands in it. Write the names of the columns there")]
+        what = "Write the names of the columns there, or read the table with `tradeanalysis import`"
+        return [Fault(1, "", f"no header: none of {listed} stands in it. {what}")]
     missing = [name for name in schema.COLUMNS if name not in header]
     unknown = [column for column in dict.fromkeys(header) if column not in schema.COLUMNS]
     meant = {column: nearest(column, missing, aliases=schema.ALIASES) for column in unknown}
@@ -60,9 +61,8 @@ def records(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> tu
 
 
 def _doubtful(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    """The lines that may be broken: all of another width, and all where some cell holds a control character."""
-    clean = not CONTROL.search("".join(["".join(cells) for _, cells in lines]))
-    return ((number, cells) for number, cells in lines if not clean or len(cells) != len(header))
+    """The lines that may be broken: those of another width, and those that hold a control character."""
+    return (line for line in lines if len(line[1]) != len(header) or CONTROL.search("".join(line[1])))
 
 
 def _broken(number: int, header: Sequence[str], cells: Sequence[str]) -> list[Fault]:
@@ -101,26 +101,25 @@ def _spelt_apart(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:
 
 def _repeated(cells: columns.Cells, numbers: Sequence[int]) -> list[Fault]:
     """The same figure entered twice, and ids used twice."""
-    same = _twice(zip(*(cells[column] for column in SAME_FIGURE), strict=True), numbers)
-    ids = _twice(cells["id"], numbers)
+    same = _twice([cells[column] for column in SAME_FIGURE], numbers)
+    ids = _twice([cells["id"]], numbers)
     twice = {number for places in same.values() for number in places}
     return [
         *(Fault(at[0], "", f"the same figure stands in rows {_listed(at)}. Keep one") for at in same.values()),
         *(
-            Fault(at[0], "id", f"{name!r} stands in rows {_listed(at)}. Give each figure an id of its own")
+            Fault(at[0], "id", f"{name[0]!r} stands in rows {_listed(at)}. Give each figure an id of its own")
             for name, at in ids.items()
             if not twice.issuperset(at)
         ),
     ]
 
 
-def _twice(keys: Iterable[Hashable], numbers: Sequence[int]) -> dict[Hashable, list[int]]:
-    """The keys that stand more than once, and the rows in which they do."""
-    known = list(keys)
-    if len(set(map(hash, known))) == len(known):
+def _twice(cells: Sequence[Sequence[str]], numbers: Sequence[int]) -> dict[tuple[str, ...], list[int]]:
+    """What some columns say more than once, and the rows in which they do."""
+    if len(set(map(hash, zip(*cells, strict=True)))) == len(numbers):  # as nearly always, without a copy of the table
         return {}
-    found: dict[Hashable, list[int]] = defaultdict(list)
-    for key, number in zip(known, numbers, strict=True):
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for key, number in zip(zip(*cells, strict=True), numbers, strict=True):
         found[key].append(number)
     return {key: at for key, at in found.items() if len(at) > 1}
 

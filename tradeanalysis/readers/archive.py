@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from tradeanalysis.errors import FiguresError
 
@@ -28,10 +29,25 @@ _KINDS = (
     ("word/document.xml", "a text document (.docx). Copy its table into a spreadsheet"),
     ("ppt/presentation.xml", "a presentation. Copy its table into a spreadsheet"),
 )
+# How a sheet may write texts other than as numbers of the shared ones.
+_OWN_TEXTS = (b"inlineStr", b't="str"', b"t='str'", b"<v ")
 
 
-def checked(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
-    """The addresses of formulas without a stored value, by sheet; after a look at what a ZIP archive holds.
+@dataclass(frozen=True)
+class Seen:
+    """What a workbook holds, by the names of its sheets.
+
+    unvalued: the addresses of formulas without a stored value. without: the sheets that surely lack the words sought.
+    """
+
+    unvalued: dict[str, tuple[str, ...]]
+    without: frozenset[str]
+
+
+def checked(content: bytes, name: str, sought: re.Pattern[str] | None = None) -> Seen:
+    """What a workbook that is a ZIP archive holds.
+
+    sought: words that a sheet must hold to be looked at; every sheet by default.
 
     Raises FiguresError with one line for an archive that is no workbook, is damaged or locked, or unpacks to more than
     a table can be.
@@ -39,19 +55,32 @@ def checked(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse(archive, name)
-            unvalued: dict[str, tuple[str, ...]] = {}
-            for part in archive.namelist():
-                if _SHEET.fullmatch(part):
-                    xml = archive.read(part)
-                    _refuse_far(xml, name)
-                    if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
-                        unvalued[part] = tuple(cell.decode() for cell in cells)
-                elif part == "content.xml" and _REPEATED.search(archive.read(part)):
-                    raise FiguresError([f"{name}: a cell is repeated over 10,000 times. Delete what is not the table"])
-            return _by_name(archive, unvalued) if unvalued else {}
+            if "content.xml" in archive.namelist() and _REPEATED.search(archive.read("content.xml")):
+                raise FiguresError([f"{name}: a cell is repeated over 10,000 times. Delete what is not the table"])
+            return _seen(archive, name, sought)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeDecodeError):
         what = "is a damaged workbook, or one that was not wholly downloaded. Download it again, or save it again"
         raise FiguresError([f"{name}: {what}"]) from None
+
+
+def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -> Seen:
+    """What the sheets of an archive hold, each part unpacked once."""
+    marks = None if sought is None else _marks(archive, sought)
+    unvalued: dict[str, tuple[str, ...]] = {}
+    without: list[str] = []
+    for part in filter(_SHEET.fullmatch, archive.namelist()):
+        xml = archive.read(part)
+        if marks is not None and _lacks(xml, marks):
+            without.append(part)
+            continue
+        _refuse_far(xml, name)
+        if cells := _UNVALUED.findall(xml) if b"<f" in xml else []:
+            unvalued[part] = tuple(cell.decode() for cell in cells)
+    names = _names(archive) if unvalued or without else {}
+    return Seen(
+        {names[part]: unvalued[part] for part in unvalued.keys() & names},
+        frozenset(names[part] for part in names.keys() & without),
+    )
 
 
 def _refuse(archive: zipfile.ZipFile, name: str) -> None:
@@ -115,18 +144,36 @@ def _refuse_far(xml: bytes, name: str) -> None:
         raise FiguresError([f"{name}: {what}. Delete what lies outside the table"])
 
 
-def _by_name(archive: zipfile.ZipFile, unvalued: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """What is known of the parts of an archive, by the names of the sheets that they are."""
+def _marks(archive: zipfile.ZipFile, sought: re.Pattern[str]) -> list[bytes] | None:
+    """How cells refer to the shared texts that hold the words sought; None where it has none in the usual form."""
+    if not (items := re.split(r"<si[ />]", _text(archive, "xl/sharedStrings.xml"))[1:]):
+        return None
+    return [b"<v>%d</v>" % place for place, item in enumerate(items) if sought.search(_plain(item))]
+
+
+def _plain(item: str) -> str:
+    """The text of a shared one, which may be in pieces of several fonts."""
+    return html.unescape(re.sub("<[^>]*>", "", item)) if "<r>" in item or "&" in item else item
+
+
+def _lacks(xml: bytes, marks: list[bytes]) -> bool:
+    """Whether a sheet surely refers to none of some shared texts, and has none of its own."""
+    usual = b"<v>" in xml and not any(form in xml for form in _OWN_TEXTS)
+    return usual and not any(mark in xml for mark in marks)
+
+
+def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The names of the sheets, by the parts of the archive that they are."""
     targets = {}
     for tag in re.findall(r"<Relationship [^>]*>", _text(archive, "xl/_rels/workbook.xml.rels")):
         ident, target = re.search(r'\bId="([^"]*)"', tag), re.search(r'\bTarget="([^"]*)"', tag)
         if ident and target:
             targets[ident[1]] = "xl/" + target[1].removeprefix("/xl/")
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str] = {}
     for tag in re.findall(r"<sheet [^>]*>", _text(archive, "xl/workbook.xml")):
         name, ident = re.search(r'\bname="([^"]*)"', tag), re.search(r'\br:id="([^"]*)"', tag)
-        if name and ident and (part := targets.get(ident[1], "")) in unvalued:
-            found[html.unescape(name[1])] = unvalued[part]
+        if name and ident and ident[1] in targets:
+            found[targets[ident[1]]] = html.unescape(name[1])
     return found
 
 

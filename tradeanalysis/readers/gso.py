@@ -26,6 +26,8 @@ TITLE = re.compile(
     r"(?:\d+ ?\. ?|[ivx]+ ?\. ?)?(?:hang hoa )?(?P<flow>xuat khau|nhap khau|exports?|imports?)"
     r"(?: hang ho[ao]| of goods)?(?: (?:thang|nam|quy|trong|\d).*)?"
 )
+# Words of every title, in any encoding that a workbook may store: "xuất khẩu", "xuÊt khÈu", "NHAÄP KHAÅU".
+SOUGHT = re.compile(r"(?:xu.{1,4}t|nh.{1,4}p)\s+kh.{1,4}u|export|import", re.IGNORECASE)
 # What money may be counted in, and is not read in.
 OTHER_UNIT = re.compile(
     r"\b(?:nghin|ngan|ty|thousand|billion|bill\.) ?(?:usd|us\$|do la|dong|vnd)|\b(?:trieu|mill\w*) (?:dong|vnd|eur)"
@@ -52,7 +54,7 @@ def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
     """
     file = _path(path)
     said = "" if published == "" else f"{periods.last_day(published):%Y-%m-%d}"
-    tables = [_Table(block, *columns(block)) for sheet in workbook.sheets(file) for block in _blocks(sheet)]
+    tables = [_Table(block, *columns(block)) for sheet in workbook.sheets(file, SOUGHT) for block in _blocks(sheet)]
     if not tables:
         what = (
             "no sheet is headed as exports or imports of goods ('Hàng hóa xuất khẩu', 'Exports of goods') with columns"

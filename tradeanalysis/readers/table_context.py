@@ -6,8 +6,8 @@ from functools import cache
 
 from tradeanalysis.errors import AmountError, FiguresError
 from tradeanalysis.figures import marks
-from tradeanalysis.readers import table_heads, table_meaning, table_periods, table_units
-from tradeanalysis.readers.table_axes import at
+from tradeanalysis.readers import table_fiscal, table_heads, table_meaning, table_periods, table_units
+from tradeanalysis.readers.table_axes import at, text_of
 from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.table_layout import Layout
 
@@ -63,6 +63,16 @@ def _period_in(title: str) -> When | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def years(layout: Layout, rows: Mapping[int, table_meaning.Labels], given: Mapping[str, str]) -> table_fiscal.Counted:
+    """How the rows and columns of a table count their years, from its titles, headers, notes and periods."""
+    heads = [text_of(cell) for row in layout.headers for cell in layout.labels[row]]
+    below = [text for labels in dict.fromkeys(rows.values()) for _, text in labels]
+    valued = {text for column in layout.columns for text in layout.header(column)}
+    periods = filter(None, [*layout.down.values(), *layout.across.values()])
+    texts = [*layout.titles, *heads, *layout.footers, layout.sheet.name]
+    return table_fiscal.counted(given, texts, {*below, *valued}, periods)
 
 
 def published(layout: Layout) -> dict[int, str]:

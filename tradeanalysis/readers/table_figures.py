@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import table_context, table_fiscal, table_heads, table_meaning, table_units
-from tradeanalysis.readers.table_axes import at, is_missing, text_of
-from tradeanalysis.readers.table_fiscal import When
+from tradeanalysis.readers.table_axes import at, is_missing
+from tradeanalysis.readers.table_fiscal import When, Years
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_meaning import Meaning
 
@@ -46,7 +46,7 @@ class _Table:
     rows: Mapping[int, table_meaning.Labels]
     title: Meaning
     time: When
-    years: table_fiscal.Years
+    years: table_fiscal.Counted
     kinds: tuple[str, str]
     dates: Mapping[int, str]
     mark: str
@@ -61,17 +61,18 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
     part = Part(troubles=[layout.trouble] * bool(layout.trouble))
     table = _read(layout, given, part)
     alike = _alike(table)
-    pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning]] = {}
-    times: dict[tuple[When | None, When | None, frozenset[str], str], tuple[When, str, str]] = {}
+    pairs: dict[tuple[table_meaning.Labels, int], tuple[dict[str, str], tuple[str, ...], Meaning, Years]] = {}
+    times: dict[tuple[When | None, When | None, frozenset[str], str, Years], tuple[When, str, str]] = {}
     adjusted: list[str] = []
     for row, column, number in _numbers(table, part):
         key = table.rows[row], alike[column]
         if key not in pairs:
-            pairs[key] = _cells(table, key[0], column, given)
-        cells, unsaid, meaning = pairs[key]
+            counted = table.years.of([*(text for _, text in key[0]), *layout.header(column)])
+            pairs[key] = *_cells(table, key[0], column, given), counted
+        cells, unsaid, meaning, years = pairs[key]
         part.cells += 1
         where = layout.sheet.address(row, column)
-        when = layout.down.get(row), layout.across.get(column), meaning.marks, cells.get("place", "")
+        when = layout.down.get(row), layout.across.get(column), meaning.marks, cells.get("place", ""), years
         if when not in times:
             times[when] = _time(table, *when)
         time, problem, _ = times[when]
@@ -134,17 +135,11 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
         rows,
         title,
         time,
-        table_fiscal.years(given, _words(layout)),
+        table_context.years(layout, rows, given),
         kinds,
         table_context.published(layout),
         table_context.decimal_mark(layout, columns, given),
     )
-
-
-def _words(layout: Layout) -> list[str]:
-    """The texts that may say how a table counts its years."""
-    heads = [text_of(cell) for row in layout.headers for cell in layout.labels[row]]
-    return [*layout.titles, *heads, *layout.footers, layout.sheet.name]
 
 
 def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], part: Part) -> dict[int, str]:
@@ -284,7 +279,7 @@ def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
 
 
 def _time(
-    table: _Table, down: When | None, across: When | None, marks: frozenset[str], place: str
+    table: _Table, down: When | None, across: When | None, marks: frozenset[str], place: str, years: Years
 ) -> tuple[When, str, str]:
     """The months of a cell from its row, its column and the whole table, what is wrong with them, how they are read."""
     whole = table.time
@@ -292,12 +287,12 @@ def _time(
         said = (down or When()).beside(across or When())
         if not said.complete and not (said.year and not whole.first):
             said = said.beside(whole)
-        table.years.refuse_torn(down, across)
-        time = table.years.dated(said, place)
+        years.refuse_torn(down, across)
+        time = years.dated(said, place)
     except PeriodError as error:
         return When(), str(error), ""
     if "added" in marks and time.complete:
-        time = table.years.since(time)
+        time = years.since(time)
     if "estimated" in marks:
         time = replace(time, estimated=True)
-    return time, "", table.years.reading(said, time)
+    return time, "", years.reading(said, time)

@@ -2,12 +2,17 @@
 
 import datetime
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning import fiscal_years
 from tradeanalysis.errors import FiguresError, PeriodError
+from tradeanalysis.readers import areas
+
+MONTHS = 12
+_MARKED = re.compile(r"(?:\*+|[¹²³]|\(\d\)|\d[)/])$")  # the mark of a footnote behind a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,54 @@ def years(given: Mapping[str, str], texts: Iterable[str]) -> Years:
     return Years(found, any(map(fiscal_years.spoken_of, said)), given.get("place") or min(named, default=""))
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How a table counts years, and how those of its rows and columns do of which a title or a note speaks apart."""
+
+    all: Years
+    apart: Mapping[str, Years]
+
+    def of(self, labels: Iterable[str]) -> Years:
+        """How the years of a figure are counted that has some labels."""
+        return next((self.apart[label] for label in labels if label in self.apart), self.all)
+
+
+def counted(given: Mapping[str, str], texts: Iterable[str], labels: Collection[str], shown: Iterable[When]) -> Counted:
+    """How a table counts its years, as `years` gives it, for each label of which the texts speak.
+
+    labels: of rows and columns. A text that names a country among them, or begins with the mark that a label ends in,
+        is said of that one alone: what holds for India does not for Viet Nam. shown: the periods of the table.
+
+    >>> found = counted({}, ["India: fiscal year (April-March)"], ["India", "Viet Nam"], [])
+    >>> found.of(["India"]).starts, found.of(["Viet Nam"]).starts
+    (4, 0)
+    """
+    meant = {text: frozenset(label for label in labels if _speaks_of(text, label)) for text in texts}
+    named = frozenset().union(*meant.values())
+    begun = {one.first for one in shown if _long(one)}
+
+    def of(label: str) -> Years:
+        found = years(given, [text for text, of in meant.items() if not of or label in of])
+        return replace(found, starts=found.starts or min(begun)) if len(begun) == 1 else found
+
+    return Counted(of(""), {label: of(label) for label in named})
+
+
+def _speaks_of(text: str, label: str) -> bool:
+    """Whether a title, a header or a note is said of one label."""
+    if text == label:
+        return True
+    if (mark := _MARKED.search(label)) and text.lstrip().startswith(mark[0]):
+        return True
+    name = cleaning.fold(_MARKED.sub("", label))
+    return bool(areas.country(name)) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", cleaning.fold(text)))
+
+
+def _long(one: When) -> bool:
+    """Whether a period is a year that begins in another month than January, and is named by its months."""
+    return one.complete and one.last - one.first == MONTHS - 1 and one.first != 1
+
+
 def of_text(plain: str, written: str) -> When | None:
     """The fiscal year that a text names, or a part of one; None for any other text."""
     found = fiscal_years.fiscal_year(plain)
@@ -183,9 +236,9 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     """
     open_ = _open(cells)
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
-    sure = next(filter(None, (one.fiscal for one in others)), "")
+    sure = next(filter(None, map(_fiscal_for_sure, others)), "")
     _refuse_dates(cells, sure)
-    months = any(one.complete for one in others)
+    months = any(one.complete and not _long(one) for one in others)
     if not open_ or (not sure and (months or len(set(open_.values())) < 2)):
         return found
     if months:
@@ -193,6 +246,11 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
         what = f"{first!r} may be a month or a fiscal year, and both stand beside it"
         raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
     return [_fiscal(open_.get(place), one) for place, one in enumerate(found)]
+
+
+def _fiscal_for_sure(one: When) -> str:
+    """What a period that can be no calendar year is called, "" where it may be one."""
+    return one.fiscal or (f"{one.start} to {one.end}" if _long(one) else "")
 
 
 def _open(cells: Sequence[object]) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """The sheets of a workbook as rows of cells, or one line that says why there are none."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,17 +50,21 @@ class Sheet:
         return f"'{self.name}'!{cell}" if self.name else cell
 
 
-def sheets(path: Path) -> Iterator[Sheet]:
+def sheets(path: Path, sought: re.Pattern[str] | None = None) -> Iterator[Sheet]:
     """The sheets of an .xls, .xlsx, .xlsb or .ods workbook, in their order; chart sheets have no rows.
+
+    sought: words as the file stores them; sheets of an .xlsx file that surely hold none of them are left out.
 
     Raises FiguresError with one line where the file is none that can be read: absent, no regular file, empty, damaged,
     locked by a password, too large.
     """
     content = _content(path)
-    unvalued = archive.checked(content, path.name) if content.startswith(SIGNATURES[0]) else {}
+    packed = content.startswith(SIGNATURES[0])
+    seen = archive.checked(content, path.name, sought) if packed else archive.Seen({}, frozenset())
     book = _opened(path, content)
     for name in book.sheet_names:
-        yield replace(_sheet(book, name, path.name), unvalued=unvalued.get(name, ()))
+        if name not in seen.without:
+            yield replace(_sheet(book, name, path.name), unvalued=seen.unvalued.get(name, ()))
 
 
 def _content(path: Path) -> bytes:

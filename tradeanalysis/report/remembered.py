@@ -169,7 +169,7 @@ def _path(kept: str) -> Path:
 
 def _put(kept: str, what: Mapping[str, object]) -> None:
     data = json.dumps(what).encode()
-    stored.put(_path(kept), hashlib.sha256(data).hexdigest().encode() + b"\n" + data, MOST)
+    stored.put(_path(kept), [hashlib.sha256(data).hexdigest().encode(), b"\n", data], MOST)
 
 
 def _found(kept: str | None) -> dict[str, Any] | None:

@@ -30,12 +30,14 @@ def arima(past: Past, n: int, rng: Source) -> np.ndarray:
         one, other = float(ordinary.mean()), float(seasonal.mean())
         spread = np.sqrt(_likelihood(changes, one, other)[1])
         ordinary, seasonal = np.full_like(spread, one), np.full_like(spread, other)
-    expected, root = surprises(changes, ordinary, seasonal)
-    horizon, series = len(past.coming), past.logs.shape[1]
+    horizon, series = len(past.coming), past.count
+    ordinary, seasonal, spread = ordinary[:series], seasonal[:series], spread[:series]
+    expected, root = surprises(changes[:, :series], ordinary, seasonal)
     drawn = rng.standard_normal((LAGS + horizon, series, n))
     errors = spread[:, None] * drawn
     errors[:LAGS] = expected[:, :, None] + spread[:, None] * (root @ drawn[:LAGS].swapaxes(0, 1)).swapaxes(0, 1)
-    logs = np.concatenate([np.repeat(past.logs[-LAGS:, :, None], n, axis=2), np.empty((horizon, series, n))])
+    known = np.repeat(past.logs[-LAGS:, :series, None], n, axis=2)
+    logs = np.concatenate([known, np.empty((horizon, series, n))])
     ordinary, seasonal = ordinary[:, None], seasonal[:, None]
     for row in range(LAGS, LAGS + horizon):
         moved = errors[row] - ordinary * errors[row - 1] - seasonal * errors[row - 12]
@@ -108,7 +110,6 @@ def _weights(ordinary: float, seasonal: float) -> np.ndarray:
     return weights
 
 
-@functools.lru_cache(1024)
 def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
     """The banded Cholesky factor of the covariance of changes, in units of the innovation variance.
 
@@ -117,7 +118,7 @@ def _factor(ordinary: float, seasonal: float, rows: int) -> np.ndarray:
     return _longer_factor(ordinary, seasonal, -(-rows // STRETCH))[:, :rows]
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)  # all that are tried for one block of series and its past years
 def _longer_factor(ordinary: float, seasonal: float, stretches: int) -> np.ndarray:
     weights = _weights(ordinary, seasonal)
     bands = np.correlate(weights, weights, "full")[LAGS:]

@@ -150,32 +150,38 @@ def carried(past: Past, n: int, rng: Source, fit: Fitting) -> np.ndarray:
     """Paths of logarithms, year after year: what a rule says of the rest, on last year's months."""
     last, horizon = past.logs[-24:], len(past.coming)  # nothing older is looked at: growth is from a year earlier
     known, older = len(last), len(past.logs) - len(last)
-    paths = np.concatenate([np.repeat(last[:, :, None], n, axis=2), np.empty((horizon, last.shape[1], n))])
-    irregular = _irregular(past)[:, None] * rng.standard_normal(paths[known:].shape)
+    paths, found = last[:, :, None], list[np.ndarray]()  # what is known is the same on every path
+    irregular = _irregular(past)[:, None] * rng.standard_normal((horizon, last.shape[1], n))
     first = known
-    while first < known + horizon:
+    while True:
         done = int(past.season[-1] + 1 - past.starts + first - known) % 12 + 1
         ahead = min(12 - done if done < 12 else 12, known + horizon - first)
-        months = slice(first, first + ahead)
-        drawn = _drawn(paths[:first], fit(past, done, ahead, older + first), done, rng)
-        paths[months] = _spread_out(paths[first - 12 : first][:ahead], irregular[first - known :][:ahead]) + drawn
+        drawn = _drawn(paths, fit(past, done, ahead, older + first), done, n, rng)
+        months = _spread_out(paths[first - 12 : first][:ahead], irregular[first - known :][:ahead])
+        found.append(np.add(months, drawn, out=months))
         first += ahead
-    return paths[known:]
+        if first == known + horizon:
+            return np.concatenate(found)
+        paths = np.concatenate([np.broadcast_to(paths, (*paths.shape[:2], n)), months])
 
 
-def _drawn(paths: np.ndarray, rule: Rule, done: int, rng: Source) -> np.ndarray:
+def _drawn(paths: np.ndarray, rule: Rule, done: int, n: int, rng: Source) -> np.ndarray:
     """Drawn growth of the next months of each path [logarithms]; series by path."""
-    so_far = np.zeros(paths.shape[1:])
+    so_far: np.ndarray | float = 0.0
     if rule.part:
         so_far = growth_so_far(paths, np.array([len(paths) - 1]), done)[0]
-    surprise = rng.standard_t(FREEDOM, so_far.shape) * np.sqrt((FREEDOM - 2) / FREEDOM)
+    surprise = rng.standard_t(FREEDOM, (paths.shape[1], n)) * np.sqrt((FREEDOM - 2) / FREEDOM)
     return rule.start + rule.part * so_far + rule.spread[:, None] * surprise
 
 
 def _spread_out(base: np.ndarray, irregular: np.ndarray) -> np.ndarray:
     """The months of a year before with movements of their own that leave their sum as it was."""
     moved = base + irregular
-    return moved + np.log(np.exp(base).sum(axis=0)) - np.log(np.exp(moved).sum(axis=0))
+    total = np.log(np.exp(base).sum(axis=0))
+    away = np.log(np.exp(moved).sum(axis=0))
+    moved += total
+    moved -= away
+    return np.asarray(moved)
 
 
 def _irregular(past: Past) -> np.ndarray:

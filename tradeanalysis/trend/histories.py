@@ -50,12 +50,17 @@ class Past:
         """Whether all series are drawings of one and the same."""
         return self.copies == self.logs.shape[1] and not self.names
 
+    @property
+    def count(self) -> int:
+        """How many series are drawn: those behind them in a piece stand where it has no more of them."""
+        return len(self.names) or self.logs.shape[1]
+
     def pieces(self, count: int) -> Iterator["Past"]:
         """The series, so many at a time; in the last piece the last series stands as often as is lacking."""
         series = self.logs.shape[1]
         for first in range(0, series, count):
             places = np.minimum(np.arange(first, first + count), series - 1)
-            yield replace(self, logs=self.logs[:, places], names=tuple(self.names[place] for place in places))
+            yield replace(self, logs=self.logs[:, places], names=self.names[first : first + count])
 
     def few(self, count: int) -> "Past":
         """No more drawings than `count` of one series, spread evenly over all of them; several series as they are."""
@@ -88,7 +93,9 @@ class Block:
 
     def levels(self, logs: np.ndarray) -> np.ndarray:
         """Levels of logarithms [unit of the history]; never below zero. logs: month by series by path."""
-        return np.maximum(np.exp(logs) - self.added[:, None], 0.0)
+        levels = np.exp(logs)
+        levels -= self.added[:, None]
+        return np.maximum(levels, 0.0, out=levels)
 
 
 def read(history: pd.Series | pd.DataFrame, as_of: periods.Day | None = None) -> pd.DataFrame:
@@ -211,8 +218,10 @@ def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFram
         raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
     if years[-1] > year:
         raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
-    if not (last_year[len(known) % 12 :].sum() > 0).all():
-        raise NoAnswer(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+    idle = drawn.columns[~(last_year[len(known) % 12 :].sum() > 0)]
+    if len(idle):
+        whose = f" by {idle[0]!r}" if len(drawn.columns) > 1 and isinstance(idle[0], str) else ""
+        raise NoAnswer(f"nothing was traded{whose} in {year - 1}, or in its remaining months; there is no growth on it")
     return known, last_year
 
 

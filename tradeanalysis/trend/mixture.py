@@ -120,12 +120,12 @@ def _joined(drawn: dict[str, Drawn], members: list[str], n: int, seed: int) -> n
 
 def _drawn_apart(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     """Paths by a model in which a series knows nothing of others, so that a part of a panel has those of the whole."""
-    if not (count := len(past.names)):
+    if not past.names:
         return _drawn(past, model, n, seed, shocks)
     draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
     pieces = list(spread.each(draw, past.pieces(PIECE)))
-    logs = np.concatenate([each.paths for each in pieces], axis=1)[:, :count]
-    return Drawn(logs, None, np.concatenate([each.year for each in pieces])[:count])
+    logs = np.concatenate([each.paths for each in pieces], axis=1)
+    return Drawn(logs, None, np.concatenate([each.year for each in pieces]))
 
 
 def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
@@ -139,10 +139,10 @@ def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
     if chosen.adjusted:
         known, coming = tet_effect(past)
         past = replace(past, logs=past.logs - known)
-        logs = chosen.draw(past, count, source) + coming[:, :, None]
+        logs = chosen.draw(past, count, source) + coming[:, : past.count, None]
     else:
         logs = chosen.draw(past, count, source)
-    year = _log_sum(past.logs[-12:])
+    year = _log_sum(past.logs[-12:])[: past.count]
     return Drawn(logs[:, :, 1:], logs[:, :, 0], year) if one else Drawn(logs, None, year)
 
 

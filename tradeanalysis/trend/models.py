@@ -33,14 +33,15 @@ def log_trend(past: Past, n: int, rng: Source) -> np.ndarray:
     carried = _carried_error(fit.residuals)
     coming = _line(past.coming, past.months[0], past.calendar, width=design.shape[1])
     root = np.linalg.cholesky(np.linalg.inv(design.T @ design))
-    series = past.logs.shape[1]
+    series = past.count
     shocks = rng.standard_normal((design.shape[1] + len(coming), series, n))
     unsure = np.einsum("ht,tsn->hsn", coming @ root, shocks[: design.shape[1]])
-    paths = (coming @ fit.coefficients)[:, :, None] + fit.spread[:, None] * unsure
-    error = np.repeat(fit.residuals[-1][:, None], n, axis=1)
-    innovation = (fit.spread * np.sqrt(1 - carried**2))[:, None]
+    spread, carried = fit.spread[:series, None], carried[:series, None]
+    paths = (coming @ fit.coefficients)[:, :series, None] + spread * unsure
+    error = np.repeat(fit.residuals[-1, :series, None], n, axis=1)
+    innovation = spread * np.sqrt(1 - carried**2)
     for ahead, shock in enumerate(shocks[design.shape[1] :]):
-        error = carried[:, None] * error + innovation * shock
+        error = carried * error + innovation * shock
         paths[ahead] += error
     return paths
 

@@ -20,7 +20,7 @@ def theta(past: Past, n: int, rng: Source) -> np.ndarray:
     Simple exponential smoothing of the seasonally adjusted logarithms with half the slope of their line as drift, which
     is what the Theta method amounts to (Hyndman and Billah 2003); the factor with the least squared error is taken.
     """
-    level, drift, season, factor, spread = fitted_theta(past)
+    level, drift, season, factor, spread = (each[..., : past.count] for each in fitted_theta(past))
     level = np.repeat(level[:, None], n, axis=1)
     paths = np.empty((len(past.coming), *level.shape))
     errors = spread[:, None] * rng.standard_normal(paths.shape)
@@ -80,15 +80,16 @@ def ets(past: Past, n: int, rng: Source) -> np.ndarray:
     The additive damped model with additive errors of Hyndman et al. (2008), ETS(A,Ad,A), on logarithms. The sets of a
     grid of smoothing factors, and the states that they lead to, count by their likelihood.
     """
-    factors, level, trend, season, spread = _fitted_ets(past)
-    alpha, beta, gamma, phi = (factors[:, [column]] for column in range(4))
+    factors, level, trend, season, spread = (each[..., : past.count] for each in _fitted_ets(past))
+    alpha, beta, gamma, phi = factors[..., None]
     level, trend = (np.repeat(state[:, None], n, axis=1) for state in (level, trend))
     season = np.repeat(season[:, :, None], n, axis=2)
     paths = np.empty((len(past.coming), *level.shape))
     errors = spread[:, None] * rng.standard_normal(paths.shape)
     for ahead, (month, error) in enumerate(zip(past.coming_season, errors, strict=True)):
-        paths[ahead] = level + phi * trend + season[month] + error
-        level, trend = level + phi * trend + alpha * error, phi * trend + alpha * beta * error
+        trend = phi * trend
+        paths[ahead] = level + trend + season[month] + error
+        level, trend = level + trend + alpha * error, trend + alpha * beta * error
         season[month] += gamma * (1 - alpha) * error
     return paths
 
@@ -105,7 +106,7 @@ def _fitted_ets(past: Past) -> tuple[np.ndarray, ...]:
         squares = (errors[WARM_UP:] ** 2).mean(axis=0)
         grid, share = factors, np.ones_like(squares)
     level, trend, season = ((share * state).sum(axis=-2) for state in (level, trend, season))
-    return share.T @ grid, level, trend, season, np.sqrt((share * squares).sum(axis=0))
+    return (share.T @ grid).T, level, trend, season, np.sqrt((share * squares).sum(axis=0))
 
 
 def damped_trend(past: Past, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -122,10 +123,11 @@ def damped_trend(past: Past, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
     slope = coefficients[12] / 12
     level, trend = (np.broadcast_to(state, shape).copy() for state in (start - slope, slope))
     season = np.broadcast_to((coefficients[:12] - start)[:, None], (12, *shape)).copy()
-    errors = np.empty((len(past.logs), *shape))
+    errors, of_trend, of_season = np.empty((len(past.logs), *shape)), alpha * beta, gamma * (1 - alpha)
     for row, month in enumerate(past.season):
-        expected = level + phi * trend
+        trend = phi * trend
+        expected = level + trend
         error = errors[row] = past.logs[row] - expected - season[month]
-        level, trend = expected + alpha * error, phi * trend + alpha * beta * error
-        season[month] += gamma * (1 - alpha) * error
+        level, trend = expected + alpha * error, trend + of_trend * error
+        season[month] += of_season * error
     return errors, level, trend, season
