@@ -127,9 +127,9 @@ def test_a_trend_closes_its_gap_by_the_end_of_the_fiscal_year():
 def test_titles_name_the_months_of_a_fiscal_year():
     year = periods.Year(2023, 4)
     title = "# Is the 5% target of India for fiscal year 2023–24 (April to March) reachable?"
-    assert answers.target.title("India", year, 5).data == title
-    title = "# India's trade deficit of fiscal year 2023–24 (April to March): how large, why, and was it a trend?"
-    assert answers.deficit.title("India", year, Interval.exact(-1)).data == title
+    assert answers.target.title("India", year, Interval(5, 5, 5, ("F1",))).data == title
+    title = "# India's trade deficit of April 2023–March 2024: how large, why, and was it a trend?"
+    assert answers.deficit.title("India", periods.label(year.first, year.last), Interval.exact(-1)).data == title
 
 
 @pytest.mark.parametrize(("text", "year"), [("2023", 2023), ("2023-24", 2023), ("2023/2024", 2023), ("1999-00", 1999)])

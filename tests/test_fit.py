@@ -56,7 +56,7 @@ def test_fit_statsmodels(exports):
     assert table.loc["years", "coef"] == pytest.approx(other.params[12], abs=5e-5)
     assert table.loc["years", "std err"] == pytest.approx(other.bse[12], abs=5e-5)
     assert table.loc["years", ["[0.025", "0.975]"]].tolist() == pytest.approx(other.conf_int()[12], abs=5e-5)
-    assert table.loc["Tet", "t"] == pytest.approx(other.tvalues[13], abs=5e-5)
+    assert table.loc["Lunar New Year", "t"] == pytest.approx(other.tvalues[13], abs=5e-5)
     season = other.params[:12] - other.params[:12].mean()
     assert fitted.season["value"].to_numpy() == pytest.approx(100 * np.expm1(season))
     contrast = np.append(np.eye(12)[11] - 1 / 12, [0, 0])
@@ -331,7 +331,7 @@ def test_fit_before_the_calendar_of_tet():
     """Without a calendar no Tet is fitted."""
     fitted = trend.fit(planted(60, start="1949-01"))
     assert not fitted.tet.known
-    assert "Tet" not in fitted.summary().index
+    assert "Lunar New Year" not in fitted.summary().index
 
 
 def test_trend_shows_itself(exports):

@@ -50,7 +50,7 @@ def test_trend_draws_the_line_on_to_the_end_of_the_year(fitted):
 def test_trend_takes_season_and_tet_out_of_the_dots(fitted):
     """A double December stands beside the others, and the four low months stay low."""
     data = frame(plots.trend(fitted, **WORDS)).set_index("month")
-    gaps = data["without season and Tet (billion US dollars)"] / data["line (billion US dollars)"] - 1
+    gaps = data["without season and Lunar New Year (billion US dollars)"] / data["line (billion US dollars)"] - 1
     assert gaps[:-4].abs().max() < 0.05
     assert gaps.iloc[-4:].to_numpy() == pytest.approx([-0.1] * 4, abs=0.05)
 
@@ -83,7 +83,8 @@ def test_unknown_trend_is_a_sentence(fitted):
 def test_season_bars_are_the_factors(fitted):
     chart = plots.season(fitted, **WORDS)
     data = frame(chart).set_index("month")
-    assert data["value (%)"].to_dict() == pytest.approx({**fitted.season["value"].to_dict(), "Tet": fitted.tet.value})
+    holiday = {"Lunar New Year": fitted.tet.value}
+    assert data["value (%)"].to_dict() == pytest.approx({**fitted.season["value"].to_dict(), **holiday})
     assert "December +" in chart.alt
 
 

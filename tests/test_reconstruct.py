@@ -11,6 +11,7 @@ from scipy import optimize, stats
 from tests import press
 from tradeanalysis import datasets, figures, reconstruct
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures import spans
 from tradeanalysis.reconstruct import blocks, calibration, drawing, equations, layout, nation, posterior, prior, rows
 from tradeanalysis.reconstruct.fit import Problem
 
@@ -145,6 +146,17 @@ def test_years_without_any_figure_are_named():
     assert path.empty_years == [2011, 2012]
     assert re.search(r"^ *years without a figure +2011 and 2012$", repr(path), re.MULTILINE)
     assert reconstruct.monthly(known, place="Here", end="2011-06").empty_years == [2011]
+
+
+def test_a_path_begins_after_years_without_figures_where_enough_follow():
+    """Monthly levels of 2010 and of 2013 to 2017: 60 figures do without 2010, 59 do not."""
+    levels = [
+        ("total", month, month, "level", "100", "usd_mn", "")
+        for month in pd.period_range("2010-01", "2017-12", freq="M").astype(str)
+        if not "2011" <= month < "2013"
+    ]
+    for given, first in ((levels, 2013), (levels[:-1], 2010)):
+        assert spans.stretch(table(*given)) == (first, 2017)
 
 
 def test_coefficients_are_the_derivative():

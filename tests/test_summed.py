@@ -64,9 +64,20 @@ def test_months_are_added_up_and_named_by_their_ends():
     assert (last["id"], round(last["value"])) == ("row2 to row7", 81000)
 
 
-def test_a_place_that_publishes_sums_keeps_its_own():
+def test_sums_are_added_up_of_years_without_one():
+    """The first half of 2023 was published as a sum; of 2022 none was."""
     own = {"period_start": "2023-01", "period_end": "2023-06", "printed": "USD 265 billion", "published": "2023-08-09"}
-    assert len(figures.with_sums(table(more=[own]))) == len(QUARTERS) + 1
+    summed = figures.with_sums(table(more=[own]))
+    added = summed.loc[summed["note"].str.startswith("added up"), "end"].astype(str).tolist()
+    assert added == ["2022-06", "2022-09", "2022-12"]
+
+
+def test_sums_go_on_after_a_published_one():
+    """A half of a year that was published does not end the year in June where July is known."""
+    months = {f"2023-{month:02d}": 10.0 + month for month in range(1, 8)}
+    own = {"period_start": "2023-01", "period_end": "2023-06", "printed": "USD 81 billion", "published": "2023-07-20"}
+    so_far = figures.year_to_date(figures.known(table(months, 1, [own]), place="Utopia"), 2023)
+    assert (so_far.months, round(so_far.level.value)) == ("January–July 2023", 98000)
 
 
 def test_sums_that_were_added_say_nothing_of_months_twice():

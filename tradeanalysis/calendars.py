@@ -13,8 +13,8 @@ from tradeanalysis.errors import TradeDataError
 
 TET, EASTER, RAMADAN, NONE = "Tet", "Easter", "Ramadan", "none"
 CALENDARS = (TET, EASTER, RAMADAN, NONE)
-# What the holiday of a calendar is called in a sentence.
-NAMES = {TET: "the Lunar New Year", EASTER: "Easter", RAMADAN: "the end of Ramadan", NONE: ""}
+# What the holiday of a calendar is called in tables and charts: Tet is that of Viet Nam alone.
+NAMES = {TET: "Lunar New Year", EASTER: "Easter", RAMADAN: "end of Ramadan", NONE: ""}
 # Economies by the holiday that moves their trade most between months (ISO 3166). Where Easter is that of the Orthodox
 # churches, or several holidays move, there is none here.
 COUNTRIES = {

@@ -110,8 +110,7 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     """
     if not size.known:
         return texts.GAP["over"]
-    ends = {"low": _points(Interval.exact(size.low)), "high": _points(Interval.exact(size.high))}
-    parts = [texts.GAP[size.sign].format(size=_points(abs(size)), **ends)]
+    parts = [texts.GAP[size.sign].format(size=_points(abs(size) if size.sign else size))]
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())

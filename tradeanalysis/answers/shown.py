@@ -62,17 +62,17 @@ def used_elsewhere(
 ) -> "tables.Table | None":
     """What the balance would have been without shares of imports that moved on [million of a currency].
 
-    larger: the nation. shares: in per cent. None for the nation itself, and without one: such trade is counted at the
-    border.
+    larger: the nation. shares: in per cent. None where a flow is not known, for the nation itself, and without one:
+    such trade is counted at the border.
 
     >>> exports, imports = Interval(4730, 4725, 4735, unit="usd_mn"), Interval(11670, 11665, 11675, unit="usd_mn")
     >>> used_elsewhere("Hanoi", "Viet Nam", "January–May 2017", exports, imports, shares=(0, 30))
-    Balance of Hanoi, January–May 2017, by share of imports used elsewhere, million US dollars
+    Balance of the goods used in Hanoi, January–May 2017, had a share of imports moved on, million US dollars
                        what  value lowest highest figures
      0% of imports moved on −6,940 −6,950  −6,930       –
     30% of imports moved on −3,439 −3,447  −3,430       –
     """
-    if larger in (None, place):
+    if larger in (None, place) or not (exports.known and imports.known):
         return None
     kept = {share: compute(apply_rate, imports, -share) for share in shares}
     balances = {

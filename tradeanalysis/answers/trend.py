@@ -198,7 +198,7 @@ def why(projection: Projection, probability: float | None = None) -> str:
     trend = projection.trend
     chance = projection.probability if probability is None else probability
     faster, likely = trend.growth.value >= projection.target.low, chance >= LIKELY
-    if faster == likely:
+    if faster == likely or round(100 * chance) == round(100 * LIKELY):
         return ""
     is_open = trend.growth.low < projection.target.low <= trend.growth.high
     return texts.WHY["open" if is_open else likely].format(beside=beside(projection))

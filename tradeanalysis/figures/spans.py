@@ -4,20 +4,25 @@ import numpy as np
 import pandas as pd
 
 APART = 5  # years without any figure between two stretches
+# Years in a row without any figure, and how many figures after them can do without those before.
+EMPTY, ENOUGH = 2, 60
 SHORTEST, LONGEST = 4, 12  # months of a sum that shows where its year begins: a quarter or half of a year may not
 
 
 def stretch(figures: pd.DataFrame) -> tuple[int, int]:
     """First and last year of the stretch that most figures are of, by the year in which their months end [years].
 
-    figures: as `load` gives them, at least one. Stretches are parted by more than `APART` years without a figure.
+    figures: as `load` gives them, at least one. Stretches are parted by `APART` years without a figure, and by `EMPTY`
+        years where those after them are enough: nothing but a guess links the two.
 
     >>> ends = pd.PeriodIndex(["1900-01", "2022-04", "2023-04", "2099-12"], freq="M")
     >>> stretch(pd.DataFrame({"end": ends}))
     (2022, 2023)
     """
     years = np.sort(figures["end"].dt.year.to_numpy())
-    parts = np.split(years, np.flatnonzero(np.diff(years) > APART) + 1)
+    gaps, after = np.diff(years), len(years) - 1 - np.arange(len(years) - 1)
+    apart = (gaps > APART) | ((gaps > EMPTY) & (after >= ENOUGH))
+    parts = np.split(years, np.flatnonzero(apart) + 1)
     most = max(parts, key=len)
     return int(most[0]), int(most[-1])
 

@@ -19,7 +19,7 @@ def added(figures: pd.DataFrame) -> pd.Series:
 
 
 def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures, and sums to date of months or of quarters where a place publishes no others [units of the figures].
+    """The figures, and sums to date of months or of quarters that reach beyond those published [units of the figures].
 
     figures: as `load` gives them. A sum counts from the day of its last part, and again from each day on which a part
     was revised; its bounds are the sums of the bounds.
@@ -39,8 +39,7 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
     found: list[dict[Hashable, object]] = []
     for (place, *_), rows in levels.assign(long=lengths).groupby(list(SERIES), sort=False):
         own = max((length for length in LENGTHS if (rows["long"] == length).sum() > 1), default=0)
-        to_date = rows[(rows["start"].dt.month == starts[place]) & (rows["long"] < 12)]
-        if own and not (to_date["long"] > own).any():
+        if own:
             found += _sums(rows, rows[rows["long"] == own], periods.Year(1900, starts[place]))
     if not found:
         return figures
@@ -53,13 +52,13 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
 def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
     """The sums from the first part of each year on, on each day on which one of them was known anew."""
     years = periods.years_of(pd.PeriodIndex(parts["start"]), like)
-    published = set(zip(rows["start"], rows["end"], strict=True))
     for number, of_year in parts.groupby(years, sort=True):
         first = periods.Year(int(number), like.starts).first
+        published = rows[(rows["start"] == first) & (rows["long"] > of_year["long"].iloc[0])]
         for end in sorted(set(of_year["end"]))[1:]:
             to_date = of_year[of_year["end"] <= end].sort_values(["available", "row"], kind="stable")
             whole = int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1
-            if whole and (first, end) not in published:
+            if whole and not (published["end"] >= end).any():
                 yield from _vintages(to_date, first, end)
 
 

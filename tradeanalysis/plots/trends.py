@@ -53,7 +53,7 @@ def trend(
     months = pd.PeriodIndex(trend.history.index)
     scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
     end = max(months[-1], Year(through).last) if through else months[-1]
-    dots = charts.LABELS["dots" if trend.holiday == calendars.NONE else "dots, holiday"].format(holiday=trend.holiday)
+    dots = charts.LABELS["dots, holiday" if (day := calendars.NAMES[trend.holiday]) else "dots"].format(holiday=day)
     shown = _shown(trend, end, dots) / scale
     unit = counted(trend.unit, name) if unit is None else unit
     named, gap = trend.recent
@@ -129,7 +129,8 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
     """
     factors = {name: Interval(*row) for name, row in zip(trend.season.index, trend.season.to_numpy(), strict=True)}
     if trend.moving.known:
-        factors[trend.holiday] = trend.moving
+        factors[calendars.NAMES[trend.holiday]] = trend.moving
+    days = ["\n".join(name.split()) for name in list(factors)[12:]]
     names, texts = list(factors), [number(factor.value, 0, signed=True) for factor in factors.values()]
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -142,7 +143,7 @@ def season(trend: "Trend", *, title: str, subtitle: str, source: str) -> "Chart 
                 axes.plot([place, place], [factor.low, factor.high], color=shade, linewidth=width)
         axes.axhline(0, color=NEUTRAL, linewidth=1)
         axes.grid(visible=False, axis="x")
-        axes.set_xticks(places, [name[:1] if narrow and name != trend.holiday else name[:3] for name in names])
+        axes.set_xticks(places, [name[: 1 if narrow else 3] for name in names[:12]] + days)
         unit_above(axes, charts.UNITS["season"].format(level=f"{trend.level:.0%}"), more=12)
         label_above(axes, list(zip(texts, places, strict=True)))
 

@@ -269,7 +269,7 @@ class Trend(Shown):
         Columns: coef, std err, t, P>|t|, [0.025, 0.975]. Standard errors are HAC with `lags` lags; of drawn histories
         they hold the doubt about the months too.
         """
-        return self.regression.table() if self.fit else pd.DataFrame()
+        return self.regression.table().rename(index=calendars.NAMES) if self.fit else pd.DataFrame()
 
     @property
     def lags(self) -> int:

@@ -41,7 +41,7 @@ NO_PARTS = "How {parts} changed was not published."
 TREND = {
     -1: "They stand {size} below the line of the years before.",
     1: "They stand {size} above the line of the years before.",
-    0: "They stand about on the line of the years before: the distance lies between {ends}.",
+    0: "They cannot be told from the line of the years before: the distance lies between {ends}.",
     "unknown": "No trend is fitted: {reason}.",
 }
 AGREE = {
@@ -98,7 +98,7 @@ CHART = {
     "month": "{place}: {flow} of {level} in {month}",
     "line -1": "{place}: {months} {size} below the line of the years before",
     "line 1": "{place}: {months} {size} above the line of the years before",
-    "line 0": "{place}: {months} about on the line of the years before",
+    "line 0": "{place}: {months} cannot be told from the line of the years before",
     "line unknown": "{place}: {flow} and their line",
     1: "{nation}: {line} added most, {rose} of {lines} rose",
     -1: "{nation}: {line} took away most, {fell} of {lines} fell",

@@ -105,11 +105,10 @@ REGISTRATION = {
     "nation": "{place} is compared with itself as the nation: its trade is counted at the border, and registration "
     "inside the country does not change it.",
     "place": "Trade is counted where the declaring firm is registered. Goods that firms registered in {place} bring in "
-    "for use elsewhere count as its imports all the same, and how many there are was not published. The table says "
-    "what the balance of the goods used in the place would have been, had a given share of imports moved on.",
+    "for use elsewhere count as its imports all the same, and how many there are was not published.",
 }
 MOVED_ON = "{share}% of imports moved on"
-USED_ELSEWHERE = "Balance of {place}, {months}, by share of imports used elsewhere, {unit}"
+USED_ELSEWHERE = "Balance of the goods used in {place}, {months}, had a share of imports moved on, {unit}"
 # By the sign of the balance times that of how much faster exports grow than imports along their lines.
 TREND = {
     1: "As a trend the gap was opening: along their lines exports changed by {exports} a year, imports by {imports}.",

@@ -40,7 +40,7 @@ NO_PARTS = "Mức tăng giảm của {parts} chưa được công bố."
 TREND = {
     -1: "Mức này thấp hơn đường xu hướng của các năm trước {size}.",
     1: "Mức này cao hơn đường xu hướng của các năm trước {size}.",
-    0: "Mức này nằm gần đường xu hướng của các năm trước: khoảng cách nằm giữa {ends}.",
+    0: "Mức này không tách biệt được với đường xu hướng của các năm trước: khoảng cách nằm giữa {ends}.",
     "unknown": "Không ước lượng được xu hướng: {reason}.",
 }
 AGREE = {
@@ -99,7 +99,7 @@ CHART = {
     "month": "{place}: {flow} đạt {level} trong {month}",
     "line -1": "{place}: {months} thấp hơn đường xu hướng của các năm trước {size}",
     "line 1": "{place}: {months} cao hơn đường xu hướng của các năm trước {size}",
-    "line 0": "{place}: {months} nằm gần đường xu hướng của các năm trước",
+    "line 0": "{place}: {months} không tách biệt được với đường xu hướng của các năm trước",
     "line unknown": "{place}: {flow} và đường xu hướng",
     1: "{nation}: {line} làm tăng nhiều nhất, {rose} trong {lines} nhóm hàng tăng",
     -1: "{nation}: {line} làm giảm nhiều nhất, {fell} trong {lines} nhóm hàng giảm",

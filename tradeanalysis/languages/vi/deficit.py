@@ -105,11 +105,10 @@ REGISTRATION = {
     "nation": "{place} được so sánh với chính mình là cả nước: thương mại được thống kê tại biên giới, và nơi đăng ký "
     "trong nước không làm thay đổi số liệu.",
     "place": "Thương mại được thống kê theo nơi đăng ký của doanh nghiệp khai hải quan. Hàng do doanh nghiệp đăng ký ở "
-    "{place} nhập về để dùng ở nơi khác vẫn tính là nhập khẩu của địa phương này, và lượng hàng đó chưa được công bố. "
-    "Bảng dưới cho biết cán cân của hàng hóa dùng tại chỗ, nếu một tỷ lệ nhập khẩu nhất định đã chuyển đi nơi khác.",
+    "{place} nhập về để dùng ở nơi khác vẫn tính là nhập khẩu của địa phương này, và lượng hàng đó chưa được công bố.",
 }
 MOVED_ON = "{share}% nhập khẩu chuyển đi nơi khác"
-USED_ELSEWHERE = "Cán cân của {place}, {months}, theo tỷ lệ nhập khẩu dùng ở nơi khác, {unit}"
+USED_ELSEWHERE = "Cán cân của hàng hóa dùng tại {place}, {months}, nếu một phần nhập khẩu chuyển đi nơi khác, {unit}"
 TREND = {
     1: "Xét về xu hướng, khoảng cách đang mở rộng: theo đường xu hướng, mỗi năm xuất khẩu thay đổi {exports}, nhập "
     "khẩu {imports}.",

@@ -4,7 +4,7 @@ CLOSED = "Ở {whose}, phần còn lại đạt ít nhất mức đó trong {did
 GAP = {
     1: "Phần còn lại của năm phải tăng nhanh hơn các tháng đã qua {size}.",
     -1: "Phần còn lại của năm có thể tăng chậm hơn các tháng đã qua {size}.",
-    0: "Mức tăng cần thiết của phần còn lại chênh từ {low} đến {high} so với các tháng đã qua.",
+    0: "Chưa chắc phần còn lại có phải tăng nhanh hơn các tháng đã qua hay không: {size}.",
     "over": "Không còn tháng nào để khép khoảng cách.",
 }
 USUAL = {
