@@ -149,10 +149,10 @@ def surprises(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -
     The root is series by month by month, in units of the innovation variance.
     Given all changes, not from surprises of zero before the first one: near a root of one these would never fade.
     """
-    expected, root = np.empty((LAGS, changes.shape[1])), np.empty((changes.shape[1], LAGS, LAGS))
-    month = np.arange(LAGS)
+    expected, month = np.empty((LAGS, changes.shape[1])), np.arange(LAGS)
     lag = month[:, None] - month
     pairs, pair_of = np.unique(np.column_stack([ordinary, seasonal]), axis=0, return_inverse=True)
+    settled = np.empty((len(pairs), LAGS, LAGS))
     for number, (one, other) in enumerate(pairs):
         there = np.flatnonzero(pair_of.ravel() == number)
         factor = _factor(one, other, len(changes))
@@ -161,7 +161,8 @@ def surprises(changes: np.ndarray, ordinary: np.ndarray, seasonal: np.ndarray) -
         held = np.where(lag >= 0, _weights(one, other)[np.maximum(lag, 0)], 0.0)
         known = linalg.solve_triangular(corner, held, lower=True)
         expected[:, there] = known.T @ whitened[-LAGS:]
-        sizes, directions = np.linalg.eigh(np.eye(LAGS) - known.T @ known)
-        # The symmetric root: the only one that moves no more than its matrix does.
-        root[there] = directions * np.sqrt(np.maximum(sizes, 0.0)) @ directions.T
-    return expected, root
+        settled[number] = known.T @ known
+    sizes, directions = np.linalg.eigh(np.eye(LAGS) - settled)
+    # The symmetric root: the only one that moves no more than its matrix does.
+    root = directions * np.sqrt(np.maximum(sizes, 0.0))[:, None] @ directions.mT
+    return expected, root[pair_of.ravel()]
