@@ -98,6 +98,7 @@ READ = {
     "Jordan's exports and re-exports reached 931 million dollars in May.": [
         f"Jordan exports all world {MAY} level 931"
     ],
+    "Kenya's exports through May totaled 3 billion USD.": [f"Kenya exports all world {RUN} level 3"],
     "Kenya targets exports of 7 billion to 8 billion USD in 2023.": [
         "Kenya exports all world 2023-01 2023-12 target_level 7",
         "Kenya exports all world 2023-01 2023-12 target_level 8",
@@ -147,6 +148,8 @@ REFUSED = {
     "Kenya ended May with a 33 million USD trade deficit and 18 million USD current account deficit.": (
         "about 'current account'"
     ),
+    "Kenya's exports reached 4 billion USD in the first quarter of 2023, up 60% compared to the amount recorded in the "
+    "fourth quarter of 2022 (3 billion USD).": "of 'the fourth quarter of 2022', which is compared with",
     "Kenya's number of foreign trade firms rose by 5.5 percent in May.": "about 'number of'",
     "Tháng 5/2023, xuất khẩu cà phê của tỉnh Đồng Nai đạt 6 triệu USD do giá cà phê xuất khẩu đạt 1.710 USD/tấn, giảm "
     "11,5% so với cùng kỳ.": "about '/tấn'",

@@ -16,7 +16,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
-        _beside_partner, _toward_unknown,
+        _beside_partner, _toward_unknown, _of_comparison,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -209,3 +209,12 @@ def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
         ):
             return f"{other.text!r} may be a partner"
     return ""
+
+
+def _of_comparison(scene: Scene, place: int, figure: Figure) -> str:
+    """An amount in brackets behind the months that are compared with: "more than in Q2 (US$6 billion)"."""
+    led = scene.spans[max(place - 2, 0) : place]
+    bracketed = figure.measure == "level" and [span.kind for span in led[1:]] == ["("]
+    unmoved = figure.frame.period in {scene.story.period, *(one.frame.period for one in scene.read.values())}
+    compared = bracketed and unmoved and (led[0].kind == "comp" or place - 2 in scene.timing.others)
+    return f"of {led[0].text!r}, which is compared with" if compared else ""
