@@ -67,19 +67,19 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
     """What the sheets of an archive hold, each part unpacked once."""
     marks = None if sought is None else _marks(archive, sought)
     unvalued: dict[str, tuple[str, ...]] = {}
-    without: set[str] = set()
+    without: list[str] = []
     for part in filter(_SHEET.fullmatch, archive.namelist()):
         xml = archive.read(part)
-        if _lacks(xml, marks):
-            without.add(part)
+        if marks is not None and _lacks(xml, marks):
+            without.append(part)
             continue
         _refuse_far(xml, name)
-        if b"<f" in xml:
-            unvalued[part] = tuple(cell.decode() for cell in _UNVALUED.findall(xml))
-    names = _names(archive)
+        if cells := _UNVALUED.findall(xml) if b"<f" in xml else []:
+            unvalued[part] = tuple(cell.decode() for cell in cells)
+    names = _names(archive) if unvalued or without else {}
     return Seen(
-        {name: unvalued[part] for part, name in names.items() if part in unvalued},
-        frozenset(name for part, name in names.items() if part in without),
+        {names[part]: unvalued[part] for part in unvalued.keys() & names},
+        frozenset(names[part] for part in names.keys() & without),
     )
 
 
@@ -156,10 +156,10 @@ def _plain(item: str) -> str:
     return html.unescape(re.sub("<[^>]*>", "", item)) if "<r>" in item or "&" in item else item
 
 
-def _lacks(xml: bytes, marks: list[bytes] | None) -> bool:
+def _lacks(xml: bytes, marks: list[bytes]) -> bool:
     """Whether a sheet surely refers to none of some shared texts, and has none of its own."""
-    usual = marks is not None and b"<v>" in xml and not any(form in xml for form in _OWN_TEXTS)
-    return usual and not any(mark in xml for mark in marks or ())
+    usual = b"<v>" in xml and not any(form in xml for form in _OWN_TEXTS)
+    return usual and not any(mark in xml for mark in marks)
 
 
 def _names(archive: zipfile.ZipFile) -> dict[str, str]:
