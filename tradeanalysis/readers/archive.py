@@ -67,11 +67,11 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
     """What the sheets of an archive hold, each part unpacked once."""
     marks = None if sought is None else _marks(archive, sought)
     unvalued: dict[str, tuple[str, ...]] = {}
-    without: set[str] = set()
+    without: list[str] = []
     for part in filter(_SHEET.fullmatch, archive.namelist()):
         xml = archive.read(part)
-        if _lacks(xml, marks):
-            without.add(part)
+        if marks is not None and _lacks(xml, marks):
+            without.append(part)
             continue
         _refuse_far(xml, name)
         if b"<f" in xml:
@@ -156,10 +156,10 @@ def _plain(item: str) -> str:
     return html.unescape(re.sub("<[^>]*>", "", item)) if "<r>" in item or "&" in item else item
 
 
-def _lacks(xml: bytes, marks: list[bytes] | None) -> bool:
+def _lacks(xml: bytes, marks: list[bytes]) -> bool:
     """Whether a sheet surely refers to none of some shared texts, and has none of its own."""
-    usual = marks is not None and b"<v>" in xml and not any(form in xml for form in _OWN_TEXTS)
-    return usual and not any(mark in xml for mark in marks or ())
+    usual = b"<v>" in xml and not any(form in xml for form in _OWN_TEXTS)
+    return usual and not any(mark in xml for mark in marks)
 
 
 def _names(archive: zipfile.ZipFile) -> dict[str, str]:
