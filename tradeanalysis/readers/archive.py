@@ -75,12 +75,10 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
             continue
         _refuse_far(xml, name)
         if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
-            unvalued[part] = tuple(cell.decode() for cell in cells)
+            unvalued[part] = tuple(map(bytes.decode, cells))
     names = _names(archive) if unvalued or without else {}
-    return Seen(
-        {names[part]: cells for part, cells in unvalued.items() if part in names},
-        frozenset(names[part] for part in without if part in names),
-    )
+    called = {names[part]: cells for part, cells in unvalued.items() if part in names}
+    return Seen(called, frozenset(names[part] for part in names.keys() & set(without)))
 
 
 def _refuse(archive: zipfile.ZipFile, name: str) -> None:
