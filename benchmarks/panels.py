@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.tsa.interp.denton import dentonm
 
-from tradeanalysis import balance, growth, reconstruct, spread, trend
+from tradeanalysis import balance, growth, reconstruct, spread, target, trend
 
 MONTHS = pd.period_range("2004-01", periods=240, freq="M")
 SIZES = (10, 1000, 10000)
@@ -160,8 +160,16 @@ def _simulated(count, model):
     return lambda: trend.simulate(table, 12, model=model, n_paths=1000)
 
 
+def _foreseen(count, model):
+    table = _seasonal(count).loc[:"2018-04"]
+    return lambda: target.outlooks(table, year=2018, target=6, model=model)
+
+
 def models():
-    """A year of 1,000 paths after fifteen years."""
+    """A year of 1,000 paths after fifteen years, and outlooks of a year of which four months are known."""
+    for model in ("theta", "pool"):
+        made = {size: {"ours": functools.partial(_foreseen, size, model)} for size in (10, 100, 1000)}
+        yield f"target.outlooks, {model}", "series", made
     for model in ("seasonal_naive", "theta", "ets", "arima", "pool"):
         yield model, "series", {size: {"ours": functools.partial(_simulated, size, model)} for size in (10, 50, 250)}
 

@@ -59,7 +59,7 @@ PUBLIC = {
     },
     "report": {"bundled_notebooks", "choose", "current", "new", "notebook_folder", "run", "verify"},
     "tables": {"KeyNumbers", "Table", "Written", "intervals", "key_numbers", "rounded", "show"},
-    "target": {"News", "Outlook", "from_figures", "news", "outlook", "required_growth"},
+    "target": {"News", "Outlook", "from_figures", "news", "outlook", "outlooks", "required_growth"},
     "track_record": {
         "Found", "OwnRecord", "by_kind", "by_target", "calibration", "commodity_vintages", "coverage",
         "coverage_by_month", "coverage_record", "error_sizes", "evaluate", "forecast_record", "held_out_record",

@@ -74,11 +74,13 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
             without.append(part)
             continue
         _refuse_far(xml, name)
-        if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
-            unvalued[part] = tuple(map(bytes.decode, cells))
+        if cells := _UNVALUED.findall(xml) if b"<f" in xml else []:
+            unvalued[part] = tuple(cell.decode() for cell in cells)
     names = _names(archive) if unvalued or without else {}
-    called = {names[part]: cells for part, cells in unvalued.items() if part in names}
-    return Seen(called, frozenset(names[part] for part in names.keys() & set(without)))
+    return Seen(
+        {names[part]: unvalued[part] for part in unvalued.keys() & names},
+        frozenset(names[part] for part in names.keys() & without),
+    )
 
 
 def _refuse(archive: zipfile.ZipFile, name: str) -> None:

@@ -236,7 +236,7 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     """
     open_ = _open(cells)
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
-    sure = next(filter(None, map(_sure, others)), "")
+    sure = next(filter(None, map(_fiscal_for_sure, others)), "")
     _refuse_dates(cells, sure)
     months = any(one.complete and not _long(one) for one in others)
     if not open_ or (not sure and (months or len(set(open_.values())) < 2)):
@@ -248,8 +248,8 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     return [_fiscal(open_.get(place), one) for place, one in enumerate(found)]
 
 
-def _sure(one: When) -> str:
-    """What a label that names a fiscal year says; "" for any other."""
+def _fiscal_for_sure(one: When) -> str:
+    """What a period that can be no calendar year is called, "" where it may be one."""
     return one.fiscal or (f"{one.start} to {one.end}" if _long(one) else "")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, periods, reconstruct, trend, wording
+from tradeanalysis import calendars, figures, periods, reconstruct, trend, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate, money
 from tradeanalysis.intervals import Interval
@@ -87,6 +87,58 @@ def outlook(
     )
 
 
+def outlooks(
+    history: pd.DataFrame,
+    *,
+    year: int | None = None,
+    target: goals.Target | None = None,
+    as_of: periods.Day | None = None,
+    model: str = "pool",
+    calendar: str = calendars.TET,
+    n_paths: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """What a year will come to in each of many series [unit of the history; growth in per cent], a row a series.
+
+    history: months down, series across. Columns level, level_low, level_high, growth, growth_low, growth_high: medians
+        and 80 % intervals; probability: that the target is reached [0 to 1].
+    year, target, as_of: as in `outlook`, the same for all series. model, calendar, n_paths, seed: as in
+        `trend.simulate`, which says which models keep the paths of a series whatever stands beside it: by those a part
+        of a panel has the rows that it has in the whole.
+
+    Each series counts as measured, its newest months as first estimates, as in `outlook`, whose paths are other ones.
+
+    Raises NoAnswer and TradeDataError as `outlook` does; for a gap, and where nothing was traded, it names a series.
+
+    >>> from tradeanalysis import datasets
+    >>> trade = datasets.load("vietnam_monthly")[["exports", "imports"]]
+    >>> found = outlooks(trade, year=2023, target=6, as_of="2023-04", model="theta", n_paths=200)
+    >>> (found["growth_low"] < 0).tolist(), (found["probability"] < 0.3).tolist()
+    ([True, True], [True, True])
+    """
+    goal, unit = goals.read(0.0 if target is None else target)
+    money.same(unit, trend.unit_of(history))
+    asked = _year_asked(history, year, as_of, model)
+    frame = histories.read(history, as_of)
+    _refuse_gaps(frame, asked)
+    known, last_year = histories.two_years(frame, asked)
+    months, base = pd.period_range(frame.index[-1] + 1, asked.last, freq="M"), last_year.sum().to_numpy()[:, None]
+    levels = known.sum().to_numpy()[:, None] + np.zeros(n_paths)
+    if len(months):
+        simulated = pool.several(
+            frame, months, models=[model], n_paths=n_paths, seed=seed, first_estimates=True, calendar=calendar,
+            like=asked,
+        )  # fmt: skip
+        levels += simulated[model].levels.sum(axis=0)
+    goal_of = goals.level_of(goal, unit, base)
+    found = {"probability": [goals.share_of(one, of) for one, of in zip(levels, goal_of, strict=True)]}
+    for name, values in {"level": levels, "growth": 100 * (levels / base - 1)}.items():
+        low, middle, high = np.quantile(values, [0.1, 0.5, 0.9], axis=1)
+        found |= {name: middle, f"{name}_low": low, f"{name}_high": high}
+    order = [f"{name}{end}" for name in ("level", "growth") for end in ("", "_low", "_high")]
+    return pd.DataFrame(found, index=frame.columns)[[*order, "probability"]]
+
+
 def from_figures(
     table: pd.DataFrame,
     flow: str = "exports",
@@ -164,12 +216,19 @@ def _drawings(
         return rebuilt(history, year, as_of, so_far, n_paths, seed)
     frame = histories.read(history, as_of)
     if len(frame.columns) != 1:
-        raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {', '.join(map(str, frame))}")
-    if frame.isna().to_numpy().any():
-        lacking = frame.index[frame.isna().any(axis=1)]
-        if lacking[-1] >= year.first - 12:
-            raise NoAnswer(f"the history lacks {lacking[-1]}; the year so far and the year before must be whole")
+        named = ", ".join(map(str, frame.columns[:5]))
+        raise TradeDataError(f"an outlook is of one series, found {len(frame.columns)}: {named}; call outlooks")
+    _refuse_gaps(frame, year)
     return frame
+
+
+def _refuse_gaps(frame: pd.DataFrame, year: periods.Year) -> None:
+    """The year so far and the year before must be whole."""
+    since = frame[frame.index >= year.first - 12].isna()
+    for name in since.columns[since.any()][:1]:
+        lacking = since.index[since[name]][-1]
+        of_it = f" of {name!r}" if len(frame.columns) > 1 else ""
+        raise NoAnswer(f"the history{of_it} lacks {lacking}; the year so far and the year before must be whole")
 
 
 def rebuilt(

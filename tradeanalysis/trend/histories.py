@@ -218,8 +218,10 @@ def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFram
         raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
     if years[-1] > year:
         raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
-    if not (last_year[len(known) % 12 :].sum() > 0).all():
-        raise NoAnswer(f"nothing was traded in {year - 1}, or in its remaining months; there is no growth on it")
+    idle = drawn.columns[~(last_year[len(known) % 12 :].sum() > 0)]
+    if len(idle):
+        whose = f" by {idle[0]!r}" if len(drawn.columns) > 1 and isinstance(idle[0], str) else ""
+        raise NoAnswer(f"nothing was traded{whose} in {year - 1}, or in its remaining months; there is no growth on it")
     return known, last_year
 
 
