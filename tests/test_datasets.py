@@ -138,3 +138,11 @@ def test_errata_of_shipped_figures_only():
     assert by_then["2022-06-06"] - by_then["2022-06-05"] == {"F0593", "F0601"}
     assert figures.errata_of(table.assign(place="Da Nang")).empty
     assert figures.errata_of(table.assign(printed="1,02 tỷ USD")).empty
+
+
+def test_an_article_was_published_once():
+    """Rows read from one address carry one day, or its month: another article's day would hide them too long."""
+    found = datasets.load("published_figures")
+    months = found["published"].fillna("").astype(str).str[:7]
+    told = {(url, month) for url, month in zip(found["url"], months, strict=True) if url}
+    assert len(told) == len({url for url, _ in told})

@@ -287,6 +287,56 @@ def test_growth_without_a_comparison_is_a_doubt():
     )
     assert told.doubts == ()
     assert silent.doubts == ("'5%': assumed to be from a year earlier; the sentence names no comparison",)
+    text = "In October exports of Ha Nam rose 3% from a month earlier to 2 billion USD. Imports fell 2% to 1 billion."
+    doubts = article(text, published=DAY).doubts
+    assert "'2%': assumed to be from a month earlier; the sentence names no comparison" in doubts
+
+
+# Of articles of 15 March 2024: the months that so many months are, or none.
+SO_MANY = {
+    "In July-February exports of Bangladesh reached 38 billion USD. Imports came to 44 billion in the eight months.": (
+        ("2023-07", "2024-02"), ("2023-07", "2024-02")),
+    "In July-February exports of Bangladesh reached 38 billion USD. Imports in the first two months were 9 billion.": (
+        ("2023-07", "2024-02"),),
+    "Exports of Bangladesh in the first eight months came to 38 billion USD.": (),
+    "Exports of Viet Nam in the first two months came to 59 billion USD.": (("2024-01", "2024-02"),),
+    "In January-February exports of India reached 80 billion USD. Imports in the first two months were 99 billion.": (
+        ("2024-01", "2024-02"), ("2024-01", "2024-02")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SO_MANY)
+def test_first_months_of_a_year_that_may_be_fiscal(text):
+    """Eight months told since July are "the eight months"; where the press counts from July, no other is."""
+    rows = article(text, published="2024-03-15").figures
+    assert tuple(zip(rows["period_start"], rows["period_end"], strict=True)) == SO_MANY[text]
+
+
+# Sentences of which something is withheld: the number, and why.
+LEFT_OPEN = {
+    "In May exports of Ha Nam rose 4.9% to 2 billion USD. In real (or volume) terms, exports were up 2.7%.":
+        "'2.7%': 'in real (or volume) terms' may be of volumes",
+    "Xuất khẩu của Hà Nam tháng 5 đạt 2 tỷ USD. Nhập khẩu tháng 5 đạt 1 tỷ USD. Thặng dư thương mại 1 tỷ USD.\n"
+    "Một số mặt hàng: gỗ đạt 315 triệu USD.": "'315 triệu USD': imports or balance? Both were told before",
+    "Exports of Ha Nam were 2 billion USD in April and 3 billion USD in May. Imports rose 4% to 1 billion USD in May.":
+        "'4%': from a month or a year earlier? The sentence names no comparison, and the month before was told",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_what_the_sentences_before_leave_open_is_withheld(text):
+    assert LEFT_OPEN[text] in article(text, published=DAY).skipped
+
+
+DAYS = {
+    "Lima, 10 de enero de 2024": "2024-01-10", "(Ngày 2/4/2024)": "2024-04-02", "Le 1er février 2024": "2024-02-01",
+    "Montag, 5. März 2024": "2024-03-05",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", DAYS)
+def test_the_day_stands_in_a_line_of_its_own(line):
+    assert article(f"Title of an article\n{line}\nWords of it.").published == DAYS[line]
 
 
 # Sentences like those above, of which no number is a figure of trade.

@@ -75,6 +75,30 @@ READ = {
     "Bà Rịa - Vũng Tàu: Xuất khẩu vượt kế hoạch\nTháng 5/2023, kim ngạch xuất khẩu toàn tỉnh đạt 721 triệu USD.": [
         f"Ba Ria - Vung Tau exports all world {MAY} level 721"
     ],
+    # What a title tells without months is that of the text below it.
+    "Bình Dương xuất siêu hơn 2,17 tỷ USD\nTháng 5/2023, xuất khẩu của tỉnh Bình Dương tăng 5%. Cán cân thương mại của "
+    "tỉnh trong 5 tháng đầu năm 2023 xuất siêu 2,17 tỷ USD.": [
+        f"Binh Duong exports all world {MAY} yoy_pct 5",
+        f"Binh Duong balance all world {RUN} level 2.17",
+    ],
+    "Xuất khẩu (trừ dầu thô) của tỉnh Đồng Nai 5 tháng đầu năm 2023 đạt 3 tỷ USD.": [
+        f"Dong Nai exports all excluding crude oil world {RUN} level 3"
+    ],
+    "Kenya's exports reached 3.2 billion USD in the year to December 2022.": [
+        f"Kenya exports all world {YEAR} level 3.2"
+    ],
+    "Thailand's exports rose 5% in the second four months of 2022.": [
+        "Thailand exports all world 2022-05 2022-08 yoy_pct 5"
+    ],
+    "Kenya targets exports of 7 billion to 8 billion USD in 2023.": [
+        "Kenya exports all world 2023-01 2023-12 target_level 7",
+        "Kenya exports all world 2023-01 2023-12 target_level 8",
+    ],
+    "Kenya's exports reached 7 billion USD in 2022, which is 2.9 percent more. Kenya's imports rose 5% in May.": [
+        f"Kenya exports all world {YEAR} level 7",
+        f"Kenya exports all world {YEAR} yoy_pct 2.9",
+        f"Kenya imports all world {MAY} yoy_pct 5",
+    ],
 }
 
 
@@ -103,6 +127,18 @@ REFUSED = {
     "surplus for the year to 93 billion USD.": "a forecast",
     "Kenya's exports reached 112 million USD in May, versus 80 million USD year to date in March 2021.": (
         "of 'March 2021' or of other months"
+    ),
+    "Kenya's exports reached 3.2 billion USD in the year to April 2023.": "of twelve months that are no calendar year",
+    "Kenya's exports rose 5% in the first quarter and fourth quarter of 2022.": (
+        "of 'the first quarter' and 'fourth quarter of 2022' together, or of each"
+    ),
+    "Kenya's exports rose 5% in the second five months of 2022.": ("no months are named; give --published"),
+    "Kim ngạch xuất khẩu của tỉnh Đồng Nai cuối năm 2022 đạt 2 tỷ USD.": "a part of 'năm 2022', or several: 'cuối'",
+    "Texas exports rose 4% in 2022; next came 45.4 billion USD for California; 25.6 billion USD for Louisiana.": (
+        "of California or of Louisiana"
+    ),
+    "Kenya's exports rose 4% in May, and the exports of 28 cities exceeded 100 million USD.": (
+        "what several reached each"
     ),
 }
 

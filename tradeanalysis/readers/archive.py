@@ -74,12 +74,12 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
             without.append(part)
             continue
         _refuse_far(xml, name)
-        if b"<f" in xml and (cells := _UNVALUED.findall(xml)):
+        if cells := _UNVALUED.findall(xml) if b"<f" in xml else []:
             unvalued[part] = tuple(cell.decode() for cell in cells)
     names = _names(archive) if unvalued or without else {}
     return Seen(
-        {names[part]: cells for part, cells in unvalued.items() if part in names},
-        frozenset(names[part] for part in without if part in names),
+        {names[part]: unvalued[part] for part in unvalued.keys() & names},
+        frozenset(names[part] for part in names.keys() & without),
     )
 
 

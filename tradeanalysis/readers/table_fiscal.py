@@ -236,7 +236,7 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
     """
     open_ = _open(cells)
     others = [one for place, one in enumerate(found) if one is not None and place not in open_]
-    sure = next((one.fiscal or f"{one.start} to {one.end}" for one in others if one.fiscal or _long(one)), "")
+    sure = next(filter(None, map(_fiscal_for_sure, others)), "")
     _refuse_dates(cells, sure)
     months = any(one.complete and not _long(one) for one in others)
     if not open_ or (not sure and (months or len(set(open_.values())) < 2)):
@@ -246,6 +246,11 @@ def told_apart(found: list[When | None], cells: Sequence[object]) -> list[When |
         what = f"{first!r} may be a month or a fiscal year, and both stand beside it"
         raise PeriodError(f"{what}. Write the name of the month, or FY {first}")
     return [_fiscal(open_.get(place), one) for place, one in enumerate(found)]
+
+
+def _fiscal_for_sure(one: When) -> str:
+    """What a period that can be no calendar year is called, "" where it may be one."""
+    return one.fiscal or (f"{one.start} to {one.end}" if _long(one) else "")
 
 
 def _open(cells: Sequence[object]) -> dict[int, str]:

@@ -1,18 +1,21 @@
 """Figures that are withheld because their clause tells of another place, another time or a change of money."""
 
+import itertools
 import re
 
 from tradeanalysis.readers.articles import lexicon, rates
-from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
+
+_AND = re.compile(r"\s*(?:and|&|y|e|et|und|và)\s*")
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
     checks = (
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
-        _revised, _of_other_year,
+        _revised, _of_other_year, _of_joint_months, _of_place_behind,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -37,7 +40,10 @@ def _clause(scene: Scene, place: int) -> list[Span]:
     after = place + 1
     while after < len(scene.spans) and scene.spans[after].kind not in (*VALUES, ",", ";", ")"):
         after += 1
-    return scene.spans[scene.last + 1 : after]
+    first = scene.last
+    if scene.spans[first + 1].kind == "(":  # a bracket belongs to the number before it
+        first = max((one for one in range(max(first, 0)) if scene.spans[one].kind in VALUES), default=-1)
+    return scene.spans[first + 1 : after]
 
 
 def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
@@ -87,18 +93,18 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
 
 def _after_parts(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
-    bare = figure.frame.whole and scene.beside and scene.story.heard and not scene.frames
+    bare = figure.frame.whole and scene.beside and (scene.story.heard or scene.story.vague) and not scene.frames
     return "of the goods named before, or of all" if bare and _words(scene, "bare").match(scene.sentence.low) else ""
 
 
 def _joined_before(scene: Scene, place: int, figure: Figure) -> str:
     """Goods or a partner that go on with words that are not known: "extractive industries and fuels"."""
-    spans = scene.spans[scene.last + 1 : place]
-    for other, joint, last in zip(spans, spans[1:], spans[2:], strict=False):
-        if other.kind == "unk" and joint.kind == "and" and last.kind in ("goods", "partner"):
-            name = figure.frame.goods if last.kind == "goods" else figure.frame.partner
-            if name == last.value:
-                return f"{other.text!r} is not known"
+    spans = [span for span in scene.spans[scene.last + 1 : place] if span.kind != "and"]
+    for other, last in itertools.pairwise(spans):
+        between = scene.sentence.low[other.end - scene.sentence.start : last.start - scene.sentence.start]
+        named = last.value in (figure.frame.goods, figure.frame.partner) and last.kind in ("goods", "partner")
+        if other.kind == "unk" and named and _AND.fullmatch(between):
+            return f"{other.text!r} is not known"
     return ""
 
 
@@ -113,8 +119,19 @@ def _revised(scene: Scene, place: int, _figure: Figure) -> str:
     return "a forecast" if _words(scene, "revised").search(_before(scene, place)) else ""
 
 
+def _year(year: int) -> Months:
+    """The months of a calendar year."""
+    return year * 12, year * 12 + 11
+
+
 def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
     """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
+    for one, other in itertools.pairwise(scene.spans):
+        if (one.value, other.value) == (
+            "tomonth",
+            "year",
+        ) and other.text in f"{(figure.frame.period or (0, 0))[1] // 12}":
+            return f"a part of {other.text!r}"
     for span in scene.spans[place + 1 : place + 4]:
         if span.kind not in ("period", "unk", "toward", "("):
             return ""
@@ -122,3 +139,32 @@ def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
         if year and figure.frame.period and not figure.frame.period[0] // 12 <= year <= figure.frame.period[1] // 12:
             return f"of {span.text!r} or of other months"
     return ""
+
+
+def _of_joint_months(scene: Scene, _place: int, figure: Figure) -> str:
+    """Months that stand joined with others: "rose 5% in the third quarter and fourth quarter"."""
+    if any(span.kind == "resp" for span in scene.spans):
+        return ""
+    for place, (one, joint, other) in enumerate(zip(scene.spans, scene.spans[1:], scene.spans[2:], strict=False)):
+        months = [scene.timing.plain.get(where) for where in (place, place + 2)]
+        of_one = figure.frame.period in [found.months for found in months if found] and months[0] != months[1]
+        if (one.kind, joint.kind, other.kind) == ("period", "and", "period") and all(months) and of_one:
+            return f"of {one.text!r} and {other.text!r} together, or of each"
+    return ""
+
+
+def _of_place_behind(scene: Scene, place: int, figure: Figure) -> str:
+    """A place right behind an amount of a list, which it is of: "US$45 billion for California; 26 for Louisiana"."""
+    behind = scene.spans[place + 1 : place + 4]
+    behind = [span for span in behind if span.kind not in ("toward", "from")][:2]
+    if (
+        figure.measure != "level"
+        or [span.kind for span in behind][:1] != ["place"]
+        or behind[0].value == figure.frame.place
+    ):
+        return ""
+    joins = scene.sentence.low[scene.spans[place].end - scene.sentence.start : behind[0].start - scene.sentence.start]
+    listed = len(behind) == 1 or behind[1].kind in (",", ";", "and", ")")
+    return (
+        f"of {figure.frame.place} or of {behind[0].value}" if listed and _words(scene, "inside").search(joins) else ""
+    )

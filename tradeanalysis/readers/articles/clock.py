@@ -12,6 +12,9 @@ FISCAL = {
     "Kenya": 7, "Uganda": 7, "Tanzania": 7, "Australia": 7, "Myanmar": 4, "Egypt": 7, "Ethiopia": 7,
 }  # fmt: skip
 
+# Where the press counts months of trade from the beginning of the fiscal year on.
+COUNTED = FISCAL.keys() - {"Japan", "Thailand", "United States", "Australia", "Kenya"}
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -43,7 +46,7 @@ def text(months: Months) -> tuple[str, str]:
 def resolve(span: Span, story: Story) -> Resolved | None:
     """The months that a printed period means; None where they stay open."""
     when = span.when
-    if when is None or when.shape == "years" or not 0 <= when.first <= 12 or not 0 <= when.last <= 12:
+    if when is None or when.shape == "years" or not {when.first, when.last} <= {*range(13)}:
         return None
     if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
         months = _told(when, span.text, story)
@@ -52,7 +55,20 @@ def resolve(span: Span, story: Story) -> Resolved | None:
         return _so_many(when, story)
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
+    if _MONTHS.search(span.text) and (when.shape, when.first, when.year, when.shift) == ("run", 1, 0, None):
+        return _so_many_of_a_year(when, story)
     return _of_calendar(when, story)
+
+
+def _so_many_of_a_year(when: When, story: Story) -> Resolved | None:
+    """The first months of a year that may be fiscal: as many as were told; open where nothing says which year it is."""
+    told = story.period or (0, 0)
+    if told[0] % 12 == 0 or told[0] == told[1]:
+        calendar = told != (0, 0) and told[0] < told[1]
+        return None if story.nation in COUNTED and not calendar else _of_calendar(when, story)
+    if told[1] - told[0] + 1 == when.last:
+        return Resolved(told, "run")
+    return None if story.fiscal or story.nation in FISCAL else _of_calendar(when, story)
 
 
 def _of_calendar(when: When, story: Story) -> Resolved | None:
@@ -92,6 +108,7 @@ def _so_many(when: When, story: Story) -> Resolved | None:
     return Resolved((month(year, 1), month(year, when.last)), "run") if when.last in (now, now + 1) else None
 
 
+_MONTHS = re.compile(r"\bmonths\b|tháng|\bmois\b|\bmeses\b|\bmonaten?\b", re.IGNORECASE)
 _THIS = re.compile(r"this month|the current month|tháng này", re.IGNORECASE)
 _ONE_MONTH = re.compile(r"\bmonth\b|tháng|\bmois\b|\bmes\b|\bmonat\b|berichtsmonat", re.IGNORECASE)
 _RUN = re.compile(r"period|kỳ|période|periodo|zeitraum|-month|\d|tháng này", re.IGNORECASE)

@@ -28,7 +28,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
-        _as_told, _of_goods, _partly, _counted, _turned, _of_same,
+        _as_told, _of_goods, _partly, _counted, _at_prices, _flow_before, _turned, _of_same,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), clauses.fault(scene, place, figure))
 
@@ -82,6 +82,20 @@ def _counted(scene: Scene, _place: int, figure: Figure) -> str:
     found = words(scene.language)["counted"].search(scene.sentence.low)
     carried = figure.measure != "level" or "currency carried over" in figure.note
     return f"{found[0].strip()!r} may be another currency" if found and carried else ""
+
+
+def _at_prices(scene: Scene, _place: int, figure: Figure) -> str:
+    """Words by which a rate is one of volumes: "in real terms, exports were up 2.7 %"."""
+    found = words(scene.language)["real"].search(scene.sentence.low) if figure.unit == "pct" else None
+    return f"{found[0]!r} may be of volumes" if found else ""
+
+
+def _flow_before(scene: Scene, _place: int, figure: Figure) -> str:
+    """A flow carried over past figures of another: "imports fell, the surplus was 2 billion. Wood: 1.3 billion"."""
+    told = scene.story.figures
+    other = told[-1].frame.flow if told else figure.frame.flow
+    carried = "flow" in figure.frame.carried and other != figure.frame.flow
+    return f"{figure.frame.flow} or {other}? Both were told before" if carried else ""
 
 
 def _turned(scene: Scene, place: int, figure: Figure) -> str:

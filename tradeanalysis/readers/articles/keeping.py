@@ -53,14 +53,14 @@ def doubts(row: Row, *, over: bool = False) -> list[str]:
     if carried:
         verb = "is that" if carried in (["flow"], ["part"]) else "are those"
         said.append(f"the {wording.listed(carried)} {verb} of an earlier sentence")
-    if rates.ASSUMED in str(row["note"]):
-        said.append("no comparison is printed, taken as from a year earlier")
+    if earlier := rates.supposed(str(row["note"])):
+        said.append(f"no comparison is printed, taken as from a {earlier} earlier")
     return [*said, "more than what it is a part of"] if over else said
 
 
 def _cells(row: Row, doubted: list[str]) -> dict[str, str]:
     cells = {name: str(row.get(name, "")) for name in COLUMNS}
     multiple = rates.MULTIPLE in cells["note"]
-    own = [note for note in cells["note"].split("; ") if note != rates.ASSUMED and not note.startswith("carried over:")]
+    own = [note for note in cells["note"].split("; ") if not note.startswith((rates.ASSUMED, "carried over:"))]
     notes = [CONFIRM + ", ".join(doubted) if doubted else "", *own, f"printed {row['printed']!r}"]
     return cells | {"printed": str(row["printed"]) if multiple else "", "note": "; ".join(filter(None, notes))}

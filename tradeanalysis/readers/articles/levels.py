@@ -62,10 +62,10 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if isinstance(dated, str):
         return dated
     unit, note = span.number.unit, span.number.note
-    if fault := _no_currency(scene, span, unit):
+    if fault := _no_currency(scene, span, unit, _currency_behind(scene, place)):
         return fault
     if unit.startswith("_"):
-        unit, note = scene.story.currency + unit, note or "currency carried over"
+        unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
     sign = _sign(dated, span.number.mark)
     if isinstance(sign, str):
@@ -85,11 +85,18 @@ def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
     return "of earlier months, or of those that are told" if not aim and _left_open(scene, place) else ""
 
 
-def _no_currency(scene: Scene, span: Span, unit: str) -> str:
+def _currency_behind(scene: Scene, place: int) -> str:
+    """The currency of the amount that ends the range or the list of an amount: "7 billion to 8 billion USD"."""
+    close = scene.spans[place + 1 : place + 3]
+    joined = [span.kind for span in close] in (["to", "amount"], ["and", "amount"], [",", "amount"])
+    return close[1].number.unit.partition("_")[0] if joined and close[1].number else ""
+
+
+def _no_currency(scene: Scene, span: Span, unit: str, behind: str) -> str:
     """Why the currency of an amount is open; "" where it is not."""
     if unit.startswith("usd") and scene.story.nation in DOLLARS and span.text.startswith("$"):
         return "a dollar that may be the local one"
-    return "no currency is named" if unit.startswith("_") and not scene.story.currency else ""
+    return "no currency is named" if unit.startswith("_") and not (scene.story.currency or behind) else ""
 
 
 def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:

@@ -19,7 +19,9 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
 MULTIPLE = "growth told as a multiple"
-ASSUMED = "no comparison printed: from a year earlier"
+ASSUMED = "no comparison printed: from a "
+_OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
+_PERIOD = {"yoy_pct": "year", "mom_pct": "month"}
 
 
 def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] | str:
@@ -57,8 +59,19 @@ def _grown(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] |
     if measure not in ("yoy_pct", "mom_pct"):
         return measure
     assumed = measures.compared(scene.spans, place) is None and not scene.timing.others
-    note = "; ".join(filter(None, (_sharpness(scene.spans[place]), ASSUMED if assumed else "")))
+    note = "; ".join(
+        filter(None, (_sharpness(scene.spans[place]), f"{ASSUMED}{_PERIOD[measure]} earlier" if assumed else ""))
+    )
     return [Figure(frame, measure, value, "pct", scene.spans[place], note=note)]
+
+
+def supposed(note: str) -> str:
+    """The period earlier, "year" or "month", that a rate was taken to be from; empty where its words name it.
+
+    >>> supposed("no comparison printed: from a month earlier")
+    'month'
+    """
+    return note.partition(ASSUMED)[2].partition(" ")[0]
 
 
 def _value(span: Span, sign: int, *, aim: bool) -> str:
@@ -147,8 +160,8 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
     base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
-        again = months[0] == months[1] and scene.story.comparison.get(months) == "mom_pct"
-        return levels.MONTH if again else levels.YEAR
+        again = scene.story.comparison.get(months) if months[0] == months[1] else ""
+        return _OPEN if again == "open" else levels.MONTH if again == "mom_pct" else levels.YEAR
     of_month = base.months[0] == base.months[1]
     if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
         return "compared with a month, where months are carried over"

@@ -22,15 +22,22 @@ from tradeanalysis.readers.articles import (
     stream,
     timing,
 )
-from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
+from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
 _MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\.?,? +"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|viernes|sabado|domingo"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|jueves|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\.?,? +"
 )
+# The names of months in French, Spanish and German, without accents.
+_ABROAD = {
+    name: number
+    for row in lexicon.table("months.csv") if row["language"] in ("fr", "es", "de")
+    for number, name in enumerate(characters.bare(row["names"]).split("|"), 1) if name.isalpha()
+}  # fmt: skip
 _NAMES = "|".join(_MONTH)
 _BEGIN = rf"^\W*(?:(?:published|updated|posted|date|dated|ngay dang|cap nhat|dang)(?: on| ngay)?:? *)?(?:{_WEEKDAY})?"
 # The town of a dateline stands in capitals: "DA NANG, July 3, 2024".
@@ -40,6 +47,10 @@ _STAMPS = (
     re.compile(rf"{_BEGIN}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_NAMES})[a-z]*\.?,? (?P<y>20\d\d)(?![\d/])"),
     re.compile(rf"{_BEGIN}ngay (?P<d>\d{{1,2}}) thang (?P<n>\d{{1,2}}) nam (?P<y>20\d\d)(?![\d/])"),
     re.compile(rf"{_BEGIN}(?:ngay )?(?P<d>\d{{1,2}})-(?P<n>\d{{1,2}})-(?P<y>20\d\d)(?![\d/])"),
+    re.compile(
+        rf"{_BEGIN}(?:le |el |am |den )?(?P<d>\d{{1,2}})(?:er|\.)? (?:de )?(?P<w>{'|'.join(_ABROAD)})(?: del?)?"
+        r" (?P<y>20\d\d)"
+    ),
     re.compile(rf"{_BEGIN}(?P<y>20\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?!\d)"),
     re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
 )
@@ -79,7 +90,7 @@ def article(
     page = pages.page(text) if pages.is_page(text) else pages.Page(text, "", "")
     text, title, published = page.text, sentences.plain(page.title), published or page.published
     plain = sentences.plain(text)
-    day = published or sentences.published(plain) or stamped(plain)
+    day = published or next(filter(None, (sentences.published(plain), stamped(plain), stamped(text))), "")
     chosen = language or lexicon.language_of(plain)
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
@@ -120,11 +131,16 @@ def _stamp(line: str, *, alone: bool) -> str:
         if found := stamp.match(bare):
             if alone and _TELLING.search(bare[found.end() :]):
                 continue
-            given = found.groupdict()
-            month = _MONTH.index(given["m"]) + 1 if given.get("m") else int(given.get("n") or 0)
             with suppress(ValueError):
-                return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
+                return _date({name: word for name, word in found.groupdict().items() if word})
     return ""
+
+
+def _date(given: dict[str, str]) -> str:
+    """A day of the year y by the number n of its month, its English name m or another name w; ValueError for none."""
+    months = {"n": lambda: int(given["n"]), "m": lambda: _MONTH.index(given["m"]) + 1, "w": lambda: _ABROAD[given["w"]]}
+    month = next(number() for name, number in months.items() if name in given)
+    return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
 
 
 def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
@@ -144,6 +160,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, chosen)
+    _told_below(story, read)
     story.figures = list(_settled(story.figures))
     return story
 
@@ -155,6 +172,16 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         return
     statements.read(sentence, row, story, language)
     story.heard = False
+
+
+def _told_below(story: Story, read: list[Sentence]) -> None:
+    """Withhold what a title tells without months where the text tells the same number with its own."""
+    end = max((one.start + len(one.text) for one in read if one.title), default=0)
+    below = {(one.value, one.unit) for one in story.figures if one.span.start >= end}
+    for one in [one for one in story.figures if one.span.start < end and "period" in one.frame.carried]:
+        if (one.value, one.unit) in below:
+            story.figures.remove(one)
+            story.refusals.append(Refusal(one.span, "in the title without months, and told again below"))
 
 
 def _settled(figures: list[Figure]) -> Iterator[Figure]:

@@ -114,8 +114,10 @@ def _supposed(rows: Sequence[Mapping[str, object]]) -> list[str]:
     """What was supposed of rates, a line each: which months they are compared with, and how sharp a multiple is."""
     found = []
     for row in rows:
-        if rates.ASSUMED in str(row["note"]):
-            found.append(f"{row['printed']!r}: assumed to be from a year earlier; the sentence names no comparison")
+        if earlier := rates.supposed(str(row["note"])):
+            found.append(
+                f"{row['printed']!r}: assumed to be from a {earlier} earlier; the sentence names no comparison"
+            )
         if rates.MULTIPLE in str(row["note"]):
             found.append(f"{row['printed']!r}: {str(row['note']).split('; ')[0]}")
     return found

@@ -12,7 +12,7 @@ MARKS = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "[": "(", "]": ")", '
 # What is counted where "26 kinds of goods exceeded a billion each" tells no figure of trade.
 _SEVERAL = re.compile(
     r"(?:/\d+)?\s*(?:[a-z]+ )?(?:commodit|goods\b|staples\b|products?\b|items?\b|groups?\b|kinds?\b|markets?\b"
-    r"|provinc|localit|categor|mat hang|nhom"
+    r"|provinc|localit|categor|cit(?:y|ies)\b|states\b|countries|regions\b|districts|mat hang|nhom"
     r"|tinh|thi truong|dia phuong|nganh hang|quoc gia|san pham|produits|groupes|marches|productos|grupos|mercados"
     r"|markte|waren)"
 )

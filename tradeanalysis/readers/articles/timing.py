@@ -47,7 +47,20 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
                 _take(found, spans, place, resolved, story)
     if not found.plain:
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
+    _note_neighbours(found, spans, story)
     return found
+
+
+def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None:
+    """Where the level of a month stands beside that of the month before, a rate that names no base may be of either."""
+    levels = {
+        one.months
+        for place, one in (found.plain | found.others).items()
+        if one.months[0] == one.months[1] and place and spans[place - 1].kind in ("amount", "refused")
+    }
+    for first, last in levels:
+        if (first - 1, last - 1) in levels:
+            story.comparison.setdefault((first, last), "open")
 
 
 def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
@@ -154,9 +167,11 @@ def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months
     where, one = next(iter(found.plain.items()))
     if len(found.plain) != 1 or where == 0 or spans[where - 1].kind != "amount" or place == where - 1:
         return False
-    if {"to"} <= {span.kind for span in spans[place + 1 : where - 1]} <= {"to", "unk", "qual", "comp"}:
-        return False  # "rose 34 % to US$52 billion in 2021"
-    led = of_former(spans, where) and any(span.kind == "to" for span in spans[where:place])
+    between, ahead = ({span.kind for span in part} for part in (spans[where:place], spans[place + 1 : where - 1]))
+    # "reached US$62 billion in 2023, which is 23.9 percent more" and "rose 34 % to US$52 billion in 2021".
+    if "pron" in between or {"to"} <= ahead <= {"to", "unk", "qual", "comp"}:
+        return False
+    led = of_former(spans, where) and "to" in between
     return led or (newest is not None and one.months[1] < newest[1])
 
 
