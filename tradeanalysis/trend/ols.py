@@ -154,13 +154,16 @@ def regress(design: pd.DataFrame, logs: np.ndarray) -> Regression:
 def _covariances(terms: np.ndarray, residuals: np.ndarray, lags: int) -> np.ndarray:
     """Covariances of the coefficients of each drawing, robust to residuals that follow one another."""
     count, size = terms.shape
-    pushes = residuals.T[:, :, None] * terms
-    middle = np.swapaxes(pushes, 1, 2) @ pushes
-    for lag in range(1, lags + 1):
-        apart = np.swapaxes(pushes[:, lag:], 1, 2) @ pushes[:, :-lag]
-        middle += (1 - lag / (lags + 1)) * (apart + np.swapaxes(apart, 1, 2))
+    middle = np.zeros((residuals.shape[1], size**2))
+    for lag in range(lags + 1):
+        # One product of matrices for all drawings: what two months push at together hangs on their terms alone.
+        pairs = terms[lag:, :, None] * terms[: count - lag, None]
+        both = pairs + np.swapaxes(pairs, 1, 2) if lag else pairs
+        middle += (residuals[lag:] * residuals[: count - lag]).T @ (
+            (1 - lag / (lags + 1)) * both.reshape(len(both), -1)
+        )
     inverse = np.linalg.inv(terms.T @ terms)
-    return np.asarray(count / (count - size) * inverse @ middle @ inverse)
+    return np.asarray(count / (count - size) * inverse @ middle.reshape(-1, size, size) @ inverse)
 
 
 def _durbin_watson(residuals: np.ndarray) -> np.ndarray:
