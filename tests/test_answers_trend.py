@@ -311,3 +311,11 @@ def test_table_words():
     assert told["caption"].startswith("Logarithm of exports, January 2013–December 2018: 72 months, R² ")
     assert told["caption"].endswith("HAC standard errors, 3 lags")
     assert told["formats"]["t"] == "{:.1f}"
+
+
+@pytest.mark.parametrize(("shift", "told"), [(0.0, "about on"), (0.1, "5% above"), (-0.1, "5% below")])
+def test_where_the_last_year_stands_beside_the_line(shift, told):
+    """Of a last year .1 above the others a line over 72 months takes .1 (12 / 72 + 360 30 / 31,098) = .051."""
+    history = line()
+    history.iloc[-12:] *= np.exp(shift)
+    assert answers.beside(trend.fit(history, calendar="none").project(2019, 6)) == f"2018 stood {told} the line"

@@ -224,7 +224,8 @@ def beside(projection: Projection) -> str:
 def _beside(gap: Interval, line: str) -> str:
     value, reach = abs(gap.value), gap.width / 2
     size = percent(Interval(value, value - reach, value + reach), bounds=False)
-    return texts.BESIDE[1 if gap.value >= 0 else -1].format(size=size, line=line)
+    side = 0 if not size.strip("0.%") else 1 if gap.value > 0 else -1
+    return texts.BESIDE[side].format(size=size, line=line)
 
 
 def steady(trend: Trend) -> str:

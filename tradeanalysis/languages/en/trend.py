@@ -73,6 +73,7 @@ WHY = {
 BESIDE = {
     "before": "{before} stood {gap}",
     "both": "{before} stood {gap} and {year} so far {now}",
+    0: "about on {line}",
     1: "{size} above {line}",
     -1: "{size} below {line}",
 }

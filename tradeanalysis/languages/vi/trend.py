@@ -71,6 +71,7 @@ WHY = {
 BESIDE = {
     "before": "năm {before} {gap}",
     "both": "năm {before} {gap} còn năm {year} đến nay {now}",
+    0: "gần như nằm trên {line}",
     1: "cao hơn {line} {size}",
     -1: "thấp hơn {line} {size}",
 }
