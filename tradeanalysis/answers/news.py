@@ -66,7 +66,7 @@ def _moved(news: News) -> str:
     if news.over or not news.rows or news.unchanged:
         key = "over" if news.over else "unchanged" if news.rows else "none"
     return texts.MOVED[key].format(question=question, before=before, after=after, since=news.named(news.since),
-                                   as_of=news.as_of)  # fmt: skip
+                                   as_of=f"{news.as_of:%Y-%m-%d}")  # fmt: skip
 
 
 def _chances(news: News) -> tuple[str, str]:
@@ -211,7 +211,7 @@ def chart(news: News) -> dict[str, object]:
     return {
         "steps": steps,
         "start": (news.named(news.since), Interval.exact(round(news.before[0], 1))) if steps else None,
-        "total": news.as_of if steps else "",
+        "total": f"{news.as_of:%Y-%m-%d}" if steps else "",
         "title": title,
         "subtitle": texts.CHART["subtitle"].format(since=news.named(news.since) if news.known else ""),
         "unit": texts.CHART["unit"],
