@@ -225,7 +225,7 @@ def test_growth_published_of_a_month_stands_beside_the_rebuilt():
     printed = Month(usd(1518, 1), known(2.3), known(3.6), *[UNKNOWN] * 3)
     found = rebuilt.month(APRIL, APRIL - 12, Interval(1430, 1300, 1580, unit="usd_mn"), known(-3.0), printed, 150)
     assert found.endswith(
-        "lies within the interval. Published was growth of +2.3% from a year earlier and +3.6% from a month earlier."
+        "lies within the interval. The published growth was +2.3% from a year earlier and +3.6% from a month earlier."
     )
 
 
@@ -346,7 +346,7 @@ def test_required_growth_of_a_printed_target():
     unknown = flow(usd(5300, 100))
     assert required(unknown, "over US$20 billion") == required(unknown)
     assert required(FALL, "7.5-8 %", last=DECEMBER, needed=UNKNOWN) == (
-        "No month of 2023 is left: exports fell by 1.3%. For comparison: threshold of +7.5% to +8.0%."
+        "No month of 2023 is left: exports fell by 1.3%. It is compared with the threshold of +7.5% to +8.0%."
     )
 
 
@@ -369,12 +369,12 @@ def test_required_growth_that_is_not_known(exports):
 @pytest.mark.parametrize(
     ("exports", "text"),
     [
-        (FALL, "No month of 2023 is left: exports fell by 1.3%. For comparison: threshold of +6.0%."),
+        (FALL, "No month of 2023 is left: exports fell by 1.3%. It is compared with the threshold of +6.0%."),
         (flow(), "No month of 2023 is left; how exports changed was not published."),
         (
             flow(usd(500, 1), before=usd(400, 1)),
             "No month of 2023 is left: exports rose by 25.0% (24.7 to 25.3) (computed from the levels published "
-            "for both years). For comparison: threshold of +6.0%.",
+            "for both years). It is compared with the threshold of +6.0%.",
         ),
     ],
 )

@@ -405,7 +405,10 @@ RESTS = pd.DataFrame({"gap": [-2.0, 1.0, 12.0]}, index=[2019, 2020, 2021])
     [
         (Interval(10.6, 10.5, 10.7), "The rest would have to outgrow the months so far by 10.6"),
         (Interval(-2.5, -2.6, -2.4), "The rest may grow by 2.5"),
-        (Interval(0.0, -0.1, 0.1), "Whether the rest would have to outgrow the months so far is not certain: by 0.0 "),
+        (
+            Interval(0.0, -0.1, 0.1),
+            "Whether the rest would have to outgrow the months so far is not certain: the difference is 0.0 ",
+        ),
         (UNKNOWN, "No month is left to close a gap."),
     ],
 )

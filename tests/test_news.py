@@ -229,7 +229,7 @@ CASES = {
     ),
 }  # fmt: skip
 FIRST_LINES = {
-    "A": "fell from 33% on 2023-05-06 (day assumed) to 31% on 2023-06-06.",
+    "A": "fell from 33% on 2023-05-06 to 31% on 2023-06-06.",
     "B": "fell from 41% on 2023-02-06 to 33% on 2023-05-06.",
     "C": "rose from 44% on 2019-06-30 to 49% on 2019-07-31.",
     "D": "fell from 68% on 2018-12-31 to 32% on 2019-01-31.",

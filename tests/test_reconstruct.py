@@ -159,6 +159,16 @@ def test_a_path_begins_after_years_without_figures_where_enough_follow():
         assert spans.stretch(table(*given)) == (first, 2017)
 
 
+def test_the_newer_of_two_long_stretches_counts():
+    """84 months up to 2011 and 72 from 2015 on: those before are left out, however many they are."""
+    levels = [
+        ("total", month, month, "level", "100", "usd_mn", "")
+        for month in pd.period_range("2005-01", "2020-12", freq="M").astype(str)
+        if not "2012" <= month < "2015"
+    ]
+    assert spans.stretch(table(*levels)) == (2015, 2020)
+
+
 def test_coefficients_are_the_derivative():
     system = hanoi("sector").fit.system
     state = hanoi("sector").fit.mean + 0.01

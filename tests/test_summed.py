@@ -88,3 +88,14 @@ def test_sums_that_were_added_say_nothing_of_months_twice():
     assert (
         figures.left_out(table(), place="Utopia") == "Sums to date are added up from the months or quarters published."
     )
+
+
+def test_the_year_as_a_whole_takes_no_sum_of_its_months_away():
+    """Months of 10 in 2022 and 11 in 2023, and the total of 2022: four months grew from 40 to 44, by 10 %."""
+    months = pd.period_range("2021-01", "2023-04", freq="M")
+    rows = [(str(month), str(month), str(10 + (month.year == 2023))) for month in months]
+    rows += [("2021-01", "2021-12", "120"), ("2022-01", "2022-12", "120")]
+    table = pd.DataFrame(rows, columns=["period_start", "period_end", "value"])
+    table = table.assign(place="Hue", flow="exports", measure="level", unit="usd_mn")
+    so_far = figures.year_to_date(figures.known(figures.load(table), place="Hue"), 2023)
+    assert (so_far.level.value, so_far.growth.value) == pytest.approx((44, 10))

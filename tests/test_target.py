@@ -445,6 +445,8 @@ Song Lam,exports,2024-01,2024-12,target_level,over US$2 billion,2024-01-10
         ({"target": None, "year": 2024}, Interval(8, 8, 8, ("row2",))),
         ({"target": 8, "year": 2024}, Interval(8, 8, 8, ("row2",))),
         ({"target": 7, "year": 2024}, 7),
+        ({"target": "under 8 %", "year": 2024}, "under 8 %"),
+        ({"target": (8, 8, 8), "year": 2024}, (8, 8, 8)),
         ({"target": "over US$20 billion", "year": 2024}, "over US$20 billion"),
         ({"target": "US$2 billion", "year": 2024}, Interval(2000, 2000, 2000, ("row5",))),
         ({"target": None, "year": 2025}, Interval(7.75, 7.5, 8, ("row3",))),

@@ -34,7 +34,7 @@ def lines(news: News) -> list[str]:
     >>> from tradeanalysis import target
     >>> found = target.news(place="Hanoi", year=2023, target=6, since="2023-05-20", as_of="2023-05-21")
     >>> print(*lines(found))
-    The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 32%: no figure on its months was \
+    The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 33%: no figure on its months was \
 published between 2023-05-20 and 2023-05-21.
     """
     if not news.known:
@@ -65,7 +65,7 @@ def _moved(news: News) -> str:
     key = "rose" if news.moved[0] > 0 else "fell"
     if news.over or not news.rows or news.unchanged:
         key = "over" if news.over else "unchanged" if news.rows else "none"
-    return texts.MOVED[key].format(question=question, before=before, after=after, since=news.named(news.since),
+    return texts.MOVED[key].format(question=question, before=before, after=after, since=f"{news.since:%Y-%m-%d}",
                                    as_of=f"{news.as_of:%Y-%m-%d}")  # fmt: skip
 
 
@@ -210,10 +210,10 @@ def chart(news: News) -> dict[str, object]:
     )
     return {
         "steps": steps,
-        "start": (news.named(news.since), Interval.exact(round(news.before[0], 1))) if steps else None,
+        "start": (f"{news.since:%Y-%m-%d}", Interval.exact(round(news.before[0], 1))) if steps else None,
         "total": f"{news.as_of:%Y-%m-%d}" if steps else "",
         "title": title,
-        "subtitle": texts.CHART["subtitle"].format(since=news.named(news.since) if news.known else ""),
+        "subtitle": texts.CHART["subtitle"].format(since=f"{news.since:%Y-%m-%d}" if news.known else ""),
         "unit": texts.CHART["unit"],
     }
 

@@ -125,7 +125,8 @@ def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval,
     >>> print(month(april, before, level, growth, printed, used=320))
     From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51), −2% (−8 to 3) from a year earlier; in
     brackets 80% intervals. The figure published for the month, USD 1.518bn, lies outside the interval: a published
-    figure can err by more than its rounding. Published was growth of +3.6% from a month earlier.
+    figure can err by more than its rounding. The published growth was +3.6% from a month
+    earlier.
     """
     change = decline_texts.CHANGE.get(month.ordinal - other.ordinal, decline_texts.CHANGE["other"])
     grown = change.format(growth=percent(growth, signed=True), other=periods.label(other, other))

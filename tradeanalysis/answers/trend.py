@@ -198,7 +198,7 @@ def why(projection: Projection, probability: float | None = None) -> str:
     trend = projection.trend
     chance = projection.probability if probability is None else probability
     faster, likely = trend.growth.value >= projection.target.low, chance >= LIKELY
-    if faster == likely or round(100 * chance) == round(100 * LIKELY):
+    if faster == likely or f"{chance:.2f}" == f"{LIKELY:.2f}":
         return ""
     is_open = trend.growth.low < projection.target.low <= trend.growth.high
     return texts.WHY["open" if is_open else likely].format(beside=beside(projection))

@@ -194,7 +194,7 @@ def _checked(errata: pd.DataFrame, ids: "pd.Series[str]") -> pd.DataFrame:
     for column in errata.columns:
         if column not in COLUMNS:
             raise TradeDataError(f"errata: unknown column {column!r}. {misspelt.suggestion(str(column), COLUMNS)}")
-    if lacking := sorted(NEEDED - set(errata.columns)):
+    if len(errata) and (lacking := sorted(NEEDED - set(errata.columns))):
         raise TradeDataError(f"errata: no column {lacking[0]!r}; give {', '.join(sorted(NEEDED))}")
     unknown = errata.loc[~errata["id"].isin(ids), "id"]
     if len(unknown) and (strange := set(unknown) - set(cards.rows("published_figures")["id"])):

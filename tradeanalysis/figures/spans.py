@@ -12,8 +12,8 @@ SHORTEST, LONGEST = 4, 12  # months of a sum that shows where its year begins: a
 def stretch(figures: pd.DataFrame) -> tuple[int, int]:
     """First and last year of the stretch that most figures are of, by the year in which their months end [years].
 
-    figures: as `load` gives them, at least one. Stretches are parted by `APART` years without a figure, and by `EMPTY`
-        years where those after them are enough: nothing but a guess links the two.
+    figures: as `load` gives them, at least one. Stretches are parted by `APART` years without a figure. What is before
+        `EMPTY` such years is left out where the figures after them are enough: nothing but a guess links the two.
 
     >>> ends = pd.PeriodIndex(["1900-01", "2022-04", "2023-04", "2099-12"], freq="M")
     >>> stretch(pd.DataFrame({"end": ends}))
@@ -21,8 +21,10 @@ def stretch(figures: pd.DataFrame) -> tuple[int, int]:
     """
     years = np.sort(figures["end"].dt.year.to_numpy())
     gaps, after = np.diff(years), len(years) - 1 - np.arange(len(years) - 1)
-    apart = (gaps > APART) | ((gaps > EMPTY) & (after >= ENOUGH))
-    parts = np.split(years, np.flatnonzero(apart) + 1)
+    enough = np.flatnonzero((gaps > EMPTY) & (after >= ENOUGH))
+    if len(enough):
+        years, gaps = years[enough[-1] + 1 :], gaps[enough[-1] + 1 :]
+    parts = np.split(years, np.flatnonzero(gaps > APART) + 1)
     most = max(parts, key=len)
     return int(most[0]), int(most[-1])
 

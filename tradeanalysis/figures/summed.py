@@ -50,7 +50,12 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
-    """The sums from the first part of each year on, on each day on which one of them was known anew."""
+    """The sums from the first part of each year on, on each day on which one of them was known anew.
+
+    Where sums to date are published, only those that reach beyond them; else all but the years that are published.
+    """
+    begins = rows["start"].dt.month == like.starts
+    alone = not (begins & (rows["long"] > parts["long"].iloc[0]) & (rows["long"] < 12)).any()
     years = periods.years_of(pd.PeriodIndex(parts["start"]), like)
     for number, of_year in parts.groupby(years, sort=True):
         first = periods.Year(int(number), like.starts).first
@@ -58,7 +63,8 @@ def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterat
         for end in sorted(set(of_year["end"]))[1:]:
             to_date = of_year[of_year["end"] <= end].sort_values(["available", "row"], kind="stable")
             whole = int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1
-            if whole and not (published["end"] >= end).any():
+            told = published["end"] == end if alone else published["end"] >= end
+            if whole and not told.any():
                 yield from _vintages(to_date, first, end)
 
 

@@ -102,7 +102,9 @@ def target_asked(
     if target is None:
         return next((one for one in every if not one.unit), otherwise)
     asked = _read(target)
-    same = (one for one in every if one.unit == asked.unit and {asked.low, asked.high} <= {one.low, one.high})
+    ends = (asked.low, asked.high)
+    # Of a range its lower end is what is to be reached.
+    same = (one for one in every if one.unit == asked.unit and ends in ((one.low, one.high), (one.low, one.low)))
     return next((replace(asked, sources=one.sources) for one in same), target)
 
 
@@ -121,12 +123,12 @@ def _set_for(table: pd.DataFrame, place: str, year: int, flow: str) -> list[Inte
 
 def _meant(row: dict[Hashable, Any]) -> Interval:
     """What one row set: the range that it prints, the least of "over", else its number without bounds of rounding."""
-    low, high, value = row["low"], row["high"], row["value"]
+    value = low = high = row["value"]
     with suppress(AmountError):
         amount = cleaning.parse_amount(row["printed"], unit="pct")
-        value = (low + high) / 2 if amount.ranged else value
-        if not (amount.ranged or amount.qualifier == "over"):
-            low = high = value
+        if amount.ranged or amount.qualifier == "over":
+            low, high = row["low"], row["high"]
+            value = (low + high) / 2 if amount.ranged else value
     return Interval(value, low, high, (row["id"],), "" if row["unit"] == "pct" else row["unit"])
 
 
@@ -135,18 +137,26 @@ def _read(target: object) -> Interval:
     if isinstance(target, Interval):
         return target
     if isinstance(target, str):
-        try:
-            amount = cleaning.parse_amount(target, unit="pct")
-        except AmountError:
-            return Interval.unknown()
-        bounded = amount.ranged or amount.qualifier == "over"
-        low, high = (amount.low, amount.high) if bounded else (amount.value, amount.value)
-        return Interval(amount.value, low, high, unit="" if amount.unit == "pct" else amount.unit)
+        return _printed(target)
     try:
         ends = sorted(map(float, target if isinstance(target, Iterable) else [target]))
-        return Interval((ends[0] + ends[-1]) / 2, ends[0], ends[-1])
-    except (TypeError, ValueError, LookupError):
+    except (TypeError, ValueError):
         return Interval.unknown()
+    if isinstance(target, bool) or len(ends) not in (1, 2):
+        return Interval.unknown()
+    return Interval((ends[0] + ends[-1]) / 2, ends[0], ends[-1])
+
+
+def _printed(target: str) -> Interval:
+    """What a text says is to be reached; unknown where it says what is to be stayed below, or no amount."""
+    try:
+        amount = cleaning.parse_amount(target, unit="pct")
+    except AmountError:
+        return Interval.unknown()
+    unit = "" if amount.unit == "pct" else amount.unit
+    if amount.ranged or amount.qualifier == "over":
+        return Interval(amount.value, amount.low, amount.high, unit=unit)
+    return Interval.unknown() if amount.qualifier else Interval(amount.value, amount.value, amount.value, unit=unit)
 
 
 def announced(table: pd.DataFrame, place: str, year: int, flow: str = "exports") -> Interval:

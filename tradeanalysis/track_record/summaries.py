@@ -38,7 +38,7 @@ def overall(record: pd.DataFrame) -> pd.DataFrame:
 
     >>> from tradeanalysis import datasets
     >>> overall(datasets.load("coverage")).loc[("Hanoi", "exports", OF_PAGES), "covered_80"].item()
-    85.13
+    82.05
     """
     of_all = record[record["kind"] == "all figures"]
     ordered = of_all.assign(control=of_all["treatment"] != OF_PAGES).sort_values(

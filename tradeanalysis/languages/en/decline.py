@@ -71,7 +71,7 @@ BESIDE = {
     False: "The figure published for the month, {published}, lies outside the interval: a published figure can err by "
     "more than its rounding.",
 }
-GREW = "Published was growth of {growths}."
+GREW = "The published growth was {growths}."
 GOODS = {
     "lines": "Of {lines} of {nation}, {fell} fell and {rose} rose.",
     "lasting": "Of the {lines} that have been published since 2010, {fell} fell and {rose} rose.",
@@ -87,7 +87,7 @@ REQUIRED = {
     "reached": "To end {year} {aim}, at {goal}, {flow} of {rest} would need nothing more: {months} reached it.",
     "unknown": "What the rest of {year} needs cannot be computed from the published figures alone: it takes growth to "
     "date, and {flow} of {before} that fit it.",
-    "over": "No month of {year} is left: {flow} {moved}{how}. For comparison: {aim}.",
+    "over": "No month of {year} is left: {flow} {moved}{how}. It is compared with the {aim}.",
     "over unknown": "No month of {year} is left; how {flow} changed was not published.",
 }
 AIM = {True: "{size} above {before}", False: "{size} below {before}"}

@@ -4,7 +4,7 @@ CLOSED = "In {whose} it did at least as well in {did} of {years}."
 GAP = {
     1: "The rest would have to outgrow the months so far by {size}.",
     -1: "The rest may grow by {size} less than the months so far.",
-    0: "Whether the rest would have to outgrow the months so far is not certain: by {size}.",
+    0: "Whether the rest would have to outgrow the months so far is not certain: the difference is {size}.",
     "over": "No month is left to close a gap.",
 }
 USUAL = {

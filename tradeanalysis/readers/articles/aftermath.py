@@ -45,9 +45,9 @@ def _withdraw(scene: Scene) -> None:
         stays = places[-1] if compared and between <= {"rate", "and", ",", "up", "down", "by"} else places[0]
         for place in places:
             if scene.read[place].value != scene.read[stays].value:
-                figure = scene.read.pop(place)
-                scene.story.figures.remove(figure)
-                scene.story.refusals.append(Refusal(figure.span, "another rate of the same is told in the sentence"))
+                span = scene.read.pop(place).span
+                scene.story.figures = [one for one in scene.story.figures if one.span is not span]
+                scene.story.refusals.append(Refusal(span, "another rate of the same is told in the sentence"))
 
 
 def _carry_words(scene: Scene) -> None:

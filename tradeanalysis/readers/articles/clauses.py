@@ -17,6 +17,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _toward_unknown, _of_comparison,
+        _without_oil,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -189,13 +190,22 @@ def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
     return f"about {found[0].strip()!r}" if found else ""
 
 
-def _beside_partner(scene: Scene, _place: int, figure: Figure) -> str:
-    """A flow without partner behind a balance with one: "the surplus with Japan rose, as exports rose 7%"."""
-    before = scene.spans[: scene.last + 1]
+def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
+    """A flow without partner behind a balance or trade with one: "the surplus with Japan rose, as exports rose 7%"."""
+    before = scene.spans[:place]
     partner = next((span.text for span in before if span.kind == "partner"), "")
-    balance = any(span.kind == "flow" and span.value in ("surplus", "deficit", "balance") for span in before)
+    whole = ("surplus", "deficit", "balance", "trade")
+    balance = any(span.kind == "flow" and span.value in whole for span in before)
     open_ = figure.frame.whole and partner and balance
     return f"with {partner} or with all" if open_ else ""
+
+
+def _without_oil(scene: Scene, place: int, figure: Figure) -> str:
+    """What leaves oil out behind a flow of all goods: "exports (excluding crude oil) reached 27 billion"."""
+    told = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
+    found = _words(scene, "without").search(told)
+    whole = (figure.frame.sector, figure.frame.goods) == ("total", "all")
+    return f"{found[0]!r} is no whole" if found and whole else ""
 
 
 def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
