@@ -334,6 +334,17 @@ DAYS = {
 }  # fmt: skip
 
 
+def test_a_german_day_is_no_month_of_trade():
+    """ "18. April" is one day, not the end of a sentence and the month of the next one."""
+    text = (
+        "Schweizer Handel\nBern, 18. April 2024\nIm März 2024 stiegen die Schweizer Exporte gegenüber dem Vormonat "
+        "saisonbereinigt um 1,8 Prozent. Die Importe sanken um 2,7 Prozent auf 18,5 Milliarden Franken."
+    )
+    found = article(text)
+    assert found.figures[["flow", "period_end", "value"]].values.tolist() == [["imports", "2024-03", "18.5"]]
+    assert any(line.startswith("'2,7 Prozent': from a month or a year earlier?") for line in found.skipped)
+
+
 @pytest.mark.parametrize("line", DAYS)
 def test_the_day_stands_in_a_line_of_its_own(line):
     assert article(f"Title of an article\n{line}\nWords of it.").published == DAYS[line]

@@ -578,3 +578,19 @@ def test_years_and_months_in_two_columns_of_pxweb(read):
         "imports 1991-01 1991-01 950.41", "imports 1991-02 1991-02 1094.81",
     ]  # fmt: skip
     assert found.skipped == ("1 row of numbers without a period, such as row 6",)
+
+
+def test_a_column_of_flows_is_read_whatever_it_is_called(read):
+    """The layout of a national office: "Trade" tells exports and imports apart, and is not passed over."""
+    text = lines(
+        '"REF_DATE","GEO","ID","Trade","Basis","Principal trading partners","VALUE"',
+        '"2023-01","Canada","A1","Export","Customs","All countries","63112.9"',
+        '"2023-02","Canada","A1","Export","Customs","All countries","59980.1"',
+        '"2023-01","Canada","A2","Import","Customs","United States","30112.4"',
+    )
+    found = read(text, unit="cad_mn")
+    assert rows(found, "flow", "partner", "period_start", "value") == [
+        "exports world 2023-01 63112.9", "exports world 2023-02 59980.1", "imports United States 2023-01 30112.4",
+    ]  # fmt: skip
+    with pytest.raises(FiguresError, match="flow 'exports' is given, but the file says 'imports'"):
+        read(text, unit="cad_mn", flow="exports")

@@ -14,7 +14,7 @@ WORLD = "world"
 # All partners together, as the agencies code it; W1 is the rest of the world, which for one country is all of it.
 _ALL = (
     "w w0 w00 w1 wl wld world 0 000 001 1_w g001 wrl_world _z _t t total tot all world_total tg the_gioi monde welt"
-    " mundo"
+    " mundo all_countries all_partners all_trading_partners"
 )
 _WORLD = frozenset(_ALL.split())
 # Codes of agencies beside ISO 3166, and what they stand for.

@@ -28,6 +28,7 @@ _HEADS = {
         "partner|partner country|partner name|partners|destination|country of destination|origin"
         "|market|markets|country of origin|thi truong|counterpart|trading partner|nuoc"
         "|nuoc/vung lanh tho|partnerdesc|doi tac|main country of destination|main country of origin"
+        "|principal trading partner|principal trading partners"
     ),
     "commodity": (
         "commodity|commodities|product|products|goods|item|items|mat hang|nhom hang|nhom/mat hang"

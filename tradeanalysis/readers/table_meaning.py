@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.readers import table_heads, table_units, table_words
+from tradeanalysis.readers import areas, table_heads, table_units, table_words
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_words import Said
 
@@ -157,7 +157,8 @@ def _commodity(text: str) -> Meaning:
 
 
 def _partner(text: str) -> Meaning:
-    return Meaning(MappingProxyType({"partner": "world" if _name(text)[1] else table_heads.unmarked(text)}))
+    whole = _name(text)[1] or areas.partner(text) == areas.WORLD
+    return Meaning(MappingProxyType({"partner": "world" if whole else table_heads.unmarked(text)}))
 
 
 def _place(text: str) -> Meaning:
@@ -220,7 +221,7 @@ def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
     long = bool(layout.down)
     for column in layout.stubs:
         heads = layout.header(column)
-        role = next((found for head in reversed(heads) if (found := table_heads.role(head))), "")
+        role = _of_heads(heads) or _of_labels_alone(layout, column)
         if role in ("number", "published") or (long and role in _OF_TIME):
             continue
         if role in _OF_TIME:
@@ -231,6 +232,18 @@ def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
         else:
             roles[column] = role
     return roles, unread
+
+
+def _of_heads(heads: Sequence[str]) -> str:
+    """What the lowest header that is known says of a column; "" for none."""
+    return next(filter(None, map(table_heads.role, reversed(heads))), "")
+
+
+def _of_labels_alone(layout: Layout, column: int) -> str:
+    """Flow, where all labels of a column of a long table name one and nothing else, whatever stands above them."""
+    labels = {layout.label(row, column) for row in layout.body if layout.down} - {""}
+    flows = [text for text in labels if table_words.said(text).cells.keys() == {"flow"}]
+    return "flow" if labels and len(flows) == len(labels) else ""
 
 
 def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:

@@ -25,6 +25,8 @@ _NO_TOWN = (
     "In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au"
     "|Bà Rịa|Ba Ria|Thừa Thiên|Thua Thien"
 )
+_OF_DAY = re.compile(r"(?:^|[,(]|\b(?:am|vom|zum|dem|den|der|bis|ab|seit|und))\s*\d{1,2}\.$", re.IGNORECASE)
+_GERMAN = re.compile(r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 _DAY = r"(?:\w+\.? \d{1,2}(?:, 20\d\d)?|\d{1,2} \w+\.?(?: 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
 # "HANOI, Oct 13 (VNA) -", "JAKARTA, May 7, 2025 (Agency / Other - May 7th):", "Hanoi (VNA) -"
 _TOWN = re.compile(
@@ -94,6 +96,8 @@ def _cut(line: str, start: int = 0) -> Iterator[tuple[int, str]]:
     for stop in _STOP.finditer(line, start):
         if line[stop.start()] == "." and _SHORT.search(line[start : stop.start()][-12:]) and not _ends(line, stop):
             continue
+        if _OF_DAY.search(line[: stop.start() + 1][-16:]) and _GERMAN.match(line[stop.end() :]):
+            continue  # "am 18. April"
         yield from _pieces(start, line[start : stop.end()])
         start = stop.end()
     yield from _pieces(start, line[start:])

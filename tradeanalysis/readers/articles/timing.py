@@ -51,16 +51,23 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
     return found
 
 
+def _side_by_side(found: Timing, spans: Sequence[Span]) -> set[Months]:
+    """The months whose level stands beside one of the month before."""
+    timed = [place for place in found.plain | found.others if place and spans[place - 1].kind in ("amount", "refused")]
+    levels = {(found.plain | found.others)[place].months for place in timed}
+    return {(first, last) for first, last in levels if first == last and (first - 1, last - 1) in levels}
+
+
 def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None:
-    """Where the level of a month stands beside that of the month before, a rate that names no base may be of either."""
-    levels = {
-        one.months
-        for place, one in (found.plain | found.others).items()
-        if one.months[0] == one.months[1] and place and spans[place - 1].kind in ("amount", "refused")
-    }
-    for first, last in levels:
-        if (first - 1, last - 1) in levels:
-            story.comparison.setdefault((first, last), "open")
+    """Where a month is compared with the month before, a rate behind it that names no base may be of either.
+
+    Such are two levels side by side, and a rate from a month earlier of which no figure is made.
+    """
+    told = _side_by_side(found, spans)
+    if any((span.kind, span.value) == ("comp", "mom") for span in spans):
+        told |= {one.months for one in found.plain.values() if one.months[0] == one.months[1]}
+    for months in told:
+        story.comparison.setdefault(months, "open")
 
 
 def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
