@@ -27,8 +27,8 @@ def only(text):
 def entry(language, word):
     """What the lexicon of a language makes of a word that stands alone."""
     known = lexicon.load(language)
-    words = lexicon.TOKEN.findall(characters.lowered(word) if known.accents else characters.bare(word))
-    return next(known.find(words, 0, lexicon.TOKEN.findall(word)), None)
+    words = lexicon.pattern(language).findall(characters.lowered(word) if known.accents else characters.bare(word))
+    return next(known.find(words, 0, lexicon.pattern(language).findall(word)), None)
 
 
 @pytest.mark.parametrize(("language", "number", "row"), WORDS, ids=[f"{a}-{b}" for a, b, _ in WORDS])

@@ -17,6 +17,8 @@ OTHERS = {"pt": "Portuguese", "it": "Italian"}  # languages that are told apart,
 SEVERAL = "the currency is one of several; give --place"
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+# A German word that ends with a flow is two: "Gasimporte", "Warenausfuhren".
+_GERMAN = re.compile(rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))|{TOKEN.pattern}", re.IGNORECASE)
 # Where two readings of a run of words are equally long, the first of these is meant.
 _FIRST = ("office", "neg", "plan", "sector", "flow", "geo", "goods", "role", "share", "base", "excl", "incl")
 
@@ -47,6 +49,15 @@ class Lexicon:
             size = len(entry.tokens)
             if tuple(words[place : place + size]) == entry.tokens and _capitals(entry, printed[place : place + size]):
                 yield entry
+
+
+def pattern(language: str) -> re.Pattern[str]:
+    """The words and marks of a language.
+
+    >>> pattern("de").findall("Gasimporte stiegen")
+    ['Gas', 'importe', 'stiegen']
+    """
+    return _GERMAN if language == "de" else TOKEN
 
 
 def _capitals(entry: Entry, printed: list[str]) -> bool:
@@ -160,7 +171,7 @@ def load(language: str, *, accents: bool = True) -> Lexicon:
     fold = characters.lowered if accents else characters.bare
     found: dict[tuple[tuple[str, ...], str], Entry] = {}
     for kind, value, word in rows(language):
-        entry = Entry(tuple(TOKEN.findall(fold(word))), kind, value, _capital(kind, word))
+        entry = Entry(tuple(pattern(language).findall(fold(word))), kind, value, _capital(kind, word))
         key = entry.tokens, entry.capital
         if entry.tokens and (key not in found or _rank(entry) < _rank(found[key])):
             found[key] = entry

@@ -39,6 +39,7 @@ _EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|t
 _JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
 _LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
+_ALSO = {"de": ("same",)}  # "50 Milliarden Euro aus diesen Ländern importiert"
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -84,7 +85,7 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
         own, end, other = [], span.end, place + 1
         if span.kind == "rate" and (moved := _moved(scene.spans, place)):
             end, other = scene.spans[moved].end, moved + 1
-        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS):
+        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS, *_ALSO.get(language, ())):
             gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
             if not re.fullmatch(_OWN[language], gap):
                 break
