@@ -180,13 +180,15 @@ def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
     return f"of {abroad} or of {figure.frame.place}" if abroad else ""
 
 
-def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
+def _of_other_matter(scene: Scene, place: int, figure: Figure) -> str:
     """Another account than that of trade behind a number, firms that are counted, or a price before it."""
     behind, before = (
         _words(scene, "account").match(_behind(scene, place)),
         _words(scene, "priced").search(_before(scene, place)),
     )
-    found = behind or before
+    told = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
+    current = _words(scene, "current").search(told) if figure.frame.flow == "balance" else None
+    found = behind or before or current
     return f"about {found[0].strip()!r}" if found else ""
 
 

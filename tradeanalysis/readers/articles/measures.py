@@ -193,7 +193,7 @@ def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> 
     """Whether a word for a change follows an amount at once: "US$400 million higher"."""
     after = behind(spans, place)[:2]
     after = after[1:] if after and spans[after[0]].kind == "comp" else after
-    if not after or (word := spans[after[0]]).kind not in ("up", "down"):
+    if not after or (word := spans[after[0]]).kind not in ("up", "down") or word.value == "behind":
         return False
     loose = word.value == "soft" and word.text.lower() in ("over", "above", "below", "under", "trên", "dưới")
     # "692 triệu USD tăng 2,9%" lost the comma before its rate.
