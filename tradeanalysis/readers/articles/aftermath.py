@@ -96,9 +96,18 @@ def _carry_period(scene: Scene) -> None:
     told = _told(scene)
     if told or any(span.value == "part" for span in scene.spans):
         scene.story.partial = not told
-    if told and not (scene.read and _repeats(scene)):
+    if told and _touches(scene, told[-1].months):
+        scene.story.unsettled = True
+    elif told and not (scene.read and _repeats(scene)):
         exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
         _settle(scene, exact, told[-1].months)
+
+
+def _touches(scene: Scene, months: Months) -> bool:
+    """Whether a sentence without a number of trade only names a month, where others are told: "Im September sank er"."""
+    told = scene.story.period
+    single = months[0] == months[1] and told is not None and told[0] < told[1] and told[0] <= months[0] <= told[1]
+    return single and not scene.read and scene.language not in ("en", "vi")
 
 
 def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:

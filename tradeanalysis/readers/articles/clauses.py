@@ -17,7 +17,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _toward_unknown, _of_comparison,
-        _without_oil,
+        _without_oil, _of_partner_before,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -188,8 +188,23 @@ def _of_other_matter(scene: Scene, place: int, figure: Figure) -> str:
     )
     told = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
     current = _words(scene, "current").search(told) if figure.frame.flow == "balance" else None
-    found = behind or before or current
+    found = behind or before or current or _of_matter_behind(scene, place)
     return f"about {found[0].strip()!r}" if found else ""
+
+
+def _of_matter_behind(scene: Scene, place: int) -> re.Match[str] | None:
+    """A matter that is no trade right behind a rate: "l'allègement de 40% environ des prix"."""
+    behind = [span for span in scene.spans[place + 1 : place + 4] if span.kind not in ("from", "by", "to", "unk")][:1]
+    told = scene.language not in ("en", "vi") and scene.spans[place].kind == "rate" and behind
+    return re.match(".*", behind[0].text) if told and behind[0].kind == "neg" else None
+
+
+def _of_partner_before(scene: Scene, place: int, figure: Figure) -> str:
+    """A flow without a partner right behind figures of one: "The balance with the EU was 2 bn. Imports were 8 bn"."""
+    told, open_ = scene.story.frame.partner, scene.language not in ("en", "vi") and scene.beside
+    named = any(span.kind in ("total", "partner", "place", "local") for span in scene.spans[:place])
+    bare = figure.frame.whole and "period" in figure.frame.carried and not named
+    return f"with {told} or with all" if open_ and bare and told != "world" else ""
 
 
 def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:

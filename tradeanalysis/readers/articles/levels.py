@@ -67,7 +67,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if unit.startswith("_"):
         unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
-    sign = _sign(dated, span.number.mark)
+    sign = _sign(dated, span.number.mark) if not _same_balance(scene, dated) else scene.story.frame.sign
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
@@ -142,6 +142,13 @@ def _former_months(scene: Scene, place: int, *, behind: bool = False) -> bool:
         return False
     opens = place == 0 or scene.spans[place - 1].kind in (",", ";", "(", "and", "unk", ":", "flow", "pron")
     return opens and _FORMER.search(fold(span.text)) is not None
+
+
+def _same_balance(scene: Scene, frame: Frame) -> bool:
+    """Whether a German sentence goes on with the balance of the one before: "Im Mai hatte der Saldo 5 betragen"."""
+    told, unsigned = scene.story.frame, frame.flow == "balance" and not frame.sign
+    same = (told.flow, told.partner, told.goods) == ("balance", frame.partner, frame.goods)
+    return scene.language == "de" and unsigned and same and scene.beside and not scene.frames
 
 
 def _sign(frame: Frame, mark: str) -> int | str:

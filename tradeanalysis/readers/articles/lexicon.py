@@ -18,7 +18,9 @@ SEVERAL = "the currency is one of several; give --place"
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 # A German word that ends with a flow is two: "Gasimporte", "Warenausfuhren".
-_GERMAN = re.compile(rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))|{TOKEN.pattern}", re.IGNORECASE)
+_GERMAN = re.compile(
+    rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))|{TOKEN.pattern}", re.IGNORECASE
+)
 # Where two readings of a run of words are equally long, the first of these is meant.
 _FIRST = ("office", "neg", "plan", "sector", "flow", "geo", "goods", "role", "share", "base", "excl", "incl")
 

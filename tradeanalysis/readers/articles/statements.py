@@ -85,7 +85,17 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
         own, end, other = [], span.end, place + 1
         if span.kind == "rate" and (moved := _moved(scene.spans, place)):
             end, other = scene.spans[moved].end, moved + 1
-        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS, *_ALSO.get(language, ())):
+        elif language in ("fr", "es") and [one.kind for one in scene.spans[place + 1 : place + 4]] == [
+            "(",
+            "rate",
+            ")",
+        ]:
+            end, other = scene.spans[place + 3].end, place + 4  # "US$59 millones (+50 %) de petroleras"
+        while other < len(scene.spans) and (part := scene.spans[other]).kind in (
+            *_BEHIND,
+            *_LEADS,
+            *_ALSO.get(language, ()),
+        ):
             gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
             if not re.fullmatch(_OWN[language], gap):
                 break

@@ -28,7 +28,9 @@ _PRICED = re.compile(
 )
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 _JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
-_MIL = re.compile(r"(?<![\d.,])(?:(\d{1,3}) )?[Mm]il (\d{3})(?=(?:[.,]\d+)? [Mm]illones)")
+# Spanish thousands in front of millions: "33 mil 653 millones", "16 mil 41.7 mdd".
+_MIL = re.compile(r"(?<![\d.,])(?:(\d{1,3}) )?[Mm]il (\d{1,3})(?=(?:[.,]\d+)? (?:[Mm]illones|[Mm]dd))")
+_MDD = re.compile(r"(?<=\d) ?[Mm]dd\b")  # millions of US dollars, in the press of Mexico
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -83,7 +85,8 @@ def _thousands(text: str, language: str) -> str:
     """The text with "33 mil 653" as one number of the same length."""
     if language != "es":
         return text
-    return _MIL.sub(lambda found: f"{found[1] or 1}{found[2]}".rjust(len(found[0]), "_"), text)
+    text = _MIL.sub(lambda found: f"{found[1] or 1}{found[2]:0>3}".rjust(len(found[0]), "_"), text)
+    return _MDD.sub(lambda found: "m$".ljust(len(found[0]), "_"), text)
 
 
 def _worded(text: str) -> bool:
@@ -155,6 +158,8 @@ def _refused(kind: str, behind: str, text: str, start: int) -> str:
         return ""
     if re.search(r"\d[.,] $", text[:start]) and re.match(r"\d{3}(?![\d.,])", text[start:]):
         return "a blank parts its digits"
+    if re.match(r"\d{1,3} mil \d", text[start:], re.IGNORECASE):
+        return "thousands whose digits go on without a unit"
     return "so much a month" if kind == "amount" and _per_month(behind) else ""
 
 
