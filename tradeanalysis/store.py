@@ -120,10 +120,13 @@ def folder() -> Path | None:
 
 
 @contextlib.contextmanager
-def unused() -> Iterator[None]:
-    """A block in which nothing that was kept is used, nor anything kept, also by processes that it starts."""
+def unused(*, when: bool = True) -> Iterator[None]:
+    """A block in which nothing that was kept is used, nor anything kept, also by processes that it starts.
+
+    when: False for a block like any other.
+    """
     before = os.environ.get(VARIABLE, "")
-    os.environ[VARIABLE] = NONE
+    os.environ[VARIABLE] = NONE if when else before
     try:
         yield
     finally:
@@ -181,18 +184,10 @@ def _feed(found: _Hash, value: object) -> None:
 
 def _parts(value: object) -> list[object] | None:
     """What a value consists of; None where it is plain. TypeError for what is not known to be all in its parts."""
-    if isinstance(value, pd.PeriodIndex):
-        return [value.freqstr, value.asi8]
-    if isinstance(value, pd.DataFrame):
-        return [
-            dict(value.attrs),
-            value.index,
-            list(value.columns),
-            *(value.iloc[:, place] for place in range(value.shape[1])),
-        ]
-    if isinstance(value, pd.Series | pd.Index):
-        own = value.to_numpy()
-        return [str(value.dtype), list(value.names) if isinstance(value, pd.Index) else value.name, own]
+    if isinstance(value, PLAIN):
+        return None
+    if isinstance(value, pd.DataFrame | pd.Series | pd.Index):
+        return _of_table(value)
     if isinstance(value, np.ndarray):
         return [value.shape, *value.ravel()]
     if isinstance(value, Mapping):
@@ -201,6 +196,13 @@ def _parts(value: object) -> list[object] | None:
         return [part for each in fields(value) for part in (each.name, getattr(value, each.name))]
     if isinstance(value, list | tuple):
         return list(value)
-    if isinstance(value, PLAIN):
-        return None
     raise TypeError(f"found {type(value).__name__} among inputs; give numbers, text, months, arrays or tables")
+
+
+def _of_table(value: "pd.DataFrame | pd.Series | pd.Index") -> list[object]:
+    if isinstance(value, pd.PeriodIndex):
+        return [value.freqstr, value.asi8]
+    if isinstance(value, pd.DataFrame):
+        columns = [value.iloc[:, place] for place in range(value.shape[1])]
+        return [dict(value.attrs), value.index, list(value.columns), *columns]
+    return [str(value.dtype), value.name, value.to_numpy()]

@@ -5,7 +5,6 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,8 +145,8 @@ def _done(
     rest = {name: notebook for name, notebook in ready.items() if name not in found}
     if not rest:
         return _stamped(notebooks, settings), found
-    used = store.unused() if again else nullcontext()
-    with used, kernels.warmed(rest.values()) as warm:  # it loads what notebooks need while the table is read here
+    # It loads what notebooks need while the table is read here.
+    with store.unused(when=again), kernels.warmed(rest.values()) as warm:
         stamps = _stamped(notebooks, settings)
         begun, read = time.time_ns(), dict[str, list[str] | None]()
         with ThreadPoolExecutor(1) as pool:
