@@ -44,7 +44,7 @@ show("image/png", {PNG!r}, {{"alt": "Imports rose"}})
 show("text/html", "<table><tr><th scope='row'>exports</th><td>1.5</td></tr></table>", {{}})
 print("place is", place)"""
 ENVIRONMENT = """import os
-print([name for name in os.environ if "TRADEANALYSIS_" in name], os.environ["MPLBACKEND"] == "Agg")
+print([name for name in os.environ if "TRADEANALYSIS_D" in name], os.environ["MPLBACKEND"] == "Agg")
 print(os.getcwd() == os.environ["PWD"])"""
 
 
