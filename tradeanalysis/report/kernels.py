@@ -33,7 +33,6 @@ ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHS
 BEHIND = {
     "plots": ("matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
-    "trend": ("statsmodels.regression.linear_model",),
 }
 # What a forked kernel is asked before and after its cells; another has no such module.
 FILES = '__import__("sys").modules["tradeanalysis.report.warm"].{}()'
