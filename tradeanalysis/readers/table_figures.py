@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import table_context, table_fiscal, table_heads, table_meaning, table_units
+from tradeanalysis.readers import table_context, table_fiscal, table_heads, table_meaning, table_stubs, table_units
 from tradeanalysis.readers.table_axes import at, is_missing
 from tradeanalysis.readers.table_fiscal import When, Years
 from tradeanalysis.readers.table_layout import Layout
@@ -14,6 +14,7 @@ from tradeanalysis.readers.table_meaning import Meaning
 
 # What the user may say of all figures of a table.
 _GIVEN = ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher")
+ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
 RATES = ("yoy_pct", "mom_pct", "share_pct")
 
 
@@ -28,6 +29,8 @@ class Part:
     reasons: dict[str, list[str]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
     cells: int = 0
+    refused: str = ""
+    chosen: frozenset[str] = frozenset()
 
     def left_out(self) -> list[str]:
         """The cells that are not read for a reason, a line for each reason."""
@@ -85,7 +88,7 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
             part.rows.append(cells | _dated(time, table.dates.get(row, "")) | {"value": number, "source_cell": where})
             adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
     part.doubts += [*_adjusted(layout, adjusted, given), *[said for _, _, said in times.values() if said][:1]]
-    return part
+    return replace(part, rows=[], doubts=[*part.doubts, part.refused]) if part.rows and part.refused else part
 
 
 def _untimed(time: When) -> tuple[str, ...]:
@@ -104,9 +107,8 @@ def _adjusted(layout: Layout, cells: list[str], given: Mapping[str, str]) -> lis
     """A line on figures that are seasonally adjusted, unless the user says on what basis they are."""
     if not cells or "basis" in given:
         return []
-    what = f"{wording.count(len(cells), 'figure is', 'figures are')} labelled as seasonally adjusted or annualized"
-    remedy = "import them apart from unadjusted ones, with --basis seasonally_adjusted"
-    return [f"{_in(layout)}{what}, such as {cells[0]}; {remedy}"]
+    what = f"{wording.count(len(cells), 'figure is', 'figures are')} labelled as seasonally adjusted"
+    return [f"{_in(layout)}{what}, such as {cells[0]}; kept apart from the others by the basis {ADJUSTED}"]
 
 
 def _alike(table: _Table) -> dict[int, int]:
@@ -116,13 +118,17 @@ def _alike(table: _Table) -> dict[int, int]:
 
 
 def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
-    title = table_meaning.of_title([*layout.titles, layout.sheet.name], layout.footers)
-    roles, unread = table_meaning.stub_roles(layout)
-    part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in unread]
-    columns = _kept(layout, part)
+    title = table_meaning.of_title([*layout.titles, layout.sheet.name], layout.footers, given.get("place", ""))
+    columns, others = _kept(layout)
+    stubs = table_stubs.settled(layout, {column: head for column, (head, _) in others.items() if head}, given)
+    layout = stubs.layout
+    part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
+    part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in stubs.unread]
+    part.skipped += [f"{_in(layout)}{remark}" for remark in stubs.remarks]
+    part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
     named = [name for meaning in columns.values() for name in meaning.names]
-    roles = _places(layout, roles, given, part)
-    rows = table_meaning.of_rows(layout, roles)
+    roles = _places(layout, stubs.roles, given, part)
+    rows = table_stubs.of_rows(layout, roles)
     below = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
     kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
     time = table_context.period(layout, given)
@@ -146,11 +152,14 @@ def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], par
     """The roles of the columns of labels, where one of countries is of partners if the place is given."""
     places = {column: layout.header(column)[-1] for column, role in roles.items() if role == "place"}
     for column, head in places.items():
-        if "place" in given and not table_heads.may_be_partner(head):
+        named = {layout.label(row, column) for row in layout.body}
+        if "place" in given and {*map(str.casefold, named)} == {given["place"].casefold()}:
+            roles = {place: role for place, role in roles.items() if place != column}
+        elif "place" in given and ("partner" in roles.values() or not table_heads.may_be_partner(head)):
             raise FiguresError(
                 [f"place {given['place']!r} is given, but the column {head!r} names places. Leave it out"]
             )
-        if "place" in given:
+        elif "place" in given:
             roles = roles | {column: "partner"}
         elif table_heads.may_be_partner(head):
             what = f"{head!r} is read as the place whose trade it is; give place where it is the partner"
@@ -162,22 +171,24 @@ def _in(layout: Layout) -> str:
     return f"sheet {layout.sheet.name!r}: " if layout.sheet.name else ""
 
 
-def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
-    """The columns of values that hold figures of trade; the others are named among what is not read."""
+def _kept(layout: Layout) -> tuple[dict[int, Meaning], dict[int, tuple[str, str]]]:
+    """The columns of values that hold figures of trade, and of the others the header, and why they are not read."""
     found = table_meaning.without_services(layout)
     valued = any("value" in meaning.marks for meaning in found.values())
     flows = any("flow" in meaning.cells for meaning in found.values())
     kept: dict[int, Meaning] = {}
+    others: dict[int, tuple[str, str]] = {}
     for column, meaning in found.items():
         why = _unwanted(meaning, valued=valued, flows=flows)
         if not why and layout.across and column not in layout.across:
             why = "names no period; it is not read"
         if why:
             where = layout.sheet.address(layout.headers[-1] if layout.headers else 0, column)
-            part.skipped.append(f"{where}: the column {' '.join(layout.header(column))!r} {why}")
+            line = f"{where}: the column {' '.join(layout.header(column))!r} {why}"
+            others[column] = ("" if meaning.omitted else " ".join(layout.header(column)[-1:])), line
         else:
             kept[column] = meaning
-    return kept
+    return kept, others
 
 
 def _unwanted(meaning: Meaning, *, valued: bool, flows: bool) -> str:
@@ -219,10 +230,20 @@ def _cells(
     _refuse_other(meaning, given)
     cells = {key: given[key] for key in _GIVEN if key in given} | {**table.title.cells, **meaning.cells}
     cells |= _unit(meaning, table.title, cells, given)
+    if "basis" not in given and (counted := _counted(meaning.marks)):
+        cells["basis"] = "_".join(filter(None, (cells.get("basis"), counted)))
     note = " · ".join(dict.fromkeys([text for _, text in labels if text] + table.layout.header(column)))
     defaults = {"sector": "total", "commodity": "all", "partner": "world", "note": note}
     unsaid = [key for key in ("place", "flow", "measure", "unit") if not cells.get(key)]
-    return defaults | cells, (*unsaid, *(["names"] * bool(meaning.names))), meaning
+    unsaid += ["names"] * bool(meaning.names) + ["commodity"] * bool(table.title.names and "commodity" not in cells)
+    return defaults | cells, tuple(unsaid), meaning
+
+
+def _counted(marks: frozenset[str]) -> str:
+    """The basis of figures that are adjusted; "" for others."""
+    if "unadjusted" in marks:
+        return ""
+    return ADJUSTED if "adjusted" in marks else CALENDAR if "calendar" in marks else ""
 
 
 def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meaning:
@@ -231,9 +252,10 @@ def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meani
     if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
         below = replace(below, omitted="no label")
     meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
-    if table.title.omitted and "flow" not in meaning.cells:
+    of_all = table.title.omitted in table_meaning.OF_ALL and not (meaning.currency or "value" in meaning.marks)
+    if table.title.omitted and (of_all or "flow" not in meaning.cells):
         meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)
-    return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted"}))
+    return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted", "calendar"}))
 
 
 def _odd(cells: Mapping[str, str], cell: object) -> str:

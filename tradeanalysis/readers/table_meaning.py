@@ -13,7 +13,7 @@ from tradeanalysis.readers.table_words import Said
 Labels = tuple[tuple[str, str], ...]  # the labels of a row with their roles
 NAMED = ("place", "partner", "commodity", "sector")  # what a name that stands by itself can be of
 _GOODS = r"\b(?:goods|merchandise|hang hoa|waren|mercanci\w+|marchandises|bens)\b"
-_OF_TIME = ("period", "year", "month", "value")
+_POWERS = {"3": ("th", ""), "6": ("mn", ""), "9": ("bn", ""), "12": ("tn", "")}
 _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
 
 
@@ -45,10 +45,9 @@ class Meaning:
         for key, text in self.cells.items():
             if other.cells.get(key, text) != text:
                 return key
-        if not self.currency or not other.currency:
-            return ""
         scales = {self.scale, other.scale} - {""}
-        return "unit" if self.currency != other.currency or len(scales) == 2 else ""
+        currencies = {self.currency, other.currency} - {""}
+        return "unit" if len(scales) == 2 or len(currencies) == 2 else ""
 
 
 def of_label(found: Said) -> Meaning:
@@ -62,21 +61,71 @@ def of_label(found: Said) -> Meaning:
     )
 
 
-def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
-    """What the titles above a table say of all of it: one flow where a single one is named, and the unit.
+def of_title(titles: Sequence[str], footers: Sequence[str] = (), place: str = "") -> Meaning:
+    """What the titles above a table say of all of it: one flow where a single one is named, its goods, and the unit.
 
-    footers: the texts below it, which may say the unit too.
+    footers: the texts below it, which may say the unit too. place: that the user gives; another country is a partner.
+    Names among what is returned are of goods that are not known, in words such as "exports of jade".
     """
-    found = [table_words.said(_without_periods(text)) for text in _sentences(titles)]
+    sentences = _sentences(titles)
+    found = [table_words.said(_without_periods(text)) for text in sentences]
     of_trade = [one for one in found if "flow" in one.cells]
     cells = _single({
         "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
         "measure": [one.cells.get("measure", "") for one in found],
-        "commodity": [_goods(one.rest) for one in of_trade],
+        "commodity": [*(_goods(one.rest) for one in of_trade), *map(_goods, titles)],
+        "partner": [*(_partner_of(one) for one in of_trade), *(_other_country(text, place) for text in titles)],
     })  # fmt: skip
     marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
-    omitted = next((one.omitted for one in of_trade if one.omitted), "")
-    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, ())
+    marks -= {"adjusted", "calendar"} if "unadjusted" in marks else set()
+    omitted = next((one.omitted for one in of_trade if one.omitted), "") or _omitted(sentences, found)
+    names = () if {"commodity", "partner"} & cells.keys() else _unknown_goods(titles, place)
+    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, names)
+
+
+# What a title says of all columns below it, whatever flows they name.
+OF_ALL = frozenset({"an index", "prices", "volumes", "annual rates", "the trend", "contributions"})
+_WITH_VALUES = re.compile(r"\b(?:values?|tri gia|wert|valor|valeur)\b")
+_OF_GOODS = re.compile(r"\b(?:exports?|imports?) of (?:the )?([a-z][a-z' -]{2,40})")
+_ENDS = re.compile(r" (?:by|to|from|in|for|per|at|on|during|since|and|with|or|of|according) .*| (?:by|to|from)$")
+_NO_NAMES = re.compile(
+    r"\b(?:goods?|products?|commodit\w+|merchandise|services?|countr\w+|regions?|items?|articles|trade|total|all|selected"
+    r"|main|major|principal|other|various|republic|kingdom|states?|union|province|city|member|world|enterprises|sector)\b"
+)
+
+
+def _omitted(sentences: Sequence[str], found: Sequence[Said]) -> str:
+    """What a title of trade counts instead of money: an index, volumes; "" where it says values, too, or nothing."""
+    for text, one in zip(sentences, found, strict=True):
+        folded = fold(text)
+        trade = "flow" in one.cells or re.search(rf"{_GOODS}|\btrade\b|= ?100", folded)
+        if one.omitted in OF_ALL and trade and not one.currency and not _WITH_VALUES.search(folded):
+            return one.omitted
+    return ""
+
+
+def _partner_of(said: Said) -> str:
+    """The country that a title of trade names as the other side: "exports to China"; "" for none."""
+    known = "partner" in said.marks and table_heads.kind(said.rest) == "country"
+    return areas.place("", said.rest) if known else ""
+
+
+def _other_country(text: str, place: str) -> str:
+    """The country that a title is the name of, where the user gives another one as the place; "" for none."""
+    name = re.sub("(?i)^.*trade with ", "", text)
+    here, there = areas.country(place), areas.country(name)
+    return areas.place("", name) if here and there and here != there else ""
+
+
+def _unknown_goods(titles: Sequence[str], place: str) -> tuple[str, ...]:
+    """The goods that a title names in words that are not known, such as "exports of jade"; at most one."""
+    for text in titles:
+        for found in _OF_GOODS.finditer(fold(text)):
+            name = _ENDS.sub("", found[1]).strip(" -'")
+            named = name and not _NO_NAMES.search(name) and table_heads.kind(name) != "country"
+            if named and not areas.iso(name) and name not in fold(place) and not table_words.said(name).omitted:
+                return (name,)
+    return ()
 
 
 def _sentences(titles: Sequence[str]) -> list[str]:
@@ -192,6 +241,39 @@ def _measure(text: str) -> Meaning:
     return of_label(table_words.said(text))
 
 
+def basis(text: str) -> str:
+    """How trade is counted by a label that says nothing else: "customs", "balance_of_payments", or "" for another.
+
+    >>> basis("Balance of payments"), basis("Customs basis"), basis("Exports")
+    ('balance_of_payments', 'customs', '')
+    """
+    folded = fold(text).strip()
+    return next((name for name, pattern in table_words.phrases("basis") if pattern.fullmatch(folded)), "")
+
+
+def _basis(text: str) -> Meaning:
+    found = basis(text)
+    # what customs counts is what a statistics office publishes as its figures of trade
+    return Meaning(MappingProxyType({"basis": found} if found != "customs" and found else {}))
+
+
+def _scale(text: str) -> Meaning:
+    scale = _POWERS.get(text) or (table_units.unit(text) or ("", "x"))
+    if fold(text) in ("units", "unit", "0"):
+        return Meaning()
+    known = scale[0] and not scale[1]
+    return Meaning(scale=scale[0]) if known else Meaning(omitted=f"the scale {text!r}, which is not known,")
+
+
+def _coded(scheme: str) -> Reader:
+    def reader(text: str) -> Meaning:
+        code = re.sub("[^a-z0-9]+", "_", fold(text).removeprefix(scheme)).strip("_")
+        whole = not code or code in ("total", "t", "all") or set(code) == {"0"}
+        return Meaning(MappingProxyType({"commodity": "all" if whole else f"{scheme}_{code}"}))
+
+    return reader
+
+
 def _copied(column: str) -> Reader:
     def reader(text: str) -> Meaning:
         return Meaning(MappingProxyType({column: text} if text else {}))
@@ -207,67 +289,9 @@ def _section(text: str) -> Meaning:
 READERS: dict[str, Reader] = {
     "place": _place, "partner": _partner, "commodity": _commodity, "sector": _sector,
     "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
-    "publisher": _copied("publisher"),
+    "publisher": _copied("publisher"), "qualifier": _measure, "scale": _scale, "basis": _basis,
+    **{scheme: _coded(scheme) for scheme in table_heads.SCHEMES},
 }  # fmt: skip
-
-
-def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
-    """What each column of labels says, and the headers of those that are not read.
-
-    Of several columns that say the same thing, such as a country's name and its code, the first counts.
-    """
-    roles: dict[int, str] = {}
-    unread: list[str] = []
-    long = bool(layout.down)
-    for column in layout.stubs:
-        heads = layout.header(column)
-        role = _of_heads(heads) or _of_labels_alone(layout, column)
-        if role in ("number", "published") or (long and role in _OF_TIME):
-            continue
-        if role in _OF_TIME:
-            role = ""  # the corner of a table says something of what stands beside it, not below
-        again = role in roles.values() if role else bool(heads) and (long or "" in roles.values())
-        if again:
-            unread.append(heads[-1])
-        else:
-            roles[column] = role
-    return roles, unread
-
-
-def _of_heads(heads: Sequence[str]) -> str:
-    """What the lowest header that is known says of a column; "" for none."""
-    return next(filter(None, map(table_heads.role, reversed(heads))), "")
-
-
-def _of_labels_alone(layout: Layout, column: int) -> str:
-    """Flow, where all labels of a column of a long table name one and nothing else, whatever stands above them."""
-    labels = {layout.label(row, column) for row in layout.body if layout.down} - {""}
-    flows = [text for text in labels if table_words.said(text).cells.keys() == {"flow"}]
-    return "flow" if labels and len(flows) == len(labels) else ""
-
-
-def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
-    """The labels of each row with their roles, which decide its meaning.
-
-    A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
-    """
-    labels = {row: tuple([(role, layout.label(row, place)) for place, role in roles.items()]) for row in layout.body}
-    if layout.down or not labels:
-        return labels
-    section: Labels = ()
-    for row in range(min(labels) - 1, max(labels) + 1):
-        if row in labels:
-            labels[row] += () if _names_a_flow(labels[row]) else section
-        elif row not in layout.headers:
-            between = tuple((role, layout.label(row, place)) for place, role in roles.items())
-            named = _names_a_flow(between)
-            section = (("section", named),) if named else section
-    return labels
-
-
-def _names_a_flow(labels: Labels) -> str:
-    """The label that names a flow; "" for none."""
-    return next((text for _, text in labels if "flow" in table_words.said(text).cells), "")
 
 
 def of_labels(labels: Labels) -> Meaning:
