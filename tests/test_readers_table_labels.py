@@ -114,12 +114,16 @@ def test_the_user_says_which_rows(read):
 def test_a_code_beside_its_name_says_nothing_more(read):
     lines = ["Code,Partner,2020,2021", "CHN,China,100,120", "JPN,Japan,50,60"]
     assert len(read(lines, flow="exports", unit="usd_mn").figures) == 4
-    lines = [
-        "date,flow,Partner,Area,value,unit",
-        "2023-01,Export,China,Asia,5,USD mn",
-        "2023-01,Export,Peru,Latin,6,USD mn",
-    ]
-    assert told(read(lines), "partner", "value") == [("China", "5"), ("Peru", "6")]
+    lines = ["date,flow,Partner,Continent,value", "2023-01,Export,China,Asia,5", "2023-01,Export,Chile,America,6"]
+    assert told(read(lines, unit="usd_mn"), "partner", "value") == [("China", "5"), ("Chile", "6")]
+
+
+def test_a_place_that_is_given_and_named(read):
+    lines = ["date,flow,Country,Partner,value", "2023-01,Export,Peru,China,5", "2023-01,Export,Peru,Chile,6"]
+    assert told(read(lines, unit="usd_mn"), "place", "partner") == [("Peru", "China"), ("Peru", "Chile")]
+    assert refusal(read, [line.replace("Peru", "Cuba") for line in lines], unit="usd_mn") == (
+        "a.csv: place 'Peru' is given, but the column 'Country' names places. Leave it out"
+    )
 
 
 WIDE = {

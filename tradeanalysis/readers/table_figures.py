@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import table_context, table_fiscal, table_heads, table_meaning, table_stubs, table_units
+from tradeanalysis.readers import (
+    table_columns,
+    table_context,
+    table_fiscal,
+    table_heads,
+    table_meaning,
+    table_stubs,
+    table_titles,
+    table_units,
+)
 from tradeanalysis.readers.table_axes import at, is_missing
 from tradeanalysis.readers.table_fiscal import When, Years
 from tradeanalysis.readers.table_layout import Layout
@@ -118,8 +127,8 @@ def _alike(table: _Table) -> dict[int, int]:
 
 
 def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
-    title = table_meaning.of_title([*layout.titles, layout.sheet.name], layout.footers, given.get("place", ""))
-    columns, others = _kept(layout)
+    title = table_titles.of_title([*layout.titles, layout.sheet.name], layout.footers, given.get("place", ""))
+    columns, others = table_columns.kept(layout)
     stubs = table_stubs.settled(layout, {column: head for column, (head, _) in others.items() if head}, given)
     layout = stubs.layout
     part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
@@ -171,40 +180,6 @@ def _in(layout: Layout) -> str:
     return f"sheet {layout.sheet.name!r}: " if layout.sheet.name else ""
 
 
-def _kept(layout: Layout) -> tuple[dict[int, Meaning], dict[int, tuple[str, str]]]:
-    """The columns of values that hold figures of trade, and of the others the header, and why they are not read."""
-    found = table_meaning.without_services(layout)
-    valued = any("value" in meaning.marks for meaning in found.values())
-    flows = any("flow" in meaning.cells for meaning in found.values())
-    kept: dict[int, Meaning] = {}
-    others: dict[int, tuple[str, str]] = {}
-    for column, meaning in found.items():
-        why = _unwanted(meaning, valued=valued, flows=flows)
-        if not why and layout.across and column not in layout.across:
-            why = "names no period; it is not read"
-        if why:
-            where = layout.sheet.address(layout.headers[-1] if layout.headers else 0, column)
-            line = f"{where}: the column {' '.join(layout.header(column))!r} {why}"
-            others[column] = ("" if meaning.omitted else " ".join(layout.header(column)[-1:])), line
-        else:
-            kept[column] = meaning
-    return kept, others
-
-
-def _unwanted(meaning: Meaning, *, valued: bool, flows: bool) -> str:
-    """Why a column of numbers is not read; "" where it is.
-
-    valued, flows: whether some columns of the table are headed as values, or name flows.
-    """
-    if meaning.omitted:
-        return f"holds {meaning.omitted}"
-    if valued and not {"value", "added"} & meaning.marks and not meaning.cells:
-        return "beside the column of values is not read"
-    if flows and "flow" not in meaning.cells and meaning.names and not table_heads.kind(meaning.names[0]):
-        return "names no flow; it is not read"
-    return ""
-
-
 def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
     """The cells of values with their numbers as plain texts; what is neither a number nor missing is doubted."""
     sheet = table.layout.sheet
@@ -252,7 +227,7 @@ def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meani
     if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
         below = replace(below, omitted="no label")
     meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
-    of_all = table.title.omitted in table_meaning.OF_ALL and not (meaning.currency or "value" in meaning.marks)
+    of_all = table.title.omitted in table_titles.OF_ALL and not (meaning.currency or "value" in meaning.marks)
     if table.title.omitted and (of_all or "flow" not in meaning.cells):
         meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)
     return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted", "calendar"}))

@@ -123,7 +123,7 @@ def _roles(layout: Layout) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _beside_others(layout: Layout, roles: Mapping[int, str]) -> dict[int, str]:
-    """The headers of columns that no header explains, beside others that say what the rows are; not the first of all."""
+    """The headers of columns that no header explains, beside others that say what the rows are; not the first one."""
     plain = [column for column, role in roles.items() if not role and layout.header(column)]
     plain = plain if len(plain) < len(roles) else plain[1:]
     return {column: layout.header(column)[-1] for column in plain if not _says_flows(layout, column)}
