@@ -12,7 +12,7 @@ from tradeanalysis.readers import (
     table_context,
     table_figures,
     table_grid,
-    table_stubs,
+    table_where,
 )
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
@@ -67,7 +67,7 @@ def read(
     whole = Part()
     for part in parts:
         _add(whole, part)
-    if where and (absent := table_stubs.wanted(where).keys() - whole.chosen):
+    if where and (absent := table_where.wanted(where).keys() - whole.chosen):
         raise FiguresError([f"{file.name}: no column is headed {min(absent)!r}. Write where as 'Header=label'"])
     if not whole.rows:
         raise FiguresError([_why_nothing(file.name, parts)])

@@ -15,6 +15,9 @@ GOODS = r"\b(?:goods|merchandise|hang hoa|waren|mercanci\w+|marchandises|bens)\b
 _POWERS = {"3": ("th", ""), "6": ("mn", ""), "9": ("bn", ""), "12": ("tn", "")}
 _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
 
+ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
+RATES = ("yoy_pct", "mom_pct", "share_pct")
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -203,3 +206,32 @@ def with_kind(meaning: Meaning, kind: str) -> Meaning:
         return replace(meaning, omitted=meaning.omitted or "two names", names=())
     named = READERS[kind](meaning.names[0])
     return replace(meaning, names=()).beside(named)
+
+
+def adjustment(marks: frozenset[str]) -> str:
+    """The basis of figures that are adjusted; "" for others.
+
+    >>> adjustment(frozenset({"adjusted"})), adjustment(frozenset({"total"}))
+    ('seasonally_adjusted', '')
+    """
+    if "unadjusted" in marks:
+        return ""
+    return ADJUSTED if "adjusted" in marks else CALENDAR if "calendar" in marks else ""
+
+
+def unit_of(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Measure and unit of a figure: money is a level, a rate needs to be said of which kind; "" for not said."""
+    said = table_units.unit(given["unit"]) if "unit" in given else None
+    measure = cells.get("measure", "")
+    if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
+        measure = measure if measure in RATES else given.get("measure", "")
+        return {"measure": measure if measure in RATES else "", "unit": "pct"}
+    scale, currency = said or _money(meaning, title)
+    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
+
+
+def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
+    """Scale and currency of a figure: its own, else those of the title, where that counts money."""
+    if title.currency in ("pct", "quantity"):
+        return meaning.scale, meaning.currency
+    return meaning.scale or title.scale, meaning.currency or title.currency

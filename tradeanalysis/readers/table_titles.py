@@ -28,25 +28,31 @@ def of_title(titles: Sequence[str], footers: Sequence[str] = (), place: str = ""
     """
     sentences = _sentences(titles)
     found = [table_words.said(_without_periods(text)) for text in sentences]
+    cells = _cells(titles, found, place)
+    marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
+    marks -= {"adjusted", "calendar"} if "unadjusted" in marks else set()
+    names = () if {"commodity", "partner"} & cells.keys() else _unknown_goods(titles, place)
+    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, _omitted(sentences, found), names)
+
+
+def _cells(titles: Sequence[str], found: Sequence[Said], place: str) -> dict[str, str]:
+    """The columns of a figure that titles say, those of trade and others."""
     of_trade = [one for one in found if "flow" in one.cells]
-    cells = _single({
+    return _single({
         "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
         "measure": [one.cells.get("measure", "") for one in found],
         "commodity": [*(_goods(one.rest) for one in of_trade), *map(_goods, titles)],
-        "partner": [*(_partner_of(one) for one in of_trade), *(_other_country(text, place) for text in titles)],
+        "partner": [*map(_partner_of, of_trade), *(_other_country(text, place) for text in titles)],
     })  # fmt: skip
-    marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
-    marks -= {"adjusted", "calendar"} if "unadjusted" in marks else set()
-    omitted = next((one.omitted for one in of_trade if one.omitted), "") or _omitted(sentences, found)
-    names = () if {"commodity", "partner"} & cells.keys() else _unknown_goods(titles, place)
-    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, names)
 
 
 def _omitted(sentences: Sequence[str], found: Sequence[Said]) -> str:
     """What a title of trade counts instead of money: an index, volumes; "" where it says values, too, or nothing."""
+    if said := next((one.omitted for one in found if one.omitted and "flow" in one.cells), ""):
+        return said
     for text, one in zip(sentences, found, strict=True):
         folded = fold(text)
-        trade = "flow" in one.cells or re.search(rf"{GOODS}|\btrade\b|= ?100", folded)
+        trade = re.search(rf"{GOODS}|\btrade\b|= ?100", folded)
         if one.omitted in OF_ALL and trade and not one.currency and not _WITH_VALUES.search(folded):
             return one.omitted
     return ""
@@ -70,10 +76,13 @@ def _unknown_goods(titles: Sequence[str], place: str) -> tuple[str, ...]:
     for text in titles:
         for found in _OF_GOODS.finditer(fold(text)):
             name = _ENDS.sub("", found[1]).strip(" -'")
-            named = name and not _NO_NAMES.search(name) and table_heads.kind(name) != "country"
-            if named and not areas.iso(name) and name not in fold(place) and not table_words.said(name).omitted:
+            if name not in fold(place) and not _NO_NAMES.search(name) and not _is_no_good(name):
                 return (name,)
     return ()
+
+
+def _is_no_good(name: str) -> bool:
+    return bool(table_heads.kind(name) == "country" or areas.iso(name) or table_words.said(name).omitted)
 
 
 def _sentences(titles: Sequence[str]) -> list[str]:
