@@ -104,7 +104,7 @@ def _carry_period(scene: Scene) -> None:
 
 
 def _touches(scene: Scene, months: Months) -> bool:
-    """Whether a sentence without a number of trade only names a month, where others are told: "Im September sank er"."""
+    """Whether a sentence without a figure only names one of the months told: "Im September kam es zum Einbruch"."""
     told = scene.story.period
     single = months[0] == months[1] and told is not None and told[0] < told[1] and told[0] <= months[0] <= told[1]
     return single and not scene.read and scene.language not in ("en", "vi")

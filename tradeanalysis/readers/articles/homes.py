@@ -96,7 +96,7 @@ def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[st
     lead = [span for spans in streams[:LEAD] for span in spans]
     if any((span.kind, span.value) == ("home", "local") for span in lead):
         return weights
-    named, kinds = {span.value for span in lead if span.kind == "geo"}, lexicon.kinds()
+    named, kinds = {span.value for span in lead if span.kind in ("geo", "demonym")}, lexicon.kinds()
     return Counter({name: weight for name, weight in weights.items()
                     if kinds.get(name) != "province" or name in named})  # fmt: skip
 

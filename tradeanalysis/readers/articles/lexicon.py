@@ -99,7 +99,10 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     for row in table("goods.csv"):
         for word in listed(row[language]):
             yield from (("goods", row["name"], spelt) for spelt in _variants(word, language))
-    yield from _names(language)
+    for kind, name, word in _names(language):
+        yield kind, name, word
+        if language == "de" and kind == "geo" and word[-1] not in "sxz.)":
+            yield kind, name, f"{word}s"  # "Österreichs Exporte"
 
 
 def _variants(word: str, language: str) -> Iterator[str]:
