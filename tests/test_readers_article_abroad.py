@@ -72,7 +72,7 @@ READ = {
     "2022.": [f"Morocco imports all world {RUN} level 81.1", f"Morocco imports all world {RUN} yoy_pct 1.2"],
 }
 LEFT = {
-    "Österreichs Importe betrugen im Mai 5 Mrd. Euro. Kulturgutexporte stiegen um 5 Prozent.": "'Kulturgut' is not known",
+    "Österreichs Importe betrugen im Mai 5 Mrd. Euro. Kulturgutexporte stiegen um 5 %.": "'Kulturgut' is not known",
     # Behind a partner a bare flow may go on with it.
     "Österreichs Exporte nach Japan erreichten im Mai 2 Mrd. Euro. Die Importe wuchsen auf 3 Mrd. Euro.": (
         "with Japan or with all"
