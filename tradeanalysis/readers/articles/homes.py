@@ -47,7 +47,7 @@ def _of_the_country(streams: Sequence[Sequence[Span]], nation: str) -> bool:
 
 
 def _names_province(spans: Sequence[Span]) -> bool:
-    return any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in spans)
+    return any(span.kind in ("geo", "demonym") and lexicon.kinds().get(span.value) == "province" for span in spans)
 
 
 @cache

@@ -94,6 +94,8 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
             yield row["kind"], row["value"], word
+            if "ß" in word:  # as it is spelt in Switzerland
+                yield row["kind"], row["value"], word.replace("ß", "ss")
             if language == "vi" and "tỷ" in word:
                 yield row["kind"], row["value"], word.replace("tỷ", "tỉ")
     for row in table("goods.csv"):

@@ -59,6 +59,6 @@ def _from_where(spans: Sequence[Span], place: int, language: str) -> tuple[int, 
     if spans[place].kind == "rate" and (moved := _moved(spans, place)):
         return spans[moved].end, moved + 1
     # "US$59 millones (+50 %) de petroleras"
-    if language in ("fr", "es") and [one.kind for one in spans[place + 1 : place + 4]] == _BRACKET:
+    if language in ("fr", "es", "de") and [one.kind for one in spans[place + 1 : place + 4]] == _BRACKET:
         return spans[place + 3].end, place + 4
     return spans[place].end, place + 1
