@@ -53,7 +53,7 @@ def test_names(file, number, row):
     """Each name is found as it is printed, and not in small letters."""
     kind = "demonym" if file == "demonyms.csv" else "geo"
     for word in lexicon.listed(row["words"]):
-        found = entry("en", word)
+        found = entry("en" if word.isascii() or len(word) > lexicon.SHORT else "vi", word)
         assert found is not None, word
         assert (found.kind, found.value) == (kind, row["name"]), word
         if word[0].isupper() and word[0].lower() + word[1:] not in lexicon.listed(row["words"]):

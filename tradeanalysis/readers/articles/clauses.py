@@ -17,7 +17,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _toward_unknown, _of_comparison,
-        _without_oil, _of_partner_before,
+        _without_oil, _of_partner_before, _of_unknown_head,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -201,10 +201,11 @@ def _of_matter_behind(scene: Scene, place: int) -> re.Match[str] | None:
 
 def _of_partner_before(scene: Scene, place: int, figure: Figure) -> str:
     """A flow without a partner right behind figures of one: "The balance with the EU was 2 bn. Imports were 8 bn"."""
-    told, open_ = scene.story.frame.partner, scene.language not in ("en", "vi") and scene.beside
+    frames = [*scene.frames.values(), *([scene.story.frame] if scene.beside else [])]
+    told = next((one.partner for one in frames), "world") if scene.language not in ("en", "vi") else "world"
     named = any(span.kind in ("total", "partner", "place", "local") for span in scene.spans[:place])
-    bare = figure.frame.whole and "period" in figure.frame.carried and not named
-    return f"with {told} or with all" if open_ and bare and told != "world" else ""
+    bare = figure.frame.whole and not named and ("period" in figure.frame.carried or scene.frames)
+    return f"with {told} or with all" if bare and told != "world" else ""
 
 
 def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
@@ -215,6 +216,16 @@ def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
     balance = any(span.kind == "flow" and span.value in whole for span in before)
     open_ = figure.frame.whole and partner and balance
     return f"with {partner} or with all" if open_ else ""
+
+
+def _of_unknown_head(scene: Scene, place: int, figure: Figure) -> str:
+    """Unknown words of which goods are only a part of the name: "moteurs d'aéronefs", "derivados de petróleo"."""
+    for head, goods in itertools.pairwise(span for span in _clause(scene, place) if span.kind != "from"):
+        gap = scene.sentence.low[head.end - scene.sentence.start : goods.start - scene.sentence.start]
+        named = (head.kind, goods.kind, goods.value) == ("unk", "goods", figure.frame.goods)
+        if named and re.fullmatch(r"\s*(?:de|d['’]|des|du|del|de la|de l['’]|von|an)\s*", gap):
+            return f"{head.text!r} is not known"
+    return ""
 
 
 def _without_oil(scene: Scene, place: int, figure: Figure) -> str:

@@ -15,6 +15,7 @@ from tradeanalysis.readers.articles import characters
 FOLDER = Path(__file__).parent / "lexicon"
 OTHERS = {"pt": "Portuguese", "it": "Italian"}  # languages that are told apart, but not read
 SEVERAL = "the currency is one of several; give --place"
+SHORT = 3  # letters of a name in Vietnamese that may be a word elsewhere
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 # A German word that ends with a flow is two: "Gasimporte", "Warenausfuhren".
@@ -126,7 +127,8 @@ def _names(language: str) -> Iterator[tuple[str, str, str]]:
         for row in table(file):
             for word in listed(row["words"]):
                 known.add(word)
-                yield "geo", row["name"], word
+                if language == "vi" or word.isascii() or len(word) > SHORT:  # without accents "Ý" is the Spanish "Y"
+                    yield "geo", row["name"], word
     for row in table("demonyms.csv"):
         for word in listed(row["words"]):
             yield "demonym", row["name"], word

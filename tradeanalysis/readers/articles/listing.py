@@ -126,7 +126,7 @@ def joint(spans: Sequence[Span], place: int, kind: str) -> list[int]:
             break
         if spans[other].kind == kind:
             between = {span.kind for span in spans[other + 1 : listed[0]]} if listed else {","}
-            if not between or not between <= APART:
+            if not between or not between <= APART or (kind == "flow" and between == {"toward"}):
                 break
             listed.insert(0, other)
     return listed if len(listed) > 1 else []

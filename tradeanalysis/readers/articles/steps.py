@@ -83,7 +83,8 @@ def _joined(scene: Scene, place: int) -> bool:
     for other in range(place - 1, -1, -1):
         span = scene.spans[other]
         if span.kind == scene.spans[place].kind:
-            return True
+            # "productos pesqueros no tradicionales" are one name, which is not known
+            return other < place - 1 or span.kind != "goods" or scene.language in ("en", "vi")
         if span.kind not in listing.APART:
             return False
     return False
