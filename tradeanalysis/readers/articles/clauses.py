@@ -225,6 +225,9 @@ def _of_unknown_head(scene: Scene, place: int, figure: Figure) -> str:
         named = (head.kind, goods.kind, goods.value) == ("unk", "goods", figure.frame.goods)
         if named and re.fullmatch(r"\s*(?:de|d['’]|des|du|del|de la|de l['’]|von|an)\s*", gap):
             return f"{head.text!r} is not known"
+        behind = (head.kind, goods.kind, head.value) == ("goods", "unk", figure.frame.goods)
+        if behind and scene.language in ("es", "fr") and not gap.strip():
+            return f"{goods.text!r} is not known"
     return ""
 
 

@@ -185,7 +185,10 @@ def _noun_behind(spans: Sequence[Span], place: int) -> bool:
     """Whether the name of a change follows an amount at once: "due to a US$65 million reduction"."""
     after = [spans[other] for other in behind(spans, place)[:1]]
     return any(
-        re.fullmatch(r"reduction|increase|rise|drop|decline|fall|growth|decrease|menos|de moins|weniger", one.text.lower()) for one in after
+        re.fullmatch(
+            r"reduction|increase|rise|drop|decline|fall|growth|decrease|menos|de moins|weniger", one.text.lower()
+        )
+        for one in after
     )
 
 

@@ -26,7 +26,7 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     before = scene.unclear
     scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
     handler(scene, span)
-    if scene.unclear.startswith("both ") and (over or _joined(scene, place)):
+    if scene.unclear.startswith("both ") and (_joined(scene, place) or (over and not _touches(scene, place))):
         scene.unclear = before
 
 
@@ -78,13 +78,18 @@ def _lists_parts(scene: Scene, place: int) -> bool:
     )
 
 
+def _touches(scene: Scene, place: int) -> bool:
+    """Whether two names of goods follow each other without a mark: "productos pesqueros no tradicionales"."""
+    pair = [span.kind for span in scene.spans[place - 1 : place + 1]]
+    return pair == ["goods", "goods"] and scene.language not in ("en", "vi")
+
+
 def _joined(scene: Scene, place: int) -> bool:
     """Whether a span only goes on with a list of its kind."""
     for other in range(place - 1, -1, -1):
         span = scene.spans[other]
         if span.kind == scene.spans[place].kind:
-            # "productos pesqueros no tradicionales" are one name, which is not known
-            return other < place - 1 or span.kind != "goods" or scene.language in ("en", "vi")
+            return not _touches(scene, place)
         if span.kind not in listing.APART:
             return False
     return False
