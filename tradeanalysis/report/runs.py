@@ -224,7 +224,8 @@ def _publish(
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
     told: dict[str, str | bytes] = {**rendered, data.NAME: data.written(listed, bytes_of), **index}
     files = {**books, **drawn, **told}
-    journal.put(pages.encoded(files), folder)
+    gone = [] if base_url else pages.pictures_in(folder, [*done, pages.INDEX])
+    journal.put(pages.encoded(files), folder, gone)
     return [*books, *drawn, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
@@ -239,10 +240,11 @@ def current(
     *,
     out: str | os.PathLike[str] = "report",
     language: str = languages.ENGLISH,
+    base_url: str = "",
 ) -> bool:
     """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
 
-    language: of the pages, as `run` takes it.
+    language, base_url: of the pages, as `run` takes them.
 
     Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
 
@@ -252,6 +254,8 @@ def current(
     _, notebooks, _, settings = _asked(parameters, ())
     folder = Path(out)
     if not journal.settled(folder) or pages.language_of(folder) != language:
+        return False
+    if pages.address_of(folder) != checked_address(base_url):
         return False
     found = {page.file: page for page in pages.listed(folder)}
     with languages.speaking(language):
