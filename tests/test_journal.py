@@ -47,7 +47,7 @@ def contents(folder):
 
 
 def run(folder):
-    """As a run on an article: a table is written early, the pages when they are made; a picture of the old ones goes."""
+    """As a run on an article: a table is written early, the pages when they are made; an old picture goes."""
     with journal.held(folder):
         journal.keep(folder, "table.csv")
         (folder / "table.csv").write_bytes(b"new")

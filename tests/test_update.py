@@ -279,7 +279,7 @@ def test_record_scores_what_was_said_by_what_came_of_it(here, capsys):
     assert found.covered == (1, 1)
     assert found.error == pytest.approx(abs(row["median"] - 5))
     assert found.brier == pytest.approx(row["probability"] ** 2)
-    assert found.needed.startswith("in March, June or September of such a year")
+    assert found.needed.startswith("the level from January to March, June or September of a year whose growth")
     # Nothing from the future: what was published after July 2023 but the outcome changes nothing.
     later = table["available"] > pd.Timestamp("2023-07-07")
     outcome = table["end"] == pd.Period("2023-12")
@@ -293,7 +293,7 @@ def test_record_in_the_terminal_and_what_would_be_needed(here, capsys):
     said = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in said[:3]] == ["March 2023", "June 2023", "September 2023"]
     assert said[3] == "exports of Hue: 3 of 3 intervals of 80% covered what was announced, in 1 year"
-    assert said[5].startswith("needed for more: in March, June or September")
+    assert said[5].startswith("needed for more: the level from January to March, June or September")
     assert len(pd.read_csv("out.csv")) == 3
     assert cli.main(["record", TABLE]) == 1
     assert capsys.readouterr().out.splitlines() == [

@@ -28,8 +28,13 @@ if TYPE_CHECKING:
     from tradeanalysis.report.articles import Shown
 
 # How a notebook names bundled data, and what stands behind the names of functions.
-BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
-LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
+BEHIND = {
+    "commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "rests": "vietnam_monthly",
+    "statements": "statements",
+}  # fmt: skip
+LOADED = re.compile(rf"\b(?:datasets|figures|past)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
+OF_NATION = {"vietnam_commodity_monthly", "vietnam_monthly"}  # what is read for the nation that a place is part of
+COMPARED = "place=[place, nation]"  # how a notebook reads the figures of the nation
 
 
 def run(
@@ -192,7 +197,7 @@ def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping
     """What each page says of its data: the table, the day on which it is looked at, and the data besides."""
     stamps = _stamps(settings)
     for stamp, notebook, values in zip(stamps, notebooks.values(), settings, strict=True):
-        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
+        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, values, stamp.get("name", ""))}
     return stamps
 
 
@@ -313,9 +318,25 @@ def _stamp(path: Path) -> "tuple[Stamp, pd.DataFrame]":
     return {"name": path.name, "path": path, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
 
 
-def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
-    """The sha256 of the bundled files that the code of a notebook names, by file name."""
+def _besides(notebook: "NotebookNode", values: Mapping[str, object], name: str) -> dict[str, str]:
+    """The sha256 of the bundled files that the code of a notebook reads beside its figures, by file name.
+
+    values: of its parameters. name: of the file of its figures.
+    """
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    called = {name or BEHIND[function] for name, function in LOADED.findall(code)}
-    files = [cards.path(name) for name in sorted(called & set(cards.names()))]
-    return {path.name: cards.checksum(path) for path in files if path.name != figures}
+    called = {dataset or BEHIND[function] for dataset, function in LOADED.findall(code)} & set(cards.names())
+    if values.get("nation") is None and "nation" in values:
+        called -= OF_NATION
+    files = {cards.path(each) for each in called}
+    if values.get("nation") is not None and COMPARED in code:
+        files |= _files_of(str(values["nation"]), values)
+    return {path.name: cards.checksum(path) for path in sorted(files) if path.name != name}
+
+
+def _files_of(nation: str, values: Mapping[str, object]) -> set[Path]:
+    """The bundled file of the figures of a nation, where the table of a page has none of it."""
+    from tradeanalysis import figures
+
+    rows = figures.as_published(values["figures"], place=[str(values["place"]), nation])
+    names = set(rows.loc[rows["place"] == nation, "file"])
+    return {path for path in map(cards.path, cards.names()) if path.name in names}
