@@ -150,6 +150,7 @@ def test_values_are_of_line_charts_alone():
     assert values.table("name,value (mn)\nexports,5\n") == ""
     assert values.table("") == ""
     assert "<td>–</td><td>&lt;b&gt;</td>" in values.table("month,a,b\n2023-01,,<b>\n")
+    assert "<td>–</td><td>–</td>" in values.table("available,low (mn),high (mn)\n2023-01,,\n")
 
 
 def test_command_asks_the_same_again(page):

@@ -63,8 +63,9 @@ def _cells(row: Sequence[str], head: Sequence[str], pairs: dict[str, tuple[int, 
     for name, cell, number in zip(head[1:], row[1:], numbers[1:], strict=False):
         begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
         low, high = (numbers[place] for place in pairs[begin]) if begin is not None else (math.nan, math.nan)
-        said = numerals(f"{number:,.0f}") if name == COUNT else _said(number, high - low)
-        cells.append(html.escape(said if number == number else cell or "–"))
+        if name == COUNT and number == number:
+            cell, number = numerals(f"{number:,.0f}"), math.nan
+        cells.append(html.escape(_said(number, high - low) if number == number else cell or "–"))
     return "".join(f"<td>{cell}</td>" for cell in cells)
 
 
