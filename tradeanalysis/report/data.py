@@ -12,7 +12,7 @@ from tradeanalysis.report.answer import Answer
 NAME = "report.json"
 SCHEMA = "tradeanalysis report 1"
 BEGINS = f'{{\n "schema": "{SCHEMA}"'.encode()  # our mark of a file of ours
-PACKAGES = ("matplotlib", "numpy", "pandas", "scipy")
+PACKAGES = ("matplotlib", "numpy", "pandas", "scipy", "statsmodels")
 
 
 def written(entries: Sequence[Answer], pages: Mapping[str, bytes]) -> str:

@@ -117,7 +117,7 @@ def checksums(read: Iterable[str] | None, since: int) -> dict[str, str] | None:
     if read is None or not all(map(os.path.isabs, read := set(read))):
         return None
     folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(PACKAGE), jupyter_runtime_dir()]
-    folders += [] if (kept := store.folder()) is None else [str(kept)]
+    folders += [str(folder) for folder in (store.folder(), sys.pycache_prefix) if folder]
     aside = tuple(f"{folder.rstrip('/')}/" for folder in folders) + NO_DATA
     found = {path: _checksum(path) for path in sorted(read) if not path.startswith(aside)}
     try:
