@@ -50,15 +50,17 @@ def _clause(scene: Scene, place: int) -> list[Span]:
 
 def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
     """A name that is not known behind "in" or "from", or as owner of a flow, where no place is named beside it."""
-    clause = _clause(scene, place)
-    if scene.sentence.title or any(span.kind in ("place", "local") for span in clause):
+    clause, low = _clause(scene, place), scene.sentence.low
+    if scene.sentence.title:
         return ""
+    placed = any(span.kind in ("place", "local") for span in clause)
     for span in clause:
         if span.kind != "unk" or not span.text.istitle():
             continue
-        start, low = span.start - scene.sentence.start, scene.sentence.low
-        owner = low[span.end - scene.sentence.start :][:2] in ("'s", "’s") and not low[:start].endswith("the ")
-        if owner or _words(scene, "inside").search(low[:start]):
+        start, behind = span.start - scene.sentence.start, low[span.end - scene.sentence.start :]
+        owner = behind[:2] in ("'s", "’s") and not low[:start].endswith("the ")
+        subject = not start and _words(scene, "subject").match(behind) is not None
+        if owner or subject or (not placed and _words(scene, "inside").search(low[:start])):
             return f"{span.text!r} may be a place"
     return ""
 
@@ -71,8 +73,7 @@ def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
 
 def _changed(scene: Scene, place: int, figure: Figure) -> str:
     """A change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
-    last = scene.read.get(scene.last)
-    if figure.measure != "level" or last is None or last.measure not in ("yoy_pct", "mom_pct"):
+    if figure.measure != "level" or scene.last < 0 or scene.spans[scene.last].kind != "rate":
         return ""
     return "by how much it changed" if _words(scene, "or").fullmatch(_before(scene, place)) else ""
 
@@ -118,7 +119,8 @@ def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
 
 def _revised(scene: Scene, place: int, _figure: Figure) -> str:
     """What is expected of months that are not over: "revised its estimated surplus for the year to US$93 billion"."""
-    return "a forecast" if _words(scene, "revised").search(_before(scene, place)) else ""
+    revision = scene.sentence.low.startswith(("the revision", "this revision"))
+    return "a forecast or a revision" if revision or _words(scene, "revised").search(_before(scene, place)) else ""
 
 
 def _year(year: int) -> Months:
@@ -196,8 +198,10 @@ def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
     partner = next((span.text for span in before if span.kind == "partner"), "")
     whole = ("surplus", "deficit", "balance", "trade")
     balance = any(span.kind == "flow" and span.value in whole for span in before)
-    open_ = figure.frame.whole and partner and balance
-    return f"with {partner} or with all" if open_ else ""
+    if figure.frame.whole and partner and balance:
+        return f"with {partner} or with all"
+    goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
+    return f"of {goods} or of all" if figure.frame.whole and goods else ""
 
 
 def _without_oil(scene: Scene, place: int, figure: Figure) -> str:

@@ -57,6 +57,9 @@ def resolve(span: Span, story: Story) -> Resolved | None:
         return _fiscal(when, span.text, story)
     if _MONTHS.search(span.text) and (when.shape, when.first, when.year, when.shift) == ("run", 1, 0, None):
         return _so_many_of_a_year(when, story)
+    last = when.shape == "month" and span.text.lower().startswith("last ")
+    if last and story.published is not None and when.first <= story.published[1] % 12:
+        return None  # "last July" in September is of this year or of the last one
     return _of_calendar(when, story)
 
 

@@ -28,7 +28,7 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
     weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
     weights = weights if provincial else _led(weights, streams)
     if language != "vi":
-        weights = _owning(weights, sentences, streams)
+        weights = _owning(weights, sentences, streams, language)
     home, nation = _strongest(weights, language)
     if not home:
         home = nation = _by_office(sentences) or _by_currency(streams)
@@ -72,15 +72,20 @@ def _of_a_province(streams: Sequence[Sequence[Span]]) -> bool:
     return not _names_province(lead) and any((span.kind, span.value) == ("home", "local") for span in lead)
 
 
-def _owning(weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
-    """The weights without countries that are named as partners only, nowhere as owner of a flow or in the lead."""
+def _owning(
+    weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str
+) -> Counter[str]:
+    """The weights without places that are nowhere the owner of a flow; a country may also be named in the lead."""
     kinds, owners = lexicon.kinds(), {name for sentence in sentences[:LEAD] for name in _offices(sentence)}
+    local = any(span.kind == "home" and span.value == "local" for spans in streams[:LEAD] for span in spans)
     for number, spans in enumerate(streams):
         for place, span in enumerate(spans):
-            least = 1 if number < 2 else OWNER
-            if span.kind in ("geo", "demonym") and _weight(spans, place) >= least:
+            country = kinds.get(span.value) == "country"
+            least = 1 if (number < 2 and country) or local else OWNER - (number < LEAD)
+            if span.kind in ("geo", "demonym") and (sentences[number].title or _weight(spans, place) >= least):
                 owners.add(span.value)
-    return Counter({name: weight for name, weight in weights.items() if kinds.get(name) != "country" or name in owners})
+    free = () if language == "en" else ("province", "region")
+    return Counter({name: weight for name, weight in weights.items() if name in owners or kinds.get(name) in free})
 
 
 def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
@@ -94,9 +99,10 @@ def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
 def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[str]:
     """The weights without provinces that are first named below the lead, unless the lead speaks of a province."""
     lead = [span for spans in streams[:LEAD] for span in spans]
-    if any((span.kind, span.value) == ("home", "local") for span in lead):
-        return weights
     named, kinds = {span.value for span in lead if span.kind == "geo"}, lexicon.kinds()
+    if any((span.kind, span.value) == ("home", "local") for span in lead):
+        told = Counter(name for spans in streams for name in {span.value for span in spans if span.kind == "geo"})
+        named |= {name for name in told if told[name] > 1 or lexicon.nations().get(name) == "Viet Nam"}
     return Counter({name: weight for name, weight in weights.items()
                     if kinds.get(name) != "province" or name in named})  # fmt: skip
 
@@ -139,7 +145,10 @@ def led_too(spans: Sequence[Span], place: int) -> bool:
 
 def _owner(spans: Sequence[Span], place: int) -> int:
     """How much a name behind "of" counts: as an owner of what flows from it, "les exportations du Maroc"."""
-    if spans[place - 1].text.lower() not in _OF:
+    led = spans[place - 1].text.lower()
+    if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
+        return OWNER - 1
+    if led not in _OF:
         return 0
     return 1 if place < 2 or spans[place - 2].value == "imports" else OWNER
 
