@@ -119,8 +119,9 @@ def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
 
 def _revised(scene: Scene, place: int, _figure: Figure) -> str:
     """What is expected of months that are not over: "revised its estimated surplus for the year to US$93 billion"."""
-    revision = scene.sentence.low.startswith(("the revision", "this revision"))
-    return "a forecast or a revision" if revision or _words(scene, "revised").search(_before(scene, place)) else ""
+    if scene.sentence.low.startswith(("the revision", "this revision")):
+        return "of months that were revised"
+    return "a forecast" if _words(scene, "revised").search(_before(scene, place)) else ""
 
 
 def _year(year: int) -> Months:

@@ -82,7 +82,7 @@ def _owning(
         for place, span in enumerate(spans):
             country = kinds.get(span.value) == "country"
             least = 1 if (number < 2 and country) or local else OWNER - (number < LEAD)
-            if span.kind in ("geo", "demonym") and (sentences[number].title or _weight(spans, place) >= least):
+            if span.kind in ("geo", "demonym") and (sentences[number].title or _weight(spans, place) + (place == 0) >= least):
                 owners.add(span.value)
     free = () if language == "en" else ("province", "region")
     return Counter({name: weight for name, weight in weights.items() if name in owners or kinds.get(name) in free})

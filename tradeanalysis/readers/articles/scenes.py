@@ -81,7 +81,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
 def _of_another(spans: list[Span], place: str, story: Story) -> bool:
     """Whether a sentence begins with "its" or "their" behind one that named another place."""
     led = [span.text.lower() for span in spans[:1] if span.kind == "pron"]
-    return led in (["its"], ["their"]) and story.named not in ("", place)
+    return place != "" and led in (["its"], ["their"]) and story.named not in ("", place)
 
 
 def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:
