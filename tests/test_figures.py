@@ -819,7 +819,7 @@ def test_rows_of_known_words_are_read_as_the_rules_read_them(text, number, flow,
 
 def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
     """The second reading gives the same table, of the same types, without reading a row; changed bytes are read."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "kept"))
     lines = [
         GOOD,
         "Huế,balance,2023-01,2023-01,level,-1.5,usd_bn,,2023-05",
@@ -837,7 +837,7 @@ def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-9], lambda kept: kept[:60] + b"?" + kept[61:], lambda kept: b""])
 def test_a_kept_table_that_is_damaged_is_read_again(write, tmp_path, monkeypatch, harm):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "kept"))
     first = figures.load(write(GOOD))
     (kept,) = (tmp_path / "kept").rglob("*.table")
     kept.write_bytes(harm(kept.read_bytes()))
@@ -846,12 +846,12 @@ def test_a_kept_table_that_is_damaged_is_read_again(write, tmp_path, monkeypatch
 
 def test_a_cache_that_cannot_be_written_is_none(write, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "file"))
     assert len(figures.load(write(GOOD))) == 1
 
 
 def test_no_more_than_thirty_tables_are_kept(write, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "kept"))
     for number in range(32):
         figures.load(write(GOOD.replace("5.3", f"5.{number}")))
     assert len(list((tmp_path / "kept").rglob("*.table"))) == 30

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradeanalysis import cards, languages, misspelt
+from tradeanalysis import cards, languages, misspelt, store
 from tradeanalysis.errors import ReportError
 from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
@@ -145,7 +145,8 @@ def _done(
     rest = {name: notebook for name, notebook in ready.items() if name not in found}
     if not rest:
         return _stamped(notebooks, settings), found
-    with kernels.warmed(rest.values()) as warm:  # it loads what notebooks need while the table is read here
+    # It loads what notebooks need while the table is read here.
+    with store.unused(when=again), kernels.warmed(rest.values()) as warm:
         stamps = _stamped(notebooks, settings)
         begun, read = time.time_ns(), dict[str, list[str] | None]()
         with ThreadPoolExecutor(1) as pool:
