@@ -75,7 +75,7 @@ REFUSED = {
     ),
     "Peru's surplus in October 2023 was 5 billion USD. The revision was from a surplus of 7 billion USD to one of 6 "
     "billion USD.": "of months that were revised",
-    "Tay Ninh's exports were 5 billion USD in October 2023. HCM City was the first to pass 10 billion USD in a quarter. "
+    "Tay Ninh's exports were 5 billion USD in October 2023. HCM City was the first to pass 9 billion USD in a quarter. "
     "Its exports were up 14%.": "of Ho Chi Minh City or of Tay Ninh",
 }
 
@@ -98,7 +98,7 @@ def test_a_province_that_only_housed_a_meeting_is_not_the_place():
 
 def test_a_state_named_once_below_is_not_the_one_that_the_lead_leaves_unnamed():
     text = (
-        "The state's exports enjoyed a spectacular run. Exports totaled 71.9 billion USD through November 2022. Cereals "
+        "The state's exports enjoyed a spectacular run. Exports totaled 71.9 billion USD through November 2022. Cereal "
         "rose 12%. There is more to tell of it. California's exports were down 2% in November 2022."
     )
     assert rows(text) == ["California exports all world 2022-11 2022-11 yoy_pct -2"]

@@ -80,7 +80,11 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         return
     beside = _beside_flow(scene.spans)
     named = {goods for goods, _ in told}
-    if len(beside) == 1 and (not named or beside <= named) and (story.topic == "all" or (next(iter(beside)), "world") in told):
+    if (
+        len(beside) == 1
+        and (not named or beside <= named)
+        and (story.topic == "all" or (next(iter(beside)), "world") in told)
+    ):
         goods = beside.pop()
         story.mixed = story.mixed or story.topic not in ("all", goods)
         story.topic, story.line = goods, story.paragraph

@@ -16,7 +16,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
-        _beside_partner, _toward_unknown, _of_comparison,
+        _beside_partner, _beside_goods, _toward_unknown, _of_comparison,
         _without_oil,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
@@ -199,8 +199,11 @@ def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
     partner = next((span.text for span in before if span.kind == "partner"), "")
     whole = ("surplus", "deficit", "balance", "trade")
     balance = any(span.kind == "flow" and span.value in whole for span in before)
-    if figure.frame.whole and partner and balance:
-        return f"with {partner} or with all"
+    return f"with {partner} or with all" if figure.frame.whole and partner and balance else ""
+
+
+def _beside_goods(scene: Scene, _place: int, figure: Figure) -> str:
+    """A flow without goods behind a balance of some: "the deficit of oil was 2 billion, as imports were 3 billion"."""
     goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
     return f"of {goods} or of all" if figure.frame.whole and goods else ""
 

@@ -118,12 +118,7 @@ def _modified(scene: Scene, place: int) -> str:
             continue
         if _opened(scene, between, number):
             scene.frame = scene.frame.set(goods=span.value)
-        elif (
-            worked
-            or _before_flow(scene, between, number)
-            or _behind_name(scene, between, number)
-            or (scene.language == "en" and _before_goods(scene, between, number))
-        ):
+        elif worked or any(near(scene, between, number) for near in (_before_flow, _behind_name, _before_goods)):
             return f"{span.text!r} is not known"
     return ""
 
@@ -135,7 +130,7 @@ def _before_flow(scene: Scene, between: Sequence[Span], number: int) -> bool:
 
 def _before_goods(scene: Scene, between: Sequence[Span], number: int) -> bool:
     """Whether an unknown word begins a name of goods: "office machines"."""
-    after = between[number + 1 : number + 2]
+    after = between[number + 1 : number + 2] if scene.language == "en" else ()
     return any(span.kind == "goods" and _touch(scene, between[number], span, r" ") for span in after)
 
 

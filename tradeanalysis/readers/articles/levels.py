@@ -223,12 +223,8 @@ def _passed_over(span: Span) -> bool:
 
 def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     """What a former level is about: another place, or earlier months."""
-    spans = scene.spans
-    flow = [span.kind for span in spans[place + 1 : place + 2]] == ["flow"]
-    near = [*measures.behind(spans, place)[flow : flow + 1], *measures.before(spans, place)[:4]]
-    comp = _first(spans, near, "comp")
-    other_place = _first(spans, near, "place")
-    base = scene.frames[max(told)] if (told := scene.frames.keys() - scene.priors) and scene.frames.get(scene.last) else frame
+    spans, near, base = scene.spans, _near(scene.spans, place), _compared_with(scene, frame)
+    comp, other_place = _first(spans, near, "comp"), _first(spans, near, "place")
     if other_place is not None and other_place.value not in ("", base.place) and comp is None:
         return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
@@ -241,6 +237,18 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return "of which earlier months is not said"
     shift = shift_of(scene, comp, frame.period)
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
+
+
+def _near(spans: Sequence[Span], place: int) -> list[int]:
+    """The places of the words beside a former level: the one behind it and its flow, and four before it."""
+    flow = [span.kind for span in spans[place + 1 : place + 2]] == ["flow"]
+    return [*measures.behind(spans, place)[flow : flow + 1], *measures.before(spans, place)[:4]]
+
+
+def _compared_with(scene: Scene, frame: Frame) -> Frame:
+    """What a former level is compared with: the last figure of its sentence that is none."""
+    told = scene.frames.keys() - scene.priors
+    return scene.frames[max(told)] if told and scene.last in scene.frames else frame
 
 
 def _of_year(named: Months, base: Frame) -> Frame | str:

@@ -48,7 +48,9 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
 def _aimed(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
     """The figure of a rate that is a target."""
     number = scene.spans[place].number
-    if number is not None and (number.unit == "times" or re.match(r"tripl|doubl|\w+fold", scene.spans[place].text.lower())):
+    if number is not None and (
+        number.unit == "times" or re.match(r"tripl|doubl|\w+fold", scene.spans[place].text.lower())
+    ):
         return "a target told as a multiple"
     months = targets.of_target(scene, place, frame)
     if months is None:

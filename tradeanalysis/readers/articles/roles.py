@@ -11,7 +11,8 @@ from tradeanalysis.readers.articles.spans import Sentence, Span
 THAN = re.compile(
     r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
     r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
-    r"|\b(?:lower|higher|smaller|larger|greater|bigger|more|less|better|worse) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
+    r"|\b(?:lower|higher|smaller|larger|greater|bigger|more|less|better|worse) than (?:the|its|their|a)"
+    r"\W*(?:us|c|a)?\W*$"
 )
 
 

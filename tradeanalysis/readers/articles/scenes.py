@@ -15,7 +15,8 @@ class Scene:
     """A sentence that is being read.
 
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
-    closed: why no number is clear before a place is named; dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share;
+    closed: why no number is clear before a place is named; dead: what the words tell of that is no trade;
+    skipping: whether the words belong to the base of a share;
     outside: the frame before the bracket that is open; inner: the numbers inside of brackets; priors: former levels;
     beside: whether the sentence before stands in the same paragraph; purpose: whether goods are what others are for.
     """

@@ -35,7 +35,9 @@ _OWN = {
     "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?"
     r"(?: die| den| der)?\s*",
 }
-_EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|tuong ung|hay|tuc|soit|es decir)\b")
+_EQUALS = re.compile(
+    r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|tuong ung|hay|tuc|soit|es decir)\b"
+)
 _JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
 _LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
@@ -153,7 +155,9 @@ def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if part is None or span.kind != "amount":
         return frame
     between = scene.spans[scene.last + 1 : place]
-    if part.whole and re.search(r"(?:equal|equivalent|tuong)", scene.sentence.bare[last.end - scene.sentence.start :][:30]):
+    if part.whole and re.search(
+        r"(?:equal|equivalent|tuong)", scene.sentence.bare[last.end - scene.sentence.start :][:30]
+    ):
         return "a share of which the part is not named"
     nation = lexicon.kinds().get(part.place) == "province" and any(map(rates.of_nation, between))
     if frame.place == part.place and not nation:
