@@ -24,7 +24,9 @@ from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Month
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
-_EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
+_EQUALS = re.compile(
+    r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|tuong ung|hay|tuc|soit|es decir)\b"
+)
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -32,6 +34,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
+    roles.mark_former(spans, sentence)
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
@@ -98,6 +101,10 @@ def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if part is None or span.kind != "amount":
         return frame
     between = scene.spans[scene.last + 1 : place]
+    if part.whole and re.search(
+        r"(?:equal|equivalent|tuong)", scene.sentence.bare[last.end - scene.sentence.start :][:30]
+    ):
+        return "a share of which the part is not named"
     nation = lexicon.kinds().get(part.place) == "province" and any(map(rates.of_nation, between))
     if frame.place == part.place and not nation:
         return frame
@@ -137,7 +144,7 @@ def _framed(scene: Scene, place: int, pairs: Pairs) -> Frame | str:
     listed = _listed(scene, place, pairs)
     if listed is not None:
         return listed
-    doubt = scene.unclear or doubts.doubt(scene, place)
+    doubt = scene.closed or scene.unclear or doubts.doubt(scene, place)
     if scene.aside and not doubt:
         return "said of a cause or of parts"
     scene.tied = doubt
@@ -162,7 +169,7 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
     if scene.dead or scene.purpose:
         return f"about {scene.dead!r}" if scene.dead else scene.unclear or "of what other goods are for"
     if subject.kind == "flow":
-        flow, sign = steps.FLOWS[subject.value]
+        flow, sign = scenes.FLOWS[subject.value]
         frame = frame.set(flow=flow, sign=sign)
     elif subject.kind == "period":
         resolved = scene.timing.plain.get(scenes.place_of(scene.spans, subject))

@@ -3,14 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import denials, listing, scenes
+from tradeanalysis.readers.articles import asides, denials, listing, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
-FLOWS = {
-    "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
-    "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
-}  # fmt: skip
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -39,7 +35,7 @@ def _keeps(scene: Scene, place: int) -> bool:
 def _mark(scene: Scene, place: int) -> None:
     """What ends at a mark or begins with a word for parts: an aside, what stands in brackets, the base of a share."""
     span = scene.spans[place]
-    _mark_aside(scene, place)
+    asides.mark(scene, place)
     if span.kind == "(":
         scene.outside = scene.frame
     elif span.kind == ")" and scene.outside is not None:
@@ -49,33 +45,6 @@ def _mark(scene: Scene, place: int) -> None:
         scene.skipping = scene.skipping and span.kind == "and"
     if span.kind == ";":
         scene.target, scene.forecast = False, ""
-
-
-def _mark_aside(scene: Scene, place: int) -> None:
-    """Begin or end what is said of a cause or of parts alone."""
-    span = scene.spans[place]
-    if span.kind == "aside" or _lists_parts(scene, place):
-        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
-    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
-        scene.aside = scene.lasting = False
-
-
-def _other_flow(scene: Scene, span: Span) -> bool:
-    """Whether a cause that is told at length is over: another flow is named."""
-    return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
-
-
-def _lists_parts(scene: Scene, place: int) -> bool:
-    """Whether words behind a comma only say what the goods before it include."""
-    spans = scene.spans
-    including = spans[place].kind == "ofwhich" and place > 0 and spans[place - 1].kind == ","
-    return (
-        including
-        and scene.frame.goods != "all"
-        and not scene.fresh
-        and spans[place + 1 :][:1] != []
-        and spans[place + 1].kind == "goods"
-    )
 
 
 def _touches(scene: Scene, place: int) -> bool:
@@ -105,7 +74,7 @@ def _flow(scene: Scene, span: Span) -> None:
         scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
         scene.unclear = ""
-    flow, sign = FLOWS[span.value]
+    flow, sign = scenes.FLOWS[span.value]
     scene.frame = scene.frame.set(flow=flow, sign=sign)
     if scene.story.topic != "all" and span.text.lower() in ("shipments", "shipment") and scene.frame.goods == "all":
         _of_topic(scene)
@@ -217,6 +186,8 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
 def _of_topic(scene: Scene) -> None:
     """Take the goods that the article is about, unless it is about several and another paragraph told them."""
     story = scene.story
+    if scene.frame.flow == "balance":
+        return
     if story.mixed and story.line != story.paragraph:
         scene.unclear = f"of {story.topic} or of other goods"
     scene.frame = replace(scene.frame, goods=story.topic, carried=scene.frame.carried | {"part"})
@@ -234,7 +205,7 @@ def _place(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.place} and {span.value} are named"
     if ranks:
         return
-    scene.frame = scene.frame.set(place=span.value)
+    scene.frame, scene.closed = scene.frame.set(place=span.value), ""
     scene.fresh, scene.anchor = scene.fresh and not scene.named, True
 
 
@@ -297,8 +268,10 @@ def _verb(scene: Scene, span: Span) -> None:
 
 def _role(scene: Scene, span: Span) -> None:
     scene.anchor = True
-    if span.value == "unclear":
+    bought = span.value == "market" and not scene.named and scene.frame.flow == "imports" and scene.language != "vi"
+    if span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
+        scene.frame = scene.frame.set(flow="" if bought else scene.frame.flow)
     elif span.value in ("exports", "imports") and not scene.named:
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
 

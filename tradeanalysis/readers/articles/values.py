@@ -13,7 +13,7 @@ from tradeanalysis.cleaning.quantities import Quantity, measure, quantities
 from tradeanalysis.cleaning.spelling import SAME, fold
 from tradeanalysis.cleaning.tokens import tokens
 from tradeanalysis.errors import AmountError
-from tradeanalysis.readers.articles import characters, lexicon
+from tradeanalysis.readers.articles import characters, lexicon, spanish
 from tradeanalysis.readers.articles.spans import Number, Sentence, Span
 
 SCALES = {3: "th", 6: "mn", 9: "bn", 12: "tn"}
@@ -28,21 +28,6 @@ _PRICED = re.compile(
 )
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 _JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
-# Spanish thousands in front of millions: "33 mil 653 millones", "16 mil 41.7 mdd".
-_MIL = re.compile(
-    r"(?<![\w.,])(?:(?P<head>\d{1,3}|(?:[a-z]+ y )?[a-z]+) )?[Mm]il (?P<tail>\d{1,3})"
-    r"(?=(?:[.,]\d+)? (?:[Mm]illones|[Mm]dd))"
-)
-_WORDED = {
-    word: number
-    for first, step, names in (
-        (1, 1, "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis"),
-        (20, 10, "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien"),
-    )
-    for number, word in enumerate(names.split())
-    for number in [first + step * number]
-}
-_MDD = re.compile(r"(?<=\d) ?[Mm]dd\b")  # millions of US dollars, in the press of Mexico
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -80,7 +65,7 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     """
     if not any(letter.isdigit() for letter in sentence.text) and not _worded(sentence.bare):
         return []
-    text, local = _with_units(_thousands(plain(sentence.text), language))
+    text, local = _with_units(spanish.thousands(plain(sentence.text)) if language == "es" else plain(sentence.text))
     if len(folded := fold(text)) != len(text):
         return []
     try:
@@ -91,22 +76,6 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     spans = [_span(quantity, sentence, text, language, territory, local) for quantity in found]
     _share_units(spans, sentence, found, language)
     return [span for span in spans if span.kind in ("amount", "rate", "points", "worded", "count", "refused")]
-
-
-def _thousands(text: str, language: str) -> str:
-    """The text with "33 mil 653" as one number of the same length."""
-    if language != "es":
-        return text
-    text = _MIL.sub(_thousand, text)
-    return _MDD.sub(lambda found: "m$".ljust(len(found[0]), "_"), text)
-
-
-def _thousand(found: re.Match[str]) -> str:
-    """Thousands in front of millions as one number; words before them that are none are kept."""
-    head = found["head"] or ""
-    count = int(head) if head.isdigit() else sum(_WORDED.get(word, 0) for word in head.split(" y "))
-    kept = "" if count else f"{head} " if head else ""
-    return kept + f"{count or 1}{found['tail']:0>3}".rjust(len(found[0]) - len(kept), "_")
 
 
 def _worded(text: str) -> bool:
