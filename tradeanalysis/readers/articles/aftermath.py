@@ -105,9 +105,11 @@ def _carry_period(scene: Scene) -> None:
     told = _told(scene)
     if told or any(span.value == "part" for span in scene.spans):
         scene.story.partial = not told
-    if told and _touches(scene, told[-1].months):
+    if not told or (scene.read and _repeats(scene)):
+        return
+    if _touches(scene, told[-1].months):
         scene.story.unsettled = True
-    elif told and not (scene.read and _repeats(scene)) and not _alone(scene, told[-1].months):
+    elif not _alone(scene, told[-1].months):
         exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
         _settle(scene, exact, told[-1].months)
 

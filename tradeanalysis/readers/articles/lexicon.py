@@ -94,11 +94,7 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     """Kind, value and spelling of every phrase of a language."""
     for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
-            yield row["kind"], row["value"], word
-            if "ß" in word:  # as it is spelt in Switzerland
-                yield row["kind"], row["value"], word.replace("ß", "ss")
-            if language == "vi" and "tỷ" in word:
-                yield row["kind"], row["value"], word.replace("tỷ", "tỉ")
+            yield from ((row["kind"], row["value"], spelt) for spelt in _spellings(word, language))
     for row in table("goods.csv"):
         for word in listed(row[language]):
             yield from (("goods", row["name"], spelt) for spelt in _variants(word, language))
@@ -106,6 +102,12 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
         yield kind, name, word
         if language == "de" and kind == "geo" and word[-1] not in "sxz.)":
             yield kind, name, f"{word}s"  # "Österreichs Exporte"
+
+
+def _spellings(word: str, language: str) -> tuple[str, ...]:
+    """A word and how it is spelt too: with "ss" in Switzerland, with "tỉ" in Viet Nam."""
+    other = word.replace("ß", "ss") if language == "de" else word.replace("tỷ", "tỉ")
+    return (word,) if other == word else (word, other)
 
 
 def _variants(word: str, language: str) -> Iterator[str]:

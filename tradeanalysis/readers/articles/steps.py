@@ -22,7 +22,7 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     before = scene.unclear
     scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
     handler(scene, span)
-    if scene.unclear.startswith("both ") and (_joined(scene, place) or (over and not _touches(scene, place))):
+    if scene.unclear.startswith("both ") and _goes_on(scene, place, over=over):
         scene.unclear = before
 
 
@@ -45,6 +45,11 @@ def _mark(scene: Scene, place: int) -> None:
         scene.skipping = scene.skipping and span.kind == "and"
     if span.kind == ";":
         scene.target, scene.forecast = False, ""
+
+
+def _goes_on(scene: Scene, place: int, *, over: bool) -> bool:
+    """Whether a span goes on with a list, or takes the place of what was said and is no part of a name."""
+    return _joined(scene, place) or (over and not _touches(scene, place))
 
 
 def _touches(scene: Scene, place: int) -> bool:
