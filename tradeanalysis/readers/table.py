@@ -13,6 +13,7 @@ from tradeanalysis.readers import (
     table_figures,
     table_grid,
     table_where,
+    table_words,
 )
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
@@ -80,9 +81,11 @@ def read(
     if not rows:
         raise FiguresError([f"{file.name}: {doubts[0].removesuffix('; left out')}"])
     if len(rows) * 2 < len(whole.rows) > 20:
-        unread = wording.listed([text for text in whole.skipped if "is not read" in text][:3]) or "another column"
+        unread = wording.listed([text for text in whole.skipped if "is not read" in text][:3] or ["another column"])
         what = f"{len(whole.rows) - len(rows):,} of {len(whole.rows):,} figures contradict each other or cannot be"
         raise FiguresError([f"{file.name}: {what}, such as {doubts[0]}. What tells them apart may be in {unread}"])
+    if what := table_words.said(file.stem.replace("-", " ")).omitted:
+        doubts.append(f"the name of the file speaks of {what}: is this the value of goods?")
     return reading.Reading(
         file.name, reading.table(rows), _capped(whole.skipped, "more"), _capped([*whole.doubts, *doubts], "more")
     )

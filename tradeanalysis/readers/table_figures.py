@@ -242,7 +242,10 @@ def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meani
     below = table_meaning.with_kind(table_meaning.of_labels(labels), table.kinds[1])
     if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
         below = replace(below, omitted="no label")
-    meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
+    above = table_meaning.with_kind(table.columns[column], table.kinds[0])
+    if below.cells.get("flow") == "trade" and "flow" in above.cells:  # "exports & imports" beside a column of each
+        below = replace(below, cells={key: text for key, text in below.cells.items() if key != "flow"})
+    meaning = below.beside(above)
     of_all = table.title.omitted in table_titles.OF_ALL and not (meaning.currency or "value" in meaning.marks)
     if table.title.omitted and (of_all or "flow" not in meaning.cells):
         meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)

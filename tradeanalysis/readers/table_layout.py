@@ -199,6 +199,7 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     others = [place for place in range(max(map(len, labels))) if place != column]
     stubs, columns = _sides(sheet, labels, headers, body, others)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
+    headers = [row for row in headers if row == headers[-1] or any(text_of(at(labels, row, c)) for c in region)]
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
     titles = _titles(labels, headers[0] if headers else first) + _corner(labels, headers, column)
@@ -228,7 +229,7 @@ def _refuse_second_months(
             continue
         for row, one in down.items():
             other = table_periods.when(at(labels, row, place))
-            if one.complete and other and other.complete and (other.start, other.end) != (one.start, one.end):
+            if one.complete and other and other.complete and not one.start <= other.start <= other.end <= one.end:
                 what = f"two columns name months, {one.start} and {other.start} in row {row + 1}"
                 raise FiguresError([f"{what}. Put the two tables into two sheets, or head a day of release as such"])
 

@@ -14,6 +14,7 @@ from tradeanalysis.readers.table_words import Said
 _OF_TIME = ("period", "year", "month", "value")
 _NAMING = ("place", "partner", "commodity", "sector", "")  # a second name of one of these says nothing more
 _NUMBERED = (*table_heads.SCHEMES, "scale")  # what numbers may be labels of
+_NAMED = ("place", "partner", "commodity", "flow")
 _HEADING = "head the column as commodity, partner, place or sector"
 
 
@@ -157,7 +158,8 @@ def _says_nothing(found: Stubs, head: str, labels: Collection[str], given: Mappi
     """Whether a column is empty, of notes, a code or a name beside the other, or of the one place again."""
     base = re.sub(r"\b(?:code|id|key|name)\b", " ", fold(head.replace("_", " ")))
     second = base != fold(head) and table_heads.role(base) in {*found.roles.values()} - {""}
-    return not labels or second or table_heads.silent(head) or _is_here(found, labels, given)
+    unset = {fold(label) for label in labels} <= {"false", "no", "n"}
+    return unset or second or table_heads.silent(head) or _is_here(found, labels, given)
 
 
 def _is_here(found: Stubs, labels: Collection[str], given: Mapping[str, str]) -> bool:
@@ -253,7 +255,7 @@ def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
 
     labels = {row: tuple([(role, label(row, place, role)) for place, role in roles.items()]) for row in layout.body}
     if layout.down or not labels:
-        return labels
+        return _filled_down(labels, layout)
     section: Labels = ()
     for row in range(min(labels) - 1, max(labels) + 1):
         if row in labels:
@@ -263,6 +265,28 @@ def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
             named = _names_a_flow(between)
             section = (("section", named),) if named else section
     return labels
+
+
+def _filled_down(labels: dict[int, Labels], layout: Layout) -> dict[int, Labels]:
+    """The labels of a long table with a name that stands once above its months beside each of them.
+
+    Where few are empty, or a figure would stand twice, it is not known what the empty ones mean: they are marked.
+    """
+    named = [any(role in _NAMED and not text for role, text in own) for own in labels.values()]
+    if not any(named):
+        return labels
+    filled: dict[int, Labels] = {}
+    last: Labels = ()
+    for row, own in labels.items():
+        pairs = zip(own, last or own, strict=True)
+        last = tuple((role, text or (before if role in _NAMED else "")) for (role, text), (_, before) in pairs)
+        filled[row] = last
+    once = len({(layout.down.get(row), one) for row, one in filled.items()}) == len(filled)
+    if once and sum(named) * 2 >= len(named):
+        return filled
+    used = {role for own in labels.values() for role, text in own if role in _NAMED and text}
+    return {row: tuple([(f"no {role}" if role in used and not text else role, text) for role, text in own])
+            for row, own in labels.items()}  # fmt: skip
 
 
 def _names_a_flow(labels: Labels) -> str:
