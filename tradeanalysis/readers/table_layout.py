@@ -199,13 +199,20 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     others = [place for place in range(max(map(len, labels))) if place != column]
     stubs, columns = _sides(sheet, labels, headers, body, others)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
-    headers = [row for row in headers if row == headers[-1] or any(text_of(at(labels, row, c)) for c in region)]
+    headers = [row for row in headers if row == headers[-1] or not _is_title(labels, row)]
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
     titles = _titles(labels, headers[0] if headers else first) + _corner(labels, headers, column)
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
+
+
+def _is_title(labels: list[list[object]], row: int) -> bool:
+    """Whether a row above headers has a number and a title of the table at its left, and heads no columns."""
+    filled = [place for place, cell in enumerate(labels[row]) if not is_missing(cell)]
+    below = sum(not is_missing(cell) for cell in labels[row + 1])
+    return filled in ([0], [0, 1]) and below > 3 and not is_missing(at(labels, row + 1, 0))
 
 
 def _heads_section(cells: list[object], column: int) -> bool:

@@ -270,7 +270,7 @@ def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
 def _filled_down(labels: dict[int, Labels], layout: Layout) -> dict[int, Labels]:
     """The labels of a long table with a name that stands once above its months beside each of them.
 
-    Where few are empty, or a figure would stand twice, it is not known what the empty ones mean: they are marked.
+    Where few are empty, or figures would stand twice, it is not known what the empty ones mean: they are marked.
     """
     named = [any(role in _NAMED and not text for role, text in own) for own in labels.values()]
     if not any(named):
@@ -281,8 +281,8 @@ def _filled_down(labels: dict[int, Labels], layout: Layout) -> dict[int, Labels]
         pairs = zip(own, last or own, strict=True)
         last = tuple((role, text or (before if role in _NAMED else "")) for (role, text), (_, before) in pairs)
         filled[row] = last
-    once = len({(layout.down.get(row), one) for row, one in filled.items()}) == len(filled)
-    if once and sum(named) * 2 >= len(named):
+    apart = len({(layout.down.get(row), one) for row, one in filled.items()})
+    if apart > 0.95 * len(filled) and sum(named) * 2 >= len(named):
         return filled
     used = {role for own in labels.values() for role, text in own if role in _NAMED and text}
     return {row: tuple([(f"no {role}" if role in used and not text else role, text) for role, text in own])
