@@ -228,8 +228,8 @@ def test_units_and_words_behind_names(read):
     lines = ["T21,Total imports and exports,,,", "Area code,Country,Year,Series,Value"]
     lines += [f"1,Chile,{year},Imports CIF (million USD),5.5" for year in (2020, 2021)]
     assert told(read(lines), "flow", "partner", "unit") == [("imports", "Chile", "usd_mn")] * 2
-    lines = ["Commodity: Rice", "Partner: World", "Month,Exports (USD mn)", "2020-01,5", "2020-02,6"]
-    assert told(read(lines), "commodity", "partner") == [("rice", "world")] * 2
+    lines = ["Commodity: Rice", "Partner: World", "Month,Exports (USD mn)", "2020-01,5", "2020-02,6", "2020-03,7"]
+    assert told(read(lines), "commodity", "partner") == [("rice", "world")] * 3
 
 
 def test_the_name_of_a_file_is_doubted_where_it_speaks_of_something_else(tmp_path):
