@@ -199,7 +199,6 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     others = [place for place in range(max(map(len, labels))) if place != column]
     stubs, columns = _sides(sheet, labels, headers, body, others)
     region = range(min(columns, default=0), max(columns, default=0) + 1)
-    headers = [row for row in headers if row == headers[-1] or not _is_title(labels, row)]
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
     titles = _titles(labels, headers[0] if headers else first) + _corner(labels, headers, column)
@@ -254,6 +253,8 @@ def _above(labels: list[list[object]], first: int) -> list[int]:
         filled = [str(cell) for cell in labels[row] if not is_missing(cell)]
         alone = len(set(filled)) == 1
         if not filled or (alone and (headers or row < first - 1 or (len(filled) == 1 and wide))):
+            break
+        if headers and _is_title(labels, row):
             break
         headers.insert(0, row)
     return headers

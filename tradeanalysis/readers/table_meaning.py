@@ -196,6 +196,13 @@ def of_labels(labels: Labels) -> Meaning:
     return meaning
 
 
+def without_both(meaning: Meaning, other: Meaning) -> Meaning:
+    """The meaning without "exports and imports" as its flow where another one says which of the two."""
+    if meaning.cells.get("flow") != "trade" or "flow" not in other.cells:
+        return meaning
+    return replace(meaning, cells={key: text for key, text in meaning.cells.items() if key != "flow"})
+
+
 def kind_of(names: Sequence[str], given: Mapping[str, str]) -> str:
     """What some names are of: as the user says, else goods or countries where most of them are known as such.
 

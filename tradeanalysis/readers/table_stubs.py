@@ -6,15 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.readers import areas, table_heads, table_meaning, table_periods, table_where, table_words
+from tradeanalysis.readers import areas, table_heads, table_meaning, table_periods, table_rows, table_where, table_words
 from tradeanalysis.readers.table_layout import Layout
-from tradeanalysis.readers.table_meaning import Labels
 from tradeanalysis.readers.table_words import Said
 
 _OF_TIME = ("period", "year", "month", "value")
 _NAMING = ("place", "partner", "commodity", "sector", "")  # a second name of one of these says nothing more
-_NUMBERED = (*table_heads.SCHEMES, "scale")  # what numbers may be labels of
-_NAMED = ("place", "partner", "commodity", "flow")
 _HEADING = "head the column as commodity, partner, place or sector"
 
 
@@ -138,7 +135,7 @@ def _numbered(found: Stubs, head: str) -> str:
     role = table_heads.role(head)
     if role in table_heads.SCHEMES and _goods_are_named(found.layout, found.roles):
         return ""
-    return role if role in _NUMBERED else ""
+    return role if role in table_rows.NUMBERED else ""
 
 
 def _not_understood(found: Stubs, head: str, labels: Mapping[int, str], given: Mapping[str, str]) -> Stubs:
@@ -242,53 +239,3 @@ def _of_some(head: str, labels: Collection[str]) -> str:
     named = {*labels} - {""}
     what = f"the column {head!r} tells figures apart that are alike otherwise ({table_where.some(labels)})"
     return f"{what}, and is not understood. Say which to read, as in --where '{head}={min(named)}', or {_HEADING}"
-
-
-def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
-    """The labels of each row with their roles, which decide its meaning.
-
-    A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
-    """
-
-    def label(row: int, place: int, role: str) -> str:
-        return table_where.label_of(layout, row, place) if role in _NUMBERED else layout.label(row, place)
-
-    labels = {row: tuple([(role, label(row, place, role)) for place, role in roles.items()]) for row in layout.body}
-    if layout.down or not labels:
-        return _filled_down(labels, layout)
-    section: Labels = ()
-    for row in range(min(labels) - 1, max(labels) + 1):
-        if row in labels:
-            labels[row] += () if _names_a_flow(labels[row]) else section
-        elif row not in layout.headers:
-            between = tuple((role, layout.label(row, place)) for place, role in roles.items())
-            named = _names_a_flow(between)
-            section = (("section", named),) if named else section
-    return labels
-
-
-def _filled_down(labels: dict[int, Labels], layout: Layout) -> dict[int, Labels]:
-    """The labels of a long table with a name that stands once above its months beside each of them.
-
-    Where few are empty, or figures would stand twice, it is not known what the empty ones mean: they are marked.
-    """
-    named = [any(role in _NAMED and not text for role, text in own) for own in labels.values()]
-    if not any(named):
-        return labels
-    filled: dict[int, Labels] = {}
-    last: Labels = ()
-    for row, own in labels.items():
-        pairs = zip(own, last or own, strict=True)
-        last = tuple((role, text or (before if role in _NAMED else "")) for (role, text), (_, before) in pairs)
-        filled[row] = last
-    apart = len({(layout.down.get(row), one) for row, one in filled.items()})
-    if apart > 0.95 * len(filled) and sum(named) * 2 >= len(named):
-        return filled
-    used = {role for own in labels.values() for role, text in own if role in _NAMED and text}
-    return {row: tuple([(f"no {role}" if role in used and not text else role, text) for role, text in own])
-            for row, own in labels.items()}  # fmt: skip
-
-
-def _names_a_flow(labels: Labels) -> str:
-    """The label that names a flow; "" for none."""
-    return next((text for _, text in labels if "flow" in table_words.said(text).cells), "")
