@@ -174,14 +174,14 @@ def _put_title(notebook: NotebookNode) -> None:
 
 
 def _say_claims(notebook: NotebookNode) -> None:
-    """Put what a numbered notebook prints as its claims into the language of the page."""
+    """Put what a numbered notebook prints as its claims into the language of the page, without signs of Markdown."""
     heading, claimed = blocks(language(), CLAIMS), False
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             claimed = cell.source.strip() == heading
         for output in cell.get("outputs", []) if claimed else []:
             if output.output_type == "stream" and output.name == "stdout":
-                output.text = printed(output.text)
+                output.text = printed(output.text.replace("**", ""))  # what is bold as Markdown
 
 
 def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:

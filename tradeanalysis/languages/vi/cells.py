@@ -54,7 +54,7 @@ COLUMNS = {
     "source": "nguồn",
     "date": "ngày",
     "said": "nội dung",
-    "term": "hệ số",
+    "term": "biến",
     "coefficient": "ước lượng",
     "estimate": "ước lượng",
     "standard error": "sai số chuẩn",
