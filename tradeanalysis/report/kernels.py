@@ -31,7 +31,7 @@ ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHS
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
 # matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {
-    "plots": ("matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
+    "plots": ("matplotlib.backends.backend_svg", "scipy.optimize"),
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
 }
 # What a forked kernel is asked before and after its cells; another has no such module.
