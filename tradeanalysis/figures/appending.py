@@ -91,6 +91,7 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
         files += [len(found)] * len(figures)
         found.append(Addition(name))
     cells = columns.filled(texts, [0] * len(files))
+    cells["id"] = [""] * len(files)  # a figure without an id of its own is called by its row of the table
     fresh = _fresh(own, cells, files, found)
     if fresh:
         chosen = cells
