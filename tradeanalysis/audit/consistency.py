@@ -1,6 +1,7 @@
 """Whether published figures can all be true at once, and the fewest to blame where they cannot."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,6 @@ import pandas as pd
 from scipy import optimize, sparse
 
 from tradeanalysis.figures import schema
-from tradeanalysis.figures.figure import Figure, as_figures
 from tradeanalysis.figures.table import valued
 
 # How far two releases may differ on the same months without a misprint. A first estimate of a month is later revised
@@ -25,7 +25,10 @@ SMALLEST, CLOSE_ENOUGH = 1e-5, 1e-6
 # How many steps from figure to figure count as near, and of what share of all it is worth to ask those near first.
 STEPS, FEW = 2, 0.5
 
+SERIES = ("flow", "sector", "commodity", "basis")
+
 Cell = tuple[str, str, str, tuple[str, str]]
+Cells = dict[tuple[Cell, int], int]  # the unknown of each month of a flow and part
 Entry = tuple[list[int], list[float]]  # unknowns, and the factor of each
 
 
@@ -84,87 +87,120 @@ def check(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = REST
 def usable(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that a programme can hold, with the currency that each place counts in as `unit_of_money`."""
     figures = valued(figures)
-    money = figures["measure"] == "level"
-    units = figures[money].groupby("place")["unit"].agg(lambda unit: unit.value_counts().index[0]).to_dict()
-    usual = pd.Series([units.get(place, "usd_mn") for place in figures["place"]], figures.index, dtype=object)
-    fits = np.where(money, figures["unit"] == usual, figures["unit"] == "pct")
-    fits &= figures["measure"].isin(MEASURES) & ~((figures["flow"].isin(SIDES)) & (figures["measure"] != "level"))
+    place, flow, sector, commodity, measure, unit = (
+        figures[name].to_numpy(object) for name in ("place", "flow", "sector", "commodity", "measure", "unit")
+    )
+    money = measure == "level"
+    counted: dict[str, Counter[str]] = {}
+    for where, currency in zip(place[money], unit[money], strict=True):
+        counted.setdefault(where, Counter())[currency] += 1
+    units = {where: found.most_common(1)[0][0] for where, found in counted.items()}
+    usual = np.array([units.get(where, "usd_mn") for where in place], object)
+    fits = np.where(money, unit == usual, unit == "pct") & _among(measure, MEASURES)
+    fits &= ~_among(flow, SIDES) | money
     # A share of all goods is one of something else, such as the nation's exports.
-    fits &= (figures["measure"] != "share_pct") | (figures["commodity"] != "all") | (figures["sector"] != "total")
-    return figures.assign(unit_of_money=usual)[fits]
+    fits &= (measure != "share_pct") | (commodity != "all") | (sector != "total")
+    return figures.assign(unit_of_money=usual)[fits.astype(bool)]
+
+
+def _among(words: np.ndarray, known: Collection[str]) -> np.ndarray:
+    return np.array([word in known for word in words], bool)
 
 
 def programme(figures: pd.DataFrame, *, flash: float = FLASH, restated: float = RESTATED) -> Programme:
     """The linear programme of the figures of one place, in units of its typical month."""
-    cells: dict[tuple[Cell, int], int] = {}
+    cells: Cells = {}
     typical = _typical(figures)
-    entries: list[Entry] = []
-    bounds, owner = [], []
-    sizes = _sizes(figures)
-    for number, (figure, size) in enumerate(zip(as_figures(figures), sizes, strict=True)):
-        give = restated + flash / figure.months
-        for entry, bound in _sides(figure, give, typical, size / typical, cells):
-            entries.append(entry)
-            bounds.append(bound)
-            owner.append(number)
+    sizes = _sizes(figures, typical)
+    rows, bounds = _sides(figures, restated + flash / _months(figures), typical, sizes / typical, cells)
     parts, equal = _structure(cells)
     shape = len(cells)
-    rows, others = _matrix(entries, shape), (_matrix(parts, shape), _matrix(equal, shape))
-    return Programme(tuple(figures["id"]), rows, np.array(bounds), np.array(owner, int), sizes, *others)
+    values, place = rows
+    above = sparse.csr_matrix((values, place), shape=(len(bounds), shape))
+    owner = np.repeat(np.arange(len(figures)), 2)
+    return Programme(tuple(figures["id"]), above, bounds, owner, sizes, _matrix(parts, shape), _matrix(equal, shape))
 
 
 def _typical(figures: pd.DataFrame) -> float:
-    levels = figures[(figures["measure"] == "level") & (figures["commodity"] == "all")]
-    size = float((levels["value"].abs() / _months(levels)).median()) if len(levels) else 1.0
+    levels = (figures["measure"].to_numpy(object) == "level") & (figures["commodity"].to_numpy(object) == "all")
+    monthly = np.abs(figures["value"].to_numpy(float)) / _months(figures)
+    size = float(np.median(monthly[levels])) if levels.any() else 1.0
     return size if size > 0 else 1.0
 
 
-def _months(figures: pd.DataFrame) -> pd.Series:
-    return figures["end"].astype("int64") - figures["start"].astype("int64") + 1
+def _months(figures: pd.DataFrame) -> np.ndarray:
+    return figures["end"].astype("int64").to_numpy() - figures["start"].astype("int64").to_numpy() + 1
 
 
-def _sizes(figures: pd.DataFrame) -> np.ndarray:
+def _sizes(figures: pd.DataFrame, typical: float) -> np.ndarray:
     """What each figure counts for when it gives: its own level, or its series' usual one where that is larger.
 
     A misprint may be a thousand times too small; measured by itself it could give nothing.
     """
-    months, series = _months(figures), [figures[column] for column in ("flow", "sector", "commodity", "basis")]
-    monthly = (figures["value"].abs() / months).where(figures["measure"] == "level")
-    usual = monthly.groupby(series).transform("median").fillna(_typical(figures))
-    sizes = np.maximum(monthly.fillna(0).to_numpy(), usual.to_numpy())
+    months, levels = _months(figures), figures["measure"].to_numpy(object) == "level"
+    monthly = np.where(levels, np.abs(figures["value"].to_numpy(float)) / months, 0.0)
+    series = list(zip(*(figures[column].tolist() for column in SERIES), strict=True))
+    known: dict[tuple[str, ...], list[float]] = {}
+    for number in np.flatnonzero(levels).tolist():
+        known.setdefault(series[number], []).append(monthly[number])
+    usual = {own: float(np.median(found)) for own, found in known.items()}
+    sizes = np.maximum(monthly, [usual.get(own, typical) for own in series])
     # A series of zeros alone counts for a typical month of the place.
-    return np.where(sizes > 0, sizes, _typical(figures)) * months.to_numpy()
+    return np.where(sizes > 0, sizes, typical) * months
 
 
 def _sides(
-    figure: Figure, give: float, typical: float, size: float, cells: dict[tuple[Cell, int], int]
-) -> Iterable[tuple[Entry, float]]:
-    """The two inequalities `weights @ x <= bound` of a figure, each scaled so that a miss of 1 is the whole of it."""
-    columns, whole = _weights(figure, figure.sector, figure.commodity, 0, cells)
-    if figure.is_level:
-        for sign, bound in ((1, figure.high), (-1, -figure.low)):
-            gross = give * (size if figure.flow in SIDES else abs(bound) / typical)
-            yield (columns, [sign * v / size for v in whole]), (bound / typical + gross) / size
-        return
-    share = figure.measure == "share_pct"
-    sector, commodity = WHOLE if share else (figure.sector, figure.commodity)
-    below, base = _weights(figure, sector, commodity, 0 if share else schema.BASE_LAG[figure.measure], cells)
-    for sign, bound in ((1, figure.high), (-1, figure.low)):
-        ratio = (bound / 100 + (not share)) * (1 + sign * give)
-        weights = [*(sign * v / size for v in whole), *(-sign * ratio * v / size for v in base)]
-        yield (columns + below, weights), 0.0
+    figures: pd.DataFrame, give: np.ndarray, typical: float, size: np.ndarray, cells: Cells
+) -> tuple[tuple[np.ndarray, tuple[np.ndarray, np.ndarray]], np.ndarray]:
+    """The two inequalities `weights @ x <= bound` of each figure, scaled so that a miss of 1 is the whole of it.
+
+    Entries come as values, and row and column of each; the two rows of a figure stand one below the other.
+    """
+    measure, both = figures["measure"].to_numpy(object), _among(figures["flow"].to_numpy(object), SIDES)
+    column, owner, base, weight = _terms(figures, cells)
+    values, bounds = [], []
+    for sign, end in ((1, "high"), (-1, "low")):
+        printed = figures[end].to_numpy(float)
+        gross = give * np.where(both, size, np.abs(printed) / typical)
+        bounds.append(np.where(measure == "level", (sign * printed / typical + gross) / size, 0.0))
+        ratio = (printed / 100 + (measure != "share_pct")) * (1 + sign * give)
+        values.append(np.where(base, -sign * ratio[owner], sign) * weight / size[owner])
+    rows = np.concatenate([2 * owner, 2 * owner + 1])
+    return (np.concatenate(values), (rows, np.tile(column, 2))), np.stack(bounds, axis=1).ravel()
 
 
-def _weights(figure: Figure, sector: str, commodity: str, lag: int, cells: dict[tuple[Cell, int], int]) -> Entry:
-    """The unknowns that a figure adds up; a balance takes imports off exports."""
-    flows = {"exports": 1.0, "imports": SIDES[figure.flow]} if figure.flow in SIDES else {figure.flow: 1.0}
-    span = range(figure.start.ordinal - lag, figure.end.ordinal - lag + 1)
-    series = [(figure.place, figure.basis, flow, (sector, commodity)) for flow in flows]
-    columns = [cells.setdefault((one, month), len(cells)) for one in series for month in span]
-    return columns, [weight for weight in flows.values() for _ in span]
+def _terms(figures: pd.DataFrame, cells: Cells) -> tuple[np.ndarray, ...]:
+    """The unknown, the figure, whether it is of the base of a rate, and the weight of each month that figures add up.
+
+    A balance takes imports off exports. cells: the unknowns, which are entered as figures speak of them.
+    """
+    names: dict[Cell, int] = {}
+    spans: list[tuple[int, int, int, int, bool, float]] = []
+    start, end = (figures[name].astype("int64").tolist() for name in ("start", "end"))
+    said = zip(*(figures[name].tolist() for name in ("place", "basis", "measure", *SERIES[:3])), strict=True)
+    for number, (place, basis, measure, flow, *part) in enumerate(said):
+        own, share = (part[0], part[1]), measure == "share_pct"
+        sides = [(own, 0, False)]
+        if measure != "level":
+            sides.append((WHOLE if share else own, 0 if share else schema.BASE_LAG[measure], True))
+        flows = {"exports": 1.0, "imports": SIDES[flow]} if flow in SIDES else {flow: 1.0}
+        for which, lag, base in sides:
+            for name, weight in flows.items():
+                series = names.setdefault((place, basis, name, which), len(names))
+                spans.append((series, start[number] - lag, end[number] - lag + 1, number, base, weight))
+    code, first, last, owner, base, weight = (np.array(each) for each in zip(*spans, strict=True))
+    length = last - first
+    segment = np.repeat(np.arange(len(spans)), length)
+    month = first[segment] + np.arange(len(segment)) - np.repeat(np.cumsum(length) - length, length)
+    wide = int(month.max() - month.min()) + 1
+    column, known = pd.factorize(code[segment] * wide + month - month.min())
+    series_of = list(names)
+    for key in known.tolist():
+        cells[series_of[key // wide], key % wide + int(month.min())] = len(cells)
+    return column, owner[segment], base[segment], weight[segment]
 
 
-def _structure(cells: dict[tuple[Cell, int], int]) -> tuple[list[Entry], list[Entry]]:
+def _structure(cells: Cells) -> tuple[list[Entry], list[Entry]]:
     """What holds whatever is printed: each part at most its total, and both sectors together the total."""
     below: list[Entry] = []
     equal: list[Entry] = []
@@ -232,14 +268,16 @@ def _solved(
     )
     equal = sparse.hstack([problem.equal, nothing[1]], format="csr")
     months = np.zeros(columns) if objective is None else objective
-    slacks = np.ones(count) if objective is None else np.zeros(count)
+    slacks, most = np.full(count, float(objective is None)), np.where(giving, np.inf, 0.0)
     return optimize.linprog(
         np.concatenate([months, slacks]),
         A_ub=above,
         b_ub=np.concatenate([problem.bounds[chosen], np.zeros(problem.parts.shape[0])]),
         A_eq=equal if equal.shape[0] else None,
         b_eq=np.zeros(equal.shape[0]) if equal.shape[0] else None,
-        bounds=[(SMALLEST, None)] * columns + [(0, None if give else 0) for give in giving],
+        bounds=np.column_stack(
+            [np.repeat([SMALLEST, 0.0], [columns, count]), np.append(np.full(columns, np.inf), most)]
+        ),
         method="highs",
     )
 

@@ -158,9 +158,10 @@ def _of_programme(evidence: Evidence, blamed: Mapping[str, float], names: frozen
     problem = consistency.programme(rows)
     # Without all that are blamed the others can be true, so they have bounds to give.
     kept = ~rows["id"].isin(list(blamed)).to_numpy()
-    for number, figure in enumerate(as_figures(rows)):
+    numbers = np.flatnonzero(rows["id"].isin(list(names)).to_numpy())
+    for number, figure in zip(numbers.tolist(), as_figures(rows.iloc[numbers]), strict=True):
         seen = evidence.witnesses.expected.get(figure.id)
-        if figure.id in names and figure.is_level and (seen is None or _vague(seen)):
+        if figure.is_level and (seen is None or _vague(seen)):
             low, high = consistency.reach(problem, number, kept)
             if np.isfinite(low) or np.isfinite(high):
                 yield Suspect(figure, low, high, _judged_within(figure, low, high), figure.value)
@@ -185,13 +186,12 @@ def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tupl
     figures: rows of one place. accused: ids of all suspects, whose word does not count.
     """
     figure = suspect.figure
-    near = figures[
-        (figures["place"] == figure.place)
-        & (figures["start"] <= figure.end + SPAN)
-        & (figures["end"] >= figure.start - SPAN)
-        & figures["commodity"].isin(["all", figure.commodity])
-        & (~figures["id"].isin(accused) | (figures["id"] == figure.id))
-    ]
+    start, end = (figures[name].astype("int64").to_numpy() for name in ("start", "end"))
+    around = (start <= figure.end.ordinal + SPAN) & (end >= figure.start.ordinal - SPAN)
+    near = figures.loc[around, list(NAMES)]
+    others = accused - {figure.id}
+    near = near[[name not in others for name in near["id"]]]
+    near = near[near["commodity"].isin(["all", figure.commodity])]
     rows = consistency.usable(near)
     here = np.flatnonzero((rows["id"] == figure.id).to_numpy())
     if len(here):
