@@ -13,7 +13,7 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.reconstruct import equations, months, posterior
-from tradeanalysis.reconstruct.fit import Fit, predicted
+from tradeanalysis.reconstruct.fit import Fit, Problem, predicted
 
 PARTS, WHOLE = ("total", *schema.OWNERS), ("all", "total")
 Key = tuple[str, str, str, str]  # place, flow, commodity, part
@@ -37,7 +37,7 @@ class Series:
         number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
         if number in self.view.looked:
             return seen
-        rest = alone.without(fit, self.view.plain, number)
+        (rest,) = alone.without(fit, self.view.plain, [number])
         variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
         spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
         return replace(seen, centre=float(rest.expected[number]), spread=spread)
@@ -91,30 +91,66 @@ def _unit(rows: pd.DataFrame) -> pd.Series:
     return rows["unit"].where(rows["measure"] != "level", "usd_mn")
 
 
-def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: frozenset[str]) -> Series | None:
-    """What the others expect of each of the rows; None where nothing can be rebuilt from them.
+@dataclass(frozen=True)
+class Trial:
+    """The figures of a series on trial: as they are weighed, and those put aside, with what stands in their place."""
 
-    A figure far off is replaced by what the others expect, as one that says hardly anything, until no further one is
-    found: so its months stay in the path, and its neighbours are not blamed for it. doubted: ids of figures that start
-    aside.
-    """
-    working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
-    for number, guess in aside.items():
-        _replace(working, number, guess)
-    own = roundings(rows)
-    for turn in range(ROUNDS):
+    rows: pd.DataFrame
+    flow: str
+    place: str
+    by: str | None
+    working: pd.DataFrame
+    aside: dict[int, float]
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is asked of the months behind the figures; None where nothing can be rebuilt from them."""
         try:
-            fit = posterior.estimate(months.problem_of(working, flow, place=place, by=by, indicator=None))
+            return months.problem_of(self.working, self.flow, place=self.place, by=self.by, indicator=None)
         except TradeDataError:
             return None
-        seen, expected, worst = _weighed(fit, rows, own, aside)
-        if not worst or turn == ROUNDS - 1:
-            break
-        for index in worst:
-            guess = expected[names[index]].median
-            aside[index] = guess
-            _replace(working, index, guess)
-    return Series(fit, expected, seen)
+
+    def put_aside(self, index: int, guess: float) -> None:
+        """Nothing; the figure of a row is replaced by one that says next to nothing: from nothing to twice a guess."""
+        self.aside[index] = guess
+        growth = self.working.at[index, "measure"] != "level"
+        low, high = (-99.0, 100 * (2 * (1 + guess / 100) - 1)) if growth else (guess * 0.01, guess * 1.99)
+        self.working.loc[index, ["value", "low", "high"]] = [guess, low, high]
+
+
+def trial(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: frozenset[str]) -> Trial:
+    """The figures of a series on trial; doubted: ids of figures that start aside."""
+    found = Trial(rows, flow, place, by, rows.copy(), {})
+    for index, guess in _absurd(rows, doubted).items():
+        found.put_aside(index, guess)
+    return found
+
+
+def judged(trials: Sequence[Trial]) -> list[Series | None]:
+    """What the others expect of each of the rows of each series; None where nothing can be rebuilt from them.
+
+    A figure far off is replaced by what the others expect, as one that says hardly anything, until no further one is
+    found: so its months stay in the path, and its neighbours are not blamed for it.
+    """
+    found: list[Series | None] = [None] * len(trials)
+    waiting = list(range(len(trials)))
+    for turn in range(ROUNDS):
+        problems = [(number, problem) for number in waiting if (problem := trials[number].problem) is not None]
+        fits = posterior.estimates([problem for _, problem in problems])
+        waiting = []
+        for (number, _), fit in zip(problems, fits, strict=True):
+            if isinstance(fit, TradeDataError):
+                continue
+            one = trials[number]
+            seen, expected, worst = _weighed(fit, one.rows, roundings(one.rows), one.aside)
+            if worst and turn < ROUNDS - 1:
+                names = one.rows["id"]
+                for index in worst:
+                    one.put_aside(index, expected[names[index]].median)
+                waiting.append(number)
+            else:
+                found[number] = Series(fit, expected, seen)
+    return found
 
 
 def _weighed(
@@ -163,13 +199,6 @@ def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
             if doubt[number] or abs(logs[number] - usual) > np.log(ABSURD):
                 absurd[index] = float(np.exp(usual) * months[number])
     return absurd
-
-
-def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
-    """Put a figure in place of one that says next to nothing: between nothing and twice the guess."""
-    growth = working.at[index, "measure"] != "level"
-    low, high = (-99.0, 100 * (2 * (1 + guess / 100) - 1)) if growth else (guess * 0.01, guess * 1.99)
-    working.loc[index, ["value", "low", "high"]] = [guess, low, high]
 
 
 def _expected(observed: equations.Observations, seen: View, own: dict[str, float]) -> dict[str, Expected]:
@@ -231,8 +260,10 @@ class Witnesses:
 def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
     """What the figures of a place expect of each other; doubted: ids of those that start aside."""
     seen = Witnesses()
-    judged = [(key, rows, judge(rows, key[1], key[0], by, doubted)) for key, rows, by in series(inside)]
-    for (_, flow, commodity, part), found in _together(judged):
+    known = list(series(inside))
+    tried = judged([trial(rows, key[1], key[0], by, doubted) for key, rows, by in known])
+    pairs = [(key, rows, one) for (key, rows, _), one in zip(known, tried, strict=True)]
+    for (_, flow, commodity, part), found in _together(pairs):
         seen.expected |= found.expected
         seen.series.setdefault((flow, commodity, part), []).append(found)
     return seen

@@ -92,8 +92,12 @@ def inner(place: Layout) -> list[Array]:
     block = place.theta[:, 0] // place.shape.size
     number = np.arange(len(block)) - np.searchsorted(block, block)
     months, cells = int(number.max()) + 1, place.theta.shape[1]
-    errors = np.full((place.shape.blocks, months, cells + 1), -1)
-    errors[block, number] = np.column_stack([place.first, place.release])
+    carried = np.column_stack([place.first, place.release])
+    some = (carried >= 0).any(axis=1)
+    before = np.cumsum(some) - some
+    rank = before - before[np.searchsorted(block, block)]
+    errors = np.full((place.shape.blocks, max(1, int((rank + 1)[some].max(initial=0))), cells + 1), -1)
+    errors[block[some], rank[some]] = carried[some]
     levels = np.full((place.shape.blocks, cells, months), -1)
     last = np.append(np.diff(block) > 0, True)
     levels[block[~last], :, number[~last]] = place.level[~last]
