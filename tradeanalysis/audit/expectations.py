@@ -66,24 +66,26 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | Non
     All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
     trade have no logarithm and are left out.
     """
-    rows = figures[
-        figures["measure"].isin(equations.MEASURES)
-        & (figures["flow"] != "balance")
-        & (figures["value"] > np.where(figures["measure"] == "level", 0, -100))
-    ]
-    split = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
-    part = rows["sector"].where(~split, "total")
-    for key, own in rows.groupby([rows["place"], rows["flow"], rows["commodity"], part], sort=False):
-        place, flow, commodity, sector = map(str, key)
-        sectors = own.loc[own["measure"] == "level", "sector"]
-        if sectors.empty or len(own) < 2:
+    names = ("measure", "place", "flow", "commodity", "sector")
+    measure, place, flow, goods, sector = (figures[name].to_numpy(object) for name in names)
+    traded = figures["value"].to_numpy(float) > np.where(measure == "level", 0, -100)
+    known = traded & (flow != "balance") & np.array([one in equations.MEASURES for one in measure], bool)
+    groups: dict[Key, list[int]] = {}
+    for number in np.flatnonzero(known).tolist():
+        joint = goods[number] == "all" and sector[number] in PARTS
+        key = place[number], flow[number], goods[number], "total" if joint else sector[number]
+        groups.setdefault(key, []).append(number)
+    plain = figures.assign(commodity="all", unit=_unit(figures))
+    for key, own in groups.items():
+        levels = {sector[number] for number in own if measure[number] == "level"}
+        if not levels or len(own) < 2:
             continue
-        whole = (commodity, sector) == WHOLE
-        by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
-        plain = own[own["sector"] == "total"] if whole and not by else own
-        if len(plain):
-            taken = plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain))
-            yield (place, flow, commodity, sector), taken, by
+        whole = key[2:] == WHOLE
+        by = "sector" if whole and key[1] != "trade" and not levels.isdisjoint(schema.OWNERS) else None
+        taken = [number for number in own if sector[number] == "total"] if whole and not by else own
+        if taken:
+            rows = plain.iloc[taken]
+            yield key, rows if by else rows.assign(sector="total"), by
 
 
 def _unit(rows: pd.DataFrame) -> pd.Series:
@@ -184,20 +186,23 @@ def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, flo
 
 def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
     """Levels that are doubted or that no neighbour is anywhere near, with what the neighbours would say."""
-    levels = rows[rows["measure"] == "level"]
-    months = (levels["end"].astype("int64") - levels["start"].astype("int64") + 1).to_numpy()
-    logs = np.log(np.maximum(levels["value"].to_numpy(float), 1e-12) / months)
-    ends, parts = levels["end"].astype("int64").to_numpy(), levels["sector"].to_numpy()
-    doubt = levels["id"].isin(doubted).to_numpy()
+    levels = np.flatnonzero(rows["measure"].to_numpy(object) == "level")
+    start, ends = (rows[name].astype("int64").to_numpy()[levels] for name in ("start", "end"))
+    months, parts = ends - start + 1, rows["sector"].to_numpy(object)[levels]
+    logs = np.log(np.maximum(rows["value"].to_numpy(float)[levels], 1e-12) / months)
+    doubt = np.array([name in doubted for name in rows["id"].tolist()], bool)[levels]
     absurd = {}
-    for number, index in enumerate(levels.index):
-        same = (parts == parts[number]) & (np.arange(len(levels)) != number) & ~doubt
-        near = same & (np.abs(ends - ends[number]) <= NEAR)
-        chosen = near if near.sum() >= 2 else same
-        if chosen.sum() >= (1 if doubt[number] else 2):
-            usual = float(np.median(logs[chosen]))
-            if doubt[number] or abs(logs[number] - usual) > np.log(ABSURD):
-                absurd[index] = float(np.exp(usual) * months[number])
+    for part in dict.fromkeys(parts):
+        mine = np.flatnonzero(parts == part)
+        same = np.broadcast_to(~doubt[mine], (len(mine),) * 2) & ~np.eye(len(mine), dtype=bool)
+        near = same & (np.abs(ends[mine, None] - ends[mine]) <= NEAR)
+        chosen = np.where(near.sum(axis=1, keepdims=True) >= 2, near, same)
+        count, apart = chosen.sum(axis=1), np.sort(np.where(chosen, logs[mine], np.inf), axis=1)
+        middle = [apart[np.arange(len(mine)), np.maximum(count - k, 0) // 2] for k in (0, 1)]
+        usual = (middle[0] + middle[1]) / 2
+        away = doubt[mine] | (np.abs(logs[mine] - usual) > np.log(ABSURD))
+        for number in np.flatnonzero(away & (count >= np.where(doubt[mine], 1, 2))).tolist():
+            absurd[rows.index[levels[mine[number]]]] = float(np.exp(usual[number]) * months[mine[number]])
     return absurd
 
 

@@ -138,8 +138,12 @@ def figures(observed: Observations, place: Layout) -> Figures:
     same = top | (observed.lag[row] == 1)
     restated = (office & within & same) != place.open[years[month]]
     part = np.where(restated, place.part[years[month], cell], -1)
-    atoms, term = np.unique(np.stack([place.theta[month, cell], first, part], axis=1), axis=0, return_inverse=True)
-    return Figures(len(observed), row, side, term.ravel(), atoms, _constants(observed, place))
+    theta = place.theta[month, cell]
+    wide = int(max(each.max(initial=0) for each in (theta, first, part))) + 2
+    key = (theta * wide + first + 1) * wide + part + 1
+    known, term = np.unique(key, return_inverse=True)
+    atoms = np.stack([known // wide**2, known // wide % wide - 1, known % wide - 1], axis=1)
+    return Figures(len(observed), row, side, term, atoms, _constants(observed, place))
 
 
 def _terms(observed: Observations) -> tuple[Array, Array, Array, Array]:

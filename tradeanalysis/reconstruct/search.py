@@ -1,7 +1,6 @@
 """Where some searches for states, weights and sizes stand, and the rounds that they advance by in step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from scipy import special
@@ -28,10 +27,11 @@ KINDS = len(USUAL)
 class Search:
     """Where the searches for state, weights and sizes of some problems stand.
 
-    Arrays hold something of all rows, of all states, or of all problems, in the order of `lockstep.Joint`.
+    Arrays hold something of all rows, of all states, or of all problems, in the order of `lockstep.Joint`. starts: fits
+    to begin at. outs: by problem, which figures are left out. joint: of the systems of the problems, where it is known.
     """
 
-    def __init__(
+    def __init__(  # noqa: D107 - said above
         self,
         problems: Sequence[Problem],
         starts: Sequence[Fit] = (),
