@@ -8,7 +8,7 @@ import pytest
 
 from tests import misprints
 from tradeanalysis import audit, cards, datasets, figures, reconstruct
-from tradeanalysis.audit import consistency, evidence, expectations, readings, rivals, suspect, suspects
+from tradeanalysis.audit import consistency, evidence, expectations, programmes, readings, rivals, suspect, suspects
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import schema
@@ -459,7 +459,7 @@ def test_revisions_of_usual_size_are_allowed():
         moved = np.log(new / old).dropna().abs()
         spans = pd.Series([1 if len(months) == 1 else int(period[-2:]) for _, period in moved.index], moved.index)
         assert (moved < suspect.REVISED + suspect.REVISED_MONTH / spans).mean() >= 0.95
-        assert (moved < consistency.RESTATED + consistency.FLASH / spans).mean() >= 0.9
+        assert (moved < programmes.RESTATED + programmes.FLASH / spans).mean() >= 0.9
 
 
 def test_findings_of_nothing_traded():

@@ -86,7 +86,7 @@ class Factor:
     below: Sequence[Array]
     corner: Array
 
-    def of(self, some: Array) -> "Factor":
+    def of(self, some: Array | slice) -> "Factor":
         """The factors of some of several matrices."""
         inverses, below = ([each[some] for each in part] for part in (self.inverses, self.below))
         return Factor(self.shape, inverses, below, self.corner[some])

@@ -94,7 +94,7 @@ def inner(place: Layout) -> list[Array]:
     months, cells = int(number.max()) + 1, place.theta.shape[1]
     carried = np.column_stack([place.first, place.release])
     some = (carried >= 0).any(axis=1)
-    before = np.cumsum(some) - some
+    before = np.cumsum(some) - some.astype(int)
     rank = before - before[np.searchsorted(block, block)]
     errors = np.full((place.shape.blocks, max(1, int((rank + 1)[some].max(initial=0))), cells + 1), -1)
     errors[block[some], rank[some]] = carried[some]

@@ -10,9 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from tradeanalysis.reconstruct import nested, rows
-from tradeanalysis.reconstruct.blocks import Shape, corner
-from tradeanalysis.reconstruct.nested import Groups, Nested
+from tradeanalysis.reconstruct import nested, rows, stacked
+from tradeanalysis.reconstruct.nested import Nested
 from tradeanalysis.reconstruct.system import System
 
 Array = np.ndarray
@@ -31,13 +30,13 @@ class Joint:
 
     def of(self, chosen: Sequence[int]) -> "Joint":
         """Some of the systems, with the same room for each matrix."""
-        each = ([part[k] for k in chosen] for part in (self.systems, self.parts, self.moved))
-        return Joint(*map(tuple, each))
+        systems, parts, moved = zip(*((self.systems[k], self.parts[k], self.moved[k]) for k in chosen), strict=True)
+        return Joint(systems, parts, moved)
 
     @cached_property
     def held(self) -> Nested:
         """How the matrices are stored."""
-        return _joined(self.parts)
+        return stacked.joined(self.parts)
 
     @cached_property
     def _figures(self) -> list[int]:
@@ -50,7 +49,7 @@ class Joint:
         return _starts(self._figures), sum(self._figures) + _starts(known)
 
     @cached_property
-    def _coefficients(self) -> list[Array]:
+    def coefficients(self) -> list[Array]:
         """Where each coefficient of each system stands among all."""
         first = [int(system.pointer[count]) for system, count in zip(self.systems, self._figures, strict=True)]
         rest = [len(system.columns) - count for system, count in zip(self.systems, first, strict=True)]
@@ -124,7 +123,7 @@ class Joint:
 
     def _in_order(self, each: Sequence[Array]) -> Array:
         found = np.empty(sum(map(len, each)), each[0].dtype)
-        for place, own in zip(self._coefficients, each, strict=True):
+        for place, own in zip(self.coefficients, each, strict=True):
             found[place] = own
         return found
 
@@ -145,7 +144,7 @@ class Joint:
     def _slots(self) -> Array:
         """Where each coefficient that `Figures.at` gives is added."""
         parts: list[list[Array]] = [[], [], [], []]
-        for system, place in zip(self.systems, self._coefficients, strict=True):
+        for system, place in zip(self.systems, self.coefficients, strict=True):
             own = place[system.slots]
             for part, found in zip(parts, np.split(own, np.cumsum(system.figures.counts)[:-1]), strict=True):
                 part.append(found)
@@ -173,7 +172,7 @@ class Joint:
     @cached_property
     def _pairs(self) -> tuple[Array, Array, Array]:
         """Both coefficients, and the row of each pair."""
-        each = zip(self.systems, self._coefficients, self._coefficients, self.rows_of, strict=True)
+        each = zip(self.systems, self.coefficients, self.coefficients, self.rows_of, strict=True)
         found = [[place[part] for place, part in zip(places, system.pairs, strict=True)] for system, *places in each]
         return tuple(map(np.concatenate, zip(*found, strict=True)))  # type: ignore[return-value]
 
@@ -195,10 +194,6 @@ class Joint:
         """The pairs of a system."""
         ends = np.cumsum([0, *(len(system.slot) for system in self.systems)])
         return slice(int(ends[number]), int(ends[number + 1]))
-
-    def coefficients_of(self, number: int) -> Array:
-        """The coefficients of a system."""
-        return self._coefficients[number]
 
     def factor(self, products: Array, variances: Array) -> nested.Factor:
         """The normal matrices for some variances of the rows, ready to be solved."""
@@ -236,8 +231,8 @@ class Joint:
 
 def joint(systems: Sequence[System]) -> Joint:
     """Some systems in step; `alike` must say the same of all."""
-    padded = [_padded(system.held, [other.held for other in systems]) for system in systems]
-    return Joint(tuple(systems), *map(tuple, zip(*padded, strict=True)))
+    parts, moved = zip(*stacked.padded([system.held for system in systems]), strict=True)
+    return Joint(tuple(systems), parts, moved)
 
 
 def alike(system: System) -> tuple[object, ...]:
@@ -253,58 +248,3 @@ def _starts(counts: Sequence[int]) -> Array:
 def _split(first: int, rest: int, one: int, other: int) -> Array:
     """Where the first and the rest of some stand that begin at two places."""
     return np.concatenate([one + np.arange(first), other + np.arange(rest)])
-
-
-def _padded(each: Nested, like: Sequence[Nested]) -> tuple[Nested, Array]:
-    """A matrix with as much room as the largest of some have, and where each number that it stores stands there."""
-    old, new = (
-        each.shape,
-        Shape(*(max(getattr(one.shape, name) for one in like) for name in ("blocks", "size", "border"))),
-    )
-    sizes = [
-        (
-            max(one.groups[number].states.shape[2] for one in like),
-            max(one.groups[number].around.shape[-1] for one in like),
-        )
-        for number in range(len(each.groups))
-    ]
-    if (new, sizes) == (old, [(group.states.shape[2], group.around.shape[-1]) for group in each.groups]):
-        return each, np.arange(each.stored)
-    inside = corner((old.blocks, old.size), (new.blocks, new.size))
-    place = np.concatenate([inside, new.blocks * new.size + np.arange(old.border), [-1]])
-    others = old.within(new)
-    found, groups, begin = [], [], 0
-    for group, (number, width) in zip(each.groups, sizes, strict=True):
-        edge = group.states.shape[-1]
-        states = _filled(group.states, (1, new.blocks, number, edge))
-        around = _filled(place[group.around], (1, new.blocks, width))
-        read = _filled(np.append(others, -1)[group.read], (1, new.blocks, width, width))
-        own = Groups(states, around, read)
-        square = corner((*group.states.shape[1:], edge), (*states.shape[1:], edge))
-        across = corner((old.blocks, group.wide, group.around.shape[-1]), (new.blocks, own.wide, width))
-        found += [begin + square, begin + own.size + across]
-        groups.append(own)
-        begin += own.stored
-    chosen = np.full((1, new.length), -1)
-    chosen[0, place[:-1]] = each.others[0]
-    return Nested(tuple(groups), chosen, new, each.lengths), np.concatenate([*found, begin + others])
-
-
-def _joined(several: Sequence[Nested]) -> Nested:
-    """Matrices with the same room as one that holds them all."""
-    if len(several) == 1:
-        return several[0]
-    groups = []
-    for parts in zip(*(each.groups for each in several), strict=True):
-        columns = zip(*((part.states, part.around, part.read) for part in parts), strict=True)
-        groups.append(Groups(*map(np.concatenate, columns)))
-    others = np.concatenate([each.others for each in several])
-    lengths = tuple(length for each in several for length in each.lengths)
-    return Nested(tuple(groups), others, several[0].shape, lengths)
-
-
-def _filled(part: Array, shape: tuple[int, ...]) -> Array:
-    """An array with -1 behind its ends."""
-    found = np.full(shape, -1)
-    found[tuple(map(slice, part.shape))] = part
-    return found

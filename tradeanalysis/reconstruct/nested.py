@@ -23,6 +23,7 @@ from tradeanalysis.reconstruct import blocks
 from tradeanalysis.reconstruct.blocks import Shape
 
 Array = np.ndarray
+Slots = tuple[Array, Array, Array, Array]
 SMALL = 4  # states of a group, up to which its inverse is written out
 
 
@@ -101,7 +102,7 @@ class Nested:
         return first, rest
 
     @cached_property
-    def slots(self) -> list[tuple[Array, Array, Array, Array]]:
+    def slots(self) -> list[Slots]:
         """Of each of the groups where F' D^-1 F is among the others, to read and to add; what is around, and adds F' x.
 
         Every pair is read where its mirror is stored, too; what is not stored is added behind the end.
@@ -217,9 +218,7 @@ class Factor:
             found += [inside.reshape(len(others), -1), across.reshape(len(others), -1)]
         return np.concatenate([*found, others], axis=1)
 
-    def _parts(
-        self, states: Sequence[Array]
-    ) -> Iterator[tuple[Groups, Array, Array, Array, tuple[Array, Array, Array, Array]]]:
+    def _parts(self, states: Sequence[Array]) -> Iterator[tuple[Groups, Array, Array, Array, Slots]]:
         return zip(self.nested.groups, states, self.inverses, self.joined, self.nested.slots, strict=True)
 
 

@@ -49,6 +49,10 @@ class Search:
         self.floors, self.bounds = np.concatenate(floors), [len(own) for own in floors]
         self.kind = self.joint.kind.copy()
         self.kind[self.floors] = KINDS
+        # Where each row adds to the sums of all kinds of its problem, and each coefficient to those of its state.
+        self.at_row = self.joint.member * (KINDS + 1) + self.kind
+        self.at_state = self.joint.columns * (KINDS + 1) + self.kind[self.joint.row]
+        self.free = np.stack([problem.free for problem in problems])
         self.step = np.zeros(sum(self.joint.lengths))
         self.damp, self.rates, self.change = np.ones(count), np.ones((count, KINDS)), np.zeros((count, KINDS))
         if starts:
@@ -142,7 +146,7 @@ class Search:
         parts["variances"][self.out] = NOTHING
         coefficients = np.empty(len(joint.columns))
         for number in range(len(numbers)):
-            coefficients[joint.coefficients_of(number)] = linear.coefficients
+            coefficients[joint.coefficients[number]] = linear.coefficients
         self.linear = Linear(coefficients, np.tile(linear.products, len(numbers)), **parts)
         self.weights = np.ones_like(self.weights)
         self._move(found.T.ravel() - self.state)
@@ -186,18 +190,16 @@ class Search:
         """A step of the sizes of each; shorter for those that go back and forth."""
         variances, joint, count = self.linear.variances, self.joint, len(self.problems)
         squares = np.column_stack([np.exp(2 * self.logs), np.zeros(count)])
-        own = squares[joint.member, self.kind] * joint.share / (self.weights * variances)
+        own = squares.ravel()[self.at_row] * joint.share / (self.weights * variances)
         surprise = (self.residual**2 + self.known) / variances
         own[: len(joint.values)] *= self._fair()
         gradient = self._by_kind(own * (surprise - 1))
         self.information = self._information(2 * own * self.residual)
         self.curvature = self.information + np.diag(PRECISION)
         gradient -= PRECISION * (self.logs - USUAL)
-        step = np.zeros((count, KINDS))
-        for number, problem in enumerate(self.problems):
-            free = problem.free
-            step[number, free] = np.linalg.solve(self.curvature[number][np.ix_(free, free)], gradient[number, free])
-        step = self.asked = np.clip(step, -LONGEST_STEP, LONGEST_STEP)
+        both = self.free[:, :, None] & self.free[:, None, :]
+        wanted = np.linalg.solve(np.where(both, self.curvature, np.eye(KINDS)), (self.free * gradient)[..., None])
+        step = self.asked = np.clip(wanted[..., 0], -LONGEST_STEP, LONGEST_STEP)
         self.rates = np.where(step * self.change < 0, self.rates / 2, np.minimum(1.0, 1.3 * self.rates))
         self.change = self.rates * step
         self.logs = self.logs + self.change
@@ -205,15 +207,13 @@ class Search:
     def _by_kind(self, each: Array) -> Array:
         """Sums of something of each row, problem by kind."""
         count = len(self.problems)
-        at = self.joint.member * (KINDS + 1) + self.kind
-        return np.bincount(at, each, count * (KINDS + 1)).reshape(count, -1)[:, :KINDS]
+        return np.bincount(self.at_row, each, count * (KINDS + 1)).reshape(count, -1)[:, :KINDS]
 
     def _information(self, pull: Array) -> Array:
         """What the figures tell of each pair of sizes, q' P q / 2; each row pulls at the size of its kind alone."""
         joint, pressed = self.joint, pull / self.linear.variances
-        at = joint.columns * (KINDS + 1) + self.kind[joint.row]
         entries = self.linear.coefficients * pressed[joint.row]
-        pushed = np.bincount(at, entries, len(self.state) * (KINDS + 1)).reshape(-1, KINDS + 1)[:, :KINDS]
+        pushed = np.bincount(self.at_state, entries, len(self.state) * (KINDS + 1)).reshape(-1, KINDS + 1)[:, :KINDS]
         plain, moved = self._by_kind(pull * pressed), self.factor.solve(pushed)
         parts = [joint.states_of(number) for number in range(len(self.problems))]
         return np.stack(
@@ -247,16 +247,16 @@ class Search:
         joint, problem = self.joint, self.problems[number]
         rows, state = joint.rows_of[number], joint.states_of(number)
         linear = Linear(
-            self.linear.coefficients[joint.coefficients_of(number)],
+            self.linear.coefficients[joint.coefficients[number]],
             self.linear.products[joint.pairs_of(number)],
             *(part[rows] for part in (self.linear.target, self.linear.plain, self.linear.variances)),
         )
         sizes = dict(zip(prior.NAMES, np.exp(self.logs[number]).tolist(), strict=True))
         ends = np.cumsum([0, *self.bounds])
-        sites = (part[ends[number] : ends[number + 1]] for part in self.sites)
+        one, other = (part[ends[number] : ends[number + 1]] for part in self.sites)
         factor = self.factor.of(number, joint.parts[number])
         return Fit(problem, self.state[state], factor, sizes, self.curvature[number], self.information[number], linear,
-                   self.weights[rows], self.residual[rows], self.known[rows], tuple(sites))  # fmt: skip
+                   self.weights[rows], self.residual[rows], self.known[rows], (one, other))  # fmt: skip
 
     def blame(self, number: int) -> NoAnswer:
         """The figures of one of the problems that agree least with the others."""
