@@ -1,10 +1,18 @@
 """What every test run needs: settled kernels, and notebooks that are really compared."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 # The matrices of these tests are small: more threads would only wait for one another.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# What is calculated is kept for this run alone: its workers and kernels share it, and nothing of the user's is used.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["TRADEANALYSIS_STORE"] = tempfile.mkdtemp(prefix="tradeanalysis-")
+    atexit.register(shutil.rmtree, os.environ["TRADEANALYSIS_STORE"], ignore_errors=True)
 
 import matplotlib as mpl  # numpy reads the environment when it is loaded
 

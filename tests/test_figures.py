@@ -192,6 +192,13 @@ ROWS = {
         "Write it in the form YYYY-MM, here 2024-01"
         for text in ("Jan-24", "1/1/2024", "2024-01-01", "31/1/2024", "1/31/2024", "2024-01-01 00:00:00")
     },
+    **{
+        f"Hanoi,exports,2024-04,{text},level,5.3,usd_bn,,": f"column period_end: {text!r} is no month. "
+        "Figures of a part of a month have no place in the table; leave the row out"
+        for text in ("2024-04-20", "20/4/2024", "2024-04-10 00:00:00")
+    },
+    "Hanoi,exports,2024-04,2024-04-30,level,5.3,usd_bn,,": "column period_end: '2024-04-30' is no month. "
+    "Write it in the form YYYY-MM, here 2024-04",
     "Hanoi,exports,2023-01,2023-04,level,5.400,usd_mn,,": "column value: '5.400' may be 5400 with a dot between "
     "thousands, or 5.4. Write one of the two, or fill printed",
     "Hanoi,exports,2023-01,2023-04,level,112.000,usd_bn,,": "column value: '112.000' may be 112000 with a dot between "
@@ -819,7 +826,7 @@ def test_rows_of_known_words_are_read_as_the_rules_read_them(text, number, flow,
 
 def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
     """The second reading gives the same table, of the same types, without reading a row; changed bytes are read."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "kept"))
     lines = [
         GOOD,
         "Huế,balance,2023-01,2023-01,level,-1.5,usd_bn,,2023-05",
@@ -837,7 +844,7 @@ def test_a_table_is_kept_by_its_bytes(write, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-9], lambda kept: kept[:60] + b"?" + kept[61:], lambda kept: b""])
 def test_a_kept_table_that_is_damaged_is_read_again(write, tmp_path, monkeypatch, harm):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "kept"))
     first = figures.load(write(GOOD))
     (kept,) = (tmp_path / "kept").rglob("*.table")
     kept.write_bytes(harm(kept.read_bytes()))
@@ -846,12 +853,12 @@ def test_a_kept_table_that_is_damaged_is_read_again(write, tmp_path, monkeypatch
 
 def test_a_cache_that_cannot_be_written_is_none(write, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "file"))
     assert len(figures.load(write(GOOD))) == 1
 
 
 def test_no_more_than_thirty_tables_are_kept(write, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "kept"))
     for number in range(32):
         figures.load(write(GOOD.replace("5.3", f"5.{number}")))
     assert len(list((tmp_path / "kept").rglob("*.table"))) == 30

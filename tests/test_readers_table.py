@@ -507,7 +507,7 @@ def test_every_figure_read_is_one_that_loads(read):
         read("", place="X")
 
 
-def test_adjusted_series_are_doubted_unless_their_basis_is_given(read):
+def test_adjusted_series_are_marked_by_their_basis(read):
     """A seasonally adjusted series is another one than what was counted; one that says it is unadjusted is not."""
     text = lines(
         "Month;Exports, seasonally adjusted (million USD);Imports, not seasonally adjusted (million USD)",
@@ -515,9 +515,10 @@ def test_adjusted_series_are_doubted_unless_their_basis_is_given(read):
         "2022-02;5.52;4.22",
     )
     assert read(text, place="X").doubts == (
-        "2 figures are labelled as seasonally adjusted or annualized, such as B2; import them apart from unadjusted "
-        "ones, with --basis seasonally_adjusted",
+        "2 figures are labelled as seasonally adjusted, such as B2; kept apart from the others by the basis "
+        "seasonally_adjusted",
     )
+    assert read(text, place="X").figures["basis"].tolist() == ["seasonally_adjusted", "", "seasonally_adjusted", ""]
     only = lines("Month;Exports, seasonally adjusted (million USD)", "2022-01;5.31", "2022-02;5.52")
     told = read(only, place="X", basis="seasonally_adjusted")
     assert (told.doubts, told.figures["basis"].tolist()) == ((), ["seasonally_adjusted"] * 2)

@@ -59,7 +59,7 @@ def test_files_that_were_read_are_those_that_no_version_names(tmp_path):
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """An empty current folder, and nothing kept."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TRADEANALYSIS_STORE", str(tmp_path / "cache"))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     return tmp_path

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+STORE = "TRADEANALYSIS_STORE"  # where results are kept, which decides none of them
 KERNEL = {
     "OMP_NUM_THREADS": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1",
     "TZ": "UTC",
@@ -21,7 +22,7 @@ MOST = 5  # lines that a failure shows before nbval's own
 def pytest_configure(config: pytest.Config) -> None:
     """Give kernels the same environment everywhere: they inherit that of the shell that started the tests."""
     if _asked(config):
-        for name in [name for name in os.environ if name.startswith("TRADEANALYSIS_")]:
+        for name in [name for name in os.environ if name.startswith("TRADEANALYSIS_") and name != STORE]:
             del os.environ[name]
         os.environ.update(KERNEL)
 

@@ -35,6 +35,7 @@ GIVEN = {
     "basis": "how the figures were counted, such as seasonally_adjusted",
     "decimal": "mark before decimals, where no number shows it: . or ,",
     "fiscal_start": "month with which fiscal years such as 2023-24 begin: 4 for April",
+    "where": "the rows to read by their labels, as in 'Seasonal adjustment=Unadjusted; Basis=Customs'",
     "sheet": "the only sheet of a workbook to read",
 }
 KINDS = {

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import reading, table_blocks, table_checks, table_context, table_figures, table_grid
+from tradeanalysis.readers import (
+    reading,
+    table_blocks,
+    table_checks,
+    table_context,
+    table_figures,
+    table_grid,
+    table_where,
+)
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.workbook import Sheet
@@ -19,6 +27,7 @@ ASKED = {
     "unit": ("the unit", "--unit usd_mn"),
     "period": ("the period", "--period 2023-04"),
     "fiscal_start": ("with which month its fiscal years begin", "--fiscal-start 4"),
+    "commodity": ("whether its title names a part of all goods", "--commodity rice (or all)"),
     "names": ("what its labels name", "--names commodity (or partner, place, sector)"),
 }
 
@@ -35,14 +44,15 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - what is no table i
 def read(
     path: str | Path, *, place: str = "", flow: str = "", measure: str = "", unit: str = "", period: str = "",
     names: str = "", decimal: str = "", commodity: str = "", sector: str = "", partner: str = "", basis: str = "",
-    published: str = "", publisher: str = "", sheet: str = "", fiscal_start: str = "",
+    published: str = "", publisher: str = "", sheet: str = "", fiscal_start: str = "", where: str = "",
 ) -> reading.Reading:  # fmt: skip
     """The figures of a table in a text, a web page or a workbook, as a `Reading` [units as the table says].
 
     place, flow, measure, unit, period, commodity, sector, partner, basis, published, publisher: what holds for all of
         its figures and the file does not say. names: what the labels that are no known words name: commodity, partner,
         place or sector. decimal: the mark before decimals, where no number shows it. sheet: the only sheet to read.
-        fiscal_start: the month with which fiscal years such as 2023-24 begin, "4" for April.
+        fiscal_start: the month with which fiscal years such as 2023-24 begin, "4" for April. where: the rows to read,
+        by their labels, as in "Seasonal adjustment=Unadjusted; Basis=Customs".
 
     Raises FiguresError with one line where nothing can be read, which says what is needed.
     """
@@ -50,13 +60,15 @@ def read(
     given = {
         "place": place, "flow": flow, "measure": measure, "unit": unit, "period": period, "names": names,
         "decimal": decimal, "commodity": commodity, "sector": sector, "partner": partner, "basis": basis,
-        "published": published, "publisher": publisher, "fiscal_start": fiscal_start,
+        "published": published, "publisher": publisher, "fiscal_start": fiscal_start, "where": where,
     }  # fmt: skip
     given = table_context.checked(given, file.name)
     parts = [_part(one, given, file.name) for one in _sheets(file, sheet)]
     whole = Part()
     for part in parts:
         _add(whole, part)
+    if where and (absent := table_where.wanted(where).keys() - whole.chosen):
+        raise FiguresError([f"{file.name}: no column is headed {min(absent)!r}. Write where as 'Header=label'"])
     if not whole.rows:
         raise FiguresError([_why_nothing(file.name, parts)])
     whole.skipped += whole.left_out()
@@ -108,6 +120,7 @@ def _add(whole: Part, part: Part) -> None:
     whole.doubts += part.doubts
     whole.cells += part.cells
     whole.troubles += part.troubles
+    whole.refused, whole.chosen = whole.refused or part.refused, whole.chosen | part.chosen
     for columns, cells in part.missing.items():
         whole.missing.setdefault(columns, []).extend(cells)
     for reason, cells in part.reasons.items():
@@ -133,6 +146,8 @@ def _why_nothing(name: str, parts: Sequence[Part]) -> str:
     if fullest.missing:
         count = wording.count(fullest.cells, "number")
         return f"{name}: {count} found, but {_unsaid({name for names in fullest.missing for name in names})}"
+    if fullest.refused:
+        return f"{name}: {fullest.refused}"
     if reasons := [*fullest.left_out(), *fullest.doubts, *fullest.skipped]:
         return f"{name}: no figure of trade is read. {wording.begin(reasons[0])}"
     return f"{name}: no table with numbers is found. Give a table with months across or down, and names of its series"

@@ -5,8 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis import wording
+from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import table_context, table_fiscal, table_heads, table_meaning, table_units
+from tradeanalysis.readers import (
+    table_columns,
+    table_context,
+    table_fiscal,
+    table_heads,
+    table_meaning,
+    table_stubs,
+    table_titles,
+    table_units,
+)
 from tradeanalysis.readers.table_axes import at, is_missing
 from tradeanalysis.readers.table_fiscal import When, Years
 from tradeanalysis.readers.table_layout import Layout
@@ -14,7 +24,6 @@ from tradeanalysis.readers.table_meaning import Meaning
 
 # What the user may say of all figures of a table.
 _GIVEN = ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher")
-RATES = ("yoy_pct", "mom_pct", "share_pct")
 
 
 @dataclass
@@ -28,6 +37,8 @@ class Part:
     reasons: dict[str, list[str]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
     cells: int = 0
+    refused: str = ""
+    chosen: frozenset[str] = frozenset()
 
     def left_out(self) -> list[str]:
         """The cells that are not read for a reason, a line for each reason."""
@@ -85,7 +96,12 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
             part.rows.append(cells | _dated(time, table.dates.get(row, "")) | {"value": number, "source_cell": where})
             adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
     part.doubts += [*_adjusted(layout, adjusted, given), *[said for _, _, said in times.values() if said][:1]]
-    return part
+    return _unless_refused(part)
+
+
+def _unless_refused(part: Part) -> Part:
+    """What a table gives; no figure of one with a column of labels that is not understood."""
+    return replace(part, rows=[], doubts=[*part.doubts, part.refused]) if part.rows and part.refused else part
 
 
 def _untimed(time: When) -> tuple[str, ...]:
@@ -104,9 +120,10 @@ def _adjusted(layout: Layout, cells: list[str], given: Mapping[str, str]) -> lis
     """A line on figures that are seasonally adjusted, unless the user says on what basis they are."""
     if not cells or "basis" in given:
         return []
-    what = f"{wording.count(len(cells), 'figure is', 'figures are')} labelled as seasonally adjusted or annualized"
-    remedy = "import them apart from unadjusted ones, with --basis seasonally_adjusted"
-    return [f"{_in(layout)}{what}, such as {cells[0]}; {remedy}"]
+    what = f"{wording.count(len(cells), 'figure is', 'figures are')} labelled as seasonally adjusted"
+    return [
+        f"{_in(layout)}{what}, such as {cells[0]}; kept apart from the others by the basis {table_meaning.ADJUSTED}"
+    ]
 
 
 def _alike(table: _Table) -> dict[int, int]:
@@ -116,82 +133,74 @@ def _alike(table: _Table) -> dict[int, int]:
 
 
 def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
-    title = table_meaning.of_title([*layout.titles, layout.sheet.name], layout.footers)
-    roles, unread = table_meaning.stub_roles(layout)
-    part.skipped += [f"{_in(layout)}the column {head!r} is not read" for head in unread]
-    columns = _kept(layout, part)
-    named = [name for meaning in columns.values() for name in meaning.names]
-    roles = _places(layout, roles, given, part)
-    rows = table_meaning.of_rows(layout, roles)
-    below = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
-    kinds = table_meaning.kind_of(named, given), table_meaning.kind_of(below, given)
-    time = table_context.period(layout, given)
-    if layout.unnamed:
-        lines = wording.count(len(layout.unnamed), "row")
-        part.skipped.append(f"{_in(layout)}{lines} of numbers without a period, such as row {layout.unnamed[0] + 1}")
+    title = table_titles.of_title([*layout.titles, layout.sheet.name], layout.footers, given.get("place", ""))
+    columns, others = table_columns.kept(layout)
+    stubs = table_stubs.settled(layout, {column: head for column, (head, _) in others.items() if head}, given)
+    layout = stubs.layout
+    part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
+    part.skipped += _passed_over(stubs)
+    part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
+    rows = table_stubs.of_rows(layout, _places(layout, stubs.roles, given, part))
     return _Table(
         layout,
         columns,
         rows,
         title,
-        time,
+        table_context.period(layout, given),
         table_context.years(layout, rows, given),
-        kinds,
+        _kinds(columns, rows, given),
         table_context.published(layout),
         table_context.decimal_mark(layout, columns, given),
     )
 
 
+def _passed_over(stubs: table_stubs.Stubs) -> list[str]:
+    """The columns and the rows that are not read, a line each."""
+    where, unnamed = _in(stubs.layout), stubs.layout.unnamed
+    lines = [f"{where}the column {head!r} is not read" for head in stubs.unread]
+    lines += [f"{where}{remark}" for remark in stubs.remarks]
+    if unnamed:
+        rows = wording.count(len(unnamed), "row")
+        lines.append(f"{where}{rows} of numbers without a period, such as row {unnamed[0] + 1}")
+    return lines
+
+
+def _kinds(
+    columns: Mapping[int, Meaning], rows: Mapping[int, table_meaning.Labels], given: Mapping[str, str]
+) -> tuple[str, str]:
+    """What the names above the columns are of, and those beside the rows."""
+    above = [name for meaning in columns.values() for name in meaning.names]
+    beside = [name for labels in dict.fromkeys(rows.values()) for name in table_meaning.of_labels(labels).names]
+    return table_meaning.kind_of(above, given), table_meaning.kind_of(beside, given)
+
+
 def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], part: Part) -> dict[int, str]:
     """The roles of the columns of labels, where one of countries is of partners if the place is given."""
-    places = {column: layout.header(column)[-1] for column, role in roles.items() if role == "place"}
-    for column, head in places.items():
-        if "place" in given and not table_heads.may_be_partner(head):
-            raise FiguresError(
-                [f"place {given['place']!r} is given, but the column {head!r} names places. Leave it out"]
-            )
-        if "place" in given:
-            roles = roles | {column: "partner"}
-        elif table_heads.may_be_partner(head):
+    here = given.get("place", "")
+    for column in [column for column, role in roles.items() if role == "place"]:
+        head = layout.header(column)[-1]
+        may_be_partner = table_heads.may_be_partner(head)
+        if here:
+            free = may_be_partner and "partner" not in roles.values()
+            roles = roles | {column: _beside_place(layout, column, here, may_be_partner=free)}
+        elif may_be_partner:
             what = f"{head!r} is read as the place whose trade it is; give place where it is the partner"
             part.doubts.append(f"{_in(layout)}{what}")
-    return roles
+    return {column: role for column, role in roles.items() if role != "here"}
+
+
+def _beside_place(layout: Layout, column: int, here: str, *, may_be_partner: bool) -> str:
+    """What a column of places is where the user gives the place: "here" where it only says that again, or partners."""
+    if {fold(layout.label(row, column)) for row in layout.body} == {fold(here)}:
+        return "here"
+    if may_be_partner:
+        return "partner"
+    head = layout.header(column)[-1]
+    raise FiguresError([f"place {here!r} is given, but the column {head!r} names places. Leave it out"])
 
 
 def _in(layout: Layout) -> str:
     return f"sheet {layout.sheet.name!r}: " if layout.sheet.name else ""
-
-
-def _kept(layout: Layout, part: Part) -> dict[int, Meaning]:
-    """The columns of values that hold figures of trade; the others are named among what is not read."""
-    found = table_meaning.without_services(layout)
-    valued = any("value" in meaning.marks for meaning in found.values())
-    flows = any("flow" in meaning.cells for meaning in found.values())
-    kept: dict[int, Meaning] = {}
-    for column, meaning in found.items():
-        why = _unwanted(meaning, valued=valued, flows=flows)
-        if not why and layout.across and column not in layout.across:
-            why = "names no period; it is not read"
-        if why:
-            where = layout.sheet.address(layout.headers[-1] if layout.headers else 0, column)
-            part.skipped.append(f"{where}: the column {' '.join(layout.header(column))!r} {why}")
-        else:
-            kept[column] = meaning
-    return kept
-
-
-def _unwanted(meaning: Meaning, *, valued: bool, flows: bool) -> str:
-    """Why a column of numbers is not read; "" where it is.
-
-    valued, flows: whether some columns of the table are headed as values, or name flows.
-    """
-    if meaning.omitted:
-        return f"holds {meaning.omitted}"
-    if valued and not {"value", "added"} & meaning.marks and not meaning.cells:
-        return "beside the column of values is not read"
-    if flows and "flow" not in meaning.cells and meaning.names and not table_heads.kind(meaning.names[0]):
-        return "names no flow; it is not read"
-    return ""
 
 
 def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
@@ -218,11 +227,14 @@ def _cells(
         return {}, (), meaning
     _refuse_other(meaning, given)
     cells = {key: given[key] for key in _GIVEN if key in given} | {**table.title.cells, **meaning.cells}
-    cells |= _unit(meaning, table.title, cells, given)
+    cells |= table_meaning.unit_of(meaning, table.title, cells, given)
+    if "basis" not in given and (counted := table_meaning.adjustment(meaning.marks)):
+        cells["basis"] = "_".join(filter(None, (cells.get("basis"), counted)))
     note = " · ".join(dict.fromkeys([text for _, text in labels if text] + table.layout.header(column)))
     defaults = {"sector": "total", "commodity": "all", "partner": "world", "note": note}
     unsaid = [key for key in ("place", "flow", "measure", "unit") if not cells.get(key)]
-    return defaults | cells, (*unsaid, *(["names"] * bool(meaning.names))), meaning
+    unsaid += ["names"] * bool(meaning.names) + ["commodity"] * bool(table.title.names and "commodity" not in cells)
+    return defaults | cells, tuple(unsaid), meaning
 
 
 def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meaning:
@@ -231,9 +243,10 @@ def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meani
     if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
         below = replace(below, omitted="no label")
     meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
-    if table.title.omitted and "flow" not in meaning.cells:
+    of_all = table.title.omitted in table_titles.OF_ALL and not (meaning.currency or "value" in meaning.marks)
+    if table.title.omitted and (of_all or "flow" not in meaning.cells):
         meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)
-    return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted"}))
+    return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted", "calendar"}))
 
 
 def _odd(cells: Mapping[str, str], cell: object) -> str:
@@ -258,24 +271,6 @@ def _refuse_other(meaning: Meaning, given: Mapping[str, str]) -> None:
         if said[1] != "pct" and (said[1] != meaning.currency or (meaning.scale and said[0] != meaning.scale)):
             unit = "_".join(filter(None, (meaning.currency, meaning.scale)))
             raise FiguresError([f"unit {given['unit']!r} is given, but the file says {unit!r}. Leave it out"])
-
-
-def _unit(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
-    """Measure and unit of a figure: money is a level, a rate needs to be said of which kind."""
-    said = table_units.unit(given["unit"]) if "unit" in given else None
-    measure = cells.get("measure", "")
-    if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
-        measure = measure if measure in RATES else given.get("measure", "")
-        return {"measure": measure if measure in RATES else "", "unit": "pct"}
-    scale, currency = said or _money(meaning, title)
-    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
-
-
-def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
-    """Scale and currency of a figure: its own, else those of the title, where that counts money."""
-    if title.currency in ("pct", "quantity"):
-        return meaning.scale, meaning.currency
-    return meaning.scale or title.scale, meaning.currency or title.currency
 
 
 def _time(

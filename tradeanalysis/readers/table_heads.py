@@ -21,14 +21,15 @@ _HEADS = {
         "country|place|reporter|reporter name|province|provinces|city|cities|province/city"
         "|dia phuong|tinh|thanh pho|tinh/thanh pho|tinh, thanh pho|tinh thanh|geo|location|region|area"
         "|state|land|pays|pais|ref_area|economy|reporting country|countries|reporterdesc|quoc gia|entity"
-        "|cities, provinces"
+        "|cities, provinces|country name|reporter country|geography|area name|territory|reference area|ulke|negara|kraj"
     ),
     "flow": ("flow|trade flow|tradeflow|direction|trade type|type of trade|chieu|luong hang|flow name|flowdesc"),
     "partner": (
         "partner|partner country|partner name|partners|destination|country of destination|origin"
         "|market|markets|country of origin|thi truong|counterpart|trading partner|nuoc"
         "|nuoc/vung lanh tho|partnerdesc|doi tac|main country of destination|main country of origin"
-        "|principal trading partner|principal trading partners"
+        "|principal trading partner|principal trading partners|counterpart country|counterpart area|partner area"
+        "|trade partner|partner economy|trading partners|country of origin/destination"
     ),
     "commodity": (
         "commodity|commodities|product|products|goods|item|items|mat hang|nhom hang|nhom/mat hang"
@@ -42,14 +43,26 @@ _HEADS = {
         "value|amount|tri gia|gia tri|obs_value|obs value|trade value|values|trade_value|kim ngach"
         "|wert|valor|valeur|so lieu|figure|primaryvalue"
     ),
-    "unit": "unit|units|currency|dvt|don vi|don vi tinh|einheit|unite|unidad|unit of measure",
+    "unit": "unit|units|uom|currency|dvt|don vi|don vi tinh|einheit|unite|unidad|unit of measure",
     "published": "published|release date|release|publication date|ngay cong bo|vintage|date published",
     "publisher": "publisher|source|nguon|quelle",
-    "number": (
-        "stt|no|no.|#|index|id|row|code|hs|hs code|ma|ma hs|hs2|hs4|hs6|unnamed: 0|iso|iso3"
-        "|iso code|country code|order|rank|tt"
-    ),
+    "number": ("stt|no|no.|#|index|id|row|ma|unnamed: 0|iso|iso3|iso code|country code|order|rank|tt"),
+    "scale": "scalar_factor|scalar factor|scale|scale factor|unit_mult|unit mult|unit multiplier|multiplier|magnitude",
+    "basis": "basis|trade basis|customs basis|accounting basis",
+    "hs": "hs|hs code|hs2|hs4|hs6|hs chapter|chapter|ma hs|hscode|hs_code|tariff line|co sh4|co sh2|cmdcode",
+    "ncm": "ncm|co ncm|ncm code",
+    "sitc": "sitc|sitc code|sitc section|sitc division",
+    "cn": "cn|cn code|cn8|combined nomenclature",
 }
+SCHEMES = ("hs", "ncm", "sitc", "cn")  # columns of codes of goods
+# Headers of columns that say nothing of what the figures are, folded; and words of which one is enough.
+_SILENT = (
+    "note|notes|comment|comments|remark|remarks|footnote|footnotes|flag|flags|status|obs_status|obs status|symbol"
+    "|symbols|dguid|vector|coordinate|terminated|decimals|confidentiality|url|link|uom_id|scalar_id|last update|updated"
+    "|frequency|freq|dataset|dataflow|structure|action|key|series key|ghi chu|bemerkung|nota|notas|observations"
+    "|date added|created|id|uuid|precision|decimals displayed|structure_id|obs_flag|conf_status|flag description"
+)
+_CODED = re.compile(r"(?<![a-z])(?:co|cod|code|codigo|id|ncm|hs\d*|sitc|cpc|bec|isic|naics|cn\d?|nace)(?![a-z])")
 MARKED = re.compile(r"(?:\*+|[¹²³]|\(\d\)|(?<!\d)\d[)/])$")  # the mark of a footnote behind a name
 _HEAD_OF = {name: role for role, names in reversed(_HEADS.items()) for name in names.split("|")}
 
@@ -73,13 +86,45 @@ def role(header: str) -> str:
     return _HEAD_OF.get(" ".join(fold(left).replace("_", " ").split()).strip(" :*."), "")
 
 
+def silent(header: str) -> bool:
+    """Whether a column says nothing of what the figures are, as one of notes or of numbers of rows does.
+
+    >>> silent("Notes"), silent("STATUS"), silent("Seasonal adjustment")
+    (True, True, False)
+    """
+    folded = " ".join(fold(header).split()).strip(" :*.")
+    return folded in _SILENT.split("|") or role(header) == "number"
+
+
+def coded(header: str) -> bool:
+    """Whether a column of numbers may hold codes, from its header.
+
+    >>> coded("CO_NCM"), coded("HS code"), coded("Net weight")
+    (True, True, False)
+    """
+    return bool(_CODED.search(fold(header.replace("_", " "))))
+
+
 def may_be_partner(header: str) -> bool:
     """Whether a column of places may be one of partners: "Country" may, "Reporter" and "Province" may not.
 
     >>> may_be_partner("Country"), may_be_partner("Reporter")
     (True, False)
     """
-    return fold(header).strip(" :*.") in ("country", "countries", "quoc gia", "land", "pays", "pais", "economy", "area")
+    return fold(header).strip(" :*.") in (
+        "country",
+        "countries",
+        "country name",
+        "ulke",
+        "negara",
+        "kraj",
+        "quoc gia",
+        "land",
+        "pays",
+        "pais",
+        "economy",
+        "area",
+    )
 
 
 @cache

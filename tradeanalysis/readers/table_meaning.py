@@ -7,14 +7,16 @@ from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
 from tradeanalysis.readers import areas, table_heads, table_units, table_words
-from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_words import Said
 
 Labels = tuple[tuple[str, str], ...]  # the labels of a row with their roles
 NAMED = ("place", "partner", "commodity", "sector")  # what a name that stands by itself can be of
-_GOODS = r"\b(?:goods|merchandise|hang hoa|waren|mercanci\w+|marchandises|bens)\b"
-_OF_TIME = ("period", "year", "month", "value")
+GOODS = r"\b(?:goods|merchandise|hang hoa|waren|mercanci\w+|marchandises|bens)\b"  # folded words for all goods
+_POWERS = {"3": ("th", ""), "6": ("mn", ""), "9": ("bn", ""), "12": ("tn", "")}
 _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
+
+ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
+RATES = ("yoy_pct", "mom_pct", "share_pct")
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,9 @@ class Meaning:
         for key, text in self.cells.items():
             if other.cells.get(key, text) != text:
                 return key
-        if not self.currency or not other.currency:
-            return ""
         scales = {self.scale, other.scale} - {""}
-        return "unit" if self.currency != other.currency or len(scales) == 2 else ""
+        currencies = {self.currency, other.currency} - {""}
+        return "unit" if len(scales) == 2 or len(currencies) == 2 else ""
 
 
 def of_label(found: Said) -> Meaning:
@@ -60,78 +61,6 @@ def of_label(found: Said) -> Meaning:
     return Meaning(
         found.cells, found.scale, found.currency, found.marks, found.omitted, (found.rest,) if found.rest else ()
     )
-
-
-def of_title(titles: Sequence[str], footers: Sequence[str] = ()) -> Meaning:
-    """What the titles above a table say of all of it: one flow where a single one is named, and the unit.
-
-    footers: the texts below it, which may say the unit too.
-    """
-    found = [table_words.said(_without_periods(text)) for text in _sentences(titles)]
-    of_trade = [one for one in found if "flow" in one.cells]
-    cells = _single({
-        "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
-        "measure": [one.cells.get("measure", "") for one in found],
-        "commodity": [_goods(one.rest) for one in of_trade],
-    })  # fmt: skip
-    marks = frozenset[str]().union(*(one.marks for one in found)) - {"total"}
-    omitted = next((one.omitted for one in of_trade if one.omitted), "")
-    return Meaning(MappingProxyType(cells), *_unit_of(found, footers), marks, omitted, ())
-
-
-def _sentences(titles: Sequence[str]) -> list[str]:
-    return [part for text in titles for part in re.split(r"(?<=[a-z)])\. +(?=[A-Z(])", text)]
-
-
-def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Of each column, the word where a single one is said."""
-    said = {name: set(found) - {""} for name, found in words.items()}
-    return {name: found.pop() for name, found in said.items() if len(found) == 1}
-
-
-def _goods(rest: str) -> str:
-    """The key of the goods that are left of a title; "" for anything else."""
-    name = re.sub(r"^(?:of|ve|cua) ", "", rest)
-    return table_heads.commodity(name) if name and table_heads.kind(name) == "commodity" else ""
-
-
-def _unit_of(titles: Sequence[Said], footers: Sequence[str]) -> tuple[str, str]:
-    """The unit that titles say, else short texts below the table."""
-    below = (table_words.said(text) for text in footers if len(text) < 80)
-    units = [one for one in titles if one.currency] or [one for one in titles if one.scale]
-    units = units or [one for one in below if one.currency]
-    return (units[0].scale, units[0].currency) if units else ("", "")
-
-
-def _without_periods(text: str) -> str:
-    return re.sub(r"\b(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b", " ", text)
-
-
-def of_columns(layout: Layout) -> dict[int, Meaning]:
-    """What the headers above each column of values say."""
-    found: dict[int, Meaning] = {}
-    for column in layout.columns:
-        meaning = Meaning()
-        for text in layout.header(column):
-            said = table_words.said(text)
-            if table_heads.role(text) == "value":
-                said = replace(said, rest="", marks=said.marks | {"value"})
-            meaning = meaning.beside(of_label(said))
-        found[column] = meaning
-    return found
-
-
-def without_services(layout: Layout) -> dict[int, Meaning]:
-    """The same, where a column beside those of goods and of services of one flow is of both together and left out."""
-    found = of_columns(layout)
-    goods = {column: bool(re.search(_GOODS, fold(" ".join(layout.header(column))))) for column in found}
-    parted = {one.cells.get("flow", "") for one in found.values() if one.omitted == "services"} & {
-        found[column].cells.get("flow", "") for column, named in goods.items() if named
-    }
-    for column, one in found.items():
-        if one.cells.get("flow", "") in parted and not goods[column] and not one.omitted and not one.names:
-            found[column] = replace(one, omitted="goods and services together")
-    return found
 
 
 Reader = Callable[[str], Meaning]
@@ -192,6 +121,39 @@ def _measure(text: str) -> Meaning:
     return of_label(table_words.said(text))
 
 
+def basis(text: str) -> str:
+    """How trade is counted by a label that says nothing else: "customs", "balance_of_payments", or "" for another.
+
+    >>> basis("Balance of payments"), basis("Customs basis"), basis("Exports")
+    ('balance_of_payments', 'customs', '')
+    """
+    folded = fold(text).strip()
+    return next((name for name, pattern in table_words.phrases("basis") if pattern.fullmatch(folded)), "")
+
+
+def _basis(text: str) -> Meaning:
+    found = basis(text)
+    # what customs counts is what a statistics office publishes as its figures of trade
+    return Meaning(MappingProxyType({"basis": found} if found != "customs" and found else {}))
+
+
+def _scale(text: str) -> Meaning:
+    scale = _POWERS.get(text) or (table_units.unit(text) or ("", "x"))
+    if fold(text) in ("units", "unit", "0"):
+        return Meaning()
+    known = scale[0] and not scale[1]
+    return Meaning(scale=scale[0]) if known else Meaning(omitted=f"the scale {text!r}, which is not known,")
+
+
+def _coded(scheme: str) -> Reader:
+    def reader(text: str) -> Meaning:
+        code = re.sub("[^a-z0-9]+", "_", fold(text).removeprefix(scheme)).strip("_")
+        whole = not code or code in ("total", "t", "all") or set(code) == {"0"}
+        return Meaning(MappingProxyType({"commodity": "all" if whole else f"{scheme}_{code}"}))
+
+    return reader
+
+
 def _copied(column: str) -> Reader:
     def reader(text: str) -> Meaning:
         return Meaning(MappingProxyType({column: text} if text else {}))
@@ -207,67 +169,9 @@ def _section(text: str) -> Meaning:
 READERS: dict[str, Reader] = {
     "place": _place, "partner": _partner, "commodity": _commodity, "sector": _sector,
     "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
-    "publisher": _copied("publisher"),
+    "publisher": _copied("publisher"), "qualifier": _measure, "scale": _scale, "basis": _basis,
+    **{scheme: _coded(scheme) for scheme in table_heads.SCHEMES},
 }  # fmt: skip
-
-
-def stub_roles(layout: Layout) -> tuple[dict[int, str], list[str]]:
-    """What each column of labels says, and the headers of those that are not read.
-
-    Of several columns that say the same thing, such as a country's name and its code, the first counts.
-    """
-    roles: dict[int, str] = {}
-    unread: list[str] = []
-    long = bool(layout.down)
-    for column in layout.stubs:
-        heads = layout.header(column)
-        role = _of_heads(heads) or _of_labels_alone(layout, column)
-        if role in ("number", "published") or (long and role in _OF_TIME):
-            continue
-        if role in _OF_TIME:
-            role = ""  # the corner of a table says something of what stands beside it, not below
-        again = role in roles.values() if role else bool(heads) and (long or "" in roles.values())
-        if again:
-            unread.append(heads[-1])
-        else:
-            roles[column] = role
-    return roles, unread
-
-
-def _of_heads(heads: Sequence[str]) -> str:
-    """What the lowest header that is known says of a column; "" for none."""
-    return next(filter(None, map(table_heads.role, reversed(heads))), "")
-
-
-def _of_labels_alone(layout: Layout, column: int) -> str:
-    """Flow, where all labels of a column of a long table name one and nothing else, whatever stands above them."""
-    labels = {layout.label(row, column) for row in layout.body if layout.down} - {""}
-    flows = [text for text in labels if table_words.said(text).cells.keys() == {"flow"}]
-    return "flow" if labels and len(flows) == len(labels) else ""
-
-
-def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
-    """The labels of each row with their roles, which decide its meaning.
-
-    A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
-    """
-    labels = {row: tuple([(role, layout.label(row, place)) for place, role in roles.items()]) for row in layout.body}
-    if layout.down or not labels:
-        return labels
-    section: Labels = ()
-    for row in range(min(labels) - 1, max(labels) + 1):
-        if row in labels:
-            labels[row] += () if _names_a_flow(labels[row]) else section
-        elif row not in layout.headers:
-            between = tuple((role, layout.label(row, place)) for place, role in roles.items())
-            named = _names_a_flow(between)
-            section = (("section", named),) if named else section
-    return labels
-
-
-def _names_a_flow(labels: Labels) -> str:
-    """The label that names a flow; "" for none."""
-    return next((text for _, text in labels if "flow" in table_words.said(text).cells), "")
 
 
 def of_labels(labels: Labels) -> Meaning:
@@ -302,3 +206,32 @@ def with_kind(meaning: Meaning, kind: str) -> Meaning:
         return replace(meaning, omitted=meaning.omitted or "two names", names=())
     named = READERS[kind](meaning.names[0])
     return replace(meaning, names=()).beside(named)
+
+
+def adjustment(marks: frozenset[str]) -> str:
+    """The basis of figures that are adjusted; "" for others.
+
+    >>> adjustment(frozenset({"adjusted"})), adjustment(frozenset({"total"}))
+    ('seasonally_adjusted', '')
+    """
+    if "unadjusted" in marks:
+        return ""
+    return ADJUSTED if "adjusted" in marks else CALENDAR if "calendar" in marks else ""
+
+
+def unit_of(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Measure and unit of a figure: money is a level, a rate needs to be said of which kind; "" for not said."""
+    said = table_units.unit(given["unit"]) if "unit" in given else None
+    measure = cells.get("measure", "")
+    if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
+        measure = measure if measure in RATES else given.get("measure", "")
+        return {"measure": measure if measure in RATES else "", "unit": "pct"}
+    scale, currency = said or _money(meaning, title)
+    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
+
+
+def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
+    """Scale and currency of a figure: its own, else those of the title, where that counts money."""
+    if title.currency in ("pct", "quantity"):
+        return meaning.scale, meaning.currency
+    return meaning.scale or title.scale, meaning.currency or title.currency

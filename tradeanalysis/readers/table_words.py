@@ -1,78 +1,38 @@
 """What the words of a caption, a header or a label of a row say of the figures beside them."""
 
+import csv
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
 from tradeanalysis.readers import table_units
 
-# Phrases in the order in which they are looked for; what a phrase of the first ones takes, a later one does not see.
-_BALANCE = (
-    r"(?:trade )?balance(?: of (?:goods|trade|payments))?|net exports?|exports? (?:less|minus|-) imports?"
-    r"|can can(?: thuong mai| xuat nhap khau)?|handelsbilanz(?:saldo)?|balanza comercial|balance commerciale"
-    r"|solde(?: commercial)?|saldo"
-)
-_DEFICIT = r"(?:trade )?(?:deficit|surplus)|nhap sieu|xuat sieu"
-_TRADE = (
-    r"xuat ?[,/-]? ?nhap khau|xnk|exports? ?(?:and|&|plus|\+|/) ?imports?|imports? ?(?:and|&|plus|\+|/) ?exports?"
-    r"|(?:total|two-way|bilateral|foreign|external|merchandise|international) trade|trade (?:turnover|volume)"
-)
-_FLOW = (
-    ("balance", _BALANCE),
-    ("deficit", _DEFICIT),
-    ("trade", _TRADE),
-    ("re", r"re-? ?(?:exports?|imports?)|tai (?:xuat|nhap)(?: khau)?"),
-    ("exports", r"exports?|exported|exportations?|exportacion(?:es)?|exportacoes|ausfuhr(?:en)?|exporte|xuat khau|xk"),
-    ("imports", r"imports?|imported|importations?|importacion(?:es)?|importacoes|einfuhr(?:en)?|importe|nhap khau|nk"),
-)
-_MEASURE = (
-    ("yoy_pct", (r"y[/-]?o[/-]?y|year[- ]on[- ]year|yoy growth|from a year earlier|(?:so )?(?:voi|cung) (?:cung )?ky"
-                r"(?: nam truoc)?|so voi nam truoc|same period|% ?yoy|annual growth")),
-    ("mom_pct", r"m[/-]?o[/-]?m|month[- ]on[- ]month|so voi thang truoc|from a month earlier|monthly growth"),
-    ("share_pct", r"shares?|ty trong|co cau|anteil"),
-    ("rate", (r"(?:% |percent(?:age)? |per cent )?(?:growth(?: rates?)?|changes?)|tang truong|toc do tang|tang/giam"
-             r"|wachstum|veranderung|variation")),
-)  # fmt: skip
-_LEFT_OUT = (
-    ("an index", r"index|indices|chi so(?: gia)?|indice|(?:19|20)\d\d ?= ?100"),
-    ("prices", r"unit values?|prices?|gia (?:xuat|nhap)|don gia"),
-    ("volumes", r"volumes?|quantit(?:y|ies)|luong|so luong|khoi luong|net ?weight|menge"),
-    ("services", r"services?(?! and goods)|dich vu"),
-    ("forecasts", r"forecasts?|projections?|du bao"),
-)
-_MARKS = (
-    ("unadjusted", r"(?:not |non[- ])seasonally[- ]adjusted|unadjusted|n\.s\.a\.?|nsa"),
-    ("adjusted", r"seasonally adjusted|s\.?a\.?|seasonally-adjusted|dieu chinh mua vu|annuali[sz]ed"),
-    ("added", r"cumulative|cumulated|ytd|year[- ]to[- ]date|luy ke|cong don|tinh chung|cumul|kumuliert|acumulado"),
-    ("estimated", r"uoc(?: tinh| thuc hien)?|estimated?|preliminary|so bo|\(p\)|\(e\)"),
-)
-_SECTORS = (
-    ("domestic", r"(?:khu vuc )?(?:kinh te |kt )?trong nuoc|domestic (?:economic )?(?:sector|enterprises)"),
-    ("fdi", (r"fdi(?: sector| enterprises)?|foreign[- ]invested(?: sector| enterprises)?"
-            r"|(?:khu vuc |doanh nghiep )?(?:co )?von (?:dau tu |dt ?)(?:truc tiep )?(?:nuoc ngoai|nn)")),
-)  # fmt: skip
-_TOTAL = (
-    r"(?:grand )?totals?|tong(?: so| cong| tri gia| kim ngach)?|all(?: goods| commodities| products)?|ca nuoc|world"
-    r"|whole country|overall|insgesamt|gesamt|summe|all countries|the gioi"
-)
-_FILLING = (
-    r"tables?(?: ?\d+[.:]?)?|merchandise|goods|hang hoa|commodit(?:y|ies)|products?|of|the|in|by|value|values|and|total"
-    r"|fob|f\.o\.b\.?|cif|c\.i\.f\.?|kim ngach|tri gia|gia tri|tong|cua|ve|mat hang|monthly|hang thang|thang|months?|va"
-    r"|amount|level|current|nominal|customs|basis|on|for|theo|du lieu|statistics|data|figures|international|%|percent"
-    r"|per cent|usd|\d+\.|pct"
-)
+# Phrases in the order in which they are looked for; what one of the first takes, a later one does not see.
+PHRASES = Path(__file__).parent / "words.csv"
+
+
+@cache
+def phrases(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phrases of one kind in all languages, with what each names, in the order of their table.
+
+    >>> [name for name, pattern in phrases("flow") if pattern.search("ihracat")]
+    ['exports']
+    """
+    found: dict[str, list[str]] = {}
+    with PHRASES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["kind"] == kind:
+                found.setdefault(row["name"], []).append(fold(row["phrases"]))
+    return tuple((name, _words("|".join(words))) for name, words in found.items())
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")
 
 
-_FLOWS, _MEASURES, _OMITTED, _SIGNS, _OWNERS = (
-    tuple((name, _words(pattern)) for name, pattern in table)
-    for table in (_FLOW, _MEASURE, _LEFT_OUT, _MARKS, _SECTORS)
-)
 _AIMED = re.compile("(?:to|from|with|sang|tu|vao) (?=.)")
 # Flows of which the figures are left out.
 _NO_FLOWS = {
@@ -80,8 +40,9 @@ _NO_FLOWS = {
     "deficit": "a deficit or a surplus, of which the sign is not clear (call it a balance)",
 }
 # How trade is counted, which says nothing of its flow.
-_BASES = _words(r"(?:on (?:a|the) )?(?:balance of payments|bop|census)(?: \(bop\))? basis")
-_ALL, _SILENT = _words(_TOTAL), _words(_FILLING)
+_BASES = _words(
+    r"(?:on (?:a|the) )?(?:balance of payments|bop|census)(?: \(bop\))? basis|(?:at |in )?(?:current|nominal) prices?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +73,12 @@ def said(text: str) -> Said:
     """
     scale, currency, left = table_units.unit_in(text)
     folded = _BASES.sub(" ", " ".join(fold(left).replace("_", " ").split()))
-    flow, folded = _taken(_FLOWS, folded)
-    measure, folded = _taken(_MEASURES, folded)
-    sector, folded = _taken(_OWNERS, folded)
-    omitted, folded = _taken(_OMITTED, folded)
+    flow, folded = _taken("flow", folded)
+    measure, folded = _taken("measure", folded)
+    sector, folded = _taken("sector", folded)
+    omitted, folded = _taken("omitted", folded)
     marks, folded = _marks(folded)
-    rest = _rest(left, folded if "total" not in marks else _ALL.sub(" ", folded))
+    rest = _rest(left, folded if "total" not in marks else _all().sub(" ", folded))
     if aimed := _AIMED.match(rest):
         marks.add("partner")
         rest = rest[aimed.end() :]
@@ -132,18 +93,22 @@ def said(text: str) -> Said:
 def _marks(text: str) -> tuple[set[str], str]:
     """The marks that stand in a text, and the text without the words of those but "total"."""
     marks = set()
-    for name, pattern in _SIGNS:
+    for name, pattern in phrases("mark"):
         if pattern.search(text):
             marks.add(name)
             text = pattern.sub(" ", text)
-    if _ALL.search(text):
+    if _all().search(text):
         marks.add("total")
     return marks, text
 
 
-def _taken(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple[str, str]:
-    """The first phrase of a table that stands in a text, and the text without it."""
-    for name, pattern in table:
+def _all() -> re.Pattern[str]:
+    return phrases("total")[0][1]
+
+
+def _taken(kind: str, text: str) -> tuple[str, str]:
+    """What the first phrase of a kind that stands in a text names, and the text without it."""
+    for name, pattern in phrases(kind):
         if pattern.search(text):
             return name, pattern.sub(" ", text)
     return "", text
@@ -151,7 +116,7 @@ def _taken(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple[s
 
 def _rest(text: str, folded: str) -> str:
     """What is left of a text; as it is written where nothing was taken from it."""
-    words = " ".join(_SILENT.sub(" ", folded).split()).strip(" -–,.:;()[]/&+*%")
+    words = " ".join(phrases("filling")[0][1].sub(" ", folded).split()).strip(" -–,.:;()[]/&+*%")
     if not re.search(r"[^\W\d_]", words):
         return ""
     whole = " ".join(fold(text).replace("_", " ").split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy import special
 
+from tradeanalysis import store
 from tradeanalysis.reconstruct.drawing import Width
 from tradeanalysis.reconstruct.equations import Observations
 from tradeanalysis.reconstruct.fit import Fit, Problem
@@ -43,7 +44,7 @@ def scores(fit: Fit) -> Array:
 @functools.lru_cache(maxsize=8)
 def scores_of(problem: Problem) -> Array:
     """The scores of the figures of a problem."""
-    return scores(estimate(problem))
+    return store.arrays("scores", problem, lambda: {"scores": scores(estimate(problem))})["scores"]
 
 
 def width(missed: Sequence[Array]) -> Width:

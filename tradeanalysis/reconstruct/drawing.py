@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from tradeanalysis import store
 from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
@@ -49,10 +50,10 @@ class Draws:
 @functools.lru_cache(maxsize=4)
 def seeded(fit: Fit, n: int, seed: int, width: Width, most: int) -> Draws:
     """The drawn states of a seed, not to be changed: trend, outlook and news of one page rest on the same ones."""
-    found = draws(fit, n, np.random.default_rng(seed), width, most)
-    for part in vars(found).values():
-        part.setflags(write=False)
-    return found
+    rests_on = [fit.problem, fit.mean, fit.sizes, fit.curvature, fit.linear, n, seed, width, most]
+    return Draws(
+        **store.arrays("draws", rests_on, lambda: vars(draws(fit, n, np.random.default_rng(seed), width, most)))
+    )
 
 
 def draws(fit: Fit, n: int, generator: np.random.Generator, width: Width, most: int = SETS) -> Draws:

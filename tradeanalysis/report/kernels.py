@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tradeanalysis
-from tradeanalysis import languages
+from tradeanalysis import languages, store
 from tradeanalysis.errors import ReportError
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHS
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
 # matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {
-    "plots": ("matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
+    "plots": ("matplotlib.backends.backend_svg", "scipy.optimize"),
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
-    "trend": ("statsmodels.regression.linear_model",),
 }
 # What a forked kernel is asked before and after its cells; another has no such module.
 FILES = '__import__("sys").modules["tradeanalysis.report.warm"].{}()'
@@ -146,7 +145,7 @@ def _environment() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("TRADEANALYSIS_") and name != "MPLBACKEND"
+        if name == store.VARIABLE or (not name.startswith("TRADEANALYSIS_") and name != "MPLBACKEND")
     }
     checkout = Path(__file__).parents[2]
     if (checkout / "pyproject.toml").is_file():  # not installed, so a kernel would not find the library

@@ -18,8 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradeanalysis import __version__
-from tradeanalysis.figures import stored
+from tradeanalysis import __version__, store
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -117,7 +116,8 @@ def checksums(read: Iterable[str] | None, since: int) -> dict[str, str] | None:
 
     if read is None or not all(map(os.path.isabs, read := set(read))):
         return None
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(PACKAGE), str(stored.folder()), jupyter_runtime_dir()]
+    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(PACKAGE), jupyter_runtime_dir()]
+    folders += [str(folder) for folder in (store.folder(), sys.pycache_prefix) if folder]
     aside = tuple(f"{folder.rstrip('/')}/" for folder in folders) + NO_DATA
     found = {path: _checksum(path) for path in sorted(read) if not path.startswith(aside)}
     try:
@@ -163,21 +163,23 @@ def stand(kept: str | None, folder: Path) -> bool:
     return found is not None and all(_checksum(folder / name) == sha for name, sha in found["pages"].items())
 
 
-def _path(kept: str) -> Path:
-    return stored.folder() / "runs" / f"{kept}.json"
+def _path(kept: str) -> Path | None:
+    return (folder := store.folder()) and folder / "runs" / f"{kept}.json"
 
 
 def _put(kept: str, what: Mapping[str, object]) -> None:
+    if (path := _path(kept)) is None:
+        return
     data = json.dumps(what).encode()
-    stored.put(_path(kept), [hashlib.sha256(data).hexdigest().encode(), b"\n", data], MOST)
+    store.put(path, [hashlib.sha256(data).hexdigest().encode(), b"\n", data], MOST)
 
 
 def _found(kept: str | None) -> dict[str, Any] | None:
     """What is kept under a key, where it is whole and the files that it rests on hold what they held."""
-    if kept is None:
+    if kept is None or (path := _path(kept)) is None:
         return None
     try:
-        mark, _, data = _path(kept).read_bytes().partition(b"\n")
+        mark, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
     if hashlib.sha256(data).hexdigest().encode() != mark:

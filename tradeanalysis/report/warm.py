@@ -18,7 +18,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel")
+# What each kernel would load while it starts.
+KERNEL = (
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib",
+    "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio", "tornado.queues",
+)  # fmt: skip
+DEBUGGER = "debugpy"  # a third of a kernel's start; nobody steps through a notebook that runs by itself
 LONGEST = 1 << 16  # bytes of a message
 NAME = "tradeanalysis.report.warm"  # under which a kernel finds this module, which was run as a file
 # After these the files that were read do not say all that a result rests on.
@@ -40,8 +45,10 @@ def main() -> None:
     number, *modules = sys.argv[1:]
     channel = socket.socket(fileno=int(number))
     del sys.path[0]  # the folder of this file
+    sys.modules[DEBUGGER] = None  # type: ignore[assignment] # as if it were not installed, for what is loaded here
     for name in (*KERNEL, *modules):
         import_module(name)
+    del sys.modules[DEBUGGER]
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         sys.exit("a thread runs")  # a fork would keep the locks that it holds; kernels start the ordinary way then
     gc.freeze()  # pages that no kernel's collector touches stay shared

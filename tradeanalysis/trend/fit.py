@@ -41,8 +41,9 @@ def fit(
         None for that of the place of a `Reconstruction`, and for Tet where no place is known.
     needed: False for `Trend.unknown`, with the reason, in place of a NoAnswer.
 
-    Ordinary least squares by statsmodels, with the standard errors of Newey and West (1987) for the lags of Newey and
-    West (1994), 4 (months / 100) ^ (2/9), and their small-sample factor. Where residuals follow one another for long
+    Ordinary least squares of all drawings at once, with the standard errors of Newey and West (1987) for the lags of
+    Newey and West (1994), 4 (months / 100) ^ (2/9), and their small-sample factor: those of statsmodels, to which
+    `Trend.ols` hands the regression over. Where residuals follow one another for long
     (Durbin-Watson well below 2) and years are few, such intervals are too narrow: with 64 months and a residual that
     keeps half of itself, one of 80 % covers the slope in about two cases of three.
 

@@ -8,6 +8,7 @@ the twelve months add up to zero, so the constant and the slope are those of an 
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,9 @@ from tradeanalysis.intervals import LEVEL, Interval
 from tradeanalysis.trend.goals import Target
 from tradeanalysis.trend.ols import Regression, design_of, regress
 from tradeanalysis.trend.projection import Projection, project
+
+if TYPE_CHECKING:
+    from statsmodels.regression.linear_model import RegressionResultsWrapper
 
 SHORTEST_PART = 24  # months on each side of a break in the slope
 RECENT_MONTHS = 3  # whose mean distance says where the level stands
@@ -270,6 +274,23 @@ class Trend(Shown):
         they hold the doubt about the months too.
         """
         return self.regression.table().rename(index=calendars.NAMES) if self.fit else pd.DataFrame()
+
+    def ols(self) -> "RegressionResultsWrapper":
+        """The regression by statsmodels [its results, logarithms], for other tests of it; `NoAnswer` without one.
+
+        Of drawn histories it is the one of their mean, whose standard errors leave out the doubt about the months.
+
+        >>> from tradeanalysis import datasets, trend
+        >>> fitted = trend.fit(datasets.load("vietnam_monthly")["exports"], start="2012-01", end="2022-12")
+        >>> bool((fitted.ols().bse - fitted.summary()["std err"]).abs().max() < 0.0001)
+        True
+        """
+        from statsmodels.regression.linear_model import OLS  # a second of its own
+
+        fit = self.regression
+        logs = pd.Series(fit.logs.mean(axis=1), fit.months, name=self.name)
+        robust = {"maxlags": self.lags, "use_correction": True}
+        return OLS(logs, fit.design).fit(cov_type="HAC", cov_kwds=robust, use_t=True)
 
     @property
     def lags(self) -> int:

@@ -1,12 +1,13 @@
 """The pool of models, and the paths that models and pool give."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import calendars, periods, wording
+from tradeanalysis import calendars, periods, store, wording
 from tradeanalysis.display import Shown
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import LEVEL, tails
@@ -161,6 +162,15 @@ def several(
     coming = histories.coming_months(frame, months)
     levels = {model: np.empty((len(coming), len(frame.columns), n_paths)) for model in models}
     for block in histories.blocks(frame, coming, copies, calendars.checked(calendar), like):
-        for model, logs in mixture.paths(block.past, models, n_paths, seed, first_estimates=first_estimates).items():
+        for model, logs in _paths(block.past, models, n_paths, seed, first_estimates=first_estimates).items():
             levels[model][:, block.places] = block.levels(logs)
     return {model: Paths(coming, frame.columns, values) for model, values in levels.items()}
+
+
+def _paths(
+    past: histories.Past, models: Sequence[str], n: int, seed: int, *, first_estimates: bool
+) -> Mapping[str, np.ndarray]:
+    """As `mixture.paths`, kept for drawings of one series, on which the outlooks of pages rest."""
+    make = partial(mixture.paths, past, models, n, seed, first_estimates=first_estimates)
+    inputs = [past, models, n, seed, first_estimates, mixture.POOL]
+    return store.arrays("paths", inputs, make) if past.one and past.copies > 1 else make()

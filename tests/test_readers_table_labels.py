@@ -1,0 +1,194 @@
+"""Columns of labels and titles that qualify every figure: understood, or the table is refused; never passed over."""
+
+import pytest
+
+from tests.readers import refusal, told
+from tradeanalysis import readers
+
+MONTHS = ("2023-01", "2023-02")
+CELLS = ("flow", "commodity", "partner", "basis", "value")
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(lines, **given):
+        path = tmp_path / "a.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return readers.read(path, place="Peru", **given)
+
+    return reader
+
+
+def long(header, *labels):
+    """Exports of two months, a row for each label: 1.5, 2.5, ... in the first month, 11.5, 12.5, ... in the second."""
+    rows = [(month, label, f"{10 * at + n}.5") for at, month in enumerate(MONTHS) for n, label in enumerate(labels, 1)]
+    return [f"date,flow,{header},value,unit", *(f"{month},Export,{label},{v},USD mn" for month, label, v in rows)]
+
+
+ADJUSTED, BOP = "seasonally_adjusted", "balance_of_payments"
+READ = {  # labels, and what becomes of the first month: goods, partner, basis and value of each row
+    ("Seasonal adjustment", "Unadjusted", "Seasonally adjusted"): [
+        ("all", "world", "", "1.5"), ("all", "world", ADJUSTED, "2.5")],
+    ("Adj.", "SA", "NSA", "Trend-cycle"): [("all", "world", ADJUSTED, "1.5"), ("all", "world", "", "2.5")],
+    ("Bereinigung", "Originalwerte", "Kalender- und saisonbereinigt"): [
+        ("all", "world", "", "1.5"), ("all", "world", ADJUSTED, "2.5")],
+    ("Seasonality", "Seasonally adjusted"): [("all", "world", ADJUSTED, "1.5")],
+    ("Basis", "Customs", "Balance of payments"): [("all", "world", "", "1.5"), ("all", "world", BOP, "2.5")],
+    ("Prod", "Crude oil"): [("crude_oil", "world", "", "1.5")],
+    ("Prod", "Crude oil", "Rice", "Widgets"): [
+        ("crude_oil", "world", "", "1.5"), ("rice", "world", "", "2.5"), ("widgets", "world", "", "3.5")],
+    ("Ctry", "China", "Japan", "Total"): [
+        ("all", "China", "", "1.5"), ("all", "Japan", "", "2.5"), ("all", "world", "", "3.5")],
+    ("Unit type", "Volume index", "Value"): [("all", "world", "", "2.5")],
+    ("Price", "Current prices", "Constant prices"): [("all", "world", "", "1.5")],
+    ("Transport mode", "Sea", "Air", "All modes"): [("all", "world", "", "3.5")],
+    ("Subject", "Merchandise trade"): [("all", "world", "", "1.5")],
+    ("Frequency", "Monthly"): [("all", "world", "", "1.5")],
+    ("HS code", "1006", "27"): [("hs_1006", "world", "", "1.5"), ("hs_27", "world", "", "2.5")],
+    ("CO_NCM", "10063021"): [("ncm_10063021", "world", "", "1.5")],
+    ("SITC", "0", "3"): [("all", "world", "", "1.5"), ("sitc_3", "world", "", "2.5")],
+    ("Scalar factor", "millions"): [("all", "world", "", "1.5")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", READ)
+def test_labels_that_are_understood(read, column):
+    found = read(long(*column))
+    first = found.figures[found.figures["period_start"] == "2023-01"]
+    assert list(first[["commodity", "partner", "basis", "value"]].itertuples(index=False, name=None)) == READ[column]
+    assert len(found.figures) == 2 * len(READ[column])
+    assert set(found.figures["unit"]) == {"usd_mn"}
+
+
+APART = (
+    "a.csv: the column '{}' tells figures apart that are alike otherwise ({}), and is not understood. Say which to "
+    "read, as in --where '{}={}', or head the column as commodity, partner, place or sector"
+)
+ONE = (
+    "a.csv: the column '{0}' says '{1}' of every figure, and whether that is a part of trade is not known. Say --where "
+    "'{0}={1}' if it is the whole, or name the part with --commodity or --partner"
+)
+NOTHING = "a.csv: no figure of trade is read. 2 cells with {}, such as D2"
+REFUSED = {
+    ("Prod", "Widgets", "Gadgets"): APART.format("Prod", "'Gadgets', 'Widgets'", "Prod", "Gadgets"),
+    ("Scenario", "Baseline", "High", "Low", "Zero"): APART.format(
+        "Scenario", "'Baseline', 'High', 'Low' and 1 more", "Scenario", "Baseline"
+    ),
+    ("Prod", "Widgets"): ONE.format("Prod", "Widgets"),
+    ("Scope", "General"): ONE.format("Scope", "General"),
+    ("Code", "5"): ONE.format("Code", "5"),
+    ("Unit type", "Volume index"): NOTHING.format("an index"),
+    ("Series type", "Trend"): NOTHING.format("the trend"),
+    ("Rate", "Annualized"): NOTHING.format("annual rates"),
+    ("Scale", "millions", "dozens"): "",
+}
+
+
+@pytest.mark.parametrize("column", [column for column in REFUSED if REFUSED[column]])
+def test_labels_that_are_not_understood_refuse_the_table(read, column):
+    assert refusal(read, long(*column)) == REFUSED[column]
+
+
+def test_a_scale_that_is_not_known_leaves_its_rows_out(read):
+    found = read(long("Scale", "millions", "dozens"))
+    assert told(found, "value") == [("1.5",), ("11.5",)]
+    assert found.skipped == ("2 cells with the scale 'dozens', which is not known,, such as D3",)
+
+
+def test_the_user_says_which_rows(read):
+    lines = long("Transport mode", "Sea", "Air")
+    assert told(read(lines, where="Transport mode=Air"), *CELLS)[0] == ("exports", "all", "world", "", "2.5")
+    assert told(read(long("Prod", "Crude oil", "Rice"), where="prod=rice"), "commodity", "value")[0] == ("rice", "2.5")
+    assert refusal(read, lines, where="Transport mode=Rail") == (
+        "a.csv: no row has the label 'Rail' in the column 'Transport mode'. Choose one of 'Air', 'Sea'"
+    )
+    assert refusal(read, lines, where="Mode=Air") == (
+        "a.csv: no column is headed 'Mode'. Write where as 'Header=label'"
+    )
+    assert refusal(read, lines, where="Air") == (
+        "a.csv: where 'Air' is not understood. Write it as 'Header=label; Other header=label'"
+    )
+    assert told(read(long("Prod", "Widgets"), commodity="widgets"), "commodity")[0] == ("widgets",)
+
+
+def test_a_code_beside_its_name_says_nothing_more(read):
+    lines = ["Code,Partner,2020,2021", "CHN,China,100,120", "JPN,Japan,50,60"]
+    assert len(read(lines, flow="exports", unit="usd_mn").figures) == 4
+    lines = ["date,flow,Partner,Continent,value", "2023-01,Export,China,Asia,5", "2023-01,Export,Chile,America,6"]
+    assert told(read(lines, unit="usd_mn"), "partner", "value") == [("China", "5"), ("Chile", "6")]
+
+
+def test_a_place_that_is_given_and_named(read):
+    lines = ["date,flow,Country,Partner,value", "2023-01,Export,Peru,China,5", "2023-01,Export,Peru,Chile,6"]
+    assert told(read(lines, unit="usd_mn"), "place", "partner") == [("Peru", "China"), ("Peru", "Chile")]
+    assert refusal(read, [line.replace("Peru", "Cuba") for line in lines], unit="usd_mn") == (
+        "a.csv: place 'Peru' is given, but the column 'Country' names places. Leave it out"
+    )
+
+
+WIDE = {
+    "Seasonally adjusted,1,2": [("exports", ADJUSTED, "1"), ("exports", ADJUSTED, "2")],
+    "Volume,1,2": "a.csv: no figure of trade is read. 2 cells with volumes, such as C2",
+    "General,1,2": ONE.format("Kind", "General"),
+}
+
+
+@pytest.mark.parametrize("cells", WIDE)
+def test_a_second_column_of_labels_beside_months_across(read, cells):
+    lines = ["Item,Kind,2022-01,2022-02", f"Exports,{cells}"]
+    if isinstance(WIDE[cells], str):
+        assert refusal(read, lines, unit="usd_mn") == WIDE[cells]
+    else:
+        assert told(read(lines, unit="usd_mn"), "flow", "basis", "value") == WIDE[cells]
+
+
+TITLES = {
+    "Trade in goods, seasonally adjusted": ("all", "world", ADJUSTED, "5.3"),
+    "Exports and imports of crude oil": ("crude_oil", "world", "", "5.3"),
+    "Crude oil": ("crude_oil", "world", "", "5.3"),
+    "China": ("all", "China", "", "5.3"),
+    "Trade with China": ("all", "China", "", "5.3"),
+    "Exports and imports of Peru": ("all", "world", "", "5.3"),
+    "Exports and imports of goods by month": ("all", "world", "", "5.3"),
+    "Exports and imports of goods, seasonally adjusted, volume index 2015=100": "an index",
+    "Export and import prices": "prices",
+    "Volumes of trade": "volumes",
+    "External trade at annual rates": "annual rates",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_holds_for_every_column(read, title):
+    lines = [f'"{title}"', "Month,Exports,Imports", "2022-01,5.3,6.1", "2022-02,5.5,7"]
+    if isinstance(TITLES[title], str):
+        said = f"a.csv: no figure of trade is read. 4 cells with {TITLES[title]}, such as B3"
+        assert refusal(read, lines, unit="usd_bn") == said
+    else:
+        assert told(read(lines, unit="usd_bn"), *CELLS)[0] == ("exports", *TITLES[title])
+
+
+def test_goods_of_a_title_that_are_not_known_are_asked_for(read):
+    lines = ["Exports of jade", "Month,Exports", "2022-01,5.3", "2022-02,5.5"]
+    assert refusal(read, lines, unit="usd_bn") == (
+        "a.csv: 2 numbers found, but the file does not say whether its title names a part of all goods. Say it, as in "
+        "--commodity rice (or all)"
+    )
+    assert told(read(lines, unit="usd_bn", commodity="jade"), "commodity", "value")[0] == ("jade", "5.3")
+
+
+WORDS = {
+    "Polish": "Eksport,Import", "Turkish": "İhracat,İthalat", "Indonesian": "Ekspor,Impor",
+    "Portuguese": "Exportações,Importações", "Italian": "Esportazioni,Importazioni", "Dutch": "Uitvoer,Invoer",
+    "Japanese": "輸出,輸入", "Japanese, amounts": "輸出額,輸入額", "Korean": "수출,수입", "Chinese": "出口,进口",
+    "Chinese, traditional": "出口額,進口額", "Russian": "Экспорт,Импорт", "Czech": "Vývoz,Dovoz",
+    "Greek": "Εξαγωγές,Εισαγωγές",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_flows_in_other_languages(read, language):
+    first, second = WORDS[language].split(",")
+    across = read([",2022-01,2022-02", f"{first},5.3,5.5", f"{second},6.1,7"], unit="usd_bn")
+    down = read([f"Month,{first},{second}", "2022-01,5.3,6.1", "2022-02,5.5,7"], unit="usd_bn")
+    wanted = [("exports", "5.3"), ("exports", "5.5"), ("imports", "6.1"), ("imports", "7")]
+    assert sorted(told(across, "flow", "value")) == sorted(told(down, "flow", "value")) == wanted
