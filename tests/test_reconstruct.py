@@ -183,7 +183,7 @@ def test_the_newer_of_two_long_stretches_counts():
 def test_coefficients_are_the_derivative():
     system = hanoi("sector").fit.system
     state = hanoi("sector").fit.mean + 0.01
-    coefficients, _ = system.at(state)
+    coefficients, _ = lockstep.joint([system]).at(state)
     chosen = np.arange(0, 60)
     numeric = optimize.approx_fprime(state, lambda one: system.figures.expected(one)[chosen], 1e-7)
     assert system.matrix(coefficients).toarray()[chosen] == pytest.approx(numeric, abs=1e-5)

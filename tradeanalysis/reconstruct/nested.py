@@ -57,8 +57,7 @@ class Groups:
     def split(self, storage: Array) -> tuple[Array, Array]:
         """D by matrix, block and group, and F by matrix and block."""
         inside, across = storage[:, : self.size], storage[:, self.size :]
-        edge = self.around.shape[-1]
-        return inside.reshape(*self.states.shape, -1), across.reshape(*self.states.shape[:2], self.wide, edge)
+        return inside.reshape(*self.states.shape, -1), across.reshape(*self.around.shape[:2], self.wide, -1)
 
     @cached_property
     def unused(self) -> Array:
@@ -98,8 +97,8 @@ class Nested:
         """The others, and the states of each of the groups, among those of all matrices; the last for none."""
         end = sum(self.lengths)
         every = [self.others, *(group.states.reshape(*group.states.shape[:2], -1) for group in self.groups)]
-        first, *rest = (_among(states, self.begin, end) for states in every)
-        return first, rest
+        found = [_among(states, self.begin, end) for states in every]
+        return found[0], found[1:]
 
     @cached_property
     def slots(self) -> list[Slots]:
