@@ -66,17 +66,9 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | Non
     All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
     trade have no logarithm and are left out.
     """
-    names = ("measure", "place", "flow", "commodity", "sector")
-    measure, place, flow, goods, sector = (figures[name].to_numpy(object) for name in names)
-    traded = figures["value"].to_numpy(float) > np.where(measure == "level", 0, -100)
-    known = traded & (flow != "balance") & np.array([one in equations.MEASURES for one in measure], bool)
-    groups: dict[Key, list[int]] = {}
-    for number in np.flatnonzero(known).tolist():
-        joint = goods[number] == "all" and sector[number] in PARTS
-        key = place[number], flow[number], goods[number], "total" if joint else sector[number]
-        groups.setdefault(key, []).append(number)
+    measure, sector = (figures[name].to_numpy(object) for name in ("measure", "sector"))
     plain = figures.assign(commodity="all", unit=_unit(figures))
-    for key, own in groups.items():
+    for key, own in _grouped(figures, measure, sector).items():
         levels = {sector[number] for number in own if measure[number] == "level"}
         if not levels or len(own) < 2:
             continue
@@ -86,6 +78,19 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | Non
         if taken:
             rows = plain.iloc[taken]
             yield key, rows if by else rows.assign(sector="total"), by
+
+
+def _grouped(figures: pd.DataFrame, measure: np.ndarray, sector: np.ndarray) -> dict[Key, list[int]]:
+    """The numbers of the rows of each series."""
+    place, flow, goods = (figures[name].to_numpy(object) for name in ("place", "flow", "commodity"))
+    traded = figures["value"].to_numpy(float) > np.where(measure == "level", 0, -100)
+    known = traded & (flow != "balance") & np.array([one in equations.MEASURES for one in measure], bool)
+    groups: dict[Key, list[int]] = {}
+    for number in np.flatnonzero(known).tolist():
+        joint = goods[number] == "all" and sector[number] in PARTS
+        key = place[number], flow[number], goods[number], "total" if joint else sector[number]
+        groups.setdefault(key, []).append(number)
+    return groups
 
 
 def _unit(rows: pd.DataFrame) -> pd.Series:

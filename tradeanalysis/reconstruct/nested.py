@@ -162,7 +162,7 @@ class Nested:
             halves = inside + inside.mT
             edge = np.arange(halves.shape[-1])
             halves[..., edge, edge] /= 2
-            inverse = _inverse(halves + group.unused)
+            inverse = inverses(halves + group.unused)
             answer = group.apply(inverse, across)
             rest -= np.bincount(added, (across.mT @ answer).ravel(), len(rest) + 1)[:-1]
             solved.append(inverse)
@@ -252,7 +252,7 @@ def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> N
     return Nested(tuple(groups), others[None], reduced, (shape.length,))
 
 
-def _inverse(matrices: Array) -> Array:
+def inverses(matrices: Array) -> Array:
     """The inverses of many positive definite matrices; of small ones all at once, column by column (Gauss-Jordan)."""
     size = matrices.shape[-1]
     if size > SMALL:
