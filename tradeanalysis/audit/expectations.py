@@ -69,15 +69,13 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | Non
     measure, sector = (figures[name].to_numpy(object) for name in ("measure", "sector"))
     plain = figures.assign(commodity="all", unit=_unit(figures))
     for key, own in _grouped(figures, measure, sector).items():
-        levels = {sector[number] for number in own if measure[number] == "level"}
+        levels = set(sector[own][measure[own] == "level"])
         if not levels or len(own) < 2:
             continue
-        whole = key[2:] == WHOLE
-        by = "sector" if whole and key[1] != "trade" and not levels.isdisjoint(schema.OWNERS) else None
-        taken = [number for number in own if sector[number] == "total"] if whole and not by else own
-        if taken:
-            rows = plain.iloc[taken]
-            yield key, rows if by else rows.assign(sector="total"), by
+        if key[2:] == WHOLE and key[1] != "trade" and not levels.isdisjoint(schema.OWNERS):
+            yield key, plain.iloc[own], "sector"
+        elif taken := [number for number in own if key[2:] != WHOLE or sector[number] == "total"]:
+            yield key, plain.iloc[taken].assign(sector="total"), None
 
 
 def _grouped(figures: pd.DataFrame, measure: np.ndarray, sector: np.ndarray) -> dict[Key, list[int]]:
