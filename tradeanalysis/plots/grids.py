@@ -95,7 +95,7 @@ def _cells(axes: Axes, numbers: np.ndarray, most: int, size: float | None) -> No
     axes.set(xlim=(0, numbers.shape[1]), ylim=(numbers.shape[0], 0), xticks=[], yticks=[])
     mesh.update_scalarmappable()
     for (row, column), figures, shade in zip(
-        np.ndindex(numbers.shape), numbers.flat, mesh.get_facecolors(), strict=True
+        np.ndindex(numbers.shape), numbers.flat, np.atleast_2d(mesh.get_facecolor()), strict=True
     ):
         if size and figures:
             # White on what is dark by the luminance of W3C.
