@@ -7,24 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import optimize, stats
-from scipy.stats import qmc
 
 from tests import press
 from tradeanalysis import datasets, figures, reconstruct
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import spans
-from tradeanalysis.reconstruct import (
-    blocks,
-    calibration,
-    drawing,
-    equations,
-    evenly,
-    layout,
-    nation,
-    posterior,
-    prior,
-    rows,
-)
+from tradeanalysis.reconstruct import blocks, calibration, drawing, equations, layout, nation, posterior, prior, rows
 from tradeanalysis.reconstruct.fit import Problem
 
 COLUMNS = ["id", "place", "flow", "sector", "period_start", "period_end", "measure", "value", "unit", "published"]
@@ -367,15 +355,6 @@ def test_draws_are_spread_as_the_fit_is():
     months[0, :12], months[1, 12:24] = 1, 1
     sums = months @ drawn.states[theta]
     assert sums.std(axis=1) == pytest.approx(np.sqrt(np.diag(months @ whole[np.ix_(theta, theta)] @ months.T)), rel=0.1)
-
-
-@pytest.mark.parametrize("dimensions", range(1, len(prior.NAMES) + 1))
-def test_points_are_those_of_scipy(dimensions):
-    """The scrambled sequence of Sobol by another library, to the bit, from the same random numbers."""
-    for count in (1, 2, 32, 512):
-        found = evenly.points(dimensions, count, np.random.default_rng(dimensions))
-        other = qmc.Sobol(dimensions, rng=np.random.default_rng(dimensions)).random(count)
-        assert found.tobytes() == other.tobytes()
 
 
 @pytest.mark.parametrize("by", [None, "sector"])

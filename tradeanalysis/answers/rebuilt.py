@@ -52,7 +52,8 @@ def thin(*paths: reconstruct.Reconstruction) -> str:
     path = min(paths, key=lambda one: len(one.fit.observed), default=None)
     if path is None or (used := len(path.fit.observed)) >= FEW:
         return ""
-    return texts.THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
+    words = {"figures": count(used, "published figure"), "flow": path.flow, "place": plain(path.place)}
+    return texts.THIN.format(years=_years(path), **words)
 
 
 def _years(path: reconstruct.Reconstruction) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -131,7 +130,7 @@ def _pictures(draw: Draw, heights: tuple[float, float]) -> tuple[str, ...]:
     letters = findfont("DejaVu Sans")
     with suppress(TypeError):  # what it holds is not all in its parts
         held = [cell.cell_contents for cell in draw.__closure__ or ()]
-        inputs = [draw.__qualname__, held, heights, look, language(), matplotlib.__version__, letters]
+        inputs = [draw.__qualname__, held, heights, look, language(), letters]
         return tuple(svg.tobytes().decode() for svg in store.arrays("chart", inputs, make).values())
     return tuple(svg.tobytes().decode() for svg in make().values())
 

@@ -51,6 +51,8 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     >>> coverage(counts, title="9 figures", subtitle="Figures by year", source="the table").alt
     '9 figures. Figures by year: level 4 figures; growth 5 figures.'
     """
+    import seaborn as sns
+
     counts = _whole(counts) if len(counts.columns) else counts.iloc[:0]
     shown = _spaced(counts)
     rows, numbers = [str(name) for name in counts.index], shown.to_numpy()
@@ -65,7 +67,13 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
         written = bool(fitting) and shown.shape[1] <= FEW + 2
         most = max(2, numbers.max() if written else dense)
         axes.set_facecolor("#F3F5F7")
-        _cells(axes, numbers, most, max(fitting) if written else None)
+        # One figure is already well seen against none.
+        sns.heatmap(
+            np.minimum(numbers, most), ax=axes, mask=numbers == 0, annot=written, fmt="d", cmap="Blues", cbar=False,
+            linewidths=1 if written else 0, linecolor="white", vmin=-0.4 * most, vmax=most,
+            annot_kws={"size": max(fitting, default=0)},
+            rasterized=not written, xticklabels=False, yticklabels=False,
+        )  # fmt: skip
         left_names(axes, [row + 0.5 for row in range(len(rows))], rows, narrow)
         axes.grid(visible=False)
         _name_columns(axes, list(shown.columns), narrow)
@@ -81,30 +89,6 @@ def coverage(counts: pd.DataFrame, *, title: str, subtitle: str, source: str) ->
     data = counts.rename_axis("kind").reset_index()
     heights = tuple(0.75 + len(rows) * max(ROW, _row_need(row_lines(rows, narrow))) for narrow in (False, True))
     return finished(draw, Words(title, subtitle, source), data, says, height=(heights[0], heights[1]))
-
-
-def _cells(axes: Axes, numbers: np.ndarray, most: int, size: float | None) -> None:
-    """Shades of the numbers, the first row on top, and the numbers themselves in letters of some size; none for 0."""
-    shown = np.ma.masked_equal(numbers, 0)
-    axes.spines[["left", "bottom"]].set_visible(False)
-    # One figure is already well seen against none.
-    mesh = axes.pcolormesh(
-        np.minimum(shown, most), cmap="Blues", vmin=-0.4 * most, vmax=most, edgecolors="white", linewidths=bool(size),
-        rasterized=size is None,
-    )  # fmt: skip
-    axes.set(xlim=(0, numbers.shape[1]), ylim=(numbers.shape[0], 0), xticks=[], yticks=[])
-    mesh.update_scalarmappable()
-    for (row, column), figures, shade in zip(
-        np.ndindex(numbers.shape), numbers.flat, np.atleast_2d(mesh.get_facecolor()), strict=True
-    ):
-        if size and figures:
-            # White on what is dark by the luminance of W3C.
-            light = np.where(shade[:3] <= 0.03928, shade[:3] / 12.92, ((shade[:3] + 0.055) / 1.055) ** 2.4)
-            dark = light @ [0.2126, 0.7152, 0.0722] <= 0.408
-            place = column + 0.5, row + 0.5
-            axes.text(
-                *place, f"{min(figures, most)}", size=size, color="w" if dark else ".15", ha="center", va="center"
-            )
 
 
 def _whole(counts: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import special
 
 from tradeanalysis import store
-from tradeanalysis.reconstruct import evenly, layout, prior, rows
+from tradeanalysis.reconstruct import layout, prior, rows
 from tradeanalysis.reconstruct.blocks import Factor
 from tradeanalysis.reconstruct.equations import Observations
 from tradeanalysis.reconstruct.fit import Fit
@@ -97,7 +97,9 @@ def _sizes(fit: Fit, sets: int, generator: np.random.Generator) -> Array:
     logs = np.repeat(np.log(list(fit.sizes.values()))[:, None], sets, axis=1)
     free = fit.problem.free
     if free.any():
-        points = evenly.points(int(free.sum()), sets, generator).T
+        from scipy.stats import qmc  # a second of its own, which a fit without draws need not wait for
+
+        points = qmc.Sobol(int(free.sum()), rng=generator).random_base2(int(np.ceil(np.log2(sets))))[:sets].T
         root = np.linalg.cholesky(fit.curvature[np.ix_(free, free)])
         away = np.linalg.solve(root.T, special.ndtri(np.clip(points, 1e-6, 1 - 1e-6)))
         logs[free] += np.clip(away, -FARTHEST, FARTHEST)

@@ -32,7 +32,7 @@ ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHS
 # matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {
     "plots": ("matplotlib.backends.backend_svg", "scipy.optimize"),
-    "reconstruct": ("scipy.sparse.linalg",),
+    "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
 }
 # What a forked kernel is asked before and after its cells; another has no such module.
 FILES = '__import__("sys").modules["tradeanalysis.report.warm"].{}()'

@@ -13,7 +13,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )|(?<=[a-zà-ỹ%)])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])'
+    r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )'
+    r"|(?:(?<=[a-zà-ỹ%)])|(?<=\b[A-Z]{2})|(?<=\b[A-Z]{3}))\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 # A line that a mail or an agency broke: the next one goes on with a small letter, a number or a sign of money.
