@@ -96,9 +96,7 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
     cells["id"] = ["" if ROW.fullmatch(name) else name for name in cells["id"]]
     fresh = _fresh(own, cells, files, found)
     if fresh:
-        chosen = cells
-        if len(fresh) < len(files):
-            chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
+        chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
         own_numbers = _Numbers(table)
         own_numbers.add(columns.read(chosen, fresh), [found[files[place]] for place in fresh])
     return found
