@@ -103,22 +103,26 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
     told = _told(scene)
-    if told or any(span.value == "part" for span in scene.spans):
-        scene.story.partial = not told
+    _note_part(scene, told)
     if not told or (scene.read and _repeats(scene)):
         return
-    if _touches(scene, told[-1].months):
-        scene.story.unsettled = True
+    if not scene.read and scene.language not in ("en", "vi"):
+        _touch(scene, told[-1].months)
     elif not _alone(scene, told[-1].months):
         exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
         _settle(scene, exact, told[-1].months)
 
 
-def _touches(scene: Scene, months: Months) -> bool:
-    """Whether a sentence without a figure only names one of the months told: "Im September kam es zum Einbruch"."""
-    told = scene.story.period
-    single = months[0] == months[1] and told is not None and told[0] < told[1] and told[0] <= months[0] <= told[1]
-    return single and not scene.read and scene.language not in ("en", "vi")
+def _note_part(scene: Scene, told: Sequence[Resolved]) -> None:
+    """Note whether a part of a month was told last."""
+    if told or any(span.value == "part" for span in scene.spans):
+        scene.story.partial = not told
+
+
+def _touch(scene: Scene, months: Months) -> None:
+    """Leave open which months hold behind a sentence that only names some: "Im September kam es zum Einbruch"."""
+    scene.story.newest = scene.newest
+    scene.story.unsettled = scene.story.unsettled or scene.story.period not in (None, months)
 
 
 def _alone(scene: Scene, months: Months) -> bool:

@@ -97,7 +97,9 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
 def _after_parts(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
     bare = figure.frame.whole and scene.beside and (scene.story.heard or scene.story.vague) and not scene.frames
-    return "of the goods named before, or of all" if bare and _words(scene, "bare").match(scene.sentence.low) else ""
+    told = scene.language not in ("en", "vi") and not any(span.kind in ("total", "place") for span in scene.spans)
+    told = told or _words(scene, "bare").match(scene.sentence.low) is not None
+    return "of the goods named before, or of all" if bare and told else ""
 
 
 def _joined_before(scene: Scene, place: int, figure: Figure) -> str:

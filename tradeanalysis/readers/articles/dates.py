@@ -17,6 +17,7 @@ _SUPERLATIVE = re.compile(
     r" (?:(?:en|de|depuis|seit|los|ultimos) )*$"
 )
 _NAMED = re.compile(r"first|initial|opening|primer|premier|erst|20\d\d")
+_DAY = re.compile(r"\b(?:[12]?\d|3[01])\.? (?:de )?$")  # a month behind a day: "Quito, 10 may (EFE)"
 COMPARED = ("yoy", "mom", "qoq")
 _COUNTS = {
     "en": "one two three four five six seven eight nine ten eleven twelve",
@@ -142,11 +143,19 @@ def _ranked(bare: str, found: re.Match[str]) -> bool:
     return _SUPERLATIVE.search(bare[: found.start()]) is not None and not _NAMED.search(found[0])
 
 
+def _of_a_day(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:
+    """Whether a month only belongs to a day: "Quito, 10 may (EFE)"."""
+    apart = kind == "month" and language in ("fr", "es", "de")
+    return apart and _DAY.search(sentence.bare[: found.start()]) is not None
+
+
 def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:
     """Whether the letters are a period indeed: "may" is a verb, "nam" may be the number five."""
     if kind in ("year", "years") and re.match(
         r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
     ):
+        return False
+    if _of_a_day(sentence, found, kind, language):
         return False
     if kind in ("first", "pastn", "spann") and language != "vi" and _ranked(sentence.bare, found):
         return False

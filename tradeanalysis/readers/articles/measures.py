@@ -172,13 +172,18 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     close = before(spans, place)[:2]
     close = close[1:] if close and spans[close[0]].kind == "comp" and "bare" in spans[close[0]].roles else close[:1]
     led = spans[close[0]].kind if close else ""
-    if led == "to" and _noun_behind(spans, place):
+    if _or_rate(spans, place) or (led == "to" and _noun_behind(spans, place)):
         return True
     if led == "to":
         return False
     if _moves_behind(spans, place, text, offset) or led == "by":
         return True
     return bool(close) and _moves_before(spans, close[0], text[: spans[place].start - offset], offset)
+
+
+def _or_rate(spans: Sequence[Span], place: int) -> bool:
+    """Whether an amount is told as a rate too: "11 Mrd. Euro bzw. 5,6 % weniger"."""
+    return [span.kind for span in spans[place + 1 : place + 4]] in (["resp", "rate", "up"], ["resp", "rate", "down"])
 
 
 def _noun_behind(spans: Sequence[Span], place: int) -> bool:

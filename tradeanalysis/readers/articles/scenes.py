@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tradeanalysis.readers.articles.frames import Figure, Frame, Story
+from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
 from tradeanalysis.readers.articles.spans import Sentence, Span
 from tradeanalysis.readers.articles.timing import Timing
 
@@ -52,6 +52,7 @@ class Scene:
     denied: bool = False
     language: str = "en"
     before_share: Frame | None = None
+    newest: Months | None = None
     outside: Frame | None = None
     role: str = ""
     beside: bool = False

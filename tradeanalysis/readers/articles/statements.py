@@ -35,8 +35,10 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     places.settle(spans, story.place, story.nation, sentence)
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
     roles.mark_former(spans, sentence)
+    newest = story.newest
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
+    scene.newest = newest
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
     behind = owned.owned(scene, language)
     roles.mark_plans(spans, sentence)
