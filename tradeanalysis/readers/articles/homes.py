@@ -147,6 +147,8 @@ def _weight(spans: Sequence[Span], place: int) -> int:
     before, behind = beside(spans, place)
     if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
         return 0
+    if before == "by" and place > 1 and spans[place - 2].kind == "flow":
+        return OWNER  # "exports by Ho Chi Minh City"
     if before in _TOWARD:
         return _owner(spans, place)
     if before == "role" or (place and spans[place - 1].text.lower().endswith(("partner", " with"))):
