@@ -123,7 +123,7 @@ def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
     first, last = figure.frame.period or (0, 1)
     rated = [one for one in (*scene.story.figures, *scene.read.values()) if one.unit == "pct"]
     said = [one.measure for one in rated if rates.ASSUMED not in one.note]
-    open_ = first == last and scene.story.nation in MONTHLY and said[-1:] != ["yoy_pct"]
+    open_ = first == last and scene.story.nation in MONTHLY and said[-1:] != [figure.measure]
     return "from a month or from a year earlier" if open_ else ""
 
 
