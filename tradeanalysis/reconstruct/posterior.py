@@ -68,15 +68,32 @@ def estimates(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
 
     Searches of one shape go in step, which changes nothing but the order in which numbers are added up.
     """
+    found: dict[int, Fit | NoAnswer] = {}
+    with one_thread():
+        for some in _in_step(problems):
+            found |= zip(some, _searched([problems[number] for number in some]), strict=True)
+    return [found[number] for number in range(len(problems))]
+
+
+def equally(fits: Sequence[Fit]) -> list[Fit]:
+    """The fits with equal weights, and with the same sizes."""
+    found: dict[int, Fit] = {}
+    with one_thread():
+        for some in _in_step([fit.problem for fit in fits]):
+            search = Search([fits[number].problem for number in some], [fits[number] for number in some])
+            search.weights = np.ones_like(search.weights)
+            search.advance(weigh=False, size=False)
+            found |= {number: search.fit(k) for k, number in enumerate(some)}
+    return [found[number] for number in range(len(fits))]
+
+
+def _in_step(problems: Sequence[Problem]) -> Iterator[list[int]]:
+    """The numbers of problems that are solved in step."""
     groups: dict[object, list[int]] = {}
     for number, problem in enumerate(problems):
         groups.setdefault(lockstep.alike(problem.system), []).append(number)
-    found: dict[int, Fit | NoAnswer] = {}
-    with one_thread():
-        for group in groups.values():
-            for some in _together(group, [len(problems[number].system.slot) for number in group]):
-                found |= zip(some, _searched([problems[number] for number in some]), strict=True)
-    return [found[number] for number in range(len(problems))]
+    for group in groups.values():
+        yield from _together(group, [len(problems[number].system.slot) for number in group])
 
 
 def _together(numbers: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
