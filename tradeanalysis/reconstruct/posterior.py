@@ -36,6 +36,8 @@ Array = np.ndarray
 PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
 # Pairs of coefficients of the systems that are solved in step: more of them leave the memory near the processor.
 TOGETHER = 250_000
+# Searches that are settled are left out once so few of those in step still move [share].
+FEWER = 0.7
 
 
 @functools.cache
@@ -83,7 +85,7 @@ def equally(fits: Sequence[Fit]) -> list[Fit]:
             search = Search([fits[number].problem for number in some], [fits[number] for number in some])
             search.weights = np.ones_like(search.weights)
             search.advance(weigh=False, size=False)
-            found |= {number: search.fit(k) for k, number in enumerate(some)}
+            found |= zip(some, search.fits(), strict=True)
     return [found[number] for number in range(len(fits))]
 
 
@@ -110,37 +112,47 @@ def _together(numbers: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int
 
 
 def _searched(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
-    search, waiting = Search(problems), list(range(len(problems)))
+    search, waiting = Search(problems), np.arange(len(problems))
     found: dict[int, Fit | NoAnswer] = {}
-    for number in range(ROUNDS):
-        search.advance(weigh=number >= PLAIN, size=number >= UNSIZED)
-        settled = search.settled if number > UNSIZED else np.zeros(len(waiting), bool)
-        found |= {waiting[k]: search.fit(k) for k in np.flatnonzero(settled).tolist()}
-        if settled.all():
-            return [found[k] for k in range(len(problems))]
-        if settled.any():
-            left = np.flatnonzero(~settled).tolist()
-            search, waiting = search.of(left), [waiting[k] for k in left]
-    found |= {number: search.blame(k) for k, number in enumerate(waiting)}
-    return [found[k] for k in range(len(problems))]
+    for turn in range(ROUNDS):
+        search.advance(weigh=turn >= PLAIN, size=turn >= UNSIZED)
+        if turn <= UNSIZED:
+            continue
+        for k in np.flatnonzero(search.settled):
+            if (number := int(waiting[k])) not in found:
+                found[number] = search.fit(int(k))
+        left = np.flatnonzero([number not in found for number in waiting.tolist()])
+        if not len(left):
+            return [found[number] for number in range(len(problems))]
+        # To leave some out takes as long as a round or two of them.
+        if len(left) <= FEWER * len(waiting):
+            search, waiting = search.of(left.tolist()), waiting[left]
+    for k, number in enumerate(waiting.tolist()):
+        found.setdefault(number, search.blame(k))
+    return [found[number] for number in range(len(problems))]
 
 
 def refitted(fit: Fit, outs: Sequence[np.ndarray]) -> list[Fit]:
     """The fits without the figures where each of some masks is true, with the same sizes; they are still predicted."""
     found = []
     with one_thread():
-        for some in _copies(fit, outs):
-            search = Search([fit.problem] * len(some), [fit] * len(some), some)
+        for search in _copies(fit, outs):
             for _ in range(REFITS):
                 search.advance(weigh=True, size=False)
-            found += [search.fit(k) for k in range(len(some))]
+            found += search.fits()
     return found
 
 
-def _copies(fit: Fit, each: Sequence[np.ndarray]) -> list[list[np.ndarray]]:
-    """As many at a time as systems of one fit go in step."""
+def _copies(fit: Fit, outs: Sequence[np.ndarray]) -> Iterator[Search]:
+    """Searches that begin at a fit, each without some figures, as many in step as go together."""
     step = max(1, TOGETHER // len(fit.system.slot))
-    return [list(each[first : first + step]) for first in range(0, len(each), step)]
+    joint = None
+    for first in range(0, len(outs), step):
+        some = outs[first : first + step]
+        known = joint if joint is not None and len(joint.systems) == len(some) else None
+        search = Search([fit.problem] * len(some), [fit] * len(some), some, known)
+        joint = search.joint
+        yield search
 
 
 def reweighed(fit: Fit, out: np.ndarray, rounds: int) -> Fit:
@@ -166,10 +178,9 @@ def without(fit: Fit, plain: Fit, numbers: Sequence[int], rounds: int) -> list[F
     """
     found, outs = [], [np.arange(len(fit.observed)) == number for number in numbers]
     with one_thread():
-        for some in _copies(fit, outs):
-            search = Search([fit.problem] * len(some), [fit] * len(some), some)
+        for search in _copies(fit, outs):
             search.leave(plain)
             for left in reversed(range(rounds)):
                 search.advance(weigh=left > 0, size=False)
-            found += [search.fit(k) for k in range(len(some))]
+            found += search.fits()
     return found
