@@ -10,7 +10,7 @@ where a_i is rounding, s_k the size of its kind of error, and w_i the weight tha
     4. weights    w_i = (n_k + 1) / (n_k + E r_i^2 / (a_i + c_i s_k^2)), n_k degrees of freedom of a t distribution
     5. sizes      maximise  log p(y | s, w) - sum_k (log s_k - log m_k)^2 / (2 t_k^2)  over the logarithms of sizes:
                   gradient  g_k = sum_i c_i s_k^2 / (w_i v_i) (E r_i^2 / v_i - 1) - (log s_k - log m_k) / t_k^2
-                  (a gross misprint counts for less in g, see `GROSS`)
+                  (a gross misprint counts for less in g, see `search.GROSS`)
                   curvature A_kl = q_k' P q_l / 2 + [k = l] / t_k^2, q_ki = 2 c_i s_k^2 r_i / (w_i v_i),
                   P = V^-1 - V^-1 B M^-1 B' V^-1 (average information); a step of A^-1 g, .7 at the most
     6. again from 1 until neither sizes nor states move. The sizes are then normal in logarithms, of covariance A^-1.
@@ -31,7 +31,6 @@ from tradeanalysis.reconstruct import lockstep
 from tradeanalysis.reconstruct.fit import Fit, Problem
 from tradeanalysis.reconstruct.search import Search
 
-Array = np.ndarray
 # Rounds of the search: with normal tails, then with sizes as they start, then all; and those of a fit without some.
 PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
 # Pairs of coefficients of the systems that are solved in step: more of them leave the memory near the processor.
@@ -118,17 +117,17 @@ def _searched(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
         search.advance(weigh=turn >= PLAIN, size=turn >= UNSIZED)
         if turn <= UNSIZED:
             continue
-        for k in np.flatnonzero(search.settled):
+        for k in np.flatnonzero(search.settled).tolist():
             if (number := int(waiting[k])) not in found:
-                found[number] = search.fit(int(k))
+                found[number] = search.fit(k)
         left = np.flatnonzero([number not in found for number in waiting.tolist()])
         if not len(left):
             return [found[number] for number in range(len(problems))]
         # To leave some out takes as long as a round or two of them.
         if len(left) <= FEWER * len(waiting):
             search, waiting = search.of(left.tolist()), waiting[left]
-    for k, number in enumerate(waiting.tolist()):
-        found.setdefault(number, search.blame(k))
+    for k, late in enumerate(waiting.tolist()):
+        found.setdefault(late, search.blame(k))
     return [found[number] for number in range(len(problems))]
 
 
