@@ -15,7 +15,8 @@ _LINE = re.compile(
 )
 # A rate has one decimal; a value has dots between thousands; what is left is a number below a thousand.
 _NUMBER = re.compile(
-    r"(?P<rate>-?\d{1,3}(?:\.\d{3})*,\d)|(?P<value>\d{1,3}(?:\.\d{3})+)|(?P<small>\d{1,3})(?!\d)|(?P<odd>\S)"
+    r"(?P<rate>-?\d{1,3}(?:\.\d{3})*,\d)|(?P<value>\d{1,3}(?:\.\d{3})+)|(?P<small>\d{1,3})(?!\d)|(?P<odd>\S)",
+    re.ASCII,
 )
 _VALUES = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -60,12 +61,19 @@ def _of_texts(sheet: Sheet, provinces: bool) -> Iterator[Line | str]:
     joined = " ".join(texts)
     english = bool(_ENGLISH.search(joined)) and not _DOTTED.search(joined)
     before: list[str] = []
+    begun = False
+    heads: set[str] = set()  # lines above the table, which stand again on each page
     for row, text in enumerate(texts):
+        if text in heads:
+            before = []
+            continue
         plain = _BETWEEN.sub(lambda found: _OTHER[found[0]], text) if english else text
         if not has_values(text) and not _LINE.fullmatch(plain):
             heading = _HEADINGS.match(fold(text))
             before = [] if heading or not text else [*before, text][-3:]
+            heads |= set() if begun else {text}
             continue
+        begun = True
         if provinces:
             yield _province(plain, f"line {row + 1}")
         else:

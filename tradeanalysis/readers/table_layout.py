@@ -27,6 +27,7 @@ class Layout:
     titles: list[str] = field(default_factory=list)
     footers: list[str] = field(default_factory=list)
     unnamed: list[int] = field(default_factory=list)
+    untimed: list[int] = field(default_factory=list)
     trouble: str = ""
 
     def label(self, row: int, column: int) -> str:
@@ -109,7 +110,8 @@ def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, 
     stubs = _stubs(labels, body, range(first))
     corner = [text for line in headers for place in stubs if (text := text_of(at(labels, line, place)))]
     titles = _titles(labels, above[0] if above else row) + corner
-    return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles)
+    untimed = [c for c in region if c not in times and any(is_number(at(sheet.rows, r, c)) for r in body)]
+    return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles, untimed=untimed)
 
 
 def _under(labels: list[list[object]], row: int, last: int) -> int:
