@@ -91,6 +91,16 @@ def test_pages_stay_in_their_language(here):
     assert "language" not in here[1]
 
 
+def test_new_rows_of_a_table_with_ids_are_called_by_their_rows(here):
+    """They have none of their own, and two of one id could not be read."""
+    Path(TABLE).write_text("id," + HEADER + "A1," + ROWS.format(month=4, day=5), encoding="utf-8")
+    Path(FILE).write_text(HEADER + ROWS.format(month=5, day=6) + ROWS.format(month=6, day=7), encoding="utf-8")
+    assert update() == 0
+    assert figures.load(TABLE)["id"].tolist() == ["A1", "row3", "row4"]
+    assert update() == 0
+    assert len(figures.load(TABLE)) == 3
+
+
 def test_pages_keep_the_address_that_they_name(here, capsys):
     """As `report --base-url` gave it, unless another is given; an empty one goes."""
     Path("report").mkdir()

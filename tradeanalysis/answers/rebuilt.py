@@ -84,7 +84,7 @@ def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *,
 
 def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series) -> str:
     text = texts.OUTSIDE[bool(row["published"] > row["median"])].format(
-        month=periods.label(month, month),
+        month=begin(periods.label(month, month)),
         published=money(Interval(row["published"], row["published_low"], row["published_high"], unit=path.unit)),
         interval=money(Interval(row["median"], row["low"], row["high"], unit=path.unit)),
     )

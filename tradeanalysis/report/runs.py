@@ -139,7 +139,7 @@ def _done(
     if not rest:
         return stamped(notebooks, settings), found
     # It loads what notebooks need while the table is read here.
-    with store.unused(when=again), kernels.warmed(rest.values()) as warm:
+    with store.unused(when=again), kernels.settled_home(), kernels.warmed(rest.values()) as warm:
         stamps = stamped(notebooks, settings)
         begun, read = time.time_ns(), dict[str, list[str] | None]()
         with ThreadPoolExecutor(1) as pool:

@@ -11,6 +11,7 @@ from tradeanalysis.languages import numerals, phrase
 from tradeanalysis.wording import minus, supported
 
 ALONG = ("month", "available", "forecast")  # what the marks of a line chart stand along
+NAMED = {"line": "line of the trend"}  # a commodity line is another thing
 COUNT = "count"  # what is counted has no decimals
 ENDS = [
     re.compile(rf"(.*?)\b(?:{word}(?: \d+%)?|quantile {share})(?= \(|$)")
@@ -30,9 +31,9 @@ def table(data: str) -> str:
         return ""
     pairs, unit = _pairs(head), _unit(head[1:])
     names = [UNIT.sub("", name) if unit else name for name in head]
-    heads = "".join(f'<th scope="col">{html.escape(phrase(name))}</th>' for name in names)
+    heads = "".join(f'<th scope="col">{html.escape(phrase(NAMED.get(name, name)))}</th>' for name in names)
     lines = (f'<tr><th scope="row">{html.escape(_first(row[0]))}</th>{_cells(row, head, pairs)}</tr>' for row in rows)
-    caption = f"<caption><span>{html.escape(unit)}</span></caption>" if unit else ""
+    caption = f"<caption><span>{html.escape(phrase(unit))}</span></caption>" if unit else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 
 
