@@ -261,7 +261,6 @@ def test_share_that_both_levels_contradict():
         "Hanoi's exports in the opening third of 2023 were 3.5 billion USD.",
         "Hanoi's exports in the first 15 days of 2023 were 3.5 billion USD.",
         "Hanoi's exports in summer 2023 were 3.5 billion USD.",
-        "Hanoi's exports over the three months through April 2023 were 3.5 billion USD.",
         "Hanoi's exports in the third week of April 2023 were 3.5 billion USD.",
         "Hanoi's exports every month in 2023 were 3.5 billion USD.",
         "Kim ngạch xuất khẩu của Hà Nội trong những tháng đầu năm 2023 đạt 3,5 tỷ USD.",

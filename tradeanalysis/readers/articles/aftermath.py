@@ -79,7 +79,12 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         story.topic = "all"
         return
     beside = _beside_flow(scene.spans)
-    if len(beside) == 1 and (story.topic == "all" or (next(iter(beside)), "world") in told):
+    named = {goods for goods, _ in told}
+    if (
+        len(beside) == 1
+        and (not named or beside <= named)
+        and (story.topic == "all" or (next(iter(beside)), "world") in told)
+    ):
         goods = beside.pop()
         story.mixed = story.mixed or story.topic not in ("all", goods)
         story.topic, story.line = goods, story.paragraph
@@ -123,9 +128,8 @@ def _of_older_year(scene: Scene) -> bool:
 
 
 def _silent(spans: Sequence[Span]) -> bool:
-    """Whether a sentence names a flow, and no number of it."""
-    kinds = {span.kind for span in spans}
-    return bool(kinds & {"flow", "role"}) and not kinds & {*VALUES, "refused", "points"}
+    """Whether a sentence tells no number."""
+    return not {span.kind for span in spans} & {*VALUES, "refused", "points"}
 
 
 def _told(scene: Scene) -> list[Resolved]:

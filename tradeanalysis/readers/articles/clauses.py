@@ -16,7 +16,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
-        _beside_partner, _toward_unknown, _of_comparison,
+        _beside_partner, _beside_goods, _toward_unknown, _of_comparison,
         _without_oil,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
@@ -50,15 +50,17 @@ def _clause(scene: Scene, place: int) -> list[Span]:
 
 def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
     """A name that is not known behind "in" or "from", or as owner of a flow, where no place is named beside it."""
-    clause = _clause(scene, place)
-    if scene.sentence.title or any(span.kind in ("place", "local") for span in clause):
+    clause, low = _clause(scene, place), scene.sentence.low
+    if scene.sentence.title:
         return ""
+    placed = any(span.kind in ("place", "local") for span in clause)
     for span in clause:
         if span.kind != "unk" or not span.text.istitle():
             continue
-        start, low = span.start - scene.sentence.start, scene.sentence.low
-        owner = low[span.end - scene.sentence.start :][:2] in ("'s", "’s") and not low[:start].endswith("the ")
-        if owner or _words(scene, "inside").search(low[:start]):
+        start, behind = span.start - scene.sentence.start, low[span.end - scene.sentence.start :]
+        owner = behind[:2] in ("'s", "’s") and not low[:start].endswith("the ")
+        subject = not start and _words(scene, "subject").match(behind) is not None
+        if owner or subject or (not placed and _words(scene, "inside").search(low[:start])):
             return f"{span.text!r} may be a place"
     return ""
 
@@ -71,8 +73,7 @@ def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
 
 def _changed(scene: Scene, place: int, figure: Figure) -> str:
     """A change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
-    last = scene.read.get(scene.last)
-    if figure.measure != "level" or last is None or last.measure not in ("yoy_pct", "mom_pct"):
+    if figure.measure != "level" or scene.last < 0 or scene.spans[scene.last].kind != "rate":
         return ""
     return "by how much it changed" if _words(scene, "or").fullmatch(_before(scene, place)) else ""
 
@@ -118,6 +119,8 @@ def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
 
 def _revised(scene: Scene, place: int, _figure: Figure) -> str:
     """What is expected of months that are not over: "revised its estimated surplus for the year to US$93 billion"."""
+    if scene.sentence.low.startswith(("the revision", "this revision")):
+        return "of months that were revised"
     return "a forecast" if _words(scene, "revised").search(_before(scene, place)) else ""
 
 
@@ -196,8 +199,13 @@ def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
     partner = next((span.text for span in before if span.kind == "partner"), "")
     whole = ("surplus", "deficit", "balance", "trade")
     balance = any(span.kind == "flow" and span.value in whole for span in before)
-    open_ = figure.frame.whole and partner and balance
-    return f"with {partner} or with all" if open_ else ""
+    return f"with {partner} or with all" if figure.frame.whole and partner and balance else ""
+
+
+def _beside_goods(scene: Scene, _place: int, figure: Figure) -> str:
+    """A flow without goods behind a balance of some: "the deficit of oil was 2 billion, as imports were 3 billion"."""
+    goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
+    return f"of {goods} or of all" if figure.frame.whole and goods else ""
 
 
 def _without_oil(scene: Scene, place: int, figure: Figure) -> str:

@@ -51,13 +51,22 @@ def resolve(span: Span, story: Story) -> Resolved | None:
     if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
         months = _told(when, span.text, story)
         return Resolved(months, when.shape) if months else None
-    if when.shape in ("pastn", "spann"):
-        return _so_many(when, story)
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
+    return _so_many(when, story) if when.shape in ("pastn", "spann") else _of_year(span, when, story)
+
+
+def _of_year(span: Span, when: When, story: Story) -> Resolved | None:
+    """The months of a year that is printed or is the newest one."""
     if _MONTHS.search(span.text) and (when.shape, when.first, when.year, when.shift) == ("run", 1, 0, None):
         return _so_many_of_a_year(when, story)
-    return _of_calendar(when, story)
+    return None if _of_either_year(span, when, story) else _of_calendar(when, story)
+
+
+def _of_either_year(span: Span, when: When, story: Story) -> bool:
+    """Whether "last July" may be of this year or of the last one, as it may in September."""
+    last = when.shape == "month" and span.text.lower().startswith("last ")
+    return last and story.published is not None and when.first <= story.published[1] % 12
 
 
 def _so_many_of_a_year(when: When, story: Story) -> Resolved | None:

@@ -216,6 +216,10 @@ def _run(kind: str, month: Mapping[str, int], count: int, year: int, shift: int 
     """A month, or a run of months by its ends or by its length."""
     if kind == "month":
         return When("month", month["b"], month["b"], year, shift)
+    if kind == "ended":
+        last = month.get("b") or month["c"]
+        first = (last - (count or 12)) % 12 + 1
+        return When("run", first, last, year - (year > 0 and first > last), shift)
     if kind == "first":
         return When("run", 1, month.get("b") or count or 1, year, shift)
     if kind in ("pastn", "spann"):

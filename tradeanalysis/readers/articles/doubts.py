@@ -118,7 +118,7 @@ def _modified(scene: Scene, place: int) -> str:
             continue
         if _opened(scene, between, number):
             scene.frame = scene.frame.set(goods=span.value)
-        elif worked or _before_flow(scene, between, number) or _behind_name(scene, between, number):
+        elif worked or any(near(scene, between, number) for near in (_before_flow, _behind_name, _before_goods)):
             return f"{span.text!r} is not known"
     return ""
 
@@ -126,6 +126,12 @@ def _modified(scene: Scene, place: int) -> str:
 def _before_flow(scene: Scene, between: Sequence[Span], number: int) -> bool:
     after = between[number + 1 : number + 2]
     return any(span.kind == "flow" and _touch(scene, between[number], span, r"\s*") for span in after)
+
+
+def _before_goods(scene: Scene, between: Sequence[Span], number: int) -> bool:
+    """Whether an unknown word begins a name of goods: "office machines"."""
+    after = between[number + 1 : number + 2] if scene.language == "en" else ()
+    return any(span.kind == "goods" and _touch(scene, between[number], span, r" ") for span in after)
 
 
 def _behind_name(scene: Scene, between: Sequence[Span], number: int) -> bool:

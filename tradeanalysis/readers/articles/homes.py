@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tradeanalysis.readers.articles import lexicon
@@ -28,7 +28,7 @@ def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]],
     weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
     weights = weights if provincial else _led(weights, streams)
     if language != "vi":
-        weights = _owning(weights, sentences, streams)
+        weights = _owning(weights, sentences, streams, language)
     home, nation = _strongest(weights, language)
     if not home:
         home = nation = _by_office(sentences) or _by_currency(streams)
@@ -69,18 +69,40 @@ def _by_office(sentences: Sequence[Sentence]) -> str:
 def _of_a_province(streams: Sequence[Sequence[Span]]) -> bool:
     """Whether the lead speaks of its province without a name, as a provincial newspaper does."""
     lead = [span for spans in streams[:LEAD] for span in spans]
-    return not _names_province(lead) and any((span.kind, span.value) == ("home", "local") for span in lead)
+    return not _names_province(lead) and _of_local(lead)
 
 
-def _owning(weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
-    """The weights without countries that are named as partners only, nowhere as owner of a flow or in the lead."""
-    kinds, owners = lexicon.kinds(), {name for sentence in sentences[:LEAD] for name in _offices(sentence)}
-    for number, spans in enumerate(streams):
+def _owning(
+    weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str
+) -> Counter[str]:
+    """The weights without places that are nowhere the owner of a flow; a country may also be named in the lead."""
+    owners = {name for sentence in sentences[:LEAD] for name in _offices(sentence)}
+    local = _of_local(span for spans in streams[:LEAD] for span in spans)
+    for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
         for place, span in enumerate(spans):
-            least = 1 if number < 2 else OWNER
-            if span.kind in ("geo", "demonym") and _weight(spans, place) >= least:
+            weight = OWNER if sentence.title else _weight(spans, place) + (place == 0)
+            if span.kind in ("geo", "demonym") and weight >= _least(span, number, local=local):
                 owners.add(span.value)
-    return Counter({name: weight for name, weight in weights.items() if kinds.get(name) != "country" or name in owners})
+    free = () if language == "en" else ("province", "region")
+    return _kept(weights, owners, free)
+
+
+def _least(span: Span, number: int, *, local: bool) -> int:
+    """What a name in a sentence must count to be an owner; local: whether the lead leaves its province unnamed."""
+    if local or (number < 2 and lexicon.kinds().get(span.value) == "country"):
+        return 1
+    return OWNER - (number < LEAD)
+
+
+def _kept(weights: Counter[str], names: set[str], free: Sequence[str]) -> Counter[str]:
+    """The weights of some names, and those of the kinds of places that are free."""
+    kinds = lexicon.kinds()
+    return Counter({name: weight for name, weight in weights.items() if name in names or kinds.get(name) in free})
+
+
+def _of_local(spans: Iterable[Span]) -> bool:
+    """Whether words stand for a province that they do not name: "the state's exports"."""
+    return any((span.kind, span.value) == ("home", "local") for span in spans)
 
 
 def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
@@ -92,13 +114,17 @@ def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
 
 
 def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[str]:
-    """The weights without provinces that are first named below the lead, unless the lead speaks of a province."""
-    lead = [span for spans in streams[:LEAD] for span in spans]
-    if any((span.kind, span.value) == ("home", "local") for span in lead):
-        return weights
-    named, kinds = {span.value for span in lead if span.kind == "geo"}, lexicon.kinds()
-    return Counter({name: weight for name, weight in weights.items()
-                    if kinds.get(name) != "province" or name in named})  # fmt: skip
+    """The weights without provinces that are first named below the lead.
+
+    Where the lead speaks of a province it leaves unnamed, one of Viet Nam or one named more than once may be meant.
+    """
+    nations = lexicon.nations()
+    told = [{span.value for span in spans if span.kind == "geo"} for spans in streams]
+    named = set().union(*told[:LEAD])
+    if _of_local(span for spans in streams[:LEAD] for span in spans):
+        often = Counter(name for names in told for name in names)
+        named |= {name for name in often if often[name] > 1 or nations.get(name) == "Viet Nam"}
+    return _kept(weights, named, ("country", "region"))
 
 
 def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
@@ -121,6 +147,8 @@ def _weight(spans: Sequence[Span], place: int) -> int:
     before, behind = beside(spans, place)
     if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
         return 0
+    if before == "by" and place > 1 and spans[place - 2].kind == "flow":
+        return OWNER  # "exports by Ho Chi Minh City"
     if before in _TOWARD:
         return _owner(spans, place)
     if before == "role" or (place and spans[place - 1].text.lower().endswith(("partner", " with"))):
@@ -139,7 +167,10 @@ def led_too(spans: Sequence[Span], place: int) -> bool:
 
 def _owner(spans: Sequence[Span], place: int) -> int:
     """How much a name behind "of" counts: as an owner of what flows from it, "les exportations du Maroc"."""
-    if spans[place - 1].text.lower() not in _OF:
+    led = spans[place - 1].text.lower()
+    if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
+        return OWNER - 1
+    if led not in _OF:
         return 0
     return 1 if place < 2 or spans[place - 2].value == "imports" else OWNER
 

@@ -33,11 +33,6 @@ _ESTIMATING = re.compile(
 _REVISED = re.compile(
     r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
 )
-THAN = re.compile(
-    r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
-    r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
-    r"|\b(?:lower|higher|smaller|larger|greater|bigger) than (?:the|its|their|a)\W*(?:us|c|a)?\W*$"
-)
 _YEAR_BEFORE = re.compile(
     r"(?:in |during |for )?the (?:same|corresponding) \w+ (?:of |in )?(?:last|the previous|20\d\d)"
 )
@@ -104,7 +99,11 @@ def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
     if aim:
         aimed = targets.of_target(scene, place, frame)
         return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
-    found = _earlier(scene, place, frame) if _is_prior(scene, place) else frame
+    if _is_prior(scene, place):
+        scene.priors.add(place)
+        found = _earlier(scene, place, frame)
+    else:
+        found = frame
     return found if isinstance(found, str) else unfit(scene, found) or found
 
 
@@ -188,17 +187,12 @@ def _of_which(scene: Scene, place: int) -> bool:
     )
 
 
-def _than_before(scene: Scene, place: int) -> bool:
-    """Whether something is told to be more or less than an amount: "lower than the US$1.46 billion a year earlier"."""
-    return THAN.search(scene.sentence.bare[: scene.spans[place].start - scene.sentence.start]) is not None
-
-
 def _is_prior(scene: Scene, place: int) -> bool:
     """Whether an amount is the former level: behind "from", "against", "compared with"."""
     clause = measures.before(scene.spans, place, stop=(*measures.STOPS, ","))
     return (
         _of_which(scene, place)
-        or _than_before(scene, place)
+        or "former" in scene.spans[place].roles
         or _former_months(scene, place + 1, behind=True)
         or any(_former_months(scene, other) for other in clause)
         or _led_from(scene, place)
@@ -212,6 +206,9 @@ def _led_from(scene: Scene, place: int) -> bool:
         if span.kind in ("prior", "from") or (number and measures.than(span)):
             return True
         if span.kind == "comp":
+            gap = scene.sentence.bare[span.end - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
+            if not number and re.fullmatch(r" (?:level |figure )?(?:of )?", gap) and span.value in ("yoy", "mom"):
+                return True  # "lower than the year-earlier US$2.1 billion"
             return "bare" in span.roles and "head" not in span.roles and other > scene.last
         if not _passed_over(span):
             return False
@@ -226,17 +223,14 @@ def _passed_over(span: Span) -> bool:
 
 def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     """What a former level is about: another place, or earlier months."""
-    spans = scene.spans
-    near = [*measures.behind(spans, place)[:1], *measures.before(spans, place)[:4]]
-    comp = _first(spans, near, "comp")
-    other_place = _first(spans, near, "place")
-    base = scene.frames.get(scene.last, frame)
+    spans, near, base = scene.spans, _near(scene.spans, place), _compared_with(scene, frame)
+    comp, other_place = _first(spans, near, "comp"), _first(spans, near, "place")
     if other_place is not None and other_place.value not in ("", base.place) and comp is None:
         return frame.set(place=other_place.value)
     frame = replace(base, flow=frame.flow, sign=frame.sign) if frame.flow == base.flow else frame
     named = _months_beside(scene, place, frame, near) if comp is None else None
     if named is not None:
-        return frame.set(period=named)
+        return _of_year(named, frame)
     if frame.period is None:
         return "no months are named; give --published"
     if comp is None and scene.spans[place].kind == "amount" and not _told_how(scene, frame.period):
@@ -245,10 +239,32 @@ def _earlier(scene: Scene, place: int, frame: Frame) -> Frame | str:
     return shift if isinstance(shift, str) else replace(frame, period=_moved(frame.period, shift))
 
 
+def _near(spans: Sequence[Span], place: int) -> list[int]:
+    """The places of the words beside a former level: the one behind it and its flow, and four before it."""
+    flow = [span.kind for span in spans[place + 1 : place + 2]] == ["flow"]
+    return [*measures.behind(spans, place)[flow : flow + 1], *measures.before(spans, place)[:4]]
+
+
+def _compared_with(scene: Scene, frame: Frame) -> Frame:
+    """What a former level is compared with: the last figure of its sentence that is none."""
+    told = scene.frames.keys() - scene.priors
+    return scene.frames[max(told)] if told and scene.last in scene.frames else frame
+
+
+def _of_year(named: Months, base: Frame) -> Frame | str:
+    """What a former level of some months is about; of a whole year beside fewer months, the same months of it."""
+    if base.period is None or named[1] - named[0] != YEAR - 1 or base.period[1] - base.period[0] >= YEAR - 1:
+        return base.set(period=named)
+    back = YEAR * (base.period[1] // YEAR - named[1] // YEAR)
+    if "period" in base.carried and back != YEAR:
+        return "of which earlier months is not said"
+    return replace(base, period=_moved(base.period, back))
+
+
 def _months_beside(scene: Scene, place: int, frame: Frame, near: Sequence[int]) -> Months | None:
     """The months named right behind a former level, or earlier ones beside it."""
     after = [span.kind for span in scene.spans[place + 1 : place + 3]]
-    behind = _named(scene, place + (2 if after == ["(", "period"] else 1))
+    behind = _named(scene, place + (2 if after in (["(", "period"], ["flow", "period"]) else 1))
     if behind is not None:
         return behind.months
     own = _beside(scene, near)

@@ -183,7 +183,7 @@ def changed(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
 
 def _noun_behind(spans: Sequence[Span], place: int) -> bool:
     """Whether the name of a change follows an amount at once: "due to a US$65 million reduction"."""
-    after = [spans[other] for other in behind(spans, place)[:1]]
+    after = [spans[other] for other in behind(spans, place)[:2] if spans[other].kind != "comp"][:1]
     return any(
         re.fullmatch(r"reduction|increase|rise|drop|decline|fall|growth|decrease", one.text.lower()) for one in after
     )

@@ -47,6 +47,11 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
 
 def _aimed(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
     """The figure of a rate that is a target."""
+    number = scene.spans[place].number
+    if number is not None and (
+        number.unit == "times" or re.match(r"tripl|doubl|\w+fold", scene.spans[place].text.lower())
+    ):
+        return "a target told as a multiple"
     months = targets.of_target(scene, place, frame)
     if months is None:
         return "a target of months that are not named"
@@ -107,6 +112,9 @@ def _sharpness(span: Span) -> str:
 
 def _former(scene: Scene, place: int) -> bool:
     """Whether a rate is that of other months: "down from January's 0.6% drop", "compared to a 15.2% growth"."""
+    told = lexicon.patterns("guards.csv", scene.language).get("former")
+    if told and told.search(scene.sentence.low[: scene.spans[place].start - scene.sentence.start]):
+        return True
     close = measures.before(scene.spans, place)[:2]
     kinds = [scene.spans[other].kind for other in close]
     return kinds[:1] in (["prior"], ["from"]) or (

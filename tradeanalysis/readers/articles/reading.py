@@ -9,7 +9,7 @@ import pandas as pd
 from tradeanalysis.cleaning import phrases
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers import reading
-from tradeanalysis.readers.articles import characters, clock, levels, marked, rates, said, wholes
+from tradeanalysis.readers.articles import characters, clock, marked, rates, roles, said, wholes
 from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Refusal, Story
 
 COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
@@ -146,7 +146,7 @@ def _row(one: Figure, text: str, source: Source) -> dict[str, object]:
 def _qualifier(one: Figure, text: str) -> str:
     """The word before a number that bounds it: over, nearly, about, estimated, or none."""
     before = text[max(0, one.span.start - LOOK) : one.span.start].split("\n")[-1]
-    if levels.THAN.search(characters.bare(before)):
+    if roles.THAN.search(characters.bare(before)):
         return ""  # "lower than the 2 billion a year earlier" compares, and bounds nothing
     folded = fold(before)
     phrase = phrases.Phrase(

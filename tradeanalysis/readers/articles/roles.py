@@ -8,12 +8,19 @@ from dataclasses import replace
 from tradeanalysis.readers.articles import measures
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
+THAN = re.compile(
+    r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
+    r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
+    r"|\b(?:lower|higher|smaller|larger|greater|bigger|more|less|better|worse) than (?:the|its|their|a)"
+    r"\W*(?:us|c|a)?\W*$"
+)
+
 
 def between_months(spans: list[Span]) -> list[Span]:
     """The spans with a change "from March to April" as one of April from a month earlier."""
     found: list[Span] = []
     for place, span in enumerate(spans):
-        led = place > 0 and spans[place - 1].kind in ("up", "down")
+        led = _tells_change(spans, place)
         if led and span.kind == "period" and span.when is not None and _month_on_month(span):
             when = replace(span.when, shape="month", first=span.when.last)
             found.append(replace(span, kind="comp", value="mom", when=None, roles={"span"}))
@@ -23,11 +30,24 @@ def between_months(spans: list[Span]) -> list[Span]:
     return found
 
 
+def _tells_change(spans: Sequence[Span], place: int) -> bool:
+    """Whether a change is told between a flow and a period behind it."""
+    before = itertools.takewhile(lambda span: span.kind not in ("flow", ";", "period"), reversed(spans[:place]))
+    return any(span.kind in ("up", "down") for span in before)
+
+
 def _month_on_month(span: Span) -> bool:
     """Whether a period runs from a month to the next one in so many words."""
     when = span.when
     told = re.match(r"(?:from|between) ", span.text.lower())
     return told is not None and when is not None and when.shape == "run" and when.last == when.first + 1
+
+
+def mark_former(spans: Sequence[Span], sentence: Sentence) -> None:
+    """Mark amounts that something is told to be more or less than: "lower than the US$1.46 billion a year earlier"."""
+    for span in spans:
+        if span.kind == "amount" and THAN.search(sentence.bare[: span.start - sentence.start]):
+            span.roles.add("former")
 
 
 def mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:

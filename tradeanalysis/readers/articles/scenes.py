@@ -15,8 +15,9 @@ class Scene:
     """A sentence that is being read.
 
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
-    dead: what the words tell of that is no trade; skipping: whether the words belong to the base of a share;
-    outside: the frame before the bracket that is open; inner: the numbers inside of brackets;
+    closed: why no number is clear before a place is named; dead: what the words tell of that is no trade;
+    skipping: whether the words belong to the base of a share;
+    outside: the frame before the bracket that is open; inner: the numbers inside of brackets; priors: former levels;
     beside: whether the sentence before stands in the same paragraph; purpose: whether goods are what others are for.
     """
 
@@ -34,6 +35,7 @@ class Scene:
     target: bool = False
     forecast: str = ""
     unclear: str = ""
+    closed: str = ""
     last: int = -1
     tied: str = ""
     died: bool = False
@@ -53,6 +55,7 @@ class Scene:
     inner: set[int] = field(default_factory=set)
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
+    priors: set[int] = field(default_factory=set)
 
 
 def place_of(spans: Sequence[Span], span: Span) -> int:
@@ -68,7 +71,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     scene = Scene(sentence, spans, story, timing, _carried(spans, story, goes_on=goes_on), dead=story.dead)
     scene.beside = beside
     if _of_another(spans, scene.frame.place, story):
-        scene.unclear = f"of {story.named} or of {scene.frame.place}"
+        scene.closed = f"of {story.named} or of {scene.frame.place}"
     if torn:
         scene.unclear = f"of {torn} or of {story.place}"
     if story.vague and goes_on:
@@ -79,7 +82,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
 def _of_another(spans: list[Span], place: str, story: Story) -> bool:
     """Whether a sentence begins with "its" or "their" behind one that named another place."""
     led = [span.text.lower() for span in spans[:1] if span.kind == "pron"]
-    return led in (["its"], ["their"]) and story.named not in ("", place)
+    return place != "" and led in (["its"], ["their"]) and story.named not in ("", place)
 
 
 def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:

@@ -35,7 +35,9 @@ _OWN = {
     "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?"
     r"(?: die| den| der)?\s*",
 }
-_EQUALS = re.compile(r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|hay|tuc|soit|es decir)\b")
+_EQUALS = re.compile(
+    r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|tuong ung|hay|tuc|soit|es decir)\b"
+)
 _JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
 _LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
@@ -46,6 +48,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
+    roles.mark_former(spans, sentence)
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
@@ -152,6 +155,10 @@ def _of_whole(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if part is None or span.kind != "amount":
         return frame
     between = scene.spans[scene.last + 1 : place]
+    if part.whole and re.search(
+        r"(?:equal|equivalent|tuong)", scene.sentence.bare[last.end - scene.sentence.start :][:30]
+    ):
+        return "a share of which the part is not named"
     nation = lexicon.kinds().get(part.place) == "province" and any(map(rates.of_nation, between))
     if frame.place == part.place and not nation:
         return frame
@@ -191,7 +198,7 @@ def _framed(scene: Scene, place: int, pairs: Pairs) -> Frame | str:
     listed = _listed(scene, place, pairs)
     if listed is not None:
         return listed
-    doubt = scene.unclear or doubts.doubt(scene, place)
+    doubt = scene.closed or scene.unclear or doubts.doubt(scene, place)
     if scene.aside and not doubt:
         return "said of a cause or of parts"
     scene.tied = doubt

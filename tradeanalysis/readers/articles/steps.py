@@ -211,6 +211,8 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
 def _of_topic(scene: Scene) -> None:
     """Take the goods that the article is about, unless it is about several and another paragraph told them."""
     story = scene.story
+    if scene.frame.flow == "balance":
+        return
     if story.mixed and story.line != story.paragraph:
         scene.unclear = f"of {story.topic} or of other goods"
     scene.frame = replace(scene.frame, goods=story.topic, carried=scene.frame.carried | {"part"})
@@ -228,7 +230,7 @@ def _place(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.place} and {span.value} are named"
     if ranks:
         return
-    scene.frame = scene.frame.set(place=span.value)
+    scene.frame, scene.closed = scene.frame.set(place=span.value), ""
     scene.fresh, scene.anchor = scene.fresh and not scene.named, True
 
 
@@ -291,8 +293,10 @@ def _verb(scene: Scene, span: Span) -> None:
 
 def _role(scene: Scene, span: Span) -> None:
     scene.anchor = True
-    if span.value == "unclear":
+    bought = span.value == "market" and not scene.named and scene.frame.flow == "imports" and scene.language != "vi"
+    if span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
+        scene.frame = scene.frame.set(flow="" if bought else scene.frame.flow)
     elif span.value in ("exports", "imports") and not scene.named:
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
 

@@ -174,7 +174,8 @@ def _settled(found: list[Span]) -> list[Span]:
             "worded",
         )
         if span.kind == "qual":
-            if adjoins or not span.value or behind == "":
+            than = place > 0 and found[place - 1].kind == "rate" and span.text.lower().endswith(" than")
+            if (adjoins and not than) or not span.value or behind == "":
                 continue
             span.kind, span.value = span.value, "soft"
         settled.append(span)

@@ -140,7 +140,7 @@ def _led(before: Span, resolved: Resolved, story: Story) -> bool:
 def _far(spans: Sequence[Span], place: int) -> bool:
     """Whether a period ends a comparison some words before: "compared with the value recorded in July 2022"."""
     for span in spans[max(0, place - 4) : place][::-1]:
-        if span.kind == "prior" or measures.than(span):
+        if span.kind == "prior" or measures.than(span) or "former" in span.roles:
             return True
         if span.kind not in ("unk", "pron", "flow", "place", "goods", "local"):
             return False

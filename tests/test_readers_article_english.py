@@ -1,0 +1,112 @@
+"""English press texts: sentences of our own that are read, and look-alikes that are left alone."""
+
+import pytest
+
+from tradeanalysis.readers import article
+
+DAY = "2023-11-20"
+
+
+def rows(text, published=DAY):
+    kept = ["place", "flow", "commodity", "partner", "period_start", "period_end", "measure", "value"]
+    table = article(text, published=published, language="en").figures[kept]
+    return [" ".join(cells) for cells in table.astype(str).values.tolist()]
+
+
+READ = {
+    "Kenya's exports in the second quarter to June this year were 24 billion USD.": [
+        "Kenya exports all world 2023-04 2023-06 level 24"
+    ],
+    "In three months to June 2023 the exports of Kenya reached 24 billion USD.": [
+        "Kenya exports all world 2023-04 2023-06 level 24"
+    ],
+    "Kenya's imports rose 3% to 9 billion USD in the nine months ended September.": [
+        "Kenya imports all world 2023-01 2023-09 yoy_pct 3",
+        "Kenya imports all world 2023-01 2023-09 level 9",
+    ],
+    "Kenya's exports over the three months through February 2023 were 3.5 billion USD.": [
+        "Kenya exports all world 2022-12 2023-02 level 3.5"
+    ],
+    "Exports of Bangladesh in the last financial year that ended in June 2023 hit 34 billion USD.": [
+        "Bangladesh exports all world 2022-07 2023-06 level 34"
+    ],
+    "Peru's exports in October were 14% more than the 3.5 billion USD exports recorded in October 2022.": [
+        "Peru exports all world 2023-10 2023-10 yoy_pct 14",
+        "Peru exports all world 2022-10 2022-10 level 3.5",
+    ],
+    "Peru's trade gap of 3 billion USD in October was smaller than September's 4 billion USD and the year-earlier "
+    "5 billion USD.": [
+        "Peru balance all world 2023-10 2023-10 level -3",
+        "Peru balance all world 2023-09 2023-09 level -4",
+        "Peru balance all world 2022-10 2022-10 level -5",
+    ],
+    "Peru's exports for the year to date, from January to April 2023, grew by 8% from 35 billion USD in 2022.": [
+        "Peru exports all world 2023-01 2023-04 yoy_pct 8",
+        "Peru exports all world 2022-01 2022-04 level 35",
+    ],
+    "Goods exports from Ireland rose 3% in October 2023.": ["Ireland exports all world 2023-10 2023-10 yoy_pct 3"],
+    "Qingdao's exports reached 2 billion USD in October 2023.": ["Qingdao exports all world 2023-10 2023-10 level 2"],
+    "Rwandan exports were 97 million USD in the first half of 2023.": [
+        "Rwanda exports all world 2023-01 2023-06 level 97"
+    ],
+    "Exports of Peru reached 5 billion USD.Imports of Peru were 4 billion USD in October 2023.": [
+        "Peru exports all world 2023-10 2023-10 level 5",
+        "Peru imports all world 2023-10 2023-10 level 4",
+    ],
+}
+
+# Why a number of a look-alike is not given, and what is read beside it.
+REFUSED = {
+    "Peru's exports rose 8% in October 2023 after last year's 9.9% rise.": "a former rate",
+    "Peru's exports were 5 billion USD in October 2023. Zilpo posted exports of 9 billion USD.": (
+        "'Zilpo' may be a place"
+    ),
+    "Peru's exports were 5 billion USD in October 2023. Zilpo's exports were the highest in Peru, reaching 9 billion "
+    "USD.": "'Zilpo' may be a place",
+    "Peru's exports fell to 3 billion USD in October 2023 from 4 billion USD recorded last July.": (
+        "of which earlier months is not said"
+    ),
+    "Peru's strategy of 2023 is to triple exports in four years.": "a target told as a multiple",
+    "Peru's exports rose in May 2023. Exports of zilpo machines fell by 16%, or 69 million USD, to 374 million USD.": (
+        "'zilpo' is not known"
+    ),
+    "Peru's exports in October 2023 were 5 billion USD. Exports of zilpo machines were 2 billion USD.": (
+        "'zilpo' is not known"
+    ),
+    "Peru's surplus in October 2023 was 5 billion USD. The revision was from a surplus of 7 billion USD to one of 6 "
+    "billion USD.": "of months that were revised",
+    "Tay Ninh's exports were 5 billion USD in October 2023. HCM City was the first to pass 9 billion USD in a quarter. "
+    "Its exports were up 14%.": "of Ho Chi Minh City or of Tay Ninh",
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_read(text):
+    assert rows(text) == READ[text]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refused(text):
+    reasons = [line.partition("': ")[2] for line in article(text, published=DAY, language="en").skipped]
+    assert REFUSED[text] in reasons, (reasons, rows(text))
+
+
+def test_a_province_that_only_housed_a_meeting_is_not_the_place():
+    text = "The exporters' union of Turkey spoke in Gaziantep. Turkey's exports rose 1.8% in June 2023."
+    assert rows(text) == ["Turkey exports all world 2023-06 2023-06 yoy_pct 1.8"]
+
+
+def test_a_state_named_once_below_is_not_the_one_that_the_lead_leaves_unnamed():
+    text = (
+        "The state's exports enjoyed a spectacular run. Exports totaled 71.9 billion USD through November 2022. Cereal "
+        "rose 12%. There is more to tell of it. California's exports were down 2% in November 2022."
+    )
+    assert rows(text) == ["California exports all world 2022-11 2022-11 yoy_pct -2"]
+
+
+def test_earlier_months_named_without_a_number_do_not_leave_those_told_before():
+    text = (
+        "Croatia's exports were 18 billion EUR from January to September 2023. Data on the first eight months of 2023 "
+        "came too. Exports were 16 billion EUR."
+    )
+    assert rows(text) == ["Croatia exports all world 2023-01 2023-09 level 18"]
