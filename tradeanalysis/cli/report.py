@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, counted_year, target, year
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def _run(chosen: argparse.Namespace) -> int:
     sources = report.choose(chosen.only)
     if chosen.series:
         given |= series.as_table(chosen)
+    elif chosen.year is not None:
+        named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else "Hanoi")
+        given["year"] = counted_year(chosen.year, chosen.figures, named) if named else int(chosen.year)
     if chosen.places:
         return _of_places(chosen, given)
     _refuse_unwritable(chosen, sources)
