@@ -17,7 +17,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _beside_goods, _toward_unknown, _of_comparison,
-        _without_oil,
+        _without_oil, _of_partner_before, _of_unknown_head,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -183,14 +183,32 @@ def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
     return f"of {abroad} or of {figure.frame.place}" if abroad else ""
 
 
-def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
+def _of_other_matter(scene: Scene, place: int, figure: Figure) -> str:
     """Another account than that of trade behind a number, firms that are counted, or a price before it."""
     behind, before = (
         _words(scene, "account").match(_behind(scene, place)),
         _words(scene, "priced").search(_before(scene, place)),
     )
-    found = behind or before
+    told = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
+    current = _words(scene, "current").search(told) if figure.frame.flow == "balance" else None
+    found = behind or before or current or _of_matter_behind(scene, place)
     return f"about {found[0].strip()!r}" if found else ""
+
+
+def _of_matter_behind(scene: Scene, place: int) -> re.Match[str] | None:
+    """A matter that is no trade right behind a rate: "l'allègement de 40% environ des prix"."""
+    behind = [span for span in scene.spans[place + 1 : place + 4] if span.kind not in ("from", "by", "to", "unk")][:1]
+    told = scene.language not in ("en", "vi") and scene.spans[place].kind == "rate" and behind
+    return re.match(".*", behind[0].text) if told and behind[0].kind == "neg" else None
+
+
+def _of_partner_before(scene: Scene, place: int, figure: Figure) -> str:
+    """A flow without a partner right behind figures of one: "The balance with the EU was 2 bn. Imports were 8 bn"."""
+    frames = [*scene.frames.values(), *([scene.story.frame] if scene.beside else [])]
+    told = next((one.partner for one in frames), "world") if scene.language not in ("en", "vi") else "world"
+    named = any(span.kind in ("total", "partner", "place", "local") for span in scene.spans[:place])
+    bare = figure.frame.whole and not named and ("period" in figure.frame.carried or scene.frames)
+    return f"with {told} or with all" if bare and told != "world" else ""
 
 
 def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
@@ -206,6 +224,19 @@ def _beside_goods(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow without goods behind a balance of some: "the deficit of oil was 2 billion, as imports were 3 billion"."""
     goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
     return f"of {goods} or of all" if figure.frame.whole and goods else ""
+
+
+def _of_unknown_head(scene: Scene, place: int, figure: Figure) -> str:
+    """Unknown words of which goods are only a part of the name: "moteurs d'aéronefs", "derivados de petróleo"."""
+    for head, goods in itertools.pairwise(span for span in _clause(scene, place) if span.kind != "from"):
+        gap = scene.sentence.low[head.end - scene.sentence.start : goods.start - scene.sentence.start]
+        named = (head.kind, goods.kind, goods.value) == ("unk", "goods", figure.frame.goods)
+        if named and re.fullmatch(r"\s*(?:de|d['’]|des|du|del|de la|de l['’]|von|an)\s*", gap):
+            return f"{head.text!r} is not known"
+        behind = (head.kind, goods.kind, head.value) == ("goods", "unk", figure.frame.goods)
+        if behind and scene.language in ("es", "fr") and not gap.strip():
+            return f"{goods.text!r} is not known"
+    return ""
 
 
 def _without_oil(scene: Scene, place: int, figure: Figure) -> str:

@@ -47,7 +47,7 @@ def _of_the_country(streams: Sequence[Sequence[Span]], nation: str) -> bool:
 
 
 def _names_province(spans: Sequence[Span]) -> bool:
-    return any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in spans)
+    return any(span.kind in ("geo", "demonym") and lexicon.kinds().get(span.value) == "province" for span in spans)
 
 
 @cache
@@ -119,7 +119,7 @@ def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[st
     Where the lead speaks of a province it leaves unnamed, one of Viet Nam or one named more than once may be meant.
     """
     nations = lexicon.nations()
-    told = [{span.value for span in spans if span.kind == "geo"} for spans in streams]
+    told = [{span.value for span in spans if span.kind in ("geo", "demonym")} for spans in streams]
     named = set().union(*told[:LEAD])
     if _of_local(span for spans in streams[:LEAD] for span in spans):
         often = Counter(name for names in told for name in names)
