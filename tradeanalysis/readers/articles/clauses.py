@@ -10,6 +10,9 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 _AND = re.compile(r"\s*(?:and|&|y|e|et|und|và)\s*")
 
+# Whose offices head a release with what changed from the month before, seasonally adjusted.
+MONTHLY = ("Australia", "Canada", "France", "Germany", "Switzerland", "United Kingdom", "United States")
+
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
@@ -114,9 +117,16 @@ def _joined_before(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
-    """A rate of adjusted numbers whose comparison is not printed, mostly one with the month before."""
-    open_ = rates.ASSUMED in figure.note and _words(scene, "adjusted").search(scene.sentence.low)
-    return "seasonally adjusted, from a month or from a year earlier" if open_ else ""
+    """A rate whose comparison is not printed, of adjusted numbers or of a month where offices compare with the last."""
+    if rates.ASSUMED not in figure.note:
+        return ""
+    if _words(scene, "adjusted").search(scene.sentence.low):
+        return "seasonally adjusted, from a month or from a year earlier"
+    first, last = figure.frame.period or (0, 1)
+    rated = [one for one in (*scene.story.figures, *scene.read.values()) if one.unit == "pct"]
+    said = [one.measure for one in rated if rates.ASSUMED not in one.note]
+    open_ = first == last and scene.story.nation in MONTHLY and said[-1:] != [figure.measure]
+    return "from a month or from a year earlier" if open_ else ""
 
 
 def _revised(scene: Scene, place: int, _figure: Figure) -> str:
