@@ -101,7 +101,9 @@ def _carry_period(scene: Scene) -> None:
     told = _told(scene)
     if told or any(span.value == "part" for span in scene.spans):
         scene.story.partial = not told
-    if told and not (scene.read and _repeats(scene)):
+    if told and scene.died and not scene.read:
+        scene.story.unsettled = True  # the months of another matter than trade
+    elif told and not (scene.read and _repeats(scene)):
         exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
         _settle(scene, exact, told[-1].months)
 

@@ -217,7 +217,13 @@ def _without_oil(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
-    """A partner by a name that is not known: "exports to EAC countries"."""
+    """A partner by a name that is not known: "exports to EAC countries", "exports to the EAC amounted to"."""
+    words, start = lexicon.patterns("clauses.csv", scene.language).get("destination"), scene.sentence.start
+    known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
+    begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    for found in words.finditer(scene.sentence.text, begin, scene.spans[place].start - start) if words else ():
+        if found.start(1) not in known and figure.frame.partner == "world":
+            return f"{found[1]!r} may be a partner"
     for one, other in itertools.pairwise(_clause(scene, place)):
         if (
             one.kind == "toward"

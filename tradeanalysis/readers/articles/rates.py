@@ -1,5 +1,6 @@
 """Rates as figures: growth on a year or a month, shares and targets."""
 
+import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
+ONLY = "the only direction of the sentence"
 MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a "
 _OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
@@ -34,6 +36,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
         return "a former rate"
     sign, _ = measures.direction(spans, place)
     goes_on = not sign and _goes_on_sharing(scene, place)
+    goes_on = goes_on or _of_part_told(scene, place)
     if span.number.unit == "pct" and (goes_on or measures.share(spans, place)):
         return _share(scene, place, frame)
     value = _value(span, sign, aim=aim)
@@ -133,6 +136,15 @@ def _goes_on_sharing(scene: Scene, place: int) -> bool:
     )
 
 
+def _of_part_told(scene: Scene, place: int) -> bool:
+    """Whether a rate only says what share a level is that was told: "Japan (849 million USD or 14 percent)"."""
+    last, start = scene.read.get(scene.last), scene.sentence.start
+    if last is None or last.measure != "level" or measures.direction(scene.spans, place)[1] not in ("", ONLY):
+        return False
+    between = scene.sentence.low[last.span.end - start : scene.spans[place].start - start]
+    return not last.frame.whole and re.fullmatch(r",? or (?:about |around |nearly |some )?", between) is not None
+
+
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
     """Year on year or month on month, or why neither."""
     assert frame.period is not None
@@ -194,6 +206,7 @@ def _base(scene: Scene, place: int) -> Resolved | None:
     near += measures.before(spans, place, stop=(*VALUES, ";", ","))
     first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
     near += [other for other in others if other <= first]
+    near += itertools.takewhile(lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans)))
     return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
 
 

@@ -26,7 +26,7 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
-    r"|(?:which )?(?:came|coming|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?"
+    r"|(?:which )?(?:came|coming|went|going|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?"
     r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?"
     r"(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",

@@ -43,7 +43,7 @@ def _mark(scene: Scene, place: int) -> None:
     if span.kind == "(":
         scene.outside = scene.frame
     elif span.kind == ")" and scene.outside is not None:
-        scene.frame, scene.outside = scene.outside, None
+        scene.frame, scene.outside, scene.skipping = scene.outside, None, False
     if span.kind in BOUNDARIES:
         scene.dying = False
         scene.skipping = scene.skipping and span.kind == "and"
@@ -284,6 +284,8 @@ def _pron(scene: Scene, _span: Span) -> None:
 
 def _verb(scene: Scene, span: Span) -> None:
     scene.anchor = True
+    if span.value == "imports" and scene.role == "exports" and scene.frame.partner != "world":
+        return  # "the biggest buyer, having purchased"
     if span.value == "imports" and not scene.named and any(one.kind in ("pron", "partner") for one in scene.spans[:4]):
         scene.unclear = "who bought is not clear"
         return
