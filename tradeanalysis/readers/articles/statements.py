@@ -102,7 +102,7 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
 def _moved(spans: Sequence[Span], place: int) -> int:
     """The place of the change that a rate is told of, "a 14.6 percent yoy increase", 0 where there is none."""
     other = place + 1 + any(span.kind == "comp" for span in spans[place + 1 : place + 2])
-    led = place > 0 and spans[place - 1].kind not in ("up", "down", "by", "qual")
+    led = place == 0 or spans[place - 1].kind not in ("up", "down", "by", "qual")
     moved = [span for span in spans[other : other + 1] if span.kind in ("up", "down") and span.value != "soft"]
     return other if moved and led else 0
 

@@ -1,5 +1,6 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -16,9 +17,9 @@ BOUNDARIES = (",", ";", "and", "(", ":")
 
 def step(scene: Scene, place: int, *, over: bool = False) -> None:
     """Take in a span that is no number; over: whether it takes the place of what was said before."""
-    if over and scene.unclear.startswith("both "):
-        scene.unclear = ""
     span = scene.spans[place]
+    if (over and scene.unclear.startswith("both ")) or _opens_clause(scene, place):
+        scene.unclear, scene.fresh = "", scene.fresh or not over
     _mark(scene, place)
     handler = _HANDLERS.get(span.kind)
     if handler is None or scene.skipping or scene.aside:
@@ -28,6 +29,16 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     handler(scene, span)
     if scene.unclear.startswith("both ") and (over or _joined(scene, place)):
         scene.unclear = before
+
+
+def _opens_clause(scene: Scene, place: int) -> bool:
+    """Whether a subject begins a clause of its own: "exports to Japan fell, while those to Peru rose 5 %"."""
+    span = scene.spans[place]
+    if scene.language != "en" or span.kind not in ("flow", "goods", "partner", "sector", "toward") or scene.fresh:
+        return False
+    begin = scene.spans[place - 1].end if place else scene.sentence.start
+    gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
+    return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None
 
 
 def _keeps(scene: Scene, place: int) -> bool:
@@ -68,7 +79,8 @@ def _other_flow(scene: Scene, span: Span) -> bool:
 def _lists_parts(scene: Scene, place: int) -> bool:
     """Whether words behind a comma only say what the goods before it include."""
     spans = scene.spans
-    including = spans[place].kind == "ofwhich" and place > 0 and spans[place - 1].kind == ","
+    led = spans[place].kind == "ofwhich" or spans[place].text.lower() in ("comprising", "such")
+    including = led and place > 0 and spans[place - 1].kind == ","
     return (
         including
         and scene.frame.goods != "all"
@@ -159,6 +171,8 @@ def _goods(scene: Scene, span: Span) -> None:
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
+    if span.value.endswith(" exports"):
+        scene.frame, scene.named = scene.frame.set(flow="exports", sign=0), True
 
 
 def _follows(scene: Scene, span: Span, kind: str) -> bool:
@@ -184,6 +198,9 @@ def _partner(scene: Scene, span: Span) -> None:
     if lead is not None and lead.value == "exports":
         _toward(scene)
     left_out = denials.LEFT_OUT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
+    if left_out and again:
+        scene.unclear = ""  # "the USA was the main non-EU destination"
+        return
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
 
