@@ -57,8 +57,8 @@ def _carry_words(scene: Scene) -> None:
         story.dead = scene.dead if scene.died and not scene.soft else ""
     story.named = next((span.value for span in reversed(scene.spans) if span.kind == "place" and span.value), "")
     parts = bool(kinds & {"goods", "sector", "partner"})
-    if parts or scene.read:
-        story.vague = parts and not scene.read
+    if parts or scene.read or kinds & {*VALUES}:
+        story.vague = not scene.read
 
 
 def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:

@@ -163,7 +163,7 @@ def _fiscal(when: When, text_: str, story: Story) -> Resolved | None:
     begin = month(year, start)
     if when.shape == "run":
         return Resolved((begin, begin + (when.last - when.first) % 12), "run")
-    return Resolved((begin, begin + when.last - 1), "year" if when.shape == "fiscal" else "run")
+    return Resolved((begin + when.first - 1, begin + when.last - 1), "year" if when.shape == "fiscal" else "run")
 
 
 def _fiscal_year(when: When, text_: str, start: int, story: Story) -> int:

@@ -134,6 +134,8 @@ def periods(sentence: Sentence, language: str, taken: set[int]) -> list[Span]:
                 continue
             taken.update(range(start, end))
             spans.append(_span(sentence, kind, found, start, end, language))
+            if kind in ("quarter", "half") and re.match(r"[/-]\d\d\b", sentence.bare[end:]):
+                spans[-1].when = When("open", 0, 0)  # "the first quarter of 2020/21"
     return spans
 
 
@@ -182,6 +184,10 @@ def when(kind: str, groups: Mapping[str, str], year: int, language: str) -> When
     if kind in ("half", "third", "quarter"):
         return _part(kind, groups.get("n", ""), month, year, shift)
     count = _count(groups.get("n", ""), language)
+    if kind == "fiscalpart":
+        size = {"half": 6, "quarter": 3}[groups["size"]]
+        part = min(_ORDINALS.get(groups["n"], 1), 12 // size)
+        return When("fiscalrun", (part - 1) * size + 1, part * size, year, _of_fiscal(groups), fiscal=True)
     if kind.startswith("fiscal"):
         return _in_fiscal(kind, groups, month, count, year)
     return _run(kind, month, count, year, shift)

@@ -214,6 +214,11 @@ def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     """The figure of a rate that is a part of the whole, or why it gives none."""
     number = scene.spans[place].number
     assert number is not None
+    base = next((scene.spans[one] for one in measures.behind(scene.spans, place) if scene.spans[one].kind == "flow"), None)
+    if base is not None and base.value in ("exports", "imports") and base.value != frame.flow:
+        if "flow" not in frame.carried:
+            return "a share of another flow"
+        scene.frame, frame = scene.frame.set(flow=base.value, sign=0), frame.set(flow=base.value, sign=0)
     if fault := _not_whole(scene, place, frame) or _no_part(frame) or levels.unfit(scene, frame):
         return fault
     if number.value > WHOLE:

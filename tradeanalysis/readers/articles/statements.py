@@ -85,7 +85,7 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
         if span.kind not in VALUES:
             continue
         own, end, other = [], span.end, place + 1
-        if span.kind == "rate" and (moved := _moved(scene.spans, place)):
+        if span.kind == "rate" and (moved := _moved(scene, place)):
             end, other = scene.spans[moved].end, moved + 1
         while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS):
             gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
@@ -99,10 +99,11 @@ def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _moved(spans: Sequence[Span], place: int) -> int:
+def _moved(scene: Scene, place: int) -> int:
     """The place of the change that a rate is told of, "a 14.6 percent yoy increase", 0 where there is none."""
+    spans, before = scene.spans, scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
     other = place + 1 + any(span.kind == "comp" for span in spans[place + 1 : place + 2])
-    led = place == 0 or spans[place - 1].kind not in ("up", "down", "by", "qual")
+    led = place == 0 or spans[place - 1].kind not in ("up", "down", "by", "qual") or before.endswith((" a ", " an "))
     moved = [span for span in spans[other : other + 1] if span.kind in ("up", "down") and span.value != "soft"]
     return other if moved and led else 0
 
@@ -132,6 +133,7 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
         found = guards.fault(scene, place, found[0]) or _each(scene, place, found)
     if isinstance(found, str):
         scene.story.refusals.append(Refusal(span, found))
+        scene.tied = scene.tied or (found if found.endswith(guards.LASTING) else "")
     else:
         _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])

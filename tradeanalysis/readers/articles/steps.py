@@ -57,7 +57,7 @@ def _mark(scene: Scene, place: int) -> None:
         scene.frame, scene.outside, scene.skipping = scene.outside, None, False
     if span.kind in BOUNDARIES:
         scene.dying = False
-        scene.skipping = scene.skipping and span.kind == "and"
+        scene.skipping = scene.skipping and span.kind == "and" and scene.spans[scene.last].kind == "rate"
     if span.kind == ";":
         scene.target, scene.forecast = False, ""
 
