@@ -57,8 +57,9 @@ def _carry_words(scene: Scene) -> None:
         story.dead = scene.dead if scene.died and not scene.soft else ""
     story.named = next((span.value for span in reversed(scene.spans) if span.kind == "place" and span.value), "")
     parts = bool(kinds & {"goods", "sector", "partner"})
-    if parts or scene.read or kinds & {*VALUES}:
-        story.vague = not scene.read
+    if parts or scene.read:
+        story.vague = parts and not scene.read
+    story.mute = bool(kinds & {*VALUES}) and not scene.read
 
 
 def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:
@@ -101,11 +102,17 @@ def _carry_period(scene: Scene) -> None:
     told = _told(scene)
     if told or any(span.value == "part" for span in scene.spans):
         scene.story.partial = not told
-    if told and scene.died and not scene.read:
-        scene.story.unsettled = True  # the months of another matter than trade
-    elif told and not (scene.read and _repeats(scene)):
-        exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
-        _settle(scene, exact, told[-1].months)
+    if told and not (scene.read and _repeats(scene)):
+        _settle_all(scene, told)
+
+
+def _settle_all(scene: Scene, told: Sequence[Resolved]) -> None:
+    """Leave the months of a sentence; where it told another matter than trade, they leave those before open."""
+    if scene.died and not scene.read:
+        scene.story.unsettled = True
+        return
+    exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
+    _settle(scene, exact, told[-1].months)
 
 
 def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:

@@ -218,21 +218,22 @@ def _without_oil(scene: Scene, place: int, figure: Figure) -> str:
 
 def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
     """A partner by a name that is not known: "exports to EAC countries", "exports to the EAC amounted to"."""
+    if figure.frame.partner != "world":
+        return ""
+    found = next((other.text for one, other in itertools.pairwise(_clause(scene, place))
+                  if (one.kind, other.kind) == ("toward", "unk") and other.text[:1].isupper()), "")  # fmt: skip
+    found = found or _destination(scene, place)
+    return f"{found!r} may be a partner" if found else ""
+
+
+def _destination(scene: Scene, place: int) -> str:
+    """A name behind "exports to" that no word of the lexicon holds, "" where there is none."""
     words, start = lexicon.patterns("clauses.csv", scene.language).get("destination"), scene.sentence.start
     known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
     begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
-    for found in words.finditer(scene.sentence.text, begin, scene.spans[place].start - start) if words else ():
-        if found.start(1) not in known and figure.frame.partner == "world":
-            return f"{found[1]!r} may be a partner"
-    for one, other in itertools.pairwise(_clause(scene, place)):
-        if (
-            one.kind == "toward"
-            and other.kind == "unk"
-            and other.text[:1].isupper()
-            and figure.frame.partner == "world"
-        ):
-            return f"{other.text!r} may be a partner"
-    return ""
+    led = words.finditer(scene.sentence.low, begin, scene.spans[place].start - start) if words else ()
+    named = (scene.sentence.text[slice(*found.span(1))] for found in led if found.start(1) not in known)
+    return next((name for name in named if name[0].isupper()), "")
 
 
 def _of_comparison(scene: Scene, place: int, figure: Figure) -> str:

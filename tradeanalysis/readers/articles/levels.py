@@ -38,7 +38,8 @@ _YEAR_BEFORE = re.compile(
 )
 _WHICH = re.compile(
     r",? (?:during|in|for) which an? (?:trade )?(?:surplus|deficit) of"
-    r"|,? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
+    r"|,? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)?"
+    r" (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
 )
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")

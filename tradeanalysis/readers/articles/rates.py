@@ -35,9 +35,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
     if _former(scene, place):
         return "a former rate"
     sign, _ = measures.direction(spans, place)
-    goes_on = not sign and _goes_on_sharing(scene, place)
-    goes_on = goes_on or _of_part_told(scene, place)
-    if span.number.unit == "pct" and (goes_on or measures.share(spans, place)):
+    if span.number.unit == "pct" and _shares(scene, place, sign):
         return _share(scene, place, frame)
     value = _value(span, sign, aim=aim)
     if " " in value:
@@ -125,6 +123,12 @@ def _former(scene: Scene, place: int) -> bool:
     )
 
 
+def _shares(scene: Scene, place: int, sign: int) -> bool:
+    """Whether a rate is a share by its words, by the list that it stands in, or beside the level of its part."""
+    goes_on = not sign and _goes_on_sharing(scene, place)
+    return goes_on or _of_part_told(scene, place) or measures.share(scene.spans, place)
+
+
 def _goes_on_sharing(scene: Scene, place: int) -> bool:
     """Whether a rate goes on with a list of shares: "coffee made up 1.3 %, tea 8.8 %"."""
     last = scene.read.get(scene.last)
@@ -206,7 +210,9 @@ def _base(scene: Scene, place: int) -> Resolved | None:
     near += measures.before(spans, place, stop=(*VALUES, ";", ","))
     first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
     near += [other for other in others if other <= first]
-    near += itertools.takewhile(lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans)))
+    near += itertools.takewhile(
+        lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans))
+    )
     return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
 
 
@@ -214,7 +220,9 @@ def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     """The figure of a rate that is a part of the whole, or why it gives none."""
     number = scene.spans[place].number
     assert number is not None
-    base = next((scene.spans[one] for one in measures.behind(scene.spans, place) if scene.spans[one].kind == "flow"), None)
+    base = next(
+        (scene.spans[one] for one in measures.behind(scene.spans, place) if scene.spans[one].kind == "flow"), None
+    )
     if base is not None and base.value in ("exports", "imports") and base.value != frame.flow:
         if "flow" not in frame.carried:
             return "a share of another flow"

@@ -26,8 +26,8 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _OWN = {
     "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
-    r"|(?:which )?(?:came|coming|went|going|was|were|is)(?: from| mainly| seen in| recorded in| made in)?|contributed(?: by)?"
-    r"|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?"
+    r"|(?:which )?(?:came|coming|went|going|was|were|is)(?: from| mainly| seen in| recorded in| made in)?"
+    r"|contributed(?: by)?|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?"
     r"(?: the| our| its| their)?\s*",
     "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
     "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?|à)?\s*(?:les?|la|l'|ses|leurs?|nos|son)?\s*",
@@ -123,17 +123,10 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
     span = scene.spans[place]
     frame = _framed(scene, place, pairs)
     scene.denied = denials.denied(scene, place)
-    if scene.denied:
-        frame = "said not to be so"
-    if isinstance(frame, Frame):
-        frame = _of_whole(scene, place, frame)
-    scene.before_share = _before_share(scene, place)
-    found = frame if isinstance(frame, str) else _figure(scene, place, frame)
-    if not isinstance(frame, str) and not isinstance(found, str):
-        found = guards.fault(scene, place, found[0]) or _each(scene, place, found)
+    frame = "said not to be so" if scene.denied else frame
+    found = _found(scene, place, frame)
     if isinstance(found, str):
-        scene.story.refusals.append(Refusal(span, found))
-        scene.tied = scene.tied or (found if found.endswith(guards.LASTING) else "")
+        _refuse(scene, span, found)
     else:
         _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
@@ -141,6 +134,21 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
         not isinstance(found, str) and found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
+
+
+def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
+    """The figures of a number that is about something, or why there is none."""
+    framed = _of_whole(scene, place, frame) if isinstance(frame, Frame) else frame
+    scene.before_share = _before_share(scene, place)
+    found = _figure(scene, place, framed) if isinstance(framed, Frame) else framed
+    return found if isinstance(found, str) else guards.fault(scene, place, found[0]) or _each(scene, place, found)
+
+
+def _refuse(scene: Scene, span: Span, why: str) -> None:
+    """Give no figure of a number; a subject that is not known stays so up to the next one."""
+    scene.story.refusals.append(Refusal(span, why))
+    if not scene.tied and scene.language != "vi" and why.endswith(guards.LASTING):
+        scene.tied = why
 
 
 def _take(scene: Scene, place: int, found: list[Figure]) -> None:

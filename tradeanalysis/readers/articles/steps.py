@@ -18,8 +18,7 @@ BOUNDARIES = (",", ";", "and", "(", ":")
 def step(scene: Scene, place: int, *, over: bool = False) -> None:
     """Take in a span that is no number; over: whether it takes the place of what was said before."""
     span = scene.spans[place]
-    if (over and scene.unclear.startswith("both ")) or _opens_clause(scene, place):
-        scene.unclear, scene.fresh = "", scene.fresh or not over
+    _renew_clause(scene, place, over=over)
     _mark(scene, place)
     handler = _HANDLERS.get(span.kind)
     if handler is None or scene.skipping or scene.aside:
@@ -29,6 +28,14 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     handler(scene, span)
     if scene.unclear.startswith("both ") and (over or _joined(scene, place)):
         scene.unclear = before
+
+
+def _renew_clause(scene: Scene, place: int, *, over: bool) -> None:
+    """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
+    if over and scene.unclear.startswith("both "):
+        scene.unclear = ""
+    elif _opens_clause(scene, place):
+        scene.unclear, scene.fresh = "", True
 
 
 def _opens_clause(scene: Scene, place: int) -> bool:
@@ -198,7 +205,8 @@ def _partner(scene: Scene, span: Span) -> None:
     if lead is not None and lead.value == "exports":
         _toward(scene)
     left_out = denials.LEFT_OUT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
-    if left_out and again:
+    after = scene.spans[scenes.place_of(scene.spans, span) + 1 :][:1]
+    if left_out and again and [one.kind for one in after] == ["role"]:
         scene.unclear = ""  # "the USA was the main non-EU destination"
         return
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
