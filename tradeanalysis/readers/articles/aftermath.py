@@ -108,7 +108,7 @@ def _carry_period(scene: Scene) -> None:
 
 def _settle_all(scene: Scene, told: Sequence[Resolved]) -> None:
     """Leave the months of a sentence; where it told another matter than trade, they leave those before open."""
-    if scene.died and not scene.read:
+    if scene.died and not scene.read and not any(span.kind == "flow" for span in scene.spans):
         scene.story.unsettled = True
         return
     exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]

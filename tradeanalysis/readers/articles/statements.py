@@ -147,7 +147,7 @@ def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
 def _refuse(scene: Scene, span: Span, why: str) -> None:
     """Give no figure of a number; a subject that is not known stays so up to the next one."""
     scene.story.refusals.append(Refusal(span, why))
-    if not scene.tied and scene.language != "vi" and why.endswith(guards.LASTING):
+    if not scene.tied and scene.language == "en" and why.endswith(guards.LASTING):
         scene.tied = why
 
 

@@ -204,10 +204,15 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if lead is not None and lead.value == "exports":
         _toward(scene)
+    _name_partner(scene, span, again=again)
+
+
+def _name_partner(scene: Scene, span: Span, *, again: bool) -> None:
+    """Take a partner, one that is left out as such; not one that only describes another: "the main non-EU buyer"."""
     left_out = denials.LEFT_OUT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
     after = scene.spans[scenes.place_of(scene.spans, span) + 1 :][:1]
     if left_out and again and [one.kind for one in after] == ["role"]:
-        scene.unclear = ""  # "the USA was the main non-EU destination"
+        scene.unclear = ""
         return
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
