@@ -13,6 +13,7 @@ from tradeanalysis import periods, target, trend
 from tradeanalysis.answers import decline, goods, rebuilt, shown, standing
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
+from tradeanalysis.reconstruct import Reconstruction
 
 UNKNOWN = Interval.unknown()
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
@@ -430,17 +431,46 @@ def test_month_chart():
 @pytest.mark.parametrize(
     ("rate", "text"),
     [
-        (known(-1.3), "# The export decline of Hue in 2023: what drove it, and how far below its trend?"),
-        (known(1.3), "# The export growth of Hue in 2023: what drove it, and how far from its trend?"),
-        (UNKNOWN, "# The exports of Hue in 2023: what drove them, and how far from their trend?"),
+        (known(-1.3), "# The export decline of Hue in January–April 2023: what drove it, and how far below its trend?"),
+        (known(1.3), "# The export growth of Hue in January–April 2023: what drove it, and how far from its trend?"),
+        (UNKNOWN, "# The exports of Hue in January–April 2023: what drove them, and how far from their trend?"),
     ],
 )
 def test_title_of_another_question(rate, text):
-    assert decline.title("Hue", 2023, rate).data == text
+    compared = Comparison(usd(100, 1), rate, UNKNOWN, UNKNOWN, together=True)
+    assert decline.title(so_far(compared)).data == text
 
 
-def test_title_of_the_notebooks_own_question():
-    assert decline.title("Hanoi", 2023, known(-1.3)) is None
+def test_title_of_a_whole_year_and_of_the_notebooks_own_question():
+    year = YearToDate("Hue", "exports", JANUARY, JANUARY + 11, FALL, UNKNOWN)
+    assert decline.title(year).data.startswith("# The export decline of Hue in 2023: what drove it")
+    assert decline.title(replace(so_far(FALL), place="Hanoi")) is None
+
+
+def test_few_figures_are_said_of_the_flow_that_has_fewest():
+    class Observed(list):
+        months = pd.period_range(JANUARY - 12, DECEMBER)
+
+    def path(flow, used):
+        return Reconstruction(SimpleNamespace(observed=Observed(range(used))), "Hue", flow)
+
+    assert rebuilt.thin(path("exports", 10), path("imports", 5)) == (
+        "**The rebuilt months of imports of Hue rest on 5 published figures for 2022 to 2023: too few to know their "
+        "season, errors and revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as "
+        "mostly that.**"
+    )
+    assert rebuilt.thin(path("exports", 30)) == ""
+
+
+def test_levels_that_give_another_growth_than_the_one_published():
+    """Imports of Hanoi in 2023: 37.7 / 40.26 − 1 = −6.36 %, where −8.1 % was published on another day."""
+    apart = Comparison(usd(37700, 100), known(-8.1), usd(40260, 10), UNKNOWN, together=False)
+    assert decline.revised(so_far(apart)) == (
+        "From USD 40.26bn, the level published a year earlier, growth would be −6.4% (−6.5 to −6.2), where −8.1% was "
+        "published: that level was revised since, or the two do not belong together."
+    )
+    for fits in (replace(apart, printed=known(-6.4)), replace(apart, together=True), replace(apart, before=UNKNOWN)):
+        assert decline.revised(so_far(fits)) == ""
 
 
 def test_sentences_of_imports_name_imports():
@@ -451,8 +481,8 @@ def test_sentences_of_imports_name_imports():
         standing.required(imports, 6, UNKNOWN),
         *decline.numbers(imports, NONE),
         *decline.main_chart(imports, NONE).values(),
-        decline.title("Hue", 2023, known(-1.3), "imports").data,
+        decline.title(imports).data,
     ]
     assert said[0].startswith("**Imports of Hue fell by 1.3% in January–April 2023, to USD 5.30bn")
-    assert said[-1] == "# The import decline of Hue in 2023: what drove it, and how far below its trend?"
+    assert said[-1] == "# The import decline of Hue in January–April 2023: what drove it, and how far below its trend?"
     assert "xport" not in " ".join(said)

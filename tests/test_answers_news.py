@@ -79,6 +79,20 @@ def test_the_lines_of_the_measured_case():
     ]
 
 
+def test_a_month_published_alone_before_is_news_with_the_first_sum_that_holds_it():
+    """As Germany's May 2024: its level was out, the sum of January to September was the first with it."""
+    new = row(NEW, 2.2, months=(MAY[0] - 1, MAY[0]), level=4.2)
+    said = news.lines(moved((row(EXPECTED, -3.0), new)))[1]
+    assert said.startswith("2023-05-31 brought May 2023, and the first sum to date that holds April 2023: growth of ")
+    assert "+2.2 points (April–May 2023, 4.2% higher than expected)" in said
+
+
+def test_news_that_no_digit_shows_is_left_out():
+    """However small the deviation of simulation is."""
+    rows = (row(EXPECTED, -3.0), row(BASE, 0.04, months=YEAR, level=-0.1, spread=(0.0, 0.0)), row(NEW, 3.2))
+    assert "+0.0 points" not in news.lines(moved(rows))[1]
+
+
 def test_a_move_within_noise_is_unchanged_and_no_paradox():
     found = moved(spread=(0.4, 0.1), releases=(release(spread=0.4),))
     assert news.lines(found)[0] == (

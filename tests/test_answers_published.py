@@ -138,10 +138,16 @@ def test_growth_that_its_own_release_contradicts():
             "end of the first month it applies to.",
         ),
         ((0, 2, 0), "The day of publication is known for not one of 2 figures. For 2 figures only the month is known."),
+        (
+            (0, 0, 0, 3),
+            "3 figures of a plain series have no day of publication: they count as published on one day, after the "
+            "last month of the series.",
+        ),
     ],
 )
 def test_days(known, sentence):
-    assert published.days(pd.Series(known, index=["day", "month", "unknown"])) == sentence
+    names = ["day", "month", "unknown", "series"]
+    assert published.days(pd.Series(known, index=names[: len(known)])) == sentence
 
 
 def vintages(*values, flow="exports"):

@@ -35,6 +35,23 @@ def test_coverage():
     )
 
 
+def test_a_place_of_which_nothing_was_held_out_is_told_so():
+    assert record.title("Viet Nam", "imports").data == "# How far should answers on imports of Viet Nam be trusted?"
+    assert record.coverage(KINDS, "Hue", "imports", asked="Viet Nam").endswith(
+        " Of imports of Viet Nam nothing was held out: this is a hint, no more."
+    )
+    same = record.coverage(KINDS, "Hue", "exports")
+    assert record.coverage(KINDS, "Hue", "exports", asked="Hue") == same
+
+
+def test_the_only_outlook_of_a_table_of_ones_own():
+    rows = {"year": [2023], "covered": [True], "median": [8.0], "announced": [7.6]}
+    assert record.coverage(KINDS, "Hue", "exports", OwnRecord("Here", "exports", pd.DataFrame(rows), "")).endswith(
+        " For exports of Here, the only past outlook had an 80% interval that covered what was announced; its central "
+        "forecast missed it by 0.4 percentage points."
+    )
+
+
 def test_the_record_of_a_table_of_ones_own():
     rows = {"year": [2022, 2023], "covered": [True, False], "median": [4.0, 1.0], "announced": [5.0, 4.0]}
     own = OwnRecord("Here", "exports", pd.DataFrame(rows), "a third year")

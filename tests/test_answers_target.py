@@ -441,6 +441,14 @@ def test_later():
     assert past.later(table, so_far, None).text.endswith(", later: none.")
 
 
+def test_growth_of_a_year_that_was_known_already_is_no_hindsight():
+    """Hanoi's 2022, asked about in March 2023: no growth came out later."""
+    table = figures.known(place="Hanoi")
+    so_far = figures.year_to_date(figures.as_of(table, "2023-03-01"), 2022)
+    assert not past.announced(table, so_far, "2023-03-01").known
+    assert past.announced(table, so_far, "2022-10-01").known
+
+
 @pytest.mark.parametrize(
     ("announced", "target", "told"),
     [

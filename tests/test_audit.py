@@ -8,7 +8,7 @@ import pytest
 
 from tests import misprints
 from tradeanalysis import audit, cards, datasets, figures, reconstruct
-from tradeanalysis.audit import consistency, evidence, expectations, readings, rivals, suspect, suspects
+from tradeanalysis.audit import consistency, evidence, expectations, programmes, readings, rivals, suspect, suspects
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import schema
@@ -435,7 +435,7 @@ def test_findings_balance_beside_one_flow():
 def test_pair_is_what_the_rest_expects():
     """Leaving out two figures in closed form, against the reconstruction of all others."""
     rows = figures.select(misprints.loaded(misprints.press(7, months=36)), flow="exports")
-    series = expectations.judge(rows, "exports", "Here", None, frozenset())
+    (series,) = expectations.judged([expectations.trial(rows, "exports", "Here", None, frozenset())])
     records = {own.id: own for own in as_figures(rows)}
     row = rows[(rows["measure"] == "yoy_pct") & (rows["end"] == "2020-02")].iloc[0]["id"]
     found = list(rivals.pairs(series, records[row], {name: own for name, own in records.items() if name != row}))
@@ -459,7 +459,7 @@ def test_revisions_of_usual_size_are_allowed():
         moved = np.log(new / old).dropna().abs()
         spans = pd.Series([1 if len(months) == 1 else int(period[-2:]) for _, period in moved.index], moved.index)
         assert (moved < suspect.REVISED + suspect.REVISED_MONTH / spans).mean() >= 0.95
-        assert (moved < consistency.RESTATED + consistency.FLASH / spans).mean() >= 0.9
+        assert (moved < programmes.RESTATED + programmes.FLASH / spans).mean() >= 0.9
 
 
 def test_findings_of_nothing_traded():

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradeanalysis import datasets, figures
-from tradeanalysis.audit import consistency
+from tradeanalysis.audit import consistency, programmes
 
 COLUMNS = ["id", "place", "flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit"]
 
@@ -73,7 +73,7 @@ def test_check_infeasible_just_when_planted(seed, planted):
 def test_feasible_as_the_least_slack_says(seed):
     """Whether figures can all be true, and who is to blame, against the slow way: the least sum of what must give."""
     table, _ = truth(seed, planted=seed % 3 > 0)
-    problem = consistency.programme(consistency.usable(table), flash=0, restated=0)
+    problem = programmes.programme(programmes.usable(table), flash=0, restated=0)
     least = consistency.least(problem, np.ones(len(problem.ids), bool))
     guilty = [int(k) for k in np.flatnonzero(least > consistency.CLOSE_ENOUGH)]
     for number in sorted(guilty, key=lambda k: least[k]):
@@ -156,8 +156,8 @@ def test_accusers_and_reach():
     month = ("2023-04", "2023-04", "level")
     rows = [("exports", "total", "all", *month, "5"), ("imports", "total", "all", *month, "7"),
             ("balance", "total", "all", *month, "-30")]  # fmt: skip
-    table = consistency.usable(said(rows))
-    problem = consistency.programme(table, flash=0, restated=0)
+    table = programmes.usable(said(rows))
+    problem = programmes.programme(table, flash=0, restated=0)
     kept = np.array([True, True, False])
     assert set(consistency.accusers(problem, 2, kept)) == {"f0", "f1"}
     low, high = consistency.reach(problem, 2, kept)

@@ -192,6 +192,13 @@ ROWS = {
         "Write it in the form YYYY-MM, here 2024-01"
         for text in ("Jan-24", "1/1/2024", "2024-01-01", "31/1/2024", "1/31/2024", "2024-01-01 00:00:00")
     },
+    **{
+        f"Hanoi,exports,2024-04,{text},level,5.3,usd_bn,,": f"column period_end: {text!r} is no month. "
+        "Figures of a part of a month have no place in the table; leave the row out"
+        for text in ("2024-04-20", "20/4/2024", "2024-04-10 00:00:00")
+    },
+    "Hanoi,exports,2024-04,2024-04-30,level,5.3,usd_bn,,": "column period_end: '2024-04-30' is no month. "
+    "Write it in the form YYYY-MM, here 2024-04",
     "Hanoi,exports,2023-01,2023-04,level,5.400,usd_mn,,": "column value: '5.400' may be 5400 with a dot between "
     "thousands, or 5.4. Write one of the two, or fill printed",
     "Hanoi,exports,2023-01,2023-04,level,112.000,usd_bn,,": "column value: '112.000' may be 112000 with a dot between "

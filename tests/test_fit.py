@@ -269,7 +269,11 @@ def test_fit_refused(exports, change, message):
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda t: t.project(2024, 6), "the outlook of 2024 needs all months of 2023; the history has 4"),
+        (
+            lambda t: t.project(2024, 6),
+            "the outlook of 2024 needs all months of 2023; the history has 4; ask about an earlier year, or add "
+            "figures of 2023",
+        ),
         (lambda t: t.project(2022, 6), "the history reaches 2023-04, beyond 2022; give an earlier as_of"),
         (lambda t: t.gap("2023-05"), "the history runs from 2012-01 to 2023-04, not 2023-05 to 2023-05"),
         (lambda t: t.project("2023"), "the year is '2023'; give a whole number, such as 2023"),

@@ -389,6 +389,34 @@ def test_table_that_fits_is_left_alone(columns):
     assert paper.for_paper(markup) == markup
 
 
+@pytest.mark.parametrize(
+    ("fence", "named"),
+    [
+        ("::: {.callout-note}", "Note"),
+        (":::{.callout-warning}", "Warning"),
+        ('::: {.callout-important title="Beware: a # b" collapse="true"}', "Beware: a # b"),
+        (":::: {.callout-caution appearance='simple'} ::::", "Caution"),
+        (":::{tip} From experience", "From experience"),
+        ("  ::: {.callout-tip}", "Tip"),
+        ("> ::: {.callout-note}", "Note"),
+        ("::: {.column width='50%'}", ""),
+        ("::: {#fig-one layout-ncol=2}", ""),
+        ("::: incremental", ""),
+    ],
+)
+def test_a_callout_is_text_below_its_name(fence, named):
+    """Whatever Quarto and MyST write around a block, no colon is left, and what it says stands."""
+    margin = fence[: fence.index(":::")]
+    body = f"Before.\n{fence}\n{margin}What it *says*.\n{margin}{':' * fence.count(':', 0, 5)}\n\nAfter."
+    text, _ = get_exporter("tradereport")().from_notebook_node(new_notebook(cells=[new_markdown_cell(body)]))
+    shown = text[text.index("<main>") :].split("<footer")[0]
+    assert ":::" not in shown
+    assert "callout" not in shown
+    assert "What it <em>says</em>." in shown
+    assert ">After.<" in shown
+    assert f"<strong>{named}</strong>" in shown if named else "<strong>" not in shown
+
+
 def test_settings_of_quarto_give_the_title_and_leave_no_signs_on_the_page():
     front = '---\ntitle: "Data Screening"\nformat: html\n---'
     body = """# {#sec}

@@ -11,7 +11,7 @@ import pytest
 from tradeanalysis import holding
 from tradeanalysis.report import journal, pages
 
-OLD = {"01_a.html": b"old", "index.html": b"old", "table.csv": b"old", "notes.txt": b"mine"}
+OLD = {"01_a.html": b"old", "01_a.png": b"old", "index.html": b"old", "table.csv": b"old", "notes.txt": b"mine"}
 NEW = {"01_a.html": b"new", "02_b.html": b"new", "index.html": b"new", "table.csv": b"new", "notes.txt": b"mine"}
 CHANGES = ("open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "shutil.rmtree")
 
@@ -47,11 +47,12 @@ def contents(folder):
 
 
 def run(folder):
-    """As a run on an article: a table is written early, the pages when they are made."""
+    """As a run on an article: a table is written early, the pages when they are made; an old picture goes."""
     with journal.held(folder):
         journal.keep(folder, "table.csv")
         (folder / "table.csv").write_bytes(b"new")
-        journal.put({name: data for name, data in NEW.items() if name not in ("table.csv", "notes.txt")}, folder)
+        files = {name: data for name, data in NEW.items() if name not in ("table.csv", "notes.txt")}
+        journal.put(files, folder, gone=["01_a.png"])
 
 
 def filled(folder):

@@ -160,3 +160,25 @@ def test_without_loopback_no_notebook_starts(monkeypatch):
         "notebooks run in processes of their own, reached at 127.0.0.1, which does not answer (Network is "
         "unreachable); allow that address, as `ip link set lo up` does"
     )
+
+
+def test_a_home_that_cannot_be_written_to_is_said_once(tmp_path, monkeypatch, caplog):
+    """What libraries keep goes to a temporary folder meanwhile; what the caller has set stays."""
+    for name in kernels.KEPT:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(kernels.KEPT[1], "mine")
+    monkeypatch.setenv("HOME", str(tmp_path / "gone"))
+    with kernels.settled_home():
+        folder = Path(os.environ[kernels.KEPT[0]])
+        assert folder.is_dir()
+        assert os.environ[kernels.KEPT[1]] == "mine"
+    assert not folder.exists()
+    assert kernels.KEPT[0] not in os.environ
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{tmp_path / 'gone'}, the home folder, cannot be written to (No such file or directory): what libraries keep "
+        "goes to a temporary folder; name another one in HOME"
+    ]
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with kernels.settled_home():
+        assert kernels.KEPT[0] not in os.environ
+    assert len(caplog.records) == 1

@@ -134,6 +134,34 @@ def test_phrases_are_said_in_the_language_and_what_is_not_known_stays():
     assert languages.phrase("exports") == "exports"
 
 
+def test_what_notebooks_print_as_claims_is_said_in_the_language():
+    """Columns keep their places, also where the first name is left out; numbers in other words stay."""
+    lines = "place  flow     treatment\nHanoi  exports  figures exact  27.7\n                rounding only  0.344"
+    with speaking("vi"):
+        said = languages.printed(f"the month before: 1,465 tỷ USD\n{lines}").splitlines()
+        assert said == [
+            "tháng trước: 1,465 tỷ USD",
+            "địa phương  luồng      cách xử lý",
+            "Hà Nội      xuất khẩu  coi số liệu là chính xác  27,7",
+            "                       chỉ tính làm tròn         0,344",
+        ]
+        assert languages.printed("my own line  1.518") == "my own line  1.518"
+    assert languages.printed("the month before: 5.3") == "the month before: 5.3"
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_line_that_the_notebooks_claim_is_translated(notebook):
+    """What is committed under the heading, line by line: no English word is left but names."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    begin = next(k for k, cell in enumerate(cells) if "".join(cell["source"]).strip() == "## What we claim")
+    shown = [out for cell in cells[begin:] for out in cell.get("outputs", []) if out.get("name") == "stdout"]
+    with speaking("vi"):
+        lines = languages.printed("\n".join("".join(out["text"]) for out in shown)).splitlines()
+    assert lines
+    # Sentences come from `answers`, which say them in the language when they are run.
+    assert [line for line in lines if ENGLISH.search(line) and not line.endswith(".")] == []
+
+
 def test_numerals_have_the_marks_of_the_language():
     with speaking("vi"):
         assert languages.numerals("-1,234.50") == "-1.234,50"

@@ -140,10 +140,17 @@ def test_chart_has_its_values_and_its_picture(page):
     assert re.search(r'class="save" href="data:image/svg\+xml;base64,[^"]+" download="fell.svg"', page[1])
 
 
+def test_values_of_probabilities_have_few_digits_and_counts_none():
+    table = values.table("forecast,realised,count\n0.023409128630705395,0.02,964.0\n0.5,0.51,1589.0\n")
+    assert '<th scope="row">0.02</th><td>0.02</td><td>964</td>' in table
+    assert '<th scope="row">0.50</th><td>0.51</td><td>1,589</td>' in table
+
+
 def test_values_are_of_line_charts_alone():
     assert values.table("name,value (mn)\nexports,5\n") == ""
     assert values.table("") == ""
     assert "<td>–</td><td>&lt;b&gt;</td>" in values.table("month,a,b\n2023-01,,<b>\n")
+    assert "<td>–</td><td>–</td>" in values.table("available,low (mn),high (mn)\n2023-01,,\n")
 
 
 def test_command_asks_the_same_again(page):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from tradeanalysis import plots, wording
+from tradeanalysis import plots, store, wording
 from tradeanalysis.display import CHART, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
@@ -42,7 +42,7 @@ class LaidOut(Figure):
 def kept(kind=LaidOut):
     """The figures that charts draw in the block, wide and narrow."""
     figures = []
-    with pytest.MonkeyPatch.context() as patch:
+    with store.unused(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(chart, "Figure", lambda **given: figures.append(kind(**given)) or figures[-1])
         yield figures
 

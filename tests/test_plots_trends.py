@@ -74,6 +74,14 @@ def test_trend_that_falls():
     assert "the line falls by " in plots.trend(trend.fit(falling), **WORDS).alt
 
 
+def test_trend_whose_slope_may_be_zero_neither_rises_nor_falls():
+    noise = np.exp(0.2 * np.random.default_rng(1).standard_normal(76))
+    flat = trend.fit(months(level=7.0, drop=0.0) / np.exp(0.06 * np.arange(76) / 12) * noise)
+    assert flat.growth.low < 0 < flat.growth.high
+    said = plots.trend(flat, **WORDS).alt
+    assert f"Hanoi: whether the line rises is not clear: −{-flat.growth.low:.1f}% to +{flat.growth.high:.1f}% a" in said
+
+
 def test_unknown_trend_is_a_sentence(fitted):
     none = trend.fit(months(20), needed=False)
     assert plots.trend(none, **WORDS).data == "There is nothing to draw here."

@@ -141,3 +141,46 @@ def test_earlier_months_named_without_a_number_do_not_leave_those_told_before():
         "came too. Exports were 16 billion EUR."
     )
     assert rows(text) == ["Croatia exports all world 2023-01 2023-09 level 18"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("New Delhi, April 15, 2025: ", "2025-04-15"),
+        ("(VOV) 2 October 2024. ", "2024-10-02"),
+        ("Wellington, 22 January 2025 (Agency) - ", "2025-01-22"),
+        ("BERLIN 3/4/2024 | ", "2024-04-03"),
+        ("", ""),
+        ("By 2 October 2024. ", ""),
+    ],
+)
+def test_day_of_a_dateline(head, day):
+    """A day with its year needs no agency behind it; that of a sentence is none of publication."""
+    assert article(f"{head}Peru's exports rose 5% in March.", language="en").published == day
+
+
+def test_year_of_a_dateline_is_no_period():
+    text = "Lima, April 15, 2025: Peru's exports rose 0.7% to USD 4 billion in March 2025."
+    assert rows(text, published=None) == [
+        "Peru exports all world 2025-03 2025-03 yoy_pct 0.7",
+        "Peru exports all world 2025-03 2025-03 level 4",
+    ]
+
+
+def test_a_market_named_among_imports_may_buy():
+    text = (
+        "Exports by Hue City totalled 18 million USD in October 2023. Imports were 24 million USD. China remained the "
+        "largest market, taking 3 million USD, followed by the US with 2 million USD."
+    )
+    assert rows(text) == [
+        "Thua Thien Hue exports all world 2023-10 2023-10 level 18",
+        "Thua Thien Hue imports all world 2023-10 2023-10 level 24",
+    ]
+
+
+def test_a_market_is_not_the_place_of_an_article():
+    """Hue stands for no province that is known: nobody's figures are better than those of China."""
+    text = (
+        "Exports by Hue totalled 18 million USD in October 2023. China remained the largest market with 3 million USD."
+    )
+    assert rows(text) == []

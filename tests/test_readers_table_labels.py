@@ -192,3 +192,49 @@ def test_flows_in_other_languages(read, language):
     down = read([f"Month,{first},{second}", "2022-01,5.3,6.1", "2022-02,5.5,7"], unit="usd_bn")
     wanted = [("exports", "5.3"), ("exports", "5.5"), ("imports", "6.1"), ("imports", "7")]
     assert sorted(told(across, "flow", "value")) == sorted(told(down, "flow", "value")) == wanted
+
+
+def test_a_name_that_stands_once_above_its_months(read):
+    """The layout of the trade pages of the Census Bureau: a country on the first of its rows alone."""
+    lines = ["Exports", "Partner,Time,Value ($US)", "China,2010-01,5", ",2010-02,6", ",2010-03,7", "Japan,2010-01,8"]
+    lines += [",2010-02,9", ",2010-03,10"]
+    assert told(read(lines, unit="usd_mn"), "partner", "value") == [
+        ("China", "5"), ("China", "6"), ("China", "7"), ("Japan", "8"), ("Japan", "9"), ("Japan", "10"),
+    ]  # fmt: skip
+    few = ["Partner,Time,Exports (USD mn)", "China,2010-01,5", ",2010-01,6", "Japan,2010-01,8"]
+    assert told(read(few), "partner", "value") == [("China", "5"), ("Japan", "8")]
+    assert read(few).skipped == ("1 cell with no label in the column of the partner, such as C3",)
+
+
+QUARTERS = ["2020-01", "2020-04", "2020-07", "2020-10", "2021-01"]
+
+
+@pytest.mark.parametrize(("months", "kind", "form"), [
+    (QUARTERS, "3 apart may stand for quarters", "2023-Q1"),
+    ([f"20{year}-01" for year in range(10, 16)], "12 apart may stand for years", "2023"),
+])  # fmt: skip
+def test_months_that_may_be_the_first_of_longer_periods(read, months, kind, form):
+    lines = ["Month,Exports (USD mn)", *(f"{month},65018.5" for month in months)]
+    assert refusal(read, lines) == f"a.csv: B2: months that are {kind}. Write each as {form} if they do"
+    assert len(read([*lines, "2021-02,7"]).figures) == len(months) + 1
+
+
+def test_units_and_words_behind_names(read):
+    lines = ["Month,Partner,value", "2020-01,China ($m),5.5", "2020-02,China ($m),6.5"]
+    assert told(read(lines, flow="exports", unit="aud_mn"), "partner", "unit") == [("China", "aud_mn")] * 2
+    lines = ["Reporter,Partner,Year,Trade Flow,Export (US$ Thousand),Import (US$ Thousand)"]
+    lines += [f"Peru,Chile,{year},Exports & Imports,355.35,1432.13" for year in (2021, 2022)]
+    assert told(read(lines), "flow", "value")[:2] == [("exports", "355.35"), ("imports", "1432.13")]
+    lines = ["T21,Total imports and exports,,,", "Area code,Country,Year,Series,Value"]
+    lines += [f"1,Chile,{year},Imports CIF (million USD),5.5" for year in (2020, 2021)]
+    assert told(read(lines), "flow", "partner", "unit") == [("imports", "Chile", "usd_mn")] * 2
+    lines = ["Commodity: Rice", "Partner: World", "Month,Exports (USD mn)", "2020-01,5", "2020-02,6", "2020-03,7"]
+    assert told(read(lines), "commodity", "partner") == [("rice", "world")] * 3
+
+
+def test_the_name_of_a_file_is_doubted_where_it_speaks_of_something_else(tmp_path):
+    path = tmp_path / "trade-in-services.csv"
+    path.write_text("Year,Balance (USD mn)\n2003,2286\n2004,-764\n")
+    assert readers.read(path, place="Peru").doubts == (
+        "the name of the file speaks of services: is this the value of goods?",
+    )

@@ -12,7 +12,18 @@ from tests import press
 from tradeanalysis import datasets, figures, reconstruct
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import spans
-from tradeanalysis.reconstruct import blocks, calibration, drawing, equations, layout, nation, posterior, prior, rows
+from tradeanalysis.reconstruct import (
+    blocks,
+    calibration,
+    drawing,
+    equations,
+    layout,
+    lockstep,
+    nation,
+    posterior,
+    prior,
+    rows,
+)
 from tradeanalysis.reconstruct.fit import Problem
 
 COLUMNS = ["id", "place", "flow", "sector", "period_start", "period_end", "measure", "value", "unit", "published"]
@@ -172,7 +183,7 @@ def test_the_newer_of_two_long_stretches_counts():
 def test_coefficients_are_the_derivative():
     system = hanoi("sector").fit.system
     state = hanoi("sector").fit.mean + 0.01
-    coefficients, _ = system.at(state)
+    coefficients, _ = lockstep.joint([system]).at(state)
     chosen = np.arange(0, 60)
     numeric = optimize.approx_fprime(state, lambda one: system.figures.expected(one)[chosen], 1e-7)
     assert system.matrix(coefficients).toarray()[chosen] == pytest.approx(numeric, abs=1e-5)
@@ -269,7 +280,8 @@ def test_states_solved_for_first_change_nothing(by):
     """The normal matrix with groups of states solved for first, with blocks a year alone, and as one dense matrix."""
     fit = hanoi(by).fit
     linear, system = fit.linear, fit.system
-    inner = system.factor(linear.products, linear.variances)
+    joint = lockstep.joint([system])
+    inner = joint.factor(linear.products, linear.variances)
     blocked = system.root(system.added(linear.products), linear.variances)
     right = np.zeros((system.shape.length, 2))
     used = np.unique(system.columns)
@@ -279,7 +291,7 @@ def test_states_solved_for_first_change_nothing(by):
     assert inner.solve(right) == pytest.approx(blocked.solve(right), rel=1e-8, abs=1e-10)
     assert inner.solve(right)[used] == pytest.approx(whole @ right[used], rel=1e-6, abs=1e-9)
     known = np.einsum("ij,jk,ik->i", matrix, whole, matrix, optimize=True)
-    assert system.spread(linear.products, inner.inverse()) == pytest.approx(known, rel=1e-6)
+    assert joint.spread(linear.products, inner.inverse().ravel()) == pytest.approx(known, rel=1e-6)
 
 
 def test_a_fit_without_a_figure_is_found_from_all_figures():
@@ -288,7 +300,7 @@ def test_a_fit_without_a_figure_is_found_from_all_figures():
     count = len(fit.observed)
     plain = posterior.reweighed(fit, np.zeros(count, bool), 0)
     for number in np.argsort(fit.known[:count] / fit.linear.variances[:count])[[0, count // 2, -1]]:
-        found = posterior.without(fit, plain, int(number), 3)
+        (found,) = posterior.without(fit, plain, [int(number)], 3)
         other = posterior.reweighed(fit, np.arange(count) == number, 3)
         assert found.mean == pytest.approx(other.mean, rel=1e-8, abs=1e-9)
         assert found.known == pytest.approx(other.known, rel=1e-8)

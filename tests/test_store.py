@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from tradeanalysis import figures, reconstruct, store, trend
+from tradeanalysis import figures, languages, plots, reconstruct, store, trend
+from tradeanalysis.intervals import Interval
 from tradeanalysis.reconstruct import drawing
 
 
@@ -196,3 +198,23 @@ def test_drawn_months_and_paths_that_were_kept_are_those_drawn_now(kept):
         assert drawn(1) == first
     assert drawn(2) != first
     assert len(list(kept.rglob("*.arrays"))) > len(names)
+
+
+def test_chart_that_was_kept_is_the_one_drawn_now(kept):
+    """Drawn, read, and drawn without a store; other numbers, another look and another language are drawn."""
+
+    def chart(value=2.0):
+        words = {"title": "Trade rose", "subtitle": "Exports in 2023", "source": "the table"}
+        found = plots.waterfall({"rice": Interval.exact(value)}, total="all", unit="per cent", digits=1, **words)
+        return found.wide, found.narrow, len(list(kept.rglob("chart-*")))
+
+    first = chart()
+    assert first[2] == 1
+    assert chart() == first
+    with store.unused():
+        assert chart() == first
+    assert chart(3.0)[:2] != first[:2]
+    with plt.rc_context({"hatch.linewidth": 3.0}):
+        assert chart()[2] == 3
+    with languages.speaking("vi"):
+        assert chart()[2] == 4

@@ -5,6 +5,7 @@ import pytest
 
 from tradeanalysis import audit, figures
 from tradeanalysis.errors import NoAnswer
+from tradeanalysis.figures import levels
 
 COLUMNS = [
     "place",
@@ -71,8 +72,17 @@ def test_by_measure_puts_later_years_in_one_column(hue):
     assert figures.by_measure(hue, years=1).columns.tolist() == ["2023 or before", "2024 on"]
 
 
+def test_days_of_a_plain_series_are_nobodys():
+    made = levels.as_figures(
+        pd.DataFrame({"exports": [9208.5, 9209.0]}, pd.period_range("2023-01", periods=2, freq="M")),
+        place="Hue", unit="jpy_bn",
+    )  # fmt: skip
+    assert made["value"].tolist() == ["9208.5", "9209.0", "18417.5"]
+    assert figures.days_known(figures.load(made)).to_dict() == {"day": 0, "month": 0, "unknown": 0, "series": 3}
+
+
 def test_days_known(hue):
-    assert figures.days_known(hue).to_dict() == {"day": 3, "month": 4, "unknown": 1}
+    assert figures.days_known(hue).to_dict() == {"day": 3, "month": 4, "unknown": 1, "series": 0}
 
 
 def test_revised_leaves_targets_out(hue):

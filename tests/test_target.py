@@ -314,7 +314,11 @@ def test_reconstruction_carries_its_doubt(published):
     ("options", "message"),
     [
         ({"year": "2023"}, "the year is '2023'; give a whole number, such as 2023"),
-        ({"year": 1999}, "the outlook of 1999 needs all months of 1998; the history has 0"),
+        (
+            {"year": 1999},
+            "the outlook of 1999 needs all months of 1998; the history has 0; ask about an earlier year, or add "
+            "figures of 1998",
+        ),
         ({"year": 2021, "as_of": None}, "the history reaches 2025-02, beyond 2021; give an earlier as_of"),
         (
             {"target": "5 điểm phần trăm"},

@@ -28,13 +28,14 @@ def here(tmp_path, monkeypatch):
     Path(FILE).write_text(HEADER + ROWS.format(month=5, day=6), encoding="utf-8")
     made = []
 
-    def run(given, *, out, progress, language):
-        made.append(given | ({} if language == "en" else {"language": language}))
+    def run(given, *, out, progress, language, base_url):
+        asked = {"language": language} if language != "en" else {}
+        made.append(given | asked | ({"base_url": base_url} if base_url else {}))
         Path(out).mkdir(exist_ok=True)
         Path(out, "of").write_bytes(Path(given["figures"]).read_bytes())
         return Path(out) / pages.INDEX
 
-    def current(given, *, out, language):
+    def current(given, *, out, language, base_url):
         of = Path(out, "of")
         return of.exists() and of.read_bytes() == Path(given["figures"]).read_bytes()
 
@@ -88,6 +89,38 @@ def test_pages_stay_in_their_language(here):
     Path("report", "of").unlink()
     assert update("--language", "en") == 0
     assert "language" not in here[1]
+
+
+def test_new_rows_of_a_table_with_ids_are_called_by_their_rows(here):
+    """They have none of their own, and two of one id could not be read."""
+    Path(TABLE).write_text("id," + HEADER + "A1," + ROWS.format(month=4, day=5), encoding="utf-8")
+    Path(FILE).write_text(HEADER + ROWS.format(month=5, day=6) + ROWS.format(month=6, day=7), encoding="utf-8")
+    assert update() == 0
+    assert figures.load(TABLE)["id"].tolist() == ["A1", "row3", "row4"]
+    assert update() == 0
+    assert len(figures.load(TABLE)) == 3
+
+
+def test_pages_keep_the_address_that_they_name(here, capsys):
+    """As `report --base-url` gave it, unless another is given; an empty one goes."""
+    Path("report").mkdir()
+    named = '<meta content="https://example.org/a&amp;b/index.html" property="og:url">'
+    page = f'<html lang="en">\n<meta content="tradeanalysis 1" name="generator">\n{named}'
+    Path("report", pages.INDEX).write_text(page, encoding="utf-8")
+    assert pages.address_of(Path("report")) == "https://example.org/a&b/"
+    given = [], ["--base-url", "https://example.org/c"], ["--base-url", ""]
+    for options in given:
+        Path("report", "of").unlink(missing_ok=True)
+        assert update(*options) == 0
+    assert [one.get("base_url") for one in here] == ["https://example.org/a&b/", "https://example.org/c", None]
+
+
+def test_pages_of_another_address_are_not_current(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pages, "address_of", lambda folder: "https://example.org/")
+    monkeypatch.setattr(pages, "listed", lambda folder: pytest.fail("the pages need not be read"))
+    assert not report.current({"place": "Hanoi"})
+    assert not report.current({"place": "Hanoi"}, base_url="https://example.org/b")
 
 
 def test_pages_of_an_earlier_table_are_made_again(here, capsys):
@@ -256,7 +289,7 @@ def test_record_scores_what_was_said_by_what_came_of_it(here, capsys):
     assert found.covered == (1, 1)
     assert found.error == pytest.approx(abs(row["median"] - 5))
     assert found.brier == pytest.approx(row["probability"] ** 2)
-    assert found.needed.startswith("in March, June or September of such a year")
+    assert found.needed.startswith("the level from January to March, June or September of a year whose growth")
     # Nothing from the future: what was published after July 2023 but the outcome changes nothing.
     later = table["available"] > pd.Timestamp("2023-07-07")
     outcome = table["end"] == pd.Period("2023-12")
@@ -270,7 +303,7 @@ def test_record_in_the_terminal_and_what_would_be_needed(here, capsys):
     said = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in said[:3]] == ["March 2023", "June 2023", "September 2023"]
     assert said[3] == "exports of Hue: 3 of 3 intervals of 80% covered what was announced, in 1 year"
-    assert said[5].startswith("needed for more: in March, June or September")
+    assert said[5].startswith("needed for more: the level from January to March, June or September")
     assert len(pd.read_csv("out.csv")) == 3
     assert cli.main(["record", TABLE]) == 1
     assert capsys.readouterr().out.splitlines() == [

@@ -46,6 +46,10 @@ def test_one_sided_numbers_say_so_in_a_sentence():
     assert wording.percent(-fell, signed=True) == "over +6.2%"
 
 
+def test_a_bound_that_rounds_to_zero_has_no_sign():
+    assert wording.money(Interval(2450, -300, 5200, unit="usd_mn")) == "USD 2bn (0–5)"
+
+
 def test_money_of_a_change_shows_a_plus():
     assert wording.money(Interval(514.3, 503, 525.6, unit="usd_mn"), signed=True) == "+USD 514mn (503–526)"
 

@@ -28,7 +28,7 @@ import pandas as pd
 Arrays = dict[str, np.ndarray]
 VARIABLE, NONE = "TRADEANALYSIS_STORE", "none"
 LARGEST, MOST = 50_000_000, 500_000_000  # bytes of one file, and of all of a kind, the newest
-CALCULATE = ("numpy", "scipy", "pandas", "statsmodels")
+CALCULATE = ("numpy", "scipy", "pandas", "statsmodels", "matplotlib", "seaborn")
 PLAIN = (str, bytes, bool, int, float, np.generic, pd.Period, pd.Timestamp, type(None))
 SEAL = hashlib.sha256().digest_size
 LOADED = time.time_ns()
@@ -145,7 +145,7 @@ def versions() -> list[str]:
 
 @cache
 def _sources() -> list[Path]:
-    return sorted(Path(__file__).parent.rglob("*.py"))
+    return sorted(path for kind in ("py", "mplstyle") for path in Path(__file__).parent.rglob(f"*.{kind}"))
 
 
 @cache
@@ -203,6 +203,8 @@ def _of_table(value: "pd.DataFrame | pd.Series | pd.Index") -> list[object]:
     if isinstance(value, pd.PeriodIndex):
         return [value.freqstr, value.asi8]
     if isinstance(value, pd.DataFrame):
-        columns = [value.iloc[:, place] for place in range(value.shape[1])]
-        return [dict(value.attrs), value.index, list(value.columns), *columns]
+        kinds = set(value.dtypes)
+        alike = len(kinds) == 1 and isinstance(next(iter(kinds)), np.dtype)
+        columns = [value.to_numpy()] if alike else [value.iloc[:, place] for place in range(value.shape[1])]
+        return [dict(value.attrs), value.index, value.columns, *columns]
     return [str(value.dtype), value.name, value.to_numpy()]

@@ -11,11 +11,11 @@ place, nation: names. year: the year asked about. growth, total: from a year ear
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tradeanalysis import tables
+from tradeanalysis import growth, tables
 from tradeanalysis.figures import Comparison, Month, YearToDate
-from tradeanalysis.intervals import Interval
+from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import decline as texts
-from tradeanalysis.periods import Year, label
+from tradeanalysis.periods import label
 from tradeanalysis.trend import Trend
 from tradeanalysis.wording import (
     begin,
@@ -36,16 +36,22 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
-def title(place: str, year: int, growth: Interval, flow: str = "exports") -> "Markdown | None":
+OWN = "Hanoi", "exports", "2023-01", "2023-04", -1  # the question of the notebook
+
+
+def title(so_far: YearToDate) -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
-    >>> title("Viet Nam", 2019, Interval.exact(7.3)).data
-    '# The export growth of Viet Nam in 2019: what drove it, and how far from its trend?'
+    >>> from tradeanalysis import figures
+    >>> title(figures.year_to_date(figures.known(place="Viet Nam", as_of="2019-08-01"), 2019)).data
+    '# The export growth of Viet Nam in January–July 2019: what drove it, and how far from its trend?'
     """
-    if (place, year, growth.sign, flow) == ("Hanoi", 2023, -1, "exports"):
+    flow, sign = so_far.flow, so_far.growth.sign
+    if (so_far.place, flow, str(so_far.first), str(so_far.last), sign) == OWN:
         return None
+    months = so_far.year.named if so_far.over else so_far.months
     noun = flow.removesuffix("s")
-    return say(texts.TITLE[growth.sign].format(place=plain(place), year=Year(year).named, flow=flow, noun=noun))
+    return say(texts.TITLE[sign].format(place=plain(so_far.place), months=months, flow=flow, noun=noun))
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
@@ -80,9 +86,10 @@ def _flow(flow: str) -> dict[str, str]:
 
 
 def revised(so_far: YearToDate) -> str:
-    """Whose level and growth it is where they are of two offices, and what another release says of the level [text].
+    """Whose level and growth it is where they are of two offices, and what other releases say of the levels [text].
 
-    Empty where neither is to be said. It is a later release where the days of both are known.
+    Empty where nothing is to be said. It is a later release where the days of both are known. Where growth is of
+    another release than the level, the two levels of the page may give another growth: that is said, too.
 
     >>> import pandas as pd
     >>> first, later = Interval(5300, 5250, 5350), Interval(5600, 5550, 5650, unit="usd_mn")
@@ -94,7 +101,18 @@ def revised(so_far: YearToDate) -> str:
     level, growth = (term(office) for office in found.offices)
     mixed = texts.OFFICES.format(level=level, growth=growth) if found.mixed else ""
     again = texts.REVISED[found.dated].format(newest=money(found.newest)) if found.revised else ""
-    return " ".join(filter(None, (mixed, again)))
+    return " ".join(filter(None, (mixed, again, _apart(found))))
+
+
+def _apart(found: Comparison) -> str:
+    """That the two levels give another growth than the one published, on another day; empty where they agree."""
+    if found.implied or not found.printed.known:
+        return ""
+    by_levels = compute(growth.rate, found.level, found.before)
+    if not by_levels.known or by_levels.overlaps(found.printed):
+        return ""
+    rates = {"rate": percent(by_levels, signed=True), "growth": percent(found.printed, signed=True)}
+    return texts.APART.format(base=money(found.before), **rates)
 
 
 def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:

@@ -112,7 +112,7 @@ def _release(news: News, release: Release) -> str:
     change = _points(moves[expected])
     if not parts:
         return f"{brought}. {texts.ALONE[expected.clear].format(change=change)}"
-    clear = [_part(row, _points(moves[row])) for row in parts if row.clear]
+    clear = [_part(row, _points(moves[row])) for row in parts if row.clear and round(abs(moves[row]), 1) > 0]
     step = texts.AS_EXPECTED[expected.clear].format(change=change)
     return f"{brought}. {step}{texts.NEWS[bool(clear)].format(parts=_and(clear))}"
 
@@ -122,7 +122,16 @@ def _brought(news: News, release: Release) -> str:
     months = label(release.months[0], release.months[-1]) if len(release.months) else ""
     key, end = "new" if months else "again" if release.ids else "beside", news.asked.first + 11
     brought = texts.BROUGHT[key].format(day=news.named(release.day), months=months, end=label(end, end))
-    return brought + _surprise(release.main, news.asked.flow)
+    return brought + _held(news, release) + _surprise(release.main, news.asked.flow)
+
+
+def _held(news: News, release: Release) -> str:
+    """The months published before that no sum to date had held, so that they are news with the new ones."""
+    if not len(release.months):
+        return ""
+    new = (row.months for row in news.rows if (row.release, row.kind) == (release.day, NEW))
+    before = [month for months in new for month in months if month < release.months[0]]
+    return texts.HELD.format(months=label(before[0], before[-1])) if before else ""
 
 
 def _and(parts: list[str]) -> str:

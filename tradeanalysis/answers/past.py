@@ -76,7 +76,9 @@ def announced(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None)
     """
     if as_of is None:
         return Interval.unknown()
-    return figures.announced(table, known.place, known.year, known.flow)
+    found = figures.announced(table, known.place, known.year, known.flow)
+    already = set(found.sources) <= set(figures.as_of(table, as_of)["id"])
+    return Interval.unknown() if already else found
 
 
 def gap(seen: Outlook, known: YearToDate) -> Interval:

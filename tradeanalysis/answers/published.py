@@ -141,17 +141,14 @@ def days(known: Annotated[pd.Series, int]) -> str:
 
     known: as `figures.days_known` gives it.
 
-    >>> days(pd.Series({"day": 3, "month": 0, "unknown": 0}))
+    >>> days(pd.Series({"day": 3, "month": 0, "unknown": 0, "series": 0}))
     'The day of publication is known for all 3 figures.'
     """
-    counts = {name: count(int(known[name]), "figure") for name in texts.DAYS}
+    counts = {name: count(int(known.get(name, 0)), "figure") for name in texts.DAYS}
     counts["day"] = some_of(int(known["day"]), int(known.sum()), "figure")
-    said = [
-        texts.DAYS[name].format(**counts, lag=periods.USUAL_LAG_DAYS)
-        for name in texts.DAYS
-        if name == "day" or known[name]
-    ]
-    return " ".join(said)
+    series = known.get("series", 0)
+    shown = [name for name in texts.DAYS if known.get(name, 0) or (name == "day" and not series)]
+    return " ".join(texts.DAYS[name].format(**counts, lag=periods.USUAL_LAG_DAYS) for name in shown)
 
 
 def revised(vintages: pd.DataFrame) -> str:

@@ -52,7 +52,8 @@ def thin(*paths: reconstruct.Reconstruction) -> str:
     path = min(paths, key=lambda one: len(one.fit.observed), default=None)
     if path is None or (used := len(path.fit.observed)) >= FEW:
         return ""
-    return texts.THIN.format(figures=count(used, "published figure"), place=plain(path.place), years=_years(path))
+    words = {"figures": count(used, "published figure"), "flow": path.flow, "place": plain(path.place)}
+    return texts.THIN.format(years=_years(path), **words)
 
 
 def _years(path: reconstruct.Reconstruction) -> str:
@@ -83,7 +84,7 @@ def outside(path: reconstruct.Reconstruction, first: pd.Period | None = None, *,
 
 def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series) -> str:
     text = texts.OUTSIDE[bool(row["published"] > row["median"])].format(
-        month=periods.label(month, month),
+        month=begin(periods.label(month, month)),
         published=money(Interval(row["published"], row["published_low"], row["published_high"], unit=path.unit)),
         interval=money(Interval(row["median"], row["low"], row["high"], unit=path.unit)),
     )

@@ -25,16 +25,19 @@ POOL_ROW = (0, "pool")  # of `track_record.mean_scores`: all months
 def title(place: str, flow: str) -> "Markdown | None":
     """The title of the page [text] where the question is another than the notebook's own; None where it is that.
 
+    place: the one asked about, of which the record need not be.
+
     >>> title("Hanoi", "imports").data
     '# How far should answers on imports of Hanoi be trusted?'
     """
     return None if (place, flow) == ("Hanoi", "exports") else say(texts.QUESTION.format(flow=flow, place=plain(place)))
 
 
-def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None = None) -> str:
+def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None = None, asked: str | None = None) -> str:
     """How many held-out figures the 80 and 95 % intervals covered, in bold, and what was not tested [text].
 
     kinds: as `track_record.by_kind` gives it. own: of a table of somebody's own, as `track_record.own_record` gives it.
+    asked: the place asked about, where the record may be of another.
 
     >>> kinds = pd.DataFrame({"figures": 195, "covered_80": 86.2, "covered_95": 95.4}, ["all figures"])
     >>> print(coverage(kinds, "Hanoi", "exports"))
@@ -48,7 +51,10 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None =
         covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
         share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
-    return f"{first} {texts.COVERAGE['own table'] if own is None else _own(own)}"
+    if own is not None:
+        return f"{first} {_own(own)}"
+    key = "own table" if asked in (None, place) else "other place"
+    return f"{first} {texts.COVERAGE[key].format(flow=flow, place=plain(asked or place))}"
 
 
 def _own(own: OwnRecord) -> str:
@@ -57,7 +63,7 @@ def _own(own: OwnRecord) -> str:
     if own.table.empty:
         return texts.COVERAGE["own, none"].format(**named)
     covered, made = own.covered
-    said = texts.COVERAGE["own"].format(
+    said = texts.COVERAGE["own" if made > 1 else "own, one"].format(
         covered=some_of(covered, made, "past outlook"), years=count(int(own.table["year"].nunique()), "year"),
         error=written(own.error, ".1f"), **named,
     )  # fmt: skip

@@ -115,9 +115,9 @@ def stands(gap: Interval, months: str, line: str = "it") -> str:
     'April 2023 stands 4.6% (0.2 to 8.7) below the line.'
     """
     if gap.known and not gap.width and not gap.value:
-        return texts.LIES_ON.format(months=months, line=line)
+        return texts.LIES_ON.format(months=begin(months), line=line)
     size, ends = percent(abs(gap)), between(gap, percent)
-    return sentence(texts.STANDS[gap.sign].format(months=months, line=line, size=size, ends=ends), gap)
+    return sentence(texts.STANDS[gap.sign].format(months=begin(months), line=line, size=size, ends=ends), gap)
 
 
 def projected(projection: Projection, growth: Interval = UNPUBLISHED) -> str:

@@ -48,10 +48,10 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
     found again without it.
     """
     observed, values = fit.observed, fit.observed.values
-    looked = dict(looked)
-    for number in np.flatnonzero(_doubtful(fit, plain, look) & ~aside).tolist():
-        if number not in looked:
-            looked[number] = without(fit, plain, number)
+    doubted = [
+        number for number in np.flatnonzero(_doubtful(fit, plain, look) & ~aside).tolist() if number not in looked
+    ]
+    looked = looked | dict(zip(doubted, without(fit, plain, doubted), strict=True))
     centre, spread = (array.copy() for array in fit.others)
     noise = fit.noise(observed)
     for number, rest in looked.items():
@@ -62,9 +62,9 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
     return View(centre, spread, scores, *_shape([scores]), looked, plain)
 
 
-def without(fit: Fit, plain: Fit, number: int) -> Fit:
-    """The fit without one figure, the weights of the others found again; plain: as for `view`."""
-    return posterior.without(fit, plain, number, ROUNDS)
+def without(fit: Fit, plain: Fit, numbers: Sequence[int]) -> list[Fit]:
+    """The fits without one figure each, the weights of the others found again; plain: as for `view`."""
+    return posterior.without(fit, plain, numbers, ROUNDS)
 
 
 def equally(fit: Fit) -> Fit:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tradeanalysis.audit import additions, consistency, queries, readings
+from tradeanalysis.audit import additions, programmes, queries, readings
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence
 from tradeanalysis.audit.expected import Expected
@@ -52,7 +52,7 @@ def suspects(evidence: Evidence, known: Collection[str], asked: Asked) -> Iterat
     """
     done = set(known)
     for figure in evidence.figures:
-        both = figure.flow in consistency.SIDES and figure.is_level and figure.sector == "total"
+        both = figure.flow in programmes.SIDES and figure.is_level and figure.sector == "total"
         if not both or figure.id in done:
             continue
         expected = additions.of(figure, evidence, done)
@@ -118,7 +118,7 @@ def _flows(figure: Figure, expected: Expected, evidence: Evidence, done: set[str
         printed = beside.get((flow, "total"))
         if printed is None or printed.value <= 0:
             continue
-        side = consistency.SIDES[figure.flow] if flow == "imports" else 1.0
+        side = programmes.SIDES[figure.flow] if flow == "imports" else 1.0
         meant = printed.value + side * (figure.value - expected.centre)
         if meant <= 0:
             continue

@@ -13,7 +13,7 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import observed, schema
 from tradeanalysis.figures.figure import Figure
 from tradeanalysis.reconstruct import equations, months, posterior
-from tradeanalysis.reconstruct.fit import Fit, predicted
+from tradeanalysis.reconstruct.fit import Fit, Problem, predicted
 
 PARTS, WHOLE = ("total", *schema.OWNERS), ("all", "total")
 Key = tuple[str, str, str, str]  # place, flow, commodity, part
@@ -37,7 +37,7 @@ class Series:
         number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
         if number in self.view.looked:
             return seen
-        rest = alone.without(fit, self.view.plain, number)
+        (rest,) = alone.without(fit, self.view.plain, [number])
         variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
         spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
         return replace(seen, centre=float(rest.expected[number]), spread=spread)
@@ -66,24 +66,29 @@ def series(figures: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame, str | Non
     All goods come with their sectors; each commodity, and each further part, as a total of its own. Months without any
     trade have no logarithm and are left out.
     """
-    rows = figures[
-        figures["measure"].isin(equations.MEASURES)
-        & (figures["flow"] != "balance")
-        & (figures["value"] > np.where(figures["measure"] == "level", 0, -100))
-    ]
-    split = (rows["commodity"] == "all") & rows["sector"].isin(PARTS)
-    part = rows["sector"].where(~split, "total")
-    for key, own in rows.groupby([rows["place"], rows["flow"], rows["commodity"], part], sort=False):
-        place, flow, commodity, sector = map(str, key)
-        sectors = own.loc[own["measure"] == "level", "sector"]
-        if sectors.empty or len(own) < 2:
+    measure, sector = (figures[name].to_numpy(object) for name in ("measure", "sector"))
+    plain = figures.assign(commodity="all", unit=_unit(figures))
+    for key, own in _grouped(figures, measure, sector).items():
+        levels = set(sector[own][measure[own] == "level"])
+        if not levels or len(own) < 2:
             continue
-        whole = (commodity, sector) == WHOLE
-        by = "sector" if whole and flow != "trade" and sectors.isin(schema.OWNERS).any() else None
-        plain = own[own["sector"] == "total"] if whole and not by else own
-        if len(plain):
-            taken = plain.assign(commodity="all", sector=plain["sector"] if by else "total", unit=_unit(plain))
-            yield (place, flow, commodity, sector), taken, by
+        if key[2:] == WHOLE and key[1] != "trade" and not levels.isdisjoint(schema.OWNERS):
+            yield key, plain.iloc[own], "sector"
+        elif taken := [number for number in own if key[2:] != WHOLE or sector[number] == "total"]:
+            yield key, plain.iloc[taken].assign(sector="total"), None
+
+
+def _grouped(figures: pd.DataFrame, measure: np.ndarray, sector: np.ndarray) -> dict[Key, list[int]]:
+    """The numbers of the rows of each series."""
+    place, flow, goods = (figures[name].to_numpy(object) for name in ("place", "flow", "commodity"))
+    traded = figures["value"].to_numpy(float) > np.where(measure == "level", 0, -100)
+    known = traded & (flow != "balance") & np.array([one in equations.MEASURES for one in measure], bool)
+    groups: dict[Key, list[int]] = {}
+    for number in np.flatnonzero(known).tolist():
+        joint = goods[number] == "all" and sector[number] in PARTS
+        key = place[number], flow[number], goods[number], "total" if joint else sector[number]
+        groups.setdefault(key, []).append(number)
+    return groups
 
 
 def _unit(rows: pd.DataFrame) -> pd.Series:
@@ -91,30 +96,66 @@ def _unit(rows: pd.DataFrame) -> pd.Series:
     return rows["unit"].where(rows["measure"] != "level", "usd_mn")
 
 
-def judge(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: frozenset[str]) -> Series | None:
-    """What the others expect of each of the rows; None where nothing can be rebuilt from them.
+@dataclass(frozen=True)
+class Trial:
+    """The figures of a series on trial: as they are weighed, and those put aside, with what stands in their place."""
 
-    A figure far off is replaced by what the others expect, as one that says hardly anything, until no further one is
-    found: so its months stay in the path, and its neighbours are not blamed for it. doubted: ids of figures that start
-    aside.
-    """
-    working, aside, names = rows.copy(), _absurd(rows, doubted), rows["id"].to_dict()
-    for number, guess in aside.items():
-        _replace(working, number, guess)
-    own = roundings(rows)
-    for turn in range(ROUNDS):
+    rows: pd.DataFrame
+    flow: str
+    place: str
+    by: str | None
+    working: pd.DataFrame
+    aside: dict[int, float]
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is asked of the months behind the figures; None where nothing can be rebuilt from them."""
         try:
-            fit = posterior.estimate(months.problem_of(working, flow, place=place, by=by, indicator=None))
+            return months.problem_of(self.working, self.flow, place=self.place, by=self.by, indicator=None)
         except TradeDataError:
             return None
-        seen, expected, worst = _weighed(fit, rows, own, aside)
-        if not worst or turn == ROUNDS - 1:
-            break
-        for index in worst:
-            guess = expected[names[index]].median
-            aside[index] = guess
-            _replace(working, index, guess)
-    return Series(fit, expected, seen)
+
+    def put_aside(self, index: int, guess: float) -> None:
+        """Nothing; the figure of a row is replaced by one that says next to nothing: from nothing to twice a guess."""
+        self.aside[index] = guess
+        growth = self.working.at[index, "measure"] != "level"
+        low, high = (-99.0, 100 * (2 * (1 + guess / 100) - 1)) if growth else (guess * 0.01, guess * 1.99)
+        self.working.loc[index, ["value", "low", "high"]] = [guess, low, high]
+
+
+def trial(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: frozenset[str]) -> Trial:
+    """The figures of a series on trial; doubted: ids of figures that start aside."""
+    found = Trial(rows, flow, place, by, rows.copy(), {})
+    for index, guess in _absurd(rows, doubted).items():
+        found.put_aside(index, guess)
+    return found
+
+
+def judged(trials: Sequence[Trial]) -> list[Series | None]:
+    """What the others expect of each of the rows of each series; None where nothing can be rebuilt from them.
+
+    A figure far off is replaced by what the others expect, as one that says hardly anything, until no further one is
+    found: so its months stay in the path, and its neighbours are not blamed for it.
+    """
+    found: list[Series | None] = [None] * len(trials)
+    waiting = list(range(len(trials)))
+    for turn in range(ROUNDS):
+        problems = [(number, problem) for number in waiting if (problem := trials[number].problem) is not None]
+        fits = posterior.estimates([problem for _, problem in problems])
+        waiting = []
+        for (number, _), fit in zip(problems, fits, strict=True):
+            if isinstance(fit, TradeDataError):
+                continue
+            one = trials[number]
+            seen, expected, worst = _weighed(fit, one.rows, roundings(one.rows), one.aside)
+            if worst and turn < ROUNDS - 1:
+                names = one.rows["id"]
+                for index in worst:
+                    one.put_aside(index, expected[names[index]].median)
+                waiting.append(number)
+            else:
+                found[number] = Series(fit, expected, seen)
+    return found
 
 
 def _weighed(
@@ -148,28 +189,24 @@ def _far(rows: pd.DataFrame, expected: dict[str, Expected], aside: dict[int, flo
 
 def _absurd(rows: pd.DataFrame, doubted: frozenset[str]) -> dict[int, float]:
     """Levels that are doubted or that no neighbour is anywhere near, with what the neighbours would say."""
-    levels = rows[rows["measure"] == "level"]
-    months = (levels["end"].astype("int64") - levels["start"].astype("int64") + 1).to_numpy()
-    logs = np.log(np.maximum(levels["value"].to_numpy(float), 1e-12) / months)
-    ends, parts = levels["end"].astype("int64").to_numpy(), levels["sector"].to_numpy()
-    doubt = levels["id"].isin(doubted).to_numpy()
+    levels = np.flatnonzero(rows["measure"].to_numpy(object) == "level")
+    start, ends = (rows[name].astype("int64").to_numpy()[levels] for name in ("start", "end"))
+    months, parts = ends - start + 1, rows["sector"].to_numpy(object)[levels]
+    logs = np.log(np.maximum(rows["value"].to_numpy(float)[levels], 1e-12) / months)
+    doubt = np.array([name in doubted for name in rows["id"].tolist()], bool)[levels]
     absurd = {}
-    for number, index in enumerate(levels.index):
-        same = (parts == parts[number]) & (np.arange(len(levels)) != number) & ~doubt
-        near = same & (np.abs(ends - ends[number]) <= NEAR)
-        chosen = near if near.sum() >= 2 else same
-        if chosen.sum() >= (1 if doubt[number] else 2):
-            usual = float(np.median(logs[chosen]))
-            if doubt[number] or abs(logs[number] - usual) > np.log(ABSURD):
-                absurd[index] = float(np.exp(usual) * months[number])
+    for part in dict.fromkeys(parts):
+        mine = np.flatnonzero(parts == part)
+        same = np.broadcast_to(~doubt[mine], (len(mine),) * 2) & ~np.eye(len(mine), dtype=bool)
+        near = same & (np.abs(ends[mine, None] - ends[mine]) <= NEAR)
+        chosen = np.where(near.sum(axis=1, keepdims=True) >= 2, near, same)
+        count, apart = chosen.sum(axis=1), np.sort(np.where(chosen, logs[mine], np.inf), axis=1)
+        middle = [apart[np.arange(len(mine)), np.maximum(count - k, 0) // 2] for k in (0, 1)]
+        usual = (middle[0] + middle[1]) / 2
+        away = doubt[mine] | (np.abs(logs[mine] - usual) > np.log(ABSURD))
+        for number in np.flatnonzero(away & (count >= np.where(doubt[mine], 1, 2))).tolist():
+            absurd[rows.index[levels[mine[number]]]] = float(np.exp(usual[number]) * months[mine[number]])
     return absurd
-
-
-def _replace(working: pd.DataFrame, index: int, guess: float) -> None:
-    """Put a figure in place of one that says next to nothing: between nothing and twice the guess."""
-    growth = working.at[index, "measure"] != "level"
-    low, high = (-99.0, 100 * (2 * (1 + guess / 100) - 1)) if growth else (guess * 0.01, guess * 1.99)
-    working.loc[index, ["value", "low", "high"]] = [guess, low, high]
 
 
 def _expected(observed: equations.Observations, seen: View, own: dict[str, float]) -> dict[str, Expected]:
@@ -231,8 +268,10 @@ class Witnesses:
 def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
     """What the figures of a place expect of each other; doubted: ids of those that start aside."""
     seen = Witnesses()
-    judged = [(key, rows, judge(rows, key[1], key[0], by, doubted)) for key, rows, by in series(inside)]
-    for (_, flow, commodity, part), found in _together(judged):
+    known = list(series(inside))
+    tried = judged([trial(rows, key[1], key[0], by, doubted) for key, rows, by in known])
+    pairs = [(key, rows, one) for (key, rows, _), one in zip(known, tried, strict=True)]
+    for (_, flow, commodity, part), found in _together(pairs):
         seen.expected |= found.expected
         seen.series.setdefault((flow, commodity, part), []).append(found)
     return seen

@@ -1,18 +1,23 @@
 """The published figures that are probably not what was meant, with what was probably meant, in words."""
 
+import json
+
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import languages, periods, store, wording
 from tradeanalysis.audit import suspects
 from tradeanalysis.audit.suspect import Suspect
-from tradeanalysis.figures.table import valued, worldwide
+from tradeanalysis.figures.figure import NAMES
+from tradeanalysis.figures.table import COUNTED, valued, worldwide
 from tradeanalysis.languages.texts import findings as texts
 
 FINDINGS = {
     "id": str, "kind": str, "printed": str, "value": float, "expected_low": float, "expected_high": float,
     "suggested_value": float, "suggested_unit": str, "confidence": float, "because": object, "sentence": str,
 }  # fmt: skip
+
+USED = {*NAMES, *COUNTED, "note"}  # columns that findings follow from
 
 
 def findings(figures: pd.DataFrame) -> pd.DataFrame:
@@ -43,14 +48,28 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     >>> findings(figures.load(pd.DataFrame(rows)))[["id", "kind", "suggested_value"]].to_numpy().tolist()
     [['balance', 'unit', -3060.0]]
     """
-    rows = []
-    for _, own in worldwide(valued(figures)).groupby("place", sort=False):
-        found, _ = suspects.suspects(own)
-        accused = {suspect.id for suspect in found}
-        rows += [_finding(suspect, suspects.accusers(suspect, own, accused)) for suspect in found]
+    places = worldwide(valued(figures)).groupby("place", sort=False)
+    rows = [row for _, own in places for row in _kept(own[[name for name in own if name in USED]])]
     table = pd.DataFrame(rows, columns=list(FINDINGS)).astype(FINDINGS)
+    table["because"] = table["because"].map(tuple)
     order = {name: number for number, name in enumerate(figures["id"])}
     return table.sort_values("id", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def _kept(figures: pd.DataFrame) -> list[dict[str, object]]:
+    """The findings among the figures of one place, looked for once of the same rows in the same language."""
+    figures = figures.reset_index(drop=True)
+    kept = store.arrays("findings", [languages.language(), figures], lambda: {"rows": _found(figures)})
+    rows: list[dict[str, object]] = json.loads(kept["rows"].tobytes())
+    return rows
+
+
+def _found(figures: pd.DataFrame) -> np.ndarray:
+    """The findings among the figures of one place, one a row, as bytes of JSON."""
+    found, _ = suspects.suspects(figures)
+    accused = {suspect.id for suspect in found}
+    rows = [_finding(suspect, suspects.accusers(suspect, figures, accused)) for suspect in found]
+    return np.frombuffer(json.dumps(rows).encode(), np.uint8)
 
 
 def _finding(suspect: Suspect, because: tuple[str, ...]) -> dict[str, object]:

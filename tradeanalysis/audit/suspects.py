@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from tradeanalysis.audit import balances, consistency, copies, expectations, growths, readings, rivals
+from tradeanalysis.audit import balances, consistency, copies, expectations, growths, programmes, readings, rivals
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence, release_ends
 from tradeanalysis.audit.expected import Expected
@@ -15,7 +15,7 @@ from tradeanalysis.audit.suspect import SAYS, Suspect, accused, calibrated, thre
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import NAMES, Figure, as_figures
 
-MEASURES = consistency.MEASURES
+MEASURES = programmes.MEASURES
 # As many releases that err the same way in a year are another version of the figures, not misprints.
 RIVALS = 2
 # How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the
@@ -35,7 +35,7 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
     currency = _currency(figures)
     # What is asked of rows again and again is asked of few columns.
     kept = [name for name in figures.columns if name in (*NAMES, "note")]
-    rows = figures.loc[figures["measure"].isin(consistency.MEASURES), kept]
+    rows = figures.loc[figures["measure"].isin(programmes.MEASURES), kept]
     ends = release_ends(rows)
     inside = rows[rows["unit"].isin([currency, "pct"])]
     slack = consistency.check(inside).slack
@@ -154,13 +154,14 @@ def _of_programme(evidence: Evidence, blamed: Mapping[str, float], names: frozen
     """Figures that cannot be true beside the others though no series judges them: a part far above its total."""
     if not names:
         return
-    rows = consistency.usable(evidence.table)
-    problem = consistency.programme(rows)
+    rows = programmes.usable(evidence.table)
+    problem = programmes.programme(rows)
     # Without all that are blamed the others can be true, so they have bounds to give.
     kept = ~rows["id"].isin(list(blamed)).to_numpy()
-    for number, figure in enumerate(as_figures(rows)):
+    numbers = np.flatnonzero(rows["id"].isin(list(names)).to_numpy())
+    for number, figure in zip(numbers.tolist(), as_figures(rows.iloc[numbers]), strict=True):
         seen = evidence.witnesses.expected.get(figure.id)
-        if figure.id in names and figure.is_level and (seen is None or _vague(seen)):
+        if figure.is_level and (seen is None or _vague(seen)):
             low, high = consistency.reach(problem, number, kept)
             if np.isfinite(low) or np.isfinite(high):
                 yield Suspect(figure, low, high, _judged_within(figure, low, high), figure.value)
@@ -185,17 +186,16 @@ def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tupl
     figures: rows of one place. accused: ids of all suspects, whose word does not count.
     """
     figure = suspect.figure
-    near = figures[
-        (figures["place"] == figure.place)
-        & (figures["start"] <= figure.end + SPAN)
-        & (figures["end"] >= figure.start - SPAN)
-        & figures["commodity"].isin(["all", figure.commodity])
-        & (~figures["id"].isin(accused) | (figures["id"] == figure.id))
-    ]
-    rows = consistency.usable(near)
+    start, end = (figures[name].astype("int64").to_numpy() for name in ("start", "end"))
+    around = (start <= figure.end.ordinal + SPAN) & (end >= figure.start.ordinal - SPAN)
+    near = figures.loc[around, list(NAMES)]
+    others = accused - {figure.id}
+    near = near[[name not in others for name in near["id"]]]
+    near = near[near["commodity"].isin(["all", figure.commodity])]
+    rows = programmes.usable(near)
     here = np.flatnonzero((rows["id"] == figure.id).to_numpy())
     if len(here):
-        problem = consistency.programme(rows)
+        problem = programmes.programme(rows)
         found = consistency.accusers(problem, int(here[0]), np.ones(len(rows), bool))
         if found:
             return found[:MOST]
@@ -204,7 +204,7 @@ def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tupl
 
 def _closest(figure: Figure, near: pd.DataFrame) -> tuple[str, ...]:
     """Figures of the same series, or of the flows a balance is made of, that share most months with one."""
-    flows = list(schema.TRADED) if figure.flow in consistency.SIDES else [figure.flow]
+    flows = list(schema.TRADED) if figure.flow in programmes.SIDES else [figure.flow]
     others = near[(near["id"] != figure.id) & near["flow"].isin(flows) & (near["commodity"] == figure.commodity)]
     others = others[others["measure"].isin(["level", figure.measure]) & others["sector"].isin([figure.sector, "total"])]
     gap = (others["end"].astype("int64") - figure.end.ordinal).abs() + (

@@ -39,6 +39,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=languages.known(), help="of the pages (default: that of those in DIR, else English)"
     )
+    parser.add_argument("--base-url", metavar="URL", help="where on the web DIR will stand (default: as its pages say)")
     parser.add_argument("--json", action="store_true", help="print one object of JSON in place of lines")
     parser.epilog = STATUS
 
@@ -66,8 +67,10 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     asked = int(chosen.year or _year(table, place))
     given = {"figures": chosen.into, "place": place, "year": asked, "target": chosen.target, "nation": chosen.nation}
     given = {name: value for name, value in given.items() if value is not None}
-    pages_are = {"out": chosen.out, "language": chosen.language or pages.language_of(Path(chosen.out))}
-    index, current = Path(chosen.out) / pages.INDEX, report.current(given, **pages_are)
+    folder = Path(chosen.out)
+    address = pages.address_of(folder) if chosen.base_url is None else chosen.base_url
+    pages_are = {"out": chosen.out, "language": chosen.language or pages.language_of(folder), "base_url": address}
+    index, current = folder / pages.INDEX, report.current(given, **pages_are)
     lines = [SAYS["new" if done.new else "same" if current else "remade"]]
     if done.new and done.had:
         lines = changed.lines(changed.added(chosen.into, done.new), place=place, year=asked, target=chosen.target)

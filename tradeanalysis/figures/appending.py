@@ -23,6 +23,7 @@ from tradeanalysis.figures.rows import REMEMBERED
 COLUMNS = tuple(schema.COLUMNS)
 # Texts that no spreadsheet runs: a number with its sign, and what begins with a letter, a digit or an apostrophe.
 HARMLESS = re.compile(r"[+-]?\d[\d., ]*%?|(?:['\w][^;|\t\r\n\v\f\x00\x85\u2028\u2029]*)?")
+ROW = re.compile(r"row\d+")
 NAMED = ("place", "partner")  # columns of which the table keeps one spelling
 # What a figure is of, and the release that it stands in.
 RELEASE = ("published", "publisher")
@@ -91,11 +92,11 @@ def additions(table: Table, read: Iterable[tuple[str, pd.DataFrame]]) -> list[Ad
         files += [len(found)] * len(figures)
         found.append(Addition(name))
     cells = columns.filled(texts, [0] * len(files))
+    # A figure without an id of its own is called by its row, which is another one in this table.
+    cells["id"] = ["" if ROW.fullmatch(name) else name for name in cells["id"]]
     fresh = _fresh(own, cells, files, found)
     if fresh:
-        chosen = cells
-        if len(fresh) < len(files):
-            chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
+        chosen = {column: [every[place] for place in fresh] for column, every in cells.items()}
         own_numbers = _Numbers(table)
         own_numbers.add(columns.read(chosen, fresh), [found[files[place]] for place in fresh])
     return found

@@ -115,12 +115,13 @@ def as_figures(levels: pd.DataFrame, *, place: str, unit: str, published: str | 
     rows = []
     for flow in (flow for flow in schema.TRADED if flow in levels.columns):
         series = levels[flow].dropna()
+        decimals = max(map(_decimals, series), default=0)
         runs = [(one, one, [value]) for one, value in zip(pd.PeriodIndex(series.index), series, strict=True)]
         for first, last, values in [*runs, *_sums(series)]:
             start, end = first.asfreq("M", "start"), last.asfreq("M", "end")
             rows.append({
                 "place": place, "flow": flow, "period_start": str(start), "period_end": str(end), "measure": "level",
-                "value": _digits(values), "unit": unit, "published": day, "note": MADE_BY,
+                "value": _digits(sum(values), decimals), "unit": unit, "published": day, "note": MADE_BY,
             })  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -140,8 +141,11 @@ def _sums(series: pd.Series) -> Iterable[tuple[pd.Period, pd.Period, list[float]
                 yield wanted[0], wanted[-1], series[wanted].tolist()
 
 
-def _digits(values: list[float]) -> str:
-    """The sum with as many decimals as its addends have."""
-    decimals = max(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values)
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _digits(value: float, decimals: int) -> str:
+    """The number with as many decimals as the series has: its file printed them all, zeros too."""
     # Three decimals might be a dot between thousands to whoever reads the file.
-    return f"{sum(values):.{4 if decimals == 3 else decimals}f}"
+    return f"{value:.{4 if decimals == 3 else decimals}f}"

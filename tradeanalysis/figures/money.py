@@ -1,6 +1,7 @@
 """The currency that a table counts in: the one that calculations use, rates to it, and what is left out without one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,11 +27,19 @@ def unit_of(figures: pd.DataFrame) -> str:
     >>> unit_of(pd.DataFrame({"measure": ["level", "level", "yoy_pct"], "unit": ["eur_mn", "eur_mn", "pct"]}))
     'eur_mn'
     """
+    return unit_among(figures["measure"].tolist(), figures["unit"].tolist())
+
+
+def unit_among(measures: Iterable[str], units: Iterable[str]) -> str:
+    """The same of measures and units side by side."""
+    every = Counter(zip(measures, units, strict=True))
     for measure in schema.MONEY_MEASURES:
-        units = figures.loc[(figures["measure"] == measure) & (figures["unit"] != ""), "unit"].value_counts()
-        if len(units):
-            most = sorted(units.index[units == units.iloc[0]])
-            return DOLLARS if DOLLARS in most else str(most[0])
+        found = {
+            unit: often for (what, unit), often in every.items() if what == measure and isinstance(unit, str) and unit
+        }
+        most = sorted(unit for unit, often in found.items() if often == max(found.values()))
+        if most:
+            return DOLLARS if DOLLARS in most else most[0]
     return ""
 
 

@@ -156,7 +156,16 @@ def _month_hint(text: str) -> str:
         return "Write it in the form YYYY-MM, such as 2023-04, with a month from 01 to 12 and a year from 1900 to 2099"
     if first != last:
         return f"Write one month in each column: {first} and {last}"
+    if _inside(text, first):
+        return "Figures of a part of a month have no place in the table; leave the row out"
     return f"Write it in the form YYYY-MM, here {first}"
+
+
+def _inside(text: str, month: pd.Period) -> bool:
+    """Whether a text names a day that neither begins nor ends its month."""
+    parts = [part for part in re.findall(r"\d+", text.partition("T")[0].partition(" ")[0]) if len(part) < 3]
+    days = {int(part) for part in parts} - ({month.month} if len(parts) > 1 else set())
+    return len(parts) > 1 and bool(days - {1, month.days_in_month})
 
 
 def _month_of(text: str) -> str:

@@ -5,6 +5,7 @@ import pandas as pd
 from tradeanalysis import cards, periods, wording
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import spans
+from tradeanalysis.figures.levels import MADE_BY
 from tradeanalysis.figures.releases import KEY, publishers, releases
 
 OTHERS = "others"  # the publishers that a chart has no row for
@@ -101,13 +102,15 @@ def by_measure(figures: pd.DataFrame, years: int = 14) -> pd.DataFrame:
 def days_known(figures: pd.DataFrame) -> pd.Series:
     """How many figures have a known day of publication, a known month alone, or neither [figures].
 
-    Index: day, month, unknown.
+    Index: day, month, unknown, and series: those made of a plain series, which names no days.
 
     >>> days_known(pd.DataFrame({"published": ["2023-05-06", "2023-05", ""]})).to_dict()
-    {'day': 1, 'month': 1, 'unknown': 1}
+    {'day': 1, 'month': 1, 'unknown': 1, 'series': 0}
     """
     known = figures["published"].str.len().map({10: "day", 7: "month"}).fillna("unknown")
-    return known.value_counts().reindex(["day", "month", "unknown"], fill_value=0)
+    if "note" in figures:
+        known = known.mask(figures["note"] == MADE_BY, "series")
+    return known.value_counts().reindex(["day", "month", "unknown", "series"], fill_value=0)
 
 
 def described(figures: pd.DataFrame) -> pd.DataFrame:

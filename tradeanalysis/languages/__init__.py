@@ -1,7 +1,7 @@
 """The language of pages: English, which stands in the code, or another, whose tables stand in a folder here.
 
 A folder such as `vi` holds a module for each table of texts in English, with the same names, keys and {fields};
-`phrases`, `captions` and `cells`, which have what is said by what it is in English; `notebooks`, with the
+`phrases`, `captions`, `cells` and `claims`, which have what is said by what it is in English; `notebooks`, with the
 texts of the numbered notebooks; and the glossary. `tests/test_languages.py` says what is missing in a folder.
 """
 
@@ -20,10 +20,12 @@ from tradeanalysis.errors import TradeDataError
 
 ENGLISH = "en"
 VARIABLE = "TRADEANALYSIS_LANGUAGE"  # how a kernel is told its language
-PHRASES = ("phrases", "captions", "cells")  # modules of what is looked up by the English
+PHRASES = ("phrases", "captions", "cells", "claims")  # modules of what is looked up by the English
 FIELD = re.compile(r"{(\w+)}")
 NUMBERS = {"count", "level", "rate", "year", "years"}  # fields of phrases that hold a number
 NUMBER = r"\d[\d.,–%]*"
+GAP = re.compile(r" {2,}")  # between the columns of a printed table
+PLAIN = re.compile(r"(?<![\w.,])[+−-]?(?:\d+\.\d{1,2}|0\.\d+)(?![\w.,]*\d)")  # a number that was not said in a language
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -120,6 +122,28 @@ def phrase(text: str) -> str:
     """
     code = language()
     return text if code == ENGLISH else _phrase(code, str(text))
+
+
+def printed(text: str) -> str:
+    r"""Printed lines in the language in which results are shown [text], each column said by itself.
+
+    >>> with speaking("vi"):
+    ...     printed("balance: −6,94 tỷ USD\n  before  17.6%")
+    'cán cân: −6,94 tỷ USD\n  trước đó  17,6%'
+    """
+    if language() == ENGLISH:
+        return text
+    rows = [[_column(part) for part in GAP.split(line.rstrip())] for line in text.split("\n")]
+    most = max(map(len, rows))
+    # Names that would stand there again are left out at the beginning of a line.
+    rows = [[""] * (most - len(row)) + row if row[:-1] and not row[0] else row for row in rows]
+    widths = [max((len(row[place]) for row in rows if len(row) > place + 1), default=0) for place in range(most)]
+    padded = ([*map(str.ljust, row[:-1], widths), row[-1]] for row in rows)
+    return "\n".join(map("  ".join, padded))
+
+
+def _column(text: str) -> str:
+    return PLAIN.sub(lambda found: numerals(found[0]), phrase(text))
 
 
 @lru_cache(maxsize=10_000)

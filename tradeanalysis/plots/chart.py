@@ -6,6 +6,7 @@ import re
 import textwrap
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont
 
+from tradeanalysis import store
 from tradeanalysis.display import CHART, UNSHOWN, csv_text, svg_url
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.fonts import FAMILY, font_face
 from tradeanalysis.intervals import Interval
-from tradeanalysis.languages import numerals, phrase
+from tradeanalysis.languages import language, numerals, phrase
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_floats
 from tradeanalysis.plots.layout import fit, settle
@@ -112,8 +115,24 @@ def finished(
     heights = height if isinstance(height, tuple) else (height, height)
     with plt.style.context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # the reader's system has the letters, or shows a box
-        wide, narrow = (_svg(draw, is_narrow, heights[is_narrow]) for is_narrow in (False, True))
+        wide, narrow = _pictures(draw, heights)
     return Chart(words, alt, wide, narrow, csv_text(data))
+
+
+def _pictures(draw: Draw, heights: tuple[float, float]) -> tuple[str, ...]:
+    """Both pictures, kept by all that they follow from: what `draw` holds, and the look of what is drawn."""
+
+    def make() -> dict[str, np.ndarray]:
+        both = (_svg(draw, narrow, heights[narrow]) for narrow in (False, True))
+        return {f"{place}": np.frombuffer(svg.encode(), np.uint8) for place, svg in enumerate(both)}
+
+    look = {name: repr(value) for name, value in plt.rcParams.items() if name not in ("backend", "interactive")}
+    letters = findfont("DejaVu Sans")
+    with suppress(TypeError):  # what it holds is not all in its parts
+        held = [cell.cell_contents for cell in draw.__closure__ or ()]
+        inputs = [draw.__qualname__, held, heights, look, language(), letters]
+        return tuple(svg.tobytes().decode() for svg in store.arrays("chart", inputs, make).values())
+    return tuple(svg.tobytes().decode() for svg in make().values())
 
 
 def _svg(draw: Draw, narrow: bool, height: float) -> str:

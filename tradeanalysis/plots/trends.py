@@ -70,13 +70,20 @@ def trend(
         _label_start(axes, shown, digits, COLOURS[colour])
         time_axis(axes, narrow)
 
-    share, slope = f"{trend.level:.0%}", trend.growth.value
-    says = [charts.SAYS["rises" if slope >= 0 else "falls"].format(rate=number(abs(slope), 1)), beside]
+    share = f"{trend.level:.0%}"
+    says = [_slope(trend.growth), beside]
     says += [charts.SAYS["on the line"].format(month=label(end, end), amount=measured(final, unit))]
     low, high = (number(shown[at].iloc[-1], digits) for at in ("low", "high"))
     says += [charts.SAYS["within"].format(share=share, low=low, high=high)]
     data = shown.rename(columns={"low": f"low {share}", "high": f"high {share}"}).add_suffix(f" ({unit})")
     return finished(draw, Words(title, subtitle, source), data.rename_axis("month").reset_index(), says, height=3.6)
+
+
+def _slope(growth: Interval) -> str:
+    """How fast the line rises or falls, or between which rates it lies where its interval holds zero."""
+    side = {1: "rises", -1: "falls", 0: "unclear"}[growth.sign]
+    low, high = (number(rate, 1, signed=True) for rate in (growth.low, growth.high))
+    return charts.SAYS[side].format(rate=number(abs(growth.value), 1), low=low, high=high)
 
 
 def _shown(trend: "Trend", end: pd.Period, dots: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from tradeanalysis.readers import (
     table_figures,
     table_grid,
     table_where,
+    table_words,
 )
 from tradeanalysis.readers import table_template as template
 from tradeanalysis.readers.table_figures import Part
@@ -67,8 +68,7 @@ def read(
     whole = Part()
     for part in parts:
         _add(whole, part)
-    if where and (absent := table_where.wanted(where).keys() - whole.chosen):
-        raise FiguresError([f"{file.name}: no column is headed {min(absent)!r}. Write where as 'Header=label'"])
+    _refuse_absent(where, whole, file.name)
     if not whole.rows:
         raise FiguresError([_why_nothing(file.name, parts)])
     whole.skipped += whole.left_out()
@@ -80,12 +80,24 @@ def read(
     if not rows:
         raise FiguresError([f"{file.name}: {doubts[0].removesuffix('; left out')}"])
     if len(rows) * 2 < len(whole.rows) > 20:
-        unread = wording.listed([text for text in whole.skipped if "is not read" in text][:3]) or "another column"
+        unread = wording.listed([text for text in whole.skipped if "is not read" in text][:3] or ["another column"])
         what = f"{len(whole.rows) - len(rows):,} of {len(whole.rows):,} figures contradict each other or cannot be"
         raise FiguresError([f"{file.name}: {what}, such as {doubts[0]}. What tells them apart may be in {unread}"])
+    doubts += _of_name(file.stem)
     return reading.Reading(
         file.name, reading.table(rows), _capped(whole.skipped, "more"), _capped([*whole.doubts, *doubts], "more")
     )
+
+
+def _refuse_absent(where: str, whole: Part, name: str) -> None:
+    """Refuse a choice of rows by a header that no table of the file has."""
+    if absent := table_where.wanted(where).keys() - whole.chosen:
+        raise FiguresError([f"{name}: no column is headed {min(absent)!r}. Write where as 'Header=label'"])
+
+
+def _of_name(stem: str) -> list[str]:
+    what = table_words.said(stem.replace("-", " ")).omitted
+    return [f"the name of the file speaks of {what}: is this the value of goods?"] if what else []
 
 
 def _sheets(file: Path, wanted: str) -> list[Sheet]:

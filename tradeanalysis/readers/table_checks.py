@@ -1,6 +1,7 @@
 """What cannot be right among the figures of a table, so that it is doubted and left out."""
 
 import datetime
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -27,7 +28,18 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
     """
     doubts: list[str] = []
     found = list(rows)
-    for check in (_apart, _impossible, _future, _index, _fractions, _too_small, _repeated, _begun_anew, _balances):
+    for check in (
+        _apart,
+        _sparse,
+        _impossible,
+        _future,
+        _index,
+        _fractions,
+        _too_small,
+        _repeated,
+        _begun_anew,
+        _balances,
+    ):
         found = check(found, doubts)
     if "published" not in given:
         _late(found, doubts)
@@ -64,6 +76,19 @@ def _number(row: Row) -> float | None:
 def _factor(unit: str) -> tuple[str, float]:
     name, factor = unit_factor(unit)
     return name, float(factor)
+
+
+def _sparse(rows: list[Row], doubts: list[str]) -> list[Row]:
+    """Months that are all three or twelve apart: the first of quarters or of years, which are not said to be."""
+    starts = {row["period_start"] for row in rows}
+    months = sorted({12 * int(start[:4]) + int(start[5:]) for start in starts})
+    steps = {later - sooner for sooner, later in itertools.pairwise(months)}
+    single = all(row["period_start"] == row["period_end"] for row in rows)
+    if not single or len(months) < 5 or steps not in ({3}, {12}):
+        return rows
+    kind, form = ("quarters", "2023-Q1") if steps == {3} else ("years", "2023")
+    what = f"months that are {steps.pop()} apart may stand for {kind}. Write each as {form} if they do"
+    return _without(rows, dict.fromkeys(range(len(rows)), what), doubts, more=" of the kind")
 
 
 def _impossible(rows: list[Row], doubts: list[str]) -> list[Row]:

@@ -13,6 +13,7 @@ from tradeanalysis.readers import (
     table_fiscal,
     table_heads,
     table_meaning,
+    table_rows,
     table_stubs,
     table_titles,
     table_units,
@@ -140,7 +141,7 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
     part.skipped += _passed_over(stubs)
     part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
-    rows = table_stubs.of_rows(layout, _places(layout, stubs.roles, given, part))
+    rows = table_rows.of_rows(layout, _places(layout, stubs.roles, given, part))
     return _Table(
         layout,
         columns,
@@ -242,7 +243,8 @@ def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meani
     below = table_meaning.with_kind(table_meaning.of_labels(labels), table.kinds[1])
     if table.layout.across and labels and not any(text for role, text in labels if role != "section"):
         below = replace(below, omitted="no label")
-    meaning = below.beside(table_meaning.with_kind(table.columns[column], table.kinds[0]))
+    above = table_meaning.with_kind(table.columns[column], table.kinds[0])
+    meaning = table_meaning.without_both(below, above).beside(above)
     of_all = table.title.omitted in table_titles.OF_ALL and not (meaning.currency or "value" in meaning.marks)
     if table.title.omitted and (of_all or "flow" not in meaning.cells):
         meaning = replace(meaning, omitted=meaning.omitted or table.title.omitted)

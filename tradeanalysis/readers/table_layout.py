@@ -207,6 +207,13 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
 
 
+def _is_title(labels: list[list[object]], row: int) -> bool:
+    """Whether a row above headers has a number and a title of the table at its left, and heads no columns."""
+    filled = [place for place, cell in enumerate(labels[row]) if not is_missing(cell)]
+    below = sum(not is_missing(cell) for cell in labels[row + 1])
+    return filled in ([0], [0, 1]) and below > 3 and not is_missing(at(labels, row + 1, 0))
+
+
 def _heads_section(cells: list[object], column: int) -> bool:
     """Whether a row holds the year of the months below it and nothing else."""
     filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
@@ -228,7 +235,7 @@ def _refuse_second_months(
             continue
         for row, one in down.items():
             other = table_periods.when(at(labels, row, place))
-            if one.complete and other and other.complete and (other.start, other.end) != (one.start, one.end):
+            if one.complete and other and other.complete and not one.start <= other.start <= other.end <= one.end:
                 what = f"two columns name months, {one.start} and {other.start} in row {row + 1}"
                 raise FiguresError([f"{what}. Put the two tables into two sheets, or head a day of release as such"])
 
@@ -246,6 +253,8 @@ def _above(labels: list[list[object]], first: int) -> list[int]:
         filled = [str(cell) for cell in labels[row] if not is_missing(cell)]
         alone = len(set(filled)) == 1
         if not filled or (alone and (headers or row < first - 1 or (len(filled) == 1 and wide))):
+            break
+        if headers and _is_title(labels, row):
             break
         headers.insert(0, row)
     return headers

@@ -87,13 +87,21 @@ def _commodity(text: str) -> Meaning:
 
 def _partner(text: str) -> Meaning:
     whole = _name(text)[1] or areas.partner(text) == areas.WORLD
-    return Meaning(MappingProxyType({"partner": "world" if whole else table_heads.unmarked(text)}))
+    return _located("partner", "world" if whole else text)
 
 
 def _place(text: str) -> Meaning:
     if _name(text)[1]:
         return Meaning(omitted="the sum of the places")
-    return Meaning(MappingProxyType({"place": table_heads.unmarked(text)}))
+    return _located("place", text)
+
+
+def _located(key: str, text: str) -> Meaning:
+    """A place or a partner, with the unit that stands behind its name: "China ($m)"."""
+    scale, currency, name = table_units.unit_in(text)
+    if not name or not re.search(r"[($€£¥₫%]", text):
+        scale, currency, name = "", "", text
+    return Meaning(MappingProxyType({key: table_heads.unmarked(name)}), scale, currency)
 
 
 def _flow_of(said: Said, name: str) -> dict[str, str]:
@@ -175,12 +183,24 @@ READERS: dict[str, Reader] = {
 
 
 def of_labels(labels: Labels) -> Meaning:
-    """What the labels of a row say together."""
+    """What the labels of a row say together.
+
+    A role such as "no partner" marks a label that is empty where others name a partner.
+    """
     meaning = Meaning()
     for role, text in labels:
-        if text or role == "commodity":
+        if role.startswith("no "):
+            meaning = meaning.beside(Meaning(omitted=f"no label in the column of the {role[3:]}"))
+        elif text or role == "commodity":
             meaning = meaning.beside(READERS[role](text))
     return meaning
+
+
+def without_both(meaning: Meaning, other: Meaning) -> Meaning:
+    """The meaning without "exports and imports" as its flow where another one says which of the two."""
+    if meaning.cells.get("flow") != "trade" or "flow" not in other.cells:
+        return meaning
+    return replace(meaning, cells={key: text for key, text in meaning.cells.items() if key != "flow"})
 
 
 def kind_of(names: Sequence[str], given: Mapping[str, str]) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.readers import areas, table_heads, table_meaning, table_periods, table_where, table_words
+from tradeanalysis.readers import areas, table_heads, table_meaning, table_periods, table_rows, table_where, table_words
 from tradeanalysis.readers.table_layout import Layout
-from tradeanalysis.readers.table_meaning import Labels
 from tradeanalysis.readers.table_words import Said
 
 _OF_TIME = ("period", "year", "month", "value")
 _NAMING = ("place", "partner", "commodity", "sector", "")  # a second name of one of these says nothing more
-_NUMBERED = (*table_heads.SCHEMES, "scale")  # what numbers may be labels of
 _HEADING = "head the column as commodity, partner, place or sector"
 
 
@@ -137,7 +135,7 @@ def _numbered(found: Stubs, head: str) -> str:
     role = table_heads.role(head)
     if role in table_heads.SCHEMES and _goods_are_named(found.layout, found.roles):
         return ""
-    return role if role in _NUMBERED else ""
+    return role if role in table_rows.NUMBERED else ""
 
 
 def _not_understood(found: Stubs, head: str, labels: Mapping[int, str], given: Mapping[str, str]) -> Stubs:
@@ -157,7 +155,8 @@ def _says_nothing(found: Stubs, head: str, labels: Collection[str], given: Mappi
     """Whether a column is empty, of notes, a code or a name beside the other, or of the one place again."""
     base = re.sub(r"\b(?:code|id|key|name)\b", " ", fold(head.replace("_", " ")))
     second = base != fold(head) and table_heads.role(base) in {*found.roles.values()} - {""}
-    return not labels or second or table_heads.silent(head) or _is_here(found, labels, given)
+    unset = {fold(label) for label in labels} <= {"false", "no", "n"}
+    return unset or second or table_heads.silent(head) or _is_here(found, labels, given)
 
 
 def _is_here(found: Stubs, labels: Collection[str], given: Mapping[str, str]) -> bool:
@@ -240,31 +239,3 @@ def _of_some(head: str, labels: Collection[str]) -> str:
     named = {*labels} - {""}
     what = f"the column {head!r} tells figures apart that are alike otherwise ({table_where.some(labels)})"
     return f"{what}, and is not understood. Say which to read, as in --where '{head}={min(named)}', or {_HEADING}"
-
-
-def of_rows(layout: Layout, roles: Mapping[int, str]) -> dict[int, Labels]:
-    """The labels of each row with their roles, which decide its meaning.
-
-    A line without numbers that names a flow, such as "Imports", holds for the lines below it that name none.
-    """
-
-    def label(row: int, place: int, role: str) -> str:
-        return table_where.label_of(layout, row, place) if role in _NUMBERED else layout.label(row, place)
-
-    labels = {row: tuple([(role, label(row, place, role)) for place, role in roles.items()]) for row in layout.body}
-    if layout.down or not labels:
-        return labels
-    section: Labels = ()
-    for row in range(min(labels) - 1, max(labels) + 1):
-        if row in labels:
-            labels[row] += () if _names_a_flow(labels[row]) else section
-        elif row not in layout.headers:
-            between = tuple((role, layout.label(row, place)) for place, role in roles.items())
-            named = _names_a_flow(between)
-            section = (("section", named),) if named else section
-    return labels
-
-
-def _names_a_flow(labels: Labels) -> str:
-    """The label that names a flow; "" for none."""
-    return next((text for _, text in labels if "flow" in table_words.said(text).cells), "")

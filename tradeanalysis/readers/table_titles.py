@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
 from tradeanalysis.readers import areas, table_heads, table_words
-from tradeanalysis.readers.table_meaning import GOODS, Meaning
+from tradeanalysis.readers.table_meaning import GOODS, READERS, Meaning
 from tradeanalysis.readers.table_words import Said
 
 # What a title says of all columns below it, whatever flows they name.
@@ -41,9 +41,18 @@ def _cells(titles: Sequence[str], found: Sequence[Said], place: str) -> dict[str
     return _single({
         "flow": ["" if one.omitted else one.cells["flow"].replace("trade", "") for one in of_trade],
         "measure": [one.cells.get("measure", "") for one in found],
-        "commodity": [*(_goods(one.rest) for one in of_trade), *map(_goods, titles)],
-        "partner": [*map(_partner_of, of_trade), *(_other_country(text, place) for text in titles)],
+        "commodity": [*(_goods(one.rest) for one in of_trade), *map(_goods, titles), *_announced(titles, "commodity")],
+        "partner": [*map(_partner_of, of_trade), *(_other_country(text, place) for text in titles),
+                    *_announced(titles, "partner")],
     })  # fmt: skip
+
+
+def _announced(titles: Sequence[str], role: str) -> list[str]:
+    """What lines such as "Commodity: Rice" say of all figures; nothing where it is the whole."""
+    named = [
+        name.strip() for head, _, name in (text.partition(":") for text in titles) if table_heads.role(head) == role
+    ]
+    return [READERS[role](name).cells[role] for name in named if name and "," not in name]
 
 
 def _omitted(sentences: Sequence[str], found: Sequence[Said]) -> str:

@@ -19,6 +19,9 @@ _SCALE = re.compile(
     + "|".join(re.escape(word) for word in sorted(_SCALE_OF, key=len, reverse=True))
     + ")(?![a-z0-9])"
 )
+# "$m", "EUR m": a letter is a scale right behind a currency alone.
+_SIGNS = {"m": "million", "b": "billion", "k": "thousand"}
+_SIGNED = re.compile(r"([$£€¥] ?|\b(?:usd|eur|gbp|aud|nzd|cad|chf|sgd|hkd|zar|inr|jpy|krw|cny|rmb) )([mbk])(?![a-z])")
 _CODED = re.compile(r"(?P<currency>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
 # A unit stands in brackets, after a comma, after "in", or after words that announce it.
 _MARKED = re.compile(
@@ -48,7 +51,7 @@ def unit(text: str) -> tuple[str, str] | None:
     >>> unit("millions of dollars"), unit("1000 tons"), unit("rice")
     (('mn', '?'), ('th', 'quantity'), None)
     """
-    folded = " ".join(fold(text).strip(" .:;()[]").split())
+    folded = _SIGNED.sub(lambda found: f"{found[1]} {_SIGNS[found[2]]}", " ".join(fold(text).strip(" .:;()[]").split()))
     if coded := _CODED.fullmatch(folded):
         return (coded["scale"], coded["currency"]) if coded["currency"] in spellings() else None
     if folded in ("pct", "%", "percent", "per cent", "phan tram", "prozent", "pourcentage"):

@@ -91,6 +91,11 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
 
     Raises TradeDataError where the table lacks a column, and for a flow whose months are not rebuilt.
     """
+    _refuse(figures, flow)
+    return figures[_speaks(figures, flow, place, cells)]
+
+
+def _refuse(figures: pd.DataFrame, flow: str) -> None:
     needed = ("place", "flow", "commodity", "sector", "measure", "unit", "start", "end", "low", "high", "available")
     if lacking := [column for column in needed if column not in figures.columns]:
         raise TradeDataError(f"the figures have no column {lacking[0]!r}; read them with figures.load first")
@@ -100,7 +105,6 @@ def of_flow(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, .
         )
     if flow not in schema.FLOWS:
         raise TradeDataError(f"flow {flow!r} is not known; choose exports, imports or trade")
-    return figures[_speaks(figures, flow, place, cells) & ~added(figures)]
 
 
 def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]) -> np.ndarray:
@@ -109,7 +113,7 @@ def _speaks(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...]
     chosen = figures["value"].notna().to_numpy(bool, copy=True)
     for column, kept in wanted.items():
         chosen &= np.array([value in kept for value in figures[column].tolist()], bool)
-    return chosen
+    return chosen & ~added(figures).to_numpy(bool)
 
 
 def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ...]) -> pd.DataFrame:
@@ -119,16 +123,18 @@ def usable(figures: pd.DataFrame, *, flow: str, place: str, cells: tuple[str, ..
 
     Raises NoAnswer where there is no level, and as `of_flow` does.
     """
-    chosen = of_flow(figures, flow=flow, place=place, cells=cells)
-    positive = np.where(chosen["measure"] == "level", chosen["high"] > 0, chosen["high"] > -100)
-    unit = money.unit_of(figures.loc[figures["place"] == place, ["measure", "unit"]])
-    chosen = chosen[chosen["unit"].isin([unit, "pct"]) & positive]
-    if not (chosen["measure"] == "level").any():
+    _refuse(figures, flow)
+    measure, unit, places = (figures[name].to_numpy(object) for name in ("measure", "unit", "place"))
+    level, here = measure == "level", places == place
+    counted = money.unit_among(measure[here], unit[here])
+    chosen = _speaks(figures, flow, place, cells) & ((unit == counted) | (unit == "pct"))
+    chosen &= figures["high"].to_numpy(float, na_value=np.nan) > np.where(level, 0, -100)
+    if not (chosen & level).any():
         raise NoAnswer(
             f"no level of {flow} is known for {place}, so there is nothing to rebuild months from"
-            f"{_instead(figures, flow, place, cells, unit)}"
+            f"{_instead(figures, flow, place, cells, counted)}"
         )
-    return chosen
+    return figures[chosen]
 
 
 def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...], unit: str) -> str:

@@ -58,7 +58,7 @@ def layout(observed: Observations, indicator: bool) -> Layout:
         carried[name][open_years] = False
     reach = years[observed.last] - years[observed.first - observed.lag] if len(observed) else np.zeros(1, int)
     block = years // max(1, int(reach.max(initial=1)))
-    yearly = np.array([block[years == year][0] for year in range(years[-1] + 1)])
+    yearly = block[np.searchsorted(years, np.arange(years[-1] + 1))]
     wanted = {"theta": np.ones((count, cells), bool), "level": np.ones((count, cells), bool), **carried}
     used = np.zeros(block[-1] + 1, int)
     inside = {name: _positions(block if len(mask) == count else yearly, mask, used) for name, mask in wanted.items()}
@@ -76,11 +76,11 @@ def layout(observed: Observations, indicator: bool) -> Layout:
 def _positions(blocks: Array, mask: Array, used: Array) -> tuple[Array, Array]:
     """The block of each wanted entry and its place there, -1 for those not wanted; `used` counts on."""
     blocks = np.broadcast_to(blocks.reshape(-1, *[1] * (mask.ndim - 1)), mask.shape)
-    place = np.full(mask.shape, -1)
-    for number in range(len(used)):
-        here = mask & (blocks == number)
-        place[here] = used[number] + np.arange(here.sum())
-        used[number] += here.sum()
+    counts = np.bincount(blocks[mask], minlength=len(used))
+    # Blocks follow each other, so what is wanted before is of this block but for what the blocks before it have.
+    before = np.cumsum(mask).reshape(mask.shape) - 1
+    place = np.where(mask, before + (used - np.cumsum(counts) + counts)[blocks], -1)
+    used += counts
     return blocks, place
 
 
@@ -92,8 +92,12 @@ def inner(place: Layout) -> list[Array]:
     block = place.theta[:, 0] // place.shape.size
     number = np.arange(len(block)) - np.searchsorted(block, block)
     months, cells = int(number.max()) + 1, place.theta.shape[1]
-    errors = np.full((place.shape.blocks, months, cells + 1), -1)
-    errors[block, number] = np.column_stack([place.first, place.release])
+    carried = np.column_stack([place.first, place.release])
+    some = (carried >= 0).any(axis=1)
+    before = np.cumsum(some) - some.astype(int)
+    rank = before - before[np.searchsorted(block, block)]
+    errors = np.full((place.shape.blocks, max(1, int((rank + 1)[some].max(initial=0))), cells + 1), -1)
+    errors[block[some], rank[some]] = carried[some]
     levels = np.full((place.shape.blocks, cells, months), -1)
     last = np.append(np.diff(block) > 0, True)
     levels[block[~last], :, number[~last]] = place.level[~last]

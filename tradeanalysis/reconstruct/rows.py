@@ -79,6 +79,17 @@ class Figures:
             np.concatenate([theta, first[first >= 0], part[part >= 0], position]),
         )
 
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many values of `pattern` are of months, of first estimates, of parts restated, and of figures."""
+        _, first, part = self._terms
+        return len(self.term), len(first), len(part), len(self.constant[0])
+
+    @cached_property
+    def _ratio(self) -> Array:
+        """Which figures have a fraction bar."""
+        return np.bincount(self.row[self.side < 0], minlength=self.count) > 0
+
     def at(self, state: Array) -> tuple[Array, Array]:
         """The logarithm that each figure should print under a state, and how it changes with that, as in `pattern`."""
         bar, first, part = self._terms
@@ -88,7 +99,7 @@ class Figures:
         row, position, sign = self.constant
         above, below = sums.reshape(-1, 2).T
         errors = np.bincount(row, sign * state[position], self.count)
-        expected = np.log(above / np.where(self._sums[2], below, 1.0)) + errors
+        expected = np.log(above / np.where(self._ratio, below, 1.0)) + errors
         return expected, np.concatenate([share, share[first], share[part], sign])
 
     @cached_property
@@ -96,6 +107,24 @@ class Figures:
         """The side of a figure that each term stands on, and which terms carry errors of their own."""
         _, first, part = self.atoms[self.term].T
         return 2 * self.row + (self.side < 0), np.flatnonzero(first >= 0), np.flatnonzero(part >= 0)
+
+
+def joined(several: Sequence[Figures], begin: Array) -> Figures:
+    """The figures of several states as those of one; begin: where each state begins."""
+    rows = np.cumsum([0, *(each.count for each in several)])
+    atoms = np.cumsum([0, *(len(each.atoms) for each in several)])
+    parts = list(zip(several, begin, rows, strict=False))
+    constant = [
+        (row + first, position + start, sign) for each, start, first in parts for row, position, sign in [each.constant]
+    ]
+    return Figures(
+        int(rows[-1]),
+        np.concatenate([each.row + first for each, _, first in parts]),
+        np.concatenate([each.side for each in several]),
+        np.concatenate([each.term + first for each, first in zip(several, atoms, strict=False)]),
+        np.concatenate([np.where(each.atoms < 0, -1, each.atoms + start) for each, start, _ in parts]),
+        tuple(map(np.concatenate, zip(*constant, strict=True))),  # type: ignore[arg-type]
+    )
 
 
 def figures(observed: Observations, place: Layout) -> Figures:
@@ -109,8 +138,12 @@ def figures(observed: Observations, place: Layout) -> Figures:
     same = top | (observed.lag[row] == 1)
     restated = (office & within & same) != place.open[years[month]]
     part = np.where(restated, place.part[years[month], cell], -1)
-    atoms, term = np.unique(np.stack([place.theta[month, cell], first, part], axis=1), axis=0, return_inverse=True)
-    return Figures(len(observed), row, side, term.ravel(), atoms, _constants(observed, place))
+    theta = place.theta[month, cell]
+    wide = int(max(each.max(initial=0) for each in (theta, first, part))) + 2
+    key = (theta * wide + first + 1) * wide + part + 1
+    known, term = np.unique(key, return_inverse=True)
+    atoms = np.stack([known // wide**2, known // wide % wide - 1, known % wide - 1], axis=1)
+    return Figures(len(observed), row, side, term, atoms, _constants(observed, place))
 
 
 def _terms(observed: Observations) -> tuple[Array, Array, Array, Array]:

@@ -17,7 +17,7 @@ from traitlets.config import Config
 from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.fonts import font_face
-from tradeanalysis.languages import ENGLISH, known, phrase, speaking
+from tradeanalysis.languages import ENGLISH, blocks, known, language, phrase, printed, speaking
 from tradeanalysis.report import citing, directions, filters, foreign, links, prose, terminal, values
 from tradeanalysis.report.answer import MARK
 from tradeanalysis.report.contents import (
@@ -38,6 +38,7 @@ from tradeanalysis.report.sanitize import place_id
 from tradeanalysis.report.stamp import stamp_line
 from tradeanalysis.wording import plain
 
+CLAIMS = "## What we claim"  # the heading of the cells in which a numbered notebook prints what it claims
 WRITTEN_TITLE = re.compile(r"\A# .*")
 Resources = dict[str, Any]  # what nbconvert hands on beside a notebook
 LETTERS_STAND_HERE = "/* letters */"
@@ -111,6 +112,7 @@ class TradeReportExporter(TemplateExporter):
         rest = directions.unmarked(rest)
         lost = foreign.make_ready(rest)
         _put_title(rest)
+        _say_claims(rest)
         known = {
             "answer": answer_of(rest, resources.get("metadata", {}).get("name", "")),
             "stamp": stamp_line(),
@@ -169,6 +171,17 @@ def _put_title(notebook: NotebookNode) -> None:
     for position in tagged(notebook, TITLE_TAG):
         cell = notebook.cells[position]
         cell.outputs = [output for output in cell.outputs if output not in computed]
+
+
+def _say_claims(notebook: NotebookNode) -> None:
+    """Put what a numbered notebook prints as its claims into the language of the page, without signs of Markdown."""
+    heading, claimed = blocks(language(), CLAIMS), False
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            claimed = cell.source.strip() == heading
+        for output in cell.get("outputs", []) if claimed else []:
+            if output.output_type == "stream" and output.name == "stdout":
+                output.text = printed(output.text.replace("**", ""))  # what is bold as Markdown
 
 
 def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:

@@ -6,14 +6,15 @@ under the second.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tradeanalysis import holding
 
 RUNNING, READY = ".tmp-running", ".tmp-ready"
-OLD, NONE, NEW = "old", "none", "new"  # what stood, marks where nothing stood, and what is to stand
+# What stood, marks where nothing stood, what is to stand, and marks of what is to go.
+OLD, NONE, NEW, GONE = "old", "none", "new", "gone"
 
 
 @contextmanager
@@ -47,6 +48,8 @@ def settle(folder: Path) -> None:
     running, ready = folder / RUNNING, folder / READY
     for path in sorted((ready / NEW).glob("*")):
         path.replace(folder / path.name)
+    for path in (ready / GONE).glob("*"):
+        (folder / path.name).unlink(missing_ok=True)
     for path in (running / OLD).glob("*"):
         path.replace(folder / path.name)
     for path in (running / NONE).glob("*"):
@@ -59,7 +62,7 @@ def settle(folder: Path) -> None:
 def keep(folder: Path, file: str) -> None:
     """None, after a file of a folder that is held was kept as it stands, to be put back unless the run is finished."""
     running = folder / RUNNING
-    for name in (OLD, NONE, NEW):
+    for name in (OLD, NONE, NEW, GONE):
         (running / name).mkdir(parents=True, exist_ok=True)
     if (running / OLD / file).exists() or (running / NONE / file).exists():
         return
@@ -71,10 +74,16 @@ def keep(folder: Path, file: str) -> None:
         (running / NONE / file).touch()
 
 
-def put(files: Mapping[str, bytes], folder: Path) -> None:
-    """None, after files were moved into a folder that is held, in their order; a move that fails undoes the others."""
+def put(files: Mapping[str, bytes], folder: Path, gone: Iterable[str] = ()) -> None:
+    """None, after files were moved into a folder that is held, in their order; a move that fails undoes the others.
+
+    gone: files of the folder that belong to what stood there, and go with it.
+    """
     folder = folder.resolve()
     running, ready = folder / RUNNING, folder / READY
+    for file in gone:
+        keep(folder, file)
+        (running / GONE / file).touch()
     for file, data in files.items():
         keep(folder, file)
         (running / NEW / file).write_bytes(data)

@@ -2,12 +2,14 @@
 
 import ast
 import json
+import logging
 import os
 import re
 import socket
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +33,44 @@ ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHS
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
 # matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
 BEHIND = {
-    "plots": ("matplotlib.backends.backend_svg", "seaborn", "scipy.optimize"),
+    "plots": ("matplotlib.backends.backend_svg", "scipy.optimize"),
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
 }
 # What a forked kernel is asked before and after its cells; another has no such module.
 FILES = '__import__("sys").modules["tradeanalysis.report.warm"].{}()'
 NAMED = re.compile(r"\b(?:ta|tradeanalysis)\.(\w+)")
+# Nobody asks what a kernel was asked, and its file of that may not be writable.
+QUIET = ["--log-level=ERROR", "--HistoryManager.enabled=False"]
+# Where libraries keep what they learn about a machine, in the home of its user.
+KEPT = ("MPLCONFIGDIR", "IPYTHONDIR")
 # On macOS a fork may crash in libraries of the system that were loaded before it.
 FORKS = sys.platform == "linux"
+
+
+@contextmanager
+def settled_home() -> Iterator[None]:
+    """Meanwhile libraries keep what they keep in a temporary folder, where the home of the user cannot be written to.
+
+    That is said in one line, in place of those that each library would say.
+    """
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path raises where there is none
+    try:
+        Path(tempfile.mkdtemp(dir=home)).rmdir()
+    except OSError as error:
+        logging.getLogger(__name__).warning(
+            "%s, the home folder, cannot be written to (%s): what libraries keep goes to a temporary folder; name "
+            "another one in HOME", home, error.strerror,
+        )  # fmt: skip
+        with tempfile.TemporaryDirectory() as folder:
+            before = {name: os.environ.get(name) for name in KEPT}
+            os.environ.update({name: old or folder for name, old in before.items()})
+            try:
+                yield
+            finally:
+                for name in (name for name, old in before.items() if not old):
+                    del os.environ[name]
+    else:
+        yield
 
 
 @contextmanager
@@ -113,14 +145,15 @@ async def _ready(warm: "Warm | None", attempts: int) -> "tuple[AsyncKernelManage
         manager.provisioner = ForkedKernel(warm, kernel_spec=manager.kernel_spec, parent=manager)
     channels = None
     try:
-        await manager.start_kernel(extra_arguments=["--log-level=ERROR"], env=_environment(), cwd=str(Path.cwd()))
+        await manager.start_kernel(extra_arguments=QUIET, env=_environment(), cwd=str(Path.cwd()))
         channels = manager.client()
         # Nobody is there to answer; and the manager knows whether its process lives: a heartbeat can die noisily.
         channels.start_channels(stdin=False, hb=False)
         await channels.wait_for_ready(timeout=START_SECONDS)
         Path(manager.connection_file).unlink(missing_ok=True)  # both sides have read it; a killed run leaves none
     except BaseException as error:
-        await _end(manager, channels)
+        with suppress(KeyError):  # one that never got its ports
+            await _end(manager, channels)
         if attempts > 1 and isinstance(error, RuntimeError) and DIED in str(error):
             return await _ready(warm, attempts - 1)
         raise

@@ -29,6 +29,7 @@ INDEX = "index.html"
 OURS = b'<meta content="tradeanalysis '  # our mark of a page of ours, as the template spells it
 ENDING = b"tradeanalysis\n"  # and of a file of ours that is no page
 KEPT = f'"{kept.MARK}"'.encode()  # and of a notebook that is kept beside the pages
+ADDRESS = re.compile(r'<meta content="([^"]+/)index\.html" property="og:url">')  # how an index says where it will stand
 SPOKEN = re.compile(r'<html lang="([^"]+)">')  # and how it says its language
 CARD = re.compile(r'<h2><a href="([^"]+)">')  # how the index links to a page
 PROBE = ".tmp-probe"
@@ -116,9 +117,7 @@ def listed(folder: Path) -> list[Answer]:
 
     A page whose notebook is gone may still stand in the folder; the index does not list it.
     """
-    if not _ours(folder / INDEX):
-        return []
-    cards = set(CARD.findall((folder / INDEX).read_text(encoding="utf-8", errors="replace")))
+    cards = set(CARD.findall(_index_text(folder)))
     names = {unquote(html.unescape(address)) for address in cards}
     paths = [path for path in sorted(folder.glob("[0-9][0-9]_*.html")) if path.name in names and _ours(path)]
     return [entry for path in paths if (entry := answer.read(path))]
@@ -130,9 +129,30 @@ def language_of(folder: Path) -> str:
     >>> language_of(Path("empty-folder"))
     'en'
     """
-    index = folder / INDEX
-    found = SPOKEN.search(index.read_text(encoding="utf-8", errors="replace")) if _ours(index) else None
+    found = SPOKEN.search(_index_text(folder))
     return found[1] if found else ENGLISH
+
+
+def address_of(folder: Path) -> str:
+    """Where on the web the pages of a folder say that they will stand [address]; empty where they do not say it.
+
+    >>> address_of(Path("empty-folder"))
+    ''
+    """
+    found = ADDRESS.search(_index_text(folder))
+    return html.unescape(found[1]) if found else ""
+
+
+def pictures_in(folder: Path, files: Sequence[str]) -> list[str]:
+    """The pictures for chats that earlier pages of these files left in a folder [file names]."""
+    names = (Path(file).with_suffix(".png").name for file in files)
+    return [name for name in names if _ours(folder / name)]
+
+
+def _index_text(folder: Path) -> str:
+    """The HTML of the index of a folder; empty where there is none of ours."""
+    index = folder / INDEX
+    return index.read_text(encoding="utf-8", errors="replace") if _ours(index) else ""
 
 
 def _ours(path: Path) -> bool:

@@ -26,10 +26,14 @@ HELD = re.compile(r"(?<=\d) (?:[^\W\d]+ ){1,2}[A-Z]{3}\b|\([−+\d.,%]+ \w+ [−
 PARAGRAPH = re.compile(r"(<(?:p|li)>)(.*?)(</(?:p|li)>)", re.DOTALL)
 # What Quarto and MyST write around blocks, and behind pictures and headings.
 ATTRIBUTES = r"""\{(?:[#.][\w-]|[\w-]+=["'])[^}\n]*\}"""
-FENCES = re.compile(
-    rf"^:{{3,}}[ \t]*(?:\{{[^}}\n]*\}}|[\w-]+)?[ \t]*$|(?<=\)){ATTRIBUTES}|(?<=\S)[ \t]+{ATTRIBUTES}[ \t]*$",
-    re.MULTILINE,
+BEHIND = re.compile(rf"(?<=\)){ATTRIBUTES}|(?<=\S)[ \t]+{ATTRIBUTES}[ \t]*$", re.MULTILINE)
+FENCE = re.compile(
+    r"^(?P<margin>[ \t]*(?:>[ \t]?)*):{3,}[ \t]*(?:\{(?P<held>[^}\n]*)\}(?P<rest>[^\n]*)|[\w-]+)?[ \t]*$", re.MULTILINE
 )
+# What a fence makes of its block, as Quarto and MyST name it, and how it names the block itself.
+NOTE = re.compile(r"\.?(?:callout-)?(note|tip|warning|important|caution|admonition)\b")
+NAMED = re.compile(r"""\btitle=(["'])(.*?)\1""")
+DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)</h\1>', re.DOTALL)
 
 
@@ -143,7 +147,17 @@ def to_html(
 def _without_fences(text: str) -> str:
     """The text without what Quarto and MyST write around blocks, but for that in code."""
     parts = re.split(r"(^```.*?^```)", text, flags=re.DOTALL | re.MULTILINE)
-    return "".join(part if part.startswith("```") else FENCES.sub("", part) for part in parts)
+    return "".join(part if part.startswith("```") else BEHIND.sub("", FENCE.sub(_named, part)) for part in parts)
+
+
+def _named(fence: re.Match[str]) -> str:
+    """What stands where a fence stood: the name of the note that it begins, in bold; nothing for other fences."""
+    held = fence["held"] or ""
+    kind, title = NOTE.match(held), NAMED.search(held)
+    rest = (fence["rest"] or "").strip(" \t:")
+    name = title[2] if title else rest or (kind[1].capitalize() if kind else "")
+    margin = fence["margin"]
+    return f"{margin.rstrip()}\n{margin}**{name}**\n{margin.rstrip()}" if name else margin.rstrip()
 
 
 def headings(text: str, *, written: bool = False) -> list[tuple[int, str]]:
@@ -180,7 +194,8 @@ def _renderer(attachments: Attachments, terms: Terms | None, *, written: bool) -
 
         def text(self, text: str) -> str:
             # An entity is a letter, as in every Markdown: `wording.plain` writes names with them.
-            return html.escape(unbroken(html.unescape(text)), quote=False)
+            shown = html.escape(unbroken(html.unescape(text)), quote=False)
+            return DAY.sub(r'<span class="day">\g<0></span>', shown)
 
         def heading(self, text: str, level: int, **attrs: object) -> str:  # noqa: ARG002
             if not words_of(text):

@@ -1,15 +1,13 @@
 """Notebooks run with the parameters of the caller, and their pages written all at once."""
 
 import os
-import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradeanalysis import cards, languages, misspelt, store
-from tradeanalysis.errors import ReportError
+from tradeanalysis import cards, languages, store
 from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
@@ -18,18 +16,13 @@ from tradeanalysis.report.parameters import (
     with_parameters,
 )
 from tradeanalysis.report.previews import addressed, checked_address, pictures, pictures_of
-from tradeanalysis.report.stamp import Stamp, figures_told
+from tradeanalysis.report.stamp import Stamp, figures_told, stamped
 
 if TYPE_CHECKING:
-    import pandas as pd
     from nbformat import NotebookNode
 
     from tradeanalysis.readers.articles.reading import ArticleReading
     from tradeanalysis.report.articles import Shown
-
-# How a notebook names bundled data, and what stands behind the names of functions.
-BEHIND = {"commodity_changes": "vietnam_commodity_monthly", "errata_of": "errata", "statements": "statements"}
-LOADED = re.compile(rf"\b(?:datasets|figures)\.(?:load\(\"(\w+)\"\)|({'|'.join(BEHIND)})\()")
 
 
 def run(
@@ -144,10 +137,10 @@ def _done(
     found = {} if again else {name: run for name, key in keys.items() if (run := remembered.find(key))}
     rest = {name: notebook for name, notebook in ready.items() if name not in found}
     if not rest:
-        return _stamped(notebooks, settings), found
+        return stamped(notebooks, settings), found
     # It loads what notebooks need while the table is read here.
-    with store.unused(when=again), kernels.warmed(rest.values()) as warm:
-        stamps = _stamped(notebooks, settings)
+    with store.unused(when=again), kernels.settled_home(), kernels.warmed(rest.values()) as warm:
+        stamps = stamped(notebooks, settings)
         begun, read = time.time_ns(), dict[str, list[str] | None]()
         with ThreadPoolExecutor(1) as pool:
             loading = pool.submit(pages.warm_up)
@@ -189,14 +182,6 @@ def _as_text(parameters: Mapping[str, object]) -> dict[str, object]:
     return {**parameters, "figures": os.fspath(table)} if isinstance(table, os.PathLike) else dict(parameters)
 
 
-def _stamped(notebooks: Mapping[str, "NotebookNode"], settings: Sequence[Mapping[str, object]]) -> list[Stamp]:
-    """What each page says of its data: the table, the day on which it is looked at, and the data besides."""
-    stamps = _stamps(settings)
-    for stamp, notebook, values in zip(stamps, notebooks.values(), settings, strict=True):
-        stamp |= {"as_of": values.get("as_of"), "besides": _besides(notebook, stamp.get("name", ""))}
-    return stamps
-
-
 def _publish(
     done: Mapping[str, remembered.Run],
     stamps: Mapping[str, Stamp],
@@ -225,7 +210,8 @@ def _publish(
     bytes_of |= {file: text.encode("utf-8", "replace") for file, text in rendered.items()}
     told: dict[str, str | bytes] = {**rendered, data.NAME: data.written(listed, bytes_of), **index}
     files = {**books, **drawn, **told}
-    journal.put(pages.encoded(files), folder)
+    gone = [] if base_url else pages.pictures_in(folder, [*done, pages.INDEX])
+    journal.put(pages.encoded(files), folder, gone)
     return [*books, *drawn, *(entry.file for entry in listed), data.NAME, pages.INDEX]
 
 
@@ -240,10 +226,11 @@ def current(
     *,
     out: str | os.PathLike[str] = "report",
     language: str = languages.ENGLISH,
+    base_url: str = "",
 ) -> bool:
     """Whether the pages of `out` are those that `run` would write of these figures and this question [true or false].
 
-    language: of the pages, as `run` takes it.
+    language, base_url: of the pages, as `run` takes them.
 
     Pages that an interrupted run left, or that were made of another table or of an earlier state of it, are not.
 
@@ -254,65 +241,12 @@ def current(
     folder = Path(out)
     if not journal.settled(folder) or pages.language_of(folder) != language:
         return False
+    if pages.address_of(folder) != checked_address(base_url):
+        return False
     found = {page.file: page for page in pages.listed(folder)}
     with languages.speaking(language):
-        for name, stamp, values in zip(notebooks, _stamped(notebooks, settings), settings, strict=True):
+        for name, stamp, values in zip(notebooks, stamped(notebooks, settings), settings, strict=True):
             page = found.get(f"{Path(name).stem}.html")
             if page is None or (page.figures, page.asked) != (figures_told(stamp), answer.asked_about(values)):
                 return False
     return True
-
-
-def _stamps(settings: Sequence[Mapping[str, object]]) -> list[Stamp]:
-    """Name, sha256, rows and last month of the figures file of each notebook; the one that comes along without a name.
-
-    A faulty file, a place that is not in it, and a nation that no table knows are refused here, in full, before any
-    notebook runs. A nation that a table of one's own lacks is fine: the bundled figures have its commodity lines.
-    """
-    from tradeanalysis import figures
-
-    known: dict[Path, tuple[Stamp, pd.DataFrame]] = {}
-    stamps: list[Stamp] = []
-    for values in settings:
-        if "figures" not in values:
-            stamps.append({})
-            continue
-        source, place = None if values["figures"] is None else str(values["figures"]), values.get("place")
-        path = Path(source or cards.path("published_figures"))
-        known[path] = known.get(path) or _stamp(path)
-        if place is not None:
-            first = figures.as_published(source, place=str(place)).iloc[0]
-            if source is None:  # a place that only another of the bundled files has
-                path = path.with_name(first["file"])
-        known[path] = known.get(path) or _stamp(path)
-        if values.get("nation") is not None:
-            _refuse_unknown_nation(str(values["nation"]), known[path][1])
-        stamps.append(known[path][0].copy())
-    return stamps
-
-
-def _refuse_unknown_nation(nation: str, table: "pd.DataFrame") -> None:
-    places = sorted({*table["place"], *cards.rows("published_figures")["place"]})
-    if nation not in places:
-        hint = misspelt.suggestion(nation, places)
-        raise ReportError(f"no figures for --nation {nation!r}, in the table given or in the bundled one. {hint}")
-
-
-def _stamp(path: Path) -> "tuple[Stamp, pd.DataFrame]":
-    """What a page says of a figures file, and the figures."""
-    from tradeanalysis import figures
-    from tradeanalysis.figures import schema
-
-    table = figures.load(path, lenient=True)
-    # Targets and planned shares reach further than what was reported.
-    ends = table.loc[table["measure"].isin(schema.REPORTED_MEASURES), "end"]
-    last = ends.max() if len(ends) else None
-    return {"name": path.name, "path": path, "sha256": cards.checksum(path), "rows": len(table), "last": last}, table
-
-
-def _besides(notebook: "NotebookNode", figures: str) -> dict[str, str]:
-    """The sha256 of the bundled files that the code of a notebook names, by file name."""
-    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    called = {name or BEHIND[function] for name, function in LOADED.findall(code)}
-    files = [cards.path(name) for name in sorted(called & set(cards.names()))]
-    return {path.name: cards.checksum(path) for path in files if path.name != figures}

@@ -11,6 +11,8 @@ from tradeanalysis.languages import numerals, phrase
 from tradeanalysis.wording import minus, supported
 
 ALONG = ("month", "available", "forecast")  # what the marks of a line chart stand along
+NAMED = {"line": "line of the trend"}  # a commodity line is another thing
+COUNT = "count"  # what is counted has no decimals
 ENDS = [
     re.compile(rf"(.*?)\b(?:{word}(?: \d+%)?|quantile {share})(?= \(|$)")
     for word, share in (("low", 0.1), ("high", 0.9))
@@ -29,9 +31,9 @@ def table(data: str) -> str:
         return ""
     pairs, unit = _pairs(head), _unit(head[1:])
     names = [UNIT.sub("", name) if unit else name for name in head]
-    heads = "".join(f'<th scope="col">{html.escape(phrase(name))}</th>' for name in names)
-    lines = (f'<tr><th scope="row">{html.escape(row[0])}</th>{_cells(row, head, pairs)}</tr>' for row in rows)
-    caption = f"<caption><span>{html.escape(unit)}</span></caption>" if unit else ""
+    heads = "".join(f'<th scope="col">{html.escape(phrase(NAMED.get(name, name)))}</th>' for name in names)
+    lines = (f'<tr><th scope="row">{html.escape(_first(row[0]))}</th>{_cells(row, head, pairs)}</tr>' for row in rows)
+    caption = f"<caption><span>{html.escape(phrase(unit))}</span></caption>" if unit else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 
 
@@ -51,12 +53,19 @@ def _pairs(head: Sequence[str]) -> dict[str, tuple[int, int]]:
     return {begin: (place, found[1][begin]) for begin, place in found[0].items() if begin in found[1]}
 
 
+def _first(cell: str) -> str:
+    """What a row is of: a month or day as it stands, a share in the digits of the others."""
+    return _said(share, math.nan) if "." in cell and (share := _number(cell)) == share else cell
+
+
 def _cells(row: Sequence[str], head: Sequence[str], pairs: dict[str, tuple[int, int]]) -> str:
     numbers = [_number(cell) for cell in row]
     cells = []
     for name, cell, number in zip(head[1:], row[1:], numbers[1:], strict=False):
         begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
         low, high = (numbers[place] for place in pairs[begin]) if begin is not None else (math.nan, math.nan)
+        if name == COUNT and number == number:
+            cell, number = numerals(f"{number:,.0f}"), math.nan
         cells.append(html.escape(_said(number, high - low) if number == number else cell or "–"))
     return "".join(f"<td>{cell}</td>" for cell in cells)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from tradeanalysis import calendars, figures, periods
 from tradeanalysis.errors import NoAnswer, TradeDataError
@@ -271,7 +271,7 @@ def _surprises(rows: pd.DataFrame, found: Expected) -> tuple[Surprise, ...]:
         if row["id"] not in said:
             continue
         log, deviation = said[row["id"]]
-        ends = log + deviation * np.array([0.0, -1.0, 1.0]) * stats.norm.ppf(0.5 + LEVEL / 2)
+        ends = log + deviation * np.array([0.0, -1.0, 1.0]) * special.ndtri(0.5 + LEVEL / 2)
         middle, low, high = np.exp(ends) if row["measure"] == "level" else 100 * np.expm1(ends)
         value = min(max(row["value"], row["low"]), row["high"])
         unit = row["unit"] if row["measure"] == "level" else ""

@@ -12,7 +12,10 @@ from tradeanalysis.track_record.targets import target_record
 
 MONTHS, YEARS, OTHERWISE = (3, 6, 9), 3, 6.0
 OUTCOME = "the growth of a whole year, or its level and that of the year before, published after 20 December of it"
-ORIGIN = "in March, June or September of such a year a level since January with its day of release, and the year before"
+ORIGIN = (
+    "the level from January to March, June or September of a year whose growth was announced, with its day of release, "
+    "and the level of the year before"
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def own_record(
         return OwnRecord(place, flow, _empty(), ORIGIN if asked else OUTCOME)
     inside = (found["low"] <= found["announced"]) & (found["announced"] <= found["high"])
     few = found["year"].nunique() < YEARS
-    return OwnRecord(place, flow, found.assign(covered=inside), f"{ORIGIN}, of {YEARS} years or more" if few else "")
+    return OwnRecord(place, flow, found.assign(covered=inside), f"{ORIGIN}, for {YEARS} years or more" if few else "")
 
 
 def _empty() -> pd.DataFrame:

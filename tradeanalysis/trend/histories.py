@@ -215,7 +215,10 @@ def two_years(drawn: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFram
     years = periods.years_of(pd.PeriodIndex(drawn.index), year)
     known, last_year = drawn[years == year], drawn[years == year - 1]
     if len(last_year) < 12:
-        raise NoAnswer(f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}")
+        raise NoAnswer(
+            f"the outlook of {year} needs all months of {year - 1}; the history has {len(last_year)}; "
+            f"ask about an earlier year, or add figures of {year - 1}"
+        )
     if years[-1] > year:
         raise TradeDataError(f"the history reaches {drawn.index[-1]}, beyond {year}; give an earlier as_of")
     idle = drawn.columns[~(last_year[len(known) % 12 :].sum() > 0)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from tradeanalysis import calendars
 from tradeanalysis.errors import TradeDataError
@@ -57,7 +57,7 @@ class Regression:
             raise TradeDataError(
                 f"the level of an interval is between 0 and 1, found {level!r}; give 0.8 for 80 per cent"
             )
-        return float(stats.t.ppf(tails(level)[1], self.freedom))
+        return float(special.stdtrit(self.freedom, tails(level)[1]))
 
     def drawn(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Coefficients drawn about those of each drawing of the history [logarithms]; drawing by draw by term."""
@@ -103,7 +103,7 @@ class Regression:
         t = np.divide(value, error, out=np.full_like(value, np.nan), where=error > 0)
         reach = self.reach(0.95) * error
         found = np.column_stack(
-            [value, error, t, 2 * stats.t.sf(np.abs(t), self.freedom), value - reach, value + reach]
+            [value, error, t, 2 * special.stdtr(self.freedom, -np.abs(t)), value - reach, value + reach]
         )
         columns = ["coef", "std err", "t", "P>|t|", "[0.025", "0.975]"]
         return pd.DataFrame(found.round(4) + 0.0, pd.Index(list(rows), name="term"), columns)

@@ -178,7 +178,7 @@ def _side(interval: Interval, width: float, digits: int, bounds: bool) -> tuple[
 def _bounds(low: float, high: float, digits: int) -> str:
     if _implied(low, high, digits):
         return ""
-    first, last = (written(end, f",.{digits}f") for end in (low, high))
+    first, last = (written(_rounded(end, digits), f",.{digits}f") for end in (low, high))
     both = pieces.TO if MINUS in first + last else "{low}–{high}"
     return f" ({both.format(low=first, high=last)})"
 

@@ -33,6 +33,7 @@ TERMS = {
     "pp": "percentage points",
     "domestic": "domestic firms",
     "fdi": "foreign-invested firms",
+    "non-oil": "goods other than oil",
     "customs_locality": "customs",
     "statistics_office": "the statistics office",
     # Kinds of misprint.

@@ -37,6 +37,7 @@ SAYS = {
     "range": "{low} to {high}",
     "band": "{share}% band {range}",
     "judged": "of {forecasts} near {said}%, {came}% came true",
+    "unclear": "whether the line rises is not clear: {low}% to {high}% a year",
     "rises": "the line rises by {rate}% a year",
     "falls": "the line falls by {rate}% a year",
     "on the line": "{month} on the line {amount}",

@@ -1,9 +1,9 @@
 """What is said of a change in exports, by variant; the functions of `answers.decline` choose and fill in."""
 
 TITLE = {
-    -1: "# The {noun} decline of {place} in {year}: what drove it, and how far below its trend?",
-    1: "# The {noun} growth of {place} in {year}: what drove it, and how far from its trend?",
-    0: "# The {flow} of {place} in {year}: what drove them, and how far from their trend?",
+    -1: "# The {noun} decline of {place} in {months}: what drove it, and how far below its trend?",
+    1: "# The {noun} growth of {place} in {months}: what drove it, and how far from its trend?",
+    0: "# The {flow} of {place} in {months}: what drove them, and how far from their trend?",
 }
 # By whether level and growth are known, and for a change of exactly nothing.
 HEADLINE = {
@@ -25,6 +25,10 @@ REVISED = {
     True: "A later release without growth puts the level at {newest}.",
     False: "Another release without growth puts the level at {newest}.",
 }
+APART = (
+    "From {base}, the level published a year earlier, growth would be {rate}, where {growth} was published: that level "
+    "was revised since, or the two do not belong together."
+)
 OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
 RECENT = "{Flow} of {place}, {unit}, rebuilt, with 80% intervals"
 DRIVEN = {

@@ -25,6 +25,7 @@ BROUGHT = {
     "again": "{day} brought no new month, so that known months are estimated again",
     "beside": "{day} brought no figure on months up to {end}",
 }
+HELD = ", and the first sum to date that holds {months}"
 PRINTED = {
     "level": ": {flow} in {months} came to {printed}, where {expected} was expected",
     "yoy_pct": ": growth of {flow} in {months} from a year earlier was {printed}, where {expected} was expected",

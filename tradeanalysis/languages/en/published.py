@@ -42,6 +42,8 @@ DAYS = {
     "month": "For {month} only the month is known.",
     "unknown": "For {unknown} neither day nor month is known: the day is then taken to be {lag} days after the last "
     "month, for a target the end of the first month it applies to.",
+    "series": "{series} of a plain series have no day of publication: they count as published on one day, after the "
+    "last month of the series.",
 }
 REVISED = {
     "none": "No level was published more than once with rounding intervals that do not overlap.",

@@ -12,7 +12,7 @@ EMPTY = {
 }
 YEARS = "{first} to {last}"
 THIN = (
-    "**The rebuilt months rest on {figures} of {place} for {years}: too few to know their season, errors and "
+    "**The rebuilt months of {flow} of {place} rest on {figures} for {years}: too few to know their season, errors and "
     "revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as mostly that.**"
 )
 # By whether it lies above.

@@ -54,7 +54,7 @@ COLUMNS = {
     "source": "nguồn",
     "date": "ngày",
     "said": "nội dung",
-    "term": "hệ số",
+    "term": "biến",
     "coefficient": "ước lượng",
     "estimate": "ước lượng",
     "standard error": "sai số chuẩn",
@@ -193,7 +193,7 @@ CELLS = {
     "growth of the year, which is over": "tốc độ tăng của năm đã kết thúc",
     "probability of {goal}": "xác suất đạt {goal}",
     "month as known": "số đã biết của tháng",
-    "line": "đường xu hướng",
+    "line of the trend": "đường xu hướng",
     "forecasts for totals, sectors and commodity lines of Viet Nam, 2016–2024": "dự báo cho tổng số, khu vực và nhóm hàng của Việt Nam, 2016–2024",
     "held-out releases of the bundled figures": "các lần công bố để riêng của số liệu đi kèm",
 }

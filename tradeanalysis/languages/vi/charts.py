@@ -37,6 +37,7 @@ SAYS = {
     "range": "{low} đến {high}",
     "band": "dải {share}% {range}",
     "judged": "trong {forecasts} có xác suất gần {said}%, {came}% đã xảy ra",
+    "unclear": "không rõ đường xu hướng tăng hay giảm: {low}% đến {high}% mỗi năm",
     "rises": "đường xu hướng tăng {rate}% mỗi năm",
     "falls": "đường xu hướng giảm {rate}% mỗi năm",
     "on the line": "{month} trên đường xu hướng {amount}",

@@ -1,9 +1,9 @@
 """Tăng, giảm của xuất khẩu hoặc nhập khẩu."""
 
 TITLE = {
-    -1: "# Đà giảm {noun} của {place} {year}: vì sao, và thấp hơn xu hướng bao nhiêu?",
-    1: "# Đà tăng {noun} của {place} {year}: vì sao, và cách xu hướng bao xa?",
-    0: "# Diễn biến {flow} của {place} {year}: điều gì tác động, và cách xu hướng bao xa?",
+    -1: "# Đà giảm {noun} của {place} {months}: vì sao, và thấp hơn xu hướng bao nhiêu?",
+    1: "# Đà tăng {noun} của {place} {months}: vì sao, và cách xu hướng bao xa?",
+    0: "# Diễn biến {flow} của {place} {months}: điều gì tác động, và cách xu hướng bao xa?",
 }
 HEADLINE = {
     "same": "**{Flow} của {place} {moved} trong {months}{how}, đạt {level}{driven}.**",
@@ -24,6 +24,10 @@ REVISED = {
     True: "Một lần công bố sau, không kèm tốc độ tăng, ghi kim ngạch {newest}.",
     False: "Một lần công bố khác, không kèm tốc độ tăng, ghi kim ngạch {newest}.",
 }
+APART = (
+    "So với {base}, kim ngạch công bố một năm trước, tốc độ tăng sẽ là {rate}, trong khi số công bố là {growth}: kim "
+    "ngạch đó đã được điều chỉnh sau này, hoặc hai số không cùng một phạm vi."
+)
 OFFICES = "Kim ngạch là của {level}, tốc độ tăng là của {growth}: hai nơi không thống kê cùng một phạm vi thương mại."
 RECENT = "{Flow} của {place}, {unit}, ước tính từ số liệu đã công bố, với khoảng tin cậy 80%"
 DRIVEN = {

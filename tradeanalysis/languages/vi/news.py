@@ -24,6 +24,7 @@ BROUGHT = {
     "again": "Ngày {day} không có tháng mới, nên các tháng đã biết được ước tính lại",
     "beside": "Ngày {day} không có số liệu nào về các tháng đến {end}",
 }
+HELD = ", và số cộng dồn đầu tiên có {months}"
 PRINTED = {
     "level": ": {flow} trong {months} đạt {printed}, trong khi kỳ vọng là {expected}",
     "yoy_pct": ": tốc độ tăng {flow} trong {months} so với cùng kỳ năm trước là {printed}, trong khi kỳ vọng là "

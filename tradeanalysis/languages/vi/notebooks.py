@@ -45,8 +45,7 @@ DEFICIT = {
     "* A level published a year earlier may have been revised since; growth on it is then growth on an old figure.": "* Kim ngạch công bố năm trước có thể đã được điều chỉnh; khi đó tốc độ tăng tính theo số cũ.",
 }
 DECLINE = {
-    "# The export decline of 2023: what drove it, and how far below its trend?": "# Đà giảm xuất khẩu năm 2023: vì sao, và thấp hơn xu hướng bao nhiêu?",
-    'Goods only, FOB as a rule, in the currency of the figures. A number in brackets is the range that the published digits allow: "5.3" stands for 5.25 to 5.35, and "over 10" for 10 to 11. Revisions come on top and are usually larger. Of rebuilt months and of trends it is an 80 % interval.': "Chỉ tính hàng hóa, thông thường theo giá FOB, bằng đồng tiền của số liệu. Số trong ngoặc là khoảng mà các chữ số đã công bố cho phép: “5,3” nghĩa là từ 5,25 đến 5,35, “trên 10” nghĩa là từ 10 đến 11. Ngoài ra còn có điều chỉnh số liệu, thường lớn hơn mức làm tròn. Với các tháng ước tính và xu hướng, đó là khoảng tin cậy 80 %.",
+    "# The export decline of January–April 2023: what drove it, and how far below its trend?": "# Đà giảm xuất khẩu 4 tháng đầu năm 2023: vì sao, và thấp hơn xu hướng bao nhiêu?",
     "The newest figures from the first month of the year on that were known, known misprints corrected, and the same months a year earlier: the level that growth implies, or the one published then.": "Số liệu mới nhất đã biết tính từ tháng đầu năm, sau khi sửa lỗi in đã biết, và số cùng kỳ năm trước: mức suy ra từ tốc độ tăng, hoặc mức đã công bố khi đó.",
     "## The month, and the year to date": "## Tháng gần nhất và cộng dồn từ đầu năm",
     "## Which parts?": "## Khu vực nào?",

@@ -43,7 +43,7 @@ WORDS = {
     "local": "địa phương",
     "central": "trung ương",
     "oil": "dầu thô",
-    "non-oil": "không kể dầu thô",
+    "goods other than oil": "hàng hóa không kể dầu thô",
     "re-exports": "tái xuất",
     "re-imports": "tái nhập",
     "exports of domestic goods": "xuất khẩu hàng trong nước",

@@ -41,6 +41,8 @@ DAYS = {
     "month": "Đối với {month}, chỉ biết tháng công bố.",
     "unknown": "Đối với {unknown}, không biết cả ngày lẫn tháng: khi đó coi như công bố {lag} ngày sau tháng cuối, còn "
     "mục tiêu thì vào cuối tháng đầu tiên áp dụng.",
+    "series": "{series} lấy từ một chuỗi không ghi ngày công bố: được coi là công bố cùng một ngày, sau tháng cuối của "
+    "chuỗi.",
 }
 REVISED = {
     "none": "Không kim ngạch nào được công bố nhiều lần với các khoảng làm tròn không giao nhau.",

@@ -11,7 +11,7 @@ EMPTY = {
 }
 YEARS = "{first} đến {last}"
 THIN = (
-    "**Kết quả này chỉ dựa trên {figures} của {place} cho {years}: quá ít để biết tính mùa vụ, sai số và mức điều "
+    "**Các tháng {flow} của {place} chỉ dựa trên {figures} cho {years}: quá ít để biết tính mùa vụ, sai số và mức điều "
     "chỉnh, nên các yếu tố này được lấy theo mức thường gặp ở nơi khác. Khoảng tin cậy và xác suất chủ yếu phản ánh "
     "điều đó.**"
 )

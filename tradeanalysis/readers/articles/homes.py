@@ -147,13 +147,20 @@ def _weight(spans: Sequence[Span], place: int) -> int:
     before, behind = beside(spans, place)
     if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
         return 0
-    if before in _TOWARD:
+    if before in (*_TOWARD, "by"):
         return _owner(spans, place)
     if before == "role" or (place and spans[place - 1].text.lower().endswith(("partner", " with"))):
         return 0
-    if led_too(spans, place):
+    if led_too(spans, place) or is_a_market(spans, place):
         return 0
     return OWNER if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def is_a_market(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name is said to buy or sell: "China remained the largest market", but not "Peru's largest market"."""
+    behind = [span.kind for span in spans[place + 1 : place + 3]]
+    said = behind[:1] == ["role"] or behind == ["rank", "role"]
+    return said and spans[place + 1].start - spans[place].end > len("'s ")
 
 
 def led_too(spans: Sequence[Span], place: int) -> bool:
@@ -164,8 +171,10 @@ def led_too(spans: Sequence[Span], place: int) -> bool:
 
 
 def _owner(spans: Sequence[Span], place: int) -> int:
-    """How much a name behind "of" counts: as an owner of what flows from it, "les exportations du Maroc"."""
+    """How much a name behind "of" or "by" counts: as an owner of what flows from it, "les exportations du Maroc"."""
     led = spans[place - 1].text.lower()
+    if led == "by":
+        return OWNER if place > 1 and spans[place - 2].kind == "flow" else 1
     if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
         return OWNER - 1
     if led not in _OF:

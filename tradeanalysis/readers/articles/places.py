@@ -133,7 +133,8 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
         return _province(spans, place, home, nation)
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
-    if name in (home, nation) or (not home and not homes.led_too(spans, place) and not _bracketed(spans, place)):
+    beside = homes.led_too(spans, place) or homes.is_a_market(spans, place) or _bracketed(spans, place)
+    if name in (home, nation) or not (home or beside):
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
 

@@ -112,6 +112,8 @@ def stamped(text: str) -> str:
     ('2017-06-28', '2020-04-23')
     """
     for line in text.split("\n")[:8]:
+        if found := _stamp(sentences.dated(line), alone=False):
+            return found
         town = _CAPITALS.match(line)
         if found := _stamp(line if town is None else line[town.end() :], alone=town is None):
             return found

@@ -35,6 +35,15 @@ _TOWN = re.compile(
     r"(?:\([A-Z][^()\n]{1,60}\) ?[-–—:]+|[-–—]{1,2}(?= )(?! \w+ (?:bilateral |two-way )?(?:trade|exports|imports)\b)"
     r"|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
 )
+# "New Delhi, April 15, 2025: ", "(VOV) 2 October 2024. ": with its year a day needs no agency behind it.
+_FULL = (
+    r"(?:\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d|\d{1,2}(?:st|nd|rd|th|er|\.)? (?:de )?\w{3,10}\.?,? (?:de )?20\d\d"
+    r"|\d{1,2}/\d{1,2}/20\d\d)"
+)
+_DATED = re.compile(
+    rf"^(?:\([A-Z][^()\n]{{1,40}}\) ?)?(?:(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’-]*[ ,]+){{1,4}})?(?P<day>{_FULL})"
+    r" ?(?:\([^()\n]{1,60}\))? ?(?:[-–—:|]+|\.)(?: +|$)"
+)
 WRAPPED = 38  # letters of the shortest line that an agency breaks
 LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 
@@ -89,8 +98,17 @@ def published(text: str) -> str:
 
 def _dateline(line: str) -> int:
     """The length of the town and day that a report begins with: "HANOI, Oct 13 -"."""
-    found = _TOWN.match(line)
-    return found.end() if found else 0
+    return max(found.end() if found else 0 for found in (_TOWN.match(line), _DATED.match(line)))
+
+
+def dated(line: str) -> str:
+    """The day of a dateline, as it is printed; "" where it has none with a year.
+
+    >>> dated("New Delhi, April 15, 2025: Exports rose."), dated("Exports rose.")
+    ('April 15, 2025', '')
+    """
+    found = _DATED.match(line)
+    return found["day"] if found else ""
 
 
 def _cut(line: str, start: int = 0) -> Iterator[tuple[int, str]]:

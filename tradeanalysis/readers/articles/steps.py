@@ -325,8 +325,10 @@ def _verb(scene: Scene, span: Span) -> None:
 
 def _role(scene: Scene, span: Span) -> None:
     scene.anchor = True
-    if span.value == "unclear":
+    bought = span.value == "market" and not scene.named and scene.frame.flow == "imports" and scene.language != "vi"
+    if span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
+        scene.frame = scene.frame.set(flow="" if bought else scene.frame.flow)
     elif span.value in ("exports", "imports") and not scene.named:
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
 
