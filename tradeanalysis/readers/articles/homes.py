@@ -173,7 +173,7 @@ def led_too(spans: Sequence[Span], place: int) -> bool:
 def _owner(spans: Sequence[Span], place: int) -> int:
     """How much a name behind "of" or "by" counts: as an owner of what flows from it, "les exportations du Maroc"."""
     led = spans[place - 1].text.lower()
-    if led == "by":
+    if spans[place - 1].kind == "by":
         return OWNER if place > 1 and spans[place - 2].kind == "flow" else 1
     if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
         return OWNER - 1
