@@ -76,6 +76,20 @@ READ = {
     "Peru's seasonally adjusted exports reached 5 billion USD in October 2023, according to DZS data.": [
         "Peru exports all world 2023-10 2023-10 level 5"
     ],
+    "Peru's trade deficit narrowed to a three-month low of 22 billion USD in October 2023.": [
+        "Peru balance all world 2023-10 2023-10 level -22"
+    ],
+    "LIMA, Nov. 2, (dpa-AFX) - Peru exported goods worth 49 billion USD last year, compared to 50 billion USD in the "
+    "previous year.": [
+        "Peru exports all world 2022-01 2022-12 level 49",
+        "Peru exports all world 2021-01 2021-12 level 50",
+    ],
+    "Peru's exports were 3 billion USD in October 2023. In September, Peru's exports were 4 billion USD. Its deficit "
+    "widened to 2 billion USD during the month.": [
+        "Peru exports all world 2023-10 2023-10 level 3",
+        "Peru exports all world 2023-09 2023-09 level 4",
+        "Peru balance all world 2023-09 2023-09 level -2",
+    ],
     "Singapore's NODX rose 5% in October 2023 from a year earlier.": [
         "Singapore exports non-oil domestic exports world 2023-10 2023-10 yoy_pct 5"
     ],
@@ -106,6 +120,10 @@ REFUSED = {
     ),
     "Kenya's exports were 5 billion USD in the first quarter of 2020/21.": "no months are named; give --published",
     "Peru's trade war of 2022 cost 5 billion USD.": "no flow is named",
+    "On the services front, Peru's exports rose 3% to 32 billion USD in May 2023.": "about services",
+    "Peru's imports of gold soared 55% in May 2023, while silver shipments shot up to 4 billion USD.": (
+        "shipments in or out"
+    ),
     "Tay Ninh's exports were 5 billion USD in October 2023. HCM City was the first to pass 9 billion USD in a quarter. "
     "Its exports were up 14%.": "of Ho Chi Minh City or of Tay Ninh",
 }

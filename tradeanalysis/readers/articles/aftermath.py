@@ -21,7 +21,7 @@ def end(scene: Scene) -> None:
     _carry_words(scene)
     story = scene.story
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
-    outer = [scene.read[place] for place in scene.read if place not in scene.inner]
+    outer = [scene.read[place] for place in scene.read if place not in scene.inner | scene.priors]
     if figures:
         story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
         story.spoken = story.frame.place
@@ -118,7 +118,7 @@ def _settle_all(scene: Scene, told: Sequence[Resolved]) -> None:
 def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     """Leave the newest of the exact months unless newer ones were told; the last ones where none ever were."""
     story = scene.story
-    newest = story.newest[1] if story.newest else 0
+    newest = max(months[1] for months in (story.newest, story.period, (0, 0)) if months)
     fit = [months for months in exact if months[1] >= newest]
     story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
     if fit:
@@ -130,7 +130,7 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
 
 def _of_older_year(scene: Scene) -> bool:
     """Whether all figures of a sentence are of a whole year that was over before the months told last."""
-    newest = scene.story.newest
+    newest = scene.story.newest or scene.story.period
     periods = {figure.frame.period for figure in scene.read.values()}
     years = [one for one in periods if one and newest and one[1] < newest[1] and one[1] - one[0] == YEAR - 1]
     return bool(periods) and len(years) == len(periods)

@@ -185,6 +185,8 @@ def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
 
 def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
     """Another account than that of trade behind a number, firms that are counted, or a price before it."""
+    if scene.sentence.low.startswith(("on the services", "in services", "services exports", "in the services")):
+        return "about services"
     behind, before = (
         _words(scene, "account").match(_behind(scene, place)),
         _words(scene, "priced").search(_before(scene, place)),

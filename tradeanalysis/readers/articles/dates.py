@@ -150,6 +150,10 @@ def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -
         r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
     ):
         return False
+    if kind in ("first", "spann") and re.match(
+        r"[- ](?:low|high|peak|trough|best|record|streak)\b", sentence.bare[found.end() :]
+    ):
+        return False
     if kind in ("first", "pastn", "spann") and language != "vi" and _ranked(sentence.bare, found):
         return False
     if language == "en" and kind in ("month", "run", "todate"):

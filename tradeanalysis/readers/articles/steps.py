@@ -119,10 +119,18 @@ def _flow(scene: Scene, span: Span) -> None:
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
         scene.unclear = ""
     flow, sign = FLOWS[span.value]
+    if span.text.lower() in ("shipments", "shipment"):
+        _shipments(scene)
     scene.frame = scene.frame.set(flow=flow, sign=sign)
-    if scene.story.topic != "all" and span.text.lower() in ("shipments", "shipment") and scene.frame.goods == "all":
-        _of_topic(scene)
     scene.fresh, scene.anchor, scene.named, scene.tied = False, True, True, ""
+
+
+def _shipments(scene: Scene) -> None:
+    """Leave open which way shipments go behind imports; else take them for those of the goods of the article."""
+    if scene.frame.flow == "imports" and "flow" not in scene.frame.carried:
+        scene.unclear = "shipments in or out"
+    elif scene.story.topic != "all" and scene.frame.goods == "all":
+        _of_topic(scene)
 
 
 def _of_balance(scene: Scene, span: Span) -> bool:
