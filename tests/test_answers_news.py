@@ -243,8 +243,8 @@ def test_what_rows_revise_and_contradict():
     assert said[0] == "New months: exports of Hue, May 2024."
     assert said[1] == "Revised: exports of Hue, January–April 2024, from USD 1.50bn to USD 1.35bn (−10.0%)."
     assert said[2] == (
-        "Contradicted is exports: growth year on year, January–May 2024: 30 was published, 26.59 to 26.74 follows from "
-        "the levels (row5, row4, row6)."
+        "Contradicted is exports: growth year on year, January–May 2024: +30.0% was published, +26.6% to +26.7% "
+        "follows from the levels (row5, row4, row6)."
     )
     assert said[3] == "The audit accuses no further figure."
 

@@ -13,7 +13,7 @@ from tradeanalysis.reconstruct import autoregression
 from tradeanalysis.reconstruct.alignment import CONVERSIONS, line_up
 from tradeanalysis.reconstruct.disaggregation import METHODS, disaggregate, regression
 
-exactly = settings(derandomize=True, deadline=None, max_examples=50)
+exactly = settings(derandomize=True, deadline=None, max_examples=12)
 REGRESSIONS = [method for method in METHODS if "denton" not in method]
 VALUES = st.lists(st.integers(10, 1000), min_size=20, max_size=20)
 TOTALS = st.lists(st.integers(50, 5000), min_size=5, max_size=5)
@@ -260,14 +260,14 @@ def test_disaggregate_indicator_adds_up_already(values, method):
 def test_disaggregate_columns_are_each_on_their_own(method):
     """Shared and own indicators, in more than one batch, against one series at a time; the input stays as it is."""
     random = np.random.default_rng(3)
-    totals = pd.DataFrame(random.uniform(50, 500, (6, 130)), pd.period_range("2001", periods=6, freq="Y"))
-    own = pd.DataFrame(random.uniform(5, 20, (24, 130)), pd.period_range("2001Q1", periods=24, freq="Q"))
+    totals = pd.DataFrame(random.uniform(50, 500, (6, 70)), pd.period_range("2001", periods=6, freq="Y"))
+    own = pd.DataFrame(random.uniform(5, 20, (24, 70)), pd.period_range("2001Q1", periods=24, freq="Q"))
     before = totals.copy(), own.copy()
     shared, each = (
         disaggregate(totals, own[7], method=method),
         disaggregate(totals, own[own.columns[::-1]], method=method),
     )
-    for column in (0, 7, 129):
+    for column in (7, 69):
         one = disaggregate(totals[column], own[7], method=method)
         pd.testing.assert_series_equal(shared[column], one, rtol=1e-6)
         pd.testing.assert_series_equal(

@@ -137,6 +137,14 @@ def test_the_year_asked_about_may_be_written_as_a_fiscal_one(text, year):
     assert cli.command.year(text) == year
 
 
+@pytest.mark.parametrize("command", ["outlook", "report"])
+def test_a_fiscal_year_of_a_place_of_calendar_years_is_refused(command, tmp_path, capsys):
+    out = [] if command == "outlook" else ["--out", str(tmp_path / "report")]
+    assert cli.main([command, "--place", "Hanoi", "--year", "2023-24", *out]) == 1
+    said = "the figures of Hanoi run over calendar years, not over 2023-24; write 2023"
+    assert capsys.readouterr().err == f"tradeanalysis: {said}\n"
+
+
 def test_what_is_no_fiscal_year_is_refused():
     with pytest.raises(Exception, match=r"^'2023-25' is no fiscal year; write 2023-24$"):
         cli.command.year("2023-25")

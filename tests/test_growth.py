@@ -12,7 +12,7 @@ from tradeanalysis import balance, growth, periods
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.intervals import Interval, compute
 
-exactly = settings(derandomize=True, deadline=None)
+exactly = settings(derandomize=True, deadline=None, max_examples=25)
 LEVELS = st.lists(st.floats(1, 1e5), min_size=26, max_size=40)
 MONTHLY = [growth.year_on_year, growth.month_on_month, growth.cumulative, growth.cumulative_growth, growth.base_effect]
 MONTHLY += [growth.carry_over]

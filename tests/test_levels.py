@@ -118,6 +118,27 @@ def test_outlook_of_a_file(tmp_path, exports, capsys):
     assert "as rebuilt" not in said
 
 
+def test_outlook_of_a_file_names_the_currency_of_its_unit(tmp_path, exports, capsys):
+    """By month and by quarter; thousands of millions are billions."""
+    by_quarter = exports.groupby(exports.index.asfreq("Q")).sum()
+    for number, one in enumerate((exports, by_quarter)):
+        path = tmp_path / f"{number}.csv"
+        (one / 1000).rename("value").rename_axis("month").to_csv(path)
+        assert main(["outlook", "--series", str(path), "--target", "6", "--unit", "eur_bn"]) == 0
+        assert "On the median path the target is missed by EUR 4" in capsys.readouterr().out
+
+
+def test_a_series_runs_over_calendar_years(tmp_path, capsys):
+    path = written(tmp_path, "month,exports\n2023-01,5\n2023-02,5\n")
+    said = (
+        "tradeanalysis: --series is read by calendar years, not over 2023-24; write 2023, or give --figures with sums "
+        "from the first month of the fiscal year on\n"
+    )
+    for command in (["outlook"], ["report", "--unit", "eur_mn", "--out", str(tmp_path / "r")]):
+        assert main([*command, "--series", str(path), "--year", "2023-24"]) == 1
+        assert capsys.readouterr().err == said
+
+
 @pytest.mark.parametrize(("arguments", "calendar"), [
     (["--place", "Mexico"], "Easter"), (["--place", "Viet Nam"], "Tet"), ([], "none"), (["--calendar", "Tet"], "Tet"),
 ])  # fmt: skip

@@ -193,6 +193,19 @@ def test_seasonally_adjusted_figures_are_never_joined_with_those_counted():
     )
 
 
+def test_a_basis_that_says_seasonally_adjusted_is_not_joined_either():
+    """As readers of FRED and Eurostat name it; alone, it is the only series there is."""
+    adjusted = row(
+        "exports", "2024-01", "2024-09", "1190,0 Milliarden Euro", published="2024-12-01", basis="seasonally_adjusted"
+    )
+    table = figures.load(pd.DataFrame([*GERMANY, adjusted]).fillna(""))
+    assert figures.year_to_date(figures.known(table, place="Deutschland"), 2024).level.value == 1_175_500
+    assert len(reconstruct.monthly(table, place="Deutschland").fit.observed) == 3
+    assert figures.left_out(table, place="Deutschland").startswith("Left out is 1 seasonally adjusted figure")
+    alone = figures.known(figures.load(pd.DataFrame([adjusted]).fillna("")), place="Deutschland")
+    assert figures.year_to_date(alone, 2024).level.value == 1_190_000
+
+
 def test_a_fiscal_year_that_is_not_known_is_refused_in_one_line():
     india = {"place": "India", "flow": "exports", "measure": "level", "published": "2024-04-15"}
     rows = [india | {"period_start": "2023-04", "period_end": "2024-03", "printed": "US$437.06 billion"}]

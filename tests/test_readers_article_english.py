@@ -202,3 +202,12 @@ def test_a_market_is_not_the_place_of_an_article():
         "Exports by Hue totalled 18 million USD in October 2023. China remained the largest market with 3 million USD."
     )
     assert rows(text) == []
+
+
+def test_a_month_of_an_office_that_compares_with_the_last():
+    """Canada's rates are from the month before unless something is said; behind a yearly one they may go on with it."""
+    bare = "Canada's exports rose 1.1% in October 2023, while imports fell 1.6%."
+    assert rows(bare) == []
+    told = "Canada's exports rose 1.1% in October 2023 from a year earlier. Imports fell 1.6%."
+    assert [row.split()[-1] for row in rows(told)] == ["1.1", "-1.6"]
+    assert rows("Peru's exports rose 1.1% in October 2023.") == ["Peru exports all world 2023-10 2023-10 yoy_pct 1.1"]

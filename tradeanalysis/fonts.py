@@ -7,6 +7,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
+
+from tradeanalysis import store
+
 # Beyond what every Latin font holds: Ă, Đ, Ĩ, Ũ, Ơ, Ư, the letters with two marks, and marks that stand alone.
 VIETNAMESE = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
@@ -40,7 +44,11 @@ def _font_file() -> Path:
 
 @cache
 def _subset(letters: str) -> bytes:
-    """A font of the given letters alone, the same bytes every time."""
+    """A font of the given letters alone, the same bytes every time; kept, for it takes as long as half a page."""
+    return store.arrays("letters", letters, lambda: {"font": np.frombuffer(_cut(letters), np.uint8)})["font"].tobytes()
+
+
+def _cut(letters: str) -> bytes:
     from fontTools import subset
 
     options = subset.Options(flavor="woff", hinting=False, layout_features=[], recalc_timestamp=False)

@@ -28,7 +28,7 @@ import pandas as pd
 Arrays = dict[str, np.ndarray]
 VARIABLE, NONE = "TRADEANALYSIS_STORE", "none"
 LARGEST, MOST = 50_000_000, 500_000_000  # bytes of one file, and of all of a kind, the newest
-CALCULATE = ("numpy", "scipy", "pandas", "statsmodels", "matplotlib", "seaborn")
+CALCULATE = ("numpy", "scipy", "pandas", "statsmodels", "matplotlib", "seaborn", "fonttools")
 PLAIN = (str, bytes, bool, int, float, np.generic, pd.Period, pd.Timestamp, type(None))
 SEAL = hashlib.sha256().digest_size
 LOADED = time.time_ns()

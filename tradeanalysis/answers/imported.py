@@ -14,7 +14,7 @@ from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval
 from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import count, currency, listed, minus, money, percent, points, term, thing
+from tradeanalysis.wording import count, currency, listed, money, percent, points, term, thing
 
 ENDS = ("value", "low", "high")
 MOST = 4  # series and places that a line names
@@ -157,11 +157,17 @@ def _claims(added: Added) -> str:
     return texts.CLAIMS["one" if len(found) == 1 else "many"].format(
         count=len(found),
         what=f"{about['what']}, {about['months']}",
-        printed=minus(f"{row['printed']:,.4g}"),
-        low=minus(f"{row['computed_low']:,.4g}"),
-        high=minus(f"{row['computed_high']:,.4g}"),
         ids=", ".join(row["ids"]),
+        **_numbers(added.after.set_index("id").loc[row["ids"][-1]], row),
     )
+
+
+def _numbers(figure: pd.Series, row: pd.Series) -> dict[str, str]:
+    """What was published, and the bounds of what follows, in the digits that these bounds support."""
+    ends = {"printed": row["printed"], "low": row["computed_low"], "high": row["computed_high"]}
+    half, unit = (ends["high"] - ends["low"]) / 2, figure["unit"]
+    each = {name: pd.Series({"value": end, "low": end - half, "high": end + half}) for name, end in ends.items()}
+    return {name: _number(pd.concat([numbers, pd.Series({"unit": unit})])) for name, numbers in each.items()}
 
 
 def _findings(added: Added) -> str:

@@ -39,7 +39,7 @@ class View:
 def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> View:
     """What the others say of each figure; aside: which figures are put aside, and say nothing.
 
-    plain: the fit as `equally` gives it.
+    plain: the fit as `posterior.equally` gives it.
     looked: fits without one figure that are known already. look: from how many standard deviations on a figure is
         looked at alone.
 
@@ -65,11 +65,6 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
 def without(fit: Fit, plain: Fit, numbers: Sequence[int]) -> list[Fit]:
     """The fits without one figure each, the weights of the others found again; plain: as for `view`."""
     return posterior.without(fit, plain, numbers, ROUNDS)
-
-
-def equally(fit: Fit) -> Fit:
-    """The fit with equal weights."""
-    return posterior.reweighed(fit, np.zeros(len(fit.observed), bool), 0)
 
 
 def together(views: Sequence[View]) -> list[View]:

@@ -5,8 +5,8 @@ import itertools
 import pandas as pd
 
 from tradeanalysis import wording
-from tradeanalysis.audit import suspects
-from tradeanalysis.audit.findings import said
+from tradeanalysis.audit import programmes
+from tradeanalysis.audit.findings import of_place
 from tradeanalysis.audit.identities import identities
 from tradeanalysis.figures.figure import Figure, as_figures
 from tradeanalysis.figures.table import valued, worldwide
@@ -29,10 +29,10 @@ def differences(figures: pd.DataFrame) -> pd.DataFrame:
     "'US$5.3 billion' and 'US$5.41 billion' differ by 2.1%: the figure was revised."
     """
     figures = worldwide(valued(figures))
-    looked = [suspects.suspects(own) for _, own in figures.groupby("place", sort=False)]
-    clean = figures[~figures["id"].isin([suspect.id for accused, _ in looked for suspect in accused])]
+    looked = [of_place(own) for _, own in figures.groupby("place", sort=False)]
+    clean = figures[~figures["id"].isin([row["id"] for found in looked for row in found["findings"]])]
     rows = [*_roundings(clean), *_pairs(clean, "revision"), *_pairs(clean, "definition")]
-    rows += [_restated(suspect) for _, restated in looked for suspect in restated]
+    rows += [row | {"ids": tuple(row["ids"])} for found in looked for row in found["restated"]]
     return pd.DataFrame(rows, columns=["kind", "ids", "gap", "sentence"]).astype({"gap": float})
 
 
@@ -53,20 +53,13 @@ def _pairs(figures: pd.DataFrame, kind: str) -> list[dict[str, object]]:
     key = ["place", "flow", "sector", "commodity", "measure", "start", "end", "unit"]
     group = [*key, "basis"] if kind == "revision" else key
     rows = []
-    for _, same in figures[figures["measure"].isin(suspects.MEASURES)].groupby(group, sort=False):
+    for _, same in figures[figures["measure"].isin(programmes.MEASURES)].groupby(group, sort=False):
         ordered = same.sort_values(["basis", "available", "row"] if kind == "definition" else ["available", "row"])
         for first, last in itertools.pairwise(as_figures(ordered)):
             crossed = (first.basis != last.basis) == (kind == "definition")
             if crossed and not first.overlaps(last):
                 rows.append(_difference(kind, first, last))
     return rows
-
-
-def _restated(suspect: suspects.Suspect) -> dict[str, object]:
-    figure, middle = suspect.figure, (suspect.low + suspect.high) / 2
-    gap = figure.value - middle if figure.unit == "pct" else 100 * (figure.value / middle - 1)
-    sentence = f"{said(suspect, '')}: another version of the series, as several releases of the year have it."
-    return {"kind": "restated", "ids": (figure.id,), "gap": gap, "sentence": sentence}
 
 
 def _difference(kind: str, first: Figure, last: Figure) -> dict[str, object]:

@@ -141,13 +141,12 @@ def judged(trials: Sequence[Trial]) -> list[Series | None]:
     waiting = list(range(len(trials)))
     for turn in range(ROUNDS):
         problems = [(number, problem) for number in waiting if (problem := trials[number].problem) is not None]
-        fits = posterior.estimates([problem for _, problem in problems])
+        tried = posterior.estimates([problem for _, problem in problems])
+        fits = {number: fit for (number, _), fit in zip(problems, tried, strict=True) if isinstance(fit, Fit)}
         waiting = []
-        for (number, _), fit in zip(problems, fits, strict=True):
-            if isinstance(fit, TradeDataError):
-                continue
+        for (number, fit), plain in zip(fits.items(), posterior.equally(list(fits.values())), strict=True):
             one = trials[number]
-            seen, expected, worst = _weighed(fit, one.rows, roundings(one.rows), one.aside)
+            seen, expected, worst = _weighed(fit, plain, one)
             if worst and turn < ROUNDS - 1:
                 names = one.rows["id"]
                 for index in worst:
@@ -158,14 +157,12 @@ def judged(trials: Sequence[Trial]) -> list[Series | None]:
     return found
 
 
-def _weighed(
-    fit: Fit, rows: pd.DataFrame, own: dict[str, float], aside: dict[int, float]
-) -> tuple[View, dict[str, Expected], list[int]]:
+def _weighed(fit: Fit, plain: Fit, one: Trial) -> tuple[View, dict[str, Expected], list[int]]:
     """What the others say of each figure, and the rows to put aside; those nearer are looked at once none is so far."""
+    rows, own, aside = one.rows, roundings(one.rows), one.aside
     away = {rows["id"][index] for index in aside}
     silent = np.array([not away.isdisjoint(ids) for ids in fit.observed.sources])
     looked: dict[int, Fit] = {}
-    plain = alone.equally(fit)
     for look in (ASIDE, alone.LOOK):
         seen = alone.view(fit, plain, silent, looked, look)
         expected, looked = _expected(fit.observed, seen, own), seen.looked

@@ -1,6 +1,7 @@
 """The published figures that are probably not what was meant, with what was probably meant, in words."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -49,27 +50,39 @@ def findings(figures: pd.DataFrame) -> pd.DataFrame:
     [['balance', 'unit', -3060.0]]
     """
     places = worldwide(valued(figures)).groupby("place", sort=False)
-    rows = [row for _, own in places for row in _kept(own[[name for name in own if name in USED]])]
+    rows = [row for _, own in places for row in of_place(own)["findings"]]
     table = pd.DataFrame(rows, columns=list(FINDINGS)).astype(FINDINGS)
     table["because"] = table["because"].map(tuple)
     order = {name: number for number, name in enumerate(figures["id"])}
     return table.sort_values("id", key=lambda ids: ids.map(order), ignore_index=True)
 
 
-def _kept(figures: pd.DataFrame) -> list[dict[str, object]]:
-    """The findings among the figures of one place, looked for once of the same rows in the same language."""
-    figures = figures.reset_index(drop=True)
-    kept = store.arrays("findings", [languages.language(), figures], lambda: {"rows": _found(figures)})
-    rows: list[dict[str, object]] = json.loads(kept["rows"].tobytes())
-    return rows
+def of_place(figures: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """What is found among the figures of one place, as rows: the findings, and what is of another version.
+
+    It is looked for once of the same rows in the same language.
+    """
+    own = figures[[name for name in figures if name in USED]].reset_index(drop=True)
+    kept = store.arrays("findings", [languages.language(), own], lambda: _found(own))
+    return {name: json.loads(rows.tobytes()) for name, rows in kept.items()}
 
 
-def _found(figures: pd.DataFrame) -> np.ndarray:
-    """The findings among the figures of one place, one a row, as bytes of JSON."""
-    found, _ = suspects.suspects(figures)
+def _found(figures: pd.DataFrame) -> dict[str, np.ndarray]:
+    """The rows of one place as bytes of JSON."""
+    found, restated = suspects.suspects(figures)
     accused = {suspect.id for suspect in found}
-    rows = [_finding(suspect, suspects.accusers(suspect, figures, accused)) for suspect in found]
-    return np.frombuffer(json.dumps(rows).encode(), np.uint8)
+    rows = {
+        "findings": [_finding(suspect, suspects.accusers(suspect, figures, accused)) for suspect in found],
+        "restated": [_restated(suspect) for suspect in restated],
+    }
+    return {name: np.frombuffer(json.dumps(each).encode(), np.uint8) for name, each in rows.items()}
+
+
+def _restated(suspect: Suspect) -> dict[str, object]:
+    figure, middle = suspect.figure, (suspect.low + suspect.high) / 2
+    gap = figure.value - middle if figure.unit == "pct" else 100 * (figure.value / middle - 1)
+    sentence = f"{said(suspect, '')}: another version of the series, as several releases of the year have it."
+    return {"kind": "restated", "ids": [figure.id], "gap": gap, "sentence": sentence}
 
 
 def _finding(suspect: Suspect, because: tuple[str, ...]) -> dict[str, object]:

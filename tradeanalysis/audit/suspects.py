@@ -204,11 +204,12 @@ def accusers(suspect: Suspect, figures: pd.DataFrame, accused: set[str]) -> tupl
 
 def _closest(figure: Figure, near: pd.DataFrame) -> tuple[str, ...]:
     """Figures of the same series, or of the flows a balance is made of, that share most months with one."""
-    flows = list(schema.TRADED) if figure.flow in programmes.SIDES else [figure.flow]
-    others = near[(near["id"] != figure.id) & near["flow"].isin(flows) & (near["commodity"] == figure.commodity)]
-    others = others[others["measure"].isin(["level", figure.measure]) & others["sector"].isin([figure.sector, "total"])]
-    gap = (others["end"].astype("int64") - figure.end.ordinal).abs() + (
-        others["start"].astype("int64") - figure.start.ordinal
-    ).abs()
-    same = (others["sector"] != figure.sector).astype(int) + (others["measure"] != figure.measure).astype(int)
-    return tuple(others.assign(gap=gap + same / 4).sort_values("gap", kind="stable")["id"].head(3))
+    flows = schema.TRADED if figure.flow in programmes.SIDES else (figure.flow,)
+    found = []
+    for other in as_figures(near):
+        same = other.commodity == figure.commodity and other.flow in flows and other.id != figure.id
+        if same and other.measure in ("level", figure.measure) and other.sector in (figure.sector, "total"):
+            gap = abs(other.end.ordinal - figure.end.ordinal) + abs(other.start.ordinal - figure.start.ordinal)
+            unlike = (other.sector != figure.sector) + (other.measure != figure.measure)
+            found.append((gap + unlike / 4, other.id))
+    return tuple(name for _, name in sorted(found, key=lambda pair: pair[0])[:3])

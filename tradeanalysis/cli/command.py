@@ -45,6 +45,28 @@ def said(error: OSError) -> str:
     return f"{error.strerror or error}{REMEDIES.get(error.errno or 0, '')}"
 
 
+class FiscalYear(int):
+    """A year that was written as a fiscal one, such as 2023-24: that in which it begins."""
+
+    def __str__(self) -> str:
+        return f"{int(self)}-{(self + 1) % 100:02d}"
+
+
+def counted_year(given: int | None, source: object, place: str | None) -> int | None:
+    """The year of an option as a number, once the figures of a place are known to run over such years [year].
+
+    source: as `figures.year_of` takes it. Raises TradeDataError for a fiscal year where they run over calendar years.
+    """
+    from tradeanalysis import figures
+
+    if isinstance(given, FiscalYear):
+        found = figures.year_of(source, int(given), place=place)  # type: ignore[arg-type]
+        if found is not None and not found.fiscal:
+            whose = f" of {place}" if place else ""
+            raise TradeDataError(f"the figures{whose} run over calendar years, not over {given}; write {int(given)}")
+    return None if given is None else int(given)
+
+
 def year(text: str) -> int:
     """The year of an option, of a fiscal year that in which it begins [year]."""
     if not (found := re.fullmatch("([0-9]{4})(?:[-/–]((?:[0-9]{2})?[0-9]{2}))?", text)):
@@ -52,7 +74,7 @@ def year(text: str) -> int:
     number = int(found[1])
     if found[2] and int(found[2][-2:]) != (number + 1) % 100:
         raise argparse.ArgumentTypeError(f"{text!r} is no fiscal year; write 2023-24")
-    return number
+    return FiscalYear(number) if found[2] else number
 
 
 def target(text: str) -> Target:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradeanalysis.cli import series
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, counted_year, year
 from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):
         print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
     _refuse_nothing(known, chosen)
-    year = figures.year_of(table, chosen.year) or _year_asked(known, chosen.as_of)
+    year = figures.year_of(table, counted_year(chosen.year, table, chosen.place)) or _year_asked(known, chosen.as_of)
     aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
     aim = figures.target_asked(aim, table, place=chosen.place, year=year, flow=chosen.flow)  # with who set it
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
@@ -93,7 +93,10 @@ def _of_series(chosen: argparse.Namespace) -> int:
     place = chosen.place or Path(chosen.series).stem
     # A series says nothing of where it is from: no holiday is moved for a place that no calendar knows.
     calendar = chosen.calendar or calendars.of(place)
-    seen = target.outlook(history, year=chosen.year, target=chosen.target, model=chosen.model, calendar=calendar)
+    history = series.counted(history, chosen.unit)
+    seen = target.outlook(
+        history, year=series.calendar_year(chosen.year), target=chosen.target, model=chosen.model, calendar=calendar
+    )
     flow = f"{chosen.flow} of {place}"
     if len(seen.months):
         _say(seen, flow)

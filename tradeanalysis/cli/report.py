@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, target, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, counted_year, target, year
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def _run(chosen: argparse.Namespace) -> int:
     sources = report.choose(chosen.only)
     if chosen.series:
         given |= series.as_table(chosen)
+    elif chosen.year is not None:
+        given["year"] = _year(chosen)
     if chosen.places:
         return _of_places(chosen, given)
     _refuse_unwritable(chosen, sources)
@@ -83,6 +85,12 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"{wording.listed(same)}: not run again, since nothing changed; --again runs all", file=sys.stderr)
     _say_written(index, {f"{source.stem}.html" for source in sources}, pdf=chosen.format == "pdf", zipped=chosen.zip)
     return 0
+
+
+def _year(chosen: argparse.Namespace) -> int | None:
+    """The year of the option; of places that are not named here it is not known over which years they run."""
+    named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else "Hanoi")
+    return counted_year(chosen.year, chosen.figures, named) if named else int(chosen.year)
 
 
 def _refuse_unwritable(chosen: argparse.Namespace, sources: Iterable[Path]) -> None:

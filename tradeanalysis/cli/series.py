@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradeanalysis.cli.command import FiscalYear
 from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
@@ -37,6 +38,28 @@ def levels(chosen: argparse.Namespace) -> "pd.DataFrame":
     return kept
 
 
+def calendar_year(given: int | None) -> int | None:
+    """The year of an option; a series has no sums that would say over which other years it runs [year]."""
+    if isinstance(given, FiscalYear):
+        raise TradeDataError(
+            f"--series is read by calendar years, not over {given}; write {int(given)}, or give --figures with sums "
+            "from the first month of the fiscal year on"
+        )
+    return given
+
+
+def counted(history: "pd.Series", unit: str | None) -> "pd.Series":
+    """The levels in millions of their currency, which they name, where their unit is known [million of it]."""
+    from tradeanalysis.figures.bare import unit_factor
+
+    if unit is None:
+        return history
+    name, factor = unit_factor(unit)
+    history = history * float(factor)
+    history.attrs["unit"] = name
+    return history
+
+
 def as_table(chosen: argparse.Namespace) -> dict[str, object]:
     """The parameters of pages of a series, once its levels stand in a table of figures beside its file."""
     from tradeanalysis.figures import csvfile
@@ -57,4 +80,4 @@ def as_table(chosen: argparse.Namespace) -> dict[str, object]:
         raise TradeDataError(f"{target} exists and was not made from a series; rename it")
     csvfile.write(target, text)
     last = (found.index[-1].asfreq("M", "E")).year
-    return {"place": place, "flow": flow, "year": chosen.year or int(last), "figures": str(target)}
+    return {"place": place, "flow": flow, "year": calendar_year(chosen.year) or int(last), "figures": str(target)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import languages
 from tradeanalysis.cli import changed, import_files
-from tradeanalysis.cli.command import TARGET_HELP, Command, place_of, target, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, counted_year, place_of, target, year
 from tradeanalysis.errors import FiguresError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
 
     table = figures.load(chosen.into)
     place = place_of(table, chosen.place)
-    asked = int(chosen.year or _year(table, place))
+    asked = int(counted_year(chosen.year, table, place) or _year(table, place))
     given = {"figures": chosen.into, "place": place, "year": asked, "target": chosen.target, "nation": chosen.nation}
     given = {name: value for name, value in given.items() if value is not None}
     folder = Path(chosen.out)

@@ -69,13 +69,27 @@ def typed(header: Sequence[str], rows: Sequence[int], lines: Sequence[Sequence[s
     return filled(dict(zip(header, zip(*lines, strict=True), strict=True)) if lines else {}, rows)
 
 
+ADJUSTED = {"seasonally_adjusted", "calendar_adjusted"}  # how readers name such figures, in the column of the basis
+SEASONAL = "seasonal"
+
+
 def filled(named: Mapping[str, Sequence[str]], rows: Sequence[int]) -> Cells:
     """The cells of some columns, as `typed` gives those of lines, with the default where one is empty."""
     found: Cells = {column: _meant(column, named.get(column, ("",) * len(rows))) for column in schema.COLUMNS}
     found["id"] = [name or f"row{number}" for name, number in zip(found["id"], rows, strict=True)]
     worlds = {name: schema.WORLD for name in set(found["partner"]) if name.casefold() == schema.WORLD}
     found["partner"] = [worlds.get(name, name) for name in found["partner"]]
+    if not ADJUSTED.isdisjoint(found["basis"]):
+        found["adjustment"] = _adjustments(found)
     return found
+
+
+def _adjustments(cells: Cells) -> list[str]:
+    """The adjustment of each row; a basis may say it, where the same flow of the place stands as counted, too."""
+    series, marked = [*zip(cells["place"], cells["flow"], strict=True)], [each in ADJUSTED for each in cells["basis"]]
+    counted = {one for one, mark in zip(series, marked, strict=True) if not mark}
+    rows = zip(cells["adjustment"], series, marked, strict=True)
+    return [said or (SEASONAL if mark and one in counted else "") for said, one, mark in rows]
 
 
 def _meant(column: str, texts: Sequence[str]) -> list[str]:

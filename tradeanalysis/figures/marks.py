@@ -9,7 +9,7 @@ _BLANKS = re.compile("(?<=\\d)[ \u00a0\u202f\u2009'\u2019](?=\\d{3}(?!\\d))")
 _DRESS = re.compile(
     r"(?:us ?\$|usd|\$)? ?(?P<number>[-+]? ?(?:\d[\d.,]*|[.,]\d+)) ?(?P<rate>%)?"
     r" ?(?P<foot>(?:\*+|\(?(?:[pref]|\d\))\)?)?)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _GROUPS = {
     mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+|\d{{1,2}}(?:{re.escape(mark)}\d{{2}})+"

@@ -27,7 +27,7 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.languages import language, numerals, phrase
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_floats
-from tradeanalysis.plots.layout import fit, settle
+from tradeanalysis.plots.layout import fit, settle, without_labels
 from tradeanalysis.wording import minus, say
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     figure = Figure(figsize=(NARROW if narrow else WIDE, height), dpi=72)
     FigureCanvasAgg(figure)
     axes = figure.subplots()
+    without_labels(axes, "y")
     fit(axes, top=10)
     draw(axes, narrow)
     settle(figure)

@@ -32,6 +32,7 @@ from tradeanalysis.plots.labels import (
     unit_above,
     unit_below,
 )
+from tradeanalysis.plots.layout import without_labels
 from tradeanalysis.wording import count, counted
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _checked(bands: pd.DataFrame) -> tuple[pd.PeriodIndex, pd.DataFrame]:
 
 
 def _draw_target(axes: Axes, aim: Interval) -> None:
+    without_labels(axes, "x")
     if aim.known:
         axes.axhspan(aim.low, aim.high, color=COLOURS["target"], alpha=0.12, linewidth=0)
         axes.axhline(aim.value, color=COLOURS["target"], linestyle=(0, (5, 2)), linewidth=1.5)

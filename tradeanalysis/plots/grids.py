@@ -30,7 +30,7 @@ from tradeanalysis.plots.chart import (
     number,
 )
 from tradeanalysis.plots.labels import left_names, plain_ticks, row_lines, short, short_month, thin_ticks, unit_above
-from tradeanalysis.plots.layout import fit, fold, keep_apart
+from tradeanalysis.plots.layout import fit, fold, keep_apart, without_labels
 from tradeanalysis.wording import count
 
 if TYPE_CHECKING:
@@ -273,6 +273,7 @@ def small_multiples(series: pd.DataFrame, *, title: str, subtitle: str, source: 
 
 
 def _panel(axes: Axes, levels: pd.Series, name: str, year: int, digits: int) -> None:
+    without_labels(axes, "xy")
     time = pd.PeriodIndex(levels.index).to_timestamp()
     axes.plot(time, levels, color=QUIET, linewidth=1)
     recent = pd.PeriodIndex(levels.index).year == year

@@ -30,6 +30,16 @@ def fit(axes: Axes, right: float = 12, top: float | None = None) -> None:
     )
 
 
+def without_labels(axes: Axes, along: str) -> None:
+    """Say that no title and no label of the axes will be written, along "x", "y" or both: "xy".
+
+    To place them, matplotlib would measure all ticks again each time that the axes are measured or drawn.
+    """
+    axes.set_title("", y=1.0)
+    for name in along:
+        {"x": axes.xaxis, "y": axes.yaxis}[name].set_label_coords(0.0, 0.0)
+
+
 def fold(mark: Text, width: float) -> None:
     """Break a text into lines until none of them is longer than so many points."""
     given = mark.get_text()

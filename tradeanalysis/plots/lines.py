@@ -12,6 +12,7 @@ from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import label
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, Chart, Words, checked, finished, measured, number
 from tradeanalysis.plots.labels import label_ends, label_starts, short, time_axis, unit_above
+from tradeanalysis.plots.layout import without_labels
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def path(
     words = counted(unit, name)
 
     def draw(axes: Axes, narrow: bool) -> None:
+        without_labels(axes, "x")
         ends, starts = [], []
         for name, months in paths.items():
             colour, time = COLOURS.get(name, NEUTRAL), pd.PeriodIndex(months.index).to_timestamp()

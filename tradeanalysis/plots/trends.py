@@ -13,6 +13,7 @@ from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import Year, label, years_of
 from tradeanalysis.plots.chart import COLOURS, NEUTRAL, QUIET, Words, decimals, finished, measured, number
 from tradeanalysis.plots.labels import label_above, label_ends, label_starts, time_axis, unit_above
+from tradeanalysis.plots.layout import without_labels
 from tradeanalysis.wording import counted, scaled
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _shown(trend: "Trend", end: pd.Period, dots: str) -> pd.DataFrame:
 
 def _draw(axes: Axes, shown: pd.DataFrame, dots: str, fitted: pd.Period, through: int | None, colour: str) -> None:
     """The band, the line, dashed beyond its fit, and the months, those of one year larger."""
+    without_labels(axes, "x")
     months = pd.PeriodIndex(shown.index)
     time, of_year = months.to_timestamp(), np.asarray(years_of(months, through or 1900) == through)
     axes.fill_between(time, shown["low"], shown["high"], color=colour, alpha=0.15, linewidth=0)

@@ -1,7 +1,7 @@
 """The lines of a table of customs: a label, and its numbers, taken apart where a PDF glued them together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tradeanalysis.cleaning import fold
@@ -15,7 +15,8 @@ _LINE = re.compile(
 )
 # A rate has one decimal; a value has dots between thousands; what is left is a number below a thousand.
 _NUMBER = re.compile(
-    r"(?P<rate>-?\d{1,3}(?:\.\d{3})*,\d)|(?P<value>\d{1,3}(?:\.\d{3})+)|(?P<small>\d{1,3})(?!\d)|(?P<odd>\S)"
+    r"(?P<rate>-?\d{1,3}(?:\.\d{3})*,\d)|(?P<value>\d{1,3}(?:\.\d{3})+)|(?P<small>\d{1,3})(?!\d)|(?P<odd>\S)",
+    re.ASCII,
 )
 _VALUES = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -56,21 +57,27 @@ def lines(sheet: Sheet, *, provinces: bool) -> Iterator[Line | str]:
 
 def _of_texts(sheet: Sheet, provinces: bool) -> Iterator[Line | str]:
     """Lines of text; a label may stand on the lines before its numbers."""
-    texts = [" ".join(" ".join(str(cell) for cell in row if cell not in (None, "")).split()) for row in sheet.rows]
+    texts = list(map(_text, sheet.rows))
     joined = " ".join(texts)
     english = bool(_ENGLISH.search(joined)) and not _DOTTED.search(joined)
     before: list[str] = []
+    first = next((row for row, text in enumerate(texts) if has_values(text)), 0)
     for row, text in enumerate(texts):
         plain = _BETWEEN.sub(lambda found: _OTHER[found[0]], text) if english else text
         if not has_values(text) and not _LINE.fullmatch(plain):
-            heading = _HEADINGS.match(fold(text))
-            before = [] if heading or not text else [*before, text][-3:]
+            heads = texts[:first] if row > first else []  # they stand again on each page
+            before = [] if _is_heading(text, heads) else [*before, text][-3:]
             continue
-        if provinces:
-            yield _province(plain, f"line {row + 1}")
-        else:
-            yield _goods(plain, before, f"line {row + 1}")
+        yield _province(plain, f"line {row + 1}") if provinces else _goods(plain, before, f"line {row + 1}")
         before = []
+
+
+def _is_heading(text: str, heads: Sequence[str]) -> bool:
+    return not text or text in heads or bool(_HEADINGS.match(fold(text)))
+
+
+def _text(cells: Sequence[object]) -> str:
+    return " ".join(" ".join(str(cell) for cell in cells if cell not in (None, "")).split())
 
 
 def _goods(text: str, before: list[str], where: str) -> Line | str:

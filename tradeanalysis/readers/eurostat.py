@@ -1,5 +1,6 @@
 """Tables of Eurostat as tab-separated text (.tsv): codes of the dimensions in the first column, periods across."""
 
+import re
 from pathlib import Path
 from typing import Unpack
 
@@ -16,6 +17,9 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     (True, False)
     """
     return _dimensions(content.decoded(head).split("\n", 1)[0]) != []
+
+
+_CELL = re.compile(r"(\S*)(?: +([a-z]{1,3}))?")  # a number, and its marks behind a blank
 
 
 def read(path: str | Path, **given: Unpack[Given]) -> Reading:
@@ -57,7 +61,8 @@ def _series(name: str, text: str) -> list[Series]:
             raise FiguresError([f"{name}: row {row} has not as many cells as the header: cut off. Download it again"])
         one = Series({dimension: Word(code) for dimension, code in zip(names, codes, strict=True)})
         for stamp, cell in zip(stamps, cells, strict=True):
-            number, _, mark = cell.strip().partition(" ")
-            one.cells.append((stamp, number, mark.strip(), f"row {row}, {stamp}"))
+            parts = _CELL.fullmatch(cell.strip())
+            number, mark = parts.groups(default="") if parts else (cell, "")
+            one.cells.append((stamp, number, mark, f"row {row}, {stamp}"))
         found.append(one)
     return found

@@ -1,5 +1,6 @@
 """The figures that a reader finds in one file, gathered into a `Reading`: in millions, each once, none impossible."""
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from tradeanalysis.errors import FiguresError
 from tradeanalysis.figures import schema
 from tradeanalysis.readers.reading import COLUMNS, Reading, table
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 MISSING = frozenset(
     ["", ".", "..", "...", "....", ".....", "......", ":", "nan", "na", "n/a", "null", "none", "-", "x"]
 )
@@ -68,7 +69,7 @@ class Gathering:
         start, end, mark = months
         if meaning.cumulative:
             start = f"{end[:4]}-01"
-        if self.published and start > self.published[:7]:
+        if start > (self.published or f"{datetime.date.today():%Y-%m}")[:7]:
             self.skipped["of months after the file was made, so a forecast"].append(where)
             return
         amount = number * meaning.factor

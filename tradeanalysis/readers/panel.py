@@ -167,7 +167,13 @@ def _batches(source: Any, columns: list[str]) -> Iterator["pyarrow.Table"]:
         except (pyarrow.ArrowInvalid, OSError) as error:
             raise FiguresError([f"{path.name}: cannot be read: {str(error).splitlines()[0]}"]) from error
         return
+    yield _of_frame(source, columns)
+
+
+def _of_frame(source: Any, columns: list[str]) -> "pyarrow.Table":
+    """Some columns of a table of any library, as one of Arrow."""
     import narwhals
+    import pyarrow
 
     try:
         frame = narwhals.from_native(source)
@@ -176,7 +182,11 @@ def _batches(source: Any, columns: list[str]) -> Iterator["pyarrow.Table"]:
     if isinstance(frame, narwhals.LazyFrame):
         frame = frame.collect()
     _refuse_absent(frame.columns, columns, _named(source))
-    yield frame.select(columns).to_arrow()
+    try:
+        return frame.select(columns).to_arrow()
+    except (pyarrow.ArrowException, OverflowError, TypeError) as error:
+        what = f"holds cells of several kinds: {str(error).splitlines()[0][:150]}"
+        raise FiguresError([f"{_named(source)} {what}. Make each column all texts or all numbers"]) from error
 
 
 def _refuse_absent(names: Sequence[str], columns: list[str], where: str) -> None:

@@ -129,7 +129,8 @@ def _parted(heading: str) -> tuple[str, str]:
     words = heading.split()
     for length in range(min(4, len(words)), 0, -1):
         if stamps.are_periods([stamp := " ".join(words[:length])]):
-            return stamp, " ".join(words[length:])
+            two = len(words) > length and stamps.are_periods(words[-1:])
+            return ("", heading) if two else (stamp, " ".join(words[length:]))
     if words and stamps.are_periods([words[-1]]):
         return words[-1], " ".join(words[:-1])
     return "", heading

@@ -140,6 +140,7 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     layout = stubs.layout
     part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
     part.skipped += _passed_over(stubs)
+    part.doubts += _cut_off(layout)
     part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
     rows = table_rows.of_rows(layout, _places(layout, stubs.roles, given, part))
     return _Table(
@@ -163,7 +164,23 @@ def _passed_over(stubs: table_stubs.Stubs) -> list[str]:
     if unnamed:
         rows = wording.count(len(unnamed), "row")
         lines.append(f"{where}{rows} of numbers without a period, such as row {unnamed[0] + 1}")
+    if untimed := stubs.layout.untimed:
+        first = stubs.layout.sheet.address(stubs.layout.headers[-1], untimed[0])
+        lines.append(f"{wording.count(len(untimed), 'column')} of numbers without a period, such as that of {first}")
     return lines
+
+
+def _cut_off(layout: Layout) -> list[str]:
+    """A line on rows of a text with fewer cells than its header and the other rows: one may be cut inside a number."""
+    if layout.sheet.name or not layout.headers:
+        return []
+    rows = layout.sheet.rows
+    short = [row for row in layout.body if len(rows[row]) < len(rows[layout.headers[-1]])]
+    if not short or len(short) * 2 > len(layout.body):
+        return []
+    cells = wording.count(len(rows[short[0]]), "cell")
+    what = f"row {short[0] + 1} has {cells} where the header has {len(rows[layout.headers[-1]])}"
+    return [f"{what}, so it may be cut off. Look at its last number"]
 
 
 def _kinds(

@@ -27,6 +27,7 @@ class Layout:
     titles: list[str] = field(default_factory=list)
     footers: list[str] = field(default_factory=list)
     unnamed: list[int] = field(default_factory=list)
+    untimed: list[int] = field(default_factory=list)
     trouble: str = ""
 
     def label(self, row: int, column: int) -> str:
@@ -97,9 +98,7 @@ def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, 
     first, last = min(across), max(across)
     last = max(last, _under(labels, row, last))
     region = range(first, last + 1)
-    body = [
-        below for below in range(row + 1, len(sheet.rows)) if any(is_number(at(sheet.rows, below, c)) for c in region)
-    ]
+    body = _counted(sheet, row + 1, region)
     above = _headers_above(labels, row, region)
     below_axis = list(range(row + 1, body[0] if body else row + 1))[: _MOST_HEADERS - 1]
     between = [r for r in below_axis if any(text_of(at(labels, r, c)) for c in region)]
@@ -109,7 +108,16 @@ def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, 
     stubs = _stubs(labels, body, range(first))
     corner = [text for line in headers for place in stubs if (text := text_of(at(labels, line, place)))]
     titles = _titles(labels, above[0] if above else row) + corner
-    return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles)
+    untimed = [
+        column for column in region if column not in times and _counted(sheet, row + 1, range(column, column + 1))
+    ]
+    return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles, untimed=untimed)
+
+
+def _counted(sheet: Sheet, first: int, columns: range) -> list[int]:
+    """The rows from the first one on that have a number in some columns."""
+    rows = range(first, len(sheet.rows))
+    return [row for row in rows if any(is_number(at(sheet.rows, row, column)) for column in columns)]
 
 
 def _under(labels: list[list[object]], row: int, last: int) -> int:

@@ -1,5 +1,6 @@
 """The months that the labels of a table name, one by one and along a whole row or column of them."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Mapping, Sequence
@@ -110,7 +111,7 @@ def _text(text: str) -> When | None:
 def _printed(plain: str) -> When | None:
     """A period as `cleaning.months` reads it, of twelve months at most."""
     found = numbers(plain)
-    if not found or not 1 <= found[1] <= 12:
+    if not found or not 1 <= found[1] <= 12 or not _is_year(found[0]):
         return None
     last = found[3] + 12 * (found[2] - found[0])
     if not found[1] <= last < found[1] + 12:
@@ -134,7 +135,7 @@ def _of(part: dict[str, str | None]) -> When | None:
         return When(year, 3 * int(quarter) - 2, 3 * int(quarter), numbered=not year)
     month, last = _months(part)
     day = int(part.get("day") or 0)
-    possible = 1 <= month <= last <= 12 and day <= 31
+    possible = 1 <= month <= last <= 12 and day <= calendar.monthrange(year or 2000, month)[1]
     return When(year, month, last, day) if possible and (not year or _is_year(year)) else None
 
 

@@ -284,18 +284,16 @@ def _stands(inner: Sequence[Array], others: Array, length: int) -> tuple[Array, 
 
 def _around(shape: Shape, block: Array, target: Array) -> Array:
     """By block, the positions among the others that any block has at the same place around it, -1 for none."""
-    border, number = target >= shape.blocks * shape.size, np.arange(shape.blocks)[:, None]
-    back = np.where(border, 0, block - target // max(shape.size, 1))
-    own, before = (np.unique(target[~border & (back == k)] % max(shape.size, 1)) for k in (0, 1))
-    edge = np.unique(target[border])
+    inside, number = shape.blocks * shape.size, np.arange(shape.blocks)[:, None]
+    border, back, place = target >= inside, block - target // max(shape.size, 1), target % max(shape.size, 1)
+    own, before = (np.flatnonzero(np.bincount(place[~border & (back == k)])) for k in (0, 1))
+    edge = inside + np.flatnonzero(np.bincount(target[border] - inside))
     early = np.where(number > 0, (number - 1) * shape.size + before, -1)
     return np.concatenate([number * shape.size + own, early, np.broadcast_to(edge, (shape.blocks, len(edge)))], axis=1)
 
 
 def _column(around: Array, block: Array, target: Array) -> Array:
     """Which of the positions around its block each target is."""
-    order = np.argsort(around, axis=1, kind="stable")
-    apart = around.max(initial=0) + 2
-    lifted = np.take_along_axis(around, order, axis=1) + (np.arange(len(around)) * apart)[:, None]
-    found = np.searchsorted(lifted.ravel(), target + block * apart)
-    return order.ravel()[found]
+    columns = np.empty((len(around), around.max(initial=0) + 2), int)
+    columns[np.arange(len(around))[:, None], around] = np.arange(around.shape[1])
+    return columns[block, target]

@@ -10,7 +10,7 @@ where a_i is rounding, s_k the size of its kind of error, and w_i the weight tha
     4. weights    w_i = (n_k + 1) / (n_k + E r_i^2 / (a_i + c_i s_k^2)), n_k degrees of freedom of a t distribution
     5. sizes      maximise  log p(y | s, w) - sum_k (log s_k - log m_k)^2 / (2 t_k^2)  over the logarithms of sizes:
                   gradient  g_k = sum_i c_i s_k^2 / (w_i v_i) (E r_i^2 / v_i - 1) - (log s_k - log m_k) / t_k^2
-                  (a gross misprint counts for less in g, see `GROSS`)
+                  (a gross misprint counts for less in g, see `search.GROSS`)
                   curvature A_kl = q_k' P q_l / 2 + [k = l] / t_k^2, q_ki = 2 c_i s_k^2 r_i / (w_i v_i),
                   P = V^-1 - V^-1 B M^-1 B' V^-1 (average information); a step of A^-1 g, .7 at the most
     6. again from 1 until neither sizes nor states move. The sizes are then normal in logarithms, of covariance A^-1.
@@ -31,11 +31,12 @@ from tradeanalysis.reconstruct import lockstep
 from tradeanalysis.reconstruct.fit import Fit, Problem
 from tradeanalysis.reconstruct.search import Search
 
-Array = np.ndarray
 # Rounds of the search: with normal tails, then with sizes as they start, then all; and those of a fit without some.
 PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
 # Pairs of coefficients of the systems that are solved in step: more of them leave the memory near the processor.
 TOGETHER = 250_000
+# Searches that are settled are left out once so few of those in step still move [share].
+FEWER = 0.7
 
 
 @functools.cache
@@ -68,15 +69,32 @@ def estimates(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
 
     Searches of one shape go in step, which changes nothing but the order in which numbers are added up.
     """
+    found: dict[int, Fit | NoAnswer] = {}
+    with one_thread():
+        for some in _in_step(problems):
+            found |= zip(some, _searched([problems[number] for number in some]), strict=True)
+    return [found[number] for number in range(len(problems))]
+
+
+def equally(fits: Sequence[Fit]) -> list[Fit]:
+    """The fits with equal weights, and with the same sizes."""
+    found: dict[int, Fit] = {}
+    with one_thread():
+        for some in _in_step([fit.problem for fit in fits]):
+            search = Search([fits[number].problem for number in some], [fits[number] for number in some])
+            search.weights = np.ones_like(search.weights)
+            search.advance(weigh=False, size=False)
+            found |= zip(some, search.fits(), strict=True)
+    return [found[number] for number in range(len(fits))]
+
+
+def _in_step(problems: Sequence[Problem]) -> Iterator[list[int]]:
+    """The numbers of problems that are solved in step."""
     groups: dict[object, list[int]] = {}
     for number, problem in enumerate(problems):
         groups.setdefault(lockstep.alike(problem.system), []).append(number)
-    found: dict[int, Fit | NoAnswer] = {}
-    with one_thread():
-        for group in groups.values():
-            for some in _together(group, [len(problems[number].system.slot) for number in group]):
-                found |= zip(some, _searched([problems[number] for number in some]), strict=True)
-    return [found[number] for number in range(len(problems))]
+    for group in groups.values():
+        yield from _together(group, [len(problems[number].system.slot) for number in group])
 
 
 def _together(numbers: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
@@ -93,37 +111,47 @@ def _together(numbers: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int
 
 
 def _searched(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
-    search, waiting = Search(problems), list(range(len(problems)))
+    search, waiting = Search(problems), np.arange(len(problems))
     found: dict[int, Fit | NoAnswer] = {}
-    for number in range(ROUNDS):
-        search.advance(weigh=number >= PLAIN, size=number >= UNSIZED)
-        settled = search.settled if number > UNSIZED else np.zeros(len(waiting), bool)
-        found |= {waiting[k]: search.fit(k) for k in np.flatnonzero(settled).tolist()}
-        if settled.all():
-            return [found[k] for k in range(len(problems))]
-        if settled.any():
-            left = np.flatnonzero(~settled).tolist()
-            search, waiting = search.of(left), [waiting[k] for k in left]
-    found |= {number: search.blame(k) for k, number in enumerate(waiting)}
-    return [found[k] for k in range(len(problems))]
+    for turn in range(ROUNDS):
+        search.advance(weigh=turn >= PLAIN, size=turn >= UNSIZED)
+        if turn <= UNSIZED:
+            continue
+        for k in np.flatnonzero(search.settled).tolist():
+            if (number := int(waiting[k])) not in found:
+                found[number] = search.fit(k)
+        left = np.flatnonzero([number not in found for number in waiting.tolist()])
+        if not len(left):
+            return [found[number] for number in range(len(problems))]
+        # To leave some out takes as long as a round or two of them.
+        if len(left) <= FEWER * len(waiting):
+            search, waiting = search.of(left.tolist()), waiting[left]
+    for k, late in enumerate(waiting.tolist()):
+        found.setdefault(late, search.blame(k))
+    return [found[number] for number in range(len(problems))]
 
 
 def refitted(fit: Fit, outs: Sequence[np.ndarray]) -> list[Fit]:
     """The fits without the figures where each of some masks is true, with the same sizes; they are still predicted."""
     found = []
     with one_thread():
-        for some in _copies(fit, outs):
-            search = Search([fit.problem] * len(some), [fit] * len(some), some)
+        for search in _copies(fit, outs):
             for _ in range(REFITS):
                 search.advance(weigh=True, size=False)
-            found += [search.fit(k) for k in range(len(some))]
+            found += search.fits()
     return found
 
 
-def _copies(fit: Fit, each: Sequence[np.ndarray]) -> list[list[np.ndarray]]:
-    """As many at a time as systems of one fit go in step."""
+def _copies(fit: Fit, outs: Sequence[np.ndarray]) -> Iterator[Search]:
+    """Searches that begin at a fit, each without some figures, as many in step as go together."""
     step = max(1, TOGETHER // len(fit.system.slot))
-    return [list(each[first : first + step]) for first in range(0, len(each), step)]
+    joint = None
+    for first in range(0, len(outs), step):
+        some = outs[first : first + step]
+        known = joint if joint is not None and len(joint.systems) == len(some) else None
+        search = Search([fit.problem] * len(some), [fit] * len(some), some, known)
+        joint = search.joint
+        yield search
 
 
 def reweighed(fit: Fit, out: np.ndarray, rounds: int) -> Fit:
@@ -149,10 +177,9 @@ def without(fit: Fit, plain: Fit, numbers: Sequence[int], rounds: int) -> list[F
     """
     found, outs = [], [np.arange(len(fit.observed)) == number for number in numbers]
     with one_thread():
-        for some in _copies(fit, outs):
-            search = Search([fit.problem] * len(some), [fit] * len(some), some)
+        for search in _copies(fit, outs):
             search.leave(plain)
             for left in reversed(range(rounds)):
                 search.advance(weigh=left > 0, size=False)
-            found += [search.fit(k) for k in range(len(some))]
+            found += search.fits()
     return found

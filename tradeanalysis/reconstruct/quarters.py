@@ -44,4 +44,5 @@ def taken_apart(history: History, as_of: periods.Day | None = None) -> History:
             f"the quarter {wrong[0]} is {known[wrong[0]]:g}; quarters are taken apart where all are above zero"
         )
     months = disaggregate(known)
+    months.attrs |= history.attrs  # type: ignore[attr-defined]  # such as its unit
     return months if isinstance(history, pd.Series) else months.to_frame()  # type: ignore[return-value]

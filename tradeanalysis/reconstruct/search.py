@@ -242,6 +242,10 @@ class Search:
         gained = np.maximum(1 / left - precision, 1 / NOTHING)
         self.sites = 1 / gained, (middle / left - centre * precision) / gained
 
+    def fits(self) -> list[Fit]:
+        """The fit of each of the problems where its search stands."""
+        return [self.fit(number) for number in range(len(self.problems))]
+
     def fit(self, number: int) -> Fit:
         """The fit of one of the problems where its search stands."""
         joint, problem = self.joint, self.problems[number]

@@ -1,7 +1,7 @@
 """The rows of figures and of prior knowledge as one sparse system whose normal matrix has a block a year."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from scipy import sparse
@@ -146,9 +146,14 @@ def _pairs(pointer: Array) -> tuple[Array, Array, Array]:
     """Each pair of coefficients of a row: both, and the row."""
     length, found = np.diff(pointer), []
     for number in np.unique(length[length > 0]):
-        one, other = np.tril_indices(number)
+        one, other = _triangle(int(number))
         here = np.flatnonzero(length == number)
         start = pointer[here][:, None]
         found.append(((start + one).ravel(), (start + other).ravel(), np.repeat(here, len(one))))
     first, second, row = (np.concatenate(part) for part in zip(*found, strict=True))
     return first, second, row
+
+
+@cache
+def _triangle(number: int) -> tuple[Array, Array]:
+    return np.tril_indices(number)

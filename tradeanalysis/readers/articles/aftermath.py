@@ -2,6 +2,7 @@
 
 import itertools
 import operator
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 YEAR = 12  # months
+_ONLY = re.compile(
+    r"\b(?:solo|solamente|unicamente) (?:en |durante )|\ballein (?:im|der)\b|\b(?:seul mois|uniquement)\b"
+)
 _LOOSE = ("year", "todate", "same", "thismonth")  # periods that a sentence without a figure only touches on
 
 
@@ -102,17 +106,32 @@ def _carry_period(scene: Scene) -> None:
     told = _told(scene)
     if told or any(span.value == "part" for span in scene.spans):
         scene.story.partial = not told
-    if told and not (scene.read and _repeats(scene)):
-        _settle_all(scene, told)
-
-
-def _settle_all(scene: Scene, told: Sequence[Resolved]) -> None:
-    """Leave the months of a sentence; where it told another matter than trade, they leave those before open."""
-    if scene.died and not scene.read and not any(span.kind == "flow" for span in scene.spans):
-        scene.story.unsettled = True
+    if not told or (scene.read and _repeats(scene)):
         return
-    exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
-    _settle(scene, exact, told[-1].months)
+    if _touches(scene, told[-1].months) or _of_other_matter(scene):
+        scene.story.unsettled = True
+    elif not _alone(scene, told[-1].months):
+        exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
+        _settle(scene, exact, told[-1].months)
+
+
+def _of_other_matter(scene: Scene) -> bool:
+    """Whether a sentence told another matter than trade alone, whose months are not those of what follows."""
+    return scene.died and not scene.read and not any(span.kind == "flow" for span in scene.spans)
+
+
+def _touches(scene: Scene, months: Months) -> bool:
+    """Whether a sentence without a figure only names one of the months told: "Im September kam es zum Einbruch"."""
+    told = scene.story.period
+    single = months[0] == months[1] and told is not None and told[0] < told[1] and told[0] <= months[0] <= told[1]
+    return single and not scene.read and scene.language not in ("en", "vi")
+
+
+def _alone(scene: Scene, months: Months) -> bool:
+    """Whether a month is told of for once behind the months that it ends: "Solo en mayo crecieron un 13 %"."""
+    told = scene.story.period
+    ends = told is not None and told[0] < told[1] == months[1] == months[0]
+    return ends and _ONLY.search(scene.sentence.bare) is not None
 
 
 def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:

@@ -10,6 +10,9 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 
 _AND = re.compile(r"\s*(?:and|&|y|e|et|und|và)\s*")
 
+# Whose offices head a release with what changed from the month before, seasonally adjusted.
+MONTHLY = ("Australia", "Canada", "France", "Germany", "Switzerland", "United Kingdom", "United States")
+
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for what its clause tells; "" where nothing speaks against it."""
@@ -17,7 +20,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _beside_goods, _toward_unknown, _of_comparison,
-        _without_oil,
+        _without_oil, _of_partner_before, _of_unknown_head,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -112,9 +115,16 @@ def _joined_before(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
-    """A rate of adjusted numbers whose comparison is not printed, mostly one with the month before."""
-    open_ = rates.ASSUMED in figure.note and _words(scene, "adjusted").search(scene.sentence.low)
-    return "seasonally adjusted, from a month or from a year earlier" if open_ else ""
+    """A rate whose comparison is not printed, of adjusted numbers or of a month where offices compare with the last."""
+    if rates.ASSUMED not in figure.note:
+        return ""
+    if _words(scene, "adjusted").search(scene.sentence.low):
+        return "seasonally adjusted, from a month or from a year earlier"
+    first, last = figure.frame.period or (0, 1)
+    rated = [one for one in (*scene.story.figures, *scene.read.values()) if one.unit == "pct"]
+    said = [one.measure for one in rated if rates.ASSUMED not in one.note]
+    open_ = first == last and scene.story.nation in MONTHLY and said[-1:] != [figure.measure]
+    return "from a month or from a year earlier" if open_ else ""
 
 
 def _revised(scene: Scene, place: int, _figure: Figure) -> str:
@@ -183,7 +193,7 @@ def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
     return f"of {abroad} or of {figure.frame.place}" if abroad else ""
 
 
-def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
+def _of_other_matter(scene: Scene, place: int, figure: Figure) -> str:
     """Another account than that of trade behind a number, firms that are counted, or a price before it."""
     if scene.sentence.low.startswith(("on the services", "in services", "services exports", "in the services")):
         return "about services"
@@ -191,8 +201,26 @@ def _of_other_matter(scene: Scene, place: int, _figure: Figure) -> str:
         _words(scene, "account").match(_behind(scene, place)),
         _words(scene, "priced").search(_before(scene, place)),
     )
-    found = behind or before
+    told = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
+    current = _words(scene, "current").search(told) if figure.frame.flow == "balance" else None
+    found = behind or before or current or _of_matter_behind(scene, place)
     return f"about {found[0].strip()!r}" if found else ""
+
+
+def _of_matter_behind(scene: Scene, place: int) -> re.Match[str] | None:
+    """A matter that is no trade right behind a rate: "l'allègement de 40% environ des prix"."""
+    behind = [span for span in scene.spans[place + 1 : place + 4] if span.kind not in ("from", "by", "to", "unk")][:1]
+    told = scene.language not in ("en", "vi") and scene.spans[place].kind == "rate" and behind
+    return re.match(".*", behind[0].text) if told and behind[0].kind == "neg" else None
+
+
+def _of_partner_before(scene: Scene, place: int, figure: Figure) -> str:
+    """A flow without a partner right behind figures of one: "The balance with the EU was 2 bn. Imports were 8 bn"."""
+    frames = [*scene.frames.values(), *([scene.story.frame] if scene.beside else [])]
+    told = next((one.partner for one in frames), "world") if scene.language not in ("en", "vi") else "world"
+    named = any(span.kind in ("total", "partner", "place", "local") for span in scene.spans[:place])
+    bare = figure.frame.whole and not named and ("period" in figure.frame.carried or scene.frames)
+    return f"with {told} or with all" if bare and told != "world" else ""
 
 
 def _beside_partner(scene: Scene, place: int, figure: Figure) -> str:
@@ -208,6 +236,19 @@ def _beside_goods(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow without goods behind a balance of some: "the deficit of oil was 2 billion, as imports were 3 billion"."""
     goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
     return f"of {goods} or of all" if figure.frame.whole and goods else ""
+
+
+def _of_unknown_head(scene: Scene, place: int, figure: Figure) -> str:
+    """Unknown words of which goods are only a part of the name: "moteurs d'aéronefs", "derivados de petróleo"."""
+    for head, goods in itertools.pairwise(span for span in _clause(scene, place) if span.kind != "from"):
+        gap = scene.sentence.low[head.end - scene.sentence.start : goods.start - scene.sentence.start]
+        named = (head.kind, goods.kind, goods.value) == ("unk", "goods", figure.frame.goods)
+        if named and re.fullmatch(r"\s*(?:de|d['’]|des|du|del|de la|de l['’]|von|an)\s*", gap):
+            return f"{head.text!r} is not known"
+        behind = (head.kind, goods.kind, head.value) == ("goods", "unk", figure.frame.goods)
+        if behind and scene.language in ("es", "fr") and not gap.strip():
+            return f"{goods.text!r} is not known"
+    return ""
 
 
 def _without_oil(scene: Scene, place: int, figure: Figure) -> str:

@@ -80,7 +80,7 @@ def _macros(language: str) -> dict[str, str]:
         "D": r"(?:\d\d?(?:st|nd|rd|th)?)?",
         "ORD": r"(?:ersten|zweiten|dritten|vierten)",
         "M": f"(?:{'|'.join(sorted(names, key=len, reverse=True))})" if names else "",
-        "N": f"(?:{counts}|{'|'.join(_COUNTS[language].replace('_', ' ').split(' '))})",
+        "N": f"(?:beiden|{counts}|{'|'.join(_COUNTS[language].replace('_', ' ').split(' '))})",
         "m": rf"(?:1[0-2]|0?[1-9](?!\d)|{'|'.join(_THANG.replace('_', ' ').split(' '))})",
     }
 
@@ -258,7 +258,7 @@ def _of_fiscal(groups: Mapping[str, str]) -> int | None:
 def _count(word: str, language: str) -> int:
     if word.isdigit():
         return int(word)
-    names = _COUNTS[language].split()
+    names = ["", word] if word == "beiden" else _COUNTS[language].split()
     return names.index(word.replace(" ", "_")) + 1 if word.replace(" ", "_") in names else 0
 
 

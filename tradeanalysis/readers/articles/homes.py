@@ -47,7 +47,7 @@ def _of_the_country(streams: Sequence[Sequence[Span]], nation: str) -> bool:
 
 
 def _names_province(spans: Sequence[Span]) -> bool:
-    return any(span.kind == "geo" and lexicon.kinds().get(span.value) == "province" for span in spans)
+    return any(span.kind in ("geo", "demonym") and lexicon.kinds().get(span.value) == "province" for span in spans)
 
 
 @cache
@@ -119,7 +119,7 @@ def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[st
     Where the lead speaks of a province it leaves unnamed, one of Viet Nam or one named more than once may be meant.
     """
     nations = lexicon.nations()
-    told = [{span.value for span in spans if span.kind == "geo"} for spans in streams]
+    told = [{span.value for span in spans if span.kind in ("geo", "demonym")} for spans in streams]
     named = set().union(*told[:LEAD])
     if _of_local(span for spans in streams[:LEAD] for span in spans):
         often = Counter(name for names in told for name in names)
@@ -173,7 +173,7 @@ def led_too(spans: Sequence[Span], place: int) -> bool:
 def _owner(spans: Sequence[Span], place: int) -> int:
     """How much a name behind "of" or "by" counts: as an owner of what flows from it, "les exportations du Maroc"."""
     led = spans[place - 1].text.lower()
-    if spans[place - 1].kind == "by":
+    if led in ("by", "par", "por"):
         return OWNER if place > 1 and spans[place - 2].kind == "flow" else 1
     if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
         return OWNER - 1

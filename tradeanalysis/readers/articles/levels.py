@@ -6,33 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
-from tradeanalysis.readers.articles import measures, targets
+from tradeanalysis.readers.articles import estimates, measures, targets
 from tradeanalysis.readers.articles.clock import FISCAL, Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
-# What is said of a number that another one takes the place of.
-_REPLACED = ("instead of", "in place of", "thay vì")
-_SAID = (
-    r"(?:estimated?|estimates|estimation|reported|announced|published|released|calculated|thought|stated|recorded"
-    r"|projected)"
-)
-_ESTIMATED = re.compile(
-    rf"[\s,(]*(?:as |in |of )?(?:was |were |had been )?(?:the |an )?"
-    rf"(?:previously|initially|originally|earlier|first|previous|initial|preliminary|flash|prior)"
-    rf" {_SAID}|[\s,(]*(?:as )?{_SAID} (?:previously|initially|originally|earlier)"
-    r"|[\s,(]*(?:nhu |theo )?(?:so lieu |con so |muc )?(?:cong bo|uoc tinh|uoc|bao cao) (?:truoc|ban dau)"
-)
-_ESTIMATING = re.compile(
-    rf"(?:(?:previously|initially|originally|earlier|first) {_SAID}"
-    r"|(?:previous|initial|earlier|preliminary|flash|prior) (?:estimates?|figures?|readings?|reports?))"
-    r"(?: (?:of|at|was|were|to be|figure|as|about|put|it))* (?:us|c|a)?\W*$"
-    r"|(?:uoc tinh|cong bo|so lieu|con so) (?:truoc do|ban dau|truoc day)(?: (?:la|dat|o muc))*\W*$"
-)
-_REVISED = re.compile(
-    r"\brevis|\bcorrected\b|previously|initially|preliminary|dieu chinh|truoc do|ban dau|revidiert|revise"
-)
 _YEAR_BEFORE = re.compile(
     r"(?:in |during |for )?the (?:same|corresponding) \w+ (?:of |in )?(?:last|the previous|20\d\d)"
 )
@@ -64,7 +43,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if unit.startswith("_"):
         unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
-    sign = _sign(dated, span.number.mark)
+    sign = _sign(dated, span.number.mark) if not _same_balance(scene, dated) else scene.story.frame.sign
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
@@ -77,7 +56,7 @@ def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
         return "by how much it changed"
     if _bracketed_change(scene, place):
         return "in brackets behind a rate"
-    if not aim and _estimated_before(scene, place):
+    if not aim and estimates.estimated_before(scene, place, prior=_is_prior(scene, place)):
         return "an earlier estimate of the same months"
     return "of earlier months, or of those that are told" if not aim and _left_open(scene, place) else ""
 
@@ -109,16 +88,6 @@ def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
     return found if isinstance(found, str) else unfit(scene, found) or found
 
 
-def _estimated_before(scene: Scene, place: int) -> bool:
-    """Whether an amount is what was estimated before of the same months: "instead of $70.3bn"."""
-    span, sentence = scene.spans[place], scene.sentence
-    before, behind = sentence.bare[: span.start - sentence.start], sentence.bare[span.end - sentence.start :]
-    if _ESTIMATED.match(behind) or _ESTIMATING.search(before):
-        return True
-    replaced = any(scene.spans[other].text.lower() in _REPLACED for other in measures.before(scene.spans, place)[:4])
-    return replaced or (_is_prior(scene, place) and _REVISED.search(sentence.bare) is not None)
-
-
 def _left_open(scene: Scene, place: int) -> bool:
     """Whether earlier months that are named before an amount are neither taken for its own nor for a comparison."""
     heads = [other for other, span in enumerate(scene.spans[:place]) if "head" in span.roles]
@@ -143,6 +112,13 @@ def _former_months(scene: Scene, place: int, *, behind: bool = False) -> bool:
         return False
     opens = place == 0 or scene.spans[place - 1].kind in (",", ";", "(", "and", "unk", ":", "flow", "pron")
     return opens and _FORMER.search(fold(span.text)) is not None
+
+
+def _same_balance(scene: Scene, frame: Frame) -> bool:
+    """Whether a German sentence goes on with the balance of the one before: "Im Mai hatte der Saldo 5 betragen"."""
+    told, unsigned = scene.story.frame, frame.flow == "balance" and not frame.sign
+    same = (told.flow, told.partner, told.goods) == ("balance", frame.partner, frame.goods)
+    return scene.language == "de" and unsigned and same and scene.beside and not scene.frames
 
 
 def _sign(frame: Frame, mark: str) -> int | str:

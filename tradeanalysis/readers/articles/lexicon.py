@@ -15,8 +15,13 @@ from tradeanalysis.readers.articles import characters
 FOLDER = Path(__file__).parent / "lexicon"
 OTHERS = {"pt": "Portuguese", "it": "Italian"}  # languages that are told apart, but not read
 SEVERAL = "the currency is one of several; give --place"
+SHORT = 3  # letters of a name in Vietnamese that may be a word elsewhere
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+# A German word that ends with a flow is two: "Gasimporte", "Warenausfuhren".
+_GERMAN = re.compile(
+    rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))|{TOKEN.pattern}", re.IGNORECASE
+)
 # Where two readings of a run of words are equally long, the first of these is meant.
 _FIRST = ("office", "neg", "plan", "sector", "flow", "geo", "goods", "role", "share", "base", "excl", "incl")
 
@@ -47,6 +52,15 @@ class Lexicon:
             size = len(entry.tokens)
             if tuple(words[place : place + size]) == entry.tokens and _capitals(entry, printed[place : place + size]):
                 yield entry
+
+
+def pattern(language: str) -> re.Pattern[str]:
+    """The words and marks of a language.
+
+    >>> pattern("de").findall("Gasimporte stiegen")
+    ['Gas', 'importe', 'stiegen']
+    """
+    return _GERMAN if language == "de" else TOKEN
 
 
 def _capitals(entry: Entry, printed: list[str]) -> bool:
@@ -80,13 +94,20 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     """Kind, value and spelling of every phrase of a language."""
     for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
-            yield row["kind"], row["value"], word
-            if language == "vi" and "tỷ" in word:
-                yield row["kind"], row["value"], word.replace("tỷ", "tỉ")
+            yield from ((row["kind"], row["value"], spelt) for spelt in _spellings(word, language))
     for row in table("goods.csv"):
         for word in listed(row[language]):
             yield from (("goods", row["name"], spelt) for spelt in _variants(word, language))
-    yield from _names(language)
+    for kind, name, word in _names(language):
+        yield kind, name, word
+        if language == "de" and kind == "geo" and word[-1] not in "sxz.)":
+            yield kind, name, f"{word}s"  # "Österreichs Exporte"
+
+
+def _spellings(word: str, language: str) -> tuple[str, ...]:
+    """A word and how it is spelt too: with "ss" in Switzerland, with "tỉ" in Viet Nam."""
+    other = word.replace("ß", "ss") if language == "de" else word.replace("tỷ", "tỉ")
+    return (word,) if other == word else (word, other)
 
 
 def _variants(word: str, language: str) -> Iterator[str]:
@@ -108,7 +129,8 @@ def _names(language: str) -> Iterator[tuple[str, str, str]]:
         for row in table(file):
             for word in listed(row["words"]):
                 known.add(word)
-                yield "geo", row["name"], word
+                if language == "vi" or word.isascii() or len(word) > SHORT:  # without accents "Ý" is the Spanish "Y"
+                    yield "geo", row["name"], word
     for row in table("demonyms.csv"):
         for word in listed(row["words"]):
             yield "demonym", row["name"], word
@@ -160,7 +182,7 @@ def load(language: str, *, accents: bool = True) -> Lexicon:
     fold = characters.lowered if accents else characters.bare
     found: dict[tuple[tuple[str, ...], str], Entry] = {}
     for kind, value, word in rows(language):
-        entry = Entry(tuple(TOKEN.findall(fold(word))), kind, value, _capital(kind, word))
+        entry = Entry(tuple(pattern(language).findall(fold(word))), kind, value, _capital(kind, word))
         key = entry.tokens, entry.capital
         if entry.tokens and (key not in found or _rank(entry) < _rank(found[key])):
             found[key] = entry

@@ -118,6 +118,11 @@ def _groups_hold(spans: Sequence[Span], group: Sequence[int]) -> bool:
     return bool(_subjects(spans, group[0], len(group)))
 
 
+def _with(span: Span) -> bool:
+    """Whether a balance is told with a surplus: "la balance commerciale boucle avec un excédent"."""
+    return span.kind == "toward" and span.text.lower().split()[0] in ("avec", "con", "mit")
+
+
 def joint(spans: Sequence[Span], place: int, kind: str) -> list[int]:
     """The subjects of one kind that stand joined just before a number, where there are several."""
     listed: list[int] = []
@@ -125,8 +130,9 @@ def joint(spans: Sequence[Span], place: int, kind: str) -> list[int]:
         if spans[other].kind in VALUES:
             break
         if spans[other].kind == kind:
-            between = {span.kind for span in spans[other + 1 : listed[0]]} if listed else {","}
-            if not between or not between <= APART:
+            parted = spans[other + 1 : listed[0]] if listed else ()
+            between = {span.kind for span in parted} if listed else {","}
+            if not between or not between <= APART or (kind == "flow" and any(map(_with, parted))):
                 break
             listed.insert(0, other)
     return listed if len(listed) > 1 else []

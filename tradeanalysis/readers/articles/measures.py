@@ -185,7 +185,10 @@ def _noun_behind(spans: Sequence[Span], place: int) -> bool:
     """Whether the name of a change follows an amount at once: "due to a US$65 million reduction"."""
     after = [spans[other] for other in behind(spans, place)[:2] if spans[other].kind != "comp"][:1]
     return any(
-        re.fullmatch(r"reduction|increase|rise|drop|decline|fall|growth|decrease", one.text.lower()) for one in after
+        re.fullmatch(
+            r"reduction|increase|rise|drop|decline|fall|growth|decrease|menos|de moins|weniger", one.text.lower()
+        )
+        for one in after
     )
 
 
@@ -193,7 +196,7 @@ def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> 
     """Whether a word for a change follows an amount at once: "US$400 million higher"."""
     after = behind(spans, place)[:2]
     after = after[1:] if after and spans[after[0]].kind == "comp" else after
-    if not after or (word := spans[after[0]]).kind not in ("up", "down"):
+    if not after or (word := spans[after[0]]).kind not in ("up", "down") or word.value == "behind":
         return False
     loose = word.value == "soft" and word.text.lower() in ("over", "above", "below", "under", "trên", "dưới")
     # "692 triệu USD tăng 2,9%" lost the comma before its rate.

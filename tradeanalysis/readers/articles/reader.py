@@ -56,6 +56,7 @@ _STAMPS = (
 )
 _FLOW = re.compile(r"export|import|xuat khau|nhap khau|trade|thuong mai|ausfuhr|einfuhr")
 _TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|million)")  # words of a sentence
+_ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
 SHORT = 60  # letters of a line that is a stamp of its day
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
@@ -159,6 +160,7 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(published, home, nation)
+    story.currency = _only_currency(spans) if chosen in _ROMANCE else ""
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, chosen)
@@ -215,6 +217,14 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
         other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
         if rates.ASSUMED not in one.note or other == one.measure:
             yield one
+
+
+def _only_currency(spans: list[list[Span]]) -> str:
+    """The currency of an article that prints no other one; "" where it prints several or none."""
+    units = {span.number.unit.partition("_")[0] for span in itertools.chain.from_iterable(spans)
+             if span.kind == "amount" and span.number is not None}  # fmt: skip
+    found = units - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _of_currencies(span: Span) -> bool:

@@ -7,6 +7,10 @@ from tradeanalysis.readers.articles.frames import Figure, Frame, Story
 from tradeanalysis.readers.articles.spans import Sentence, Span
 from tradeanalysis.readers.articles.timing import Timing
 
+FLOWS = {
+    "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
+    "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
+}  # fmt: skip
 EITHER = "either"  # the flow carried over from a sentence of both
 
 

@@ -1,7 +1,6 @@
 """The numbers of a sentence as figures, or the reason why one is not given."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tradeanalysis.readers.articles import (
@@ -13,6 +12,7 @@ from tradeanalysis.readers.articles import (
     lexicon,
     listing,
     measures,
+    owned,
     places,
     rates,
     roles,
@@ -24,23 +24,9 @@ from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Month
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
-_OWN = {
-    "en": r"\s*(?:worth )?(?:of|in|on|from|to|for|worth of|in terms of|with"
-    r"|(?:which )?(?:came|coming|went|going|was|were|is)(?: from| mainly| seen in| recorded in| made in)?"
-    r"|contributed(?: by)?|(?:made|earned|generated|recorded|posted|achieved|produced|spent|contributed)(?: by)?)?"
-    r"(?: the| our| its| their)?\s*",
-    "vi": r"\s*(?:giá trị |trị giá |tiền )?(?:từ|trong|sang|của|cho|hàng|từ thị trường|vào)?\s*",
-    "fr": r"\s*(?:de|d'|des|en|vers|pour|du|aux?|à)?\s*(?:les?|la|l'|ses|leurs?|nos|son)?\s*",
-    "es": r"\s*(?:de|en|a|hacia|por|desde|para)?(?: las?| los| el| sus?| nuestras?)?\s*",
-    "de": r"\s*(?:von dort|(?:aus )?diesen (?:ländern|staaten))?\s*(?:an|nach|aus|für|von|im|in|wurden)?"
-    r"(?: die| den| der)?\s*",
-}
 _EQUALS = re.compile(
     r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|tuong ung|hay|tuc|soit|es decir)\b"
 )
-_JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
-_LEADS = ("toward", "from", "by", "to")
-_BEHIND = ("flow", "goods", "partner", "sector")
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -52,14 +38,14 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
-    owned = _owned(scene, language)
+    behind = owned.owned(scene, language)
     roles.mark_plans(spans, sentence)
     roles.set_apart(spans)
     pairs = listing.pairs(spans, sentence.text, sentence.start)
-    apart = {other for others in owned.values() for other in others}
+    apart = {other for others in behind.values() for other in others}
     for place, span in enumerate(spans):
         if span.kind in VALUES:
-            for other in owned.get(place, ()):
+            for other in behind.get(place, ()):
                 steps.step(scene, other, over=True)
             _close(scene, place, pairs)
         elif span.kind in ("points", "refused", "count", "worded"):
@@ -76,47 +62,6 @@ def _pass_over(scene: Scene, span: Span) -> None:
         scene.story.refusals.append(Refusal(span, span.number.refused or "a mark that nobody sees parts its digits"))
     elif span.kind == "points":
         scene.story.refusals.append(Refusal(span, "a change in percentage points"))
-
-
-def _owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
-    """The subjects that stand right behind their amount: "US$2 billion of rice from Laos"."""
-    found: dict[int, tuple[int, ...]] = {}
-    for place, span in enumerate(scene.spans):
-        if span.kind not in VALUES:
-            continue
-        own, end, other = [], span.end, place + 1
-        if span.kind == "rate" and (moved := _moved(scene, place)):
-            end, other = scene.spans[moved].end, moved + 1
-        while other < len(scene.spans) and (part := scene.spans[other]).kind in (*_BEHIND, *_LEADS):
-            gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
-            if not re.fullmatch(_OWN[language], gap):
-                break
-            own.append(other)
-            end, other = part.end, other + 1
-        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(scene, own, other):
-            found[place] = tuple(own)
-            span.roles.add("own")
-    return found
-
-
-def _moved(scene: Scene, place: int) -> int:
-    """The place of the change that a rate is told of, "a 14.6 percent yoy increase", 0 where there is none."""
-    spans, before = scene.spans, scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
-    other = place + 1 + any(span.kind == "comp" for span in spans[place + 1 : place + 2])
-    led = place == 0 or spans[place - 1].kind not in ("up", "down", "by", "qual") or before.endswith((" a ", " an "))
-    moved = [span for span in spans[other : other + 1] if span.kind in ("up", "down") and span.value != "soft"]
-    return other if moved and led else 0
-
-
-def _opens_next(scene: Scene, own: Sequence[int], after: int) -> bool:
-    """Whether the words behind a number open what is said of the next one: "5 % exports reached ..."."""
-    spans, start = scene.spans, scene.sentence.start
-    if after < len(spans) and _JOINS.match(scene.sentence.low[spans[own[-1]].end - start : spans[after].start - start]):
-        return False
-    following = spans[after].kind if after < len(spans) else ""
-    first = next(spans[other] for other in own if spans[other].kind in _BEHIND)
-    late = first.kind == "flow" and following in ("up", "down", "goods", "to", "share")
-    return following in VALUES or late
 
 
 def _close(scene: Scene, place: int, pairs: Pairs) -> None:
@@ -233,7 +178,7 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
     if scene.dead or scene.purpose:
         return f"about {scene.dead!r}" if scene.dead else scene.unclear or "of what other goods are for"
     if subject.kind == "flow":
-        flow, sign = steps.FLOWS[subject.value]
+        flow, sign = scenes.FLOWS[subject.value]
         frame = frame.set(flow=flow, sign=sign)
     elif subject.kind == "period":
         resolved = scene.timing.plain.get(scenes.place_of(scene.spans, subject))

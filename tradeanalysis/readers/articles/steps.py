@@ -4,14 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import denials, listing, scenes
+from tradeanalysis.readers.articles import asides, denials, listing, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
-FLOWS = {
-    "exports": ("exports", 0), "imports": ("imports", 0), "trade": ("trade", 0),
-    "deficit": ("balance", -1), "surplus": ("balance", 1), "balance": ("balance", 0),
-}  # fmt: skip
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -26,7 +22,7 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     before = scene.unclear
     scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
     handler(scene, span)
-    if scene.unclear.startswith("both ") and (over or _joined(scene, place)):
+    if scene.unclear.startswith("both ") and _goes_on(scene, place, over=over):
         scene.unclear = before
 
 
@@ -57,7 +53,7 @@ def _keeps(scene: Scene, place: int) -> bool:
 def _mark(scene: Scene, place: int) -> None:
     """What ends at a mark or begins with a word for parts: an aside, what stands in brackets, the base of a share."""
     span = scene.spans[place]
-    _mark_aside(scene, place)
+    asides.mark(scene, place)
     if span.kind == "(":
         scene.outside = scene.frame
     elif span.kind == ")" and scene.outside is not None:
@@ -69,32 +65,15 @@ def _mark(scene: Scene, place: int) -> None:
         scene.target, scene.forecast = False, ""
 
 
-def _mark_aside(scene: Scene, place: int) -> None:
-    """Begin or end what is said of a cause or of parts alone."""
-    span = scene.spans[place]
-    if span.kind == "aside" or _lists_parts(scene, place):
-        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
-    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
-        scene.aside = scene.lasting = False
+def _goes_on(scene: Scene, place: int, *, over: bool) -> bool:
+    """Whether a span goes on with a list, or takes the place of what was said and is no part of a name."""
+    return _joined(scene, place) or (over and not _touches(scene, place))
 
 
-def _other_flow(scene: Scene, span: Span) -> bool:
-    """Whether a cause that is told at length is over: another flow is named."""
-    return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
-
-
-def _lists_parts(scene: Scene, place: int) -> bool:
-    """Whether words behind a comma only say what the goods before it include."""
-    spans = scene.spans
-    led = spans[place].kind == "ofwhich" or spans[place].text.lower() in ("comprising", "such")
-    including = led and place > 0 and spans[place - 1].kind == ","
-    return (
-        including
-        and scene.frame.goods != "all"
-        and not scene.fresh
-        and spans[place + 1 :][:1] != []
-        and spans[place + 1].kind == "goods"
-    )
+def _touches(scene: Scene, place: int) -> bool:
+    """Whether two names of goods follow each other without a mark: "productos pesqueros no tradicionales"."""
+    pair = [span.kind for span in scene.spans[place - 1 : place + 1]]
+    return pair == ["goods", "goods"] and scene.language not in ("en", "vi")
 
 
 def _joined(scene: Scene, place: int) -> bool:
@@ -102,7 +81,7 @@ def _joined(scene: Scene, place: int) -> bool:
     for other in range(place - 1, -1, -1):
         span = scene.spans[other]
         if span.kind == scene.spans[place].kind:
-            return True
+            return not _touches(scene, place)
         if span.kind not in listing.APART:
             return False
     return False
@@ -118,7 +97,7 @@ def _flow(scene: Scene, span: Span) -> None:
         scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
         scene.unclear = ""
-    flow, sign = FLOWS[span.value]
+    flow, sign = scenes.FLOWS[span.value]
     if span.text.lower() in ("shipments", "shipment"):
         _shipments(scene)
     scene.frame = scene.frame.set(flow=flow, sign=sign)

@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import dates, values
+from tradeanalysis.readers.articles import dates, lexicon, values
 from tradeanalysis.readers.articles.lexicon import TOKEN, Entry, Lexicon
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
@@ -79,7 +79,7 @@ def _counted(numbers: list[Span], sentence: Sentence, taken: set[int]) -> Iterat
 
 def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
     text = sentence.low if known.accents else sentence.bare
-    pieces = [piece for piece in TOKEN.finditer(text) if piece.start() not in taken]
+    pieces = [piece for piece in lexicon.pattern(known.language).finditer(text) if piece.start() not in taken]
     words, printed = [piece[0] for piece in pieces], [sentence.text[slice(*piece.span())] for piece in pieces]
     found, place = [], 0
     while place < len(pieces):

@@ -73,7 +73,8 @@ def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None
     """
     told = _side_by_side(found, spans)
     if any((span.kind, span.value) == ("comp", "mom") for span in spans):
-        told |= {one.months for one in found.plain.values() if one.months[0] == one.months[1]}
+        plain = {one.months for one in found.plain.values()} or {story.period or story.looked or (0, 1)}
+        told |= {(first, last) for first, last in plain if first == last}
     for months in told:
         story.comparison.setdefault(months, "open")
 

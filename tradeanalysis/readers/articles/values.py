@@ -13,7 +13,7 @@ from tradeanalysis.cleaning.quantities import Quantity, measure, quantities
 from tradeanalysis.cleaning.spelling import SAME, fold
 from tradeanalysis.cleaning.tokens import tokens
 from tradeanalysis.errors import AmountError
-from tradeanalysis.readers.articles import characters, lexicon
+from tradeanalysis.readers.articles import characters, lexicon, spanish
 from tradeanalysis.readers.articles.spans import Number, Sentence, Span
 
 SCALES = {3: "th", 6: "mn", 9: "bn", 12: "tn"}
@@ -28,7 +28,6 @@ _PRICED = re.compile(
 )
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 _JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
-_MIL = re.compile(r"(?<![\d.,])(?:(\d{1,3}) )?[Mm]il (\d{3})(?=(?:[.,]\d+)? [Mm]illones)")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -66,7 +65,7 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     """
     if not any(letter.isdigit() for letter in sentence.text) and not _worded(sentence.bare):
         return []
-    text, local = _with_units(_thousands(plain(sentence.text), language))
+    text, local = _with_units(spanish.thousands(plain(sentence.text)) if language == "es" else plain(sentence.text))
     if len(folded := fold(text)) != len(text):
         return []
     try:
@@ -77,13 +76,6 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
     spans = [_span(quantity, sentence, text, language, territory, local) for quantity in found]
     _share_units(spans, sentence, found, language)
     return [span for span in spans if span.kind in ("amount", "rate", "points", "worded", "count", "refused")]
-
-
-def _thousands(text: str, language: str) -> str:
-    """The text with "33 mil 653" as one number of the same length."""
-    if language != "es":
-        return text
-    return _MIL.sub(lambda found: f"{found[1] or 1}{found[2]}".rjust(len(found[0]), "_"), text)
 
 
 def _worded(text: str) -> bool:
@@ -155,6 +147,8 @@ def _refused(kind: str, behind: str, text: str, start: int) -> str:
         return ""
     if re.search(r"\d[.,] $", text[:start]) and re.match(r"\d{3}(?![\d.,])", text[start:]):
         return "a blank parts its digits"
+    if re.match(r"\d{1,3} mil \d", text[start:], re.IGNORECASE):
+        return "thousands whose digits go on without a unit"
     return "so much a month" if kind == "amount" and _per_month(behind) else ""
 
 

@@ -1,0 +1,101 @@
+"""German, Spanish and French press texts: what is read of the shapes their offices print, and what is left alone."""
+
+import pytest
+
+from tradeanalysis.readers import article
+
+DAY = "2023-06-20"
+NAMES = ["place", "flow", "commodity", "partner", "period_start", "period_end", "measure", "value"]
+MAY, BEFORE, RUN = "2023-05 2023-05", "2022-05 2022-05", "2023-01 2023-05"
+
+
+def rows(text):
+    found = article(text, published=DAY).figures
+    return [" ".join(map(str, row)) for row in found[NAMES].values.tolist()]
+
+
+def reasons(text):
+    return [line.rpartition("': ")[2] for line in article(text, published=DAY).skipped]
+
+
+READ = {
+    # Whose results a figure is after is no former level; what a balance closes with is no change.
+    "Deutschlands Exporte stiegen im Mai 2023 nach vorläufigen Ergebnissen der Behörde gegenüber Mai 2022 um 1,6 % auf "
+    "131,6 Milliarden Euro. Die Außenhandelsbilanz schloss im Mai 2023 mit einem Überschuss von 14,4 Milliarden Euro "
+    "ab. Im Mai 2022 hatte der Saldo in der Außenhandelsbilanz 12,1 Milliarden Euro betragen.": [
+        f"Germany exports all world {MAY} yoy_pct 1.6",
+        f"Germany exports all world {MAY} level 131.6",
+        f"Germany balance all world {MAY} level 14.4",
+        f"Germany balance all world {BEFORE} level 12.1",
+    ],
+    "Gegenüber dem Vormonat stiegen Deutschlands Exporte im Mai um 2 Prozent. Die Importe waren um 1 Prozent höher.": [
+        f"Germany exports all world {MAY} mom_pct 2",
+        f"Germany imports all world {MAY} mom_pct 1",
+    ],
+    "Im fünften Monat des Jahres wurden von Deutschland Waren im Wert von 100 Milliarden Euro exportiert.": [
+        f"Germany exports all world {MAY} level 100"
+    ],
+    # A word that ends with a flow is two.
+    "Österreichs Gasimporte sanken im Mai im Vergleich zum Vorjahresmonat um 10 Prozent auf 2 Mrd. Euro.": [
+        f"Austria imports natural gas world {MAY} yoy_pct -10",
+        f"Austria imports natural gas world {MAY} level 2",
+    ],
+    "Die rheinland-pfälzischen Güterexporte beliefen sich im Mai auf 5 Milliarden Euro.": [
+        f"Rhineland-Palatinate exports all world {MAY} level 5"
+    ],
+    "Österreichs Exporte erreichten im Mai 15 Mrd. Euro. Das Defizit in der Handelsbilanz betrug 0,7 Mrd. Euro.": [
+        f"Austria exports all world {MAY} level 15",
+        f"Austria balance all world {MAY} level -0.7",
+    ],
+    "In die Länder der EU wurden im Mai von Deutschland Waren im Wert von 70 Milliarden Euro exportiert und Waren im "
+    "Wert von 60 Milliarden Euro aus diesen Ländern importiert.": [
+        f"Germany exports all European Union {MAY} level 70",
+        f"Germany imports all European Union {MAY} level 60",
+    ],
+    "Las exportaciones de México sumaron 52 mil 38 mdd en mayo de 2023. Las petroleras alcanzaron 2 mil 41.7 mdd.": [
+        f"Mexico exports all world {MAY} level 52038",
+        f"Mexico exports oil world {MAY} level 2041.7",
+    ],
+    "El mes pasado las exportaciones chilenas llegaron a US$8.924 millones, un aumento del 4% respecto de mayo de "
+    "2022.": [f"Chile exports all world {MAY} level 8924", f"Chile exports all world {MAY} yoy_pct 4"],
+    # The only currency of a text holds where one is left out.
+    "El déficit comercial español se situó en mayo en 9.617,8 millones de euros. Las exportaciones sumaron 31.753,5 "
+    "millones.": [f"Spain balance all world {MAY} level -9617.8", f"Spain exports all world {MAY} level 31753.5"],
+    "En mayo las importaciones de México se compusieron de 5 millones de dólares (+50.6%) de petroleras y 39 millones "
+    "de dólares (+20.5%) de no petroleras.": [
+        f"Mexico imports oil world {MAY} level 5",
+        f"Mexico imports oil world {MAY} yoy_pct 50.6",
+        f"Mexico imports non-oil world {MAY} level 39",
+        f"Mexico imports non-oil world {MAY} yoy_pct 20.5",
+    ],
+    "A fin mai 2023, les importations du Maroc se sont élevées à 81,1 MMDH, en hausse de 1,2% par rapport à fin mai "
+    "2022.": [f"Morocco imports all world {RUN} level 81.1", f"Morocco imports all world {RUN} yoy_pct 1.2"],
+}
+LEFT = {
+    "Österreichs Importe betrugen im Mai 5 Mrd. Euro. Kulturgutexporte stiegen um 5 %.": "'Kulturgut' is not known",
+    # Behind a partner a bare flow may go on with it.
+    "Österreichs Exporte nach Japan erreichten im Mai 2 Mrd. Euro. Die Importe wuchsen auf 3 Mrd. Euro.": (
+        "with Japan or with all"
+    ),
+    "Von Januar bis Mai stiegen Österreichs Exporte auf 90 Mrd. Euro. Im April kam es zu einem Einbruch. Die Importe "
+    "betrugen 95 Mrd. Euro.": "of the months told before, or of those named since",
+    "Deutschlands Exporte betrugen im Mai 100 Milliarden Euro. Die Leistungsbilanz schloss unter Berücksichtigung des "
+    "Warenhandels mit einem Überschuss von 15 Milliarden Euro.": "about 'Leistungsbilanz'",
+    "Las exportaciones de México sumaron 6 mil 675.7 en mayo de 2023.": "thousands whose digits go on without a unit",
+    "En mai 2023, les importations du Maroc ont reculé avec un allègement de 40% environ des prix.": "about 'prix'",
+    "A fin mai 2023, le taux de couverture des importations du Maroc par les exportations a gagné pour s'établir à "
+    "47,8%.": "about 'taux de couverture des importations'",
+    "Les exportations du Maroc ont augmenté à fin mai 2023 de 9% par rapport à fin mai 2021.": (
+        "compared over several years"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_figures_are_read(text):
+    assert rows(text) == READ[text]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_look_alikes_are_left(text):
+    assert LEFT[text] in reasons(text)

@@ -1,0 +1,32 @@
+"""What is said of a cause or of parts alone, beside what a sentence is about."""
+
+from tradeanalysis.readers.articles.scenes import FLOWS, Scene
+from tradeanalysis.readers.articles.spans import Span
+
+
+def mark(scene: Scene, place: int) -> None:
+    """Begin or end what is said of a cause or of parts alone."""
+    span = scene.spans[place]
+    if span.kind == "aside" or _lists_parts(scene, place):
+        scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
+    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
+        scene.aside = scene.lasting = False
+
+
+def _other_flow(scene: Scene, span: Span) -> bool:
+    """Whether a cause that is told at length is over: another flow is named."""
+    return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
+
+
+def _lists_parts(scene: Scene, place: int) -> bool:
+    """Whether words behind a comma only say what the goods before it include."""
+    spans = scene.spans
+    led = spans[place].kind == "ofwhich" or spans[place].text.lower() in ("comprising", "such")
+    including = led and place > 0 and spans[place - 1].kind == ","
+    return (
+        including
+        and scene.frame.goods != "all"
+        and not scene.fresh
+        and spans[place + 1 :][:1] != []
+        and spans[place + 1].kind == "goods"
+    )
