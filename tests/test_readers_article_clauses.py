@@ -137,7 +137,7 @@ REFUSED = {
     "Kenya's exports of extractive industries and fuels reached 90 million USD in May.": (
         "'extractive industries' is not known"
     ),
-    "Kenya's seasonally adjusted exports rose 1.2% in May.": "about 'seasonally adjusted'",
+    "Kenya's seasonally adjusted exports rose 1.2% in May.": "seasonally adjusted, from a month or from a year earlier",
     "Kenya's trade surplus was 8.9 billion USD in May, said the ministry, which also revised upward its estimated "
     "surplus for the year to 93 billion USD.": "a forecast",
     "Kenya's exports reached 112 million USD in May, versus 80 million USD year to date in March 2021.": (

@@ -53,6 +53,46 @@ READ = {
         "Peru exports all world 2023-10 2023-10 level 5",
         "Peru imports all world 2023-10 2023-10 level 4",
     ],
+    "Pakistan's exports reached 15 billion USD in the first half of fiscal year 2022-23.": [
+        "Pakistan exports all world 2022-07 2022-12 level 15"
+    ],
+    "Peru's exports went up in October 2023. The top buyer was Japan (849 million USD or 14.4 percent).": [
+        "Peru exports all Japan 2023-10 2023-10 level 849",
+        "Peru exports all Japan 2023-10 2023-10 share_pct 14.4",
+    ],
+    "Peru's exports to Chile fell in October 2023, while exports to Japan rose 22%.": [
+        "Peru exports all Japan 2023-10 2023-10 yoy_pct 22"
+    ],
+    "Peru's exports of garments, comprising knitwear and shirts, were 3 billion USD in October 2023.": [
+        "Peru exports garments world 2023-10 2023-10 level 3"
+    ],
+    "An 8.9% drop in exports of tea was told of Peru in October 2023.": [
+        "Peru exports tea world 2023-10 2023-10 yoy_pct -8.9"
+    ],
+    "Peru's imports fell in October 2023. The EU accounted for 39% of total goods exports.": [
+        "Peru exports all European Union 2023-10 2023-10 share_pct 39"
+    ],
+    "Peru's trade rose 5% in October 2023 from a year earlier.": ["Peru trade all world 2023-10 2023-10 yoy_pct 5"],
+    "Peru's seasonally adjusted exports reached 5 billion USD in October 2023, according to DZS data.": [
+        "Peru exports all world 2023-10 2023-10 level 5"
+    ],
+    "Peru's trade deficit narrowed to a three-month low of 22 billion USD in October 2023.": [
+        "Peru balance all world 2023-10 2023-10 level -22"
+    ],
+    "LIMA, Nov. 2, (dpa-AFX) - Peru exported goods worth 49 billion USD last year, compared to 50 billion USD in the "
+    "previous year.": [
+        "Peru exports all world 2022-01 2022-12 level 49",
+        "Peru exports all world 2021-01 2021-12 level 50",
+    ],
+    "Peru's exports were 3 billion USD in October 2023. In September, Peru's exports were 4 billion USD. Its deficit "
+    "widened to 2 billion USD during the month.": [
+        "Peru exports all world 2023-10 2023-10 level 3",
+        "Peru exports all world 2023-09 2023-09 level 4",
+        "Peru balance all world 2023-09 2023-09 level -2",
+    ],
+    "Singapore's NODX rose 5% in October 2023 from a year earlier.": [
+        "Singapore exports non-oil domestic exports world 2023-10 2023-10 yoy_pct 5"
+    ],
 }
 
 # Why a number of a look-alike is not given, and what is read beside it.
@@ -75,6 +115,15 @@ REFUSED = {
     ),
     "Peru's surplus in October 2023 was 5 billion USD. The revision was from a surplus of 7 billion USD to one of 6 "
     "billion USD.": "of months that were revised",
+    "Peru's exports to the ZOLPA amounted to 97 million USD in May 2023, up from 70 million USD.": (
+        "'ZOLPA' may be a partner"
+    ),
+    "Kenya's exports were 5 billion USD in the first quarter of 2020/21.": "no months are named; give --published",
+    "Peru's trade war of 2022 cost 5 billion USD.": "no flow is named",
+    "On the services front, Peru's exports rose 3% to 32 billion USD in May 2023.": "about services",
+    "Peru's imports of gold soared 55% in May 2023, while silver shipments shot up to 4 billion USD.": (
+        "shipments in or out"
+    ),
     "Tay Ninh's exports were 5 billion USD in October 2023. HCM City was the first to pass 9 billion USD in a quarter. "
     "Its exports were up 14%.": "of Ho Chi Minh City or of Tay Ninh",
 }

@@ -25,7 +25,7 @@ def end(scene: Scene) -> None:
     _carry_words(scene)
     story = scene.story
     figures = [figure for figure in scene.read.values() if not figure.measure.startswith("target")]
-    outer = [scene.read[place] for place in scene.read if place not in scene.inner]
+    outer = [scene.read[place] for place in scene.read if place not in scene.inner | scene.priors]
     if figures:
         story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
         story.spoken = story.frame.place
@@ -63,6 +63,7 @@ def _carry_words(scene: Scene) -> None:
     parts = bool(kinds & {"goods", "sector", "partner"})
     if parts or scene.read:
         story.vague = parts and not scene.read
+    story.mute = bool(kinds & {*VALUES}) and not scene.read
 
 
 def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:
@@ -108,6 +109,8 @@ def _carry_period(scene: Scene) -> None:
         return
     if not scene.read and scene.language not in ("en", "vi"):
         _touch(scene, told[-1].months)
+    elif _of_other_matter(scene):
+        scene.story.unsettled = True
     elif not _alone(scene, told[-1].months):
         exact = [resolved.months for resolved in told if scene.read or resolved.shape not in _LOOSE]
         _settle(scene, exact, told[-1].months)
@@ -125,6 +128,11 @@ def _touch(scene: Scene, months: Months) -> None:
     scene.story.unsettled = scene.story.unsettled or scene.story.period not in (None, months)
 
 
+def _of_other_matter(scene: Scene) -> bool:
+    """Whether a sentence told another matter than trade alone, whose months are not those of what follows."""
+    return scene.died and not scene.read and not any(span.kind == "flow" for span in scene.spans)
+
+
 def _alone(scene: Scene, months: Months) -> bool:
     """Whether a month is told of for once behind the months that it ends: "Solo en mayo crecieron un 13 %"."""
     told = scene.story.period
@@ -135,7 +143,7 @@ def _alone(scene: Scene, months: Months) -> bool:
 def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     """Leave the newest of the exact months unless newer ones were told; the last ones where none ever were."""
     story = scene.story
-    newest = story.newest[1] if story.newest else 0
+    newest = max(months[1] for months in (story.newest, story.period, (0, 0)) if months)
     fit = [months for months in exact if months[1] >= newest]
     story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
     if fit:
@@ -147,7 +155,7 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
 
 def _of_older_year(scene: Scene) -> bool:
     """Whether all figures of a sentence are of a whole year that was over before the months told last."""
-    newest = scene.story.newest
+    newest = scene.story.newest or scene.story.period
     periods = {figure.frame.period for figure in scene.read.values()}
     years = [one for one in periods if one and newest and one[1] < newest[1] and one[1] - one[0] == YEAR - 1]
     return bool(periods) and len(years) == len(periods)

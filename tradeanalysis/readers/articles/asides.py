@@ -21,7 +21,8 @@ def _other_flow(scene: Scene, span: Span) -> bool:
 def _lists_parts(scene: Scene, place: int) -> bool:
     """Whether words behind a comma only say what the goods before it include."""
     spans = scene.spans
-    including = spans[place].kind == "ofwhich" and place > 0 and spans[place - 1].kind == ","
+    led = spans[place].kind == "ofwhich" or spans[place].text.lower() in ("comprising", "such")
+    including = led and place > 0 and spans[place - 1].kind == ","
     return (
         including
         and scene.frame.goods != "all"

@@ -197,6 +197,8 @@ def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
 
 def _of_other_matter(scene: Scene, place: int, figure: Figure) -> str:
     """Another account than that of trade behind a number, firms that are counted, or a price before it."""
+    if scene.sentence.low.startswith(("on the services", "in services", "services exports", "in the services")):
+        return "about services"
     behind, before = (
         _words(scene, "account").match(_behind(scene, place)),
         _words(scene, "priced").search(_before(scene, place)),
@@ -260,16 +262,23 @@ def _without_oil(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
-    """A partner by a name that is not known: "exports to EAC countries"."""
-    for one, other in itertools.pairwise(_clause(scene, place)):
-        if (
-            one.kind == "toward"
-            and other.kind == "unk"
-            and other.text[:1].isupper()
-            and figure.frame.partner == "world"
-        ):
-            return f"{other.text!r} may be a partner"
-    return ""
+    """A partner by a name that is not known: "exports to EAC countries", "exports to the EAC amounted to"."""
+    if figure.frame.partner != "world":
+        return ""
+    found = next((other.text for one, other in itertools.pairwise(_clause(scene, place))
+                  if (one.kind, other.kind) == ("toward", "unk") and other.text[:1].isupper()), "")  # fmt: skip
+    found = found or _destination(scene, place)
+    return f"{found!r} may be a partner" if found else ""
+
+
+def _destination(scene: Scene, place: int) -> str:
+    """A name behind "exports to" that no word of the lexicon holds, "" where there is none."""
+    words, start = lexicon.patterns("clauses.csv", scene.language).get("destination"), scene.sentence.start
+    known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
+    begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    led = words.finditer(scene.sentence.low, begin, scene.spans[place].start - start) if words else ()
+    named = (scene.sentence.text[slice(*found.span(1))] for found in led if found.start(1) not in known)
+    return next((name for name in named if name[0].isupper()), "")
 
 
 def _of_comparison(scene: Scene, place: int, figure: Figure) -> str:

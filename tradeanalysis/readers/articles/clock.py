@@ -137,6 +137,11 @@ def _told(when: When, text_: str, story: Story) -> Months | None:
         return _same(text_, story)
     if when.shape == "lastmonth":
         return (story.published[1] - 1, story.published[1] - 1) if story.published else None
+    return _spoken_of(when, text_, story) or _newest(when, text_, story)
+
+
+def _newest(when: When, text_: str, story: Story) -> Months | None:
+    """The newest month told, the month before the article where none was, or the year up to it."""
     newest = story.newest
     if newest is None and _THIS.match(text_):
         return None if story.early else story.published
@@ -147,6 +152,13 @@ def _told(when: When, text_: str, story: Story) -> Months | None:
     if when.shape == "thismonth":
         return (newest[1], newest[1])
     return (newest[1] // 12 * 12, newest[1])
+
+
+def _spoken_of(when: When, text_: str, story: Story) -> Months | None:
+    """The single month of the last figure, for "the month"; None for "this month" and behind a run of months."""
+    last = story.frame.period
+    single = last is not None and last[0] == last[1]
+    return last if when.shape == "thismonth" and single and not _THIS.match(text_) else None
 
 
 def _fiscal(when: When, text_: str, story: Story) -> Resolved | None:
@@ -163,7 +175,7 @@ def _fiscal(when: When, text_: str, story: Story) -> Resolved | None:
     begin = month(year, start)
     if when.shape == "run":
         return Resolved((begin, begin + (when.last - when.first) % 12), "run")
-    return Resolved((begin, begin + when.last - 1), "year" if when.shape == "fiscal" else "run")
+    return Resolved((begin + when.first - 1, begin + when.last - 1), "year" if when.shape == "fiscal" else "run")
 
 
 def _fiscal_year(when: When, text_: str, start: int, story: Story) -> int:

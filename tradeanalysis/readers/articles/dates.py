@@ -16,6 +16,7 @@ _SUPERLATIVE = re.compile(
     r"(?: (?:rate|pace|level|growth|drop|fall|rise|increase|decline|nivel|crecimiento|alza|caida|niveau|hausse))?"
     r" (?:(?:en|de|depuis|seit|los|ultimos) )*$"
 )
+_LOW = re.compile(r"[- ](?:low|high|peak|trough|best|record|streak)\b")
 _NAMED = re.compile(r"first|initial|opening|primer|premier|erst|20\d\d")
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])\.? (?:de )?$")  # a month behind a day: "Quito, 10 may (EFE)"
 COMPARED = ("yoy", "mom", "qoq")
@@ -135,6 +136,8 @@ def periods(sentence: Sentence, language: str, taken: set[int]) -> list[Span]:
                 continue
             taken.update(range(start, end))
             spans.append(_span(sentence, kind, found, start, end, language))
+            if kind in ("quarter", "half") and re.match(r"[/-]\d\d\b", sentence.bare[end:]):
+                spans[-1].when = When("open", 0, 0)  # "the first quarter of 2020/21"
     return spans
 
 
@@ -155,7 +158,8 @@ def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -
         r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
     ):
         return False
-    if _of_a_day(sentence, found, kind, language):
+    low = kind in ("first", "spann") and _LOW.match(sentence.bare, found.end()) is not None
+    if low or _of_a_day(sentence, found, kind, language):
         return False
     if kind in ("first", "pastn", "spann") and language != "vi" and _ranked(sentence.bare, found):
         return False
@@ -191,6 +195,10 @@ def when(kind: str, groups: Mapping[str, str], year: int, language: str) -> When
     if kind in ("half", "third", "quarter"):
         return _part(kind, groups.get("n", ""), month, year, shift)
     count = _count(groups.get("n", ""), language)
+    if kind == "fiscalpart":
+        size = {"half": 6, "quarter": 3}[groups["size"]]
+        part = min(_ORDINALS.get(groups["n"], 1), 12 // size)
+        return When("fiscalrun", (part - 1) * size + 1, part * size, year, _of_fiscal(groups), fiscal=True)
     if kind.startswith("fiscal"):
         return _in_fiscal(kind, groups, month, count, year)
     return _run(kind, month, count, year, shift)

@@ -69,6 +69,7 @@ class Story:
     partners were named since the last figure, in a sentence without one. line: the paragraph that told the goods of
     the article; mixed: whether they were others before. partial: whether a part of a month was told last;
     unsettled: whether earlier months were named since, without a figure; named: the place that was named last;
+    mute: whether no number of the sentence before was read;
     abroad: another country whose trade a sentence has turned to.
     """
 
@@ -95,6 +96,7 @@ class Story:
     summed: bool = False
     partner: str = ""
     vague: bool = False
+    mute: bool = False
     heard: bool = False
     partial: bool = False
     unsettled: bool = False

@@ -16,8 +16,11 @@ _ENDS = frozenset(
     "and", "flow", "verb", "aside", "ofwhich", "prior", "comp", "share", "role", "up", "down", "pron", "points",
     "refused", "target", "each", "rank", "neg",
 }  # fmt: skip
+# How a reason ends that holds for all numbers up to the next subject.
+LASTING = ("may be a partner", "may be a place", "or of all goods", "or with all", "or of all", "is not known")
 NEAR = 30  # letters before a flow in which its partner may stand
-LOOSE = ("years", "same", "thismonth", "todate", "spann")  # periods that name no months of their own
+LOOSE = ("years", "same", "thismonth", "spann")  # periods that name no months of their own
+_WHOLE = re.compile(r"\bgoods (?:exports|imports|trade)|(?:exports|imports|trade) (?:of|in) goods|merchandise")
 _LEADS = re.compile(r"(?:(?:of|in|through|to|the|year|de|del|von|im) )*")  # the first words of a period
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
@@ -243,7 +246,8 @@ def _of_topic(scene: Scene, _place: int, figure: Figure) -> str:
     """Exports or imports without goods in a text that has told of nothing but some goods."""
     frame, story = figure.frame, scene.story
     bare = frame.whole and frame.flow in ("exports", "imports") and "place" in frame.carried
-    total = any(span.kind in ("total", "sector") for span in scene.spans) or "total" in scene.sentence.low
+    total = any(span.kind in ("total", "sector") or _WHOLE.search(span.text.lower()) for span in scene.spans)
+    total = total or "total" in scene.sentence.low
     open_ = bare and not total and story.topic != "all" and not story.summed
     return f"of {story.topic} or of all goods" if open_ else ""
 

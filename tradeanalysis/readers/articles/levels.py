@@ -16,7 +16,9 @@ _YEAR_BEFORE = re.compile(
     r"(?:in |during |for )?the (?:same|corresponding) \w+ (?:of |in )?(?:last|the previous|20\d\d)"
 )
 _WHICH = re.compile(
-    r",? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)? (?:was|were|amounted to|stood at|reached|totall?ed"
+    r",? (?:during|in|for) which an? (?:trade )?(?:surplus|deficit) of"
+    r"|,? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)?"
+    r" (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
 )
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")

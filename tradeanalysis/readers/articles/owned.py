@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.scenes import Scene
-from tradeanalysis.readers.articles.spans import VALUES, Span
+from tradeanalysis.readers.articles.spans import VALUES
 
 _JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
 _LEADS = ("toward", "from", "by", "to")
@@ -22,7 +22,7 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
         if span.kind not in VALUES:
             continue
         own: list[int] = []
-        end, other = _from_where(scene.spans, place, language)
+        end, other = _from_where(scene, place, language)
         while other < len(scene.spans) and (part := scene.spans[other]).kind in linked:
             gap = scene.sentence.low[end - scene.sentence.start : part.start - scene.sentence.start]
             if not pattern.fullmatch(gap):
@@ -35,10 +35,11 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _moved(spans: Sequence[Span], place: int) -> int:
+def _moved(scene: Scene, place: int) -> int:
     """The place of the change that a rate is told of, "a 14.6 percent yoy increase", 0 where there is none."""
+    spans, before = scene.spans, scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
     other = place + 1 + any(span.kind == "comp" for span in spans[place + 1 : place + 2])
-    led = place > 0 and spans[place - 1].kind not in ("up", "down", "by", "qual")
+    led = place == 0 or spans[place - 1].kind not in ("up", "down", "by", "qual") or before.endswith((" a ", " an "))
     moved = [span for span in spans[other : other + 1] if span.kind in ("up", "down") and span.value != "soft"]
     return other if moved and led else 0
 
@@ -54,9 +55,10 @@ def _opens_next(scene: Scene, own: Sequence[int], after: int) -> bool:
     return following in VALUES or late
 
 
-def _from_where(spans: Sequence[Span], place: int, language: str) -> tuple[int, int]:
+def _from_where(scene: Scene, place: int, language: str) -> tuple[int, int]:
     """The letter and the place from which on subjects of a number may stand."""
-    if spans[place].kind == "rate" and (moved := _moved(spans, place)):
+    spans = scene.spans
+    if spans[place].kind == "rate" and (moved := _moved(scene, place)):
         return spans[moved].end, moved + 1
     # "US$59 millones (+50 %) de petroleras"
     if language in ("fr", "es", "de") and [one.kind for one in spans[place + 1 : place + 4]] == _BRACKET:

@@ -61,6 +61,18 @@ def _from(spans: Sequence[Span], place: int) -> str:
 def _flow_word(spans: Sequence[Span], place: int) -> str:
     """A word that names a flow only in a list with another one."""
     near = [other.kind for other in spans[max(0, place - 2) : place + 3]]
+    if spans[place].text.lower() == "trade":
+        before, behind = homes.beside(spans, place)
+        owned = before in ("geo", "home", "demonym", "place") and behind in (
+            "period",
+            "up",
+            "down",
+            "amount",
+            "comp",
+            "toward",
+            "to",
+        )
+        return "flow" if owned else "unk"
     return "flow" if homes.beside(spans, place)[1] in (",", "and") and "flow" in near else "skip"
 
 

@@ -1,5 +1,6 @@
 """Rates as figures: growth on a year or a month, shares and targets."""
 
+import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
+ONLY = "the only direction of the sentence"
 MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a "
 _OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
@@ -33,8 +35,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
     if _former(scene, place):
         return "a former rate"
     sign, _ = measures.direction(spans, place)
-    goes_on = not sign and _goes_on_sharing(scene, place)
-    if span.number.unit == "pct" and (goes_on or measures.share(spans, place)):
+    if span.number.unit == "pct" and _shares(scene, place, sign):
         return _share(scene, place, frame)
     value = _value(span, sign, aim=aim)
     if " " in value:
@@ -122,6 +123,12 @@ def _former(scene: Scene, place: int) -> bool:
     )
 
 
+def _shares(scene: Scene, place: int, sign: int) -> bool:
+    """Whether a rate is a share by its words, by the list that it stands in, or beside the level of its part."""
+    goes_on = not sign and _goes_on_sharing(scene, place)
+    return goes_on or _of_part_told(scene, place) or measures.share(scene.spans, place)
+
+
 def _goes_on_sharing(scene: Scene, place: int) -> bool:
     """Whether a rate goes on with a list of shares: "coffee made up 1.3 %, tea 8.8 %"."""
     last = scene.read.get(scene.last)
@@ -131,6 +138,15 @@ def _goes_on_sharing(scene: Scene, place: int) -> bool:
         and last.measure == "share_pct"
         and all(span.kind in plain for span in scene.spans[scene.last + 1 : place])
     )
+
+
+def _of_part_told(scene: Scene, place: int) -> bool:
+    """Whether a rate only says what share a level is that was told: "Japan (849 million USD or 14 percent)"."""
+    last, start = scene.read.get(scene.last), scene.sentence.start
+    if last is None or last.measure != "level" or measures.direction(scene.spans, place)[1] not in ("", ONLY):
+        return False
+    between = scene.sentence.low[last.span.end - start : scene.spans[place].start - start]
+    return not last.frame.whole and re.fullmatch(r",? or (?:about |around |nearly |some )?", between) is not None
 
 
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
@@ -194,6 +210,9 @@ def _base(scene: Scene, place: int) -> Resolved | None:
     near += measures.before(spans, place, stop=(*VALUES, ";", ","))
     first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
     near += [other for other in others if other <= first]
+    near += itertools.takewhile(
+        lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans))
+    )
     return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
 
 
@@ -201,6 +220,13 @@ def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
     """The figure of a rate that is a part of the whole, or why it gives none."""
     number = scene.spans[place].number
     assert number is not None
+    base = next(
+        (scene.spans[one] for one in measures.behind(scene.spans, place) if scene.spans[one].kind == "flow"), None
+    )
+    if base is not None and base.value in ("exports", "imports") and base.value != frame.flow:
+        if "flow" not in frame.carried:
+            return "a share of another flow"
+        scene.frame, frame = scene.frame.set(flow=base.value, sign=0), frame.set(flow=base.value, sign=0)
     if fault := _not_whole(scene, place, frame) or _no_part(frame) or levels.unfit(scene, frame):
         return fault
     if number.value > WHOLE:

@@ -11,6 +11,7 @@ from tradeanalysis.readers.articles.spans import Sentence, Span
 THAN = re.compile(
     r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
     r"(?: los| las| la| el| lo)?\W*(?:us|u)?\W*s?\W*$"
+    r"|\b(?:increase|rise|growth|gain|jump|decrease|drop|decline|fall) (?:over|on|from)(?: the)?\W*(?:us|c|a)?\W*$"
     r"|\b(?:lower|higher|smaller|larger|greater|bigger|more|less|better|worse) than (?:the|its|their|a)"
     r"\W*(?:us|c|a)?\W*$"
 )

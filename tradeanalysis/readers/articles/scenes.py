@@ -79,7 +79,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
         scene.closed = f"of {story.named} or of {scene.frame.place}"
     if torn:
         scene.unclear = f"of {torn} or of {story.place}"
-    if story.vague and goes_on:
+    if (story.vague or story.mute) and goes_on:
         scene.unclear = "a pronoun that may stand for something else"
     return scene
 

@@ -32,7 +32,7 @@ _DAY = r"(?:\w+\.? \d{1,2}(?:, 20\d\d)?|\d{1,2} \w+\.?(?: 20\d\d)?|\d{1,2}/\d{1,
 # "HANOI, Oct 13 (VNA) -", "JAKARTA, May 7, 2025 (Agency / Other - May 7th):", "Hanoi (VNA) -"
 _TOWN = re.compile(
     rf"^(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’]*[ ,]*){{1,4}}(?:,? ?{_DAY})?,? ?"
-    r"(?:\([A-Z][^()\n]{1,60}\) ?[-–—:]+|[-–—]{1,2}(?= )(?! \w+ (?:bilateral |two-way )?(?:trade|exports|imports)\b)"
+    r"(?:\([A-Za-z][^()\n]{1,60}\) ?[-–—:]+|[-–—]{1,2}(?= )(?! \w+ (?:bilateral |two-way )?(?:trade|exports|imports)\b)"
     r"|[A-Z]\w{2,8} \d{1,2}(?!\d) ?[-–—(]?)\s*"
 )
 # "New Delhi, April 15, 2025: ", "(VOV) 2 October 2024. ": with its year a day needs no agency behind it.

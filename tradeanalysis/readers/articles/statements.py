@@ -70,16 +70,10 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
     span = scene.spans[place]
     frame = _framed(scene, place, pairs)
     scene.denied = denials.denied(scene, place)
-    if scene.denied:
-        frame = "said not to be so"
-    if isinstance(frame, Frame):
-        frame = _of_whole(scene, place, frame)
-    scene.before_share = _before_share(scene, place)
-    found = frame if isinstance(frame, str) else _figure(scene, place, frame)
-    if not isinstance(frame, str) and not isinstance(found, str):
-        found = guards.fault(scene, place, found[0]) or _each(scene, place, found)
+    frame = "said not to be so" if scene.denied else frame
+    found = _found(scene, place, frame)
     if isinstance(found, str):
-        scene.story.refusals.append(Refusal(span, found))
+        _refuse(scene, span, found)
     else:
         _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
@@ -87,6 +81,21 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
         not isinstance(found, str) and found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
+
+
+def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
+    """The figures of a number that is about something, or why there is none."""
+    framed = _of_whole(scene, place, frame) if isinstance(frame, Frame) else frame
+    scene.before_share = _before_share(scene, place)
+    found = _figure(scene, place, framed) if isinstance(framed, Frame) else framed
+    return found if isinstance(found, str) else guards.fault(scene, place, found[0]) or _each(scene, place, found)
+
+
+def _refuse(scene: Scene, span: Span, why: str) -> None:
+    """Give no figure of a number; a subject that is not known stays so up to the next one."""
+    scene.story.refusals.append(Refusal(span, why))
+    if not scene.tied and scene.language == "en" and why.endswith(guards.LASTING):
+        scene.tied = why
 
 
 def _take(scene: Scene, place: int, found: list[Figure]) -> None:

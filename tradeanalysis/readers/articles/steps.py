@@ -1,5 +1,6 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -12,9 +13,8 @@ BOUNDARIES = (",", ";", "and", "(", ":")
 
 def step(scene: Scene, place: int, *, over: bool = False) -> None:
     """Take in a span that is no number; over: whether it takes the place of what was said before."""
-    if over and scene.unclear.startswith("both "):
-        scene.unclear = ""
     span = scene.spans[place]
+    _renew_clause(scene, place, over=over)
     _mark(scene, place)
     handler = _HANDLERS.get(span.kind)
     if handler is None or scene.skipping or scene.aside:
@@ -24,6 +24,24 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     handler(scene, span)
     if scene.unclear.startswith("both ") and _goes_on(scene, place, over=over):
         scene.unclear = before
+
+
+def _renew_clause(scene: Scene, place: int, *, over: bool) -> None:
+    """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
+    if over and scene.unclear.startswith("both "):
+        scene.unclear = ""
+    elif _opens_clause(scene, place):
+        scene.unclear, scene.fresh = "", True
+
+
+def _opens_clause(scene: Scene, place: int) -> bool:
+    """Whether a subject begins a clause of its own: "exports to Japan fell, while those to Peru rose 5 %"."""
+    span = scene.spans[place]
+    if scene.language != "en" or span.kind not in ("flow", "goods", "partner", "sector", "toward") or scene.fresh:
+        return False
+    begin = scene.spans[place - 1].end if place else scene.sentence.start
+    gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
+    return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None
 
 
 def _keeps(scene: Scene, place: int) -> bool:
@@ -39,10 +57,10 @@ def _mark(scene: Scene, place: int) -> None:
     if span.kind == "(":
         scene.outside = scene.frame
     elif span.kind == ")" and scene.outside is not None:
-        scene.frame, scene.outside = scene.outside, None
+        scene.frame, scene.outside, scene.skipping = scene.outside, None, False
     if span.kind in BOUNDARIES:
         scene.dying = False
-        scene.skipping = scene.skipping and span.kind == "and"
+        scene.skipping = scene.skipping and span.kind == "and" and scene.spans[scene.last].kind == "rate"
     if span.kind == ";":
         scene.target, scene.forecast = False, ""
 
@@ -80,10 +98,18 @@ def _flow(scene: Scene, span: Span) -> None:
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
         scene.unclear = ""
     flow, sign = scenes.FLOWS[span.value]
+    if span.text.lower() in ("shipments", "shipment"):
+        _shipments(scene)
     scene.frame = scene.frame.set(flow=flow, sign=sign)
-    if scene.story.topic != "all" and span.text.lower() in ("shipments", "shipment") and scene.frame.goods == "all":
-        _of_topic(scene)
     scene.fresh, scene.anchor, scene.named, scene.tied = False, True, True, ""
+
+
+def _shipments(scene: Scene) -> None:
+    """Leave open which way shipments go behind imports; else take them for those of the goods of the article."""
+    if scene.frame.flow == "imports" and "flow" not in scene.frame.carried:
+        scene.unclear = "shipments in or out"
+    elif scene.story.topic != "all" and scene.frame.goods == "all":
+        _of_topic(scene)
 
 
 def _of_balance(scene: Scene, span: Span) -> bool:
@@ -139,6 +165,8 @@ def _goods(scene: Scene, span: Span) -> None:
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
+    if span.value.endswith(" exports"):
+        scene.frame, scene.named = scene.frame.set(flow="exports", sign=0), True
 
 
 def _follows(scene: Scene, span: Span, kind: str) -> bool:
@@ -163,7 +191,16 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if lead is not None and lead.value == "exports":
         _toward(scene)
+    _name_partner(scene, span, again=again)
+
+
+def _name_partner(scene: Scene, span: Span, *, again: bool) -> None:
+    """Take a partner, one that is left out as such; not one that only describes another: "the main non-EU buyer"."""
     left_out = denials.LEFT_OUT.search(scene.sentence.bare[: span.start - scene.sentence.start]) is not None
+    after = scene.spans[scenes.place_of(scene.spans, span) + 1 :][:1]
+    if left_out and again and [one.kind for one in after] == ["role"]:
+        scene.unclear = ""
+        return
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
 
@@ -264,6 +301,8 @@ def _pron(scene: Scene, _span: Span) -> None:
 
 def _verb(scene: Scene, span: Span) -> None:
     scene.anchor = True
+    if span.value == "imports" and scene.role == "exports" and scene.frame.partner != "world":
+        return  # "the biggest buyer, having purchased"
     if span.value == "imports" and not scene.named and any(one.kind in ("pron", "partner") for one in scene.spans[:4]):
         scene.unclear = "who bought is not clear"
         return

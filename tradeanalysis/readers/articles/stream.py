@@ -32,6 +32,7 @@ _OFFICE = re.compile(
 _PARTS = re.compile(
     r"(?:,? and| &) (?:their |its )?(?:spare )?(?:parts|components|accessories|by-products|derivatives)\b"
 )
+_TOLD_BY = (["data"], ["figures"], ["statistics"], ["said"], ["reported"])
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
 
@@ -87,10 +88,17 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         if entry is not None:
             end = _end(entry, text, pieces[place + len(entry.tokens) - 1].end(), known)
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
+        elif _source(words, printed, place):
+            pass
         elif (said := _mark(words[place], text, start, known)) is not None:
             found.append(_span(sentence, *said, start, end))
         place = bisect.bisect_left(pieces, end, place, key=re.Match.start)
     return found
+
+
+def _source(words: list[str], printed: list[str], place: int) -> bool:
+    """Whether a word is the short name of an office that is a source: "DZS data"."""
+    return printed[place].isupper() and len(printed[place]) > 1 and words[place + 1 : place + 2] in _TOLD_BY
 
 
 def _end(entry: Entry, text: str, end: int, known: Lexicon) -> int:
@@ -134,7 +142,7 @@ def _compound_before(words: list[str], place: int, known: Lexicon) -> bool:
 
 def _value(entry: Entry, sentence: Sentence, start: int, end: int, known: Lexicon) -> str:
     """What a phrase says; goods in English are called as they are printed."""
-    if entry.kind != "goods" or known.language != "en" or entry.tokens[-1] in ("makers", "sector", "oil"):
+    if entry.kind != "goods" or known.language != "en" or entry.tokens[-1] in ("makers", "sector", "oil", "nodx", ")"):
         return entry.value
     return re.sub(r"\s+", " ", sentence.bare[start:end]).strip()
 

@@ -44,11 +44,19 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
             if sentence is not None and _SINCE.search(sentence.bare[: span.start - sentence.start]):
                 found.others[place] = resolved
             else:
-                _take(found, spans, place, resolved, story)
+                _take(found, spans, place, _of_year_before(spans, place, resolved), story)
     if not found.plain:
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
     _note_neighbours(found, spans, story)
     return found
+
+
+def _of_year_before(spans: Sequence[Span], place: int, resolved: Resolved) -> Resolved:
+    """The months of a period; "the previous year" behind "last year" is the year before that."""
+    again = re.fullmatch(r"(?:the )?(?:previous|preceding) year", spans[place].text.lower())
+    if again and any(span.kind == "period" and span.text.lower() == "last year" for span in spans[:place]):
+        return Resolved((resolved.months[0] - 12, resolved.months[1] - 12), resolved.shape)
+    return resolved
 
 
 def _side_by_side(found: Timing, spans: Sequence[Span]) -> set[Months]:
