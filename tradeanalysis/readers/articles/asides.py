@@ -1,4 +1,6 @@
-"""What is said of a cause or of parts alone, beside what a sentence is about."""
+"""What is said of a cause or of parts alone, beside what a sentence is about, and where a clause begins."""
+
+import re
 
 from tradeanalysis.readers.articles.scenes import FLOWS, Scene
 from tradeanalysis.readers.articles.spans import Span
@@ -30,3 +32,21 @@ def _lists_parts(scene: Scene, place: int) -> bool:
         and spans[place + 1 :][:1] != []
         and spans[place + 1].kind == "goods"
     )
+
+
+def renew_clause(scene: Scene, place: int, *, over: bool) -> None:
+    """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
+    if over and scene.unclear.startswith("both "):
+        scene.unclear = ""
+    elif _opens_clause(scene, place):
+        scene.unclear, scene.fresh = "", True
+
+
+def _opens_clause(scene: Scene, place: int) -> bool:
+    """Whether a subject begins a clause of its own: "exports to Japan fell, while those to Peru rose 5 %"."""
+    span = scene.spans[place]
+    if scene.language != "en" or span.kind not in ("flow", "goods", "partner", "sector", "toward") or scene.fresh:
+        return False
+    begin = scene.spans[place - 1].end if place else scene.sentence.start
+    gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
+    return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None

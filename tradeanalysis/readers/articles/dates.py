@@ -143,7 +143,9 @@ def periods(sentence: Sentence, language: str, taken: set[int]) -> list[Span]:
 
 def _ranked(bare: str, found: re.Match[str]) -> bool:
     """Whether months only say among how many something was the most: "the fastest growth in three months"."""
-    return _SUPERLATIVE.search(bare[: found.start()]) is not None and not _NAMED.search(found[0])
+    # "a six-month low" is ranked too
+    ranked = _SUPERLATIVE.search(bare[: found.start()]) is not None and not _NAMED.search(found[0])
+    return ranked or _LOW.match(bare, found.end()) is not None
 
 
 def _of_a_day(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:
@@ -158,10 +160,8 @@ def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -
         r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
     ):
         return False
-    low = kind in ("first", "spann") and _LOW.match(sentence.bare, found.end()) is not None
-    if low or _of_a_day(sentence, found, kind, language):
-        return False
-    if kind in ("first", "pastn", "spann") and language != "vi" and _ranked(sentence.bare, found):
+    counted = kind in ("first", "pastn", "spann") and language != "vi"
+    if _of_a_day(sentence, found, kind, language) or (counted and _ranked(sentence.bare, found)):
         return False
     if language == "en" and kind in ("month", "run", "todate"):
         for name in re.finditer(r"\b(?:may|march|mar|sep|dec|oct|nov|jan|feb|apr|jun|jul|aug)\b", found[0]):

@@ -1,6 +1,5 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ BOUNDARIES = (",", ";", "and", "(", ":")
 def step(scene: Scene, place: int, *, over: bool = False) -> None:
     """Take in a span that is no number; over: whether it takes the place of what was said before."""
     span = scene.spans[place]
-    _renew_clause(scene, place, over=over)
+    asides.renew_clause(scene, place, over=over)
     _mark(scene, place)
     handler = _HANDLERS.get(span.kind)
     if handler is None or scene.skipping or scene.aside:
@@ -24,24 +23,6 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     handler(scene, span)
     if scene.unclear.startswith("both ") and _goes_on(scene, place, over=over):
         scene.unclear = before
-
-
-def _renew_clause(scene: Scene, place: int, *, over: bool) -> None:
-    """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
-    if over and scene.unclear.startswith("both "):
-        scene.unclear = ""
-    elif _opens_clause(scene, place):
-        scene.unclear, scene.fresh = "", True
-
-
-def _opens_clause(scene: Scene, place: int) -> bool:
-    """Whether a subject begins a clause of its own: "exports to Japan fell, while those to Peru rose 5 %"."""
-    span = scene.spans[place]
-    if scene.language != "en" or span.kind not in ("flow", "goods", "partner", "sector", "toward") or scene.fresh:
-        return False
-    begin = scene.spans[place - 1].end if place else scene.sentence.start
-    gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
-    return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None
 
 
 def _keeps(scene: Scene, place: int) -> bool:
