@@ -274,9 +274,11 @@ def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
 def _destination(scene: Scene, place: int) -> str:
     """A name behind "exports to" that no word of the lexicon holds, "" where there is none."""
     words, start = lexicon.patterns("clauses.csv", scene.language).get("destination"), scene.sentence.start
-    known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
     begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
-    led = words.finditer(scene.sentence.low, begin, scene.spans[place].start - start) if words else ()
+    led = [*words.finditer(scene.sentence.low, begin, scene.spans[place].start - start)] if words else []
+    if not led:
+        return ""
+    known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
     named = (scene.sentence.text[slice(*found.span(1))] for found in led if found.start(1) not in known)
     return next((name for name in named if name[0].isupper()), "")
 
