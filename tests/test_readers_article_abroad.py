@@ -99,3 +99,27 @@ def test_figures_are_read(text):
 @pytest.mark.parametrize("text", LEFT)
 def test_look_alikes_are_left(text):
     assert LEFT[text] in reasons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("En mai 2023, le Maroc a exporté 3 milliards de dirhams. Sur l'ensemble de l'année 2022, les exportations ont "
+         "atteint 30 milliards de dirhams, contre 20 milliards en 2021.", ["2022", "2021"]),
+        ("Las exportaciones del Perú sumaron US$ 3.000 millones en mayo de 2023. En todo el año 2022 las exportaciones "
+         "alcanzaron US$ 30.000 millones, frente a US$ 20.000 millones en 2021.", ["2022", "2021"]),
+        ("Österreichs Exporte erreichten im Mai 2023 3 Milliarden Euro. Im gesamten Jahr 2022 erreichten die Exporte "
+         "30 Milliarden Euro.", ["2022"]),
+    ],
+)  # fmt: skip
+def test_a_whole_year_behind_a_month(text, years):
+    """A year that is said to be whole is no month of it."""
+    assert [row.split()[-4:-2] for row in rows(text)[1:]] == [[f"{year}-01", f"{year}-12"] for year in years]
+
+
+@pytest.mark.parametrize("head", ["Paris, le 7 juin 2023. ", "Lima, 12 de junio de 2023.- "])
+def test_day_of_a_dateline(head):
+    assert (
+        article(head + "Les exportations du Maroc ont atteint 3 milliards de dirhams en mai.").published[:7]
+        == "2023-06"
+    )

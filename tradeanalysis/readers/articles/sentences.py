@@ -41,7 +41,8 @@ _FULL = (
     r"|\d{1,2}/\d{1,2}/20\d\d)"
 )
 _DATED = re.compile(
-    rf"^(?:\([A-Z][^()\n]{{1,40}}\) ?)?(?:(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’-]*[ ,]+){{1,4}})?(?:le |el |am |den )?(?P<day>{_FULL})"
+    rf"^(?:\([A-Z][^()\n]{{1,40}}\) ?)?(?:(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’-]*[ ,]+){{1,4}})?"
+    rf"(?:le |el |am |den )?(?P<day>{_FULL})"
     r" ?(?:\([^()\n]{1,60}\))? ?(?:\.?[-–—:|]+|\.)(?: +|$)"
 )
 WRAPPED = 38  # letters of the shortest line that an agency breaks
