@@ -238,3 +238,14 @@ def test_the_name_of_a_file_is_doubted_where_it_speaks_of_something_else(tmp_pat
     assert readers.read(path, place="Peru").doubts == (
         "the name of the file speaks of services: is this the value of goods?",
     )
+
+
+@pytest.mark.parametrize(
+    "head", ["Fecha;Exportaciones totales;Importaciones totales", "Mois;Exportations totales;Importations totales",
+             "Monat;Ausfuhr insgesamt;Einfuhr insgesamt"],
+)  # fmt: skip
+def test_totals_of_other_languages(tmp_path, head):
+    (tmp_path / "a.csv").write_text(f"{head}\n2024-01;41.940,3;46.255,1\n2024-02;50.010,9;50.595,7\n", encoding="utf-8")
+    table = readers.read(tmp_path / "a.csv", place="X", unit="eur_mn").figures
+    assert table["flow"].tolist() == ["exports", "imports"] * 2
+    assert set(table["commodity"]) | set(table["sector"]) <= {"", "all", "total"}

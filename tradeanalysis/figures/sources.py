@@ -10,6 +10,7 @@ import pandas as pd
 from tradeanalysis import cards, wording
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import spellings
+from tradeanalysis.figures.columns import ADJUSTED
 from tradeanalysis.figures.loading import load
 
 BUNDLED = ("published_figures", "province_trade_points")  # the first is meant where none is named
@@ -106,16 +107,24 @@ def files_of(figures: pd.DataFrame) -> str:
 
 
 def said_adjusted(source: object, place: str | list[str]) -> str:
-    """How many seasonally adjusted figures of a place stand beside those counted, in a sentence; empty for none.
+    """How many seasonally adjusted figures of a place stand beside those counted, or whether all are, in a sentence.
 
-    >>> said_adjusted(pd.DataFrame({"place": ["Hue"], "adjustment": ["seasonal"]}), "Hue")
+    Empty where none is.
+
+    >>> said_adjusted(pd.DataFrame({"place": ["Hue"], "adjustment": ["seasonal"], "basis": [""]}), "Hue")
     'Left out is 1 seasonally adjusted figure, which is never joined with one as counted.'
+    >>> said_adjusted(pd.DataFrame({"place": ["Hue"], "adjustment": [""], "basis": ["seasonally_adjusted"]}), "Hue")
+    'All figures are adjusted for the season or the calendar.'
     """
     table = table_of(source)
-    places = [place] if isinstance(place, str) else place
-    found = int((table["place"].isin(places) & (table["adjustment"] != "")).sum())
+    here = table[table["place"].isin([place] if isinstance(place, str) else place)]
+    found = int((here["adjustment"] != "").sum())
     if not found:
-        return ""
+        return (
+            "All figures are adjusted for the season or the calendar."
+            if len(here) and here["basis"].isin(ADJUSTED).all()
+            else ""
+        )
     each = "is never joined with one" if found == 1 else "are never joined with those"
     are = "is" if found == 1 else "are"
     return f"Left out {are} {wording.count(found, 'seasonally adjusted figure')}, which {each} as counted."
