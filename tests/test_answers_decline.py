@@ -467,7 +467,7 @@ def test_levels_that_give_another_growth_than_the_one_published():
     apart = Comparison(usd(37700, 100), known(-8.1), usd(40260, 10), UNKNOWN, together=False)
     assert decline.revised(so_far(apart)) == (
         "From USD 40.26bn, the level published a year earlier, growth would be −6.4% (−6.5 to −6.2), where −8.1% was "
-        "published: that level was revised since, or the two do not belong together."
+        "published: that level has been revised since, or the two do not belong together."
     )
     for fits in (replace(apart, printed=known(-6.4)), replace(apart, together=True), replace(apart, before=UNKNOWN)):
         assert decline.revised(so_far(fits)) == ""

@@ -38,7 +38,7 @@ def test_coverage():
 def test_a_place_of_which_nothing_was_held_out_is_told_so():
     assert record.title("Viet Nam", "imports").data == "# How far should answers on imports of Viet Nam be trusted?"
     assert record.coverage(KINDS, "Hue", "imports", asked="Viet Nam").endswith(
-        " Of imports of Viet Nam nothing was held out: this is a hint, no more."
+        " Nothing was held out of imports of Viet Nam: this is only a hint."
     )
     same = record.coverage(KINDS, "Hue", "exports")
     assert record.coverage(KINDS, "Hue", "exports", asked="Hue") == same

@@ -8,7 +8,7 @@ import pytest
 
 from tests import misprints
 from tradeanalysis import audit, cards, datasets, figures, reconstruct
-from tradeanalysis.audit import consistency, evidence, expectations, programmes, readings, rivals, suspect, suspects
+from tradeanalysis.audit import consistency, evidence, expectations, programmes, readings, rivals, suspect
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import schema
@@ -393,7 +393,7 @@ def test_findings_balance_of_another_period():
 
 def test_counts_behind_the_rates(published):
     """One figure is the only one of its release that is of other months, and is so meant; no rate shows hundredths."""
-    told = published[published["measure"].isin(suspects.MEASURES)]
+    told = published[published["measure"].isin(programmes.MEASURES)]
     assert told.loc[evidence.release_ends(told).notna(), "id"].tolist() == ["F0554"]
     rates = published.loc[(published["measure"] == "yoy_pct") & (published["place"] == "Hanoi"), "printed"]
     assert len(rates) == 350

@@ -80,6 +80,45 @@ def changes():
     yield "text for a number", replace(first, rest=first.rest | {"seed": "0"})
 
 
+def tables():
+    """Pairs of tables that hold the same values and are not the same."""
+    months, kinds = pd.period_range("2023-01", periods=2, freq="M"), pd.Series(["a", "b"], dtype="category")
+    pair = pd.MultiIndex.from_tuples([(1, 2)], names=["place", "year"])
+    yield "months of a series", pd.Series([1.0, 2.0], months), pd.Series([1.0, 2.0], months + 12)
+    yield "what a series counts", pd.Series([1.0]), pd.Series([1.0]).rename("exports")
+    yield "names of levels", pair, pair.set_names(["year", "place"])
+    yield "order of categories", kinds, kinds.cat.reorder_categories(["b", "a"])
+    yield "an order at all", kinds, kinds.cat.as_ordered()
+
+
+@pytest.mark.parametrize(("one", "other"), [pytest.param(*pair, id=name) for name, *pair in tables()])
+def test_tables_of_the_same_values_are_told_apart(kept, one, other):
+    assert asked(one)
+    assert not asked(one)
+    assert asked(other)
+
+
+def test_what_a_killed_process_left_goes(kept):
+    assert asked(1)
+    (kept / "arrays" / "old.part").write_text("half")
+    os.utime(kept / "arrays" / "old.part", (0, 0))
+    assert asked(2)
+    assert not list(kept.rglob("*.part"))
+
+
+def test_chart_of_other_months_is_drawn_again(kept):
+    """The same heights, two years apart."""
+    words = {"title": "a", "subtitle": "b", "source": "c", "unit": "usd_mn"}
+    bands = [
+        pd.DataFrame(
+            {"median": [5.0, 6.0], "low": [4.0, 5.0], "high": [6.0, 7.0]}, pd.period_range(start, periods=2, freq="M")
+        )
+        for start in ("2022-01", "2023-03")
+    ]
+    first, second = (plots.path({"exports": band}, **words).wide for band in bands)
+    assert first != second
+
+
 @pytest.mark.parametrize("changed", [pytest.param(each, id=name) for name, each in changes()])
 def test_what_is_changed_is_calculated_again(kept, changed):
     assert asked(example())

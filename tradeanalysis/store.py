@@ -27,8 +27,9 @@ import pandas as pd
 
 Arrays = dict[str, np.ndarray]
 VARIABLE, NONE = "TRADEANALYSIS_STORE", "none"
+LONGEST = 3600  # seconds that a file is being written
 LARGEST, MOST = 50_000_000, 250_000_000  # bytes of one file, and of all of a kind, the newest
-CALCULATE = ("numpy", "scipy", "pandas", "statsmodels", "matplotlib", "seaborn", "fonttools")
+CALCULATE = ("numpy", "scipy", "pandas", "statsmodels", "matplotlib", "seaborn", "fonttools", "babel")
 PLAIN = (str, bytes, bool, int, float, np.generic, pd.Period, pd.Timestamp, type(None))
 SEAL = hashlib.sha256().digest_size
 LOADED = time.time_ns()
@@ -69,8 +70,10 @@ def find(path: Path | None) -> Arrays | None:
             at = SEAL + 8 + int.from_bytes(kept[SEAL : SEAL + 8], "little")
             found = {}
             for name, kind, shape in json.loads(bytes(kept[SEAL + 8 : at])):
-                found[name] = np.frombuffer(kept, kind, math.prod(shape), at).reshape(shape)
-                at += found[name].nbytes
+                read = np.frombuffer(kept, kind, math.prod(shape), at)
+                at += read.nbytes
+                found[name] = read.reshape(shape).copy()  # where it lies in memory decides the last digit of a sum
+                found[name].setflags(write=False)
             return found
     return None
 
@@ -100,6 +103,9 @@ def put(path: Path, data: Iterable[bytes], most: int = sys.maxsize) -> None:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+        for left in path.parent.glob("*.part"):  # by a process that was killed
+            if time.time() - left.stat().st_mtime > LONGEST:
+                left.unlink(missing_ok=True)
         kept = [(each.stat(), each) for each in path.parent.glob(f"*{path.suffix}")]
         size = 0
         for number, (stat, old) in enumerate(sorted(kept, key=lambda one: one[0].st_mtime_ns, reverse=True)):
@@ -145,7 +151,8 @@ def versions() -> list[str]:
 
 @cache
 def _sources() -> list[Path]:
-    return sorted(path for kind in ("py", "mplstyle") for path in Path(__file__).parent.rglob(f"*.{kind}"))
+    folder = Path(__file__).parent
+    return sorted(path for kind in ("py", "mplstyle", "toml", "csv", "txt") for path in folder.rglob(f"*.{kind}"))
 
 
 @cache
@@ -207,4 +214,8 @@ def _of_table(value: "pd.DataFrame | pd.Series | pd.Index") -> list[object]:
         alike = len(kinds) == 1 and isinstance(next(iter(kinds)), np.dtype)
         columns = [value.to_numpy()] if alike else [value.iloc[:, place] for place in range(value.shape[1])]
         return [dict(value.attrs), value.index, value.columns, *columns]
-    return [str(value.dtype), value.name, value.to_numpy()]
+    kind = value.dtype
+    names: list[object] = [*value.names] if isinstance(value, pd.Index) else [value.name, dict(value.attrs)]
+    of_kind = [kind.categories, kind.ordered] if isinstance(kind, pd.CategoricalDtype) else []
+    index = [value.index] if isinstance(value, pd.Series) else []
+    return [str(kind), *of_kind, names, *index, value.to_numpy()]

@@ -81,7 +81,7 @@ def _found(figures: pd.DataFrame) -> dict[str, np.ndarray]:
 def _restated(suspect: Suspect) -> dict[str, object]:
     figure, middle = suspect.figure, (suspect.low + suspect.high) / 2
     gap = figure.value - middle if figure.unit == "pct" else 100 * (figure.value / middle - 1)
-    sentence = f"{said(suspect, '')}: another version of the series, as several releases of the year have it."
+    sentence = texts.RESTATED.format(said=said(suspect, ""))
     return {"kind": "restated", "ids": [figure.id], "gap": gap, "sentence": sentence}
 
 

@@ -15,7 +15,6 @@ from tradeanalysis.audit.suspect import SAYS, Suspect, accused, calibrated, thre
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import NAMES, Figure, as_figures
 
-MEASURES = programmes.MEASURES
 # As many releases that err the same way in a year are another version of the figures, not misprints.
 RIVALS = 2
 # How much of a figure must give before it alone stands accused by the programme [per cent], and how many times the

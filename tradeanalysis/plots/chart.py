@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
@@ -129,10 +130,21 @@ def _pictures(draw: Draw, heights: tuple[float, float]) -> tuple[str, ...]:
     look = {name: repr(value) for name, value in plt.rcParams.items() if name not in ("backend", "interactive")}
     letters = findfont("DejaVu Sans")
     with suppress(TypeError):  # what it holds is not all in its parts
-        held = [cell.cell_contents for cell in draw.__closure__ or ()]
-        inputs = [draw.__qualname__, held, heights, look, language(), letters]
+        inputs = [*_drawn(draw), heights, look, language(), letters]
         return tuple(svg.tobytes().decode() for svg in store.arrays("chart", inputs, make).values())
     return tuple(svg.tobytes().decode() for svg in make().values())
+
+
+def _drawn(draw: Draw) -> list[object]:
+    """The name of a function of this package, whose source is known, and what it holds; TypeError for another."""
+    if not isinstance(draw, FunctionType) or not draw.__module__.startswith(f"{__package__}."):
+        raise TypeError(draw)
+    return [
+        draw.__module__,
+        draw.__qualname__,
+        draw.__defaults__,
+        [one.cell_contents for one in draw.__closure__ or ()],
+    ]
 
 
 def _svg(draw: Draw, narrow: bool, height: float) -> str:

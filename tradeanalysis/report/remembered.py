@@ -112,19 +112,25 @@ def checksums(read: Iterable[str] | None, since: int) -> dict[str, str] | None:
 
     since: when the reading began [nanoseconds]; a file that was changed after that may have been read before.
     """
-    from jupyter_core.paths import jupyter_runtime_dir
-
     if read is None or not all(map(os.path.isabs, read := set(read))):
         return None
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(PACKAGE), jupyter_runtime_dir()]
-    folders += [str(folder) for folder in (store.folder(), sys.pycache_prefix) if folder]
-    aside = tuple(f"{folder.rstrip('/')}/" for folder in folders) + NO_DATA
+    aside = _aside()
     found = {path: _checksum(path) for path in sorted(read) if not path.startswith(aside)}
     try:
         late = any(Path(path).stat().st_mtime_ns >= since for path in found)
     except OSError:
         return None
     return None if late or "" in found.values() else found
+
+
+def _aside() -> tuple[str, ...]:
+    """Where files are that a page does not rest on: programs, what is kept, and what is no data."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(PACKAGE), jupyter_runtime_dir()]
+    folders += [str(kept / name) for name in ("arrays", "tables", "runs") if (kept := store.folder())]
+    folders += [sys.pycache_prefix] if sys.pycache_prefix else []
+    return (*(f"{folder.rstrip('/')}/" for folder in folders), *NO_DATA)
 
 
 def _checksum(path: str | Path) -> str:

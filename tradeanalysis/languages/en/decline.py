@@ -27,7 +27,7 @@ REVISED = {
 }
 APART = (
     "From {base}, the level published a year earlier, growth would be {rate}, where {growth} was published: that level "
-    "was revised since, or the two do not belong together."
+    "has been revised since, or the two do not belong together."
 )
 OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
 RECENT = "{Flow} of {place}, {unit}, rebuilt, with 80% intervals"

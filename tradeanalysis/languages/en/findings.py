@@ -10,6 +10,7 @@ PRINTED = "{subject} is printed as {printed}"
 OTHERS = "{subject} is printed as {printed}; the other figures{ids} say {bounds}"
 IDS = " ({ids})"
 BOUNDS = {"both": "{low} to {high}", "low": "at least {low}", "high": "at most {high}"}
+RESTATED = "{said}: another version of the series, as several releases of the year have it."
 ENDS = {
     "none": "{said}. No usual misprint explains it.",
     "copied": "{said}. It repeats {words}.",

@@ -5,7 +5,7 @@ COVERAGE = {
     "held out": "**80% intervals covered {covered} of {figures} on {flow} of {place} ({share}), 95% intervals {wide} "
     "({wide_share}).**",
     "own table": "For a table of your own nothing was tested.",
-    "other place": "Of {flow} of {place} nothing was held out: this is a hint, no more.",
+    "other place": "Nothing was held out of {flow} of {place}: this is only a hint.",
     "own, one": "For {flow} of {place}, {covered} had an 80% interval that covered what was announced; its central "
     "forecast missed it by {error} percentage points.",
     "own": "For {flow} of {place}, {covered} had an 80% interval that covered what was announced, in "

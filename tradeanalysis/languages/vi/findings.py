@@ -9,6 +9,7 @@ PRINTED = "{subject} được in là {printed}"
 OTHERS = "{subject} được in là {printed}; các số khác{ids} cho biết {bounds}"
 IDS = " ({ids})"
 BOUNDS = {"both": "từ {low} đến {high}", "low": "ít nhất {low}", "high": "nhiều nhất {high}"}
+RESTATED = "{said}: một phiên bản khác của chuỗi, như nhiều lần công bố trong năm cho biết."
 ENDS = {
     "none": "{said}. Không lỗi in thường gặp nào giải thích được.",
     "copied": "{said}. Số này lặp lại {words}.",
