@@ -265,6 +265,13 @@ def test_failure_is_one_line_each_and_exit_one(here, monkeypatch, capsys):
     assert told.err.splitlines() == [f"tradeanalysis: {line}" for line in lines]
 
 
+def test_fiscal_year_of_no_place_is_refused(here, capsys):
+    (here / "f.csv").write_text("place,flow,period_start,period_end,measure,printed\n", encoding="utf-8")
+    assert cli.main(["report", "--figures", "f.csv", "--year", "2023-24"]) == 1
+    said = "tradeanalysis: over which years figures run is a matter of their place; give --place with --year 2023-24\n"
+    assert capsys.readouterr().err == said
+
+
 def test_interrupt_while_the_program_is_loaded_is_one_line(monkeypatch, capsys):
     class Loading(types.ModuleType):
         def __getattr__(self, _):

@@ -208,7 +208,7 @@ def _parts(value: object) -> list[object] | None:
 
 def _of_table(value: "pd.DataFrame | pd.Series | pd.Index") -> list[object]:
     if isinstance(value, pd.PeriodIndex):
-        return [value.freqstr, value.asi8]
+        return [value.freqstr, value.name, value.asi8]
     if isinstance(value, pd.DataFrame):
         kinds = set(value.dtypes)
         alike = len(kinds) == 1 and isinstance(next(iter(kinds)), np.dtype)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, counted_year, target, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, FiscalYear, as_of, counted_year, target, year
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
@@ -90,7 +90,12 @@ def _run(chosen: argparse.Namespace) -> int:
 def _year(chosen: argparse.Namespace) -> int | None:
     """The year of the option; of places that are not named here it is not known over which years they run."""
     named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else "Hanoi")
-    return counted_year(chosen.year, chosen.figures, named) if named else int(chosen.year)
+    if named:
+        return counted_year(chosen.year, chosen.figures, named)
+    if isinstance(chosen.year, FiscalYear) and not chosen.places:
+        why = "over which years figures run is a matter of their place"
+        raise TradeDataError(f"{why}; give --place with --year {chosen.year}")
+    return int(chosen.year)
 
 
 def _refuse_unwritable(chosen: argparse.Namespace, sources: Iterable[Path]) -> None:
