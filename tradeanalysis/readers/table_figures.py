@@ -159,8 +159,8 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
 def _passed_over(stubs: table_stubs.Stubs) -> list[str]:
     """The columns and the rows that are not read, a line each."""
     where, unnamed = _in(stubs.layout), stubs.layout.unnamed
-    lines = [f"{where}the column {head!r} is not read" for head in stubs.unread]
-    lines += [f"{where}{remark}" for remark in stubs.remarks]
+    lines = [f"{where}{remark}" for remark in stubs.remarks]
+    lines += [f"{where}the column {head!r} is not read" for head in stubs.unread]
     if unnamed:
         rows = wording.count(len(unnamed), "row")
         lines.append(f"{where}{rows} of numbers without a period, such as row {unnamed[0] + 1}")
