@@ -157,8 +157,10 @@ def test_names_that_only_look_like_plans_are_read(read, column):
     assert told(read(long(*column)), "value") == [("1.5",), ("11.5",)]
 
 
-@pytest.mark.parametrize(("months", "total"), [("Jan Feb Mar Apr", "Total"), ("Jan Feb", "Total"), ("Januar Februar", "Summe"),
-                                               ("Tháng_1 Tháng_2", "Tổng"), ("Jan Feb Mar", "Average")])  # fmt: skip
+@pytest.mark.parametrize(("months", "total"), [
+    ("Jan Feb Mar Apr", "Total"), ("Jan Feb", "Total"), ("Januar Februar", "Summe"), ("Tháng_1 Tháng_2", "Tổng"),
+    ("Jan Feb Mar", "Average"),
+])  # fmt: skip
 def test_a_total_below_months_is_no_figure_of_its_year(read, months, total):
     names = [name.replace("_", " ") for name in months.split()]
     lines = ['"Exports, USD million"', "Month,2022,2023", *(f"{name},{n},{n}.5" for n, name in enumerate(names, 100))]
@@ -222,6 +224,75 @@ def test_a_title_holds_for_every_column(read, title):
         assert refusal(read, lines, unit="usd_bn") == said
     else:
         assert told(read(lines, unit="usd_bn"), *CELLS)[0] == ("exports", *TITLES[title])
+
+
+PART = "Name the part with --commodity, --partner or --sector, or say --commodity all"
+OTHER = "Give a table of the value of goods, or correct the title"
+QUALIFIED = {  # a title, what of it says that figures are of something else, what that is, and what to do
+    "Peru's trade excluding petroleum": ("excluding", "a part of trade", PART),
+    "Peru: non-oil trade": ("non-oil", "a part of trade", PART),
+    "Agricultural trade": ("agricultural", "a part of trade", PART),
+    "Manufactures": ("manufactures", "a part of trade", PART),
+    "Trade by sea": ("by sea", "a part of trade", PART),
+    "Border trade": ("border trade", "a part of trade", PART),
+    "Trade with the euro area": ("the euro area", "a part of trade", PART),
+    "Xuất nhập khẩu khu vực FDI": ("khu vuc fdi", "a part of trade", PART),
+    "Trade in goods, 3-month average": ("3-month", "sums or averages of several months", OTHER),
+    "Trade in goods (12-month total)": ("12-month", "sums or averages of several months", OTHER),
+    "Trade in goods, average per month": ("average", "sums or averages of several months", OTHER),
+    "Trade: planned": ("planned", "plans", OTHER),
+    "Budget 2023: trade": ("budget", "plans", OTHER),
+    "Kế hoạch xuất nhập khẩu": ("ke hoach", "plans", OTHER),
+    "Trade projections": ("projections", "forecasts", OTHER),
+    "Dự báo xuất nhập khẩu": ("du bao", "forecasts", OTHER),
+    "Revisions to trade": ("revisions", "changes", OTHER),
+    "Monthly change in trade": ("change", "changes", OTHER),
+    "Trade per capita": ("per capita", "trade per head", OTHER),
+    "Trade in goods and services": ("goods and services", "goods and services together", OTHER),
+    "Exports, y/y %": ("y/y", "a rate and an amount", OTHER),
+}
+BELOW = ("Month,Exports,Imports", "2022-01,5.3,6.1", "2022-02,5.5,7")
+
+
+@pytest.mark.parametrize("title", QUALIFIED)
+def test_a_title_of_something_else_than_all_trade_refuses_its_table(read, title):
+    found, what, remedy = QUALIFIED[title]
+    written = f"{title}, USD bn"
+    said = f"a.csv: the title {written!r} says {found!r}, so its figures may be {what}. {remedy}"
+    assert refusal(read, [f'"{written}"', *BELOW]) == said
+
+
+@pytest.mark.parametrize("title", [
+    "Exports and imports of Peru, 2022, USD bn", "Merchandise trade statistics, USD bn",
+    "Xuất nhập khẩu hàng hóa, tỷ USD", "Table 3: Foreign trade (USD bn)",
+    "Exports and imports, January through February 2022, USD bn",
+])  # fmt: skip
+def test_a_title_of_all_trade_is_read_without_doubt(read, title):
+    found = read([f'"{title}"', *BELOW])
+    assert told(found, *CELLS)[0] == ("exports", "all", "world", "", "5.3")
+    assert found.doubts == found.skipped == ()
+
+
+@pytest.mark.parametrize("title", ["Trade of Peru with Uganda, USD bn", "Trade with Uganda (USD bn)",
+                                   "Xuất nhập khẩu với Uganda, tỷ USD"])  # fmt: skip
+def test_the_country_that_a_title_trades_with_is_the_partner(read, title):
+    assert told(read([f'"{title}"', *BELOW]), "partner", "unit")[0] == ("Uganda", "usd_bn")
+
+
+def test_words_of_a_title_that_are_not_understood_are_doubted(read):
+    said = "is not understood: is it a part of trade?"
+    lines = ["Trade of zebra dealers", "Month,Exports (USD bn)", "2022-01,5.3", "2022-02,5.5"]
+    assert read(lines).doubts == (f"the title 'Trade of zebra dealers' says 'zebra dealers', which {said}",)
+    assert read(lines, commodity="zebras").doubts == ()
+    lines[0] = "Trade excluding zebras"
+    assert told(read(lines, commodity="zebras"), "commodity")[0] == ("zebras",)
+
+
+def test_headers_that_tell_apart_what_a_title_names(read):
+    lines = ["Trade in goods and services", "Month,Exports of goods (USD bn)", "2022-01,5.3", "2022-02,5.5"]
+    assert told(read(lines), "value") == [("5.3",), ("5.5",)]
+    lines = ["Exports and change", '"Month","Exports, USD bn","Change, y/y, %"', "2022-01,5.3,2", "2022-02,5.5,3"]
+    assert told(read(lines), "measure", "value")[0] == ("level", "5300")
 
 
 def test_goods_of_a_title_that_are_not_known_are_asked_for(read):

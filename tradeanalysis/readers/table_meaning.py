@@ -186,7 +186,8 @@ def _section(text: str) -> Meaning:
 READERS: dict[str, Reader] = {
     "place": _place, "partner": _partner, "commodity": _commodity, "sector": _sector,
     "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
-    "adjustment": _adjustment, "publisher": _copied("publisher"), "qualifier": _measure, "scale": _scale, "basis": _basis,
+    "publisher": _copied("publisher"), "qualifier": _measure, "scale": _scale, "basis": _basis,
+    "adjustment": _adjustment,
     **{scheme: _coded(scheme) for scheme in table_heads.SCHEMES},
 }  # fmt: skip
 

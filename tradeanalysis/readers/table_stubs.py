@@ -248,7 +248,6 @@ def _of_all(head: str, label: str) -> str:
 
 
 def _of_some(head: str, labels: Collection[str]) -> str:
-    named = {*labels} - {""}
     what = f"the column {head!r} tells figures apart that are alike otherwise ({table_where.some(labels)})"
     return (
         f"{what}, and is not understood. Choose a label with --where '{head}=...' and say what its figures are with "
