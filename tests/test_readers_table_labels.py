@@ -61,19 +61,18 @@ def test_labels_that_are_understood(read, column):
 
 
 APART = (
-    "a.csv: the column '{}' tells figures apart that are alike otherwise ({}), and is not understood. Say which to "
-    "read, as in --where '{}={}', or head the column as commodity, partner, place or sector"
+    "a.csv: the column '{0}' tells figures apart that are alike otherwise ({1}), and is not understood. Choose a label "
+    "with --where '{0}=...' and say what its figures are with --commodity, --partner or --basis, or head the column as "
+    "commodity, partner, place or sector"
 )
 ONE = (
-    "a.csv: the column '{0}' says '{1}' of every figure, and whether that is a part of trade is not known. Say --where "
-    "'{0}={1}' if it is the whole, or name the part with --commodity or --partner"
+    "a.csv: the column '{0}' says '{1}' of every figure, and whether that is a part of trade is not known. Say "
+    "--commodity all if it is the whole, or name the part with --commodity, --partner or --basis"
 )
 NOTHING = "a.csv: no figure of trade is read. 2 cells with {}, such as D2"
 REFUSED = {
-    ("Prod", "Widgets", "Gadgets"): APART.format("Prod", "'Gadgets', 'Widgets'", "Prod", "Gadgets"),
-    ("Scenario", "Baseline", "High", "Low", "Zero"): APART.format(
-        "Scenario", "'Baseline', 'High', 'Low' and 1 more", "Scenario", "Baseline"
-    ),
+    ("Prod", "Widgets", "Gadgets"): APART.format("Prod", "'Gadgets', 'Widgets'"),
+    ("Scenario", "Baseline", "High", "Low", "Zero"): APART.format("Scenario", "'Baseline', 'High', 'Low' and 1 more"),
     ("Prod", "Widgets"): ONE.format("Prod", "Widgets"),
     ("Scope", "General"): ONE.format("Scope", "General"),
     ("Code", "5"): ONE.format("Code", "5"),
@@ -97,7 +96,9 @@ def test_a_scale_that_is_not_known_leaves_its_rows_out(read):
 
 def test_the_user_says_which_rows(read):
     lines = long("Transport mode", "Sea", "Air")
-    assert told(read(lines, where="Transport mode=Air"), *CELLS)[0] == ("exports", "all", "world", "", "2.5")
+    assert refusal(read, lines, where="Transport mode=Air") == ONE.format("Transport mode", "Air")
+    by_air = read(lines, where="Transport mode=Air", commodity="goods by air")
+    assert told(by_air, *CELLS)[0] == ("exports", "goods by air", "world", "", "2.5")
     assert told(read(long("Prod", "Crude oil", "Rice"), where="prod=rice"), "commodity", "value")[0] == ("rice", "2.5")
     assert refusal(read, lines, where="Transport mode=Rail") == (
         "a.csv: no row has the label 'Rail' in the column 'Transport mode'. Choose one of 'Air', 'Sea'"
@@ -109,6 +110,64 @@ def test_the_user_says_which_rows(read):
         "a.csv: where 'Air' is not understood. Write it as 'Header=label; Other header=label'"
     )
     assert told(read(long("Prod", "Widgets"), commodity="widgets"), "commodity")[0] == ("widgets",)
+
+
+@pytest.mark.parametrize(("label", "basis"), [("Adjusted", ADJUSTED), ("Unadjusted", ""), ("yes", ADJUSTED)])
+def test_a_chosen_adjustment_is_the_basis_of_its_figures(read, label, basis):
+    lines = long("Seasonal adjustment", label, "Trend")
+    found = read(lines, where=f"Seasonal adjustment={label}")
+    assert told(found, "basis", "value") == [(basis, "1.5"), (basis, "11.5")]
+
+
+NO_FIGURES = "rows that the column '{}' calls '{}': a plan, a forecast or a part is no figure of trade"
+UNMADE = [
+    ("Status", "Final", "Forecast"), ("Status", "Actual", "Target"), ("Note", "", "partial month"),
+    ("Remarks", "", "excl. oil"), ("Ghi chú", "", "kế hoạch"), ("Loại", "Thực hiện", "Kế hoạch"),
+    ("Tipo", "Observado", "Proyectado"), ("Flag", "A", "F"), ("Source", "Budget Office", "Budget plan"),
+    ("Art", "Ist", "Prognose"), ("Version", "Final", "Dự báo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", UNMADE)
+def test_rows_of_plans_forecasts_and_parts_are_left_out(read, column):
+    found = read(long(*column))
+    assert told(found, "value") == [("1.5",), ("11.5",)]
+    assert NO_FIGURES.format(column[0], column[2]) in found.skipped
+
+
+def test_a_table_of_forecasts_alone_is_refused(read):
+    said = (
+        NO_FIGURES.format("Status", "Forecast")
+        .capitalize()
+        .replace("status", "Status")
+        .replace("forecast'", "Forecast'")
+    )
+    assert refusal(read, long("Status", "Forecast")) == f"a.csv: no figure of trade is read. {said}"
+
+
+def test_a_frequency_of_years_beside_months(read):
+    assert refusal(read, long("Frequency", "Annual")) == (
+        "a.csv: no figure of trade is read. Rows that the column 'Frequency' calls 'Annual': their periods are shorter"
+    )
+
+
+@pytest.mark.parametrize("column", [("Commodity", "Printed plans"), ("Partner", "Asia excluding China"),
+                                    ("Source", "Ministry of Planning")])  # fmt: skip
+def test_names_that_only_look_like_plans_are_read(read, column):
+    assert told(read(long(*column)), "value") == [("1.5",), ("11.5",)]
+
+
+@pytest.mark.parametrize(("months", "total"), [
+    ("Jan Feb Mar Apr", "Total"), ("Jan Feb", "Total"), ("Januar Februar", "Summe"), ("Tháng_1 Tháng_2", "Tổng"),
+    ("Jan Feb Mar", "Average"),
+])  # fmt: skip
+def test_a_total_below_months_is_no_figure_of_its_year(read, months, total):
+    names = [name.replace("_", " ") for name in months.split()]
+    lines = ['"Exports, USD million"', "Month,2022,2023", *(f"{name},{n},{n}.5" for n, name in enumerate(names, 100))]
+    found = read([*lines, f"{total},400,402"])
+    assert told(found, "period_end", "value")[:2] == [("2022-01", "100"), ("2023-01", "100.5")]
+    assert len(found.figures) == 2 * len(names)
+    assert found.skipped == (f"1 row of numbers without a period, such as row {len(names) + 3}",)
 
 
 def test_a_code_beside_its_name_says_nothing_more(read):
@@ -165,6 +224,75 @@ def test_a_title_holds_for_every_column(read, title):
         assert refusal(read, lines, unit="usd_bn") == said
     else:
         assert told(read(lines, unit="usd_bn"), *CELLS)[0] == ("exports", *TITLES[title])
+
+
+PART = "Name the part with --commodity, --partner or --sector, or say --commodity all"
+OTHER = "Give a table of the value of goods, or correct the title"
+QUALIFIED = {  # a title, what of it says that figures are of something else, what that is, and what to do
+    "Peru's trade excluding petroleum": ("excluding", "a part of trade", PART),
+    "Peru: non-oil trade": ("non-oil", "a part of trade", PART),
+    "Agricultural trade": ("agricultural", "a part of trade", PART),
+    "Manufactures": ("manufactures", "a part of trade", PART),
+    "Trade by sea": ("by sea", "a part of trade", PART),
+    "Border trade": ("border trade", "a part of trade", PART),
+    "Trade with the euro area": ("the euro area", "a part of trade", PART),
+    "Xuất nhập khẩu khu vực FDI": ("khu vuc fdi", "a part of trade", PART),
+    "Trade in goods, 3-month average": ("3-month", "sums or averages of several months", OTHER),
+    "Trade in goods (12-month total)": ("12-month", "sums or averages of several months", OTHER),
+    "Trade in goods, average per month": ("average", "sums or averages of several months", OTHER),
+    "Trade: planned": ("planned", "plans", OTHER),
+    "Budget 2023: trade": ("budget", "plans", OTHER),
+    "Kế hoạch xuất nhập khẩu": ("ke hoach", "plans", OTHER),
+    "Trade projections": ("projections", "forecasts", OTHER),
+    "Dự báo xuất nhập khẩu": ("du bao", "forecasts", OTHER),
+    "Revisions to trade": ("revisions", "changes", OTHER),
+    "Monthly change in trade": ("change", "changes", OTHER),
+    "Trade per capita": ("per capita", "trade per head", OTHER),
+    "Trade in goods and services": ("goods and services", "goods and services together", OTHER),
+    "Exports, y/y %": ("y/y", "a rate and an amount", OTHER),
+}
+BELOW = ("Month,Exports,Imports", "2022-01,5.3,6.1", "2022-02,5.5,7")
+
+
+@pytest.mark.parametrize("title", QUALIFIED)
+def test_a_title_of_something_else_than_all_trade_refuses_its_table(read, title):
+    found, what, remedy = QUALIFIED[title]
+    written = f"{title}, USD bn"
+    said = f"a.csv: the title {written!r} says {found!r}, so its figures may be {what}. {remedy}"
+    assert refusal(read, [f'"{written}"', *BELOW]) == said
+
+
+@pytest.mark.parametrize("title", [
+    "Exports and imports of Peru, 2022, USD bn", "Merchandise trade statistics, USD bn",
+    "Xuất nhập khẩu hàng hóa, tỷ USD", "Table 3: Foreign trade (USD bn)",
+    "Exports and imports, January through February 2022, USD bn",
+])  # fmt: skip
+def test_a_title_of_all_trade_is_read_without_doubt(read, title):
+    found = read([f'"{title}"', *BELOW])
+    assert told(found, *CELLS)[0] == ("exports", "all", "world", "", "5.3")
+    assert found.doubts == found.skipped == ()
+
+
+@pytest.mark.parametrize("title", ["Trade of Peru with Uganda, USD bn", "Trade with Uganda (USD bn)",
+                                   "Xuất nhập khẩu với Uganda, tỷ USD"])  # fmt: skip
+def test_the_country_that_a_title_trades_with_is_the_partner(read, title):
+    assert told(read([f'"{title}"', *BELOW]), "partner", "unit")[0] == ("Uganda", "usd_bn")
+
+
+def test_words_of_a_title_that_are_not_understood_are_doubted(read):
+    said = "is not understood: is it a part of trade?"
+    lines = ["Trade of zebra dealers", "Month,Exports (USD bn)", "2022-01,5.3", "2022-02,5.5"]
+    assert read(lines).doubts == (f"the title 'Trade of zebra dealers' says 'zebra dealers', which {said}",)
+    assert read(lines, commodity="zebras").doubts == ()
+    lines[0] = "Trade excluding zebras"
+    assert told(read(lines, commodity="zebras"), "commodity")[0] == ("zebras",)
+
+
+def test_headers_that_tell_apart_what_a_title_names(read):
+    lines = ["Trade in goods and services", "Month,Exports of goods (USD bn)", "2022-01,5.3", "2022-02,5.5"]
+    assert told(read(lines), "value") == [("5.3",), ("5.5",)]
+    lines = ["Exports and change", '"Month","Exports, USD bn","Change, y/y, %"', "2022-01,5.3,2", "2022-02,5.5,3"]
+    assert told(read(lines), "measure", "value")[0] == ("level", "5300")
 
 
 def test_goods_of_a_title_that_are_not_known_are_asked_for(read):

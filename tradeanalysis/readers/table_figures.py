@@ -13,6 +13,7 @@ from tradeanalysis.readers import (
     table_fiscal,
     table_heads,
     table_meaning,
+    table_parts,
     table_rows,
     table_stubs,
     table_titles,
@@ -142,6 +143,8 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     part.skipped += _passed_over(stubs)
     part.doubts += _cut_off(layout)
     part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
+    part.refused = part.refused or table_parts.refusal(layout, title, given)
+    part.doubts += table_parts.doubt(layout, title, given)
     rows = table_rows.of_rows(layout, _places(layout, stubs.roles, given, part))
     return _Table(
         layout,
@@ -159,8 +162,8 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
 def _passed_over(stubs: table_stubs.Stubs) -> list[str]:
     """The columns and the rows that are not read, a line each."""
     where, unnamed = _in(stubs.layout), stubs.layout.unnamed
-    lines = [f"{where}the column {head!r} is not read" for head in stubs.unread]
-    lines += [f"{where}{remark}" for remark in stubs.remarks]
+    lines = [f"{where}{remark}" for remark in stubs.remarks]
+    lines += [f"{where}the column {head!r} is not read" for head in stubs.unread]
     if unnamed:
         rows = wording.count(len(unnamed), "row")
         lines.append(f"{where}{rows} of numbers without a period, such as row {unnamed[0] + 1}")

@@ -49,6 +49,7 @@ _HEADS = {
     "number": ("stt|no|no.|#|index|id|row|ma|unnamed: 0|iso|iso3|iso code|country code|order|rank|tt"),
     "scale": "scalar_factor|scalar factor|scale|scale factor|unit_mult|unit mult|unit multiplier|multiplier|magnitude",
     "basis": "basis|trade basis|customs basis|accounting basis",
+    "adjustment": "seasonal adjustment|seasonally adjusted|adjustment|adjusted|sa|dieu chinh mua vu|saisonbereinigt",
     "hs": "hs|hs code|hs2|hs4|hs6|hs chapter|chapter|ma hs|hscode|hs_code|tariff line|co sh4|co sh2|cmdcode",
     "ncm": "ncm|co ncm|ncm code",
     "sitc": "sitc|sitc code|sitc section|sitc division",

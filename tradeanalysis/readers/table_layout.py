@@ -1,6 +1,7 @@
 """Where a sheet has its table: the rows of headers, the columns of labels, and the months across or down."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tradeanalysis.errors import FiguresError, PeriodError
@@ -80,12 +81,32 @@ def _laid_out(
     """The layout with the periods of a row, of a column, of both where one has months and the other years, or none."""
     if across[1] and down[1] and table_axes.both_needed(across[1], down[1]):
         layout = _wide(sheet, labels, *across)
-        layout.down = {row: one for row, one in down[1].items() if row in layout.body}
-        layout.stubs = [stub for stub in layout.stubs if stub != down[0]]
-        return layout
+        return _crossed(layout, *down)
     if len(across[1]) > len(down[1]) or (len(across[1]) == len(down[1]) and not _alike(down[1])):
-        return _wide(sheet, labels, *across)
+        layout = _wide(sheet, labels, *across)
+        return _crossed(layout, *next(_few_months(layout), (0, {})))
     return _long(sheet, labels, *down) if down[1] else _plain(sheet, labels)
+
+
+def _few_months(layout: Layout) -> Iterator[tuple[int, dict[int, When]]]:
+    """The columns of labels below which months without a year stand beside years, however few they are."""
+    for stub in layout.stubs if not any(one.first for one in layout.across.values()) else []:
+        named = {row: one for row in layout.body if (one := table_periods.when(layout.label(row, stub)))}
+        if named and all(one.first and not one.year for one in named.values()):
+            yield stub, named
+
+
+def _crossed(layout: Layout, column: int, down: dict[int, When]) -> Layout:
+    """A table of years across with the months of a column; without one as it is.
+
+    A total below them is left out: it is of the months that are there, which may be fewer than its year has.
+    """
+    if down:
+        layout.down = {row: one for row, one in down.items() if row in layout.body}
+        layout.stubs = [stub for stub in layout.stubs if stub != column]
+        layout.unnamed = [row for row in layout.body if row not in layout.down]
+        layout.body = [row for row in layout.body if row in layout.down]
+    return layout
 
 
 def _alike(named: dict[int, When]) -> bool:

@@ -16,6 +16,9 @@ _POWERS = {"3": ("th", ""), "6": ("mn", ""), "9": ("bn", ""), "12": ("tn", "")}
 _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports", "xuat": "exports", "nhap": "imports"}
 
 ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
+# What labels say under the header "Seasonal adjustment" that say nothing by themselves.
+_ADJUSTED = {"adjusted": ("adjusted", "yes", "y", "true", "1", "co"),
+             "unadjusted": ("none", "no", "n", "false", "0", "khong", "not adjusted", "neither")}  # fmt: skip
 RATES = ("yoy_pct", "mom_pct", "share_pct")
 
 
@@ -145,6 +148,12 @@ def _basis(text: str) -> Meaning:
     return Meaning(MappingProxyType({"basis": found} if found != "customs" and found else {}))
 
 
+def _adjustment(text: str) -> Meaning:
+    mark = next((mark for mark, words in _ADJUSTED.items() if fold(text).strip(" .") in words), "")
+    found = Meaning(marks=frozenset({mark})) if mark else _measure(text)
+    return replace(found, names=(), omitted=f"the adjustment {text!r}, which is not known,") if found.names else found
+
+
 def _scale(text: str) -> Meaning:
     scale = _POWERS.get(text) or (table_units.unit(text) or ("", "x"))
     if fold(text) in ("units", "unit", "0"):
@@ -178,6 +187,7 @@ READERS: dict[str, Reader] = {
     "place": _place, "partner": _partner, "commodity": _commodity, "sector": _sector,
     "flow": _flow, "unit": _unit, "measure": _measure, "section": _section, "": _measure,
     "publisher": _copied("publisher"), "qualifier": _measure, "scale": _scale, "basis": _basis,
+    "adjustment": _adjustment,
     **{scheme: _coded(scheme) for scheme in table_heads.SCHEMES},
 }  # fmt: skip
 

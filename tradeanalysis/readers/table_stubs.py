@@ -6,12 +6,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.readers import areas, table_heads, table_meaning, table_periods, table_rows, table_where, table_words
+from tradeanalysis.readers import (
+    areas,
+    table_heads,
+    table_meaning,
+    table_periods,
+    table_rows,
+    table_unmade,
+    table_where,
+    table_words,
+)
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_words import Said
 
 _OF_TIME = ("period", "year", "month", "value")
 _NAMING = ("place", "partner", "commodity", "sector", "")  # a second name of one of these says nothing more
+_NAMED = frozenset({"commodity", "partner", "sector", "basis"})  # what the user may call figures of one label
 _HEADING = "head the column as commodity, partner, place or sector"
 
 
@@ -38,8 +48,9 @@ def settled(layout: Layout, others: Mapping[int, str], given: Mapping[str, str])
     others: columns of numbers that hold no figures, by header: they may be codes. given: what the user says.
     """
     layout, chosen = table_where.chosen(layout, given)
+    layout, remarks = table_unmade.without(layout)
     roles, unread = _roles(layout)
-    found = Stubs(layout, roles, [], [], "", chosen)
+    found = Stubs(layout, roles, [], remarks, "", chosen)
     for column, head in {**unread, **others}.items():
         found = _with(found, column, head, given, numbers=column in others)
     return found
@@ -125,7 +136,7 @@ def _with(found: Stubs, column: int, head: str, given: Mapping[str, str], *, num
         return unread
     if role := _of_words(distinct, found.roles, given):
         return replace(found, roles={**found.roles, column: role})
-    if fold(head) in map(fold, found.chosen) or _tied(found, labels):
+    if _tied(found, labels):
         return unread
     return _not_understood(unread, head, labels, given)
 
@@ -142,7 +153,7 @@ def _not_understood(found: Stubs, head: str, labels: Mapping[int, str], given: M
     """The columns beside one that is not understood: the whole of it is read, it is not needed, or all is refused."""
     distinct = set(labels.values())
     whole = {label for label in distinct if _is_whole(label)}
-    if whole == distinct or (len(distinct) == 1 and {"commodity", "partner", "sector"} & given.keys()):
+    if whole == distinct or (len(distinct) == 1 and _NAMED & given.keys()):
         return found
     if len(whole) == 1:
         return _without_parts(found, head, labels, whole.pop())
@@ -156,7 +167,8 @@ def _says_nothing(found: Stubs, head: str, labels: Collection[str], given: Mappi
     base = re.sub(r"\b(?:code|id|key|name)\b", " ", fold(head.replace("_", " ")))
     second = base != fold(head) and table_heads.role(base) in {*found.roles.values()} - {""}
     unset = {fold(label) for label in labels} <= {"false", "no", "n"}
-    return unset or second or table_heads.silent(head) or _is_here(found, labels, given)
+    nothing = table_heads.silent(head) or table_unmade.are_outcomes(labels)
+    return unset or second or nothing or _is_here(found, labels, given)
 
 
 def _is_here(found: Stubs, labels: Collection[str], given: Mapping[str, str]) -> bool:
@@ -232,10 +244,12 @@ def _without_parts(found: Stubs, head: str, labels: Mapping[int, str], whole: st
 
 def _of_all(head: str, label: str) -> str:
     what = f"the column {head!r} says {label!r} of every figure, and whether that is a part of trade is not known"
-    return f"{what}. Say --where '{head}={label}' if it is the whole, or name the part with --commodity or --partner"
+    return f"{what}. Say --commodity all if it is the whole, or name the part with --commodity, --partner or --basis"
 
 
 def _of_some(head: str, labels: Collection[str]) -> str:
-    named = {*labels} - {""}
     what = f"the column {head!r} tells figures apart that are alike otherwise ({table_where.some(labels)})"
-    return f"{what}, and is not understood. Say which to read, as in --where '{head}={min(named)}', or {_HEADING}"
+    return (
+        f"{what}, and is not understood. Choose a label with --where '{head}=...' and say what its figures are with "
+        f"--commodity, --partner or --basis, or {_HEADING}"
+    )

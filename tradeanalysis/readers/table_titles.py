@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.readers import areas, table_heads, table_words
+from tradeanalysis.readers import areas, table_heads, table_units, table_words
 from tradeanalysis.readers.table_meaning import GOODS, READERS, Meaning
 from tradeanalysis.readers.table_words import Said
 
 # What a title says of all columns below it, whatever flows they name.
 OF_ALL = frozenset({"an index", "prices", "volumes", "annual rates", "the trend", "contributions"})
 _WITH_VALUES = re.compile(r"\b(?:values?|tri gia|wert|valor|valeur)\b")
+_WITH = re.compile(r"(?i)^.*\b(?:with|con|com|mit|avec|với)\s+(?:the\s+)?")
 _OF_GOODS = re.compile(r"\b(?:exports?|imports?) of (?:the )?([a-z][a-z' -]{2,40})")
 _ENDS = re.compile(r" (?:by|to|from|in|for|per|at|on|during|since|and|with|or|of|according) .*| (?:by|to|from)$")
 _NO_NAMES = re.compile(
@@ -75,9 +76,12 @@ def _partner_of(said: Said) -> str:
 
 def _other_country(text: str, place: str) -> str:
     """The country that a title is the name of, where the user gives another one as the place; "" for none."""
-    name = re.sub("(?i)^.*trade with ", "", text)
-    here, there = areas.country(place), areas.country(name)
-    return areas.place("", name) if here and there and here != there else ""
+    name, named = _WITH.subn("", table_units.unit_in(_without_periods(text))[2])
+    for part in (name.strip(" ,;:.()-"), re.split("[,;:(]", name)[0].strip()):
+        here, there = areas.country(place), areas.country(part)
+        if there and here != there and (here or named):
+            return areas.place("", part)
+    return ""
 
 
 def _unknown_goods(titles: Sequence[str], place: str) -> tuple[str, ...]:

@@ -1,0 +1,80 @@
+"""The rows of a table whose labels say that they are no outcome of trade: plans, forecasts, parts, other periods."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+from tradeanalysis.cleaning import fold
+from tradeanalysis.readers import table_heads, table_where, table_words
+from tradeanalysis.readers.table_layout import Layout
+
+# Names of goods and places may have such words: "furniture, excluding seats".
+_NAMING = frozenset({"place", "partner", "commodity", "sector", *table_heads.SCHEMES})
+_FREQUENCY = re.compile(r"(?:obs(?:ervation)? )?freq(?:uency)?|tan suat|frequenz|haufigkeit|frecuencia|frequence")
+_LONGER = re.compile(r"(?P<year>a|y|annual(?:ly)?|yearly|jahrlich|anual|annuel(?:le)?|hang nam|nam)"
+                     r"|q|quarterly|vierteljahrlich|trimestral|trimestriel(?:le)?|hang quy|quy")  # fmt: skip
+
+
+def without(layout: Layout) -> tuple[Layout, list[str]]:
+    """The table without rows that a label calls a plan, a forecast, a part or a longer period, and a line for each."""
+    left: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for column in layout.stubs:
+        head = layout.header(column)[-1:]
+        for row in layout.body:
+            label = layout.label(row, column)
+            if label and _unmade(layout, row, (*head, "")[0], label):
+                left[(*head, "")[0], label].add(row)
+    rows = set[int]().union(*left.values())
+    lines = [f"rows that the column {head!r} calls {label!r}: {_why(head)}" for head, label in left]
+    return (table_where.kept(layout, {*layout.body} - rows), lines) if rows else (layout, [])
+
+
+def _why(head: str) -> str:
+    return "their periods are shorter" if _is_frequency(head) else "a plan, a forecast or a part is no figure of trade"
+
+
+def _is_frequency(head: str) -> bool:
+    return bool(_FREQUENCY.fullmatch(" ".join(fold(head).replace("_", " ").split())))
+
+
+def are_outcomes(labels: Collection[str]) -> bool:
+    """Whether all labels say that figures are outcomes, and nothing else of them.
+
+    >>> are_outcomes(["Actual", "final"]), are_outcomes(["Final", "High"])
+    (True, False)
+    """
+    pattern = table_words.phrases("outcome")[0][1]
+    return bool(labels) and all(pattern.fullmatch(fold(label).strip(" .")) for label in labels)
+
+
+def _unmade(layout: Layout, row: int, head: str, label: str) -> bool:
+    """Whether a label under a header says that the figures of its row are no outcome of trade in their period."""
+    role, folded = table_heads.role(head), " ".join(fold(label).split())
+    if _is_frequency(head):
+        return _longer(layout, row, folded)
+    if role in _NAMING:
+        return False
+    if folded == "f" and table_heads.silent(head):
+        return True
+    rest, known = _without_words(folded)
+    if role == "publisher":  # an office may be of planning and of the budget
+        return known and not re.search(r"[^\W\d_]", rest)
+    return known
+
+
+def _without_words(text: str) -> tuple[str, bool]:
+    """A text without the words for plans, forecasts and parts, and whether it has one."""
+    patterns = [one for name, one in table_words.phrases("omitted") if name in ("plans", "forecasts")]
+    rest = text
+    for pattern in [*patterns, table_words.phrases("part")[0][1]]:
+        rest = pattern.sub(" ", rest)
+    return rest, rest != text
+
+
+def _longer(layout: Layout, row: int, label: str) -> bool:
+    """Whether a frequency is of years or of quarters where the period of a row is shorter."""
+    one = layout.down.get(row) or next(iter(layout.across.values()), None)
+    found = _LONGER.fullmatch(label)
+    if not found or one is None or not one.first:
+        return False
+    return one.last - one.first < (11 if found["year"] else 2)
