@@ -123,3 +123,53 @@ def test_day_of_a_dateline(head):
         article(head + "Les exportations du Maroc ont atteint 3 milliards de dirhams en mai.").published[:7]
         == "2023-06"
     )
+
+
+QUALIFIED = {
+    "Im Durchschnitt exportierte Deutschland 2022 Waren für 130 Milliarden Euro.": "an average: 'durchschnitt'",
+    "Kumuliert betrugen die deutschen Exporte im April 2023 540 Milliarden Euro.": "of several months: 'kumuliert'",
+    "Die deutschen Exporte betrugen im April 2023 131 Milliarden Euro, zuvor waren es 130 Milliarden Euro.": (
+        "of earlier months: 'zuvor waren es'"
+    ),
+    "Die deutschen Exporte betrugen im April 2023 21,4 Milliarden Euro (Vorjahresmonat: 19,6 Milliarden Euro).": (
+        "of earlier months: 'vorjahresmonat:'"
+    ),
+    "El promedio mensual de las exportaciones de Colombia fue de US$5.650 millones en abril de 2023.": (
+        "an average: 'promedio'"
+    ),
+    "La diferencia entre exportaciones e importaciones de Colombia fue de US$4.700 millones en abril de 2023.": (
+        "of exports and imports: 'diferencia entre'"
+    ),
+    "En moyenne, les exportations françaises ont atteint 50 milliards d'euros en avril 2023.": (
+        "an average: 'en moyenne'"
+    ),
+    "L'écart entre exportations et importations de la France est de 7 milliards d'euros en avril 2023.": (
+        "of exports and imports: 'écart entre'"
+    ),
+    "Les exportations de la France ont atteint 50 milliards d'euros en avril 2023 ; elles étaient de 51 milliards un "
+    "an plus tôt.": "of earlier months: 'un an plus tôt'",
+}
+
+
+@pytest.mark.parametrize("text", QUALIFIED)
+def test_words_that_qualify_a_number_are_no_filler(text):
+    """An average, a sum, a difference or an earlier level is no total of the months named."""
+    assert any(line.endswith(f": {QUALIFIED[text]}") for line in article(text, published=DAY).skipped)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("El déficit comercial de España fue de 4.700 millones de euros, frente a los 5.300 millones de abril de "
+         "2022.", []),
+        ("En diciembre de 2022 las exportaciones de Colombia cayeron 5,7% frente a diciembre de 2021 y se ubicaron en "
+         "US$4.400 millones.", ["Colombia exports all world 2022-12 2022-12 yoy_pct -5.7",
+                                "Colombia exports all world 2022-12 2022-12 level 4400"]),
+        ("Die deutschen Importe betrugen im April 2023 114,5 Milliarden Euro (März 2023: 112,3 Milliarden Euro).",
+         ["Germany imports all world 2023-04 2023-04 level 114.5"]),
+        ("En abril de 2023 la balanza comercial no petrolera de Ecuador registró un superávit de US$300 millones.",
+         ["Ecuador balance non-oil world 2023-04 2023-04 level 300"]),
+    ],
+)  # fmt: skip
+def test_a_level_is_not_of_the_months_that_it_is_compared_with(text, read):
+    assert rows(text) == read

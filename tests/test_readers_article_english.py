@@ -211,3 +211,42 @@ def test_a_month_of_an_office_that_compares_with_the_last():
     told = "Canada's exports rose 1.1% in October 2023 from a year earlier. Imports fell 1.6%."
     assert [row.split()[-1] for row in rows(told)] == ["1.1", "-1.6"]
     assert rows("Peru's exports rose 1.1% in October 2023.") == ["Peru exports all world 2023-10 2023-10 yoy_pct 1.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Peru's daily imports averaged $140 million in April 2024.", "an average: 'daily'"),
+        ("Peru's 12-month exports reached $50 billion in April 2024.", "an average: '12-month'"),
+        ("Half of Mexico's exports, worth $30 billion, were cars in April 2024.",
+         "a part: \"half of mexico's exports\""),
+        ("Một nửa kim ngạch xuất khẩu của Việt Nam tháng 4/2023 đạt 1,6 tỷ USD.", "a part: 'một nửa'"),
+        ("Năm 2023, xuất khẩu của Việt Nam tăng bình quân 15%/năm.", "an average: 'bình quân'"),
+        ("Peru's total trade, exports plus imports, was $3.3 billion in April 2024.",
+         "of exports and imports: 'exports plus imports'"),
+        ("Usually exports of Peru were $4.4 billion in April 2024.", "of no single months: 'usually'"),
+        ("Peru's surplus was $2.4 billion in March 2024; it was $3.4 billion a year earlier.",
+         "of earlier months: 'a year earlier'"),
+        ("China's exports were $303 billion in December 2023. For the full year exports fell 4.6 percent.",
+         "of which year 'full year' is not said"),
+    ],
+)  # fmt: skip
+def test_words_that_qualify_a_number_withhold_it(text, why):
+    """An average, a part, a sum or an earlier level is no total of the months named."""
+    assert why in " ".join(article(text, published="2024-06-20").skipped)
+
+
+def test_a_level_beside_a_target_is_an_outcome():
+    text = "Bangladesh's exports in fiscal 2022-23 stood at $44.5 billion against the target of $62 billion."
+    assert [row.split()[-2:] for row in rows(text)] == [["level", "44.5"], ["target_level", "62"]]
+
+
+def test_months_of_a_cause_are_not_those_of_a_level():
+    text = (
+        "Exports from Ho Chi Minh City in January 2024 were $3.9 billion, up 59.5 percent from a year earlier because "
+        "Tet fell in January last year."
+    )
+    assert [row.split()[-4:] for row in rows(text, published="2024-02-20")] == [
+        ["2024-01", "2024-01", "level", "3.9"],
+        ["2024-01", "2024-01", "yoy_pct", "59.5"],
+    ]

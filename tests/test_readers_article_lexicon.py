@@ -75,7 +75,7 @@ def test_periods(number, row):
         assert " ".join(sorted(set(months))) == row["means"]
 
 
-GUARDS = [(file, row) for file in ("guards.csv", "clauses.csv") for row in lexicon.table(file)]
+GUARDS = [(file, row) for file in ("guards.csv", "clauses.csv", "qualified.csv") for row in lexicon.table(file)]
 
 
 @pytest.mark.parametrize(("file", "row"), GUARDS, ids=[f"{row['language']}-{row['name']}" for _, row in GUARDS])

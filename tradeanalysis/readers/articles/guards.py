@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import clauses, denials, lexicon
+from tradeanalysis.readers.articles import clauses, denials, lexicon, qualified
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -33,7 +33,8 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _elsewhere, _expected, _of_topic, _joined_unknown,
         _as_told, _of_goods, _partly, _counted, _at_prices, _flow_before, _turned, _of_same,
     )  # fmt: skip
-    return next((why for check in checks if (why := check(scene, place, figure))), clauses.fault(scene, place, figure))
+    why = next((why for check in checks if (why := check(scene, place, figure))), "")
+    return why or clauses.fault(scene, place, figure) or qualified.fault(scene, place, figure)
 
 
 def untold(scene: Scene) -> str:

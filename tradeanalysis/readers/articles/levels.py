@@ -182,19 +182,33 @@ def _led_from(scene: Scene, place: int) -> bool:
     for number, other in enumerate(measures.before(scene.spans, place)[:4]):
         span = scene.spans[other]
         if span.kind in ("prior", "from") or (number and measures.than(span)):
-            return True
+            around = [one.kind for one in scene.spans[max(0, other - 1) : other + 2]]
+            return around != ["flow", "from", "place"]  # "exports from Hanoi in January were 4 billion"
         if span.kind == "comp":
-            gap = scene.sentence.bare[span.end - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
-            if not number and re.fullmatch(r" (?:level |figure )?(?:of )?", gap) and span.value in ("yoy", "mom"):
-                return True  # "lower than the year-earlier US$2.1 billion"
-            return "bare" in span.roles and "head" not in span.roles and other > scene.last
-        if not _passed_over(span):
+            bare = "bare" in span.roles and "head" not in span.roles and other > scene.last
+            return bare or (not number and _adjoins(scene, span, place))
+        if not _passed_over(scene, span, place):
             return False
     return False
 
 
-def _passed_over(span: Span) -> bool:
+def _adjoins(scene: Scene, comp: Span, place: int) -> bool:
+    """Whether a comparison says of when an amount right behind it is: "lower than the year-earlier US$2.1 billion"."""
+    return (
+        comp.value in ("yoy", "mom")
+        and re.fullmatch(r" (?:level |figure )?(?:of )?", _gap(scene, comp, place)) is not None
+    )
+
+
+def _gap(scene: Scene, span: Span, place: int) -> str:
+    """The letters without accents between a word and an amount behind it."""
+    return scene.sentence.bare[span.end - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
+
+
+def _passed_over(scene: Scene, span: Span, place: int) -> bool:
     """Whether a word may stand between "from" and the former level."""
+    if span.kind == "period" and re.search(r"\b(?:and|va|y|e|et|und)\b", _gap(scene, span, place)):
+        return False  # "fell from May 2022 and stood at 4 billion"
     soft = span.kind in ("up", "down") and span.value == "soft"
     return soft or span.kind in ("pron", "place", "by", "flow", "local", "period", "skip")
 

@@ -27,6 +27,8 @@ from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 _EQUALS = re.compile(
     r"\b(?:or|equivalent to|equal to|equalling|i\.e\.|that is|tuong duong|tuong ung|hay|tuc|soit|es decir)\b"
 )
+# What leads to a target that a number is only measured against.
+_MEASURED = re.compile(r"\b(?:against|exceed|surpass|above|below|beyond|short|miss|beat|versus|so voi\b|vuot\b)")
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -268,5 +270,9 @@ def _aimed(scene: Scene, place: int) -> bool:
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True
-    close = [scene.spans[other].kind for other in measures.behind(scene.spans, place)[:2]]
-    return "target" in close
+    close = [scene.spans[other] for other in measures.behind(scene.spans, place)[:2]]
+    aim = next((span for span in close if span.kind == "target"), None)
+    if aim is None:
+        return False
+    gap = scene.sentence.bare[scene.spans[place].end - scene.sentence.start : aim.start - scene.sentence.start]
+    return close[0].kind != "prior" and _MEASURED.search(gap) is None

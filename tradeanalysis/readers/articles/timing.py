@@ -18,6 +18,7 @@ _SINCE = re.compile(
     r"|\b(?:since|desde que|depuis que|seit|ke tu khi) (?:\S+ ){0,6}(?:began|begun|started|starting|comenz\w+"
     r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
+_CAUSE = re.compile(r"\b(?:because|porque|parce qu|weil|boi vi)\b[^,;:%]*$")
 # Without one of these "in the same period" is the one that was told.
 _EARLIER = re.compile(
     r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
@@ -41,7 +42,7 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
             found.plain[place] = head
             span.roles.add("head")
         elif span.kind == "period" and (resolved := clock.resolve(span, story)) is not None:
-            if sentence is not None and _SINCE.search(sentence.bare[: span.start - sentence.start]):
+            if sentence is not None and _beside(spans, place, sentence):
                 found.others[place] = resolved
             else:
                 _take(found, spans, place, _of_year_before(spans, place, resolved), story)
@@ -49,6 +50,18 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
     _note_neighbours(found, spans, story)
     return found
+
+
+def _beside(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
+    """Whether months begin a run, are those of a cause behind a number, or name a number in brackets behind another."""
+    lead, behind = sentence.bare[: spans[place].start - sentence.start], spans[place + 1 :]
+    if _SINCE.search(lead):
+        return True
+    told = any(span.kind in VALUES for span in spans[:place])
+    if told and _CAUSE.search(lead) and not any(span.kind in VALUES for span in behind):
+        return True
+    bracketed = place > 1 and spans[place - 1].kind == "(" and spans[place - 2].kind in VALUES
+    return bracketed and sentence.bare[spans[place].end - sentence.start :].lstrip()[:1] == ":"
 
 
 def _of_year_before(spans: Sequence[Span], place: int, resolved: Resolved) -> Resolved:
@@ -131,8 +144,9 @@ def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Stor
     if not place:
         return False
     before = spans[place - 1]
-    if before.kind == "amount" and any(span.kind in _PRIOR for span in spans[max(0, place - 3) : place - 1]):
-        return _older(resolved, story)
+    led = [span.kind for span in spans[max(0, place - 3) : place - 1] if span.kind in _PRIOR]
+    if before.kind in ("amount", "count") and led:
+        return _older(resolved, story) or ("prior" in led and (story.newest or story.period) is None)
     return _far(spans, place) or _led(before, resolved, story)
 
 

@@ -1,0 +1,89 @@
+"""Figures that are withheld because a word beside them says that they are no total of the months they would be of."""
+
+import re
+
+from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.scenes import Scene
+
+YEAR = 12  # months
+
+
+def fault(scene: Scene, place: int, figure: Figure) -> str:
+    """Why a figure is withheld for a word that qualifies it; "" where there is none."""
+    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year)
+    return next((why for check in checks if (why := check(scene, place, figure))), "")
+
+
+def _words(scene: Scene, name: str) -> re.Pattern[str]:
+    return lexicon.patterns("qualified.csv", scene.language)[name]
+
+
+def _around(scene: Scene, place: int) -> tuple[str, str]:
+    """The small letters between the number before and a number, and those behind it."""
+    start, span = scene.sentence.start, scene.spans[place]
+    begin = scene.spans[scene.last].end if scene.last >= 0 else start
+    return scene.sentence.low[begin - start : span.start - start], scene.sentence.low[span.end - start :]
+
+
+def _average(scene: Scene, place: int, figure: Figure) -> str:
+    """An average of months or days: "exports averaged 4 billion a month"."""
+    if figure.measure not in ("level", "yoy_pct"):
+        return ""
+    before, behind = _around(scene, place)
+    found = _words(scene, "average").search(before) or _words(scene, "each").match(behind)
+    return f"an average: {found[0].strip()!r}" if found else ""
+
+
+def _sum_of_months(scene: Scene, place: int, figure: Figure) -> str:
+    """The sum of several months that is read as one of a single month: "cumulated exports in April"."""
+    first, last = figure.frame.period or (0, 1)
+    if first != last or not last % 12:
+        return ""
+    found = _words(scene, "summed").search(_around(scene, place)[0])
+    return f"of several months: {found[0].strip()!r}" if found else ""
+
+
+def _difference(scene: Scene, place: int, figure: Figure) -> str:
+    """How far exports and imports are apart, or both together, that is read as one of them."""
+    if figure.measure != "level":
+        return ""
+    before = _around(scene, place)[0]
+    found = _words(scene, "difference").search(before) if figure.frame.flow != "balance" else None
+    both = _words(scene, "plus").search(before) if figure.frame.flow != "trade" else None
+    return f"of exports and imports: {(found or both)[0].strip()!r}" if found or both else ""  # type: ignore[index]
+
+
+def _fraction(scene: Scene, place: int, figure: Figure) -> str:
+    """A part in words that is read as the whole: "half of exports, worth 3 billion"."""
+    whole = figure.measure == "level" and figure.frame.whole
+    found = _words(scene, "fraction").search(_around(scene, place)[0]) if whole else None
+    return f"a part: {found[0].strip()!r}" if found else ""
+
+
+def _earlier(scene: Scene, place: int, figure: Figure) -> str:
+    """A level of earlier months that is read as one of the months named: "it was 3 billion a year earlier"."""
+    named = (found for where, found in scene.timing.plain.items() if "head" not in scene.spans[where].roles)
+    lead = {found.months for found in named} | {scene.story.period}
+    if figure.measure != "level" or figure.frame.period not in lead or place in scene.priors:
+        return ""
+    before, behind = _around(scene, place)
+    if re.search(r"\([^():]*:\s*$", before) and {place - 1, place - 2} & scene.timing.others.keys():
+        return "of the months named before it in brackets"
+    found = _words(scene, "earlier").search(before) or _words(scene, "ago").match(behind)
+    return f"of earlier months: {found[0].strip()!r}" if found else ""
+
+
+def _of_year(scene: Scene, place: int, figure: Figure) -> str:
+    """A whole year that is not named, where months are carried over: "for the full year exports fell 4.6 %"."""
+    first, last = figure.frame.period or (0, 11)
+    lead = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
+    short = last - first < YEAR - 1 and "period" in figure.frame.carried and not figure.measure.startswith("target")
+    found = _words(scene, "year").search(lead) if short else None
+    return f"of which year {found[0].strip()!r} is not said" if found else ""
+
+
+def _usual(scene: Scene, place: int, _figure: Figure) -> str:
+    """What is usual, or what was once: "usually exports are 4 billion"."""
+    found = _words(scene, "usual").search(_around(scene, place)[0])
+    return f"of no single months: {found[0].strip()!r}" if found else ""
