@@ -89,7 +89,7 @@ class KeyNumbers:
         keys = ("label", "text", "period")
         parts: list[dict[str, object]] = [dict(zip(keys, map(str, number), strict=True)) for number in self.numbers]
         for part, text in zip(parts, (number[1] for number in self.numbers), strict=True):
-            part |= text.parts() if isinstance(text, Written) else {}
+            part |= _in_digits(text.parts()) if isinstance(text, Written) else {}
         # A column each, so that a number stands under its label however many lines the label takes.
         heads, cells = [], []
         for label, text, period in self.numbers:
@@ -102,6 +102,11 @@ class KeyNumbers:
 
     def __repr__(self) -> str:
         return "\n".join(f"{label}, {period}: {text}" for label, text, period in self.numbers)
+
+
+def _in_digits(parts: Mapping[str, object]) -> dict[str, object]:
+    """Parts of a number with eight significant digits: those beyond hang on the machine that adds up."""
+    return {name: float(f"{part:.8g}") if isinstance(part, float) else part for name, part in parts.items()}
 
 
 def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) -> KeyNumbers:
