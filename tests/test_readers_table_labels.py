@@ -236,6 +236,10 @@ QUALIFIED = {  # a title, what of it says that figures are of something else, wh
     "Trade by sea": ("by sea", "a part of trade", PART),
     "Border trade": ("border trade", "a part of trade", PART),
     "Trade with the euro area": ("the euro area", "a part of trade", PART),
+    "Peru-Uganda trade": ("uganda", "a part of trade", PART),
+    "Exports to Uganda, imports from Uganda": ("uganda", "a part of trade", PART),
+    "Trade in goods, net of oil": ("net of", "a part of trade", PART),
+    "Trade outlook": ("outlook", "forecasts", OTHER),
     "Xuất nhập khẩu khu vực FDI": ("khu vuc fdi", "a part of trade", PART),
     "Trade in goods, 3-month average": ("3-month", "sums or averages of several months", OTHER),
     "Trade in goods (12-month total)": ("12-month", "sums or averages of several months", OTHER),
@@ -265,6 +269,7 @@ def test_a_title_of_something_else_than_all_trade_refuses_its_table(read, title)
 @pytest.mark.parametrize("title", [
     "Exports and imports of Peru, 2022, USD bn", "Merchandise trade statistics, USD bn",
     "Xuất nhập khẩu hàng hóa, tỷ USD", "Table 3: Foreign trade (USD bn)",
+    "Exports and imports with all trading partners, USD bn", "General merchandise trade of Peru, USD bn",
     "Exports and imports, January through February 2022, USD bn",
 ])  # fmt: skip
 def test_a_title_of_all_trade_is_read_without_doubt(read, title):
@@ -273,8 +278,10 @@ def test_a_title_of_all_trade_is_read_without_doubt(read, title):
     assert found.doubts == found.skipped == ()
 
 
-@pytest.mark.parametrize("title", ["Trade of Peru with Uganda, USD bn", "Trade with Uganda (USD bn)",
-                                   "Xuất nhập khẩu với Uganda, tỷ USD"])  # fmt: skip
+@pytest.mark.parametrize("title", [
+    "Trade of Peru with Uganda, USD bn", "Trade with Uganda (USD bn)", "Xuất nhập khẩu với Uganda, tỷ USD",
+    "Xuất nhập khẩu sang thị trường Uganda, tỷ USD",
+])  # fmt: skip
 def test_the_country_that_a_title_trades_with_is_the_partner(read, title):
     assert told(read([f'"{title}"', *BELOW]), "partner", "unit")[0] == ("Uganda", "usd_bn")
 

@@ -45,7 +45,7 @@ def doubt(layout: Layout, title: Meaning, given: Mapping[str, str]) -> list[str]
         return []
     lines = []
     for text, folded in _titles(layout):
-        if _of_trade(text, folded) and (left := _left(text, given)):
+        if _of_trade(text, folded) and (left := _strange(text, given)):
             lines.append(f"the title {text!r} says {left!r}, which is not understood: is it a part of trade?")
     return lines[:1]
 
@@ -78,9 +78,18 @@ def _qualified(text: str, folded: str, title: Meaning, given: Mapping[str, str])
         if found and not (name == "a part of trade" and "commodity" in title.cells):
             yield name, found[0].strip()
     yield from _rate_and_amount(text, folded)
+    yield from _other_countries(text, title, given)
     found = _WITH.search(folded)
     if found and "partner" not in title.cells and _unknown(found[1], given):
         yield "a part of trade", found[1].strip(" ,.:;()-")
+
+
+def _other_countries(text: str, title: Meaning, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The names of countries in a title, other than the place and the partner that it says."""
+    here, there = (areas.country(name) for name in (given.get("place", ""), title.cells.get("partner", "")))
+    for word in _left(text, given).split():
+        if here and len(word) > 3 and areas.country(word) not in ("", here, there):
+            yield "a part of trade", word
 
 
 def _rate_and_amount(text: str, folded: str) -> Iterator[tuple[str, str]]:
@@ -94,7 +103,10 @@ def _rate_and_amount(text: str, folded: str) -> Iterator[tuple[str, str]]:
 
 def _unknown(name: str, given: Mapping[str, str]) -> bool:
     here = areas.country(given.get("place", ""))
-    return bool(table_words.said(name).rest) and not (here and areas.country(name.strip(" ,.:;()-")) == here)
+    said = table_words.said(name)
+    return (
+        bool(said.rest) and "total" not in said.marks and not (here and areas.country(name.strip(" ,.:;()-")) == here)
+    )
 
 
 def _settled(name: str, folded: str, labels: str, given: Mapping[str, str]) -> bool:
@@ -113,6 +125,11 @@ def _settled(name: str, folded: str, labels: str, given: Mapping[str, str]) -> b
     return False
 
 
+def _strange(text: str, given: Mapping[str, str]) -> str:
+    """The words of a title that are neither understood nor the name of a country."""
+    return " ".join(word for word in _left(text, given).split() if not areas.country(word))
+
+
 def _left(text: str, given: Mapping[str, str]) -> str:
     """The words of a title that are not understood; "" for none."""
     rest = fold(table_units.unit_in(text)[2]).replace("_", " ")
@@ -120,7 +137,7 @@ def _left(text: str, given: Mapping[str, str]) -> str:
     for kind in ("flow", "measure", "sector", "mark", "total", "filling", "basis", "plain", "outcome"):
         for _, pattern in table_words.phrases(kind):
             rest = pattern.sub(" ", rest)
-    words = [word for word in re.findall(r"[^\W\d_]{2,}\d*", rest) if not areas.country(word) and not _is_month(word)]
+    words = [word for word in re.findall(r"[^\W\d_]{2,}\d*", rest) if not _is_month(word)]
     return " ".join(words)
 
 

@@ -12,7 +12,7 @@ from tradeanalysis.readers.table_words import Said
 # What a title says of all columns below it, whatever flows they name.
 OF_ALL = frozenset({"an index", "prices", "volumes", "annual rates", "the trend", "contributions"})
 _WITH_VALUES = re.compile(r"\b(?:values?|tri gia|wert|valor|valeur)\b")
-_WITH = re.compile(r"(?i)^.*\b(?:with|con|com|mit|avec|với)\s+(?:the\s+)?")
+_WITH = re.compile(r"(?i)^.*\b(?:with|con|com|mit|avec|với|sang)\s+(?:the\s+|thị trường\s+)?")
 _OF_GOODS = re.compile(r"\b(?:exports?|imports?) of (?:the )?([a-z][a-z' -]{2,40})")
 _ENDS = re.compile(r" (?:by|to|from|in|for|per|at|on|during|since|and|with|or|of|according) .*| (?:by|to|from)$")
 _NO_NAMES = re.compile(
