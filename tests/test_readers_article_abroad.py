@@ -126,7 +126,7 @@ def test_day_of_a_dateline(head):
 
 
 QUALIFIED = {
-    "Im Durchschnitt exportierte Deutschland 2022 Waren für 130 Milliarden Euro.": "an average: 'durchschnitt'",
+    "Im Durchschnitt exportierte Deutschland 2022 Waren für 130 Milliarden Euro.": "'Durchschnitt' is not known",
     "Kumuliert betrugen die deutschen Exporte im April 2023 540 Milliarden Euro.": "of several months: 'kumuliert'",
     "Die deutschen Exporte betrugen im April 2023 131 Milliarden Euro, zuvor waren es 130 Milliarden Euro.": (
         "of earlier months: 'zuvor waren es'"
@@ -143,6 +143,13 @@ QUALIFIED = {
     "En moyenne, les exportations françaises ont atteint 50 milliards d'euros en avril 2023.": (
         "an average: 'en moyenne'"
     ),
+    "Die deutschen Exporte lagen im April 2023 0,5 Milliarden Euro über dem Wert des Vormonats.": (
+        "by how much it changed: 'über dem'"
+    ),
+    "Las exportaciones trimestrales de Colombia fueron de US$12.000 millones en abril de 2023.": (
+        "'trimestrales' is not known"
+    ),
+    "Les exportations nettes de la France ont atteint 5 milliards d'euros en avril 2023.": ("'nettes' is not known"),
     "L'écart entre exportations et importations de la France est de 7 milliards d'euros en avril 2023.": (
         "of exports and imports: 'écart entre'"
     ),
@@ -169,6 +176,8 @@ def test_words_that_qualify_a_number_are_no_filler(text):
          ["Germany imports all world 2023-04 2023-04 level 114.5"]),
         ("En abril de 2023 la balanza comercial no petrolera de Ecuador registró un superávit de US$300 millones.",
          ["Ecuador balance non-oil world 2023-04 2023-04 level 300"]),
+        ("Las exportaciones de Colombia, que excluye petróleo, fueron de US$2.000 millones en abril de 2023.",
+         ["Colombia exports all excluding oil world 2023-04 2023-04 level 2000"]),
     ],
 )  # fmt: skip
 def test_a_level_is_not_of_the_months_that_it_is_compared_with(text, read):

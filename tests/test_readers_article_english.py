@@ -224,6 +224,8 @@ def test_a_month_of_an_office_that_compares_with_the_last():
         ("Năm 2023, xuất khẩu của Việt Nam tăng bình quân 15%/năm.", "an average: 'bình quân'"),
         ("Peru's total trade, exports plus imports, was $3.3 billion in April 2024.",
          "of exports and imports: 'exports plus imports'"),
+        ("Peru's annual exports were $60 billion in April 2024.", "of several months: 'annual exports'"),
+        ("The remaining exports of Peru were $2 billion in April 2024.", "'remaining' is not known"),
         ("Usually exports of Peru were $4.4 billion in April 2024.", "of no single months: 'usually'"),
         ("Peru's surplus was $2.4 billion in March 2024; it was $3.4 billion a year earlier.",
          "of earlier months: 'a year earlier'"),

@@ -84,6 +84,20 @@ def test_guards(file, row):
     assert found.search(row["example"].lower())
 
 
+QUALIFIERS = {
+    "de": "durchschnitt durchschnittlich mittel kumuliert monatlich monatliche zuvor damals anteil",
+    "es": "promedio media mensual trimestral semestral diario diferencia brecha excluye neto neta netas",
+    "fr": "moyen moyenne mensuel mensuelle mensuelles écart différence cumul cumulées hors reste auparavant net nettes",
+    "en": "formerly previously usually normally otherwise remaining half",
+}
+
+
+@pytest.mark.parametrize("language", QUALIFIERS)
+def test_words_that_qualify_a_number_are_no_filler(language):
+    known = lexicon.load(language).fillers
+    assert not known & set(characters.bare(QUALIFIERS[language]).split())
+
+
 def test_countries_come_from_cldr():
     assert dict(map(reversed, lexicon.countries("vi")))["Thụy Điển"] == "Sweden"
     assert dict(map(reversed, lexicon.countries("de")))["Österreich"] == "Austria"

@@ -29,12 +29,12 @@ _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign":
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
     checks = (
-        _unread_time, _part_behind, _unknown_beside, _unknown_before, _threshold, _of_share, _of_partner, _left_out,
+        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _threshold, _of_share,
+        _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
-        _as_told, _of_goods, _partly, _counted, _at_prices, _flow_before, _turned, _of_same,
+        _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, clauses.fault,
     )  # fmt: skip
-    why = next((why for check in checks if (why := check(scene, place, figure))), "")
-    return why or clauses.fault(scene, place, figure) or qualified.fault(scene, place, figure)
+    return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
 def untold(scene: Scene) -> str:

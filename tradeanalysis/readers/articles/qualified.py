@@ -11,7 +11,7 @@ YEAR = 12  # months
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for a word that qualifies it; "" where there is none."""
-    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year)
+    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change)
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -81,6 +81,12 @@ def _of_year(scene: Scene, place: int, figure: Figure) -> str:
     short = last - first < YEAR - 1 and "period" in figure.frame.carried and not figure.measure.startswith("target")
     found = _words(scene, "year").search(lead) if short else None
     return f"of which year {found[0].strip()!r} is not said" if found else ""
+
+
+def _change(scene: Scene, place: int, figure: Figure) -> str:
+    """By how much a level is above another: "exports were half a billion above those of March"."""
+    found = _words(scene, "change").match(_around(scene, place)[1]) if figure.measure == "level" else None
+    return f"by how much it changed: {found[0].strip()!r}" if found else ""
 
 
 def _usual(scene: Scene, place: int, _figure: Figure) -> str:
