@@ -182,3 +182,11 @@ def test_words_that_qualify_a_number_are_no_filler(text):
 )  # fmt: skip
 def test_a_level_is_not_of_the_months_that_it_is_compared_with(text, read):
     assert rows(text) == read
+
+
+def test_four_months_without_their_names():
+    text = (
+        "Las exportaciones de Chile de abril de 2023 sumaron US$ 8.900 millones. En el cuatrimestre los envíos sumaron "
+        "US$ 35.500 millones."
+    )
+    assert rows(text) == ["Chile exports all world 2023-04 2023-04 level 8900"]

@@ -252,3 +252,13 @@ def test_months_of_a_cause_are_not_those_of_a_level():
         ["2024-01", "2024-01", "level", "3.9"],
         ["2024-01", "2024-01", "yoy_pct", "59.5"],
     ]
+
+
+@pytest.mark.parametrize("words", ["For the quarter exports were", "In the half-year imports were"])
+def test_a_quarter_is_no_month_that_was_told(words):
+    """The quarter goes on where three months were told, and is refused behind a single one."""
+    assert rows(f"Peru's exports reached 6 billion USD in June 2023. {words} 18 billion USD.") == [
+        "Peru exports all world 2023-06 2023-06 level 6"
+    ]
+    told = "Peru's exports reached 6 billion USD in the second quarter of 2023. For the quarter imports were 5 billion."
+    assert rows(told)[1:] == ["Peru imports all world 2023-04 2023-06 level 5"]

@@ -122,10 +122,27 @@ _THIS = re.compile(r"this month|the current month|tháng này", re.IGNORECASE)
 _ONE_MONTH = re.compile(r"\bmonth\b|tháng|\bmois\b|\bmes\b|\bmonat\b|berichtsmonat", re.IGNORECASE)
 _RUN = re.compile(r"period|kỳ|période|periodo|zeitraum|-month|\d|tháng này", re.IGNORECASE)
 
+# What is said to last so many months is no month that was told.
+_LENGTHS = (
+    (re.compile(r"quarter|trimest|quartal|quý", re.IGNORECASE), 3),
+    (re.compile(r"half|semest|halbjahr", re.IGNORECASE), 6),
+)
+
+
+def length(text_: str) -> int:
+    """How many months "the quarter" or "the half-year" lasts [months]; 0 for other words.
+
+    >>> length("the quarter"), length("the period")
+    (3, 0)
+    """
+    return next((count for pattern, count in _LENGTHS if pattern.search(text_)), 0)
+
 
 def _same(text_: str, story: Story) -> Months | None:
     """The months of "the period": those told last, or the run that ends with the month that was told last."""
     told, run = story.period, story.run
+    if count := length(text_):
+        return next((one for one in (told, run) if one is not None and one[1] - one[0] + 1 == count), None)
     if _ONE_MONTH.search(text_) and not _RUN.search(text_):
         return (told[1], told[1]) if told is not None else None
     single = told is not None and run is not None and told[0] == told[1] == run[1]

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tradeanalysis.readers.articles import clauses, denials, lexicon, qualified
+from tradeanalysis.readers.articles import clauses, clock, denials, lexicon, qualified
 from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -55,7 +55,10 @@ def unresolved(scene: Scene) -> str:
     open_ = (
         span
         for place, span in enumerate(scene.spans)
-        if span.kind == "period" and place not in timed and span.when is not None and span.when.shape not in LOOSE
+        if span.kind == "period"
+        and place not in timed
+        and span.when is not None
+        and (span.when.shape not in LOOSE or clock.length(span.text))
     )
     return next((span.text for span in open_), "")
 
