@@ -77,7 +77,7 @@ def _single_mark(digits: str, mark: str, language: str | None, context: Context)
         return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, context.near)
     if language is None and context.bare:
         return _bare(digits, decimal, scale, context)
-    return _of_amount(digits, decimal, groups, context, doubtful=language is not None)
+    return _of_amount(digits, decimal, groups, context, doubtful=language is not None or scale >= 10**9)
 
 
 def _of_language(mark: str, language: str | None, context: Context, digits: str) -> bool:
