@@ -520,8 +520,8 @@ def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
     [
         (
             ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), None,
-            "no level of exports is known for Here, so there is nothing to rebuild months from; known are fdi of all "
-            "in usd_mn, wanted is total of all in usd_mn",
+            "no level of exports is known for Here, so there is nothing to rebuild months from; known are fdi "
+            "(all, usd_mn), wanted is total (all, usd_mn)",
         ),
         (
             ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), "sector",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from matplotlib.font_manager import FontManager
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.test_kernels import book, needs_forks
@@ -165,6 +166,13 @@ def test_changed_notebook_question_or_program_runs_again(counted, monkeypatch):
     monkeypatch.setattr(remembered, "_program", lambda: b"another")
     report.run()
     assert sorted(counted) == ["01", "02"]
+
+
+def test_list_of_fonts_is_no_data(tmp_path):
+    """The first run that draws writes it where the cache folder is new; the second is remembered all the same."""
+    fonts = tmp_path / f"fontlist-v{FontManager.__version__}.json"
+    fonts.write_text("{}")
+    assert remembered.checksums([str(fonts)], fonts.stat().st_mtime_ns) == {}
 
 
 @needs_forks

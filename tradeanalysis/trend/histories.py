@@ -192,16 +192,16 @@ def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
     now, same, rest = slice(first, last), slice(first - 12, last - 12), slice(last - 11, first - 1)
     if len(held.loc[first - 12 : last]) < 12 + (last - first).n + 1:
         return held
-    brought = held * (so_far.level.value / held.loc[now].sum().median())
+    brought = held * (so_far.level.value / float(held.loc[now].sum().median()))
     if not so_far.compared.printed.known:
-        brought.loc[same] *= so_far.base.value / brought.loc[same].sum().median()
+        brought.loc[same] *= so_far.base.value / float(brought.loc[same].sum().median())
     low, high = np.quantile(brought.loc[first - 12 : first - 1].sum(), tails(0.95))
-    left = so_far.base_year.value - brought.loc[same].sum().median()
+    left = so_far.base_year.value - float(brought.loc[same].sum().median())
     if left <= 0 or so_far.base_year.high < low or so_far.base_year.low > high:
         return held
-    brought.loc[rest] *= left / brought.loc[rest].sum().median()
+    brought.loc[rest] *= left / float(brought.loc[rest].sum().median())
     for _ in range(3):  # the median of a sum is not the sum of medians
-        lacking = so_far.base_year.value - brought.loc[first - 12 : first - 1].sum().median()
+        lacking = so_far.base_year.value - float(brought.loc[first - 12 : first - 1].sum().median())
         brought.loc[rest] *= 1 + lacking / left
     return brought
 

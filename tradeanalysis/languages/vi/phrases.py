@@ -55,6 +55,8 @@ WORDS = {
     "world": "thế giới",
     "flow": "luồng",
     "sector": "khu vực",
+    "publisher not named": "nơi công bố không nêu tên",
+    "{what} ({unit})": "{what} ({unit})",
 }
 THINGS = {
     "figure": "số liệu",
@@ -83,6 +85,8 @@ THINGS = {
     "commodity line": "nhóm hàng",
     "lag": "độ trễ",
     "row": "dòng",
+    "amount": "số tiền",
+    "seasonally adjusted figure": "số liệu đã điều chỉnh yếu tố mùa vụ",
     "series": "chuỗi số liệu",
     "made-up place": "địa phương giả định",
     "other figures": "số liệu khác",
