@@ -65,15 +65,24 @@ def _columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[st
     numbers = np.array([[_number(cell) for cell in row] for row in rows])
     if not any("." in row[0] for row in rows):  # months and years; a share is a number
         numbers[:, 0] = math.nan
-    pairs, columns = _pairs(head), []
-    for place, name in enumerate(UNIT.sub("", name) for name in head):
-        begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
-        low, high = pairs[begin] if begin is not None and name not in (COUNT, TARGET) else (place, place)
-        widths = numbers[:, high] - numbers[:, low]
-        widths = widths[np.isfinite(widths)]
-        width = float(np.quantile(widths, 0.25)) if place and len(widths) else 0.0
-        columns.append(_said([row[place] for row in rows], numbers[:, place], width, whole=name == COUNT))
-    return columns
+    pairs, names = _pairs(head), [UNIT.sub("", name) for name in head]
+    widths = [0.0, *(_width(name, numbers, pairs) for name in names[1:])]
+    cells = zip(*rows, strict=True)
+    return [
+        _said(column, known, width, whole=name == COUNT)
+        for name, column, known, width in zip(names, cells, numbers.T, widths, strict=True)
+    ]
+
+
+def _width(name: str, numbers: np.ndarray, pairs: dict[str, tuple[int, int]]) -> float:
+    """How far apart the ends of a column's intervals are where they are near; 0 where it has none."""
+    begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
+    if begin is None or name in (COUNT, TARGET):
+        return 0.0
+    low, high = pairs[begin]
+    widths = numbers[:, high] - numbers[:, low]
+    known = widths[np.isfinite(widths)]
+    return float(np.quantile(known, 0.25)) if len(known) else 0.0
 
 
 def _said(cells: Sequence[str], numbers: np.ndarray, width: float, *, whole: bool) -> list[str]:
