@@ -1,6 +1,8 @@
 """The languages of pages: each says all that English says, with the same facts, and no English sentence is left."""
 
 import ast
+import base64
+import hashlib
 import itertools
 import json
 import re
@@ -11,10 +13,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tradeanalysis import figures, languages, periods, wording
+from tradeanalysis import datasets, figures, languages, periods, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import Interval
 from tradeanalysis.languages import FIELD, folder_of, speaking
+from tradeanalysis.readers import article
+from tradeanalysis.report import articles, grown, stamp
 from tradeanalysis.track_record import own
 
 OTHERS = languages.known()[1:]
@@ -22,8 +26,8 @@ TABLES = sorted(path.stem for path in folder_of("en").glob("[a-z]*.py"))
 # Fields with the endings of English verbs, which another language may not need; what it may name besides; and the
 # parts of a number that stand elsewhere in it.
 GRAMMAR = {"hold", "fail", "lie", "are", "were", "have", "other", "their", "whose", "things", "start", "end"}
-# A fault is told by `check` in English, and what another language says leads to it.
-LEFT_OUT = {("omitted", "FAULTY"): {"reason"}}
+# What `check` and `read` tell in English; what another language says leads there.
+LEFT_OUT = {("omitted", "FAULTY"): {"reason"}, ("told", "REFUSED"): {"reason"}}
 BESIDES = {"count", "flow", "noun", "before", "place", "thing", "file"}
 NOTEBOOKS = sorted(Path(__file__).parents[1].glob("notebooks/[0-9][0-9]_*.ipynb"))
 
@@ -178,7 +182,9 @@ ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|from|with|by|for|that|this|
 
 
 def words(page):
-    """What a page shows or reads out, without code, styles and what stands in tags."""
+    """What a page and its pictures show or read out, without code, styles and what stands in tags."""
+    pictures = [base64.b64decode(data).decode() for data in re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)]
+    page = "\n".join([page, *pictures])
     bare = re.sub(r"<(style|pre|code)\b.*?</\1>|<div class=\"code\".*?</div>|<meta[^>]*>", " ", page, flags=re.DOTALL)
     spoken = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', bare)
     return [*re.sub(r"<[^>]+>", "\n", bare).split("\n"), *spoken]
@@ -199,6 +205,9 @@ def test_no_english_sentence_is_left_on_a_page(tmp_path):
         shown = [
             plots.levels({"exports": usd, "imports": usd}, title="Exports of Hanoi", source="Vinanet",
                          subtitle="Trade of Hanoi, 2023, million US dollars"),
+            plots.coverage(figures.by_measure(datasets.load("published_figures")), title="Exports of Hanoi",
+                           subtitle="Trade of Hanoi, 2023, million US dollars", source="Vinanet"),
+            tables.show(datasets.load("statements")[["statement", "id"]], caption="Published figures"),
             tables.intervals({"change of the balance": usd}, caption="Trade of Hanoi, 2023, million US dollars"),
             tables.show(pd.DataFrame({"flow": ["exports"], "value": [1234.5]}), caption="Published figures"),
         ]  # fmt: skip
@@ -349,3 +358,21 @@ def test_sentences_of_pages_stand_in_tables(room):
             and len(ENGLISH.findall(node.value)) > 1 and path.stem not in ("article", "imported")
         ]  # fmt: skip
     assert found == []
+
+
+def test_an_article_and_added_rows_are_told_in_the_language(tmp_path):
+    header = "place,flow,period_start,period_end,measure,printed,published\n"
+    row = "Hue,exports,2023-0{0},2023-0{0},level,{0}.5 million USD,2023-12-0{0}\n"
+    path = tmp_path / "mine.csv"
+    path.write_text(header + row.format(1))
+    text = "Exports of Hanoi fell 3.8% to US$5.3 billion in January 2023. It was 12% of GDP."
+    with speaking("vi"):
+        mark = hashlib.sha256(path.read_bytes()).hexdigest()
+        before = stamp.figures_told({"name": "mine.csv", "sha256": mark, "rows": 1, "last": "2023-01"})
+        path.write_text(header + row.format(1) + row.format(2))
+        assert grown.added(before, path) == ["Hue, xuất khẩu, tháng 2/2023: 2.5 million USD (công bố ngày 2023-12-02)"]
+        shown = articles.shown(article(text, published="2023-02-06"))
+    assert "xuất khẩu của Hà Nội, tháng 1/2023: giảm 3,8% (3,75 đến 3,85) so với cùng kỳ năm trước" in shown.html
+    assert "xuất khẩu của Hà Nội, tháng 1/2023: 5,3 tỷ USD (5,25 đến 5,35)" in shown.html
+    assert "không đọc được; lệnh `tradeanalysis read` cho biết vì sao" in shown.html
+    assert shown.about == "Hà Nội, công bố ngày 2023-02-06"

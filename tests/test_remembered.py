@@ -121,6 +121,17 @@ def test_unchanged_pages_are_kept(counted):
     assert sorted(counted) == ["01", "02"]
 
 
+def test_answers_in_another_language_are_not_compared(counted):
+    """What the pages said before is no change of them, and would stand in its language on the new index."""
+    report.run()
+    Path("mine.csv").write_text(HEADER + ROW + ROW)
+    report.run(language="vi")
+    assert b"It says 1." not in written()["index.html"]
+    Path("mine.csv").write_text(HEADER + ROW)
+    report.run(language="vi")
+    assert "It says 2." in written()["index.html"].decode().partition("Thay đổi so với lần chạy trước")[2]
+
+
 def test_page_that_was_changed_is_written_again_without_a_run(counted):
     report.run()
     first = written()

@@ -20,7 +20,7 @@ UNITS = ("percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
 ENDS = ("printed digits", "80% interval", "single models")  # what the two ends of a key number are
-AS_PRINTED = {"printed", "publisher", "url", "id", "ids", "file", "figures", "statement"}  # columns
+AS_PRINTED = {"printed", "publisher", "url", "id", "ids", "file", "figures"}  # columns
 UNNAMED = "not named"  # what stands for a publisher where none is known
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tradeanalysis.languages.en import rebuilt as rebuilt
     from tradeanalysis.languages.en import record as record
     from tradeanalysis.languages.en import target as target
+    from tradeanalysis.languages.en import told as told
     from tradeanalysis.languages.en import trend as trend
 
 
