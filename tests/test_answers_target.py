@@ -325,6 +325,14 @@ def test_models():
 SHORT = {"carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
 
 
+def test_a_pool_outside_all_models_is_explained():
+    """Wider than each of them it lies nearer to 50 %; one that is narrower, or that lies between them, differs."""
+    near = {"theta": (PATHS - 1.5) / 2 + 1.5, "ets": (PATHS - 1.5) / 3 + 1.5}
+    assert texts.APART[True] in models.says(outlook(PATHS, 5, models=near))
+    assert texts.APART[False] in models.says(outlook(PATHS, 5, models={"theta": 2 * PATHS}))
+    assert models.apart(outlook(PATHS, 5, models=MODELS)) == ""
+
+
 def test_models_that_the_history_is_too_short_for_are_named():
     """The pool is then one of the models, which is not counted beside it."""
     seen = outlook(PATHS, models=SHORT)
