@@ -67,7 +67,23 @@ def says(seen: Outlook) -> str:
         chances=chances,
         chance=seen.chance,
     )
-    return " ".join(filter(None, (text, chance, apart(seen), left_out(seen))))
+    return " ".join(filter(None, (text, chance, apart(seen), bands(seen), left_out(seen))))
+
+
+def bands(seen: Outlook) -> str:
+    """Why the probability cannot be read off the bands of levels [text]; empty where it can, to three points.
+
+    A growth target moves with the year before, which paths may have in common with the year itself.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
+    >>> bands(target.outlook(exports, year=2023, target=-4, n_paths=256))
+    ''
+    """
+    above = goals.share_of(seen.levels, np.median(seen.goal))
+    if abs(above - seen.probability) < 0.03:
+        return ""
+    return texts.BANDS.format(share=goals.chance(above, len(seen.levels)), before=seen.year - 1)
 
 
 def apart(seen: Outlook) -> str:

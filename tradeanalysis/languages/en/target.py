@@ -79,6 +79,10 @@ LEFT_OUT = {
     False: "{models} needs {months} months of history, and is left out.",
     "alone": "The pool is the {model} alone.",
 }
+BANDS = (
+    "The bands of the first chart have {share} of paths above the middle of the threshold: {before} is not certain "
+    "itself, and the probability takes each path with its own year before."
+)
 # Why the probability of the pool lies outside those of all models beside it: its interval, or what it is made of.
 APART = {
     True: "The pool lies outside them, nearer to 50%, since its interval is the widest: it is stretched by what such "

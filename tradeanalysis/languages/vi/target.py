@@ -76,6 +76,10 @@ LEFT_OUT = {
     False: "{models} cần {months} tháng số liệu quá khứ nên không được dùng.",
     "alone": "Tổ hợp chỉ còn {model}.",
 }
+BANDS = (
+    "Trên biểu đồ đầu tiên, {share} số đường nằm trên điểm giữa của mốc: bản thân năm {before} chưa chắc chắn, và xác "
+    "suất xét từng đường với năm trước của chính nó."
+)
 # Why the probability of the pool lies outside those of all models beside it: its interval, or what it is made of.
 APART = {
     True: "Tổ hợp nằm ngoài các mô hình, gần 50% hơn, vì khoảng của nó rộng nhất: nó được nới theo sai số trước đây "
