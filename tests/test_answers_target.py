@@ -428,7 +428,7 @@ RESTS = pd.DataFrame({"gap": [-2.0, 1.0, 12.0]}, index=[2019, 2020, 2021])
             Interval(0.0, -0.1, 0.1),
             "Whether the rest would have to outgrow the months so far is not certain: the difference is 0.0 ",
         ),
-        (UNKNOWN, "No month is left to close a gap."),
+        (UNKNOWN, "The year is over, or has not begun: there is no gap to close."),
     ],
 )
 def test_closed(size, told):

@@ -14,6 +14,8 @@ SO_FAR = {
     -1: "{what} in {months} came to {level}, down by {size} from a year earlier, {source}.",
     0: "{what} in {months} came to {level}; they {moved} from a year earlier, {source}.",
     "unknown": "{what} in {months} came to {level}. Growth from a year earlier was not published.",
+    "months": "No sum of {what} from {start} on is known; single months are, the last of them {last}.",
+    "nothing": "Nothing of {what} in {year} is known: the whole year is to come.",
 }
 ROSE = ("rose", "fell")
 REVISED = {

@@ -13,6 +13,8 @@ SO_FAR = {
     -1: "{what} trong {months} đạt {level}, giảm {size} so với cùng kỳ năm trước, {source}.",
     0: "{what} trong {months} đạt {level}, {moved} so với cùng kỳ năm trước, {source}.",
     "unknown": "{what} trong {months} đạt {level}. Tốc độ tăng so với cùng kỳ năm trước chưa được công bố.",
+    "months": "Chưa biết tổng nào của {what} kể từ {start}; chỉ biết từng tháng riêng, tháng cuối là {last}.",
+    "nothing": "Chưa biết số liệu nào của {what} năm {year}: cả năm còn ở phía trước.",
 }
 ROSE = ("tăng", "giảm")
 REVISED = {
