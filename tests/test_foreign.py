@@ -131,6 +131,13 @@ def test_printed_text_is_shown_as_it_stood(printed, stood):
     assert terminal.shown(printed) == stood
 
 
+def test_long_printed_sentences_may_be_broken_and_rows_of_tables_not():
+    sentence = f"Exports < imports {'again and ' * 8}again."
+    row = f"Hanoi  {'exports ' * 8}  1.5."
+    shown = terminal.shown(f"{sentence}\n{row}\nshort.")
+    assert shown == f'<span class="said">{sentence.replace("<", "&lt;")}</span>\n{row}\nshort.'
+
+
 def test_messages_are_folded_and_long_results_too():
     message = new_output("stream", name="stderr", text="UserWarning: revised")
     long = new_output("stream", text="\n".join(map(str, range(100))))

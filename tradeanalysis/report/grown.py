@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tradeanalysis import wording
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import furniture
+from tradeanalysis.languages.texts import told as texts
 
 TOLD = re.compile(r"(?P<name>.*) \(sha256 (?P<mark>[0-9a-f]{8}), (?P<rows>\d[\d,.]*) ")  # in any language
 MOST = 12  # rows that are named one by one
@@ -28,12 +31,12 @@ def added(before: str, table: Path) -> list[str]:
     rows = figures.load(table).iloc[had:]
     about = figures.described(rows)
     said = [
-        f"{row['place']}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
-        + (f" (published {row['published']})" if row["published"] else "")
+        f"{phrase(row['place'])}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
+        + (f" ({texts.PUBLISHED.format(day=row['published'])})" if row["published"] else "")
         for row, (what, months, unit) in zip(rows.to_dict("records"), about.to_numpy(), strict=True)
     ]
     more = len(said) - MOST
-    return [*said[:MOST], f"and {wording.count(more, 'more row')}"] if more > 0 else said
+    return [*said[:MOST], furniture.MORE.format(rows=wording.count(more, "more row"))] if more > 0 else said
 
 
 def rows_before(before: str, table: Path) -> int | None:
