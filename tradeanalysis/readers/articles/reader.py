@@ -20,6 +20,7 @@ from tradeanalysis.readers.articles import (
     sentences,
     statements,
     stream,
+    sums,
     timing,
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
@@ -165,7 +166,8 @@ def story_of(text: str, *, published: str = "", place: str = "", language: str |
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, chosen)
     _told_below(story, read)
-    story.figures = list(_settled(story.figures))
+    story.figures, unclear = sums.settled(list(_settled(story.figures)))
+    story.refusals += unclear
     return story
 
 
