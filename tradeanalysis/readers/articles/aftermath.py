@@ -41,7 +41,7 @@ def _withdraw(scene: Scene) -> None:
     """
     told: dict[tuple[object, ...], list[int]] = {}
     for place, figure in scene.read.items():
-        if figure.measure in ("yoy_pct", "mom_pct"):
+        if figure.measure in ("yoy_pct", "mom_pct") and "until" not in figure.span.roles:
             told.setdefault((replace(figure.frame, carried=frozenset()), figure.measure), []).append(place)
     for places in told.values():
         between = {span.kind for span in scene.spans[places[0] : places[-1]]}

@@ -11,7 +11,7 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 _AND = re.compile(r"\s*(?:and|&|y|e|et|und|và)\s*")
 
 # Whose offices head a release with what changed from the month before, seasonally adjusted.
-MONTHLY = ("Australia", "Canada", "France", "Germany", "Switzerland", "United Kingdom", "United States")
+MONTHLY = ("Australia", "Canada", "France", "Germany", "Pakistan", "Switzerland", "United Kingdom", "United States")
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
@@ -143,17 +143,15 @@ def _year(year: int) -> Months:
 
 def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
     """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
+    first, last = (month // 12 for month in figure.frame.period or (0, 0))
     for one, other in itertools.pairwise(scene.spans):
-        if (one.value, other.value) == (
-            "tomonth",
-            "year",
-        ) and other.text in f"{(figure.frame.period or (0, 0))[1] // 12}":
+        if (one.value, other.value) == ("tomonth", "year") and other.when is not None and other.when.year == last:
             return f"a part of {other.text!r}"
     for span in scene.spans[place + 1 : place + 4]:
         if span.kind not in ("period", "unk", "toward", "("):
             return ""
         year = span.when.year if span.when is not None else 0
-        if year and figure.frame.period and not figure.frame.period[0] // 12 <= year <= figure.frame.period[1] // 12:
+        if year and last and not first <= year <= last:
             return f"of {span.text!r} or of other months"
     return ""
 

@@ -29,7 +29,7 @@ _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign":
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
     checks = (
-        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _threshold, _of_share,
+        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _of_share,
         _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
         _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, clauses.fault,
@@ -204,16 +204,6 @@ def _of_goods(scene: Scene, _place: int, figure: Figure) -> str:
     near = beside and told.goods != "all" and told.partner == "world"
     bare = frame.goods == "all" and frame.partner != "world" and "place" in frame.carried
     return f"of {told.goods} or of all goods" if near and bare and frame.flow == told.flow else ""
-
-
-def _threshold(scene: Scene, place: int, figure: Figure) -> str:
-    """An amount that is only a mark above which several lie: "1 billion USD or more"."""
-    if figure.measure != "level":
-        return ""
-    span, start = scene.spans[place], scene.sentence.start
-    known = words(scene.language)
-    behind = scene.sentence.low[span.end - start :]
-    return "a mark above which several lie" if known["above"].match(behind) else ""
 
 
 def _of_share(scene: Scene, place: int, figure: Figure) -> str:

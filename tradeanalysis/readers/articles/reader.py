@@ -96,7 +96,7 @@ def article(
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
         return _unread(reading.build(plain, Story(), source, name=name, language=chosen, strict=strict))
-    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
+    story = story_of(plain, source, place=place or "", language=chosen, title=title)
     return reading.build(plain, story, source, name=name, language=chosen, strict=strict)
 
 
@@ -146,24 +146,23 @@ def _date(given: dict[str, str]) -> str:
     return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
 
 
-def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
+def story_of(text: str, source: reading.Source, *, language: str, place: str = "", title: str = "") -> Story:
     """What an article tells, sentence by sentence; the text is made plain before."""
-    chosen = language or lexicon.language_of(text)
-    if chosen not in lexicon.LANGUAGES:
-        raise TradeDataError(f"{chosen!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
-    known = lexicon.load(chosen, accents=lexicon.has_accents(text))
+    if language not in lexicon.LANGUAGES:
+        raise TradeDataError(f"{language!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
+    known = lexicon.load(language, accents=lexicon.has_accents(text))
     read = list(sentences.sentences(text, title=title))
     spans = [stream.spans(sentence, known, "") for sentence in read]
-    home, nation = homes.of_article(read, spans, chosen)
+    home, nation = homes.of_article(read, spans, language, f"{source.publisher} {source.url}")
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
-    story = _begun(published, home, nation)
-    story.currency = _only_currency(spans) if chosen in _ROMANCE else ""
+    story = _begun(source.published, home, nation)
+    story.currency = _only_currency(spans) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
-        _hear(sentence, row, story, chosen)
+        _hear(sentence, row, story, language)
     _told_below(story, read)
     story.figures = list(_settled(story.figures))
     return story

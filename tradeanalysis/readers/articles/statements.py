@@ -64,6 +64,8 @@ def _pass_over(scene: Scene, span: Span) -> None:
         scene.story.refusals.append(Refusal(span, "a share in words, of a whole that is not named"))
     if span.kind == "refused" and span.number is not None:
         scene.story.refusals.append(Refusal(span, span.number.refused or "a mark that nobody sees parts its digits"))
+    elif span.kind == "count" and span.number is not None and span.number.unit:
+        scene.story.refusals.append(Refusal(span, "no currency is named"))
     elif span.kind == "points":
         scene.story.refusals.append(Refusal(span, "a change in percentage points"))
 

@@ -41,8 +41,8 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     numbers = values.numbers(sentence, known.language, territory)
     found = [span for span in numbers if span.kind in NUMBERS]
     taken = {letter for span in found for letter in _letters(span, sentence)}
-    found += dates.periods(sentence, known.language, taken)
-    found += _counted(numbers, sentence, taken)
+    named = dates.periods(sentence, known.language, taken)
+    found += [*named, *_counted(numbers, sentence, taken, {span.start for span in named})]
     for office in _OFFICE.finditer(sentence.text):
         start, end = office.start(), office.end() - len(_place_behind(office[0], known))
         if not taken & (letters := set(range(start, end))):
@@ -65,14 +65,19 @@ def _letters(span: Span, sentence: Sentence) -> range:
     return range(span.start - sentence.start, span.end - sentence.start)
 
 
-def _counted(numbers: list[Span], sentence: Sentence, taken: set[int]) -> Iterator[Span]:
-    """The numbers that count things, where no period holds them; several of them are of a kind of their own."""
+def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: set[int]) -> Iterator[Span]:
+    """The numbers that count things, where no period holds them; several of them are of a kind of their own.
+
+    A number of millions right before a period counts nothing: "712,4 millones este año" is money.
+    """
     for span in numbers:
         ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
         if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
             span.kind = "several"
+        elif span.kind == "count" and span.number is not None and span.number.unit and span.end + 1 in periods:
+            span.kind = "amount"
         letters = set(_letters(span, sentence))
-        if span.kind in ("count", "several") and not taken & letters:
+        if span.kind in ("count", "several", "amount") and not taken & letters:
             taken |= letters
             yield span
 
