@@ -29,6 +29,8 @@ def end(scene: Scene) -> None:
     if figures:
         story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
         story.spoken = story.frame.place
+    about = {replace(one.frame, period=None, carried=frozenset()) for one in scene.read.values()}
+    story.single = len(about) == 1
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
@@ -70,6 +72,7 @@ def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:
     """Leave the flow of the last figure, either one of a sentence of both, else the flow that is named."""
     flows = [figure.frame.flow for figure in figures if figure.frame.flow != "balance"]
     if flows:
+        scene.story.headed = ""
         scene.story.flow = scenes.EITHER if {"exports", "imports"} <= {*flows} else flows[-1]
     elif scene.named and scene.frame.flow in ("exports", "imports", "trade"):
         scene.story.flow = scene.frame.flow

@@ -38,7 +38,7 @@ def renew_clause(scene: Scene, place: int, *, over: bool) -> None:
     """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
     if over and scene.unclear.startswith("both "):
         scene.unclear = ""
-    elif _opens_clause(scene, place):
+    elif _opens_clause(scene, place) or _begins_anew(scene, place):
         scene.unclear, scene.fresh = "", True
 
 
@@ -50,3 +50,9 @@ def _opens_clause(scene: Scene, place: int) -> bool:
     begin = scene.spans[place - 1].end if place else scene.sentence.start
     gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
     return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None
+
+
+def _begins_anew(scene: Scene, place: int) -> bool:
+    """Whether a flow that is named again behind a comma begins what is said of another part."""
+    span, named = scene.spans[place], [one.kind for one in scene.spans[scene.last + 1 : place]]
+    return span.kind == "flow" and named[-1:] == [","] and "flow" in named and "partner" in named

@@ -97,10 +97,10 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
     return f"{found[0].strip()!r} may stand for a part" if open_ and found else ""
 
 
-def _after_parts(scene: Scene, _place: int, figure: Figure) -> str:
+def _after_parts(scene: Scene, place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
     bare = figure.frame.whole and scene.beside and (scene.story.heard or scene.story.vague) and not scene.frames
-    told = scene.language not in ("en", "vi") and not any(span.kind in ("total", "place") for span in scene.spans)
+    told = scene.language not in ("en", "vi") and not any(span.kind in ("total", "place") for span in scene.spans[:place])
     told = told or _words(scene, "bare").match(scene.sentence.low) is not None
     return "of the goods named before, or of all" if bare and told else ""
 
@@ -120,7 +120,7 @@ def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
     """A rate whose comparison is not printed, of adjusted numbers or of a month where offices compare with the last."""
     if rates.ASSUMED not in figure.note:
         return ""
-    if _words(scene, "adjusted").search(scene.sentence.low):
+    if rates.adjusted(scene):
         return "seasonally adjusted, from a month or from a year earlier"
     first, last = figure.frame.period or (0, 1)
     rated = [one for one in (*scene.story.figures, *scene.read.values()) if one.unit == "pct"]

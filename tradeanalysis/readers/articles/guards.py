@@ -18,6 +18,7 @@ _ENDS = frozenset(
 }  # fmt: skip
 # How a reason ends that holds for all numbers up to the next subject.
 LASTING = ("may be a partner", "may be a place", "or of all goods", "or with all", "or of all", "is not known")
+FEW = 4  # figures right before a sentence: of several goods, none of them is what "shipments to the EU" are of
 NEAR = 30  # letters before a flow in which its partner may stand
 LOOSE = ("years", "same", "thismonth", "spann")  # periods that name no months of their own
 _WHOLE = re.compile(r"\bgoods (?:exports|imports|trade)|(?:exports|imports|trade) (?:of|in) goods|merchandise")
@@ -101,7 +102,7 @@ def _flow_before(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow carried over past figures of another: "imports fell, the surplus was 2 billion. Wood: 1.3 billion"."""
     told = scene.story.figures
     other = told[-1].frame.flow if told else figure.frame.flow
-    carried = "flow" in figure.frame.carried and other != figure.frame.flow
+    carried = "flow" in figure.frame.carried and other != figure.frame.flow != scene.story.headed
     return f"{figure.frame.flow} or {other}? Both were told before" if carried else ""
 
 
@@ -201,7 +202,8 @@ def _of_goods(scene: Scene, _place: int, figure: Figure) -> str:
     frame, story = figure.frame, scene.story
     told = story.frame
     beside = scene.beside and scene.spans[0].kind == "flow" and not scene.frames
-    near = beside and told.goods != "all" and told.partner == "world"
+    several = len({one.frame.goods for one in story.figures[-FEW:]} - {"all"}) > 1
+    near = beside and told.goods != "all" and told.partner == "world" and not several
     bare = frame.goods == "all" and frame.partner != "world" and "place" in frame.carried
     return f"of {told.goods} or of all goods" if near and bare and frame.flow == told.flow else ""
 

@@ -173,9 +173,21 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
+        _head(row, story)
         return
     statements.read(sentence, row, story, language)
     story.heard = False
+
+
+def _head(row: list[Span], story: Story) -> None:
+    """Take the only flow that a sentence without numbers or months names for that of the sentences behind it."""
+    flows = {span.value for span in row if span.kind == "flow"}
+    ours = all(span.value in (story.place, story.nation) for span in row if span.kind in ("geo", "demonym"))
+    if len(flows) == 1 and ours and flows <= {"exports", "imports"}:
+        story.headed = story.flow = flows.pop()
+        story.dead = ""
+        if story.frame.flow != story.flow:
+            story.frame = replace(story.frame.total(), flow=story.flow, sign=0)
 
 
 def _turn(row: list[Span], story: Story) -> None:

@@ -38,6 +38,8 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
     roles.mark_former(spans, sentence)
     newest = story.newest
+    if story.period is None and any((span.kind, span.value) == ("comp", "mom") for span in spans):
+        story.looked = story.looked if story.looked and story.looked[0] == story.looked[1] else None
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     scene.newest = newest
@@ -104,6 +106,8 @@ def _refuse(scene: Scene, span: Span, why: str) -> None:
 
 def _take(scene: Scene, place: int, found: list[Figure]) -> None:
     """Keep the figures of a number."""
+    if rates.adjusted(scene):
+        found = [replace(one, note="; ".join(filter(None, (one.note, "seasonally adjusted")))) for one in found]
     scene.story.figures += found
     scene.read[place], scene.frames[place] = found[-1], found[-1].frame
     if scene.outside is not None:
@@ -231,10 +235,18 @@ def _of_part(scene: Scene, place: int) -> bool:
 def _single(scene: Scene) -> Months | None:
     """The newest month, from here on, where a sentence compares one month and a run of months was told before."""
     story = scene.story
-    if story.newest and story.period and story.period[0] != story.period[1] and guards.single(scene):
+    run = story.newest and story.period and story.period[0] != story.period[1]
+    if run and (guards.single(scene) or _from_month_before(scene)):
         story.period = (story.newest[1],) * 2
         return story.period
     return None
+
+
+def _from_month_before(scene: Scene) -> bool:
+    """Whether a sentence compares with the month before the newest one, as no run of months can be."""
+    before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None
+    named = any(one.months == before for one in scene.timing.others.values())
+    return named or any((span.kind, span.value) == ("comp", "mom") for span in scene.spans)
 
 
 def _yearless(scene: Scene) -> bool:

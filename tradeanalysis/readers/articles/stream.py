@@ -19,11 +19,12 @@ _SEVERAL = re.compile(
 # Names of offices hold words of flows and goods: "International Trade and Industry Ministry".
 _TOPIC = (
     r"(?:International|Foreign|Trade|Trading|Investment|Industry|Industries|Commerce|Export|Import|Agriculture|Finance"
-    r"|Statistics|Customs|National)"
+    r"|Statistics|Customs|National|Policy|Strategy|Planning|Promotion|Development)"
 )
 _OFFICE = re.compile(
     rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council"
     r"|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
+    r"|\b(?:(?!In\b|The\b)[A-Z][\w'’]*[ –-]){1,7}(?:Agreement|Pact|Treaty|Partnership)\b"
     r"|\b(?:Revenue|Customs|Statistics|Statistical) Services?\b"
     r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union"
     r"|Institution|Administration)"
@@ -47,7 +48,9 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
         start, end = office.start(), office.end() - len(_place_behind(office[0], known))
         if not taken & (letters := set(range(start, end))):
             taken |= letters
-    found += _words(sentence, known, taken)
+    source = lexicon.patterns("clauses.csv", known.language)["source"].match(sentence.low)
+    until = sentence.start + (source.end() if source else 0)
+    found += [span for span in _words(sentence, known, taken) if span.kind != "unk" or span.start >= until]
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
 
 

@@ -188,8 +188,15 @@ def of_number(
     if own is None:
         ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
         before = [other for other in ours if other < place]
-        own = found.plain[max(before) if before else min(ours)]
+        owned = bool(before) and spans[max(before) - 1].kind == "amount" and max(before) > 0
+        own = (_later(spans, place, found) if owned else None) or found.plain[max(before) if before else min(ours)]
     return own.months, own.shape
+
+
+def _later(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
+    """The period behind an amount in its clause, where the one before belongs to another: "B in exports in May"."""
+    near = measures.behind(spans, place, stop=(*VALUES, ";", ",", "and", "comp", "prior"))
+    return next((found.plain[other] for other in near if other in found.plain), None)
 
 
 def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months | None) -> bool:
