@@ -48,7 +48,9 @@ def _withdraw(scene: Scene) -> None:
     for places in told.values():
         between = {span.kind for span in scene.spans[places[0] : places[-1]]}
         compared = [span.kind for span in scene.spans[places[-1] + 1 : places[-1] + 2]] == ["comp"]
-        stays = places[-1] if compared and between <= {"rate", "and", ",", "up", "down", "by"} else places[0]
+        own = [span.kind for span in scene.spans[max(places[-1] - 3, places[0]) : places[-1]]]
+        led = own[:2] in (["comp", "up"], ["comp", "down"]) or own[1:] in (["comp", "up"], ["comp", "down"])
+        stays = places[-1] if led or compared and between <= {"rate", "and", ",", "up", "down", "by"} else places[0]
         for place in places:
             if scene.read[place].value != scene.read[stays].value:
                 span = scene.read.pop(place).span

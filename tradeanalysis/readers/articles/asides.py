@@ -11,6 +11,8 @@ def mark(scene: Scene, place: int) -> None:
     span = scene.spans[place]
     if span.kind == "aside" or _lists_parts(scene, place):
         scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
+    elif scene.aside and _told_in_brackets(scene, place):
+        scene.aside = scene.lasting = False
     elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
         scene.aside = scene.lasting = False
 
@@ -18,6 +20,12 @@ def mark(scene: Scene, place: int) -> None:
 def _other_flow(scene: Scene, span: Span) -> bool:
     """Whether a cause that is told at length is over: another flow is named."""
     return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
+
+
+def _told_in_brackets(scene: Scene, place: int) -> bool:
+    """Whether goods that are a cause have levels of their own: "due to sales of oil (517 million, from 173)"."""
+    kinds = [span.kind for span in scene.spans[place : place + 3]]
+    return scene.language not in ("en", "vi") and kinds == ["goods", "(", "amount"]
 
 
 def _lists_parts(scene: Scene, place: int) -> bool:

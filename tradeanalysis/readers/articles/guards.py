@@ -167,10 +167,19 @@ def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
     """Unknown words before a number that is read as one of the whole, where they may name a part."""
     if scene.language == "en" or not figure.frame.whole:
         return ""
-    for span in scene.spans[scene.last + 1 : place]:
+    for span in _own_clause(scene, place):
         if span.kind == "unk":
             return f"{span.text!r} is not known"
     return ""
+
+
+def _own_clause(scene: Scene, place: int) -> list[Span]:
+    """The spans before a number; of several clauses the last, where it names both a flow and whose it is."""
+    spans = scene.spans[scene.last + 1 : place]
+    marks = [number for number, span in enumerate(spans) if span.kind in (",", ";", ":")]
+    last = spans[marks[-1] + 1 :] if marks else spans
+    kinds = {span.kind for span in last}
+    return last if "flow" in kinds and kinds & {"place", "local", "total"} else spans
 
 
 def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
@@ -217,7 +226,7 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
         return "a multiple of another amount"
     before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
-    return "how a share changed" if known["share"].search(before) else ""
+    return "how a share changed, or a level in per cent of another" if known["share"].search(before) else ""
 
 
 def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:

@@ -20,6 +20,8 @@ _WHICH = re.compile(
     r"|,? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)?"
     r" (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
+    r"|,? cuando(?: se)? (?:fue|fueron|ascendi|alcanz|sum|totaliz|registr|situ|ubic|lleg)\w*(?: en| a| de)?(?: los)?"
+    r"|,? (?:lorsqu'|quand |ou )(?:elles?|ils?) (?:\w+ )?(?:atteint|etait|etaient|s'etablissai\w+)(?: de| a)?"
 )
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
 # Where "$" alone may be the dollar of the country.
@@ -43,7 +45,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if unit.startswith("_"):
         unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
-    sign = _sign(dated, span.number.mark) if not _same_balance(scene, dated) else scene.story.frame.sign
+    sign = _sign(dated, span.number.mark, scene.story.sign) if not _same_balance(scene, dated) else scene.story.frame.sign
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
@@ -121,11 +123,11 @@ def _same_balance(scene: Scene, frame: Frame) -> bool:
     return scene.language == "de" and unsigned and same and scene.beside and not scene.frames
 
 
-def _sign(frame: Frame, mark: str) -> int | str:
-    """The sign of an amount: that of its balance, or of its own mark."""
+def _sign(frame: Frame, mark: str, signed: int) -> int | str:
+    """The sign of an amount: that of its balance, or of its own mark; signed: of all balances that the text names."""
     sign = -1 if mark == "-" else 1
     if frame.flow == "balance":
-        return frame.sign or (sign if mark else "a balance of which the sign is not told")
+        return frame.sign or (sign if mark else signed or "a balance of which the sign is not told")
     return ("by how much it changed" if mark else sign) if sign > 0 else "below zero"
 
 

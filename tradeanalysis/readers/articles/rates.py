@@ -145,7 +145,8 @@ def _of_role(scene: Scene, place: int) -> bool:
     spans = scene.spans
     led = [span.kind for span in spans[max(0, place - 2) : place]] == ["partner", "("]
     ways = any(span.kind in ("up", "down") for span in spans)
-    return led and not ways and any(span.kind == "role" for span in spans[:place])
+    sides = any(span.kind == "role" and span.value in ("exports", "imports") for span in spans[:place])
+    return led and not ways and sides
 
 
 def _of_part_told(scene: Scene, place: int) -> bool:

@@ -160,6 +160,8 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
+    signed = {span.value for span in itertools.chain.from_iterable(spans) if span.kind == "flow"}
+    story.sign = {("surplus",): 1, ("deficit",): -1}.get(tuple(signed & {"surplus", "deficit"}), 0)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, language)
@@ -174,6 +176,9 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
     if _TOLD.isdisjoint(span.kind for span in row):
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
         _head(row, story)
+        named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
+        story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
+        story.heard = story.heard or bool(named)
         return
     statements.read(sentence, row, story, language)
     story.heard = False

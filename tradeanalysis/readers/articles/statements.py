@@ -206,6 +206,10 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if _yearless(scene):
         return YEARLESS
     story = scene.story
+    led = [span.kind for span in scene.spans[max(0, place - 3) : place]]
+    if led[-2:] == ["(", "period"] or led[-3:] in (["(", "period", "to"], ["(", "period", "verb"]):
+        own = scene.timing.years.get(place - 1) or scene.timing.years.get(place - 2)
+        return frame.set(period=own.months) if own else frame
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:

@@ -268,7 +268,7 @@ def _same(scene: Scene, span: Span) -> None:
 
 def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     """The part that was told last, of a kind; goods for a sector where no sector was; or why there is none."""
-    if scene.story.heard and not scene.frames:
+    if scene.story.heard and not scene.frames and (kind != "partner" or not scene.story.partner):
         return "may be another than the last one with a figure"
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
     kind = "goods" if kind == "sector" and told.sector == "total" else kind
@@ -294,9 +294,11 @@ def _verb(scene: Scene, span: Span) -> None:
 def _role(scene: Scene, span: Span) -> None:
     scene.anchor = True
     bought = span.value == "market" and not scene.named and scene.frame.flow == "imports" and scene.language != "vi"
-    if span.value == "unclear" or bought:
+    if span.value == "unclear" and scene.frame.goods == "all" and scene.story.summed:
+        scene.frame, scene.role = scene.frame.set(flow="imports", sign=0), "imports"
+    elif span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
-        scene.frame = scene.frame.set(flow="" if bought else scene.frame.flow)
+        scene.frame = scene.frame.set(flow="")
     elif span.value in ("exports", "imports") and not scene.named:
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
 

@@ -16,7 +16,9 @@ def of_target(scene: Scene, place: int, frame: Frame) -> Months | None:
         return close.months
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period
-    return _named_for_target(scene) or _year_of_target(scene, frame)
+    words = [other for other in range(scene.last + 1, place) if scene.spans[other].kind == "target"]
+    ahead = [named[other] for other in range(words[-1] if words else place, place) if other in named]
+    return ahead[0].months if len(ahead) == 1 else _named_for_target(scene) or _year_of_target(scene, frame)
 
 
 def _named_for_target(scene: Scene) -> Months | None:
