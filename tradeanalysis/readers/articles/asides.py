@@ -13,7 +13,7 @@ def mark(scene: Scene, place: int) -> None:
         scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
     elif scene.aside and _told_in_brackets(scene, place):
         scene.aside = scene.lasting = False
-    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
+    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", ":", "up", "down", ")")):
         scene.aside = scene.lasting = False
 
 

@@ -20,7 +20,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _beside_goods, _toward_unknown, _of_comparison,
-        _without_oil, _of_partner_before, _of_unknown_head,
+        _without_oil, _of_partner_before, _of_unknown_head, _of_run,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -236,6 +236,14 @@ def _beside_goods(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow without goods behind a balance of some: "the deficit of oil was 2 billion, as imports were 3 billion"."""
     goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
     return f"of {goods} or of all" if figure.frame.whole and goods else ""
+
+
+def _of_run(scene: Scene, _place: int, figure: Figure) -> str:
+    """One month where its sentence compares with all months up to it: "in March, from 7 million to March 2012"."""
+    first, last = figure.frame.period or (0, 1)
+    others = [one.months for one in scene.timing.others.values() if one.shape in ("todate", "first", "run")]
+    open_ = first == last and any(begin < end == last - 12 for begin, end in others)
+    return "of one month or of all up to it" if open_ else ""
 
 
 def _of_unknown_head(scene: Scene, place: int, figure: Figure) -> str:

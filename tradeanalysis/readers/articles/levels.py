@@ -84,10 +84,19 @@ def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
         return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
     if _is_prior(scene, place):
         scene.priors.add(place)
+        if _of_refused(scene, place):
+            return "the number that it is compared with was not understood"
         found = _earlier(scene, place, frame)
     else:
         found = frame
     return found if isinstance(found, str) else unfit(scene, found) or found
+
+
+def _of_refused(scene: Scene, place: int) -> bool:
+    """Whether a former level stands right behind a level of which no figure was made: "(777 million from 234)"."""
+    between = {span.kind for span in scene.spans[scene.last + 1 : place]}
+    refused = scene.last >= 0 and scene.spans[scene.last].kind == "amount" and scene.last not in scene.frames
+    return refused and between <= {"prior", "from", "skip"}
 
 
 def _left_open(scene: Scene, place: int) -> bool:

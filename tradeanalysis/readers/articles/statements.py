@@ -29,6 +29,7 @@ _EQUALS = re.compile(
 )
 # What leads to a target that a number is only measured against.
 _MEASURED = re.compile(r"\b(?:against|exceed|surpass|above|below|beyond|short|miss|beat|versus|so voi\b|vuot\b)")
+CAUSE = "said of a cause or of parts"
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -100,7 +101,8 @@ def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
 def _refuse(scene: Scene, span: Span, why: str) -> None:
     """Give no figure of a number; a subject that is not known stays so up to the next one."""
     scene.story.refusals.append(Refusal(span, why))
-    if not scene.tied and scene.language == "en" and why.endswith(guards.LASTING):
+    lasts = why == CAUSE or (scene.language == "en" and why.endswith(guards.LASTING))
+    if not scene.tied and lasts:
         scene.tied = why
 
 
@@ -165,7 +167,7 @@ def _framed(scene: Scene, place: int, pairs: Pairs) -> Frame | str:
         return listed
     doubt = scene.closed or scene.unclear or doubts.doubt(scene, place)
     if scene.aside and not doubt:
-        return "said of a cause or of parts"
+        return CAUSE
     scene.tied = doubt
     return doubt or _dated(scene, place, scene.frame)
 

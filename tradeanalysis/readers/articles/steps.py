@@ -203,7 +203,17 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
-        _of_topic(scene)
+        if _market_of_place(scene):
+            scene.story.summed, scene.story.topic = True, "all"
+        else:
+            _of_topic(scene)
+
+
+def _market_of_place(scene: Scene) -> bool:
+    """Whether a partner is said to be a market of the place, not of some goods: "the largest export market of Peru"."""
+    kinds = [span.kind for span in scene.spans]
+    role = kinds.index("role") if "role" in kinds else len(kinds)
+    return kinds[role + 1 : role + 2] in (["place"], ["local"]) or kinds[role + 1 : role + 3] == ["rank", "place"]
 
 
 def _of_topic(scene: Scene) -> None:

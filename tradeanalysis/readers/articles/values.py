@@ -33,7 +33,7 @@ _WEIGHED = re.compile(
     r"|fass|bags?\b|bales?\b|sacos|m3|mw|gw|kw|people|person|visitor|tourist|jobs?\b|workers?|units?\b|vehicles?|pieces?|nguoi"
     r"|luot|doi\b|san pham|con\b|ha\b|hectare|habitant|einwohner|touristes|turistas)"
 )
-_JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
+_JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|respektive|bzw\.|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
 _RANGED = r"\s*(?:-|to|den|a|bis)\s*"
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
