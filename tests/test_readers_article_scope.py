@@ -191,4 +191,4 @@ def test_the_same_period_of_a_fiscal_year_is_not_the_whole_of_it():
         "billion USD in the same period of the previous fiscal year."
     )
     assert rows(text, published="2025-10-05") == []
-    assert "the same months of which is not known" in reasons(text, published="2025-10-05")
+    assert "the number that it is compared with was not understood" in reasons(text, published="2025-10-05")

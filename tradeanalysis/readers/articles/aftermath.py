@@ -46,16 +46,21 @@ def _withdraw(scene: Scene) -> None:
         if figure.measure in ("yoy_pct", "mom_pct") and "until" not in figure.span.roles:
             told.setdefault((replace(figure.frame, carried=frozenset()), figure.measure), []).append(place)
     for places in told.values():
-        between = {span.kind for span in scene.spans[places[0] : places[-1]]}
-        compared = [span.kind for span in scene.spans[places[-1] + 1 : places[-1] + 2]] == ["comp"]
-        own = [span.kind for span in scene.spans[max(places[-1] - 3, places[0]) : places[-1]]]
-        led = own[:2] in (["comp", "up"], ["comp", "down"]) or own[1:] in (["comp", "up"], ["comp", "down"])
-        stays = places[-1] if led or compared and between <= {"rate", "and", ",", "up", "down", "by"} else places[0]
+        stays = places[-1] if _last_stays([span.kind for span in scene.spans], places) else places[0]
         for place in places:
             if scene.read[place].value != scene.read[stays].value:
                 span = scene.read.pop(place).span
                 scene.story.figures = [one for one in scene.story.figures if one.span is not span]
                 scene.story.refusals.append(Refusal(span, "another rate of the same is told in the sentence"))
+
+
+def _last_stays(kinds: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether of several rates the last one has the comparison of its sentence."""
+    first, last = places[0], places[-1]
+    led = [kinds[other : other + 2] for other in range(max(last - 3, first), last)]
+    if ["comp", "up"] in led or ["comp", "down"] in led:  # "2.1%, a year-on-year rise of 25.5%"
+        return True
+    return kinds[last + 1 : last + 2] == ["comp"] and {*kinds[first:last]} <= {"rate", "and", ",", "up", "down", "by"}
 
 
 def _carry_words(scene: Scene) -> None:

@@ -70,7 +70,7 @@ def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
 
 def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
     """What earlier months came to: "more than that of April, when it was 0.8 %"."""
-    found = _words(scene, "when").search(_before(scene, place))
+    found = _words(scene, "when").search(_before(scene, place)) if place not in scene.priors else None
     return f"of the months that {found[0].strip()!r} tells of" if found else ""
 
 
@@ -100,7 +100,8 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
 def _after_parts(scene: Scene, place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
     bare = figure.frame.whole and scene.beside and (scene.story.heard or scene.story.vague) and not scene.frames
-    told = scene.language not in ("en", "vi") and not any(span.kind in ("total", "place") for span in scene.spans[:place])
+    named = any(span.kind in ("total", "place") for span in scene.spans[:place])
+    told = scene.language not in ("en", "vi") and not named
     told = told or _words(scene, "bare").match(scene.sentence.low) is not None
     return "of the goods named before, or of all" if bare and told else ""
 
@@ -144,15 +145,19 @@ def _year(year: int) -> Months:
 def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
     """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
     first, last = (month // 12 for month in figure.frame.period or (0, 0))
+    behind = itertools.takewhile(
+        lambda span: span.kind in ("period", "unk", "toward", "("), scene.spans[place + 1 : place + 4]
+    )
+    years = ((span.when.year, span.text) for span in behind if span.when is not None and span.when.year and last)
+    other = next((text for year, text in years if not first <= year <= last), "")
+    return f"of {other!r} or of other months" if other else _to_date(scene, last)
+
+
+def _to_date(scene: Scene, year: int) -> str:
+    """What was told of a year "so far" that is named behind it and is only begun."""
     for one, other in itertools.pairwise(scene.spans):
-        if (one.value, other.value) == ("tomonth", "year") and other.when is not None and other.when.year == last:
+        if (one.value, other.value) == ("tomonth", "year") and other.when is not None and other.when.year == year:
             return f"a part of {other.text!r}"
-    for span in scene.spans[place + 1 : place + 4]:
-        if span.kind not in ("period", "unk", "toward", "("):
-            return ""
-        year = span.when.year if span.when is not None else 0
-        if year and last and not first <= year <= last:
-            return f"of {span.text!r} or of other months"
     return ""
 
 

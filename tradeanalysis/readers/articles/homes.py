@@ -39,8 +39,8 @@ def of_article(
 @cache
 def _letters_of_names() -> dict[str, str]:
     """The provinces by the letters of their names."""
-    named = {_letters(word): row["name"] for row in lexicon.table("provinces.csv") for word in lexicon.listed(row["words"])}
-    return {word: name for word, name in named.items() if len(word) >= FEWEST}
+    rows = ((row["name"], lexicon.listed(row["words"])) for row in lexicon.table("provinces.csv"))
+    return {letters: name for name, words in rows for word in words if len(letters := _letters(word)) >= FEWEST}
 
 
 def _letters(text: str) -> str:
@@ -58,9 +58,7 @@ def _of_publisher(publisher: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _of_words(
-    sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str
-) -> tuple[str, str]:
+def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country, by its own words."""
     weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
     weights = weights if provincial else _led(weights, streams)

@@ -34,9 +34,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     """The figure that an amount of money gives, or why it gives none."""
     span = scene.spans[place]
     assert span.number is not None
-    if fault := _no_level(scene, place, aim=aim):
-        return fault
-    dated = _dated(scene, place, frame, aim=aim)
+    dated = _no_level(scene, place, aim=aim) or _dated(scene, place, frame, aim=aim)
     if isinstance(dated, str):
         return dated
     unit, note = span.number.unit, span.number.note
@@ -45,7 +43,8 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if unit.startswith("_"):
         unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
-    sign = _sign(dated, span.number.mark, scene.story.sign) if not _same_balance(scene, dated) else scene.story.frame.sign
+    goes_on = _same_balance(scene, dated)
+    sign = scene.story.frame.sign if goes_on else _sign(dated, span.number.mark, scene.story.sign)
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
@@ -166,7 +165,8 @@ def unfit(scene: Scene, frame: Frame) -> str:
 
 def _of_which(scene: Scene, place: int) -> bool:
     """Whether an amount is what earlier months that are compared with came to: "than in May 2022, which was 3 bn"."""
-    led = [other for other in scene.timing.others if scene.last < other < place]
+    others, spans = scene.timing.others, scene.spans
+    led = [other for other in range(scene.last + 1, place) if other in others or spans[other].kind == "comp"]
     if not led:
         return False
     start = scene.sentence.start

@@ -160,8 +160,8 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
-    signed = {span.value for span in itertools.chain.from_iterable(spans) if span.kind == "flow"}
-    story.sign = {("surplus",): 1, ("deficit",): -1}.get(tuple(signed & {"surplus", "deficit"}), 0)
+    named = {span.value for span in itertools.chain.from_iterable(spans) if span.kind == "flow"}
+    story.sign = 0 if {"surplus", "deficit"} <= named else ("surplus" in named) - ("deficit" in named)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, language)

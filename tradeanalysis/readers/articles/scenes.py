@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
-from tradeanalysis.readers.articles.spans import Sentence, Span
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 from tradeanalysis.readers.articles.timing import Timing
 
 FLOWS = {
@@ -120,7 +120,7 @@ def _carried_flow(spans: list[Span], story: Story) -> str:
 
 def _without_subject(spans: list[Span]) -> bool:
     """Whether a sentence begins with its months and names nothing that they are of: "Tính chung 5 tháng đạt ..."."""
-    plain = ("period", "comp", "amount", "rate", "points", "up", "down", "to", "by", "estimate", "prior", ",", "and", "total")
+    plain = ("period", "comp", *VALUES, "points", "up", "down", "to", "by", "estimate", "prior", ",", "and", "total")
     return [span.kind for span in spans[:1]] == ["period"] and all(span.kind in plain for span in spans)
 
 

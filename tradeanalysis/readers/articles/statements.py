@@ -39,8 +39,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
     roles.mark_former(spans, sentence)
     newest = story.newest
-    if story.period is None and any((span.kind, span.value) == ("comp", "mom") for span in spans):
-        story.looked = story.looked if story.looked and story.looked[0] == story.looked[1] else None
+    _look_no_more(spans, story)
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     scene.newest = newest
@@ -60,6 +59,13 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
         elif place not in apart:
             steps.step(scene, place)
     aftermath.end(scene)
+
+
+def _look_no_more(spans: list[Span], story: Story) -> None:
+    """Forget the months that the article names first, where a sentence before them tells of one month only."""
+    one = any((span.kind, span.value) == ("comp", "mom") for span in spans)
+    if one and story.period is None and story.looked and story.looked[0] != story.looked[1]:
+        story.looked = None
 
 
 def _pass_over(scene: Scene, span: Span) -> None:
@@ -201,17 +207,11 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 
 
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
-    if _of_part(scene, place):
-        return "a part of a month"
-    if any(span.value == "window" for span in scene.spans):
-        return "of twelve months that are no calendar year"
-    if _yearless(scene):
-        return YEARLESS
+    if fault := _no_months(scene, place):
+        return fault
     story = scene.story
-    led = [span.kind for span in scene.spans[max(0, place - 3) : place]]
-    if led[-2:] == ["(", "period"] or led[-3:] in (["(", "period", "to"], ["(", "period", "verb"]):
-        own = scene.timing.years.get(place - 1) or scene.timing.years.get(place - 2)
-        return frame.set(period=own.months) if own else frame
+    if (own := _year_in_brackets(scene, place)) is not None:
+        return frame.set(period=own)
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
@@ -220,6 +220,23 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return fault
     months = _single(scene) or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _no_months(scene: Scene, place: int) -> str:
+    """Why the months that a sentence names are none of a figure; "" where they may be."""
+    if _of_part(scene, place):
+        return "a part of a month"
+    if any(span.value == "window" for span in scene.spans):
+        return "of twelve months that are no calendar year"
+    return YEARLESS if _yearless(scene) else ""
+
+
+def _year_in_brackets(scene: Scene, place: int) -> Months | None:
+    """The year that a bracket begins with before its number: "(last year 1.5 billion)"."""
+    led = [span.kind for span in scene.spans[max(0, place - 3) : place]]
+    where = place - 1 if led[-2:] == ["(", "period"] else place - 2
+    own = scene.timing.years.get(where) if "(" in led[-3:-1] else None
+    return own.months if own is not None else None
 
 
 def _not_carried(scene: Scene) -> str:
@@ -241,8 +258,9 @@ def _of_part(scene: Scene, place: int) -> bool:
 def _single(scene: Scene) -> Months | None:
     """The newest month, from here on, where a sentence compares one month and a run of months was told before."""
     story = scene.story
-    run = story.newest and story.period and story.period[0] != story.period[1]
-    if run and (guards.single(scene) or _from_month_before(scene)):
+    if not story.newest or not story.period or story.period[0] == story.period[1]:
+        return None
+    if guards.single(scene) or _from_month_before(scene):
         story.period = (story.newest[1],) * 2
         return story.period
     return None

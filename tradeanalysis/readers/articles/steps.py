@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import asides, denials, listing, scenes
+from tradeanalysis.readers.articles import asides, denials, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
@@ -19,16 +19,10 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if handler is None or scene.skipping or scene.aside:
         return
     before = scene.unclear
-    scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
+    scene.fresh = scene.fresh and not (over and span.kind == "flow" and asides.keeps(scene, place))
     handler(scene, span)
-    if scene.unclear.startswith("both ") and _goes_on(scene, place, over=over):
+    if scene.unclear.startswith("both ") and asides.goes_on(scene, place, over=over):
         scene.unclear = before
-
-
-def _keeps(scene: Scene, place: int) -> bool:
-    """Whether a flow behind its number keeps the part told before: in German, and where its clause named one."""
-    named = any(span.kind in ("goods", "partner", "sector") for span in scene.spans[scene.last + 1 : place])
-    return named or scene.language == "de"
 
 
 def _mark(scene: Scene, place: int) -> None:
@@ -44,28 +38,6 @@ def _mark(scene: Scene, place: int) -> None:
         scene.skipping = scene.skipping and span.kind == "and" and scene.spans[scene.last].kind == "rate"
     if span.kind == ";":
         scene.target, scene.forecast = False, ""
-
-
-def _goes_on(scene: Scene, place: int, *, over: bool) -> bool:
-    """Whether a span goes on with a list, or takes the place of what was said and is no part of a name."""
-    return _joined(scene, place) or (over and not _touches(scene, place))
-
-
-def _touches(scene: Scene, place: int) -> bool:
-    """Whether two names of goods follow each other without a mark: "productos pesqueros no tradicionales"."""
-    pair = [span.kind for span in scene.spans[place - 1 : place + 1]]
-    return pair == ["goods", "goods"] and scene.language not in ("en", "vi")
-
-
-def _joined(scene: Scene, place: int) -> bool:
-    """Whether a span only goes on with a list of its kind."""
-    for other in range(place - 1, -1, -1):
-        span = scene.spans[other]
-        if span.kind == scene.spans[place].kind:
-            return not _touches(scene, place)
-        if span.kind not in listing.APART:
-            return False
-    return False
 
 
 def _flow(scene: Scene, span: Span) -> None:

@@ -210,7 +210,7 @@ def _outside(found: list[Span]) -> list[Span]:
             inside = kept[opened:]
             if inside[1].kind == "excl":
                 kept[opened:] = inside[1:-1]  # "exports (excluding crude oil)"
-            elif not any(one.kind in (*VALUES, "period", "comp", "points") for one in inside):
+            elif not any(one.kind in (*VALUES, "period", "comp", "points", "refused") for one in inside):
                 del kept[opened:]
             opened = -1
     return kept

@@ -15,7 +15,8 @@ _OPENS = re.compile(
     r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)"
 )
 _SINCE = re.compile(
-    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)(?: (?:the|dem|der|den|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
+    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)"
+    r"(?: (?:the|dem|der|den|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
     r"|\b(?:since|desde que|depuis que|seit|ke tu khi) (?:\S+ ){0,6}(?:began|begun|started|starting|comenz\w+"
     r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
@@ -195,13 +196,16 @@ def of_number(
     if len({resolved.months for resolved in found.plain.values()}) == 1:
         one = next(iter(found.plain.values()))
         return (None, "") if _of_another(spans, place, found, newest) else (one.months, one.shape)
-    own = _right_behind(spans, place, found)
-    if own is None:
-        ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
-        before = [other for other in ours if other < place]
-        owned = bool(before) and spans[max(before) - 1].kind == "amount" and max(before) > 0
-        own = (_later(spans, place, found) if owned else None) or found.plain[max(before) if before else min(ours)]
+    own = _right_behind(spans, place, found) or _before(spans, place, found)
     return own.months, own.shape
+
+
+def _before(spans: Sequence[Span], place: int, found: Timing) -> Resolved:
+    """The period before a number, the first one where there is none; one behind it where that before is another's."""
+    ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
+    before = [other for other in ours if other < place]
+    owned = bool(before) and max(before) > 0 and spans[max(before) - 1].kind == "amount"
+    return (_later(spans, place, found) if owned else None) or found.plain[max(before) if before else min(ours)]
 
 
 def _later(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:

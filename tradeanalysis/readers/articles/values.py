@@ -29,11 +29,13 @@ _PRICED = re.compile(
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
 # Behind these words for what is weighed or counted "5 million" is no money; behind others it may be.
 _WEIGHED = re.compile(
-    r"\s*(?:de |of |d')?(?:(?:metric|short|long|lakh) )?(?:t\b|tons?\b|tonn|toneladas|tan\b|kg|kilo|lbs?\b|pounds?\b|lit|gallon|barr|baril"
-    r"|fass|bags?\b|bales?\b|sacos|m3|mw|gw|kw|people|person|visitor|tourist|jobs?\b|workers?|units?\b|vehicles?|pieces?|nguoi"
-    r"|luot|doi\b|san pham|con\b|ha\b|hectare|habitant|einwohner|touristes|turistas)"
+    r"\s*(?:de |of |d')?(?:(?:metric|short|long|lakh) )?(?:t\b|tons?\b|tonn|toneladas|tan\b|kg|kilo|lbs?\b|pounds?\b"
+    r"|lit|gallon|barr|baril|fass|bags?\b|bales?\b|sacos|m3|mw|gw|kw|people|person|visitor|tourist|jobs?\b|workers?"
+    r"|units?\b|vehicles?|pieces?|nguoi|luot|doi\b|san pham|con\b|ha\b|hectare|habitant|einwohner|touristes|turistas)"
 )
-_JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|respektive|bzw\.|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
+_JOINED = re.compile(
+    r"\s*(?:,|;|and|va|et|y|e|und|respektive|bzw\.|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*"
+)
 _RANGED = r"\s*(?:-|to|den|a|bis)\s*"
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
