@@ -210,3 +210,5 @@ def test_months_of_a_former_level_are_not_those_of_the_level_before_it():
     """Without a day "in October 2023" is all that is known, and 66.34 billion are not of it."""
     text = "India's imports rose to 66.34 billion USD from 63.86 billion USD in October 2023."
     assert article(text).figures[["value", "period_end"]].values.tolist() == [["63.86", "2023-10"]]
+
+    assert "the number that it is compared with was not understood" in reasons(text, published="2025-10-05")

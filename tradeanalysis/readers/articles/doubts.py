@@ -147,7 +147,7 @@ def _opened(scene: Scene, between: Sequence[Span], number: int) -> bool:
         prior is None
         or prior.kind != "flow"
         or prior.value not in ("exports", "imports")
-        or after in ("goods", "and", "unk", ",")
+        or after in ("goods", "and", "unk", ",", "place", "local")
     ):
         return False
     return (

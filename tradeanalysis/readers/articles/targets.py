@@ -16,7 +16,15 @@ def of_target(scene: Scene, place: int, frame: Frame) -> Months | None:
         return close.months
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period
-    return _named_for_target(scene) or _year_of_target(scene, frame)
+    return _behind_target(scene, place) or _named_for_target(scene) or _year_of_target(scene, frame)
+
+
+def _behind_target(scene: Scene, place: int) -> Months | None:
+    """The only months between the word for a target and its number: "the target for October was 5 billion"."""
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    words = [other for other in range(scene.last + 1, place) if scene.spans[other].kind == "target"]
+    ahead = [named[other] for other in range(words[-1] if words else place, place) if other in named]
+    return ahead[0].months if len(ahead) == 1 else None
 
 
 def _named_for_target(scene: Scene) -> Months | None:
