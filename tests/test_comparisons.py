@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import datasets, figures, languages
 from tradeanalysis.answers import standing
 from tradeanalysis.errors import NoAnswer
 
@@ -166,7 +166,10 @@ def test_a_year_of_which_no_sum_is_known(months, last, said):
     assert standing.so_far(found) == said
     assert "2023" in repr(found)
     alone = "of the year April 2024 is known by itself; " if months else ""
-    with pytest.raises(NoAnswer, match=f"is known for Here; {alone}known are the years 2023[.]"):
+    with pytest.raises(NoAnswer, match=f"is known for Here; {alone}known are the years 2023[.]") as raised:
         figures.year_to_date(known, 2024)
+    with languages.speaking("vi"):
+        assert "chỉ biết" in languages.phrase(str(raised.value))
+        assert "known" not in languages.phrase(str(raised.value))
     with pytest.raises(NoAnswer, match="nothing of it is known"):
         figures.year_to_date(known, 2024, flow="imports", needed=False)
