@@ -173,3 +173,14 @@ def test_a_year_of_which_no_sum_is_known(months, last, said):
         assert "known" not in languages.phrase(str(raised.value))
     with pytest.raises(NoAnswer, match="nothing of it is known"):
         figures.year_to_date(known, 2024, flow="imports", needed=False)
+
+
+def test_months_that_no_sum_to_date_holds_are_named():
+    """April was published as a sum with its growth, May as a month: it does not count yet, and the page says so."""
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "eur_bn"}
+    spans = [("2024-01", "2024-04", "539.2"), ("2024-05", "2024-05", "131.6")]
+    known = figures.load(pd.DataFrame([cells | {"period_start": a, "period_end": b, "value": v} for a, b, v in spans]))
+    found = figures.year_to_date(known, 2024)
+    assert standing.beyond(known, found).startswith("Later levels, up to May 2024, are known, but no sum to date ")
+    assert standing.beyond(known.head(1), found) == ""
+    assert standing.beyond(known, figures.year_to_date(known, 2025, needed=False)) == ""
