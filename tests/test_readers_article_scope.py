@@ -191,7 +191,7 @@ def test_the_same_period_of_a_fiscal_year_is_not_the_whole_of_it():
         "billion USD in the same period of the previous fiscal year."
     )
     assert rows(text, published="2025-10-05") == []
-    assert "the same months of which is not known" in reasons(text, published="2025-10-05")
+    assert "the number that it is compared with was not understood" in reasons(text, published="2025-10-05")
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,4 @@ def test_day_of_a_dateline_before_the_text(line):
 def test_months_of_a_former_level_are_not_those_of_the_level_before_it():
     """Without a day "in October 2023" is all that is known, and 66.34 billion are not of it."""
     text = "India's imports rose to 66.34 billion USD from 63.86 billion USD in October 2023."
-    assert article(text).figures[["value", "period_end"]].values.tolist() == [["63.86", "2023-10"]]
-
-    assert "the number that it is compared with was not understood" in reasons(text, published="2025-10-05")
+    assert article(text).figures.empty
