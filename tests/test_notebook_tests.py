@@ -115,6 +115,14 @@ def test_changed_tables_markup_and_many_lines():
         return shown(data={"text/html": f"<style>a {{b: c}}</style>{cells}"})
 
     assert kept.changed(table(117), table(112)) == ["112 mn, was: 117 mn"]
+    long = "Exports came to USD {}bn by then, and " + "so on and " * 60 + "so forth."
+    assert kept.changed(shown(text=long.format(5.41)), shown(text=long.format("5.40"))) == [
+        "Exports came to USD 5.40bn by then, and so …, was: Exports came to USD 5.41bn by then, and so …"
+    ]
+    end = "so on and " * 60 + "USD {}bn."
+    assert kept.changed(shown(text=end.format(1)), shown(text=end.format(2))) == [
+        "… so on and USD 2bn., was: … so on and USD 1bn."
+    ]
     assert kept.changed(table(117), table(117)) == []
     assert kept.changed(shown(text="a\nb\n"), shown(text="a\nc\nd\n")) == ["c, was: b", "not shown before: d"]
     assert kept.changed(shown(text="x" * 300), [])[0] == f"no longer shown: {'x' * 239}…"

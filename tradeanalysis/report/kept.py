@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MARKUP = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 LONGEST = 240  # letters of a line that is shown
+BESIDE = 4  # words on either side of what differs
 MARK = "kept by tradeanalysis"  # the field that a kept notebook has and no other
 
 
@@ -93,7 +94,22 @@ def _instead(old: str, new: str) -> str:
     name, _, value = new.rpartition(": ")
     if name and old.startswith(f"{name}: "):
         return f"{_short(name)}: {_short(value)}, was {_short(old[len(name) + 2 :])}"
-    return f"{_short(new)}, was: {_short(old)}"
+    first, last = _differing(old, new)
+    return f"{_short(last)}, was: {_short(first)}"
+
+
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """What differs of two texts, with a few words about it; all of texts that are short."""
+    words = [text.split() for text in (old, new)]
+    if max(map(len, words)) <= 4 * BESIDE:
+        return old, new
+    least = min(map(len, words))
+    same = next((place for place in range(least) if words[0][place] != words[1][place]), least)
+    after = next((place for place in range(least - same) if words[0][~place] != words[1][~place]), least - same)
+    begin, rest = max(same - BESIDE, 0), max(after - BESIDE, 0)
+    cut = [" ".join(each[begin : len(each) - rest]) for each in words]
+    first, last = (f"{'… ' * (begin > 0)}{text}{' …' * (rest > 0)}" for text in cut)
+    return first, last
 
 
 def _short(text: str) -> str:
