@@ -229,7 +229,7 @@ def test_a_month_of_an_office_that_compares_with_the_last():
         ("Usually exports of Peru were $4.4 billion in April 2024.", "of no single months: 'usually'"),
         ("Peru's surplus was $2.4 billion in March 2024; it was $3.4 billion a year earlier.",
          "of earlier months: 'a year earlier'"),
-        ("China's exports were $303 billion in December 2023. For the full year exports fell 4.6 percent.",
+        ("China's exports were $303 billion in November 2023. For the full year exports fell 4.6 percent.",
          "of which year 'full year' is not said"),
     ],
 )  # fmt: skip

@@ -247,3 +247,20 @@ def test_sums_to_date_without_a_subject_go_on_with_a_part_of_the_plan(between):
         "Phong exports all world 2024-01 2024-10 yoy_pct 15.8",
     ]
     assert reasons(text, published="2024-11-05") == ["a part of a plan"]
+
+
+def test_whole_year_behind_its_december():
+    """In October "cả năm" is a year to come, in January the one whose December was told."""
+    text = "Kim ngạch nhập khẩu của Việt Nam tháng 12 ước đạt 35 tỷ USD; cả năm đạt 380,76 tỷ USD."
+    assert rows(text, published="2025-01-06") == [
+        "Viet Nam imports all world 2024-12 2024-12 level 35",
+        "Viet Nam imports all world 2024-01 2024-12 level 380.76",
+    ]
+    assert rows(text.replace("12 ước", "9 ước"), published="2024-10-06") == [
+        "Viet Nam imports all world 2024-09 2024-09 level 35"
+    ]
+
+
+def test_town_of_a_dateline_with_agency_and_day_is_no_place_of_the_text():
+    text = "Hà Nội (TTXVN) 6/1/2025 - Tháng 12/2024, kim ngạch xuất khẩu của cả nước ước đạt 35,53 tỷ USD."
+    assert article(text).figures[["place", "value"]].values.tolist() == [["Viet Nam", "35.53"]]

@@ -78,3 +78,27 @@ def test_parts_that_fit_several_totals_are_not_read():
     assert found.skipped == (
         "'7.1 billion USD': a part near it is more than the total of the months told last, so the months are not clear",
     )
+
+
+def test_a_second_total_of_carried_months_is_not_read():
+    """What 17.8 billion are of is told by words that are not known; they are no total of September."""
+    text = f"{HEAD} The earnings reached 17.8 billion USD."
+    found = article(text, published="2024-10-05", place="Binh Duong")
+    assert found.figures["value"].tolist() == ["25.4", "2.96"]
+
+
+def test_goods_that_are_mainly_exported_have_their_amount():
+    """Two of three are more than the month alone: all are of the eleven months."""
+    text = (
+        "Xuất khẩu của Bắc Giang 11 tháng năm 2024 đạt 29,1 tỷ USD. Riêng tháng 11, xuất khẩu ước đạt 2,75 tỷ USD. "
+        "Mặt hàng xuất khẩu chủ yếu là hàng dệt may, đạt 17,8 tỷ USD. "
+        "Thị trường chính: Hoa Kỳ 9,1 tỷ USD, Lào 0,2 tỷ USD."
+    )
+    found = article(text, published="2024-12-03").figures
+    assert found[["commodity", "partner", "period_start", "value"]].values.tolist() == [
+        ["all", "world", "2024-01", "29.1"],
+        ["all", "world", "2024-11", "2.75"],
+        ["garments and textiles", "world", "2024-01", "17.8"],
+        ["all", "United States", "2024-01", "9.1"],
+        ["all", "Laos", "2024-01", "0.2"],
+    ]

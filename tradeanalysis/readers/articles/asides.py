@@ -10,10 +10,17 @@ from tradeanalysis.readers.articles.spans import Span
 def mark(scene: Scene, place: int) -> None:
     """Begin or end what is said of a cause or of parts alone."""
     span = scene.spans[place]
-    if span.kind == "aside" or _lists_parts(scene, place):
+    if (span.kind == "aside" and not _names_goods(scene, place)) or _lists_parts(scene, place):
         scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
     elif scene.aside and (_told_in_brackets(scene, place) or _ends(scene, span)):
         scene.aside = scene.lasting = False
+
+
+def _names_goods(scene: Scene, place: int) -> bool:
+    """Whether "mainly" tells what the goods are whose amount follows: "The main exports are phones, at 5 billion"."""
+    kinds = [span.kind for span in scene.spans[place : place + 5]]
+    begins = place > 0 and scene.spans[place - 1].kind == "flow" and scene.last < 0
+    return begins and kinds[1:2] == ["goods"] and [kind for kind in kinds[2:] if kind != ","][:2] == ["to", "amount"]
 
 
 def _ends(scene: Scene, span: Span) -> bool:

@@ -216,6 +216,7 @@ _FIXED: dict[str, tuple[str, int, int, int | None]] = {
     "years": ("years", 1, 12, None),
     "prevyear": ("year", 1, 12, -1),
     "thisyear": ("year", 1, 12, 0),
+    "whole": ("year", 1, 12, 0),
     "nextyear": ("years", 1, 12, 1),
     "lastmonth": ("lastmonth", 0, 0, None),
     "thismonth": ("thismonth", 0, 0, None),

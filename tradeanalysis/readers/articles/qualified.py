@@ -75,11 +75,13 @@ def _earlier(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _of_year(scene: Scene, place: int, figure: Figure) -> str:
-    """A whole year that is not named, where months are carried over: "for the full year exports fell 4.6 %"."""
+    """A whole year that is not named, behind the months that are: "for the full year exports fell 4.6 %"."""
     first, last = figure.frame.period or (0, 11)
-    lead = scene.sentence.low[: scene.spans[place].start - scene.sentence.start]
-    short = last - first < YEAR - 1 and "period" in figure.frame.carried and not figure.measure.startswith("target")
-    found = _words(scene, "year").search(lead) if short else None
+    if last - first >= YEAR - 1 or figure.measure.startswith("target"):
+        return ""
+    start, named = scene.sentence.start, [scene.spans[other].end for other in scene.timing.plain if other < place]
+    lead = scene.sentence.low[max(named, default=start) - start : scene.spans[place].start - start]
+    found = _words(scene, "year").search(lead)
     return f"of which year {found[0].strip()!r} is not said" if found else ""
 
 

@@ -46,7 +46,7 @@ _FULL = (
 )
 _DATED = re.compile(
     rf"^(?:\([A-Z][^()\n]{{1,40}}\) ?)?(?:(?!(?:{_NO_TOWN})\b)(?:[A-ZĐÀ-Ỹ][\w.'’-]*[ ,]+){{1,4}})?"
-    rf"(?:le |el |am |den )?(?P<day>{_FULL})"
+    rf"(?:\([A-ZĐ][^()\n]{{1,40}}\),? ?)?(?:le |el |am |den |ngày )?(?P<day>{_FULL})"
     r" ?(?:\([^()\n]{1,60}\))? ?(?:\.?[-–—:|]+|\.)(?: +|$)"
 )
 WRAPPED = 38  # letters of the shortest line that an agency breaks

@@ -4,7 +4,7 @@
 were told before, and no word says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from tradeanalysis.readers.articles.frames import Figure, Months, Refusal
 from tradeanalysis.readers.articles.wholes import ROUNDING
 
 YEAR = 13.0  # a part that is more times its total is not of other months: one of the two is misprinted
+ANOTHER = "another amount was told as the total of the months told last"
 UNCLEAR = "a part near it is more than the total of the months told last, so the months are not clear"
 
 
@@ -23,9 +24,9 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
     it fits, and so are the figures that go on from there. Where several fit, none of these figures is given;
     where none fits, the part stays as it is, since it may be misprinted.
     """
-    totals = {_about(one): _money(one) for one in figures if _levels(one) and one.frame.whole}
+    figures, refusals = _once(figures)
+    totals = _totals(figures)
     kept: list[Figure] = []
-    refusals: list[Refusal] = []
     for _, group in groupby(figures, lambda one: (one.frame.period, "period" in one.frame.carried)):
         run = list(group)
         over = [one for one in run if "period" in one.frame.carried and _over(one, totals)]
@@ -37,6 +38,29 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
         else:
             refusals += [Refusal(one.span, UNCLEAR) for one in run[first:]]
     return kept, refusals
+
+
+def _once(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
+    """The figures without totals of carried months that differ from the one told with these months beside it."""
+    totals = _totals(one for one in figures if "period" not in one.frame.carried)
+    refused = [one for one in figures if _levels(one) and one.frame.whole and _another(one, totals)]
+    kept = [one for one in figures if all(one is not other for other in refused)]
+    return kept, [Refusal(one.span, ANOTHER) for one in refused]
+
+
+def _totals(figures: Iterable[Figure]) -> dict[tuple[object, ...], float]:
+    """The first total of each flow and months, in millions."""
+    found: dict[tuple[object, ...], float] = {}
+    for one in figures:
+        if _levels(one) and one.frame.whole:
+            found.setdefault(_about(one), _money(one))
+    return found
+
+
+def _another(one: Figure, totals: Mapping[tuple[object, ...], float]) -> bool:
+    """Whether another total of the same months was told with these months beside it."""
+    total = totals.get(_about(one), 0.0) if "period" in one.frame.carried else 0.0
+    return total > 0 and not total / ROUNDING <= _money(one) <= ROUNDING * total
 
 
 def _begin(run: list[Figure], over: Figure) -> int:

@@ -21,6 +21,7 @@ _SINCE = re.compile(
     r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
 _CAUSE = re.compile(r"\b(?:because|porque|parce qu|weil|boi vi)\b[^,;:%]*$")
+
 # Without one of these "in the same period" is the one that was told.
 _EARLIER = re.compile(
     r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
@@ -107,7 +108,9 @@ def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None
 def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
     """Put a period to those of its part in the sentence."""
     when = spans[place].when
-    if resolved.shape == "year" and when is not None and not when.year:
+    if (whole := _whole_year(spans[place], story)) is not None:
+        found.plain[place] = whole
+    elif resolved.shape == "year" and when is not None and not when.year:
         found.years[place] = resolved
     elif _compares(spans, place, resolved, story):
         found.others[place] = resolved
@@ -115,6 +118,12 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
         found.plain[place] = resolved
         if resolved.shape != "year":
             _renew(story, resolved.months)
+
+
+def _whole_year(span: Span, story: Story) -> Resolved | None:
+    """The year that "the whole year" sums up behind its December; elsewhere it may be one to come."""
+    told = story.newest or story.period
+    return Resolved((told[1] - 11, told[1]), "year") if span.value == "whole" and told and told[1] % 12 == 11 else None
 
 
 def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
