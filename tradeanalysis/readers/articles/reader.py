@@ -60,6 +60,7 @@ _TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|
 _ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
 SHORT = 60  # letters of a line that is a stamp of its day
+_DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
 
@@ -127,13 +128,14 @@ def stamped(text: str) -> str:
 
 
 def _stamp(line: str, *, alone: bool) -> str:
-    """The day that a line begins with; alone: only of a short line, of which the day is all but all."""
+    """The day that a line begins with; alone: only of a short line that is all but the day, or a dash is behind."""
     bare = characters.bare(line)
-    if (alone and (len(line) > SHORT or _FLOW.search(bare))) or not re.search(r"20\d\d", line[:SHORT]):
+    if not re.search(r"20\d\d", line[:SHORT]):
         return ""
     for stamp in _STAMPS:
         if found := stamp.match(bare):
-            if alone and _TELLING.search(bare[found.end() :]):
+            text = len(line) > SHORT or _FLOW.search(bare) or _TELLING.search(bare[found.end() :])
+            if alone and text and not _DASHED.match(bare[found.end() :]):
                 continue
             with suppress(ValueError):
                 return _date({name: word for name, word in found.groupdict().items() if word})
