@@ -105,14 +105,13 @@ def counted(phrase: Phrase, *, currency: bool) -> str:
 
     currency: whether one stands beside the number.
     """
-    match = (PRICED.match(phrase.after) or PER_TIME.match(phrase.after)) if currency else None
-    if re.fullmatch(r"[\d.,]+", phrase.printed):
-        match = match or SPANS.match(phrase.after)
-    if currency and phrase.printed[-1].isdigit():
-        match = match or APIECE.match(phrase.after)
-    if not match and phrase.money and (not currency or phrase.printed[-1].isdigit()):
-        match = COUNTED.match(phrase.after)
-    return match[1] if match else ""
+    bare = phrase.printed[-1].isdigit()
+    tried = [PRICED, PER_TIME] if currency else []
+    tried += [SPANS] if re.fullmatch(r"[\d.,]+", phrase.printed) else []
+    tried += [APIECE] if currency and bare else []
+    tried += [COUNTED] if phrase.money and (bare or not currency) else []
+    found = filter(None, (pattern.match(phrase.after) for pattern in tried))
+    return next((match[1] for match in found), "")
 
 
 def lead(before: str) -> str:
