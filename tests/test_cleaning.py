@@ -595,3 +595,17 @@ def test_parse_amount_refuses_a_rise_and_a_fall():
         parse_amount("grew 5% below the target")
     assert str(error.value) == "'grew 5% below the target' tells of a rise and of a fall; give one, with its sign"
     assert parse_amount("5% off-season").signed is False
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("tăng 5,3% năm 2023", 5.3),
+        ("up 5% months ago", 5.0),
+        ("đạt 5,3 tỷ USD tháng 4", 5300.0),
+        ("tăng 7% tháng trước", 7),
+        ("đạt 5,3 tỷ USD/quý II", 5300),
+    ],
+)
+def test_a_time_behind_an_amount_is_not_what_it_counts(text, value):
+    assert parse_amount(text).value == value

@@ -91,6 +91,7 @@ def test_what_does_not_say_what_it_counts_is_refused(text, line):
 def test_a_word_of_two_sizes_is_refused_where_the_language_does_not_tell():
     line = "'bilion' counts thousands, millions or billions by the country; write it in millions"
     assert refusal(parse_amount, "RM126.3 bilion") == line
+    assert refusal(parse_amount, "neraca surplus US$ 4,7 M") == line.replace("bilion", "m")  # a miliar in Indonesia
     assert parse_amount("1,2 bilion Kč").value == 1_200_000
 
 

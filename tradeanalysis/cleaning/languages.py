@@ -67,6 +67,7 @@ WORD_SIGN = {
     "nl": r"\b(?:daalde|daling|steeg|stijging|toename|afname|uitvoer|invoer)\b",
     "sv": r"\b(?:okade|okning|minskade|minskning|sjonk)\b",
     "da": r"\b(?:pct|prosent|okte|oget|okning|stigning|nedgang)\b",
+    "id": r"\b(?:ekspor|impor|persen|neraca)\b",  # Malay has other words, and points before decimals
     "it": r"\b(?:per cento|crescita|calo|diminuzione|esportazioni|importazioni)\b",
     "de": r"\b(?:prozent|ruckgang|rund|knapp|mehr als|uber|us-dollar)\b",
     "en": r"\b(?:thousand|percent|per cent|dollars?|over|about|nearly|more than|almost|up|down|rose|fell|increased?"

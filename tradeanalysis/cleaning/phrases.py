@@ -42,9 +42,9 @@ APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\
 # "$5 billion a month", "5 tỷ USD/tháng" are no sums; a number of months without unit is no rate.
 PER_TIME = re.compile(
     rf"{GAP}(?:/|(?:per|moi|pro|par|por|an?|each|every)\b){GAP}((?:{words.PERIODS})s?)\b"
-    rf"(?!{BLANK}(?:earlier|ago|before|sooner|\d))"
+    rf"(?!{BLANK}(?:earlier|ago|before|sooner|\d|[ivx]+\b))"
 )
-SPANS = re.compile(rf"{GAP}(weeks|months|quarters|years|tuan|thang|quy|nam|mois|meses|anos|monate|jahre)\b")
+SPANS = re.compile(rf"{GAP}(weeks|months|quarters|years|mois|meses|anos|monate|jahre)\b")
 ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
 # Triangles before a number: one that stands on its head says that it fell; the other one does so in tables of Japan and
 # Korea, and that it rose elsewhere.
@@ -105,12 +105,13 @@ def counted(phrase: Phrase, *, currency: bool) -> str:
 
     currency: whether one stands beside the number.
     """
-    match = (PRICED.match(phrase.after) or PER_TIME.match(phrase.after)) if currency else SPANS.match(phrase.after)
-    if currency and phrase.printed[-1].isdigit():
-        match = match or APIECE.match(phrase.after)
-    if not match and phrase.money and (not currency or phrase.printed[-1].isdigit()):
-        match = COUNTED.match(phrase.after)
-    return match[1] if match else ""
+    bare = phrase.printed[-1].isdigit()
+    tried = [PRICED, PER_TIME] if currency else []
+    tried += [SPANS] if re.fullmatch(r"[\d.,]+", phrase.printed) else []
+    tried += [APIECE] if currency and bare else []
+    tried += [COUNTED] if phrase.money and (bare or not currency) else []
+    found = filter(None, (pattern.match(phrase.after) for pattern in tried))
+    return next((match[1] for match in found), "")
 
 
 def lead(before: str) -> str:

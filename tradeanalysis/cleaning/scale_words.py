@@ -41,6 +41,7 @@ SCALES_IN = {
 # "mil" is a thousand in Spain and a million in Malaysia.
 TWO_POWERS: set[tuple[str | None, str]] = {("fr", word) for word in ("billion", "billions", "trillion", "trillions")}
 TWO_POWERS |= {(language, "mil") for language in (None, "fr", "vi", "de", "ro", "cs", "sl", "tr", "fi")}
+TWO_POWERS |= {("id", "m")}  # miliar in Indonesia, a million in its tables
 TWO_POWERS |= {(language, "bilion") for language in (None, "en")}  # a thousand millions in Malaysia, a million here
 # Abbreviations of a scale and its currency together, in words that are read.
 WRITTEN_OUT = {
