@@ -4,7 +4,10 @@ import pytest
 
 from tradeanalysis.readers import article
 
-HEAD = "Binh Duong's exports reached 25.4 billion USD in January-September 2024. In September alone, they were 2.96 billion USD."
+HEAD = (
+    "Binh Duong's exports reached 25.4 billion USD in January-September 2024. "
+    "In September alone, they were 2.96 billion USD."
+)
 
 
 def told(text, place="Binh Duong"):
@@ -66,8 +69,9 @@ def test_months_of_a_part_are_those_whose_total_it_fits(text, expected):
 def test_parts_that_fit_several_totals_are_not_read():
     """A quarter and nine months were told before: 7.1 billion may be of either."""
     text = (
-        "Binh Duong's exports reached 25.4 billion USD in January-September 2024. They were 8.9 billion USD in the third "
-        "quarter of 2024. In September alone, they were 2.96 billion USD. Foreign-invested firms earned 7.1 billion USD."
+        "Binh Duong's exports reached 25.4 billion USD in January-September 2024. They were 8.9 billion USD in the "
+        "third quarter of 2024. In September alone, they were 2.96 billion USD. "
+        "Foreign-invested firms earned 7.1 billion USD."
     )
     found = article(text, published="2024-10-05", place="Binh Duong")
     assert found.figures["value"].tolist() == ["25.4", "8.9", "2.96"]

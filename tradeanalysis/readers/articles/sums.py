@@ -30,15 +30,21 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
         run = list(group)
         over = [one for one in run if "period" in one.frame.carried and _over(one, totals)]
         months = _months(over, totals)
-        first = run.index(over[0]) if months else len(run)
-        while 0 < first < len(run) and _kind(run[first - 1]) == _kind(over[0]):
-            first -= 1
+        first = _begin(run, over[0]) if months else len(run)
         kept += run[:first]
         if len(months) == 1:
             kept += [replace(one, frame=replace(one.frame, period=months[0])) for one in run[first:]]
         else:
             refusals += [Refusal(one.span, UNCLEAR) for one in run[first:]]
     return kept, refusals
+
+
+def _begin(run: list[Figure], over: Figure) -> int:
+    """Where the figures of the same kind of part as one of them begin: a list is of the same months."""
+    first = run.index(over)
+    while first and _kind(run[first - 1]) == _kind(over):
+        first -= 1
+    return first
 
 
 def _months(over: list[Figure], totals: Mapping[tuple[object, ...], float]) -> list[Months]:
