@@ -401,7 +401,9 @@ def test_trend_that_is_not_known():
     both = {"exports": on_a_line(3), "imports": short}
     assert slopes.trend(both, usd(-300)) == "Whether it was a trend is not known: the history has 12 months."
     assert slopes.says(both) == "No trend of both flows is fitted: the history has 12 months."
-    assert slopes.chart("Hue", both)["title"] == "Hue: the lines of exports and imports"
+    assert slopes.chart("Hue", both)["title"] == "Hue: the line of exports"
+    assert slopes.chart("Hue", both)["subtitle"].startswith("Line of exports of Hue, without the season, ")
+    assert slopes.chart("Hue", {"imports": short})["title"] == "Hue: the lines of exports and imports"
     one = {"exports": on_a_line(3)}
     assert slopes.trend(one, UNKNOWN) == "Whether it was a trend is not known: the months of one flow are not known."
     assert slopes.says(one).startswith(

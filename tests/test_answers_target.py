@@ -330,6 +330,8 @@ def test_a_pool_outside_all_models_is_explained():
     near = {"theta": (PATHS - 1.5) / 2 + 1.5, "ets": (PATHS - 1.5) / 3 + 1.5}
     assert texts.APART[True] in models.says(outlook(PATHS, 5, models=near))
     assert texts.APART[False] in models.says(outlook(PATHS, 5, models={"theta": 2 * PATHS, "ets": 3 * PATHS}))
+    plain = near | {"carry_forward": 1.5 * PATHS - 4}  # wider, and no member of the pool
+    assert texts.APART[True] in models.says(outlook(PATHS, 5, models=plain))
     assert models.apart(outlook(PATHS, 5, models=MODELS)) == ""
 
 

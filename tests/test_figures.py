@@ -482,7 +482,8 @@ def test_unknown_sector(write, table):
     """A misspelt sector would make a part that adds up to nothing."""
     assert problems(write(f"{GOOD},foreign-invested", f"{GOOD},cooperatives", header=f"{HEADER},sector")) == [
         "figures.csv, row 2, column sector: 'foreign-invested' is not known. Did you mean 'fdi'?",
-        f"figures.csv, row 3, column sector: 'cooperatives' is not known. Choose one of {', '.join(schema.SECTORS)}",
+        f"figures.csv, row 3, column sector: 'cooperatives' is not known. Choose one of {', '.join(schema.SECTORS)}; "
+        "goods such as copper go into the column commodity",
     ]
     with pytest.raises(TradeDataError) as error:
         figures.select(table, sector="households")

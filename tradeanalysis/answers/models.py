@@ -97,7 +97,8 @@ def apart(seen: Outlook) -> str:
     low, chance, high = (round(100 * share) for share in (seen.between[0], seen.probability, seen.between[1]))
     if len(seen.others) < 2 or seen.model != "pool" or low <= chance <= high:
         return ""
-    widest = max(seen.of(name).width for name in seen.others)
+    members = [name for name in trend.POOL if name in seen.by_model] or seen.others
+    widest = max(seen.of(name).width for name in members)
     nearest = min(abs(end - 50) for end in (low, high))
     return str(texts.APART[seen.expected.width > widest and abs(chance - 50) < nearest])
 

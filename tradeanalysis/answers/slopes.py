@@ -60,7 +60,7 @@ def _each(trends: Mapping[str, Trend]) -> dict[str, str]:
 
 
 def chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
-    """Title and subtitle of the chart of the two lines, and the unit of its axis [text].
+    """Title and subtitle of the chart of the lines that are known, and the unit of its axis [text].
 
     >>> from tradeanalysis import datasets
     >>> from tradeanalysis.trend import fit
@@ -68,10 +68,12 @@ def chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
     >>> chart("Viet Nam", trends)["title"]
     'Viet Nam: the line of exports changes by +11.3% a year, that of imports by +11.5%'
     """
-    key = "lines unknown" if _unfitted(trends) else "lines"
-    title = texts.CHART[key].format(place=place, **{"exports": "", "imports": "", **_each(trends)})
+    fitted = [flow for flow, one in trends.items() if one.known]
+    alone = fitted[0] if len(fitted) == 1 else ""
+    key = "line" if alone else "lines unknown" if _unfitted(trends) else "lines"
+    title = texts.CHART[key].format(place=place, flow=alone, **{"exports": "", "imports": "", **_each(trends)})
     unit = next((one.unit for one in trends.values()), "")
-    subtitle = texts.SUBTITLE["lines"].format(place=place, currency=currency(unit))
+    subtitle = texts.SUBTITLE["line" if alone else "lines"].format(place=place, currency=currency(unit), flow=alone)
     return {"title": title, "subtitle": subtitle, "unit": unit}
 
 

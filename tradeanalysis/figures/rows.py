@@ -59,6 +59,11 @@ def _known(words: tuple[str, ...]) -> Callable[[str], str]:
     return wrong
 
 
+def _sector(text: str) -> str:
+    wrong = _known(schema.SECTORS)(text)
+    return f"{wrong}; goods such as copper go into the column commodity" if "Choose one of" in wrong else wrong
+
+
 def _address(text: str) -> str:
     known = not text or bool(_PLAIN_ADDRESS.match(text)) or not text.lower().startswith("http") or bool(site(text))
     return "" if known else f"{text!r} is no address. Copy it whole, or leave it empty"
@@ -76,7 +81,7 @@ def _rate(text: str) -> str:
 # What is wrong with a word of each column, whatever stands beside it; "" for nothing.
 WORDS: dict[str, Callable[[str], str]] = {
     "flow": _known(schema.FLOWS),
-    "sector": _known(schema.SECTORS),
+    "sector": _sector,
     "measure": _known(schema.MEASURES),
     "qualifier": _known(schema.QUALIFIERS),
     "url": _address,

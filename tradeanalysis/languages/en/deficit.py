@@ -124,10 +124,12 @@ CHART = {
     "months": "{place}: {flows} in {month}",
     "lines": "{place}: the line of exports changes by {exports} a year, that of imports by {imports}",
     "lines unknown": "{place}: the lines of exports and imports",
+    "line": "{place}: the line of {flow}",
 }
 SUBTITLE = {
     "levels": "Exports, imports and balance of {place}, {months}, in {currency}",
     "change": "Contributions to the change of the trade balance of {place}, {months} from a year earlier",
+    "line": "Line of {flow} of {place}, without the season, {currency} a month, 80% interval",
     "lines": "Lines of exports and imports of {place}, without the season, {currency} a month, 80% intervals",
     "months": "Monthly trade of {place} rebuilt from published figures, in {currency}, medians and 80% intervals",
 }

@@ -91,8 +91,8 @@ BANDS = (
 )
 # Why the probability of the pool lies outside those of all models beside it: its interval, or what it is made of.
 APART = {
-    True: "The pool lies outside them, nearer to 50%, since its interval is the widest: it is stretched by what such "
-    "forecasts missed in the past.",
+    True: "The pool lies outside them, nearer to 50%, since its interval is wider than those of the models in it: it "
+    "is stretched by what such forecasts missed in the past.",
     False: "The pool lies outside them, since its interval is not theirs: it is calibrated on past years.",
 }
 KEY_NUMBERS = {

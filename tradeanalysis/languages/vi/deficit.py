@@ -125,10 +125,12 @@ CHART = {
     "months": "{place}: {flows} trong {month}",
     "lines": "{place}: mỗi năm đường xu hướng xuất khẩu thay đổi {exports}, nhập khẩu {imports}",
     "lines unknown": "{place}: đường xu hướng của xuất khẩu và nhập khẩu",
+    "line": "{place}: đường xu hướng của {flow}",
 }
 SUBTITLE = {
     "levels": "Xuất khẩu, nhập khẩu và cán cân của {place}, {months}, tính bằng {currency}",
     "change": "Đóng góp vào thay đổi của cán cân thương mại của {place}, {months} so với cùng kỳ năm trước",
+    "line": "Đường xu hướng {flow} của {place}, đã loại yếu tố mùa vụ, {currency} mỗi tháng, khoảng tin cậy 80%",
     "lines": "Đường xu hướng xuất khẩu và nhập khẩu của {place}, đã loại yếu tố mùa vụ, {currency} mỗi tháng, khoảng "
     "tin cậy 80%",
     "months": "Xuất nhập khẩu hằng tháng của {place}, ước tính từ số liệu đã công bố, tính bằng {currency}, trung vị "

@@ -88,7 +88,7 @@ BANDS = (
 )
 # Why the probability of the pool lies outside those of all models beside it: its interval, or what it is made of.
 APART = {
-    True: "Tổ hợp nằm ngoài các mô hình, gần 50% hơn, vì khoảng của nó rộng nhất: nó được nới theo sai số trước đây "
+    True: "Tổ hợp nằm ngoài các mô hình, gần 50% hơn, vì khoảng của nó rộng hơn các mô hình hợp thành: nó được nới theo sai số trước đây "
     "của những dự báo như vậy.",
     False: "Tổ hợp nằm ngoài các mô hình vì khoảng của nó khác các khoảng ấy: nó được hiệu chỉnh theo các năm trước.",
 }
