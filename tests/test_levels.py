@@ -97,8 +97,21 @@ def test_quarters_keep_their_sums_and_agree_with_months(exports):
     assert target.outlook(by_quarter, target=6, as_of="2023-07", n_paths=500).months[0] == pd.Period("2023-07")
 
 
+def test_outlooks_of_quarters(exports):
+    """Each series as it is taken apart alone."""
+    quarter = exports.groupby(exports.index.asfreq("Q")).sum()
+    panel = pd.DataFrame({"a": quarter, "b": quarter[::-1].to_numpy()}, quarter.index)
+    apart = pd.DataFrame({name: quarters.taken_apart(panel[name]) for name in panel})
+    asked = {"year": 2023, "target": 6, "n_paths": 100}
+    pd.testing.assert_frame_equal(target.outlooks(panel, **asked), target.outlooks(apart, **asked))
+
+
 def test_quarters_that_are_refused(exports):
     by_quarter = exports.groupby(exports.index.asfreq("Q")).sum()
+    panel = pd.DataFrame({"a": by_quarter, "b": by_quarter.where(by_quarter.index != "2011Q2", 0.0)})
+    with pytest.raises(NoAnswer) as error:
+        target.outlooks(panel, target=6)
+    assert str(error.value) == "the quarter 2011Q2 of 'b' is 0; quarters are taken apart where all are above zero"
     with pytest.raises(NoAnswer) as error:
         quarters.taken_apart(by_quarter.drop(by_quarter.index[3]))
     assert str(error.value) == "the quarter 2010Q4 is nan; quarters are taken apart where all are above zero"

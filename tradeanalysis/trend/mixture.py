@@ -84,9 +84,10 @@ def paths(
     share = -(-n // max(len(members), 1))
     own = [name for name in models if name in MODELS]
     counts = dict.fromkeys(members, share) | dict.fromkeys(own, n)
-    apart = [name for name in counts if name in models and name in BY_ITSELF and past.names]
-    drawn = {name: _drawn_apart(past, name, counts[name], seed) for name in apart}
-    drawn |= _drawn_together(past, {name: count for name, count in counts.items() if name not in apart}, seed, SHOCKS)
+    apart = sorted(set(own).intersection(BY_ITSELF if past.names else ()), key=own.index)
+    together = {name: count for name, count in counts.items() if name not in apart}
+    drawn = _drawn_together(past, together, seed, SHOCKS)
+    drawn |= {name: _drawn_apart(past, name, n, seed) for name in apart}
     found = {name: drawn[name].settled(n, _rng(seed, name)) for name in own}
     if members:
         raw = _joined(drawn, members, n, seed)
