@@ -88,7 +88,8 @@ def test_coverage_by_hand():
     """Two levels, one in the middle and one outside of every interval; a rate at the edge of the 80 % interval."""
     held = pd.DataFrame(
         {
-            "kind": ["level, month", "level, month", "yoy_pct"], "sector": "total", "end": [1, 2, 2],
+            "kind": ["level, month", "level, month", "yoy_pct"], "sector": "total",
+            "end": pd.PeriodIndex(["2023-12", "2024-01", "2024-01"], freq="M"),
             "value": [100.0, 200.0, 5.0],
             "median": [110.0, 200.0, 4.0], "low": [90.0, 180.0, 0.0], "high": [130.0, 220.0, 8.0],
             "pit": [0.01, 0.5, 0.9],
@@ -101,6 +102,8 @@ def test_coverage_by_hand():
     assert table.loc["yoy_pct", ["error", "width"]].tolist() == [1, 8]
     # The second month has one figure in the middle and one at the edge: half and all of it; the first has none.
     assert table.loc["all figures", ["months", "months_50", "months_80"]].tolist() == [2, 25, 50]
+    # The figure of 2023 is missed by the 95 % interval, those of 2024 are not: either year may be drawn twice.
+    assert table.loc["all figures", ["months_95", "months_95_low", "months_95_high"]].tolist() == [50, 0, 100]
     # log(130 / 90) and log(220 / 180): nothing lies outside of the 95 % interval.
     assert table.loc["all levels", "score"] == pytest.approx(50 * np.log(13 / 9 * 11 / 9))
 

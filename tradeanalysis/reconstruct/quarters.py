@@ -31,19 +31,22 @@ def taken_apart(history: History, as_of: periods.Day | None = None) -> History:
         return history
     if index.freqstr != "Q-DEC":
         raise TradeDataError(f"quarters of years that end in {index.freqstr[2:].capitalize()}; give calendar quarters")
-    given: pd.DataFrame = pd.DataFrame(history)  # type: ignore[call-overload]
-    known: pd.DataFrame = periods.each_once(given).sort_index().astype(float)
+    given = periods.each_once(pd.DataFrame(history)).sort_index().astype(float)  # type: ignore[call-overload]
+    names = given.columns if len(given.columns) > 1 else [""]
+    apart = [_months(given.iloc[:, place], name, as_of) for place, name in enumerate(names)]
+    found: pd.DataFrame = pd.concat(apart, axis=1).set_axis(given.columns, axis=1)
+    found.attrs |= history.attrs  # type: ignore[attr-defined]  # such as its unit
+    return found.iloc[:, 0] if isinstance(history, pd.Series) else found  # type: ignore[return-value]
+
+
+def _months(known: pd.Series, name: object, as_of: periods.Day | None) -> pd.Series:
+    """The months of one series of quarters. name: of one among several."""
     quarters = pd.PeriodIndex(known.index)
     if as_of is not None:
         known = known[quarters.asfreq("M", "E") <= periods.last_day(as_of).to_period("M")]
     known = known.reindex(pd.period_range(known.index.min(), known.index.max(), freq="Q"))
-    for name in known.columns[~(known > 0).all()][:1]:
-        values = known[name]
-        wrong = values.index[~(values > 0)][0]
-        of_it = f" of {name!r}" if len(known.columns) > 1 else ""
-        raise NoAnswer(
-            f"the quarter {wrong}{of_it} is {values[wrong]:g}; quarters are taken apart where all are above zero"
-        )
-    months = disaggregate(known)
-    months.attrs |= history.attrs  # type: ignore[attr-defined]  # such as its unit
-    return months.iloc[:, 0] if isinstance(history, pd.Series) else months  # type: ignore[return-value]
+    if len(wrong := known.index[~(known > 0)]):
+        of_it = f" of {name!r}" if name else ""
+        value = f"{known[wrong[0]]:g}"
+        raise NoAnswer(f"the quarter {wrong[0]}{of_it} is {value}; quarters are taken apart where all are above zero")
+    return disaggregate(known)

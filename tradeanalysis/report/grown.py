@@ -10,7 +10,7 @@ from tradeanalysis.languages import phrase
 from tradeanalysis.languages.texts import furniture
 from tradeanalysis.languages.texts import told as texts
 
-TOLD = re.compile(r"(?P<name>.*) \(sha256 (?P<mark>[0-9a-f]{8}), (?P<rows>\d[\d.,]*) ")
+TOLD = re.compile(r"(?P<name>.*) \(sha256 (?P<mark>[0-9a-f]{8}), (?P<rows>\d[\d,.]*) ")  # in any language
 MOST = 12  # rows that are named one by one
 
 
@@ -23,12 +23,12 @@ def added(before: str, table: Path) -> list[str]:
     >>> added("mine.csv (sha256 01234567, 1 row, last period 2018-04)", Path("other.csv"))
     []
     """
-    told = TOLD.match(before)
-    if told is None or told["name"] != table.name or told["mark"] not in _marks(table.read_bytes()):
+    had = rows_before(before, table)
+    if had is None:
         return []
     from tradeanalysis import figures
 
-    rows = figures.load(table).iloc[int(re.sub(r"\D", "", told["rows"])) :]
+    rows = figures.load(table).iloc[had:]
     about = figures.described(rows)
     said = [
         f"{phrase(row['place'])}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
@@ -37,6 +37,19 @@ def added(before: str, table: Path) -> list[str]:
     ]
     more = len(said) - MOST
     return [*said[:MOST], furniture.MORE.format(rows=wording.count(more, "more row"))] if more > 0 else said
+
+
+def rows_before(before: str, table: Path) -> int | None:
+    """How many rows a table had when a page was made from it; None where that was another table, or another beginning.
+
+    before: as in `added`.
+
+    >>> rows_before("mine.csv (sha256 01234567, 1 row, last period 2018-04)", Path("other.csv"))
+    """
+    told = TOLD.match(before)
+    if told is None or told["name"] != table.name or told["mark"] not in _marks(table.read_bytes()):
+        return None
+    return int(re.sub(r"\D", "", told["rows"]))
 
 
 def _value(value: float, unit: str) -> str:
