@@ -60,12 +60,12 @@ def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterat
     years = periods.years_of(pd.PeriodIndex(parts["start"]), like)
     for number, of_year in parts.groupby(years, sort=True):
         first = periods.Year(int(number), like.starts).first
-        published = rows[(rows["start"] == first) & (rows["long"] > of_year["long"].iloc[0])]
+        published = rows.loc[(rows["start"] == first) & (rows["long"] > of_year["long"].iloc[0]), "end"]
         for end in sorted(set(of_year["end"]))[1:]:
+            if ((published == end) if alone else (published >= end)).any():
+                continue
             to_date = of_year[of_year["end"] <= end].sort_values(["available", "row"], kind="stable")
-            whole = int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1
-            told = published["end"] == end if alone else published["end"] >= end
-            if whole and not told.any():
+            if int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1:
                 yield from _vintages(to_date, first, end)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -35,12 +36,12 @@ class Past:
     starts: int = 1
     names: tuple[object, ...] = ()
 
-    @property
+    @cached_property
     def season(self) -> np.ndarray:
         """The month of the year of each month, from 0."""
         return self.months.month.to_numpy() - 1
 
-    @property
+    @cached_property
     def coming_season(self) -> np.ndarray:
         """The month of the year of each month to come, from 0."""
         return self.coming.month.to_numpy() - 1

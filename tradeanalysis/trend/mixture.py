@@ -6,7 +6,7 @@ spread evenly, in place of the few that it happened to draw.
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -84,10 +84,10 @@ def paths(
     share = -(-n // max(len(members), 1))
     own = [name for name in models if name in MODELS]
     counts = dict.fromkeys(members, share) | dict.fromkeys(own, n)
-    drawn = {
-        name: (_drawn_apart if name in models and name in BY_ITSELF else _drawn)(past, name, count, seed, SHOCKS)
-        for name, count in counts.items()
-    }
+    apart = sorted(set(own).intersection(BY_ITSELF if past.names else ()), key=own.index)
+    together = {name: count for name, count in counts.items() if name not in apart}
+    drawn = _drawn_together(past, together, seed, SHOCKS)
+    drawn |= {name: _drawn_apart(past, name, n, seed) for name in apart}
     found = {name: drawn[name].settled(n, _rng(seed, name)) for name in own}
     if members:
         raw = _joined(drawn, members, n, seed)
@@ -118,30 +118,38 @@ def _joined(drawn: dict[str, Drawn], members: list[str], n: int, seed: int) -> n
     return np.concatenate(parts, axis=2)
 
 
-def _drawn_apart(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
+def _drawn_apart(past: Past, model: str, n: int, seed: int) -> Drawn:
     """Paths by a model in which a series knows nothing of others, so that a part of a panel has those of the whole."""
-    if not past.names:
-        return _drawn(past, model, n, seed, shocks)
-    draw = functools.partial(_drawn, model=model, n=n, seed=seed, shocks=shocks)
-    pieces = list(spread.each(draw, past.pieces(PIECE)))
+    draw = functools.partial(_drawn_together, counts={model: n}, seed=seed, shocks=SHOCKS)
+    pieces = [each[model] for each in spread.each(draw, past.pieces(PIECE))]
     logs = np.concatenate([each.paths for each in pieces], axis=1)
     return Drawn(logs, None, np.concatenate([each.year for each in pieces]))
 
 
-def _drawn(past: Past, model: str, n: int, seed: int, shocks: int) -> Drawn:
-    """Paths by one model: of each series, or about their centres where the series are drawings of one."""
+def _drawn_together(past: Past, counts: Mapping[str, int], seed: int, shocks: int) -> dict[str, Drawn]:
+    """So many paths by each of some models, for which the holiday is taken out of the history once."""
+    known, coming = tet_effect(past)
+    still = replace(past, logs=past.logs - known)
+    return {
+        name: _drawn(still, name, count, seed, shocks, coming)
+        if MODELS[name].adjusted
+        else _drawn(past, name, count, seed, shocks, 0 * coming)
+        for name, count in counts.items()
+    }
+
+
+def _drawn(past: Past, model: str, n: int, seed: int, shocks: int, moved: np.ndarray) -> Drawn:
+    """Paths by one model: of each series, or about their centres where the series are drawings of one.
+
+    moved: what the holiday adds to the months to come, month by series.
+    """
     chosen = MODELS[model]
     if len(past.logs) < chosen.needs:
         raise NoAnswer(f"{model} needs {chosen.needs} months of history, found {len(past.logs)}")
     one = past.one
     source = Streams(seed, model, past.names) if past.names else Shocks(_rng(seed, model))
     count = max(n, -(-shocks // past.copies)) + 1 if one else n
-    if chosen.adjusted:
-        known, coming = tet_effect(past)
-        past = replace(past, logs=past.logs - known)
-        logs = chosen.draw(past, count, source) + coming[:, : past.count, None]
-    else:
-        logs = chosen.draw(past, count, source)
+    logs = chosen.draw(past, count, source) + moved[:, : past.count, None]
     year = _log_sum(past.logs[-12:])[: past.count]
     return Drawn(logs[:, :, 1:], logs[:, :, 0], year) if one else Drawn(logs, None, year)
 
@@ -200,7 +208,7 @@ def spread_factor(past: Past, seed: int = 0) -> float:
 def _size(past: Past, end: int, horizon: int, seed: int) -> np.ndarray:
     """How many halves of the 80 % interval the outcome after a month lies from the median, by series."""
     before = past.before(end, horizon)
-    drawn = {name: _drawn(before, name, TRIAL_PATHS // len(POOL), seed, TRIAL_SHOCKS) for name in _members(before)}
+    drawn = _drawn_together(before, dict.fromkeys(_members(before), TRIAL_PATHS // len(POOL)), seed, TRIAL_SHOCKS)
     total = _log_sum(_joined(drawn, list(drawn), TRIAL_PATHS, seed))
     low, middle, high = np.quantile(total, [0.1, 0.5, 0.9], axis=1)
     missed = _log_sum(past.logs[end : end + horizon]) - middle
