@@ -58,7 +58,7 @@ def is_number(cell: object) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _prints_a_number(text: str) -> bool:
-    return bool(_DIGIT.search(text)) and bool(marks.bare(text))
+    return bool(_DIGIT.search(text)) and (marks.has_power(text) or bool(marks.bare(text)))
 
 
 def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:

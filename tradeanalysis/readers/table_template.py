@@ -190,6 +190,8 @@ def _figure(
     line |= {"period_start": first.start, "period_end": last.end}
     if line.get("value"):
         line["value"], fault = _value(value, mark)
+        if line["value"] and "unit" in line:
+            line["unit"], line["value"] = table_units.counted(line["unit"], line["value"])
     line.pop("id", None)
     return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
 

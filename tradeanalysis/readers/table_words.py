@@ -36,6 +36,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _AIMED = re.compile("(?:to|from|with|sang|tu|vao) (?=.)")
 # Flows of which the figures are left out.
 _NO_FLOWS = {
+    "other": "another balance than that of trade",
     "re": "re-exports or re-imports",
     "deficit": "a deficit or a surplus, of which the sign is not clear (call it a balance)",
 }
