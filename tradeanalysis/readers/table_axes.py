@@ -72,7 +72,8 @@ def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], 
     """The periods among some cells by place, and what is wrong with them; none where numbers stand among them."""
     filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
     sample = filled[:_SAMPLE]
-    if sum(table_periods.may_name(cells[place]) for place in sample) * 3 < len(sample):
+    naming = sum(table_periods.may_name(cells[place]) for place in sample)
+    if naming * 3 < len(sample) or naming < least:
         return {}, ""
     try:
         read = table_periods.along(cells)

@@ -165,8 +165,8 @@ def unmarked(name: str) -> str:
 def commodity(name: str) -> str:
     """The key of some goods: the stable one of the statistics office where it is known, else made of the name.
 
-    >>> commodity("Rice"), commodity("Kitchen sinks, steel")
-    ('rice', 'kitchen_sinks_steel')
+    >>> commodity("Rice"), commodity("Kitchen sinks, steel"), commodity("Рыба")
+    ('rice', 'kitchen_sinks_steel', 'рыба')
     """
-    folded = " ".join(re.findall("[a-z0-9]+", fold(name)))
+    folded = " ".join(re.findall(r"[^\W_]+", fold(name)))
     return "other_goods" if folded in _OTHERS else goods.key(name) or folded.replace(" ", "_")

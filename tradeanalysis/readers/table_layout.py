@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import table_axes, table_heads, table_periods
+from tradeanalysis.readers import table_attributes, table_axes, table_heads, table_periods, table_words
 from tradeanalysis.readers.table_axes import at, is_missing, is_number, text_of
 from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.workbook import Sheet
@@ -171,9 +171,10 @@ def _headers_above(labels: list[list[object]], row: int, region: range) -> list[
 
 
 def _filled(labels: list[list[object]], headers: list[int], region: range) -> list[list[object]]:
-    """The labels with the headers above the last one continued to the right over empty cells."""
+    """The labels with headers continued to the right over empty cells: those above the last one, or one text alone."""
     whole = list(labels)
-    for row in headers[:-1]:
+    alone = [at(labels, headers[-1], column) for column in region[1:]] if headers else []
+    for row in headers if alone and all(map(is_missing, alone)) else headers[:-1]:
         cells = list(labels[row]) + [""] * (region.stop - len(labels[row]))
         for column in region[1:]:
             if is_missing(cells[column]) and cells[column] != "-":
@@ -222,7 +223,8 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     top = first
     while top and _heads_section(labels[top - 1], column):
         top -= 1
-    headers = _above(labels, top)
+    described, block = table_attributes.found(labels, top, column)
+    labels, headers = (described, block) if block else (labels, _above(labels, top))
     body = sorted(down)
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     others = [place for place in range(max(map(len, labels))) if place != column]
@@ -285,8 +287,16 @@ def _above(labels: list[list[object]], first: int) -> list[int]:
             break
         if headers and _is_title(labels, row):
             break
-        headers.insert(0, row)
+        if not _sums_up(labels[row]):
+            headers.insert(0, row)
     return headers
+
+
+def _sums_up(cells: list[object]) -> bool:
+    """Whether a row above the first period has the totals of those below it."""
+    numbers = sum(is_number(cell) and table_periods.when(cell) is None for cell in cells)
+    name = next(filter(None, map(text_of, cells)), "")
+    return numbers > 0 and "total" in table_words.said(name).marks and not table_words.said(name).rest
 
 
 def _plain(sheet: Sheet, labels: list[list[object]]) -> Layout:

@@ -17,7 +17,7 @@ _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports
 
 ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
 # What labels say under the header "Seasonal adjustment" that say nothing by themselves.
-_ADJUSTED = {"adjusted": ("adjusted", "yes", "y", "true", "1", "co"),
+_ADJUSTED = {"adjusted": ("adjusted", "seasonal", "yes", "y", "true", "1", "co"),
              "unadjusted": ("none", "no", "n", "false", "0", "khong", "not adjusted", "neither")}  # fmt: skip
 RATES = ("yoy_pct", "mom_pct", "share_pct")
 

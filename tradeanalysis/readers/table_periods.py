@@ -35,6 +35,7 @@ _FORMS = tuple(
     for form in (
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
         rf"(?P<day>\d\d?)[-/. ]{_NAME}\.?[-/. ]{_YEAR}",
+        rf"{_YEAR} ?[年년] ?(?P<month>\d\d?) ?[月월]份?",
         rf"\d\d?\.? {_NAME}",  # numbered, as lists sort them: "01. Janeiro"
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits

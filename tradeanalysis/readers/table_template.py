@@ -12,10 +12,19 @@ from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import marks, schema
 from tradeanalysis.figures.spans import common_start
 from tradeanalysis.misspelt import nearest
-from tradeanalysis.readers import table_context, table_fiscal, table_periods, table_units, table_words
+from tradeanalysis.readers import (
+    table_context,
+    table_fiscal,
+    table_heads,
+    table_periods,
+    table_units,
+    table_unmade,
+    table_words,
+)
 from tradeanalysis.readers.table_axes import at, is_missing, text_of
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.table_fiscal import When
+from tradeanalysis.readers.table_meaning import READERS, Meaning, adjustment
 from tradeanalysis.readers.workbook import Sheet
 
 COLUMNS = (*schema.COLUMNS, "partner", "source_cell")
@@ -48,7 +57,7 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     row: where the header stands. given: what the user says, for cells that are empty.
     """
     part = Part()
-    columns = _columns(sheet, row, part)
+    columns, beside = _columns(sheet, row, part)
     body = [below for below, cells in enumerate(sheet.rows) if below > row and not all(map(is_missing, cells))]
     cells = {name: [at(sheet.rows, below, place) for below in body] for name, place in columns.items()}
     empty: list[object] = [""] * len(body)
@@ -60,7 +69,9 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     column = columns.get("value", columns.get("printed", 0))
     part.cells = len(body)
     for line, below, start, end, value in zip(_lines(cells, given), body, starts, ends, values, strict=True):
+        labels = {name: _text(at(sheet.rows, below, place)) for name, place in beside.items()}
         figure, fault = _figure(line, _dated(start, line, years), _dated(end, line, years), value, mark)
+        fault = fault or _qualified(figure, labels)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
@@ -78,10 +89,11 @@ def _lines(cells: Mapping[str, list[object]], given: Mapping[str, str]) -> list[
     return [usual | {name: text for name, text in zip(texts, row, strict=True) if text} for row in rows]
 
 
-def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
-    """The place of each column of the template; of others their names are among what is not read."""
+def _columns(sheet: Sheet, row: int, part: Part) -> tuple[dict[str, int], dict[str, int]]:
+    """The place of each column of the template, and of others, whose names are among what is not read."""
     names = [text_of(cell) for cell in sheet.rows[row]]
     found: dict[str, int] = {}
+    beside: dict[str, int] = {}
     for place, name in enumerate(names):
         spelt = _spelt(name)
         if spelt in COLUMNS and spelt not in found:
@@ -91,12 +103,14 @@ def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
             continue
         free = [column for column in COLUMNS if column not in found]
         meant = _OTHER_NAMES.get(_spelt(name), "")
+        meant = meant if meant in free else table_heads.role(name)
         meant = meant if meant in free else nearest(_spelt(name), free, aliases=schema.ALIASES)
         if meant:
             found[meant] = place
         else:
+            beside[name] = place
             part.skipped.append(f"{sheet.address(row, place)}: the column {name!r} is not read")
-    return found
+    return found, beside
 
 
 def _periods(cells: list[object]) -> list[When | None]:
@@ -194,6 +208,31 @@ def _figure(
             line["unit"], line["value"] = table_units.counted(line["unit"], line["value"])
     line.pop("id", None)
     return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
+
+
+def _qualified(figure: dict[str, str], labels: Mapping[str, str]) -> str:
+    """What cells beside those of the template say that makes of a figure no outcome of trade in value; "" for nothing.
+
+    Where they say how it is counted, that is put to its basis.
+    """
+    if figure.get("rate"):
+        return f"rate {figure['rate']!r} is not imported. Add the row to the table of figures itself"
+    counted = [figure.get("basis", "")]
+    own = {"basis": counted[0], "adjustment": figure.pop("adjustment", "")}
+    for head, text in (labels | own).items():
+        if not text:
+            continue
+        role = "adjustment" if table_heads.role(head) == "adjustment" else ""
+        said = Meaning() if table_heads.silent(head) else READERS[role](text)
+        what = said.omitted or ("a plan, a forecast or a part" if table_unmade.speaks_of(text) else "")
+        if table_heads.role(head) == "scale" and not figure.get("unit", "").endswith(f"_{said.scale}"):
+            what = f"a scale that its unit {figure.get('unit', '')!r} lacks"
+        if what:
+            return f"{head} {text!r} speaks of {what.removesuffix(', which is not known,')}"
+        counted += [adjustment(said.marks)] if head != "basis" else []
+    if basis := "_".join(dict.fromkeys(filter(None, counted))):
+        figure["basis"] = basis
+    return ""
 
 
 def _value(cell: object, mark: str) -> tuple[str, str]:

@@ -62,6 +62,15 @@ def _unmade(layout: Layout, rows: set[int], head: str, label: str) -> set[int]:
     return rows if known or (folded == "f" and table_heads.silent(head)) else set()
 
 
+def speaks_of(label: str) -> bool:
+    """Whether a label has a word for a plan, a forecast or a part.
+
+    >>> speaks_of("Excluding gold"), speaks_of("Customs")
+    (True, False)
+    """
+    return _without_words(" ".join(fold(label).split()))[1]
+
+
 def _without_words(text: str) -> tuple[str, bool]:
     """A text without the words for plans, forecasts and parts, and whether it has one."""
     patterns = [one for name, one in table_words.phrases("omitted") if name in ("plans", "forecasts")]

@@ -75,6 +75,8 @@ def said(text: str) -> Said:
     scale, currency, left = table_units.unit_in(text)
     folded = _BASES.sub(" ", " ".join(fold(left).replace("_", " ").split()))
     flow, folded = _taken("flow", folded)
+    if flow == "trade" and (one := _taken("flow", folded))[0] in ("exports", "imports"):
+        flow, folded = one  # "total trade: exports"
     measure, folded = _taken("measure", folded)
     sector, folded = _taken("sector", folded)
     omitted, folded = _taken("omitted", folded)
