@@ -18,7 +18,9 @@ _GROUPS = {
     for mark in ".,"
 }  # fmt: skip
 OTHER = {".": ",", ",": "."}
-_POWER = re.compile(r"(?P<whole>[-+]?\d)(?:(?P<mark>[.,])(?P<decimals>\d+))?e(?P<power>[-+]?\d{1,3})", re.IGNORECASE | re.ASCII)
+_POWER = re.compile(
+    r"(?P<whole>[-+]?\d)(?:(?P<mark>[.,])(?P<decimals>\d+))?e(?P<power>[-+]?\d{1,3})", re.IGNORECASE | re.ASCII
+)
 
 
 def has_power(text: str) -> bool:

@@ -66,7 +66,8 @@ _ADJUSTED = re.compile(
     r"|sasongsrensad|saisonbereinigt|desestacionalizad|(?:dieu chinh|yeu to) (?:mua vu|thoi vu)|kausitasoitettu"
 )
 _UNADJUSTED = re.compile(
-    r"neither seasonally adjusted nor calendar adjusted|(?:not|non|un)[ -]?(?:seasonally[ -])?adjusted|(?<![a-z])nsa(?![a-z])|ikke sesongjustert"
+    r"neither seasonally adjusted nor calendar adjusted|(?:not|non|un)[ -]?(?:seasonally[ -])?adjusted"
+    r"|(?<![a-z])nsa(?![a-z])|ikke sesongjustert"
 )
 CUMULATIVE = re.compile(
     r"cumulative|cumulated|accumulated|year[ -]to[ -]date|(?<![a-z])ytd(?![a-z])|luy ke|cong don|since january"

@@ -290,18 +290,7 @@ def _refuse_other(meaning: Meaning, title: Meaning, given: Mapping[str, str]) ->
             what = f"{key} {given[key]!r} is given, but the file says {meaning.cells[key]!r}"
             raise FiguresError([f"{what}. Leave it out, or delete the other figures"])
     if "unit" in given and meaning.cells.get("measure") not in table_meaning.RATES:
-        _refuse_other_unit(*table_meaning.money(meaning, title), given["unit"])
-
-
-def _refuse_other_unit(scale: str, currency: str, given: str) -> None:
-    """Refuse a unit that the user says where the file says another currency, or another power of ten."""
-    said = table_units.unit(given) or ("", "")
-    scale, known = scale.strip("?"), currency.strip("?")
-    if "pct" in (currency, said[1]) or ((not known or said[1] == known) and scale in ("", said[0])):
-        return
-    unit = "_".join(filter(None, (known, scale)))
-    remedy = "Leave it out" if known else f"Say which currency, as in --unit {'inr' if scale in ('lakh', 'crore') else 'usd'}_{scale}"
-    raise FiguresError([f"unit {given!r} is given, but the file says {unit!r}. {remedy}"])
+        table_units.refuse_other(*table_meaning.money(meaning, title), given["unit"])
 
 
 def _time(

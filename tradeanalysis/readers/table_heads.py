@@ -12,7 +12,8 @@ from tradeanalysis.readers import goods, table_units
 _HEADS = {
     "period": (
         "date|period|time|time period|time_period|obs|ref_date|reference period|ky|thoi gian|datum"
-        "|fecha|observation_date|observation date|periodos|periodo|bulan|zeit|month|months|thang|monat|mes|mois|year month|year-month|yearmonth"
+        "|fecha|observation_date|observation date|periodos|periodo|bulan|zeit"
+        "|month|months|thang|monat|mes|mois|year month|year-month|yearmonth"
         "|year/month|refperiod|ngay"
     ),
     "year": "year|years|yil|tahun|ano|anos|fiscal year|financial year|fy|年度|nam|jahr|annee|ano|refyear",

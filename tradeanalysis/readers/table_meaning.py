@@ -257,7 +257,10 @@ def unit_of(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: M
         measure = measure if measure in RATES else given.get("measure", "")
         return {"measure": measure if measure in RATES else "", "unit": "pct"}
     scale, currency = said or money(meaning, title)
-    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if "?" not in currency + scale and currency else ""}
+    return {
+        "measure": "level",
+        "unit": "_".join(filter(None, (currency, scale))) if "?" not in currency + scale and currency else "",
+    }
 
 
 def money(meaning: Meaning, title: Meaning) -> tuple[str, str]:

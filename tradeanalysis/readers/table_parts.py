@@ -87,7 +87,7 @@ def _qualified(text: str, folded: str, title: Meaning, given: Mapping[str, str])
 def _other_countries(text: str, title: Meaning, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The names of countries in a title, other than the place and the partner that it says."""
     here, there = (areas.country(name) for name in (given.get("place", ""), title.cells.get("partner", "")))
-    for word in _left(text, given).split():
+    for word in left(text, given).split():
         if here and len(word) > 3 and areas.country(word) not in ("", here, there):
             yield "a part of trade", word
 
@@ -128,11 +128,17 @@ def _settled(name: str, folded: str, labels: str, given: Mapping[str, str]) -> b
 
 def _strange(text: str, given: Mapping[str, str]) -> str:
     """The words of a title that are neither understood nor the name of a country."""
-    return " ".join(word for word in _left(text, given).split() if not areas.country(word))
+    return " ".join(word for word in left(text, given).split() if not areas.country(word))
 
 
-def _left(text: str, given: Mapping[str, str]) -> str:
-    """The words of a title that are not understood; "" for none."""
+def left(text: str, given: Mapping[str, str]) -> str:
+    """The words of a title that are not understood; "" for none.
+
+    given: what the user says, of which the place is understood.
+
+    >>> left("Exports of zebras from Peru", {"place": "Peru"}), left("Total exports, FOB", {})
+    ('zebras', '')
+    """
     rest = fold(table_units.unit_in(text)[2]).replace("_", " ")
     here = re.escape(fold(given.get("place", ""))) or "\0"
     rest = re.sub(r"\'s\b|’s\b", " ", re.sub(rf"(?<!\w){here}(?!\w)", " ", rest))

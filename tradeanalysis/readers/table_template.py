@@ -101,16 +101,18 @@ def _columns(sheet: Sheet, row: int, part: Part) -> tuple[dict[str, int], dict[s
     for place, name in enumerate(names):
         if not name or place in found.values():
             continue
-        free = [column for column in COLUMNS if column not in found]
-        meant = _OTHER_NAMES.get(_spelt(name), "")
-        meant = meant if meant in free else table_heads.role(name)
-        meant = meant if meant in free else nearest(_spelt(name), free, aliases=schema.ALIASES)
-        if meant:
+        if meant := _meant(name, [column for column in COLUMNS if column not in found]):
             found[meant] = place
         else:
             beside[name] = place
             part.skipped.append(f"{sheet.address(row, place)}: the column {name!r} is not read")
     return found, beside
+
+
+def _meant(name: str, free: list[str]) -> str:
+    """Which of the columns that are still free a name means; "" for none."""
+    known = (_OTHER_NAMES.get(_spelt(name), ""), table_heads.role(name))
+    return next((one for one in known if one in free), "") or nearest(_spelt(name), free, aliases=schema.ALIASES)
 
 
 def _periods(cells: list[object]) -> list[When | None]:
@@ -217,22 +219,27 @@ def _qualified(figure: dict[str, str], labels: Mapping[str, str]) -> str:
     """
     if figure.get("rate"):
         return f"rate {figure['rate']!r} is not imported. Add the row to the table of figures itself"
-    counted = [figure.get("basis", "")]
-    own = {"basis": counted[0], "adjustment": figure.pop("adjustment", "")}
-    for head, text in (labels | own).items():
-        if not text:
-            continue
-        role = "adjustment" if table_heads.role(head) == "adjustment" else ""
-        said = Meaning() if table_heads.silent(head) else READERS[role](text)
-        what = said.omitted or ("a plan, a forecast or a part" if table_unmade.speaks_of(text) else "")
-        if table_heads.role(head) == "scale" and not figure.get("unit", "").endswith(f"_{said.scale}"):
-            what = f"a scale that its unit {figure.get('unit', '')!r} lacks"
+    own = {"basis": figure.get("basis", ""), "adjustment": figure.pop("adjustment", "")}
+    counted = [own["basis"]]
+    for head, text in {**labels, **own}.items():
+        what, marks = _said_beside(head, text, figure.get("unit", ""))
         if what:
-            return f"{head} {text!r} speaks of {what.removesuffix(', which is not known,')}"
-        counted += [adjustment(said.marks)] if head != "basis" else []
+            return f"{head} {text!r} speaks of {what}"
+        counted += [adjustment(marks)] if head != "basis" else []
     if basis := "_".join(dict.fromkeys(filter(None, counted))):
         figure["basis"] = basis
     return ""
+
+
+def _said_beside(head: str, text: str, unit: str) -> tuple[str, frozenset[str]]:
+    """What a cell says that makes of a figure no outcome of trade in value, "" for nothing; and its marks."""
+    if not text or table_unmade.speaks_of(text):
+        return "a plan, a forecast or a part" if text else "", frozenset()
+    role = table_heads.role(head)
+    said = Meaning() if table_heads.silent(head) else READERS["adjustment" if role == "adjustment" else ""](text)
+    if role == "scale" and not unit.endswith(f"_{said.scale}"):
+        return f"a scale that its unit {unit!r} lacks", frozenset()
+    return said.omitted.removesuffix(", which is not known,"), said.marks
 
 
 def _value(cell: object, mark: str) -> tuple[str, str]:

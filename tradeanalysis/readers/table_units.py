@@ -6,6 +6,7 @@ from functools import cache
 
 from tradeanalysis.cleaning import fold, scale_words
 from tradeanalysis.cleaning.currencies import WELL_KNOWN, spellings
+from tradeanalysis.errors import FiguresError
 
 # Words of scale, folded, as the press has them and as tables have them besides; the longest is looked for first.
 _NAMES = {3: "th", 4: "万", 5: "lakh", 6: "mn", 7: "crore", 8: "亿", 9: "bn", 12: "tn"}
@@ -15,7 +16,7 @@ _MORE = {
     "mn": "1000000|1,000,000|1.000.000|1 000 000|百万|百萬|백만|milhoes",
     "th": "000s|'000|000|1000|1,000|1.000|1 000|thousands|miles|milliers|thous|bin|milhares",
 }
-_SHORT = frozenset("k m b t mi bi tri tr ti md mds".split())  # other words too, in a table
+_SHORT = frozenset(("k", "m", "b", "t", "mi", "bi", "tri", "tr", "ti", "md", "mds"))  # other words too, in a table
 _SCALE_OF = {
     word: _NAMES[power] for power in _NAMES for word in scale_words.SCALES[power].split("|") if word not in _SHORT
 } | {word: scale for scale, words in _MORE.items() for word in words.split("|")}
@@ -47,7 +48,8 @@ _JOINING = re.compile(
 QUANTITIES = frozenset({
     "ton", "tons", "tonne", "tonnes", "tan", "kg", "kgs", "kilogram", "kilograms", "mt", "piece", "pieces", "unit",
     "units", "chiec", "cai", "litre", "litres", "barrel", "barrels", "m2", "m3", "teu", "teus", "head", "ha", "kwh",
-    "pairs", "doi", "b d", "bbl d", "bpd", "barrels per day", "mb d", "toe", "gwh", "twh", "mwh", "tj", "carats", "건", "톤",
+    "pairs", "doi", "b d", "bbl d", "bpd", "barrels per day", "mb d", "toe", "gwh", "twh", "mwh", "tj", "carats",
+    "건", "톤",
 })  # fmt: skip
 
 
@@ -72,6 +74,11 @@ def unit(text: str) -> tuple[str, str] | None:
     if " / " in folded:  # in two languages
         found = {unit(part) for part in folded.split(" / ")}
         return found.pop() if len(found) == 1 else None
+    return _counting(folded, text)
+
+
+def _counting(folded: str, text: str) -> tuple[str, str] | None:
+    """The scale and the currency of a folded text that is nothing but a unit."""
     scale, rest = _scaled(folded)
     capitals = frozenset(re.findall(r"\b[A-Z]{3}\b", text)) if scale else frozenset()
     currency = _currency(rest, capitals) if rest else ""
@@ -80,6 +87,24 @@ def unit(text: str) -> tuple[str, str] | None:
     if currency is None or not (scale or currency):
         return None
     return scale, currency
+
+
+def refuse_other(scale: str, currency: str, given: str) -> None:
+    """Refuse a unit that the user says where the file says another currency, or another power of ten.
+
+    >>> refuse_other("bn", "thb", "thb_bn")
+    """
+    said = unit(given) or ("", "")
+    scale, known = scale.strip("?"), currency.strip("?")
+    if "pct" in (currency, said[1]) or ((not known or said[1] == known) and scale in ("", said[0])):
+        return
+    name = "_".join(filter(None, (known, scale)))
+    remedy = (
+        "Leave it out"
+        if known
+        else f"Say which currency, as in --unit {'inr' if scale in ('lakh', 'crore') else 'usd'}_{scale}"
+    )
+    raise FiguresError([f"unit {given!r} is given, but the file says {name!r}. {remedy}"])
 
 
 def counted(unit: str, number: str) -> tuple[str, str]:
@@ -145,9 +170,14 @@ def unit_in(text: str) -> tuple[str, str, str]:
         rest = rest.replace(ended[1] if match.lastgroup == "plain" else match[0], " ")
         if currency or match.lastgroup != "bracket":
             break
+    return scale, currency, _without_unit(text, folded, rest)
+
+
+def _without_unit(text: str, folded: str, rest: str) -> str:
+    """A text without its unit: as it was where it has none, or is nothing else."""
     if rest == folded:
-        return "", "", text
-    return scale, currency, " ".join((_unfolded(text, folded, rest) if rest.strip() else text).split()).strip(" ,:-")
+        return text
+    return " ".join((_unfolded(text, folded, rest) if rest.strip() else text).split()).strip(" ,:-")
 
 
 def _longest_end(words: str, *, whole: bool) -> tuple[tuple[str, str], str] | None:
