@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import datasets, figures, languages
+from tradeanalysis.answers import standing
+from tradeanalysis.errors import NoAnswer
 
 COLUMNS = ["id", "place", "flow", "period_start", "period_end", "measure", "value", "unit", "published", "basis"]
 
@@ -144,3 +146,41 @@ def test_range_in_one_row_is_a_target_with_two_ends(printed, ends):
     cells = {"place": "Here", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
     rows = figures.load(pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": printed}]))
     assert figures.target_of(rows, "Here", 2024) == ends
+
+
+@pytest.mark.parametrize(
+    ("months", "last", "said"),
+    [
+        ([], "2023-12", "Nothing of exports of Here in 2024 is known: the whole year is to come."),
+        (["2024-04"], "2024-04", "No sum of exports of Here from January 2024 on is known; single months are, the last "
+         "of them April 2024."),
+    ],
+)  # fmt: skip
+def test_a_year_of_which_no_sum_is_known(months, last, said):
+    """A year to come, and one of single months: the year before is known, the months to come follow what is known."""
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "usd_mn", "value": "10"}
+    spans = [("2023-01", "2023-12"), *((month, month) for month in months)]
+    known = figures.load(pd.DataFrame([cells | {"period_start": a, "period_end": b} for a, b in spans]))
+    found = figures.year_to_date(known, 2024, needed=False)
+    assert (str(found.last), found.level.known, found.base_year.value) == (last, False, 10)
+    assert standing.so_far(found) == said
+    assert "2023" in repr(found)
+    alone = "of the year April 2024 is known by itself; " if months else ""
+    with pytest.raises(NoAnswer, match=f"is known for Here; {alone}known are the years 2023[.]") as raised:
+        figures.year_to_date(known, 2024)
+    with languages.speaking("vi"):
+        assert "chỉ biết" in languages.phrase(str(raised.value))
+        assert "known" not in languages.phrase(str(raised.value))
+    with pytest.raises(NoAnswer, match="nothing of it is known"):
+        figures.year_to_date(known, 2024, flow="imports", needed=False)
+
+
+def test_months_that_no_sum_to_date_holds_are_named():
+    """April was published as a sum with its growth, May as a month: it does not count yet, and the page says so."""
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "eur_bn"}
+    spans = [("2024-01", "2024-04", "539.2"), ("2024-05", "2024-05", "131.6")]
+    known = figures.load(pd.DataFrame([cells | {"period_start": a, "period_end": b, "value": v} for a, b, v in spans]))
+    found = figures.year_to_date(known, 2024)
+    assert standing.beyond(known, found).startswith("Later levels, up to May 2024, are known, but no sum to date ")
+    assert standing.beyond(known.head(1), found) == ""
+    assert standing.beyond(known, figures.year_to_date(known, 2025, needed=False)) == ""

@@ -12,6 +12,7 @@ from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import decline as decline_texts
 from tradeanalysis.languages.texts import target as texts
+from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import begin, money, moved, percent, plain, term
 
@@ -42,6 +43,11 @@ def so_far(known: YearToDate) -> str:
     published.
     """
     grown = known.growth
+    if not known.level.known:
+        start = label(known.first, known.first)
+        return texts.SO_FAR["months" if known.months else "nothing"].format(
+            what=what(known), year=known.year, start=start, last=label(known.last, known.last)
+        )
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
         months=known.months,
@@ -51,6 +57,22 @@ def so_far(known: YearToDate) -> str:
         source=source_of(known),
     )
     return " ".join(filter(None, (text, offices(known), revised(known))))
+
+
+def beyond(table: pd.DataFrame, known: YearToDate) -> str:
+    """Which later months are known by themselves, and do not count yet [text]; empty where none is.
+
+    table: the figures that were known. A month counts with the first sum to date that holds it, whose growth was
+    published: what is compared with a year earlier stays one number and its growth.
+
+    >>> table = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> beyond(table, figures.year_to_date(table, 2023))
+    ''
+    """
+    wanted = {"place": known.place, "flow": known.flow, "measure": "level", "sector": "total", "commodity": "all"}
+    found = figures.select(table, **wanted)
+    ends = found.loc[(found["start"] > known.last) & (found["end"] <= known.first + 11), "end"]
+    return texts.BEYOND.format(last=label(ends.max(), ends.max())) if len(ends) and known.level.known else ""
 
 
 def offices(known: YearToDate) -> str:

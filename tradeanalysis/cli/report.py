@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
-from tradeanalysis.cli.command import TARGET_HELP, Command, FiscalYear, as_of, counted_year, target, year
+from tradeanalysis.cli.command import (
+    HOME,
+    TARGET_HELP,
+    Command,
+    FiscalYear,
+    as_of,
+    counted_year,
+    newest_year,
+    only_place,
+    target,
+    year,
+)
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
@@ -19,9 +30,9 @@ if TYPE_CHECKING:
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", nargs="?", help="press text that the pages are on; see `read`")
-    parser.add_argument("--place", help='place asked about, such as "Hanoi"')
+    parser.add_argument("--place", help="place asked about (default: the only one of FILE, else Hanoi)")
     parser.add_argument("--places", metavar="FILE", help="places, one a line: a folder of pages for each, in DIR")
-    parser.add_argument("--year", type=year, help="year asked about, such as 2023")
+    parser.add_argument("--year", type=year, help="year asked about, such as 2023 (default: the newest of FILE)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
     parser.add_argument(
         "--since", type=as_of, metavar="DATE", help="day from which the move of the outlook is explained"
@@ -66,8 +77,8 @@ def _run(chosen: argparse.Namespace) -> int:
     sources = report.choose(chosen.only)
     if chosen.series:
         given |= series.as_table(chosen)
-    elif chosen.year is not None:
-        given["year"] = _year(chosen)
+    else:
+        given |= _which(chosen)
     if chosen.places:
         return _of_places(chosen, given)
     _refuse_unwritable(chosen, sources)
@@ -87,9 +98,19 @@ def _run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _which(chosen: argparse.Namespace) -> dict[str, object]:
+    """The place of a file that names only one, and the year, its newest where none was chosen, by parameter."""
+    found: dict[str, object] = {}
+    if chosen.figures and not (chosen.places or chosen.article):
+        found["place"] = chosen.place = chosen.place or only_place(chosen.figures)
+        if chosen.year is None and chosen.place != HOME:
+            found["year"] = newest_year(chosen.figures, chosen.place, chosen.as_of)
+    return found if chosen.year is None else found | {"year": _year(chosen)}
+
+
 def _year(chosen: argparse.Namespace) -> int | None:
     """The year of the option; of places that are not named here it is not known over which years they run."""
-    named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else "Hanoi")
+    named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else HOME)
     if named:
         return counted_year(chosen.year, chosen.figures, named)
     if isinstance(chosen.year, FiscalYear) and not chosen.places:

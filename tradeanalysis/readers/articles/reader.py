@@ -20,6 +20,7 @@ from tradeanalysis.readers.articles import (
     sentences,
     statements,
     stream,
+    sums,
     timing,
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
@@ -59,6 +60,7 @@ _TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|
 _ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
 SHORT = 60  # letters of a line that is a stamp of its day
+_DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
 
@@ -96,7 +98,7 @@ def article(
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
         return _unread(reading.build(plain, Story(), source, name=name, language=chosen, strict=strict))
-    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
+    story = story_of(plain, source, place=place or "", language=chosen, title=title)
     return reading.build(plain, story, source, name=name, language=chosen, strict=strict)
 
 
@@ -126,13 +128,14 @@ def stamped(text: str) -> str:
 
 
 def _stamp(line: str, *, alone: bool) -> str:
-    """The day that a line begins with; alone: only of a short line, of which the day is all but all."""
+    """The day that a line begins with; alone: only of a short line that is all but the day, or a dash is behind."""
     bare = characters.bare(line)
-    if (alone and (len(line) > SHORT or _FLOW.search(bare))) or not re.search(r"20\d\d", line[:SHORT]):
+    if not re.search(r"20\d\d", line[:SHORT]):
         return ""
     for stamp in _STAMPS:
         if found := stamp.match(bare):
-            if alone and _TELLING.search(bare[found.end() :]):
+            text = len(line) > SHORT or _FLOW.search(bare) or _TELLING.search(bare[found.end() :])
+            if alone and text and not _DASHED.match(bare[found.end() :]):
                 continue
             with suppress(ValueError):
                 return _date({name: word for name, word in found.groupdict().items() if word})
@@ -146,26 +149,28 @@ def _date(given: dict[str, str]) -> str:
     return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
 
 
-def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
+def story_of(text: str, source: reading.Source, *, language: str, place: str = "", title: str = "") -> Story:
     """What an article tells, sentence by sentence; the text is made plain before."""
-    chosen = language or lexicon.language_of(text)
-    if chosen not in lexicon.LANGUAGES:
-        raise TradeDataError(f"{chosen!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
-    known = lexicon.load(chosen, accents=lexicon.has_accents(text))
+    if language not in lexicon.LANGUAGES:
+        raise TradeDataError(f"{language!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
+    known = lexicon.load(language, accents=lexicon.has_accents(text))
     read = list(sentences.sentences(text, title=title))
     spans = [stream.spans(sentence, known, "") for sentence in read]
-    home, nation = homes.of_article(read, spans, chosen)
+    home, nation = homes.of_article(read, spans, language, f"{source.publisher} {source.url}")
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
-    story = _begun(published, home, nation)
-    story.currency = _only_currency(spans) if chosen in _ROMANCE else ""
+    story = _begun(source.published, home, nation)
+    story.currency = _only_currency(spans) if language in _ROMANCE else ""
+    named = {span.value for span in itertools.chain.from_iterable(spans) if span.kind == "flow"}
+    story.sign = 0 if {"surplus", "deficit"} <= named else ("surplus" in named) - ("deficit" in named)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
-        _hear(sentence, row, story, chosen)
+        _hear(sentence, row, story, language)
     _told_below(story, read)
-    story.figures = list(_settled(story.figures))
+    story.figures, unclear = sums.settled(list(_settled(story.figures)))
+    story.refusals += unclear
     return story
 
 
@@ -174,9 +179,24 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
+        _head(row, story)
+        named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
+        story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
+        story.heard = story.heard or bool(named)
         return
     statements.read(sentence, row, story, language)
     story.heard = False
+
+
+def _head(row: list[Span], story: Story) -> None:
+    """Take the only flow that a sentence without numbers or months names for that of the sentences behind it."""
+    flows = {span.value for span in row if span.kind == "flow"}
+    ours = all(span.value in (story.place, story.nation) for span in row if span.kind in ("geo", "demonym"))
+    if len(flows) == 1 and ours and flows <= {"exports", "imports"}:
+        story.headed = story.flow = flows.pop()
+        story.dead = ""
+        if story.frame.flow != story.flow:
+            story.frame = replace(story.frame.total(), flow=story.flow, sign=0)
 
 
 def _turn(row: list[Span], story: Story) -> None:
