@@ -76,6 +76,14 @@ def test_norway_with_partners(tmp_path):
     assert found.figures["source_cell"].iloc[4] == "DATA number 6"
 
 
+@pytest.mark.parametrize("label", ["Exports of crude oil", "Eksport av råolje", "Eksport ekskl. skip"])
+def test_a_flow_that_names_a_part_is_not_read_as_the_whole(tmp_path, label):
+    text = NORWAY.replace('"Imports","Exports"', f'"Imports","{label}"')
+    found = px.read(written(tmp_path, text), place="Norway")
+    assert set(found.figures["flow"]) == {"imports"}
+    assert any(line.startswith(f"perhaps a part of trade, as {label!r} is not understood") for line in found.skipped)
+
+
 def test_countries_may_be_places_or_partners(tmp_path):
     path = written(tmp_path, NORWAY)
     assert refusal(px.read, path) == (

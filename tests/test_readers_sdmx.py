@@ -174,6 +174,35 @@ IMF.STA:IMTS(1.0.0),VNM,MG_FOB_USD,G001,M,2025-M01,29001000000,6,
 """
 
 
+FRANCE = """STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,REF_AREA,Reference area,TRADE_FLOW,Trade flow,UNIT_MEASURE,\
+Unit of measure,ADJUSTMENT,Adjustment,FREQ,Frequency,TIME_PERIOD,Time period,OBS_VALUE,Observation value,UNIT_MULT,Power
+DATAFLOW,OECD.SDD.TPS:DSD_IMTS@DF_IMTS(1.0),International trade,I,FRA,France,X,Exports,USD_EXC,"US dollars, exchange \
+rate converted",Y,Calendar and seasonally adjusted,M,Monthly,2023-01,,54.123,,9,Billions
+DATAFLOW,OECD.SDD.TPS:DSD_IMTS@DF_IMTS(1.0),International trade,I,FRA,France,X,Exports,USD_EXC,"US dollars, exchange \
+rate converted",N,Neither seasonally adjusted nor calendar adjusted,M,Monthly,2023-01,,53.123,,9,Billions
+""".replace("\\\n", "")
+
+
+def test_neither_adjusted_is_as_counted(tmp_path):
+    (tmp_path / "a.csv").write_text(FRANCE, encoding="utf-8")
+    found = readers.read(tmp_path / "a.csv")
+    assert told(found, "value", "basis") == [("54123", "seasonally_adjusted"), ("53123", "statistics_office")]
+
+
+def test_files_of_the_former_oecd_stat(tmp_path):
+    lines = [
+        "LOCATION,Country,SUBJECT,Subject,MEASURE,Measure,FREQUENCY,Frequency,TIME,Time,Unit Code,Unit,PowerCode Code,"
+        "PowerCode,Reference Period Code,Reference Period,Value,Flag Codes,Flags",
+        "AUS,Australia,XTEXVA01,International Trade > Exports > Value (goods) > Total,CXMLSA,"
+        '"US-Dollar converted, Seasonally adjusted",M,Monthly,2020-01,Jan-2020,USD,US Dollar,9,Billions,,,22.1,,',
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = readers.read(tmp_path / "a.csv")
+    assert told(found, "place", "flow", "period_end", "value", "unit", "basis") == [
+        ("Australia", "exports", "2020-01", "22100", "usd_mn", "seasonally_adjusted")
+    ]
+
+
 def test_csv_of_the_fund_is_in_dollars_already(tmp_path):
     """In the IMF's files a number beside SCALE is not to be multiplied, unlike one beside UNIT_MULT."""
     found = sdmx.read(written(tmp_path, CSV, "imts.csv"), published="2025-04-01")

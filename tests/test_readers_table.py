@@ -328,6 +328,43 @@ def test_template_in_any_spelling(read):
     assert len(figures.load(found.figures.drop(columns=["partner", "source_cell"]))) == 2
 
 
+QUALIFIED = {  # a column beside those of the template and its cell, and what becomes of the figure
+    ("adjustment", "seasonal"): ("seasonally_adjusted", "world"),
+    ("Seasonal adjustment", "Seasonally adjusted"): ("seasonally_adjusted", "world"),
+    ("Seasonality", "SA"): ("seasonally_adjusted", "world"),
+    ("Seasonal adjustment", "Unadjusted"): ("", "world"),
+    ("Destination", "China"): ("", "China"),
+    ("price basis", "current prices"): ("current prices", "world"),
+    ("checked by", "me"): ("", "world"),
+    ("scale", "billions"): ("", "world"),
+    ("price basis", "constant prices"): "basis 'constant prices' speaks of prices",
+    ("Contents", "index"): "Contents 'index' speaks of an index",
+    ("Status", "forecast"): "Status 'forecast' speaks of a plan, a forecast or a part",
+    ("Coverage", "excluding gold"): "Coverage 'excluding gold' speaks of a plan, a forecast or a part",
+    ("adjustment", "odd"): "adjustment 'odd' speaks of the adjustment 'odd'",
+    ("scale", "millions"): "scale 'millions' speaks of a scale that its unit 'usd_bn' lacks",
+    ("rate", "83.2 INR/USD"): "rate '83.2 INR/USD' is not imported. Add the row to the table of figures itself",
+}
+
+
+@pytest.mark.parametrize("beside", QUALIFIED, ids=" ".join)
+def test_template_with_a_column_that_qualifies_a_figure(read, beside):
+    head, cell = beside
+    text = lines(
+        f"place,flow,period_start,measure,value,unit,{head}", f"Peru,exports,2023-01,level,5.3,usd_bn,{cell}",
+        "Peru,exports,2023-02,level,5.4,usd_bn,",
+    )  # fmt: skip
+    found, wanted = read(text), QUALIFIED[beside]
+    plain = "Peru exports  world 2023-02 5.4"
+    if isinstance(wanted, str):
+        assert found.doubts == (f"row 2: {wanted}; left out",)
+        assert rows(found, "place", "flow", "basis", "partner", "period_start", "value") == [plain]
+    else:
+        basis, partner = wanted
+        first = f"Peru exports {basis} {partner} 2023-01 5.3"
+        assert rows(found, "place", "flow", "basis", "partner", "period_start", "value") == sorted([first, plain])
+
+
 def test_template_keeps_printed_words(read):
     text = lines(
         "place,flow,period_start,period_end,measure,printed", "Hanoi,exports,2023-01,2023-04,level,about US$5.3 billion"

@@ -34,7 +34,7 @@ PRESS = {
     "|يورو|ยโร",
     "gbp": "sterling|pound sterling|pounds sterling|英镑|英鎊",
     "jpy": "yen|yens|円|日元|日圆|日圓|엔|jp¥",
-    "cny": "rmb|yuan|yuans|renminbi|nhan dan te|cn¥|人民币|人民幣|人民元|위안",
+    "cny": "rmb|yuan|yuans|renminbi|nhan dan te|cn¥|人民币|人民币元|人民幣|人民元|위안",
     "krw": "won|₩|韩元|韓元|원|ウォン",
     "thb": "฿|บาท",
     "myr": "rm",

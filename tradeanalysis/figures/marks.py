@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from tradeanalysis.errors import AmountError
 
@@ -17,14 +18,32 @@ _GROUPS = {
     for mark in ".,"
 }  # fmt: skip
 OTHER = {".": ",", ",": "."}
+_POWER = re.compile(
+    r"(?P<whole>[-+]?\d)(?:(?P<mark>[.,])(?P<decimals>\d+))?e(?P<power>[-+]?\d{1,3})", re.IGNORECASE | re.ASCII
+)
+
+
+def has_power(text: str) -> bool:
+    """Whether a text is a number with a power of ten, as programs write very large and very small ones.
+
+    >>> has_power("2.31e-05"), has_power("1.23E+09"), has_power("12")
+    (True, True, False)
+    """
+    return _POWER.fullmatch(text.strip()) is not None
 
 
 def bare(text: str) -> str:
     """The sign, digits and marks of a printed number; "" for a text that is none.
 
-    >>> bare("US$ 1 234,5"), bare("(27,540)"), bare("−3,5 %"), bare("n/a")
-    ('1234,5', '-27,540', '-3,5', '')
+    One with a power of ten that leaves out digits before its decimals, as "1.23E+09" does, is none.
+
+    >>> bare("US$ 1 234,5"), bare("(27,540)"), bare("−3,5 %"), bare("n/a"), bare("2.31e-05"), bare("1.23E+09")
+    ('1234,5', '-27,540', '-3,5', '', '0.0000231', '')
     """
+    if found := _POWER.fullmatch(text.strip()):
+        whole, mark, decimals, power = found.groups(default="")
+        exact = int(power) <= len(decimals)
+        return f"{Decimal(f'{whole}.{decimals}e{power}'):f}".replace(".", mark or ".") if exact else ""
     shown = _BLANKS.sub("", text.strip().replace("\u2212", "-").replace("\u2013", "-"))
     if negative := shown[:1] == "(" and shown[-1:] == ")":
         shown = shown[1:-1]

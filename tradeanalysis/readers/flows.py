@@ -65,7 +65,10 @@ _ADJUSTED = re.compile(
     r"seasonally[ -](?:and calendar[ -])?adjusted|(?<![a-z])sca?(?![a-z])|(?<![a-z])sa(?![a-z])|sesongjustert"
     r"|sasongsrensad|saisonbereinigt|desestacionalizad|(?:dieu chinh|yeu to) (?:mua vu|thoi vu)|kausitasoitettu"
 )
-_UNADJUSTED = re.compile(r"(?:not|non|un)[ -]?(?:seasonally[ -])?adjusted|(?<![a-z])nsa(?![a-z])|ikke sesongjustert")
+_UNADJUSTED = re.compile(
+    r"neither seasonally adjusted nor calendar adjusted|(?:not|non|un)[ -]?(?:seasonally[ -])?adjusted"
+    r"|(?<![a-z])nsa(?![a-z])|ikke sesongjustert"
+)
 CUMULATIVE = re.compile(
     r"cumulative|cumulated|accumulated|year[ -]to[ -]date|(?<![a-z])ytd(?![a-z])|luy ke|cong don|since january"
     r"|hittil i ar|kumul"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tradeanalysis.errors import AmountError
-from tradeanalysis.readers import areas, flows, goods, gso_lines, units
+from tradeanalysis.readers import areas, flows, goods, gso_lines, table_parts, table_unmade, table_words, units
 from tradeanalysis.readers.cube import Series, Source, Word, slug
 from tradeanalysis.readers.facts import Meaning
 
@@ -126,17 +126,28 @@ def _flow(known: _Known, fund: re.Match[str] | None) -> tuple[str, str]:
         return _FUND_FLOWS[fund["flow"]], "total"
     for word in known.words.get("flow", []):
         if found := flows.flow(word.text) or flows.CODES.get(slug(word.code)):
+            _refuse_part(word)
             return found
     if known.words.get("flow"):
         raise NotRead(f"neither exports nor imports but {known.first('flow').text!r}")
     title = known.source.title
     for text in (known.texts("indicator"), known.texts(""), "" if flows.other(title) else title):
         if found := flows.flow(text):
+            if text != title:
+                for word in [*known.words.get("indicator", []), *known.words.get("", [])]:
+                    _refuse_part(word, known.first("place").text)
             return found
     _refuse_unlike(known)
     if given := known.given.get("flow", ""):
         return given, "total"
     raise Wanted("flow")
+
+
+def _refuse_part(word: Word, place: str = "") -> None:
+    """Refuse a label of a flow that names a part of it, or may: "Exports of crude oil", "Imports excl. ships"."""
+    left = [one for one in table_parts.left(word.label, {"place": place}).split() if one not in units.JOINED]
+    if "flow" in table_words.said(word.label).cells and (left or table_unmade.speaks_of(word.label)):
+        raise NotRead(f"perhaps a part of trade, as {word.label!r} is not understood")
 
 
 def _refuse_unlike(known: _Known) -> None:

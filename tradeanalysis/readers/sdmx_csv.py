@@ -13,6 +13,11 @@ from tradeanalysis.readers.reading import OtherFormat
 FIRST = ("DATAFLOW", "STRUCTURE", "KEY")
 VALUE = "OBS_VALUE"
 TIME = "TIME_PERIOD"
+# The names that files of OECD.Stat have for what SDMX-CSV calls otherwise.
+_OLDER = {
+    "LOCATION": "REF_AREA", "TIME": TIME, "Value": VALUE, "FREQUENCY": "FREQ", "Unit Code": "UNIT_MEASURE",
+    "PowerCode Code": "UNIT_MULT", "Flag Codes": "OBS_STATUS",
+}  # fmt: skip
 STATUS = ("OBS_STATUS", "OBS_FLAG", "STATUS")
 
 
@@ -26,6 +31,8 @@ def header(text: str) -> tuple[list[str], str]:
     line = re.split(r"[\r\n]", text, maxsplit=1)[0]
     for mark in (",", ";", "\t"):
         names = next(csv.reader([line], delimiter=mark), [])
+        if {"LOCATION", "TIME", "Value"} <= set(names):
+            names = [_OLDER.get(name, name) for name in names]
         bare = [_bare(name).upper() for name in names]
         if TIME in bare and VALUE in bare and (bare[0] in FIRST or _coded(bare)):
             return names, mark

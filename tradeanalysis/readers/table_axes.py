@@ -58,7 +58,7 @@ def is_number(cell: object) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _prints_a_number(text: str) -> bool:
-    return bool(_DIGIT.search(text)) and bool(marks.bare(text))
+    return bool(_DIGIT.search(text)) and (marks.has_power(text) or bool(marks.bare(text)))
 
 
 def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
@@ -71,8 +71,7 @@ def both_needed(first: dict[int, When], second: dict[int, When]) -> bool:
 def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], str]:
     """The periods among some cells by place, and what is wrong with them; none where numbers stand among them."""
     filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
-    sample = filled[:_SAMPLE]
-    if sum(table_periods.may_name(cells[place]) for place in sample) * 3 < len(sample):
+    if not _may_name(cells, filled[:_SAMPLE], least):
         return {}, ""
     try:
         read = table_periods.along(cells)
@@ -81,6 +80,11 @@ def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], 
     named = {place: one for place, one in enumerate(read) if one is not None}
     numbers = any(place not in named and is_number(cells[place]) for place in filled)
     return ({}, "") if numbers or len(named) < max(least, 0.5 * len(filled)) else (named, "")
+
+
+def _may_name(cells: Sequence[object], sample: Sequence[int], least: int) -> bool:
+    naming = sum(table_periods.may_name(cells[place]) for place in sample)
+    return naming * 3 >= len(sample) and naming >= least
 
 
 def across(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:

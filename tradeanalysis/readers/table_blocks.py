@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import table_layout, table_periods, table_words
 from tradeanalysis.readers.table_axes import at, is_missing, is_number, text_of
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.workbook import Sheet
+
+MOST_ROWS = 1_000_000  # looked through for tables: every table that begins has the rest of its sheet looked through
 
 
 def blocks(sheet: Sheet) -> list[Layout]:
@@ -23,10 +26,18 @@ def blocks(sheet: Sheet) -> list[Layout]:
             break
         above, rest = _parted(rest, end)
         tables.append(table_layout.found(above) or layout)
+        _refuse_many(len(tables), end, sheet)
     units = [text for text in tables[0].titles if _is_unit(text)] if tables else []
     for layout in tables[1:]:
         layout.titles += [] if any(map(_is_unit, layout.titles)) else units
     return tables
+
+
+def _refuse_many(tables: int, row: int, sheet: Sheet) -> None:
+    """Refuse a long sheet that texts among its numbers part into more tables than anybody puts below each other."""
+    if tables * len(sheet.rows) > MOST_ROWS:
+        what = f"texts stand among its numbers as headers do, at the latest in row {row + 1} ({tables} times by then)"
+        raise FiguresError([f"{what}. Correct them, or give one table of it"])
 
 
 def _parted(sheet: Sheet, end: int) -> tuple[Sheet, Sheet]:

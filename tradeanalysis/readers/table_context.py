@@ -38,11 +38,11 @@ def period(layout: Layout, given: Mapping[str, str]) -> When:
         if found is None:
             raise FiguresError([f"period {given['period']!r} is no period. Write it as 2023-04 or 2023"])
         return found
-    # "2022-2023" in a title may be two years
+    # "2022-2023" in a title may be two years; a day is that of a release
     whole = {
         found
         for title in layout.titles
-        if (found := _period_in(title)) and not re.fullmatch(r"\d{4} ?. ?\d{4}", found.fiscal)
+        if (found := _period_in(title)) and not found.day and not re.fullmatch(r"\d{4} ?. ?\d{4}", found.fiscal)
     }
     complete = {found for found in whole if found.complete}
     if len(complete) == 1:

@@ -95,7 +95,9 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
         elif wanted:
             part.missing.setdefault(wanted, []).append(where)
         else:
-            part.rows.append(cells | _dated(time, table.dates.get(row, "")) | {"value": number, "source_cell": where})
+            unit, value = table_units.counted(cells["unit"], number)
+            dated = _dated(time, table.dates.get(row, ""))
+            part.rows.append(cells | dated | {"unit": unit, "value": value, "source_cell": where})
             adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
     part.doubts += [*_adjusted(layout, adjusted, given), *[said for _, _, said in times.values() if said][:1]]
     return _unless_refused(part)
@@ -144,7 +146,6 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     part.doubts += _cut_off(layout)
     part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
     part.refused = part.refused or table_parts.refusal(layout, title, given)
-    part.doubts += table_parts.doubt(layout, title, given)
     rows = table_rows.of_rows(layout, _places(layout, stubs.roles, given, part))
     return _Table(
         layout,
@@ -246,7 +247,7 @@ def _cells(
     meaning = _together(table, labels, column)
     if meaning.omitted:
         return {}, (), meaning
-    _refuse_other(meaning, given)
+    _refuse_other(meaning, table.title, given)
     cells = {key: given[key] for key in _GIVEN if key in given} | {**table.title.cells, **meaning.cells}
     cells |= table_meaning.unit_of(meaning, table.title, cells, given)
     if "basis" not in given and (counted := table_meaning.adjustment(meaning.marks)):
@@ -282,17 +283,14 @@ def _odd(cells: Mapping[str, str], cell: object) -> str:
     return ""
 
 
-def _refuse_other(meaning: Meaning, given: Mapping[str, str]) -> None:
+def _refuse_other(meaning: Meaning, title: Meaning, given: Mapping[str, str]) -> None:
     """Refuse what the user says where the file says something else."""
     for key in ("flow", "measure"):
         if key in given and meaning.cells.get(key, given[key]) != given[key]:
             what = f"{key} {given[key]!r} is given, but the file says {meaning.cells[key]!r}"
             raise FiguresError([f"{what}. Leave it out, or delete the other figures"])
-    if "unit" in given and meaning.currency not in ("", "?", "pct"):
-        said = table_units.unit(given["unit"]) or ("", "")
-        if said[1] != "pct" and (said[1] != meaning.currency or (meaning.scale and said[0] != meaning.scale)):
-            unit = "_".join(filter(None, (meaning.currency, meaning.scale)))
-            raise FiguresError([f"unit {given['unit']!r} is given, but the file says {unit!r}. Leave it out"])
+    if "unit" in given and meaning.cells.get("measure") not in table_meaning.RATES:
+        table_units.refuse_other(*table_meaning.money(meaning, title), given["unit"])
 
 
 def _time(

@@ -12,11 +12,12 @@ from tradeanalysis.readers import goods, table_units
 _HEADS = {
     "period": (
         "date|period|time|time period|time_period|obs|ref_date|reference period|ky|thoi gian|datum"
-        "|fecha|observation_date|month|months|thang|monat|mes|mois|year month|year-month|yearmonth"
+        "|fecha|observation_date|observation date|periodos|periodo|bulan|zeit"
+        "|month|months|thang|monat|mes|mois|year month|year-month|yearmonth"
         "|year/month|refperiod|ngay"
     ),
-    "year": "year|years|fiscal year|financial year|fy|年度|nam|jahr|annee|ano|refyear",
-    "month": "month|months|month number|month no|mm|thang|monat|mes|mois|refmonth|quarter|quy",
+    "year": "year|years|yil|tahun|ano|anos|fiscal year|financial year|fy|年度|nam|jahr|annee|ano|refyear",
+    "month": "month|months|month number|month no|mm|thang|monat|mes|mois|refmonth|quarter|quy|ay|bulan|maand",
     "place": (
         "country|place|reporter|reporter name|province|provinces|city|cities|province/city"
         "|dia phuong|tinh|thanh pho|tinh/thanh pho|tinh, thanh pho|tinh thanh|geo|location|region|area"
@@ -165,8 +166,8 @@ def unmarked(name: str) -> str:
 def commodity(name: str) -> str:
     """The key of some goods: the stable one of the statistics office where it is known, else made of the name.
 
-    >>> commodity("Rice"), commodity("Kitchen sinks, steel")
-    ('rice', 'kitchen_sinks_steel')
+    >>> commodity("Rice"), commodity("Kitchen sinks, steel"), commodity("Рыба")
+    ('rice', 'kitchen_sinks_steel', 'рыба')
     """
-    folded = " ".join(re.findall("[a-z0-9]+", fold(name)))
+    folded = " ".join(re.findall(r"[^\W_]+", fold(name)))
     return "other_goods" if folded in _OTHERS else goods.key(name) or folded.replace(" ", "_")

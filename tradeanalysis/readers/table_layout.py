@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import table_axes, table_heads, table_periods
+from tradeanalysis.readers import table_attributes, table_axes, table_heads, table_periods
 from tradeanalysis.readers.table_axes import at, is_missing, is_number, text_of
 from tradeanalysis.readers.table_fiscal import When
 from tradeanalysis.readers.workbook import Sheet
@@ -171,9 +171,10 @@ def _headers_above(labels: list[list[object]], row: int, region: range) -> list[
 
 
 def _filled(labels: list[list[object]], headers: list[int], region: range) -> list[list[object]]:
-    """The labels with the headers above the last one continued to the right over empty cells."""
+    """The labels with headers continued to the right over empty cells: those above the last one, or one text alone."""
     whole = list(labels)
-    for row in headers[:-1]:
+    alone = [at(labels, headers[-1], column) for column in region[1:]] if headers else []
+    for row in headers if alone and all(map(is_missing, alone)) else headers[:-1]:
         cells = list(labels[row]) + [""] * (region.stop - len(labels[row]))
         for column in region[1:]:
             if is_missing(cells[column]) and cells[column] != "-":
@@ -219,10 +220,7 @@ def _titles(labels: list[list[object]], before: int) -> list[str]:
 def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int, When]) -> Layout:
     """A table with a period in each row: headers above, series and labels beside."""
     first = min(down)
-    top = first
-    while top and _heads_section(labels[top - 1], column):
-        top -= 1
-    headers = _above(labels, top)
+    labels, headers = table_attributes.headed(labels, first, column)
     body = sorted(down)
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     others = [place for place in range(max(map(len, labels))) if place != column]
@@ -234,19 +232,6 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
-
-
-def _is_title(labels: list[list[object]], row: int) -> bool:
-    """Whether a row above headers has a number and a title of the table at its left, and heads no columns."""
-    filled = [place for place, cell in enumerate(labels[row]) if not is_missing(cell)]
-    below = sum(not is_missing(cell) for cell in labels[row + 1])
-    return filled in ([0], [0, 1]) and below > 3 and not is_missing(at(labels, row + 1, 0))
-
-
-def _heads_section(cells: list[object], column: int) -> bool:
-    """Whether a row holds the year of the months below it and nothing else."""
-    filled = [place for place, cell in enumerate(cells) if not is_missing(cell)]
-    return filled == [column] and table_periods.when(cells[column]) is not None
 
 
 def _corner(labels: list[list[object]], headers: list[int], column: int) -> list[str]:
@@ -274,26 +259,11 @@ def _is_time(labels: list[list[object]], headers: list[int], place: int) -> bool
     return any(table_heads.role(head) in ("year", "month", "period", "number") for head in heads if head)
 
 
-def _above(labels: list[list[object]], first: int) -> list[int]:
-    """The rows of headers right above the first row of figures; a single text above several columns is a title."""
-    headers: list[int] = []
-    wide = max(map(len, labels)) > 2
-    for row in range(first - 1, max(-1, first - 1 - _MOST_HEADERS), -1):
-        filled = [str(cell) for cell in labels[row] if not is_missing(cell)]
-        alone = len(set(filled)) == 1
-        if not filled or (alone and (headers or row < first - 1 or (len(filled) == 1 and wide))):
-            break
-        if headers and _is_title(labels, row):
-            break
-        headers.insert(0, row)
-    return headers
-
-
 def _plain(sheet: Sheet, labels: list[list[object]]) -> Layout:
     """A table of one period, which its title says or somebody must: names of columns above, names of rows beside."""
     counted = [row for row, cells in enumerate(sheet.rows) if any(map(is_number, cells))]
     first = next((row for row in counted if any(map(is_number, sheet.rows[row][1:]))), counted[0])
-    headers = _above(labels, first)
+    headers = table_attributes.above(labels, first)
     body = [row for row in counted if row >= first]
     stubs, columns = _sides(sheet, labels, headers, body, list(range(max(map(len, labels)))))
     titles = _titles(labels, headers[0] if headers else first)

@@ -17,7 +17,7 @@ _FLOW_CODES = {"x": "exports", "m": "imports", "exp": "exports", "imp": "imports
 
 ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
 # What labels say under the header "Seasonal adjustment" that say nothing by themselves.
-_ADJUSTED = {"adjusted": ("adjusted", "yes", "y", "true", "1", "co"),
+_ADJUSTED = {"adjusted": ("adjusted", "seasonal", "yes", "y", "true", "1", "co"),
              "unadjusted": ("none", "no", "n", "false", "0", "khong", "not adjusted", "neither")}  # fmt: skip
 RATES = ("yoy_pct", "mom_pct", "share_pct")
 
@@ -256,12 +256,19 @@ def unit_of(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: M
     if measure in RATES or "rate" in meaning.marks or "pct" in (meaning.currency, (said or ("", ""))[1]):
         measure = measure if measure in RATES else given.get("measure", "")
         return {"measure": measure if measure in RATES else "", "unit": "pct"}
-    scale, currency = said or _money(meaning, title)
-    return {"measure": "level", "unit": "_".join(filter(None, (currency, scale))) if currency.strip("?") else ""}
+    scale, currency = said or money(meaning, title)
+    return {
+        "measure": "level",
+        "unit": "_".join(filter(None, (currency, scale))) if "?" not in currency + scale and currency else "",
+    }
 
 
-def _money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
-    """Scale and currency of a figure: its own, else those of the title, where that counts money."""
+def money(meaning: Meaning, title: Meaning) -> tuple[str, str]:
+    """Scale and currency of a figure: its own, else those of the title, where that counts money.
+
+    >>> money(Meaning(scale="bn"), Meaning(currency="thb"))
+    ('bn', 'thb')
+    """
     if title.currency in ("pct", "quantity"):
         return meaning.scale, meaning.currency
     return meaning.scale or title.scale, meaning.currency or title.currency

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.cleaning.months import MONTH_NAMES
-from tradeanalysis.readers import areas, table_units, table_words
+from tradeanalysis.readers import areas, table_heads, table_periods, table_units, table_words
 from tradeanalysis.readers.table_layout import Layout
 from tradeanalysis.readers.table_meaning import GOODS, RATES, Meaning
 
@@ -15,6 +14,10 @@ _TRADE = re.compile(r"trade|comercio|commerce|handel|ngoai thuong|thuong mai|xua
 _WITH = re.compile(
     r"(?:trade|comercio|handel|commerce|khau|exports?|imports?)\b[^,;:(]*\b(?:with|con|mit|avec|voi) (.+)"
 )
+_NAME_PART = "Name the part with --commodity, --partner or --sector, or say --commodity all"
+_OTHER_TABLE = "Give a table of the value of goods, or correct the title"
+# Kinds of phrases that are understood in a title.
+_KNOWN = ("flow", "measure", "sector", "mark", "total", "filling", "basis", "plain", "outcome", "title", "omitted")
 _PARTS = frozenset({"commodity", "partner", "sector"})
 _NAMED = frozenset({*_PARTS, "basis"})
 
@@ -30,24 +33,21 @@ def refusal(layout: Layout, title: Meaning, given: Mapping[str, str]) -> str:
         for name, found in _qualified(text, folded, title, given):
             apart = name != "a rate and an amount" and re.search(rf"\b{re.escape(found)}\b", labels)
             if not apart and not _settled(name, folded, labels, given):
-                remedy = (
-                    "Name the part with --commodity, --partner or --sector, or say --commodity all"
-                    if name == "a part of trade"
-                    else "Give a table of the value of goods, or correct the title"
-                )
+                remedy = _NAME_PART if name == "a part of trade" else _OTHER_TABLE
                 return f"the title {text!r} says {found!r}, so its figures may be {name}. {remedy}"
-    return ""
+    return _not_understood(layout, title, given, labels)
 
 
-def doubt(layout: Layout, title: Meaning, given: Mapping[str, str]) -> list[str]:
-    """A line on words of titles of trade that are not understood; none where a part is named by them or by the user."""
+def _not_understood(layout: Layout, title: Meaning, given: Mapping[str, str], labels: str) -> str:
+    """Why a title of trade has words that are not understood; "" where none has, or the part is named."""
     if _PARTS & {*given, *title.cells} or title.names or title.omitted:
-        return []
-    lines = []
+        return ""
     for text, folded in _titles(layout):
-        if _of_trade(text, folded) and (left := _strange(text, given)):
-            lines.append(f"the title {text!r} says {left!r}, which is not understood: is it a part of trade?")
-    return lines[:1]
+        left = [word for word in _strange(text, given).split() if not re.search(rf"\b{re.escape(word)}\b", labels)]
+        if left and _of_trade(text, folded):
+            what = f"the title {text!r} says {' '.join(left)!r}, which is not understood"
+            return f"{what}, so its figures may be a part of trade. {_NAME_PART}"
+    return ""
 
 
 def _titles(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -87,7 +87,7 @@ def _qualified(text: str, folded: str, title: Meaning, given: Mapping[str, str])
 def _other_countries(text: str, title: Meaning, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The names of countries in a title, other than the place and the partner that it says."""
     here, there = (areas.country(name) for name in (given.get("place", ""), title.cells.get("partner", "")))
-    for word in _left(text, given).split():
+    for word in left(text, given).split():
         if here and len(word) > 3 and areas.country(word) not in ("", here, there):
             yield "a part of trade", word
 
@@ -119,7 +119,8 @@ def _settled(name: str, folded: str, labels: str, given: Mapping[str, str]) -> b
     if name == "a rate and an amount":
         return amounts or bool(re.search("value|%|y/y|yoy", labels))
     if name == "changes":
-        first = re.match(rf"(?:\w+ly |annual )?(?:{table_words.phrases('title')[2][1].pattern})", folded)
+        words = dict(table_words.phrases("title"))[name].pattern
+        first = re.match(rf"(?:\w+ly |annual )?(?:{words})", folded)
         rates = given.get("measure") in RATES or "%" in labels or re.search(r"\bvalues?\b|tri gia|wert", folded)
         return bool(rates) or (amounts and not first)
     return False
@@ -127,19 +128,22 @@ def _settled(name: str, folded: str, labels: str, given: Mapping[str, str]) -> b
 
 def _strange(text: str, given: Mapping[str, str]) -> str:
     """The words of a title that are neither understood nor the name of a country."""
-    return " ".join(word for word in _left(text, given).split() if not areas.country(word))
+    return " ".join(word for word in left(text, given).split() if not areas.country(word))
 
 
-def _left(text: str, given: Mapping[str, str]) -> str:
-    """The words of a title that are not understood; "" for none."""
+def left(text: str, given: Mapping[str, str]) -> str:
+    """The words of a title that are not understood; "" for none.
+
+    given: what the user says, of which the place is understood.
+
+    >>> left("Exports of zebras from Peru", {"place": "Peru"}), left("Total exports, FOB", {})
+    ('zebras', '')
+    """
     rest = fold(table_units.unit_in(text)[2]).replace("_", " ")
-    rest = re.sub(r"\'s\b|’s\b", " ", rest.replace(fold(given.get("place", "")) or "\0", " "))
-    for kind in ("flow", "measure", "sector", "mark", "total", "filling", "basis", "plain", "outcome"):
+    here = re.escape(fold(given.get("place", ""))) or "\0"
+    rest = re.sub(r"\'s\b|’s\b", " ", re.sub(rf"(?<!\w){here}(?!\w)", " ", rest))
+    for kind in _KNOWN:
         for _, pattern in table_words.phrases(kind):
             rest = pattern.sub(" ", rest)
-    words = [word for word in re.findall(r"[^\W\d_]{2,}\d*", rest) if not _is_month(word)]
-    return " ".join(words)
-
-
-def _is_month(word: str) -> bool:
-    return any(word in line.split() for line in MONTH_NAMES)
+    words = re.findall(r"[^\W\d_]{2,}\d*", rest)
+    return " ".join(word for word in words if not table_heads.role(word) and not table_periods.is_name(word))

@@ -17,13 +17,26 @@ from tradeanalysis.readers.table_fiscal import When
 EARLIEST, LATEST = 1900, 2099
 REMEMBERED = 50_000  # texts whose reading is kept
 BUDDHIST = range(2443, 2643)  # 1900 to 2099 in the calendar of Thailand
-_NAMES = {name: number for line in MONTH_NAMES for number, name in enumerate(line.split(), 1)}
+# The months in languages that statistics come in beside those of the press.
+_MORE_NAMES = (
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+    "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar mars april mai juni juli august september oktober november desember",
+    "styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien",
+)
+_NAMES = {name: number for line in (*MONTH_NAMES, *_MORE_NAMES) for number, name in enumerate(line.split(), 1)}
 _NAME = "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
+        rf"(?P<day>\d\d?)[-/. ]{_NAME}\.?[-/. ]{_YEAR}",
+        rf"{_YEAR} ?[年년] ?(?P<month>\d\d?) ?[月월]份?",
+        rf"\d\d?\.? {_NAME}",  # numbered, as lists sort them: "01. Janeiro"
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
         rf"{_YEAR}(?:[:/-]m?|m)(?P<month>\d\d?)",
@@ -39,7 +52,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)(?: 0?0:00(?::00)?)?")
 _T_MONTH = re.compile(rf"t ?(?P<month>\d\d?)(?:[-/. ]*(?:{_YEAR}|(?P<short>\d\d)))?")
 _STATUS = re.compile(r"^(?:prel\.?|preliminary|so bo|uoc(?: tinh)?|est\.?|estimated?) ?|"
-                     r" ?(?:\*+|\((?:p|e|r|prel\.?|est\.?|so bo|uoc|\d)\)|(?<=\d)[per]|/\d\))$")  # fmt: skip
+                     r" ?(?:\*+|[pr]/|\((?:p|e|r|prel\.?|est\.?|so bo|uoc|\d)\)|(?<=\d)[per]|/\d\))$")  # fmt: skip
 _ESTIMATED = re.compile(r"(?:prel|so bo|uoc|est|\(p\)|\(e\)|\d[pe]$)")
 
 
@@ -76,6 +89,15 @@ def _folded(text: str) -> str:
     return " ".join(cleaning.fold(text).split())
 
 
+def is_name(word: str) -> bool:
+    """Whether a folded word is the name of a month.
+
+    >>> is_name("ocak"), is_name("rice")
+    (True, False)
+    """
+    return word in _NAMES
+
+
 def may_name(cell: object) -> bool:
     """Whether a cell by itself names a period or a day, or is a number that may be a day of a spreadsheet.
 
@@ -105,6 +127,8 @@ def _text(text: str) -> When | None:
         found = fiscal
     else:
         found = _printed(plain) or _form(plain)
+    if not found and len(both := plain.split(" / ")) == 2:  # in two languages
+        found = _form(both[0]) if _form(both[0]) == _form(both[1]) else None
     return replace(found, estimated=estimated) if found else None
 
 

@@ -81,9 +81,15 @@ def _roles(layout: Layout) -> tuple[dict[int, str], dict[int, str]]:
 def _role(layout: Layout, column: int) -> str | None:
     """What a column of labels says; "" where its header does not say it, None for a number of rows or a time."""
     role = _of_heads(layout.header(column)) or _of_labels_alone(layout, column)
-    if role in ("number", "published") or (layout.down and role in _OF_TIME):
+    if role in ("number", "published") or (layout.down and (role in _OF_TIME or _names_months(layout, column))):
         return None
     return "" if role in _OF_TIME else role  # the corner of a table says something of what stands beside it
+
+
+def _names_months(layout: Layout, column: int) -> bool:
+    """Whether all labels of a column are periods, as those of months beside years are."""
+    labels = {layout.label(row, column) for row in layout.body} - {""}
+    return bool(labels) and all(map(table_periods.when, labels))
 
 
 def _codes_of_named_goods(layout: Layout, roles: Mapping[int, str]) -> list[int]:

@@ -12,10 +12,19 @@ from tradeanalysis.errors import AmountError, FiguresError, PeriodError
 from tradeanalysis.figures import marks, schema
 from tradeanalysis.figures.spans import common_start
 from tradeanalysis.misspelt import nearest
-from tradeanalysis.readers import table_context, table_fiscal, table_periods, table_units, table_words
+from tradeanalysis.readers import (
+    table_context,
+    table_fiscal,
+    table_heads,
+    table_periods,
+    table_units,
+    table_unmade,
+    table_words,
+)
 from tradeanalysis.readers.table_axes import at, is_missing, text_of
 from tradeanalysis.readers.table_figures import Part
 from tradeanalysis.readers.table_fiscal import When
+from tradeanalysis.readers.table_meaning import READERS, Meaning, adjustment
 from tradeanalysis.readers.workbook import Sheet
 
 COLUMNS = (*schema.COLUMNS, "partner", "source_cell")
@@ -48,7 +57,7 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     row: where the header stands. given: what the user says, for cells that are empty.
     """
     part = Part()
-    columns = _columns(sheet, row, part)
+    columns, beside = _columns(sheet, row, part)
     body = [below for below, cells in enumerate(sheet.rows) if below > row and not all(map(is_missing, cells))]
     cells = {name: [at(sheet.rows, below, place) for below in body] for name, place in columns.items()}
     empty: list[object] = [""] * len(body)
@@ -60,7 +69,9 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     column = columns.get("value", columns.get("printed", 0))
     part.cells = len(body)
     for line, below, start, end, value in zip(_lines(cells, given), body, starts, ends, values, strict=True):
+        labels = {name: _text(at(sheet.rows, below, place)) for name, place in beside.items()}
         figure, fault = _figure(line, _dated(start, line, years), _dated(end, line, years), value, mark)
+        fault = fault or _qualified(figure, labels)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
@@ -78,10 +89,11 @@ def _lines(cells: Mapping[str, list[object]], given: Mapping[str, str]) -> list[
     return [usual | {name: text for name, text in zip(texts, row, strict=True) if text} for row in rows]
 
 
-def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
-    """The place of each column of the template; of others their names are among what is not read."""
+def _columns(sheet: Sheet, row: int, part: Part) -> tuple[dict[str, int], dict[str, int]]:
+    """The place of each column of the template, and of others, whose names are among what is not read."""
     names = [text_of(cell) for cell in sheet.rows[row]]
     found: dict[str, int] = {}
+    beside: dict[str, int] = {}
     for place, name in enumerate(names):
         spelt = _spelt(name)
         if spelt in COLUMNS and spelt not in found:
@@ -89,14 +101,18 @@ def _columns(sheet: Sheet, row: int, part: Part) -> dict[str, int]:
     for place, name in enumerate(names):
         if not name or place in found.values():
             continue
-        free = [column for column in COLUMNS if column not in found]
-        meant = _OTHER_NAMES.get(_spelt(name), "")
-        meant = meant if meant in free else nearest(_spelt(name), free, aliases=schema.ALIASES)
-        if meant:
+        if meant := _meant(name, [column for column in COLUMNS if column not in found]):
             found[meant] = place
         else:
+            beside[name] = place
             part.skipped.append(f"{sheet.address(row, place)}: the column {name!r} is not read")
-    return found
+    return found, beside
+
+
+def _meant(name: str, free: list[str]) -> str:
+    """Which of the columns that are still free a name means; "" for none."""
+    known = (_OTHER_NAMES.get(_spelt(name), ""), table_heads.role(name))
+    return next((one for one in known if one in free), "") or nearest(_spelt(name), free, aliases=schema.ALIASES)
 
 
 def _periods(cells: list[object]) -> list[When | None]:
@@ -190,8 +206,40 @@ def _figure(
     line |= {"period_start": first.start, "period_end": last.end}
     if line.get("value"):
         line["value"], fault = _value(value, mark)
+        if line["value"] and "unit" in line:
+            line["unit"], line["value"] = table_units.counted(line["unit"], line["value"])
     line.pop("id", None)
     return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
+
+
+def _qualified(figure: dict[str, str], labels: Mapping[str, str]) -> str:
+    """What cells beside those of the template say that makes of a figure no outcome of trade in value; "" for nothing.
+
+    Where they say how it is counted, that is put to its basis.
+    """
+    if figure.get("rate"):
+        return f"rate {figure['rate']!r} is not imported. Add the row to the table of figures itself"
+    own = {"basis": figure.get("basis", ""), "adjustment": figure.pop("adjustment", "")}
+    counted = [own["basis"]]
+    for head, text in {**labels, **own}.items():
+        what, marks = _said_beside(head, text, figure.get("unit", ""))
+        if what:
+            return f"{head} {text!r} speaks of {what}"
+        counted += [adjustment(marks)] if head != "basis" else []
+    if basis := "_".join(dict.fromkeys(filter(None, counted))):
+        figure["basis"] = basis
+    return ""
+
+
+def _said_beside(head: str, text: str, unit: str) -> tuple[str, frozenset[str]]:
+    """What a cell says that makes of a figure no outcome of trade in value, "" for nothing; and its marks."""
+    if not text or table_unmade.speaks_of(text):
+        return "a plan, a forecast or a part" if text else "", frozenset()
+    role = table_heads.role(head)
+    said = Meaning() if table_heads.silent(head) else READERS["adjustment" if role == "adjustment" else ""](text)
+    if role == "scale" and not unit.endswith(f"_{said.scale}"):
+        return f"a scale that its unit {unit!r} lacks", frozenset()
+    return said.omitted.removesuffix(", which is not known,"), said.marks
 
 
 def _value(cell: object, mark: str) -> tuple[str, str]:

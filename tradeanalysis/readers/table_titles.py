@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
+from tradeanalysis.cleaning.scale_words import STOPPED
 from tradeanalysis.readers import areas, table_heads, table_units, table_words
 from tradeanalysis.readers.table_meaning import GOODS, READERS, Meaning
 from tradeanalysis.readers.table_words import Said
@@ -15,6 +16,9 @@ _WITH_VALUES = re.compile(r"\b(?:values?|tri gia|wert|valor|valeur)\b")
 _WITH = re.compile(r"(?i)^.*\b(?:with|con|com|mit|avec|với|sang)\s+(?:the\s+|thị trường\s+)?")
 _OF_GOODS = re.compile(r"\b(?:exports?|imports?) of (?:the )?([a-z][a-z' -]{2,40})")
 _ENDS = re.compile(r" (?:by|to|from|in|for|per|at|on|during|since|and|with|or|of|according) .*| (?:by|to|from)$")
+# The end of a sentence, not of "Rs." or "mill."
+_UNENDED = "".join(rf"(?<!\b(?i:{word}))" for word in sorted(STOPPED | {"rs", "bil", "no", "incl", "excl"}))
+_STOP = re.compile(rf"(?<=[a-z)]){_UNENDED}\. +(?=[A-Z(])")
 _NO_NAMES = re.compile(
     r"\b(?:goods?|products?|commodit\w+|merchandise|services?|countr\w+|regions?|items?|articles|trade|total|all|selected"
     r"|main|major|principal|other|various|republic|kingdom|states?|union|province|city|member|world|enterprises|sector)\b"
@@ -99,7 +103,7 @@ def _is_no_good(name: str) -> bool:
 
 
 def _sentences(titles: Sequence[str]) -> list[str]:
-    return [part for text in titles for part in re.split(r"(?<=[a-z)])\. +(?=[A-Z(])", text)]
+    return [part for text in titles for part in _STOP.split(text)]
 
 
 def _single(words: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -1,41 +1,55 @@
 """The unit that a caption, a header or a column of units names: a scale, a currency, or a rate."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
-from tradeanalysis.cleaning import fold
+from tradeanalysis.cleaning import fold, scale_words
 from tradeanalysis.cleaning.currencies import WELL_KNOWN, spellings
+from tradeanalysis.errors import FiguresError
 
-# Words of scale, folded; the longest is looked for first.
-SCALES = {
-    "tn": "trillion|trillions|nghin ty|ngan ty|billones",
-    "bn": "billion|billions|bn|bln|bil|ty|milliarden|mrd|milliard|milliards|miles de millones|mil millones",
-    "mn": "million|millions|mn|mln|mil|mill|mio|trieu|millionen|millones|milhoes",
-    "th": "thousand|thousands|nghin|ngan|000s|'000|000|1000|1,000|1.000|1 000|tsd|tausend|miles|milliers|thous",
+# Words of scale, folded, as the press has them and as tables have them besides; the longest is looked for first.
+_NAMES = {3: "th", 4: "万", 5: "lakh", 6: "mn", 7: "crore", 8: "亿", 9: "bn", 12: "tn"}
+_MORE = {
+    "tn": "nghin ty|ngan ty|lakh crore|lakh cr",
+    "bn": "miles de millones|mil millones|mil milhoes|十亿|十億|십억",
+    "mn": "1000000|1,000,000|1.000.000|1 000 000|百万|百萬|백만|milhoes",
+    "th": "000s|'000|000|1000|1,000|1.000|1 000|thousands|miles|milliers|thous|bin|milhares",
 }
-_SCALE_OF = {word: scale for scale, words in SCALES.items() for word in words.split("|")}
+_SHORT = frozenset(("k", "m", "b", "t", "mi", "bi", "tri", "tr", "ti", "md", "mds"))  # other words too, in a table
+_SCALE_OF = {
+    word: _NAMES[power] for power in _NAMES for word in scale_words.SCALES[power].split("|") if word not in _SHORT
+} | {word: scale for scale, words in _MORE.items() for word in words.split("|")}
+_SCALE_OF["mil"] = "?"  # a thousand in Spanish and Portuguese, a million elsewhere
 _SCALE = re.compile(
     "(?<![a-z0-9])(?:"
     + "|".join(re.escape(word) for word in sorted(_SCALE_OF, key=len, reverse=True))
     + ")(?![a-z0-9])"
 )
+# Scales that names of units lack: the one above, and how many digits it lies above.
+_BETWEEN = {"万": ("mn", 2), "lakh": ("mn", 1), "crore": ("bn", 2), "亿": ("bn", 1)}
 # "$m", "EUR m": a letter is a scale right behind a currency alone.
 _SIGNS = {"m": "million", "b": "billion", "k": "thousand"}
 _SIGNED = re.compile(r"([$£€¥] ?|\b(?:usd|eur|gbp|aud|nzd|cad|chf|sgd|hkd|zar|inr|jpy|krw|cny|rmb) )([mbk])(?![a-z])")
 _CODED = re.compile(r"(?P<currency>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
+_ANNOUNCING = r"(?:don vi(?: tinh)?|dvt|unit|units|einheit|unite|unidad|satuan|birim|단위|単位|单位|單位|values? in)"
+_ANNOUNCED = re.compile(rf"{_ANNOUNCING} ?: ?")
 # A unit stands in brackets, after a comma, after "in", or after words that announce it.
 _MARKED = re.compile(
     r"[(\[](?P<bracket>[^)\]]{1,60})[)\]]"
-    r"|(?:don vi(?: tinh)?|dvt|unit|units|einheit|unite|unidad|value in|values in)(?: ?: ?| )(?P<said>[^()\n]{1,60})"
+    rf"|{_ANNOUNCING}(?: ?: ?| )(?P<said>[^()\n]{{1,60}})"
     r"|,(?: in)? (?P<comma>[^,()]{1,40})$"
     r"|\bin (?P<within>[^,()]{1,40})$"
     r"|(?<![a-z])(?P<plain>[^,():]{1,40})$"
 )
-_JOINING = re.compile(r"\b(?:in|of|the|tri gia|gia tri|value|values|current|prices|at|nominal|gia hien hanh|fob|cif)\b")
+_JOINING = re.compile(
+    r"\b(?:in|of|the|de|von|x|tri gia|gia tri|value|values|current|prices|at|nominal|gia hien hanh|fob|cif)\b"
+)
 QUANTITIES = frozenset({
     "ton", "tons", "tonne", "tonnes", "tan", "kg", "kgs", "kilogram", "kilograms", "mt", "piece", "pieces", "unit",
     "units", "chiec", "cai", "litre", "litres", "barrel", "barrels", "m2", "m3", "teu", "teus", "head", "ha", "kwh",
-    "pairs", "doi",
+    "pairs", "doi", "b d", "bbl d", "bpd", "barrels per day", "mb d", "toe", "gwh", "twh", "mwh", "tj", "carats",
+    "건", "톤",
 })  # fmt: skip
 
 
@@ -52,10 +66,19 @@ def unit(text: str) -> tuple[str, str] | None:
     (('mn', '?'), ('th', 'quantity'), None)
     """
     folded = _SIGNED.sub(lambda found: f"{found[1]} {_SIGNS[found[2]]}", " ".join(fold(text).strip(" .:;()[]").split()))
+    folded = _ANNOUNCED.sub("", folded)
     if coded := _CODED.fullmatch(folded):
         return (coded["scale"], coded["currency"]) if coded["currency"] in spellings() else None
     if folded in ("pct", "%", "percent", "per cent", "phan tram", "prozent", "pourcentage"):
         return "", "pct"
+    if " / " in folded:  # in two languages
+        found = {unit(part) for part in folded.split(" / ")}
+        return found.pop() if len(found) == 1 else None
+    return _counting(folded, text)
+
+
+def _counting(folded: str, text: str) -> tuple[str, str] | None:
+    """The scale and the currency of a folded text that is nothing but a unit."""
     scale, rest = _scaled(folded)
     capitals = frozenset(re.findall(r"\b[A-Z]{3}\b", text)) if scale else frozenset()
     currency = _currency(rest, capitals) if rest else ""
@@ -66,12 +89,43 @@ def unit(text: str) -> tuple[str, str] | None:
     return scale, currency
 
 
+def refuse_other(scale: str, currency: str, given: str) -> None:
+    """Refuse a unit that the user says where the file says another currency, or another power of ten.
+
+    >>> refuse_other("bn", "thb", "thb_bn")
+    """
+    said = unit(given) or ("", "")
+    scale, known = scale.strip("?"), currency.strip("?")
+    if "pct" in (currency, said[1]) or ((not known or said[1] == known) and scale in ("", said[0])):
+        return
+    name = "_".join(filter(None, (known, scale)))
+    remedy = (
+        "Leave it out"
+        if known
+        else f"Say which currency, as in --unit {'inr' if scale in ('lakh', 'crore') else 'usd'}_{scale}"
+    )
+    raise FiguresError([f"unit {given!r} is given, but the file says {name!r}. {remedy}"])
+
+
+def counted(unit: str, number: str) -> tuple[str, str]:
+    """A unit of thousands, millions, billions or trillions, and a plain number in it, with the digits that it has.
+
+    >>> counted("inr_crore", "285054.2"), counted("usd_mn", "5.3")
+    (('inr_bn', '2850.542'), ('usd_mn', '5.3'))
+    """
+    currency, _, scale = unit.partition("_")
+    if scale not in _BETWEEN:
+        return unit, number
+    above, digits = _BETWEEN[scale]
+    return f"{currency}_{above}", f"{Decimal(number).scaleb(-digits):f}"
+
+
 def _scaled(folded: str) -> tuple[str, str]:
     """The scale of a folded text, "" without one, and what is left of it besides joining words."""
-    found = _SCALE.search(folded)
-    rest = folded if found is None else f"{folded[: found.start()]} {folded[found.end() :]}"
+    words = {_SCALE_OF[word]: word for word in _SCALE.findall(folded)}
+    rest = _SCALE.sub(" ", folded) if len(words) == 1 else folded
     rest = " ".join(_JOINING.sub(" ", rest).replace("/", " ").replace("_", " ").strip(" .,-").split()).strip(" .,-")
-    return _SCALE_OF[found[0]] if found else "", rest
+    return next(iter(words)) if len(words) == 1 else "", re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", rest)
 
 
 def _currency(words: str, capitals: frozenset[str]) -> str | None:
@@ -84,6 +138,7 @@ def _currency(words: str, capitals: frozenset[str]) -> str | None:
     # "vatu (vuv)" says one currency twice
     parts = [part.strip() for part in re.split(r"[()]", words) if part.strip()]
     found = {_code(part, capitals) for part in parts}
+    found = found - {"?"} or found  # "dollars (usd)" says of which country
     return found.pop() or None if len(found) == 1 else None
 
 
@@ -105,17 +160,24 @@ def unit_in(text: str) -> tuple[str, str, str]:
     """
     if found := unit(text):
         return *found, ""
-    folded = fold(text)
+    rest = folded = fold(text)
+    scale = currency = ""
     for match in _MARKED.finditer(folded):
         words = next(group for group in match.groups() if group is not None)
-        if ended := _longest_end(words, whole=match.lastgroup != "plain"):
-            rest = f"{folded[: match.start()]} {folded[match.end() :]}"
-            if match.lastgroup == "plain":
-                rest = folded.removesuffix(words) + words.removesuffix(ended[1])
-            return *ended[0], " ".join((text if not rest.strip() else _unfolded(text, folded, rest)).split()).strip(
-                " ,:-"
-            )
-    return "", "", text
+        if not (ended := _longest_end(words, whole=match.lastgroup != "plain")):
+            continue
+        scale, currency = scale or ended[0][0], currency or ended[0][1]
+        rest = rest.replace(ended[1] if match.lastgroup == "plain" else match[0], " ")
+        if currency or match.lastgroup != "bracket":
+            break
+    return scale, currency, _without_unit(text, folded, rest)
+
+
+def _without_unit(text: str, folded: str, rest: str) -> str:
+    """A text without its unit: as it was where it has none, or is nothing else."""
+    if rest == folded:
+        return text
+    return " ".join((_unfolded(text, folded, rest) if rest.strip() else text).split()).strip(" ,:-")
 
 
 def _longest_end(words: str, *, whole: bool) -> tuple[tuple[str, str], str] | None:

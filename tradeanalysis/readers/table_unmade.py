@@ -19,14 +19,16 @@ def without(layout: Layout) -> tuple[Layout, list[str]]:
     """The table without rows that a label calls a plan, a forecast, a part or a longer period, and a line for each."""
     left: dict[tuple[str, str], set[int]] = defaultdict(set)
     for column in layout.stubs:
-        head = layout.header(column)[-1:]
+        head = (*layout.header(column)[-1:], "")[0]
+        by_label: dict[str, set[int]] = defaultdict(set)
         for row in layout.body:
-            label = layout.label(row, column)
-            if label and _unmade(layout, row, (*head, "")[0], label):
-                left[(*head, "")[0], label].add(row)
-    rows = set[int]().union(*left.values())
+            by_label[layout.label(row, column)].add(row)
+        for label, rows in by_label.items():
+            if label and (unmade := _unmade(layout, rows, head, label)):
+                left[head, label] |= unmade
+    gone = set[int]().union(*left.values())
     lines = [f"rows that the column {head!r} calls {label!r}: {_why(head)}" for head, label in left]
-    return (table_where.kept(layout, {*layout.body} - rows), lines) if rows else (layout, [])
+    return (table_where.kept(layout, {*layout.body} - gone), lines) if gone else (layout, [])
 
 
 def _why(head: str) -> str:
@@ -47,19 +49,26 @@ def are_outcomes(labels: Collection[str]) -> bool:
     return bool(labels) and all(pattern.fullmatch(fold(label).strip(" .")) for label in labels)
 
 
-def _unmade(layout: Layout, row: int, head: str, label: str) -> bool:
-    """Whether a label under a header says that the figures of its row are no outcome of trade in their period."""
+def _unmade(layout: Layout, rows: set[int], head: str, label: str) -> set[int]:
+    """The rows with a label under a header that says of their figures that they are no outcome of their period."""
     role, folded = table_heads.role(head), " ".join(fold(label).split())
     if _is_frequency(head):
-        return _longer(layout, row, folded)
+        return {row for row in rows if _longer(layout, row, folded)}
     if role in _NAMING:
-        return False
-    if folded == "f" and table_heads.silent(head):
-        return True
+        return set()
     rest, known = _without_words(folded)
     if role == "publisher":  # an office may be of planning and of the budget
-        return known and not re.search(r"[^\W\d_]", rest)
-    return known
+        known = known and not re.search(r"[^\W\d_]", rest)
+    return rows if known or (folded == "f" and table_heads.silent(head)) else set()
+
+
+def speaks_of(label: str) -> bool:
+    """Whether a label has a word for a plan, a forecast or a part.
+
+    >>> speaks_of("Excluding gold"), speaks_of("Customs")
+    (True, False)
+    """
+    return _without_words(" ".join(fold(label).split()))[1]
 
 
 def _without_words(text: str) -> tuple[str, bool]:

@@ -36,6 +36,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _AIMED = re.compile("(?:to|from|with|sang|tu|vao) (?=.)")
 # Flows of which the figures are left out.
 _NO_FLOWS = {
+    "other": "another balance than that of trade",
     "re": "re-exports or re-imports",
     "deficit": "a deficit or a surplus, of which the sign is not clear (call it a balance)",
 }
@@ -73,7 +74,7 @@ def said(text: str) -> Said:
     """
     scale, currency, left = table_units.unit_in(text)
     folded = _BASES.sub(" ", " ".join(fold(left).replace("_", " ").split()))
-    flow, folded = _taken("flow", folded)
+    flow, folded = _flow(folded)
     measure, folded = _taken("measure", folded)
     sector, folded = _taken("sector", folded)
     omitted, folded = _taken("omitted", folded)
@@ -88,6 +89,13 @@ def said(text: str) -> Said:
     known = {"flow": "" if flow in _NO_FLOWS else flow, "measure": measure.replace("rate", ""), "sector": sector}
     cells = {name: word for name, word in known.items() if word}
     return Said(MappingProxyType(cells), scale, currency, frozenset(marks), omitted, rest)
+
+
+def _flow(text: str) -> tuple[str, str]:
+    """The flow that a text names, and the text without it; of "total trade: exports" the narrower one."""
+    flow, rest = _taken("flow", text)
+    narrower = _taken("flow", rest)
+    return narrower if flow == "trade" and narrower[0] in ("exports", "imports") else (flow, rest)
 
 
 def _marks(text: str) -> tuple[set[str], str]:

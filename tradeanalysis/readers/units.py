@@ -20,7 +20,7 @@ _SCALES = {
     12: "trillion trillions tn trn",
 }
 _POWERS = {word: power for power, words in _SCALES.items() for word in words.split()}
-_JOINED = {  # a scale and a currency in one word
+JOINED = {  # a scale and a currency in one word
     "tkr": "kr", "mkr": "kr", "mnkr": "kr", "mdkr": "kr", "keur": "eur", "teur": "eur", "meur": "eur", "kusd": "usd",
     "musd": "usd", "tnok": "nok", "mnok": "nok", "tsek": "sek", "msek": "sek", "mdkk": "dkk",
 }  # fmt: skip
@@ -138,7 +138,7 @@ def _found(spaced: str, folded: str) -> dict[str, set[str]]:
         if word in rest and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", rest):
             named[word] = set(codes)
             rest = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", rest)
-    for word, meant in _JOINED.items():
+    for word, meant in JOINED.items():
         if re.search(rf"(?<![a-z]){word}(?![a-z])", rest):
             named[word] = set(spellings()[meant]) - {""}
     return named | {code: {code} for code in _codes(spaced, folded)}
