@@ -168,7 +168,7 @@ def test_words_that_qualify_a_number_are_no_filler(text):
     ("text", "read"),
     [
         ("El déficit comercial de España fue de 4.700 millones de euros, frente a los 5.300 millones de abril de "
-         "2022.", []),
+         "2022.", ["Spain balance all world 2022-04 2022-04 level -5300"]),
         ("En diciembre de 2022 las exportaciones de Colombia cayeron 5,7% frente a diciembre de 2021 y se ubicaron en "
          "US$4.400 millones.", ["Colombia exports all world 2022-12 2022-12 yoy_pct -5.7",
                                 "Colombia exports all world 2022-12 2022-12 level 4400"]),

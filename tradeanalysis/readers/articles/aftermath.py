@@ -29,6 +29,8 @@ def end(scene: Scene) -> None:
     if figures:
         story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
         story.spoken = story.frame.place
+    about = {replace(one.frame, period=None, carried=frozenset()) for one in scene.read.values()}
+    story.single = len(about) == 1
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
@@ -41,17 +43,24 @@ def _withdraw(scene: Scene) -> None:
     """
     told: dict[tuple[object, ...], list[int]] = {}
     for place, figure in scene.read.items():
-        if figure.measure in ("yoy_pct", "mom_pct"):
+        if figure.measure in ("yoy_pct", "mom_pct") and "until" not in figure.span.roles:
             told.setdefault((replace(figure.frame, carried=frozenset()), figure.measure), []).append(place)
     for places in told.values():
-        between = {span.kind for span in scene.spans[places[0] : places[-1]]}
-        compared = [span.kind for span in scene.spans[places[-1] + 1 : places[-1] + 2]] == ["comp"]
-        stays = places[-1] if compared and between <= {"rate", "and", ",", "up", "down", "by"} else places[0]
+        stays = places[-1] if _last_stays([span.kind for span in scene.spans], places) else places[0]
         for place in places:
             if scene.read[place].value != scene.read[stays].value:
                 span = scene.read.pop(place).span
                 scene.story.figures = [one for one in scene.story.figures if one.span is not span]
                 scene.story.refusals.append(Refusal(span, "another rate of the same is told in the sentence"))
+
+
+def _last_stays(kinds: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether of several rates the last one has the comparison of its sentence."""
+    first, last = places[0], places[-1]
+    led = [kinds[other : other + 2] for other in range(max(last - 3, first), last)]
+    if ["comp", "up"] in led or ["comp", "down"] in led:  # "2.1%, a year-on-year rise of 25.5%"
+        return True
+    return kinds[last + 1 : last + 2] == ["comp"] and {*kinds[first:last]} <= {"rate", "and", ",", "up", "down", "by"}
 
 
 def _carry_words(scene: Scene) -> None:
@@ -70,6 +79,7 @@ def _carry_flow(scene: Scene, figures: Sequence[Figure]) -> None:
     """Leave the flow of the last figure, either one of a sentence of both, else the flow that is named."""
     flows = [figure.frame.flow for figure in figures if figure.frame.flow != "balance"]
     if flows:
+        scene.story.headed = ""
         scene.story.flow = scenes.EITHER if {"exports", "imports"} <= {*flows} else flows[-1]
     elif scene.named and scene.frame.flow in ("exports", "imports", "trade"):
         scene.story.flow = scene.frame.flow

@@ -2,6 +2,7 @@
 
 import re
 
+from tradeanalysis.readers.articles import listing
 from tradeanalysis.readers.articles.scenes import FLOWS, Scene
 from tradeanalysis.readers.articles.spans import Span
 
@@ -11,13 +12,24 @@ def mark(scene: Scene, place: int) -> None:
     span = scene.spans[place]
     if span.kind == "aside" or _lists_parts(scene, place):
         scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
-    elif scene.aside and (_other_flow(scene, span) if scene.lasting else span.kind in (",", ";", "up", "down", ")")):
+    elif scene.aside and (_told_in_brackets(scene, place) or _ends(scene, span)):
         scene.aside = scene.lasting = False
+
+
+def _ends(scene: Scene, span: Span) -> bool:
+    """Whether a cause or the parts that are told end with a word or a mark."""
+    return _other_flow(scene, span) if scene.lasting else span.kind in (",", ";", ":", "up", "down", ")")
 
 
 def _other_flow(scene: Scene, span: Span) -> bool:
     """Whether a cause that is told at length is over: another flow is named."""
     return span.kind == "flow" and scene.frame.flow != "balance" and FLOWS[span.value][0] != scene.frame.flow
+
+
+def _told_in_brackets(scene: Scene, place: int) -> bool:
+    """Whether goods that are a cause have levels of their own: "due to sales of oil (517 million, from 173)"."""
+    kinds = [span.kind for span in scene.spans[place : place + 3]]
+    return scene.language not in ("en", "vi") and kinds == ["goods", "(", "amount"]
 
 
 def _lists_parts(scene: Scene, place: int) -> bool:
@@ -38,7 +50,7 @@ def renew_clause(scene: Scene, place: int, *, over: bool) -> None:
     """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
     if over and scene.unclear.startswith("both "):
         scene.unclear = ""
-    elif _opens_clause(scene, place):
+    elif _opens_clause(scene, place) or _begins_anew(scene, place):
         scene.unclear, scene.fresh = "", True
 
 
@@ -50,3 +62,37 @@ def _opens_clause(scene: Scene, place: int) -> bool:
     begin = scene.spans[place - 1].end if place else scene.sentence.start
     gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
     return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None
+
+
+def _begins_anew(scene: Scene, place: int) -> bool:
+    """Whether a flow that is named again behind a comma begins what is said of another part."""
+    span, named = scene.spans[place], [one.kind for one in scene.spans[scene.last + 1 : place]]
+    return span.kind == "flow" and named[-1:] == [","] and "flow" in named and "partner" in named
+
+
+def keeps(scene: Scene, place: int) -> bool:
+    """Whether a flow behind its number keeps the part told before: in German, and where its clause named one."""
+    named = any(span.kind in ("goods", "partner", "sector") for span in scene.spans[scene.last + 1 : place])
+    return named or scene.language == "de"
+
+
+def goes_on(scene: Scene, place: int, *, over: bool) -> bool:
+    """Whether a span goes on with a list, or takes the place of what was said and is no part of a name."""
+    return _joined(scene, place) or (over and not _touches(scene, place))
+
+
+def _touches(scene: Scene, place: int) -> bool:
+    """Whether two names of goods follow each other without a mark: "productos pesqueros no tradicionales"."""
+    pair = [span.kind for span in scene.spans[place - 1 : place + 1]]
+    return pair == ["goods", "goods"] and scene.language not in ("en", "vi")
+
+
+def _joined(scene: Scene, place: int) -> bool:
+    """Whether a span only goes on with a list of its kind."""
+    for other in range(place - 1, -1, -1):
+        span = scene.spans[other]
+        if span.kind == scene.spans[place].kind:
+            return not _touches(scene, place)
+        if span.kind not in listing.APART:
+            return False
+    return False

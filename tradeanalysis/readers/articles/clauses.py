@@ -11,7 +11,7 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 _AND = re.compile(r"\s*(?:and|&|y|e|et|und|và)\s*")
 
 # Whose offices head a release with what changed from the month before, seasonally adjusted.
-MONTHLY = ("Australia", "Canada", "France", "Germany", "Switzerland", "United Kingdom", "United States")
+MONTHLY = ("Australia", "Canada", "France", "Germany", "Pakistan", "Switzerland", "United Kingdom", "United States")
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
@@ -20,7 +20,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _of_unknown_place, _told_before, _changed, _of_others, _pronoun, _after_parts, _joined_before, _adjusted,
         _revised, _of_other_year, _of_joint_months, _of_place_behind, _of_others_trade, _of_other_matter,
         _beside_partner, _beside_goods, _toward_unknown, _of_comparison,
-        _without_oil, _of_partner_before, _of_unknown_head,
+        _without_oil, _of_partner_before, _of_unknown_head, _of_run,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -70,7 +70,7 @@ def _of_unknown_place(scene: Scene, place: int, _figure: Figure) -> str:
 
 def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
     """What earlier months came to: "more than that of April, when it was 0.8 %"."""
-    found = _words(scene, "when").search(_before(scene, place))
+    found = _words(scene, "when").search(_before(scene, place)) if place not in scene.priors else None
     return f"of the months that {found[0].strip()!r} tells of" if found else ""
 
 
@@ -97,10 +97,11 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
     return f"{found[0].strip()!r} may stand for a part" if open_ and found else ""
 
 
-def _after_parts(scene: Scene, _place: int, figure: Figure) -> str:
+def _after_parts(scene: Scene, place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
     bare = figure.frame.whole and scene.beside and (scene.story.heard or scene.story.vague) and not scene.frames
-    told = scene.language not in ("en", "vi") and not any(span.kind in ("total", "place") for span in scene.spans)
+    named = any(span.kind in ("total", "place") for span in scene.spans[:place])
+    told = scene.language not in ("en", "vi") and not named
     told = told or _words(scene, "bare").match(scene.sentence.low) is not None
     return "of the goods named before, or of all" if bare and told else ""
 
@@ -120,7 +121,7 @@ def _adjusted(scene: Scene, _place: int, figure: Figure) -> str:
     """A rate whose comparison is not printed, of adjusted numbers or of a month where offices compare with the last."""
     if rates.ASSUMED not in figure.note:
         return ""
-    if _words(scene, "adjusted").search(scene.sentence.low):
+    if rates.adjusted(scene):
         return "seasonally adjusted, from a month or from a year earlier"
     first, last = figure.frame.period or (0, 1)
     rated = [one for one in (*scene.story.figures, *scene.read.values()) if one.unit == "pct"]
@@ -143,18 +144,20 @@ def _year(year: int) -> Months:
 
 def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
     """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
+    first, last = (month // 12 for month in figure.frame.period or (0, 0))
+    behind = itertools.takewhile(
+        lambda span: span.kind in ("period", "unk", "toward", "("), scene.spans[place + 1 : place + 4]
+    )
+    years = ((span.when.year, span.text) for span in behind if span.when is not None and span.when.year and last)
+    other = next((text for year, text in years if not first <= year <= last), "")
+    return f"of {other!r} or of other months" if other else _to_date(scene, last)
+
+
+def _to_date(scene: Scene, year: int) -> str:
+    """What was told of a year "so far" that is named behind it and is only begun."""
     for one, other in itertools.pairwise(scene.spans):
-        if (one.value, other.value) == (
-            "tomonth",
-            "year",
-        ) and other.text in f"{(figure.frame.period or (0, 0))[1] // 12}":
+        if (one.value, other.value) == ("tomonth", "year") and other.when is not None and other.when.year == year:
             return f"a part of {other.text!r}"
-    for span in scene.spans[place + 1 : place + 4]:
-        if span.kind not in ("period", "unk", "toward", "("):
-            return ""
-        year = span.when.year if span.when is not None else 0
-        if year and figure.frame.period and not figure.frame.period[0] // 12 <= year <= figure.frame.period[1] // 12:
-            return f"of {span.text!r} or of other months"
     return ""
 
 
@@ -238,6 +241,14 @@ def _beside_goods(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow without goods behind a balance of some: "the deficit of oil was 2 billion, as imports were 3 billion"."""
     goods = next((one.goods for one in scene.frames.values() if one.flow == "balance" and one.goods != "all"), "")
     return f"of {goods} or of all" if figure.frame.whole and goods else ""
+
+
+def _of_run(scene: Scene, _place: int, figure: Figure) -> str:
+    """One month where its sentence compares with all months up to it: "in March, from 7 million to March 2012"."""
+    first, last = figure.frame.period or (0, 1)
+    others = [one.months for one in scene.timing.others.values() if one.shape in ("todate", "first", "run")]
+    open_ = first == last and any(begin < end == last - 12 for begin, end in others)
+    return "of one month or of all up to it" if open_ else ""
 
 
 def _of_unknown_head(scene: Scene, place: int, figure: Figure) -> str:

@@ -149,9 +149,16 @@ def _ranked(bare: str, found: re.Match[str]) -> bool:
 
 
 def _of_a_day(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:
-    """Whether a month only belongs to a day: "Quito, 10 may (EFE)"."""
+    """Whether a month only belongs to a day, "Quito, 10 may (EFE)", or its letters to a name."""
+    if language == "vi":
+        return _of_the_name(sentence, found.start())
     apart = kind == "month" and language in ("fr", "es", "de")
     return apart and _DAY.search(sentence.bare[: found.start()]) is not None
+
+
+def _of_the_name(sentence: Sentence, start: int) -> bool:
+    """Whether letters are those of a name and no number: "Việt Nam tháng 5/2023" tells of no five months."""
+    return sentence.bare[: start + 3].endswith("viet nam") and sentence.low[start : start + 3] == "nam"
 
 
 def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -> bool:

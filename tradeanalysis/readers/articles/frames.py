@@ -70,7 +70,9 @@ class Story:
     the article; mixed: whether they were others before. partial: whether a part of a month was told last;
     unsettled: whether earlier months were named since, without a figure; named: the place that was named last;
     mute: whether no number of the sentence before was read;
-    abroad: another country whose trade a sentence has turned to.
+    abroad: another country whose trade a sentence has turned to; headed: the flow that a sentence without figures
+    named since the last figure; single: whether all figures of the sentence before were of one subject;
+    sign: that of every balance which the article names with a sign.
     """
 
     place: str = ""
@@ -102,5 +104,8 @@ class Story:
     unsettled: bool = False
     named: str = ""
     abroad: str = ""
+    headed: str = ""
+    single: bool = False
+    sign: int = 0
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

@@ -18,6 +18,7 @@ _ENDS = frozenset(
 }  # fmt: skip
 # How a reason ends that holds for all numbers up to the next subject.
 LASTING = ("may be a partner", "may be a place", "or of all goods", "or with all", "or of all", "is not known")
+FEW = 4  # figures right before a sentence: of several goods, none of them is what "shipments to the EU" are of
 NEAR = 30  # letters before a flow in which its partner may stand
 LOOSE = ("years", "same", "thismonth", "spann")  # periods that name no months of their own
 _WHOLE = re.compile(r"\bgoods (?:exports|imports|trade)|(?:exports|imports|trade) (?:of|in) goods|merchandise")
@@ -29,7 +30,7 @@ _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign":
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
     checks = (
-        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _threshold, _of_share,
+        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _of_share,
         _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
         _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, clauses.fault,
@@ -101,7 +102,7 @@ def _flow_before(scene: Scene, _place: int, figure: Figure) -> str:
     """A flow carried over past figures of another: "imports fell, the surplus was 2 billion. Wood: 1.3 billion"."""
     told = scene.story.figures
     other = told[-1].frame.flow if told else figure.frame.flow
-    carried = "flow" in figure.frame.carried and other != figure.frame.flow
+    carried = "flow" in figure.frame.carried and other != figure.frame.flow != scene.story.headed
     return f"{figure.frame.flow} or {other}? Both were told before" if carried else ""
 
 
@@ -166,10 +167,19 @@ def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
     """Unknown words before a number that is read as one of the whole, where they may name a part."""
     if scene.language == "en" or not figure.frame.whole:
         return ""
-    for span in scene.spans[scene.last + 1 : place]:
+    for span in _own_clause(scene, place):
         if span.kind == "unk":
             return f"{span.text!r} is not known"
     return ""
+
+
+def _own_clause(scene: Scene, place: int) -> list[Span]:
+    """The spans before a number; of several clauses the last, where it names both a flow and whose it is."""
+    spans = scene.spans[scene.last + 1 : place]
+    marks = [number for number, span in enumerate(spans) if span.kind in (",", ";", ":")]
+    last = spans[marks[-1] + 1 :] if marks else spans
+    kinds = {span.kind for span in last}
+    return last if "flow" in kinds and kinds & {"place", "local", "total"} else spans
 
 
 def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
@@ -201,19 +211,10 @@ def _of_goods(scene: Scene, _place: int, figure: Figure) -> str:
     frame, story = figure.frame, scene.story
     told = story.frame
     beside = scene.beside and scene.spans[0].kind == "flow" and not scene.frames
-    near = beside and told.goods != "all" and told.partner == "world"
+    several = len({one.frame.goods for one in story.figures[-FEW:]} - {"all"}) > 1
+    near = beside and told.goods != "all" and told.partner == "world" and not several
     bare = frame.goods == "all" and frame.partner != "world" and "place" in frame.carried
     return f"of {told.goods} or of all goods" if near and bare and frame.flow == told.flow else ""
-
-
-def _threshold(scene: Scene, place: int, figure: Figure) -> str:
-    """An amount that is only a mark above which several lie: "1 billion USD or more"."""
-    if figure.measure != "level":
-        return ""
-    span, start = scene.spans[place], scene.sentence.start
-    known = words(scene.language)
-    behind = scene.sentence.low[span.end - start :]
-    return "a mark above which several lie" if known["above"].match(behind) else ""
 
 
 def _of_share(scene: Scene, place: int, figure: Figure) -> str:
@@ -225,7 +226,7 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
         return "a multiple of another amount"
     before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
-    return "how a share changed" if known["share"].search(before) else ""
+    return "how a share changed, or a level in per cent of another" if known["share"].search(before) else ""
 
 
 def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:

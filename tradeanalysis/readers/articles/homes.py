@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles import characters, lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
 SEVERAL = 4  # an article that names so many provinces alike is about their country
@@ -20,11 +20,46 @@ _OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
 OWNER = 3  # what the owner of a flow counts
 LEAD = 4  # sentences that say what an article is about
 _PROVINCE = re.compile(r"'s (?:\w+ ){0,4}province\b")  # "China's economic powerhouse province"
+FEWEST = 5  # letters of a name of a province in that of a publisher
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
 
-def of_article(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
-    """The place that an article is about and its country; "" where it stays open."""
+def of_article(
+    sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str, publisher: str = ""
+) -> tuple[str, str]:
+    """The place that an article is about and its country; "" where it stays open.
+
+    publisher: who printed it, name or address: a provincial newspaper need not name its province.
+    """
+    home, nation = _of_words(sentences, streams, language)
+    own = _of_publisher(publisher) if home in ("", nation) and _of_a_province(streams) else ""
+    return (own, lexicon.nations()[own]) if own else (home, nation)
+
+
+@cache
+def _letters_of_names() -> dict[str, str]:
+    """The provinces by the letters of their names."""
+    rows = ((row["name"], lexicon.listed(row["words"])) for row in lexicon.table("provinces.csv"))
+    return {letters: name for name, words in rows for word in words if len(letters := _letters(word)) >= FEWEST}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", characters.bare(text))
+
+
+def _of_publisher(publisher: str) -> str:
+    """The only province that the name or the address of a publisher holds, else "".
+
+    >>> _of_publisher("baoquangngai.vn"), _of_publisher("Báo Quảng Ngãi"), _of_publisher("vnexpress.net")
+    ('Quang Ngai', 'Quang Ngai', '')
+    """
+    told = _letters(publisher)
+    found = {name for word, name in _letters_of_names().items() if word in told}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
+    """The place that an article is about and its country, by its own words."""
     weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
     weights = weights if provincial else _led(weights, streams)
     if language != "vi":

@@ -20,6 +20,8 @@ _WHICH = re.compile(
     r"|,? (?:which|when (?:it|they|exports|imports|the \w+))(?: had)?"
     r" (?:was|were|amounted to|stood at|reached|totall?ed"
     r"|came to|hit|recorded)"
+    r"|,? cuando(?: se)? (?:fue|fueron|ascendi|alcanz|sum|totaliz|registr|situ|ubic|lleg)\w*(?: en| a| de)?(?: los)?"
+    r"|,? (?:lorsqu'|quand |ou )(?:elles?|ils?) (?:\w+ )?(?:atteint|etait|etaient|s'etablissai\w+)(?: de| a)?"
 )
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
 # Where "$" alone may be the dollar of the country.
@@ -32,9 +34,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     """The figure that an amount of money gives, or why it gives none."""
     span = scene.spans[place]
     assert span.number is not None
-    if fault := _no_level(scene, place, aim=aim):
-        return fault
-    dated = _dated(scene, place, frame, aim=aim)
+    dated = _no_level(scene, place, aim=aim) or _dated(scene, place, frame, aim=aim)
     if isinstance(dated, str):
         return dated
     unit, note = span.number.unit, span.number.note
@@ -43,7 +43,8 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if unit.startswith("_"):
         unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
-    sign = _sign(dated, span.number.mark) if not _same_balance(scene, dated) else scene.story.frame.sign
+    goes_on = _same_balance(scene, dated)
+    sign = scene.story.frame.sign if goes_on else _sign(dated, span.number.mark, scene.story.sign)
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
@@ -82,10 +83,19 @@ def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
         return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
     if _is_prior(scene, place):
         scene.priors.add(place)
+        if _of_refused(scene, place):
+            return "the number that it is compared with was not understood"
         found = _earlier(scene, place, frame)
     else:
         found = frame
     return found if isinstance(found, str) else unfit(scene, found) or found
+
+
+def _of_refused(scene: Scene, place: int) -> bool:
+    """Whether a former level stands right behind a level of which no figure was made: "(777 million from 234)"."""
+    between = {span.kind for span in scene.spans[scene.last + 1 : place]}
+    refused = scene.last >= 0 and scene.spans[scene.last].kind == "amount" and scene.last not in scene.frames
+    return refused and between <= {"prior", "from", "skip"}
 
 
 def _left_open(scene: Scene, place: int) -> bool:
@@ -121,11 +131,11 @@ def _same_balance(scene: Scene, frame: Frame) -> bool:
     return scene.language == "de" and unsigned and same and scene.beside and not scene.frames
 
 
-def _sign(frame: Frame, mark: str) -> int | str:
-    """The sign of an amount: that of its balance, or of its own mark."""
+def _sign(frame: Frame, mark: str, signed: int) -> int | str:
+    """The sign of an amount: that of its balance, or of its own mark; signed: of all balances that the text names."""
     sign = -1 if mark == "-" else 1
     if frame.flow == "balance":
-        return frame.sign or (sign if mark else "a balance of which the sign is not told")
+        return frame.sign or (sign if mark else signed or "a balance of which the sign is not told")
     return ("by how much it changed" if mark else sign) if sign > 0 else "below zero"
 
 
@@ -155,7 +165,8 @@ def unfit(scene: Scene, frame: Frame) -> str:
 
 def _of_which(scene: Scene, place: int) -> bool:
     """Whether an amount is what earlier months that are compared with came to: "than in May 2022, which was 3 bn"."""
-    led = [other for other in scene.timing.others if scene.last < other < place]
+    others, spans = scene.timing.others, scene.spans
+    led = [other for other in range(scene.last + 1, place) if other in others or spans[other].kind == "comp"]
     if not led:
         return False
     start = scene.sentence.start

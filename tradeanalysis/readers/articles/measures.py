@@ -48,7 +48,7 @@ def direction(spans: Sequence[Span], place: int) -> tuple[int, str]:
 
 def than(span: Span) -> bool:
     """Whether a word for a direction compares: "2 % less than in May"."""
-    return span.kind in ("up", "down") and re.search(r"(?:\bthan|hơn)$", span.text.lower()) is not None
+    return span.kind in ("up", "down") and re.search(r"(?:\bthan|hơn|\bals)$", span.text.lower()) is not None
 
 
 def _way(spans: Sequence[Span]) -> Span | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tradeanalysis.readers.articles import lexicon
+from tradeanalysis.readers.articles import lexicon, measures
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES
 
@@ -19,7 +19,7 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     pattern, linked = lexicon.patterns("clauses.csv", language)["own"], (*_BEHIND, *_LEADS, *_ALSO.get(language, ()))
     for place, span in enumerate(scene.spans):
-        if span.kind not in VALUES:
+        if span.kind not in VALUES or (span.kind == "rate" and measures.share(scene.spans, place)):
             continue
         own: list[int] = []
         end, other = _from_where(scene, place, language)

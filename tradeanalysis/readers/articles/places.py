@@ -88,7 +88,8 @@ def _flow(spans: Sequence[Span], place: int) -> str:
 
 
 def _demonym(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
-    if "flow" not in homes.beside(spans, place):
+    beside = homes.beside(spans, place)
+    if "flow" not in beside and not (spans[place].value == nation != home and beside[1] == "goods"):
         return "skip"
     return "place" if spans[place].value in (home, nation) else "foreign"
 

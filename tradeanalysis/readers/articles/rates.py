@@ -125,7 +125,7 @@ def _former(scene: Scene, place: int) -> bool:
 
 def _shares(scene: Scene, place: int, sign: int) -> bool:
     """Whether a rate is a share by its words, by the list that it stands in, or beside the level of its part."""
-    goes_on = not sign and _goes_on_sharing(scene, place)
+    goes_on = not sign and (_goes_on_sharing(scene, place) or _of_role(scene, place))
     return goes_on or _of_part_told(scene, place) or measures.share(scene.spans, place)
 
 
@@ -138,6 +138,15 @@ def _goes_on_sharing(scene: Scene, place: int) -> bool:
         and last.measure == "share_pct"
         and all(span.kind in plain for span in scene.spans[scene.last + 1 : place])
     )
+
+
+def _of_role(scene: Scene, place: int) -> bool:
+    """Whether a rate without direction stands in brackets behind a buyer or a seller: "main clients: Mali (15.5%)"."""
+    spans = scene.spans
+    led = [span.kind for span in spans[max(0, place - 2) : place]] == ["partner", "("]
+    ways = any(span.kind in ("up", "down") for span in spans)
+    sides = any(span.kind == "role" and span.value in ("exports", "imports") for span in spans[:place])
+    return led and not ways and sides
 
 
 def _of_part_told(scene: Scene, place: int) -> bool:
@@ -160,9 +169,14 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     measure = {levels.YEAR: "yoy_pct", levels.MONTH: "mom_pct"}.get(shift)
     if measure is None:
         return "compared over several years" if shift > levels.YEAR else "compared with other months"
-    if comp is not None or scene.timing.others:
+    if (comp is not None or scene.timing.others) and not adjusted(scene):
         scene.story.comparison[frame.period] = measure
     return measure
+
+
+def adjusted(scene: Scene) -> bool:
+    """Whether a sentence is about numbers that are adjusted for the season."""
+    return lexicon.patterns("clauses.csv", scene.language)["adjusted"].search(scene.sentence.low) is not None
 
 
 def _beside_months(scene: Scene, place: int) -> bool:

@@ -98,7 +98,7 @@ def article(
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
         return _unread(reading.build(plain, Story(), source, name=name, language=chosen, strict=strict))
-    story = story_of(plain, published=day, place=place or "", language=chosen, title=title)
+    story = story_of(plain, source, place=place or "", language=chosen, title=title)
     return reading.build(plain, story, source, name=name, language=chosen, strict=strict)
 
 
@@ -149,24 +149,25 @@ def _date(given: dict[str, str]) -> str:
     return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
 
 
-def story_of(text: str, *, published: str = "", place: str = "", language: str | None = None, title: str = "") -> Story:
+def story_of(text: str, source: reading.Source, *, language: str, place: str = "", title: str = "") -> Story:
     """What an article tells, sentence by sentence; the text is made plain before."""
-    chosen = language or lexicon.language_of(text)
-    if chosen not in lexicon.LANGUAGES:
-        raise TradeDataError(f"{chosen!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
-    known = lexicon.load(chosen, accents=lexicon.has_accents(text))
+    if language not in lexicon.LANGUAGES:
+        raise TradeDataError(f"{language!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
+    known = lexicon.load(language, accents=lexicon.has_accents(text))
     read = list(sentences.sentences(text, title=title))
     spans = [stream.spans(sentence, known, "") for sentence in read]
-    home, nation = homes.of_article(read, spans, chosen)
+    home, nation = homes.of_article(read, spans, language, f"{source.publisher} {source.url}")
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
-    story = _begun(published, home, nation)
-    story.currency = _only_currency(spans) if chosen in _ROMANCE else ""
+    story = _begun(source.published, home, nation)
+    story.currency = _only_currency(spans) if language in _ROMANCE else ""
+    named = {span.value for span in itertools.chain.from_iterable(spans) if span.kind == "flow"}
+    story.sign = 0 if {"surplus", "deficit"} <= named else ("surplus" in named) - ("deficit" in named)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
-        _hear(sentence, row, story, chosen)
+        _hear(sentence, row, story, language)
     _told_below(story, read)
     story.figures, unclear = sums.settled(list(_settled(story.figures)))
     story.refusals += unclear
@@ -178,9 +179,24 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
+        _head(row, story)
+        named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
+        story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
+        story.heard = story.heard or bool(named)
         return
     statements.read(sentence, row, story, language)
     story.heard = False
+
+
+def _head(row: list[Span], story: Story) -> None:
+    """Take the only flow that a sentence without numbers or months names for that of the sentences behind it."""
+    flows = {span.value for span in row if span.kind == "flow"}
+    ours = all(span.value in (story.place, story.nation) for span in row if span.kind in ("geo", "demonym"))
+    if len(flows) == 1 and ours and flows <= {"exports", "imports"}:
+        story.headed = story.flow = flows.pop()
+        story.dead = ""
+        if story.frame.flow != story.flow:
+            story.frame = replace(story.frame.total(), flow=story.flow, sign=0)
 
 
 def _turn(row: list[Span], story: Story) -> None:

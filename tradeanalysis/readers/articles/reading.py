@@ -14,6 +14,7 @@ from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Refusal, Sto
 
 COLUMNS = tuple(dict.fromkeys((*reading.COLUMNS, "printed", "carried", "start", "end")))
 SAME = ("place", "flow", "sector", "commodity", "partner", "period_start", "period_end", "measure")
+TO = 5  # letters between the two ends of a range
 LOOK = 60  # letters before a number in which a word that bounds it may stand
 
 
@@ -163,7 +164,7 @@ def contradictions(rows: Sequence[dict[str, object]]) -> list[str]:
     for row in rows:
         key = tuple(row[name] for name in SAME)
         other = told.setdefault(key, row)
-        rounded = other["qualifier"] or row["qualifier"]
+        rounded = other["qualifier"] or row["qualifier"] or 0 < int(str(row["start"])) - int(str(other["end"])) <= TO
         if other is not row and (other["value"], other["unit"]) != (row["value"], row["unit"]) and not rounded:
             what = f"{row['measure']} of {row['flow']} of {row['place']}, {row['period_start']} to {row['period_end']}"
             found.append(f"{what}: both {other['printed']!r} and {row['printed']!r}; check which one is meant")

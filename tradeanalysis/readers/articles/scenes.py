@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
-from tradeanalysis.readers.articles.spans import Sentence, Span
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 from tradeanalysis.readers.articles.timing import Timing
 
 FLOWS = {
@@ -72,9 +72,10 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     """The scene before the first word: place, flow and period carried over, and the part too behind a pronoun."""
     beside = sentence.paragraph == story.paragraph
     torn = _new_paragraph(sentence, spans, story)
-    goes_on = _goes_on(spans)
+    bare = sentence.paragraph in (story.paragraph, story.paragraph + 1) and story.single and _without_subject(spans)
+    goes_on = bare or _goes_on(spans)
     scene = Scene(sentence, spans, story, timing, _carried(spans, story, goes_on=goes_on), dead=story.dead)
-    scene.beside = beside
+    scene.beside, scene.anchor = beside, bare
     if _of_another(spans, scene.frame.place, story):
         scene.closed = f"of {story.named} or of {scene.frame.place}"
     if torn:
@@ -115,6 +116,27 @@ def _carried_flow(spans: list[Span], story: Story) -> str:
     """The flow carried over; of a sentence of both, the only one that this sentence names."""
     named = {span.value for span in spans if span.kind == "flow"} & {"exports", "imports"}
     return named.pop() if story.flow == EITHER and len(named) == 1 else story.flow
+
+
+def _without_subject(spans: list[Span]) -> bool:
+    """Whether a sentence begins with its months and names nothing that they are of: "Tính chung 5 tháng đạt ..."."""
+    plain = (
+        "period",
+        "comp",
+        *VALUES,
+        "points",
+        "up",
+        "down",
+        "to",
+        "by",
+        "estimate",
+        "prior",
+        ",",
+        "and",
+        "total",
+        "plan",
+    )
+    return [span.kind for span in spans[:1]] == ["period"] and all(span.kind in plain for span in spans)
 
 
 def _goes_on(spans: list[Span]) -> bool:

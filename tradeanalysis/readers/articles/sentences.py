@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from tradeanalysis.readers.articles import characters
 from tradeanalysis.readers.articles.spans import Sentence
 
+# The letters of Latin script, small and capital, which alternate in Unicode: "Đ" lies between "à" and "ỹ".
+_LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_SMALL = "a-z" + "".join(letter for letter in _LATIN if letter.islower())
+_LARGE = "A-Z" + "".join(letter for letter in _LATIN if letter.isupper())
 # A full stop behind these ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|no|vs|approx|est|st|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|tp|ths|ts|gs|pgs|th"
@@ -13,12 +17,12 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_a-zà-ỹ]|["\'(\[]*\d|[-•+*] )'
-    r"|(?:(?<=[a-zà-ỹ%)])|(?<=\b[A-Z]{2})|(?<=\b[A-Z]{3}))\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    rf'[.!?…]+["\')\]]*\s+(?=["\'(\[]*[^\W\d_{_SMALL}]|["\'(\[]*\d|[-•+*] )'
+    rf"|(?:(?<=[{_SMALL}%)])|(?<=\b[A-Z]{{2}})|(?<=\b[A-Z]{{3}}))\.(?=[{_LARGE}][{_SMALL}])"
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 # A line that a mail or an agency broke: the next one goes on with a small letter, a number or a sign of money.
-_WRAPPED = re.compile(r"(?<=[\w,%)])\n(?=[a-zà-ỹ$€£\d(])")
+_WRAPPED = re.compile(rf"(?<=[\w,%)])\n(?=[{_SMALL}$€£\d(])")
 _DATELINE = re.compile(
     r"^(?:published|date|updated|ngày đăng|publié|publicado|veröffentlicht)\s*:\s*(.*)$", re.IGNORECASE
 )

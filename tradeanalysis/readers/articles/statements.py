@@ -29,6 +29,7 @@ _EQUALS = re.compile(
 )
 # What leads to a target that a number is only measured against.
 _MEASURED = re.compile(r"\b(?:against|exceed|surpass|above|below|beyond|short|miss|beat|versus|so voi\b|vuot\b)")
+CAUSE = "said of a cause or of parts"
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -38,6 +39,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
     roles.mark_former(spans, sentence)
     newest = story.newest
+    _look_no_more(spans, story)
     scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
     scene.language = language
     scene.newest = newest
@@ -59,11 +61,20 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     aftermath.end(scene)
 
 
+def _look_no_more(spans: list[Span], story: Story) -> None:
+    """Forget the months that the article names first, where a sentence before them tells of one month only."""
+    one = any((span.kind, span.value) == ("comp", "mom") for span in spans)
+    if one and story.period is None and story.looked and story.looked[0] != story.looked[1]:
+        story.looked = None
+
+
 def _pass_over(scene: Scene, span: Span) -> None:
     if span.kind == "worded" and any(other.kind in ("base", "share") for other in scene.spans):
         scene.story.refusals.append(Refusal(span, "a share in words, of a whole that is not named"))
     if span.kind == "refused" and span.number is not None:
         scene.story.refusals.append(Refusal(span, span.number.refused or "a mark that nobody sees parts its digits"))
+    elif span.kind == "count" and span.number is not None and span.number.unit:
+        scene.story.refusals.append(Refusal(span, "no currency is named"))
     elif span.kind == "points":
         scene.story.refusals.append(Refusal(span, "a change in percentage points"))
 
@@ -96,12 +107,15 @@ def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
 def _refuse(scene: Scene, span: Span, why: str) -> None:
     """Give no figure of a number; a subject that is not known stays so up to the next one."""
     scene.story.refusals.append(Refusal(span, why))
-    if not scene.tied and scene.language == "en" and why.endswith(guards.LASTING):
+    lasts = why == CAUSE or (scene.language == "en" and why.endswith(guards.LASTING))
+    if not scene.tied and lasts:
         scene.tied = why
 
 
 def _take(scene: Scene, place: int, found: list[Figure]) -> None:
     """Keep the figures of a number."""
+    if rates.adjusted(scene):
+        found = [replace(one, note="; ".join(filter(None, (one.note, "seasonally adjusted")))) for one in found]
     scene.story.figures += found
     scene.read[place], scene.frames[place] = found[-1], found[-1].frame
     if scene.outside is not None:
@@ -159,7 +173,7 @@ def _framed(scene: Scene, place: int, pairs: Pairs) -> Frame | str:
         return listed
     doubt = scene.closed or scene.unclear or doubts.doubt(scene, place)
     if scene.aside and not doubt:
-        return "said of a cause or of parts"
+        return CAUSE
     scene.tied = doubt
     return doubt or _dated(scene, place, scene.frame)
 
@@ -193,13 +207,11 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 
 
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
-    if _of_part(scene, place):
-        return "a part of a month"
-    if any(span.value == "window" for span in scene.spans):
-        return "of twelve months that are no calendar year"
-    if _yearless(scene):
-        return YEARLESS
+    if fault := _no_months(scene, place):
+        return fault
     story = scene.story
+    if (own := _year_in_brackets(scene, place)) is not None:
+        return frame.set(period=own)
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
@@ -208,6 +220,23 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
         return fault
     months = _single(scene) or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+
+
+def _no_months(scene: Scene, place: int) -> str:
+    """Why the months that a sentence names are none of a figure; "" where they may be."""
+    if _of_part(scene, place):
+        return "a part of a month"
+    if any(span.value == "window" for span in scene.spans):
+        return "of twelve months that are no calendar year"
+    return YEARLESS if _yearless(scene) else ""
+
+
+def _year_in_brackets(scene: Scene, place: int) -> Months | None:
+    """The year that a bracket begins with before its number: "(last year 1.5 billion)"."""
+    led = [span.kind for span in scene.spans[max(0, place - 3) : place]]
+    where = place - 1 if led[-2:] == ["(", "period"] else place - 2
+    own = scene.timing.years.get(where) if "(" in led[-3:-1] else None
+    return own.months if own is not None else None
 
 
 def _not_carried(scene: Scene) -> str:
@@ -229,10 +258,19 @@ def _of_part(scene: Scene, place: int) -> bool:
 def _single(scene: Scene) -> Months | None:
     """The newest month, from here on, where a sentence compares one month and a run of months was told before."""
     story = scene.story
-    if story.newest and story.period and story.period[0] != story.period[1] and guards.single(scene):
+    if not story.newest or not story.period or story.period[0] == story.period[1]:
+        return None
+    if guards.single(scene) or _from_month_before(scene):
         story.period = (story.newest[1],) * 2
         return story.period
     return None
+
+
+def _from_month_before(scene: Scene) -> bool:
+    """Whether a sentence compares with the month before the newest one, as no run of months can be."""
+    before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None
+    named = any(one.months == before for one in scene.timing.others.values())
+    return named or any((span.kind, span.value) == ("comp", "mom") for span in scene.spans)
 
 
 def _yearless(scene: Scene) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import asides, denials, listing, scenes
+from tradeanalysis.readers.articles import asides, denials, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
@@ -19,16 +19,10 @@ def step(scene: Scene, place: int, *, over: bool = False) -> None:
     if handler is None or scene.skipping or scene.aside:
         return
     before = scene.unclear
-    scene.fresh = scene.fresh and not (over and span.kind == "flow" and _keeps(scene, place))
+    scene.fresh = scene.fresh and not (over and span.kind == "flow" and asides.keeps(scene, place))
     handler(scene, span)
-    if scene.unclear.startswith("both ") and _goes_on(scene, place, over=over):
+    if scene.unclear.startswith("both ") and asides.goes_on(scene, place, over=over):
         scene.unclear = before
-
-
-def _keeps(scene: Scene, place: int) -> bool:
-    """Whether a flow behind its number keeps the part told before: in German, and where its clause named one."""
-    named = any(span.kind in ("goods", "partner", "sector") for span in scene.spans[scene.last + 1 : place])
-    return named or scene.language == "de"
 
 
 def _mark(scene: Scene, place: int) -> None:
@@ -44,28 +38,6 @@ def _mark(scene: Scene, place: int) -> None:
         scene.skipping = scene.skipping and span.kind == "and" and scene.spans[scene.last].kind == "rate"
     if span.kind == ";":
         scene.target, scene.forecast = False, ""
-
-
-def _goes_on(scene: Scene, place: int, *, over: bool) -> bool:
-    """Whether a span goes on with a list, or takes the place of what was said and is no part of a name."""
-    return _joined(scene, place) or (over and not _touches(scene, place))
-
-
-def _touches(scene: Scene, place: int) -> bool:
-    """Whether two names of goods follow each other without a mark: "productos pesqueros no tradicionales"."""
-    pair = [span.kind for span in scene.spans[place - 1 : place + 1]]
-    return pair == ["goods", "goods"] and scene.language not in ("en", "vi")
-
-
-def _joined(scene: Scene, place: int) -> bool:
-    """Whether a span only goes on with a list of its kind."""
-    for other in range(place - 1, -1, -1):
-        span = scene.spans[other]
-        if span.kind == scene.spans[place].kind:
-            return not _touches(scene, place)
-        if span.kind not in listing.APART:
-            return False
-    return False
 
 
 def _flow(scene: Scene, span: Span) -> None:
@@ -203,7 +175,17 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
-        _of_topic(scene)
+        if _market_of_place(scene):
+            scene.story.summed, scene.story.topic = True, "all"
+        else:
+            _of_topic(scene)
+
+
+def _market_of_place(scene: Scene) -> bool:
+    """Whether a partner is said to be a market of the place, not of some goods: "the largest export market of Peru"."""
+    kinds = [span.kind for span in scene.spans]
+    role = kinds.index("role") if "role" in kinds else len(kinds)
+    return kinds[role + 1 : role + 2] in (["place"], ["local"]) or kinds[role + 1 : role + 3] == ["rank", "place"]
 
 
 def _of_topic(scene: Scene) -> None:
@@ -268,7 +250,7 @@ def _same(scene: Scene, span: Span) -> None:
 
 def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     """The part that was told last, of a kind; goods for a sector where no sector was; or why there is none."""
-    if scene.story.heard and not scene.frames:
+    if scene.story.heard and not scene.frames and (kind != "partner" or not scene.story.partner):
         return "may be another than the last one with a figure"
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
     kind = "goods" if kind == "sector" and told.sector == "total" else kind
@@ -294,9 +276,11 @@ def _verb(scene: Scene, span: Span) -> None:
 def _role(scene: Scene, span: Span) -> None:
     scene.anchor = True
     bought = span.value == "market" and not scene.named and scene.frame.flow == "imports" and scene.language != "vi"
-    if span.value == "unclear" or bought:
+    if span.value == "unclear" and scene.frame.goods == "all" and scene.story.summed:
+        scene.frame, scene.role = scene.frame.set(flow="imports", sign=0), "imports"
+    elif span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
-        scene.frame = scene.frame.set(flow="" if bought else scene.frame.flow)
+        scene.frame = scene.frame.set(flow="")
     elif span.value in ("exports", "imports") and not scene.named:
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
 

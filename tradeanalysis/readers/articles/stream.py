@@ -19,11 +19,12 @@ _SEVERAL = re.compile(
 # Names of offices hold words of flows and goods: "International Trade and Industry Ministry".
 _TOPIC = (
     r"(?:International|Foreign|Trade|Trading|Investment|Industry|Industries|Commerce|Export|Import|Agriculture|Finance"
-    r"|Statistics|Customs|National)"
+    r"|Statistics|Customs|National|Policy|Strategy|Planning|Promotion|Development)"
 )
 _OFFICE = re.compile(
     rf"\b(?:{_TOPIC}(?:,? (?:and |& )?{_TOPIC})*) (?:Ministry|Department|Board|Bureau|Office|Council"
     r"|Commission|Authority|Administration|Agency|Minister|Secretary)\b"
+    r"|\b(?:(?!In\b|The\b)[A-Z][\w'’]*[ –-]){1,7}(?:Agreement|Pact|Treaty|Partnership)\b"
     r"|\b(?:Revenue|Customs|Statistics|Statistical) Services?\b"
     r"|\b(?:Ministry|Department|Bureau|Board|Chamber|Association|Federation|Council|Institute|Office|Minister|Union"
     r"|Institution|Administration)"
@@ -41,13 +42,15 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     numbers = values.numbers(sentence, known.language, territory)
     found = [span for span in numbers if span.kind in NUMBERS]
     taken = {letter for span in found for letter in _letters(span, sentence)}
-    found += dates.periods(sentence, known.language, taken)
-    found += _counted(numbers, sentence, taken)
+    named = dates.periods(sentence, known.language, taken)
+    found += [*named, *_counted(numbers, sentence, taken, {span.start for span in named})]
     for office in _OFFICE.finditer(sentence.text):
         start, end = office.start(), office.end() - len(_place_behind(office[0], known))
         if not taken & (letters := set(range(start, end))):
             taken |= letters
-    found += _words(sentence, known, taken)
+    source = lexicon.patterns("clauses.csv", known.language)["source"].match(sentence.low)
+    until = sentence.start + (source.end() if source else 0)
+    found += [span for span in _words(sentence, known, taken) if span.kind != "unk" or span.start >= until]
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
 
 
@@ -65,14 +68,19 @@ def _letters(span: Span, sentence: Sentence) -> range:
     return range(span.start - sentence.start, span.end - sentence.start)
 
 
-def _counted(numbers: list[Span], sentence: Sentence, taken: set[int]) -> Iterator[Span]:
-    """The numbers that count things, where no period holds them; several of them are of a kind of their own."""
+def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: set[int]) -> Iterator[Span]:
+    """The numbers that count things, where no period holds them; several of them are of a kind of their own.
+
+    A number of millions right before a period counts nothing: "712,4 millones este año" is money.
+    """
     for span in numbers:
         ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
         if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
             span.kind = "several"
+        elif span.kind == "count" and span.number is not None and span.number.unit and span.end + 1 in periods:
+            span.kind = "amount"
         letters = set(_letters(span, sentence))
-        if span.kind in ("count", "several") and not taken & letters:
+        if span.kind in ("count", "several", "amount") and not taken & letters:
             taken |= letters
             yield span
 
@@ -202,7 +210,7 @@ def _outside(found: list[Span]) -> list[Span]:
             inside = kept[opened:]
             if inside[1].kind == "excl":
                 kept[opened:] = inside[1:-1]  # "exports (excluding crude oil)"
-            elif not any(one.kind in (*VALUES, "period", "comp", "points") for one in inside):
+            elif not any(one.kind in (*VALUES, "period", "comp", "points", "refused") for one in inside):
                 del kept[opened:]
             opened = -1
     return kept

@@ -9,12 +9,14 @@ from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
+YEAR_BEHIND = 9  # letters between months and the year they lie in: " in this "
 _PRIOR = ("prior", "from")
 _OPENS = re.compile(
     r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)"
 )
 _SINCE = re.compile(
-    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)(?: (?:the|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
+    r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)"
+    r"(?: (?:the|dem|der|den|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
     r"|\b(?:since|desde que|depuis que|seit|ke tu khi) (?:\S+ ){0,6}(?:began|begun|started|starting|comenz\w+"
     r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
@@ -46,10 +48,20 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
                 found.others[place] = resolved
             else:
                 _take(found, spans, place, _of_year_before(spans, place, resolved), story)
+    _only_years(found, spans)
     if not found.plain:
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
     _note_neighbours(found, spans, story)
     return found
+
+
+def _only_years(found: Timing, spans: Sequence[Span]) -> None:
+    """Leave out years that only say in which year the months before them lie: "July to October of fiscal 2022-23"."""
+    for place in [place for place, one in found.plain.items() if one.shape == "year" and place - 1 in found.plain]:
+        first, last = found.plain[place - 1].months
+        begin, end = found.plain[place].months
+        if begin <= first and last <= end and spans[place].start - spans[place - 1].end <= YEAR_BEHIND:
+            del found.plain[place]
 
 
 def _beside(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
@@ -186,12 +198,22 @@ def of_number(
     if len({resolved.months for resolved in found.plain.values()}) == 1:
         one = next(iter(found.plain.values()))
         return (None, "") if _of_another(spans, place, found, newest) else (one.months, one.shape)
-    own = _right_behind(spans, place, found)
-    if own is None:
-        ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
-        before = [other for other in ours if other < place]
-        own = found.plain[max(before) if before else min(ours)]
+    own = _right_behind(spans, place, found) or _before(spans, place, found)
     return own.months, own.shape
+
+
+def _before(spans: Sequence[Span], place: int, found: Timing) -> Resolved:
+    """The period before a number, the first one where there is none; one behind it where that before is another's."""
+    ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
+    before = [other for other in ours if other < place]
+    owned = bool(before) and max(before) > 0 and spans[max(before) - 1].kind == "amount"
+    return (_later(spans, place, found) if owned else None) or found.plain[max(before) if before else min(ours)]
+
+
+def _later(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
+    """The period behind an amount in its clause, where the one before belongs to another: "B in exports in May"."""
+    near = measures.behind(spans, place, stop=(*VALUES, ";", ",", "and", "comp", "prior"))
+    return next((found.plain[other] for other in near if other in found.plain), None)
 
 
 def _of_another(spans: Sequence[Span], place: int, found: Timing, newest: Months | None) -> bool:

@@ -27,7 +27,16 @@ _PRICED = re.compile(
     r"\s*(?!(?:year|month|nam|thang|an|ano|jahr)\b)"
 )
 _COUNTED = re.compile(rf"\s*(?:(?:de|of|d')\s*)?(?!(?:{words.FOLLOWING}|cif|fob|worth|valued)(?![a-z]))([a-z][\w'-]*)")
-_JOINED = re.compile(r"\s*(?:,|;|and|va|et|y|e|und|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*")
+# Behind these words for what is weighed or counted "5 million" is no money; behind others it may be.
+_WEIGHED = re.compile(
+    r"\s*(?:de |of |d')?(?:(?:metric|short|long|lakh) )?(?:t\b|tons?\b|tonn|toneladas|tan\b|kg|kilo|lbs?\b|pounds?\b"
+    r"|lit|gallon|barr|baril|fass|bags?\b|bales?\b|sacos|m3|mw|gw|kw|people|person|visitor|tourist|jobs?\b|workers?"
+    r"|units?\b|vehicles?|pieces?|nguoi|luot|doi\b|san pham|con\b|ha\b|hectare|habitant|einwohner|touristes|turistas)"
+)
+_JOINED = re.compile(
+    r"\s*(?:,|;|and|va|et|y|e|und|respektive|bzw\.|,\s*(?:and|va))\s*(?:about|nearly|over|gan|hon|khoang|tren)?\s*"
+)
+_RANGED = r"\s*(?:-|to|den|a|bis)\s*"
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -105,7 +114,7 @@ def _span(
     start, end = _with_marks(text, quantity.start, quantity.end)
     kind = _kind(quantity, text[start:end], sentence.bare[:start], sentence.bare[end:])
     number = Number()
-    if kind != "count":
+    if kind != "count" or (quantity.scales and not quantity.codes and not _WEIGHED.match(sentence.bare[end:])):
         number = _number(quantity, language, _codes(quantity, local, territory))
         number = _signed(number, sentence.bare, start, text)
     if refused := _refused(kind, sentence.bare[end:], text, start):
@@ -237,15 +246,28 @@ def _share_units(spans: list[Span], sentence: Sentence, found: list[Quantity], l
     for place in range(len(spans) - 2, -1, -1):
         this, other = spans[place], spans[place + 1]
         source = place + 1 if found[place + 1].unit else source
+        _mark_range(this, other, sentence)
         if not _lacks_unit(this, found[place]) or other.kind not in ("amount", "rate") or other.number is None:
             continue
         between = sentence.bare[this.end - sentence.start : other.start - sentence.start]
-        ranged = re.fullmatch(r"\s*(?:-|to|den|a|bis)\s*", between) is not None
+        ranged = re.fullmatch(_RANGED, between) is not None
         if not (ranged or _JOINED.fullmatch(between)) or _no_member(this, sentence, ranged=ranged):
             continue
         _give_unit(this, other, found[place], found[source], language)
         if ranged and this.kind in ("amount", "rate"):
             this.roles.add("range")
+            other.roles.add("until")
+
+
+def _mark_range(this: Span, other: Span, sentence: Sentence) -> None:
+    """Mark both ends of a range that have a unit each: "2% to 3%", but not "from 2% to 3%"."""
+    start, end = this.start - sentence.start, this.end - sentence.start
+    between = sentence.bare[end : other.start - sentence.start]
+    led = re.search(r"\b(?:from|tu|de|von|by) $", sentence.bare[:start])
+    pair = this.kind == other.kind == "rate" and this.number is not None and other.number is not None
+    if pair and not led and re.fullmatch(_RANGED, between) and this.number.value < other.number.value:  # type: ignore[union-attr]
+        this.roles.add("range")
+        other.roles.add("until")
 
 
 def _lacks_unit(span: Span, quantity: Quantity) -> bool:

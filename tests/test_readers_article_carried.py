@@ -1,0 +1,174 @@
+"""What a press text leaves out and its neighbours tell: flow, months, subject, currency, sign, place."""
+
+import pytest
+
+from tradeanalysis.readers import article
+
+DAY = "2023-06-20"
+NAMES = ["place", "flow", "commodity", "partner", "period_start", "period_end", "measure", "value"]
+MAY, RUN = "2023-05 2023-05", "2023-01 2023-05"
+
+
+def rows(text, **options):
+    found = article(text, **{"published": DAY} | options).figures
+    return [" ".join(map(str, row)) for row in found[NAMES].values.tolist()]
+
+
+def reasons(text, **options):
+    return [line.rpartition("': ")[2] for line in article(text, **{"published": DAY} | options).skipped]
+
+
+READ = {
+    # A flow that a sentence without figures names holds for those below it.
+    "Les exportations du Maroc ont atteint 10 milliards de dirhams en mai 2023.\nS'agissant de la hausse des "
+    "importations, elle concerne tous les secteurs. Les engrais ont augmenté de 37,4%.": [
+        f"Morocco exports all world {MAY} level 10",
+        f"Morocco imports fertilisers world {MAY} yoy_pct 37.4",
+    ],
+    # A sentence that begins with its months and names nothing goes on with the one subject before it.
+    "Kim ngạch nhập khẩu của Hà Nội tháng 5/2023 đạt 3,5 tỷ USD. Tính chung 5 tháng ước đạt 15 tỷ USD, tăng 12,6%.": [
+        f"Hanoi imports all world {MAY} level 3.5",
+        f"Hanoi imports all world {RUN} level 15",
+        f"Hanoi imports all world {RUN} yoy_pct 12.6",
+    ],
+    # What is compared with the month before is of one month, behind a run of months too.
+    "Tính chung 5 tháng đầu năm 2023, kim ngạch nhập khẩu của Hà Nội đạt 15 tỷ USD. Trong khi đó, kim ngạch xuất khẩu "
+    "đạt 1,2 tỷ USD, giảm 6,2% so với tháng 4.": [
+        f"Hanoi imports all world {RUN} level 15",
+        f"Hanoi exports all world {MAY} level 1.2",
+        f"Hanoi exports all world {MAY} mom_pct -6.2",
+    ],
+    # The months right behind another amount are its own.
+    "Kenya exported goods worth 2 billion USD in May, up 2% month-on-month, and earned an estimated 9 billion USD in "
+    "export revenue in January-May.": [
+        f"Kenya exports all world {MAY} level 2",
+        f"Kenya exports all world {MAY} mom_pct 2",
+        f"Kenya exports all world {RUN} level 9",
+    ],
+    # A year behind its months only says where they lie.
+    "From July to April of the fiscal year 2022-23, Bangladesh exported goods worth 45 billion USD.": [
+        "Bangladesh exports all world 2022-07 2023-04 level 45"
+    ],
+    "Guatemala amplió en mayo su déficit comercial, que pasó de 644 millones de dólares en el mismo mes de 2022 a 712 "
+    "millones este año.": [
+        "Guatemala balance all world 2022-05 2022-05 level -644",
+        f"Guatemala balance all world {MAY} level -712",
+    ],
+    # All balances of the text are surpluses.
+    "La balance commerciale de la Belgique s'est établie à 2,3 milliards d'euros en mai 2023. En avril 2023, elle "
+    "avait affiché un excédent.": [f"Belgium balance all world {MAY} level 2.3"],
+    "En mai 2023, les clients du Maroc ont été la France (22,9%) et l'Italie (4,9%) pour ses exportations.": [
+        f"Morocco exports all France {MAY} share_pct 22.9",
+        f"Morocco exports all Italy {MAY} share_pct 4.9",
+    ],
+    # A cause that has levels of its own.
+    "Les exportations du Maroc ont augmenté de 9% en mai 2023 en raison de l'augmentation des ventes de pétrole brut ("
+    "516 millions de dirhams contre 173 millions de dirhams).": [
+        f"Morocco exports all world {MAY} yoy_pct 9",
+        f"Morocco exports crude oil world {MAY} level 516",
+        "Morocco exports crude oil world 2022-05 2022-05 level 173",
+    ],
+    "Theo UBND tỉnh Đồng Nai, kim ngạch xuất khẩu tháng 5/2023 của tỉnh đạt 1,9 tỷ USD.": [
+        f"Dong Nai exports all world {MAY} level 1.9"
+    ],
+    # "Đ" begins a sentence.
+    "Xuất khẩu gạo của Việt Nam tháng 5/2023 đạt 300 triệu USD. Điện thoại đạt 4 tỷ USD.": [
+        f"Viet Nam exports rice world {MAY} level 300",
+        f"Viet Nam exports mobile phones world {MAY} level 4",
+    ],
+    "Kim ngạch xuất khẩu của tỉnh Đồng Nai tháng 5/2023 đạt 1,9 tỷ USD (năm ngoái đạt 24 tỷ USD).": [
+        f"Dong Nai exports all world {MAY} level 1.9",
+        "Dong Nai exports all world 2022-01 2022-12 level 24",
+    ],
+    "Kim ngạch xuất khẩu điện thoại của Việt Nam tháng 5/2023 đạt 4 tỷ USD, chiếm 19,4% tổng kim ngạch xuất khẩu và "
+    "tăng 4,3%.": [
+        f"Viet Nam exports mobile phones world {MAY} level 4",
+        f"Viet Nam exports mobile phones world {MAY} share_pct 19.4",
+        f"Viet Nam exports mobile phones world {MAY} yoy_pct 4.3",
+    ],
+    "Việt Nam xuất khẩu 30 tỷ USD trong tháng 5/2023. Trung Quốc là thị trường nhập khẩu lớn nhất của Việt Nam với kim "
+    "ngạch đạt 9 tỷ USD.": [
+        f"Viet Nam exports all world {MAY} level 30",
+        f"Viet Nam imports all China {MAY} level 9",
+    ],
+    "Xuất khẩu tôm của Việt Nam tháng 5/2023 đạt 300 triệu USD. Trung Quốc đang phục hồi nhu cầu. Xuất khẩu tôm sang "
+    "thị trường này đạt 60 triệu USD.": [
+        f"Viet Nam exports shrimp world {MAY} level 300",
+        f"Viet Nam exports shrimp China {MAY} level 60",
+    ],
+    "The export target of Kenya for October this year was 5 billion USD.": [
+        "Kenya exports all world 2023-10 2023-10 target_level 5"
+    ],
+    # Names of offices and of agreements are neither targets nor partners.
+    "Kim Achieng of the Trade Policy and Strategy Office said that Kenya's exports fell by 3% year-on-year in May.": [
+        f"Kenya exports all world {MAY} yoy_pct -3"
+    ],
+    "Under the EU-Kenya Economic Partnership Agreement, Kenya's exports reached 5 billion USD in May.": [
+        f"Kenya exports all world {MAY} level 5"
+    ],
+    "The export turnover of southern Dong Nai province hit 13 billion USD in January-May.": [
+        f"Dong Nai exports all world {RUN} level 13"
+    ],
+    "El déficit comercial de España fue de 4.700 millones de euros en mayo de 2023, frente al mismo mes de 2022, "
+    "cuando ascendió a 5.300 millones de euros.": [
+        f"Spain balance all world {MAY} level -4700",
+        "Spain balance all world 2022-05 2022-05 level -5300",
+    ],
+    # Both ends of a range.
+    "Hanoi targets export growth of 2% to 3% in 2024.": [
+        "Hanoi exports all world 2024-01 2024-12 target_yoy_pct 2",
+        "Hanoi exports all world 2024-01 2024-12 target_yoy_pct 3",
+    ],
+}
+LEFT = {
+    # The first months that the text names are not those of a sentence that compares with the month before.
+    "Die Exporte der Schweiz sind im Vergleich zum Vormonat um 2 Prozent auf 19 Milliarden Franken gesunken.\nIm "
+    "ersten Quartal 2023 betrugen sie 57 Milliarden Franken.": "no months are named; give --published",
+    "Las exportaciones de Colombia sumaron 5.300 millones, impulsadas por el café, en mayo de 2023.": (
+        "no currency is named"
+    ),
+    "Pakistan's exports in July-May 2022-23 fell 11.7 percent, the office said. In May alone exports fell "
+    "8.9 percent.": "from a month or from a year earlier",
+    "Xuất khẩu của khu vực nhà nước tỉnh Tây Ninh tháng 5/2023 giảm, chỉ bằng 91,7% so với cùng kỳ.": (
+        "how a share changed, or a level in per cent of another"
+    ),
+    "Les exportations de phosphates du Maroc ont reculé pour le mois de mars 2023 à 6 milliards de dirhams contre 7 "
+    "milliards de dirhams à fin mars 2022.": "of one month or of all up to it",
+    "Kenya's exports in May were 4.3 billion USD. The minister said that exports remain above 4 billion USD.": (
+        "of no single months: 'remain above'"
+    ),
+    "Sachsens Exporte stiegen im Mai 2023. Es wurde für 3 Milliarden Euro mehr als in den Monaten April und Mai 2022 "
+    "ausgeführt.": "by how much it changed",
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_read(text):
+    assert rows(text) == READ[text]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_left(text):
+    assert LEFT[text] in reasons(text), (reasons(text), rows(text))
+
+
+def test_a_publisher_names_its_province():
+    text = "Tháng 5/2023, kim ngạch xuất khẩu của tỉnh đạt 120 triệu USD."
+    assert rows(text) == []
+    assert rows(text, publisher="baoquangngai.vn") == [f"Quang Ngai exports all world {MAY} level 120"]
+    # A text that names its place needs no publisher.
+    named = "Kim ngạch xuất khẩu của tỉnh Đồng Nai tháng 5/2023 đạt 120 triệu USD."
+    assert rows(named, publisher="baoquangngai.vn") == [f"Dong Nai exports all world {MAY} level 120"]
+
+
+def test_adjusted_figures_say_so():
+    text = (
+        "Con cifras ajustadas por estacionalidad, las exportaciones de México en mayo de 2023 tuvieron un aumento "
+        "mensual de 3.7 por ciento."
+    )
+    found = article(text, published=DAY).figures
+    assert found[["measure", "value", "note"]].values.tolist() == [["mom_pct", "3.7", "seasonally adjusted"]]
+
+
+def test_the_ends_of_a_range_do_not_contradict_each_other():
+    assert article("Hanoi targets export growth of 2% to 3% in 2024.", published=DAY).doubts == ()
