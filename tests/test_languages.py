@@ -374,5 +374,5 @@ def test_an_article_and_added_rows_are_told_in_the_language(tmp_path):
         shown = articles.shown(article(text, published="2023-02-06"))
     assert "xuất khẩu của Hà Nội, tháng 1/2023: giảm 3,8% (3,75 đến 3,85) so với cùng kỳ năm trước" in shown.html
     assert "xuất khẩu của Hà Nội, tháng 1/2023: 5,3 tỷ USD (5,25 đến 5,35)" in shown.html
-    assert "không đọc được; lệnh `tradeanalysis read` cho biết vì sao" in shown.html
+    assert "không đọc được; lệnh tradeanalysis read cho biết vì sao" in shown.html
     assert shown.about == "Hà Nội, công bố ngày 2023-02-06"

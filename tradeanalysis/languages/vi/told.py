@@ -12,6 +12,6 @@ PARTNER = {"exports": "sang {partner}", "imports": "từ {partner}", "": "với 
 TARGET = "mục tiêu: "
 WAY = {"deficit": "nhập siêu ", "surplus": "xuất siêu ", "down": "giảm ", "up": "tăng "}
 BOUNDS = " ({low} đến {high})"
-REFUSED = "không đọc được; lệnh `tradeanalysis read` cho biết vì sao"
+REFUSED = "không đọc được; lệnh tradeanalysis read cho biết vì sao"
 NOWHERE = "không rõ nơi nào"
 PUBLISHED = "công bố ngày {day}"
