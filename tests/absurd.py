@@ -37,5 +37,8 @@ ABSURD = [
     "5.3 billion kroner", "5 billion dinars", "5% plus or minus 1", "5% +/- 1%", "de (-)900 millones de dólares",
     "165,8 ‰", "5.3 billion USD or EUR", "5.3 billion USD/EUR", "€5.3 billion ($5.7 billion)", "5·3 billion USD",
     "5.3 billion USD 7", "US$4,856 billion", "1.726 tỷ USD", "57,312 millones de dólares", "6,908 triệu USD",
+    "plus minus 5%", "5 minus 3%", "5 plus 3 billion USD", "twice 5.3 billion USD", "1/3 of 9%", "US$1''000",
+    "US$5.3 billion per month", "US$5.3bn/day", "5,3 tỷ USD/tháng", "5 months", "5 years", "doubled 5%", "down up 5%",
+    "rose fell 5%", "tăng giảm 5%",
     "3.593 milliards de dollars", "5.3 milli USD", "5.3 USD mn", "mn 5.3 USD", "%5.3%", "5.3 billion%USD",
 ]  # fmt: skip

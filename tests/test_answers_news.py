@@ -63,6 +63,19 @@ def test_a_day_that_nobody_printed_is_named_as_assumed():
     assert news.chart(found)["start"][0] == "2023-05-06"
 
 
+def test_a_year_before_that_is_as_expected_as_a_whole_says_what_differs_in_it():
+    """November and December of last year decide what the last months are compared with."""
+    base = replace(row(BASE, 9.6, months=YEAR, level=0.01), rest=YEAR[10:], coming=2.08)
+    said = news.lines(moved((row(EXPECTED, -3.0), base, row(REST, 0.0))))[1]
+    assert said.endswith(
+        "+9.6 points (2022: as expected as a whole, but November–December 2022, with which the months "
+        "to come are compared, 2.1% higher)."
+    )
+    whole = replace(base, level=-1.0)
+    said = news.lines(moved((row(EXPECTED, -3.0), whole, row(REST, 0.0))))[1]
+    assert said.endswith("+9.6 points (2022, 1.0% lower than expected).")
+
+
 def test_the_lines_of_the_measured_case():
     """Probability and required growth rise together: the paradox is said in one sentence, the last."""
     assert news.lines(moved()) == [

@@ -325,6 +325,25 @@ def test_models():
 SHORT = {"carry_forward": PATHS - 1, "damped_carry_forward": PATHS}
 
 
+def test_a_pool_outside_all_models_is_explained():
+    """Wider than each of them it lies nearer to 50 %; one that is narrower, or that lies between them, differs."""
+    near = {"theta": (PATHS - 1.5) / 2 + 1.5, "ets": (PATHS - 1.5) / 3 + 1.5}
+    assert texts.APART[True] in models.says(outlook(PATHS, 5, models=near))
+    assert texts.APART[False] in models.says(outlook(PATHS, 5, models={"theta": 2 * PATHS, "ets": 3 * PATHS}))
+    assert models.apart(outlook(PATHS, 5, models=MODELS)) == ""
+
+
+def test_bands_of_levels_from_which_the_probability_is_not_read():
+    """A year before that goes up and down with the year itself: levels scatter, growth does not."""
+    seen = outlook(np.full(2001, 5.0), 6)
+    assert models.bands(seen) == ""
+    base = np.linspace(1100, 1300, 2001)
+    apart = replace(seen, base=base, coming=np.tile((1.05 * base - 400) / 8, (8, 1)))  # growth of 5 % on each path
+    assert apart.probability < 0.01
+    assert models.bands(apart).startswith("The bands of the first chart have 44% of paths above the middle of the ")
+    assert models.bands(apart) in models.says(apart)
+
+
 def test_models_that_the_history_is_too_short_for_are_named():
     """The pool is then one of the models, which is not counted beside it."""
     seen = outlook(PATHS, models=SHORT)
@@ -409,7 +428,7 @@ RESTS = pd.DataFrame({"gap": [-2.0, 1.0, 12.0]}, index=[2019, 2020, 2021])
             Interval(0.0, -0.1, 0.1),
             "Whether the rest would have to outgrow the months so far is not certain: the difference is 0.0 ",
         ),
-        (UNKNOWN, "No month is left to close a gap."),
+        (UNKNOWN, "The year is over, or has not begun: there is no gap to close."),
     ],
 )
 def test_closed(size, told):

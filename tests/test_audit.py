@@ -435,7 +435,7 @@ def test_findings_balance_beside_one_flow():
 def test_pair_is_what_the_rest_expects():
     """Leaving out two figures in closed form, against the reconstruction of all others."""
     rows = figures.select(misprints.loaded(misprints.press(7, months=36)), flow="exports")
-    (series,) = expectations.judged([expectations.trial(rows, "exports", "Here", None, frozenset())])
+    series = expectations.judged(expectations.trial(rows, "exports", "Here", None, frozenset()))
     records = {own.id: own for own in as_figures(rows)}
     row = rows[(rows["measure"] == "yoy_pct") & (rows["end"] == "2020-02")].iloc[0]["id"]
     found = list(rivals.pairs(series, records[row], {name: own for name, own in records.items() if name != row}))

@@ -266,10 +266,29 @@ def test_failure_is_one_line_each_and_exit_one(here, monkeypatch, capsys):
 
 
 def test_fiscal_year_of_no_place_is_refused(here, capsys):
-    (here / "f.csv").write_text("place,flow,period_start,period_end,measure,printed\n", encoding="utf-8")
-    assert cli.main(["report", "--figures", "f.csv", "--year", "2023-24"]) == 1
+    """An article says it, once it is read; a table has one, or several, of which one must be named."""
+    assert cli.main(["report", "a.txt", "--year", "2023-24"]) == 1
     said = "tradeanalysis: over which years figures run is a matter of their place; give --place with --year 2023-24\n"
     assert capsys.readouterr().err == said
+
+
+def test_the_only_place_of_a_table_is_asked_about(here, monkeypatch, capsys):
+    """By `report` and `outlook`; of several places one must be named, unless Hanoi is one of them."""
+    asked = []
+    monkeypatch.setattr(report, "run", lambda given, **_: asked.append(given) or Path("report/index.html"))
+    head = "place,flow,period_start,period_end,measure,printed\n"
+    row = "{},exports,2023-0{},2023-12,level,US$1 billion\n"
+    (here / "f.csv").write_text(head + row.format("Hue", 1), encoding="utf-8")
+    assert cli.main(["report", "--figures", "f.csv"]) == 0
+    assert asked == [{"figures": "f.csv", "place": "Hue"}]
+    assert cli.main(["outlook", "--figures", "f.csv", "--year", "2030"]) == 1
+    assert "exports of Hue" in capsys.readouterr().err
+    (here / "f.csv").write_text(head + row.format("Hue", 1) + row.format("Da Nang", 1), encoding="utf-8")
+    assert cli.main(["report", "--figures", "f.csv"]) == 1
+    assert "has figures of Da Nang, Hue. Say with --place" in capsys.readouterr().err
+    (here / "f.csv").write_text(head + row.format("Hue", 1) + row.format("Hanoi", 1), encoding="utf-8")
+    assert cli.main(["report", "--figures", "f.csv"]) == 0
+    assert asked[-1]["place"] == "Hanoi"
 
 
 def test_interrupt_while_the_program_is_loaded_is_one_line(monkeypatch, capsys):

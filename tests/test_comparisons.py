@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import datasets, figures
+from tradeanalysis.answers import standing
+from tradeanalysis.errors import NoAnswer
 
 COLUMNS = ["id", "place", "flow", "period_start", "period_end", "measure", "value", "unit", "published", "basis"]
 
@@ -144,3 +146,27 @@ def test_range_in_one_row_is_a_target_with_two_ends(printed, ends):
     cells = {"place": "Here", "flow": "exports", "period_start": "2024-01", "period_end": "2024-12"}
     rows = figures.load(pd.DataFrame([cells | {"measure": "target_yoy_pct", "printed": printed}]))
     assert figures.target_of(rows, "Here", 2024) == ends
+
+
+@pytest.mark.parametrize(
+    ("months", "last", "said"),
+    [
+        ([], "2023-12", "Nothing of exports of Here in 2024 is known: the whole year is to come."),
+        (["2024-04"], "2024-04", "No sum of exports of Here from January 2024 on is known; single months are, the last "
+         "of them April 2024."),
+    ],
+)  # fmt: skip
+def test_a_year_of_which_no_sum_is_known(months, last, said):
+    """A year to come, and one of single months: the year before is known, the months to come follow what is known."""
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "usd_mn", "value": "10"}
+    spans = [("2023-01", "2023-12"), *((month, month) for month in months)]
+    known = figures.load(pd.DataFrame([cells | {"period_start": a, "period_end": b} for a, b in spans]))
+    found = figures.year_to_date(known, 2024, needed=False)
+    assert (str(found.last), found.level.known, found.base_year.value) == (last, False, 10)
+    assert standing.so_far(found) == said
+    assert "2023" in repr(found)
+    alone = "of the year April 2024 is known by itself; " if months else ""
+    with pytest.raises(NoAnswer, match=f"is known for Here; {alone}known are the years 2023[.]"):
+        figures.year_to_date(known, 2024)
+    with pytest.raises(NoAnswer, match="nothing of it is known"):
+        figures.year_to_date(known, 2024, flow="imports", needed=False)

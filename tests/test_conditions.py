@@ -5,7 +5,7 @@ import pytest
 
 from tradeanalysis import datasets, track_record
 from tradeanalysis.answers import conditions
-from tradeanalysis.track_record.conditions import by_year_blocks
+from tradeanalysis.track_record.scores import by_year_blocks
 
 
 def record():

@@ -230,6 +230,12 @@ def test_every_code_before_and_behind(code):
         parse_amount(f"{code} 5.3 billion {'SEK' if code != 'SEK' else 'NOK'}")
 
 
+@pytest.mark.parametrize("text", ["nok 5.3 billion", "exports of Cop 5.3 billion", "pkr 5.3 crore"])
+def test_code_in_small_letters_is_no_dollar(text):
+    with pytest.raises(AmountError, match=r"before the amount; write the code of a currency in capitals$"):
+        parse_amount(text)
+
+
 @pytest.mark.parametrize("text", ABSURD)
 def test_absurd_texts_are_refused(text):
     with pytest.raises(AmountError):

@@ -51,6 +51,7 @@ def shown(data, **metadata):
         ("$$a+b$$", MATHML.format("block", "<mi>a</mi><mo>&#x0002B;</mo><mi>b</mi>")),
         (r"\begin{equation}a\end{equation}", MATHML.format("block", "<mi>a</mi>")),
         ("the goods $ A, B $", f"the goods {MATHML.format('inline', '<mi>A</mi><mo>&#x0002C;</mo><mi>B</mi>')}"),
+        ("in $ t $.\n1 b", f"in {MATHML.format('inline', '<mi>t</mi>')}.\n1 b"),
         ("the month $t$", f"the month {MATHML.format('inline', '<mi>t</mi>')}"),
         (r"$\text{a b}<1$", MATHML.format(
             "inline", "<mtext>a&#x000A0;b</mtext><mo>&#x0003C;</mo><mn>1</mn>")),
@@ -61,11 +62,26 @@ def test_formulas_are_mathml(text, markup):
 
 
 @pytest.mark.parametrize(
+    "formula",
+    [
+        r"x_1", r"\alpha \in (0, 1)", "P(x, y)", "(p, 1-p)", r"1 / \ell_i", r"\bar c", "T-1", "-b", "0.9", "d W", "n!!",
+        "q(B', y)", "[0, 1]", "0 < c^*(y) < y", r"x' = \begin{bmatrix} 1 & y_t \end{bmatrix}'",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["so that $ {} $.", "the $ {} $-th, and", "is ${}$."])
+def test_formulas_are_known_with_blanks_about_them_and_at_the_end_of_a_sentence(formula, around):
+    """As lecture notes and generated notebooks write them."""
+    assert prose.to_html(around.format(formula)).count("<math") == 1
+    assert "$" not in prose.to_html(around.format(formula))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "from US$1.5 billion to US$2 billion", "$5 and $6", "$5bn, up from $6bn (+3%)", "A$5 = US$3", "$1.5bn/$2bn",
         "from $5 (a rise of 3%), to $6", "sold for $ 5 and $ 6", "$ 5bn (+3%) = up to $ 6bn", "a $ b = c $5",
-        r"escaped \$x_1\$", "a $ b", "5$ and 6$ = 11$",
+        r"escaped \$x_1\$", "a $ b", "5$ and 6$ = 11$", "it cost $a lot$.",
+        "in $ bn and $ mn.", "$ (in bn) $", "$ 5 $ 6 $ 7", "between $ 5, 6 and $ 7", "US$ 5 and $ .5",
     ],
 )  # fmt: skip
 def test_dollars_stay_dollars(text):
@@ -129,6 +145,18 @@ def test_formula_of_an_output():
 def test_printed_text_is_shown_as_it_stood(printed, stood):
     """Expected by hand from ECMA-48: CR and BS move, CSI K erases, SGR 30-37, 38;5 and 38;2 colour."""
     assert terminal.shown(printed) == stood
+
+
+def test_what_was_never_shown_is_not_said_to_be_left_out():
+    """JupyterLab marks a cell as collapsed whether or not it has an output."""
+    assert page(new_code_cell("1", metadata={"collapsed": True}))[1] == []
+
+
+def test_long_printed_sentences_may_be_broken_and_rows_of_tables_not():
+    sentence = f"Exports < imports {'again and ' * 8}again."
+    row = f"Hanoi  {'exports ' * 8}  1.5."
+    shown = terminal.shown(f"{sentence}\n{row}\nshort.")
+    assert shown == f'<span class="said">{sentence.replace("<", "&lt;")}</span>\n{row}\nshort.'
 
 
 def test_messages_are_folded_and_long_results_too():

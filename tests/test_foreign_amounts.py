@@ -21,6 +21,7 @@ PRINTED = {
                 ("912 millió euró", 912, "eur"), ("5,6 milliárd forint", 5600, "huf")],
     "Slovenia": [("2,6 milijarde evrov", 2600, "eur"), ("2,6 milijardi evra", 2600, "eur")],
     "Croatia": [("1,9 milijardi eura", 1900, "eur"), ("154 milijuna eura", 154, "eur")],
+    "Brazil": [("US$8,904 bi", 8904, "usd"), ("R$ 1,7 tri", 1700000, "brl"), ("US$ 588,3 mi", 588.3, "usd")],
     "Romania": [("9,7 miliarde euro", 9700, "eur"), ("97,8 milioane de euro", 97.8, "eur")],
     "Greece": [("4,2 δισ. ευρώ", 4200, "eur"), ("312,5 εκατ. ευρώ", 312.5, "eur")],
     "Bulgaria": [("4,3 млрд. лева", 4300, "bgn")],
@@ -55,12 +56,20 @@ def test_initials_in_an_english_text_are_no_currency_of_another_language(text):
     assert parse_amount(text).value == 1.518
 
 
-@pytest.mark.parametrize("text", ["1,234 mln zł", "1,234 mln euro", "1,234 млн долларов", "1,234 juta dolar AS"])
+@pytest.mark.parametrize(
+    "text", ["1,234 mln zł", "1,234 mln euro", "1,234 млн долларов", "1,234 juta dolar AS", "US$ 1,234 mi"]
+)
 def test_three_digits_behind_a_mark_that_may_be_either_are_refused(text):
     line = "'1,234' may mean 1234 or 1.234 here; write it in millions or trillions, or give `near`"
     assert refusal(parse_amount, text) == line
     assert parse_amount(text, near=1.2).value == pytest.approx(1.234)
     assert parse_amount(text, near=1200).value == pytest.approx(1234)
+
+
+@pytest.mark.parametrize("text", ["US$1,234 b", "US$ 1.234 bi"])
+def test_billions_with_three_digits_behind_a_mark_are_refused_without_words_too(text):
+    line = "'1,234' may mean 1234 or 1.234 here; write it in millions or trillions, or give `near`"
+    assert refusal(parse_amount, text).replace("'1.234'", "'1,234'") == line
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,15 @@ def test_report_of_a_series_needs_its_unit(tmp_path, capsys):
     assert capsys.readouterr().err == (
         "tradeanalysis: --series needs --unit, what its levels count in, such as --unit eur_mn\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"), [("kes_bn", "152.5 billion Kenyan shillings"), ("eur_mn", "152.5 million euros")]
+)
+def test_levels_have_words_that_say_the_same(unit, words):
+    """The tables of pages show what a figure says; read again it is the number of the file."""
+    quarters = pd.period_range("2023Q1", periods=2, freq="Q")
+    cells = levels.as_figures(pd.DataFrame({"exports": [152.5, 149.25]}, quarters), place="Kenya", unit=unit)
+    assert cells["printed"].iloc[0] == words.replace("152.5", "152.50")
+    numbers = ["value", "low", "high", "unit"]
+    pd.testing.assert_frame_equal(figures.load(cells)[numbers], figures.load(cells.drop(columns="printed"))[numbers])

@@ -134,10 +134,22 @@ def test_table_leads_where_the_tag_is_on_one(page):
 
 
 def test_chart_has_its_values_and_its_picture(page):
-    """Bounds 2 apart support one decimal, bounds 281 apart tens."""
-    assert '<th scope="row">2023-03</th><td>1,465.3</td><td>1,464.0</td><td>1,466.0</td>' in page[1]
-    assert '<th scope="row">2023-04</th><td>1,430</td><td>1,300</td><td>1,580</td>' in page[1]
+    """Bounds 2 and 281 apart: a quarter of them are below 72, two digits of which are ones, in the whole column."""
+    assert '<th scope="row">2023-03</th><td>1,465</td><td>1,464</td><td>1,466</td>' in page[1]
+    assert '<th scope="row">2023-04</th><td>1,431</td><td>1,301</td><td>1,582</td>' in page[1]
     assert re.search(r'class="save" href="data:image/svg\+xml;base64,[^"]+" download="fell.svg"', page[1])
+
+
+def test_values_of_a_column_have_the_same_digits():
+    """A line that reaches ten, a fan that widens, and a target, which is no estimate."""
+    widening = "".join(
+        f"2023-{month:02d},{9 + month / 2},{9 - month / 2},{9 + month / 2},18.125\n" for month in range(1, 5)
+    )
+    table = values.table("month,median,quantile 0.1,quantile 0.9,target\n" + widening)
+    assert re.findall("<td>([^<]*)</td>", table)[:5] == ["9.5", "8.5", "9.5", "18.1", "10.0"]
+    assert [row.split("<td>")[1] for row in table.split("<tr>")[2:]] == [f"{9 + m / 2}</td>" for m in range(1, 5)]
+    assert '<th scope="row">2023</th><td>1.00</td>' in values.table("month,a\n2023,1\n")
+    assert values.table("month,a\n2023-01\n").count("<td>–</td>") == 1
 
 
 def test_values_of_probabilities_have_few_digits_and_counts_none():

@@ -62,6 +62,14 @@ def test_trend_says_what_it_draws(fitted):
     assert "80% of months within 1." in alt
 
 
+def test_trend_names_its_line_once(fitted):
+    """Where it ends; where it begins its height stands alone, for a telephone has no room for more."""
+    chart = plots.trend(fitted, **WORDS)
+    for picture in (chart.wide, chart.narrow):
+        named = [text for text in map(str, texts(picture)) if text.startswith("line ")]
+        assert len(named) == 1
+
+
 def test_trend_of_small_amounts_and_of_another_unit():
     small = replace(trend.fit(months(level=4.0)), unit="usd_mn")
     assert "million US dollars a month" in " ".join(map(str, texts(plots.trend(small, **WORDS).wide)))

@@ -192,3 +192,21 @@ def test_the_same_period_of_a_fiscal_year_is_not_the_whole_of_it():
     )
     assert rows(text, published="2025-10-05") == []
     assert "the number that it is compared with was not understood" in reasons(text, published="2025-10-05")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hải Phòng, ngày 5/11/2024 – Xuất khẩu của Hải Phòng trong tháng 10 ước đạt 2,86 tỷ USD.",
+        "Haiphong, 5 November 2024 (VNA) - Exports of Hai Phong reached 2.86 billion USD in October.",
+    ],
+)
+def test_day_of_a_dateline_before_the_text(line):
+    found = article(line).figures
+    assert found[["place", "period_end", "value"]].values.tolist() == [["Hai Phong", "2024-10", "2.86"]]
+
+
+def test_months_of_a_former_level_are_not_those_of_the_level_before_it():
+    """Without a day "in October 2023" is all that is known, and 66.34 billion are not of it."""
+    text = "India's imports rose to 66.34 billion USD from 63.86 billion USD in October 2023."
+    assert article(text).figures[["value", "period_end"]].values.tolist() == [["63.86", "2023-10"]]

@@ -5,10 +5,12 @@ import io
 import os
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from tradeanalysis import cleaning, datasets, figures
 from tradeanalysis.figures import schema
@@ -152,3 +154,20 @@ def test_top_level_is_what_a_newcomer_expects():
 def test_no_download_address_is_committed():
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         assert re.fullmatch(r"[A-Za-z0-9_.\-]+==[A-Za-z0-9_.+!]+", line), line
+
+
+def test_pinned_versions_can_be_installed_on_the_oldest_python():
+    """What each pinned package, installed here in that version, says of the Python that it needs."""
+    oldest = read_toml("pyproject.toml")["project"]["requires-python"].removeprefix(">=") + ".0"
+    pins = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    needed = {name: metadata.metadata(name)["Requires-Python"] for name in pins if installed(name) == pins[name]}
+    assert len(needed) > 50
+    assert [name for name, needs in needed.items() if needs and oldest not in SpecifierSet(needs)] == []
+
+
+def installed(name):
+    """The version that is installed of a package; empty where it is not."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""

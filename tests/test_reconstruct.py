@@ -18,7 +18,6 @@ from tradeanalysis.reconstruct import (
     drawing,
     equations,
     layout,
-    lockstep,
     nation,
     posterior,
     prior,
@@ -183,7 +182,7 @@ def test_the_newer_of_two_long_stretches_counts():
 def test_coefficients_are_the_derivative():
     system = hanoi("sector").fit.system
     state = hanoi("sector").fit.mean + 0.01
-    coefficients, _ = lockstep.joint([system]).at(state)
+    coefficients, _ = system.at(state)
     chosen = np.arange(0, 60)
     numeric = optimize.approx_fprime(state, lambda one: system.figures.expected(one)[chosen], 1e-7)
     assert system.matrix(coefficients).toarray()[chosen] == pytest.approx(numeric, abs=1e-5)
@@ -280,8 +279,7 @@ def test_states_solved_for_first_change_nothing(by):
     """The normal matrix with groups of states solved for first, with blocks a year alone, and as one dense matrix."""
     fit = hanoi(by).fit
     linear, system = fit.linear, fit.system
-    joint = lockstep.joint([system])
-    inner = joint.factor(linear.products, linear.variances)
+    inner = system.factor(linear.products, linear.variances)
     blocked = system.root(system.added(linear.products), linear.variances)
     right = np.zeros((system.shape.length, 2))
     used = np.unique(system.columns)
@@ -291,7 +289,7 @@ def test_states_solved_for_first_change_nothing(by):
     assert inner.solve(right) == pytest.approx(blocked.solve(right), rel=1e-8, abs=1e-10)
     assert inner.solve(right)[used] == pytest.approx(whole @ right[used], rel=1e-6, abs=1e-9)
     known = np.einsum("ij,jk,ik->i", matrix, whole, matrix, optimize=True)
-    assert joint.spread(linear.products, inner.inverse().ravel()) == pytest.approx(known, rel=1e-6)
+    assert system.spread(linear.products, inner.inverse()) == pytest.approx(known, rel=1e-6)
 
 
 def test_a_fit_without_a_figure_is_found_from_all_figures():
@@ -300,7 +298,7 @@ def test_a_fit_without_a_figure_is_found_from_all_figures():
     count = len(fit.observed)
     plain = posterior.reweighed(fit, np.zeros(count, bool), 0)
     for number in np.argsort(fit.known[:count] / fit.linear.variances[:count])[[0, count // 2, -1]]:
-        (found,) = posterior.without(fit, plain, [int(number)], 3)
+        found = posterior.without(fit, plain, int(number), 3)
         other = posterior.reweighed(fit, np.arange(count) == number, 3)
         assert found.mean == pytest.approx(other.mean, rel=1e-8, abs=1e-9)
         assert found.known == pytest.approx(other.known, rel=1e-8)
@@ -522,8 +520,8 @@ def test_monthly_names_who_cannot_be_brought_together(monkeypatch):
     [
         (
             ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), None,
-            "no level of exports is known for Here, so there is nothing to rebuild months from; known are fdi of all "
-            "in usd_mn, wanted is total of all in usd_mn",
+            "no level of exports is known for Here, so there is nothing to rebuild months from; known are fdi "
+            "(all, usd_mn), wanted is total (all, usd_mn)",
         ),
         (
             ("fdi", "2022-01", "2022-12", "level", "12.0", "usd_bn", ""), "sector",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from matplotlib.font_manager import FontManager
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.test_kernels import book, needs_forks
@@ -120,6 +121,17 @@ def test_unchanged_pages_are_kept(counted):
     assert sorted(counted) == ["01", "02"]
 
 
+def test_answers_in_another_language_are_not_compared(counted):
+    """What the pages said before is no change of them, and would stand in its language on the new index."""
+    report.run()
+    Path("mine.csv").write_text(HEADER + ROW + ROW)
+    report.run(language="vi")
+    assert b"It says 1." not in written()["index.html"]
+    Path("mine.csv").write_text(HEADER + ROW)
+    report.run(language="vi")
+    assert "It says 2." in written()["index.html"].decode().partition("Thay đổi so với lần chạy trước")[2]
+
+
 def test_page_that_was_changed_is_written_again_without_a_run(counted):
     report.run()
     first = written()
@@ -165,6 +177,13 @@ def test_changed_notebook_question_or_program_runs_again(counted, monkeypatch):
     monkeypatch.setattr(remembered, "_program", lambda: b"another")
     report.run()
     assert sorted(counted) == ["01", "02"]
+
+
+def test_list_of_fonts_is_no_data(tmp_path):
+    """The first run that draws writes it where the cache folder is new; the second is remembered all the same."""
+    fonts = tmp_path / f"fontlist-v{FontManager.__version__}.json"
+    fonts.write_text("{}")
+    assert remembered.checksums([str(fonts)], fonts.stat().st_mtime_ns) == {}
 
 
 @needs_forks

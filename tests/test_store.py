@@ -46,6 +46,16 @@ def test_arrays_come_back_to_the_bit(tmp_path_factory, array):
     assert not found["it"].flags.writeable
 
 
+def test_array_of_one_value_takes_the_room_of_one(tmp_path):
+    """Zero and minus zero are not the same to the bit."""
+    zeros, signs = np.zeros((50, 20)), np.zeros(1000)
+    signs[1] = -0.0
+    for number, array in enumerate((zeros, signs)):
+        store.keep(path := tmp_path / f"{number}.arrays", {"it": array})
+        assert store.find(path)["it"].tobytes() == array.tobytes()
+        assert (path.stat().st_size < 200) is (array is zeros)
+
+
 @dataclass(frozen=True)
 class Asked:
     levels: np.ndarray
@@ -237,6 +247,22 @@ def test_drawn_months_and_paths_that_were_kept_are_those_drawn_now(kept):
         assert drawn(1) == first
     assert drawn(2) != first
     assert len(list(kept.rglob("*.arrays"))) > len(names)
+
+
+def test_pool_is_found_whichever_models_stand_beside_it(kept):
+    """An outlook asks for more models than its news do: the same paths to the bit, drawn once."""
+    levels = np.random.default_rng(0).lognormal(3, 0.1, (48, 4))
+    history = pd.DataFrame(levels, pd.period_range("2019-01", periods=48, freq="M"))
+    asked = {"months": 3, "n_paths": 4, "copies": 4}
+    members = ["damped_carry_forward", "theta", "arima", "ets"]
+    wide = trend.pool.several(history, models=["log_trend", "carry_forward", *members, "pool"], **asked)
+    names = sorted(path.name for path in kept.rglob("paths-*"))
+    few = trend.pool.several(history, models=[*reversed(members), "pool"], **asked)
+    assert sorted(path.name for path in kept.rglob("paths-*")) == names
+    with store.unused():
+        alone = trend.pool.several(history, models=[*members, "pool"], **asked)
+    for name in (*members, "pool"):
+        assert few[name].levels.tobytes() == wide[name].levels.tobytes() == alone[name].levels.tobytes()
 
 
 def test_chart_that_was_kept_is_the_one_drawn_now(kept):

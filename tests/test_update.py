@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tradeanalysis import cli, figures, report, track_record
+from tradeanalysis import cli, figures, languages, report, track_record
 from tradeanalysis.report import grown, pages
 from tradeanalysis.report.answer import Answer, KeyNumber
 from tradeanalysis.report.stamp import figures_told
@@ -135,6 +135,22 @@ def test_pages_of_an_earlier_table_are_made_again(here, capsys):
     assert len(here) == 2
 
 
+def test_what_changed_is_since_the_pages_were_made(here, capsys, monkeypatch):
+    """After a run that was ended between table and pages, and after an `import`: all rows that the pages lack."""
+    Path(TABLE).rename("april.csv")
+    cli.main(["import", "april.csv"])
+    of = Answer("03_a.html", "Will it?", "No.", figures=told(Path(TABLE)))
+    monkeypatch.setattr(pages, "listed", lambda folder: [of])
+    assert cli.main(["import", FILE, "--brief"]) == 0
+    capsys.readouterr()
+    assert update() == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[2:7] == ["No figure is new in this run; since the pages were made:", *CHANGED]
+    Path("july.csv").write_text(HEADER + ROWS.format(month=6, day=7), encoding="utf-8")
+    assert cli.main(["update", "july.csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[2] == "New months: exports of Hue, May–June 2024."
+
+
 def test_json_is_one_object_and_all_that_is_on_standard_output(here, capsys):
     assert update("--json") == 0
     told = capsys.readouterr()
@@ -216,6 +232,8 @@ def test_rows_that_were_added_are_named(tmp_path, end):
     assert grown.added(before, table) == []
     table.write_text(old + ROWS.format(month=5, day=6), encoding="utf-8", newline="")
     assert grown.added(before, table) == ["Hue, exports, January–May 2024: US$1.5 billion (published 2024-06-06)"]
+    with languages.speaking("vi"):
+        assert grown.rows_before(told(table), table) == 2
     table.write_text(old.replace("US$1.4", "US$1.3") + ROWS.format(month=5, day=6), encoding="utf-8", newline="")
     assert grown.added(before, table) == []
 

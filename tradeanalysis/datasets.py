@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 # Datasets that the package made of the others; benchmarks/records.py makes them anew.
 RECORDS = (
-    "coverage", "findings", "forecast_record", "held_out", "misprint_confidence", "misprint_recall", "planted",
-    "reliability", "target_record",
+    "coverage", "findings", "forecast_record", "held_out", "known_truth", "misprint_confidence", "misprint_recall",
+    "planted", "reliability", "target_record",
 )  # fmt: skip
 
 
@@ -178,7 +178,7 @@ def _numbers(table: "pd.DataFrame") -> "pd.DataFrame":
 
     words = (
         "id", "place", "flow", "by", "treatment", "out", "press", "model", "kind", "outcome", "reached",
-        "suggested_unit",
+        "series", "suggested_unit",
     )  # fmt: skip
     numbers = [column for column in table.columns if column not in words]
     return table.assign(**{column: pd.to_numeric(table[column]) for column in numbers})

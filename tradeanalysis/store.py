@@ -69,9 +69,10 @@ def find(path: Path | None) -> Arrays | None:
         if hashlib.sha256(kept[SEAL:]).digest() == kept[:SEAL]:
             at = SEAL + 8 + int.from_bytes(kept[SEAL : SEAL + 8], "little")
             found = {}
-            for name, kind, shape in json.loads(bytes(kept[SEAL + 8 : at])):
-                read = np.frombuffer(kept, kind, math.prod(shape), at)
+            for name, kind, shape, count in json.loads(bytes(kept[SEAL + 8 : at])):
+                read = np.frombuffer(kept, kind, count, at)
                 at += read.nbytes
+                read = np.resize(read, math.prod(shape))
                 found[name] = read.reshape(shape).copy()  # where it lies in memory decides the last digit of a sum
                 found[name].setflags(write=False)
             return found
@@ -83,8 +84,10 @@ def keep(path: Path | None, made: Mapping[str, np.ndarray], most: int = sys.maxs
     plain = _plain(made)
     if path is None or sum(each.nbytes for each in plain.values()) > LARGEST:
         return
-    header = json.dumps([[name, each.dtype.str, each.shape] for name, each in plain.items()]).encode()
-    pieces = [len(header).to_bytes(8, "little"), header, *(each.tobytes() for each in plain.values())]
+    values = {name: _repeated(each) for name, each in plain.items()}
+    about = [[name, each.dtype.str, each.shape, len(values[name])] for name, each in plain.items()]
+    header = json.dumps(about).encode()
+    pieces = [len(header).to_bytes(8, "little"), header, *(each.tobytes() for each in values.values())]
     sealed = hashlib.sha256()
     for piece in pieces:
         sealed.update(piece)
@@ -171,6 +174,14 @@ def _plain(made: Mapping[str, np.ndarray]) -> Arrays:
     for each in found.values():
         each.setflags(write=False)
     return found
+
+
+def _repeated(array: np.ndarray) -> np.ndarray:
+    """The values of an array one behind the other; the first alone where all are the same to the bit."""
+    flat = array.ravel()
+    first = flat[:1].tobytes()
+    alike = len(flat) > 1 and flat[-1:].tobytes() == first and flat.tobytes() == first * len(flat)
+    return flat[:1] if alike else flat
 
 
 def _feed(found: _Hash, value: object) -> None:

@@ -20,7 +20,8 @@ UNITS = ("percentage points", "per cent")
 LONG = 80  # letters of a first cell that is given room, so that its row is not tall and empty
 WORDS = re.compile(r'<(?:caption|t[hd])\b(?![^>]*class="number")[^>]*(?=>)')  # the cells of a table that hold words
 ENDS = ("printed digits", "80% interval", "single models")  # what the two ends of a key number are
-AS_PRINTED = {"printed", "publisher", "url", "id", "ids", "file", "figures", "statement"}  # columns
+AS_PRINTED = {"printed", "publisher", "url", "id", "ids", "file", "figures"}  # columns
+UNNAMED = "not named"  # what stands for a publisher where none is known
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _formatted(frame: pd.DataFrame, formats: Mapping[str, str | Callable[..., st
 
 def _said(text: str, column: object) -> str:
     """The words of a cell in the language of the page; what was printed stays as it is."""
-    return text if column in AS_PRINTED else phrase(text)
+    return text if column in AS_PRINTED and text != UNNAMED else phrase(text)
 
 
 def _mark(cells: pd.DataFrame, revised: list[bool]) -> str:

@@ -67,7 +67,39 @@ def says(seen: Outlook) -> str:
         chances=chances,
         chance=seen.chance,
     )
-    return f"{text} {chance} {left_out(seen)}".strip()
+    return " ".join(filter(None, (text, chance, apart(seen), bands(seen), left_out(seen))))
+
+
+def bands(seen: Outlook) -> str:
+    """Why the probability cannot be read off the bands of levels [text]; empty where it can, to three points.
+
+    A growth target moves with the year before, which paths may have in common with the year itself.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
+    >>> bands(target.outlook(exports, year=2023, target=-4, n_paths=256))
+    ''
+    """
+    above = goals.share_of(seen.levels, np.median(seen.goal))
+    if abs(above - seen.probability) < 0.03:
+        return ""
+    return texts.BANDS.format(share=goals.chance(above, len(seen.levels)), before=seen.year - 1)
+
+
+def apart(seen: Outlook) -> str:
+    """Why the probability lies outside those of all models beside it, as printed [text]; empty where it does not.
+
+    >>> from tradeanalysis import datasets, target
+    >>> exports = datasets.load("vietnam_monthly")["exports"]["2020":"2023-04"]
+    >>> apart(target.outlook(exports, year=2023, target=-4, n_paths=256))
+    ''
+    """
+    low, chance, high = (round(100 * share) for share in (seen.between[0], seen.probability, seen.between[1]))
+    if len(seen.others) < 2 or seen.model != "pool" or low <= chance <= high:
+        return ""
+    widest = max(seen.of(name).width for name in seen.others)
+    nearest = min(abs(end - 50) for end in (low, high))
+    return str(texts.APART[seen.expected.width > widest and abs(chance - 50) < nearest])
 
 
 def shortfall(seen: Outlook) -> str:

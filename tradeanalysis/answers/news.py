@@ -144,10 +144,13 @@ def _part(row: Row, change: str) -> str:
     """What the news of some months moved, and how far these months lie from what was expected."""
     if not row.months:
         return texts.REST.format(change=change)
-    level = f"{written(abs(row.level), '.1f')}%"
-    return texts.PART[round(abs(row.level), 1) > 0].format(
-        change=change, months=_months(row), level=level, side=texts.SIDE[row.level > 0]
-    )
+    # The year before may be as it was, and its months be others.
+    inner = bool(row.rest) and not round(row.level, 1) and bool(round(row.coming, 1))
+    level = row.coming if inner else row.level
+    return texts.PART["inner" if inner else bool(round(level, 1))].format(
+        change=change, months=_months(row), level=f"{written(abs(level), '.1f')}%", side=texts.SIDE[level > 0],
+        rest=label(row.rest[0], row.rest[-1]) if inner else "",
+    )  # fmt: skip
 
 
 def _months(row: Row) -> str:

@@ -96,6 +96,8 @@ def _of_month(path: reconstruct.Reconstruction, month: pd.Period, row: pd.Series
 def agree(seen: Outlook, known: YearToDate) -> str:
     """Whether rebuilt months agree with what was published, and which level of the year before is whose base [text].
 
+    Empty where nothing was published to agree with.
+
     >>> from tradeanalysis import datasets, figures, target
     >>> exports = datasets.load("vietnam_monthly")["exports"]["2021":"2023-04"]
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
@@ -103,6 +105,8 @@ def agree(seen: Outlook, known: YearToDate) -> str:
     Rebuilt, with their growth held at what was announced, January–April 2023 came to USD 107.52bn; published was USD
     108.57bn.
     """
+    if not known.level.known:
+        return ""
     done = interval_of(seen.so_far, unit=seen.counted)
     text = target_texts.MONTHS_REBUILT[known.level.overlaps(done)].format(
         months=known.months, done=money(done), level=money(known.level)

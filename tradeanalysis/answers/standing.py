@@ -12,6 +12,7 @@ from tradeanalysis.growth import apply_rate, part_of, rate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import decline as decline_texts
 from tradeanalysis.languages.texts import target as texts
+from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import begin, money, moved, percent, plain, term
 
@@ -42,6 +43,11 @@ def so_far(known: YearToDate) -> str:
     published.
     """
     grown = known.growth
+    if not known.level.known:
+        start = label(known.first, known.first)
+        return texts.SO_FAR["months" if known.months else "nothing"].format(
+            what=what(known), year=known.year, start=start, last=label(known.last, known.last)
+        )
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
         months=known.months,

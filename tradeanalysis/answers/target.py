@@ -47,7 +47,8 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
 
 def _by_published(seen: Outlook) -> str:
     """Whether the need follows from numbers as they stand or from rebuilt months: the key of the sentence saying so."""
-    return "growth" if seen.required.known or np.ptp(seen.remaining_base) == 0 else "rebuilt"
+    exact = np.ptp(seen.remaining_base) == 0 or seen.required_growth.width < 1e-9  # of a whole year it is the target
+    return "growth" if seen.required.known or exact else "rebuilt"
 
 
 def probability(seen: Outlook, flow: str, growth: Interval = of_trend.UNPUBLISHED) -> str:
@@ -189,7 +190,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
         published = {names["published"]: tables.Written(percent(known.growth, signed=True), known.growth, "pct")}
         return tables.key_numbers({**published, names["rebuilt"]: expected, names[aim]: goal}, period=year)
     chance = names["range"].format(chance=seen.chance, who=models.others(seen, names["models"]), chances=_range(seen))
-    needs, ends = ("needs", tables.ENDS[0]) if seen.required.known else ("needs, rebuilt", tables.ENDS[1])
+    needs, ends = ("needs", tables.ENDS[0]) if _by_published(seen) == "growth" else ("needs, rebuilt", tables.ENDS[1])
     chances = sorted(100 * share for share in (seen.probability, *(seen.between if seen.others else ())))
     likely = Interval(100 * seen.probability, chances[0], chances[-1])
     rest, said = seen.required_growth, chance if seen.others else seen.chance

@@ -39,7 +39,7 @@ class View:
 def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float = LOOK) -> View:
     """What the others say of each figure; aside: which figures are put aside, and say nothing.
 
-    plain: the fit as `posterior.equally` gives it.
+    plain: the fit as `equally` gives it.
     looked: fits without one figure that are known already. look: from how many standard deviations on a figure is
         looked at alone.
 
@@ -48,10 +48,8 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
     found again without it.
     """
     observed, values = fit.observed, fit.observed.values
-    doubted = [
-        number for number in np.flatnonzero(_doubtful(fit, plain, look) & ~aside).tolist() if number not in looked
-    ]
-    looked = looked | dict(zip(doubted, without(fit, plain, doubted), strict=True))
+    doubted = np.flatnonzero(_doubtful(fit, plain, look) & ~aside).tolist()
+    looked = {number: looked.get(number) or without(fit, plain, number) for number in sorted({*looked, *doubted})}
     centre, spread = (array.copy() for array in fit.others)
     noise = fit.noise(observed)
     for number, rest in looked.items():
@@ -62,9 +60,14 @@ def view(fit: Fit, plain: Fit, aside: Array, looked: dict[int, Fit], look: float
     return View(centre, spread, scores, *_shape([scores]), looked, plain)
 
 
-def without(fit: Fit, plain: Fit, numbers: Sequence[int]) -> list[Fit]:
-    """The fits without one figure each, the weights of the others found again; plain: as for `view`."""
-    return posterior.without(fit, plain, numbers, ROUNDS)
+def without(fit: Fit, plain: Fit, number: int) -> Fit:
+    """The fit without one figure, the weights of the others found again; plain: as for `view`."""
+    return posterior.without(fit, plain, number, ROUNDS)
+
+
+def equally(fit: Fit) -> Fit:
+    """The fit with equal weights."""
+    return posterior.reweighed(fit, np.zeros(len(fit.observed), bool), 0)
 
 
 def together(views: Sequence[View]) -> list[View]:

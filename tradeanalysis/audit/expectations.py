@@ -37,7 +37,7 @@ class Series:
         number = next(k for k, ids in enumerate(fit.observed.sources) if figure.id in ids)
         if number in self.view.looked:
             return seen
-        (rest,) = alone.without(fit, self.view.plain, [number])
+        rest = alone.without(fit, self.view.plain, number)
         variance = rest.known[number] + rest.noise(fit.observed)[number] - fit.observed.rounding[number]
         spread = max(float(np.sqrt(variance + rounding(figure))) * self.view.scale, LEAST_SPREAD)
         return replace(seen, centre=float(rest.expected[number]), spread=spread)
@@ -108,12 +108,9 @@ class Trial:
     aside: dict[int, float]
 
     @property
-    def problem(self) -> Problem | None:
-        """What is asked of the months behind the figures; None where nothing can be rebuilt from them."""
-        try:
-            return months.problem_of(self.working, self.flow, place=self.place, by=self.by, indicator=None)
-        except TradeDataError:
-            return None
+    def problem(self) -> Problem:
+        """What is asked of the months behind the figures."""
+        return months.problem_of(self.working, self.flow, place=self.place, by=self.by, indicator=None)
 
     def put_aside(self, index: int, guess: float) -> None:
         """Nothing; the figure of a row is replaced by one that says next to nothing: from nothing to twice a guess."""
@@ -131,38 +128,32 @@ def trial(rows: pd.DataFrame, flow: str, place: str, by: str | None, doubted: fr
     return found
 
 
-def judged(trials: Sequence[Trial]) -> list[Series | None]:
-    """What the others expect of each of the rows of each series; None where nothing can be rebuilt from them.
+def judged(one: Trial) -> Series | None:
+    """What the others expect of each of the rows of a series; None where nothing can be rebuilt from them.
 
     A figure far off is replaced by what the others expect, as one that says hardly anything, until no further one is
     found: so its months stay in the path, and its neighbours are not blamed for it.
     """
-    found: list[Series | None] = [None] * len(trials)
-    waiting = list(range(len(trials)))
+    names = one.rows["id"]
     for turn in range(ROUNDS):
-        problems = [(number, problem) for number in waiting if (problem := trials[number].problem) is not None]
-        tried = posterior.estimates([problem for _, problem in problems])
-        fits = {number: fit for (number, _), fit in zip(problems, tried, strict=True) if isinstance(fit, Fit)}
-        waiting = []
-        for (number, fit), plain in zip(fits.items(), posterior.equally(list(fits.values())), strict=True):
-            one = trials[number]
-            seen, expected, worst = _weighed(fit, plain, one)
-            if worst and turn < ROUNDS - 1:
-                names = one.rows["id"]
-                for index in worst:
-                    one.put_aside(index, expected[names[index]].median)
-                waiting.append(number)
-            else:
-                found[number] = Series(fit, expected, seen)
-    return found
+        try:
+            fit = posterior.estimate(one.problem)
+        except TradeDataError:
+            return None
+        seen, expected, worst = _weighed(fit, one)
+        if not worst or turn == ROUNDS - 1:
+            break
+        for index in worst:
+            one.put_aside(index, expected[names[index]].median)
+    return Series(fit, expected, seen)
 
 
-def _weighed(fit: Fit, plain: Fit, one: Trial) -> tuple[View, dict[str, Expected], list[int]]:
+def _weighed(fit: Fit, one: Trial) -> tuple[View, dict[str, Expected], list[int]]:
     """What the others say of each figure, and the rows to put aside; those nearer are looked at once none is so far."""
     rows, own, aside = one.rows, roundings(one.rows), one.aside
     away = {rows["id"][index] for index in aside}
     silent = np.array([not away.isdisjoint(ids) for ids in fit.observed.sources])
-    looked: dict[int, Fit] = {}
+    plain, looked = alone.equally(fit), dict[int, Fit]()
     for look in (ASIDE, alone.LOOK):
         seen = alone.view(fit, plain, silent, looked, look)
         expected, looked = _expected(fit.observed, seen, own), seen.looked
@@ -266,7 +257,7 @@ def witnesses(inside: pd.DataFrame, doubted: frozenset[str]) -> Witnesses:
     """What the figures of a place expect of each other; doubted: ids of those that start aside."""
     seen = Witnesses()
     known = list(series(inside))
-    tried = judged([trial(rows, key[1], key[0], by, doubted) for key, rows, by in known])
+    tried = [judged(trial(rows, key[1], key[0], by, doubted)) for key, rows, by in known]
     pairs = [(key, rows, one) for (key, rows, _), one in zip(known, tried, strict=True)]
     for (_, flow, commodity, part), found in _together(pairs):
         seen.expected |= found.expected

@@ -98,7 +98,10 @@ def _bad_closing(tokens: Sequence[Token], place: int, _: Quantity) -> bool:
     mark = tokens[place]
     if mark.kind != "mark" or not _tight(tokens, place - 1):
         return False
-    following = tokens[place + 1].kind if _tight(tokens, place) else ""
+    behind = place + 1
+    while tokens[behind].kind == "mark" and tokens[behind].text == mark.text and _tight(tokens, behind - 1):
+        behind += 1  # "1''000"
+    following = tokens[behind].kind if _tight(tokens, behind - 1) else ""
     if mark.text == "-":
         return following != "word"
     return mark.text not in CLOSING or (following in ("number", "label") and mark.text != "(")

@@ -34,7 +34,7 @@ LANGUAGE_NAME = {
 # What tells the language, first match wins: the words for powers of ten before all other words, since "Quang Nam" and
 # "Dong Nai" stand in English texts too. "millions" after a number is French, an English number takes "million".
 SCALE_SIGN = {
-    "pt": r"(?<![a-z])(?:milh(?:ao|oes)|bilh(?:ao|oes)|trilh(?:ao|oes)|bilioes)\b",
+    "pt": r"(?<![a-z])(?:milh(?:ao|oes)|bilh(?:ao|oes)|trilh(?:ao|oes)|bilioes)\b|\d\s*(?:mi|bi|tri)\b",
     "vi": r"(?<![a-z])(?:ty|ti|trieu|nghin|ngan|tr)\b",
     "fr": r"(?<![a-z])(?:milliards?|(?:m|b|tr)illions? d(?:e\b|')|mds?)\b|\d\s*millions\b(?! of)",
     "es": r"(?<![a-z])(?:millones|millon|millardos?)\b|[a-z] mil\b|\bmil \d",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tradeanalysis.cleaning import scale_words
-from tradeanalysis.cleaning.currencies import Currencies
+from tradeanalysis.cleaning.currencies import CODES, Currencies
 from tradeanalysis.cleaning.quantities import Quantity
 from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.errors import AmountError
@@ -16,6 +16,7 @@ NO_CODES = frozenset({
     "TP", "IN", "UP", "TO", "OF", "BY", "AT", "A",
 })  # fmt: skip
 IN = frozenset({"in", "en", "em", "bang", "tinh bang"})  # before the currency that an amount is counted in
+WORDS = frozenset({"all", "top", "try", "ban", "dem"})  # codes that are words of English, Vietnamese and German too
 UNNAMED = "no currency printed, read as US dollars"
 TRILLION = Decimal(10) ** 12  # no trade of Viet Nam counts so many dollars
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
@@ -31,6 +32,7 @@ def currency(ends: Sequence[Quantity], tokens: Sequence[Token], text: str, wante
     scales = {word for end in ends for word in end.scales}
     indian = not scales.isdisjoint(scale_words.INDIAN)
     if not listed:
+        _refuse_small_code(tokens[ends[0].first - 1], text)
         return _unnamed(text, wanted, doubtful=indian or not scales.isdisjoint(scale_words.SHORT | scale_words.LOCAL))
     common = set.intersection(*map(set, listed)) - {""}
     if not common:
@@ -54,6 +56,12 @@ def _counted_in(ends: Sequence[Quantity], tokens: Sequence[Token]) -> list[Curre
     """The currency of "5 million in euros", which one word parts from the amount."""
     word, noun = tokens[ends[-1].last + 1 : ends[-1].last + 3]
     return [noun.codes] if word.text in IN and noun.codes else []
+
+
+def _refuse_small_code(before: Token, text: str) -> None:
+    """Refuse a code in small letters before an amount, as in "nok 5.3 billion"; a few codes are words as well."""
+    if before.kind == "word" and before.text in CODES - WORDS:
+        raise AmountError(f"{text!r} has {before.text!r} before the amount; write the code of a currency in capitals")
 
 
 def _unnamed(text: str, wanted: str | None, *, doubtful: bool) -> tuple[str, str]:

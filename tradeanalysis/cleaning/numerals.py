@@ -9,7 +9,7 @@ from tradeanalysis.cleaning import languages
 from tradeanalysis.errors import AmbiguousAmountError, AmountError
 
 # Hardly a place trades a thousand billion: where grouping would give that, the mark may as well be a decimal one.
-DOUBTFUL = Decimal(10) ** 12
+DOUBTFUL, BILLION = Decimal(10) ** 12, Decimal(10) ** 9
 WORLD = Decimal(10) ** 14  # no trade is larger than what the world produces in a year [US dollars]
 HARD_CURRENCIES = ("usd", "eur", "gbp")
 MAGHREB = ("dzd", "mad", "tnd")
@@ -77,7 +77,7 @@ def _single_mark(digits: str, mark: str, language: str | None, context: Context)
         return _nearer(digits, decimal, groups, Decimal(digits.replace(",", ".")) * scale, context.near)
     if language is None and context.bare:
         return _bare(digits, decimal, scale, context)
-    return _of_amount(digits, decimal, groups, context, doubtful=language is not None)
+    return _of_amount(digits, decimal, groups, context, worded=language is not None)
 
 
 def _of_language(mark: str, language: str | None, context: Context, digits: str) -> bool:
@@ -97,12 +97,13 @@ def _bare(digits: str, decimal: tuple[str, str], scale: Decimal, context: Contex
 
 
 def _of_amount(
-    digits: str, decimal: tuple[str, str], groups: tuple[str, str], context: Context, *, doubtful: bool
+    digits: str, decimal: tuple[str, str], groups: tuple[str, str], context: Context, *, worded: bool
 ) -> tuple[str, str]:
     """The reading of a mark in an amount of money where neither its language nor its size decides."""
-    if Decimal(re.sub("[.,]", "", digits)) * (context.scale or 1) > WORLD:
+    scale = context.scale or Decimal(1)
+    if Decimal(re.sub("[.,]", "", digits)) * scale > WORLD:
         return decimal  # "1.076 nghìn tỷ USD"
-    if not doubtful:
+    if not worded and scale < BILLION:
         return groups  # an amount of whole dollars
     if digits.endswith("00") and not context.sure:
         return "", f"{groups[1]}: decimals would not end in 00"

@@ -39,6 +39,12 @@ BARE = re.compile(rf"\b(?:{words.UP}|{words.DOWN}|{BOUND}|{words.FILLER}|by|of|d
 COUNTED = re.compile(rf"{GAP}(?:(?:de|of){BLANK}|d')?+(?!(?:{words.FOLLOWING})(?![a-z]))([^\W\d_][\w'-]*)")
 PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")
 APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
+# "$5 billion a month", "5 tỷ USD/tháng" are no sums; a number of months without unit is no rate.
+PER_TIME = re.compile(
+    rf"{GAP}(?:/|(?:per|moi|pro|par|por|an?|each|every)\b){GAP}((?:{words.PERIODS})s?)\b"
+    rf"(?!{BLANK}(?:earlier|ago|before|sooner|\d))"
+)
+SPANS = re.compile(rf"{GAP}(weeks|months|quarters|years|tuan|thang|quy|nam|mois|meses|anos|monate|jahre)\b")
 ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
 # Triangles before a number: one that stands on its head says that it fell; the other one does so in tables of Japan and
 # Korea, and that it rose elsewhere.
@@ -99,7 +105,7 @@ def counted(phrase: Phrase, *, currency: bool) -> str:
 
     currency: whether one stands beside the number.
     """
-    match = PRICED.match(phrase.after) if currency else None
+    match = (PRICED.match(phrase.after) or PER_TIME.match(phrase.after)) if currency else SPANS.match(phrase.after)
     if currency and phrase.printed[-1].isdigit():
         match = match or APIECE.match(phrase.after)
     if not match and phrase.money and (not currency or phrase.printed[-1].isdigit()):
@@ -181,13 +187,19 @@ def _of_growth(phrase: Phrase) -> tuple[int, bool] | None:
         return None
     if parted := _of_parted_verb(phrase):
         return parted
-    before = list(DIRECTION.finditer(phrase.before))[-1:]
-    behind = COMPARED.match(phrase.after)
-    if before and behind and bool(before[0]["down"]) != bool(behind["down"]):
+    before, behind = list(DIRECTION.finditer(phrase.before)), COMPARED.match(phrase.after)
+    other = behind or _right_before(before, phrase.before)
+    if before and other and bool(before[-1]["down"]) != bool(other["down"]):
         found = phrase.before + phrase.printed + phrase.after
         raise AmountError(f"{found!r} tells of a rise and of a fall; give one, with its sign")
-    beside = behind or (before[0] if before else DIRECTION.search(phrase.after))
+    beside = behind or (before[-1] if before else DIRECTION.search(phrase.after))
     return (-1 if beside["down"] else 1, True) if beside else None
+
+
+def _right_before(directions: list[re.Match[str]], text: str) -> re.Match[str] | None:
+    """The direction right before the last one, as in "rose fell 5%"; None where words stand between, or none does."""
+    beside = len(directions) > 1 and not text[directions[-2].end() : directions[-1].start()].strip()
+    return directions[-2] if beside else None
 
 
 def _of_parted_verb(phrase: Phrase) -> tuple[int, bool] | None:

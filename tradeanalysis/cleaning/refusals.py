@@ -33,10 +33,11 @@ CONTINUED = re.compile(
     rf"(?:{BLANK}|-)(?:(?:and|et|y|und){BLANK})?$"
 )
 POINT = re.compile(rf"\d{BLANK}(?:point|phay|virgule|coma|komma|virgula){BLANK}$")
+SUM = re.compile(rf"[\d%]{BLANK}(?:\w+{BLANK})?(?:plus|minus|moins|menos|times){BLANK}$")
 TENS = re.compile(rf"\b(?:ba|nam|sau|{DIGITS}){BLANK}$")
-# "A third of a billion" is no billion.
+# "A third of a billion" is no billion, nor is "1/3 of 9%" nine per cent, or "twice US$5 billion" five.
 PART_OF = re.compile(
-    rf"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|tiers|quart|moitie|mitad){BLANK}(?:of|de|d'|des|du)"
+    rf"\d/\d{BLANK}(?:of|de|cua){GAP}$|\b(?:twice|thrice|doubl|tripl|quadrupl|halv)(?:e[ds]?)?{GAP}$|\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|tiers|quart|moitie|mitad){BLANK}(?:of|de|d'|des|du)"
     rf"(?:{BLANK}(?:the|a|la))?{GAP}$"
 )
 MORE_THAN_PART = re.compile(rf"(?:\d|\b(?:and|et|y|und)(?:{BLANK}a)?){BLANK}$")  # "5 and a half"
@@ -78,7 +79,9 @@ def refuse_fragments(found: Sequence[Quantity], folded: str) -> None:
 
 
 def refuse_point(quantity: Quantity, before: str) -> None:
-    """Refuse decimals in words behind digits: "5 point 6 percent", "5 phẩy 6"."""
+    """Refuse decimals in words behind digits, and sums: "5 point 6 percent", "5 phẩy 6", "5 minus 3%"."""
+    if SUM.search(before):
+        raise AmountError(f"{before!r} reckons with the number behind it; give one amount")
     if POINT.search(before) and not quantity.worded:
         raise AmountError(f"{before!r} spells out a decimal mark; write the number in digits")
 

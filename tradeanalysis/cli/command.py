@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Target = float | str
+HOME = "Hanoi"  # the place of the bundled figures that notebooks ask about
 TARGET_HELP = 'growth in per cent, a range, or a level: 6, "7.5-8 %%", "over US$20 billion"'
 
 REMEDIES = {
@@ -99,6 +100,16 @@ def as_of(text: str) -> str:
     except TradeDataError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return text
+
+
+def only_place(figures: str | None) -> str:
+    """The place that a command is about where none is named: the only one of a file; Hanoi where that is there."""
+    from tradeanalysis import figures as tables
+
+    if figures is None:
+        return HOME
+    table = tables.load(figures, lenient=True)
+    return HOME if HOME in set(table["place"]) else place_of(table, None)
 
 
 def place_of(table: "pd.DataFrame", given: str | None) -> str:

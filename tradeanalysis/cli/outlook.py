@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradeanalysis.cli import series
-from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, counted_year, year
+from tradeanalysis.cli.command import TARGET_HELP, Command, as_of, counted_year, only_place, year
 from tradeanalysis.errors import TradeDataError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LAST = "last"  # in place of a day: that of the release before the last
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--place", help="place asked about (default: Hanoi, or the name of the series)")
+    parser.add_argument("--place", help="place asked about (default: the only one of the table or series, else Hanoi)")
     parser.add_argument("--flow", default="exports", choices=("exports", "imports"), help="default: %(default)s")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-06")
@@ -46,7 +46,7 @@ def _run(chosen: argparse.Namespace) -> int:
         )
     if chosen.series:
         return _of_series(chosen)
-    chosen.place = chosen.place or "Hanoi"
+    chosen.place = chosen.place or only_place(chosen.figures)
     table = figures.known(chosen.figures, place=chosen.place, as_of=chosen.as_of)
     known = figures.select(table, flow=chosen.flow)
     if said := figures.left_out(chosen.figures, place=chosen.place, as_of=chosen.as_of):

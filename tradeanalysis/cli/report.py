@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from tradeanalysis import languages, spread
 from tradeanalysis.cli import progress, series
-from tradeanalysis.cli.command import TARGET_HELP, Command, FiscalYear, as_of, counted_year, target, year
+from tradeanalysis.cli.command import (
+    HOME,
+    TARGET_HELP,
+    Command,
+    FiscalYear,
+    as_of,
+    counted_year,
+    only_place,
+    target,
+    year,
+)
 from tradeanalysis.errors import FiguresError, TradeDataError
 
 if TYPE_CHECKING:
@@ -66,8 +76,8 @@ def _run(chosen: argparse.Namespace) -> int:
     sources = report.choose(chosen.only)
     if chosen.series:
         given |= series.as_table(chosen)
-    elif chosen.year is not None:
-        given["year"] = _year(chosen)
+    else:
+        given |= _which(chosen)
     if chosen.places:
         return _of_places(chosen, given)
     _refuse_unwritable(chosen, sources)
@@ -87,9 +97,17 @@ def _run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _which(chosen: argparse.Namespace) -> dict[str, object]:
+    """The place of a file that names only one, and the year that was chosen, by parameter."""
+    found: dict[str, object] = {}
+    if chosen.figures and not (chosen.place or chosen.places or chosen.article):
+        found["place"] = chosen.place = only_place(chosen.figures)
+    return found | ({} if chosen.year is None else {"year": _year(chosen)})
+
+
 def _year(chosen: argparse.Namespace) -> int | None:
     """The year of the option; of places that are not named here it is not known over which years they run."""
-    named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else "Hanoi")
+    named = chosen.place or (None if chosen.figures or chosen.article or chosen.places else HOME)
     if named:
         return counted_year(chosen.year, chosen.figures, named)
     if isinstance(chosen.year, FiscalYear) and not chosen.places:

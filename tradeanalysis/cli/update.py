@@ -21,6 +21,7 @@ SOME_UNREAD = 3
 SAYS = {
     "new": "The table is new.",
     "same": "Nothing changed: no figure is new, and the pages are those of this table.",
+    "earlier": "No figure is new in this run; since the pages were made:",
     "remade": "No figure is new; the pages were of another table or question, and are made again.",
 }
 STATUS = (
@@ -71,9 +72,12 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     address = pages.address_of(folder) if chosen.base_url is None else chosen.base_url
     pages_are = {"out": chosen.out, "language": chosen.language or pages.language_of(folder), "base_url": address}
     index, current = folder / pages.INDEX, report.current(given, **pages_are)
+    had = _rows_of(folder, Path(chosen.into), done.had)
     lines = [SAYS["new" if done.new else "same" if current else "remade"]]
-    if done.new and done.had:
-        lines = changed.lines(changed.added(chosen.into, done.new), place=place, year=asked, target=chosen.target)
+    if had and had < len(table):
+        since = changed.added(chosen.into, len(table) - had)
+        lines = [SAYS["earlier"]] * (not done.new)
+        lines += changed.lines(since, place=place, year=asked, target=chosen.target)
     if not current:
         with progress_line() as show:
             index = report.run(given, progress=show, **pages_are)
@@ -82,6 +86,14 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
         "unread": done.unread, "place": place, "year": asked, "lines": lines, "index": str(index),
         "answers": [_answer(page) for page in pages.listed(index.parent)],
     }  # fmt: skip
+
+
+def _rows_of(folder: Path, table: Path, had: int) -> int:
+    """How many rows of the table the pages of a folder rest on; where none of them is of it, those it had before."""
+    from tradeanalysis.report import grown, pages
+
+    found = (grown.rows_before(page.figures, table) for page in pages.listed(folder))
+    return min((rows for rows in found if rows is not None), default=had)
 
 
 def _answer(page: "Answer") -> dict[str, object]:

@@ -1,14 +1,7 @@
 """The table of published figures: read, checked, chosen from, corrected, and compared with the year before."""
 
 from tradeanalysis.arguments import guard
-from tradeanalysis.figures.comparisons import (
-    Comparison,
-    Month,
-    YearToDate,
-    comparison,
-    last_month,
-    year_to_date,
-)
+from tradeanalysis.figures.comparisons import Comparison, YearToDate, comparison, year_to_date
 from tradeanalysis.figures.errata import as_published, corrected, errata_of, known, left_out, of_year
 from tradeanalysis.figures.fiscal import newest_year, year_of
 from tradeanalysis.figures.loading import load
@@ -25,6 +18,7 @@ from tradeanalysis.figures.releases import (
     revised,
     vintages,
 )
+from tradeanalysis.figures.single import Month, last_month
 from tradeanalysis.figures.summaries import (
     by_measure,
     by_month,

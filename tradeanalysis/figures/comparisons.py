@@ -12,7 +12,7 @@ from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import money
 from tradeanalysis.figures.fiscal import year_start
-from tradeanalysis.figures.table import cited, latest, month_of, newest_period, of_office, select
+from tradeanalysis.figures.table import cited, latest, levels_of, month_of, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
 
@@ -152,8 +152,8 @@ class YearToDate(Shown):
 
     @property
     def months(self) -> str:
-        """The months known, in words."""
-        return periods.label(self.first, self.last)
+        """The months known, in words; empty where the year has not begun."""
+        return periods.label(self.first, self.last) if self.last >= self.first else ""
 
     @property
     def rest(self) -> str:
@@ -223,22 +223,30 @@ class YearToDate(Shown):
         return needed
 
     def _shown(self) -> tuple[str, dict[str, str]]:
-        before = periods.label(self.first - 12, self.last - 12)
+        before = periods.label(self.first - 12, max(self.first, self.last) - 12)
         amounts = {
             f"{self.months}, level": (wording.money(self.level), self.level),
             "growth from a year earlier": (wording.percent(self.growth, signed=True), self.growth),
             f"{before}, {'implied' if self.compared.implied else 'published'}": (wording.money(self.base), self.base),
             f"{self.year - 1}": (wording.money(self.base_year), self.base_year),
         }
-        rows = {name: f"{text} [{wording.sources(of)}]" if of.sources else text for name, (text, of) in amounts.items()}
+        told = amounts if self.level.known else [f"{self.year - 1}"]
+        rows = {
+            name: f"{text} [{wording.sources(of)}]" if of.sources else text
+            for name in told
+            for text, of in [amounts[name]]
+        }
         return f"{self.flow.capitalize()} of {self.place}: what was known of {self.year}", rows
 
 
-def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place: str | None = None) -> YearToDate:
+def year_to_date(
+    table: pd.DataFrame, year: int, *, flow: str = "exports", place: str | None = None, needed: bool = True
+) -> YearToDate:
     """The newest level and growth of a year to date, and the year before [million of a currency; per cent].
 
     table: figures of one place, such as `figures.known` gives; of several where `place` says which. year: the calendar
-        year in which it begins; where the sums of the place run over fiscal years it is one.
+        year in which it begins; where the sums of the place run over fiscal years it is one. needed: False for unknown
+        levels where single months of the year are known at most; `last` is then the newest, or the month before it.
 
     Raises NoAnswer where no level of the year from its first month on is known.
 
@@ -249,55 +257,22 @@ def year_to_date(table: pd.DataFrame, year: int, *, flow: str = "exports", place
     """
     here = table if place is None else select(table, place=place)
     named = place or ", ".join(sorted(set(here["place"])))
-    first, last = newest_period(here, periods.Year(year, year_start(here)), place=named, flow=flow)
+    asked = periods.Year(year, year_start(here))
+    try:
+        first, last = newest_period(here, asked, place=named, flow=flow)
+    except NoAnswer:
+        if needed or (known := levels_of(here, flow)).empty:
+            raise
+        return _not_begun(known, asked, named, flow)
     compared = comparison(here, start=first, end=last, flow=flow)
     same = of_office(here, compared.level)
     base_year = latest(same, start=first - 12, end=first - 1, flow=flow, unit=compared.level.unit)
     return YearToDate(named, flow, first, last, compared, base_year)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The last month of a year to date, of the release that gives both; each unknown where it was not printed.
-
-    level: of the month [million of a currency]. on_year, on_month: its growth [per cent]. previous: the month before,
-    as growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
-    two, unknown where there are none, and where the run and the month came out on different days.
-
-    >>> level, nothing = Interval(1.5, 1.45, 1.55), Interval.unknown()
-    >>> Month(level, nothing, nothing, nothing, nothing, nothing).level.high
-    1.55
-    """
-
-    level: Interval
-    on_year: Interval
-    on_month: Interval
-    previous: Interval
-    printed_previous: Interval
-    earlier: Interval
-
-
-def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **wanted: Any) -> Month:
-    """The last month of a run, its growth, and what both leave for the months before it [units of the figures].
-
-    table: figures as `figures.load` gives them. level: of the run, as `comparison` gives it. end: the last month.
-    wanted: as in `figures.latest`, such as place="Hanoi", flow="exports".
-
-    >>> from tradeanalysis import datasets, figures
-    >>> known = figures.as_of(datasets.load("published_figures"), "2023-05-06")
-    >>> exports = {"place": "Hanoi", "flow": "exports"}
-    >>> run = comparison(known, start="2023-01", end="2023-04", **exports)
-    >>> april = last_month(known, run.level, end="2023-04", **exports)
-    >>> april.level.value, round(april.previous.value), round(april.earlier.value)
-    (1518.0, 1465, 2317)
-    """
-    last = month_of("end", end)
-    one = {"start": last, "end": last, **wanted}
-    now = latest(table, **one, beside=level)
-    on_year, on_month = (latest(table, **one, measure=measure, beside=now) for measure in ("yoy_pct", "mom_pct"))
-    previous = compute(growth.implied_base, now, on_month)
-    together = len(set(cited(table, level, now, on_month)["available"])) == 1
-    longer = bool((cited(table, level)["start"] < last - 1).all())
-    earlier = compute(growth.remainder, level, now, previous) if longer and together else Interval.unknown()
-    printed_previous = latest(table, **(one | {"start": last - 1, "end": last - 1}))
-    return Month(now, on_year, on_month, previous, printed_previous, earlier)
+def _not_begun(known: pd.DataFrame, year: periods.Year, place: str, flow: str) -> YearToDate:
+    """A year of which no sum to date is known, its single months at most. known: the levels of the flow."""
+    ends, none = known.loc[known["start"] >= year.first, "end"], Interval.unknown()
+    last = max([year.first - 1, *ends[ends < year.last]])
+    base = latest(known, start=year.first - 12, end=year.first - 1, flow=flow)
+    return YearToDate(place, flow, year.first, last, Comparison(none, none, none, none, together=False), base)

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import misspelt, periods
-from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.figures import csvfile, schema
+from tradeanalysis import cleaning, misspelt, periods, wording
+from tradeanalysis.errors import AmountError, FiguresError, PeriodError
+from tradeanalysis.figures import bare, csvfile, schema
 from tradeanalysis.figures.csvfile import Fault
 from tradeanalysis.figures.numbers import PLAIN_NUMBER
 
@@ -119,11 +120,23 @@ def as_figures(levels: pd.DataFrame, *, place: str, unit: str, published: str | 
         runs = [(one, one, [value]) for one, value in zip(pd.PeriodIndex(series.index), series, strict=True)]
         for first, last, values in [*runs, *_sums(series)]:
             start, end = first.asfreq("M", "start"), last.asfreq("M", "end")
+            number = _digits(sum(values), decimals)
             rows.append({
                 "place": place, "flow": flow, "period_start": str(start), "period_end": str(end), "measure": "level",
-                "value": _digits(sum(values), decimals), "unit": unit, "published": day, "note": MADE_BY,
+                "value": number, "unit": unit, "printed": _words(number, unit), "published": day, "note": MADE_BY,
             })  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _words(number: str, unit: str) -> str:
+    """A level in words, for the tables of pages; empty where they would be read as another number."""
+    text = f"{number} {wording.term(unit)}"
+    name, factor = bare.unit_factor(unit)
+    try:
+        found = cleaning.parse_amount(text, language="en")
+    except AmountError:
+        return ""
+    return text if (found.value, found.unit) == (float(Decimal(number) * factor), name) else ""
 
 
 def _sums(series: pd.Series) -> Iterable[tuple[pd.Period, pd.Period, list[float]]]:

@@ -11,6 +11,7 @@ from tradeanalysis import wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval, compute
+from tradeanalysis.languages.texts import omitted as texts
 
 DOLLARS = "usd_mn"
 RATE = re.compile(r"(?P<digits>\d+(?:\.(?P<decimals>\d+))?) ?(?P<of>[A-Z]{3})/(?P<per>[A-Z]{3})")
@@ -141,10 +142,10 @@ def said_left_out(rows: pd.DataFrame, unit: str) -> str:
         return ""
     names = wording.listed(dict.fromkeys(wording.currency(other) for other in rows["unit"]))
     ids = ", ".join(rows["id"][:MOST]) + (", …" if len(rows) > MOST else "")
-    are = "is" if len(rows) == 1 else "are"
-    counted = wording.currency(unit)
-    amounts = wording.count(len(rows), "amount")
-    return f"Left out {are} {amounts} in {names} ({ids}): the page counts in {counted}, and the table gives no rate."
+    return texts.CURRENCY.format(
+        are="is" if len(rows) == 1 else "are", amounts=wording.count(len(rows), "amount"), names=names, ids=ids,
+        counted=wording.currency(unit),
+    )  # fmt: skip
 
 
 def same(unit: str, counted: str) -> None:

@@ -23,7 +23,7 @@ def credit(figures: pd.DataFrame, *numbers: Interval) -> str:
     'The Hanoi Times, 2017-06-28 (F0177)'
     """
     rows = cited(figures, *numbers)
-    names = rows["publisher"].where(rows["publisher"] != "", "publisher not named")
+    names = rows["publisher"].where(rows["publisher"] != "", phrase("publisher not named"))
     days = rows["published"].where(rows["published"] != "", phrase("day not known"))
     said = (names + ", " + days).tolist()
     ids = {text: ", ".join(rows["id"][[other == text for other in said]]) for text in dict.fromkeys(said)}

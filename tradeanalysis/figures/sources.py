@@ -12,6 +12,7 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import spellings
 from tradeanalysis.figures.columns import ADJUSTED
 from tradeanalysis.figures.loading import load
+from tradeanalysis.languages.texts import omitted as texts
 
 BUNDLED = ("published_figures", "province_trade_points")  # the first is meant where none is named
 NAMED = 5  # rows that a sentence names
@@ -100,10 +101,10 @@ def files_of(figures: pd.DataFrame) -> str:
     files = figures.groupby("place", sort=False)["file"].first() if "file" in figures.columns else pd.Series(dtype=str)
     if files.nunique() < 2:
         return ""
-    said = wording.listed(
-        f"those of {wording.plain(str(place))} from {wording.plain(file)}" for place, file in files.items()
-    )
-    return f"Figures are from several files: {said}."
+    each = [
+        texts.FILE.format(place=wording.plain(str(place)), file=wording.plain(file)) for place, file in files.items()
+    ]
+    return texts.FILES.format(each=wording.listed(each))
 
 
 def said_adjusted(source: object, place: str | list[str]) -> str:
@@ -120,14 +121,10 @@ def said_adjusted(source: object, place: str | list[str]) -> str:
     here = table[table["place"].isin([place] if isinstance(place, str) else place)]
     found = int((here["adjustment"] != "").sum())
     if not found:
-        return (
-            "All figures are adjusted for the season or the calendar."
-            if len(here) and here["basis"].isin(ADJUSTED).all()
-            else ""
-        )
-    each = "is never joined with one" if found == 1 else "are never joined with those"
-    are = "is" if found == 1 else "are"
-    return f"Left out {are} {wording.count(found, 'seasonally adjusted figure')}, which {each} as counted."
+        every = len(here) and here["basis"].isin(ADJUSTED).all()
+        return texts.ADJUSTED["all"] if every else ""
+    form = texts.ADJUSTED["one" if found == 1 else "many"]
+    return form.format(figures=wording.count(found, "seasonally adjusted figure"))
 
 
 def unread(source: object) -> list[str]:
@@ -144,5 +141,6 @@ def said_unread(lines: Sequence[str]) -> str:
     """
     if not lines:
         return ""
-    first = wording.plain(lines[0].rstrip("."))
-    return f"Left out {'is' if len(lines) == 1 else 'are'} {wording.count(len(lines), 'row')} with a fault: {first}."
+    first, are = wording.plain(lines[0].rstrip(".")), "is" if len(lines) == 1 else "are"
+    rows = wording.count(len(lines), "row")
+    return texts.FAULTY.format(are=are, rows=rows, reason=first, file=first.partition(", row ")[0])

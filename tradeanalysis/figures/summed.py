@@ -6,6 +6,7 @@ import pandas as pd
 
 from tradeanalysis import periods, wording
 from tradeanalysis.figures.fiscal import year_start
+from tradeanalysis.languages.texts import omitted as texts
 
 ADDED = "added up from published months or quarters"  # the note of a sum that nobody published
 SERIES = ("place", "flow", "sector", "commodity", "partner", "adjustment", "basis", "unit")
@@ -94,4 +95,4 @@ def said_added(figures: pd.DataFrame) -> str:
     >>> said_added(pd.DataFrame({"note": [ADDED]}))
     'Sums to date are added up from the months or quarters published.'
     """
-    return "Sums to date are added up from the months or quarters published." if added(figures).any() else ""
+    return str(texts.ADDED) if added(figures).any() else ""

@@ -221,11 +221,24 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     return asked.first, max(longest)
 
 
+def levels_of(figures: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """The levels of all goods of a flow, in the currency of most levels of the table [rows of the table]."""
+    known = select(valued(figures), sector="total", commodity="all", measure="level", flow=flow)
+    return money.counted(known, figures, {"flow": flow})
+
+
+def _alone(known: pd.DataFrame, asked: periods.Year) -> str:
+    """The last month of the year that is known by itself; empty where none is."""
+    ends = known.loc[(known["start"] == known["end"]) & (known["end"] >= asked.first), "end"]
+    ends = ends[ends <= asked.last]
+    return f"of the year {periods.label(ends.max(), ends.max())} is known by itself; " if len(ends) else ""
+
+
 def _known_instead(known: pd.DataFrame, runs: pd.DataFrame, asked: periods.Year) -> str:
     """What is known where the run looked for is not, and what to do."""
     if not runs.empty:
         years = ", ".join(map(str, sorted({periods.year_of(end, asked) for end in runs["end"]})))
-        return f"known are the years {years}. Choose another year, or a later day"
+        return f"{_alone(known, asked)}known are the years {years}. Choose another year, or a later day"
     if known.empty:
         return "nothing of it is known. Add figures of it, or choose another place or a later day"
     longer = pd.PeriodIndex(known["end"]).asi8 - pd.PeriodIndex(known["start"]).asi8 > 2

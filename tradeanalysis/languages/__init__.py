@@ -1,7 +1,7 @@
 """The language of pages: English, which stands in the code, or another, whose tables stand in a folder here.
 
 A folder such as `vi` holds a module for each table of texts in English, with the same names, keys and {fields};
-`phrases`, `captions`, `cells` and `claims`, which have what is said by what it is in English; `notebooks`, with the
+`phrases`, `captions`, `cells`, `claims` and `reasons`, which have what is said by what it is in English; `notebooks`, with the
 texts of the numbered notebooks; and the glossary. `tests/test_languages.py` says what is missing in a folder.
 """
 
@@ -20,7 +20,7 @@ from tradeanalysis.errors import TradeDataError
 
 ENGLISH = "en"
 VARIABLE = "TRADEANALYSIS_LANGUAGE"  # how a kernel is told its language
-PHRASES = ("phrases", "captions", "cells", "claims")  # modules of what is looked up by the English
+PHRASES = ("phrases", "captions", "cells", "claims", "reasons")  # modules of what is looked up by the English
 FIELD = re.compile(r"{(\w+)}")
 NUMBERS = {"count", "level", "rate", "year", "years"}  # fields of phrases that hold a number
 NUMBER = r"\d[\d.,–%]*"

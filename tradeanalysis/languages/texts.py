@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tradeanalysis.languages.en import furniture as furniture
     from tradeanalysis.languages.en import named as named
     from tradeanalysis.languages.en import news as news
+    from tradeanalysis.languages.en import omitted as omitted
     from tradeanalysis.languages.en import past as past
     from tradeanalysis.languages.en import pieces as pieces
     from tradeanalysis.languages.en import planted as planted
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tradeanalysis.languages.en import rebuilt as rebuilt
     from tradeanalysis.languages.en import record as record
     from tradeanalysis.languages.en import target as target
+    from tradeanalysis.languages.en import told as told
     from tradeanalysis.languages.en import trend as trend
 
 

@@ -28,7 +28,7 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.languages import language, numerals, phrase
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_floats
-from tradeanalysis.plots.layout import fit, settle, without_labels
+from tradeanalysis.plots.layout import edges, settle, without_labels
 from tradeanalysis.wording import minus, say
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _svg(draw: Draw, narrow: bool, height: float) -> str:
     FigureCanvasAgg(figure)
     axes = figure.subplots()
     without_labels(axes, "y")
-    fit(axes, top=10)
+    edges(axes, 26.5, 23.162109375, 12, 10)  # of a scale from 0 to 1; charts measure their own
     draw(axes, narrow)
     settle(figure)
     buffer = io.StringIO()

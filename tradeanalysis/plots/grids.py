@@ -144,7 +144,7 @@ def _short_years(columns: Sequence[object], room: float) -> list[str]:
     """Names of columns; years alone by their last two digits where a column has no room [points] for four."""
     years = all(isinstance(name, Integral) or name == "…" for name in columns)
     short_ones = years and room < 4 * DIGIT * 9 + 6
-    return [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if short_ones else str(name) for name in columns]
+    return [re.sub(r"^\d\d(?=\d\d$)", "’", str(name)) if short_ones else phrase(str(name)) for name in columns]
 
 
 def revisions(vintages: pd.DataFrame, *, title: str, subtitle: str, source: str, unit: str) -> "Chart | Markdown":

@@ -20,14 +20,18 @@ def fit(axes: Axes, right: float = 12, top: float | None = None) -> None:
     """
     figure = axes.figure
     assert isinstance(figure, Figure)
-    frame, inner, outer = figure.bbox, axes.get_window_extent(), axes.get_tightbbox()
+    inner, outer = axes.get_window_extent(), axes.get_tightbbox()
     assert outer is not None
-    figure.subplots_adjust(
-        left=(inner.x0 - outer.x0 + 8) / frame.width,
-        bottom=(inner.y0 - outer.y0 + 8) / frame.height,
-        right=1 - right / frame.width,
-        top=inner.y1 / frame.height if top is None else 1 - top / frame.height,
-    )
+    above = figure.bbox.height - inner.y1 if top is None else top
+    edges(axes, inner.x0 - outer.x0 + 8, inner.y0 - outer.y0 + 8, right, above)
+
+
+def edges(axes: Axes, left: float, bottom: float, right: float, top: float) -> None:
+    """Leave so many points between the axes and the edges of the picture."""
+    figure = axes.figure
+    assert isinstance(figure, Figure)
+    wide, high = figure.bbox.size
+    figure.subplots_adjust(left=left / wide, bottom=bottom / high, right=1 - right / wide, top=1 - top / high)
 
 
 def without_labels(axes: Axes, along: str) -> None:

@@ -115,9 +115,7 @@ def _label_start(axes: Axes, shown: pd.DataFrame, digits: int, colour: str) -> N
     """The height at which the line begins, clear of the months near it."""
     near, first = shown.iloc[: 1 + len(shown) // 10], date2num(shown.index[0].to_timestamp())
     clear = (float(near["low"].min()), float(np.nanmax(near[["high", KNOWN]].to_numpy(float))))
-    label_starts(
-        axes, [(charts.LABELS["line"].format(number=number(float(near["line"].iloc[0]), digits)), first, clear, colour)]
-    )
+    label_starts(axes, [(number(float(near["line"].iloc[0]), digits), first, clear, colour)])
 
 
 def _nothing(axes: Axes, narrow: bool) -> None:

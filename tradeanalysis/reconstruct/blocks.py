@@ -51,16 +51,6 @@ class Shape:
         edge = (*lead, self.border, self.border)
         return diagonal.reshape(square), left.reshape(square), border.reshape(wide), corner.reshape(edge)
 
-    def within(self, other: "Shape") -> Array:
-        """Where each stored number stands in a shape with room for more, and a border as wide."""
-        moved = [
-            corner((self.blocks, self.size, self.size), (other.blocks, other.size, other.size)),
-            corner((self.blocks, self.size, self.size), (other.blocks, other.size, other.size)),
-            corner((self.blocks, self.border, self.size), (other.blocks, other.border, other.size)),
-            np.arange(self.border**2),
-        ]
-        return np.concatenate([part + end for part, end in zip(moved, [0, *other._ends], strict=True)])
-
     def place(self, row: Array, column: Array) -> Array:
         """Where the entry of each row and column is stored; -1 where it is not. A row is never above its column."""
         inside = self.blocks * self.size
@@ -86,7 +76,7 @@ class Factor:
     below: Sequence[Array]
     corner: Array
 
-    def of(self, some: Array | slice) -> "Factor":
+    def of(self, some: Array) -> "Factor":
         """The factors of some of several matrices."""
         inverses, below = ([each[some] for each in part] for part in (self.inverses, self.below))
         return Factor(self.shape, inverses, below, self.corner[some])
@@ -119,28 +109,22 @@ class Factor:
 
     def inverse(self) -> Array:
         """The inverse of the matrix where the matrix is stored (Takahashi's recursion), stored alike."""
-        lead, wide = self.corner.shape[:-2], self.shape.border
-        storage = np.zeros((*lead, self.shape.stored))
+        storage = np.zeros(self.shape.stored)
         diagonal, left, border, corner = self.shape.split(storage)
-        corner[...] = self.corner.mT @ self.corner
+        corner[:] = self.corner.T @ self.corner
         # What is known of the block after this one and of the border: they are all that this block hangs together with.
         known, later = corner, 0
         for k in reversed(range(self.shape.blocks)):
             reach = self.below[k] @ self.inverses[k]
-            across, used = -known @ reach, self.inverses[k].shape[-1]
-            own, edge = self.inverses[k].mT @ self.inverses[k] - reach.mT @ across, across[..., later:, :]
-            diagonal[..., k, :used, :used], border[..., k, :, :used] = own, edge
+            across, used = -known @ reach, len(self.inverses[k])
+            own, edge = self.inverses[k].T @ self.inverses[k] - reach.T @ across, across[later:]
+            diagonal[k][:used, :used], border[k][:, :used] = own, edge
             if later:
-                left[..., k + 1, :later, :used] = across[..., :later, :]
-            known, later = np.empty((*lead, used + wide, used + wide)), used
-            known[..., :used, :used], known[..., :used, used:] = own, edge.mT
-            known[..., used:, :used], known[..., used:, used:] = edge, corner
+                left[k + 1][:later, :used] = across[:later]
+            known, later = np.empty((used + self.shape.border,) * 2), used
+            known[:used, :used], known[:used, used:] = own, edge.T
+            known[used:, :used], known[used:, used:] = edge, corner
         return storage
-
-
-def corner(old: tuple[int, ...], new: tuple[int, ...]) -> Array:
-    """Where the numbers of a small array stand in the beginning of a larger one."""
-    return np.arange(int(np.prod(new))).reshape(new)[tuple(map(slice, old))].ravel()
 
 
 def factor(shape: Shape, storage: Array) -> Factor:

@@ -32,9 +32,11 @@ def folds(observed: Observations) -> Iterator[Array]:
 def scores(fit: Fit) -> Array:
     """How many standard deviations figures lie from what is expected of them while their month or publisher is out."""
     observed, found = fit.observed, []
-    # Without a level nothing is left to predict from.
-    outs = [out for out in folds(observed) if not (observed.growth | out).all()]
-    for out, rest in zip(outs, refitted(fit, outs), strict=True):
+    for out in folds(observed):
+        # Without a level nothing is left to predict from.
+        if (observed.growth | out).all():
+            continue
+        rest = refitted(fit, out)
         compared = out & ~observed.floor
         spread = np.sqrt(rest.known[: len(out)] + rest.noise(observed))
         found.append(((observed.values - rest.expected) / spread)[compared])

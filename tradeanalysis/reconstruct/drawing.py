@@ -19,7 +19,7 @@ SETS, FARTHEST = 32, 2.5
 MANY_SETS = 512  # for paths, on which a probability rests: 32 sets would move it by a point or two
 # Pairs of states that are drawn at a time, from one or more sets: many small matrices are solved at once, but more of
 # them leave the memory that is near the processor.
-TOGETHER = 16
+TOGETHER = 96
 # How near a drawn state is brought to the sums it was drawn for, round by round, and how far it moves in a round at
 # the most: one round brings nearly all of them near, and the next are for the few that are far out.
 CLOSE, LONGEST = (0.003, 0.02, 0.02, 0.02), 0.5

@@ -142,9 +142,9 @@ def _instead(figures: pd.DataFrame, flow: str, place: str, cells: tuple[str, ...
     levels = figures[(figures["place"] == place) & (figures["flow"] == flow) & (figures["measure"] == "level")]
     if levels.empty:
         return ""
-    known = sorted({f"{row.sector} of {row.commodity} in {row.unit}" for row in levels.itertuples()})
+    known = sorted({f"{row.sector} ({row.commodity}, {row.unit})" for row in levels.itertuples()})
     wanted = " or ".join(dict.fromkeys([TOTAL, *cells]))
-    return f"; known are {', '.join(known[:5])}, wanted is {wanted} of all in {unit}"
+    return f"; known are {', '.join(known[:5])}, wanted is {wanted} (all, {unit})"
 
 
 def span(figures: pd.DataFrame) -> pd.PeriodIndex:

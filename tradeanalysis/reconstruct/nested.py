@@ -23,41 +23,38 @@ from tradeanalysis.reconstruct import blocks
 from tradeanalysis.reconstruct.blocks import Shape
 
 Array = np.ndarray
-Slots = tuple[Array, Array, Array, Array]
 SMALL = 4  # states of a group, up to which its inverse is written out
 
 
 @dataclass(frozen=True)
 class Groups:
-    """States that are solved for first: matrix, block, group, and state of it, -1 for none.
+    """States that are solved for first: block, group, and state of it, -1 for none.
 
-    around: by matrix and block, the positions among the others that a group of it may be joined to, -1 for none. read:
-    of each pair of these where F' D^-1 F is stored among the others, -1 where it is not.
+    around: by block, the positions among the others that a group of it may be joined to, -1 for none.
     """
 
     states: Array
     around: Array
-    read: Array
 
-    @cached_property
+    @property
     def wide(self) -> int:
         """How many states a block has room for."""
-        return int(np.prod(self.states.shape[2:]))
+        return int(np.prod(self.states.shape[1:]))
 
-    @cached_property
+    @property
     def size(self) -> int:
         """How many numbers are stored of D."""
-        return int(np.prod(self.states.shape[1:])) * self.states.shape[-1]
+        return self.states.size * self.states.shape[-1]
 
-    @cached_property
+    @property
     def stored(self) -> int:
         """How many numbers are stored of D and F."""
-        return self.size + self.states.shape[1] * self.wide * self.around.shape[-1]
+        return self.size + len(self.states) * self.wide * self.around.shape[1]
 
     def split(self, storage: Array) -> tuple[Array, Array]:
-        """D by matrix, block and group, and F by matrix and block."""
-        inside, across = storage[:, : self.size], storage[:, self.size :]
-        return inside.reshape(*self.states.shape, -1), across.reshape(*self.around.shape[:2], self.wide, -1)
+        """D by block and group, and F by block."""
+        inside, across = storage[: self.size], storage[self.size :]
+        return inside.reshape(*self.states.shape, -1), across.reshape(len(self.states), self.wide, self.around.shape[1])
 
     @cached_property
     def unused(self) -> Array:
@@ -71,62 +68,47 @@ class Groups:
 
 @dataclass(frozen=True)
 class Nested:
-    """How one or more matrices are stored whose groups are solved for first; the first axis of all is the matrix.
+    """How a matrix is stored whose groups are solved for first.
 
-    others: the states that are not; -1 where a block has room for more. shape: of their matrix. lengths: how many
-    states each matrix has; those of all of them stand one behind the other.
+    others: the states that are not; -1 where a block has room for more. shape: of their matrix. length: of all states.
     """
 
     groups: tuple[Groups, ...]
     others: Array
     shape: Shape
-    lengths: tuple[int, ...]
+    length: int
 
-    @cached_property
+    @property
     def stored(self) -> int:
-        """How many numbers are stored of each matrix."""
+        """How many numbers are stored."""
         return sum(group.stored for group in self.groups) + self.shape.stored
 
-    @cached_property
-    def begin(self) -> Array:
-        """Where the states of each matrix begin among those of all."""
-        return np.cumsum([0, *self.lengths[:-1]])
+    def split(self, storage: Array) -> list[Array]:
+        """What is stored of each of the groups, and of the others."""
+        ends = np.cumsum([0, *(group.stored for group in self.groups), self.shape.stored]).tolist()
+        return [storage[one:two] for one, two in pairwise(ends)]
 
     @cached_property
-    def chosen(self) -> tuple[Array, list[Array]]:
-        """The others, and the states of each of the groups, among those of all matrices; the last for none."""
-        end = sum(self.lengths)
-        every = [self.others, *(group.states.reshape(*group.states.shape[:2], -1) for group in self.groups)]
-        found = [_among(states, self.begin, end) for states in every]
-        return found[0], found[1:]
-
-    @cached_property
-    def slots(self) -> list[Slots]:
-        """Of each of the groups where F' D^-1 F is among the others, to read and to add; what is around, and adds F' x.
+    def slots(self) -> list[tuple[Array, Array, Array]]:
+        """Of each of the groups where F' D^-1 F is among the others, to read and to add; and what adds up F' x.
 
         Every pair is read where its mirror is stored, too; what is not stored is added behind the end.
         """
-        found, number = [], len(self.lengths)
-        step, edge = np.arange(number) * self.shape.stored, np.arange(number) * self.shape.length
-        end = number * self.shape.stored
+        found, end = [], self.shape.stored
         for group in self.groups:
-            read = _among(group.read, step, end)
-            added = np.where(group.around[..., :, None] >= group.around[..., None, :], read, end)
-            around = _among(group.around, edge, number * self.shape.length)
-            column = np.flatnonzero(group.around >= 0)
-            shape = number * self.shape.length, group.around.size
-            summed = sparse.csr_array((np.ones(len(column)), (around.ravel()[column], column)), shape=shape)
-            found.append((read, added.ravel(), around, summed))
+            one, other = group.around[:, :, None], group.around[:, None, :]
+            place = self.shape.place(np.maximum(one, other), np.minimum(one, other))
+            place[(one < 0) | (other < 0) | (place < 0)] = end
+            added = np.where(one >= other, place, end)
+            block, number = np.nonzero(group.around >= 0)
+            column = block * group.around.shape[1] + number
+            shape = self.shape.length, group.around.size
+            summed = sparse.csr_array((np.ones(len(column)), (group.around[block, number], column)), shape=shape)
+            found.append((place, added.ravel(), summed))
         return found
 
-    @cached_property
-    def pads(self) -> Array:
-        """Where the diagonal of the others is stored where a block has room for more."""
-        matrix, number = np.nonzero(self.others < 0)
-        return matrix * self.shape.stored + self.shape.place(number, number)
-
     def place(self, row: Array, column: Array) -> Array:
-        """Where the entry of each pair of states of one matrix is stored; every pair that one row joins is."""
+        """Where the entry of each pair of states is stored; every pair that one row joins is."""
         kind, slot = self._stands
         swapped = kind[row] > kind[column]
         row, column = np.where(swapped, column, row), np.where(swapped, row, column)
@@ -135,10 +117,10 @@ class Nested:
             mine = np.flatnonzero(kind[row] == number)
             joined = kind[column[mine]] == number
             inside, across = mine[joined], mine[~joined]
-            edge, width = group.states.shape[-1], group.around.shape[-1]
+            edge, width = group.states.shape[-1], group.around.shape[1]
             found[inside] = begin + slot[row[inside]] * edge + slot[column[inside]] % edge
             block, target = slot[row[across]] // group.wide, slot[column[across]]
-            found[across] = begin + group.size + slot[row[across]] * width + _column(group.around[0], block, target)
+            found[across] = begin + group.size + slot[row[across]] * width + _column(group.around, block, target)
             begin += group.stored
         rest = np.flatnonzero(kind[row] == len(self.groups))
         one, other = slot[row[rest]], slot[column[rest]]
@@ -148,15 +130,13 @@ class Nested:
     @cached_property
     def _stands(self) -> tuple[Array, Array]:
         """Of each state which groups it belongs to, the last number for the others, and where it stands there."""
-        return _stands([group.states for group in self.groups], self.others[0], self.lengths[0])
+        return _stands([group.states for group in self.groups], self.others, self.length)
 
     def factor(self, storage: Array) -> "Factor":
-        """The factors of positive definite matrices, one in each row; `LinAlgError` for one that is not."""
-        ends = np.cumsum([0, *(group.stored for group in self.groups), self.shape.stored]).tolist()
-        *inner, others = (storage[:, one:two] for one, two in pairwise(ends))
-        rest, solved, joined = others.flatten(), [], []
-        rest[self.pads] = 1.0
-        for group, stored, (_, added, _, _) in zip(self.groups, inner, self.slots, strict=True):
+        """The factor of a positive definite matrix; `LinAlgError` for one that is not."""
+        *inner, others = self.split(storage)
+        rest, solved, joined = others.copy(), [], []
+        for group, stored, (_, added, _) in zip(self.groups, inner, self.slots, strict=True):
             inside, across = group.split(stored)
             # Of two states of a group that a row joins one entry is stored, so the halves are added up.
             halves = inside + inside.mT
@@ -164,17 +144,18 @@ class Nested:
             halves[..., edge, edge] /= 2
             inverse = inverses(halves + group.unused)
             answer = group.apply(inverse, across)
-            rest -= np.bincount(added, (across.mT @ answer).ravel(), len(rest) + 1)[:-1]
+            taken = across.mT @ answer
+            rest -= np.bincount(added, taken.ravel(), self.shape.stored + 1)[:-1]
             solved.append(inverse)
             joined.append(answer)
-        return Factor(self, solved, joined, blocks.factor(self.shape, rest.reshape(others.shape)))
+        return Factor(self, solved, joined, blocks.factor(self.shape, rest))
 
 
 @dataclass(frozen=True)
 class Factor:
-    """Matrices ready to be solved: of each of the groups D^-1 and D^-1 F, and the factor of the others.
+    """A matrix ready to be solved: of each of the groups D^-1 and D^-1 F, and the factor of the others.
 
-    joined: D^-1 F by matrix and block.
+    joined: D^-1 F by block.
     """
 
     nested: Nested
@@ -182,43 +163,35 @@ class Factor:
     joined: Sequence[Array]
     others: blocks.Factor
 
-    def of(self, number: int, nested: Nested) -> "Factor":
-        """The factor of one of the matrices, which is stored as `nested` has it."""
-        one = slice(number, number + 1)
-        inverses, joined = ([each[one] for each in part] for part in (self.inverses, self.joined))
-        return Factor(nested, inverses, joined, self.others.of(one))
-
     def solve(self, right: Array) -> Array:
-        """What the matrices times the answer is `right`; one column each."""
+        """What the matrix times the answer is `right`; one column each."""
         nested, full = self.nested, np.concatenate([right, np.zeros((1, right.shape[1]))])
-        others, states = nested.chosen
-        rest, own = full[others], []
-        for group, chosen, inverse, joined, (_, _, _, summed) in self._parts(states):
-            here = full[chosen]
+        rest, own = full[nested.others], []
+        for group, inverse, joined, (_, _, summed) in self._parts():
+            here = full[group.states.reshape(len(group.states), -1)]
             moved = joined.mT @ here
-            rest = rest - (summed @ moved.reshape(-1, right.shape[1])).reshape(rest.shape)
+            rest = rest - summed @ moved.reshape(-1, right.shape[1])
             own.append(group.apply(inverse, here))
-        found = self.others.solve(rest).reshape(-1, right.shape[1])
-        full[others.ravel()] = found
-        found = np.concatenate([found, np.zeros((1, right.shape[1]))])
-        for (_, chosen, _, joined, (_, _, around, _)), first in zip(self._parts(states), own, strict=True):
-            full[chosen] = first - joined @ found[around]
+        found = np.concatenate([self.others.solve(rest), np.zeros((1, right.shape[1]))])
+        full[nested.others] = found[:-1]
+        for (group, _, joined, _), first in zip(self._parts(), own, strict=True):
+            full[group.states.reshape(len(group.states), -1)] = first - joined @ found[group.around]
         return full[:-1]
 
     def inverse(self) -> Array:
-        """The inverse of the matrices wherever an entry of the matrix is stored, stored alike."""
+        """The inverse of the matrix wherever an entry of the matrix is stored, stored alike."""
         others = self.others.inverse()
         padded = np.append(others, 0.0)
         found = []
-        for group, _, inverse, joined, (read, _, _, _) in self._parts(self.nested.chosen[1]):
+        for group, inverse, joined, (read, _, _) in self._parts():
             across = -joined @ padded[read]
             small = *group.states.shape, across.shape[-1]
             inside = inverse - across.reshape(small) @ joined.reshape(small).mT
-            found += [inside.reshape(len(others), -1), across.reshape(len(others), -1)]
-        return np.concatenate([*found, others], axis=1)
+            found += [inside.ravel(), across.ravel()]
+        return np.concatenate([*found, others])
 
-    def _parts(self, states: Sequence[Array]) -> Iterator[tuple[Groups, Array, Array, Array, Slots]]:
-        return zip(self.nested.groups, states, self.inverses, self.joined, self.nested.slots, strict=True)
+    def _parts(self) -> Iterator[tuple[Groups, Array, Array, tuple[Array, Array, Array]]]:
+        return zip(self.nested.groups, self.inverses, self.joined, self.nested.slots, strict=True)
 
 
 def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> Nested:
@@ -236,7 +209,7 @@ def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> N
     own = np.full((shape.blocks, size), -1)
     own[np.arange(size) < outer.sum(axis=1, keepdims=True)] = np.flatnonzero(outer)
     others = np.concatenate([own.ravel(), np.arange(edge, shape.length)])
-    reduced = Shape(shape.blocks, size, shape.border)
+    reduced = Shape(shape.blocks, size, shape.border, tuple(outer.sum(axis=1).tolist()))
     kind, slot = _stands(inner, others, shape.length)
     groups = []
     for number, states in enumerate(inner):
@@ -244,12 +217,8 @@ def nested(shape: Shape, inner: Sequence[Array], row: Array, column: Array) -> N
         member = np.concatenate([row[pairs[0]], column[pairs[1]]])
         target = slot[np.concatenate([column[pairs[0]], row[pairs[1]]])]
         block = slot[member] // int(np.prod(states.shape[1:]))
-        around = _around(reduced, block, target)
-        one, other = around[:, :, None], around[:, None, :]
-        read = reduced.place(np.maximum(one, other), np.minimum(one, other))
-        read[(one < 0) | (other < 0)] = -1
-        groups.append(Groups(states[None], around[None], read[None]))
-    return Nested(tuple(groups), others[None], reduced, (shape.length,))
+        groups.append(Groups(states, _around(reduced, block, target)))
+    return Nested(tuple(groups), others, reduced, shape.length)
 
 
 def inverses(matrices: Array) -> Array:
@@ -265,11 +234,6 @@ def inverses(matrices: Array) -> Array:
         found[..., k, :], found[..., :, k] = row, -column * pivot
         found[..., k, k] = pivot[..., 0]
     return found
-
-
-def _among(each: Array, begin: Array, end: int) -> Array:
-    """Positions within each matrix as positions among those of all; `end` for none."""
-    return np.where(each < 0, end, each + begin.reshape(-1, *[1] * (each.ndim - 1)))
 
 
 def _stands(inner: Sequence[Array], others: Array, length: int) -> tuple[Array, Array]:

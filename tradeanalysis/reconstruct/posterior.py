@@ -20,23 +20,16 @@ Thompson and Cullis (1995).
 """
 
 import functools
-from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from tradeanalysis.errors import NoAnswer
-from tradeanalysis.reconstruct import lockstep
 from tradeanalysis.reconstruct.fit import Fit, Problem
 from tradeanalysis.reconstruct.search import Search
 
 # Rounds of the search: with normal tails, then with sizes as they start, then all; and those of a fit without some.
 PLAIN, UNSIZED, ROUNDS, REFITS = 2, 8, 80, 3
-# Pairs of coefficients of the systems that are solved in step: more of them leave the memory near the processor.
-TOGETHER = 250_000
-# Searches that are settled are left out once so few of those in step still move [share].
-FEWER = 0.7
 
 
 @functools.cache
@@ -58,100 +51,22 @@ def estimate(problem: Problem) -> Fit:
 
     Raises NoAnswer that names the figures to blame where they cannot be brought together.
     """
-    (found,) = estimates([problem])
-    if isinstance(found, NoAnswer):
-        raise found
-    return found
-
-
-def estimates(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
-    """The fit of each of some problems, as `estimate` has it; those that cannot be brought together say so.
-
-    Searches of one shape go in step, which changes nothing but the order in which numbers are added up.
-    """
-    found: dict[int, Fit | NoAnswer] = {}
     with one_thread():
-        for some in _in_step(problems):
-            found |= zip(some, _searched([problems[number] for number in some]), strict=True)
-    return [found[number] for number in range(len(problems))]
+        search = Search(problem)
+        for turn in range(ROUNDS):
+            search.advance(weigh=turn >= PLAIN, size=turn >= UNSIZED)
+            if turn > UNSIZED and search.settled:
+                return search.fit()
+        raise search.blame()
 
 
-def equally(fits: Sequence[Fit]) -> list[Fit]:
-    """The fits with equal weights, and with the same sizes."""
-    found: dict[int, Fit] = {}
+def refitted(fit: Fit, out: np.ndarray) -> Fit:
+    """The fit without the figures where `out` is true, with the same sizes; they are still predicted."""
     with one_thread():
-        for some in _in_step([fit.problem for fit in fits]):
-            search = Search([fits[number].problem for number in some], [fits[number] for number in some])
-            search.weights = np.ones_like(search.weights)
-            search.advance(weigh=False, size=False)
-            found |= zip(some, search.fits(), strict=True)
-    return [found[number] for number in range(len(fits))]
-
-
-def _in_step(problems: Sequence[Problem]) -> Iterator[list[int]]:
-    """The numbers of problems that are solved in step."""
-    groups: dict[object, list[int]] = {}
-    for number, problem in enumerate(problems):
-        groups.setdefault(lockstep.alike(problem.system), []).append(number)
-    for group in groups.values():
-        yield from _together(group, [len(problems[number].system.slot) for number in group])
-
-
-def _together(numbers: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Some at a time that are not too large together."""
-    chosen: list[int] = []
-    room = TOGETHER
-    for number, size in zip(numbers, sizes, strict=True):
-        if chosen and size > room:
-            yield chosen
-            chosen, room = [], TOGETHER
-        chosen.append(number)
-        room -= size
-    yield chosen
-
-
-def _searched(problems: Sequence[Problem]) -> list[Fit | NoAnswer]:
-    search, waiting = Search(problems), np.arange(len(problems))
-    found: dict[int, Fit | NoAnswer] = {}
-    for turn in range(ROUNDS):
-        search.advance(weigh=turn >= PLAIN, size=turn >= UNSIZED)
-        if turn <= UNSIZED:
-            continue
-        for k in np.flatnonzero(search.settled).tolist():
-            if (number := int(waiting[k])) not in found:
-                found[number] = search.fit(k)
-        left = np.flatnonzero([number not in found for number in waiting.tolist()])
-        if not len(left):
-            return [found[number] for number in range(len(problems))]
-        # To leave some out takes as long as a round or two of them.
-        if len(left) <= FEWER * len(waiting):
-            search, waiting = search.of(left.tolist()), waiting[left]
-    for k, late in enumerate(waiting.tolist()):
-        found.setdefault(late, search.blame(k))
-    return [found[number] for number in range(len(problems))]
-
-
-def refitted(fit: Fit, outs: Sequence[np.ndarray]) -> list[Fit]:
-    """The fits without the figures where each of some masks is true, with the same sizes; they are still predicted."""
-    found = []
-    with one_thread():
-        for search in _copies(fit, outs):
-            for _ in range(REFITS):
-                search.advance(weigh=True, size=False)
-            found += search.fits()
-    return found
-
-
-def _copies(fit: Fit, outs: Sequence[np.ndarray]) -> Iterator[Search]:
-    """Searches that begin at a fit, each without some figures, as many in step as go together."""
-    step = max(1, TOGETHER // len(fit.system.slot))
-    joint = None
-    for first in range(0, len(outs), step):
-        some = outs[first : first + step]
-        known = joint if joint is not None and len(joint.systems) == len(some) else None
-        search = Search([fit.problem] * len(some), [fit] * len(some), some, known)
-        joint = search.joint
-        yield search
+        search = Search(fit.problem, fit, out)
+        for _ in range(REFITS):
+            search.advance(weigh=True, size=False)
+        return search.fit()
 
 
 def reweighed(fit: Fit, out: np.ndarray, rounds: int) -> Fit:
@@ -161,25 +76,23 @@ def reweighed(fit: Fit, out: np.ndarray, rounds: int) -> Fit:
         of the weights; without any, every row counts in full.
     """
     with one_thread():
-        search = Search([fit.problem], [fit], [out])
+        search = Search(fit.problem, fit, out)
         search.weights = np.ones_like(search.weights)
         for number in range(rounds + 1):
             search.advance(weigh=number < rounds, size=False)
-        return search.fit(0)
+        return search.fit()
 
 
-def without(fit: Fit, plain: Fit, numbers: Sequence[int], rounds: int) -> list[Fit]:
-    """The fits without one figure each, with the same sizes and with weights found from the beginning.
+def without(fit: Fit, plain: Fit, number: int, rounds: int) -> Fit:
+    """The fit without one figure, with the same sizes and with weights found from the beginning, as `reweighed` has it.
 
-    They are as `reweighed` has them. plain: the fit with equal weights, less one row of which the first round is: with
-    M its matrix, y*, b and v of that row and g = 1 / (v - b' M^-1 b), the state is x + M^-1 b g (b' x - y*), and what
-    is not known of row i grows by g (b_i' M^-1 b)^2.
+    plain: the fit with equal weights, less one row of which the first round is: with M its matrix, y*, b and v of that
+    row and g = 1 / (v - b' M^-1 b), the state is x + M^-1 b g (b' x - y*), and what is not known of row i grows by
+    g (b_i' M^-1 b)^2.
     """
-    found, outs = [], [np.arange(len(fit.observed)) == number for number in numbers]
     with one_thread():
-        for search in _copies(fit, outs):
-            search.leave(plain)
-            for left in reversed(range(rounds)):
-                search.advance(weigh=left > 0, size=False)
-            found += search.fits()
-    return found
+        search = Search(fit.problem, fit, np.arange(len(fit.observed)) == number)
+        search.leave(number, plain)
+        for left in reversed(range(rounds)):
+            search.advance(weigh=left > 0, size=False)
+        return search.fit()

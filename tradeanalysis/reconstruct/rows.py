@@ -79,12 +79,6 @@ class Figures:
             np.concatenate([theta, first[first >= 0], part[part >= 0], position]),
         )
 
-    @property
-    def counts(self) -> tuple[int, int, int, int]:
-        """How many values of `pattern` are of months, of first estimates, of parts restated, and of figures."""
-        _, first, part = self._terms
-        return len(self.term), len(first), len(part), len(self.constant[0])
-
     @cached_property
     def _ratio(self) -> Array:
         """Which figures have a fraction bar."""
@@ -107,24 +101,6 @@ class Figures:
         """The side of a figure that each term stands on, and which terms carry errors of their own."""
         _, first, part = self.atoms[self.term].T
         return 2 * self.row + (self.side < 0), np.flatnonzero(first >= 0), np.flatnonzero(part >= 0)
-
-
-def joined(several: Sequence[Figures], begin: Array) -> Figures:
-    """The figures of several states as those of one; begin: where each state begins."""
-    rows = np.cumsum([0, *(each.count for each in several)])
-    atoms = np.cumsum([0, *(len(each.atoms) for each in several)])
-    parts = list(zip(several, begin, rows, strict=False))
-    constant = [
-        (row + first, position + start, sign) for each, start, first in parts for row, position, sign in [each.constant]
-    ]
-    return Figures(
-        int(rows[-1]),
-        np.concatenate([each.row + first for each, _, first in parts]),
-        np.concatenate([each.side for each in several]),
-        np.concatenate([each.term + first for each, first in zip(several, atoms, strict=False)]),
-        np.concatenate([np.where(each.atoms < 0, -1, each.atoms + start) for each, start, _ in parts]),
-        tuple(map(np.concatenate, zip(*constant, strict=True))),  # type: ignore[arg-type]
-    )
 
 
 def figures(observed: Observations, place: Layout) -> Figures:

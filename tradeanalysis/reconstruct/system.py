@@ -61,9 +61,19 @@ class System:
         return of_kind[self.kind]
 
     @cached_property
-    def constant(self) -> Array:
+    def _constant(self) -> Array:
         """The coefficients of prior knowledge; nothing yet for the figures."""
         return np.concatenate([np.zeros(self.pointer[len(self.observed)]), self.known.value])
+
+    def at(self, state: Array) -> tuple[Array, Array]:
+        """The coefficients of all rows at a state, and the targets of the equations made linear there."""
+        coefficients = self._constant.copy()
+        count, number = self.pointer[len(self.observed)], len(self.observed)
+        expected, slope = self.figures.at(state)
+        coefficients[:count] = np.bincount(self.slots, slope, count)
+        target = np.concatenate([self.observed.values - expected, self.known.target])
+        target[:number] += np.bincount(self.rows[:count], coefficients[:count] * state[self.columns[:count]], number)
+        return coefficients, target
 
     @cached_property
     def rows(self) -> Array:
@@ -84,6 +94,14 @@ class System:
         return sparse.csr_array(
             (coefficients, self.columns, self.pointer), shape=(len(self.pointer) - 1, self.shape.length)
         )
+
+    def products(self, coefficients: Array) -> Array:
+        """The product of each pair of coefficients."""
+        return coefficients[self.pairs[0]] * coefficients[self.pairs[1]]
+
+    def factor(self, products: Array, variances: Array) -> nested.Factor:
+        """The normal matrix for some variances of the rows, ready to be solved."""
+        return self.held.factor(np.bincount(self.slot, products / variances[self.pairs[2]], self.held.stored))
 
     def added(self, products: Array) -> sparse.csr_array:
         """What each row adds to each place of the normal matrix where something is added, times its variance."""
@@ -108,6 +126,15 @@ class System:
         """Where the variance of the logarithm of each month and cell stands in the inverse of the matrix."""
         theta = self.place.theta.ravel()
         return self.held.place(theta, theta)
+
+    def spread(self, products: Array, inverse: Array) -> Array:
+        """The variance that the posterior has of each row's combination of states."""
+        return np.bincount(self.pairs[2], self._twice * products * inverse[self.slot], len(self.pointer) - 1)
+
+    @cached_property
+    def _twice(self) -> Array:
+        """How often each pair stands in the normal matrix: two different positions stand on both sides."""
+        return np.where(self.pairs[0] == self.pairs[1], 1.0, 2.0)
 
     def variances(self, sizes: Array) -> Array:
         """The variance of each row for some sizes, before weights; of several sets of sizes, a column each."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tradeanalysis import cards, figures
 from tradeanalysis.errors import ReportError
 from tradeanalysis.figures import appending, csvfile
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import told as texts
 from tradeanalysis.readers.articles import keeping, releases
 from tradeanalysis.report import journal, pages
 
@@ -31,7 +33,8 @@ class Shown:
 
 def shown(reading: "ArticleReading") -> Shown:
     """An article for the index, with its figures marked and what became of each of its numbers."""
-    parts = [reading.place or "no place", reading.published and f"published {reading.published}", reading.publisher]
+    day = reading.published and texts.PUBLISHED.format(day=reading.published)
+    parts = [phrase(reading.place) or texts.NOWHERE, day, reading.publisher]
     return Shown(reading.name, ", ".join(filter(None, parts)), reading.html)
 
 

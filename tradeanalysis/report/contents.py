@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import ReportError
+from tradeanalysis.languages import phrase
 from tradeanalysis.report import foreign, prose
 from tradeanalysis.report.answer import Answer, KeyNumber, asked_about, items, words_of
 from tradeanalysis.report.parameters import INJECTED_TAG, TAG, read_parameters, tagged
@@ -47,6 +48,7 @@ def answer_of(notebook: NotebookNode, file: str, reason: str = "") -> Answer:
     name = title(notebook) or Path(file).stem or "Report"
     headline = words_of(bold[1]) if bold else ""
     news = items(output.data["text/markdown"] for output in outputs(notebook, NEWS_TAG, "text/markdown"))
+    reason = phrase(reason)
     if reason:  # what the notebook had found before it got stuck is no answer
         numbers, news = [], ()
     return Answer(

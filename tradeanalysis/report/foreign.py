@@ -110,7 +110,8 @@ def _hidden_parts(cell: NotebookNode) -> set[str]:
     settings = metadata.get("jupyter", {})
     parts |= {part for name, part in SETTINGS.items() if settings.get(name) is True}
     parts |= {"output"} if metadata.get("collapsed") is True else set()
-    return parts | {part for option, part in OPTIONS.items() if option in _options(cell).items()}
+    parts |= {part for option, part in OPTIONS.items() if option in _options(cell).items()}
+    return parts if cell.outputs else parts - {"output"}
 
 
 def _options(cell: NotebookNode) -> dict[str, str]:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tradeanalysis import wording
+from tradeanalysis.languages import phrase
+from tradeanalysis.languages.texts import furniture
+from tradeanalysis.languages.texts import told as texts
 
-TOLD = re.compile(r"(?P<name>.*) \(sha256 (?P<mark>[0-9a-f]{8}), (?P<rows>\d[\d,]*) rows?\b")
+TOLD = re.compile(r"(?P<name>.*) \(sha256 (?P<mark>[0-9a-f]{8}), (?P<rows>\d[\d,.]*) ")  # in any language
 MOST = 12  # rows that are named one by one
 
 
@@ -20,20 +23,33 @@ def added(before: str, table: Path) -> list[str]:
     >>> added("mine.csv (sha256 01234567, 1 row, last period 2018-04)", Path("other.csv"))
     []
     """
-    told = TOLD.match(before)
-    if told is None or told["name"] != table.name or told["mark"] not in _marks(table.read_bytes()):
+    had = rows_before(before, table)
+    if had is None:
         return []
     from tradeanalysis import figures
 
-    rows = figures.load(table).iloc[int(told["rows"].replace(",", "")) :]
+    rows = figures.load(table).iloc[had:]
     about = figures.described(rows)
     said = [
-        f"{row['place']}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
-        + (f" (published {row['published']})" if row["published"] else "")
+        f"{phrase(row['place'])}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
+        + (f" ({texts.PUBLISHED.format(day=row['published'])})" if row["published"] else "")
         for row, (what, months, unit) in zip(rows.to_dict("records"), about.to_numpy(), strict=True)
     ]
     more = len(said) - MOST
-    return [*said[:MOST], f"and {wording.count(more, 'more row')}"] if more > 0 else said
+    return [*said[:MOST], furniture.MORE.format(rows=wording.count(more, "more row"))] if more > 0 else said
+
+
+def rows_before(before: str, table: Path) -> int | None:
+    """How many rows a table had when a page was made from it; None where that was another table, or another beginning.
+
+    before: as in `added`.
+
+    >>> rows_before("mine.csv (sha256 01234567, 1 row, last period 2018-04)", Path("other.csv"))
+    """
+    told = TOLD.match(before)
+    if told is None or told["name"] != table.name or told["mark"] not in _marks(table.read_bytes()):
+        return None
+    return int(re.sub(r"\D", "", told["rows"]))
 
 
 def _value(value: float, unit: str) -> str:

@@ -16,6 +16,8 @@ ELEMENTS = frozenset({
 ADDRESSES = ("href", "src", "actiontype")
 # Names of operators that economists write and the library does not know.
 OPERATORS = re.compile(r"\\(arg|argmax|argmin|plim|Var|Cov|Corr|E)(?![A-Za-z])")
+# A matrix that is raised or primed, which the library takes for its last bracket alone.
+RAISED = re.compile(r"(\\begin\{([A-Za-z]*matrix)\}(?:(?!\\begin).)*?\\end\{\2\})(?=\s*['^_])", re.DOTALL)
 # An environment for one formula or several; what stands outside it is text.
 BODY = re.compile(r"\\begin\{(equation|displaymath|math)\*?\}(.*)\\end\{\1\*?\}", re.DOTALL)
 # Formulas under one another, by the name that the library knows; without the numbers and labels of a book.
@@ -26,16 +28,21 @@ ENVIRONMENT = (
 )
 CODE = r"(?P<code>^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
 # A dollar after a letter or a digit is a currency's (US$), and so is one before a number.
-INLINE = r"(?<![\\$\w])\$(?P<inline>(?:[^$\n]|\n(?!\n))+?(?<!\\))\$(?![\w$]|\s*[\d.])"
+INLINE = r"(?<![\\$\w])\$(?P<inline>(?:[^$\n]|\n(?!\n))+?(?<!\\))\$(?![\w$]|[^\S\n]*\.?\d)"
 FORMULA = re.compile(
     rf"{CODE}|(?P<env>{ENVIRONMENT})|(?<!\\)\$\$(?P<display>.+?)\$\$|\\\\\[(?P<bracket>.+?)\\\\\]|"
     rf"\\\\\((?P<paren>.+?)\\\\\)|{INLINE}",
     re.DOTALL | re.MULTILINE,
 )
 # What makes the text between two dollars mathematics and not the words between two amounts.
+TERM = r"(?:[A-Za-z]'*|[\d.]+)!*"
+TERMS = rf"[-−]? ?{TERM}(?:(?: *[-+−,;] *| ){TERM})*"
 LOOKS_LIKE_TEX = re.compile(
-    r"\S.*[\\^_={}<>+/*|].*\S|\S*[\\^_={}<>]\S*|[A-Za-z](?:, ?[A-Za-z])*'?|[A-Za-z]{2}|[-−]?[\d.,]+", re.DOTALL
+    r"\S.*[\\^_={}<>+/*|].*\S|\S*[\\^_={}<>]\S*|\\[A-Za-z].*|[A-Za-z]{2}|"
+    rf"{TERMS}|[A-Za-z]{{0,3}}[\[(]{TERMS}[\])]",
+    re.DOTALL,
 )
+AMOUNT = re.compile(r"[\d.,](?!.*(?:\^|\\[A-Za-z]))(?![\d.,]*$)", re.DOTALL)  # what begins an amount
 
 
 def mathml(tex: str, *, display: bool = False) -> str:
@@ -50,7 +57,7 @@ def mathml(tex: str, *, display: bool = False) -> str:
 
     body = BODY.fullmatch(tex.strip())
     lines = LINES.sub(r"\1align*\2", BOOKISH.sub("", body[2] if body else tex))
-    source = OPERATORS.sub(r"\\operatorname{\1}", lines).strip()
+    source = RAISED.sub(r"{\1}", OPERATORS.sub(r"\\operatorname{\1}", lines)).strip()
     try:
         markup = convert(source, display="block" if display or body else "inline")
         sound = all(map(_sound, ET.fromstring(markup).iter()))  # noqa: S314  # made here, without entities of its own
@@ -99,7 +106,7 @@ def _is_formula(between: str) -> bool:
     inside = between.strip()
     blanks = between[:1].isspace() or between[-1:].isspace()
     both = between[:1].isspace() and between[-1:].isspace()
-    return bool(LOOKS_LIKE_TEX.fullmatch(inside)) and (not blanks or (both and not re.match(r"[\d.,]", inside)))
+    return bool(LOOKS_LIKE_TEX.fullmatch(inside) and (not blanks or (both and not AMOUNT.match(inside))))
 
 
 def _sound(element: "ET.Element") -> bool:

@@ -10,6 +10,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Collection, Iterable, Mapping
@@ -33,6 +34,7 @@ ELSEWHERE = {
 }  # fmt: skip
 ENVIRONMENT = ("IPYTHON", "JUPYTER", "LANG", "LC_", "MPL", "PYTHON", "TZ")
 NO_DATA = ("/dev/", "/proc/", "/sys/")
+FONTS = re.compile(r"/fontlist-v[\d.]+\.json$")  # what matplotlib notes of a system; charts use its own font
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,8 @@ def checksums(read: Iterable[str] | None, since: int) -> dict[str, str] | None:
     if read is None or not all(map(os.path.isabs, read := set(read))):
         return None
     aside = _aside()
-    found = {path: _checksum(path) for path in sorted(read) if not path.startswith(aside)}
+    data = (path for path in sorted(read) if not path.startswith(aside) and not FONTS.search(path))
+    found = {path: _checksum(path) for path in data}
     try:
         late = any(Path(path).stat().st_mtime_ns >= since for path in found)
     except OSError:

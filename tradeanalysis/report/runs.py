@@ -71,7 +71,9 @@ def run(
             from tradeanalysis.report import articles  # takes half a second with the readers
 
             numbered.choose(only)  # what is no notebook is refused before the table of the article is written
-            given, shown = articles.asked(article, _as_text(given), folder), articles.shown(article)
+            given = articles.asked(article, _as_text(given), folder)
+            with languages.speaking(language):
+                shown = articles.shown(article)
         return _ran(
             given, shown, folder=folder, only=only, keep_notebooks=keep_notebooks, progress=progress, again=again,
             language=language, base_url=base_url,
@@ -197,8 +199,8 @@ def _publish(
     books: files of notebooks to keep beside the pages. article: what the index shows of the article asked about.
     """
     entries = [pages.entry(run.notebook, file, run.reason, stamps[file]) for file, run in done.items()]
-    before = pages.listed(folder)
-    others = [entry for entry in before if entry.file not in done] if keep_others else []
+    before = _comparable(folder)
+    others = [entry for entry in pages.listed(folder) if entry.file not in done] if keep_others else []
     listed = sorted([*entries, *others], key=lambda entry: entry.file)
     beside = numbered.notebook_folder()
     made = {file: pages.render(run.notebook, listed, file, stamps[file], beside) for file, run in done.items()}
@@ -213,6 +215,11 @@ def _publish(
     gone = [] if base_url else pages.pictures_in(folder, [*done, pages.INDEX])
     journal.put(pages.encoded(files), folder, gone)
     return [*books, *drawn, *(entry.file for entry in listed), data.NAME, pages.INDEX]
+
+
+def _comparable(folder: Path) -> list[answer.Answer]:
+    """The answers of an earlier run that can be compared with new ones; none in another language."""
+    return pages.listed(folder) if pages.language_of(folder) == languages.language() else []
 
 
 def _added(before: Sequence[answer.Answer], file: str, stamp: Stamp) -> list[str]:

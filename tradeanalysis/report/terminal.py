@@ -15,6 +15,7 @@ SEQUENCE = re.compile(
     r"|(?P<move>[\n\r\b\t])|(?P<text>[^\x1b\n\r\b\t]+)",
     re.DOTALL,
 )
+SENTENCE = re.compile(r"^\w(?:(?!  ).){60,}[.!?]$", re.MULTILINE)  # a line that may be broken, as no row of a table may
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,13 @@ class _Screen:
 def shown(text: str) -> str:
     r"""HTML of the printed text: each line as it stood in the end, its colours as classes that a page knows.
 
+    A long sentence is marked as such, so that a page may break its line.
+
     >>> shown("50%\r100%"), shown("abc\b\b\bxyz"), shown("\x1b[31mred\x1b[0m <b>")
     ('100%', 'xyz', '<span class="ansi-red">red</span> &lt;b&gt;')
     """
     if not re.search("[\x1b\r\b]", text):
-        return html.escape(text, quote=False)
+        return SENTENCE.sub(r'<span class="said">\g<0></span>', html.escape(text, quote=False))
     screen = _Screen()
     for match in SEQUENCE.finditer(text):
         if match["text"]:

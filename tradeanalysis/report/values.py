@@ -7,12 +7,15 @@ import math
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from tradeanalysis.languages import numerals, phrase
 from tradeanalysis.wording import minus, supported
 
 ALONG = ("month", "available", "forecast")  # what the marks of a line chart stand along
 NAMED = {"line": "line of the trend"}  # a commodity line is another thing
 COUNT = "count"  # what is counted has no decimals
+TARGET = "target"  # what is wanted is known as it is, whatever the bounds beside it
 ENDS = [
     re.compile(rf"(.*?)\b(?:{word}(?: \d+%)?|quantile {share})(?= \(|$)")
     for word, share in (("low", 0.1), ("high", 0.9))
@@ -29,10 +32,14 @@ def table(data: str) -> str:
     head, *rows = list(csv.reader(io.StringIO(data))) or [[]]
     if not rows or not head or head[0].partition(" ")[0] not in ALONG:
         return ""
-    pairs, unit = _pairs(head), _unit(head[1:])
+    unit = _unit(head[1:])
     names = [UNIT.sub("", name) if unit else name for name in head]
     heads = "".join(f'<th scope="col">{html.escape(phrase(NAMED.get(name, name)))}</th>' for name in names)
-    lines = (f'<tr><th scope="row">{html.escape(_first(row[0]))}</th>{_cells(row, head, pairs)}</tr>' for row in rows)
+    first, *columns = _columns(head, [[*row, *[""] * len(head)][: len(head)] for row in rows])
+    lines = (
+        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for name, *cells in zip(first, *columns, strict=True)
+    )
     caption = f"<caption><span>{html.escape(phrase(unit))}</span></caption>" if unit else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 
@@ -53,30 +60,45 @@ def _pairs(head: Sequence[str]) -> dict[str, tuple[int, int]]:
     return {begin: (place, found[1][begin]) for begin, place in found[0].items() if begin in found[1]}
 
 
-def _first(cell: str) -> str:
-    """What a row is of: a month or day as it stands, a share in the digits of the others."""
-    return _said(share, math.nan) if "." in cell and (share := _number(cell)) == share else cell
+def _columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The cells of each column, all in as many digits: those that a quarter of its bounds support."""
+    numbers = np.array([[_number(cell) for cell in row] for row in rows])
+    if not any("." in row[0] for row in rows):  # months and years; a share is a number
+        numbers[:, 0] = math.nan
+    pairs, names = _pairs(head), [UNIT.sub("", name) for name in head]
+    widths = [0.0, *(_width(name, numbers, pairs) for name in names[1:])]
+    cells = zip(*rows, strict=True)
+    return [
+        _said(column, known, width, whole=name == COUNT)
+        for name, column, known, width in zip(names, cells, numbers.T, widths, strict=True)
+    ]
 
 
-def _cells(row: Sequence[str], head: Sequence[str], pairs: dict[str, tuple[int, int]]) -> str:
-    numbers = [_number(cell) for cell in row]
-    cells = []
-    for name, cell, number in zip(head[1:], row[1:], numbers[1:], strict=False):
-        begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
-        low, high = (numbers[place] for place in pairs[begin]) if begin is not None else (math.nan, math.nan)
-        if name == COUNT and number == number:
-            cell, number = numerals(f"{number:,.0f}"), math.nan
-        cells.append(html.escape(_said(number, high - low) if number == number else cell or "–"))
-    return "".join(f"<td>{cell}</td>" for cell in cells)
+def _width(name: str, numbers: np.ndarray, pairs: dict[str, tuple[int, int]]) -> float:
+    """How far apart the ends of a column's intervals are where they are near; 0 where it has none."""
+    begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
+    if begin is None or name in (COUNT, TARGET):
+        return 0.0
+    low, high = pairs[begin]
+    widths = numbers[:, high] - numbers[:, low]
+    known = widths[np.isfinite(widths)]
+    return float(np.quantile(known, 0.25)) if len(known) else 0.0
 
 
-def _said(number: float, width: float) -> str:
-    """A number in the digits that the width of its bounds supports; by its size where it has none."""
+def _said(cells: Sequence[str], numbers: np.ndarray, width: float, *, whole: bool) -> list[str]:
+    """Numbers in the digits that the width of their bounds supports; by their size where they have none."""
+    largest = np.nanmax(np.abs(numbers), initial=0.0)
+    step, digits = 1.0, 0 if whole or largest >= 1000 else 1 if largest >= 10 else 2
     if width > 0:
         step = 10.0 ** (math.floor(math.log10(width)) - 1)
         digits = supported(width, max(0, -round(math.log10(step))))
-        return minus(numerals(f"{round(number / max(step, 1)) * max(step, 1) if step > 1 else number:,.{digits}f}"))
-    return minus(numerals(f"{number:,.{0 if abs(number) >= 1000 else 1 if abs(number) >= 10 else 2}f}"))
+    coarse = max(step, 1.0)
+    return [
+        minus(numerals(f"{round(number / coarse) * coarse if step > 1 else number:,.{digits}f}"))
+        if math.isfinite(number)
+        else html.escape(cell or "–")
+        for cell, number in zip(cells, numbers.tolist(), strict=True)
+    ]
 
 
 def _number(cell: str) -> float:

@@ -25,6 +25,7 @@ KERNEL = (
 )  # fmt: skip
 DEBUGGER = "debugpy"  # a third of a kernel's start; nobody steps through a notebook that runs by itself
 LONGEST = 1 << 16  # bytes of a message
+SELDOM = 100_000, 20, 20  # objects after which a kernel looks for what is not used any more: charts make many
 NAME = "tradeanalysis.report.warm"  # under which a kernel finds this module, which was run as a file
 # After these the files that were read do not say all that a result rests on.
 ELSEWHERE = {
@@ -52,6 +53,7 @@ def main() -> None:
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         sys.exit("a thread runs")  # a fork would keep the locks that it holds; kernels start the ordinary way then
     gc.freeze()  # pages that no kernel's collector touches stay shared
+    gc.set_threshold(*SELDOM)
     arguments = _asked_for(channel)
     if arguments is not None:
         _become_kernel(arguments)

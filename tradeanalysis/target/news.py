@@ -247,15 +247,24 @@ def _split(day: str, before: Standing, would: Standing, after: Standing) -> list
             shifted = drawn.mul(np.exp(shift), axis=0)
             moved = forecast_of(shifted, asked)
         months = drawn.index[chosen & (drawn.index >= asked.first - 12)]
-        sums = [each.loc[months].mean(axis=1).sum() for each in (drawn, shifted)]
+        rest = months[(months < asked.first) & (months > drawn.index[-1] - 12)]
         deviation = spread_of_shift(stage, moved) if moved is not stage else np.zeros(2)
-        of_months = {"months": tuple(months), "level": 100 * (sums[1] / sums[0] - 1)}
+        of_months = {"months": tuple(months), "level": _above(drawn, shifted, months)}
+        of_months |= {"rest": tuple(rest), "coming": _above(drawn, shifted, rest)}
         rows.append(_row(day, kind, moved.numbers - stage.numbers, deviation, **of_months))
         stage, drawn = moved, shifted
     # The fit as expected and the fit as it was differ by printed figures; simulated need and printed one do not part.
     left = after.numbers - would.numbers - (stage.numbers - would.seen.numbers)
     deviation = spread_between(stage, after.seen) if np.abs(left[:2]).max() > 0 else np.zeros(2)
     return [*rows, _row(day, REST, left, deviation)]
+
+
+def _above(drawn: pd.DataFrame, shifted: pd.DataFrame, months: pd.PeriodIndex) -> float:
+    """How far the sum of some months lies above what it was [per cent]; NaN of none."""
+    if not len(months):
+        return float("nan")
+    before, after = (each.loc[months].mean(axis=1).sum() for each in (drawn, shifted))
+    return float(100 * (after / before - 1))
 
 
 def _mean_logs(drawn: pd.DataFrame) -> Array:

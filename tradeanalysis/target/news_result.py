@@ -34,6 +34,7 @@ class Row:
     release: its day, empty for corrections. kind: one of `KINDS`. spread: the standard deviations of simulation of the
     first two. The required growth is NaN where no month remains. months: the months of this year and the one before
     whose news it is, and level: how far their sum lies above what was expected [per cent]; none and NaN for other rows.
+    rest, coming: the months a year before those to come, and the same of them; none and NaN but for the year before.
     """
 
     release: str
@@ -42,6 +43,8 @@ class Row:
     spread: tuple[float, float]
     months: tuple[pd.Period, ...] = ()
     level: float = float("nan")
+    rest: tuple[pd.Period, ...] = ()
+    coming: float = float("nan")
 
     @property
     def clear(self) -> bool:

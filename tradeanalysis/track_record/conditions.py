@@ -1,6 +1,5 @@
 """Forecasts judged under one condition at a time: quiet years and shocks, outcomes as revised, one origin a year."""
 
-import numpy as np
 import pandas as pd
 
 from tradeanalysis import intervals
@@ -55,9 +54,9 @@ def under_conditions(
         if own.empty or beside.empty:
             continue
         numbers = [
-            *by_year_blocks(own["year"], 100 * own["covered_80"], own["forecasts"], level),
-            *by_year_blocks(own["year"], own["brier_6"], own["forecasts"], level),
-            *by_year_blocks(beside["year"], beside["brier_6"], beside["forecasts"], level),
+            *scores.by_year_blocks(own["year"], 100 * own["covered_80"], own["forecasts"], level),
+            *scores.by_year_blocks(own["year"], own["brier_6"], own["forecasts"], level),
+            *scores.by_year_blocks(beside["year"], beside["brier_6"], beside["forecasts"], level),
         ]
         rows[name] = [own["forecasts"].sum(), own["year"].nunique(), *numbers]
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("forecasts of")
@@ -88,23 +87,8 @@ def of_targets(record: pd.DataFrame, *, level: float = intervals.LEVEL) -> pd.Da
         name: [len(part), part["year"].nunique(), *(
             number
             for column in ("covered", "brier", "other")
-            for number in by_year_blocks(part["year"], part[column], pd.Series(1, part.index), level)
+            for number in scores.by_year_blocks(part["year"], part[column], pd.Series(1, part.index), level)
         )]
         for name, part in parts.items()
     }  # fmt: skip
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("forecasts made")
-
-
-def by_year_blocks(
-    years: pd.Series, values: pd.Series, weights: pd.Series, level: float, *, draws: int = 2000, seed: int = 0
-) -> tuple[float, float, float]:
-    """A weighted mean with an interval from drawing whole years with replacement [unit of the values]: mean, low, high.
-
-    >>> by_year_blocks(pd.Series([2020, 2021]), pd.Series([80.0, 80.0]), pd.Series([5, 6]), 0.8)
-    (80.0, 80.0, 80.0)
-    """
-    summed = pd.DataFrame({"total": values * weights, "weight": weights}).groupby(years.to_numpy()).sum().to_numpy()
-    drawn = summed[np.random.default_rng(seed).integers(0, len(summed), (draws, len(summed)))].sum(axis=1)
-    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], intervals.tails(level))
-    whole = summed.sum(axis=0)
-    return float(whole[0] / whole[1]), float(low), float(high)

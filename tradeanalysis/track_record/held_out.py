@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, growth, reconstruct
+from tradeanalysis import figures, growth, intervals, reconstruct
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.reconstruct import benchmarking, equations, months, posterior
 from tradeanalysis.reconstruct.fit import Problem
+from tradeanalysis.track_record.scores import by_year_blocks
 
 SHARES = (50, 80, 95)
 # Methods that are compared on known months: ours, and those that are usual for the purpose.
@@ -121,8 +122,9 @@ def coverage(table: pd.DataFrame) -> pd.DataFrame:
 
     table: as `hold_out` gives it. Columns: figures; months, how many months they end in; covered_50, covered_80 and
     covered_95; months_50, months_80 and months_95, where each month counts once, since the figures of one release are
-    one event; `error`, the median distance of the median from what was printed, `width` of the 95 % interval, its
-    median, and `score`, its mean interval score [per cent of a level, percentage points of a rate].
+    one event; months_95_low and months_95_high, its 80 % interval from drawing whole years; `error`, the median
+    distance of the median from what was printed, `width` of the 95 % interval, its median, and `score`, its mean
+    interval score [per cent of a level, percentage points of a rate].
 
     >>> table = pd.DataFrame({"kind": ["level, month", "yoy_pct"], "end": pd.Period("2024-01", "M"),
     ...     "value": [100.0, 5.0], "median": [101.0, 4.0], "low": [90.0, 0.0], "high": [110.0, 9.0],
@@ -158,6 +160,9 @@ def _summary(rows: pd.DataFrame) -> pd.Series:
     values: dict[str, float] = {"figures": len(rows), "months": len(by_month)}
     values |= {f"covered_{s}": rows[f"covered_{s}"].mean() for s in SHARES}
     values |= {f"months_{s}": by_month[f"covered_{s}"].mean() for s in SHARES}
+    shares, years = by_month["covered_95"].reset_index(drop=True), pd.Series(pd.PeriodIndex(by_month.index).year)
+    drawn = by_year_blocks(years, shares, pd.Series(1.0, shares.index), intervals.LEVEL)
+    values |= {"months_95_low": drawn[1], "months_95_high": drawn[2]}
     values |= {"error": rows["error"].median(), "width": rows["width"].median(), "score": rows["score"].mean()}
     return pd.Series(values)
 

@@ -26,15 +26,15 @@ CALLED = {"month off": OFF, "year to date off": OFF, "rate off": OFF, "copied ru
 BINS = (0.5, 0.8, 0.95, 0.99, 1.0)
 # How common misprints are among the figures on Hanoi; they are planted more often than that.
 COMMON = sum(KNOWN.values()) / COUNTED
-SPARSE = ("made-up months, a third kept",)
+SPARSE = "made-up months, a third kept"
 PRESSES: dict[str, Callable[[int], pd.DataFrame]] = {
     "made-up months": lambda seed: spoilt.press(seed, months=MONTHS),
-    "made-up months, a third kept": lambda seed: _kept(spoilt.press(seed, months=MONTHS + 12), seed),
+    SPARSE: lambda seed: _kept(spoilt.press(seed, months=MONTHS + 12), seed),
     "real months": lambda seed: spoilt.goods(seed, years=(2014, 2016)),
 }
 
 
-def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = ("made-up months", "real months")) -> pd.DataFrame:
+def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = tuple(PRESSES)) -> pd.DataFrame:
     """What the audit says of planted misprints, and the others it accuses, one row a figure [each in its unit].
 
     seeds: one set of tables each. presses: names of `PRESSES`.
@@ -51,7 +51,7 @@ def planted_misprints(seeds: Iterable[int], presses: Iterable[str] = ("made-up m
         for seed in seeds:
             clean = PRESSES[press](seed)
             tables = [spoilt.plant(clean, 10 * seed + k, kinds, each=1) for k, kinds in enumerate(TOGETHER)]
-            if press not in SPARSE:
+            if press != SPARSE:
                 tables.append(spoilt.copied_run(clean, seed))
             for number, (table, planted) in enumerate(tables):
                 same = {"press": press, "seed": seed, "table": number}

@@ -1,7 +1,9 @@
 """Proper scores of forecasts that give a probability to everything; smaller is better."""
 
 import numpy as np
+import pandas as pd
 
+from tradeanalysis import intervals
 from tradeanalysis.errors import TradeDataError
 
 
@@ -62,3 +64,18 @@ def _probability(given: np.ndarray) -> np.ndarray:
     if ((probability < 0) | (probability > 1)).any():
         raise TradeDataError("a probability lies between 0 and 1; give 0.24 for 24 per cent")
     return probability
+
+
+def by_year_blocks(
+    years: pd.Series, values: pd.Series, weights: pd.Series, level: float, *, draws: int = 2000, seed: int = 0
+) -> tuple[float, float, float]:
+    """A weighted mean with an interval from drawing whole years with replacement [unit of the values]: mean, low, high.
+
+    >>> by_year_blocks(pd.Series([2020, 2021]), pd.Series([80.0, 80.0]), pd.Series([5, 6]), 0.8)
+    (80.0, 80.0, 80.0)
+    """
+    summed = pd.DataFrame({"total": values * weights, "weight": weights}).groupby(years.to_numpy()).sum().to_numpy()
+    drawn = summed[np.random.default_rng(seed).integers(0, len(summed), (draws, len(summed)))].sum(axis=1)
+    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], intervals.tails(level))
+    whole = summed.sum(axis=0)
+    return float(whole[0] / whole[1]), float(low), float(high)

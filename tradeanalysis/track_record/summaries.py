@@ -61,8 +61,9 @@ def by_kind(record: pd.DataFrame, place: str, flow: str, treatment: str = OF_PAG
     if here.empty:
         pairs = record[["flow", "place"]].drop_duplicates().itertuples(index=False, name=None)
         tried = ", ".join(f"{known} of {where}" for known, where in pairs)
-        what = f"figures were held out for {tried}. Choose one of these"
-        raise NoAnswer(f"no record of {flow} of {place} with {treatment!r}; {what}")
+        raise NoAnswer(
+            f"no record of {flow} of {place} with {treatment!r}; figures were held out for {tried}. Choose one of these"
+        )
     return here.set_index("kind")
 
 

@@ -165,6 +165,11 @@ def as_announced(drawn: pd.DataFrame, first: pd.Period, last: pd.Period, announc
     return held
 
 
+def _middle(drawn: pd.DataFrame, months: slice) -> float:
+    """The median, over the drawings, of what these months come to together."""
+    return float(drawn.loc[months].sum().median())
+
+
 def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
     """The drawings with the growth so far as announced, about the published sums of both years [million US dollars].
 
@@ -190,18 +195,19 @@ def as_published(drawn: pd.DataFrame, so_far: YearToDate) -> pd.DataFrame:
         return held
     first, last = so_far.first, so_far.last
     now, same, rest = slice(first, last), slice(first - 12, last - 12), slice(last - 11, first - 1)
+    before = slice(first - 12, first - 1)
     if len(held.loc[first - 12 : last]) < 12 + (last - first).n + 1:
         return held
-    brought = held * (so_far.level.value / held.loc[now].sum().median())
+    brought = held * (so_far.level.value / _middle(held, now))
     if not so_far.compared.printed.known:
-        brought.loc[same] *= so_far.base.value / brought.loc[same].sum().median()
-    low, high = np.quantile(brought.loc[first - 12 : first - 1].sum(), tails(0.95))
-    left = so_far.base_year.value - brought.loc[same].sum().median()
+        brought.loc[same] *= so_far.base.value / _middle(brought, same)
+    low, high = np.quantile(brought.loc[before].sum().to_numpy(), tails(0.95))
+    left = so_far.base_year.value - _middle(brought, same)
     if left <= 0 or so_far.base_year.high < low or so_far.base_year.low > high:
         return held
-    brought.loc[rest] *= left / brought.loc[rest].sum().median()
+    brought.loc[rest] *= left / _middle(brought, rest)
     for _ in range(3):  # the median of a sum is not the sum of medians
-        lacking = so_far.base_year.value - brought.loc[first - 12 : first - 1].sum().median()
+        lacking = so_far.base_year.value - _middle(brought, before)
         brought.loc[rest] *= 1 + lacking / left
     return brought
 

@@ -170,7 +170,15 @@ def several(
 def _paths(
     past: histories.Past, models: Sequence[str], n: int, seed: int, *, first_estimates: bool
 ) -> Mapping[str, np.ndarray]:
-    """As `mixture.paths`, kept for drawings of one series, on which the outlooks of pages rest."""
-    make = partial(mixture.paths, past, models, n, seed, first_estimates=first_estimates)
-    inputs = [past, models, n, seed, first_estimates, mixture.POOL]
-    return store.arrays("paths", inputs, make) if past.one and past.copies > 1 else make()
+    """As `mixture.paths`, kept for drawings of one series, on which the outlooks of pages rest.
+
+    The pool with its members is kept apart from other models, so that it is found whichever of them stand beside it.
+    """
+    if not past.one or past.copies == 1:
+        return mixture.paths(past, models, n, seed, first_estimates=first_estimates)
+    found: store.Arrays = {}
+    pooled = [name for name in (*mixture.POOL, *POOLS) if name in models]
+    for some in (pooled, [name for name in models if name not in pooled]):
+        make = partial(mixture.paths, past, some, n, seed, first_estimates=first_estimates)
+        found |= store.arrays("paths", [past, some, n, seed, first_estimates, mixture.POOL], make) if some else {}
+    return found

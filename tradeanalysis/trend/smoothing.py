@@ -34,14 +34,13 @@ def theta(past: Past, n: int, rng: Source) -> np.ndarray:
 def fitted_theta(past: Past) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Last level, drift a month, season (month of the year by series), factor and spread of errors, by series."""
     season, drift, adjusted = _adjusted(past)
-    errors, levels = simple_smoothing(adjusted, drift, FACTORS)
-    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
-    share = likelihoods(squares, len(errors) - WARM_UP)
+    squares, levels = simple_smoothing(adjusted, drift, FACTORS)
+    share = likelihoods(squares, len(adjusted) - WARM_UP)
     if not past.one:
         return (share * levels).sum(axis=0), drift, season, FACTORS @ share, np.sqrt((share * squares).sum(axis=0))
     factor = (FACTORS @ share).mean()
-    errors, levels = simple_smoothing(adjusted, drift, np.array([factor]))
-    spread = np.sqrt((errors[WARM_UP:] ** 2).mean(axis=0)[0])
+    squares, levels = simple_smoothing(adjusted, drift, np.array([factor]))
+    spread = np.sqrt(squares[0])
     return levels[0], drift, season, np.full_like(spread, factor), spread
 
 
@@ -65,13 +64,18 @@ def likelihoods(squares: np.ndarray, count: int) -> np.ndarray:
 
 
 def simple_smoothing(values: np.ndarray, drift: np.ndarray, factors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """One-step errors (row by factor by series) and last levels (factor by series) of simple smoothing with drift."""
-    errors = np.zeros((len(values), len(factors), values.shape[1]))
-    level = np.broadcast_to(values[0], errors.shape[1:]).copy()
+    """Mean squared one-step errors after `WARM_UP` and last levels of simple smoothing with drift, factor by series."""
+    squares = np.zeros((len(factors), values.shape[1]))
+    level = np.broadcast_to(values[0], squares.shape).copy()
     for row in range(1, len(values)):
-        errors[row] = values[row] - level - drift
-        level += drift + factors[:, None] * errors[row]
-    return errors, level
+        error = values[row] - level
+        error -= drift
+        if row >= WARM_UP:
+            squares += error**2
+        error *= factors[:, None]
+        error += drift
+        level += error
+    return squares / (len(values) - WARM_UP), level
 
 
 def ets(past: Past, n: int, rng: Source) -> np.ndarray:
@@ -97,20 +101,18 @@ def ets(past: Past, n: int, rng: Source) -> np.ndarray:
 def _fitted_ets(past: Past) -> tuple[np.ndarray, ...]:
     grid = np.array(list(itertools.product(LEVEL, TREND, SEASON, DAMPING)))
     few = past.few(ESTIMATED)
-    errors, level, trend, season = damped_trend(few, grid)
-    squares = (errors[WARM_UP:] ** 2).mean(axis=0)
-    share = likelihoods(squares, len(errors) - WARM_UP)
+    squares, level, trend, season = damped_trend(few, grid)
+    share = likelihoods(squares, len(past.logs) - WARM_UP)
     if few is not past:
-        factors = (share.T @ grid).mean(axis=0, keepdims=True)
-        errors, level, trend, season = damped_trend(past, factors)
-        squares = (errors[WARM_UP:] ** 2).mean(axis=0)
-        grid, share = factors, np.ones_like(squares)
+        grid = (share.T @ grid).mean(axis=0, keepdims=True)
+        squares, level, trend, season = damped_trend(past, grid)
+        share = np.ones_like(squares)
     level, trend, season = ((share * state).sum(axis=-2) for state in (level, trend, season))
     return (share.T @ grid).T, level, trend, season, np.sqrt((share * squares).sum(axis=0))
 
 
 def damped_trend(past: Past, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """One-step errors (month by factors by series), last levels and trends (factors by series), and the season.
+    """Mean squared one-step errors after `WARM_UP`, last levels and trends (factors by series), and the season.
 
     grid: one row of factors a model: of the level, of the trend in it, of the season, and the damping. The states start
     from the season and slope of the first four years.
@@ -123,11 +125,16 @@ def damped_trend(past: Past, grid: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
     slope = coefficients[12] / 12
     level, trend = (np.broadcast_to(state, shape).copy() for state in (start - slope, slope))
     season = np.broadcast_to((coefficients[:12] - start)[:, None], (12, *shape)).copy()
-    errors, of_trend, of_season = np.empty((len(past.logs), *shape)), alpha * beta, gamma * (1 - alpha)
+    squares, of_trend, of_season = np.zeros(shape), alpha * beta, gamma * (1 - alpha)
     for row, month in enumerate(past.season):
-        trend = phi * trend
-        expected = level + trend
-        error = errors[row] = past.logs[row] - expected - season[month]
-        level, trend = expected + alpha * error, trend + of_trend * error
-        season[month] += of_season * error
-    return errors, level, trend, season
+        trend *= phi
+        level += trend
+        error = past.logs[row] - level
+        error -= season[month]
+        if row >= WARM_UP:
+            squares += error**2
+        level += alpha * error
+        trend += of_trend * error
+        error *= of_season
+        season[month] += error
+    return squares / (len(past.logs) - WARM_UP), level, trend, season

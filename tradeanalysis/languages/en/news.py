@@ -37,7 +37,12 @@ AS_EXPECTED = {
 }
 ALONE = {True: "It moved the probability by {change}.", False: "Its effect on the probability is about 0."}
 NEWS = {True: "; its news moved it by {parts}.", False: "; its news is about 0."}
-PART = {True: "{change} ({months}, {level} {side} than expected)", False: "{change} ({months})"}
+PART = {
+    True: "{change} ({months}, {level} {side} than expected)",
+    False: "{change} ({months})",
+    "inner": "{change} ({months}: as expected as a whole, but {rest}, with which the months to come are compared, "
+    "{level} {side})",
+}
 REST = "{change} (what else the fit changed)"
 SIDE = {True: "higher", False: "lower"}
 OTHERS = {

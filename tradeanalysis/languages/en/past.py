@@ -5,7 +5,7 @@ GAP = {
     1: "The rest would have to outgrow the months so far by {size}.",
     -1: "The rest may grow by {size} less than the months so far.",
     0: "Whether the rest would have to outgrow the months so far is not certain: the difference is {size}.",
-    "over": "No month is left to close a gap.",
+    "over": "The year is over, or has not begun: there is no gap to close.",
 }
 USUAL = {
     True: "In the median year the rest of the year of {place} grew by {size} percentage points more than the months "

@@ -14,6 +14,8 @@ SO_FAR = {
     -1: "{what} in {months} came to {level}, down by {size} from a year earlier, {source}.",
     0: "{what} in {months} came to {level}; they {moved} from a year earlier, {source}.",
     "unknown": "{what} in {months} came to {level}. Growth from a year earlier was not published.",
+    "months": "No sum of {what} from {start} on is known; single months are, the last of them {last}.",
+    "nothing": "Nothing of {what} in {year} is known: the whole year is to come.",
 }
 ROSE = ("rose", "fell")
 REVISED = {
@@ -78,6 +80,16 @@ LEFT_OUT = {
     True: "{models} need {months} months of history, and are left out.",
     False: "{models} needs {months} months of history, and is left out.",
     "alone": "The pool is the {model} alone.",
+}
+BANDS = (
+    "The bands of the first chart have {share} of paths above the middle of the threshold: {before} is not certain "
+    "itself, and the probability takes each path with its own year before."
+)
+# Why the probability of the pool lies outside those of all models beside it: its interval, or what it is made of.
+APART = {
+    True: "The pool lies outside them, nearer to 50%, since its interval is the widest: it is stretched by what such "
+    "forecasts missed in the past.",
+    False: "The pool lies outside them, since its interval is not theirs: it is calibrated on past years.",
 }
 KEY_NUMBERS = {
     "published": "Growth, published",

@@ -37,7 +37,11 @@ AS_EXPECTED = {
 }
 ALONE = {True: "Xác suất thay đổi {change}.", False: "Tác động đến xác suất gần bằng 0."}
 NEWS = {True: "; phần bất ngờ làm xác suất thay đổi {parts}.", False: "; phần bất ngờ gần bằng 0."}
-PART = {True: "{change} ({months}, {side} kỳ vọng {level})", False: "{change} ({months})"}
+PART = {
+    True: "{change} ({months}, {side} kỳ vọng {level})",
+    False: "{change} ({months})",
+    "inner": "{change} ({months}: cả năm đúng như kỳ vọng, nhưng {rest}, là gốc so sánh của các tháng còn lại, {side} {level})",
+}
 REST = "{change} (các thay đổi khác của mô hình)"
 SIDE = {True: "cao hơn", False: "thấp hơn"}
 OTHERS = {

@@ -5,7 +5,7 @@ GAP = {
     1: "Phần còn lại của năm phải tăng nhanh hơn các tháng đã qua {size}.",
     -1: "Phần còn lại của năm có thể tăng chậm hơn các tháng đã qua {size}.",
     0: "Chưa chắc phần còn lại có phải tăng nhanh hơn các tháng đã qua hay không: {size}.",
-    "over": "Không còn tháng nào để khép khoảng cách.",
+    "over": "Năm đã kết thúc hoặc chưa bắt đầu: không có khoảng cách nào cần thu hẹp.",
 }
 USUAL = {
     True: "Trong năm trung vị, phần còn lại của năm của {place} tăng nhanh hơn {size} điểm phần trăm so với các tháng "

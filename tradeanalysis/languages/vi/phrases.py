@@ -55,6 +55,8 @@ WORDS = {
     "world": "thế giới",
     "flow": "luồng",
     "sector": "khu vực",
+    "publisher not named": "nơi công bố không nêu tên",
+    "{what} ({unit})": "{what} ({unit})",
 }
 THINGS = {
     "figure": "số liệu",
@@ -83,6 +85,9 @@ THINGS = {
     "commodity line": "nhóm hàng",
     "lag": "độ trễ",
     "row": "dòng",
+    "amount": "số tiền",
+    "more row": "dòng nữa",
+    "seasonally adjusted figure": "số liệu đã điều chỉnh yếu tố mùa vụ",
     "series": "chuỗi số liệu",
     "made-up place": "địa phương giả định",
     "other figures": "số liệu khác",
@@ -135,6 +140,13 @@ EVIDENCE = {
     "Vietnamese original {printed}": "bản gốc tiếng Việt: {printed}",
     "exports run above {printed} a month": "xuất khẩu mỗi tháng trên {printed}",
     "3.118 - 1.6 = 1.518 with the total that another publisher prints; 1.6 + 1.15 = 2.75 is no total of any release": "3,118 − 1,6 = 1,518 với tổng số do nơi khác in; 1,6 + 1,15 = 2,75 không phải tổng của lần công bố nào",
+}
+STATEMENTS = {
+    "More than half of the deficit was made by centrally-run businesses.": "Hơn một nửa mức nhập siêu là của các doanh nghiệp trung ương.",
+    "The main imports were equipment, machines and materials.": "Nhập khẩu chủ yếu là thiết bị, máy móc và nguyên vật liệu.",
+    "Many goods declared by firms registered in Hanoi moved on to other localities.": "Nhiều hàng hóa do doanh nghiệp đăng ký tại Hà Nội khai báo được chuyển tiếp đến các địa phương khác.",
+    "Exports fell in textiles and garments, means of transport and spare parts, wood and wood products, footwear, and leather products.": "Xuất khẩu giảm ở hàng dệt may, phương tiện vận tải và phụ tùng, gỗ và sản phẩm gỗ, giày dép, và các sản phẩm từ da.",
+    "Growth of exports by 6 % a year is part of the city's export-import strategy until 2030.": "Xuất khẩu tăng 6% mỗi năm là một phần của chiến lược xuất nhập khẩu của thành phố đến năm 2030.",
 }
 GOODS = {
     "ceramics": "sản phẩm gốm sứ",
@@ -252,4 +264,4 @@ GOODS = {
     "computers printers": "máy tính và máy in",
     "leather footwear": "giày dép da",
 }
-PHRASES = {**EVIDENCE, **GOODS, **MISPRINTS, **MODELS, **THINGS, **WORDS, **PLACES}
+PHRASES = {**EVIDENCE, **STATEMENTS, **GOODS, **MISPRINTS, **MODELS, **THINGS, **WORDS, **PLACES}

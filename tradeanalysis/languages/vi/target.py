@@ -13,6 +13,8 @@ SO_FAR = {
     -1: "{what} trong {months} đạt {level}, giảm {size} so với cùng kỳ năm trước, {source}.",
     0: "{what} trong {months} đạt {level}, {moved} so với cùng kỳ năm trước, {source}.",
     "unknown": "{what} trong {months} đạt {level}. Tốc độ tăng so với cùng kỳ năm trước chưa được công bố.",
+    "months": "Chưa biết tổng nào của {what} kể từ {start}; chỉ biết từng tháng riêng, tháng cuối là {last}.",
+    "nothing": "Chưa biết số liệu nào của {what} năm {year}: cả năm còn ở phía trước.",
 }
 ROSE = ("tăng", "giảm")
 REVISED = {
@@ -75,6 +77,16 @@ LEFT_OUT = {
     True: "{models} cần {months} tháng số liệu quá khứ nên không được dùng.",
     False: "{models} cần {months} tháng số liệu quá khứ nên không được dùng.",
     "alone": "Tổ hợp chỉ còn {model}.",
+}
+BANDS = (
+    "Trên biểu đồ đầu tiên, {share} số đường nằm trên điểm giữa của mốc: bản thân năm {before} chưa chắc chắn, và xác "
+    "suất xét từng đường với năm trước của chính nó."
+)
+# Why the probability of the pool lies outside those of all models beside it: its interval, or what it is made of.
+APART = {
+    True: "Tổ hợp nằm ngoài các mô hình, gần 50% hơn, vì khoảng của nó rộng nhất: nó được nới theo sai số trước đây "
+    "của những dự báo như vậy.",
+    False: "Tổ hợp nằm ngoài các mô hình vì khoảng của nó khác các khoảng ấy: nó được hiệu chỉnh theo các năm trước.",
 }
 KEY_NUMBERS = {
     "published": "Tốc độ tăng đã công bố",

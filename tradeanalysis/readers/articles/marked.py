@@ -3,6 +3,8 @@
 import html
 from collections.abc import Hashable, Mapping, Sequence
 
+from tradeanalysis.languages.texts import told as texts
+
 Row = Mapping[Hashable, object]
 Mark = tuple[int, int, str]  # first letter, last letter, kind
 STYLE = (
@@ -22,7 +24,7 @@ def article(text: str, rows: Sequence[tuple[Row, str]], refused: Sequence[tuple[
     told: list[tuple[int, int, str, str]] = [
         (int(str(row["start"])), int(str(row["end"])), "figure", said) for row, said in rows
     ]
-    told += [(start, end, "other", f"not read: {reason}") for start, end, reason in refused]
+    told += [(start, end, "other", str(texts.REFUSED.format(reason=reason))) for start, end, reason in refused]
     told.sort()
     pieces, place = [], 0
     for line in text.split("\n"):

@@ -20,6 +20,7 @@ from tradeanalysis.readers.articles import (
     sentences,
     statements,
     stream,
+    sums,
     timing,
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
@@ -60,6 +61,7 @@ _ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
 BEHIND = 8  # letters behind a flow that a sentence says something of
 SHORT = 60  # letters of a line that is a stamp of its day
+_DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
 
@@ -127,13 +129,14 @@ def stamped(text: str) -> str:
 
 
 def _stamp(line: str, *, alone: bool) -> str:
-    """The day that a line begins with; alone: only of a short line, of which the day is all but all."""
+    """The day that a line begins with; alone: only of a short line that is all but the day, or a dash is behind."""
     bare = characters.bare(line)
-    if (alone and (len(line) > SHORT or _FLOW.search(bare))) or not re.search(r"20\d\d", line[:SHORT]):
+    if not re.search(r"20\d\d", line[:SHORT]):
         return ""
     for stamp in _STAMPS:
         if found := stamp.match(bare):
-            if alone and _TELLING.search(bare[found.end() :]):
+            text = len(line) > SHORT or _FLOW.search(bare) or _TELLING.search(bare[found.end() :])
+            if alone and text and not _DASHED.match(bare[found.end() :]):
                 continue
             with suppress(ValueError):
                 return _date({name: word for name, word in found.groupdict().items() if word})
@@ -161,16 +164,23 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
-    with_sign = [row for row in spans if any(span.value in ("surplus", "deficit") for span in row)]
-    signed = {span.value for row in with_sign for span in row if span.value in ("surplus", "deficit")}
-    told = all(_ours(row, home, nation) for row in with_sign)
-    story.sign = {"surplus": 1, "deficit": -1}[signed.pop()] if len(signed) == 1 and told else 0
+    story.sign = _sign(spans, home, nation)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, language)
     _told_below(story, read)
-    story.figures = list(_settled(story.figures))
+    story.figures, unclear = sums.settled(list(_settled(story.figures)))
+    story.refusals += unclear
     return story
+
+
+def _sign(spans: list[list[Span]], home: str, nation: str) -> int:
+    """The sign of every balance that an article names with one, 0 where they differ or one is with a partner."""
+    with_sign = [row for row in spans if any(span.value in ("surplus", "deficit") for span in row)]
+    signed = {span.value for row in with_sign for span in row if span.value in ("surplus", "deficit")}
+    if len(signed) != 1 or not all(_ours(row, home, nation) for row in with_sign):
+        return 0
+    return 1 if "surplus" in signed else -1
 
 
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:

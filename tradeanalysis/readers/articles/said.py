@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from tradeanalysis import cleaning, periods, wording
 from tradeanalysis.errors import AmountError
+from tradeanalysis.languages import numerals
+from tradeanalysis.languages.texts import pieces
+from tradeanalysis.languages.texts import told as texts
 from tradeanalysis.readers.articles import rates
 
 Row = Mapping[Hashable, object]
-PARTNER = {"exports": "to", "imports": "from"}
-BEHIND = {"yoy_pct": "from a year earlier", "mom_pct": "from a month earlier", "share_pct": "of the total",
-          "target_yoy_pct": "from a year earlier"}  # fmt: skip
 
 
 def figure(row: Row) -> str:
@@ -22,7 +22,8 @@ def figure(row: Row) -> str:
     >>> figure(row | {"unit": "pct"})
     'Hanoi exports, foreign-invested firms, January–April 2023: down 3.8% (3.75 to 3.85) from a year earlier'
     """
-    return f"{subject(row)}: {number(row)} {BEHIND.get(str(row['measure']), '')}".rstrip()
+    form = texts.FIGURE.get(str(row["measure"])) or texts.FIGURE[""]
+    return form.format(subject=subject(row), number=number(row))
 
 
 def subject(row: Row) -> str:
@@ -34,7 +35,8 @@ def subject(row: Row) -> str:
     """
     sector, goods, partner, flow = (str(row[name]) for name in ("sector", "commodity", "partner", "flow"))
     months = periods.label(str(row["period_start"]), str(row["period_end"]))
-    return ", ".join(filter(None, [f"{row['place']} {flow}", part(sector, goods, partner, flow), months]))
+    about = texts.SUBJECT.format(place=row["place"], flow=flow)
+    return ", ".join(filter(None, [about, part(sector, goods, partner, flow), months]))
 
 
 def part(sector: str, goods: str, partner: str, flow: str) -> str:
@@ -45,7 +47,7 @@ def part(sector: str, goods: str, partner: str, flow: str) -> str:
     """
     parts = [wording.term(sector)] if sector != "total" else []
     parts += [wording.term(goods)] if goods != "all" else []
-    parts += [f"{PARTNER.get(flow, 'with')} {partner}"] if partner != "world" else []
+    parts += [(texts.PARTNER.get(flow) or texts.PARTNER[""]).format(partner=partner)] if partner != "world" else []
     return ", ".join(parts)
 
 
@@ -57,20 +59,22 @@ def number(row: Row) -> str:
     'deficit of USD 7bn (6 to 7)'
     """
     measure, unit = str(row["measure"]), str(row["unit"])
-    target = "target: " if measure.startswith("target") else ""
+    target = texts.TARGET if measure.startswith("target") else ""
     value = Decimal(str(row["value"]))
     currency, _, scale = unit.partition("_")
-    shown = f"{abs(value):,f}%" if unit == "pct" else f"{currency.upper()} {abs(value):,f}{scale}"
-    return f"{target}{_way(row, value)}{shown}{_bounds(row)}"
+    shown = numerals(f"{abs(value):,f}")
+    words = {"number": shown, "scale": pieces.SCALES.get(scale, scale), "code": currency.upper()}
+    amount = f"{shown}%" if unit == "pct" else pieces.MONEY.format(side="", sign="", **words)
+    return f"{target}{_way(row, value)}{amount}{_bounds(row)}"
 
 
 def _way(row: Row, value: Decimal) -> str:
     """The words before a number that give its sign."""
     if row["measure"] in ("level", "target_level"):
-        return ("deficit of " if value < 0 else "surplus of ") if row["flow"] == "balance" else ""
+        return str(texts.WAY["deficit" if value < 0 else "surplus"]) if row["flow"] == "balance" else ""
     if row["measure"] == "share_pct" or not value:
         return ""
-    return "down " if value < 0 else "up "
+    return str(texts.WAY["down" if value < 0 else "up"])
 
 
 def bounds(row: Row) -> tuple[float, float] | None:
@@ -94,7 +98,7 @@ def _bounds(row: Row) -> str:
     if found is None or found[0] == found[1]:
         return ""
     low, high = sorted(map(abs, found))
-    return f" ({low:,.10g} to {high:,.10g})"
+    return str(texts.BOUNDS.format(low=numerals(f"{low:,.10g}"), high=numerals(f"{high:,.10g}")))
 
 
 def _amount(row: Row) -> cleaning.Amount | None:

@@ -158,7 +158,9 @@ def _compares(spans: Sequence[Span], place: int, resolved: Resolved, story: Stor
     before = spans[place - 1]
     led = [span.kind for span in spans[max(0, place - 3) : place - 1] if span.kind in _PRIOR]
     if before.kind in ("amount", "count") and led:
-        return _older(resolved, story) or ("prior" in led and (story.newest or story.period) is None)
+        first = (story.newest or story.period) is None
+        two = [span.kind for span in spans[max(0, place - 4) : place]] == ["to", "amount", "from", "amount"]
+        return _older(resolved, story) or (first and ("prior" in led or two))
     return _far(spans, place) or _led(before, resolved, story)
 
 

@@ -1,4 +1,4 @@
-"""Fast paths of the audit against plain twins: searches in step, programmes from columns, absurd levels."""
+"""Fast paths of the audit against plain twins: inverses of groups, programmes from columns, absurd levels."""
 
 import numpy as np
 import pandas as pd
@@ -9,48 +9,7 @@ from tradeanalysis import figures
 from tradeanalysis.audit import expectations, programmes
 from tradeanalysis.figures import schema
 from tradeanalysis.figures.figure import as_figures
-from tradeanalysis.reconstruct import lockstep, months, nested, posterior
-
-SAME = {"rel": 1e-7, "abs": 1e-9}
-
-
-@pytest.fixture(scope="module")
-def problems():
-    """Series of one, two and three years, with more and fewer figures: blocks and groups of several sizes."""
-    found = []
-    for seed, length, share in ((1, 24, 1.0), (2, 36, 0.4), (3, 15, 0.7)):
-        rows = figures.select(misprints.loaded(misprints.press(seed, months=length)), flow="exports")
-        rows = rows.sample(frac=share, random_state=seed)
-        found.append(months.problem_of(rows, "exports", place="Here", indicator=None))
-    return found
-
-
-def test_searches_in_step_find_what_each_finds_alone(problems, monkeypatch):
-    """Systems of other sizes beside one change nothing, nor does it matter who is settled first."""
-    monkeypatch.setattr(lockstep, "alike", lambda system: None)
-    together = posterior.estimates(problems)
-    assert len({problem.system.held.shape for problem in problems}) > 1
-    for problem, fit in zip(problems, together, strict=True):
-        (alone,) = posterior.estimates([problem])
-        assert fit.sizes == pytest.approx(alone.sizes, **SAME)
-        for name in ("mean", "weights", "residual", "known", "answer", "expected"):
-            assert getattr(fit, name) == pytest.approx(getattr(alone, name), **SAME), name
-        right = np.random.default_rng(0).normal(size=(len(fit.mean), 2))
-        assert fit.factor.solve(right) == pytest.approx(alone.factor.solve(right), **SAME)
-
-
-def test_fits_without_figures_in_step(problems):
-    """Several figures left out at once, each in a fit of its own, against one after the other."""
-    fit = posterior.estimate(problems[1])
-    plain, numbers = posterior.reweighed(fit, np.zeros(len(fit.observed), bool), 0), [0, 3, 7]
-    for number, found in zip(numbers, posterior.without(fit, plain, numbers, 2), strict=True):
-        (alone,) = posterior.without(fit, plain, [number], 2)
-        assert found.mean == pytest.approx(alone.mean, **SAME)
-        assert found.known == pytest.approx(alone.known, **SAME)
-    outs = [np.arange(len(fit.observed)) % 3 == k for k in range(3)]
-    for out, found in zip(outs, posterior.refitted(fit, outs), strict=True):
-        (alone,) = posterior.refitted(fit, [out])
-        assert found.mean == pytest.approx(alone.mean, **SAME)
+from tradeanalysis.reconstruct import nested
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5])

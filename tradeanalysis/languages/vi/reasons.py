@@ -1,0 +1,72 @@
+"""Vì sao một trang hoặc một câu không có câu trả lời: tiếng Anh ở bên trái, tiếng Việt ở bên phải."""
+
+KNOWN = {
+    "no {measure} of {flow} from {month} {year} on is known for {place}; {instead}": "chưa biết {measure} {flow} nào kể từ {month}/{year} của {place}; {instead}",
+    "known are the years {those}. Choose another year, or a later day": "chỉ biết năm {those}. Hãy chọn năm khác, hoặc một ngày muộn hơn",
+    "nothing of it is known. Add figures of it, or choose another place or a later day": "chưa biết gì về nội dung này. Hãy thêm số liệu, hoặc chọn địa phương khác hay một ngày muộn hơn",
+    "known are runs from {months} on, as of a fiscal year. Ask for it with figures.year_of, or add sums from January on": "chỉ biết các kỳ tính từ {months}, như của một năm tài chính. Hãy hỏi bằng figures.year_of, hoặc thêm số cộng dồn từ tháng 1",
+    "known are {which} from {start} to {end}, no run from {month}. Add a figure that starts in {first}": "chỉ biết {which} từ {start} đến {end}, không có số cộng dồn nào từ {month}. Hãy thêm một số liệu bắt đầu từ {first}",
+    "single months": "các tháng riêng lẻ",
+    "other months": "các tháng khác",
+    "exports or imports": "xuất khẩu hoặc nhập khẩu",
+    "imports or exports": "nhập khẩu hoặc xuất khẩu",
+    "any place": "mọi địa phương",
+    "no figures of {place} were known by {day}; ask about a later day": "đến ngày {day} chưa biết số liệu nào của {place}; hãy hỏi về một ngày muộn hơn",
+    "no figures of {place} are in the table; add some": "bảng không có số liệu nào của {place}; hãy thêm vào",
+    "no figures end in {then}; known are those of {known}": "không số liệu nào kết thúc trong năm {then}; chỉ biết số liệu của {known}",
+    "no figures for the place '{place}'. {hint}": "không có số liệu nào của địa phương “{place}”. {hint}",
+    "Did you mean '{place}'?": "Có phải ý bạn là “{place}”?",
+    "Choose one of {places}": "Hãy chọn một trong {places}",
+    "The table is empty; give one with figures": "Bảng trống; hãy dùng một bảng có số liệu",
+    "the table has no figures, and so no months; give one with figures": "bảng không có số liệu nào, nên cũng không có tháng nào; hãy dùng một bảng có số liệu",
+    "no growth target is known for {flow} of {place} in {then}; give one, such as 6": "chưa biết mục tiêu tăng trưởng nào cho {flow} của {place} trong {then}; hãy cho một mục tiêu, như 6",
+    "levels of {flow} for '{place}' are in {units}, most others are not; give figures in one currency, or the rate of each in the column rate": "kim ngạch {flow} của {place} tính bằng {units}, phần lớn số khác thì không; hãy dùng một đồng tiền, hoặc ghi tỷ giá của mỗi số vào cột rate",
+}
+MONTHS = {
+    "no level of {flow} is known for {place}, so there is nothing to rebuild months from": "chưa biết kim ngạch {flow} nào của {place}, nên không có gì để ước tính các tháng",
+    "no level of {flow} is known for {place}, so there is nothing to rebuild months from; known are {known}, wanted is {wanted}": "chưa biết kim ngạch {flow} nào của {place}, nên không có gì để ước tính các tháng; chỉ biết {known}, cần {wanted}",
+    "no level of {flow} of {place} lies within {start} to {end}; the figures speak of {first} to {last}, and one that reaches before the start is not used": "không có kim ngạch {flow} nào của {place} nằm trong khoảng {start} đến {end}; số liệu nói về {first} đến {last}, và số liệu bắt đầu sớm hơn thì không được dùng",
+    "all figures are of the total, so nothing says how it is split; leave out by, or give figures of one of {cells}": "mọi số liệu đều là tổng số, nên không biết tổng được chia thế nào; đừng chia theo khu vực, hoặc thêm số liệu của một trong {cells}",
+    "levels are known of {sector} alone, which says nothing of the rest; give levels of another of {cells}": "chỉ biết kim ngạch của {sector}, không cho biết gì về phần còn lại; hãy thêm kim ngạch của một phần khác trong {cells}",
+    "the path goes from {start} to {end}; the Lunar New Year, which moves its months, is known for {first} to {last}. Give start and end within these years": "chuỗi tháng kéo dài từ {start} đến {end}; ngày Tết, vốn làm thay đổi các tháng, chỉ biết cho {first} đến {last}. Hãy chọn đầu và cuối trong các năm này",
+    "the figures cannot be brought together; look first at {ids}, and correct or leave them out": "các số liệu không thể cùng đúng; hãy xem trước hết {ids}, rồi sửa hoặc bỏ chúng",
+    "the quarter {quarter} is {amount}; quarters are taken apart where all are above zero": "quý {quarter} là {amount}; chỉ tách quý khi mọi quý đều lớn hơn không",
+    "the history is empty; give at least twelve months": "không có tháng nào; cần ít nhất mười hai tháng",
+    "'{name}' has {count} months; at least {level} are needed to know the pattern of the year": "“{name}” có {count} tháng; cần ít nhất {level} tháng để biết nhịp theo tháng trong năm",
+    "the history of {name} has {months}; an outlook needs {count}": "{name} có {months}; một dự báo cần {count}",
+    "the history lacks {month}; the year so far and the year before must be whole": "thiếu {month}; năm nay đến nay và năm trước phải có đủ tháng",
+    "the history of '{name}' lacks {month}; the year so far and the year before must be whole": "“{name}” thiếu {month}; năm nay đến nay và năm trước phải có đủ tháng",
+    "the outlook of {then} needs all months of {before}; the history has {count}; ask about an earlier year, or add figures of {earlier}": "dự báo năm {then} cần mọi tháng của năm {before}; mới có {count} tháng; hãy hỏi về một năm sớm hơn, hoặc thêm số liệu của năm {earlier}",
+    "nothing was traded in {then}, or in its remaining months; there is no growth on it": "năm {then}, hoặc các tháng còn lại của năm đó, không có kim ngạch; không có gốc để tính tốc độ tăng",
+    "nothing was traded by '{name}' in {then}, or in its remaining months; there is no growth on it": "“{name}” không có kim ngạch trong năm {then}, hoặc trong các tháng còn lại của năm đó; không có gốc để tính tốc độ tăng",
+    "'{name}' is zero in all months; nothing can be said of its growth": "“{name}” bằng không ở mọi tháng; không thể nói gì về tốc độ tăng",
+    "{model} needs {count} months of history, found {level}": "{model} cần {count} tháng, chỉ có {level}",
+    "the growth so far needs {count} months, from the first month of the year before on; found {level}": "tốc độ tăng đến nay cần {count} tháng, kể từ tháng đầu của năm trước; chỉ có {level}",
+}
+TRENDS = {
+    "a trend of {name} needs {count} months, found {level}": "xu hướng của {name} cần {count} tháng, chỉ có {level}",
+    "'{name}' has no value for {month}, and has no logarithm there; start later, or fill the month": "“{name}” không có giá trị cho {month}, nên không có logarit; hãy bắt đầu muộn hơn, hoặc điền tháng đó",
+    "'{name}' is zero in {month}, and has no logarithm there; start later, or fill the month": "“{name}” bằng không trong {month}, nên không có logarit; hãy bắt đầu muộn hơn, hoặc điền tháng đó",
+    "{count} terms cannot be estimated from {level} rows; give a longer history": "không thể ước lượng {count} biến từ {level} dòng; cần chuỗi dài hơn",
+    "growth on a base of {amount} has no meaning; expected one above zero": "tốc độ tăng trên gốc {amount} không có nghĩa; gốc phải lớn hơn không",
+    "growth of {amount} per cent implies no base; expected a rate above -100": "tốc độ tăng {amount} phần trăm không cho biết gốc; tốc độ phải trên -100",
+    "the remaining months have a base of {amount}, expected above zero: `base_year` is not above what `year_to_date` and its growth imply for the same months a year earlier": "các tháng còn lại có gốc {amount}, phải lớn hơn không: `base_year` không lớn hơn mức cùng kỳ năm trước suy ra từ `year_to_date` và tốc độ tăng của nó",
+}
+NEWS = {
+    "no figures of {place} were known by {day}; give a later day as since": "đến ngày {day} chưa biết số liệu nào của {place}; hãy chọn một ngày muộn hơn cho since",
+    "no month of {then} was left on {day}; give an earlier day as since": "đến ngày {day} không còn tháng nào của {then}; hãy chọn một ngày sớm hơn cho since",
+    "{flow} of {place} have fewer than two releases up to {month}; give a day as since": "{flow} của {place} có chưa đến hai lần công bố tính đến {month}; hãy chọn một ngày cho since",
+}
+RECORDS = {
+    "no record of {flow} of {place} with '{treatment}'; figures were held out for {tried}. Choose one of these": "không có kết quả kiểm tra về {flow} của {place} với “{treatment}”; số liệu được để riêng cho {tried}. Hãy chọn một trong số đó",
+    "no origin has four whole years of history and an outcome; choose other years": "không thời điểm nào có đủ bốn năm số liệu và kết quả; hãy chọn các năm khác",
+    "the levels of {flow} of {place} come from too few releases, {count}; give more, so that levels are left when some are held out": "kim ngạch {flow} của {place} lấy từ quá ít lần công bố, {count}; hãy thêm, để còn kim ngạch khi một số được để riêng",
+    "no model '{model}' in this record; it has {models}": "không có mô hình “{model}” trong kết quả này; chỉ có {models}",
+    "no month of these years has figures, a target and an outcome for {flow} of {place}; choose other years": "không tháng nào của các năm này có đủ số liệu, mục tiêu và kết quả cho {flow} của {place}; hãy chọn các năm khác",
+    "no tenth is counted; give those of `track_record.tenths`": "không có phần mười nào được đếm; hãy dùng kết quả của `track_record.tenths`",
+    "no month has a score; give those of `track_record.skill_by_month`": "không tháng nào có điểm; hãy dùng kết quả của `track_record.skill_by_month`",
+    "the growth of a whole year, or its level and that of the year before, published after 20 December of it": "tốc độ tăng của cả một năm, hoặc kim ngạch của năm đó và của năm trước, công bố sau ngày 20 tháng 12 của năm đó",
+    "the level from January to March, June or September of a year whose growth was announced, with its day of release, and the level of the year before": "kim ngạch 3, 6 hoặc 9 tháng đầu của một năm đã công bố tốc độ tăng, kèm ngày công bố, và kim ngạch của năm trước",
+    "{needed}, for {years} years or more": "{needed}, cho {years} năm trở lên",
+}
+PHRASES = {**KNOWN, **MONTHS, **TRENDS, **NEWS, **RECORDS}
