@@ -280,7 +280,9 @@ def test_the_only_place_of_a_table_is_asked_about(here, monkeypatch, capsys):
     row = "{},exports,2023-0{},2023-12,level,US$1 billion\n"
     (here / "f.csv").write_text(head + row.format("Hue", 1), encoding="utf-8")
     assert cli.main(["report", "--figures", "f.csv"]) == 0
-    assert asked == [{"figures": "f.csv", "place": "Hue"}]
+    assert asked == [{"figures": "f.csv", "place": "Hue", "year": 2023}]
+    assert cli.main(["report", "--figures", "f.csv", "--place", "Hue", "--year", "2022"]) == 0
+    assert asked.pop() == {"figures": "f.csv", "place": "Hue", "year": 2022}
     assert cli.main(["outlook", "--figures", "f.csv", "--year", "2030"]) == 1
     assert "exports of Hue" in capsys.readouterr().err
     (here / "f.csv").write_text(head + row.format("Hue", 1) + row.format("Da Nang", 1), encoding="utf-8")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tradeanalysis import datasets, figures
+from tradeanalysis import datasets, figures, languages
 from tradeanalysis.answers import standing
 from tradeanalysis.errors import NoAnswer
 
@@ -166,7 +166,21 @@ def test_a_year_of_which_no_sum_is_known(months, last, said):
     assert standing.so_far(found) == said
     assert "2023" in repr(found)
     alone = "of the year April 2024 is known by itself; " if months else ""
-    with pytest.raises(NoAnswer, match=f"is known for Here; {alone}known are the years 2023[.]"):
+    with pytest.raises(NoAnswer, match=f"is known for Here; {alone}known are the years 2023[.]") as raised:
         figures.year_to_date(known, 2024)
+    with languages.speaking("vi"):
+        assert "chỉ biết" in languages.phrase(str(raised.value))
+        assert "known" not in languages.phrase(str(raised.value))
     with pytest.raises(NoAnswer, match="nothing of it is known"):
         figures.year_to_date(known, 2024, flow="imports", needed=False)
+
+
+def test_months_that_no_sum_to_date_holds_are_named():
+    """April was published as a sum with its growth, May as a month: it does not count yet, and the page says so."""
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "eur_bn"}
+    spans = [("2024-01", "2024-04", "539.2"), ("2024-05", "2024-05", "131.6")]
+    known = figures.load(pd.DataFrame([cells | {"period_start": a, "period_end": b, "value": v} for a, b, v in spans]))
+    found = figures.year_to_date(known, 2024)
+    assert standing.beyond(known, found).startswith("Later levels, up to May 2024, are known, but no sum to date ")
+    assert standing.beyond(known.head(1), found) == ""
+    assert standing.beyond(known, figures.year_to_date(known, 2025, needed=False)) == ""

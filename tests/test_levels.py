@@ -97,6 +97,19 @@ def test_quarters_keep_their_sums_and_agree_with_months(exports):
     assert target.outlook(by_quarter, target=6, as_of="2023-07", n_paths=500).months[0] == pd.Period("2023-07")
 
 
+def test_outlooks_of_many_quarterly_series(exports):
+    """Each as by itself, and close to those of the months; a gap is named with its series."""
+    by_month = pd.DataFrame({"a": exports, "b": exports.iloc[::-1].to_numpy()}, exports.index)
+    by_quarter = by_month.groupby(exports.index.asfreq("Q")).sum()
+    asked = {"year": 2023, "target": 6, "as_of": "2023-06", "model": "theta", "n_paths": 500}
+    found, months = target.outlooks(by_quarter, **asked), target.outlooks(by_month, **asked)
+    assert found.loc["a"].to_numpy() == pytest.approx(target.outlooks(by_quarter[["a"]], **asked).loc["a"].to_numpy())
+    assert found["growth"].to_numpy() == pytest.approx(months["growth"].to_numpy(), abs=2.0)
+    by_quarter.iloc[3, 1] = np.nan
+    with pytest.raises(NoAnswer, match=r"^the quarter 2010Q4 of 'b' is nan; quarters are taken apart"):
+        target.outlooks(by_quarter, **asked)
+
+
 def test_quarters_that_are_refused(exports):
     by_quarter = exports.groupby(exports.index.asfreq("Q")).sum()
     with pytest.raises(NoAnswer) as error:

@@ -210,3 +210,40 @@ def test_months_of_a_former_level_are_not_those_of_the_level_before_it():
     """Without a day "in October 2023" is all that is known, and 66.34 billion are not of it."""
     text = "India's imports rose to 66.34 billion USD from 63.86 billion USD in October 2023."
     assert article(text).figures[["value", "period_end"]].values.tolist() == [["63.86", "2023-10"]]
+
+
+def test_growth_aimed_at_is_of_the_year_of_the_level_aimed_at():
+    """The year behind it is the one that is compared with."""
+    text = "Binh Duong aims to increase its 2024 exports to 34.5 billion USD, 8% higher than in 2023."
+    assert rows(text, published="2024-01-20") == [
+        "Binh Duong exports all world 2024-01 2024-12 target_level 34.5",
+        "Binh Duong exports all world 2024-01 2024-12 target_yoy_pct 8",
+    ]
+    text = "Binh Duong targets export growth of 8% in 2024 and 9% in 2025."
+    assert rows(text, published="2024-01-20") == [
+        "Binh Duong exports all world 2024-01 2024-12 target_yoy_pct 8",
+        "Binh Duong exports all world 2025-01 2025-12 target_yoy_pct 9",
+    ]
+
+
+def test_mark_that_was_passed_for_the_first_time_is_no_level():
+    text = (
+        "Vietnam's exports of shrimp exceeded 0.4 billion USD in October 2024, the first time in 27 months that "
+        "monthly shipments have passed the 0.3 billion USD mark."
+    )
+    assert rows(text, published="2024-11-05") == ["Viet Nam exports shrimp world 2024-10 2024-10 level 0.4"]
+    assert reasons(text, published="2024-11-05") == ["a mark that was passed"]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_sums_to_date_without_a_subject_go_on_with_a_part_of_the_plan(between):
+    text = (
+        f"Kim ngạch xuất khẩu của Hải Phòng tháng 10/2024 ước đạt 2,86 tỷ USD.{between}"
+        "Lũy kế 10 tháng đạt 25,7 tỷ USD, tăng 15,8%, hoàn thành 85,7% kế hoạch năm."
+    )
+    assert [row.split(" ", 1)[1] for row in rows(text, published="2024-11-05")] == [
+        "Phong exports all world 2024-10 2024-10 level 2.86",
+        "Phong exports all world 2024-01 2024-10 level 25.7",
+        "Phong exports all world 2024-01 2024-10 yoy_pct 15.8",
+    ]
+    assert reasons(text, published="2024-11-05") == ["a part of a plan"]

@@ -59,6 +59,22 @@ def so_far(known: YearToDate) -> str:
     return " ".join(filter(None, (text, offices(known), revised(known))))
 
 
+def beyond(table: pd.DataFrame, known: YearToDate) -> str:
+    """Which later months are known by themselves, and do not count yet [text]; empty where none is.
+
+    table: the figures that were known. A month counts with the first sum to date that holds it, whose growth was
+    published: what is compared with a year earlier stays one number and its growth.
+
+    >>> table = figures.known(place="Hanoi", as_of="2023-05-06")
+    >>> beyond(table, figures.year_to_date(table, 2023))
+    ''
+    """
+    wanted = {"place": known.place, "flow": known.flow, "measure": "level", "sector": "total", "commodity": "all"}
+    found = figures.select(table, **wanted)
+    ends = found.loc[(found["start"] > known.last) & (found["end"] <= known.first + 11), "end"]
+    return texts.BEYOND.format(last=label(ends.max(), ends.max())) if len(ends) and known.level.known else ""
+
+
 def offices(known: YearToDate) -> str:
     """Whose level and whose growth it is [text]; empty where one office has both.
 

@@ -112,6 +112,13 @@ def only_place(figures: str | None) -> str:
     return HOME if HOME in set(table["place"]) else place_of(table, None)
 
 
+def newest_year(source: str, place: str, day: str | None) -> int:
+    """The year of the newest level of a place in a file, or of its newest figure, by a day [year]."""
+    from tradeanalysis import figures
+
+    return int(figures.newest_year(figures.known(source, place=place, as_of=day)))
+
+
 def place_of(table: "pd.DataFrame", given: str | None) -> str:
     """The place that a command is about: the one given, else the only one of the table [name]."""
     places = sorted(set(table["place"]))

@@ -17,6 +17,7 @@ from tradeanalysis.cli.command import (
     FiscalYear,
     as_of,
     counted_year,
+    newest_year,
     only_place,
     target,
     year,
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", nargs="?", help="press text that the pages are on; see `read`")
-    parser.add_argument("--place", help='place asked about, such as "Hanoi"')
+    parser.add_argument("--place", help="place asked about (default: the only one of FILE, else Hanoi)")
     parser.add_argument("--places", metavar="FILE", help="places, one a line: a folder of pages for each, in DIR")
-    parser.add_argument("--year", type=year, help="year asked about, such as 2023")
+    parser.add_argument("--year", type=year, help="year asked about, such as 2023 (default: the newest of FILE)")
     parser.add_argument("--as-of", type=as_of, metavar="DATE", help="use only what was published by then: 2023-05-04")
     parser.add_argument(
         "--since", type=as_of, metavar="DATE", help="day from which the move of the outlook is explained"
@@ -98,11 +99,13 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _which(chosen: argparse.Namespace) -> dict[str, object]:
-    """The place of a file that names only one, and the year that was chosen, by parameter."""
+    """The place of a file that names only one, and the year, its newest where none was chosen, by parameter."""
     found: dict[str, object] = {}
-    if chosen.figures and not (chosen.place or chosen.places or chosen.article):
-        found["place"] = chosen.place = only_place(chosen.figures)
-    return found | ({} if chosen.year is None else {"year": _year(chosen)})
+    if chosen.figures and not (chosen.places or chosen.article):
+        found["place"] = chosen.place = chosen.place or only_place(chosen.figures)
+        if chosen.year is None and chosen.place != HOME:
+            found["year"] = newest_year(chosen.figures, chosen.place, chosen.as_of)
+    return found if chosen.year is None else found | {"year": _year(chosen)}
 
 
 def _year(chosen: argparse.Namespace) -> int | None:

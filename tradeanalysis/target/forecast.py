@@ -100,8 +100,8 @@ def outlooks(
 ) -> pd.DataFrame:
     """What a year will come to in each of many series [unit of the history; growth in per cent], a row a series.
 
-    history: months down, series across. Columns level, level_low, level_high, growth, growth_low, growth_high: medians
-        and 80 % intervals; probability: that the target is reached [0 to 1].
+    history: months or quarters down, series across. Columns level, level_low, level_high, growth, growth_low,
+        growth_high: medians and 80 % intervals; probability: that the target is reached [0 to 1].
     year, target, as_of: as in `outlook`, the same for all series. model, calendar, n_paths, seed: as in
         `trend.simulate`, which says which models keep the paths of a series whatever stands beside it: by those a part
         of a panel has the rows that it has in the whole.
@@ -116,6 +116,7 @@ def outlooks(
     >>> (found["growth_low"] < 0).tolist(), (found["probability"] < 0.3).tolist()
     ([True, True], [True, True])
     """
+    history = quarters.taken_apart(history, as_of)
     goal, unit = goals.read(0.0 if target is None else target)
     money.same(unit, trend.unit_of(history))
     asked = _year_asked(history, year, as_of, model)

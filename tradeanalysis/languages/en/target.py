@@ -17,6 +17,10 @@ SO_FAR = {
     "months": "No sum of {what} from {start} on is known; single months are, the last of them {last}.",
     "nothing": "Nothing of {what} in {year} is known: the whole year is to come.",
 }
+BEYOND = (
+    "Later levels, up to {last}, are known, but no sum to date that holds them: they are not counted among the months "
+    "so far, and their months are forecast like those to come."
+)
 ROSE = ("rose", "fell")
 REVISED = {
     True: "A later release without growth has {newest}.",

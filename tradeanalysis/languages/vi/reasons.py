@@ -3,6 +3,7 @@
 KNOWN = {
     "no {measure} of {flow} from {month} {year} on is known for {place}; {instead}": "chưa biết {measure} {flow} nào kể từ {month}/{year} của {place}; {instead}",
     "known are the years {those}. Choose another year, or a later day": "chỉ biết năm {those}. Hãy chọn năm khác, hoặc một ngày muộn hơn",
+    "of the year {month} is known by itself; known are the years {those}. Choose another year, or a later day": "trong năm đó chỉ biết riêng {month}; chỉ biết trọn kỳ của năm {those}. Hãy chọn năm khác, hoặc một ngày muộn hơn",
     "nothing of it is known. Add figures of it, or choose another place or a later day": "chưa biết gì về nội dung này. Hãy thêm số liệu, hoặc chọn địa phương khác hay một ngày muộn hơn",
     "known are runs from {months} on, as of a fiscal year. Ask for it with figures.year_of, or add sums from January on": "chỉ biết các kỳ tính từ {months}, như của một năm tài chính. Hãy hỏi bằng figures.year_of, hoặc thêm số cộng dồn từ tháng 1",
     "known are {which} from {start} to {end}, no run from {month}. Add a figure that starts in {first}": "chỉ biết {which} từ {start} đến {end}, không có số cộng dồn nào từ {month}. Hãy thêm một số liệu bắt đầu từ {first}",
@@ -30,6 +31,7 @@ MONTHS = {
     "levels are known of {sector} alone, which says nothing of the rest; give levels of another of {cells}": "chỉ biết kim ngạch của {sector}, không cho biết gì về phần còn lại; hãy thêm kim ngạch của một phần khác trong {cells}",
     "the path goes from {start} to {end}; the Lunar New Year, which moves its months, is known for {first} to {last}. Give start and end within these years": "chuỗi tháng kéo dài từ {start} đến {end}; ngày Tết, vốn làm thay đổi các tháng, chỉ biết cho {first} đến {last}. Hãy chọn đầu và cuối trong các năm này",
     "the figures cannot be brought together; look first at {ids}, and correct or leave them out": "các số liệu không thể cùng đúng; hãy xem trước hết {ids}, rồi sửa hoặc bỏ chúng",
+    "the quarter {quarter} of '{series}' is {amount}; quarters are taken apart where all are above zero": "quý {quarter} của '{series}' là {amount}; chỉ tách quý khi mọi quý đều lớn hơn không",
     "the quarter {quarter} is {amount}; quarters are taken apart where all are above zero": "quý {quarter} là {amount}; chỉ tách quý khi mọi quý đều lớn hơn không",
     "the history is empty; give at least twelve months": "không có tháng nào; cần ít nhất mười hai tháng",
     "'{name}' has {count} months; at least {level} are needed to know the pattern of the year": "“{name}” có {count} tháng; cần ít nhất {level} tháng để biết nhịp theo tháng trong năm",

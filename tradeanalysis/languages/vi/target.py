@@ -16,6 +16,10 @@ SO_FAR = {
     "months": "Chưa biết tổng nào của {what} kể từ {start}; chỉ biết từng tháng riêng, tháng cuối là {last}.",
     "nothing": "Chưa biết số liệu nào của {what} năm {year}: cả năm còn ở phía trước.",
 }
+BEYOND = (
+    "Đã biết kim ngạch các tháng sau đó, đến {last}, nhưng chưa có số cộng dồn nào gồm các tháng ấy: chúng chưa được "
+    "tính vào các tháng đã qua, và được dự báo như các tháng còn lại."
+)
 ROSE = ("tăng", "giảm")
 REVISED = {
     True: "Một lần công bố sau, không kèm tốc độ tăng, ghi {newest}.",

@@ -22,7 +22,7 @@ def doubt(scene: Scene, place: int) -> str:
     if scene.dead:
         scene.died = True
         return f"about {scene.dead!r}"
-    for why in (_unknown, _led_away, _of_each, _modified, _of_several):
+    for why in (_unknown, _led_away, _of_each, _of_first_time, _modified, _of_several):
         if found := why(scene, place):
             return found
     if scene.tied and not any(span.kind in _NAMED and span.kind != "pron" for span in _between(scene, place)):
@@ -57,6 +57,14 @@ def _of_each(scene: Scene, place: int) -> str:
     """An amount that several reached each."""
     alone = scene.spans[place].kind == "amount" and _each_alone(scene, place)
     return "what several reached each" if alone or _threshold(_between(scene, place)) else ""
+
+
+def _of_first_time(scene: Scene, place: int) -> str:
+    """An amount that something passed for the first time: "the first time that shipments have passed $1 billion"."""
+    before = scene.spans[max(0, place - 8) : place]
+    ranks = [number for number, span in enumerate(before) if span.kind == "rank"]
+    that = any(span.text.lower() == "that" for span in before[ranks[-1] :]) if ranks else False
+    return "a mark that was passed" if that and scene.spans[place].kind == "amount" else ""
 
 
 def _of_several(scene: Scene, place: int) -> str:

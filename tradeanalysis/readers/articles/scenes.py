@@ -72,7 +72,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     """The scene before the first word: place, flow and period carried over, and the part too behind a pronoun."""
     beside = sentence.paragraph == story.paragraph
     torn = _new_paragraph(sentence, spans, story)
-    bare = beside and story.single and _without_subject(spans)
+    bare = sentence.paragraph in (story.paragraph, story.paragraph + 1) and story.single and _without_subject(spans)
     goes_on = bare or _goes_on(spans)
     scene = Scene(sentence, spans, story, timing, _carried(spans, story, goes_on=goes_on), dead=story.dead)
     scene.beside, scene.anchor = beside, bare
@@ -120,7 +120,22 @@ def _carried_flow(spans: list[Span], story: Story) -> str:
 
 def _without_subject(spans: list[Span]) -> bool:
     """Whether a sentence begins with its months and names nothing that they are of: "Tính chung 5 tháng đạt ..."."""
-    plain = ("period", "comp", *VALUES, "points", "up", "down", "to", "by", "estimate", "prior", ",", "and", "total")
+    plain = (
+        "period",
+        "comp",
+        *VALUES,
+        "points",
+        "up",
+        "down",
+        "to",
+        "by",
+        "estimate",
+        "prior",
+        ",",
+        "and",
+        "total",
+        "plan",
+    )
     return [span.kind for span in spans[:1]] == ["period"] and all(span.kind in plain for span in spans)
 
 

@@ -11,12 +11,21 @@ def of_target(scene: Scene, place: int, frame: Frame) -> Months | None:
         return frame.period
     named = scene.timing.plain | scene.timing.others | scene.timing.years
     place += "range" in scene.spans[place].roles
-    close = next((named[other] for other in measures.behind(scene.spans, place) if other in named), None)
+    close = next((other for other in measures.behind(scene.spans, place) if other in named), None)
     if close is not None:
-        return close.months
+        return _not_compared(scene, place, close)
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period
     return _behind_target(scene, place) or _named_for_target(scene) or _year_of_target(scene, frame)
+
+
+def _not_compared(scene: Scene, place: int, close: int) -> Months:
+    """The months behind a number, or the later year before it: "to 34 billion in 2024, 8% more than in 2023"."""
+    named = scene.timing.plain | scene.timing.others | scene.timing.years
+    found = named[close].months
+    if scene.spans[place].kind != "rate" or named[close].shape != "year":
+        return found
+    return max([found, *(one.months for other, one in named.items() if other < place and one.shape == "year")])
 
 
 def _behind_target(scene: Scene, place: int) -> Months | None:
