@@ -25,6 +25,14 @@ READ = {
         f"Morocco exports all world {MAY} level 10",
         f"Morocco imports fertilisers world {MAY} yoy_pct 37.4",
     ],
+    # A flow that is only mentioned holds for nothing.
+    "Kenya's exports reached 5 billion USD in May. The government wants to curb imports of cars. Coffee reached 300 "
+    "million USD.": [f"Kenya exports all world {MAY} level 5", f"Kenya exports coffee world {MAY} level 300"],
+    "Xuất khẩu tôm của Việt Nam tháng 5/2023 đạt 300 triệu USD. Mỹ là thị trường xuất khẩu lớn nhất của Việt Nam, đạt "
+    "60 triệu USD.": [
+        f"Viet Nam exports shrimp world {MAY} level 300",
+        f"Viet Nam exports shrimp United States {MAY} level 60",
+    ],
     # A sentence that begins with its months and names nothing goes on with the one subject before it.
     "Kim ngạch nhập khẩu của Hà Nội tháng 5/2023 đạt 3,5 tỷ USD. Tính chung 5 tháng ước đạt 15 tỷ USD, tăng 12,6%.": [
         f"Hanoi imports all world {MAY} level 3.5",
@@ -121,6 +129,10 @@ READ = {
     ],
 }
 LEFT = {
+    # A surplus with one partner is none of the whole balance.
+    "Kenya's trade balance in May was 2 billion USD. Trade with Uganda was in surplus.": (
+        "a balance of which the sign is not told"
+    ),
     # The first months that the text names are not those of a sentence that compares with the month before.
     "Die Exporte der Schweiz sind im Vergleich zum Vormonat um 2 Prozent auf 19 Milliarden Franken gesunken.\nIm "
     "ersten Quartal 2023 betrugen sie 57 Milliarden Franken.": "no months are named; give --published",

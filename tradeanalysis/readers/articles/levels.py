@@ -95,7 +95,7 @@ def _of_refused(scene: Scene, place: int) -> bool:
     """Whether a former level stands right behind a level of which no figure was made: "(777 million from 234)"."""
     between = {span.kind for span in scene.spans[scene.last + 1 : place]}
     refused = scene.last >= 0 and scene.spans[scene.last].kind == "amount" and scene.last not in scene.frames
-    return refused and between <= {"prior", "from", "skip"}
+    return refused and between <= {"prior", "from", "skip"} and _named(scene, place + 1) is None
 
 
 def _left_open(scene: Scene, place: int) -> bool:

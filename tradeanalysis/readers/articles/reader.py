@@ -59,6 +59,7 @@ _FLOW = re.compile(r"export|import|xuat khau|nhap khau|trade|thuong mai|ausfuhr|
 _TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|million)")  # words of a sentence
 _ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
+BEHIND = 8  # letters behind a flow that a sentence says something of
 SHORT = 60  # letters of a line that is a stamp of its day
 _DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
@@ -163,8 +164,7 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
-    named = {span.value for span in itertools.chain.from_iterable(spans) if span.kind == "flow"}
-    story.sign = 0 if {"surplus", "deficit"} <= named else ("surplus" in named) - ("deficit" in named)
+    story.sign = _sign(spans, home, nation)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, language)
@@ -174,12 +174,21 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     return story
 
 
+def _sign(spans: list[list[Span]], home: str, nation: str) -> int:
+    """The sign of every balance that an article names with one, 0 where they differ or one is with a partner."""
+    with_sign = [row for row in spans if any(span.value in ("surplus", "deficit") for span in row)]
+    signed = {span.value for row in with_sign for span in row if span.value in ("surplus", "deficit")}
+    if len(signed) != 1 or not all(_ours(row, home, nation) for row in with_sign):
+        return 0
+    return 1 if "surplus" in signed else -1
+
+
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
     """Read a sentence that has numbers or months; of others keep only that they name goods or places."""
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
-        _head(row, story)
+        _head(sentence, row, story)
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
         story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
         story.heard = story.heard or bool(named)
@@ -188,15 +197,29 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
     story.heard = False
 
 
-def _head(row: list[Span], story: Story) -> None:
+def _head(sentence: Sentence, row: list[Span], story: Story) -> None:
     """Take the only flow that a sentence without numbers or months names for that of the sentences behind it."""
     flows = {span.value for span in row if span.kind == "flow"}
-    ours = all(span.value in (story.place, story.nation) for span in row if span.kind in ("geo", "demonym"))
-    if len(flows) == 1 and ours and flows <= {"exports", "imports"}:
+    one = len(flows) == 1 and flows <= {"exports", "imports"} and _ours(row, story.place, story.nation)
+    if one and _is_subject(sentence, row):
         story.headed = story.flow = flows.pop()
         story.dead = ""
         if story.frame.flow != story.flow:
             story.frame = replace(story.frame.total(), flow=story.flow, sign=0)
+
+
+def _is_subject(sentence: Sentence, row: list[Span]) -> bool:
+    """Whether the flow of a sentence is what it is about: hardly a word before it, and something said behind it."""
+    kinds = [span.kind for span in row]
+    where = kinds.index("flow")
+    plain = {"geo", "demonym", "home", "up", "down", "from", "to", "total", "and", ",", "unk"}
+    behind = sentence.start + len(sentence.text) - row[where].end
+    return behind > BEHIND and kinds[:where].count("unk") <= 1 and {*kinds[:where]} <= plain
+
+
+def _ours(row: list[Span], place: str, nation: str) -> bool:
+    """Whether a sentence names no place but those of the article."""
+    return all(span.value in (place, nation) for span in row if span.kind in ("geo", "demonym"))
 
 
 def _turn(row: list[Span], story: Story) -> None:

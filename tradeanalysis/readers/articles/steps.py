@@ -175,7 +175,7 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
-        if _market_of_place(scene):
+        if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
         else:
             _of_topic(scene)
