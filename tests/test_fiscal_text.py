@@ -10,7 +10,7 @@ from tests.readers import refusal, told
 from tradeanalysis import figures, readers
 from tradeanalysis.cleaning import fiscal_years
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import table_periods
+from tradeanalysis.readers.tables import periods as table_periods
 
 ASKED = "the file does not say with which month its fiscal years begin. Say it, as in --fiscal-start 4"
 # Exports and imports, million US dollars: Reserve Bank of India; Pakistan Bureau of Statistics; Bangladesh, billion.

@@ -11,7 +11,8 @@ import pytest
 from tradeanalysis import figures, readers
 from tradeanalysis.errors import FiguresError, TradeDataError
 from tradeanalysis.figures import marks
-from tradeanalysis.readers import letters, table, table_blocks, table_html, table_periods, table_units, table_words
+from tradeanalysis.readers import letters, table
+from tradeanalysis.readers.tables import blocks, html, periods, units, words
 from tradeanalysis.readers.workbook import Sheet
 
 SERIES = ["flow", "sector", "commodity", "period_start", "period_end", "measure", "value", "unit"]
@@ -153,22 +154,22 @@ MONTHS = {
 
 @pytest.mark.parametrize(("text", "months"), MONTHS.items())
 def test_months_as_spreadsheets_and_offices_write_them(text, months):
-    found = table_periods.when(text).whole()
+    found = periods.when(text).whole()
     assert [found.start, found.end] == (months.split() if " " in months else [months, months])
 
 
 @pytest.mark.parametrize("text", ["2021/22", "21-Dec", "T1/2022", "Total", "2021-13", "tháng năm 2009", "", "5.3"])
 def test_texts_that_are_no_months(text):
-    found = table_periods.when(text)
+    found = periods.when(text)
     assert found is None or not found.whole().complete or text == "2021/22"
 
 
 def test_months_read_beside_each_other():
-    assert [one.start for one in table_periods.along(["T4/2021", "T5/2021"])] == ["2021-04", "2021-05"]
-    assert [one.start for one in table_periods.along(["31/01/2021", "28/02/2021"])] == ["2021-01", "2021-02"]
-    assert [one.start for one in table_periods.along(["1/1/2021", "2/1/2021"])] == ["2021-01", "2021-02"]
-    assert [one.start for one in table_periods.along([datetime.date(2021, 3, 1)])] == ["2021-03"]
-    assert table_periods.along([27540.0, 33220.0]) == [None, None]
+    assert [one.start for one in periods.along(["T4/2021", "T5/2021"])] == ["2021-04", "2021-05"]
+    assert [one.start for one in periods.along(["31/01/2021", "28/02/2021"])] == ["2021-01", "2021-02"]
+    assert [one.start for one in periods.along(["1/1/2021", "2/1/2021"])] == ["2021-01", "2021-02"]
+    assert [one.start for one in periods.along([datetime.date(2021, 3, 1)])] == ["2021-03"]
+    assert periods.along([27540.0, 33220.0]) == [None, None]
 
 
 UNITS = {
@@ -182,7 +183,7 @@ UNITS = {
 
 @pytest.mark.parametrize(("text", "unit"), UNITS.items())
 def test_units(text, unit):
-    assert table_units.unit(text) == unit
+    assert units.unit(text) == unit
 
 
 @pytest.mark.parametrize(
@@ -203,7 +204,7 @@ def test_units(text, unit):
     ],
 )
 def test_words_of_headers(text, cells, rest, omitted):
-    found = table_words.said(text)
+    found = words.said(text)
     assert (dict(found.cells), found.rest, found.omitted) == (cells, rest, omitted)
 
 
@@ -493,7 +494,7 @@ def test_blocks_keep_the_addresses_of_their_cells():
     sheet = Sheet(
         "S", [["", "2022-01", "2022-02"], ["Exports", 1.0, 2.0], [], ["", "2022-03", "2022-04"], ["Exports", 3.0, 4.0]]
     )
-    assert [layout.body for layout in table_blocks.blocks(sheet)] == [[1], [4]]
+    assert [layout.body for layout in blocks.blocks(sheet)] == [[1], [4]]
 
 
 def test_html_spans():
@@ -501,7 +502,7 @@ def test_html_spans():
         "<table><tr><td rowspan=2>Month<td colspan=2>Exports</tr>"
         "<tr><td>Value<td>Volume</tr><tr><td>Jan<td>1<td>2</table>"
     )
-    (sheet,) = table_html.tables(page, "a.htm")
+    (sheet,) = html.tables(page, "a.htm")
     assert sheet.rows == [["Month", "Exports", ""], ["", "Value", "Volume"], ["Jan", "1", "2"]]
     assert sheet.merged == (((0, 0), (1, 0)), ((0, 1), (0, 2)))
 
@@ -600,8 +601,8 @@ def test_a_group_of_products_is_no_total(read):
 
 
 def test_a_letter_in_brackets_is_no_currency():
-    assert table_units.unit("(R)") is None
-    assert table_units.unit("R million") == ("mn", "zar")
+    assert units.unit("(R)") is None
+    assert units.unit("R million") == ("mn", "zar")
 
 
 def test_years_and_months_in_two_columns_of_pxweb(read):

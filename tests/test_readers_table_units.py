@@ -4,7 +4,7 @@ import pytest
 
 from tests.readers import refusal, told
 from tradeanalysis import readers
-from tradeanalysis.readers import table_blocks
+from tradeanalysis.readers.tables import blocks
 
 UNITS = {  # how a unit is printed above exports of 2022-01 of 285,054.2, and what becomes of it
     "INR crore": ("inr_bn", "2850.542"),
@@ -96,7 +96,7 @@ def test_numbers_with_a_power_of_ten(read):
 
 def test_texts_among_the_numbers_of_a_long_sheet(read, monkeypatch):
     """Each may head another table, so a sheet is looked through as often: only up to a bound."""
-    monkeypatch.setattr(table_blocks, "MOST_ROWS", 100)
+    monkeypatch.setattr(blocks, "MOST_ROWS", 100)
     rows = [line for year in range(1950, 1960) for line in (f"{year},1.5,2.5", "x,n/d,w/o")]
     said = "a.csv: texts stand among its numbers as headers do, at the latest in row 11 (5 times by then)"
     found = refusal(lambda: read("Year,Exports (USD mn),Imports (USD mn)", *rows))

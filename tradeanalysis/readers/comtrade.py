@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tradeanalysis import periods
 from tradeanalysis.errors import PeriodError
-from tradeanalysis.readers import areas, content, downloads, facts, from_cube, stamps
+from tradeanalysis.readers import areas, content, downloads, facts, stamps
+from tradeanalysis.readers.cubes import from_cube
 from tradeanalysis.readers.downloads import Row
 from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Reading

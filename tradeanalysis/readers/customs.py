@@ -14,8 +14,9 @@ from pathlib import Path
 from tradeanalysis import periods
 from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, customs_lines, goods, letters, reading, table_grid, table_heads, workbook
+from tradeanalysis.readers import content, customs_lines, goods, letters, reading, workbook
 from tradeanalysis.readers.customs_lines import Line
+from tradeanalysis.readers.tables import grid, heads
 from tradeanalysis.readers.workbook import Sheet
 
 PUBLISHER = "Viet Nam Customs"
@@ -89,7 +90,7 @@ def _sheets(file: Path) -> Iterator[Sheet]:
     """The sheets of a workbook or a page; a text by lines, of which tabs alone part the cells."""
     head = content.head(file)
     if head.startswith(workbook.SIGNATURES) or re.search(rb"<table[\s>]", head, re.IGNORECASE):
-        yield from table_grid.sheets(file)
+        yield from grid.sheets(file)
         return
     text = letters.text(content.whole(file), file.name)
     yield Sheet("", letters.cells([[cell.strip() for cell in line.split("\t")] for line in text.splitlines()]))
@@ -181,9 +182,9 @@ def _series(label: str, parent: str, *, first: bool) -> tuple[str, str]:
 def _commodity(label: str, parent: str = "") -> str:
     name = re.sub(r"^[-+ ]+", "", label)
     short = re.sub(r"(?i)^hàng ", "", name)
-    if "khac" in fold(name) and table_heads.commodity(name) == "other_goods":
+    if "khac" in fold(name) and heads.commodity(name) == "other_goods":
         return "other_goods"
-    return goods.key(name, parent) or goods.key(short, parent) or table_heads.commodity(short)
+    return goods.key(name, parent) or goods.key(short, parent) or heads.commodity(short)
 
 
 def _of_line(form: _Form, line: Line, series: tuple[str, str], partner: str, day: str) -> Iterator[dict[str, str]]:

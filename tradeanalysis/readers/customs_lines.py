@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tradeanalysis.cleaning import fold
-from tradeanalysis.readers import table_layout
-from tradeanalysis.readers.table_axes import at, text_of
+from tradeanalysis.readers.tables import layout
+from tradeanalysis.readers.tables.axes import at, text_of
 from tradeanalysis.readers.workbook import Sheet
 
 UNITS = r"USD|Tấn|Chiếc|Cái|Con|Bộ|Kg|KG|M3|M2|m3|Lít|Tấm|Đôi|1000 cái|Nghìn tấn|Nghìn chiếc"
@@ -140,7 +140,7 @@ def _goods_cells(cells: list[object], label: str, where: str, places: dict[str, 
 
 def _headers(sheet: Sheet, first: int) -> dict[int, str]:
     """The texts above each column, folded."""
-    labels = table_layout.spread(sheet)
+    labels = layout.spread(sheet)
     above = range(max(0, first - 5), first)
     width = max(map(len, labels), default=0)
     texts = {column: dict.fromkeys(text_of(at(labels, row, column)) for row in above) for column in range(width)}

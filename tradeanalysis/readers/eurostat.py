@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Unpack
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, from_cube
-from tradeanalysis.readers.cube import Series, Source, Word
+from tradeanalysis.readers import content
+from tradeanalysis.readers.cubes import from_cube
+from tradeanalysis.readers.cubes.cube import Series, Source, Word
 from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 

@@ -10,7 +10,8 @@ from typing import Unpack
 from babel import Locale
 
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers import areas, content, downloads, facts, from_cube, stamps, units
+from tradeanalysis.readers import areas, content, downloads, facts, stamps, units
+from tradeanalysis.readers.cubes import from_cube
 from tradeanalysis.readers.downloads import Row
 from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Given, Reading

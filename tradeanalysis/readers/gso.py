@@ -17,9 +17,9 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import reading, workbook
-from tradeanalysis.readers.gso_checks import consistent, each_once, in_order, sound
-from tradeanalysis.readers.gso_headers import VALUE, Block, Column, columns, folded, reference
-from tradeanalysis.readers.gso_lines import figures, first_text
+from tradeanalysis.readers.office.checks import consistent, each_once, in_order, sound
+from tradeanalysis.readers.office.headers import VALUE, Block, Column, columns, folded, reference
+from tradeanalysis.readers.office.lines import figures, first_text
 from tradeanalysis.readers.workbook import Sheet
 
 TITLE = re.compile(

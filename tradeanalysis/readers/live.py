@@ -17,8 +17,9 @@ from urllib.parse import quote
 from babel.core import get_global
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import areas, comtrade, downloads, fetched, fred, from_cube, sdmx
-from tradeanalysis.readers.cube import Series, Source, Word
+from tradeanalysis.readers import areas, comtrade, downloads, fetched, fred, sdmx
+from tradeanalysis.readers.cubes import from_cube
+from tradeanalysis.readers.cubes.cube import Series, Source, Word
 from tradeanalysis.readers.fetched import Answer
 from tradeanalysis.readers.reading import Reading
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Unpack
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, from_cube, stamps
-from tradeanalysis.readers.cube import Series, Source, Word
+from tradeanalysis.readers import content, stamps
+from tradeanalysis.readers.cubes import from_cube
+from tradeanalysis.readers.cubes.cube import Series, Source, Word
 from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 LARGEST_CUBE = 5_000_000  # numbers

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Unpack
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, cube, facts, from_cube, stamps
-from tradeanalysis.readers.cube import Series, Source, Word
+from tradeanalysis.readers import content, facts, stamps
+from tradeanalysis.readers.cubes import cube, from_cube
+from tradeanalysis.readers.cubes.cube import Series, Source, Word
 from tradeanalysis.readers.reading import Given, OtherFormat, Reading
 
 _QUOTED = re.compile(r'(?:"(?:[^"]|"")*"[,;\t])+"(?:[^"]|"")*"')

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Unpack
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, cube, facts, from_cube, sdmx_csv, sdmx_json, sdmx_xml
-from tradeanalysis.readers.cube import Series, Source
+from tradeanalysis.readers import content, facts
+from tradeanalysis.readers.cubes import cube, from_cube, sdmx_csv, sdmx_json, sdmx_xml
+from tradeanalysis.readers.cubes.cube import Series, Source
 from tradeanalysis.readers.reading import Given, Reading
 
 AGENCIES = {

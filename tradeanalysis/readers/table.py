@@ -5,18 +5,12 @@ from pathlib import Path
 
 from tradeanalysis import wording
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import (
-    reading,
-    table_blocks,
-    table_checks,
-    table_context,
-    table_figures,
-    table_grid,
-    table_where,
-    table_words,
-)
-from tradeanalysis.readers import table_template as template
-from tradeanalysis.readers.table_figures import Part
+from tradeanalysis.readers import reading
+from tradeanalysis.readers.tables import blocks, checks, context, figures, grid
+from tradeanalysis.readers.tables import template as template
+from tradeanalysis.readers.tables import where as table_where
+from tradeanalysis.readers.tables import words as table_words
+from tradeanalysis.readers.tables.figures import Part
 from tradeanalysis.readers.workbook import Sheet
 
 MOST_LINES = 20
@@ -63,7 +57,7 @@ def read(
         "decimal": decimal, "commodity": commodity, "sector": sector, "partner": partner, "basis": basis,
         "published": published, "publisher": publisher, "fiscal_start": fiscal_start, "where": where,
     }  # fmt: skip
-    given = table_context.checked(given, file.name)
+    given = context.checked(given, file.name)
     parts = [_part(one, given, file.name) for one in _sheets(file, sheet)]
     whole = Part()
     for part in parts:
@@ -76,7 +70,7 @@ def read(
         f"{wording.count(len(cells), 'figure')} left out, such as {cells[0]}: {_unsaid(columns)}"
         for columns, cells in whole.missing.items()
     ]
-    rows, doubts = table_checks.kept(whole.rows, given)
+    rows, doubts = checks.kept(whole.rows, given)
     if not rows:
         raise FiguresError([f"{file.name}: {doubts[0].removesuffix('; left out')}"])
     if len(rows) * 2 < len(whole.rows) > 20:
@@ -101,7 +95,7 @@ def _of_name(stem: str) -> list[str]:
 
 
 def _sheets(file: Path, wanted: str) -> list[Sheet]:
-    found = list(table_grid.sheets(file))
+    found = list(grid.sheets(file))
     chosen = [one for one in found if not wanted or one.name == wanted]
     if not chosen:
         listed = ", ".join(repr(one.name) for one in found[:10])
@@ -116,8 +110,8 @@ def _part(sheet: Sheet, given: dict[str, str], name: str) -> Part:
         if (header := template.header(sheet)) is not None:
             _add(part, template.figures(sheet, header, given))
             return part
-        for layout in table_blocks.blocks(sheet):
-            _add(part, table_figures.figures(layout, given))
+        for layout in blocks.blocks(sheet):
+            _add(part, figures.figures(layout, given))
     except FiguresError as error:
         raise FiguresError([f"{name}: {sheet.name and f'sheet {sheet.name!r}: '}{error}"]) from None
     if not part.cells and sheet.name:

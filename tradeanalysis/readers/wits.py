@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tradeanalysis import periods
 from tradeanalysis.errors import AmountError, PeriodError
-from tradeanalysis.readers import areas, content, cube, downloads, facts, flows, from_cube, stamps, units
+from tradeanalysis.readers import areas, content, downloads, facts, flows, stamps, units
+from tradeanalysis.readers.cubes import cube, from_cube
 from tradeanalysis.readers.downloads import Row
 from tradeanalysis.readers.facts import Gathering, Meaning
 from tradeanalysis.readers.reading import Reading

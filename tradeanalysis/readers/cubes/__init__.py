@@ -1,0 +1,1 @@
+"""The series of statistical cubes, whatever file they came in, and what each of them means."""
