@@ -108,7 +108,7 @@ def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None
 def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
     """Put a period to those of its part in the sentence."""
     when = spans[place].when
-    if (whole := _whole_year(spans[place], story)) is not None:
+    if (whole := _whole_year(spans, place, story)) is not None:
         found.plain[place] = whole
     elif resolved.shape == "year" and when is not None and not when.year:
         found.years[place] = resolved
@@ -120,10 +120,13 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
             _renew(story, resolved.months)
 
 
-def _whole_year(span: Span, story: Story) -> Resolved | None:
+def _whole_year(spans: Sequence[Span], place: int, story: Story) -> Resolved | None:
     """The year that "the whole year" sums up behind its December; elsewhere it may be one to come."""
     told = story.newest or story.period
-    return Resolved((told[1] - 11, told[1]), "year") if span.value == "whole" and told and told[1] % 12 == 11 else None
+    ahead = any(span.kind in ("target", "plan", "forecast") for span in spans)
+    if spans[place].value != "whole" or ahead or told is None or told[0] != told[1] or told[1] % 12 != 11:
+        return None
+    return Resolved((told[1] - 11, told[1]), "year")
 
 
 def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
