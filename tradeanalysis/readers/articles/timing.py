@@ -133,19 +133,25 @@ def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -
     """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
     told, span = story.period, spans[place]
     lead = sentence.bare[: span.start - sentence.start]
-    if told is None or span.value == "qoq" or not _leads(spans[:place], lead, sentence.bare):
+    earlier = _EARLIER.search(sentence.bare[len(lead) : span.end - sentence.start]) is not None
+    if told is None or span.value == "qoq" or not _leads(spans[:place], lead, sentence.bare, earlier=earlier):
         return None
     if span.value == "mom":
         return Resolved((told[0] - 1, told[1] - 1), "run") if told[0] == told[1] else None
-    if not _EARLIER.search(sentence.bare[len(lead) : span.end - sentence.start]):
+    if not earlier:
         return Resolved(told if "month" not in span.text.lower() else (told[1], told[1]), "same")
     named = span.when.year if span.when is not None else 0
     shift = 12 * (told[1] // 12 - named) if named else 12
     return Resolved((told[0] - shift, told[1] - shift), "run") if shift > 0 else None
 
 
-def _leads(before: Sequence[Span], lead: str, bare: str) -> bool:
-    """Whether a comparison stands at the head of its sentence or of a clause, before anything is said."""
+def _leads(before: Sequence[Span], lead: str, bare: str, *, earlier: bool) -> bool:
+    """Whether a comparison stands at the head of its sentence or of a clause, before anything is said.
+
+    Or behind the flow alone, where it names nothing earlier: "Imports in the same period were 2 billion".
+    """
+    if not earlier and [span.kind for span in before] == ["flow"]:
+        return True
     if any(span.kind in (*VALUES, "flow") for span in before):
         return False
     if lead.strip():
