@@ -44,10 +44,7 @@ def so_far(known: YearToDate) -> str:
     """
     grown = known.growth
     if not known.level.known:
-        start = label(known.first, known.first)
-        return texts.SO_FAR["months" if known.months else "nothing"].format(
-            what=what(known), year=known.year, start=start, last=label(known.last, known.last)
-        )
+        return _apart(known)
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
         months=known.months,
@@ -57,6 +54,15 @@ def so_far(known: YearToDate) -> str:
         source=source_of(known),
     )
     return " ".join(filter(None, (text, offices(known), revised(known))))
+
+
+def _apart(known: YearToDate) -> str:
+    """What is known of a year of which no sum to date is: months or runs of them, later years, or nothing."""
+    begin_of, end = known.apart or (known.first, known.first)
+    kind = "nothing" if known.apart is None else "later" if begin_of > known.first + 11 else "months"
+    kind = "runs" if kind == "months" and begin_of < end else kind
+    start, last = label(known.first, known.first), label(begin_of, end)
+    return texts.SO_FAR[kind].format(what=what(known), year=known.year, start=start, last=last)
 
 
 def beyond(table: pd.DataFrame, known: YearToDate) -> str:
