@@ -161,9 +161,11 @@ def _passed_over(stubs: table_stubs.Stubs) -> list[str]:
     if unnamed:
         rows = wording.count(len(unnamed), "row")
         lines.append(f"{where}{rows} of numbers without a period, such as row {unnamed[0] + 1}")
-    if untimed := stubs.layout.untimed:
+    if untimed := [one for one in stubs.layout.untimed if not any(map(heads.silent, stubs.layout.header(one)))]:
+        named = [" ".join(stubs.layout.header(column)) for column in untimed]
         first = stubs.layout.sheet.address(stubs.layout.headers[-1], untimed[0])
-        lines.append(f"{wording.count(len(untimed), 'column')} of numbers without a period, such as that of {first}")
+        count = wording.count(len(untimed), "column")
+        lines.append(f"{where}{count} of numbers without a period, from {first} on: {', '.join(map(repr, named[:5]))}")
     return lines
 
 
