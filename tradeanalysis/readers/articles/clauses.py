@@ -145,9 +145,12 @@ def _year(year: int) -> Months:
 def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
     """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
     first, last = (month // 12 for month in figure.frame.period or (0, 0))
-    behind = itertools.takewhile(
-        lambda span: span.kind in ("period", "unk", "toward", "("), scene.spans[place + 1 : place + 4]
+    spans = scene.spans
+    near = itertools.takewhile(
+        lambda other: spans[other].kind in ("period", "unk", "toward", "("),
+        range(place + 1, min(place + 4, len(spans))),
     )
+    behind = (spans[other] for other in near if other not in scene.timing.others)  # not what it is compared with
     years = ((span.when.year, span.text) for span in behind if span.when is not None and span.when.year and last)
     other = next((text for year, text in years if not first <= year <= last), "")
     return f"of {other!r} or of other months" if other else _to_date(scene, last)

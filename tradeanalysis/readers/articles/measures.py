@@ -37,6 +37,9 @@ def direction(spans: Sequence[Span], place: int) -> tuple[int, str]:
         return (-1 if number.mark == "-" else 1), number.mark
     after = [spans[other] for other in behind(spans, place)[:2]]
     beside = _way(after[:1])
+    led = _led(spans, place) if beside is not None and beside.value == "soft" else None
+    if led is not None:
+        return _sign(led), led.text
     if beside is not None and beside.value != "growth":
         return _sign(beside), beside.text
     found = _left(spans, place)
@@ -58,6 +61,13 @@ def _way(spans: Sequence[Span]) -> Span | None:
 
 def _sign(span: Span) -> int:
     return 1 if span.kind == "up" else -1
+
+
+def _led(spans: Sequence[Span], place: int) -> Span | None:
+    """The direction right before a rate, which "over" behind it does not turn: "down 8.5% over 2022"."""
+    passed = ("by", "qual", "unk", "estimate", *(("period",) if place and spans[place - 1].kind == "by" else ()))
+    word = next(itertools.dropwhile(lambda span: span.kind in passed, reversed(spans[:place])), None)
+    return word if word is not None and word.kind in ("up", "down") and word.value != "growth" else None
 
 
 def _left(spans: Sequence[Span], place: int) -> tuple[int, str] | None:

@@ -22,6 +22,12 @@ _SINCE = re.compile(
 )
 _CAUSE = re.compile(r"\b(?:because|porque|parce qu|weil|boi vi)\b[^,;:%]*$")
 
+# What stands between a rate and the period that it is compared with.
+_BASE = re.compile(
+    r"\s*(?:higher |lower |more |less )?(?:from|on|over|above|below|under|sobre|por (?:encima|debajo) de|uber|unter)\b"
+    r"(?: (?:the|that of|those of|el|ano|dem|jahr|year))*"
+)
+
 # Without one of these "in the same period" is the one that was told.
 _EARLIER = re.compile(
     r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
@@ -49,11 +55,39 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
                 found.others[place] = resolved
             else:
                 _take(found, spans, place, _of_year_before(spans, place, resolved), story)
+    _take_bases(found, spans, story, sentence)
     _only_years(found, spans)
     if not found.plain:
         found.plain |= {place: year for place, year in found.years.items() if over_by(year.months, story)}
     _note_neighbours(found, spans, story)
     return found
+
+
+def _take_bases(found: Timing, spans: Sequence[Span], story: Story, sentence: Sentence | None) -> None:
+    """Take years behind a rate and "from", "on" or "over" for what is compared with; months where later ones are told.
+
+    So is the year behind a multiple: "gấp 1,2 lần năm 2021".
+    """
+    led = [place for place in found.plain if sentence is not None and _behind_rate(spans, place, sentence)]
+    told = [one.months for place, one in found.plain.items() if place not in led]
+    told += [months for months in (story.newest, story.period) if months]
+    for place in led:
+        first, last = found.plain[place].months
+        if found.plain[place].shape == "year" or any(one[0] - first == one[1] - last > 0 for one in told):
+            found.others[place] = found.plain.pop(place)
+
+
+def _behind_rate(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
+    """Whether hardly more than a word of comparison stands between a rate and a period behind it."""
+    where = next((other for other in range(place - 1, max(-1, place - 4), -1) if spans[other].kind == "rate"), None)
+    if where is None:
+        return False
+    number = spans[where].number
+    gap = sentence.bare[spans[where].end - sentence.start : spans[place].start - sentence.start].rstrip()
+    if number is not None and number.unit == "times" and not gap:
+        return True
+    opened = _BASE.match(sentence.bare, spans[where].end - sentence.start)
+    return opened is not None and opened.end() >= opened.start() + len(gap)
 
 
 def _only_years(found: Timing, spans: Sequence[Span]) -> None:
