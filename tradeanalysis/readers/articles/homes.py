@@ -20,6 +20,10 @@ _OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
 OWNER = 3  # what the owner of a flow counts
 LEAD = 4  # sentences that say what an article is about
 _PROVINCE = re.compile(r"'s (?:\w+ ){0,4}province\b")  # "China's economic powerhouse province"
+_PAPER = re.compile(r"^bao ([a-z ]+?)(?: (?:dien tu|online|va .*))?(?= https?:|$)")
+_HOST = re.compile(
+    r"(?:^|//|\s)(?:www\.)?(?:bao([a-z]+?)(?:online|dientu)?(?=[.-])|(?:[\w-]+\.)*?([a-z]+)(?=\.gov\.vn))"
+)
 FEWEST = 5  # letters of a name of a province in that of a publisher
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
@@ -48,12 +52,15 @@ def _letters(text: str) -> str:
 
 
 def _of_publisher(publisher: str) -> str:
-    """The only province that the name or the address of a publisher holds, else "".
+    """The only province whose newspaper or office a publisher is, by its name or the host of its address, else "".
 
-    >>> _of_publisher("baoquangngai.vn"), _of_publisher("Báo Quảng Ngãi"), _of_publisher("vnexpress.net")
+    >>> _of_publisher("Báo Quảng Ngãi"), _of_publisher(" https://baoquangngai.vn/a"), _of_publisher("vnexpress.net")
     ('Quang Ngai', 'Quang Ngai', '')
+    >>> _of_publisher("Tạp chí Hòa Bình và Phát triển https://vietnamnews.vn/longan-exports-rise.html")
+    ''
     """
-    told = _letters(publisher)
+    bare = characters.bare(publisher)
+    told = {_letters("".join(one)) for one in (*_PAPER.findall(bare), *_HOST.findall(bare))}
     found = {name for word, name in _letters_of_names().items() if word in told}
     return found.pop() if len(found) == 1 else ""
 
