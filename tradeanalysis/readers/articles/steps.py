@@ -1,5 +1,6 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from tradeanalysis.readers.articles import asides, denials, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
+_VALUE = re.compile(r"(?:trị )?giá(?: trị)?|kim ngạch")
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -174,11 +176,19 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
+    elif scene.frame.goods == "all" and _other_buyer(scene):
+        scene.frame = replace(scene.frame, goods=scene.story.frame.goods, carried=scene.frame.carried | {"part"})
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
         if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
         else:
             _of_topic(scene)
+
+
+def _other_buyer(scene: Scene) -> bool:
+    """Whether a sentence goes on from goods of one partner to those of others, and names no flow before its number."""
+    told, bare = scene.story.frame, scene.beside and not scene.named and not scene.frames
+    return bare and told.goods != "all" and told.partner != "world" and told.flow == scene.frame.flow
 
 
 def _market_of_place(scene: Scene) -> bool:
@@ -258,8 +268,16 @@ def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     return "names nothing that was said" if part in ("total", "all", "world") else {kind: part}
 
 
-def _pron(scene: Scene, _span: Span) -> None:
+def _pron(scene: Scene, span: Span) -> None:
     scene.anchor = True
+    if scene.soft and _VALUE.fullmatch(span.text.lower()) and _led_on(scene, span):
+        scene.dead = scene.tied = ""  # "cashew nuts (volume: 54 %; value: 21 %)"
+
+
+def _led_on(scene: Scene, span: Span) -> bool:
+    """Whether a colon follows a word and ends with it what was said before."""
+    place = scenes.place_of(scene.spans, span)
+    return [one.kind for one in scene.spans[place + 1 : place + 2]] == [":"]
 
 
 def _verb(scene: Scene, span: Span) -> None:
@@ -269,7 +287,7 @@ def _verb(scene: Scene, span: Span) -> None:
     if span.value == "imports" and not scene.named and any(one.kind in ("pron", "partner") for one in scene.spans[:4]):
         scene.unclear = "who bought is not clear"
         return
-    if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "balance"):
+    if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "trade", "balance"):
         scene.frame = scene.frame.set(flow=span.value, sign=0)
 
 
