@@ -8,6 +8,7 @@ from tradeanalysis.readers.articles import asides, denials, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
+_OTHERS = re.compile(r"\b(?:other|remaining) (?:\w+ )?(?:markets|buyers|partners)|thi truong (?:con lai|khac)")
 _VALUE = re.compile(r"(?:trị )?giá(?: trị)?|kim ngạch")
 BOUNDARIES = (",", ";", "and", "(", ":")
 
@@ -177,7 +178,10 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods == "all" and _other_buyer(scene):
-        scene.frame = replace(scene.frame, goods=scene.story.frame.goods, carried=scene.frame.carried | {"part"})
+        told = scene.story.frame.goods
+        scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
+        if scene.story.topic != told and not _OTHERS.search(scene.sentence.bare):
+            scene.unclear = f"of {told} or of all goods"
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
         if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
