@@ -283,12 +283,6 @@ def apart(scene: Scene, place: int, period: int) -> bool:
     return re.search(r",(?!\d)", between) is not None and known.match(lead.lstrip()) is not None
 
 
-def sums_up(scene: Scene, place: int) -> bool:
-    """Whether a period begins with a word for a sum of months, "luỹ kế 9 tháng"."""
-    summed = lexicon.patterns("qualified.csv", scene.language)["summed"]
-    return summed.match(scene.spans[place].text.lower()) is not None
-
-
 def single(scene: Scene) -> bool:
     """Whether a sentence compares with one month, so that it is about one."""
     known = words(scene.language)["single"]

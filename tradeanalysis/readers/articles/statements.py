@@ -14,6 +14,7 @@ from tradeanalysis.readers.articles import (
     measures,
     owned,
     places,
+    qualified,
     rates,
     roles,
     scenes,
@@ -212,27 +213,16 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     story = scene.story
     if (own := _year_in_brackets(scene, place)) is not None:
         return frame.set(period=own)
-    if (month := _before_run(scene, place)) is not None:
+    if (month := qualified.month_before_run(scene, place)) is not None:
         return replace(frame, period=month, carried=frame.carried | {"period"}) if month else "of a month or of several"
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
     if months is not None:
         return frame.set(period=months)
-    months = _single(scene)
-    if not months and (fault := _not_carried(scene)):
+    if not (months := _single(scene)) and (fault := _not_carried(scene)):
         return fault
     months = months or story.period or story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
-
-
-def _before_run(scene: Scene, place: int) -> Months | tuple[()] | None:
-    """The month of a number before its months are summed up: "imports were 1 billion, luỹ kế 9 billion"; () if open."""
-    begin = next((other for other in scene.timing.plain if guards.sums_up(scene, other)), -1)
-    summed = len(scene.timing.plain) == 1 and place < begin and scene.spans[begin - 1].kind in (",", ";")
-    if not summed or not any(span.kind in VALUES for span in scene.spans[begin:]):
-        return None
-    last, told = scene.timing.plain[begin].months[1], scene.newest
-    return (last, last) if told and told[1] == last else ()
 
 
 def _no_months(scene: Scene, place: int) -> str:
@@ -240,7 +230,7 @@ def _no_months(scene: Scene, place: int) -> str:
     if _of_part(scene, place):
         return "a part of a month"
     if any(span.value == "window" for span in scene.spans):
-        return "of twelve months that are no calendar year"
+        return "of months that are no calendar year"
     return YEARLESS if _yearless(scene) else ""
 
 

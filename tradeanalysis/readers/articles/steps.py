@@ -1,6 +1,5 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -8,8 +7,6 @@ from tradeanalysis.readers.articles import asides, denials, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
-_OTHERS = re.compile(r"\b(?:other|remaining) (?:\w+ )?(?:markets|buyers|partners)|thi truong (?:con lai|khac)")
-_VALUE = re.compile(r"(?:trị )?giá(?: trị)?|kim ngạch")
 BOUNDARIES = (",", ";", "and", "(", ":")
 
 
@@ -177,22 +174,16 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
-    elif scene.frame.goods == "all" and _other_buyer(scene):
+    elif scene.frame.goods == "all" and asides.other_buyer(scene):
         told = scene.story.frame.goods
         scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
-        if scene.story.topic != told and not _OTHERS.search(scene.sentence.bare):
-            scene.unclear = f"of {told} or of all goods"
+        open_ = scene.story.topic != told and not asides.of_others(scene)
+        scene.unclear = f"of {told} or of all goods" if open_ else scene.unclear
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
         if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
         else:
             _of_topic(scene)
-
-
-def _other_buyer(scene: Scene) -> bool:
-    """Whether a sentence goes on from goods of one partner to those of others, and names no flow before its number."""
-    told, bare = scene.story.frame, scene.beside and not scene.named and not scene.frames
-    return bare and told.goods != "all" and told.partner != "world" and told.flow == scene.frame.flow
 
 
 def _market_of_place(scene: Scene) -> bool:
@@ -274,14 +265,8 @@ def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
 
 def _pron(scene: Scene, span: Span) -> None:
     scene.anchor = True
-    if scene.soft and _VALUE.fullmatch(span.text.lower()) and _led_on(scene, span):
+    if scene.soft and asides.value_beside(scene, span):
         scene.dead = scene.tied = ""  # "cashew nuts (volume: 54 %; value: 21 %)"
-
-
-def _led_on(scene: Scene, span: Span) -> bool:
-    """Whether a colon follows a word and ends with it what was said before."""
-    place = scenes.place_of(scene.spans, span)
-    return [one.kind for one in scene.spans[place + 1 : place + 2]] == [":"]
 
 
 def _verb(scene: Scene, span: Span) -> None:
