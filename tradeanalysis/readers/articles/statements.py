@@ -210,18 +210,22 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if fault := _no_months(scene, place):
         return fault
-    story = scene.story
-    if (own := _year_in_brackets(scene, place)) is not None:
+    if (own := timing.year_in_brackets(scene.spans, place, scene.timing)) is not None:
         return frame.set(period=own)
     if (month := qualified.month_before_run(scene, place)) is not None:
         return replace(frame, period=month, carried=frame.carried | {"period"}) if month else "of a month or of several"
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
-    months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
+    months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), scene.story.newest)
     if months is not None:
         return frame.set(period=months)
+    return _carried_over(scene, frame)
+
+
+def _carried_over(scene: Scene, frame: Frame) -> Frame | str:
+    """What a number is about, with the months that its sentence leaves out; or why they are open."""
     if not (months := _single(scene)) and (fault := _not_carried(scene)):
         return fault
-    months = months or story.period or story.looked
+    months = months or scene.story.period or scene.story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
 
 
@@ -232,14 +236,6 @@ def _no_months(scene: Scene, place: int) -> str:
     if any(span.value == "window" for span in scene.spans):
         return "of months that are no calendar year"
     return YEARLESS if _yearless(scene) else ""
-
-
-def _year_in_brackets(scene: Scene, place: int) -> Months | None:
-    """The year that a bracket begins with before its number: "(last year 1.5 billion)"."""
-    led = [span.kind for span in scene.spans[max(0, place - 3) : place]]
-    where = place - 1 if led[-2:] == ["(", "period"] else place - 2
-    own = scene.timing.years.get(where) if "(" in led[-3:-1] else None
-    return own.months if own is not None else None
 
 
 def _not_carried(scene: Scene) -> str:
