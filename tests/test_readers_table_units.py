@@ -4,6 +4,7 @@ import pytest
 
 from tests.readers import refusal, told
 from tradeanalysis import readers
+from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers.tables import blocks
 
 UNITS = {  # how a unit is printed above exports of 2022-01 of 285,054.2, and what becomes of it
@@ -56,7 +57,8 @@ def test_unit_of_the_template(read):
 
 
 CONTRADICTED = {  # a header or title, the unit that the user says, and what the file says
-    "£ billion": ("gbp_mn", "unit 'gbp_mn' is given, but the file says 'bn'. Say which currency, as in --unit usd_bn"),
+    "£ billion": ("gbp_mn", "unit 'gbp_mn' is given, but the file says 'gbp_bn'. Leave it out"),
+    "Exports (£ m)": ("usd_mn", "unit 'usd_mn' is given, but the file says 'gbp_mn'. Leave it out"),
     "Exports (billion)": (
         "usd_mn", "unit 'usd_mn' is given, but the file says 'bn'. Say which currency, as in --unit usd_bn",
     ),
@@ -101,3 +103,11 @@ def test_texts_among_the_numbers_of_a_long_sheet(read, monkeypatch):
     said = "a.csv: texts stand among its numbers as headers do, at the latest in row 11 (5 times by then)"
     found = refusal(lambda: read("Year,Exports (USD mn),Imports (USD mn)", *rows))
     assert found == f"{said}. Correct them, or give one table of it"
+
+
+def test_sign_of_the_pound_is_a_currency(read):
+    """A dollar is that of several countries, and asked for; other pounds have letters before their sign."""
+    found = read("Trade in goods £ m", "Month,Exports", "2022-01,30111", "2022-02,30115", place="United Kingdom")
+    assert told(found, "value", "unit") == [("30111", "gbp_mn"), ("30115", "gbp_mn")]
+    with pytest.raises(FiguresError, match="does not say the unit"):
+        read("Month,Exports (E£ m)", "2022-01,30111", "2022-02,30115", place="Egypt", names="commodity")

@@ -179,7 +179,7 @@ def key_numbers(seen: Outlook, known: YearToDate) -> tables.KeyNumbers:
     >>> known = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> key_numbers(target.outlook(exports, year=2023, target=-4, n_paths=256), known)
     Probability of −4.0%, 2023: 45% (models 10 to 45%)
-    Growth that the rest needs, by rebuilt months, May–December 2023: +0.3%
+    Growth that the rest needs, May–December 2023: +0.3%
     Central forecast of growth, 2023: −5% (−12 to 3)
     """
     goal = goals.in_words(seen.target, seen.unit)

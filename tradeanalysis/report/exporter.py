@@ -18,7 +18,7 @@ from tradeanalysis import __version__
 from tradeanalysis.display import CHART, NUMBERS, TABLE, data_url, file_name, svg_url
 from tradeanalysis.fonts import font_face
 from tradeanalysis.languages import ENGLISH, blocks, known, language, phrase, printed, speaking
-from tradeanalysis.report import citing, directions, filters, foreign, links, prose, terminal, values
+from tradeanalysis.report import citing, directions, filters, foreign, links, prose, terminal, unanswered, values
 from tradeanalysis.report.answer import MARK
 from tradeanalysis.report.contents import (
     ANSWER_TAG,
@@ -195,6 +195,7 @@ def _first_screen(rest: NotebookNode, terms: prose.Terms) -> dict[str, object]:
             cell = rest.cells[position]
             cell.outputs = [output for output in cell.outputs if output not in of_kind(cell, kind)]
     rest.cells = [cell for place, cell in enumerate(rest.cells) if not _heads_nothing(rest.cells, place)]
+    rest.cells = unanswered.without(rest.cells)
     return {"words": words, "lead": lead, "sections": _sections(rest, terms)}
 
 

@@ -39,3 +39,4 @@ MET = {True: "reached", False: "missed", "unsure": "reached or missed, which rou
 REVISED = "ʳ published more than once, with rounding intervals that do not overlap."
 FIRST_ROWS = "{caption}. The first {most} of {rows} rows; the download has all."
 NO_ROWS = "{caption}: none."
+UNANSWERED = "Nothing to show here: {sections}"

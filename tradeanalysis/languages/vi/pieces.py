@@ -38,3 +38,4 @@ MET = {True: "đạt", False: "không đạt", "unsure": "đạt hoặc không �
 REVISED = "ʳ được công bố nhiều lần, với các khoảng làm tròn không giao nhau."
 FIRST_ROWS = "{caption}. {most} dòng đầu trong {rows} dòng; tệp tải về có đủ."
 NO_ROWS = "{caption}: không có."
+UNANSWERED = "Không có gì để trình bày ở đây: {sections}"

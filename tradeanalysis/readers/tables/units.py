@@ -146,7 +146,7 @@ def _code(name: str, capitals: frozenset[str]) -> str:
     codes = spellings().get(name, ())
     if codes == (name,) and name not in WELL_KNOWN and name.upper() not in capitals:
         return ""
-    if name in WELL_KNOWN or len(codes) == 1:
+    if name in WELL_KNOWN or name == "£" or len(codes) == 1:  # other pounds are written with letters before the sign
         return codes[0]
     return "?" if codes else ""
 
