@@ -223,7 +223,8 @@ def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> 
 def _moves_before(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     """Whether the last word before an amount tells of a change, hardly parted from it; text: what comes before it."""
     word = spans[place]
-    if word.kind not in ("up", "down", "widened") or word.value == "soft":
-        return False
     between = text[word.end - offset :]
+    soft = word.value == "soft" and not between.startswith(" en ")  # "menor en 1.925 millones"
+    if word.kind not in ("up", "down", "widened") or soft:
+        return False
     return not any(mark in between for mark in ",:;") and len(between.split()) <= 4
