@@ -3,8 +3,11 @@
 import re
 
 from tradeanalysis.readers.articles import listing
-from tradeanalysis.readers.articles.scenes import FLOWS, Scene
+from tradeanalysis.readers.articles.scenes import FLOWS, Scene, place_of
 from tradeanalysis.readers.articles.spans import Span
+
+_OTHERS = re.compile(r"\b(?:other|remaining) (?:\w+ )?(?:markets|buyers|partners)|thi truong (?:con lai|khac)")
+_VALUE = re.compile(r"(?:trị )?giá(?: trị)?|kim ngạch")
 
 
 def mark(scene: Scene, place: int) -> None:
@@ -103,3 +106,20 @@ def _joined(scene: Scene, place: int) -> bool:
         if span.kind not in listing.APART:
             return False
     return False
+
+
+def other_buyer(scene: Scene) -> bool:
+    """Whether a sentence goes on from goods of one partner to those of others, and names no flow before its number."""
+    told, bare = scene.story.frame, scene.beside and not scene.named and not scene.frames
+    return bare and told.goods != "all" and told.partner != "world" and told.flow == scene.frame.flow
+
+
+def of_others(scene: Scene) -> bool:
+    """Whether a sentence tells of the other markets of what was told."""
+    return _OTHERS.search(scene.sentence.bare) is not None
+
+
+def value_beside(scene: Scene, span: Span) -> bool:
+    """Whether a word opens the value beside a volume: "cashew nuts (volume: 54 %; value: 21 %)"."""
+    behind = [one.kind for one in scene.spans[place_of(scene.spans, span) + 1 :][:1]]
+    return behind == [":"] and _VALUE.fullmatch(span.text.lower()) is not None

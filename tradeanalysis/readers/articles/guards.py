@@ -142,7 +142,8 @@ def _behind(scene: Scene, place: int) -> Iterator[Span]:
     start, end = scene.sentence.start, scene.spans[place].end
     for before, span in itertools.pairwise(scene.spans[place:]):
         earned = span.kind == "flow" and before.kind == "from"  # "from exporting 49,000 tonnes of tea"
-        if (span.kind in _ENDS and not earned) or words(scene.language)["while"].search(
+        article = scene.language == "de" and span.text.lower() in ("die", "der", "das")  # "lag die Volksrepublik China"
+        if (span.kind in _ENDS and not (earned or article)) or words(scene.language)["while"].search(
             scene.sentence.low[end - start : span.start - start]
         ):
             return

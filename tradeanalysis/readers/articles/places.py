@@ -13,6 +13,8 @@ _RANKED = re.compile(
     r"(?: (?:in|of|across|within|của|ở|tại|trên))?(?: the)?(?: (?:whole|cả))? $"
 )
 
+_HUB = re.compile(r"hubs?|centres?|centers?|powerhouses?|metropolis|locomotives?")
+
 
 def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
@@ -118,7 +120,10 @@ def _home(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     span = spans[place]
     if span.value == "local" and homes.beside(spans, place)[1] == "geo":
         return "skip"
-    if span.value != "nation":
+    hub = [_HUB.fullmatch(other.text.lower()) for other in spans[place + 1 : place + 2]]
+    if any(hub) and lexicon.kinds().get(home) != "province":
+        return "foreign"  # "the country's southern economic hub", of which the name is not known
+    if span.value != "nation" or any(hub):
         span.value = home if lexicon.kinds().get(home) == "province" else ""
         return "local"
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])

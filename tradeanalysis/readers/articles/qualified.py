@@ -3,8 +3,9 @@
 import re
 
 from tradeanalysis.readers.articles import lexicon
-from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
+from tradeanalysis.readers.articles.spans import VALUES
 
 YEAR = 12  # months
 
@@ -95,3 +96,15 @@ def _usual(scene: Scene, place: int, _figure: Figure) -> str:
     """What is usual, or what was once: "usually exports are 4 billion"."""
     found = _words(scene, "usual").search(_around(scene, place)[0])
     return f"of no single months: {found[0].strip()!r}" if found else ""
+
+
+def month_before_run(scene: Scene, place: int) -> Months | tuple[()] | None:
+    """The month of a number before its months are summed up: "imports were 1 billion, luỹ kế 9 billion"; () if open."""
+    begin = next(
+        (other for other in scene.timing.plain if _words(scene, "summed").match(scene.spans[other].text.lower())), -1
+    )
+    summed = len(scene.timing.plain) == 1 and place < begin and scene.spans[begin - 1].kind in (",", ";")
+    if not summed or not any(span.kind in VALUES for span in scene.spans[begin:]):
+        return None
+    last, told = scene.timing.plain[begin].months[1], scene.newest
+    return (last, last) if told and told[1] == last else ()

@@ -316,3 +316,11 @@ def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved 
         if last or after in (",", ";", "and", ")", *VALUES, "up", "down", "comp", "prior", "(")
         else None
     )
+
+
+def year_in_brackets(spans: Sequence[Span], place: int, found: Timing) -> Months | None:
+    """The year that a bracket begins with before its number: "(last year 1.5 billion)"."""
+    led = [span.kind for span in spans[max(0, place - 3) : place]]
+    where = place - 1 if led[-2:] == ["(", "period"] else place - 2
+    own = found.years.get(where) if "(" in led[-3:-1] else None
+    return own.months if own is not None else None
