@@ -142,6 +142,7 @@ PRESS = [
     ("rose to US$5 billion a year on", 5000, "usd_mn", 4500, 5500, ""),
     ("rose to US$5 billion a year later", 5000, "usd_mn", 4500, 5500, ""),
     ("rose to US$5 billion a year after.", 5000, "usd_mn", 4500, 5500, ""),
+    ("first-half exports, first-half US$5 billion", 5000, "usd_mn", 4500, 5500, ""),
     ("in the first half US$5 billion", 5000, "usd_mn", 4500, 5500, ""),
     ("a US$5 billion monthly surplus", 5000, "usd_mn", 4500, 5500, ""),
     ("5,3 billió forint", 5_300_000, "huf_mn", 5_250_000, 5_350_000, ""),

@@ -14,7 +14,7 @@ from tradeanalysis.languages.texts import decline as decline_texts
 from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import begin, money, moved, percent, plain, term
+from tradeanalysis.wording import begin, money, moved, percent, plain, spoken, term
 
 
 def what(known: YearToDate) -> str:
@@ -23,7 +23,7 @@ def what(known: YearToDate) -> str:
     >>> what(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
     'exports of Hanoi'
     """
-    return texts.WHAT.format(flow=known.flow, place=plain(known.place))
+    return texts.WHAT.format(flow=known.flow, place=spoken(known.place))
 
 
 def source_of(known: YearToDate) -> str:

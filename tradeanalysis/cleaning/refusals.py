@@ -45,7 +45,7 @@ PART_OF = re.compile(
 )
 # "Half US$5 billion" is a part, "the first half US$5 billion" a time.
 HALF = re.compile(
-    "".join(f"(?<!{word} )" for word in (
+    "".join(f"(?<!{word}[ -])" for word in (
         "first", "second", "1st", "2nd", "last", "this", "next", "previous", "same", "latter", "former", "other",
     ))
     + rf"\b(?:half|mot nua)(?:{BLANK}(?:the|a|its|their|that))?{GAP}$"
