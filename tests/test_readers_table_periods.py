@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readers import refusal
+from tests.readers import refusal, told
 from tradeanalysis import readers
 
 
@@ -90,3 +90,52 @@ def test_columns_beside_the_years_are_named(read):
     found = read("Exports of Peru (USD mn)", "Month,2022,2023,% change 2023/22", "Jan,110,121,10.0", "Feb,108,110,1.9")
     assert len(found.figures) == 4
     assert found.skipped == ("1 column of numbers without a period, from D2 on: '% change 2023/22'",)
+
+
+@pytest.mark.parametrize(
+    "note", ["* January to September", "* 9 tháng", "(*) Figures until September", "*: first half"]
+)
+def test_a_year_whose_note_names_months_is_left_out(read, note):
+    found = read("Year,Exports (USD mn)", "2021,450", "2022,490", "2023*,380", note)
+    assert spans(found) == ["2021-01 2021-12 450", "2022-01 2022-12 490"]
+    assert [line for line in found.skipped if "'2023*'" in line and note in line]
+
+
+def test_a_series_whose_note_names_months_is_left_out(read):
+    lines = "USD mn,2021,2022,2023p", "Exports,450,490,380", "Imports,350,390,280"
+    assert spans(read(*lines, "p: January-September")) == [
+        "2021-01 2021-12 450", "2022-01 2022-12 490", "2021-01 2021-12 350", "2022-01 2022-12 390"]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", ["* Preliminary", "* Revised in March 2024", "* Fiscal year from April to March"])
+def test_other_notes_take_nothing_away(read, note):
+    found = read("Year,Exports (USD mn)", "2021,450", "2022,490", "2023*,380", note, fiscal_start="1")
+    assert spans(found)[-1] == "2023-01 2023-12 380"
+
+
+TIMES = ["Beginning year", "Weekly average", "Years ending 31 March", "LY", "Vorjahr", "22 Dec", "Tháng trước"]
+
+
+@pytest.mark.parametrize("label", TIMES)
+@pytest.mark.parametrize("names", ["commodity", "partner"])
+def test_words_of_time_are_no_names(read, label, names):
+    found = read("Exports of Peru (USD mn)", f"Month,{label},Widgets", "2023-01,2392,5", "2023-02,2392,6", names=names)
+    assert spans(found) == ["2023-01 2023-01 5", "2023-02 2023-02 6"]
+    assert any("speaks of time" in line for line in found.skipped)
+
+
+def test_a_period_in_a_column_of_goods_is_no_good(read):
+    found = read("Exports of Peru in 2023 (USD mn)", "Product,Value", "Rice,5", "Q1 2022,2")
+    assert spans(found) == ["2023-01 2023-12 5"]
+
+
+def test_the_change_on_the_month_is_none_on_the_year(read):
+    lines = "Month,Exports (USD mn),Exports: change on month (%),Exports: change on year (%)", "2023-01,100,-12.0,-5.0"
+    found = read(*lines, "2023-02,110,10.0,3.2")
+    assert told(found, "measure", "value")[:3] == [("level", "100"), ("mom_pct", "-12.0"), ("yoy_pct", "-5.0")]
+
+
+def test_more_than_any_country_trades_is_another_scale(read):
+    line = refusal(read, "Month,Exports (USD mn)", "2023-01,5300000", "2023-02,5400000")
+    assert "B2: 5300000 usd_mn is more than any country trades in that time" in line
+    assert len(read("Year,Exports (USD mn)", "2022,3590000", "2023,3380000").figures) == 2  # a year of China
