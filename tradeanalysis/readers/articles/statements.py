@@ -18,6 +18,7 @@ from tradeanalysis.readers.articles import (
     roles,
     scenes,
     steps,
+    targets,
     timing,
 )
 from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Months, Refusal, Story
@@ -210,10 +211,10 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if fault := _no_months(scene, place):
         return fault
     story = scene.story
-    if (own := _year_in_brackets(scene, place)) is not None:
-        return frame.set(period=own)
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
+    if (own := _year_in_brackets(scene, place)) is not None:
+        return doubts.of_year(scene, place, own, months) or frame.set(period=own)
     if months is not None:
         return frame.set(period=months)
     if fault := _not_carried(scene):
@@ -301,10 +302,7 @@ def _over(frame: Frame, story: Story) -> bool:
 
 def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
-    between = scene.spans[scene.last + 1 : place]
-    if scene.aimed == scene.last >= 0 and not any(
-        span.kind in ("sector", "goods", "partner", "place", "forecast") for span in between
-    ):
+    if targets.goes_on(scene, place):
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True
