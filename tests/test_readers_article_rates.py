@@ -91,3 +91,96 @@ def test_year_behind_multiple_is_compared_with():
         "exports total garments and textiles 2022-01 2022-12 yoy_pct 20",
         "exports total wood products 2022-01 2022-12 level 300",
     ]
+
+
+FORMER = {
+    "Năm 2023, xuất khẩu của Hà Nội giảm 3% (cùng kỳ tăng 10,5%); nhập khẩu giảm 9% (cùng kỳ tăng 12%).": [
+        whole("yoy_pct", "-3"),
+        whole("yoy_pct", "-9", flow="imports"),
+    ],
+    "Texas exports totaled $444.6 billion in 2023, down 8.5% (2022: up 29.4%).": [
+        whole("level", "444.6"),
+        whole("yoy_pct", "-8.5"),
+    ],
+    "Die Exporte Bayerns stiegen 2023 um 4,8 % (2022: +11,2 %).": [whole("yoy_pct", "4.8")],
+    "Nhập khẩu của Hà Nội năm 2023 đạt 38 tỷ USD, giảm 6,2%; cùng kỳ năm trước tăng 10,5%.": [
+        whole("level", "38", flow="imports"),
+        whole("yoy_pct", "-6.2", flow="imports"),
+    ],
+    "Tính chung 5 tháng đầu năm 2024, xuất khẩu của Hà Nội tăng 11,4% so với cùng kỳ năm 2023 "
+    "(cùng kỳ năm 2023 giảm 1,3%).": ["exports total all 2024-01 2024-05 yoy_pct 11.4"],
+    "Kenya's exports rose 5% in May 2023; in the same period last year they rose 10%.": [
+        "exports total all 2023-05 2023-05 yoy_pct 5"
+    ],
+    "Năm 2023, xuất khẩu của Hà Nội đạt 17 tỷ USD (cùng kỳ năm trước tăng 12%).": [whole("level", "17")],
+}
+
+
+@pytest.mark.parametrize(("text", "told"), FORMER.items())
+def test_rate_of_the_year_before_is_no_rate_of_this_one(text, told):
+    assert rows(text) == told
+    assert {*reasons(text)} == {"a former rate"}
+
+
+OF_TWO_YEARS = (
+    "Texas exports fell 8.5% in 2023 (2022: up 29.4%).",
+    "Năm 2023, xuất khẩu của Texas giảm 8,5% (năm 2022 tăng 29,4%).",
+)
+
+
+@pytest.mark.parametrize("text", OF_TWO_YEARS)
+def test_year_in_brackets_has_its_own_rate(text):
+    assert rows(text) == [whole("yoy_pct", "-8.5"), whole("yoy_pct", "29.4", 2022)]
+
+
+def test_word_for_how_a_rate_is_told_makes_it_no_former_one():
+    text = "Kenya's exports in February 2023 rose 2.1% from January, a year-on-year rise of 25.5%."
+    told = ["exports total all 2023-02 2023-02 mom_pct 2.1", "exports total all 2023-02 2023-02 yoy_pct 25.5"]
+    assert rows(text, "2023-03-20") == told
+
+
+def test_plan_in_brackets_is_no_plan_of_what_follows():
+    text = "Kim ngạch xuất khẩu năm 2023 của Hà Nam đạt 5 tỷ USD (kế hoạch 5,2 tỷ USD), giảm 4% so với năm 2022"
+    told = [whole("level", "5"), whole("target_level", "5.2"), whole("yoy_pct", "-4")]
+    assert rows(f"{text}.") == rows(f"{text} (5,21 tỷ USD).") == told
+
+
+def test_target_goes_on_behind_a_rate_in_brackets():
+    told = rows("Năm 2024, mục tiêu xuất khẩu của Hà Nam đạt 5 tỷ USD (tăng 4%), nhập khẩu đạt 6 tỷ USD.")
+    assert [row.split()[5] for row in told] == ["target_level", "target_yoy_pct", "target_level"]
+
+
+OF_YEAR = "of a whole year or of the same months of it"
+LAST_YEAR = {
+    "Kenya's exports were 30 billion USD in May 2023 (last year 28 billion USD).": 1,
+    "6 tháng đầu năm 2023, xuất khẩu của khu vực FDI tỉnh Hà Nam đạt 2,1 tỷ USD (năm trước 1,9 tỷ USD).": 1,
+    "Kenya's exports were 354 billion USD in 2022 (last year 371 billion USD).": 1,
+}
+
+
+@pytest.mark.parametrize(("text", "size"), LAST_YEAR.items())
+def test_last_year_in_brackets_may_be_its_same_months(text, size):
+    assert (len(rows(text, "2023-07-10")), reasons(text, "2023-07-10")) == (size, [OF_YEAR])
+
+
+def test_last_year_in_brackets_beside_a_whole_year():
+    told = rows("Kenya's exports were 354 billion USD in 2023 (last year 371 billion USD).", "2023-12-31")
+    assert told == [whole("level", "354"), whole("level", "371", 2022)]
+
+
+PAIR = "Tháng 5/2024, xuất khẩu của Hà Nội tăng 6,4% so với tháng trước và tăng 12,6% so với cùng kỳ năm trước"
+BARE = ["one of two rates, of which none says what it is compared with"] * 2
+PARTS = {
+    "; nhập khẩu đạt 450 triệu USD, tăng 5%, tăng 30%.": "imports total all 2024-05 2024-05 level 450",
+    ". Khu vực FDI đạt 940 triệu USD, tăng 8,1% và tăng 21,5%.": "exports fdi all 2024-05 2024-05 level 940",
+}
+
+
+@pytest.mark.parametrize(("part", "level"), PARTS.items())
+def test_two_rates_without_comparison_are_both_refused(part, level):
+    assert (rows(PAIR + part)[2:], reasons(PAIR + part)) == ([level], BARE)
+
+
+def test_two_rates_of_which_the_last_names_its_comparison():
+    told = rows("Năm 2023, xuất khẩu của Hà Nội tăng 8,1% và giảm 2,5% so với cùng kỳ.")
+    assert told == [whole("yoy_pct", "-2.5")]

@@ -52,12 +52,30 @@ def _withdraw(scene: Scene) -> None:
         if figure.measure in ("yoy_pct", "mom_pct") and "until" not in figure.span.roles:
             told.setdefault((replace(figure.frame, carried=frozenset()), figure.measure), []).append(place)
     for places in told.values():
+        if _bare_pair(scene.spans, places):
+            for place in places:
+                _take_back(scene, place, "one of two rates, of which none says what it is compared with")
+            continue
         stays = places[-1] if _last_stays([span.kind for span in scene.spans], places) else places[0]
         for place in places:
             if scene.read[place].value != scene.read[stays].value:
-                span = scene.read.pop(place).span
-                scene.story.figures = [one for one in scene.story.figures if one.span is not span]
-                scene.story.refusals.append(Refusal(span, "another rate of the same is told in the sentence"))
+                _take_back(scene, place, "another rate of the same is told in the sentence")
+
+
+def _take_back(scene: Scene, place: int, why: str) -> None:
+    """Refuse a number of which a figure was made."""
+    span = scene.read.pop(place).span
+    scene.story.figures = [one for one in scene.story.figures if one.span is not span]
+    scene.story.refusals.append(Refusal(span, why))
+
+
+def _bare_pair(spans: Sequence[Span], places: Sequence[int]) -> bool:
+    """Whether two rates stand side by side, each with its direction: "tăng 8,1% và tăng 21,5%"."""
+    kinds = [span.kind for span in spans]
+    if len(places) != 2 or "comp" in kinds[places[1] + 1 : places[1] + 2]:
+        return False
+    between = kinds[places[0] + 1 : places[1]]
+    return between in [[mark, way] for mark in (",", "and") for way in ("up", "down")]
 
 
 def _last_stays(kinds: Sequence[str], places: Sequence[int]) -> bool:

@@ -145,15 +145,24 @@ def _year(year: int) -> Months:
 def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
     """Months of another year that are printed right beside a number: "US$80 billion year to date in March 2021"."""
     first, last = (month // 12 for month in figure.frame.period or (0, 0))
-    spans = scene.spans
-    near = itertools.takewhile(
-        lambda other: spans[other].kind in ("period", "unk", "toward", "("),
-        range(place + 1, min(place + 4, len(spans))),
-    )
-    behind = (spans[other] for other in near if other not in scene.timing.others)  # not what it is compared with
+    behind = _beside_number(scene, place)
     years = ((span.when.year, span.text) for span in behind if span.when is not None and span.when.year and last)
     other = next((text for year, text in years if not first <= year <= last), "")
     return f"of {other!r} or of other months" if other else _to_date(scene, last)
+
+
+def _beside_number(scene: Scene, place: int) -> list[Span]:
+    """The spans behind a number with periods that may be its own.
+
+    Neither what it is compared with nor the months of a bracket that tells a number.
+    """
+    spans, found = scene.spans, list[Span]()
+    for other in range(place + 1, min(place + 4, len(spans))):
+        if spans[other].kind not in ("period", "unk", "toward", "("):
+            break
+        numbered = spans[other - 1].kind == "(" and [one.kind for one in spans[other + 1 : other + 2]] != [")"]
+        found += [spans[other]] if other not in scene.timing.others and not numbered else []
+    return found
 
 
 def _to_date(scene: Scene, year: int) -> str:

@@ -8,6 +8,7 @@ from tradeanalysis.readers.articles import (
     listing,
     scenes,
 )
+from tradeanalysis.readers.articles.frames import Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import SUBJECTS, Span
 
@@ -166,3 +167,17 @@ def _opened(scene: Scene, between: Sequence[Span], number: int) -> bool:
 def _touch(scene: Scene, left: Span, right: Span, pattern: str) -> bool:
     start = scene.sentence.start
     return re.fullmatch(pattern, scene.sentence.bare[left.end - start : right.start - start]) is not None
+
+
+def of_year(scene: Scene, place: int, own: Months, months: Months | None) -> str:
+    """Why a number of a year in brackets may be one of a part of it; months: those of its sentence.
+
+    "" where the year stands before its bracket, too, or the sentence is about another whole year.
+    """
+    opened = max(other for other in range(place) if scene.spans[other].kind == "(")
+    timed = scene.timing.plain | scene.timing.others | scene.timing.years
+    again = opened - 1 in timed and timed[opened - 1].months == own
+    told = own in {one.frame.period for one in scene.read.values()}
+    first, last = months or scene.story.period or own
+    whole = last - first == own[1] - own[0] and months != own
+    return "" if not told and (again or whole) else "of a whole year or of the same months of it"

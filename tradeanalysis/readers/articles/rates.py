@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.readers.articles import (
+    characters,
     levels,
     lexicon,
     listing,
@@ -23,6 +24,8 @@ ONLY = "the only direction of the sentence"
 MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a "
 _OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
+# What names months of a year before, and not how a rate is told: "the same period last year", not "year-on-year".
+_MONTHS_BEFORE = re.compile(r"cung ky|same|last|previous|20\d\d|vorjahr|mismo|misma|meme|anterior|precedent")
 _PERIOD = {"yoy_pct": "year", "mom_pct": "month"}
 
 
@@ -32,7 +35,7 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
     assert span.number is not None
     if measures.planned(spans, place):
         return "a part of a plan"
-    if _former(scene, place):
+    if _former(scene, place) or _of_earlier(scene, place):
         return "a former rate"
     sign, _ = measures.direction(spans, place)
     if span.number.unit == "pct" and _shares(scene, place, sign):
@@ -121,6 +124,24 @@ def _former(scene: Scene, place: int) -> bool:
     return kinds[:1] in (["prior"], ["from"]) or (
         kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others
     )
+
+
+def _of_earlier(scene: Scene, place: int) -> bool:
+    """Whether a bracket or a clause behind a rate tells that of earlier months: "down 3% (2022: up 29%)"."""
+    spans, passed = scene.spans, ("up", "down", "by", ":", "pron", "qual", "unk")
+    head = next((other for other in range(place - 1, 0, -1) if spans[other].kind not in passed), 0)
+    bare = _names_months_before(spans[head])
+    if head and spans[head - 1].kind == "(":
+        return bare or head in scene.timing.others or head in scene.timing.years
+    last = scene.read.get(scene.last)
+    between = {span.kind for span in spans[scene.last + 1 : head]}
+    return bare and last is not None and last.measure == "yoy_pct" and between <= {"comp", ",", ";", "prior", "period"}
+
+
+def _names_months_before(span: Span) -> bool:
+    """Whether a span names the same months of a year before without a word that compares: "the same period of 2022"."""
+    bare = span.kind == "comp" and span.value == "yoy" and "bare" in span.roles
+    return bare and _MONTHS_BEFORE.search(characters.bare(span.text)) is not None
 
 
 def _shares(scene: Scene, place: int, sign: int) -> bool:

@@ -19,6 +19,7 @@ from tradeanalysis.readers.articles import (
     roles,
     scenes,
     steps,
+    targets,
     timing,
 )
 from tradeanalysis.readers.articles.frames import YEARLESS, Figure, Frame, Months, Refusal, Story
@@ -210,12 +211,12 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if fault := _no_months(scene, place):
         return fault
-    if (own := timing.year_in_brackets(scene.spans, place, scene.timing)) is not None:
-        return frame.set(period=own)
-    if (month := qualified.month_before_run(scene, place)) is not None:
-        return replace(frame, period=month, carried=frame.carried | {"period"}) if month else "of a month or of several"
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
     months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), scene.story.newest)
+    if (own := timing.year_in_brackets(scene.spans, place, scene.timing)) is not None:
+        return doubts.of_year(scene, place, own, months) or frame.set(period=own)
+    if (month := qualified.month_before_run(scene, place)) is not None:
+        return replace(frame, period=month, carried=frame.carried | {"period"}) if month else "of a month or of several"
     if months is not None:
         return frame.set(period=months)
     return _carried_over(scene, frame)
@@ -300,10 +301,7 @@ def _over(frame: Frame, story: Story) -> bool:
 
 def _aimed(scene: Scene, place: int) -> bool:
     """Whether a number is a target: a word of targets stands before it since the last number, or right behind it."""
-    between = scene.spans[scene.last + 1 : place]
-    if scene.aimed == scene.last >= 0 and not any(
-        span.kind in ("sector", "goods", "partner", "place", "forecast") for span in between
-    ):
+    if targets.goes_on(scene, place):
         return True
     if scene.target and any(span.kind in ("target", "plan") for span in scene.spans[scene.last + 1 : place]):
         return True

@@ -49,3 +49,19 @@ def _year_of_target(scene: Scene, frame: Frame) -> Months | None:
     months = frame.period or scene.story.period or scene.story.published
     year = months[1] // 12 if months else 0
     return (year * 12, year * 12 + 11) if year and not scene.story.fiscal else None
+
+
+def goes_on(scene: Scene, place: int) -> bool:
+    """Whether a number is a target as the last one was, with no subject of its own."""
+    between = {span.kind for span in scene.spans[scene.last + 1 : place]}
+    other = between & {"sector", "goods", "partner", "place", "forecast"}
+    return scene.aimed == scene.last >= 0 and not other and not _closed(scene, place)
+
+
+def _closed(scene: Scene, place: int) -> bool:
+    """Whether the last number is a target only in its bracket, which is closed: "5 billion (plan: 5.2 billion), up"."""
+    kinds = [span.kind for span in scene.spans[:place]]
+    if ")" not in kinds[scene.last + 1 :] or "(" not in kinds[: scene.last]:
+        return False
+    opened = max(other for other in range(scene.last) if kinds[other] == "(")
+    return bool({"target", "plan"} & {*kinds[opened : scene.last]})
