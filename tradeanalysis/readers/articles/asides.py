@@ -2,8 +2,9 @@
 
 import re
 
-from tradeanalysis.readers.articles import listing
-from tradeanalysis.readers.articles.scenes import FLOWS, Scene
+from tradeanalysis.readers.articles import lexicon, listing
+from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.scenes import FLOWS, Scene, place_of
 from tradeanalysis.readers.articles.spans import Span
 
 
@@ -103,3 +104,31 @@ def _joined(scene: Scene, place: int) -> bool:
         if span.kind not in listing.APART:
             return False
     return False
+
+
+def unnamed_side(scene: Scene, verb: Span) -> str:
+    """Why a word for selling or buying is no flow of the place, "China sold goods worth 5"; "" where it may be."""
+    before = scene.spans[scene.last + 1 : place_of(scene.spans, verb)]
+    named = [span for span in before if span.kind not in ("period", "comp", ",", "unk", "rank", "role")]
+    if verb.value == "exports" and [span.kind for span in named] == ["partner"]:
+        return f"what {named[0].value} sold"
+    bought = verb.value == "imports" and not scene.named
+    return (
+        "who bought is not clear" if bought and any(one.kind in ("pron", "partner") for one in scene.spans[:4]) else ""
+    )
+
+
+def place_before(scene: Scene, figure: Figure) -> str:
+    """The other place of which a flow may be, behind one flow of two: "The nation's exports were 9, Hanoi's 4."."""
+    told, frame = [one.frame for one in scene.story.figures if one.measure == "level"], figure.frame
+    if not scene.beside or "place" not in frame.carried or [one.place for one in told[-1:]] != [frame.place]:
+        return ""
+    last, other, nations = told[-1], told[-2:][0], lexicon.nations()
+    nested = nations.get(last.place) == other.place or nations.get(other.place) == last.place
+    return other.place if nested and other.flow == last.flow != frame.flow else ""
+
+
+def comes_from(scene: Scene, lead: Span) -> bool:
+    """Whether goods that come from a partner would be read as exports: "aus China kamen Waren"."""
+    led = lead.value == "imports" or lead.text.lower() == "aus"
+    return led and not scene.named and scene.frame.flow not in ("imports", "trade")
