@@ -187,3 +187,31 @@ NESTED = {
 @pytest.mark.parametrize("text", NESTED)
 def test_what_may_be_of_one_or_of_the_other_is_withheld(text):
     assert read(text) == NESTED[text]
+
+
+# By how much something changed is no level, and a part of the whole is no change.
+CHANGED = {
+    "Entre enero y mayo de 2023 las exportaciones de Bolivia llegaron a $us 5.000 millones, cifra menor en $us 1.925 "
+    "millones a similar periodo de 2022.": (
+        [f"Bolivia exports total all world {RUN} level 5000"],
+        ["by how much it changed: 'menor en'"],
+    ),
+    "Les exportations d'or du Sénégal ont augmenté pour atteindre 200 milliards de FCFA (93,71% du montant global des "
+    "exportations) en mai 2023.": (
+        [f"Senegal exports total gold world {MAY} level 200"],
+        ["a share: 'du montant'"],
+    ),
+    "Die Exporte von Maschinen Österreichs stiegen im Mai 2023 auf 2 Mrd. Euro (45 % des gesamten Exportwerts).": (
+        [f"Austria exports total machinery world {MAY} level 2"],
+        ["a share: 'des gesamten'"],
+    ),
+    "Xuất khẩu gạo của Việt Nam tháng 5/2023 tăng lên 2 tỷ USD (45% kim ngạch chung).": (
+        [f"Viet Nam exports total rice world {MAY} level 2"],
+        ["a share: 'kim ngạch chung'"],
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_a_change_is_no_level_and_a_share_is_no_change(text):
+    assert read(text) == CHANGED[text]
