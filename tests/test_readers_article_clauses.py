@@ -135,9 +135,8 @@ REFUSED = {
     "Kenya's exports of 9 billion USD in 2022 were more than the 7 billion USD of the next four countries.": (
         "of several others: 'of the next'"
     ),
-    "Kenya's trade with Uganda reached 90 million USD in May. As the office says, in May this was 7.6% less.": (
-        "'this was' may stand for a part"
-    ),
+    "Kenya's exports reached 900 million USD in May. Exports of coffee reached 90 million USD. As the "
+    "office says, in May this was 7.6% less.": ("'this was' may stand for a part"),
     "Kenya's exports of extractive industries and fuels reached 90 million USD in May.": (
         "'extractive industries' is not known"
     ),

@@ -113,3 +113,105 @@ def test_a_publisher_is_of_a_province_by_its_name_or_its_host_alone(publisher, p
     found, skipped = read(LOCAL, publisher=publisher)
     assert found == ([f"{place} exports total all world {MAY} level 120"] if place else [])
     assert skipped == ([] if place else ["no place is named; give --place"])
+
+
+EXPORTS = {
+    "vi": ("Xuất khẩu của Việt Nam tháng 5/2023 đạt 30 tỷ USD.", f"Viet Nam exports total all world {MAY} level 30"),
+    "en": ("Kenya's exports reached 30 billion USD in May 2023.", f"Kenya exports total all world {MAY} level 30"),
+    "de": (
+        "Die Exporte Österreichs betrugen im Mai 2023 30 Mrd. Euro.",
+        f"Austria exports total all world {MAY} level 30",
+    ),
+}
+# What another country sold or bought is no export or import of the place.
+ABROAD = [
+    ("en", "China sold Kenya goods worth 7 billion USD in May 2023.", "what China sold"),
+    ("en", "Japan shipped 4 billion USD to Kenya in the same period.", "what Japan sold"),
+    ("vi", "Mỹ bán cho Việt Nam 1,2 tỷ USD máy móc trong tháng 5/2023.", "what United States sold"),
+    ("vi", "Hàn Quốc bán sang Việt Nam 5 tỷ USD hàng hóa trong tháng 5/2023.", "what South Korea sold"),
+    ("vi", "Hàn Quốc nhập khẩu từ Hải Phòng 3,2 tỷ USD trong tháng 5/2023.", "of South Korea"),
+    ("vi", "Tháng 5/2023, Hàn Quốc nhập khẩu từ Hải Phòng 3,2 tỷ USD.", "of South Korea"),
+    ("de", "Aus China kamen Waren im Wert von 5 Milliarden Euro.", "what came from China"),
+    ("de", "Aus den USA kamen Waren im Wert von 5 Milliarden Euro.", "what came from United States"),
+    ("de", "China lieferte Waren im Wert von 7 Milliarden Euro nach Österreich.", "what China sold"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "reason"), ABROAD)
+def test_what_another_country_sold_or_bought_is_withheld(language, text, reason):
+    lead, row = EXPORTS[language]
+    assert read(f"{lead} {text}") == ([row], [reason])
+
+
+def test_what_is_shipped_to_its_own_country_is_no_export_of_a_province():
+    text = "Binh Duong province exported $16 billion in 2022. It also shipped $10.5 billion to Vietnam in 2022."
+    found, skipped = read(text)
+    assert found == [f"Binh Duong exports total all world {YEAR} level 16"]
+    assert len(skipped) == 1
+
+
+# Behind one flow of a nation and of its province another flow may be of either.
+NESTED = {
+    "Tháng 5/2023, kim ngạch xuất khẩu cả nước đạt 30 tỷ USD. TP.HCM đạt 4 tỷ USD. Nhập khẩu đạt 27 tỷ USD.": (
+        [f"Viet Nam exports total all world {MAY} level 30", f"Ho Chi Minh City exports total all world {MAY} level 4"],
+        ["of Viet Nam or of Ho Chi Minh City"],
+    ),
+    "Xuất khẩu của Thái Bình tháng 5/2023 đạt 200 triệu USD, trong khi cả nước đạt 30 tỷ USD. Nhập khẩu đạt 100 triệu "
+    "USD.": (
+        [f"Thai Binh exports total all world {MAY} level 200", f"Viet Nam exports total all world {MAY} level 30"],
+        ["of Thai Binh or of Viet Nam"],
+    ),
+    # A province before a colon or in brackets is what its sentence is about, where it names no other place.
+    "Bắc Giang: xuất khẩu tháng 5/2023 đạt 2,5 tỷ USD.": ([f"Bac Giang exports total all world {MAY} level 2.5"], []),
+    "(Bắc Giang) - Tháng 5/2023, xuất khẩu đạt 2,5 tỷ USD.": (
+        [f"Bac Giang exports total all world {MAY} level 2.5"],
+        [],
+    ),
+    "Hà Nội: Xuất khẩu của cả nước tháng 5/2023 đạt 30 tỷ USD.": (
+        [f"Viet Nam exports total all world {MAY} level 30"],
+        [],
+    ),
+    "(Hà Nội) - Xuất khẩu của cả nước tháng 5/2023 đạt 30 tỷ USD.": (
+        [f"Viet Nam exports total all world {MAY} level 30"],
+        [],
+    ),
+    # A text of the trade with one partner goes on with it, or not.
+    "Vietnam's exports to Germany reached $7.4 billion in 2022. In May 2023, two-way trade hit $1.6 billion, with "
+    "exports of $0.9 billion.": (
+        [f"Viet Nam exports total all Germany {YEAR} level 7.4"],
+        ["with Germany or with all", "with Germany or with all"],
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NESTED)
+def test_what_may_be_of_one_or_of_the_other_is_withheld(text):
+    assert read(text) == NESTED[text]
+
+
+# By how much something changed is no level, and a part of the whole is no change.
+CHANGED = {
+    "Entre enero y mayo de 2023 las exportaciones de Bolivia llegaron a $us 5.000 millones, cifra menor en $us 1.925 "
+    "millones a similar periodo de 2022.": (
+        [f"Bolivia exports total all world {RUN} level 5000"],
+        ["by how much it changed: 'menor en'"],
+    ),
+    "Les exportations d'or du Sénégal ont augmenté pour atteindre 200 milliards de FCFA (93,71% du montant global des "
+    "exportations) en mai 2023.": (
+        [f"Senegal exports total gold world {MAY} level 200"],
+        ["a share: 'du montant'"],
+    ),
+    "Die Exporte von Maschinen Österreichs stiegen im Mai 2023 auf 2 Mrd. Euro (45 % des gesamten Exportwerts).": (
+        [f"Austria exports total machinery world {MAY} level 2"],
+        ["a share: 'des gesamten'"],
+    ),
+    "Xuất khẩu gạo của Việt Nam tháng 5/2023 tăng lên 2 tỷ USD (45% kim ngạch chung).": (
+        [f"Viet Nam exports total rice world {MAY} level 2"],
+        ["a share: 'kim ngạch chung'"],
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_a_change_is_no_level_and_a_share_is_no_change(text):
+    assert read(text) == CHANGED[text]

@@ -2,7 +2,8 @@
 
 import re
 
-from tradeanalysis.readers.articles import listing
+from tradeanalysis.readers.articles import lexicon, listing
+from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import FLOWS, Scene, place_of
 from tradeanalysis.readers.articles.spans import Span
 
@@ -123,3 +124,31 @@ def value_beside(scene: Scene, span: Span) -> bool:
     """Whether a word opens the value beside a volume: "cashew nuts (volume: 54 %; value: 21 %)"."""
     behind = [one.kind for one in scene.spans[place_of(scene.spans, span) + 1 :][:1]]
     return behind == [":"] and _VALUE.fullmatch(span.text.lower()) is not None
+
+
+def unnamed_side(scene: Scene, verb: Span) -> str:
+    """Why a word for selling or buying is no flow of the place, "China sold goods worth 5"; "" where it may be."""
+    before = scene.spans[scene.last + 1 : place_of(scene.spans, verb)]
+    named = [span for span in before if span.kind not in ("period", "comp", ",", "unk", "rank", "role")]
+    if verb.value == "exports" and [span.kind for span in named] == ["partner"]:
+        return f"what {named[0].value} sold"
+    bought = verb.value == "imports" and not scene.named
+    return (
+        "who bought is not clear" if bought and any(one.kind in ("pron", "partner") for one in scene.spans[:4]) else ""
+    )
+
+
+def place_before(scene: Scene, figure: Figure) -> str:
+    """The other place of which a flow may be, behind one flow of two: "The nation's exports were 9, Hanoi's 4."."""
+    told, frame = [one.frame for one in scene.story.figures if one.measure == "level"], figure.frame
+    if not scene.beside or "place" not in frame.carried or [one.place for one in told[-1:]] != [frame.place]:
+        return ""
+    last, other, nations = told[-1], told[-2:][0], lexicon.nations()
+    nested = nations.get(last.place) == other.place or nations.get(other.place) == last.place
+    return other.place if nested and other.flow == last.flow != frame.flow else ""
+
+
+def comes_from(scene: Scene, lead: Span) -> bool:
+    """Whether goods that come from a partner would be read as exports: "aus China kamen Waren"."""
+    led = lead.value == "imports" or lead.text.lower() == "aus"
+    return led and not scene.named and scene.frame.flow not in ("imports", "trade")

@@ -292,10 +292,11 @@ def _expected(scene: Scene, place: int, _figure: Figure) -> str:
 
 
 def _of_partner(scene: Scene, _place: int, figure: Figure) -> str:
-    """Goods in a text that has told of nothing but the trade with one partner."""
+    """Goods or a flow in a text that has told of nothing but the trade with one partner."""
     frame, told = figure.frame, scene.story.frame
     only = told.partner != "world" and not any(one.frame.partner == "world" for one in scene.story.figures)
-    open_ = only and frame.partner == "world" and frame.goods not in ("all", told.goods)
+    bare = frame.whole and "place" in frame.carried
+    open_ = only and frame.partner == "world" and (bare or frame.goods not in ("all", told.goods))
     return f"with {told.partner} or with all" if open_ else ""
 
 

@@ -178,8 +178,8 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
                 # A provincial headline begins with the name: "Đồng Nai: Xuất khẩu tăng".
-                heads = sentence.title and place == 0 and lexicon.kinds().get(span.value) == "province"
-                weights[span.value] += factor * (OWNER if heads else _weight(spans, place))
+                titled = sentence.title and place == 0 and lexicon.kinds().get(span.value) == "province"
+                weights[span.value] += factor * (OWNER if titled else _weight(spans, place))
         if number < LEAD:
             weights.update(dict.fromkeys(_offices(sentence), 2))
     return weights
@@ -188,7 +188,7 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
 def _weight(spans: Sequence[Span], place: int) -> int:
     before, behind = beside(spans, place)
     if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
-        return 0
+        return OWNER * heads(spans)
     if before in (*_TOWARD, "by"):
         return _owner(spans, place)
     if before == "role" or (place and spans[place - 1].text.lower().endswith(("partner", " with"))):
@@ -196,6 +196,13 @@ def _weight(spans: Sequence[Span], place: int) -> int:
     if led_too(spans, place) or is_a_market(spans, place):
         return 0
     return OWNER if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def heads(spans: Sequence[Span]) -> bool:
+    """Whether a province before a colon is what its sentence is about, no town of a dateline: "Bắc Giang: ..."."""
+    first, named = spans[0], [span for span in spans if span.kind in ("geo", "demonym", "home")]
+    alone = [span.kind for span in spans[:2]] == ["geo", ":"] and len(named) == 1 and not first.text.isupper()
+    return alone and lexicon.nations().get(first.value) == "Viet Nam"
 
 
 def is_a_market(spans: Sequence[Span], place: int) -> bool:

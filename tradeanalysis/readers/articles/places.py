@@ -31,7 +31,7 @@ def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> Non
 def _apart(spans: Sequence[Span], place: int, ours: tuple[str, str], sentence: Sentence) -> str:
     """The kind of a name that stands for no place of trade and no partner; "" for one that does."""
     span, (home, nation) = spans[place], ours
-    if place == 0 and homes.beside(spans, place)[1] == ":":
+    if place == 0 and homes.beside(spans, place)[1] == ":" and not homes.heads(spans):
         return "skip"  # the town of a dateline
     if span.value == nation != home and _ranks(span, sentence):
         return "skip"
@@ -166,7 +166,8 @@ def _toward(spans: Sequence[Span], place: int) -> bool:
 def _owns(spans: Sequence[Span], place: int) -> bool:
     """Whether a flow of its own follows the name of a country: "Thailand's exports"."""
     before, behind = homes.beside(spans, place)
-    return behind == "flow" and before not in ("flow", "and", ",")
+    dated = before == "," and place > 1 and spans[place - 2].kind == "period"  # "in 2023, Japan imported"
+    return behind == "flow" and (dated or before not in ("flow", "and", ","))
 
 
 def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) -> bool:

@@ -12,7 +12,7 @@ YEAR = 12  # months
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for a word that qualifies it; "" where there is none."""
-    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change)
+    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change, _of_all)
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -88,8 +88,18 @@ def _of_year(scene: Scene, place: int, figure: Figure) -> str:
 
 def _change(scene: Scene, place: int, figure: Figure) -> str:
     """By how much a level is above another: "exports were half a billion above those of March"."""
-    found = _words(scene, "change").match(_around(scene, place)[1]) if figure.measure == "level" else None
+    if figure.measure != "level":
+        return ""
+    before, behind = _around(scene, place)
+    found = _words(scene, "change").match(behind) or _words(scene, "moved").search(before)
     return f"by how much it changed: {found[0].strip()!r}" if found else ""
+
+
+def _of_all(scene: Scene, place: int, figure: Figure) -> str:
+    """A share of the whole that is read as a change: "rose to 90 million (45% of the overall value)"."""
+    rated = figure.measure in ("yoy_pct", "mom_pct")
+    found = _words(scene, "ofall").match(_around(scene, place)[1]) if rated else None
+    return f"a share: {found[0].strip()!r}" if found else ""
 
 
 def _usual(scene: Scene, place: int, _figure: Figure) -> str:

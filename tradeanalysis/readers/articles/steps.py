@@ -144,6 +144,8 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if lead is not None and lead.value == "exports":
         _toward(scene)
+    elif lead is not None and asides.comes_from(scene, lead):
+        scene.unclear = f"what came from {span.value}"
     _name_partner(scene, span, again=again)
 
 
@@ -273,8 +275,8 @@ def _verb(scene: Scene, span: Span) -> None:
     scene.anchor = True
     if span.value == "imports" and scene.role == "exports" and scene.frame.partner != "world":
         return  # "the biggest buyer, having purchased"
-    if span.value == "imports" and not scene.named and any(one.kind in ("pron", "partner") for one in scene.spans[:4]):
-        scene.unclear = "who bought is not clear"
+    if unclear := asides.unnamed_side(scene, span):
+        scene.unclear = unclear
         return
     if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "trade", "balance"):
         scene.frame = scene.frame.set(flow=span.value, sign=0)
