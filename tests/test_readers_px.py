@@ -84,6 +84,16 @@ def test_a_flow_that_names_a_part_is_not_read_as_the_whole(tmp_path, label):
     assert any(line.startswith(f"perhaps a part of trade, as {label!r} is not understood") for line in found.skipped)
 
 
+TOTALS = ["Exports free on board", "Exports from Norway", "Goods Value of Exports Free on board (FOB)"]
+
+
+@pytest.mark.parametrize("label", TOTALS)
+def test_a_flow_with_its_place_and_valuation_is_the_whole(tmp_path, label):
+    text = NORWAY.replace('"Imports","Exports"', f'"Imports","{label}"')
+    found = px.read(written(tmp_path, text), place="Norway")
+    assert set(found.figures["flow"]) == {"imports", "exports"}
+
+
 def test_countries_may_be_places_or_partners(tmp_path):
     path = written(tmp_path, NORWAY)
     assert refusal(px.read, path) == (

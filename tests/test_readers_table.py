@@ -338,6 +338,11 @@ QUALIFIED = {  # a column beside those of the template and its cell, and what be
     ("price basis", "current prices"): ("current prices", "world"),
     ("checked by", "me"): ("", "world"),
     ("scale", "billions"): ("", "world"),
+    ("UNIT_MULT", "9"): ("", "world"),
+    ("file name", "budget_2023.pdf"): ("", "world"),
+    ("Remarks", "Target met; plan exceeded"): ("", "world"),
+    ("Remarks", "forecast"): "Remarks 'forecast' speaks of a plan, a forecast or a part",
+    ("UNIT_MULT", "6"): "UNIT_MULT '6' speaks of a scale that its unit 'usd_bn' lacks",
     ("price basis", "constant prices"): "basis 'constant prices' speaks of prices",
     ("Contents", "index"): "Contents 'index' speaks of an index",
     ("Status", "forecast"): "Status 'forecast' speaks of a plan, a forecast or a part",
@@ -364,6 +369,15 @@ def test_template_with_a_column_that_qualifies_a_figure(read, beside):
         basis, partner = wanted
         first = f"Peru exports {basis} {partner} 2023-01 5.3"
         assert rows(found, "place", "flow", "basis", "partner", "period_start", "value") == sorted([first, plain])
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"), [("inr_crore", "crore"), ("usd", "units"), ("usd_mn", "6"), ("USD mn", "millions")]
+)
+def test_template_with_the_scale_of_its_unit_beside_it(read, unit, scale):
+    value = 5_300_000_000 if unit == "usd" else 5300
+    row = f"Peru,exports,2023-01,level,{value},{unit},{scale}"
+    assert len(read(lines("place,flow,period_start,measure,value,unit,scale", row)).figures) == 1
 
 
 def test_template_keeps_printed_words(read):

@@ -387,3 +387,28 @@ def test_totals_of_other_languages(tmp_path, head):
     table = readers.read(tmp_path / "a.csv", place="X", unit="eur_mn").figures
     assert table["flow"].tolist() == ["exports", "imports"] * 2
     assert set(table["commodity"]) | set(table["sector"]) <= {"", "all", "total"}
+
+
+OWN_TITLES = {
+    "Kim ngạch xuất khẩu thành phố Hà Nội": "Hanoi",
+    "Kim ngạch xuất khẩu của Việt Nam các tháng năm 2023": "Viet Nam",
+    "Báo cáo tình hình xuất khẩu trên địa bàn tỉnh Bắc Ninh": "Bắc Ninh",
+    "Export turnover": "Viet Nam",
+    "Vietnamese exports by month": "Viet Nam",
+    "Exports of the United Kingdom": "UK",
+    "Außenhandel der Schweiz: Exporte nach Monaten": "Switzerland",
+}
+
+
+@pytest.mark.parametrize("title", OWN_TITLES)
+def test_titles_that_name_the_place_are_of_all_trade(tmp_path, title):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{title}\nMonth,Exports (USD mn)\n2023-01,1.5\n2023-02,2.5\n", encoding="utf-8")
+    found = readers.read(path, place=OWN_TITLES[title])
+    assert told(found, *CELLS) == [("exports", "all", "world", "", "1.5"), ("exports", "all", "world", "", "2.5")]
+
+
+def test_a_title_with_the_adjective_of_another_country_is_refused(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("German exports\nMonth,Exports (USD mn)\n2023-01,1.5\n2023-02,2.5\n", encoding="utf-8")
+    assert "'german'" in refusal(readers.read, path, place="Viet Nam")

@@ -20,6 +20,8 @@ UNITS = {  # how a unit is printed above exports of 2022-01 of 285,054.2, and wh
     "Bin ABD Doları / Thousand US Dollars": ("usd_th", "285054.2"),
     "Miles de euros": ("eur_th", "285054.2"),
     "mil millones de euros": ("eur_bn", "285054.2"),
+    "millions d'euros": ("eur_mn", "285054.2"),
+    "C$ millions": ("cad_mn", "285054.2"),
     "tys. zł": ("pln_th", "285054.2"),
     "x 1,000) (US dollars": ("usd_th", "285054.2"),
 }

@@ -129,7 +129,7 @@ def _flow(known: _Known, fund: re.Match[str] | None) -> tuple[str, str]:
         return _FUND_FLOWS[fund["flow"]], "total"
     for word in known.words.get("flow", []):
         if found := flows.flow(word.text) or flows.CODES.get(slug(word.code)):
-            _refuse_part(word)
+            _refuse_part(word, known)
             return found
     if known.words.get("flow"):
         raise NotRead(f"neither exports nor imports but {known.first('flow').text!r}")
@@ -138,7 +138,7 @@ def _flow(known: _Known, fund: re.Match[str] | None) -> tuple[str, str]:
         if found := flows.flow(text):
             if text != title:
                 for word in [*known.words.get("indicator", []), *known.words.get("", [])]:
-                    _refuse_part(word, known.first("place").text)
+                    _refuse_part(word, known)
             return found
     _refuse_unlike(known)
     if given := known.given.get("flow", ""):
@@ -146,8 +146,9 @@ def _flow(known: _Known, fund: re.Match[str] | None) -> tuple[str, str]:
     raise Wanted("flow")
 
 
-def _refuse_part(word: Word, place: str = "") -> None:
+def _refuse_part(word: Word, known: _Known) -> None:
     """Refuse a label of a flow that names a part of it, or may: "Exports of crude oil", "Imports excl. ships"."""
+    place = known.first("place").text or known.given.get("place", "")
     left = [one for one in parts.left(word.label, {"place": place}).split() if one not in units.JOINED]
     if "flow" in table_words.said(word.label).cells and (left or unmade.speaks_of(word.label)):
         raise NotRead(f"perhaps a part of trade, as {word.label!r} is not understood")

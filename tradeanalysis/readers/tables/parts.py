@@ -1,7 +1,12 @@
 """Titles that say that the figures below them are not those of all trade in goods, or say what is not understood."""
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
 
 from tradeanalysis.cleaning import fold
 from tradeanalysis.readers import areas
@@ -17,6 +22,9 @@ _TRADE = re.compile(r"trade|comercio|commerce|handel|ngoai thuong|thuong mai|xua
 _WITH = re.compile(
     r"(?:trade|comercio|handel|commerce|khau|exports?|imports?)\b[^,;:(]*\b(?:with|con|mit|avec|voi) (.+)"
 )
+_FREE = re.compile(r"\bfree on board\b|\bcost,? insurance,? (?:and |& )?freight\b")
+_LANGUAGES = ("en", "vi", "de", "fr", "es", "pt", "it", "nl")
+_DEMONYMS = Path(__file__).parents[1] / "articles" / "lexicon" / "demonyms.csv"
 _NAME_PART = "Name the part with --commodity, --partner or --sector, or say --commodity all"
 _OTHER_TABLE = "Give a table of the value of goods, or correct the title"
 # Kinds of phrases that are understood in a title.
@@ -134,6 +142,18 @@ def _strange(text: str, given: Mapping[str, str]) -> str:
     return " ".join(word for word in left(text, given).split() if not areas.country(word))
 
 
+@cache
+def _own_names(place: str) -> list[str]:
+    """The names of a place and the adjectives of it, folded; those of several words first."""
+    code = areas.country(place) or areas.iso(place)
+    names = {str(Locale(language).territories.get(code, "")) for language in _LANGUAGES if code}
+    with _DEMONYMS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            names |= set(row["words"].split("|")) if code and areas.country(row["name"]) == code else set()
+    found = {fold(name) for name in names | {place}} - {""}
+    return sorted(found, key=len, reverse=True)
+
+
 def left(text: str, given: Mapping[str, str]) -> str:
     """The words of a title that are not understood; "" for none.
 
@@ -143,8 +163,10 @@ def left(text: str, given: Mapping[str, str]) -> str:
     ('zebras', '')
     """
     rest = fold(units.unit_in(text)[2]).replace("_", " ")
-    here = re.escape(fold(given.get("place", ""))) or "\0"
-    rest = re.sub(r"\'s\b|’s\b", " ", re.sub(rf"(?<!\w){here}(?!\w)", " ", rest))
+    rest = _FREE.sub(" ", re.sub(r"\'s\b|’s\b", " ", rest))
+    for name in _own_names(given.get("place", "")):
+        spelt = " ?".join(map(re.escape, name.replace(" ", "")))  # "Hanoi" as "Hà Nội", too
+        rest = re.sub(rf"(?<!\w){spelt}(?!\w)", " ", rest)
     for kind in _KNOWN:
         for _, pattern in table_words.phrases(kind):
             rest = pattern.sub(" ", rest)

@@ -16,7 +16,7 @@ from tradeanalysis.readers.tables import context, fiscal, heads, periods, units,
 from tradeanalysis.readers.tables.axes import at, is_missing, text_of
 from tradeanalysis.readers.tables.figures import Part
 from tradeanalysis.readers.tables.fiscal import When
-from tradeanalysis.readers.tables.meaning import READERS, Meaning, adjustment
+from tradeanalysis.readers.tables.meaning import READERS, adjustment
 from tradeanalysis.readers.workbook import Sheet
 
 COLUMNS = (*schema.COLUMNS, "partner", "source_cell")
@@ -28,6 +28,11 @@ _OTHER_NAMES = {
     "amount": "value", "product": "commodity", "goods": "commodity", "link": "url", "currency": "unit",
 }  # fmt: skip
 _FIRST_ROWS = 30
+# Columns that tell where figures come from, or something of them in sentences.
+_TELLING = re.compile(
+    r"\b(?:file ?(?:name)?|title|headline|source|document|remarks?|(?:foot)?notes?|comments?|url|link|publisher"
+    r"|publication|ghi chu|nguon|quelle|bemerkung|notas?|observa\w+)$"
+)
 
 
 def header(sheet: Sheet) -> int | None:
@@ -62,8 +67,9 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
     part.cells = len(body)
     for line, below, start, end, value in zip(_lines(cells, given), body, starts, ends, values, strict=True):
         labels = {name: _text(at(sheet.rows, below, place)) for name, place in beside.items()}
+        unit = _unit(line.get("unit", ""))
         figure, fault = _figure(line, _dated(start, line, years), _dated(end, line, years), value, mark)
-        fault = fault or _qualified(figure, labels)
+        fault = fault or _qualified(figure, labels, unit)
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
@@ -204,17 +210,17 @@ def _figure(
     return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
 
 
-def _qualified(figure: dict[str, str], labels: Mapping[str, str]) -> str:
+def _qualified(figure: dict[str, str], labels: Mapping[str, str], unit: str) -> str:
     """What cells beside those of the template say that makes of a figure no outcome of trade in value; "" for nothing.
 
-    Where they say how it is counted, that is put to its basis.
+    Where they say how it is counted, that is put to its basis. unit: as the row prints it.
     """
     if figure.get("rate"):
         return f"rate {figure['rate']!r} is not imported. Add the row to the table of figures itself"
     own = {"basis": figure.get("basis", ""), "adjustment": figure.pop("adjustment", "")}
     counted = [own["basis"]]
     for head, text in {**labels, **own}.items():
-        what, marks = _said_beside(head, text, figure.get("unit", ""))
+        what, marks = _said_beside(head, text, unit)
         if what:
             return f"{head} {text!r} speaks of {what}"
         counted += [adjustment(marks)] if head != "basis" else []
@@ -225,11 +231,14 @@ def _qualified(figure: dict[str, str], labels: Mapping[str, str]) -> str:
 
 def _said_beside(head: str, text: str, unit: str) -> tuple[str, frozenset[str]]:
     """What a cell says that makes of a figure no outcome of trade in value, "" for nothing; and its marks."""
-    if not text or unmade.speaks_of(text):
+    telling = bool(_TELLING.search(fold(head).replace("_", " ")))
+    if not text or unmade.speaks_of(text, alone=telling):
         return "a plan, a forecast or a part" if text else "", frozenset()
     role = heads.role(head)
-    said = Meaning() if heads.silent(head) else READERS["adjustment" if role == "adjustment" else ""](text)
-    if role == "scale" and not unit.endswith(f"_{said.scale}"):
+    if telling or heads.silent(head):
+        return "", frozenset()
+    said = READERS[role if role in ("adjustment", "scale") else ""](text)
+    if role == "scale" and said.scale != unit.partition("_")[2]:
         return f"a scale that its unit {unit!r} lacks", frozenset()
     return said.omitted.removesuffix(", which is not known,"), said.marks
 

@@ -66,7 +66,7 @@ def unit(text: str) -> tuple[str, str] | None:
     (('mn', '?'), ('th', 'quantity'), None)
     """
     folded = _SIGNED.sub(lambda found: f"{found[1]} {_SIGNS[found[2]]}", " ".join(fold(text).strip(" .:;()[]").split()))
-    folded = _ANNOUNCED.sub("", folded)
+    folded = re.sub(r"\bd['’](?=[a-z])", "", _ANNOUNCED.sub("", folded))  # millions d'euros
     if coded := _CODED.fullmatch(folded):
         return (coded["scale"], coded["currency"]) if coded["currency"] in spellings() else None
     if folded in ("pct", "%", "percent", "per cent", "phan tram", "prozent", "pourcentage"):

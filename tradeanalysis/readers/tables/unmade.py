@@ -62,13 +62,14 @@ def _unmade(layout: Layout, rows: set[int], head: str, label: str) -> set[int]:
     return rows if known or (folded == "f" and heads.silent(head)) else set()
 
 
-def speaks_of(label: str) -> bool:
-    """Whether a label has a word for a plan, a forecast or a part.
+def speaks_of(label: str, *, alone: bool = False) -> bool:
+    """Whether a label has a word for a plan, a forecast or a part; alone: and no other word.
 
-    >>> speaks_of("Excluding gold"), speaks_of("Customs")
-    (True, False)
+    >>> speaks_of("Excluding gold"), speaks_of("Customs"), speaks_of("Target met", alone=True)
+    (True, False, False)
     """
-    return _without_words(" ".join(fold(label).split()))[1]
+    rest, known = _without_words(" ".join(fold(label).split()))
+    return known and not (alone and re.search(r"[^\W\d_]", rest))
 
 
 def _without_words(text: str) -> tuple[str, bool]:
